@@ -1,0 +1,21 @@
+import { type Call, Problem } from './http.ts';
+
+export type Role = 'agent' | 'lead' | 'marketer' | 'admin' | 'machine';
+
+/** HTTP API writes a list claim as `[a b]`; a scope is a list by its own definition (RFC 6749, 3.3). */
+function listed(claim: unknown): string[] {
+  return typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[\s,]+/) : [];
+}
+
+/** `<shop>:<role>` from a person's Cognito groups, and from a machine's scopes, which carry the prefix `dangol/`. */
+function grants({ claims }: Call): string[] {
+  const scopes = listed(claims.scope).filter((scope) => scope.startsWith('dangol/'));
+  return [...listed(claims['cognito:groups']), ...scopes.map((scope) => scope.slice('dangol/'.length))];
+}
+
+/** The shop in the path, when the caller has one of these roles there; 403 otherwise, whether or not there is such a shop. */
+export function shopFor(call: Call, roles: readonly Role[]): string {
+  const { shop = '' } = call.path;
+  if (roles.some((role) => grants(call).includes(`${shop}:${role}`))) return shop;
+  throw new Problem(403, 'Your token does not open this shop', `It takes one of: ${roles.join(', ')}.`);
+}

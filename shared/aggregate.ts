@@ -1,0 +1,166 @@
+import { GetCommand, PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { dynamo, isConflict } from './dynamo.ts';
+import type { Envelope, EventOf, EventType } from './events/event.ts';
+import { WakeChanged } from './events/timers.ts';
+import { canonical } from './json.ts';
+import { Later } from './outcome.ts';
+
+/** An event as a decision says it; the store adds what the aggregate knows of itself. */
+export interface Draft {
+  readonly type: EventType;
+  readonly at: string;
+  readonly data: unknown;
+}
+
+/** One member of the transaction that saves an aggregate. */
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** What an aggregate has become, and what it says about it. `also` are members of the same write, in its own table. */
+export interface Decision<State> {
+  readonly state: State;
+  readonly events?: readonly Draft[];
+  readonly also?: readonly Write[];
+}
+
+/** What led to a decision. */
+export type Cause = Pick<Envelope, 'id' | 'at' | 'test'>;
+
+/** One kind of thing that changes as a whole. */
+export interface AggregateKind<State> {
+  readonly owner: string;
+  readonly table: string;
+  readonly standing: (state: State) => string;
+  /** Whether all it says is about a test; its cause decides where this is not said. */
+  readonly test?: (state: State) => boolean;
+  /** The earliest of its clocks, or nothing. */
+  readonly wakeAt?: (state: State) => string | undefined;
+}
+
+export interface Loaded<State> {
+  readonly state: State;
+  readonly version: number;
+  readonly wakeAt?: string;
+}
+
+const shape = 1;
+const eventsMost = 25;
+const triesMost = 5;
+
+/** An event of `type` as a decision says it. */
+export function say<Type extends EventType>(type: Type, at: string, data: EventOf<Type>['data']): Draft {
+  return { type, at, data };
+}
+
+export async function load<State>(kind: AggregateKind<State>, subject: string): Promise<Loaded<State> | undefined> {
+  const { Item } = await dynamo().send(
+    new GetCommand({ TableName: kind.table, Key: { pk: subject, sk: 'STATE' }, ConsistentRead: true }),
+  );
+  return Item && { state: Item.state, version: Item.version, wakeAt: Item.wakeAt };
+}
+
+/**
+ * Loads, decides, and saves state and events in one write. A decision that is `undefined`, or changes nothing, writes
+ * nothing; a write that another one overtook is decided again, a few times, and then `Later`.
+ */
+export async function change<State>(
+  kind: AggregateKind<State>,
+  subject: string,
+  cause: Cause,
+  decide: (before: State | undefined, version: number) => Decision<State> | undefined,
+): Promise<Loaded<State> | undefined> {
+  for (let tries = 0; tries < triesMost; tries++) {
+    const before = await load(kind, subject);
+    const decision = decide(before?.state, before?.version ?? 0);
+    if (!decision) return before;
+    const { state, events = [], also = [] } = decision;
+    if (before && events.length + also.length === 0 && canonical(before.state) === canonical(state)) return before;
+    try {
+      return await save(kind, subject, cause, before, { state, events, also });
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+  }
+  throw new Later(cause.at, `${subject} is changed by others all the time`);
+}
+
+/** Saves what was decided about `before`; throws a conflict (see `isConflict`) when it is no longer so. */
+export async function save<State>(
+  kind: AggregateKind<State>,
+  subject: string,
+  cause: Cause,
+  before: Loaded<State> | undefined,
+  { state, events = [], also = [] }: Decision<State>,
+): Promise<Loaded<State>> {
+  const version = (before?.version ?? 0) + 1;
+  const wakeAt = kind.wakeAt?.(state);
+  const drafts = [...events];
+  if (wakeAt !== before?.wakeAt) {
+    drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));
+  }
+  if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
+  const put = {
+    TableName: kind.table,
+    Item: { pk: subject, sk: 'STATE', shape, version, state, wakeAt },
+    ...unchangedSince(before?.version),
+  };
+  if (drafts.length + also.length === 0) await dynamo().send(new PutCommand(put));
+  else {
+    const standing = kind.standing(state);
+    const led = { ...cause, test: kind.test?.(state) ?? cause.test };
+    const envelopes = drafts.map((draft, index) =>
+      envelope(draft, { subject, version, n: index + 1, standing, cause: led }),
+    );
+    const items = envelopes.map((event) => ({ Put: eventItem(kind.table, event) }));
+    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...also] }));
+  }
+  return { state, version, wakeAt };
+}
+
+function unchangedSince(version: number | undefined) {
+  return version === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      };
+}
+
+/** Holds for as long as the item stands at this version: a member of another aggregate's write. */
+export function standsAt(table: string, subject: string, version: number): Write {
+  return {
+    ConditionCheck: { TableName: table, Key: { pk: subject, sk: 'STATE' }, ...unchangedSince(version) },
+  } as Write;
+}
+
+interface Place {
+  readonly subject: string;
+  readonly version: number;
+  readonly n: number;
+  readonly standing: string;
+  readonly cause: Cause;
+}
+
+export function envelope({ type, at, data }: Draft, { subject, version, n, standing, cause }: Place): Envelope {
+  const [, shop = ''] = subject.split('/');
+  const id = `${subject}@${version}.${n}`;
+  return {
+    id,
+    name: type.name,
+    v: type.v,
+    shop,
+    subject,
+    version,
+    standing,
+    at,
+    cause: cause.id,
+    test: cause.test,
+    data,
+  };
+}
+
+/** An event beside its aggregate: inserted once, never changed; the stream brings it to the relay. */
+export function eventItem(TableName: string, event: Envelope) {
+  const [, order] = event.id.split('@');
+  return { TableName, Item: { pk: event.subject, sk: `EVENT#${order}`, event: JSON.stringify(event) } };
+}

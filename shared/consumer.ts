@@ -1,0 +1,122 @@
+import { EventType as BatchOf, BatchProcessor, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { isValiError } from 'valibot';
+import { systemClock } from './clock.ts';
+import { type Envelope, type EventOf, type EventType, parseEvent } from './events/event.ts';
+import { lambda } from './lambda.ts';
+import { log } from './log.ts';
+import { count } from './metrics.ts';
+import { Later, Rejected } from './outcome.ts';
+
+/** When this is, and when the message first came, however often it has waited since. */
+export interface Turn {
+  readonly now: string;
+  readonly since: string;
+}
+
+/** A line of a consumer's table: what to do about one kind of event. */
+export interface Subscription {
+  readonly type: EventType;
+  readonly handle: (raw: unknown, turn: Turn) => Promise<void>;
+}
+
+export function on<Type extends EventType>(
+  type: Type,
+  handle: (event: EventOf<Type>, turn: Turn) => Promise<unknown>,
+): Subscription {
+  return {
+    type,
+    handle: async (raw, turn) => {
+      await handle(parsed(type, raw), turn);
+    },
+  };
+}
+
+function parsed<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
+  try {
+    return parseEvent(type, raw);
+  } catch (error) {
+    if (!isValiError(error)) throw error;
+    const [issue] = error.issues;
+    const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
+    throw new Rejected(`${type.name} lacks its shape: ${path} should be ${issue.expected ?? issue.type}`);
+  }
+}
+
+interface Queues {
+  readonly QUEUE_URL: string;
+  readonly DEAD_LETTERS_URL: string;
+}
+
+let client: SQSClient | undefined;
+const sqs = () => {
+  client ??= new SQSClient({});
+  return client;
+};
+
+/** SQS delays a message by 15 minutes at most; who must wait longer is asked again then. */
+const delayMost = 900;
+
+/** One deployed function: a queue of events, and the table of what to do about each. */
+export function consumer(queues: Queues, subscriptions: readonly Subscription[]) {
+  const table = new Map(subscriptions.map((subscription) => [subscription.type.name, subscription]));
+  const processor = new BatchProcessor(BatchOf.SQS);
+
+  async function handle(record: SQSRecord): Promise<void> {
+    const now = systemClock();
+    const since = record.messageAttributes.since?.stringValue ?? now;
+    try {
+      const event = eventIn(record);
+      const subscription = table.get(event.name);
+      if (!subscription) throw new Rejected(`Nothing here is for ${event.name}`);
+      await subscription.handle(event, { now, since });
+      count('EventsHandled');
+    } catch (error) {
+      if (error instanceof Later) await again(record, since, now, error);
+      else if (error instanceof Rejected) await reject(record, error);
+      else {
+        log.error('A message failed and will be tried again', { error: error as Error });
+        throw error;
+      }
+    }
+  }
+
+  async function again({ body }: SQSRecord, since: string, now: string, { at, message }: Later): Promise<void> {
+    const wait = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
+    await sqs().send(
+      new SendMessageCommand({
+        QueueUrl: queues.QUEUE_URL,
+        MessageBody: body,
+        DelaySeconds: Math.min(Math.max(wait, 1), delayMost),
+        MessageAttributes: { since: { DataType: 'String', StringValue: since } },
+      }),
+    );
+    log.info('A message waits', { because: message });
+    count('EventsDelayed');
+  }
+
+  async function reject({ body }: SQSRecord, { message }: Rejected): Promise<void> {
+    await sqs().send(
+      new SendMessageCommand({
+        QueueUrl: queues.DEAD_LETTERS_URL,
+        MessageBody: body,
+        MessageAttributes: { because: { DataType: 'String', StringValue: message.slice(0, 1000) } },
+      }),
+    );
+    log.warn('A message was rejected', { because: message });
+    count('EventsRejected');
+  }
+
+  return lambda<SQSEvent, SQSBatchResponse>((event) =>
+    processPartialResponse(event, handle, processor, { throwOnFullBatchFailure: false }),
+  );
+}
+
+function eventIn({ body }: SQSRecord): Envelope {
+  try {
+    const { detail } = JSON.parse(body) as { detail?: Envelope };
+    if (detail && typeof detail.name === 'string') return detail;
+  } catch {}
+  throw new Rejected('This is no event from the bus');
+}

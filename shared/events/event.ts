@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+
+const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
+
+/** An instant in UTC, as `2026-11-22T01:00:00.000Z`. */
+export const instant = v.pipe(v.string(), v.isoTimestamp());
+
+/** A name that stands in keys and paths: letters, digits, `-`, `_`, `.`, `~`. */
+export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/));
+
+/** `order/demo/shopify-1001`: the kind of aggregate, its shop, its own id. */
+export const subject = v.pipe(text(300), v.regex(/^[a-z-]+\/[\w.~-]+\/[\w.~-]+$/));
+
+const envelope = {
+  /** `<subject>@<version>.<n>`: the same decision makes the same id. */
+  id: text(400),
+  shop: id,
+  subject,
+  /** The subject's version after this event; a consumer never goes back to a lower one. */
+  version: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** The subject's state in one word after this event. */
+  standing: text(40),
+  /** When it happened in the world. */
+  at: instant,
+  /** The id of what led to it. */
+  cause: text(400),
+  /** True for a platform's test order: stored, and never told to a customer. */
+  test: v.boolean(),
+};
+
+type Shape = v.GenericSchema<unknown, unknown>;
+
+/** One kind of event: its name is the rule's pattern, its shape is the parser. */
+export interface EventType<Name extends string = string, Data extends Shape = Shape> {
+  readonly name: Name;
+  readonly v: number;
+  readonly data: Data;
+}
+
+export interface Envelope<Name extends string = string, Data = unknown> {
+  readonly id: string;
+  readonly name: Name;
+  readonly v: number;
+  readonly shop: string;
+  readonly subject: string;
+  readonly version: number;
+  readonly standing: string;
+  readonly at: string;
+  readonly cause: string;
+  readonly test: boolean;
+  readonly data: Data;
+}
+
+/** The envelope of one kind of event, as a consumer gets it. */
+export type EventOf<Type extends EventType> =
+  Type extends EventType<infer Name, infer Data> ? Envelope<Name, v.InferOutput<Data>> : never;
+
+/** The `source` of all that stands on the bus; what an event is, its name says. */
+export const source = 'dangol';
+
+/** Says an event's name, version and shape once; handlers parse with it, rules match by it. */
+export function defineEvent<Name extends string, Data extends Shape>(
+  name: Name,
+  data: Data,
+  version = 1,
+): EventType<Name, Data> {
+  return { name, v: version, data };
+}
+
+/** The EventBridge pattern that lets exactly this event through. */
+export function patternOf(type: EventType): { source: string[]; detailType: string[] } {
+  return { source: [source], detailType: [type.name] };
+}
+
+/** The event in an envelope of any origin, or a `ValiError` that says what is wrong where. */
+export function parseEvent<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
+  const versions = v.picklist(type.v > 1 ? [type.v, type.v - 1] : [type.v]);
+  const schema = v.object({ ...envelope, name: v.literal(type.name), v: versions, data: type.data });
+  return v.parse(schema, raw) as EventOf<Type>;
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of the parts, which are kept apart: no two lists of parts share a digest by joining alike. */
+function digest(parts: readonly (string | Uint8Array)[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  return hash.digest();
+}
+
+/** An id that derives from its cause: 64 hexadecimal digits. */
+export const hexId = (...parts: (string | Uint8Array)[]): string => digest(parts).toString('hex');
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** An id that derives from its cause: `length` of the 52 base-32 digits (RFC 4648), 5 bits each. */
+export function base32Id(length: number, ...parts: (string | Uint8Array)[]): string {
+  let bits = BigInt(`0x${digest(parts).toString('hex')}`) << 4n;
+  let text = '';
+  for (; text.length < 52; bits >>= 5n) text = alphabet[Number(bits & 31n)] + text;
+  return text.slice(0, length);
+}
+
+/** An e-mail address as identities compare it: without surrounding space, in lower case. */
+export const normalizedEmail = (email: string): string => email.trim().toLowerCase();
