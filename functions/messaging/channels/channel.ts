@@ -1,0 +1,7 @@
+/** What became of one attempt to send, as far as the provider told. Anything thrown means: that cannot be known. */
+export type Delivery =
+  | { readonly accepted: string }
+  /** It will never be taken. */
+  | { readonly refused: string }
+  /** It was surely not taken, and may be asked again. */
+  | { readonly busy: string };

@@ -1,0 +1,53 @@
+import type { Language } from '../../shared/events/shops.ts';
+import { plain } from './plain.ts';
+
+export interface Name {
+  given?: string;
+  family?: string;
+}
+
+/** To whom a letter goes, and in which language. */
+export interface Recipient {
+  name: Name;
+  language: Language;
+}
+
+const NAME = /^\p{L}[\p{L}\p{M} .'’·-]{0,59}$/u;
+const DOMAIN = /\p{L}{2}\.\p{L}{2}/u;
+
+/** A name as it may be spoken, or nothing: strangers sign up as "win at evil.example" to have a shop mail their words. */
+function spoken(part = ''): string {
+  const name = plain(part);
+  return NAME.test(name) && !DOMAIN.test(name) ? name : '';
+}
+
+const close = (name: string): string => name.replaceAll(' ', '');
+const isHangul = (name: string): boolean => /^\p{Script=Hangul}+$/u.test(close(name));
+
+/** A single field holds a whole name when it is three syllables or two words; a given name alone is too familiar. */
+function whole(name: string): string {
+  if (isHangul(name)) return close(name).length >= 3 ? close(name) : '';
+  return name.includes(' ') ? name : '';
+}
+
+function fullName(given: string, family: string): string {
+  if (!given || !family) return whole(given || family);
+  if (!isHangul(given) || !isHangul(family)) return `${given} ${family}`;
+  const repeated = given.startsWith(family) && close(given).length >= 3;
+  return close(repeated ? given : family + given);
+}
+
+/** `김민지님` or `고객님`; in English `Minji`, or nothing where no name is known. */
+export function addressOf(name: Name, language: Language): string {
+  const given = spoken(name.given);
+  const family = spoken(name.family);
+  if (language === 'en') return given || whole(family);
+  return `${fullName(given, family) || '고객'}님`;
+}
+
+/** The first line of every letter. */
+export function greetingOf(name: Name, language: Language): string {
+  const address = addressOf(name, language);
+  if (language === 'ko') return `${address}, 안녕하세요.`;
+  return address ? `Hello ${address},` : 'Hello,';
+}

@@ -1,0 +1,22 @@
+import type { Language } from '../../shared/events/shops.ts';
+import { plain, shortened } from './plain.ts';
+
+/** The first thing bought, and perhaps more. */
+export type Bought = readonly [{ title: string }, ...{ title: string }[]];
+
+const NAMELESS = { ko: '상품', en: 'item' };
+
+/** A title without the shop's own tags: `[무료배송] 무선청소기` is a 무선청소기. */
+export function productName(title: string, language: Language, longest = 100): string {
+  const words = plain(title);
+  const untagged = plain(words.replace(/\[[^\]]*\]|【[^】]*】/g, ' '));
+  return shortened(untagged || words, longest) || NAMELESS[language];
+}
+
+/** What was bought, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 more`. */
+export function productsInShort(items: Bought, language: Language): string {
+  const [first, ...more] = items;
+  const name = productName(first.title, language, 30);
+  if (more.length === 0) return name;
+  return language === 'ko' ? `${name} 외 ${more.length}건` : `${name} and ${more.length} more`;
+}
