@@ -1,0 +1,134 @@
+import { type Draft, say } from '../../shared/aggregate.ts';
+import { plusSeconds } from '../../shared/clock.ts';
+import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
+import { MessageRequested } from '../../shared/events/messaging.ts';
+import type { OrderFacts } from '../../shared/events/orders.ts';
+import { type Journey, journeys } from './journey.ts';
+import { dueAt } from './wait.ts';
+
+/** A step on its way: planned, then asked for or called off, once. */
+export interface Step {
+  readonly status: 'planned' | 'done' | 'cancelled';
+  /** The instant it counts from; when that moves, it moves. */
+  readonly anchor: string;
+  readonly dueAt: string;
+}
+
+/** One order's way through the journeys: its latest state, its latest owner, and what was decided by both. */
+export interface Enrolment {
+  readonly shop: string;
+  readonly order: string;
+  readonly orderVersion: number;
+  readonly facts?: OrderFacts;
+  readonly test: boolean;
+  readonly ownerVersion: number;
+  readonly customer?: string;
+  readonly steps: Readonly<Record<string, Step>>;
+}
+
+export const newEnrolment = (shop: string, order: string): Enrolment => ({
+  shop,
+  order,
+  orderVersion: 0,
+  test: false,
+  ownerVersion: 0,
+  steps: {},
+});
+
+/** The order's state, by the newest of its events; an older one changes nothing. */
+export function hearOrder(before: Enrolment, version: number, facts: OrderFacts, test: boolean): Enrolment {
+  return version > before.orderVersion ? { ...before, orderVersion: version, facts, test } : before;
+}
+
+export function hearOwner(before: Enrolment, version: number, customer: string): Enrolment {
+  return version > before.ownerVersion ? { ...before, ownerVersion: version, customer } : before;
+}
+
+/** The earliest time at which a step falls due. */
+export function nextWake({ steps }: Enrolment): string | undefined {
+  const waiting = Object.values(steps).filter(({ status }) => status === 'planned');
+  return waiting.map((step) => step.dueAt).sort()[0];
+}
+
+/** What should be true of every step now, given all that is known; and what is said about the difference. */
+export function proceed(before: Enrolment, zone: string, now: string): { state: Enrolment; events: Draft[] } {
+  const { facts, customer, test } = before;
+  if (!facts || !customer || test) return { state: before, events: [] };
+  const emptied = facts.items.length === 0 ? facts.knownAt : undefined;
+  const calledOffAt = facts.cancelledAt ?? emptied;
+  const events: Draft[] = [];
+  const steps = { ...before.steps };
+  for (const journey of journeys) {
+    const anchor = facts[journey.anchor];
+    const { name, wait } = journey.step;
+    const known = steps[name];
+    if (known && known.status !== 'planned') continue;
+    const followUp = { order: before.order, customer, step: name };
+    if (calledOffAt) {
+      if (!known) continue;
+      steps[name] = { ...known, status: 'cancelled' };
+      events.push(say(FollowUpCancelled, calledOffAt, { ...followUp, because: 'order-cancelled' }));
+      continue;
+    }
+    if (!anchor) continue;
+    const moved = known?.anchor !== anchor;
+    const step = known && !moved ? known : planned(anchor, dueAt(wait, anchor, facts.knownAt, zone));
+    if (step.dueAt <= now) {
+      steps[name] = { ...step, status: 'done' };
+      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, step)));
+      if (known) events.push(say(FollowUpDone, step.dueAt, followUp));
+    } else if (moved) {
+      steps[name] = step;
+      events.push(say(FollowUpPlanned, facts.knownAt, { ...followUp, dueAt: step.dueAt }));
+    }
+  }
+  return { state: { ...before, steps }, events };
+}
+
+const planned = (anchor: string, dueAt: string): Step => ({ status: 'planned', anchor, dueAt });
+
+function request(
+  { shop, order }: Enrolment,
+  facts: OrderFacts,
+  customer: string,
+  { name: journey, step }: Journey,
+  due: Step,
+) {
+  return {
+    key: `${order}~${step.name}`,
+    to: { customer },
+    purpose: step.purpose,
+    topic: step.topic,
+    template: { kind: step.template },
+    facts: { order: inBrief(facts), ...(facts.deliveredAt && { deliveredAt: facts.deliveredAt }) },
+    language: facts.language,
+    usefulUntil: plusSeconds(due.dueAt, step.usefulDays * 86_400),
+    stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],
+    about: { order, journey, step: step.name },
+  };
+}
+
+/** An order of more lines is told as one of this many: a cart on Shopify holds 500. */
+const linesMost = 500;
+
+/** What a letter may say of the order, in about 24,000 characters of JSON however long it is. */
+function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
+  const told = items.slice(0, linesMost);
+  const longest = Math.floor(24_000 / told.length) - 40;
+  return {
+    number,
+    currency,
+    totalMinor,
+    items: told.map((item) => ({ ...item, title: beginning(item.title, longest) })),
+  };
+}
+
+/** As many of the first characters as JSON writes in `longest`, and one at least; none is cut in two. */
+function beginning(title: string, longest: number): string {
+  let text = '';
+  for (const character of title.toWellFormed()) {
+    if (text && JSON.stringify(text + character).length > longest + 2) return text;
+    text += character;
+  }
+  return text;
+}

@@ -1,0 +1,48 @@
+import type { MessageRequest } from '../../shared/events/messaging.ts';
+import type { Wait } from './wait.ts';
+
+/** What is said to a customer after something happened to their order, and when: a document, not code. */
+export interface Journey {
+  readonly name: string;
+  /** What starts it, and what its wait counts from. */
+  readonly anchor: 'paidAt' | 'deliveredAt';
+  readonly step: {
+    readonly name: string;
+    readonly wait: Wait;
+    readonly template: string;
+    readonly purpose: MessageRequest['purpose'];
+    readonly topic: string;
+    /** The order's states in which it is still right to say it. */
+    readonly stillTrue: readonly string[];
+    readonly usefulDays: number;
+  };
+}
+
+export const journeys: readonly Journey[] = [
+  {
+    name: 'welcome',
+    anchor: 'paidAt',
+    step: {
+      name: 'thank-you',
+      wait: 'none',
+      template: 'thank-you',
+      purpose: 'transactional',
+      topic: 'orders',
+      stillTrue: ['paid', 'shipped', 'delivered'],
+      usefulDays: 3,
+    },
+  },
+  {
+    name: 'first-days',
+    anchor: 'deliveredAt',
+    step: {
+      name: 'first-days',
+      wait: { days: 3, timeOfDay: '10:00' },
+      template: 'first-days',
+      purpose: 'service',
+      topic: 'care',
+      stillTrue: ['delivered'],
+      usefulDays: 7,
+    },
+  },
+];

@@ -1,0 +1,57 @@
+import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
+import { plusSeconds } from '../../shared/clock.ts';
+import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
+import { readEnv } from '../../shared/env.ts';
+import { OrderOwned } from '../../shared/events/customers.ts';
+import type { Envelope, EventOf } from '../../shared/events/event.ts';
+import { orderEvents } from '../../shared/events/orders.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
+import { TimerDue } from '../../shared/events/timers.ts';
+import { Later } from '../../shared/outcome.ts';
+import { type Enrolment, hearOrder, hearOwner, newEnrolment, nextWake, proceed } from './enrolment.ts';
+
+const env = readEnv('JOURNEYS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+export type Env = typeof env;
+
+const enrolments: AggregateKind<Enrolment> = {
+  owner: 'journeys',
+  table: env.JOURNEYS_TABLE,
+  standing: (enrolment) => (nextWake(enrolment) ? 'waiting' : 'settled'),
+  test: ({ test }) => test,
+  wakeAt: nextWake,
+};
+
+const zones = copies<{ zone: string }>('journeys', env.JOURNEYS_TABLE);
+
+/** Hears the news, and decides by all that is known now. */
+async function decide(
+  event: Envelope,
+  order: string,
+  { now }: Turn,
+  hear: (before: Enrolment) => Enrolment,
+): Promise<void> {
+  const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
+  if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${event.shop} is not known here yet`);
+  await change(enrolments, `enrolment/${event.shop}/${order}`, event, (before) =>
+    proceed(hear(before ?? newEnrolment(event.shop, order)), shop.zone, now),
+  );
+}
+
+async function due(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
+  const enrolled = await load(enrolments, event.data.aggregate);
+  if (enrolled) await decide(event, enrolled.state.order, turn, (before) => before);
+}
+
+export const handler = consumer(env, [
+  on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
+  ...orderEvents.map((type) =>
+    on(type, (event, turn) =>
+      decide(event, event.data.order, turn, (before) => hearOrder(before, event.version, event.data, event.test)),
+    ),
+  ),
+  on(OrderOwned, (event, turn) =>
+    decide(event, event.data.order, turn, (before) => hearOwner(before, event.version, event.data.customer)),
+  ),
+  on(TimerDue, due),
+]);

@@ -1,0 +1,160 @@
+import type { Draft } from '../../shared/aggregate.ts';
+import {
+  type Buyer,
+  BuyerSeen,
+  OrderCancelled,
+  OrderDelivered,
+  type OrderFacts,
+  OrderPaid,
+  OrderPlaced,
+  OrderShipped,
+} from '../../shared/events/orders.ts';
+import type { Language } from '../../shared/events/shops.ts';
+import { canonical } from '../../shared/json.ts';
+
+export interface Item {
+  readonly line: string;
+  readonly title: string;
+  readonly quantity: number;
+  readonly ships: boolean;
+}
+
+/** What one call says about one parcel, at the platform's own time of that. */
+export interface Parcel {
+  readonly id: string;
+  readonly at: string;
+  readonly lines: readonly { readonly line: string; readonly quantity: number }[];
+  readonly shippedAt?: string | undefined;
+  readonly deliveredAt?: string | undefined;
+  /** Taken back by the shop: it carries nothing any more. */
+  readonly void: boolean;
+}
+
+/** What was ordered and by whom, as the platform knew it at `at`. */
+export interface Contents {
+  readonly at: string;
+  readonly number: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly items: readonly Item[];
+  readonly language?: Language | undefined;
+  readonly buyer?: Buyer | undefined;
+}
+
+/** Everything that one call from a platform says about one order. */
+export interface OrderReport {
+  readonly order: string;
+  readonly test: boolean;
+  readonly contents?: Contents | undefined;
+  readonly placedAt?: string | undefined;
+  readonly paidAt?: string | undefined;
+  readonly cancelledAt?: string | undefined;
+  readonly parcels: readonly Parcel[];
+}
+
+/** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
+export interface Order extends Omit<OrderReport, 'parcels'> {
+  readonly parcels: Readonly<Record<string, Parcel>>;
+}
+
+/** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
+export function hear(order: Order | undefined, report: OrderReport): Order {
+  const parcels = { ...order?.parcels };
+  for (const parcel of report.parcels) parcels[parcel.id] = newest(parcels[parcel.id], parcel);
+  return defined({
+    order: report.order,
+    test: (order?.test ?? false) || report.test,
+    contents:
+      order?.contents && report.contents
+        ? newer(order.contents, report.contents)
+        : (report.contents ?? order?.contents),
+    placedAt: earliest(order?.placedAt, report.placedAt),
+    paidAt: earliest(order?.paidAt, report.paidAt),
+    cancelledAt: earliest(order?.cancelledAt, report.cancelledAt),
+    parcels,
+  });
+}
+
+/** The newer by the platform's time; of two at the same time always the same one, so that arrival never decides. */
+function newer<Said extends { readonly at: string }>(a: Said, b: Said): Said {
+  const rank = (said: Said) => `${said.at} ${canonical({ ...said, deliveredAt: undefined })}`;
+  return rank(a) > rank(b) ? a : b;
+}
+
+/** The newest of a parcel. It is delivered when that was first said: later words about it do not deliver it again. */
+const newest = (a: Parcel | undefined, b: Parcel): Parcel =>
+  defined(a ? { ...newer(a, b), deliveredAt: earliest(a.deliveredAt, b.deliveredAt) } : b);
+
+const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
+
+const defined = <Fields extends object>(fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+
+/** The stages an order has reached; nothing as long as only its parcels are known. */
+export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
+  const { contents, placedAt, paidAt, cancelledAt } = order;
+  if (!contents || !placedAt) return undefined;
+  const { number, currency, totalMinor, items, language } = contents;
+  const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
+  return defined({
+    order: order.order,
+    number,
+    currency,
+    totalMinor,
+    items: items.filter(({ quantity }) => quantity > 0).map(({ title, quantity }) => ({ title, quantity })),
+    language,
+    placedAt,
+    paidAt,
+    shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, undefined),
+    deliveredAt: deliveredAt(items, parcels),
+    cancelledAt,
+  });
+}
+
+/** An order of several parcels is delivered when its last one is, and when nothing that ships is left without a parcel. */
+function deliveredAt(items: readonly Item[], parcels: readonly Parcel[]): string | undefined {
+  const times = parcels.map((parcel) => parcel.deliveredAt);
+  if (times.length === 0 || times.includes(undefined)) return undefined;
+  const carried = new Map<string, number>();
+  for (const { line, quantity } of parcels.flatMap((parcel) => parcel.lines)) {
+    carried.set(line, (carried.get(line) ?? 0) + quantity);
+  }
+  const complete =
+    carried.size === 0 || items.every((item) => !item.ships || (carried.get(item.line) ?? 0) >= item.quantity);
+  return complete ? times.reduce((a, b) => (a && b && a > b ? a : b)) : undefined;
+}
+
+/** The order's state in one word. */
+export function standing(order: Order): string {
+  const stages = life(order);
+  if (!stages) return 'unknown';
+  if (stages.cancelledAt) return 'cancelled';
+  if (stages.deliveredAt) return 'delivered';
+  if (stages.shippedAt) return 'shipped';
+  return stages.paidAt ? 'paid' : 'placed';
+}
+
+const stages = [
+  [OrderPlaced, 'placedAt'],
+  [OrderPaid, 'paidAt'],
+  [OrderShipped, 'shippedAt'],
+  [OrderDelivered, 'deliveredAt'],
+  [OrderCancelled, 'cancelledAt'],
+] as const;
+
+/** What is news: the difference between what was known and is known now. */
+export function news(before: Order | undefined, after: Order, knownAt: string): Draft[] {
+  const known = before && life(before);
+  const now = life(after);
+  if (!now) return [];
+  const drafts: Draft[] = [];
+  for (const [type, stage] of stages) {
+    const at = now[stage];
+    if (at && !known?.[stage]) drafts.push({ type, at, data: { ...now, knownAt } });
+  }
+  const buyer = after.contents?.buyer;
+  if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {
+    drafts.push({ type: BuyerSeen, at: after.contents?.at ?? now.placedAt, data: { order: after.order, buyer } });
+  }
+  return drafts;
+}

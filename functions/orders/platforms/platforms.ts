@@ -1,0 +1,4 @@
+import type { Platform } from './platform.ts';
+import { shopify } from './shopify.ts';
+
+export const platforms: ReadonlyMap<string, Platform> = new Map([['shopify', shopify]]);

@@ -1,0 +1,66 @@
+import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { envelope, eventItem, say } from '../../shared/aggregate.ts';
+import { epochSeconds } from '../../shared/clock.ts';
+import { dynamo, isConflict } from '../../shared/dynamo.ts';
+import { WebhookReceived } from '../../shared/events/orders.ts';
+import { keptDays, parts, type Webhook, whole } from './webhook.ts';
+
+/**
+ * Keeps a call and says so, in one write: the event is the item itself, with the gzipped bytes beside it.
+ * False when it was kept before.
+ */
+export async function keep(table: string, id: string, webhook: Webhook): Promise<boolean> {
+  const { shop, platform, topic, headers, receivedAt } = webhook;
+  const [first, ...rest] = parts(webhook.body);
+  const data = { platform, topic, webhook: id, receivedAt };
+  const event = envelope(say(WebhookReceived, receivedAt, data), {
+    subject: `webhook/${shop}/${id}`,
+    version: 1,
+    n: 1,
+    standing: 'received',
+    cause: { id: `webhook/${shop}/${id}`, at: receivedAt, test: false },
+  });
+  const expiresAt = epochSeconds(receivedAt) + keptDays * 86_400;
+  const { Item, TableName } = eventItem(table, event);
+  const head = {
+    TableName,
+    Item: { ...Item, headers, body: first, parts: rest.length + 1, expiresAt },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  };
+  const tail = rest.map((body, n) => ({
+    Put: { TableName, Item: { pk: Item.pk, sk: `PART#${n + 2}`, body, expiresAt } },
+  }));
+  try {
+    if (tail.length === 0) await dynamo().send(new PutCommand(head));
+    else await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: head }, ...tail] }));
+    return true;
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
+}
+
+/** The bytes and headers of a kept call; nothing once its days are over. */
+export async function kept(
+  table: string,
+  subject: string,
+): Promise<{ headers: Record<string, string>; body: Buffer } | undefined> {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamo().send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': subject },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  const [head] = items;
+  if (!head || items.length !== head.parts) return undefined;
+  return { headers: head.headers as Record<string, string>, body: whole(items.map(({ body }) => body as Uint8Array)) };
+}
