@@ -1,0 +1,104 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type EventType, patternOf } from '../../shared/events/event.ts';
+import { alarm } from './alarm.ts';
+import { HouseFunction } from './function.ts';
+import type { House } from './house.ts';
+
+export interface ConsumerProps {
+  readonly house: House;
+  readonly handler: string;
+  /** The events it hears: one rule each. */
+  readonly on: readonly Heard[];
+  readonly environment: (queues: {
+    readonly QUEUE_URL: string;
+    readonly DEAD_LETTERS_URL: string;
+  }) => Readonly<Record<string, string>>;
+  /** Who is hurt when its events wait or fail, as a sentence. */
+  readonly harm: string;
+  readonly timeout?: Duration;
+  /** How many of it may run at once, where a provider sets the pace. */
+  readonly concurrencyMost?: number;
+}
+
+/** An event; of wakes, only those of one owner. */
+export type Heard = EventType | { readonly type: EventType; readonly owner: string };
+
+/** Crashes only: waiting is not counted (`Later`), and what is bad for ever goes to the dead letters at once. */
+const receivesMost = 10;
+
+/** A function that hears events: rules → queue → function, and the dead letters of what it could not take. */
+export class Consumer extends Construct {
+  readonly function: HouseFunction;
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: ConsumerProps) {
+    super(scope, id);
+    const { house, handler, harm, timeout = Duration.seconds(30) } = props;
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    this.queue = new Queue(this, 'Queue', {
+      // AWS asks for six times the function's timeout (Lambda developer guide, SQS, read 2026-11-22).
+      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receivesMost },
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    const queues = { QUEUE_URL: this.queue.queueUrl, DEAD_LETTERS_URL: this.deadLetters.queueUrl };
+    this.function = new HouseFunction(this, 'Consumer', {
+      house,
+      handler,
+      harm,
+      timeout,
+      environment: props.environment(queues),
+    });
+    this.function.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetters.queueArn);
+    this.function.lambda.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        ...(props.concurrencyMost && { maxConcurrency: props.concurrencyMost }),
+      }),
+    );
+    for (const heard of props.on) this.hear(house, heard);
+    this.watch(house, harm);
+  }
+
+  private hear({ bus }: House, heard: Heard): void {
+    const type = 'type' in heard ? heard.type : heard;
+    const wakes = 'type' in heard ? { detail: { data: { owner: [heard.owner] } } } : {};
+    new Rule(this, type.name, {
+      eventBus: bus,
+      eventPattern: { ...patternOf(type), ...wakes },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters, maxEventAge: Duration.hours(24) })],
+    });
+  }
+
+  private watch({ alarms: topic }: House, harm: string): void {
+    const period = Duration.minutes(1);
+    alarm(this, 'HasDeadLetters', {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      above: 0,
+      harm,
+      runbook: 'A queue has dead letters',
+      topic,
+    });
+    alarm(this, 'IsLate', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      above: 300,
+      minutes: 3,
+      harm,
+      runbook: 'A queue is late',
+      topic,
+    });
+  }
+}

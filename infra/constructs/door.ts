@@ -1,0 +1,35 @@
+import {
+  type HttpApi,
+  type HttpMethod,
+  HttpNoneAuthorizer,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Construct } from 'constructs';
+import type { HouseFunction } from './function.ts';
+
+type RouteKey = `${'GET' | 'POST'} /${string}`;
+
+/** Opens a function's routes to the world: what a caller must prove, the function itself decides. */
+export function openRoutes(scope: Construct, api: HttpApi, to: HouseFunction, routes: readonly RouteKey[]): void {
+  addRoutes(scope, api, to, routes, new HttpNoneAuthorizer());
+}
+
+/** Opens a function's routes to callers with a token of the API's default authorizer. */
+export function guardedRoutes(scope: Construct, api: HttpApi, to: HouseFunction, routes: readonly RouteKey[]): void {
+  addRoutes(scope, api, to, routes, undefined);
+}
+
+function addRoutes(
+  scope: Construct,
+  api: HttpApi,
+  to: HouseFunction,
+  routes: readonly RouteKey[],
+  authorizer: IHttpRouteAuthorizer | undefined,
+): void {
+  const integration = new HttpLambdaIntegration(`${scope.node.id}Door`, to.lambda);
+  for (const route of routes) {
+    const [method, path = '/'] = route.split(' ');
+    api.addRoutes({ path, methods: [method as HttpMethod], integration, ...(authorizer && { authorizer }) });
+  }
+}

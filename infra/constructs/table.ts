@@ -1,0 +1,37 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { HouseFunction } from './function.ts';
+import type { House } from './house.ts';
+
+type Action = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Query' | 'ConditionCheckItem';
+
+/** A capability's own table: aggregates, their events beside them, and a stream that brings these to the relay. */
+export class HouseTable extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, { house }: { readonly house: House }) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expiresAt',
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: !house.disposable,
+      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+  }
+
+  get name(): string {
+    return this.table.tableName;
+  }
+
+  /** Lets a function do exactly these things with the items. */
+  allow(to: HouseFunction, ...actions: Action[]): void {
+    to.allow(
+      actions.map((action) => `dynamodb:${action}`),
+      this.table.tableArn,
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { source } from '../shared/events/event.ts';
+import { alarm } from './constructs/alarm.ts';
+import type { House } from './constructs/house.ts';
+import { Customers } from './customers.ts';
+import { Health } from './health.ts';
+import { Journeys } from './journeys.ts';
+import { Messaging } from './messaging.ts';
+import { Orders } from './orders.ts';
+import { Relay } from './relay.ts';
+import { Shops } from './shops.ts';
+import { Staff } from './staff.ts';
+import { Timers } from './timers.ts';
+
+export interface DangolProps {
+  /** The folder that `bundleFunctions` made. */
+  readonly bundles: string;
+  /** The folder with one JSON document a shop. */
+  readonly shops: string;
+  /** Where in SSM the shops' webhook secrets lie. */
+  readonly secretsPath: string;
+  /** The domain that mails come from; its DKIM records are the owner's to set. */
+  readonly mailDomain: string;
+  /** Whether data may go with its stack. */
+  readonly disposable: boolean;
+}
+
+/** The whole engine, as one construct to embed in a stack of one's own. */
+export class Dangol extends Construct {
+  readonly bus: EventBus;
+  readonly api: HttpApi;
+  /** Subscribe to it whoever is on call. */
+  readonly alarms: Topic;
+
+  constructor(scope: Construct, id: string, props: DangolProps) {
+    super(scope, id);
+    const { bundles, disposable, secretsPath, mailDomain } = props;
+    this.bus = new EventBus(this, 'Bus');
+    new Archive(this, 'Archive', {
+      sourceEventBus: this.bus,
+      eventPattern: { source: [source] },
+      retention: Duration.days(14),
+    });
+    this.alarms = new Topic(this, 'Alarms', { enforceSSL: true });
+    // A topic with a policy of its own has lost the default one, by which alarms may publish.
+    const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+    this.alarms.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
+    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable };
+    const shopIds = readdirSync(props.shops).map((file) => file.replace(/\.json$/, ''));
+    const staff = new Staff(this, 'Staff', { house, shops: shopIds.sort() });
+    this.api = new HttpApi(this, 'Api', { defaultAuthorizer: staff.authorizer });
+    throttle(this.api);
+    alarm(this, 'ApiFails', {
+      metric: this.api.metricServerError({ period: Duration.minutes(1), statistic: 'Sum' }),
+      above: 0,
+      minutes: 3,
+      harm: 'Calls of shops and agents are answered with an error of ours; some platforms never send theirs again.',
+      runbook: 'A function fails',
+      topic: this.alarms,
+    });
+
+    const shops = new Shops(this, 'Shops', { house });
+    const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath });
+    const customers = new Customers(this, 'Customers', { house, api: this.api });
+    const journeys = new Journeys(this, 'Journeys', { house });
+    const messaging = new Messaging(this, 'Messaging', { house, mailDomain });
+    const timers = new Timers(this, 'Timers', { house });
+    const rooms = [orders, customers, journeys, messaging, timers];
+    const relay = new Relay(this, 'Relay', { house, tables: [shops, ...rooms].map(({ table }) => table) });
+    shops.take(props.shops, relay, ...rooms);
+    new Health(this, 'Health', { house });
+  }
+}
+
+/** So that no caller, however loud, takes the account's share of Lambda from the others. */
+function throttle({ defaultStage }: HttpApi): void {
+  const stage = defaultStage?.node.defaultChild;
+  if (stage instanceof CfnStage) stage.defaultRouteSettings = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
+}

@@ -1,0 +1,72 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { MetricName } from '../shared/metrics.ts';
+import type { House } from './constructs/house.ts';
+
+const period = Duration.minutes(5);
+
+/** "Is the pipe healthy?": from the door to the mailbox, left to right. */
+export class Health extends Construct {
+  constructor(scope: Construct, id: string, _props: { readonly house: House }) {
+    super(scope, id);
+    const all = Stack.of(this).node.findAll();
+    const named = <Kind extends Construct>(kind: new (...args: never[]) => Kind) =>
+      all.filter((each): each is Kind => each instanceof kind).map((each) => ({ each, name: nameOf(each) }));
+    const queues = named(Queue);
+    const functions = named(LambdaFunction);
+    const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.hours(3) });
+    dashboard.addWidgets(
+      new TextWidget({
+        markdown: '# Is the pipe healthy?\nWhat shops send, on its way to their customers.',
+        width: 24,
+        height: 2,
+      }),
+    );
+    dashboard.addWidgets(
+      graph('Webhooks at the door', [
+        counted('WebhooksReceived', 'orders.door', 'kept'),
+        counted('WebhooksRefused', 'orders.door', 'refused'),
+      ]),
+      graph('Messages', [
+        counted('MessagesSent', 'messaging.send', 'sent'),
+        counted('MessagesSkipped', 'messaging.send', 'skipped'),
+        counted('MessagesUnknown', 'messaging.send', 'unknown'),
+      ]),
+      graph('Events on their way to the bus', [counted('EventsRelayed', 'relay', 'relayed')]),
+    );
+    dashboard.addWidgets(
+      graph(
+        'Age of the oldest message, seconds',
+        queues
+          .filter(({ name }) => !name.includes('DeadLetters'))
+          .map(({ each, name }) =>
+            each.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum', label: name }),
+          ),
+      ),
+      graph(
+        'Dead letters',
+        queues
+          .filter(({ name }) => name.includes('DeadLetters'))
+          .map(({ each, name }) =>
+            each.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum', label: name }),
+          ),
+      ),
+      graph(
+        'Failing functions',
+        functions.map(({ each, name }) => each.metricErrors({ period, label: name })),
+      ),
+    );
+  }
+}
+
+const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
+
+function counted(metricName: MetricName, service: string, label: string): Metric {
+  return new Metric({ namespace: 'Dangol', metricName, dimensionsMap: { service }, statistic: 'Sum', period, label });
+}
+
+/** `Orders/Events/DeadLetters` of a construct deep in the stack. */
+const nameOf = (each: Construct) => each.node.path.split('/').slice(2).join('/');

@@ -1,0 +1,79 @@
+import { AwsError } from './aws-error.ts';
+import type { AccessRequest } from './iam.ts';
+import type { AwsRequest } from './wire.ts';
+
+interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+type Question = Pick<AccessRequest, 'action' | 'resource'> & { readonly context?: Record<string, string> };
+type Input = Record<string, unknown>;
+
+const list = (value: unknown): Input[] => (Array.isArray(value) ? (value as Input[]) : []);
+
+/** Everything that a call must be allowed to do, as IAM asks it: a transaction is the sum of its parts. */
+export function questions({ service, operation, input }: AwsRequest, place: Place): Question[] {
+  switch (service) {
+    case 'dynamodb':
+      return dynamodb(operation, input, place);
+    case 'sqs': {
+      const name = String(input.QueueUrl).split('/').at(-1);
+      const action = operation.replace(/Batch$/, '');
+      return [{ action: `sqs:${action}`, resource: arn('sqs', place, String(name)) }];
+    }
+    case 'events':
+      return list(input.Entries).map(({ EventBusName, DetailType, Source }) => ({
+        action: `events:${operation}`,
+        resource: arn('events', place, `event-bus/${EventBusName}`),
+        context: { 'events:detail-type': String(DetailType), 'events:source': String(Source) },
+      }));
+    case 'scheduler':
+      return scheduler(operation, input, place);
+    case 'ses': {
+      const identity = arn('ses', place, `identity/${String(input.Source).split('@').at(-1)}`);
+      const set = input.ConfigurationSetName;
+      const sets = set ? [arn('ses', place, `configuration-set/${set}`)] : [];
+      return [identity, ...sets].map((resource) => ({ action: `ses:${operation}`, resource }));
+    }
+    case 'ssm':
+      return [{ action: `ssm:${operation}`, resource: arn('ssm', place, `parameter${input.Path}`) }];
+  }
+}
+
+const arn = (service: string, { account, region }: Place, resource: string) =>
+  `arn:aws:${service}:${region}:${account}:${resource}`;
+
+function dynamodb(operation: string, input: Input, place: Place): Question[] {
+  const table = (name: unknown) => arn('dynamodb', place, `table/${name}`);
+  const ask = (action: string, name: unknown) => ({ action: `dynamodb:${action}`, resource: table(name) });
+  if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
+    return Object.keys((input.RequestItems ?? {}) as Input).map((name) => ask(operation, name));
+  }
+  if (operation === 'TransactWriteItems' || operation === 'TransactGetItems') {
+    const actions: Record<string, string> = {
+      Put: 'PutItem',
+      Update: 'UpdateItem',
+      Delete: 'DeleteItem',
+      Get: 'GetItem',
+      ConditionCheck: 'ConditionCheckItem',
+    };
+    return list(input.TransactItems).flatMap((item) =>
+      Object.entries(item).map(([kind, part]) => ask(actions[kind] ?? kind, (part as Input).TableName)),
+    );
+  }
+  const { IndexName, TableName } = input;
+  if (IndexName === undefined) return [ask(operation, TableName)];
+  return [{ action: `dynamodb:${operation}`, resource: `${table(TableName)}/index/${IndexName}` }];
+}
+
+function scheduler(operation: string, input: Input, place: Place): Question[] {
+  const resource = arn('scheduler', place, `schedule/${input.GroupName}/${input.Name}`);
+  const { RoleArn } = (input.Target ?? {}) as { RoleArn?: string };
+  const pass = RoleArn
+    ? [{ action: 'iam:PassRole', resource: RoleArn, context: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }]
+    : [];
+  return [{ action: `scheduler:${operation}`, resource }, ...pass];
+}
+
+export const accessDenied = (because: string) => new AwsError('AccessDeniedException', because, 400);

@@ -1,0 +1,166 @@
+import type { Catalogue, NamedResource, ResourceType } from './template.ts';
+
+type Name = (resource: NamedResource) => string;
+
+/** A physical name as CloudFormation makes one: from the stack's and the logical id. */
+const generated: Name = ({ stackName, id }) => `${stackName}-${id}`;
+const own =
+  (property: string): Name =>
+  ({ property: value }) =>
+    String(value(property));
+const arn =
+  (service: string, resource: Name): Name =>
+  (named) =>
+    `arn:aws:${service}:${named.region}:${named.account}:${resource(named)}`;
+
+const tags = ['Tags.**'];
+const type = (
+  properties: string[],
+  ref: Name = generated,
+  attributes: ResourceType['attributes'] = {},
+): ResourceType => ({
+  properties: [...properties, ...tags],
+  ref,
+  attributes,
+});
+
+/** The resource types of our template, with all that the runtime acts on or may safely pass over of each. */
+export const catalogue: Catalogue = {
+  'AWS::ApiGatewayV2::Api': type(['Name', 'ProtocolType'], generated, {
+    ApiEndpoint: ({ id, region }) => `https://${id.toLowerCase()}.execute-api.${region}.amazonaws.com`,
+  }),
+  'AWS::ApiGatewayV2::Authorizer': type([
+    ...[
+      'ApiId',
+      'AuthorizerType',
+      'IdentitySource[]',
+      'Name',
+      'JwtConfiguration.Audience[]',
+      'JwtConfiguration.Issuer',
+    ],
+  ]),
+  'AWS::ApiGatewayV2::Integration': type(['ApiId', 'IntegrationType', 'IntegrationUri', 'PayloadFormatVersion']),
+  'AWS::ApiGatewayV2::Route': type(['ApiId', 'AuthorizationType', 'AuthorizerId', 'RouteKey', 'Target']),
+  'AWS::ApiGatewayV2::Stage': type([
+    'ApiId',
+    'AutoDeploy',
+    'StageName',
+    'DefaultRouteSettings.**',
+    'AccessLogSettings.**',
+  ]),
+  'AWS::CloudWatch::Alarm': type([
+    ...['AlarmActions[]', 'AlarmDescription', 'ComparisonOperator', 'Dimensions[].Name', 'Dimensions[].Value'],
+    ...['EvaluationPeriods', 'MetricName', 'Namespace', 'Period', 'Statistic', 'Threshold', 'TreatMissingData'],
+  ]),
+  'AWS::CloudWatch::Dashboard': type(['DashboardBody', 'DashboardName']),
+  'AWS::Cognito::UserPool': type([
+    ...[
+      'AccountRecoverySetting.**',
+      'AdminCreateUserConfig.**',
+      'AutoVerifiedAttributes[]',
+      'EmailVerificationMessage',
+    ],
+    ...[
+      'EmailVerificationSubject',
+      'EnabledMfas[]',
+      'MfaConfiguration',
+      'SmsVerificationMessage',
+      'UsernameAttributes[]',
+    ],
+    ...['UserPoolTags.**', 'VerificationMessageTemplate.**', 'UserPoolTier', 'Policies.**', 'DeletionProtection'],
+  ]),
+  'AWS::Cognito::UserPoolClient': type([
+    ...['AllowedOAuthFlows[]', 'AllowedOAuthFlowsUserPoolClient', 'AllowedOAuthScopes[]', 'CallbackURLs[]'],
+    ...['ExplicitAuthFlows[]', 'PreventUserExistenceErrors', 'SupportedIdentityProviders[]', 'UserPoolId'],
+  ]),
+  'AWS::Cognito::UserPoolGroup': type(['GroupName', 'UserPoolId'], own('GroupName')),
+  'AWS::DynamoDB::GlobalTable': type(
+    [
+      ...['AttributeDefinitions[].AttributeName', 'AttributeDefinitions[].AttributeType', 'BillingMode'],
+      ...['KeySchema[].AttributeName', 'KeySchema[].KeyType', 'Replicas.**', 'StreamSpecification.StreamViewType'],
+      ...['TimeToLiveSpecification.AttributeName', 'TimeToLiveSpecification.Enabled'],
+    ],
+    generated,
+    {
+      Arn: arn('dynamodb', (named) => `table/${generated(named)}`),
+      StreamArn: arn('dynamodb', (named) => `table/${generated(named)}/stream/local`),
+    },
+  ),
+  'AWS::Events::Archive': type(['EventPattern.**', 'KmsKeyIdentifier', 'RetentionDays', 'SourceArn']),
+  'AWS::Events::EventBus': type(['Name'], own('Name'), {
+    Arn: arn('events', (named) => `event-bus/${named.property('Name')}`),
+  }),
+  'AWS::Events::Rule': type(
+    [
+      ...[
+        'EventBusName',
+        'EventPattern.**',
+        'State',
+        'Targets[].Arn',
+        'Targets[].Id',
+        'Targets[].DeadLetterConfig.Arn',
+      ],
+      'Targets[].RetryPolicy.**',
+    ],
+    generated,
+    { Arn: arn('events', (named) => `rule/${named.property('EventBusName')}/${generated(named)}`) },
+  ),
+  'AWS::IAM::Policy': type(['PolicyDocument.**', 'PolicyName', 'Roles[]']),
+  'AWS::IAM::Role': type(
+    ['AssumeRolePolicyDocument.**', 'Description', 'ManagedPolicyArns[]', 'Policies.**'],
+    generated,
+    {
+      Arn: ({ account, stackName, id }) => `arn:aws:iam::${account}:role/${stackName}-${id}`,
+    },
+  ),
+  'AWS::Lambda::EventSourceMapping': type([
+    ...['BatchSize', 'BisectBatchOnFunctionError', 'DestinationConfig.OnFailure.Destination', 'EventSourceArn'],
+    ...['FilterCriteria.Filters[].Pattern', 'FunctionName', 'FunctionResponseTypes[]', 'MaximumRecordAgeInSeconds'],
+    ...['ScalingConfig.MaximumConcurrency', 'StartingPosition', 'MaximumRetryAttempts'],
+  ]),
+  'AWS::Lambda::Function': type(
+    [
+      ...[
+        'Architectures[]',
+        'Code.S3Bucket',
+        'Code.S3Key',
+        'Environment.Variables.**',
+        'Handler',
+        'LoggingConfig.LogGroup',
+      ],
+      ...['MemorySize', 'Role', 'Runtime', 'Timeout'],
+    ],
+    generated,
+    { Arn: arn('lambda', (named) => `function:${generated(named)}`) },
+  ),
+  'AWS::Lambda::Permission': type(['Action', 'FunctionName', 'Principal', 'SourceArn']),
+  'AWS::Logs::LogGroup': type(['RetentionInDays'], generated, {
+    Arn: arn('logs', (named) => `log-group:${generated(named)}:*`),
+  }),
+  'AWS::S3::Bucket': type(
+    ['BucketEncryption.**', 'PublicAccessBlockConfiguration.**', 'LifecycleConfiguration.**'],
+    (named) => generated(named).toLowerCase(),
+    { Arn: (named) => `arn:aws:s3:::${generated(named).toLowerCase()}` },
+  ),
+  'AWS::S3::BucketPolicy': type(['Bucket', 'PolicyDocument.**']),
+  'AWS::SES::ConfigurationSet': type(['ReputationOptions.**', 'SuppressionOptions.**']),
+  'AWS::SES::EmailIdentity': type(['EmailIdentity', 'FeedbackAttributes.**'], own('EmailIdentity')),
+  'AWS::SNS::Topic': type(['TopicName'], arn('sns', generated)),
+  'AWS::SNS::TopicPolicy': type(['PolicyDocument.**', 'Topics[]']),
+  'AWS::SQS::Queue': type(
+    [
+      ...[
+        'DelaySeconds',
+        'MessageRetentionPeriod',
+        'RedrivePolicy.deadLetterTargetArn',
+        'RedrivePolicy.maxReceiveCount',
+      ],
+      ...['SqsManagedSseEnabled', 'VisibilityTimeout'],
+    ],
+    (named) => `https://sqs.${named.region}.amazonaws.com/${named.account}/${generated(named)}`,
+    { Arn: arn('sqs', generated), QueueName: generated },
+  ),
+  'AWS::SQS::QueuePolicy': type(['PolicyDocument.**', 'Queues[]']),
+  'AWS::Scheduler::ScheduleGroup': type(['Name'], own('Name')),
+  'Custom::Shop': type(['Document', 'ServiceToken']),
+};

@@ -1,0 +1,220 @@
+import { AwsError } from './aws-error.ts';
+import { Calls } from './calls.ts';
+import { catalogue } from './catalogue.ts';
+import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
+import type { Entry, EventBus } from './event-bus.ts';
+import type { Mischief } from './faults.ts';
+import { Functions } from './functions.ts';
+import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
+import { type AccessRequest, decide, policyStatements, roleStatements, type Statement } from './iam.ts';
+import { Kernel } from './kernel.ts';
+import { EmbeddedMetricFormat } from './metrics.ts';
+import { Parameters } from './parameters.ts';
+import { Scheduler } from './scheduler.ts';
+import { Ses } from './ses.ts';
+import { type Queue, sendMessage } from './sqs.ts';
+import { readStack, type Stack } from './template.ts';
+import type { Tokens } from './tokens.ts';
+import type { AwsRequest } from './wire.ts';
+import { wire } from './wiring.ts';
+
+export interface CloudOptions {
+  /** The folder of the cloud assembly. */
+  readonly assembly: string;
+  readonly start: number;
+  readonly pace: 'virtual' | 'real';
+  readonly seed?: number;
+  readonly mischief?: Mischief;
+  /** The webhook secrets, by `<shop>/<platform>/<name>`. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface LogLine {
+  readonly at: string;
+  readonly function: string;
+  readonly line: string;
+}
+
+export const place = { account: '000000000000', region: 'ap-northeast-2' };
+
+const logsMost = 2_000;
+
+/** An AWS account of one stack, in this process: everything that the template says, on one clock. */
+export class Cloud {
+  readonly stack: Stack;
+  readonly kernel: Kernel;
+  readonly calls: Calls;
+  readonly functions: Functions;
+  readonly dynamoDb: DynamoDb;
+  readonly queues = new Map<string, Queue>();
+  readonly buses = new Map<string, EventBus>();
+  readonly scheduler: Scheduler;
+  readonly ses: Ses;
+  readonly parameters = new Parameters();
+  readonly metrics = new EmbeddedMetricFormat();
+  readonly logs: LogLine[] = [];
+  readonly api: HttpApi;
+  /** Who makes tokens for the API. */
+  tokens: Tokens | undefined;
+  /** What the relay could not bring to the bus, by its bucket. */
+  readonly undelivered: unknown[] = [];
+  /** Answers that CloudFormation waits for, by the address it gave. */
+  readonly answers = new Map<string, Record<string, unknown>>();
+  readonly #roles: Map<string, Statement[]>;
+
+  static async start(options: CloudOptions): Promise<Cloud> {
+    const cloud = new Cloud(options);
+    for (const [name, secret] of Object.entries(options.secrets)) {
+      cloud.parameters.set(`${cloud.stack.outputs.SecretsPath}/${name}`, secret);
+    }
+    await wire(cloud);
+    return cloud;
+  }
+
+  private constructor({ assembly, mischief, ...clock }: CloudOptions) {
+    this.stack = readStack(assembly, catalogue, place);
+    this.kernel = new Kernel(clock);
+    this.#roles = roleStatements(this.stack.resources);
+    const now = () => this.kernel.now();
+    this.dynamoDb = createDynamoDb({ now, region: place.region });
+    this.calls = new Calls({
+      kernel: this.kernel,
+      place,
+      perform: (request) => this.#perform(request),
+      denial: (role, question) => this.denial(role, question),
+      mischief,
+    });
+    this.functions = new Functions({
+      kernel: this.kernel,
+      region: place.region,
+      call: (invocation, request) => {
+        if (!request.host.startsWith('cloudformation-response.')) return this.calls.answer(invocation, request);
+        this.answers.set(request.path, JSON.parse(request.body.toString('utf8')));
+        return Promise.resolve({ status: 200, headers: {}, body: '' });
+      },
+      print: (name, line) => this.#print(name, line),
+    });
+    const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
+    this.scheduler = new Scheduler(this.kernel, groups, (target, entry) =>
+      this.#wake(target.RoleArn, target.Arn, entry),
+    );
+    this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
+    this.api = new HttpApi(this.functions, now);
+  }
+
+  /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
+  http(call: HttpCall): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      this.kernel.ready(() => {
+        this.api.handle(call).then(resolve, reject);
+      });
+    });
+  }
+
+  queue(arnOrUrl: string): Queue | undefined {
+    const name = arnOrUrl.split(/[:/]/).at(-1) ?? '';
+    return this.queues.get(name);
+  }
+
+  /** Why this role may not do what is asked, if it may not. */
+  denial(
+    role: string,
+    { action, resource, context = {} }: { action: string; resource: string; context?: Record<string, string> },
+  ): string | undefined {
+    const name = role.split('/').at(-1) ?? role;
+    const request: AccessRequest = {
+      principal: role,
+      action,
+      resource,
+      context: { 'aws:SecureTransport': 'true', ...context },
+    };
+    const decision = decide(request, { identity: this.#roles.get(name) ?? [], resource: this.#policyOf(resource) });
+    return decision.allowed ? undefined : decision.because;
+  }
+
+  close(): void {
+    this.kernel.close();
+    void this.dynamoDb.close();
+  }
+
+  #refs(type: string): Set<string> {
+    return new Set(this.stack.resources.filter((each) => each.type === type).map(({ ref }) => ref));
+  }
+
+  #policyOf(resource: string): Statement[] {
+    const queue = resource.includes(':sqs:') ? this.queue(resource) : undefined;
+    return queue ? queuePolicy(this.stack, queue.definition.url) : [];
+  }
+
+  #perform({ service, operation, input }: AwsRequest): Promise<Record<string, unknown>> | Record<string, unknown> {
+    switch (service) {
+      case 'dynamodb':
+        return this.dynamoDb.call(operation, input) as Promise<Record<string, unknown>>;
+      case 'sqs': {
+        const queue = this.queue(String(input.QueueUrl));
+        if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+        if (operation !== 'SendMessage')
+          throw new AwsError('UnknownOperationException', `The local SQS does not implement ${operation}`);
+        return sendMessage(queue, input);
+      }
+      case 'events':
+        if (operation !== 'PutEvents')
+          throw new AwsError('UnknownOperationException', `The local EventBridge does not implement ${operation}`);
+        return this.#putEvents(input.Entries as (Entry & { EventBusName: string })[]);
+      case 'scheduler':
+        return this.scheduler.call(operation, input);
+      case 'ses':
+        return this.ses.call(operation, input);
+      case 'ssm':
+        return this.parameters.call(operation, input);
+    }
+  }
+
+  #putEvents(entries: (Entry & { EventBusName: string })[]): Record<string, unknown> {
+    if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
+    const results = entries.map((entry) => {
+      try {
+        const bus = this.buses.get(entry.EventBusName);
+        if (!bus) throw new AwsError('ResourceNotFoundException', `Event bus ${entry.EventBusName} does not exist.`);
+        return { EventId: bus.put(entry) };
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        return { ErrorCode: error.code, ErrorMessage: error.message };
+      }
+    });
+    return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
+  }
+
+  /** A schedule's time: its role is what lets it put its event on the bus. */
+  #wake(role: string, busArn: string, entry: Entry): void {
+    const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
+    const because = this.denial(role, { action: 'events:PutEvents', resource: busArn, context });
+    const bus = [...this.buses.values()].find(({ arn }) => arn === busArn);
+    if (because !== undefined || !bus) this.calls.denials.push(`Scheduler: ${because ?? `there is no bus ${busArn}`}`);
+    else bus.put(entry);
+  }
+
+  #print(name: string, line: string): void {
+    const text = line.trimEnd();
+    if (this.metrics.take(text)) return;
+    this.logs.push({ at: new Date(this.kernel.now()).toISOString(), function: name, line: text });
+    if (this.logs.length > logsMost) this.logs.shift();
+  }
+}
+
+const policies = new WeakMap<Stack, Map<string, Statement[]>>();
+
+/** The statements of the policies attached to a queue. */
+export function queuePolicy(stack: Stack, url: string): Statement[] {
+  const known = policies.get(stack) ?? new Map<string, Statement[]>();
+  policies.set(stack, known);
+  const found =
+    known.get(url) ??
+    stack.resources
+      .filter(
+        ({ type, properties }) => type === 'AWS::SQS::QueuePolicy' && (properties.Queues as string[]).includes(url),
+      )
+      .flatMap(({ id, properties }) => policyStatements(properties.PolicyDocument, id));
+  known.set(url, found);
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { Callback, Item, Store } from 'dynalite/db/index.js';
+import { AwsError } from '../aws-error.ts';
+import type { Attempt, Storage } from './storage.ts';
+
+export type Action = (store: Store, data: unknown, done: Callback<unknown>) => void;
+
+/** The part of a write's request that says which item it is about. */
+export interface Write {
+  readonly TableName: string;
+  readonly Key?: Item;
+  readonly Item?: Item;
+  readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
+}
+
+export const keyOf = ({ Key, Item }: Write): Item => Key ?? Item ?? {};
+
+/** Dynalite's own refusals carry the wire format; anything else is a defect and stays as it is. */
+export function toAwsError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('statusCode' in error) || !('body' in error)) return error;
+  const { __type = '' } = error.body as { __type?: string };
+  return new AwsError(__type.replace(/^.*#/, ''), error.message, Number(error.statusCode));
+}
+
+/** Runs one of dynalite's actions on an attempt, whose writes remain to be committed. */
+export function perform(action: Action, attempt: Attempt, data: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    action(attempt.store, data, (error, result) => (error ? reject(error) : resolve(result)));
+  }).catch((error: unknown) => {
+    throw toAwsError(error);
+  });
+}
+
+/** As `perform`; a failed condition tells the item it met if the request asks for it. */
+export async function performWrite(action: Action, attempt: Attempt, data: Write, storage: Storage): Promise<unknown> {
+  try {
+    return await perform(action, attempt, data);
+  } catch (error) {
+    const isAsked = data.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+    if (!isAsked || !(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException') throw error;
+    const found = storage.item(storage.table(data.TableName), keyOf(data));
+    throw new AwsError(error.code, error.message, error.status, found && { Item: found });
+  }
+}

@@ -1,0 +1,202 @@
+import deleteItem from 'dynalite/actions/deleteItem.js';
+import getItem from 'dynalite/actions/getItem.js';
+import putItem from 'dynalite/actions/putItem.js';
+import query from 'dynalite/actions/query.js';
+import scan from 'dynalite/actions/scan.js';
+import updateItem from 'dynalite/actions/updateItem.js';
+import dynalite, { type Entry, type Index, type KeySchema } from 'dynalite/db/index.js';
+import createTable from 'dynalite/validations/createTable.js';
+import { AwsError } from '../aws-error.ts';
+import { perform, performWrite, toAwsError, type Write } from './action.ts';
+import type { AttributeValue, Item } from './attribute-value.ts';
+import { batchGet, batchWrite } from './batches.ts';
+import { parse, requests } from './requests.ts';
+import { type Attempt, createStorage } from './storage.ts';
+import { type Author, type StreamChange, type StreamViewType, streamChange } from './stream-feed.ts';
+import { expiredTokens, transactGet, transactWrite } from './transactions.ts';
+import { expiriesBefore, expiryEntries } from './ttl.ts';
+
+export type { AttributeValue, StreamChange };
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly keySchema: KeySchema;
+  readonly attributeDefinitions: { AttributeName: string; AttributeType: 'S' | 'N' | 'B' }[];
+  readonly globalSecondaryIndexes: Index[];
+  readonly timeToLiveAttribute?: string;
+  readonly stream?: StreamViewType;
+}
+
+export interface DynamoDb {
+  /** Makes a table; one that its directory already holds keeps its items and must have the same definition. */
+  createTable(definition: TableDefinition): Promise<void>;
+  /** One operation, wire format in and out; calls take effect one after another. */
+  call(operation: string, input: unknown): Promise<unknown>;
+  /** Tells every change of a table with a stream after its commit, in the order of commits. */
+  onChange(listener: (change: StreamChange) => void): void;
+  /** Removes the items whose time is over and says how many; until then reads return them, as in AWS. */
+  removeExpired(): Promise<number>;
+  /** The instant, in epoch milliseconds, from which `removeExpired` has something to do. */
+  nextExpiry(): Promise<number | undefined>;
+  /** All items of a table, sorted by key. */
+  scan(table: string): Promise<Item[]>;
+  close(): Promise<void>;
+}
+
+export interface DynamoDbOptions {
+  /** The clock, in epoch milliseconds. */
+  readonly now: () => number;
+  readonly region: string;
+  /** Where to keep the tables; in memory when absent. */
+  readonly directory?: string;
+}
+
+const reads = { GetItem: getItem, Query: query, Scan: scan };
+const writes = { PutItem: putItem, UpdateItem: updateItem, DeleteItem: deleteItem };
+const isOneOf = <Names extends object>(names: Names, name: string): name is Extract<keyof Names, string> =>
+  Object.hasOwn(names, name);
+
+const schemaOf = ({ name, keySchema, attributeDefinitions, globalSecondaryIndexes }: TableDefinition) => ({
+  TableName: name,
+  KeySchema: keySchema,
+  AttributeDefinitions: attributeDefinitions,
+  ...(globalSecondaryIndexes.length > 0 && { GlobalSecondaryIndexes: globalSecondaryIndexes }),
+});
+
+/** DynamoDB in this process: dynalite's own checks and actions, with transactions, streams and time to live around them. */
+export function createDynamoDb({ now, region, directory }: DynamoDbOptions): DynamoDb {
+  const storage = createStorage(directory);
+  const definitions = new Map<string, TableDefinition>();
+  const listeners: ((change: StreamChange) => void)[] = [];
+  let sequence = 0;
+
+  const opened = storage.open().then(() => {
+    sequence = Number(storage.read('sequence') ?? 0);
+  });
+  let last: Promise<unknown> = opened;
+  const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const commit = async (attempts: Attempt[], entries: Entry[] = [], author: Author = 'client'): Promise<void> => {
+    const changes = attempts.flatMap((attempt) => attempt.changes);
+    const records: StreamChange[] = [];
+    const expiries: Entry[] = [];
+    for (const change of changes) {
+      const { stream, timeToLiveAttribute } = definitions.get(change.table.TableName) ?? {};
+      if (timeToLiveAttribute) expiries.push(...expiryEntries(change, timeToLiveAttribute));
+      const origin = { sequence: sequence + 1, now: now(), region, author };
+      const record = stream && streamChange(change, stream, origin);
+      if (!record) continue;
+      records.push(record);
+      sequence += 1;
+    }
+    const counted: Entry[] = records.length > 0 ? [{ type: 'put', key: 'sequence', value: sequence }] : [];
+    await storage.write([...attempts.flatMap((attempt) => attempt.entries), ...expiries, ...counted, ...entries]);
+    for (const record of records) for (const listener of listeners) listener(record);
+  };
+
+  const committing = async (run: (attempt: Attempt) => Promise<unknown>): Promise<unknown> => {
+    const attempt = storage.attempt();
+    const result = await run(attempt);
+    await commit([attempt]);
+    return result;
+  };
+
+  const perOperation = async (operation: string, input: unknown): Promise<unknown> => {
+    if (isOneOf(reads, operation)) {
+      return perform(reads[operation], storage.attempt(), parse(operation, input, requests[operation]));
+    }
+    if (isOneOf(writes, operation)) {
+      const data = parse<Write>(operation, input, requests[operation]);
+      return committing((attempt) => performWrite(writes[operation], attempt, data, storage));
+    }
+    switch (operation) {
+      case 'BatchGetItem':
+        return batchGet(input, storage);
+      case 'BatchWriteItem':
+        return committing((attempt) => batchWrite(input, attempt));
+      case 'TransactGetItems':
+        return transactGet(input, storage);
+      case 'TransactWriteItems':
+        return transactWrite(input, storage, now(), commit);
+      case 'DescribeTable':
+        return { Table: storage.table(parse<Write>(operation, input, requests.DescribeTable).TableName) };
+      default:
+        throw new AwsError('UnknownOperationException', `The local DynamoDB does not implement ${operation}`);
+    }
+  };
+
+  return {
+    createTable: (definition) =>
+      inTurn(async () => {
+        const schema = schemaOf(definition);
+        try {
+          parse('CreateTable', { ...schema, BillingMode: 'PAY_PER_REQUEST' }, createTable);
+        } catch (error) {
+          throw toAwsError(error);
+        }
+        const known = storage.read(`table~${definition.name}`);
+        if (known !== undefined && JSON.stringify(known) !== JSON.stringify(definition)) {
+          throw new AwsError('ResourceInUseException', `${definition.name} exists with another definition`);
+        }
+        await storage.write([{ type: 'put', key: `table~${definition.name}`, value: definition }]);
+        definitions.set(definition.name, definition);
+        storage.tables.set(definition.name, { ...schema, TableStatus: 'ACTIVE' });
+      }),
+
+    call: (operation, input) =>
+      inTurn(async () => {
+        try {
+          const result = await perOperation(operation, input);
+          return JSON.parse(JSON.stringify(result));
+        } catch (error) {
+          throw toAwsError(error);
+        }
+      }),
+
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+
+    removeExpired: () =>
+      inTurn(async () => {
+        let removed = 0;
+        for (const TableName of definitions.keys()) {
+          for (const { key: Key } of await expiriesBefore(Math.floor(now() / 1000), TableName, storage)) {
+            const attempt = storage.attempt();
+            await perform(deleteItem, attempt, { TableName, Key });
+            await commit([attempt], [], 'time-to-live');
+            removed += 1;
+          }
+        }
+        await storage.write(await expiredTokens(storage, now()));
+        return removed;
+      }),
+
+    nextExpiry: () =>
+      inTurn(async () => {
+        const firsts = [...definitions.keys()].map((table) =>
+          expiriesBefore(Number.MAX_SAFE_INTEGER, table, storage, 1),
+        );
+        const seconds = (await Promise.all(firsts)).flat().map(({ at }) => at);
+        return seconds.length > 0 ? (Math.min(...seconds) + 1) * 1000 : undefined;
+      }),
+
+    scan: (name) =>
+      inTurn(async () => {
+        const table = storage.table(name);
+        const sortKey = (item: Item) =>
+          table.KeySchema.map(({ AttributeName }) => {
+            const value = item[AttributeName];
+            return value ? dynalite.toRangeStr(value) : '';
+          }).join('/');
+        const items = await storage.items(table);
+        return items.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+      }),
+
+    close: () => inTurn(() => storage.close()),
+  };
+}

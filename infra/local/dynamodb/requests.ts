@@ -1,0 +1,145 @@
+import batchGetItem from 'dynalite/validations/batchGetItem.js';
+import batchWriteItem from 'dynalite/validations/batchWriteItem.js';
+import deleteItem from 'dynalite/validations/deleteItem.js';
+import describeTable from 'dynalite/validations/describeTable.js';
+import getItem from 'dynalite/validations/getItem.js';
+import validations, { type Custom, type Member, type Type, type Types } from 'dynalite/validations/index.js';
+import putItem from 'dynalite/validations/putItem.js';
+import query from 'dynalite/validations/query.js';
+import scan from 'dynalite/validations/scan.js';
+import updateItem from 'dynalite/validations/updateItem.js';
+import { AwsError } from '../aws-error.ts';
+import { limits } from './storage.ts';
+import { readBeforeWrite, type Section } from './update-expression.ts';
+
+export interface Request {
+  readonly types: Types;
+  readonly custom?: Custom | undefined;
+}
+
+const names = ['ExpressionAttributeNames'];
+const values = [...names, 'ExpressionAttributeValues'];
+const condition = ['ConditionExpression', ...values, 'ReturnValuesOnConditionCheckFailure'];
+const page = ['IndexName', 'Select', 'Limit', 'ExclusiveStartKey', 'ConsistentRead', 'FilterExpression'];
+const key = ['TableName', 'Key'];
+const item = ['TableName', 'Item'];
+
+/** Fields that dynalite does not know, although the operations here do. */
+const added: Types = {
+  ReturnValuesOnConditionCheckFailure: { type: 'String', enum: ['ALL_OLD', 'NONE'] },
+  ConsistentRead: 'Boolean',
+};
+
+/** A request with just these fields of dynalite's, some of them required. */
+function request(from: Request, fields: string[], required: string[] = []): Request {
+  const pick = (field: string): [string, Member] => {
+    const member = from.types[field] ?? added[field];
+    if (!member) throw new Error(`dynalite has no type for the field ${field}`);
+    return [field, required.includes(field) && typeof member !== 'string' ? { ...member, notNull: true } : member];
+  };
+  return { types: Object.fromEntries(fields.map(pick)), custom: from.custom };
+}
+
+/** The operations by their implemented request fields; any other field is refused by name. */
+export const requests = {
+  PutItem: request(putItem, [...item, ...condition, 'ReturnValues']),
+  GetItem: request(getItem, [...key, 'ConsistentRead', 'ProjectionExpression', ...names]),
+  UpdateItem: request(updateItem, [...key, 'UpdateExpression', ...condition, 'ReturnValues']),
+  DeleteItem: request(deleteItem, [...key, ...condition, 'ReturnValues']),
+  Query: request(query, [
+    'TableName',
+    'KeyConditionExpression',
+    'ScanIndexForward',
+    ...page,
+    'ProjectionExpression',
+    ...values,
+  ]),
+  Scan: request(scan, ['TableName', 'Segment', 'TotalSegments', ...page, 'ProjectionExpression', ...values]),
+  BatchGetItem: request(batchGetItem, ['RequestItems']),
+  BatchWriteItem: request(batchWriteItem, ['RequestItems']),
+  DescribeTable: request(describeTable, ['TableName']),
+} satisfies Record<string, Request>;
+
+/** The parts of a transaction, each the request of a single operation without what it would return. */
+export const parts = {
+  Put: request(putItem, [...item, ...condition]),
+  Update: request(updateItem, [...key, 'UpdateExpression', ...condition], ['UpdateExpression']),
+  Delete: request(deleteItem, [...key, ...condition]),
+  ConditionCheck: request(deleteItem, [...key, ...condition], ['ConditionExpression']),
+  Get: request(getItem, [...key, 'ProjectionExpression', ...names]),
+} satisfies Record<string, Request>;
+
+const transactItems = (allowed: (keyof typeof parts)[]): Type => ({
+  type: 'List',
+  notNull: true,
+  lengthGreaterThanOrEqual: 1,
+  lengthLessThanOrEqual: 100,
+  children: {
+    type: 'ValueStruct<TransactItem>',
+    children: Object.fromEntries(
+      allowed.map((part) => [part, { type: `FieldStruct<${part}>`, children: parts[part].types }]),
+    ),
+  },
+});
+
+export const transactWriteItems: Request = {
+  types: {
+    TransactItems: transactItems(['Put', 'Update', 'Delete', 'ConditionCheck']),
+    ClientRequestToken: { type: 'String', lengthGreaterThanOrEqual: 1, lengthLessThanOrEqual: 36 },
+  },
+};
+
+export const transactGetItems: Request = { types: { TransactItems: transactItems(['Get']) } };
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function refuseUnknown(path: string, value: unknown, member: Member): void {
+  if (typeof member === 'string' || !isObject(value) || !member.children) return;
+  const { type = '', children } = member;
+  if (/^(Value|Field)Struct/.test(type)) {
+    const members = children as Types;
+    for (const [name, inner] of Object.entries(value)) {
+      const known = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (!known) {
+        throw new AwsError('ValidationException', `The local DynamoDB does not implement the field ${path}.${name}`);
+      }
+      refuseUnknown(`${path}.${name}`, inner, known);
+    }
+  } else {
+    for (const inner of Object.values(value)) refuseUnknown(path, inner, children as Member);
+  }
+}
+
+/** Dynalite compares lists and maps by identity, so a comparison with one would silently never match. */
+function refuseDocumentOperand(expression: unknown): void {
+  if (!isObject(expression)) return;
+  if ('L' in expression || 'M' in expression) {
+    throw new AwsError('ValidationException', 'The local DynamoDB does not compare lists or maps in a condition');
+  }
+  if ('args' in expression && Array.isArray(expression.args)) expression.args.forEach(refuseDocumentOperand);
+}
+
+/** What dynalite's validations leave on a request: its parsed expressions. */
+interface Parsed {
+  readonly _condition?: { readonly expression: unknown };
+  readonly _filter?: { readonly expression: unknown };
+  readonly _updates?: { readonly sections: Section[] };
+}
+
+/** Applies the checks that go beyond types: attribute values, sizes and expressions, which it parses in place. */
+export function parseExpressions(data: object & Parsed, custom: Custom | undefined): void {
+  validations.checkValidations(data, {}, custom, limits);
+  refuseDocumentOperand(data._condition?.expression);
+  refuseDocumentOperand(data._filter?.expression);
+  if (data._updates) readBeforeWrite(data._updates.sections);
+}
+
+/** The request as its operation takes it, or the refusal that AWS gives. */
+export function parse<Data extends object>(operation: string, input: unknown, { types, custom }: Request): Data {
+  if (!isObject(input)) throw new AwsError('SerializationException', 'Start of structure or map expected');
+  refuseUnknown(operation, input, { type: 'ValueStruct', children: types });
+  const data = validations.checkTypes<Data>(input, types);
+  validations.checkValidations(data, types, undefined, limits);
+  parseExpressions(data, custom);
+  return data;
+}

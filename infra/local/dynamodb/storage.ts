@@ -1,0 +1,137 @@
+import { Readable } from 'node:stream';
+import dynalite, {
+  type Entry,
+  type Item,
+  type Keyspace,
+  type Range,
+  type Store,
+  type Table,
+} from 'dynalite/db/index.js';
+import { AwsError } from '../aws-error.ts';
+import { itemSize } from './attribute-value.ts';
+
+const maxItemSize = 400 * 1024;
+
+/** The limits that dynalite's validations ask for. */
+export const limits = { options: { maxItemSize } };
+
+/** One item before and after a write; undefined where there is none. */
+export interface ItemChange {
+  readonly table: Table;
+  readonly key: string;
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+}
+
+/** What one of dynalite's actions would do: it reads what is committed, and its writes are only noted. */
+export interface Attempt {
+  readonly store: Store;
+  readonly entries: Entry[];
+  readonly changes: ItemChange[];
+}
+
+export interface Storage {
+  readonly tables: Map<string, Table>;
+  open(): Promise<void>;
+  close(): Promise<void>;
+  table(name: string): Table;
+  attempt(): Attempt;
+  item(table: Table, key: Item): Item | undefined;
+  items(table: Table): Promise<Item[]>;
+  read(key: string): unknown;
+  range(range: Range): Promise<unknown[]>;
+  /** All entries or none. */
+  write(entries: Entry[]): Promise<void>;
+}
+
+const itemPrefix = (table: string): string => `item-${table}~`;
+
+const within = (prefix: string, { gt, gte, lt, lte, reverse = false, limit = -1 }: Range): Range => ({
+  reverse,
+  limit,
+  ...(gt === undefined ? { gte: prefix + (gte ?? '') } : { gt: prefix + gt }),
+  ...(lte === undefined ? { lt: prefix + (lt ?? '\xff') } : { lte: prefix + lte }),
+});
+
+function refuseEmptyIndexKey(item: Item, table: Table, indexName: string): AwsError | undefined {
+  const index = table.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === indexName);
+  const empty = index?.KeySchema.find(({ AttributeName }) => {
+    const value = item[AttributeName];
+    return value && (('S' in value && value.S === '') || ('B' in value && value.B === ''));
+  });
+  if (!empty) return undefined;
+  return new AwsError(
+    'ValidationException',
+    'One or more parameter values are not valid. A value specified for a secondary index key is not supported. ' +
+      `The AttributeValue for a key attribute cannot contain an empty string value. IndexName: ${indexName}, IndexKey: ${empty.AttributeName}`,
+  );
+}
+
+/** Dynalite's key-value storage, on disk when a directory is given. */
+export function createStorage(directory?: string): Storage {
+  const { db } = dynalite.create({ path: directory });
+  const tables = new Map<string, Table>();
+
+  const committed = (key: string): Item | undefined => db.getSync(key) as Item | undefined;
+
+  const table = (name: string): Table => {
+    const found = tables.get(name);
+    if (!found)
+      throw new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
+    return found;
+  };
+
+  const attempt = (): Attempt => {
+    const entries: Entry[] = [];
+    const changes: ItemChange[] = [];
+
+    const keyspace = (prefix: string, note: (key: string, item?: Item) => AwsError | undefined): Keyspace => ({
+      // Nothing else runs between an action's read and its commit, so there is nothing to lock out.
+      lock: (_key, held) => held((done) => done),
+      get: (key, done) => done(null, committed(prefix + key)),
+      put: (key, item, done) => {
+        entries.push({ type: 'put', key: prefix + key, value: item });
+        done(note(key, item));
+      },
+      del: (key, done) => {
+        entries.push({ type: 'del', key: prefix + key });
+        done(note(key));
+      },
+      createValueStream: (range) => Readable.from(db.values(within(prefix, range))),
+    });
+
+    const store: Store = {
+      ...limits,
+      getTable: (name, checkStatus, done) => {
+        const answer = typeof checkStatus === 'function' ? checkStatus : done;
+        answer?.(null, table(name));
+      },
+      getItemDb: (name) =>
+        keyspace(itemPrefix(name), (key, after) => {
+          if (after && itemSize(after) > maxItemSize) {
+            return new AwsError('ValidationException', 'Item size has exceeded the maximum allowed size');
+          }
+          changes.push({ table: table(name), key, before: committed(itemPrefix(name) + key), after });
+          return undefined;
+        }),
+      getIndexDb: (_kind, name, index) =>
+        keyspace(`index-${name}~${index}~`, (_key, item) => item && refuseEmptyIndexKey(item, table(name), index)),
+    };
+    return { store, entries, changes };
+  };
+
+  return {
+    tables,
+    table,
+    attempt,
+    open: () => db.open(),
+    close: () => db.close(),
+    item: (of, key) => committed(itemPrefix(of.TableName) + dynalite.createKey(key, of)),
+    items: async (of) => (await db.values(within(itemPrefix(of.TableName), {})).all()) as Item[],
+    read: (key) => db.getSync(key),
+    range: (range) => db.values(range).all(),
+    write: async (entries) => {
+      if (entries.length > 0) await db.batch(entries);
+    },
+  };
+}

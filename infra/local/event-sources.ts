@@ -1,0 +1,157 @@
+import type { StreamChange } from './dynamodb/dynamodb.ts';
+import type { Functions } from './functions.ts';
+import type { Outcome } from './invocation.ts';
+import type { Kernel } from './kernel.ts';
+import type { Message, Queue, Receipt } from './sqs.ts';
+
+export interface QueueMapping {
+  readonly functionName: string;
+  readonly batchSize: number;
+  readonly reportsFailures: boolean;
+  readonly concurrencyMost?: number;
+}
+
+/** Lambda polls a queue: what a run reports as failed, or does not end, stays hidden until its time-out. */
+export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functions, kernel: Kernel): void {
+  let polling = false;
+  let running = 0;
+  const { functionName, batchSize, concurrencyMost = Number.POSITIVE_INFINITY } = mapping;
+  const poll = () => {
+    if (polling || queue.visible.length === 0) return;
+    polling = true;
+    kernel.ready(() => {
+      polling = false;
+      if (running >= concurrencyMost || !functions.hasRoom(functionName)) return;
+      const receipts = queue.receive(batchSize);
+      if (receipts.length > 0) void run(receipts);
+      poll();
+    });
+  };
+  const run = async (receipts: Receipt[]) => {
+    running++;
+    const records = receipts.map(({ message }) => sqsRecord(message, queue));
+    const outcome = await functions.invoke(functionName, { Records: records });
+    const failed = failures(outcome, mapping.reportsFailures);
+    for (const { message, delete: remove } of receipts) if (failed && !failed.has(message.id)) remove();
+    running--;
+    poll();
+  };
+  queue.onVisible = poll;
+  functions.onRoom(functionName, poll);
+}
+
+/** The identifiers that failed; nothing at all when the whole batch did. */
+function failures(outcome: Outcome, reports: boolean): Set<string> | undefined {
+  if (!outcome.ok) return undefined;
+  if (!reports) return new Set();
+  const { batchItemFailures = [] } = (outcome.value ?? {}) as { batchItemFailures?: { itemIdentifier: string }[] };
+  return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+}
+
+function sqsRecord({ id, body, attributes, sentAt, receiveCount, firstReceivedAt }: Message, { definition }: Queue) {
+  const messageAttributes = Object.entries(attributes).map(([name, { DataType, StringValue }]) => [
+    name,
+    { dataType: DataType, stringValue: StringValue, stringListValues: [], binaryListValues: [] },
+  ]);
+  return {
+    messageId: id,
+    receiptHandle: `${id}#${receiveCount}`,
+    body,
+    attributes: {
+      ApproximateReceiveCount: String(receiveCount),
+      SentTimestamp: String(sentAt),
+      ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
+      SenderId: 'local',
+    },
+    messageAttributes: Object.fromEntries(messageAttributes),
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: definition.arn,
+    awsRegion: definition.arn.split(':')[3],
+  };
+}
+
+export interface StreamMapping {
+  readonly functionName: string;
+  readonly streamArn: string;
+  readonly batchSize: number;
+  readonly reportsFailures: boolean;
+  readonly bisects: boolean;
+  readonly maximumAgeSeconds: number;
+  readonly filters: readonly ((record: unknown) => boolean)[];
+  /** Takes what became too old. */
+  readonly onFailure: (records: readonly unknown[]) => void;
+}
+
+const backOffMostSeconds = 60;
+
+/** Lambda reads a table's stream in its sequence: what fails is tried again from there, in halves, until it is too old. */
+export class StreamReader {
+  readonly #mapping: StreamMapping;
+  readonly #functions: Functions;
+  readonly #kernel: Kernel;
+  #batches: StreamChange['record'][][] = [];
+  #running = false;
+  #tries = 0;
+
+  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel) {
+    this.#mapping = mapping;
+    this.#functions = functions;
+    this.#kernel = kernel;
+  }
+
+  push(record: StreamChange['record']): void {
+    const { filters, batchSize } = this.#mapping;
+    if (filters.length > 0 && !filters.some((matches) => matches(record))) return;
+    const last = this.#batches.at(-1);
+    if (last && last.length < batchSize && !(this.#running && this.#batches.length === 1)) last.push(record);
+    else this.#batches.push([record]);
+    this.#next();
+  }
+
+  get waiting(): number {
+    return this.#batches.reduce((sum, batch) => sum + batch.length, 0);
+  }
+
+  #next(): void {
+    if (this.#running || this.#batches.length === 0) return;
+    this.#running = true;
+    this.#kernel.ready(() => void this.#run());
+  }
+
+  async #run(): Promise<void> {
+    const { functionName, streamArn, bisects, reportsFailures } = this.#mapping;
+    const [batch = []] = this.#batches;
+    const Records = batch.map((record) => ({ ...record, eventSourceARN: streamArn }));
+    const outcome = await this.#functions.invoke(functionName, { Records });
+    const failed = failures(outcome, reportsFailures);
+    const from = failed ? batch.findIndex(({ dynamodb }) => failed.has(dynamodb.SequenceNumber)) : 0;
+    this.#batches.shift();
+    this.#running = false;
+    if (from < 0) {
+      this.#tries = 0;
+      return this.#next();
+    }
+    const left = this.#fresh(batch.slice(from));
+    const half = bisects && !failed ? Math.ceil(left.length / 2) : left.length;
+    this.#batches.unshift(...[left.slice(0, half), left.slice(half)].filter((part) => part.length > 0));
+    this.#again();
+  }
+
+  #again(): void {
+    this.#running = true;
+    const wait = Math.min(2 ** this.#tries++, backOffMostSeconds);
+    this.#kernel.at(this.#kernel.now() + wait * 1000, () => {
+      this.#running = false;
+      this.#next();
+    });
+  }
+
+  /** What is not too old yet; the rest goes where failures go. */
+  #fresh(records: StreamChange['record'][]): StreamChange['record'][] {
+    const oldest = this.#kernel.now() / 1000 - this.#mapping.maximumAgeSeconds;
+    const old = records.filter(({ dynamodb }) => dynamodb.ApproximateCreationDateTime < oldest);
+    if (old.length > 0) this.#mapping.onFailure(old);
+    return records.filter((record) => !old.includes(record));
+  }
+}

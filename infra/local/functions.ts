@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Invocation, type Outcome } from './invocation.ts';
+import type { Kernel } from './kernel.ts';
+import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
+
+export interface FunctionDefinition {
+  /** The logical id. */
+  readonly id: string;
+  readonly name: string;
+  readonly arn: string;
+  /** The folder of the bundle, as it is deployed. */
+  readonly code: string;
+  readonly handler: string;
+  readonly role: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+interface Instance {
+  handler: Handler;
+  current: Invocation;
+}
+
+interface Pool {
+  readonly definition: FunctionDefinition;
+  readonly idle: Instance[];
+  readonly waiting: (() => void)[];
+  readonly listeners: (() => void)[];
+  busy: number;
+}
+
+export interface FunctionsOptions {
+  readonly kernel: Kernel;
+  readonly region: string;
+  /** What a function asks by HTTPS. */
+  readonly call: (invocation: Invocation, request: HttpRequest) => Promise<HttpResponse>;
+  readonly print: (functionName: string, line: string) => void;
+}
+
+/** How many of one function run at once; more would only wait for the same thread. */
+const concurrencyMost = 2;
+
+/** Lambda: runs the deployed bundles, an instance for each that runs at the same time, each with its own memory. */
+export class Functions {
+  readonly #options: FunctionsOptions;
+  readonly #pools = new Map<string, Pool>();
+  #invocations = 0;
+
+  constructor(options: FunctionsOptions) {
+    this.#options = options;
+  }
+
+  define(definition: FunctionDefinition): void {
+    this.#pools.set(definition.name, { definition, idle: [], waiting: [], listeners: [], busy: 0 });
+  }
+
+  /** Calls back whenever a run of the function has ended. */
+  onRoom(name: string, listener: () => void): void {
+    this.#pool(name).listeners.push(listener);
+  }
+
+  /** Whether one more would start at once. */
+  hasRoom(name: string): boolean {
+    return this.#pool(name).busy < concurrencyMost;
+  }
+
+  /** Runs a function; it may have to wait until another run of it has ended. */
+  async invoke(name: string, event: unknown): Promise<Outcome> {
+    const pool = this.#pool(name);
+    if (pool.busy >= concurrencyMost) await new Promise<void>((start) => pool.waiting.push(start));
+    pool.busy++;
+    try {
+      const invocation = this.#run(pool, event);
+      const outcome = await invocation.ended;
+      if (invocation.repeated) this.#options.kernel.ready(() => void this.invoke(name, event));
+      return outcome;
+    } finally {
+      pool.busy--;
+      pool.waiting.shift()?.();
+      for (const listener of pool.listeners) listener();
+    }
+  }
+
+  #pool(name: string): Pool {
+    const pool = this.#pools.get(name);
+    if (!pool) throw new Error(`There is no function ${name}`);
+    return pool;
+  }
+
+  #run({ definition, idle }: Pool, event: unknown): Invocation {
+    const { kernel } = this.#options;
+    const invocation = new Invocation(`${definition.name}-${++this.#invocations}`, definition, kernel);
+    const instance = idle.pop() ?? this.#instance(invocation);
+    instance.current = invocation;
+    const finish = (outcome: Outcome) => {
+      if (invocation.whole) idle.push(instance);
+      invocation.finish(outcome);
+    };
+    instance.handler(event, this.#context(invocation)).then(
+      (value) => finish({ ok: true, value }),
+      (error: unknown) =>
+        finish({ ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }),
+    );
+    return invocation;
+  }
+
+  /** A cold start; what it asks while it is loaded, it asks for its first invocation. */
+  #instance(first: Invocation): Instance {
+    const { kernel, call, print, region } = this.#options;
+    const { definition } = first;
+    const instance: Instance = { handler: async () => {}, current: first };
+    instance.handler = evaluate(bundleOf(definition), {
+      environment: {
+        ...definition.environment,
+        AWS_REGION: region,
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_LAMBDA_FUNCTION_NAME: definition.name,
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
+        AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      },
+      now: () => kernel.now(),
+      random: kernel.random,
+      call: (request) => instance.current.waitFor(call(instance.current, request)),
+      sleep: (ms, wake) => instance.current.sleep(ms, wake),
+      print: (line) => print(definition.name, line),
+    });
+    return instance;
+  }
+
+  #context(invocation: Invocation) {
+    const { name, arn, memoryMegabytes } = invocation.definition;
+    return {
+      functionName: name,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: arn,
+      memoryLimitInMB: String(memoryMegabytes),
+      awsRequestId: invocation.id,
+      logGroupName: `/aws/lambda/${name}`,
+      logStreamName: 'local',
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => Math.max(0, invocation.until - this.#options.kernel.now()),
+    };
+  }
+}
+
+function bundleOf({ code, handler, id }: FunctionDefinition): string {
+  const [file = 'index'] = handler.split('.');
+  const found = ['cjs', 'js'].map((ending) => join(code, `${file}.${ending}`)).find((path) => existsSync(path));
+  if (!found) throw new Error(`${id}: there is no ${file}.cjs in its code`);
+  return found;
+}

@@ -1,0 +1,104 @@
+import type { FunctionDefinition } from './functions.ts';
+import type { Activity, Kernel } from './kernel.ts';
+
+export type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+
+const silence = new Promise<never>(() => {});
+
+/**
+ * One run of a function. It ends once for whoever waits for it: by its answer, by its time-out, or by a fault. What a
+ * killed one still does reaches nobody and is never answered; an abandoned one goes on, but nobody waits for it.
+ */
+export class Invocation implements Activity {
+  readonly id: string;
+  readonly definition: FunctionDefinition;
+  readonly ended: Promise<Outcome>;
+  /** When its time is over, in milliseconds since 1970. */
+  readonly until: number;
+  waits = 0;
+  /** The same delivery comes once more. */
+  repeated = false;
+  readonly #kernel: Kernel;
+  readonly #inTime: () => void;
+  readonly #sleeps = new Set<() => void>();
+  #end: (outcome: Outcome) => void = () => {};
+  #state: 'running' | 'killed' | 'abandoned' | 'ended' = 'running';
+
+  constructor(id: string, definition: FunctionDefinition, kernel: Kernel) {
+    this.id = id;
+    this.definition = definition;
+    this.#kernel = kernel;
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+    this.until = kernel.now() + definition.timeoutSeconds * 1000;
+    this.#inTime = kernel.at(this.until, () => this.kill(`Timed out after ${definition.timeoutSeconds} s`));
+    kernel.enter(this);
+  }
+
+  get name(): string {
+    return this.definition.name;
+  }
+
+  /** Whether its instance may serve another one. */
+  get whole(): boolean {
+    return this.#state === 'running';
+  }
+
+  finish(outcome: Outcome): void {
+    this.#leave('ended', outcome);
+    this.#kernel.leave(this);
+  }
+
+  kill(error: string): void {
+    this.#leave('killed', { ok: false, error });
+  }
+
+  abandon(error: string): void {
+    this.#leave('abandoned', { ok: false, error });
+  }
+
+  #is(state: 'killed' | 'abandoned'): boolean {
+    return this.#state === state;
+  }
+
+  #leave(state: 'ended' | 'killed' | 'abandoned', outcome: Outcome): void {
+    if (this.#state !== 'running') return;
+    this.#state = state;
+    for (const cancel of this.#sleeps) cancel();
+    this.#inTime();
+    this.#kernel.leave(this);
+    this.#end(outcome);
+  }
+
+  /** Waits for the world's answer. */
+  async waitFor<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    if (this.#is('killed')) return await silence;
+    this.waits++;
+    try {
+      return await answer;
+    } finally {
+      this.waits--;
+      if (this.#is('killed')) await silence;
+      if (this.#is('abandoned')) this.#kernel.enter(this);
+    }
+  }
+
+  /** A timer of its own; gives the way to call it off. */
+  sleep(ms: number, wake: () => void): () => void {
+    this.waits++;
+    const over = () => {
+      if (!this.#sleeps.delete(cancel)) return false;
+      this.waits--;
+      return true;
+    };
+    const off = this.#kernel.at(this.#kernel.now() + ms, () => {
+      if (over()) wake();
+    });
+    const cancel = () => {
+      if (over()) off();
+    };
+    this.#sleeps.add(cancel);
+    return cancel;
+  }
+}

@@ -1,0 +1,231 @@
+/** Something that is running and that the world waits for: an invocation of a function. */
+export interface Activity {
+  readonly name: string;
+  /** Answers it waits for, and own timers it sleeps on: at zero it is computing. */
+  waits: number;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly order: number;
+  readonly fire: () => void;
+}
+
+export interface KernelOptions {
+  /** Where the clock starts, in milliseconds since 1970. */
+  readonly start: number;
+  /** Chooses among what could happen next, and gives the functions their chance; without one, first come, first served. */
+  readonly seed?: number;
+  /** `real` runs on by itself; `virtual` stands still until it is told to go on. */
+  readonly pace: 'virtual' | 'real';
+}
+
+/** Long enough for a thread pool to compress or sign something; then the function waits for what nobody will answer. */
+const spinsMost = 200_000;
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** One task at a time, and the next one only when every invocation waits: the same seed makes the same run. */
+export class Kernel {
+  readonly random: () => number;
+  readonly #options: KernelOptions;
+  readonly #tasks: (() => unknown)[] = [];
+  readonly #timers = new TimerHeap();
+  readonly #active = new Set<Activity>();
+  #now: number;
+  #order = 0;
+  #running: Promise<void> | undefined;
+  #alarm: NodeJS.Timeout | undefined;
+
+  constructor(options: KernelOptions) {
+    this.#options = options;
+    this.#now = options.start;
+    this.#realOffset = options.start - Date.now();
+    this.random = generator(options.seed ?? 1);
+  }
+
+  #realOffset: number;
+
+  now(): number {
+    if (this.#options.pace === 'real') this.#now = Math.max(this.#now, Date.now() + this.#realOffset);
+    return this.#now;
+  }
+
+  /** Something that can happen now. */
+  ready(task: () => unknown): void {
+    this.#tasks.push(task);
+    if (this.#options.pace === 'real') void this.#run();
+  }
+
+  /** Something that happens at its time; gives the way to call it off. */
+  at(time: number, fire: () => void): () => void {
+    const cancel = this.#timers.add({ at: time, order: this.#order++, fire });
+    if (this.#options.pace === 'real') this.#setAlarm();
+    return cancel;
+  }
+
+  enter(activity: Activity): void {
+    this.#active.add(activity);
+  }
+
+  leave(activity: Activity): void {
+    this.#active.delete(activity);
+  }
+
+  /** Runs all that can happen now; time goes on only as far as running functions sleep. */
+  async idle(): Promise<void> {
+    await this.#run();
+    while (this.#active.size > 0) {
+      const next = this.#timers.peek();
+      if (!next) throw new Error(`Nothing will ever answer ${[...this.#active].map(({ name }) => name).join(', ')}`);
+      await this.#jump(next.at);
+    }
+  }
+
+  /** Moves the clock to `time` and runs all that falls due on the way, in its order. */
+  async advance(time: number): Promise<void> {
+    await this.idle();
+    for (let next = this.#timers.peek(); next && next.at <= time; next = this.#timers.peek()) {
+      await this.#jump(next.at);
+      await this.idle();
+    }
+    this.#moveTo(time);
+  }
+
+  close(): void {
+    clearTimeout(this.#alarm);
+    this.#timers.clear();
+    this.#tasks.length = 0;
+  }
+
+  async #jump(time: number): Promise<void> {
+    this.#moveTo(time);
+    this.#fireDue();
+    await this.#run();
+  }
+
+  #moveTo(time: number): void {
+    const ahead = time - this.now();
+    if (ahead <= 0) return;
+    this.#now += ahead;
+    this.#realOffset += ahead;
+  }
+
+  #fireDue(): void {
+    for (let next = this.#timers.peek(); next && next.at <= this.now(); next = this.#timers.peek()) {
+      this.#timers.pop();
+      next.fire();
+    }
+  }
+
+  async #run(): Promise<void> {
+    this.#running ??= this.#drain().finally(() => {
+      this.#running = undefined;
+      if (this.#options.pace === 'real') this.#setAlarm();
+    });
+    return await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    for (;;) {
+      await this.#parked();
+      if (this.#options.pace === 'real') this.#fireDue();
+      const [task] = this.#tasks.splice(this.#choose(), 1);
+      if (!task) return;
+      await task();
+    }
+  }
+
+  #choose(): number {
+    return this.#options.seed === undefined ? 0 : Math.floor(this.random() * this.#tasks.length);
+  }
+
+  /** Resolves when every invocation waits for an answer or for a time. */
+  async #parked(): Promise<void> {
+    for (let spins = 0; spins < spinsMost; spins++) {
+      await turn();
+      if (![...this.#active].some(({ waits }) => waits === 0)) return;
+    }
+    const names = [...this.#active].filter(({ waits }) => waits === 0).map(({ name }) => name);
+    throw new Error(`${names.join(', ')} awaits something that this runtime does not know`);
+  }
+
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    const next = this.#timers.peek();
+    if (!next) return;
+    const wait = Math.min(Math.max(next.at - this.now(), 0), 2 ** 31 - 1);
+    this.#alarm = setTimeout(() => void this.#run(), wait);
+  }
+}
+
+/** A binary heap by time, then by the order in which they were set. */
+class TimerHeap {
+  readonly #heap: Timer[] = [];
+  readonly #cancelled = new Set<Timer>();
+
+  add(timer: Timer): () => void {
+    this.#heap.push(timer);
+    this.#up(this.#heap.length - 1);
+    return () => this.#cancelled.add(timer);
+  }
+
+  peek(): Timer | undefined {
+    for (let [first] = this.#heap; first; [first] = this.#heap) {
+      if (!this.#cancelled.delete(first)) return first;
+      this.#cancelled.add(first);
+      this.pop();
+      this.#cancelled.delete(first);
+    }
+    return undefined;
+  }
+
+  pop(): void {
+    const last = this.#heap.pop();
+    if (!last || this.#heap.length === 0) return;
+    this.#heap[0] = last;
+    this.#down(0);
+  }
+
+  clear(): void {
+    this.#heap.length = 0;
+  }
+
+  #before(a: number, b: number): boolean {
+    const [one, other] = [this.#heap[a], this.#heap[b]];
+    if (!one || !other) return false;
+    return one.at < other.at || (one.at === other.at && one.order < other.order);
+  }
+
+  #swap(a: number, b: number): void {
+    const [one, other] = [this.#heap[a], this.#heap[b]];
+    if (one && other) [this.#heap[a], this.#heap[b]] = [other, one];
+  }
+
+  #up(index: number): void {
+    for (let at = index, parent = (at - 1) >> 1; at > 0 && this.#before(at, parent); parent = (at - 1) >> 1) {
+      this.#swap(at, parent);
+      at = parent;
+    }
+  }
+
+  #down(index: number): void {
+    for (let at = index; ; ) {
+      const least = [2 * at + 1, 2 * at + 2].reduce((best, child) => (this.#before(child, best) ? child : best), at);
+      if (least === at) return;
+      this.#swap(at, least);
+      at = least;
+    }
+  }
+}
+
+/** Mulberry32: small, even, and the same everywhere. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,250 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
+import { compileFunction } from 'node:vm';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/** All that a function can reach: the rest of the machine is not there for it. */
+export interface Outside {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** An HTTPS call; a rejection is a broken connection, and no settling at all is silence. */
+  readonly call: (request: HttpRequest) => Promise<HttpResponse>;
+  readonly sleep: (ms: number, wake: () => void) => () => void;
+  readonly print: (line: string) => void;
+}
+
+export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+
+const parameters = [
+  ...['exports', 'require', 'module', 'process', 'Date', 'Math', 'console', 'performance', 'crypto'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch'],
+];
+type Bundle = (...inside: unknown[]) => void;
+const compiled = new Map<string, Bundle>();
+
+/** Evaluates a deployed bundle, its bytes unchanged, in a world where time, chance and the network come from `outside`. */
+export function evaluate(file: string, outside: Outside): Handler {
+  const run =
+    compiled.get(file) ?? (compileFunction(readFileSync(file, 'utf8'), parameters, { filename: file }) as Bundle);
+  compiled.set(file, run);
+  const module: { exports: { handler?: Handler } } = { exports: {} };
+  const inside = world(outside);
+  run(
+    ...[module.exports, inside.require, module, inside.process, inside.Date, inside.Math, inside.console],
+    ...[inside.performance, inside.crypto, inside.setTimeout, inside.clearTimeout, absent('setInterval')],
+    ...[absent('clearInterval'), absent('fetch')],
+  );
+  if (!module.exports.handler) throw new Error(`${file} exports no handler`);
+  return module.exports.handler;
+}
+
+const real = createRequire(import.meta.url);
+
+/** Builtins without time, chance, files or network. */
+const harmless = new Set([
+  'buffer',
+  'stream',
+  'stream/promises',
+  'util',
+  'zlib',
+  'url',
+  'path',
+  'events',
+  'async_hooks',
+  'assert',
+  'os',
+  'string_decoder',
+  'querystring',
+]);
+
+/** A library may require these, as long as it never uses them. */
+const network = new Set(['net', 'dns', 'tls']);
+
+function world(outside: Outside) {
+  const { now, random } = outside;
+  class VirtualDate extends Date {
+    constructor(...when: unknown[]) {
+      super(...((when.length === 0 ? [now()] : when) as [number]));
+    }
+    static override now(): number {
+      return now();
+    }
+  }
+  const print = { write: (line: string) => (outside.print(line), true) };
+  const line = (...words: unknown[]) => outside.print(words.map(String).join(' '));
+  const console = { log: line, info: line, warn: line, error: line, debug: line, trace: line };
+  const crypto = { ...real('node:crypto'), ...chance(random) };
+  const builtins: Record<string, unknown> = {
+    https: https(outside),
+    http: { Agent: class {}, request: absent('http.request'), STATUS_CODES: real('node:http').STATUS_CODES },
+    crypto,
+    console: {
+      Console: class {
+        constructor() {
+          Object.assign(this, console);
+        }
+      },
+    },
+    process: undefined,
+    fs: { promises: noFiles, readFile: noFiles.readFile },
+    'fs/promises': noFiles,
+    timers: undefined,
+  };
+  const process = {
+    env: { ...outside.environment },
+    ...{ version: globalThis.process.version, versions: globalThis.process.versions },
+    ...{ platform: 'linux', arch: 'arm64', argv: [], execArgv: [], pid: 1, release: globalThis.process.release },
+    ...{ stdout: print, stderr: print, nextTick: globalThis.process.nextTick, emitWarning: () => {} },
+    ...{ hrtime: Object.assign(() => [0, 0], { bigint: () => BigInt(Math.round(now() * 1e6)) }), uptime: () => 0 },
+    ...{
+      cwd: () => '/var/task',
+      memoryUsage: () => ({ rss: 0, heapUsed: 0 }),
+      on: () => {},
+      once: () => {},
+      off: () => {},
+    },
+  };
+  const virtualSetTimeout = (wake: (...words: unknown[]) => void, ms = 0, ...words: unknown[]) => {
+    const cancel = outside.sleep(ms, () => wake(...words));
+    const timer = { cancel, ref: () => timer, unref: () => timer, hasRef: () => true, [Symbol.dispose]: cancel };
+    return timer;
+  };
+  return {
+    require: (name: string) => {
+      const builtin = name.replace(/^node:/, '');
+      if (builtin === 'process') return process;
+      if (builtin === 'timers') return { setTimeout: virtualSetTimeout, clearTimeout: virtualClearTimeout };
+      if (builtins[builtin]) return builtins[builtin];
+      if (harmless.has(builtin)) return real(`node:${builtin}`);
+      if (network.has(builtin)) return new Proxy({}, { get: (_, member) => absent(`${name}.${String(member)}`) });
+      throw new Error(`A function requires ${name}, which this runtime does not give`);
+    },
+    process,
+    Date: VirtualDate,
+    Math: Object.create(Math, { random: { value: random } }) as Math,
+    console,
+    performance: { now, timeOrigin: 0, mark: () => {}, measure: () => {} },
+    crypto: { ...chance(random), subtle: real('node:crypto').webcrypto.subtle },
+    setTimeout: virtualSetTimeout,
+    clearTimeout: virtualClearTimeout,
+  };
+}
+
+const virtualClearTimeout = (timer?: { cancel?: () => void }) => timer?.cancel?.();
+
+const absent = (name: string) => () => {
+  throw new Error(`A function uses ${name}, which this runtime does not give`);
+};
+
+const noFiles = {
+  readFile: async (path: string) => {
+    throw Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: 'ENOENT' });
+  },
+};
+
+function chance(random: () => number) {
+  const fill = (bytes: Uint8Array) => bytes.forEach((_, index) => (bytes[index] = Math.floor(random() * 256)));
+  const randomBytes = (size: number) => {
+    const bytes = Buffer.alloc(size);
+    fill(bytes);
+    return bytes;
+  };
+  return {
+    randomBytes,
+    getRandomValues: <Bytes extends Uint8Array>(bytes: Bytes) => (fill(bytes), bytes),
+    randomUUID: () =>
+      randomBytes(16)
+        .toString('hex')
+        .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5'),
+  };
+}
+
+/** `node:https` as far as the AWS SDK and plain callers use it. */
+function https({ call }: Outside) {
+  class Agent {
+    destroy() {}
+  }
+  class ClientRequest extends EventEmitter {
+    readonly #chunks: Buffer[] = [];
+    readonly #options: RequestOptions;
+    destroyed = false;
+    readonly socket = new EventEmitter();
+
+    constructor(options: RequestOptions) {
+      super();
+      this.#options = options;
+    }
+    setTimeout() {
+      return this;
+    }
+    setNoDelay() {}
+    setSocketKeepAlive() {}
+    flushHeaders() {}
+    getHeader(name: string) {
+      return this.#options.headers?.[name];
+    }
+    write(chunk: string | Uint8Array) {
+      this.#chunks.push(Buffer.from(chunk as string));
+      return true;
+    }
+    end(chunk?: string | Uint8Array) {
+      if (chunk !== undefined) this.write(chunk);
+      const { method = 'GET', host, hostname, path = '/', headers = {} } = this.#options;
+      const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
+      const body = Buffer.concat(this.#chunks);
+      call({ method, host: String(hostname ?? host), path, headers: Object.fromEntries(lower), body }).then(
+        (response) => this.#respond(response),
+        (error) => this.emit('error', error),
+      );
+      return this;
+    }
+    destroy() {
+      this.destroyed = true;
+      return this;
+    }
+    abort() {
+      this.destroy();
+    }
+    #respond({ status, headers, body }: HttpResponse) {
+      if (this.destroyed) return;
+      const response = Readable.from([Buffer.from(body as string)]);
+      this.emit('response', Object.assign(response, { statusCode: status, statusMessage: '', headers }));
+    }
+  }
+  return {
+    Agent,
+    request(target: string | RequestOptions, ...rest: unknown[]) {
+      const url = typeof target === 'string' ? new URL(target) : undefined;
+      const options = (typeof target === 'string' ? rest.shift() : target) as RequestOptions;
+      const place = url ? { hostname: url.hostname, path: url.pathname + url.search } : {};
+      const request = new ClientRequest({ ...options, ...place });
+      const [listener] = rest as [((response: unknown) => void) | undefined];
+      if (listener) request.once('response', listener);
+      return request;
+    },
+  };
+}
+
+interface RequestOptions {
+  readonly method?: string;
+  readonly host?: string;
+  readonly hostname?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, unknown>;
+}

@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Cloud } from './cloud.ts';
+import type { HttpAnswer, HttpCall } from './http-api.ts';
+import { localDoor } from './local-door.ts';
+
+/** One HTTP server before the runtime, on this machine only; gives its address. */
+export async function serve(cloud: Cloud, port: number): Promise<{ readonly url: string; readonly server: Server }> {
+  const server = createServer((request, response) => {
+    answer(cloud, request)
+      .catch((error: unknown): HttpAnswer => {
+        console.error(error);
+        return { status: 500, headers: { 'content-type': 'text/plain' }, body: Buffer.from(String(error)) };
+      })
+      .then(({ status, headers, body }) => response.writeHead(status, { ...headers }).end(body))
+      .catch((error: unknown) => console.error(error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+async function answer(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswer> {
+  const call = await callOf(request);
+  const isLocal = /^\/_local(\/|\?|$)/.test(call.url);
+  if (call.url === '/') return { status: 302, headers: { location: '/_local' }, body: Buffer.alloc(0) };
+  return isLocal ? await localDoor(cloud, call) : await cloud.http(call);
+}
+
+/** HTTP API refuses more than 10 MB; reading goes on a little, so that the refusal reaches the caller. */
+const bytesMost = 11 * 1024 * 1024;
+
+async function callOf(request: IncomingMessage): Promise<HttpCall> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= bytesMost) chunks.push(chunk);
+  }
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]);
+  return {
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
+  };
+}

@@ -1,0 +1,83 @@
+import PostalMime from 'postal-mime';
+import { AwsError } from './aws-error.ts';
+import type { Kernel } from './kernel.ts';
+
+/** A message as its provider got it. */
+export interface Delivered {
+  readonly id: string;
+  readonly channel: 'email';
+  readonly provider: 'ses';
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly at: string;
+}
+
+/** SES's v1 API takes 10 MB (quotas, read 2026-11-22). */
+const bytesMost = 10 * 1024 * 1024;
+
+interface Named {
+  readonly Name: string;
+  readonly Value: string;
+}
+
+/** SES: takes raw mails from verified senders, and keeps them as their readers would see them. */
+export class Ses {
+  readonly delivered: Delivered[] = [];
+  readonly #kernel: Kernel;
+  readonly #identities: ReadonlySet<string>;
+  readonly #configurationSets: ReadonlySet<string>;
+
+  constructor(kernel: Kernel, identities: ReadonlySet<string>, configurationSets: ReadonlySet<string>) {
+    this.#kernel = kernel;
+    this.#identities = identities;
+    this.#configurationSets = configurationSets;
+  }
+
+  async call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    if (operation !== 'SendRawEmail') {
+      throw new AwsError('InvalidAction', `The local SES does not implement ${operation}`);
+    }
+    const { Source = '', Destinations = [], ConfigurationSetName, Tags = [] } = input;
+    const { Data = '' } = (input.RawMessage ?? {}) as { Data?: string };
+    const raw = Buffer.from(Data, 'base64');
+    const domain = String(Source).split('@').at(-1) ?? '';
+    if (!this.#identities.has(domain)) {
+      throw new AwsError(
+        'MessageRejected',
+        `Email address is not verified. The following identities failed the check: ${Source}`,
+      );
+    }
+    if (ConfigurationSetName !== undefined && !this.#configurationSets.has(String(ConfigurationSetName))) {
+      throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${ConfigurationSetName}> does not exist.`);
+    }
+    if (raw.length > bytesMost)
+      throw new AwsError('InvalidParameterValue', 'Message length is more than 10485760 bytes long');
+    const wrong = (Tags as Named[]).find(
+      ({ Name, Value }) => !/^[\w-]{1,256}$/.test(Name) || !/^[\w-]{1,256}$/.test(Value),
+    );
+    if (wrong) throw new AwsError('InvalidParameterValue', `Invalid tag ${wrong.Name}`);
+    const id = `0100${String(this.delivered.length + 1).padStart(12, '0')}`;
+    const mail = await PostalMime.parse(raw);
+    for (const to of Destinations as string[]) {
+      this.delivered.push({
+        id,
+        channel: 'email',
+        provider: 'ses',
+        to,
+        from: `${mail.from?.name ?? ''} <${mail.from?.address ?? ''}>`,
+        subject: mail.subject ?? '',
+        text: mail.text ?? '',
+        html: mail.html ?? '',
+        headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
+        tags: Object.fromEntries((Tags as Named[]).map(({ Name, Value }) => [Name, Value])),
+        at: new Date(this.#kernel.now()).toISOString(),
+      });
+    }
+    return { MessageId: id };
+  }
+}

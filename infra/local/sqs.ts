@@ -1,0 +1,172 @@
+import { AwsError } from './aws-error.ts';
+import type { Kernel } from './kernel.ts';
+
+export interface MessageAttribute {
+  readonly DataType: string;
+  readonly StringValue?: string;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, MessageAttribute>>;
+  readonly sentAt: number;
+  receiveCount: number;
+  firstReceivedAt?: number;
+}
+
+/** A message in someone's hands; it comes back when nobody deletes it in time. */
+export interface Receipt {
+  readonly message: Message;
+  readonly delete: () => void;
+}
+
+export interface QueueDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly arn: string;
+  readonly visibilitySeconds: number;
+  readonly retentionSeconds: number;
+  readonly redrive?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
+}
+
+/** SQS takes 1 MiB (2025-08) and delays by 15 minutes at most. */
+const bytesMost = 1_048_576;
+const delayMost = 900;
+
+export class Queue {
+  readonly definition: QueueDefinition;
+  readonly #kernel: Kernel;
+  readonly #visible: Message[] = [];
+  readonly #hidden = new Set<Message>();
+  /** How to call off the end of each message's retention. */
+  readonly #kept = new Map<Message, () => void>();
+  readonly #deadLetters: () => Queue | undefined;
+  #sent = 0;
+  /** Called whenever there may be something to receive. */
+  onVisible: () => void = () => {};
+
+  constructor(definition: QueueDefinition, kernel: Kernel, deadLetters: () => Queue | undefined) {
+    this.definition = definition;
+    this.#kernel = kernel;
+    this.#deadLetters = deadLetters;
+  }
+
+  get visible(): readonly Message[] {
+    return this.#visible;
+  }
+
+  /** Received and not deleted yet, or delayed. */
+  get hidden(): readonly Message[] {
+    return [...this.#hidden];
+  }
+
+  send(body: string, attributes: Message['attributes'] = {}, delaySeconds = 0): string {
+    if (Buffer.byteLength(body) > bytesMost) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        'One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.',
+      );
+    }
+    if (delaySeconds < 0 || delaySeconds > delayMost || !Number.isInteger(delaySeconds)) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `Value ${delaySeconds} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.`,
+      );
+    }
+    const now = this.#kernel.now();
+    const message: Message = {
+      id: `${this.definition.name}-${++this.#sent}`,
+      body,
+      attributes,
+      sentAt: now,
+      receiveCount: 0,
+    };
+    this.#keep(message);
+    this.#add(message, delaySeconds);
+    return message.id;
+  }
+
+  /** Up to `most` messages, which nobody else gets for the visibility time-out. */
+  receive(most: number): Receipt[] {
+    const receipts: Receipt[] = [];
+    while (receipts.length < most) {
+      const message = this.#visible.shift();
+      if (!message) break;
+      message.receiveCount++;
+      message.firstReceivedAt ??= this.#kernel.now();
+      const { redrive, visibilitySeconds } = this.definition;
+      if (redrive && message.receiveCount > redrive.maxReceiveCount) {
+        this.#remove(message);
+        this.#deadLetters()?.take(message);
+        continue;
+      }
+      const back = this.#hide(message, visibilitySeconds);
+      receipts.push({
+        message,
+        delete: () => {
+          back();
+          this.#remove(message);
+        },
+      });
+    }
+    return receipts;
+  }
+
+  /** StartMessageMoveTask: all that is visible goes to the other queue; gives how many. */
+  moveTo(destination: Queue): number {
+    const moved = [...this.#visible];
+    for (const message of moved) {
+      this.#remove(message);
+      destination.send(message.body, message.attributes);
+    }
+    return moved.length;
+  }
+
+  /** A message that its own queue gave up on; it keeps its id, its count and its age. */
+  take(message: Message): void {
+    this.#keep(message);
+    this.#add(message, 0);
+  }
+
+  #keep(message: Message): void {
+    const until = message.sentAt + this.definition.retentionSeconds * 1000;
+    this.#kept.set(
+      message,
+      this.#kernel.at(until, () => this.#remove(message)),
+    );
+  }
+
+  #add(message: Message, delaySeconds: number): void {
+    if (delaySeconds > 0) this.#hide(message, delaySeconds);
+    else {
+      this.#visible.push(message);
+      this.onVisible();
+    }
+  }
+
+  #hide(message: Message, seconds: number): () => void {
+    this.#hidden.add(message);
+    return this.#kernel.at(this.#kernel.now() + seconds * 1000, () => {
+      if (!this.#hidden.delete(message)) return;
+      this.#visible.push(message);
+      this.onVisible();
+    });
+  }
+
+  #remove(message: Message): void {
+    const place = this.#visible.indexOf(message);
+    if (place >= 0) this.#visible.splice(place, 1);
+    this.#hidden.delete(message);
+    this.#kept.get(message)?.();
+    this.#kept.delete(message);
+  }
+}
+
+/** Reads the wire's numbers: the JSON protocol sends them as numbers, older callers as text. */
+export function sendMessage(queue: Queue, input: Record<string, unknown>): Record<string, unknown> {
+  const { MessageBody, DelaySeconds = 0, MessageAttributes = {} } = input;
+  const id = queue.send(String(MessageBody), MessageAttributes as Message['attributes'], Number(DelaySeconds));
+  return { MessageId: id };
+}

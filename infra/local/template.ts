@@ -1,0 +1,304 @@
+import { readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import * as v from 'valibot';
+
+export interface Resource {
+  /** The logical id. */
+  readonly id: string;
+  readonly type: string;
+  /** What `Ref` gives: a name, an id or a URL. */
+  readonly ref: string;
+  /** Every intrinsic is resolved. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** The construct's path in the app, where the synthesis wrote it down. */
+  readonly path?: string;
+  readonly dependsOn: readonly string[];
+}
+
+export interface Stack {
+  readonly name: string;
+  readonly resources: readonly Resource[];
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The local directory or file of an asset, by its key in S3. */
+  assetPath(s3Key: string): string;
+}
+
+/** What the runtime knows of one resource type. */
+export interface ResourceType {
+  /** Every property path that is understood: `Targets[].Arn`, `Roles[]`, a whole subtree as `EventPattern.**`. */
+  readonly properties: readonly string[];
+  readonly ref: (resource: NamedResource) => string;
+  /** `Fn::GetAtt`. */
+  readonly attributes?: Readonly<Record<string, (resource: NamedResource) => string>>;
+}
+
+export interface NamedResource {
+  readonly id: string;
+  readonly account: string;
+  readonly region: string;
+  readonly stackName: string;
+  /** Resolved when asked for, so that a name may be made of other resources' names. */
+  readonly property: (name: string) => unknown;
+}
+
+export type Catalogue = Readonly<Record<string, ResourceType>>;
+
+type Place = { readonly account: string; readonly region: string };
+
+const tree = v.record(v.string(), v.unknown());
+const manifestFile = v.object({
+  artifacts: v.record(v.string(), v.object({ type: v.string(), properties: v.optional(tree, {}) })),
+});
+const stackProperties = v.object({ templateFile: v.string(), stackName: v.optional(v.string()) });
+const assetsFile = v.object({ files: v.record(v.string(), v.object({ source: v.object({ path: v.string() }) })) });
+
+/** Reads the one stack of a cloud assembly; throws one error that lists everything in it that is not understood. */
+export function readStack(assemblyDirectory: string, catalogue: Catalogue, place: Place): Stack {
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(assemblyDirectory, file), 'utf8'));
+  const { artifacts } = v.parse(manifestFile, read('manifest.json'));
+  const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+  const [stack, ...others] = stacks;
+  if (!stack || others.length > 0) {
+    const found = stacks.map(([id]) => id).join(', ') || 'none';
+    throw new Error(`Exactly one stack is expected in ${assemblyDirectory}, found: ${found}`);
+  }
+  const [artifactId, { properties }] = stack;
+  const { templateFile, stackName: name = artifactId } = v.parse(stackProperties, properties);
+  const { files } = v.parse(assetsFile, read(`${artifactId}.assets.json`));
+  return {
+    name,
+    ...resolveTemplate(read(templateFile), catalogue, place, name),
+    assetPath(s3Key) {
+      const asset = files[basename(s3Key, extname(s3Key))];
+      if (!asset) throw new Error(`The asset ${s3Key} is not in ${artifactId}.assets.json`);
+      return join(assemblyDirectory, asset.source.path);
+    },
+  };
+}
+
+const parameter = v.object({ Type: v.string(), Default: v.optional(v.union([v.string(), v.number()])) });
+const resource = v.looseObject({
+  Type: v.string(),
+  Properties: v.optional(tree, {}),
+  DependsOn: v.optional(v.union([v.array(v.string()), v.string()]), []),
+  Metadata: v.optional(v.object({ 'aws:cdk:path': v.optional(v.string()) }), {}),
+});
+const templateFile = v.looseObject({
+  Parameters: v.optional(v.record(v.string(), parameter), {}),
+  Rules: v.optional(tree, {}),
+  Resources: v.record(v.string(), resource),
+  Outputs: v.optional(v.record(v.string(), v.looseObject({ Value: v.unknown() })), {}),
+});
+
+/** The names that are understood, or that change nothing on one machine, at the levels where CloudFormation has a list. */
+const understood = {
+  template: ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Resources', 'Outputs'],
+  rules: ['CheckBootstrapVersion'],
+  resource: ['Type', 'Properties', 'DependsOn', 'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'],
+  output: ['Value', 'Description', 'Export'],
+};
+
+function resolveTemplate(source: unknown, catalogue: Catalogue, { account, region }: Place, stackName: string) {
+  const template = v.parse(templateFile, source);
+  const problems = new Set<string>();
+  const attempt: Attempt = (where, make) => {
+    try {
+      return make();
+    } catch (error) {
+      problems.add(`${where}: ${error instanceof Error ? error.message : error}`);
+      return '';
+    }
+  };
+  const expectOnly = (names: readonly string[], found: object, where: string): void => {
+    for (const name of Object.keys(found)) if (!names.includes(name)) problems.add(`${where}${name}: not known here`);
+  };
+
+  const values = new Map<string, string | undefined>([
+    ['AWS::AccountId', account],
+    ['AWS::Region', region],
+    ['AWS::Partition', 'aws'],
+    ['AWS::URLSuffix', 'amazonaws.com'],
+    ['AWS::StackName', stackName],
+    ['AWS::StackId', `arn:aws:cloudformation:${region}:${account}:stack/${stackName}/local`],
+    ['AWS::NoValue', undefined],
+  ]);
+  for (const [name, { Type, Default }] of Object.entries(template.Parameters)) {
+    if (Default !== undefined && ['String', 'Number'].includes(Type)) values.set(name, String(Default));
+  }
+
+  const depend = acyclic();
+  const dependOn = (from: string, id: string) => {
+    const target = named.get(id) ?? fail(`${id} has no value in this template`);
+    depend(from, id);
+    return target;
+  };
+  const referFrom =
+    (from: string): Refer =>
+    (id, attribute) => {
+      if (attribute === undefined && values.has(id)) return values.get(id);
+      const { type, where, resource } = dependOn(from, id);
+      if (!type) return '';
+      const give = attribute === undefined ? type.ref : type.attributes?.[attribute];
+      return give ? give(resource) : fail(`the attribute ${attribute} of ${where} is not known here`);
+    };
+  const named = new Map(
+    Object.entries(template.Resources).map(([id, raw]) => {
+      const where = `${id} (${raw.Type})`;
+      const resolved = new Map<string, unknown>();
+      const property = (name: string): unknown => {
+        if (!resolved.has(name)) {
+          resolved.set(name, resolve(raw.Properties[name], `${where} ${name}`, referFrom(id), attempt));
+        }
+        return resolved.get(name);
+      };
+      const resource: NamedResource = { id, account, region, stackName, property };
+      return [id, { raw, where, type: catalogue[raw.Type], resource }];
+    }),
+  );
+
+  expectOnly(understood.template, template, 'the section ');
+  expectOnly(understood.rules, template.Rules, 'the rule ');
+  const resources = [...named].flatMap(([id, { raw, where, type, resource }]): Resource[] => {
+    expectOnly(understood.resource, raw, `${where} `);
+    const dependsOn = [raw.DependsOn].flat();
+    for (const other of dependsOn) attempt(`${where} DependsOn`, () => void dependOn(id, other));
+    if (!type) {
+      problems.add(`${where}: a type that is not known here`);
+      return [];
+    }
+    const properties = present(Object.keys(raw.Properties).map((name) => [name, resource.property(name)]));
+    for (const path of leafPaths(properties)) {
+      if (!isUnderstood(path, type.properties)) problems.add(`${where} ${path}: not known here`);
+    }
+    const ref = String(attempt(where, () => type.ref(resource)));
+    return [{ id, type: raw.Type, ref, properties, path: raw.Metadata['aws:cdk:path'], dependsOn }];
+  });
+  const outputs = Object.fromEntries(
+    Object.entries(template.Outputs).map(([name, output]) => {
+      const where = `the output ${name}`;
+      expectOnly(understood.output, output, `${where} `);
+      return [name, String(resolve(output.Value, where, referFrom(where), attempt))];
+    }),
+  );
+  if (problems.size > 0) {
+    throw new Error(
+      [`${stackName} is not understood; teach infra/local about it, or take it out of the stack:`, ...problems].join(
+        '\n  ',
+      ),
+    );
+  }
+  return { resources, outputs };
+}
+
+type Attempt = (where: string, make: () => unknown) => unknown;
+type Refer = (id: string, attribute?: string) => unknown;
+
+/** `where` is for the reader of a problem: the logical id, the type and the path of the property. */
+function resolve(value: unknown, where: string, refer: Refer, attempt: Attempt): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => resolve(item, `${where}[]`, refer, attempt)).filter((item) => item !== undefined);
+  }
+  if (!v.is(tree, value)) return value;
+  const entries = Object.entries(value);
+  const [[name, argument] = ['', undefined], ...others] = entries;
+  if (others.length > 0 || !/^(Ref$|Fn::)/.test(name)) {
+    return present(entries.map(([key, item]) => [key, resolve(item, `${where}.${key}`, refer, attempt)]));
+  }
+  return attempt(where, () => {
+    const apply = intrinsics.get(name) ?? fail(`the intrinsic ${name} is not known here`);
+    return apply(resolve(argument, where, refer, attempt), refer);
+  });
+}
+
+/** `Resource.Attribute`, or the plain name of a resource or parameter. */
+function referTo(dotted: string, refer: Refer): unknown {
+  const [id = '', ...attribute] = dotted.split('.');
+  return refer(id, attribute.length > 0 ? attribute.join('.') : undefined);
+}
+
+const scalar = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
+const attributeName = v.union([
+  v.string(),
+  v.pipe(
+    v.tuple([v.string(), v.string()]),
+    v.transform((names) => names.join('.')),
+  ),
+]);
+const substitution = v.union([
+  v.tuple([v.string(), tree]),
+  v.pipe(
+    v.string(),
+    v.transform((text): [string, Record<string, unknown>] => [text, {}]),
+  ),
+]);
+
+const intrinsic =
+  <T>(schema: v.GenericSchema<unknown, T>, apply: (argument: T, refer: Refer) => unknown) =>
+  (argument: unknown, refer: Refer): unknown =>
+    apply(v.parse(schema, argument), refer);
+
+const intrinsics = new Map([
+  ['Ref', intrinsic(v.string(), (id, refer) => refer(id))],
+  ['Fn::GetAtt', intrinsic(attributeName, referTo)],
+  ['Fn::Join', intrinsic(v.tuple([v.string(), v.array(scalar)]), ([delimiter, parts]) => parts.join(delimiter))],
+  ['Fn::Split', intrinsic(v.tuple([v.string(), v.string()]), ([delimiter, text]) => text.split(delimiter))],
+  [
+    'Fn::Select',
+    intrinsic(
+      v.tuple([scalar, v.array(v.unknown())]),
+      ([index, items]) => items[Number(index)] ?? fail(`Fn::Select finds no item ${index}`),
+    ),
+  ],
+  [
+    'Fn::Sub',
+    intrinsic(substitution, ([text, given], refer) =>
+      text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) =>
+        literal ? `\${${name}}` : v.parse(scalar, Object.hasOwn(given, name) ? given[name] : referTo(name, refer)),
+      ),
+    ),
+  ],
+]);
+
+/** Notes that one resource needs another, and refuses a circle as CloudFormation does, also one that names could resolve. */
+function acyclic(): (from: string, to: string) => void {
+  const needs = new Map<string, Set<string>>();
+  const route = (from: string, to: string): string[] | undefined => {
+    if (from === to) return [to];
+    for (const next of needs.get(from) ?? []) {
+      const rest = route(next, to);
+      if (rest) return [from, ...rest];
+    }
+    return undefined;
+  };
+  return (from, to) => {
+    const back = route(to, from);
+    if (back) fail(`a circle of references: ${[from, ...back].join(' → ')}`);
+    needs.set(from, (needs.get(from) ?? new Set()).add(to));
+  };
+}
+
+const present = (entries: [string, unknown][]): Record<string, unknown> =>
+  Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+
+function leafPaths(value: unknown, path = ''): string[] {
+  const inside = Array.isArray(value)
+    ? value.flatMap((item) => leafPaths(item, `${path}[]`))
+    : v.is(tree, value)
+      ? Object.entries(value).flatMap(([key, item]) => leafPaths(item, path ? `${path}.${key}` : key))
+      : [];
+  return inside.length > 0 || path === '' ? inside : [path];
+}
+
+/** An empty object or list is a leaf too, and understood where anything inside of it would be. */
+const isUnderstood = (path: string, declared: readonly string[]): boolean =>
+  declared.some((pattern) => {
+    const whole = pattern.endsWith('.**') && pattern.slice(0, -'.**'.length);
+    return whole ? isWithin(path, whole) : isWithin(pattern, path);
+  });
+
+const isWithin = (path: string, ancestor: string): boolean =>
+  path.startsWith(ancestor) && ['', '.', '['].includes(path.charAt(ancestor.length));
+
+function fail(why: string): never {
+  throw new Error(why);
+}

@@ -1,0 +1,228 @@
+import * as v from 'valibot';
+import { type Cloud, place, queuePolicy } from './cloud.ts';
+import type { TableDefinition } from './dynamodb/dynamodb.ts';
+import { EventBus } from './event-bus.ts';
+import { compilePattern, type Pattern } from './event-pattern.ts';
+import { pollQueue, StreamReader } from './event-sources.ts';
+import { decide } from './iam.ts';
+import { Queue } from './sqs.ts';
+import type { Resource } from './template.ts';
+import { Tokens } from './tokens.ts';
+
+/** Makes what the template's resources say, and lets one hear of another as they say. */
+export async function wire(cloud: Cloud): Promise<void> {
+  const all = (type: string) => cloud.stack.resources.filter((resource) => resource.type === type);
+  for (const table of all('AWS::DynamoDB::GlobalTable')) await cloud.dynamoDb.createTable(tableOf(table));
+  for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
+  for (const { ref } of all('AWS::Events::EventBus')) addBus(cloud, ref);
+  for (const rule of all('AWS::Events::Rule')) addRule(cloud, rule);
+  for (const lambda of all('AWS::Lambda::Function')) addFunction(cloud, lambda);
+  const readers = all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping));
+  cloud.dynamoDb.onChange(({ table, record }) => {
+    for (const { source, reader } of readers) if (source.includes(`:table/${table}/stream/`)) reader.push(record);
+  });
+  for (const route of all('AWS::ApiGatewayV2::Route')) addRoute(cloud, route, all);
+  for (const shop of all('Custom::Shop')) await deploy(cloud, shop);
+  await cloud.kernel.idle();
+}
+
+const replicas = v.object({
+  StreamSpecification: v.optional(
+    v.object({ StreamViewType: v.picklist(['NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']) }),
+  ),
+});
+
+function tableOf({ ref, properties }: Resource): TableDefinition {
+  const { StreamSpecification } = v.parse(replicas, properties);
+  const timeToLive = properties.TimeToLiveSpecification as { AttributeName: string; Enabled: boolean } | undefined;
+  return {
+    name: ref,
+    keySchema: properties.KeySchema as TableDefinition['keySchema'],
+    attributeDefinitions: properties.AttributeDefinitions as TableDefinition['attributeDefinitions'],
+    globalSecondaryIndexes: [],
+    ...(timeToLive?.Enabled && { timeToLiveAttribute: timeToLive.AttributeName }),
+    ...(StreamSpecification && { stream: StreamSpecification.StreamViewType }),
+  };
+}
+
+function addQueue(cloud: Cloud, { id, ref: url, properties }: Resource): void {
+  const name = url.split('/').at(-1) ?? url;
+  const redrive = properties.RedrivePolicy as { deadLetterTargetArn: string; maxReceiveCount: number } | undefined;
+  const definition = {
+    id,
+    name,
+    url,
+    arn: `arn:aws:sqs:${place.region}:${place.account}:${name}`,
+    visibilitySeconds: Number(properties.VisibilityTimeout ?? 30),
+    retentionSeconds: Number(properties.MessageRetentionPeriod ?? 345_600),
+    ...(redrive && { redrive }),
+  };
+  cloud.queues.set(
+    name,
+    new Queue(definition, cloud.kernel, () => redrive && cloud.queue(redrive.deadLetterTargetArn)),
+  );
+}
+
+function addBus(cloud: Cloud, name: string): void {
+  const arn = `arn:aws:events:${place.region}:${place.account}:event-bus/${name}`;
+  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, place));
+}
+
+function addRule(cloud: Cloud, { id, properties }: Resource): void {
+  const { EventBusName, EventPattern, Targets } = properties as {
+    EventBusName: string;
+    EventPattern: Pattern;
+    Targets: { Arn: string }[];
+  };
+  const bus = cloud.buses.get(EventBusName);
+  if (!bus) throw new Error(`${id}: there is no bus ${EventBusName}`);
+  const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${EventBusName}/${cloud.stack.name}-${id}`;
+  const targets = Targets.map(({ Arn }) => {
+    const queue = cloud.queue(Arn);
+    if (!queue) throw new Error(`${id}: its target ${Arn} is no queue of this stack`);
+    return (event: string) => {
+      const request = { principal: 'events.amazonaws.com', action: 'sqs:SendMessage', resource: Arn };
+      const context = { 'aws:SourceArn': ruleArn, 'aws:SecureTransport': 'true' };
+      const decision = decide(
+        { ...request, context },
+        { identity: [], resource: queuePolicy(cloud.stack, queue.definition.url) },
+      );
+      if (decision.allowed) queue.send(event);
+      else cloud.calls.denials.push(`${id}: ${decision.because}`);
+    };
+  });
+  bus.addRule(id, EventPattern, targets);
+}
+
+function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): void {
+  const { Code, Environment, Handler, MemorySize, Role, Timeout } = properties as {
+    Code: { S3Key: string };
+    Environment?: { Variables: Record<string, string> };
+    Handler: string;
+    MemorySize: number;
+    Role: string;
+    Timeout: number;
+  };
+  cloud.functions.define({
+    id,
+    name,
+    arn: `arn:aws:lambda:${place.region}:${place.account}:function:${name}`,
+    code: cloud.stack.assetPath(Code.S3Key),
+    handler: Handler,
+    role: Role,
+    timeoutSeconds: Number(Timeout),
+    memoryMegabytes: Number(MemorySize),
+    environment: Environment?.Variables ?? {},
+  });
+}
+
+const mappingShape = v.object({
+  EventSourceArn: v.string(),
+  FunctionName: v.string(),
+  BatchSize: v.optional(v.number(), 10),
+  FunctionResponseTypes: v.optional(v.array(v.string()), []),
+  BisectBatchOnFunctionError: v.optional(v.boolean(), false),
+  MaximumRecordAgeInSeconds: v.optional(v.number(), 86_400),
+  FilterCriteria: v.optional(v.object({ Filters: v.array(v.object({ Pattern: v.string() })) }), { Filters: [] }),
+  ScalingConfig: v.optional(v.object({ MaximumConcurrency: v.number() })),
+});
+
+function addMapping(cloud: Cloud, { id, properties }: Resource): { source: string; reader: StreamReader }[] {
+  const mapping = v.parse(mappingShape, properties);
+  const { EventSourceArn: source, FunctionName: functionName, BatchSize: batchSize } = mapping;
+  const reportsFailures = mapping.FunctionResponseTypes.includes('ReportBatchItemFailures');
+  mayRead(cloud, id, functionName, source);
+  const queue = source.includes(':sqs:') ? cloud.queue(source) : undefined;
+  if (queue) {
+    const concurrencyMost = mapping.ScalingConfig?.MaximumConcurrency;
+    pollQueue(
+      queue,
+      { functionName, batchSize, reportsFailures, ...(concurrencyMost && { concurrencyMost }) },
+      cloud.functions,
+      cloud.kernel,
+    );
+    return [];
+  }
+  const reader = new StreamReader(
+    {
+      functionName,
+      streamArn: source,
+      batchSize,
+      reportsFailures,
+      bisects: mapping.BisectBatchOnFunctionError,
+      maximumAgeSeconds: mapping.MaximumRecordAgeInSeconds,
+      filters: mapping.FilterCriteria.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
+      onFailure: (records) => cloud.undelivered.push(...records),
+    },
+    cloud.functions,
+    cloud.kernel,
+  );
+  return [{ source, reader }];
+}
+
+/** Lambda reads a source with the rights of the function that it reads for. */
+function mayRead(cloud: Cloud, id: string, functionName: string, source: string): void {
+  const lambda = cloud.stack.resources.find(
+    ({ type, ref }) => type === 'AWS::Lambda::Function' && ref === functionName,
+  );
+  const actions = source.includes(':sqs:')
+    ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
+    : ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'];
+  for (const action of actions) {
+    const because = cloud.denial(String(lambda?.properties.Role), { action, resource: source });
+    if (because !== undefined) throw new Error(`${id}: ${because}`);
+  }
+}
+
+function addRoute(cloud: Cloud, { id, properties }: Resource, all: (type: string) => Resource[]): void {
+  const { RouteKey, Target, AuthorizationType, AuthorizerId } = properties as Record<string, string>;
+  const integration = all('AWS::ApiGatewayV2::Integration').find(({ ref }) => Target === `integrations/${ref}`);
+  const lambda = all('AWS::Lambda::Function').find(({ ref }) =>
+    String(integration?.properties.IntegrationUri).endsWith(`:function:${ref}`),
+  );
+  if (!RouteKey || !lambda) throw new Error(`${id}: its integration leads to no function of this stack`);
+  const [method = '', path = ''] = RouteKey.split(' ');
+  const invoked = [`/*/${method}${path}`, `/*/*${path}`];
+  const permitted = all('AWS::Lambda::Permission').some(({ properties: permission }) => {
+    const to = String(permission.FunctionName).endsWith(lambda.ref);
+    return (
+      to &&
+      permission.Principal === 'apigateway.amazonaws.com' &&
+      invoked.some((way) => String(permission.SourceArn).endsWith(way))
+    );
+  });
+  if (!permitted) throw new Error(`${id}: HTTP API may not invoke ${lambda.id} for ${RouteKey}`);
+  const authorizer =
+    AuthorizationType === 'JWT'
+      ? all('AWS::ApiGatewayV2::Authorizer').find(({ ref }) => ref === AuthorizerId)
+      : undefined;
+  if (AuthorizationType === 'JWT' && !authorizer) throw new Error(`${id}: there is no authorizer ${AuthorizerId}`);
+  cloud.api.addRoute(RouteKey, lambda.ref, authorizer && tokensOf(cloud, authorizer));
+}
+
+function tokensOf(cloud: Cloud, { properties }: Resource): Tokens {
+  const { Issuer, Audience } = properties.JwtConfiguration as { Issuer: string; Audience: string[] };
+  cloud.tokens ??= new Tokens(Issuer, Audience);
+  return cloud.tokens;
+}
+
+/** CloudFormation's way with a resource of one's own: it asks the function, and waits for what that puts to its address. */
+async function deploy(cloud: Cloud, { id, properties }: Resource): Promise<void> {
+  const functionName = String(properties.ServiceToken).split(':').at(-1) ?? '';
+  const path = `/${id}`;
+  const event = {
+    RequestType: 'Create',
+    RequestId: `create-${id}`,
+    ResponseURL: `https://cloudformation-response.local${path}`,
+    StackId: cloud.stack.name,
+    ResourceType: 'Custom::Shop',
+    LogicalResourceId: id,
+    ServiceToken: properties.ServiceToken,
+    ResourceProperties: properties,
+  };
+  cloud.kernel.ready(() => void cloud.functions.invoke(functionName, event));
+  await cloud.kernel.idle();
+  const answer = cloud.answers.get(path);
+  if (answer?.Status !== 'SUCCESS')
+    throw new Error(`${id}: ${answer?.Reason ?? 'its function did not answer CloudFormation'}`);
+}

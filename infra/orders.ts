@@ -1,0 +1,52 @@
+import { Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
+import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
+import { WebhookReceived } from '../shared/events/orders.ts';
+import { Consumer } from './constructs/consumer.ts';
+import { openRoutes } from './constructs/door.ts';
+import { HouseFunction } from './constructs/function.ts';
+import type { House } from './constructs/house.ts';
+import { HouseTable } from './constructs/table.ts';
+
+export interface OrdersProps {
+  readonly house: House;
+  readonly api: HttpApi;
+  /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
+  readonly secretsPath: string;
+}
+
+/** The only room that speaks to shop platforms: keeps every webhook, and makes of it one order with one life. */
+export class Orders extends Construct {
+  readonly table: HouseTable;
+
+  constructor(scope: Construct, id: string, { house, api, secretsPath }: OrdersProps) {
+    super(scope, id);
+    this.table = new HouseTable(this, 'Orders', { house });
+    const door = new HouseFunction(this, 'Door', {
+      house,
+      handler: 'orders.door',
+      environment: { ORDERS_TABLE: this.table.name, SECRETS_PATH: secretsPath } satisfies DoorEnv,
+      harm: 'Webhooks of shops are not answered; some platforms never send them again.',
+      memoryMegabytes: 512,
+    });
+    this.table.allow(door, 'PutItem');
+    const parameters = Stack.of(this).formatArn({
+      service: 'ssm',
+      resource: 'parameter',
+      resourceName: secretsPath.slice(1),
+    });
+    door.allow(['ssm:GetParametersByPath'], parameters, `${parameters}/*`);
+    openRoutes(this, api, door, ['POST /webhooks/{shop}/{platform}']);
+
+    const events = new Consumer(this, 'Events', {
+      house,
+      handler: 'orders.events',
+      on: [WebhookReceived],
+      environment: (queues) => ({ ...queues, ORDERS_TABLE: this.table.name }) satisfies EventsEnv,
+      harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
+    });
+    this.table.allow(events.function, 'GetItem', 'Query', 'PutItem');
+  }
+}

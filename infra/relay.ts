@@ -1,0 +1,61 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Env } from '../functions/relay/relay.handler.ts';
+import { alarm } from './constructs/alarm.ts';
+import { HouseFunction } from './constructs/function.ts';
+import type { House } from './constructs/house.ts';
+import type { HouseTable } from './constructs/table.ts';
+
+/** Brings every table's new events to the bus. */
+export class Relay extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    { house, tables }: { readonly house: House; readonly tables: readonly HouseTable[] },
+  ) {
+    super(scope, id);
+    const harm = 'What shops and customers do is kept, but nothing follows from it.';
+    const undelivered = new Bucket(this, 'Undelivered', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+    const relay = new HouseFunction(this, 'Relay', {
+      house,
+      handler: 'relay',
+      environment: { BUS_NAME: house.bus.eventBusName } satisfies Env,
+      harm,
+    });
+    relay.allow(['events:PutEvents'], house.bus.eventBusArn);
+    // Exactly what Lambda asks for here (developer guide, discarded DynamoDB records, read 2026-11-22).
+    relay.allow(['s3:PutObject'], undelivered.arnForObjects('*'));
+    relay.allow(['s3:ListBucket'], undelivered.bucketArn);
+    for (const { table } of tables) {
+      relay.lambda.addEventSource(
+        new DynamoEventSource(table, {
+          startingPosition: StartingPosition.TRIM_HORIZON,
+          batchSize: 100,
+          reportBatchItemFailures: true,
+          bisectBatchOnError: true,
+          // A stream forgets after 24 hours; what the bus still refuses after 20 is kept in S3.
+          maxRecordAge: Duration.hours(20),
+          onFailure: { bind: () => ({ destination: undelivered.bucketArn }) },
+          // Only inserted events have one; states, parts and removals never leave the table.
+          filters: [FilterCriteria.filter({ dynamodb: { NewImage: { event: { S: FilterRule.exists() } } } })],
+        }),
+      );
+    }
+    alarm(this, 'Lags', {
+      metric: relay.lambda.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+      above: 300_000,
+      minutes: 3,
+      harm,
+      runbook: 'The relay lags',
+      topic: house.alarms,
+    });
+  }
+}

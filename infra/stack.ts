@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import * as v from 'valibot';
+import { Dangol } from './dangol.ts';
+
+const stageShape = v.object({
+  mailDomain: v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain like shop.example')),
+  disposable: v.optional(v.boolean(), false),
+  account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account'))),
+  region: v.optional(v.string()),
+});
+
+/** One stage of the engine in one stack; its folder under `infra/stages` says all that differs. */
+export class DangolStack extends Stack {
+  constructor(scope: Construct, stage: string, bundles: string) {
+    const folder = join(import.meta.dirname, 'stages', stage);
+    if (!existsSync(folder)) throw new Error(`There is no stage ${stage}: make the folder infra/stages/${stage}.`);
+    const config = v.parse(stageShape, JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8')));
+    super(scope, `Dangol-${stage}`, {
+      ...(config.account && { env: { account: config.account, region: config.region } }),
+      analyticsReporting: false,
+      terminationProtection: !config.disposable,
+    });
+    const secretsPath = `/dangol/${stage}/secrets`;
+    const { api } = new Dangol(this, 'Dangol', {
+      bundles,
+      shops: join(folder, 'shops'),
+      secretsPath,
+      mailDomain: config.mailDomain,
+      disposable: config.disposable,
+    });
+    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    new CfnOutput(this, 'SecretsPath', { value: secretsPath });
+    Tags.of(this).add('project', 'dangol');
+    Tags.of(this).add('stage', stage);
+  }
+}

@@ -1,0 +1,38 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { CfnUserPoolGroup, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { House } from './constructs/house.ts';
+
+export interface StaffProps {
+  readonly house: House;
+  readonly shops: readonly string[];
+}
+
+const roles = ['agent', 'lead', 'marketer', 'admin'];
+
+/** The people who work with the API: they log in with Cognito, and are in a group `<shop>:<role>` for each of their roles. */
+export class Staff extends Construct {
+  readonly authorizer: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, { house, shops }: StaffProps) {
+    super(scope, id);
+    const people = new UserPool(this, 'People', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+    const client = people.addClient('Desk', {
+      authFlows: { userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+    });
+    for (const groupName of shops.flatMap((shop) => roles.map((role) => `${shop}:${role}`))) {
+      new CfnUserPoolGroup(this, groupName.replace(':', '-'), { userPoolId: people.userPoolId, groupName });
+    }
+    const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${people.userPoolId}`;
+    this.authorizer = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: [client.userPoolClientId] });
+  }
+}
