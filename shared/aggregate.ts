@@ -1,16 +1,9 @@
 import { GetCommand, PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dynamo, isConflict } from './dynamo.ts';
-import type { Envelope, EventOf, EventType } from './events/event.ts';
+import { type Draft, type Envelope, say } from './events/event.ts';
 import { WakeChanged } from './events/timers.ts';
 import { canonical } from './json.ts';
 import { Later } from './outcome.ts';
-
-/** An event as a decision says it; the store adds what the aggregate knows of itself. */
-export interface Draft {
-  readonly type: EventType;
-  readonly at: string;
-  readonly data: unknown;
-}
 
 /** One member of the transaction that saves an aggregate. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -45,11 +38,6 @@ export interface Loaded<State> {
 const shape = 1;
 const eventsMost = 25;
 const triesMost = 5;
-
-/** An event of `type` as a decision says it. */
-export function say<Type extends EventType>(type: Type, at: string, data: EventOf<Type>['data']): Draft {
-  return { type, at, data };
-}
 
 export async function load<State>(kind: AggregateKind<State>, subject: string): Promise<Loaded<State> | undefined> {
   const { Item } = await dynamo().send(

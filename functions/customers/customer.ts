@@ -1,5 +1,5 @@
-import { type Draft, say } from '../../shared/aggregate.ts';
 import { CustomerChanged, type CustomerProfile, CustomerRegistered } from '../../shared/events/customers.ts';
+import { type Draft, say } from '../../shared/events/event.ts';
 import type { Buyer } from '../../shared/events/orders.ts';
 import { base32Id, hexId, normalizedEmail } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';

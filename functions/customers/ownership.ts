@@ -1,5 +1,5 @@
-import { type Draft, say } from '../../shared/aggregate.ts';
 import { OrderOwned } from '../../shared/events/customers.ts';
+import { type Draft, say } from '../../shared/events/event.ts';
 import type { Entry } from './timeline.ts';
 
 /** Whose an order is, and which of its events the owner's timeline shows. */

@@ -1,5 +1,5 @@
-import { type Draft, say } from '../../shared/aggregate.ts';
 import { plusSeconds } from '../../shared/clock.ts';
+import { type Draft, say } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';

@@ -1,9 +1,9 @@
-import { type Loaded, load, save, say, standsAt } from '../../shared/aggregate.ts';
+import { type Loaded, load, save, standsAt } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { isConflict } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
-import type { EventOf } from '../../shared/events/event.ts';
+import { type EventOf, say } from '../../shared/events/event.ts';
 import { MessageRequested, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { hexId } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';

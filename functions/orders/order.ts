@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/aggregate.ts';
+import type { Draft } from '../../shared/events/event.ts';
 import {
   type Buyer,
   BuyerSeen,

@@ -1,7 +1,8 @@
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { envelope, eventItem, say } from '../../shared/aggregate.ts';
+import { envelope, eventItem } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo, isConflict } from '../../shared/dynamo.ts';
+import { say } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
 import { keptDays, parts, type Webhook, whole } from './webhook.ts';
 

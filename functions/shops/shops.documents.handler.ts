@@ -1,9 +1,10 @@
 import { request } from 'node:https';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { isValiError, parse } from 'valibot';
-import { type AggregateKind, change, say } from '../../shared/aggregate.ts';
+import { type AggregateKind, change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
+import { say } from '../../shared/events/event.ts';
 import { ShopChanged, type ShopDocument, shopDocument } from '../../shared/events/shops.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';

@@ -3,6 +3,7 @@ import { AwsError } from './aws-error.ts';
 import type { Call, Fault, Mischief } from './faults.ts';
 import type { Invocation } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
+import type { Rights } from './rights.ts';
 import type { HttpRequest, HttpResponse } from './sandbox.ts';
 import { type AwsRequest, understand } from './wire.ts';
 
@@ -11,8 +12,7 @@ export interface CallsOptions {
   readonly place: { readonly account: string; readonly region: string };
   /** Does what was asked. */
   readonly perform: (request: AwsRequest) => Promise<Record<string, unknown>> | Record<string, unknown>;
-  /** Why a role may not do this, if it may not. */
-  readonly denial: (role: string, question: ReturnType<typeof questions>[number]) => string | undefined;
+  readonly rights: Rights;
   readonly mischief: Mischief | undefined;
 }
 
@@ -62,7 +62,7 @@ export class Calls {
     if (fault === 'error') throw new AwsError('InternalServerError', 'Failed by a fault', 500);
     const { role, name } = invocation.definition;
     for (const question of questions(request, this.#options.place)) {
-      const because = this.#options.denial(role, question);
+      const because = this.#options.rights.denial({ principal: role, ...question });
       if (because === undefined) continue;
       this.denials.push(`${name}: ${because}`);
       throw accessDenied(because);

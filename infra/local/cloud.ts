@@ -6,10 +6,10 @@ import type { Entry, EventBus } from './event-bus.ts';
 import type { Mischief } from './faults.ts';
 import { Functions } from './functions.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
-import { type AccessRequest, decide, policyStatements, roleStatements, type Statement } from './iam.ts';
 import { Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
+import { Rights } from './rights.ts';
 import { Scheduler } from './scheduler.ts';
 import { Ses } from './ses.ts';
 import { type Queue, sendMessage } from './sqs.ts';
@@ -42,6 +42,7 @@ const logsMost = 2_000;
 /** An AWS account of one stack, in this process: everything that the template says, on one clock. */
 export class Cloud {
   readonly stack: Stack;
+  readonly rights: Rights;
   readonly kernel: Kernel;
   readonly calls: Calls;
   readonly functions: Functions;
@@ -60,7 +61,6 @@ export class Cloud {
   readonly undelivered: unknown[] = [];
   /** Answers that CloudFormation waits for, by the address it gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
-  readonly #roles: Map<string, Statement[]>;
 
   static async start(options: CloudOptions): Promise<Cloud> {
     const cloud = new Cloud(options);
@@ -72,16 +72,17 @@ export class Cloud {
   }
 
   private constructor({ assembly, mischief, ...clock }: CloudOptions) {
-    this.stack = readStack(assembly, catalogue, place);
+    const { stack, rights } = contentsOf(assembly);
+    this.stack = stack;
+    this.rights = rights;
     this.kernel = new Kernel(clock);
-    this.#roles = roleStatements(this.stack.resources);
     const now = () => this.kernel.now();
     this.dynamoDb = createDynamoDb({ now, region: place.region });
     this.calls = new Calls({
       kernel: this.kernel,
       place,
       perform: (request) => this.#perform(request),
-      denial: (role, question) => this.denial(role, question),
+      rights,
       mischief,
     });
     this.functions = new Functions({
@@ -116,22 +117,6 @@ export class Cloud {
     return this.queues.get(name);
   }
 
-  /** Why this role may not do what is asked, if it may not. */
-  denial(
-    role: string,
-    { action, resource, context = {} }: { action: string; resource: string; context?: Record<string, string> },
-  ): string | undefined {
-    const name = role.split('/').at(-1) ?? role;
-    const request: AccessRequest = {
-      principal: role,
-      action,
-      resource,
-      context: { 'aws:SecureTransport': 'true', ...context },
-    };
-    const decision = decide(request, { identity: this.#roles.get(name) ?? [], resource: this.#policyOf(resource) });
-    return decision.allowed ? undefined : decision.because;
-  }
-
   close(): void {
     this.kernel.close();
     void this.dynamoDb.close();
@@ -139,11 +124,6 @@ export class Cloud {
 
   #refs(type: string): Set<string> {
     return new Set(this.stack.resources.filter((each) => each.type === type).map(({ ref }) => ref));
-  }
-
-  #policyOf(resource: string): Statement[] {
-    const queue = resource.includes(':sqs:') ? this.queue(resource) : undefined;
-    return queue ? queuePolicy(this.stack, queue.definition.url) : [];
   }
 
   #perform({ service, operation, input }: AwsRequest): Promise<Record<string, unknown>> | Record<string, unknown> {
@@ -188,7 +168,7 @@ export class Cloud {
   /** A schedule's time: its role is what lets it put its event on the bus. */
   #wake(role: string, busArn: string, entry: Entry): void {
     const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
-    const because = this.denial(role, { action: 'events:PutEvents', resource: busArn, context });
+    const because = this.rights.denial({ principal: role, action: 'events:PutEvents', resource: busArn, context });
     const bus = [...this.buses.values()].find(({ arn }) => arn === busArn);
     if (because !== undefined || !bus) this.calls.denials.push(`Scheduler: ${because ?? `there is no bus ${busArn}`}`);
     else bus.put(entry);
@@ -202,19 +182,14 @@ export class Cloud {
   }
 }
 
-const policies = new WeakMap<Stack, Map<string, Statement[]>>();
+const read = new Map<string, { readonly stack: Stack; readonly rights: Rights }>();
 
-/** The statements of the policies attached to a queue. */
-export function queuePolicy(stack: Stack, url: string): Statement[] {
-  const known = policies.get(stack) ?? new Map<string, Statement[]>();
-  policies.set(stack, known);
-  const found =
-    known.get(url) ??
-    stack.resources
-      .filter(
-        ({ type, properties }) => type === 'AWS::SQS::QueuePolicy' && (properties.Queues as string[]).includes(url),
-      )
-      .flatMap(({ id, properties }) => policyStatements(properties.PolicyDocument, id));
-  known.set(url, found);
-  return found;
+/** An assembly does not change; a process that starts many clouds of it reads it once. */
+function contentsOf(assembly: string): { readonly stack: Stack; readonly rights: Rights } {
+  const known = read.get(assembly);
+  if (known) return known;
+  const stack = readStack(assembly, catalogue, place);
+  const contents = { stack, rights: new Rights(stack) };
+  read.set(assembly, contents);
+  return contents;
 }

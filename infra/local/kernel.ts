@@ -59,7 +59,7 @@ export class Kernel {
 
   /** Something that happens at its time; gives the way to call it off. */
   at(time: number, fire: () => void): () => void {
-    const cancel = this.#timers.add({ at: time, order: this.#order++, fire });
+    const cancel = this.#timers.add({ at: Math.ceil(time), order: this.#order++, fire });
     if (this.#options.pace === 'real') this.#setAlarm();
     return cancel;
   }

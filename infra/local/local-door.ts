@@ -1,11 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Cloud } from './cloud.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
-import { page } from './page.ts';
-import { type SampleStep, sampleWebhook } from './sample-order.ts';
-import { deadLetters, events, queues, wakes } from './view.ts';
+import { messagePolicy, page, pagePolicy } from './page.ts';
+import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
+import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
 
-type Answer = { readonly status?: number; readonly json?: unknown; readonly html?: string; readonly goTo?: string };
+interface Answer {
+  readonly status?: number;
+  readonly json?: unknown;
+  readonly html?: string;
+  /** What the html may load and run. */
+  readonly policy?: string;
+  readonly goTo?: string;
+}
 type Route = (cloud: Cloud, call: HttpCall, part: string) => Answer | Promise<Answer>;
 
 /** A refusal of `/_local`, in words that say what to do. */
@@ -14,12 +21,15 @@ class Refusal extends Error {}
 const iso = (ms: number) => new Date(ms).toISOString();
 
 const routes: Record<string, Route> = {
-  'GET /_local': (cloud) => ({ html: page(cloud) }),
+  'GET /_local': (cloud, call) => {
+    const order = new URL(call.url, 'http://local').searchParams.get('order') ?? undefined;
+    return { html: page(shown(cloud), { order }), policy: pagePolicy };
+  },
   'GET /_local/messages': (cloud) => ({ json: cloud.ses.delivered }),
   'GET /_local/messages/*': (cloud, _call, id) => {
     const message = cloud.ses.delivered.find((each) => each.id === id);
     if (!message) throw new Refusal(`There is no message ${id}; /_local/messages lists them.`);
-    return { html: message.html };
+    return { html: mail(message.html, message.text), policy: messagePolicy };
   },
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),
   'GET /_local/wakes': (cloud) => ({ json: wakes(cloud) }),
@@ -28,7 +38,7 @@ const routes: Record<string, Route> = {
   'GET /_local/logs': (cloud) => ({ json: cloud.logs }),
   'GET /_local/clock': (cloud) => ({ json: { now: iso(cloud.kernel.now()) } }),
   'POST /_local/clock': async (cloud, call) => {
-    const { advance, to } = bodyOf(call);
+    const { advance, to } = bodyOf(cloud, call);
     await cloud.kernel.advance(timeIn(cloud.kernel.now(), advance, to));
     return { json: { now: iso(cloud.kernel.now()) } };
   },
@@ -37,7 +47,7 @@ const routes: Record<string, Route> = {
     return { json: { now: iso(cloud.kernel.now()) } };
   },
   'POST /_local/token': (cloud, call) => {
-    const { role = 'agent', shop = 'demo' } = bodyOf(call);
+    const { role = 'agent', shop = 'demo' } = bodyOf(cloud, call);
     if (!cloud.tokens) throw new Refusal('This stack has no authorizer, so it has no tokens.');
     const grant = `${shop}:${role}`;
     const claims =
@@ -46,11 +56,12 @@ const routes: Record<string, Route> = {
   },
   'POST /_local/queues/*': (cloud, _call, name) => ({ json: { moved: deadLetters(cloud, name).sendAgain() } }),
   'POST /_local/orders': async (cloud, call) => {
-    const { language = 'ko', step = 'paid', order } = bodyOf(call);
+    const { language = 'ko', step = 'paid', order } = bodyOf(cloud, call);
     const webhook = sampleWebhook({
       language: language === 'en' ? 'en' : 'ko',
       step: step as SampleStep,
       order,
+      number: order ? undefined : nextNumber(cloud),
       now: cloud.kernel.now(),
     });
     const { status } = await cloud.http(webhook.call);
@@ -67,29 +78,80 @@ export async function localDoor(cloud: Cloud, call: HttpCall): Promise<HttpAnswe
   try {
     if (!route)
       throw new Refusal(`There is no ${call.method} ${pathname}. There is: ${Object.keys(routes).join(', ')}.`);
-    return written(await route(cloud, call, decodeURIComponent(part)));
+    const answer = await route(cloud, call, decodeURIComponent(part));
+    if (!isForm(call)) return written(answer);
+    await cloud.kernel.idle();
+    return written({ goTo: '/_local' });
   } catch (error) {
-    if (error instanceof Refusal) return written({ status: 400, json: { title: error.message } });
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (!isForm(call)) return written({ status: 400, json: { title: error.message } });
+    return written({ status: 400, html: page(shown(cloud), { refused: error.message }), policy: pagePolicy });
   }
 }
 
-function written({ status = 200, json, html, goTo }: Answer): HttpAnswer {
+function written({ status = 200, json, html, policy, goTo }: Answer): HttpAnswer {
   if (goTo) return { status: 303, headers: { location: goTo }, body: Buffer.alloc(0) };
   const headers = {
-    'content-type': html ? 'text/html; charset=utf-8' : 'application/json',
+    'content-type': html === undefined ? 'application/json' : 'text/html; charset=utf-8',
     'cache-control': 'no-store',
+    ...(policy && { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' }),
   };
   return { status, headers, body: Buffer.from(html ?? JSON.stringify(json, null, 2)) };
 }
 
-function bodyOf(call: HttpCall): Record<string, string | undefined> {
+/** A button of the page; curl says the same of every `-d`, and sends JSON. */
+function isForm({ method, headers, body }: HttpCall): boolean {
+  const type = headers['content-type'] ?? '';
+  return method === 'POST' && type.startsWith('application/x-www-form-urlencoded') && /^[^{\s]/.test(body.toString());
+}
+
+function bodyOf(cloud: Cloud, call: HttpCall): Record<string, string | undefined> {
   if (call.body.length === 0) return {};
+  if (isForm(call)) return formOf(cloud, call);
   try {
     return JSON.parse(call.body.toString('utf8'));
   } catch {
     throw new Refusal('The body is not JSON.');
   }
+}
+
+/** The fields of a form; a date-time field has no zone, and means the shop's. */
+function formOf(cloud: Cloud, { body }: HttpCall): Record<string, string | undefined> {
+  const { local, ...fields } = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+  if (local === undefined) return fields;
+  try {
+    return {
+      ...fields,
+      to: Temporal.PlainDateTime.from(local)
+        .toZonedDateTime(zoneOf(events(cloud)))
+        .toInstant()
+        .toString(),
+    };
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('Choose a date and a time.');
+    throw error;
+  }
+}
+
+const numbers = new WeakMap<Cloud, number>();
+
+/** What the next sample order is called: one more than any order is, or was just told to be. */
+function nextNumber(cloud: Cloud): number {
+  const known = events(cloud).flatMap(({ data }) => {
+    const [, digits] = /^#(\d{4,9})$/.exec(String(data.number)) ?? [];
+    return digits ? [Number(digits)] : [];
+  });
+  const number = Math.max(firstNumber - 1, numbers.get(cloud) ?? 0, ...known) + 1;
+  numbers.set(cloud, number);
+  return number;
+}
+
+/** The mail as it is, but that its links open beside it; a message without html is its text. */
+function mail(html: string, text: string): string {
+  const target = '<base target="_blank">';
+  if (!html)
+    return `<!doctype html><meta charset="utf-8"><pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + target) : target + html;
 }
 
 /** The instant that was asked for: after a duration as `P30D`, or an instant with its offset; never in the past. */

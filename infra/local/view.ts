@@ -1,5 +1,8 @@
-import type { Cloud } from './cloud.ts';
+import type { Cloud, LogLine } from './cloud.ts';
+import type { MetricSum } from './metrics.ts';
+import type { Delivered } from './ses.ts';
 import type { Message, Queue } from './sqs.ts';
+import { type Stories, stories } from './story.ts';
 
 /** An event on the bus, as its envelope says it, with the time it came there. */
 export interface SeenEvent {
@@ -86,4 +89,68 @@ export function deadLetters(cloud: Cloud, name: string): { readonly sendAgain: (
   const source = named && (sourceOf(cloud, named) ?? named);
   const letters = source?.definition.redrive && cloud.queue(source.definition.redrive.deadLetterTargetArn);
   return { sendAgain: () => (source && letters ? letters.moveTo(source) : 0) };
+}
+
+/** A line that a function logged because something was not as it should be. */
+export interface Trouble {
+  readonly at: string;
+  readonly function: string;
+  readonly level: string;
+  readonly message: string;
+  readonly because: string;
+  readonly line: string;
+}
+
+const quiet = ['TRACE', 'DEBUG', 'INFO'];
+
+/** Warnings and errors, the newest first; what is no log line is shown as it was printed. */
+export function troubles(logs: readonly LogLine[]): Trouble[] {
+  return logs
+    .map(({ at, function: name, line }) => {
+      const said = parsed(line);
+      const fields: Readonly<Record<string, unknown>> = said !== null && typeof said === 'object' ? { ...said } : {};
+      const { level = 'PRINTED', message = line, because, error } = fields;
+      const reason = because ?? (error instanceof Object && 'message' in error ? error.message : '');
+      return { at, function: name, level: String(level), message: String(message), because: String(reason), line };
+    })
+    .filter(({ level }) => !quiet.includes(level))
+    .reverse();
+}
+
+/** All that the page shows, as it is now. */
+export interface Shown {
+  readonly now: number;
+  readonly zone: string;
+  readonly stories: Stories;
+  readonly events: number;
+  readonly messages: readonly Delivered[];
+  readonly wakes: readonly SeenWake[];
+  readonly queues: readonly SeenQueue[];
+  readonly metrics: readonly MetricSum[];
+  readonly troubles: readonly Trouble[];
+  readonly denials: readonly string[];
+  readonly undelivered: readonly unknown[];
+}
+
+export function shown(cloud: Cloud): Shown {
+  const [seen, waiting] = [events(cloud), wakes(cloud)];
+  return {
+    now: cloud.kernel.now(),
+    zone: zoneOf(seen),
+    stories: stories(seen, waiting, cloud.ses.delivered),
+    events: seen.length,
+    messages: cloud.ses.delivered.toReversed(),
+    wakes: waiting,
+    queues: queues(cloud),
+    metrics: cloud.metrics.sums(),
+    troubles: troubles(cloud.logs),
+    denials: cloud.calls.denials,
+    undelivered: cloud.undelivered,
+  };
+}
+
+/** The shop's zone as it last said it, in which the page tells all times. */
+export function zoneOf(seen: readonly SeenEvent[]): string {
+  const { zone } = seen.findLast(({ name }) => name === 'ShopChanged')?.data ?? {};
+  return typeof zone === 'string' ? zone : 'Asia/Seoul';
 }

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { type Cloud, place, queuePolicy } from './cloud.ts';
+import { type Cloud, place } from './cloud.ts';
 import type { TableDefinition } from './dynamodb/dynamodb.ts';
 import { EventBus } from './event-bus.ts';
 import { compilePattern, type Pattern } from './event-pattern.ts';
 import { pollQueue, StreamReader } from './event-sources.ts';
-import { decide } from './iam.ts';
 import { Queue } from './sqs.ts';
 import type { Resource } from './template.ts';
 import { Tokens } from './tokens.ts';
@@ -21,9 +20,19 @@ export async function wire(cloud: Cloud): Promise<void> {
   cloud.dynamoDb.onChange(({ table, record }) => {
     for (const { source, reader } of readers) if (source.includes(`:table/${table}/stream/`)) reader.push(record);
   });
+  forgetExpired(cloud);
   for (const route of all('AWS::ApiGatewayV2::Route')) addRoute(cloud, route, all);
   for (const shop of all('Custom::Shop')) await deploy(cloud, shop);
   await cloud.kernel.idle();
+}
+
+/** DynamoDB removes what has expired within days; here once a day. */
+function forgetExpired(cloud: Cloud): void {
+  const { kernel, dynamoDb } = cloud;
+  kernel.at(kernel.now() + 86_400_000, () => {
+    kernel.ready(() => dynamoDb.removeExpired());
+    forgetExpired(cloud);
+  });
 }
 
 const replicas = v.object({
@@ -81,14 +90,11 @@ function addRule(cloud: Cloud, { id, properties }: Resource): void {
     const queue = cloud.queue(Arn);
     if (!queue) throw new Error(`${id}: its target ${Arn} is no queue of this stack`);
     return (event: string) => {
-      const request = { principal: 'events.amazonaws.com', action: 'sqs:SendMessage', resource: Arn };
-      const context = { 'aws:SourceArn': ruleArn, 'aws:SecureTransport': 'true' };
-      const decision = decide(
-        { ...request, context },
-        { identity: [], resource: queuePolicy(cloud.stack, queue.definition.url) },
-      );
-      if (decision.allowed) queue.send(event);
-      else cloud.calls.denials.push(`${id}: ${decision.because}`);
+      const context = { 'aws:SourceArn': ruleArn };
+      const principal = 'events.amazonaws.com';
+      const because = cloud.rights.denial({ principal, action: 'sqs:SendMessage', resource: Arn, context });
+      if (because === undefined) queue.send(event);
+      else cloud.calls.denials.push(`${id}: ${because}`);
     };
   });
   bus.addRule(id, EventPattern, targets);
@@ -169,7 +175,7 @@ function mayRead(cloud: Cloud, id: string, functionName: string, source: string)
     ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
     : ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'];
   for (const action of actions) {
-    const because = cloud.denial(String(lambda?.properties.Role), { action, resource: source });
+    const because = cloud.rights.denial({ principal: String(lambda?.properties.Role), action, resource: source });
     if (because !== undefined) throw new Error(`${id}: ${because}`);
   }
 }

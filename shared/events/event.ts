@@ -35,6 +35,8 @@ export interface EventType<Name extends string = string, Data extends Shape = Sh
   readonly name: Name;
   readonly v: number;
   readonly data: Data;
+  /** The whole envelope of this kind of event, of this version or the one before. */
+  readonly envelope: Shape;
 }
 
 export interface Envelope<Name extends string = string, Data = unknown> {
@@ -64,7 +66,21 @@ export function defineEvent<Name extends string, Data extends Shape>(
   data: Data,
   version = 1,
 ): EventType<Name, Data> {
-  return { name, v: version, data };
+  const versions = v.picklist(version > 1 ? [version, version - 1] : [version]);
+  const whole = v.object({ ...envelope, name: v.literal(name), v: versions, data });
+  return { name, v: version, data, envelope: whole };
+}
+
+/** An event as a decision says it; the store adds what the aggregate knows of itself. */
+export interface Draft {
+  readonly type: EventType;
+  readonly at: string;
+  readonly data: unknown;
+}
+
+/** An event of `type` as a decision says it. */
+export function say<Type extends EventType>(type: Type, at: string, data: EventOf<Type>['data']): Draft {
+  return { type, at, data };
 }
 
 /** The EventBridge pattern that lets exactly this event through. */
@@ -74,7 +90,5 @@ export function patternOf(type: EventType): { source: string[]; detailType: stri
 
 /** The event in an envelope of any origin, or a `ValiError` that says what is wrong where. */
 export function parseEvent<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
-  const versions = v.picklist(type.v > 1 ? [type.v, type.v - 1] : [type.v]);
-  const schema = v.object({ ...envelope, name: v.literal(type.name), v: versions, data: type.data });
-  return v.parse(schema, raw) as EventOf<Type>;
+  return v.parse(type.envelope, raw) as EventOf<Type>;
 }

@@ -1,0 +1,155 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type EventType, patternOf } from '../../shared/events/event.ts';
+import { all, pointed, type Resource, resources, roomOf, target, type Value } from './template.ts';
+
+interface Mapping {
+  readonly EventSourceArn: Value;
+  readonly FunctionName: Value;
+  readonly FunctionResponseTypes?: readonly string[];
+  readonly BisectBatchOnFunctionError?: boolean;
+  readonly MaximumRecordAgeInSeconds?: number;
+  readonly MaximumRetryAttempts?: number;
+  readonly StartingPosition?: string;
+  readonly FilterCriteria?: { readonly Filters: readonly { readonly Pattern: string }[] };
+  readonly DestinationConfig?: { readonly OnFailure: { readonly Destination: Value } };
+}
+
+interface Queue {
+  readonly RedrivePolicy?: { readonly deadLetterTargetArn: Value; readonly maxReceiveCount: number };
+  readonly MessageRetentionPeriod?: number;
+  readonly VisibilityTimeout?: number;
+}
+
+interface Rule {
+  readonly EventBusName: Value;
+  readonly EventPattern: Readonly<Record<string, Value>>;
+  readonly State: string;
+  readonly Targets: readonly { readonly Arn: Value; readonly DeadLetterConfig?: { readonly Arn: Value } }[];
+}
+
+const isEventType = (value: unknown): value is EventType =>
+  typeof value === 'object' && value !== null && 'name' in value && 'v' in value && 'data' in value;
+
+const contracts = globSync('shared/events/*.ts', { cwd: join(import.meta.dirname, '..', '..') });
+const types = (
+  await Promise.all(
+    contracts.map(async (path): Promise<object> => import(`../../shared/events/${basename(path, '.ts')}.ts`)),
+  )
+)
+  .flatMap((contract): unknown[] => Object.values(contract))
+  .filter(isEventType);
+
+const mappings = all<Mapping>('AWS::Lambda::EventSourceMapping');
+const queues = all<Queue>('AWS::SQS::Queue');
+const rules = all<Rule>('AWS::Events::Rule');
+const streams = mappings.filter(({ properties }) => properties.StartingPosition);
+const read = mappings.flatMap(({ properties }) => queues.filter(({ id }) => id === target(properties.EventSourceArn)));
+const [bus] = all('AWS::Events::EventBus');
+
+/** As EventBridge writes `patternOf`. */
+function written(type: EventType): Readonly<Record<string, Value>> {
+  const { source, detailType } = patternOf(type);
+  return { source, 'detail-type': detailType };
+}
+
+const typeOf = ({ properties }: Resource<Rule>) =>
+  types.find(({ name }) => JSON.stringify(properties.EventPattern['detail-type']) === `["${name}"]`);
+
+describe('events', () => {
+  test('that a rule carries are contracts, each by exactly its pattern', () => {
+    expect(types.length).toBeGreaterThan(15);
+    expect(rules.length).toBeGreaterThan(30);
+    for (const rule of rules) {
+      const { EventPattern, EventBusName, State } = rule.properties;
+      const type = typeOf(rule);
+      if (!type) throw new Error(`${rule.path} matches no event of shared/events: ${JSON.stringify(EventPattern)}`);
+      // Of the time that has come, a capability hears its own only; timers hear of all.
+      const owner =
+        type.name === 'TimerDue' && roomOf(rule) !== 'timers' ? { detail: { data: { owner: [roomOf(rule)] } } } : {};
+      expect(EventPattern, rule.path).toEqual({ ...written(type), ...owner });
+      expect(target(EventBusName), rule.path).toBe(bus?.id);
+      expect(State).toBe('ENABLED');
+    }
+  });
+
+  test('have one rule for each queue that hears them', () => {
+    const pairs = rules.flatMap((rule) =>
+      rule.properties.Targets.map(({ Arn }) => `${typeOf(rule)?.name} → ${pointed(Arn)?.path}`),
+    );
+    expect(rules.every(({ properties }) => properties.Targets.length === 1)).toBe(true);
+    expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index)).toEqual([]);
+  });
+
+  test('that the bus cannot hand over lie in the dead letters of the queue they were for', () => {
+    for (const { path, properties } of rules) {
+      const [only] = properties.Targets;
+      const queue = queues.find(({ id }) => id === target(only?.Arn));
+      expect(target(only?.DeadLetterConfig?.Arn), path).toBe(
+        target(queue?.properties.RedrivePolicy?.deadLetterTargetArn),
+      );
+    }
+  });
+
+  test('are archived for 14 days', () => {
+    const archives = all<{ RetentionDays: number; SourceArn: Value; EventPattern: Value }>('AWS::Events::Archive');
+    expect(archives).toHaveLength(1);
+    expect(archives[0]?.properties).toMatchObject({ RetentionDays: 14, EventPattern: { source: ['dangol'] } });
+    expect(target(archives[0]?.properties.SourceArn)).toBe(bus?.id);
+  });
+});
+
+describe('queues', () => {
+  test('that a function reads have dead letters, and time to be read in', () => {
+    expect(read.length).toBeGreaterThan(5);
+    for (const mapping of mappings.filter((each) => !streams.includes(each))) {
+      const queue = queues.find(({ id }) => id === target(mapping.properties.EventSourceArn));
+      const dead = queues.find(({ id }) => id === target(queue?.properties.RedrivePolicy?.deadLetterTargetArn));
+      expect(queue?.properties.RedrivePolicy?.maxReceiveCount, mapping.path).toBe(10);
+      expect(dead?.properties, `${queue?.path} has no dead letters`).toMatchObject({
+        MessageRetentionPeriod: 1_209_600,
+      });
+      expect(dead?.properties.RedrivePolicy).toBeUndefined();
+      const timeout = Number(pointed(mapping.properties.FunctionName)?.properties.Timeout);
+      expect(queue?.properties.VisibilityTimeout, mapping.path).toBeGreaterThanOrEqual(6 * timeout);
+    }
+  });
+
+  test('are read by one function each, or are dead letters of such a one', () => {
+    const dead = read.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn));
+    expect([...read.map(({ id }) => id), ...dead].sort()).toEqual(queues.map(({ id }) => id).sort());
+  });
+
+  test('and streams are given back only what failed', () => {
+    expect(
+      mappings.filter(({ properties }) => !properties.FunctionResponseTypes?.includes('ReportBatchItemFailures')),
+    ).toEqual([]);
+  });
+});
+
+describe('streams', () => {
+  test('of every table go to the relay', () => {
+    const tables = all('AWS::DynamoDB::GlobalTable').map(({ id }) => id);
+    expect(tables.length).toBeGreaterThan(5);
+    expect(streams.map(({ properties }) => target(properties.EventSourceArn)).sort()).toEqual(tables.sort());
+    expect(new Set(streams.map(({ properties }) => pointed(properties.FunctionName)?.path))).toEqual(
+      new Set(['Relay/Relay/Function']),
+    );
+  });
+
+  test('bring events only, from the first on, and keep what the bus refuses', () => {
+    const bucket = resources.find(({ type }) => type === 'AWS::S3::Bucket');
+    for (const { path, properties } of streams) {
+      const filters = properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
+      expect(filters, path).toEqual([{ dynamodb: { NewImage: { event: { S: [{ exists: true }] } } } }]);
+      expect(properties, path).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        MaximumRecordAgeInSeconds: 20 * 3600,
+      });
+      expect(properties.MaximumRetryAttempts ?? -1, path).toBe(-1);
+      expect(target(properties.DestinationConfig?.OnFailure.Destination), path).toBe(bucket?.id);
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { all, listed, pointed, type Resource, target, type Value } from './template.ts';
+
+interface Alarm {
+  readonly AlarmDescription?: string;
+  readonly AlarmActions?: readonly Value[];
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly TreatMissingData?: string;
+  readonly Dimensions: readonly { readonly Name: string; readonly Value: Value }[];
+}
+
+const read = (...path: string[]) => readFileSync(join(import.meta.dirname, '..', '..', ...path), 'utf8');
+
+const functions = all<{
+  Runtime: string;
+  Architectures: readonly string[];
+  Timeout: number;
+  LoggingConfig: { LogGroup: Value };
+}>('AWS::Lambda::Function');
+const alarms = all<Alarm>('AWS::CloudWatch::Alarm');
+const watches = (metric: string, { id }: Resource<unknown>) =>
+  alarms.some(
+    ({ properties }) =>
+      properties.MetricName === metric && properties.Dimensions.some(({ Value }) => target(Value) === id),
+  );
+
+const headings = [...read('docs', 'runbook.md').matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+
+describe('functions', () => {
+  test('are Node 24 on arm64, and end in time', () => {
+    expect(functions.length).toBeGreaterThan(8);
+    for (const { path, properties } of functions) {
+      expect(properties, path).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(properties.Timeout, path).toBeLessThanOrEqual(60);
+    }
+  });
+
+  test('have a log of their own, that ends', () => {
+    const logs = functions.map(({ properties }) => pointed(properties.LoggingConfig.LogGroup));
+    expect(new Set(logs.map((log) => log?.id)).size).toBe(functions.length);
+    for (const log of logs) expect(log?.properties.RetentionInDays, log?.path).toBe(30);
+    expect(all('AWS::Logs::LogGroup').length).toBe(functions.length);
+  });
+});
+
+describe('alarms', () => {
+  test('watch every function, every queue, the relay and the API', () => {
+    expect(alarms.length).toBeGreaterThan(20);
+    const dead = all<{ RedrivePolicy?: Value }>('AWS::SQS::Queue').filter(
+      ({ properties }) => !properties.RedrivePolicy,
+    );
+    const live = all<{ RedrivePolicy?: Value }>('AWS::SQS::Queue').filter(({ properties }) => properties.RedrivePolicy);
+    const unwatched = [
+      ...functions.filter((each) => !watches('Errors', each)),
+      ...dead.filter((each) => !watches('ApproximateNumberOfMessagesVisible', each)),
+      ...live.filter((each) => !watches('ApproximateAgeOfOldestMessage', each)),
+      ...functions.filter(({ path }) => path.startsWith('Relay/')).filter((each) => !watches('IteratorAge', each)),
+      ...all('AWS::ApiGatewayV2::Api').filter((each) => !watches('5xx', each)),
+    ];
+    expect(unwatched.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('say who is hurt, and the heading of the runbook that says what to do', () => {
+    for (const { path, properties } of alarms) {
+      const [, harm = '', heading = ''] =
+        /^([A-Z].{20,}\.) Runbook: docs\/runbook\.md, "(.+)"\.$/.exec(properties.AlarmDescription ?? '') ?? [];
+      expect(harm, path).not.toBe('');
+      expect(headings, `${path}: docs/runbook.md has no heading "${heading}"`).toContain(heading);
+      expect(
+        listed(properties.AlarmActions).map((each) => pointed(each)?.type),
+        path,
+      ).toEqual(['AWS::SNS::Topic']);
+      expect(properties.TreatMissingData, path).toBe('notBreaching');
+    }
+  });
+
+  test.each(['What it means', 'Look', 'Mend'])('have in the runbook: %s', (part) => {
+    const named = new Set(alarms.map(({ properties }) => /"(.+)"/.exec(properties.AlarmDescription ?? '')?.[1] ?? ''));
+    expect(named.size).toBeGreaterThan(3);
+    const sections = read('docs', 'runbook.md').split(/^## /m);
+    for (const heading of named) {
+      const section = sections.find((each) => each.startsWith(`${heading}\n`)) ?? '';
+      expect(section.includes(`### ${part}\n`) || section.includes(`**${part}**`), `${heading}: ${part}`).toBe(true);
+    }
+  });
+});

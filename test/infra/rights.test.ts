@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { all, listed, pointed, pointedIn, type Resource, roomOf, target, type Value } from './template.ts';
+
+interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: Value;
+  readonly Principal?: Value;
+  readonly Resource?: Value;
+  readonly Condition?: Value;
+}
+
+interface Policy {
+  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+  readonly Roles?: readonly Value[];
+}
+
+interface Right {
+  readonly policy: Resource<Policy>;
+  readonly action: string;
+  readonly resource: Value;
+  readonly condition: Value | undefined;
+}
+
+const policyTypes = [
+  'AWS::IAM::Policy',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::SQS::QueuePolicy',
+  'AWS::SNS::TopicPolicy',
+  'AWS::S3::BucketPolicy',
+];
+const policies = policyTypes.flatMap((type) => all<Policy>(type));
+const functions = all<{ Role: Value }>('AWS::Lambda::Function');
+
+const allowed = (policy: Resource<Policy>): Right[] =>
+  policy.properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(
+    ({ Action, Resource, Condition }) =>
+      listed(Action).flatMap((action) =>
+        listed(Resource).map((resource) => ({ policy, action, resource, condition: Condition })),
+      ),
+  );
+
+const rights = policies.flatMap(allowed);
+const ofService = (service: string) =>
+  rights.filter(({ action, policy }) => action.startsWith(`${service}:`) && policy.type === 'AWS::IAM::Policy');
+const said = ({ policy, action, resource }: Right) => `${policy.path}: ${action} on ${JSON.stringify(resource)}`;
+
+/** Resources that have to be `*`, with the reason; none so far. */
+const anyResource: Readonly<Record<string, string>> = {};
+
+/** Ends of resources that hold things of unforeseen names. */
+const inside: readonly { readonly action: string; readonly end: string; readonly why: string }[] = [
+  { action: 'ssm:GetParametersByPath', end: ':parameter/dangol/dev/secrets/*', why: 'one parameter a secret' },
+  { action: 'scheduler:CreateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
+  { action: 'scheduler:UpdateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
+  { action: 'scheduler:DeleteSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
+  { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
+];
+
+/** What a function may do, and to whose things: its own capability's, or one thing that all share. */
+const may: Readonly<Record<string, (right: Right) => boolean>> = {
+  dynamodb: ({ policy, action, resource }) =>
+    /Stream|GetRecords|GetShardIterator/.test(action)
+      ? roomOf(policy) === 'relay'
+      : pointed(resource)?.type === 'AWS::DynamoDB::GlobalTable' && isOwn(policy, resource),
+  sqs: ({ policy, resource }) => pointed(resource)?.type === 'AWS::SQS::Queue' && isOwnConsumer(policy, resource),
+  events: ({ policy, resource }) =>
+    ['relay', 'timers'].includes(roomOf(policy)) && pointed(resource)?.type === 'AWS::Events::EventBus',
+  ses: ({ policy, action }) => policy.path.startsWith('Messaging/Send/') && action === 'ses:SendRawEmail',
+  ssm: ({ policy, action }) => policy.path.startsWith('Orders/Door/') && action === 'ssm:GetParametersByPath',
+  scheduler: ({ policy }) => policy.path.startsWith('Timers/Events/'),
+  iam: ({ policy, action }) => policy.path.startsWith('Timers/Events/') && action === 'iam:PassRole',
+  s3: ({ policy, resource }) =>
+    roomOf(policy) === 'relay' && pointedIn(resource).every((id) => id.includes('RelayUndelivered')),
+};
+
+function isOwn(policy: Resource<Policy>, resource: Value): boolean {
+  const owned = pointed(resource);
+  return owned !== undefined && roomOf(owned) === roomOf(policy);
+}
+
+/** `Orders/Events/Queue` belongs to `Orders/Events/Consumer`, and not to its neighbour. */
+function isOwnConsumer(policy: Resource<Policy>, resource: Value): boolean {
+  const consumer = policy.path.split('/').slice(0, 2).join('/');
+  return pointed(resource)?.path.startsWith(`${consumer}/`) ?? false;
+}
+
+describe('rights', () => {
+  test('are all found', () => {
+    expect(policies.length).toBeGreaterThan(20);
+    expect(rights.length).toBeGreaterThan(100);
+  });
+
+  test('name each action', () => {
+    expect(rights.filter(({ action }) => action.includes('*')).map(said)).toEqual([]);
+    const inverted = policies.filter(({ properties }) =>
+      properties.PolicyDocument.Statement.some(({ NotAction }) => NotAction),
+    );
+    expect(inverted).toEqual([]);
+  });
+
+  test('name each resource, but what lies inside an own one', () => {
+    const wide = rights.filter(({ resource }) => JSON.stringify(resource).includes('*'));
+    expect(wide.length).toBeGreaterThan(3);
+    const unlisted = wide.filter(
+      ({ action, resource }) =>
+        !anyResource[action] &&
+        !inside.some(
+          (each) =>
+            each.action === action &&
+            resource !== '*' &&
+            JSON.stringify(resource)
+              .replace(/["\]}]+$/, '')
+              .endsWith(each.end),
+        ),
+    );
+    expect(unlisted.map(said)).toEqual([]);
+    const unused = inside.filter(({ action }) => !wide.some((right) => right.action === action));
+    expect(unused).toEqual([]);
+  });
+
+  test('end at the own capability', () => {
+    const own = rights.filter(({ policy }) => policy.type === 'AWS::IAM::Policy');
+    const refused = own.filter((right) => !may[right.action.split(':')[0] ?? '']?.(right));
+    expect(refused.map(said)).toEqual([]);
+    for (const service of Object.keys(may)) expect(ofService(service).length, service).toBeGreaterThan(0);
+  });
+
+  test('let no function delete or scan what is kept', () => {
+    const acts = new Set(ofService('dynamodb').map(({ action }) => action));
+    expect([...acts].filter((action) => /Delete|Scan|Update|BatchWrite/.test(action))).toEqual([]);
+  });
+
+  test('stand in a role of each function, that only Lambda takes and nobody shares', () => {
+    const roles = functions.map(({ properties }) => target(properties.Role));
+    expect(roles.length).toBeGreaterThan(8);
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const { id, properties } of all<{
+      AssumeRolePolicyDocument: Policy['PolicyDocument'];
+      ManagedPolicyArns?: Value;
+    }>('AWS::IAM::Role')) {
+      const takers = properties.AssumeRolePolicyDocument.Statement.map(({ Principal }) => JSON.stringify(Principal));
+      const taker = roles.includes(id) ? 'lambda' : 'scheduler';
+      expect(takers, id).toEqual([`{"Service":"${taker}.amazonaws.com"}`]);
+      const managed = listed(properties.ManagedPolicyArns).map((each) => JSON.stringify(each));
+      expect(
+        managed.filter((each) => !each.includes(':iam::aws:policy/service-role/AWSLambdaBasicExecutionRole')),
+      ).toEqual([]);
+    }
+    for (const { path, properties } of all<Policy>('AWS::IAM::Policy')) expect(properties.Roles, path).toHaveLength(1);
+  });
+
+  test('of the scheduler are to put TimerDue on the bus, and nothing else', () => {
+    const schedulers = all<{ AssumeRolePolicyDocument: Policy['PolicyDocument'] }>('AWS::IAM::Role').filter(
+      ({ properties }) => JSON.stringify(properties).includes('scheduler.amazonaws.com'),
+    );
+    const [role] = schedulers;
+    expect(schedulers).toHaveLength(1);
+    const held = rights.filter(({ policy }) =>
+      listed(policy.properties.Roles).some((each) => target(each) === role?.id),
+    );
+    expect(held).toHaveLength(1);
+    expect(held[0]).toMatchObject({
+      action: 'events:PutEvents',
+      condition: { StringEquals: { 'events:detail-type': 'TimerDue', 'events:source': 'dangol' } },
+    });
+    expect(pointed(held[0]?.resource)?.type).toBe('AWS::Events::EventBus');
+    expect(role?.properties.AssumeRolePolicyDocument.Statement[0]?.Condition).toEqual({
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+    });
+    expect(ofService('iam').map(({ resource }) => target(resource))).toEqual([role?.id]);
+  });
+
+  test('let each rule into its queue, and CloudWatch publish its alarms', () => {
+    const queueRights = rights.filter(({ policy }) => policy.type === 'AWS::SQS::QueuePolicy');
+    for (const rule of all<{ Targets: readonly { Arn: Value; DeadLetterConfig: { Arn: Value } }[] }>(
+      'AWS::Events::Rule',
+    )) {
+      for (const queue of rule.properties.Targets.flatMap(({ Arn, DeadLetterConfig }) => [Arn, DeadLetterConfig.Arn])) {
+        const lets = queueRights.some(
+          ({ action, resource, condition }) =>
+            action === 'sqs:SendMessage' &&
+            target(resource) === target(queue) &&
+            pointedIn(condition).includes(rule.id),
+        );
+        expect(lets, `${rule.path} may not send to ${target(queue)}`).toBe(true);
+      }
+    }
+    const [topic] = rights.filter(({ policy }) => policy.type === 'AWS::SNS::TopicPolicy');
+    expect(topic).toMatchObject({
+      action: 'sns:Publish',
+      condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+    expect(JSON.stringify(topic?.policy.properties)).toContain('"Service":"cloudwatch.amazonaws.com"');
+  });
+});

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { all, folder, pointed, resources, text, type Value } from './template.ts';
+
+const functions = all<{ Environment?: { Variables: Readonly<Record<string, Value>> } }>('AWS::Lambda::Function');
+
+describe('the API', () => {
+  const routes = all<{ RouteKey: string; AuthorizationType?: string; AuthorizerId?: Value }>(
+    'AWS::ApiGatewayV2::Route',
+  );
+
+  test('asks for a token under /v1, and for none at the door of webhooks', () => {
+    expect(routes.length).toBeGreaterThan(2);
+    for (const { properties } of routes) {
+      const { RouteKey, AuthorizationType, AuthorizerId } = properties;
+      if (/^[A-Z]+ \/v1\//.test(RouteKey)) {
+        expect(AuthorizationType, RouteKey).toBe('JWT');
+        expect(pointed(AuthorizerId)?.properties.AuthorizerType, RouteKey).toBe('JWT');
+      } else {
+        expect(RouteKey).toMatch(/^POST \/webhooks\//);
+        expect(AuthorizationType, RouteKey).toBe('NONE');
+      }
+    }
+  });
+
+  test('is throttled, and its people log in by password and their own second factor only', () => {
+    const [stage] = all('AWS::ApiGatewayV2::Stage');
+    expect(stage?.properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 });
+    const [client] = all('AWS::Cognito::UserPoolClient');
+    expect(client?.properties.AllowedOAuthFlowsUserPoolClient).toBe(false);
+    expect(all('AWS::Cognito::UserPool')[0]?.properties.AdminCreateUserConfig).toEqual({
+      AllowAdminCreateUserOnly: true,
+    });
+  });
+});
+
+describe("a shop's document", () => {
+  test('is taken when all that must hear of it is there', () => {
+    const shops = all('Custom::Shop');
+    expect(shops.length).toBeGreaterThan(0);
+    const hears = [
+      'Events::Rule',
+      'Lambda::EventSourceMapping',
+      'SQS::Queue',
+      'SQS::QueuePolicy',
+      'Lambda::Function',
+      'IAM::Policy',
+      'DynamoDB::GlobalTable',
+    ];
+    const needed = hears.flatMap((type) => all(`AWS::${type}`)).filter(({ path }) => !/^(Staff|Health)\//.test(path));
+    expect(needed.length).toBeGreaterThan(70);
+    for (const shop of shops)
+      expect(needed.filter(({ id }) => !shop.dependsOn.includes(id)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the stack', () => {
+  test('has room under the limits of CloudFormation', () => {
+    expect(resources.length).toBeGreaterThan(100);
+    expect(resources.length).toBeLessThan(400);
+    expect(functions.length).toBeLessThan(35);
+    expect(Buffer.byteLength(text)).toBeLessThan(950_000);
+  });
+
+  test('names no table, queue, topic, bucket or function itself', () => {
+    const names = [
+      'TableName',
+      'QueueName',
+      'FunctionName',
+      'BucketName',
+      'TopicName',
+      'LogGroupName',
+      'RoleName',
+      'AlarmName',
+      'PolicyName',
+      'UserPoolName',
+      'ManagedPolicyName',
+    ];
+    const own = resources.filter(
+      ({ type }) => !['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission', 'AWS::IAM::Policy'].includes(type),
+    );
+    const named = own.flatMap(({ path, properties }) =>
+      names.filter((name) => name in properties).map((name) => `${path}: ${name}`),
+    );
+    expect(named).toEqual([]);
+  });
+
+  test('holds no secret, no account and no region', () => {
+    expect(/\b\d{12}\b/.exec(text)?.[0]).toBeUndefined();
+    expect(/\b(us|eu|ap|ca|sa|me|af|il)-(north|south|east|west|central)\w*-\d\b/.exec(text)?.[0]).toBeUndefined();
+    expect(/AKIA[A-Z0-9]{16}|-----BEGIN|demo-secret|shpss_\w+|whsec_\w+/.exec(text)?.[0]).toBeUndefined();
+    expect(text).not.toContain(join(folder, '..', '..', '..', '..'));
+    const variables = functions.flatMap(({ properties }) => Object.keys(properties.Environment?.Variables ?? {}));
+    expect(variables.length).toBeGreaterThan(20);
+    expect(variables.filter((name) => /SECRET(?!S_PATH)|PASSWORD|TOKEN|KEY/.test(name))).toEqual([]);
+  });
+
+  test('keeps what holds data by the same logical ids: with another id, CloudFormation makes it anew, and empty', () => {
+    const stateful = [
+      'AWS::DynamoDB::GlobalTable',
+      'AWS::Cognito::UserPool',
+      'AWS::S3::Bucket',
+      'AWS::Events::EventBus',
+      'AWS::Events::Archive',
+      'AWS::Scheduler::ScheduleGroup',
+      'AWS::SQS::Queue',
+      'AWS::ApiGatewayV2::Api',
+      'AWS::SES::EmailIdentity',
+    ];
+    const ids = stateful.flatMap((type) => all(type).map(({ id }) => id));
+    expect(ids.sort()).toMatchInlineSnapshot(`
+      [
+        "DangolApi8BFBA8B5",
+        "DangolArchive74E620F8",
+        "DangolBusC86FB64B",
+        "DangolCustomersEventsDeadLettersADD61CD4",
+        "DangolCustomersEventsQueueBFC02854",
+        "DangolCustomersTable851209AE",
+        "DangolJourneysEventsDeadLettersB14941C6",
+        "DangolJourneysEventsQueue7E3D8A6F",
+        "DangolJourneysTable08559EA6",
+        "DangolMessagingEventsDeadLettersCEE05226",
+        "DangolMessagingEventsQueue2C00FBA0",
+        "DangolMessagingMessagesTableD38F558A",
+        "DangolMessagingSendDeadLetters5220E3C2",
+        "DangolMessagingSendQueueEB5C19BF",
+        "DangolMessagingSender7BAC5D24",
+        "DangolOrdersEventsDeadLetters39D8BAC3",
+        "DangolOrdersEventsQueue08B3109C",
+        "DangolOrdersTableB31630F2",
+        "DangolRelayUndelivered9CAE8EC9",
+        "DangolShopsTableB2A406B9",
+        "DangolStaffPeople1DC2CA4E",
+        "DangolTimersEventsDeadLettersBCA971FA",
+        "DangolTimersEventsQueue8CEDDB56",
+        "DangolTimersSchedules3B7C6514",
+        "DangolTimersTable8D6252AA",
+      ]
+    `);
+  });
+});

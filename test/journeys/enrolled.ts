@@ -1,0 +1,59 @@
+import { type Enrolment, hearOrder, hearOwner, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
+import type { Draft } from '../../shared/events/event.ts';
+import type { OrderFacts } from '../../shared/events/orders.ts';
+
+export const placedAt = '2026-11-20T01:00:00.000Z';
+export const paidAt = '2026-11-20T01:05:00.000Z';
+export const deliveredAt = '2026-11-23T06:00:00.000Z';
+export const cancelledAt = '2026-11-24T00:00:00.000Z';
+
+/** When the follow-up of `deliveredAt` falls due in Seoul. */
+export const inThreeDays = '2026-11-26T01:00:00.000Z';
+
+export const anOrder = (fields: Partial<OrderFacts> = {}): OrderFacts => ({
+  order: 'shopify-1001',
+  number: '#1001',
+  currency: 'KRW',
+  totalMinor: 398_000,
+  items: [{ title: '무선청소기', quantity: 1 }],
+  language: 'ko',
+  placedAt,
+  knownAt: placedAt,
+  ...fields,
+});
+
+/** Something that an enrolment hears, or only the passing of time. */
+export type News = (before: Enrolment) => Enrolment;
+
+export const order =
+  (version: number, fields: Partial<OrderFacts> = {}, test = false): News =>
+  (before) =>
+    hearOrder(before, version, anOrder(fields), test);
+export const owner =
+  (version: number, customer = 'c1'): News =>
+  (before) =>
+    hearOwner(before, version, customer);
+export const time: News = (before) => before;
+
+export interface Told {
+  readonly state: Enrolment;
+  readonly events: readonly Draft[];
+}
+
+/** What became of an enrolment that heard this, each at its time. */
+export function hearAll(news: readonly (readonly [now: string, News])[], zone = 'Asia/Seoul'): Told {
+  let state = newEnrolment('demo', 'shopify-1001');
+  const events: Draft[] = [];
+  for (const [now, heard] of news) {
+    const next = proceed(heard(state), zone, now);
+    state = next.state;
+    events.push(...next.events);
+  }
+  return { state, events };
+}
+
+export const names = (events: readonly Draft[]): string[] => events.map(({ type }) => type.name);
+
+/** The keys of the messages that were asked for. */
+export const asked = (events: readonly Draft[]): string[] =>
+  events.flatMap(({ type, data }) => (type.name === 'MessageRequested' ? [(data as { key: string }).key] : []));

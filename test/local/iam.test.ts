@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type AccessRequest, decide, policyStatements, roleStatements, type Statement } from '../../infra/local/iam.ts';
+import type { Resource } from '../../infra/local/template.ts';
+
+const role = 'arn:aws:iam::123456789012:role/sender';
+const queue = 'arn:aws:sqs:ap-northeast-2:123456789012:jobs';
+const request: AccessRequest = {
+  principal: role,
+  action: 'sqs:SendMessage',
+  resource: queue,
+  context: { 'aws:SecureTransport': 'true' },
+};
+const allow = (more: Partial<Statement> = {}): Statement => ({
+  Effect: 'Allow',
+  Action: 'sqs:SendMessage',
+  Resource: queue,
+  ...more,
+});
+const deny = (more: Partial<Statement> = {}): Statement => ({ ...allow(more), Effect: 'Deny' });
+
+const mayBy = (identity: Statement[], resource: Statement[] = [], asked: Partial<AccessRequest> = {}) =>
+  decide({ ...request, ...asked }, { identity, resource }).allowed;
+
+describe('deciding', () => {
+  const everybody = { Principal: '*' };
+  test.each<[string, Statement[], Statement[], boolean]>([
+    ['nothing said is a no', [], [], false],
+    ['the role may', [allow()], [], true],
+    ['the resource lets it', [], [allow({ Principal: { AWS: role } })], true],
+    ['the role is denied what the resource allows', [deny()], [allow(everybody)], false],
+    ['the resource denies what the role may', [allow()], [deny(everybody)], false],
+    ['a deny after an allow', [allow(), deny()], [], false],
+    ['a deny of something else', [allow(), deny({ Action: 'sqs:DeleteMessage' })], [], true],
+  ])('%s', (_, identity, resource, allowed) => {
+    expect(mayBy(identity, resource)).toBe(allowed);
+  });
+
+  test('an answer names the statement, or what was asked', () => {
+    const by = allow({ Action: 'sqs:*' });
+    expect(decide(request, { identity: [allow({ Action: 'sqs:Purge' }), by], resource: [] })).toEqual({
+      allowed: true,
+      by,
+    });
+    expect(decide(request, { identity: [], resource: [] })).toEqual({
+      allowed: false,
+      because: `no policy allows sqs:SendMessage on ${queue} by ${role}`,
+    });
+    expect(decide(request, { identity: [allow(), deny()], resource: [] })).toMatchObject({
+      because: `a policy denies sqs:SendMessage on ${queue} by ${role}`,
+    });
+  });
+});
+
+test.each<[string | string[], string, boolean]>([
+  ['sqs:SendMessage', 'sqs:SendMessage', true],
+  ['SQS:sendmessage', 'sqs:SendMessage', true],
+  ['sqs:Send*', 'sqs:SendMessageBatch', true],
+  ['sqs:SendMessage', 'sqs:SendMessageBatch', false],
+  ['sqs:?etQueueUrl', 'sqs:GetQueueUrl', true],
+  ['sqs:G?Url', 'sqs:GetQueueUrl', false],
+  ['*', 'sqs:SendMessage', true],
+  [['s3:*', 'sqs:*'], 'sqs:SendMessage', true],
+  ['s.s:SendMessage', 'sqs:SendMessage', false],
+])('the action %j covers %s: %s', (Action, action, expected) => {
+  expect(mayBy([allow({ Action })], [], { action })).toBe(expected);
+});
+
+test.each<[string | string[], string, boolean]>([
+  [queue, queue, true],
+  ['*', queue, true],
+  [`${queue}*`, `${queue}-dead`, true],
+  [queue, `${queue}-dead`, false],
+  ['arn:aws:sqs:*:123456789012:jobs', queue, true],
+  ['arn:aws:dynamodb:*:*:table/t/index/*', 'arn:aws:dynamodb:r:a:table/t', false],
+  ['arn:aws:dynamodb:*:*:table/t/index/*', 'arn:aws:dynamodb:r:a:table/t/index/by-shop', true],
+  ['arn:aws:sqs:*:*:JOBS', queue, false],
+  [['x', queue], queue, true],
+  [queue, '*', false],
+])('the resource %j covers %s: %s', (Resource, resource, expected) => {
+  expect(mayBy([allow({ Resource })], [], { resource })).toBe(expected);
+});
+
+const rule = 'arn:aws:events:ap-northeast-2:123456789012:rule/bus/orders';
+test.each<[string, string, string | string[], Record<string, string>, boolean]>([
+  ['StringEquals', 'k', 'a', { k: 'a' }, true],
+  ['StringEquals', 'k', ['b', 'a'], { k: 'a' }, true],
+  ['StringEquals', 'k', 'A', { k: 'a' }, false],
+  ['StringEquals', 'k', 'a*', { k: 'ab' }, false],
+  ['StringEquals', 'AWS:SourceAccount', '1', { 'aws:SourceAccount': '1' }, true],
+  ['StringEquals', 'k', 'a', {}, false],
+  ['StringEqualsIfExists', 'k', 'a', {}, true],
+  ['StringEqualsIfExists', 'k', 'a', { k: 'b' }, false],
+  ['StringLike', 'k', 'a*', { k: 'ab' }, true],
+  ['StringLike', 'k', 'a?', { k: 'abc' }, false],
+  ['ArnEquals', 'aws:SourceArn', rule, { 'aws:SourceArn': rule }, true],
+  ['ArnEquals', 'aws:SourceArn', rule, { 'aws:SourceArn': `${rule}-2` }, false],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:events:*:123456789012:rule/*', { 'aws:SourceArn': rule }, true],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:*:rule/bus/orders', { 'aws:SourceArn': rule }, false],
+  ['ArnEquals', 'aws:SourceArn', 'arn:aws:*:rule/bus/orders', { 'aws:SourceArn': rule }, false],
+  ['ArnLike', 'aws:SourceArn', rule, { 'aws:SourceArn': 'no ARN' }, false],
+  ['ArnLike', 'aws:SourceArn', '*', { 'aws:SourceArn': rule }, false],
+  ['Bool', 'aws:SecureTransport', 'false', { 'aws:SecureTransport': 'true' }, false],
+  ['Bool', 'aws:SecureTransport', 'TRUE', { 'aws:SecureTransport': 'true' }, true],
+])('%s %s %j in %j: %s', (operator, key, value, context, expected) => {
+  expect(mayBy([allow({ Condition: { [operator]: { [key]: value } } })], [], { context })).toBe(expected);
+});
+
+test('all conditions of a statement must hold', () => {
+  const Condition = { StringEquals: { a: '1', b: '2' }, Bool: { c: 'true' } };
+  expect(mayBy([allow({ Condition })], [], { context: { a: '1', b: '2', c: 'true' } })).toBe(true);
+  for (const missing of ['a', 'b', 'c']) {
+    expect(mayBy([allow({ Condition })], [], { context: { a: '1', b: '2', c: 'true', [missing]: 'x' } })).toBe(false);
+  }
+});
+
+test.each<[unknown, string | undefined, boolean]>([
+  ['*', role, true],
+  ['*', undefined, true],
+  [{ AWS: '*' }, 'events.amazonaws.com', true],
+  [{ AWS: role }, role, true],
+  [{ AWS: ['x', role] }, role, true],
+  [{ AWS: role }, `${role}-2`, false],
+  [{ AWS: 'arn:aws:iam::123456789012:role/*' }, role, false],
+  [{ Service: 'events.amazonaws.com' }, 'events.amazonaws.com', true],
+  [{ Service: ['sns.amazonaws.com', 'events.amazonaws.com'] }, 'events.amazonaws.com', true],
+  [{ Service: 'events.amazonaws.com' }, 'scheduler.amazonaws.com', false],
+  [{ Service: 'events.amazonaws.com' }, undefined, false],
+  [{ Service: '*' }, 'events.amazonaws.com', false],
+])('the principal %j is %s: %s', (Principal, principal, expected) => {
+  expect(mayBy([], [allow({ Principal })], { principal })).toBe(expected);
+});
+
+test.each(['123456789012', 'arn:aws:iam::123456789012:root'])(
+  '%s only lets role policies decide, and denies all',
+  (AWS) => {
+    expect(mayBy([], [allow({ Principal: { AWS } })])).toBe(false);
+    expect(mayBy([allow()], [deny({ Principal: { AWS } })])).toBe(false);
+    expect(mayBy([allow()], [deny({ Principal: { AWS: '999999999999' } })])).toBe(true);
+  },
+);
+
+test('a queue that demands TLS and lets one rule send', () => {
+  const policy = policyStatements(
+    {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 'sqs:*',
+          Resource: queue,
+          Condition: { Bool: { 'aws:SecureTransport': false } },
+        },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'events.amazonaws.com' },
+          Action: ['sqs:SendMessage'],
+          Resource: queue,
+          Condition: { ArnEquals: { 'aws:SourceArn': rule } },
+        },
+      ],
+    },
+    'QueuePolicy',
+  );
+  const send = (context: Record<string, string>) => mayBy([], policy, { principal: 'events.amazonaws.com', context });
+  expect(send({ 'aws:SecureTransport': 'true', 'aws:SourceArn': rule })).toBe(true);
+  expect(send({ 'aws:SecureTransport': 'false', 'aws:SourceArn': rule })).toBe(false);
+  expect(send({ 'aws:SecureTransport': 'true', 'aws:SourceArn': `${rule}2` })).toBe(false);
+});
+
+test.each<[string, object, string]>([
+  ['NotAction', { Effect: 'Allow', Action: 's3:*', NotAction: 'sqs:*', Resource: '*' }, 'NotAction'],
+  ['NotResource', { Effect: 'Allow', Action: '*', Resource: queue, NotResource: queue }, 'NotResource'],
+  ['NotPrincipal', { Effect: 'Allow', Action: '*', Resource: '*', NotPrincipal: '*' }, 'NotPrincipal'],
+  ['a condition operator', allow({ Condition: { StringNotEquals: { k: 'a' } } }), 'StringNotEquals'],
+  ['a condition on another action', allow({ Action: 's3:*', Condition: { DateLessThan: { k: 'a' } } }), 'DateLessThan'],
+  ['a set operator', allow({ Condition: { 'ForAnyValue:StringEquals': { k: 'a' } } }), 'ForAnyValue:StringEquals'],
+  ['a policy variable', allow({ Resource: `${queue}-\${aws:username}` }), 'aws:username'],
+  ['no resource', { Effect: 'Allow', Action: '*' }, 'no Resource'],
+  ['a principal in a role', allow({ Principal: '*' }), 'Principal'],
+])('%s is refused, not guessed', (_, statement, why) => {
+  expect(() => mayBy([statement as Statement])).toThrow(why);
+});
+
+test.each<[unknown, string]>([
+  [allow(), 'no Principal'],
+  [allow({ Principal: { Federated: 'x' } }), 'Federated'],
+])('%j is refused of a resource', (statement, why) => {
+  expect(() => mayBy([], [statement as Statement])).toThrow(why);
+});
+
+test('a policy document is refused by its owner and element', () => {
+  const read = (statement: object) => () => policyStatements({ Version: '2012-10-17', Statement: [statement] }, 'P1');
+  expect(read({ Effect: 'Allow', NotAction: 'x', Resource: '*' })).toThrow(/P1.*NotAction/);
+  expect(read({ ...allow(), Effect: 'Maybe' })).toThrow(/P1.*Statement\.0\.Effect/);
+});
+
+describe('properties', () => {
+  const Action = fc.constantFrom('sqs:SendMessage', 'sqs:*', '*', 'sqs:Send????age', 's3:*');
+  const Resource = fc.constantFrom(queue, '*', `${queue}*`, 'arn:aws:s3:::b');
+  const statement = fc.record({ Effect: fc.constantFrom('Allow' as const, 'Deny' as const), Action, Resource });
+  const statements = fc.array(statement, { maxLength: 5 });
+
+  test('a deny added never allows, an allow added never denies', () => {
+    fc.assert(
+      fc.property(statements, statement, (given, added) => {
+        const [before, after] = [mayBy(given), mayBy([...given, added])];
+        expect(added.Effect === 'Deny' ? after && !before : before && !after).toBe(false);
+      }),
+    );
+  });
+
+  test('the order of statements, and who holds them, changes nothing', () => {
+    fc.assert(
+      fc.property(statements, fc.nat(5), (given, n) => {
+        const attached = given.slice(n).map((each) => ({ ...each, Principal: '*' }));
+        expect(mayBy(given.toReversed())).toBe(mayBy(given));
+        expect(mayBy(given.slice(0, n), attached)).toBe(mayBy(given));
+      }),
+    );
+  });
+
+  test('a text covers itself and, with any part of it starred, still itself', () => {
+    const text = fc.string({ minLength: 1 }).filter((each) => !/[*?]|\$\{/.test(each));
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(), (resource, a, b) => {
+        const [from, to] = [a % resource.length, b % (resource.length + 1)].toSorted((x, y) => x - y);
+        const starred = `${resource.slice(0, from)}*${resource.slice(to)}`;
+        expect(mayBy([allow({ Resource: resource })], [], { resource })).toBe(true);
+        expect(mayBy([allow({ Resource: starred })], [], { resource })).toBe(true);
+        expect(mayBy([allow({ Resource: resource })], [], { resource: `${resource}.` })).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('what the roles of a stack may do', () => {
+  const resource = (id: string, type: string, properties: object): Resource => ({
+    id,
+    type,
+    ref: `Shop-${id}`,
+    properties: { ...properties },
+    dependsOn: [],
+  });
+  const document = (Statement: Statement[]) => ({ Version: '2012-10-17', Statement });
+  const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+
+  test('inline, managed and attached policies together, by the Ref of the role', () => {
+    const read = allow({ Action: 'sqs:ReceiveMessage' });
+    const roles = roleStatements([
+      resource('Policy', 'AWS::IAM::Policy', { Roles: ['Shop-A', 'Shop-B'], PolicyDocument: document([allow()]) }),
+      resource('A', 'AWS::IAM::Role', { ManagedPolicyArns: [basic], Policies: [{ PolicyDocument: document([read]) }] }),
+      resource('B', 'AWS::IAM::Role', {}),
+      resource('Q', 'AWS::SQS::Queue', {}),
+    ]);
+    expect([...roles.keys()]).toEqual(['Shop-A', 'Shop-B']);
+    expect(roles.get('Shop-A')).toEqual([expect.objectContaining({ Resource: '*' }), read, allow()]);
+    expect(roles.get('Shop-B')).toEqual([allow()]);
+    const log = { action: 'logs:PutLogEvents', resource: 'arn:aws:logs:r:a:log-group:g' };
+    expect(mayBy(roles.get('Shop-A') ?? [], [], log)).toBe(true);
+    expect(mayBy(roles.get('Shop-B') ?? [], [], log)).toBe(false);
+  });
+
+  test.each<[string, Resource]>([
+    [
+      'AdministratorAccess',
+      resource('A', 'AWS::IAM::Role', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
+    ],
+    ['Nobody', resource('P', 'AWS::IAM::Policy', { Roles: ['Nobody'], PolicyDocument: document([]) })],
+  ])('%s is refused', (name, given) => {
+    expect(() => roleStatements([given])).toThrow(new RegExp(`^${given.id} .*${name}`));
+  });
+});

@@ -1,0 +1,53 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { mailOf } from '../../functions/messaging/mail.ts';
+import { Rejected } from '../../shared/outcome.ts';
+import { request } from '../shared/examples.ts';
+import { shop } from './demo.ts';
+
+const at = '2026-11-22T01:00:00.000Z';
+const to = { customer: 'c1', email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' as const };
+const { language: _, ...unsaid } = request;
+
+async function read(asked: typeof unsaid & { language?: 'ko' | 'en' }, recipient = to, from = shop) {
+  const mail = await mailOf(asked, recipient, from, at);
+  return { ...mail, read: await PostalMime.parse(mail.mime) };
+}
+
+describe('a request as the mail that its recipient gets', () => {
+  it('comes from the shop, goes to them, and is answered by the people of the shop', async () => {
+    const { source, to: address, read: mail } = await read(request);
+    expect([source, address]).toEqual(['hello@shop.example', 'minji@shop.example']);
+    expect(mail.from).toMatchObject({ name: '단골상점', address: 'hello@shop.example' });
+    expect(mail.replyTo).toMatchObject([{ address: 'care@shop.example' }]);
+    expect(mail.subject).toBe('김민지님, 단골상점을 골라 주셔서 고맙습니다');
+    for (const body of [mail.text, mail.html]) expect(body).toContain('무선청소기');
+  });
+
+  it("speaks the occasion's language, else theirs, else the shop's first", async () => {
+    expect((await read({ ...request, language: 'en' })).read.subject).toContain('Thank you');
+    expect((await read(unsaid, { ...to, language: 'ko' })).read.subject).toContain('고맙습니다');
+    const { language: __, ...unknown } = to;
+    const mail = await mailOf(unsaid, unknown, { ...shop, languages: ['en', 'ko'] }, at);
+    expect((await PostalMime.parse(mail.mime)).subject).toContain('Thank you');
+  });
+
+  it('speaks no language that the shop does not', async () => {
+    const { read: mail } = await read({ ...request, language: 'en' }, to, { ...shop, languages: ['ko'] });
+    expect(mail.subject).toContain('고맙습니다');
+    expect(mail.from?.name).toBe('단골상점');
+  });
+
+  it('is the same mail each time it is written, so that a second try can be told as one', async () => {
+    const [first, second] = await Promise.all([read(request), read(request)]);
+    expect(second.read.messageId).toBe(first.read.messageId);
+    expect(first.read.messageId).toBeTruthy();
+  });
+
+  it('is rejected where its facts are not what its letter needs, without a word of them', async () => {
+    const wrong = { ...request, facts: { order: { number: 'secret-1', items: [] } } };
+    await expect(mailOf(wrong, to, shop, at)).rejects.toThrow(Rejected);
+    await expect(mailOf(wrong, to, shop, at)).rejects.not.toThrow('secret');
+    await expect(mailOf({ ...request, template: { kind: 'birthday' } }, to, shop, at)).rejects.toThrow('birthday');
+  });
+});

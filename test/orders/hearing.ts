@@ -1,0 +1,28 @@
+import { hear, news, type Order, type OrderReport } from '../../functions/orders/order.ts';
+import { shopify } from '../../functions/orders/platforms/shopify.ts';
+import type { Draft } from '../../shared/events/event.ts';
+import { parseJson } from '../../shared/json.ts';
+import { posted } from './payloads.ts';
+
+export const knownAt = '2026-11-29T00:00:00.000Z';
+
+/** What a call says, read from its bytes. */
+export function report(topic: string, body: unknown, headers: Record<string, string> = {}): OrderReport {
+  const [said, ...more] = shopify.read(topic, headers, parseJson(posted(body)));
+  if (!said || more.length > 0) throw new Error('A call speaks of one order');
+  return said;
+}
+
+/** What is known, and what was told on the way, after these reports in this sequence. */
+export function hearAll(reports: readonly OrderReport[]): { order: Order | undefined; told: Draft[] } {
+  let order: Order | undefined;
+  const told: Draft[] = [];
+  for (const said of reports) {
+    const after = hear(order, said);
+    told.push(...news(order, after, knownAt));
+    order = after;
+  }
+  return { order, told };
+}
+
+export const names = (told: readonly Draft[]): string[] => told.map(({ type }) => type.name);

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type OrderReport, standing } from '../../functions/orders/order.ts';
+import { shopify } from '../../functions/orders/platforms/shopify.ts';
+import { parseJson } from '../../shared/json.ts';
+import { Rejected } from '../../shared/outcome.ts';
+import { hearAll, names } from './hearing.ts';
+import { bytesOf, type Sample, samples, signatureVectors } from './samples.ts';
+
+const understood = ({ topic, headers, text }: Sample) => shopify.read(topic, headers, parseJson(text));
+const isRead = ({ topic }: Sample) => /^(orders|fulfillments)\//.test(topic);
+
+describe.skipIf(samples.length === 0)("Shopify's own samples", () => {
+  it('are enough to speak of', () => {
+    expect(samples.filter(isRead).length).toBeGreaterThan(5);
+    expect(samples.length - samples.filter(isRead).length).toBeGreaterThan(10);
+  });
+
+  it.each(samples.filter(isRead))('$file is read as one test order', (sample) => {
+    const [report, ...more] = understood(sample);
+    expect(more).toEqual([]);
+    expect(report).toMatchObject({ test: true, order: expect.stringMatching(/^shopify-8209829119461545(00|08)$/) });
+  });
+
+  it.each(samples.filter((sample) => !isRead(sample)))('$file is rejected by its topic', (sample) => {
+    expect(() => understood(sample)).toThrow(Rejected);
+    expect(() => understood(sample)).toThrow(sample.topic);
+  });
+
+  it('keep the digits they were written with', () => {
+    const exact = samples.find(({ file }) => file === 'orders-create.legacy-2016.json');
+    const [report] = exact ? understood(exact) : [];
+    expect(report?.order).toBe('shopify-820982911946154508');
+    expect(report?.contents?.items.map(({ line }) => line)).toEqual(['866550311766439020', '141249953214522974']);
+    expect(report?.contents?.totalMinor).toBe(5_798);
+  });
+
+  it('make one cancelled test order, in any sequence', () => {
+    const reports = samples
+      .filter((sample) => isRead(sample) && !sample.file.includes('legacy'))
+      .flatMap((sample): readonly OrderReport[] => understood(sample));
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...reports, ...reports], { minLength: reports.length * 2 }), (calls) => {
+        const { order, told } = hearAll(calls);
+        expect(order).toEqual(hearAll(reports).order);
+        expect(order && standing(order)).toBe('cancelled');
+        const once = ['BuyerSeen', 'OrderCancelled', 'OrderPaid', 'OrderPlaced', 'OrderShipped'];
+        expect(names(told).sort()).toEqual(once);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe.skipIf(signatureVectors.length === 0)("the signatures of Shopify's own libraries", () => {
+  it.each(signatureVectors)('$name opens, and opens nothing else', (vector) => {
+    const headers = { 'x-shopify-hmac-sha256': vector.expected_x_shopify_hmac_sha256 };
+    const body = bytesOf(vector);
+    expect(shopify.verify(headers, body, [vector.secret])).toBe(true);
+    expect(shopify.verify(headers, Buffer.concat([body, Buffer.from(' ')]), [vector.secret])).toBe(false);
+    expect(shopify.verify(headers, body, [`${vector.secret}x`])).toBe(false);
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calls, type Outgoing } from '../../functions/relay/relay.ts';
+
+const event = (sequence: number, text: string): Outgoing => ({
+  sequence: String(sequence),
+  name: 'OrderPaid',
+  event: text,
+});
+
+/** What one entry weighs on the bus: its detail, type and source in UTF-8 (EventBridge, PutEvents entry size). */
+const bytesOf = ({ name, event }: Outgoing) =>
+  Buffer.byteLength(event) + Buffer.byteLength(name) + Buffer.byteLength('dangol');
+
+/** Two of the largest do not go together, three of the half-large do; Korean counts three bytes a letter. */
+const text = fc
+  .tuple(fc.constantFrom('x', '가', '🧹'), fc.oneof(fc.nat({ max: 200 }), fc.constantFrom(30_000, 60_000, 100_000)))
+  .map(([letter, length]) => letter.repeat(length));
+const stream = fc.array(text, { maxLength: 30 }).map((texts) => texts.map((each, n) => event(n, each)));
+
+describe('the calls to the bus', () => {
+  it('carry all that came, whole and in its sequence, ten entries and 1 MB at a time', () => {
+    fc.assert(
+      fc.property(stream, (outgoing) => {
+        const groups = calls(outgoing);
+        expect(groups.flat()).toEqual(outgoing);
+        for (const group of groups) {
+          expect(group.length).toBeGreaterThan(0);
+          expect(group.length).toBeLessThanOrEqual(10);
+          expect(group.reduce((sum, each) => sum + bytesOf(each), 0)).toBeLessThanOrEqual(1_000_000);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are as few as can be', () => {
+    const small = Array.from({ length: 21 }, (_, n) => event(n, '{}'));
+    expect(calls(small).map((group) => group.length)).toEqual([10, 10, 1]);
+    const large = Array.from({ length: 5 }, (_, n) => event(n, 'x'.repeat(390_000)));
+    expect(calls(large).map((group) => group.length)).toEqual([2, 2, 1]);
+    const korean = Array.from({ length: 3 }, (_, n) => event(n, '가'.repeat(130_000)));
+    expect(calls(korean).map((group) => group.length)).toEqual([2, 1]);
+    expect(calls([])).toEqual([]);
+  });
+
+  it('do not lose what is too large for one: the bus shall refuse it, and it stays in the stream', () => {
+    const outgoing = [event(1, '{}'), event(2, 'x'.repeat(1_100_000)), event(3, '{}')];
+    expect(calls(outgoing).map((group) => group.map(({ sequence }) => sequence))).toEqual([['1'], ['2'], ['3']]);
+  });
+});

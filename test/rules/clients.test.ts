@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { planted, type Source, sources, suffixOf } from './source.ts';
+
+/** Who holds another AWS client than DynamoDB's, and what for. This list is the design's; it grows with a decision only. */
+const holders: readonly { readonly file: RegExp; readonly client: string; readonly why: string }[] = [
+  { file: /^functions\/relay\/relay\.handler\.ts$/, client: 'eventbridge', why: 'puts what the tables say on the bus' },
+  { file: /^functions\/timers\/schedules\.client\.ts$/, client: 'scheduler', why: 'makes the schedules' },
+  { file: /^functions\/messaging\/channels\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
+  { file: /^functions\/orders\/secrets\.store\.ts$/, client: 'ssm', why: "reads the shops' secrets" },
+  { file: /^shared\/consumer\.ts$/, client: 'sqs', why: 'sends again to its own queue, or to its own dead letters' },
+];
+
+const isDynamo = (from: string) => from === '@aws-sdk/client-dynamodb' || from === '@aws-sdk/lib-dynamodb';
+const mayUseDynamo = (path: string) =>
+  ['shared/dynamo.ts', 'shared/aggregate.ts'].includes(path) || suffixOf(path) === 'store';
+/** Answers CloudFormation at the address that CloudFormation gave. */
+const mayCallOut = (path: string) =>
+  path === 'functions/shops/shops.documents.handler.ts' || suffixOf(path) === 'client';
+
+function refusal(path: string, from: string): string | undefined {
+  if (isDynamo(from)) {
+    return mayUseDynamo(path)
+      ? undefined
+      : "keys and reads of a capability's table are in its *.store.ts, writes in shared/aggregate.ts";
+  }
+  if (/^@aws-sdk\/|^@smithy\/|^aws-sdk/.test(from)) {
+    const held = holders.some(({ file, client }) => file.test(path) && from === `@aws-sdk/client-${client}`);
+    return held
+      ? undefined
+      : 'only these hold another AWS client: relay, timers, channels, secrets, consumer. Say it as an event';
+  }
+  if (/^@?middy/.test(from))
+    return path === 'shared/lambda.ts' ? undefined : 'middy is in shared/lambda.ts only, so that it can go';
+  if (/^@aws-lambda-powertools\//.test(from)) {
+    return path.startsWith('shared/') ? undefined : 'log, metrics and batches come from shared';
+  }
+  if (/^(node:)?(https?|http2|net|tls|dgram|child_process|worker_threads)$/.test(from)) {
+    return mayCallOut(path) ? undefined : 'only a *.client.ts speaks to the outside';
+  }
+  return undefined;
+}
+
+function faults(files: readonly Source[]): string[] {
+  return files.flatMap(({ path, text, imports }) => [
+    ...imports.flatMap(({ from, values, types }) => {
+      const why = values.length + types.length > 0 ? refusal(path, from) : undefined;
+      return why ? [`${path} imports ${from}: ${why}.`] : [];
+    }),
+    ...(/(?<![\w.])fetch\(/.test(text)
+      ? [`${path} calls fetch, which loads undici at each cold start: use node:https in a *.client.ts.`]
+      : []),
+  ]);
+}
+
+describe('who speaks to whom', () => {
+  const files = sources('functions', 'shared');
+
+  test('is what the design says', () => {
+    expect(files.length).toBeGreaterThan(60);
+    expect(faults(files)).toEqual([]);
+  });
+
+  test.each(holders)('$file, which $why, is there', ({ file, client }) => {
+    const found = files.filter(
+      ({ path, imports }) => file.test(path) && imports.some(({ from }) => from.endsWith(`-${client}`)),
+    );
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [
+      'functions/journeys/journeys.events.handler.ts',
+      "import { EventBridgeClient } from '@aws-sdk/client-eventbridge';",
+    ],
+    ['functions/relay/relay.handler.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
+    ['functions/messaging/messaging.send.handler.ts', "import { SESClient } from '@aws-sdk/client-ses';"],
+    ['functions/messaging/channels/ses.client.ts', "import { SNSClient } from '@aws-sdk/client-sns';"],
+    ['functions/orders/orders.door.handler.ts', "import { PutCommand } from '@aws-sdk/lib-dynamodb';"],
+    ['functions/orders/orders.door.handler.ts', "import middy from '@middy/core';"],
+    ['functions/orders/orders.door.handler.ts', "import { Logger } from '@aws-lambda-powertools/logger';"],
+    ['functions/orders/orders.door.handler.ts', "import { request } from 'node:https';"],
+    ['functions/orders/platforms/shopify.client.ts', 'const answer = await fetch(url);'],
+  ])('refuses in %s: %s', (path, text) => {
+    expect(faults([planted(path, text)])).toHaveLength(1);
+  });
+});

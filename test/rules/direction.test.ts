@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { capabilityOf, type Import, isOurs, planted, type Source, sources } from './source.ts';
+
+/** Why this file may not import that one, or nothing. */
+function refusal({ path }: Source, { from, values, types }: Import): string | undefined {
+  if (!isOurs(from)) return undefined;
+  if (/\.handler\.ts$/.test(from)) {
+    const onlyEnv = values.length === 0 && types.every((name) => name === 'Env');
+    if (path.startsWith('infra/') && !path.startsWith('infra/local/') && onlyEnv) return undefined;
+    return 'a handler is an entry point: infra may `import type { Env }` of it, and nobody anything else';
+  }
+  if (path.startsWith('shared/')) {
+    return from.startsWith('shared/')
+      ? undefined
+      : 'shared imports nothing of ours but shared: hand it over as an argument';
+  }
+  if (path.startsWith('functions/')) {
+    if (from.startsWith('shared/') || capabilityOf(from) === capabilityOf(path)) return undefined;
+    return 'capabilities meet in events only: hear the event, and keep your own small copy';
+  }
+  if (path.startsWith('infra/local/')) {
+    return from.startsWith('infra/local/')
+      ? undefined
+      : 'infra/local reads the synthesized output, and nothing else of ours';
+  }
+  if (from.startsWith('infra/') && !from.startsWith('infra/local/')) return undefined;
+  if (from.startsWith('shared/events/')) return undefined;
+  if (from === 'shared/metrics.ts' && values.length === 0) return undefined;
+  return 'infra imports event contracts, the type of metrics, and the `Env` of handlers';
+}
+
+function faults(files: readonly Source[]): string[] {
+  return files.flatMap((file) =>
+    file.imports.flatMap((each) => {
+      const why = refusal(file, each);
+      return why ? [`${file.path} imports ${each.from}: ${why}.`] : [];
+    }),
+  );
+}
+
+describe('dependencies point one way', () => {
+  test('in every file', () => {
+    const files = sources('functions', 'shared', 'infra');
+    expect(files.length).toBeGreaterThan(80);
+    expect(files.flatMap(({ imports }) => imports).filter(({ from }) => isOurs(from)).length).toBeGreaterThan(200);
+    expect(faults(files)).toEqual([]);
+  });
+
+  test.each([
+    ['shared/ids.ts', "import { hear } from '../functions/orders/order.ts';"],
+    ['functions/journeys/journey.ts', "import { hear } from '../orders/order.ts';"],
+    ['functions/journeys/journey.ts', "import {\n  hear,\n  type Order,\n} from '../orders/order.ts';"],
+    ['functions/journeys/journey.ts', "export type { Order } from '../orders/order.ts';"],
+    ['functions/journeys/journey.ts', "const { hear } = await import('../orders/order.ts');"],
+    ['functions/journeys/journey.ts', "import { house } from '../../infra/constructs/house.ts';"],
+    ['functions/orders/order.ts', "import { handler } from './orders.events.handler.ts';"],
+    ['infra/orders.ts', "import { handler } from '../functions/orders/orders.door.handler.ts';"],
+    ['infra/orders.ts', "import { type Env, handler } from '../functions/orders/orders.door.handler.ts';"],
+    ['infra/orders.ts', "import { hear } from '../functions/orders/order.ts';"],
+    ['infra/orders.ts', "import { readEnv } from '../shared/env.ts';"],
+    ['infra/health.ts', "import { metrics } from '../shared/metrics.ts';"],
+    ['infra/orders.ts', "import { start } from './local/main.ts';"],
+    ['infra/local/main.ts', "import '../app.ts';"],
+    ['infra/local/main.ts', "import type { EventType } from '../../shared/events/event.ts';"],
+  ])('refuses in %s: %s', (path, text) => {
+    expect(faults([planted(path, text)])).toHaveLength(1);
+  });
+
+  test.each([
+    ['functions/orders/orders.door.handler.ts', "import { keep } from './webhook.store.ts';"],
+    ['functions/orders/platforms/shopify.ts', "import { toMinor } from '../../../shared/money.ts';"],
+    ['infra/orders.ts', "import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';"],
+    ['infra/orders.ts', "import { WebhookReceived } from '../shared/events/orders.ts';"],
+  ])('lets pass in %s: %s', (path, text) => {
+    expect(faults([planted(path, text)])).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import type { SeenEvent } from '../../infra/local/view.ts';
+import { hexId } from '../../shared/ids.ts';
+import { canonical } from '../../shared/json.ts';
+import type { World } from './world.ts';
+
+/** What depends on when something was heard or tried, and how often, and may differ between runs that end the same. */
+const passing = new Set([
+  ...['version', 'orderVersion', 'ownerVersion', 'leaseUntil', 'attempt', 'accepted', 'cause', 'id', 'shown'],
+  ...['knownAt', 'receivedAt', 'expiresAt', 'wakeAt', 'at', 'event', 'sk', 'heardAt', 'dueAt', 'usefulUntil'],
+]);
+
+/** A message's end, and how many mails its provider took for it. */
+export interface MessageEnd {
+  readonly subject: string;
+  readonly purpose: string;
+  readonly status: string;
+  readonly attempt: number;
+  readonly mails: number;
+}
+
+/** A fact of the end, and the message it is about, where it is about one. */
+interface Fact {
+  readonly about?: string;
+  readonly says: string;
+}
+
+/** The end of a story: what people got, what stands in the tables and on the bus, and what went wrong. */
+export interface Observation {
+  readonly messages: readonly MessageEnd[];
+  readonly facts: readonly Fact[];
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+export async function observe(world: World): Promise<Observation> {
+  const { cloud } = world;
+  const tables = cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
+  const scanned = await Promise.all(tables.map(({ ref }) => cloud.dynamoDb.scan(ref)));
+  const items = scanned.flat().map((item) => plain({ M: item }) as Item);
+  const messages = items.filter(isMessage).map((item) => messageEnd(item, world));
+  const events = new Map(world.events().map((event) => [event.id, event]));
+  const subjects = new Map(messages.map(({ subject }) => [hexId(subject), subject]));
+  const facts: Fact[] = [
+    ...cloud.ses.delivered.map(({ to, subject, tags }) =>
+      fact('mail', { to, subject }, subjects.get(tags.message ?? '')),
+    ),
+    ...[...events.values()].map((event) => fact('event', said(event), messageIn(event.subject))),
+    ...items.filter((item) => !isMessage(item) && isKept(item)).map((item) => fact('item', item, entryAbout(item))),
+    ...world.wakes().map(({ aggregate, at }) => fact('schedule', { aggregate, when: at })),
+    ...[...cloud.scheduler.names].map((name) => fact('schedule that was', { name })),
+    ...world.deadLetters().map((letter) => fact('dead letter', letter)),
+    ...cloud.undelivered.map((record) => fact('undelivered', record)),
+    ...cloud.calls.denials.map((denial) => fact('denied', { denial })),
+  ];
+  return { messages, facts: facts.sort((a, b) => (a.says < b.says ? -1 : 1)) };
+}
+
+function fact(kind: string, content: unknown, about?: string): Fact {
+  return { says: `${kind} ${canonical(lasting(content))}`, ...(about && { about }) };
+}
+
+const isMessage = ({ pk, sk }: Item) => String(pk).startsWith('message/') && sk === 'STATE';
+
+/** An event item says what the bus says; of a kept webhook, its bytes count. */
+const isKept = ({ sk, body }: Item) => !String(sk).startsWith('EVENT#') || body !== undefined;
+
+/** An order's events carry all that was known at that moment, which depends on what was heard before; its state does not. */
+function said({ name, subject, data }: SeenEvent) {
+  return subject.startsWith('order/') ? { name, subject } : { name, subject, data };
+}
+
+const messageIn = (subject: string) => (subject.startsWith('message/') ? subject : undefined);
+
+/** An entry on a timeline is about the message whose letter it names. */
+function entryAbout({ entry }: Item): string | undefined {
+  const { kind, facts } = (entry ?? {}) as { kind?: string; facts?: { template?: string } };
+  return kind === 'message' ? facts?.template : undefined;
+}
+
+function messageEnd({ pk, state }: Item, world: World): MessageEnd {
+  const { request, status, attempt } = state as { request: { purpose: string }; status: string; attempt: number };
+  const mails = world.cloud.ses.delivered.filter(({ tags }) => tags.message === hexId(String(pk)));
+  return { subject: String(pk), purpose: request.purpose, status, attempt: Number(attempt), mails: mails.length };
+}
+
+function lasting(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lasting);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) => (passing.has(key) ? [] : [[key, lasting(part)]])),
+  );
+}
+
+/** An attribute value as the value it stands for. */
+function plain(attribute: object): unknown {
+  const [[type, value] = ['NULL', true]] = Object.entries(attribute);
+  if (type === 'M') return Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key, plain(part)]));
+  if (type === 'L') return (value as object[]).map(plain);
+  return type === 'NULL' ? null : value;
+}
+
+/**
+ * How the end differs from the one without a fault. The declared exceptions, and the only ones: a transactional message
+ * whose outcome was lost is sent twice at most, and its second attempt is recorded; any other ends as unknown, and then
+ * nothing else is told of it.
+ */
+export function differences(expected: Observation, actual: Observation): string[] {
+  const wrong = actual.messages.filter((message) => !endedWell(message));
+  const missing = expected.messages.filter(({ subject }) => !actual.messages.some((each) => each.subject === subject));
+  const unknown = actual.messages.filter(({ status }) => status === 'unknown').map(({ subject }) => subject);
+  const isTold = ({ about }: Fact) =>
+    !about || !unknown.some((subject) => subject === about || subject.endsWith(`~${about}`));
+  const told = ({ facts }: Observation) => distinctMails(facts.filter(isTold).map(({ says }) => says));
+  const [before, after] = [told(expected), told(actual)];
+  return [
+    ...wrong.map((message) => `ended wrongly: ${JSON.stringify(message)}`),
+    ...missing.map(({ subject }) => `is missing: ${subject}`),
+    ...without(before, after).map((says) => `is missing: ${says}`),
+    ...without(after, before).map((says) => `is too much: ${says}`),
+  ];
+}
+
+function endedWell({ purpose, status, attempt, mails }: MessageEnd): boolean {
+  if (status === 'sent' && mails === 1) return true;
+  if (purpose === 'transactional') return status === 'sent' && mails === 2 && attempt === 2;
+  return status === 'unknown' && mails <= 1;
+}
+
+/** How often a mail went is judged by its message; everything else counts as often as it stands there. */
+function distinctMails(says: readonly string[]): string[] {
+  return says.filter((each, index) => !each.startsWith('mail ') || says.indexOf(each) === index);
+}
+
+function without(all: readonly string[], taken: readonly string[]): string[] {
+  const left = [...taken];
+  return all.filter((each) => {
+    const place = left.indexOf(each);
+    if (place < 0) return true;
+    left.splice(place, 1);
+    return false;
+  });
+}

@@ -1,0 +1,92 @@
+import { type Call, type Fault, faults } from '../../infra/local/faults.ts';
+import { differences, type Observation, observe } from './observation.ts';
+import { aWorld, type World, type WorldOptions } from './world.ts';
+
+/** A story in the words of its people: it acts on the world, lets time pass, and does not look. */
+export type Story = (world: World) => Promise<void>;
+
+/** One run with one fault, named so that it can be had again. */
+export interface SweepRun {
+  readonly call: Call;
+  readonly fault: Fault;
+  readonly differences: readonly string[];
+}
+
+export interface SweepOptions {
+  readonly world?: Omit<WorldOptions, 'mischief' | 'seed'>;
+  /** Takes every n-th of all runs, for when there is little time; all of them without it. */
+  readonly everyNth?: number;
+  /** Called after each run: a long sweep shows how far it is. */
+  readonly onRun?: (run: SweepRun, done: number, all: number) => void;
+}
+
+export interface Sweep {
+  readonly calls: number;
+  readonly runs: readonly SweepRun[];
+}
+
+/**
+ * Runs the story once to list the calls it makes, then again for each call and each fault at it; the end must be the
+ * same, but for the exceptions that `differences` declares. Up to its fault every run is the same run.
+ */
+export async function sweep(
+  story: Story,
+  { world: options = {}, everyNth = 1, onRun }: SweepOptions = {},
+): Promise<Sweep> {
+  const plain = await run(story, options);
+  const cases = plain.calls.flatMap((call) =>
+    faults.filter((fault) => applies(fault, call)).map((fault) => ({ call, fault })),
+  );
+  const chosen = cases.filter((_, index) => index % everyNth === 0);
+  const runs: SweepRun[] = [];
+  for (const { call, fault } of chosen) {
+    const struck = await run(story, {
+      ...options,
+      mischief: ({ number }) => (number === call.number ? fault : undefined),
+    });
+    const done = { call, fault, differences: differences(plain.end, struck.end) };
+    runs.push(done);
+    onRun?.(done, runs.length, chosen.length);
+  }
+  return { calls: plain.calls.length, runs };
+}
+
+/** Runs the story under each seed, which shuffles all that could happen at once; gives how each end differs. */
+export async function shuffle(
+  story: Story,
+  seeds: readonly number[],
+  options: SweepOptions['world'] = {},
+): Promise<{ seed: number; differences: readonly string[] }[]> {
+  const plain = await run(story, options);
+  const runs: { seed: number; differences: readonly string[] }[] = [];
+  for (const seed of seeds) {
+    const { end } = await run(story, { ...options, seed });
+    runs.push({ seed, differences: differences(plain.end, end) });
+  }
+  return runs;
+}
+
+const applies = (fault: Fault, { operation }: Call) => fault !== 'partial' || operation === 'PutEvents';
+
+async function run(story: Story, options: WorldOptions): Promise<{ calls: readonly Call[]; end: Observation }> {
+  const { mischief, ...rest } = options;
+  let begun = 0;
+  const world = await aWorld({ ...rest, mischief: (call) => (begun > 0 ? mischief?.(call) : undefined) });
+  begun = world.cloud.calls.made.length;
+  try {
+    await story(world);
+    await world.rest();
+    return { calls: world.cloud.calls.made.slice(begun), end: await observe(world) };
+  } finally {
+    world.close();
+  }
+}
+
+/** What went wrong, as a list that a person can read and repeat. */
+export function report(runs: readonly SweepRun[]): string[] {
+  const wrong = runs.filter(({ differences }) => differences.length > 0);
+  return wrong.map(
+    ({ call, fault, differences }) =>
+      `call ${call.number} (${call.caller}: ${call.service} ${call.operation}) ${fault}:\n    ${differences.slice(0, 6).join('\n    ')}`,
+  );
+}

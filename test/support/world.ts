@@ -1,0 +1,150 @@
+import { createHmac } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { assembly } from '../../infra/local/assembly.ts';
+import { Cloud } from '../../infra/local/cloud.ts';
+import type { Mischief } from '../../infra/local/faults.ts';
+import { localDoor } from '../../infra/local/local-door.ts';
+import { events, queues, wakes } from '../../infra/local/view.ts';
+
+export interface WorldOptions {
+  /** When the story begins: a Friday morning in Seoul, unless it says otherwise. */
+  readonly at?: string;
+  readonly seed?: number;
+  readonly mischief?: Mischief;
+  /** Other bundles than the deployed ones, by the function's handler: for faults that are planted on purpose. */
+  readonly bundles?: (handler: string) => string | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The deployed stack on the virtual clock, spoken to as shops, agents and time itself speak to it. */
+export class World {
+  readonly cloud: Cloud;
+  #deliveries = 0;
+
+  constructor(cloud: Cloud) {
+    this.cloud = cloud;
+  }
+
+  /** A webhook as Shopify posts it, with ids as the numbers they are on the wire. */
+  shopify(topic: string, body: object | string, headers: Record<string, string> = {}): Promise<Reply> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body).replace(/"(id|order_id)":"(\d+)"/g, '"$1":$2');
+    const bytes = Buffer.from(text);
+    return this.#call('POST', '/webhooks/demo/shopify', bytes, {
+      'content-type': 'application/json',
+      'x-shopify-topic': topic,
+      'x-shopify-webhook-id': `delivery-${++this.#deliveries}`,
+      'x-shopify-hmac-sha256': signature(bytes, 'demo-secret'),
+      ...headers,
+    });
+  }
+
+  post(path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
+    return this.#call('POST', path, Buffer.from(body), headers);
+  }
+
+  /** The API, with a token of that role in that shop; without one where there is none. */
+  get(path: string, token?: { role?: string; shop?: string }, headers: Record<string, string> = {}): Promise<Reply> {
+    const { role = 'agent', shop = 'demo' } = token ?? {};
+    const issued = this.cloud.tokens?.issue(
+      { sub: role, 'cognito:groups': [`${shop}:${role}`] },
+      this.cloud.kernel.now(),
+    );
+    return this.#call('GET', path, Buffer.alloc(0), {
+      ...(token && { authorization: `Bearer ${issued}` }),
+      ...headers,
+    });
+  }
+
+  /** The outside of the runtime itself, under `/_local`. */
+  async local(method: string, path: string, body: object = {}): Promise<Reply> {
+    const call = {
+      method,
+      url: path,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(body)),
+    };
+    const answered = await localDoor(this.cloud, call);
+    return { ...answered, body: JSON.parse(answered.body.toString('utf8')) };
+  }
+
+  /** Lets time pass, and all that falls due in it happen. */
+  async pass(duration: string): Promise<void> {
+    const here = Temporal.Instant.fromEpochMilliseconds(this.cloud.kernel.now()).toZonedDateTimeISO('UTC');
+    await this.cloud.kernel.advance(here.add(duration).epochMilliseconds);
+  }
+
+  rest(): Promise<void> {
+    return this.cloud.kernel.idle();
+  }
+
+  now(): string {
+    return new Date(this.cloud.kernel.now()).toISOString();
+  }
+
+  mailsTo(address: string) {
+    return this.cloud.ses.delivered.filter(({ to }) => to === address);
+  }
+
+  events() {
+    return events(this.cloud);
+  }
+
+  wakes() {
+    return wakes(this.cloud);
+  }
+
+  deadLetters() {
+    return queues(this.cloud)
+      .filter(({ deadLettersOf }) => deadLettersOf)
+      .flatMap(({ messages }) => messages);
+  }
+
+  /** What must be empty when all went well: rights that were missing, and errors that functions logged. */
+  complaints(): string[] {
+    const errors = this.cloud.logs.filter(({ line }) => line.includes('"level":"ERROR"')).map(({ line }) => line);
+    return [...this.cloud.calls.denials, ...errors];
+  }
+
+  /** The customer's timeline as an agent reads it, in English. */
+  async timeline(email: string): Promise<{ at: string; kind: string; text: string }[]> {
+    const found = await this.get(`/v1/shops/demo/customers?email=${encodeURIComponent(email)}`, {});
+    const [customer] = (found.body as { items: { id: string }[] }).items;
+    if (!customer) return [];
+    const { body } = await this.get(
+      `/v1/shops/demo/customers/${customer.id}/timeline`,
+      {},
+      { 'accept-language': 'en' },
+    );
+    return (body as { items: { at: string; kind: string; text: string }[] }).items;
+  }
+
+  close(): void {
+    this.cloud.close();
+  }
+
+  async #call(method: string, url: string, body: Buffer, headers: Record<string, string>): Promise<Reply> {
+    const answer = this.cloud.http({ method, url, headers: { host: 'localhost', ...headers }, body });
+    await this.cloud.kernel.idle();
+    const { status, headers: answered, body: bytes } = await answer;
+    return { status, headers: answered, body: bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : undefined };
+  }
+}
+
+export const signature = (bytes: Buffer, secret: string) => createHmac('sha256', secret).update(bytes).digest('base64');
+
+export async function aWorld({ at = '2026-11-27T10:00:00+09:00', ...options }: WorldOptions = {}): Promise<World> {
+  const secrets = { 'demo/shopify/demo': 'demo-secret' };
+  const cloud = await Cloud.start({
+    assembly: await assembly(),
+    start: Date.parse(at),
+    pace: 'virtual',
+    secrets,
+    ...options,
+  });
+  return new World(cloud);
+}
