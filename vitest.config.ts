@@ -1,7 +1,19 @@
 import { defineConfig } from 'vitest/config';
 import { mjmlVitePlugin } from './infra/mjml.ts';
 
+/** `test` is what `npm test` runs; `sweep` runs the stories with every fault at every call, and takes minutes. */
 export default defineConfig({
   plugins: [mjmlVitePlugin()],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    // Nothing here leaves anything behind, so a worker may run one file after another.
+    isolate: false,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'test', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      { extends: true, test: { name: 'sweep', include: ['test/**/*.sweep.ts'], testTimeout: 1_200_000 } },
+    ],
+  },
 });

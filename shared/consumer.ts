@@ -2,7 +2,7 @@ import { EventType as BatchOf, BatchProcessor, processPartialResponse } from '@a
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { isValiError } from 'valibot';
-import { systemClock } from './clock.ts';
+import { plusSeconds, systemClock } from './clock.ts';
 import { type Envelope, type EventOf, type EventType, parseEvent } from './events/event.ts';
 import { lambda } from './lambda.ts';
 import { log } from './log.ts';
@@ -58,6 +58,9 @@ const sqs = () => {
 /** SQS delays a message by 15 minutes at most; who must wait longer is asked again then. */
 const delayMost = 900;
 
+/** Seconds. What is not known after a day will not come by waiting: a person has to look. */
+const waitMost = 86_400;
+
 /** One deployed function: a queue of events, and the table of what to do about each. */
 export function consumer(queues: Queues, subscriptions: readonly Subscription[]) {
   const table = new Map(subscriptions.map((subscription) => [subscription.type.name, subscription]));
@@ -82,12 +85,14 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[])
     }
   }
 
-  async function again({ body }: SQSRecord, since: string, now: string, { at, message }: Later): Promise<void> {
+  async function again(record: SQSRecord, since: string, now: string, { at, message }: Later): Promise<void> {
+    if (now > plusSeconds(since, waitMost))
+      return await reject(record, new Rejected(`It waited for a day: ${message}`));
     const wait = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
     await sqs().send(
       new SendMessageCommand({
         QueueUrl: queues.QUEUE_URL,
-        MessageBody: body,
+        MessageBody: record.body,
         DelaySeconds: Math.min(Math.max(wait, 1), delayMost),
         MessageAttributes: { since: { DataType: 'String', StringValue: since } },
       }),

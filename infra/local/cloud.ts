@@ -25,6 +25,8 @@ export interface CloudOptions {
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
   readonly mischief?: Mischief;
+  /** Where a handler's bundle lies, when it is not the deployed one. */
+  readonly bundles?: (handler: string) => string;
   /** The webhook secrets, by `<shop>/<platform>/<name>`. */
   readonly secrets: Readonly<Record<string, string>>;
 }
@@ -43,6 +45,7 @@ const logsMost = 2_000;
 export class Cloud {
   readonly stack: Stack;
   readonly rights: Rights;
+  readonly bundles: CloudOptions['bundles'];
   readonly kernel: Kernel;
   readonly calls: Calls;
   readonly functions: Functions;
@@ -71,7 +74,8 @@ export class Cloud {
     return cloud;
   }
 
-  private constructor({ assembly, mischief, ...clock }: CloudOptions) {
+  private constructor({ assembly, mischief, bundles, ...clock }: CloudOptions) {
+    this.bundles = bundles;
     const { stack, rights } = contentsOf(assembly);
     this.stack = stack;
     this.rights = rights;

@@ -2,7 +2,7 @@ import type { StreamChange } from './dynamodb/dynamodb.ts';
 import type { Functions } from './functions.ts';
 import type { Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
-import type { Message, Queue, Receipt } from './sqs.ts';
+import { type Message, md5, type Queue, type Receipt } from './sqs.ts';
 
 export interface QueueMapping {
   readonly functionName: string;
@@ -64,7 +64,7 @@ function sqsRecord({ id, body, attributes, sentAt, receiveCount, firstReceivedAt
       SenderId: 'local',
     },
     messageAttributes: Object.fromEntries(messageAttributes),
-    md5OfBody: '',
+    md5OfBody: md5(body),
     eventSource: 'aws:sqs',
     eventSourceARN: definition.arn,
     awsRegion: definition.arn.split(':')[3],

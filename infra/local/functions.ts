@@ -74,6 +74,7 @@ export class Functions {
     try {
       const invocation = this.#run(pool, event);
       const outcome = await invocation.ended;
+      if (!outcome.ok) this.#options.print(name, JSON.stringify({ level: 'ERROR', message: outcome.error }));
       if (invocation.repeated) this.#options.kernel.ready(() => void this.invoke(name, event));
       return outcome;
     } finally {

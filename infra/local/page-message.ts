@@ -12,7 +12,7 @@ export function messageList({ messages, zone }: Shown): Html {
 <h2 id="messages-title">Messages <small>as the customer sees them</small></h2>
 ${messages.length === 0 ? html`<p class="empty">Nothing was sent yet. A paid order is thanked for within a second.</p>` : none}
 ${messages.slice(0, openableMost).map((message) => messageCard(message, zone))}
-${older > 0 ? html`<p><a href="/_local/messages">${many(older, 'older message')} as JSON</a></p>` : none}
+${older > 0 ? html`<p><a class="tap" href="/_local/messages">${many(older, 'older message')} as JSON</a></p>` : none}
 </section>`;
 }
 
@@ -33,5 +33,5 @@ ${['Phone', 'Desktop', 'Text', 'Headers'].map(
     ...Object.entries(headers),
     ...Object.entries(tags).map(([key, value]) => [`tag ${key}`, value] as const),
   ].map(([key, value]) => html`<dt>${key}</dt><dd>${value}</dd>`)}</dl>
-<p><a href="${address}">Open it alone</a></p></div></details></article>`;
+<a class="tap" href="${address}">Open it alone</a></div></details></article>`;
 }

@@ -26,7 +26,7 @@ ${older
   .slice(0, listedMost)
   .map(
     ({ order, number, buyer, standing }) =>
-      html`<li id="row-${order}"><a href="/_local?order=${encodeURIComponent(order)}">${number}</a> ${buyer} ${pill(standing)}</li>`,
+      html`<li id="row-${order}"><a class="tap" href="/_local?order=${encodeURIComponent(order)}">${number}</a> ${buyer} ${pill(standing)}</li>`,
   )}</ul></details>`
 }
 </section>`;
@@ -123,7 +123,7 @@ function brief({ buyer, items, template, dueAt, at, ...data }: SeenEvent['data']
   return parts.flatMap((each, index) => (index === 0 ? [each] : [' · ', each]));
 }
 
-const telling = ['number', 'title', 'family', 'given', 'email', 'step', 'template', 'channel', 'because'];
+const telling = ['number', 'title', 'given', 'email', 'step', 'template', 'channel', 'because'];
 
 const time = (value: unknown, zone: string) =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? when(value, zone) : undefined;

@@ -2,7 +2,7 @@
 export const script = `
 const main = document.getElementById('main');
 const said = document.getElementById('said');
-let shown = '', busy = false;
+let shown = '', busy = false, asked = 0;
 
 function patch(from, to) {
   if (from.isEqualNode(to)) return;
@@ -10,15 +10,15 @@ function patch(from, to) {
   const newest = 'newest' in from.dataset;
   for (const { name } of [...from.attributes]) if (name !== 'open' && !to.hasAttribute(name)) from.removeAttribute(name);
   for (const { name, value } of to.attributes) if (name !== 'open' && from.getAttribute(name) !== value) from.setAttribute(name, value);
-  if (newest !== 'newest' in from.dataset) from.open = to.open;
+  if (busy && newest !== 'newest' in from.dataset) from.open = to.open;
   const kept = new Set([...to.children].map(({ id }) => id));
   const old = new Map([...from.children].filter(({ id }) => id).map((child) => [child.id, child]));
   let at = from.firstChild;
-  const skip = () => { while (at?.id && !kept.has(at.id)) { const gone = at; at = at.nextSibling; gone.remove(); } };
   for (const next of [...to.childNodes]) {
-    skip();
+    const known = old.get(next.id);
+    while (at && at !== known && (at.id ? !kept.has(at.id) : known)) { const gone = at; at = at.nextSibling; gone.remove(); }
     const same = at && !at.id && at.nodeType === next.nodeType && at.nodeName === next.nodeName;
-    const match = next.id ? old.get(next.id) : same ? at : undefined;
+    const match = next.id ? known : same ? at : undefined;
     if (match === at && match) at = at.nextSibling;
     else from.insertBefore(match ?? next, at);
     if (match) patch(match, next);
@@ -35,8 +35,10 @@ function show(text) {
 }
 
 async function refresh() {
+  const turn = ++asked;
   const response = await fetch(location.pathname + location.search);
-  if (response.ok) show(await response.text());
+  const text = await response.text();
+  if (response.ok && turn === asked) show(text);
 }
 
 document.addEventListener('submit', async (event) => {
@@ -50,11 +52,11 @@ document.addEventListener('submit', async (event) => {
   said.textContent = 'Working …';
   try {
     const response = await fetch(form.action, { method: 'POST', body });
-    if (response.ok) await refresh();
-    else if (response.status === 400) show(await response.text());
-    const count = (what, word) => { const n = main.dataset[what] - before[what]; return n + ' ' + word + (n === 1 ? '' : 's'); };
-    const refused = main.querySelector('#refused')?.textContent;
-    said.textContent = response.ok ? 'Done: ' + count('events', 'event') + ', ' + count('messages', 'message') + '.' : refused ?? 'It failed: see the terminal.';
+    const refused = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('refused');
+    await refresh();
+    const more = (what) => { const n = main.dataset[what] - before[what]; return n + ' ' + what.slice(0, n === 1 ? -1 : undefined); };
+    if (response.ok) said.textContent = 'Done: ' + more('events') + ', ' + more('messages') + '.';
+    else said.textContent = refused?.textContent ?? 'It failed: see the terminal.';
   } catch { said.textContent = 'The runtime does not answer. Is it still running?'; }
   busy = false;
   submitter?.removeAttribute('aria-busy');

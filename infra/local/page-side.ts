@@ -1,21 +1,28 @@
 import { html } from 'hono/html';
 import { type Html, json, many, none, press, queueWords, span, spoken, when } from './page-words.ts';
-import type { SeenQueue, Shown } from './view.ts';
+import type { SeenQueue, SeenWake, Shown } from './view.ts';
 
 const shownMost = 30;
+const listedMost = 200;
 
-/** What waits on the clock. */
-export function wakeList({ wakes, now, zone }: Shown): Html {
+const wakesMost = 6;
+
+/** What waits on the clock, the next first. */
+export function wakeList({ wakes, now, zone, stories }: Shown): Html {
+  const orderOf = new Map(stories.orders.flatMap((story) => story.wakes.map(({ aggregate }) => [aggregate, story])));
+  const row = ({ aggregate, owner, at }: SeenWake) => {
+    const story = orderOf.get(aggregate);
+    return html`<li id="wake-${aggregate}" title="${aggregate}"><b>in ${span(Date.parse(at) - now)}</b> ${when(at, zone)}
+<small>${owner}, for ${story ? html`${story.number} ${story.buyer}` : html`<code>${aggregate}</code>`}</small></li>`;
+  };
+  const more = wakes.slice(wakesMost, listedMost);
   return html`<section id="wakes" aria-labelledby="wakes-title"><h2 id="wakes-title">Waiting on the clock</h2>
 ${wakes.length === 0 ? html`<p class="empty">Nothing. A delivered order plans its next letter here.</p>` : none}
-<ul class="rows">${wakes.slice(0, shownMost).map(
-    ({
-      aggregate,
-      owner,
-      at,
-    }) => html`<li id="wake-${aggregate}"><b>in ${span(Date.parse(at) - now)}</b> ${when(at, zone)}
-<small>${owner}, for <code>${aggregate}</code></small></li>`,
-  )}</ul>${wakes.length > shownMost ? html`<p>and ${wakes.length - shownMost} more in <a href="/_local/wakes">/_local/wakes</a></p>` : none}</section>`;
+<ul class="rows">${wakes.slice(0, wakesMost).map(row)}</ul>${
+    more.length > 0
+      ? html`<details id="more-wakes"><summary>${wakes.length - wakesMost} later</summary><ul class="rows">${more.map(row)}</ul></details>`
+      : none
+  }</section>`;
 }
 
 export function queueList({ queues, undelivered, zone }: Shown): Html {
@@ -43,7 +50,7 @@ ${press(`/_local/queues/${encodeURIComponent(name)}`, { from: 'page' }, 'Send ag
       sentAt,
       body,
     }) => html`<li id="letter-${name}-${id}"><details id="body-${name}-${id}">
-<summary><span>${because ?? `Failed ${many(receiveCount, 'time')}`}<small>${because ? `rejected at once` : `received ${many(receiveCount, 'time')}`}, ${when(sentAt, zone)}</small></span></summary>
+<summary><span>${because ?? `Failed ${many(receiveCount, 'time')}`}<small>${because ? 'rejected at once' : `received ${many(receiveCount, 'time')}`}, ${when(sentAt, zone)}</small></span></summary>
 <pre tabindex="0" aria-label="Body">${typeof body === 'string' ? body : json(body)}</pre></details></li>`,
   )}</ul>${messages.length > shownMost ? html`<p>and ${messages.length - shownMost} more</p>` : none}</div>`;
 }
@@ -89,7 +96,7 @@ A function’s role in the template may not do what the function asked:</p><ul>$
   }${
     dead + undelivered.length > 0
       ? html`<p class="alarm" id="dead-count"><b>${many(dead + undelivered.length, 'message')} could not be worked on.</b>
-<a href="#queues">See why, and send them again</a></p>`
+<a class="tap" href="#queues">See why, and send them again</a></p>`
       : none
   }</div>`;
 }

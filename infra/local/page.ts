@@ -50,18 +50,18 @@ export function page(shown: Shown, { order, refused }: PageOptions = {}): string
 <header class="top"><p class="brand">${raw(icon)}<b>Dangol</b> <span>on this machine</span></p>
 <nav aria-label="On this page"><a href="#orders">Orders</a><a href="#messages">Messages</a><a href="#queues">Queues</a><a href="/_local/events">JSON</a></nav></header>
 <main id="main" data-events="${events}" data-messages="${messages.length}">
-<h1 class="${first ? '' : 'unseen'}">${first ? 'What happens after somebody has bought' : 'Dangol at work'}</h1>
+<h1 id="title" class="${first ? '' : 'unseen'}">${first ? 'What happens after somebody has bought' : 'Dangol at work'}</h1>
 ${first ? welcome : none}
 ${refused ? html`<p class="alarm" role="alert" id="refused"><b>That was not done.</b> ${refused}</p>` : none}
-<div class="controls">${samples()}${clock(shown)}</div>
+<div class="controls" id="controls">${samples()}${clock(shown)}</div>
 ${alarms(shown)}
-<div class="columns"><div>${orderList(shown, order)}${messageList(shown)}</div>
+<div class="columns" id="columns"><div>${orderList(shown, order)}${messageList(shown)}</div>
 <aside aria-label="The machinery">${wakeList(shown)}${queueList(shown)}${figureList(shown)}${troubleList(shown)}${otherList(shown)}</aside></div>
 </main><p id="said" role="status"></p><script>${raw(script)}</script></body></html>`.toString();
 }
 
 const icon =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect width="24" height="24" rx="7" fill="#b4532a"/><path d="M7 9h10l-1 9H8zM9.500 9a2.500 2.500 0 0 1 5 0" fill="none" stroke="#fff" stroke-width="1.800" stroke-linejoin="round" stroke-linecap="round"/></svg>';
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect width="24" height="24" rx="7" fill="#b4532a"/><path d="M7 9h10l-1 9H8zM9.5 9a2.5 2.5 0 0 1 5 0" fill="none" stroke="#fff" stroke-width="1.8" stroke-linejoin="round" stroke-linecap="round"/></svg>';
 
 const welcome: Html = html`<p class="lead" id="welcome">Dangol writes to a shop’s customers after they have bought, at the right time. This is the
 template that would be deployed to AWS, running here, with a clock you can move. <b>Send a sample order</b>, then say that it was

@@ -86,8 +86,11 @@ function world(outside: Outside) {
       return now();
     }
   }
-  const print = { write: (line: string) => (outside.print(line), true) };
-  const line = (...words: unknown[]) => outside.print(words.map(String).join(' '));
+  const line = (...words: unknown[]) => {
+    outside.print(words.map(String).join(' '));
+    return true;
+  };
+  const print = { write: line };
   const console = { log: line, info: line, warn: line, error: line, debug: line, trace: line };
   const crypto = { ...real('node:crypto'), ...chance(random) };
   const builtins: Record<string, unknown> = {
@@ -101,10 +104,8 @@ function world(outside: Outside) {
         }
       },
     },
-    process: undefined,
     fs: { promises: noFiles, readFile: noFiles.readFile },
     'fs/promises': noFiles,
-    timers: undefined,
   };
   const process = {
     env: { ...outside.environment },
@@ -159,15 +160,14 @@ const noFiles = {
 };
 
 function chance(random: () => number) {
-  const fill = (bytes: Uint8Array) => bytes.forEach((_, index) => (bytes[index] = Math.floor(random() * 256)));
-  const randomBytes = (size: number) => {
-    const bytes = Buffer.alloc(size);
-    fill(bytes);
+  const fill = <Bytes extends Uint8Array>(bytes: Bytes): Bytes => {
+    for (let index = 0; index < bytes.length; index++) bytes[index] = Math.floor(random() * 256);
     return bytes;
   };
+  const randomBytes = (size: number) => fill(Buffer.alloc(size));
   return {
     randomBytes,
-    getRandomValues: <Bytes extends Uint8Array>(bytes: Bytes) => (fill(bytes), bytes),
+    getRandomValues: fill,
     randomUUID: () =>
       randomBytes(16)
         .toString('hex')

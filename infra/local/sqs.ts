@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AwsError } from './aws-error.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -164,9 +165,12 @@ export class Queue {
   }
 }
 
+export const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+
 /** Reads the wire's numbers: the JSON protocol sends them as numbers, older callers as text. */
 export function sendMessage(queue: Queue, input: Record<string, unknown>): Record<string, unknown> {
   const { MessageBody, DelaySeconds = 0, MessageAttributes = {} } = input;
   const id = queue.send(String(MessageBody), MessageAttributes as Message['attributes'], Number(DelaySeconds));
-  return { MessageId: id };
+  // The SDK compares this with what it sent, and calls the send failed when it differs.
+  return { MessageId: id, MD5OfMessageBody: md5(String(MessageBody)) };
 }

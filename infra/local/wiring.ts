@@ -113,7 +113,7 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
     id,
     name,
     arn: `arn:aws:lambda:${place.region}:${place.account}:function:${name}`,
-    code: cloud.stack.assetPath(Code.S3Key),
+    code: cloud.bundles?.(Environment?.Variables.POWERTOOLS_SERVICE_NAME ?? name) ?? cloud.stack.assetPath(Code.S3Key),
     handler: Handler,
     role: Role,
     timeoutSeconds: Number(Timeout),

@@ -2,8 +2,12 @@ import * as v from 'valibot';
 
 const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
 
-/** An instant in UTC, as `2026-11-22T01:00:00.000Z`. */
-export const instant = v.pipe(v.string(), v.isoTimestamp());
+/** An instant in UTC, always as `2026-11-22T01:00:00.000Z`, so that the earlier one is the lesser text. */
+export const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant in UTC, to the millisecond'),
+);
 
 /** A name that stands in keys and paths: letters, digits, `-`, `_`, `.`, `~`. */
 export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/));

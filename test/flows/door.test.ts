@@ -138,6 +138,7 @@ test.for([
     const { status } = await world.shopify(topic, body);
 
     expect(status).toBe(200);
+    await world.pass('P1D');
     expect(await kept()).toHaveLength(1);
     expect(world.deadLetters().map((letter) => letter.because)).toEqual([
       typeof because === 'string' ? because : expect.stringMatching(because),

@@ -60,9 +60,9 @@ describe('bundles', () => {
   test('take their credentials from the environment', () => {
     const signing = made.filter(({ inputs }) => inputs.some((input) => /node_modules\/@aws-sdk\/client-/.test(input)));
     expect(signing.length).toBe(made.length);
-    expect(signing.filter(({ inputs }) => !inputs.includes('replaced:environment-credentials')).map(({ name }) => name)).toEqual(
-      [],
-    );
+    expect(
+      signing.filter(({ inputs }) => !inputs.includes('replaced:environment-credentials')).map(({ name }) => name),
+    ).toEqual([]);
   });
 
   test('load nothing while they run: no import(), no fetch', () => {

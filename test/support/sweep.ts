@@ -16,6 +16,8 @@ export interface SweepOptions {
   readonly world?: Omit<WorldOptions, 'mischief' | 'seed'>;
   /** Takes every n-th of all runs, for when there is little time; all of them without it. */
   readonly everyNth?: number;
+  /** Stops at the first run that ends differently, for when one is enough. */
+  readonly stopAtFirst?: boolean;
   /** Called after each run: a long sweep shows how far it is. */
   readonly onRun?: (run: SweepRun, done: number, all: number) => void;
 }
@@ -31,7 +33,7 @@ export interface Sweep {
  */
 export async function sweep(
   story: Story,
-  { world: options = {}, everyNth = 1, onRun }: SweepOptions = {},
+  { world: options = {}, everyNth = 1, stopAtFirst = false, onRun }: SweepOptions = {},
 ): Promise<Sweep> {
   const plain = await run(story, options);
   const cases = plain.calls.flatMap((call) =>
@@ -47,6 +49,7 @@ export async function sweep(
     const done = { call, fault, differences: differences(plain.end, struck.end) };
     runs.push(done);
     onRun?.(done, runs.length, chosen.length);
+    if (stopAtFirst && done.differences.length > 0) break;
   }
   return { calls: plain.calls.length, runs };
 }

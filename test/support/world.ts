@@ -12,7 +12,7 @@ export interface WorldOptions {
   readonly seed?: number;
   readonly mischief?: Mischief;
   /** Other bundles than the deployed ones, by the function's handler: for faults that are planted on purpose. */
-  readonly bundles?: (handler: string) => string | undefined;
+  readonly bundles?: (handler: string) => string;
 }
 
 export interface Reply {

@@ -28,7 +28,6 @@ const orderTopics = new Set([
   ...cancelTopics,
   'orders/create',
   'orders/paid',
-  'orders/edited',
   'orders/fulfilled',
   'orders/partially_fulfilled',
 ]);

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { createVitest } from 'vitest/node';
+
+/** What is checked, in turn, and stops at the first that fails: format and lint, promises, types, then the tests. */
+const checks: [string, string[]][] = [
+  ['Format and lint', ['biome', 'check', '--error-on-warnings', '.']],
+  ['Promises', ['oxlint', '--type-aware', '--deny-warnings', 'functions', 'infra', 'shared', 'test']],
+  ['Types', ['tsc', '-p', '.']],
+];
+
+const [project = 'test', ...files] = process.argv.slice(2);
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(
+    `Node ${process.version} cannot run this; npm installs Node 24 for it: run "npm test", not "node test/run.ts".`,
+  );
+  process.exit(1);
+}
+
+if (project === 'test' && files.length === 0) {
+  for (const [name, [command = '', ...words]] of checks) {
+    const began = performance.now();
+    const { status } = spawnSync(command, words, { stdio: 'inherit', shell: process.platform === 'win32' });
+    if (status !== 0) {
+      console.error(`\n${name}: not well.`);
+      process.exit(1);
+    }
+    console.log(`${name}: well (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  }
+}
+
+const vitest = await createVitest('test', { run: true, watch: false, project: [project] });
+await vitest.start(files);
+const tests = vitest.state.getFiles().flatMap((file) => [...allTests(file)]);
+const failed = tests.filter(({ result }) => result?.state === 'fail').length;
+const skipped = tests.filter(({ mode }) => mode === 'skip' || mode === 'todo').length;
+const broken =
+  vitest.state.getFiles().filter(({ result }) => result?.state === 'fail').length > 0 ||
+  vitest.state.getUnhandledErrors().length > 0;
+await vitest.close();
+const passed = tests.length - failed - skipped;
+console.log(`${passed} passed, ${Math.max(failed, broken ? 1 : 0)} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(broken || tests.length === 0 ? 1 : 0);
+
+type Task = ReturnType<typeof vitest.state.getFiles>[number]['tasks'][number];
+
+function* allTests(task: { tasks: Task[] }): Generator<Task> {
+  for (const each of task.tasks) {
+    if (each.type === 'suite') yield* allTests(each);
+    else yield each;
+  }
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { bundleFunctions } from '../../infra/bundle.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A bug on purpose: one place in the source, and what stands there instead. */
+export interface Planted {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Bundles every function with the bug in it, and gives where each one's bundle lies; a bug whose place is gone is an error. */
+export async function plant({ name, file, from, to }: Planted): Promise<(handler: string) => string> {
+  const path = join(root, file);
+  const source = await readFile(path, 'utf8');
+  if (source.split(from).length !== 2)
+    throw new Error(`The bug "${name}" has no place, or several, in ${file}: ${from}`);
+  const bug: Plugin = {
+    name: 'planted-bug',
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, (found) =>
+        found.path === path ? { contents: source.replace(from, () => to), loader: 'ts' } : undefined,
+      );
+    },
+  };
+  const folder = await bundleFunctions(join(root, '.cache', 'planted', name.replaceAll(' ', '-')), [bug]);
+  return (handler) => join(folder, handler);
+}

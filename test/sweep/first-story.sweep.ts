@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts';
+import { plant } from '../support/planted.ts';
+import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
+import { planted } from './planted.ts';
+
+/** A sweep takes minutes: it says how far it is. */
+function progress(name: string) {
+  return ({ differences }: SweepRun, done: number, all: number) => {
+    if (differences.length > 0 || done % 50 === 0 || done === all) {
+      console.log(`${name}: ${done} of ${all}${differences.length > 0 ? ', this one ends differently' : ''}`);
+    }
+  };
+}
+
+test.for([
+  ['the first story', firstStory],
+  ['the cancelled order', cancelledStory],
+] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story]) => {
+  const { runs } = await sweep(story, { onRun: progress(name) });
+
+  expect(runs.length).toBeGreaterThan(400);
+  expect(report(runs)).toEqual([]);
+});
+
+test('everything posted at once and twice ends the same under 50 seeds', async () => {
+  const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
+
+  const runs = await shuffle(overlapping, seeds);
+
+  expect(runs.filter(({ differences }) => differences.length > 0)).toEqual([]);
+});
+
+test.for(planted.map((bug) => [bug.name, bug] as const))('the sweep finds a planted bug: %s', async ([, bug]) => {
+  const bundles = await plant(bug);
+
+  const shuffled = await shuffle(overlapping, [1, 2, 3, 4, 5, 6], { bundles });
+  const isFound = shuffled.some(({ differences }) => differences.length > 0);
+  const { runs } = isFound ? { runs: [] } : await sweep(firstStory, { world: { bundles }, stopAtFirst: true });
+
+  expect([...shuffled, ...runs].some(({ differences }) => differences.length > 0)).toBe(true);
+});

@@ -1,0 +1,48 @@
+import type { Planted } from '../support/planted.ts';
+
+/** Bugs that the sweep must find, or it is no sweep. */
+export const planted: readonly Planted[] = [
+  {
+    name: 'publish before save',
+    file: 'shared/aggregate.ts',
+    from: 'await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...also] }));',
+    to: `for (const { Put } of items) await dynamo().send(new PutCommand(Put));
+    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...also] }));`,
+  },
+  {
+    name: 'claim without lease',
+    file: 'functions/messaging/message.ts',
+    from: "if (message.leaseUntil && now < message.leaseUntil) return 'leased';",
+    to: "return 'settled';",
+  },
+  {
+    name: 'no version condition',
+    file: 'shared/aggregate.ts',
+    from: '...unchangedSince(before?.version),',
+    to: '',
+  },
+  {
+    name: 'send before claim',
+    file: 'functions/messaging/messaging.send.handler.ts',
+    from: 'const claimed = await save(',
+    to: 'await deliver(mail, claim(before?.state, request, turn.now), event);\n  const claimed = await save(',
+  },
+  {
+    name: 'ignore what the bus refused',
+    file: 'functions/relay/relay.handler.ts',
+    from: 'left = left.filter((_, index) => !Entries[index]?.EventId);',
+    to: 'left = left.filter(() => Entries.length === 0);',
+  },
+  {
+    name: 'swallow what failed',
+    file: 'shared/consumer.ts',
+    from: 'throw error;\n      }\n    }\n  }\n\n  async function again',
+    to: '}\n    }\n  }\n\n  async function again',
+  },
+  {
+    name: 'an older wish wins',
+    file: 'functions/timers/wake.ts',
+    from: 'return before && before.version > heard.version ? before : heard;',
+    to: 'return heard;',
+  },
+];
