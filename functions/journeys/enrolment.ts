@@ -91,7 +91,7 @@ function request(
   { shop, order }: Enrolment,
   facts: OrderFacts,
   customer: string,
-  { name: journey, step }: Journey,
+  { name: journey, anchor, step }: Journey,
   due: Step,
 ) {
   return {
@@ -100,7 +100,7 @@ function request(
     purpose: step.purpose,
     topic: step.topic,
     template: { kind: step.template },
-    facts: { order: inBrief(facts), ...(facts.deliveredAt && { deliveredAt: facts.deliveredAt }) },
+    facts: { order: inBrief(facts), [anchor]: due.anchor },
     language: facts.language,
     usefulUntil: plusSeconds(due.dueAt, step.usefulDays * 86_400),
     stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],

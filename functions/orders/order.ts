@@ -119,8 +119,9 @@ function deliveredAt(items: readonly Item[], parcels: readonly Parcel[]): string
   for (const { line, quantity } of parcels.flatMap((parcel) => parcel.lines)) {
     carried.set(line, (carried.get(line) ?? 0) + quantity);
   }
-  const complete =
-    carried.size === 0 || items.every((item) => !item.ships || (carried.get(item.line) ?? 0) >= item.quantity);
+  // Parcels that name none of the order's lines say nothing about what is left.
+  const isTold = items.some(({ line }) => carried.has(line));
+  const complete = !isTold || items.every((item) => !item.ships || (carried.get(item.line) ?? 0) >= item.quantity);
   return complete ? times.reduce((a, b) => (a && b && a > b ? a : b)) : undefined;
 }
 

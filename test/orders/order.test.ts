@@ -76,6 +76,15 @@ describe('the life of an order', () => {
 });
 
 describe('parcels', () => {
+  it("that name none of the order's lines say nothing about what is left", () => {
+    const strange = report(
+      'fulfillments/update',
+      aDelivery('2026-11-23T15:00:00+09:00', { line_items: [aLine({ id: '7' })] }),
+    );
+    const { order } = hearAll([paid, strange]);
+    expect(order && standing(order)).toBe('delivered');
+  });
+
   const order = report('orders/create', anOrder({ line_items: twoLines }));
   const first = { id: '1', line_items: [{ id: vacuum, quantity: 2 }] };
   const second = { id: '2', line_items: [{ id: filter, quantity: 1 }] };

@@ -39,10 +39,4 @@ export const planted: readonly Planted[] = [
     from: 'throw error;\n      }\n    }\n  }\n\n  async function again',
     to: '}\n    }\n  }\n\n  async function again',
   },
-  {
-    name: 'an older wish wins',
-    file: 'functions/timers/wake.ts',
-    from: 'return before && before.version > heard.version ? before : heard;',
-    to: 'return heard;',
-  },
 ];
