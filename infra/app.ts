@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle.ts';
 import { DangolStack } from './stack.ts';
 
-const app = new App();
+// The CLI would hand over the feature flags; run by node alone, the template is the same.
+const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8'));
+
+const app = new App({ context });
 const bundles = await bundleFunctions(app.node.tryGetContext('bundles'));
 new DangolStack(app, app.node.tryGetContext('stage') ?? 'dev', bundles);
 app.synth();

@@ -15,10 +15,12 @@ const cancelled = () =>
     updated_at: '2026-11-29T09:00:00+09:00',
   });
 
-/** Whatever happened, no right was missing, nothing failed, and nothing lies in the dead letters. */
+/** Whatever happened, no right was missing, nothing failed, no letter is dead, and no log or metric names a person. */
 afterEach(() => {
   expect(world.complaints()).toEqual([]);
   expect(world.deadLetters()).toEqual([]);
+  const said = JSON.stringify([world.cloud.logs, world.cloud.metrics.sums()]);
+  for (const personal of ['minji', '민지', 'shop.example', 'Kim', '무선청소기']) expect(said).not.toContain(personal);
   world.close();
 });
 

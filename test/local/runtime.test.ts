@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { overlapping } from '../flows/first-story.ts';
+import { anOrder } from '../orders/payloads.ts';
+import { aWorld } from '../support/world.ts';
+
+/** Every call that was made, with its input, in its turn; and every event and mail. */
+async function traceOf(seed: number): Promise<string> {
+  const world = await aWorld({ seed });
+  await overlapping(world);
+  const calls = world.cloud.calls.made.map(({ caller, operation, input }) => [caller, operation, input]);
+  const hash = createHash('sha256').update(JSON.stringify([calls, world.events(), world.cloud.ses.delivered]));
+  world.close();
+  return hash.digest('hex');
+}
+
+test('the same seed makes the same run, to the last byte, and another seed another one', async () => {
+  const [first, again, other] = [await traceOf(7), await traceOf(7), await traceOf(8)];
+
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
+});
+
+test('a role without a right is told by name, and nothing is done for it', async () => {
+  const world = await aWorld();
+  const [table] = world.cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
+  const [role] = world.cloud.stack.resources.filter(({ id }) => id.includes('Relay') && id.includes('Role'));
+
+  const denial = world.cloud.rights.denial({
+    principal: `arn:aws:iam::000000000000:role/${role?.ref}`,
+    action: 'dynamodb:PutItem',
+    resource: `arn:aws:dynamodb:ap-northeast-2:000000000000:table/${table?.ref}`,
+  });
+
+  expect(denial).toContain('no policy allows dynamodb:PutItem');
+  world.close();
+});
+
+test('a crash between receiving and deleting brings the message back, and the tenth time is the last', async () => {
+  const world = await aWorld({
+    mischief: ({ caller, operation }) =>
+      caller === 'orders.events' && operation === 'Query' ? 'killed-before' : undefined,
+  });
+
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+  await world.pass('PT2H');
+
+  const [letter, ...more] = world.deadLetters();
+  expect(more).toEqual([]);
+  expect(letter?.receiveCount).toBe(11);
+  expect(world.cloud.ses.delivered).toEqual([]);
+  world.close();
+});
