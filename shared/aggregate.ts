@@ -114,6 +114,18 @@ function unchangedSince(version: number | undefined) {
       };
 }
 
+/** What an aggregate has become, without a word about it: a member of another aggregate's write, in the same table. */
+export function becomes<State>(
+  kind: AggregateKind<State>,
+  subject: string,
+  before: Loaded<State> | undefined,
+  state: State,
+): Write {
+  const version = (before?.version ?? 0) + 1;
+  const Item = { pk: subject, sk: 'STATE', shape, version, state, wakeAt: before?.wakeAt };
+  return { Put: { TableName: kind.table, Item, ...unchangedSince(before?.version) } };
+}
+
 /** Holds for as long as the item stands at this version: a member of another aggregate's write. */
 export function standsAt(table: string, subject: string, version: number): Write {
   return {

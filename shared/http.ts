@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { GenericSchema } from 'valibot';
+import type { Language } from './events/shops.ts';
+import { Later } from './outcome.ts';
 
 /** A call, as HTTP API hands it over: names in lower case, the body as the bytes that were posted. */
 export interface Call {
@@ -10,13 +14,38 @@ export interface Call {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** A line of a door's table. */
+/** A whole HTML document, and the one stylesheet in it: all that it runs or draws by. */
+export interface Page {
+  readonly text: string;
+  readonly style: string;
+}
+
+/** JSON, a page, a text of another type, or another address to look at once a form was taken. */
+export type Answer =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly html: Page }
+  | { readonly status: number; readonly type: string; readonly text: string }
+  | { readonly goTo: string };
+
+/** A line of a door's table. What lies under `/p/` is a page for shoppers, and refuses as a page. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   /** As API Gateway writes it: `/v1/shops/{shop}/customers`. */
   readonly path: string;
-  readonly answer: (call: Call) => Promise<{ readonly status: number; readonly body: unknown }>;
+  readonly answer: (call: Call) => Promise<Answer>;
+  readonly told?: Told;
 }
+
+/** What the API's document says of a route, beside its address: what it is for, who may call it, what it takes and gives. */
+export interface Told {
+  readonly summary: string;
+  readonly roles?: readonly string[];
+  readonly query?: GenericSchema;
+  readonly body?: GenericSchema;
+  readonly gives?: GenericSchema;
+}
+
+export const isPage = (path: string): boolean => path.startsWith('/p/');
 
 /** A refusal that the caller is told, as problem+json (RFC 9457). */
 export class Problem extends Error {
@@ -41,17 +70,82 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
   };
 }
 
+/** What a form posted, by the names of its fields. */
+export function formOf({ headers, body }: Call): URLSearchParams {
+  if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    throw new Problem(415, 'This takes a form', 'Post application/x-www-form-urlencoded.');
+  }
+  if (body.length > formBytesMost) throw new Problem(413, 'The form is too large');
+  return new URLSearchParams(body.toString('utf8'));
+}
+
+const formBytesMost = 64 * 1024;
+
+/** Of the languages spoken here, the one that the browser asks for first (RFC 9110, 12.5.4); the first one otherwise. */
+export function languageOf(headers: Call['headers'], spoken: readonly Language[]): Language {
+  const asked = (headers['accept-language'] ?? '').toLowerCase().split(',');
+  const ranked = asked
+    .map((range) => /^\s*([a-z]{2,3})\b[^;]*(?:;\s*q=([\d.]+))?/.exec(range))
+    .map((match) => ({ language: match?.[1], weight: Number(match?.[2] ?? 1) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight);
+  const heard = ranked.flatMap(({ language }) => spoken.filter((each) => each === language));
+  return heard[0] ?? spoken[0] ?? 'ko';
+}
+
 export async function answerTo(
   route: Route,
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  try {
-    const { status, body } = await route.answer(callOf(event));
-    return { statusCode: status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return refusal({ status: error.status, title: error.message, detail: error.detail });
+  const answer = await route.answer(callOf(event)).catch((error: unknown) => {
+    if (error instanceof Problem) return error;
+    if (error instanceof Later) return new Problem(503, 'Not now; please try again in a moment');
+    throw error;
+  });
+  if (answer instanceof Problem) {
+    return refusal({ status: answer.status, title: answer.message, detail: answer.detail });
   }
+  return written(answer);
+}
+
+export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
+  if ('goTo' in answer) return { statusCode: 303, headers: { ...privately, location: answer.goTo }, body: '' };
+  const { status } = answer;
+  if ('body' in answer) {
+    return { statusCode: status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer.body) };
+  }
+  if ('text' in answer) return { statusCode: status, headers: { 'content-type': answer.type }, body: answer.text };
+  const headers = {
+    ...privately,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policyOf(answer.html),
+  };
+  return { statusCode: status, headers, body: answer.html.text };
+}
+
+/** A page stands behind a link that opens it: nobody keeps it, lists it, frames it, or is told where it is. */
+const privately = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'strict-transport-security': 'max-age=31536000',
+};
+
+/** No script, the page's own stylesheet by its digest, pictures such as a logo, and forms to where it came from. */
+function policyOf({ style }: Page): string {
+  const digest = createHash('sha256').update(style).digest('base64');
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${digest}'`,
+    'img-src https:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 }
 
 export function refusal(problem: {

@@ -3,7 +3,8 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Handler } from 'aws-lambda';
-import { answerTo, type Route, refusal } from './http.ts';
+import { plainPage } from './frame.ts';
+import { answerTo, isPage, languageOf, type Route, refusal, written } from './http.ts';
 import { log, logger } from './log.ts';
 import { metrics } from './metrics.ts';
 
@@ -24,24 +25,56 @@ export function lambda<Event, Answer>(handle: (event: Event) => Promise<Answer>)
   return wrapped as unknown as Handler<Event, Answer>;
 }
 
+type Called = APIGatewayProxyEventV2;
+type Answered = APIGatewayProxyStructuredResultV2;
+
 /** A door: the table of its routes. What a route throws becomes problem+json; a bug is logged, and says nothing outside. */
-export function door(routes: readonly Route[]): Handler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
-  const router = httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
-    routes: routes.map((route) => ({
-      method: route.method,
-      path: route.path,
-      handler: async (event: APIGatewayProxyEventV2) => answerTo(route, event),
-    })),
+export function door(routes: readonly Route[]): Handler<Called, Answered> {
+  const router = httpRouter<Called, Answered>({
+    routes: routes.flatMap((route) =>
+      methodsOf(route).map((method) => ({
+        method,
+        path: route.path,
+        handler: async (event: Called) => asPage(event, await answerTo(route, event)),
+      })),
+    ),
     notFoundResponse: () => refusal({ status: 404, title: 'There is nothing at this address' }),
   });
-  const wrapped = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(plugin)
+  const wrapped = middy<Called, Answered>(plugin)
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(flushMetrics)
-    .use(securityHeaders())
+    .use(apiHeaders)
     .onError((request) => {
       if (request.error) log.error('A route failed', { error: request.error });
-      request.response = refusal({ status: 500, title: 'This failed here; please try again' });
+      request.response = asPage(request.event, refusal({ status: 500, title: 'This failed here; please try again' }));
     })
     .handler(router as never);
-  return wrapped as unknown as Handler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+  return wrapped as unknown as Handler<Called, Answered>;
 }
+
+/** Mail scanners ask for the head of a page before anybody opens it. */
+const methodsOf = ({ method, path }: Route): ('GET' | 'HEAD' | 'POST')[] =>
+  method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
+
+/** A refusal that a shopper would see is a plain sentence; a head is an answer without its body. */
+function asPage(event: Called, answered: Answered): Answered {
+  if (!isPage(event.rawPath)) return answered;
+  const isRefusal = answered.headers?.['content-type'] === 'application/problem+json';
+  const statusCode = answered.statusCode ?? 500;
+  const page = isRefusal
+    ? { ...written(plainPage(plainFor(statusCode), languageOf(event.headers, ['ko', 'en']))), statusCode }
+    : answered;
+  return event.requestContext.http.method === 'HEAD' ? { ...page, body: '' } : page;
+}
+
+const plainFor = (status: number) =>
+  (({ 404: 'wrong', 410: 'expired', 413: 'too-large', 503: 'busy' }) as const)[status] ?? 'failed';
+
+/** For the API only: a page has headers of its own, which let its forms work. */
+const apiHeaders = (() => {
+  const { after, onError } = securityHeaders();
+  const unlessPage = (step: typeof after) => (request: Parameters<NonNullable<typeof after>>[0]) => {
+    if (!isPage((request.event as Called).rawPath)) return step?.(request);
+  };
+  return { after: unlessPage(after), onError: unlessPage(onError) };
+})();

@@ -6,6 +6,8 @@ export const metrics = new Metrics({ namespace: 'Dangol' });
 export type MetricName =
   | 'WebhooksReceived'
   | 'WebhooksRefused'
+  | 'MailsReceived'
+  | 'MailsPassedOver'
   | 'EventsHandled'
   | 'EventsRejected'
   | 'EventsDelayed'
@@ -16,4 +18,28 @@ export type MetricName =
 
 export function count(name: MetricName, by = 1): void {
   metrics.addMetric(name, MetricUnit.Count, by);
+}
+
+/** What insight says of a shop's business, with the dimension `shop` beside `service`. */
+export type ShopMetric =
+  | 'OrdersPaid'
+  | 'MessagesSent'
+  | 'MessagesHeld'
+  | 'MessagesSkipped'
+  | 'MessagesUnknown'
+  | 'Answers'
+  | 'TicketsOpened'
+  | 'PromisesKept'
+  | 'PromisesMissed';
+
+/** What stands at a height, and is not counted up. */
+export type ShopLevel = 'PointsOut';
+
+export const countOf = (shop: string, name: ShopMetric): void => ofShop(shop, name, 1);
+export const levelOf = (shop: string, name: ShopLevel, height: number): void => ofShop(shop, name, height);
+
+function ofShop(shop: string, name: ShopMetric | ShopLevel, value: number): void {
+  const one = metrics.singleMetric();
+  one.addDimension('shop', shop);
+  one.addMetric(name, MetricUnit.Count, value);
 }

@@ -11,12 +11,31 @@ export function minorDigits(currency: string): number {
  * Throws a RangeError for what is no exact amount of that currency.
  */
 export function toMinor(amount: string | number, currency: string): number {
-  const digits = minorDigits(currency);
+  const minor = scaled(amount, minorDigits(currency));
+  if (minor === undefined) throw new RangeError(`no exact amount of ${currency}`);
+  return minor;
+}
+
+/** The digits after the point that platforms write at most: more than any currency's own. */
+const finestDigits = 4;
+
+/** Ten-thousandths of an amount whose currency is not said beside it; `minorOfFine` makes minor units of them. */
+export function toFine(amount: string | number): number {
+  const fine = scaled(amount, finestDigits);
+  if (fine === undefined) throw new RangeError('no amount of at most four decimals');
+  return fine;
+}
+
+/** Whole minor units; what is left of one is not counted. */
+export function minorOfFine(fine: number, currency: string): number {
+  return Math.trunc(fine / 10 ** (finestDigits - minorDigits(currency)));
+}
+
+/** The amount times ten to the power of `digits`, where that is a whole and exact number. */
+function scaled(amount: string | number, digits: number): number | undefined {
   const [, sign, whole = '', fraction = ''] = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/.exec(String(amount).trim()) ?? [];
   if (whole === '') throw new RangeError('no decimal amount');
-  const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
-  if (/[1-9]/.test(fraction.slice(digits)) || !Number.isSafeInteger(minor)) {
-    throw new RangeError(`no exact amount of ${currency}`);
-  }
-  return sign ? 0 - minor : minor;
+  const value = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  if (/[1-9]/.test(fraction.slice(digits)) || !Number.isSafeInteger(value)) return undefined;
+  return sign ? 0 - value : value;
 }

@@ -30,6 +30,10 @@ export const orderFacts = v.object({
   number: words,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   totalMinor: wholeNumber,
+  /** What was paid for goods: no tax, no shipping; points are earned on it. */
+  goodsMinor: wholeNumber,
+  /** What of that was given back so far, over all refunds. */
+  refundedMinor: wholeNumber,
   items: v.array(v.object({ title: words, quantity: wholeNumber })),
   language: v.optional(language),
   placedAt: instant,
@@ -37,6 +41,7 @@ export const orderFacts = v.object({
   shippedAt: v.optional(instant),
   deliveredAt: v.optional(instant),
   cancelledAt: v.optional(instant),
+  refundedAt: v.optional(instant),
   /** When this shop's Dangol first heard of what this event says. */
   knownAt: instant,
 });
@@ -47,6 +52,15 @@ export const OrderPaid = defineEvent('OrderPaid', orderFacts);
 export const OrderShipped = defineEvent('OrderShipped', orderFacts);
 export const OrderDelivered = defineEvent('OrderDelivered', orderFacts);
 export const OrderCancelled = defineEvent('OrderCancelled', orderFacts);
+/** Something was given back: said again whenever `refundedMinor` grows. */
+export const OrderRefunded = defineEvent('OrderRefunded', orderFacts);
 
 /** All that an order can say of its life, for consumers that keep its latest state. */
-export const orderEvents = [OrderPlaced, OrderPaid, OrderShipped, OrderDelivered, OrderCancelled] as const;
+export const orderEvents = [
+  OrderPlaced,
+  OrderPaid,
+  OrderShipped,
+  OrderDelivered,
+  OrderCancelled,
+  OrderRefunded,
+] as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id } from './event.ts';
+import { defineEvent, id, instant } from './event.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
@@ -53,6 +53,8 @@ export const shopDocument = v.object({
   languages: v.pipe(v.array(language), v.minLength(1)),
   brand,
   hours,
+  /** When a survey runs here, where that is not when it runs anywhere; without `from` it is a draft. */
+  surveys: v.optional(v.record(id, v.object({ from: v.optional(instant), until: v.optional(instant) }))),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 

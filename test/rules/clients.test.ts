@@ -7,6 +7,7 @@ const holders: readonly { readonly file: RegExp; readonly client: string; readon
   { file: /^functions\/timers\/schedules\.client\.ts$/, client: 'scheduler', why: 'makes the schedules' },
   { file: /^functions\/messaging\/channels\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
   { file: /^functions\/orders\/secrets\.store\.ts$/, client: 'ssm', why: "reads the shops' secrets" },
+  { file: /^shared\/link-keys\.ts$/, client: 'ssm', why: 'reads the keys of signed links' },
   { file: /^shared\/consumer\.ts$/, client: 'sqs', why: 'sends again to its own queue, or to its own dead letters' },
 ];
 

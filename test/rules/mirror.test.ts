@@ -11,7 +11,9 @@ const rooms: Readonly<Record<string, string>> = {
   bundle: 'makes the bundles',
   dangol: 'the construct to embed, which joins the capabilities',
   health: 'the dashboard',
+  'json-schema': 'writes the shapes of the API',
   mjml: 'compiles layouts into the bundles',
+  openapi: "makes the API's document of the doors' tables",
   stack: 'one stage in one stack',
   staff: 'who may log in',
 };

@@ -1,9 +1,27 @@
+import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
 import { CustomerChanged, CustomerRegistered, OrderOwned } from '../../shared/events/customers.ts';
 import type { Envelope, EventType } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
-import { MessageRequested, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import {
+  PointsActivated,
+  PointsEarned,
+  PointsExpired,
+  PointsReversed,
+  PointsSpent,
+  TierReached,
+} from '../../shared/events/loyalty.ts';
+import {
+  ConsentGiven,
+  ConsentWithdrawn,
+  MessageHeld,
+  MessageRequested,
+  MessageSent,
+  MessageSkipped,
+  MessageUnknown,
+} from '../../shared/events/messaging.ts';
 import { BuyerSeen, orderEvents, WebhookReceived } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
+import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 import { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
 import { shop } from '../messaging/demo.ts';
 
@@ -15,6 +33,8 @@ export const facts = {
   number: '#1001',
   currency: 'KRW',
   totalMinor: 398_000,
+  goodsMinor: 398_000,
+  refundedMinor: 0,
   items: [{ title: '무선청소기', quantity: 1 }],
   language: 'ko' as const,
   placedAt: at,
@@ -26,6 +46,8 @@ const profile = { customer: 'c1', given: '민지', family: '김', email: 'minji@
 const followUp = { order: 'shopify-1001', customer: 'c1', step: 'first-days' };
 const about = { order: 'shopify-1001', journey: 'welcome', step: 'thank-you' };
 const outcome = { key: 'shopify-1001~thank-you', customer: 'c1', channel: 'email', template: 'thank-you', about };
+
+const consent = { customer: 'c1', channel: 'email', purpose: 'marketing', source: 'api' };
 
 export const request = {
   key: 'shopify-1001~thank-you',
@@ -39,6 +61,10 @@ export const request = {
   stillTrue: [{ subject, in: ['paid', 'shipped', 'delivered'] }],
   about,
 };
+
+const promise = { kind: 'first-reply', at };
+const ticket = { ticket: 't1', number: 1024, customer: 'c1', kind: 'delivery' };
+const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 0, expiries: [{ at, points: 300 }] };
 
 /** One whole example of every kind of event. */
 export const examples: readonly (readonly [EventType, unknown])[] = [
@@ -57,8 +83,25 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [FollowUpDone, followUp],
   [MessageRequested, request],
   [MessageSent, { ...outcome, attempt: 1 }],
+  [MessageHeld, { ...outcome, because: 'quiet-hours', until: at }],
   [MessageSkipped, { ...outcome, because: 'no-address' }],
   [MessageUnknown, outcome],
+  [ConsentGiven, { ...consent, wording: 'v1' }],
+  [ConsentWithdrawn, consent],
+  [PointsEarned, { ...entry, order: 'shopify-1001' }],
+  [PointsActivated, { ...entry, order: 'shopify-1001', expiresAt: at }],
+  [PointsReversed, { ...entry, order: 'shopify-1001' }],
+  [PointsSpent, { ...entry, reservation: 'c1~r1' }],
+  [PointsExpired, entry],
+  [TierReached, { customer: 'c1', tier: 'regular' }],
+  [SurveyOpened, { survey: 'delivery' }],
+  [SurveyClosed, { survey: 'delivery' }],
+  [SurveyAnswered, { survey: 'delivery', customer: 'c1', order: 'shopify-1001', score: 2, suspect: false }],
+  [TicketOpened, { ...ticket, order: 'shopify-1001', promise }],
+  [TicketReplied, { ...ticket, by: 'agent' }],
+  [TicketSolved, ticket],
+  [TicketReopened, { ...ticket, promise }],
+  [PromiseMissed, { ...ticket, promise }],
   [WakeChanged, { owner: 'journeys', aggregate: 'enrolment/demo/shopify-1001', at }],
   [TimerDue, { owner: 'journeys', aggregate: 'enrolment/demo/shopify-1001' }],
 ];

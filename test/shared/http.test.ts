@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
-import { answerTo, callOf, Problem, type Route, refusal } from '../../shared/http.ts';
+import { frame } from '../../shared/frame.ts';
+import { answerTo, callOf, formOf, languageOf, Problem, type Route, refusal, written } from '../../shared/http.ts';
+import { Later } from '../../shared/outcome.ts';
 
 const bytes = Buffer.from([0, 255, 128, 0xed, 0xa0, 0x80]);
 
@@ -78,5 +82,87 @@ describe('an answer', () => {
       throw new TypeError('secret detail');
     });
     await expect(answerTo(crash, event)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a page', () => {
+  const page = frame({ language: 'ko', title: '주문', body: html`<h1>주문</h1>` });
+
+  it('is HTML that may draw by its own stylesheet, post to where it came from, and nothing else', () => {
+    const { statusCode, headers = {}, body } = written({ status: 200, html: page });
+    expect({ statusCode, body }).toEqual({ statusCode: 200, body: page.text });
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page.text) ?? [];
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toBe(
+      `default-src 'none'; style-src 'sha256-${digest}'; img-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    );
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow',
+    });
+  });
+
+  it('may send on to another address, which is then looked at', () => {
+    expect(written({ goTo: '/p/me' })).toMatchObject({ statusCode: 303, headers: { location: '/p/me' } });
+  });
+
+  it('may be a picture', () => {
+    expect(written({ status: 200, type: 'image/svg+xml', text: '<svg/>' })).toEqual({
+      statusCode: 200,
+      headers: { 'content-type': 'image/svg+xml' },
+      body: '<svg/>',
+    });
+  });
+
+  it('that cannot be made yet asks for patience', async () => {
+    const wait = route(async () => {
+      throw new Later('2026-11-22T00:00:00.000Z', 'secret detail');
+    });
+    const answer = await answerTo(wait, event);
+    expect(answer.statusCode).toBe(503);
+    expect(answer.body).not.toContain('secret');
+  });
+});
+
+describe('a form', () => {
+  const posted = (body: string, type = 'application/x-www-form-urlencoded; charset=utf-8') =>
+    callOf({
+      ...event,
+      headers: { 'content-type': type },
+      body: Buffer.from(body).toString('base64'),
+      isBase64Encoded: true,
+    });
+
+  it('comes in base 64, and is read by the names of its fields', () => {
+    const form = formOf(posted('words=%EB%8A%A6%EC%97%88%EC%96%B4%EC%9A%94+%26+&score=2'));
+    expect([form.get('words'), form.get('score'), form.get('other')]).toEqual(['늦었어요 & ', '2', null]);
+  });
+
+  it('of another type, or too large, is refused', () => {
+    expect(() => formOf(posted('{}', 'application/json'))).toThrow('This takes a form');
+    expect(() => formOf(posted('a'.repeat(65_537)))).toThrow('too large');
+  });
+});
+
+describe('the language of an answer', () => {
+  it.each([
+    ['ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
+    ['en-GB', 'en'],
+    ['en;q=0.2, ko;q=0.9', 'ko'],
+    ['EN-us', 'en'],
+    ['fr-FR, fr;q=0.9, en;q=0.4', 'en'],
+    ['ko;q=0, en;q=0.1', 'en'],
+    ['fr', 'ko'],
+    ['*', 'ko'],
+    ['kok, enm', 'ko'],
+    ['', 'ko'],
+    [undefined, 'ko'],
+  ])('for %j is %s where Korean and English are spoken, Korean first', (accept, language) => {
+    expect(languageOf({ 'accept-language': accept }, ['ko', 'en'])).toBe(language);
+  });
+
+  it('is one that the shop speaks', () => {
+    expect(languageOf({ 'accept-language': 'ko' }, ['en'])).toBe('en');
   });
 });

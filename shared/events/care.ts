@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { defineEvent, id, instant } from './event.ts';
+
+/** What a ticket is about. */
+export const ticketKind = v.picklist(['delivery', 'question']);
+
+/** By when a person will have answered. */
+const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });
+
+const ticket = { ticket: id, number: v.pipe(v.number(), v.integer()), customer: v.optional(id), kind: ticketKind };
+
+export const TicketOpened = defineEvent('TicketOpened', v.object({ ...ticket, order: v.optional(id), promise }));
+/** Somebody wrote in it; with the promise that runs after a customer did, or that an agent answered. */
+export const TicketReplied = defineEvent(
+  'TicketReplied',
+  v.object({ ...ticket, by: v.picklist(['agent', 'customer']), promise: v.optional(promise) }),
+);
+export const TicketSolved = defineEvent('TicketSolved', v.object(ticket));
+export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
+/** The promise's time is over and no person has answered. */
+export const PromiseMissed = defineEvent('PromiseMissed', v.object({ ...ticket, promise }));

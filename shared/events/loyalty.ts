@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { defineEvent, id, instant } from './event.ts';
+
+const points = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What a customer has, right after the entry that the event tells of. */
+const balance = {
+  pending: points,
+  active: points,
+  debt: points,
+  /** When the next active points end, the earliest first. */
+  expiries: v.optional(v.pipe(v.array(v.object({ at: instant, points })), v.maxLength(5))),
+};
+const entry = { customer: id, points, ...balance };
+
+/** An order's points are promised; they can be spent once its return window is over. */
+export const PointsEarned = defineEvent('PointsEarned', v.object({ ...entry, order: id }));
+/** The return window is over: pending points became active. */
+export const PointsActivated = defineEvent('PointsActivated', v.object({ ...entry, order: id, expiresAt: instant }));
+export const PointsReversed = defineEvent('PointsReversed', v.object({ ...entry, order: id }));
+export const PointsSpent = defineEvent('PointsSpent', v.object({ ...entry, reservation: id }));
+export const PointsExpired = defineEvent('PointsExpired', v.object(entry));
+/** A tier was reached by what was bought, never by the balance. */
+export const TierReached = defineEvent('TierReached', v.object({ customer: id, tier: id }));
+
+export const pointsEvents = [PointsEarned, PointsActivated, PointsReversed, PointsSpent, PointsExpired] as const;

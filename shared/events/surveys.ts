@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { defineEvent, id } from './event.ts';
+
+/** A survey takes answers from now on, or no longer. */
+export const SurveyOpened = defineEvent('SurveyOpened', v.object({ survey: id }));
+export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id }));
+
+/** A score up to this one calls for a person: a ticket is opened, and she is told that she will be answered. */
+export const lowMost = 2;
+
+/** Somebody answered, or changed an answer; the latest counts. */
+export const SurveyAnswered = defineEvent(
+  'SurveyAnswered',
+  v.object({
+    survey: id,
+    customer: id,
+    order: id,
+    score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    words: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+    /** Too quick or too contradictory to be a person's: kept, and left out of the score. */
+    suspect: v.boolean(),
+  }),
+);
