@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
@@ -8,6 +7,7 @@ import { Consumer } from './constructs/consumer.ts';
 import { openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
+import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
 export interface OrdersProps {
@@ -32,12 +32,7 @@ export class Orders extends Construct {
       memoryMegabytes: 512,
     });
     this.table.allow(door, 'PutItem');
-    const parameters = Stack.of(this).formatArn({
-      service: 'ssm',
-      resource: 'parameter',
-      resourceName: secretsPath.slice(1),
-    });
-    door.allow(['ssm:GetParametersByPath'], parameters, `${parameters}/*`);
+    allowParameters(door, secretsPath);
     openRoutes(this, api, door, ['POST /webhooks/{shop}/{platform}']);
 
     const events = new Consumer(this, 'Events', {

@@ -7,10 +7,12 @@ import {
   type OrderFacts,
   OrderPaid,
   OrderPlaced,
+  OrderRefunded,
   OrderShipped,
 } from '../../shared/events/orders.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { canonical } from '../../shared/json.ts';
+import { largest, type Refund, refunded } from './refund.ts';
 
 export interface Item {
   readonly line: string;
@@ -36,6 +38,10 @@ export interface Contents {
   readonly number: string;
   readonly currency: string;
   readonly totalMinor: number;
+  /** What was paid for goods when it was placed: no tax, no shipping. */
+  readonly goodsMinor: number;
+  /** Whether the prices of this order, and so of its refunds, have their tax inside. */
+  readonly taxesIncluded: boolean;
   readonly items: readonly Item[];
   readonly language?: Language | undefined;
   readonly buyer?: Buyer | undefined;
@@ -50,17 +56,21 @@ export interface OrderReport {
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;
   readonly parcels: readonly Parcel[];
+  readonly refunds: readonly Refund[];
 }
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
-export interface Order extends Omit<OrderReport, 'parcels'> {
+export interface Order extends Omit<OrderReport, 'parcels' | 'refunds'> {
   readonly parcels: Readonly<Record<string, Parcel>>;
+  readonly refunds: Readonly<Record<string, Refund>>;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
 export function hear(order: Order | undefined, report: OrderReport): Order {
   const parcels = { ...order?.parcels };
   for (const parcel of report.parcels) parcels[parcel.id] = newest(parcels[parcel.id], parcel);
+  const refunds = { ...order?.refunds };
+  for (const refund of report.refunds) refunds[refund.id] = largest(refunds[refund.id], refund);
   return defined({
     order: report.order,
     test: (order?.test ?? false) || report.test,
@@ -72,6 +82,7 @@ export function hear(order: Order | undefined, report: OrderReport): Order {
     paidAt: earliest(order?.paidAt, report.paidAt),
     cancelledAt: earliest(order?.cancelledAt, report.cancelledAt),
     parcels,
+    refunds,
   });
 }
 
@@ -94,13 +105,15 @@ const defined = <Fields extends object>(fields: Fields): Fields =>
 export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
   const { contents, placedAt, paidAt, cancelledAt } = order;
   if (!contents || !placedAt) return undefined;
-  const { number, currency, totalMinor, items, language } = contents;
+  const { number, currency, totalMinor, goodsMinor, items, language } = contents;
   const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
   return defined({
     order: order.order,
     number,
     currency,
     totalMinor,
+    goodsMinor,
+    ...refunded(Object.values(order.refunds), contents),
     items: items.filter(({ quantity }) => quantity > 0).map(({ title, quantity }) => ({ title, quantity })),
     language,
     placedAt,
@@ -130,6 +143,7 @@ export function standing(order: Order): string {
   const stages = life(order);
   if (!stages) return 'unknown';
   if (stages.cancelledAt) return 'cancelled';
+  if (stages.refundedMinor > 0 && stages.refundedMinor >= stages.goodsMinor) return 'refunded';
   if (stages.deliveredAt) return 'delivered';
   if (stages.shippedAt) return 'shipped';
   return stages.paidAt ? 'paid' : 'placed';
@@ -152,6 +166,9 @@ export function news(before: Order | undefined, after: Order, knownAt: string): 
   for (const [type, stage] of stages) {
     const at = now[stage];
     if (at && !known?.[stage]) drafts.push({ type, at, data: { ...now, knownAt } });
+  }
+  if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
+    drafts.push({ type: OrderRefunded, at: now.refundedAt, data: { ...now, knownAt } });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {

@@ -58,4 +58,6 @@ function headersOf({ headers }: Call, { kept }: Platform): Record<string, string
   return Object.fromEntries(present);
 }
 
-export const handler = door([{ method: 'POST', path: '/webhooks/{shop}/{platform}', answer: receive }]);
+const told = { summary: "Takes a platform's webhook, proved by its signature" };
+
+export const handler = door([{ method: 'POST', path: '/webhooks/{shop}/{platform}', answer: receive, told }]);

@@ -65,7 +65,9 @@ export function anOrder(fields: Fields = {}) {
     presentment_currency: 'KRW',
     processed_at: '2026-11-20T10:00:00+09:00',
     source_name: 'web',
+    subtotal_price: '398000',
     tags: '',
+    taxes_included: true,
     test: false,
     token: '123456abcd',
     total_price: '398000',
@@ -137,7 +139,42 @@ export function aFulfillment(fields: Fields = {}) {
   };
 }
 
+/** A refund of one vacuum, as `refunds/create` posts it and as an order lists it. */
+export function aRefund(fields: Fields = {}) {
+  return {
+    id: '890088186047892319',
+    order_id: '820982911946154508',
+    created_at: '2026-11-25T10:00:00+09:00',
+    processed_at: '2026-11-25T10:00:00+09:00',
+    note: null,
+    user_id: '548380009',
+    restock: false,
+    admin_graphql_api_id: 'gid://shopify/Refund/890088186047892319',
+    order_adjustments: [],
+    refund_line_items: [aRefundLine()],
+    transactions: [],
+    ...fields,
+  };
+}
+
+export function aRefundLine(fields: Fields = {}) {
+  return {
+    id: '866550311766439020',
+    line_item_id: vacuum,
+    location_id: null,
+    quantity: 1,
+    restock_type: 'no_restock',
+    subtotal: 398000,
+    total_tax: 0,
+    line_item: aLine(),
+    ...fields,
+  };
+}
+
 /** The body as it travels: Shopify writes its ids as numbers, however long they are. */
 export function posted(body: unknown): string {
-  return JSON.stringify(body).replace(/("(?:id|order_id|product_id|variant_id|location_id)":)"(\d+)"/g, '$1$2');
+  return JSON.stringify(body).replace(
+    /("(?:id|order_id|line_item_id|user_id|product_id|variant_id|location_id)":)"(\d+)"/g,
+    '$1$2',
+  );
 }

@@ -4,17 +4,18 @@ import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { hearAll } from './hearing.ts';
-import { aFulfillment, aLine, anOrder, posted } from './payloads.ts';
+import { aFulfillment, aLine, anOrder, aRefund, posted } from './payloads.ts';
 import { samples } from './samples.ts';
 
 const own = [
   {
     topic: 'orders/updated',
-    text: posted(anOrder({ fulfillments: [aFulfillment()], line_items: [aLine(), aLine()] })),
+    text: posted(anOrder({ fulfillments: [aFulfillment()], line_items: [aLine(), aLine()], refunds: [aRefund()] })),
   },
+  { topic: 'refunds/create', text: posted(aRefund()) },
   { topic: 'fulfillments/update', text: posted(aFulfillment({ shipment_status: 'delivered' })) },
 ];
-const bodies = [...own, ...samples.filter(({ topic }) => /^(orders|fulfillments)\//.test(topic))];
+const bodies = [...own, ...samples.filter(({ topic }) => /^(orders|fulfillments|refunds)\//.test(topic))];
 
 /** Stands where people's data would: no reason may repeat it. */
 const secret = 'kim-minji-010-1234-5678';
@@ -90,7 +91,8 @@ const schemaKeys: Readonly<Record<string, true>> = Object.fromEntries(
     ...['id', 'name', 'currency', 'total_price', 'current_total_price', 'customer_locale', 'created_at', 'updated_at'],
     ...['cancelled_at', 'financial_status', 'test', 'email', 'contact_email', 'customer', 'first_name', 'last_name'],
     ...['shipping_address', 'billing_address', 'line_items', 'fulfillments', 'title', 'quantity', 'current_quantity'],
-    ...['requires_shipping', 'order_id', 'status', 'shipment_status'],
+    ...['requires_shipping', 'order_id', 'status', 'shipment_status', 'subtotal_price', 'taxes_included', 'tax_lines'],
+    ...['refunds', 'refund_line_items', 'subtotal', 'total_tax', 'order_adjustments', 'kind', 'amount', 'price'],
   ].map((key) => [key, true]),
 );
 

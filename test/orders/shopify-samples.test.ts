@@ -8,7 +8,7 @@ import { hearAll, names } from './hearing.ts';
 import { bytesOf, type Sample, samples, signatureVectors } from './samples.ts';
 
 const understood = ({ topic, headers, text }: Sample) => shopify.read(topic, headers, parseJson(text));
-const isRead = ({ topic }: Sample) => /^(orders|fulfillments)\//.test(topic);
+const isRead = ({ topic }: Sample) => /^(orders|fulfillments|refunds)\//.test(topic);
 
 describe.skipIf(samples.length === 0)("Shopify's own samples", () => {
   it('are enough to speak of', () => {
@@ -44,7 +44,7 @@ describe.skipIf(samples.length === 0)("Shopify's own samples", () => {
         const { order, told } = hearAll(calls);
         expect(order).toEqual(hearAll(reports).order);
         expect(order && standing(order)).toBe('cancelled');
-        const once = ['BuyerSeen', 'OrderCancelled', 'OrderPaid', 'OrderPlaced', 'OrderShipped'];
+        const once = ['BuyerSeen', 'OrderCancelled', 'OrderPaid', 'OrderPlaced', 'OrderRefunded', 'OrderShipped'];
         expect(names(told).sort()).toEqual(once);
       }),
       { numRuns: 50 },

@@ -1,9 +1,20 @@
-import * as v from 'valibot';
 import type { Language } from '../../../shared/events/shops.ts';
-import { toMinor } from '../../../shared/money.ts';
+import { toFine, toMinor } from '../../../shared/money.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import type { Contents, OrderReport, Parcel } from '../order.ts';
+import type { Refund } from '../refund.ts';
 import type { Headers, Platform } from './platform.ts';
+import {
+  checked,
+  type FulfillmentBody,
+  fulfillment,
+  type Money,
+  type OrderBody,
+  order,
+  type RefundBody,
+  type SingleRefundBody,
+  singleRefund,
+} from './shopify-body.ts';
 import { signedBy } from './signature.ts';
 
 /**
@@ -19,6 +30,7 @@ export const shopify: Platform = {
   read: (topic, headers, body) => {
     if (orderTopics.has(topic)) return [orderReport(topic, headers, checked(order, body))];
     if (parcelTopics.has(topic)) return [parcelReport(headers, checked(fulfillment, body))];
+    if (topic === 'refunds/create') return [refundReport(headers, checked(singleRefund, body))];
     throw new Rejected(`Shopify's topic ${JSON.stringify(topic.slice(0, 60))} is not read here`);
   },
 };
@@ -33,83 +45,6 @@ const orderTopics = new Set([
 ]);
 const parcelTopics = new Set(['fulfillments/create', 'fulfillments/update']);
 
-const id = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
-  v.transform(String),
-  v.regex(/^\d{1,30}$/, 'an id'),
-);
-const words = v.pipe(
-  v.string(),
-  v.maxLength(500),
-  v.transform((text) => text.toWellFormed()),
-);
-const money = v.union([v.string(), v.number()]);
-const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-/** ISO 8601 with the shop's offset, in the years in which shops are: as an instant in UTC. */
-const time = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((text) => {
-    const at = Date.parse(text);
-    return at >= Date.UTC(2000) && at < Date.UTC(2100);
-  }, 'a time between 2000 and 2100'),
-  v.transform((text) => new Date(text).toISOString()),
-);
-
-const line = v.object({
-  id,
-  title: words,
-  quantity: units,
-  current_quantity: v.nullish(units),
-  requires_shipping: v.nullish(v.boolean(), true),
-});
-
-const fulfillment = v.object({
-  id,
-  order_id: id,
-  status: v.nullish(words),
-  shipment_status: v.nullish(words),
-  created_at: v.nullish(time),
-  updated_at: time,
-  line_items: v.nullish(v.array(v.object({ id, quantity: units }), 'a list of lines'), []),
-});
-
-const name = v.nullish(v.object({ first_name: v.nullish(words), last_name: v.nullish(words) }));
-
-const order = v.object({
-  id,
-  name: words,
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217')),
-  total_price: money,
-  current_total_price: v.nullish(money),
-  customer_locale: v.nullish(words),
-  created_at: time,
-  updated_at: time,
-  cancelled_at: v.nullish(time),
-  financial_status: v.nullish(words),
-  test: v.nullish(v.boolean(), false),
-  email: v.nullish(words),
-  contact_email: v.nullish(words),
-  customer: v.nullish(
-    v.object({ id, email: v.nullish(words), first_name: v.nullish(words), last_name: v.nullish(words) }),
-  ),
-  shipping_address: name,
-  billing_address: name,
-  line_items: v.array(line),
-  fulfillments: v.nullish(v.array(fulfillment), []),
-});
-type OrderBody = v.InferOutput<typeof order>;
-
-/** The body in its shape; the reason names the place and what belongs there, never what stood there. */
-function checked<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, body);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the body';
-  throw new Rejected(`Shopify's body: ${path} should be ${issue.expected ?? issue.type}`);
-}
-
 function orderReport(topic: string, headers: Headers, body: OrderBody): OrderReport {
   const paid =
     topic === 'orders/paid' || ['paid', 'partially_refunded', 'refunded'].includes(body.financial_status ?? '');
@@ -122,16 +57,21 @@ function orderReport(topic: string, headers: Headers, body: OrderBody): OrderRep
     paidAt: paid ? body.updated_at : undefined,
     cancelledAt: cancelTopics.has(topic) ? (cancelled ?? undefined) : undefined,
     parcels: body.fulfillments.map(parcel),
+    refunds: body.refunds.map(refundOf),
   };
 }
 
-function parcelReport(headers: Headers, body: v.InferOutput<typeof fulfillment>): OrderReport {
-  return { order: `shopify-${body.order_id}`, test: isTest(headers), parcels: [parcel(body)] };
+function parcelReport(headers: Headers, body: FulfillmentBody): OrderReport {
+  return { order: `shopify-${body.order_id}`, test: isTest(headers), parcels: [parcel(body)], refunds: [] };
+}
+
+function refundReport(headers: Headers, body: SingleRefundBody): OrderReport {
+  return { order: `shopify-${body.order_id}`, test: isTest(headers), parcels: [], refunds: [refundOf(body)] };
 }
 
 const isTest = (headers: Headers) => headers['x-shopify-test'] === 'true';
 
-function parcel(body: v.InferOutput<typeof fulfillment>): Parcel {
+function parcel(body: FulfillmentBody): Parcel {
   const delivered = body.shipment_status === 'delivered';
   return {
     id: body.id,
@@ -143,12 +83,50 @@ function parcel(body: v.InferOutput<typeof fulfillment>): Parcel {
   };
 }
 
+/**
+ * What was given back for goods: their lines, and what differs from these (`refund_discrepancy`, less than nothing when
+ * more was given back; shopify.dev, REST Refund, read 2026-11-22). Shipping that is given back is an adjustment of another kind.
+ */
+function refundOf({ id, created_at, refund_line_items, order_adjustments }: RefundBody): Refund {
+  const others = order_adjustments.filter(({ kind }) => kind === 'refund_discrepancy');
+  const lines = refund_line_items.map(({ subtotal, subtotal_set }) => subtotal_set?.shop_money.amount ?? subtotal);
+  const taxes = refund_line_items.map(({ total_tax, total_tax_set }) => total_tax_set?.shop_money.amount ?? total_tax);
+  return {
+    id,
+    at: created_at,
+    goodsFine:
+      sum(lines, fine) -
+      sum(
+        others.map(({ amount }) => amount),
+        fine,
+      ),
+    taxFine:
+      sum(taxes, fine) -
+      sum(
+        others.map(({ tax_amount }) => tax_amount),
+        fine,
+      ),
+  };
+}
+
+const fine = (money: Money) => exact('a refund', () => toFine(money));
+
+const sum = (amounts: readonly Money[], read: (money: Money) => number) =>
+  amounts.reduce((all: number, each) => all + read(each), 0);
+
 function contents(body: OrderBody): Contents {
+  const minor = (money: Money) => exact('a price', () => toMinor(money, body.currency));
+  const taxes = body.line_items.flatMap(({ tax_lines }) => tax_lines.map(({ price }) => price));
   return {
     at: body.updated_at,
     number: body.name,
     currency: body.currency,
-    totalMinor: amount(body.current_total_price ?? body.total_price, body.currency),
+    totalMinor: minor(body.current_total_price ?? body.total_price),
+    goodsMinor: Math.max(
+      minor(body.subtotal_price ?? body.total_price) - (body.taxes_included ? sum(taxes, minor) : 0),
+      0,
+    ),
+    taxesIncluded: body.taxes_included,
     items: body.line_items.map(({ id, title, quantity, current_quantity, requires_shipping }) => ({
       line: id,
       title,
@@ -160,11 +138,11 @@ function contents(body: OrderBody): Contents {
   };
 }
 
-function amount(money: string | number, currency: string): number {
+function exact(what: string, read: () => number): number {
   try {
-    return toMinor(money, currency);
+    return read();
   } catch (error) {
-    if (error instanceof RangeError) throw new Rejected(`Shopify's body: total_price is ${error.message}`);
+    if (error instanceof RangeError) throw new Rejected(`Shopify's body: ${what} is ${error.message}`);
     throw error;
   }
 }

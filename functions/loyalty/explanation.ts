@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Language } from '../../shared/events/shops.ts';
+import type { Entry } from './ledger.ts';
+
+interface Said {
+  readonly order: string;
+  readonly points: string;
+  readonly percent: string;
+  readonly until: string;
+}
+
+const sentences: Readonly<Record<Entry['kind'], Readonly<Record<Language, (said: Said) => string>>>> = {
+  earned: {
+    ko: ({ order, points, percent }) => `주문 ${order}: ${points} 적립 예정 (결제한 상품 금액의 ${percent})`,
+    en: ({ order, points, percent }) => `Order ${order} earned ${points}, ${percent} of what was paid for goods`,
+  },
+  activated: {
+    ko: ({ order, points, until }) => `주문 ${order}의 반품 기간 종료: ${points} 사용 가능 (${until}까지)`,
+    en: ({ order, points, until }) =>
+      `The return window of order ${order} ended: ${points} can be spent until ${until}`,
+  },
+  reversed: {
+    ko: ({ order, points }) => `주문 ${order} 변경 또는 환불: ${points} 차감`,
+    en: ({ order, points }) => `Order ${order} was refunded or changed hands: ${points} taken back`,
+  },
+  spent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `${points} spent` },
+  expired: { ko: ({ points }) => `사용 기한이 지나 ${points} 소멸`, en: ({ points }) => `${points} expired` },
+  repaid: {
+    ko: ({ points }) => `이미 사용한 ${points} 정산`,
+    en: ({ points }) => `${points} made up for points that were spent and then taken back`,
+  },
+};
+
+const owes = {
+  ko: (points: string) => `. 이미 사용한 ${points}은 다음 적립에서 정산합니다`,
+  en: (points: string) => `; ${points} of them were spent already, and what is earned next makes up for them`,
+};
+
+/** The entry as a sentence: what happened, to how many points, and why. */
+export function sentence({ kind, points, debt, about }: Entry, language: Language, zone: string): string {
+  const count = (many: number) => counted(many, language);
+  const said = sentences[kind][language]({
+    order: about.orderNumber ?? about.order ?? '',
+    points: count(points),
+    percent: `${(about.rateBasisPoints ?? 0) / 100}%`,
+    until: about.expiresAt ? day(about.expiresAt, language, zone) : '',
+  });
+  return kind === 'reversed' && debt > 0 ? said + owes[language](count(debt)) : said;
+}
+
+function counted(points: number, language: Language): string {
+  const number = new Intl.NumberFormat(language).format(points);
+  return language === 'ko' ? `${number}점` : `${number} ${points === 1 ? 'point' : 'points'}`;
+}
+
+/** `2027년 12월 4일(토)`, `Saturday, December 4, 2027`: the day in the shop's zone. */
+function day(at: string, language: Language, zone: string): string {
+  const date = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
+  const long = { year: 'numeric', month: 'long', day: 'numeric' } as const;
+  if (language === 'en') return date.toLocaleString('en', { ...long, weekday: 'long' });
+  return `${date.toLocaleString('ko', long)}(${date.toLocaleString('ko', { weekday: 'short' })})`;
+}

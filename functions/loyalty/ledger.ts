@@ -1,0 +1,147 @@
+import { type Draft, say } from '../../shared/events/event.ts';
+import {
+  PointsActivated,
+  PointsEarned,
+  PointsExpired,
+  PointsReversed,
+  PointsSpent,
+} from '../../shared/events/loyalty.ts';
+import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
+import type { Reservation } from './reservation.ts';
+
+type Lots = Readonly<Record<string, Lot>>;
+
+/** One customer's points: a lot for each order of about a year, what checkouts hold, and how many entries there are. */
+export interface Ledger {
+  readonly customer: string;
+  readonly lots: Lots;
+  readonly reservations: Readonly<Record<string, Reservation>>;
+  /** The number of the last entry; entries are items of their own, numbered without gaps. */
+  readonly entries: number;
+  readonly tier: string;
+}
+
+/** A change of the balance, for good: what it did to each part, and what the balance was after it. */
+export interface Entry extends Balance {
+  readonly number: number;
+  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'expired' | 'repaid';
+  readonly at: string;
+  readonly points: number;
+  readonly balanceAfter: Balance;
+  readonly about: About;
+}
+
+/** What an entry is about: the order's id and what people call it, the checkout's reservation, the end of its points. */
+export interface About {
+  readonly order?: string;
+  readonly orderNumber?: string;
+  readonly rateBasisPoints?: number;
+  readonly reservation?: string;
+  readonly expiresAt?: string;
+}
+
+/** A ledger, and what was written and said on the way to it. */
+export interface Book {
+  readonly ledger: Ledger;
+  readonly entries: readonly Entry[];
+  readonly events: readonly Draft[];
+}
+
+export const newLedger = (customer: string, tier: string): Ledger => ({
+  customer,
+  lots: {},
+  reservations: {},
+  entries: 0,
+  tier,
+});
+
+export const open = (ledger: Ledger): Book => ({ ledger, entries: [], events: [] });
+
+export function balance({ lots }: Pick<Ledger, 'lots'>): Balance {
+  const parts = Object.values(lots).map(balanceOf);
+  const sum = (part: keyof Balance) => parts.reduce((all, each) => all + each[part], 0);
+  return { pending: sum('pending'), active: sum('active'), debt: sum('debt') };
+}
+
+/** What a checkout can have now: active points that no other one holds. There are none as long as there is a debt. */
+export const available = ({ lots }: Ledger): number =>
+  Object.values(lots).reduce((all, lot) => all + spendable(lot), 0);
+
+/** When active points end, and how many, the earliest first. */
+export function nextExpiries({ lots }: Pick<Ledger, 'lots'>): { at: string; points: number }[] {
+  const ends = new Map<string, number>();
+  for (const lot of Object.values(lots)) {
+    const { active } = balanceOf(lot);
+    if (lot.status === 'active' && lot.expiresAt && active > 0) {
+      ends.set(lot.expiresAt, (ends.get(lot.expiresAt) ?? 0) + active);
+    }
+  }
+  return [...ends].map(([at, points]) => ({ at, points })).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Lots with something to spend, the earliest to expire first. */
+export const byExpiry = (lots: Lots): Lot[] =>
+  Object.values(lots)
+    .filter((lot) => spendable(lot) > 0)
+    .sort((a, b) => (`${a.expiresAt} ${a.order}` < `${b.expiresAt} ${b.order}` ? -1 : 1));
+
+export const withLot = (lots: Lots, order: string, change: Partial<Lot>): Lots => {
+  const lot = lots[order];
+  return lot ? { ...lots, [order]: { ...lot, ...change } } : lots;
+};
+
+/** Points that are active repay what was spent and then taken back: never are there both. */
+export function repaid(lots: Lots): Lots {
+  let next = lots;
+  for (const { order } of Object.values(lots).filter((lot) => balanceOf(lot).debt > 0)) {
+    for (const payer of byExpiry(next)) {
+      const debtor = next[order];
+      const paid = debtor ? Math.min(balanceOf(debtor).debt, spendable(payer)) : 0;
+      if (!debtor || paid === 0) break;
+      next = withLot(next, payer.order, { spent: payer.spent + paid });
+      next = withLot(next, order, { spent: debtor.spent - paid });
+    }
+  }
+  return next;
+}
+
+/** Turns the page: these are the lots now. What that did to the balance is an entry, and said; nothing is neither. */
+export function record(book: Book, kind: Entry['kind'], at: string, about: About, lots: Lots): Book {
+  const before = balance(book.ledger);
+  const balanceAfter = balance({ lots });
+  const pending = balanceAfter.pending - before.pending;
+  const active = balanceAfter.active - before.active;
+  const debt = balanceAfter.debt - before.debt;
+  const points = Math.max(...[pending + active - debt, pending, debt].map(Math.abs));
+  if (points === 0) return { ...book, ledger: { ...book.ledger, lots } };
+  const number = book.ledger.entries + 1;
+  const entry = { number, kind, at, points, pending, active, debt, balanceAfter, about };
+  return {
+    ledger: { ...book.ledger, lots, entries: number },
+    entries: [...book.entries, entry],
+    events: [...book.events, ...told(book.ledger.customer, entry, nextExpiries({ lots }).slice(0, expiriesMost))],
+  };
+}
+
+/** As many ends of points as an event tells. */
+const expiriesMost = 5;
+
+function told(customer: string, entry: Entry, expiries: { at: string; points: number }[]): Draft[] {
+  const { kind, at, points, balanceAfter, about } = entry;
+  const { order = '', reservation = '', expiresAt = '' } = about;
+  const data = { customer, points, ...balanceAfter, expiries };
+  switch (kind) {
+    case 'earned':
+      return [say(PointsEarned, at, { ...data, order })];
+    case 'activated':
+      return [say(PointsActivated, at, { ...data, order, expiresAt })];
+    case 'reversed':
+      return [say(PointsReversed, at, { ...data, order })];
+    case 'spent':
+      return [say(PointsSpent, at, { ...data, reservation })];
+    case 'expired':
+      return [say(PointsExpired, at, data)];
+    case 'repaid':
+      return [];
+  }
+}

@@ -1,0 +1,89 @@
+import { Temporal } from 'temporal-polyfill';
+import { plusSeconds } from '../../shared/clock.ts';
+import type { Programme } from './programme.ts';
+
+/** What a customer should have of one order, by all that is known of it. */
+export interface Claim {
+  readonly customer: string;
+  readonly order: string;
+  readonly number: string;
+  readonly version: number;
+  readonly rate: { readonly programme: number; readonly basisPoints: number };
+  readonly paidAt: string;
+  readonly deliveredAt?: string | undefined;
+  /** When something was last given back. */
+  readonly changedAt: string;
+  /** What was paid for goods, and what is left of that after refunds. */
+  readonly goodsMinor: number;
+  readonly keptMinor: number;
+}
+
+/** The points of one order in one account. */
+export interface Lot {
+  readonly order: string;
+  readonly number: string;
+  readonly version: number;
+  readonly rate: Claim['rate'];
+  readonly paidAt: string;
+  /** What counts for the tier. */
+  readonly keptMinor: number;
+  readonly status: 'pending' | 'active' | 'expired';
+  readonly activatesAt?: string | undefined;
+  readonly expiresAt?: string | undefined;
+  /** What the order is worth now, what of it was spent, and what a checkout holds. */
+  readonly granted: number;
+  readonly spent: number;
+  readonly reserved: number;
+}
+
+/** The parts of a balance: points that wait, that can be spent, and that were spent and then had to be taken back. */
+export interface Balance {
+  readonly pending: number;
+  readonly active: number;
+  readonly debt: number;
+}
+
+/** What this lot is of the balance. Of a lot that expired, only what a checkout holds is left. */
+export function balanceOf({ status, granted, spent, reserved }: Lot): Balance {
+  const left = Math.max(granted - spent, 0);
+  return {
+    pending: status === 'pending' ? left : 0,
+    active: status === 'active' ? left : status === 'expired' ? Math.min(left, reserved) : 0,
+    debt: Math.max(spent - granted, 0),
+  };
+}
+
+/** What of an active lot can be spent: what no checkout holds. */
+export const spendable = (lot: Lot): number =>
+  lot.status === 'active' ? Math.max(lot.granted - lot.spent - lot.reserved, 0) : 0;
+
+/** The lot with what the claim says of its order. */
+export function claimed(before: Lot | undefined, claim: Claim, { returnDays }: Programme): Lot {
+  const { order, number, version, rate, paidAt, keptMinor, deliveredAt } = claim;
+  const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
+  const activatesAt = deliveredAt && plusSeconds(deliveredAt, returnDays * 86_400);
+  return { ...lot, order, number, version, rate, paidAt, keptMinor, activatesAt };
+}
+
+/** The last moment of the day on which points end that became active at this time. */
+export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: string): string {
+  const day = Temporal.Instant.from(activatesAt).toZonedDateTimeISO(zone).toPlainDate().add({ days: liveDays });
+  const next = day.add({ days: 1 }).toZonedDateTime(zone);
+  return new Date(next.epochMilliseconds - 1).toISOString();
+}
+
+/** Until when what was bought counts for the tier. */
+export const countsUntil = ({ paidAt }: Pick<Lot, 'paidAt'>, { tierDays }: Programme): string =>
+  plusSeconds(paidAt, tierDays * 86_400);
+
+/** An order so old that its points have ended and its tier no longer counts it: no account begins a lot for it. */
+export function isPast(lot: Lot, now: string, programme: Programme, zone: string): boolean {
+  if (countsUntil(lot, programme) > now) return false;
+  return lot.activatesAt ? endOfLife(lot.activatesAt, programme, zone) <= now : lot.granted === 0;
+}
+
+/** Nothing of it is left to spend, to owe or to count: the account forgets it. */
+export function isOver(lot: Lot, now: string, programme: Programme, zone: string): boolean {
+  const { pending, active, debt } = balanceOf(lot);
+  return pending + active + debt + lot.reserved === 0 && isPast(lot, now, programme, zone);
+}

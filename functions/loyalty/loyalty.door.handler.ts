@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import { type Role, shopFor } from '../../shared/access.ts';
+import { load } from '../../shared/aggregate.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { copyOf } from '../../shared/copy.ts';
+import { readEnv } from '../../shared/env.ts';
+import { id } from '../../shared/events/event.ts';
+import { type Call, languageOf, Problem } from '../../shared/http.ts';
+import { door } from '../../shared/lambda.ts';
+import { commit, type Outcome, release, reserve } from './checkout.ts';
+import type { Moment } from './due.ts';
+import { available, type Ledger } from './ledger.ts';
+import { catchUp, entriesOf, ledgers, turn, zones } from './loyalty.store.ts';
+import { customerIn, pointsView, reservationId } from './points.ts';
+import { programme } from './programme.ts';
+
+const env = readEnv('LOYALTY_TABLE');
+export type Env = typeof env;
+
+const table = env.LOYALTY_TABLE;
+const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
+const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
+
+/** Whose points, and when this is: the shop is known here, and the customer at least has an id. */
+async function account(call: Call, roles: readonly Role[], customer: string | undefined) {
+  const shop = shopFor(call, roles);
+  const known = await copyOf(zones(table), `shop/${shop}/${shop}`);
+  if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
+  const moment: Moment = { now: systemClock(), zone: known.zone, programme };
+  return { shop, customer, subject: `ledger/${shop}/${customer}`, moment };
+}
+
+async function points(call: Call) {
+  const { customer, subject, moment } = await account(call, readers, call.path.id);
+  const below = call.query.next;
+  if (below !== undefined && !/^\d{1,9}$/.test(below)) {
+    throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
+  }
+  const known = await load(ledgers(table), subject);
+  const page = await entriesOf(table, subject, below === undefined ? undefined : Number(below));
+  const language = languageOf(call.headers, ['ko', 'en']);
+  return { status: 200, body: pointsView(customer, known?.state, page, language, moment) };
+}
+
+const asked = v.object({ points: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), order: id });
+
+async function hold(call: Call) {
+  const { shop, customer, subject, moment } = await account(call, spenders, call.path.id);
+  const body = v.safeParse(asked, jsonIn(call));
+  if (!body.success)
+    throw new Problem(400, 'Say how many points, and for which order', '{"points": 300, "order": "…"}');
+  const reservation = reservationId(shop, customer, call.headers['idempotency-key'], body.output.order);
+  await decide(subject, reservation, moment, (before) => reserve(before, { id: reservation, ...body.output }, moment));
+  return { status: 201, body: { id: reservation } };
+}
+
+const end = (close: typeof commit) => async (call: Call) => {
+  const { rid = '' } = call.path;
+  const { subject, moment } = await account(call, spenders, call.path.id ?? customerIn(rid));
+  const ledger = await decide(subject, rid, moment, (before) => close(before, rid, moment));
+  return { status: 200, body: { id: rid, state: ledger.reservations[rid]?.status } };
+};
+
+/** Decides, saves, and then refuses where that was the decision: what fell due meanwhile stands either way. */
+async function decide(
+  subject: string,
+  reservation: string,
+  moment: Moment,
+  write: (ledger: Ledger) => Outcome,
+): Promise<Ledger> {
+  const cause = { id: `${subject}/${reservation}`.slice(0, 400), at: moment.now, test: false };
+  await catchUp(table, subject, cause, moment);
+  const decided: Outcome[] = [];
+  await turn(table, subject, cause, moment, (ledger) => {
+    const outcome = write(ledger);
+    decided.push(outcome);
+    return outcome.book;
+  });
+  const { answer, book } = decided.at(-1) ?? {};
+  if (!book || !answer) throw new Error(`${subject}: nothing was decided`);
+  if (answer !== 'done') throw refusalOf(answer, book.ledger);
+  return book.ledger;
+}
+
+function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): Problem {
+  switch (answer) {
+    case 'too-few':
+      return new Problem(409, 'There are not enough points', `${available(ledger)} can be spent now.`);
+    case 'too-many':
+      return new Problem(429, 'This customer has too many reservations', 'Try again tomorrow.');
+    case 'another':
+      return new Problem(422, 'This Idempotency-Key was used for another reservation', 'Take a new key.');
+    case 'unknown':
+      return new Problem(404, 'There is no such reservation');
+    case 'committed':
+      return new Problem(409, 'These points have been spent');
+    default:
+      return new Problem(409, 'This reservation was released, or its time ran out', 'Reserve again with a new key.');
+  }
+}
+
+function jsonIn({ body }: Call): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const ofCustomer = '/v1/shops/{shop}/customers/{id}/points';
+
+const paged = v.object({ next: v.optional(v.string()) });
+const held = v.object({ id });
+const ended = v.object({ id, state: v.optional(v.picklist(['open', 'committed', 'released'])) });
+const closes = (summary: string) => ({ summary, roles: spenders, gives: ended });
+
+export const handler = door([
+  {
+    method: 'GET',
+    path: ofCustomer,
+    answer: points,
+    told: { summary: "A customer's points", roles: readers, query: paged },
+  },
+  {
+    method: 'POST',
+    path: `${ofCustomer}/reservations`,
+    answer: hold,
+    told: { summary: 'Reserves points for a checkout', roles: spenders, body: asked, gives: held },
+  },
+  {
+    method: 'POST',
+    path: `${ofCustomer}/reservations/{rid}/commit`,
+    answer: end(commit),
+    told: closes('Spends what is reserved'),
+  },
+  {
+    method: 'POST',
+    path: `${ofCustomer}/reservations/{rid}/release`,
+    answer: end(release),
+    told: closes('Gives back what is reserved'),
+  },
+  {
+    method: 'POST',
+    path: '/v1/shops/{shop}/reservations/{rid}/commit',
+    answer: end(commit),
+    told: closes('Spends what is reserved'),
+  },
+  {
+    method: 'POST',
+    path: '/v1/shops/{shop}/reservations/{rid}/release',
+    answer: end(release),
+    told: closes('Gives back what is reserved'),
+  },
+]);

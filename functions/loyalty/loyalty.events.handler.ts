@@ -1,0 +1,59 @@
+import { change } from '../../shared/aggregate.ts';
+import { plusSeconds } from '../../shared/clock.ts';
+import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { copyOf, keepCopy } from '../../shared/copy.ts';
+import { readEnv } from '../../shared/env.ts';
+import { OrderOwned } from '../../shared/events/customers.ts';
+import type { Envelope, EventOf } from '../../shared/events/event.ts';
+import { orderEvents } from '../../shared/events/orders.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
+import { TimerDue } from '../../shared/events/timers.ts';
+import { Later } from '../../shared/outcome.ts';
+import { settle } from './account.ts';
+import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
+import type { Moment } from './due.ts';
+import { awards, catchUp, turn, zones } from './loyalty.store.ts';
+import { programme } from './programme.ts';
+
+const env = readEnv('LOYALTY_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+export type Env = typeof env;
+
+const table = env.LOYALTY_TABLE;
+
+async function momentOf(shop: string, { now }: Turn): Promise<Moment> {
+  const known = await copyOf(zones(table), `shop/${shop}/${shop}`);
+  if (!known) throw new Later(plusSeconds(now, 10), `The shop ${shop} is not known here yet`);
+  return { now, zone: known.zone, programme };
+}
+
+/** Hears the news of an order, and settles it with everybody who ever had it: again, when it was interrupted. */
+async function decide(event: Envelope, order: string, when: Turn, hear: (before: Award) => Award): Promise<void> {
+  const moment = await momentOf(event.shop, when);
+  const award = await change(awards(table), `award/${event.shop}/${order}`, event, (before) => ({
+    state: hear(before ?? newAward(order)),
+  }));
+  if (!award) return;
+  for (const claim of claims(award.state, award.version)) {
+    const subject = `ledger/${event.shop}/${claim.customer}`;
+    await turn(table, subject, event, moment, (ledger) => settle(ledger, claim, moment));
+  }
+}
+
+async function due(event: EventOf<typeof TimerDue>, when: Turn): Promise<void> {
+  await catchUp(table, event.data.aggregate, event, await momentOf(event.shop, when));
+}
+
+export const handler = consumer(env, [
+  on(ShopChanged, (event) => keepCopy(zones(table), event, { zone: event.data.zone })),
+  ...orderEvents.map((type) =>
+    on(type, (event, when) =>
+      decide(event, event.data.order, when, (before) =>
+        hearOrder(before, event.version, event.data, event.test, programme),
+      ),
+    ),
+  ),
+  on(OrderOwned, (event, when) =>
+    decide(event, event.data.order, when, (before) => hearOwner(before, event.version, event.data.customer, event.at)),
+  ),
+  on(TimerDue, due),
+]);

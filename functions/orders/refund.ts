@@ -1,0 +1,38 @@
+import { canonical } from '../../shared/json.ts';
+import { minorOfFine } from '../../shared/money.ts';
+
+/**
+ * What a shop gave back for goods, at its own time. The amounts are ten-thousandths of the order's currency, because a
+ * refund may come before its order and does not always name one.
+ */
+export interface Refund {
+  readonly id: string;
+  readonly at: string;
+  readonly goodsFine: number;
+  /** The tax on these goods; it lies in `goodsFine` where the order's prices include tax. */
+  readonly taxFine: number;
+}
+
+/** Of two words about one refund the larger counts, whichever came first: what was given back is not taken again. */
+export function largest(a: Refund | undefined, b: Refund): Refund {
+  if (!a || a.goodsFine < b.goodsFine) return b;
+  return a.goodsFine > b.goodsFine || canonical(a) > canonical(b) ? a : b;
+}
+
+/** What was given back of the goods' price over all refunds, and when last; never more than was paid for them. */
+export function refunded(
+  refunds: readonly Refund[],
+  order: { readonly currency: string; readonly goodsMinor: number; readonly taxesIncluded: boolean },
+): { refundedMinor: number; refundedAt?: string } {
+  const withoutTax = ({ goodsFine, taxFine }: Refund) => (order.taxesIncluded ? goodsFine - taxFine : goodsFine);
+  const ofGoods = refunds.filter((refund) => withoutTax(refund) > 0);
+  const fine = ofGoods.reduce((sum, refund) => sum + withoutTax(refund), 0);
+  const refundedAt = ofGoods
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  return {
+    refundedMinor: Math.min(minorOfFine(fine, order.currency), Math.max(order.goodsMinor, 0)),
+    ...(refundedAt && { refundedAt }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import type { Env as DoorEnv } from '../functions/loyalty/loyalty.door.handler.ts';
+import type { Env as EventsEnv } from '../functions/loyalty/loyalty.events.handler.ts';
+import { OrderOwned } from '../shared/events/customers.ts';
+import { orderEvents } from '../shared/events/orders.ts';
+import { ShopChanged } from '../shared/events/shops.ts';
+import { TimerDue } from '../shared/events/timers.ts';
+import { Consumer } from './constructs/consumer.ts';
+import { guardedRoutes } from './constructs/door.ts';
+import { HouseFunction } from './constructs/function.ts';
+import type { House } from './constructs/house.ts';
+import { HouseTable } from './constructs/table.ts';
+
+/** Points for what was bought, and the tiers that follow from it. */
+export class Loyalty extends Construct {
+  readonly table: HouseTable;
+
+  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: HttpApi }) {
+    super(scope, id);
+    this.table = new HouseTable(this, 'Loyalty', { house });
+    const events = new Consumer(this, 'Events', {
+      house,
+      handler: 'loyalty.events',
+      on: [ShopChanged, ...orderEvents, OrderOwned, { type: TimerDue, owner: 'loyalty' }],
+      environment: (queues) => ({ ...queues, LOYALTY_TABLE: this.table.name }) satisfies EventsEnv,
+      harm: 'Customers do not get the points they earned, or keep those that were taken back.',
+    });
+    this.table.allow(events.function, 'GetItem', 'PutItem');
+    const door = new HouseFunction(this, 'Door', {
+      house,
+      handler: 'loyalty.door',
+      environment: { LOYALTY_TABLE: this.table.name } satisfies DoorEnv,
+      harm: 'Checkouts cannot take points, and agents cannot see them.',
+    });
+    this.table.allow(door, 'GetItem', 'PutItem', 'Query');
+    const points = '/v1/shops/{shop}/customers/{id}/points' as const;
+    guardedRoutes(this, api, door, [
+      `GET ${points}`,
+      `POST ${points}/reservations`,
+      `POST ${points}/reservations/{rid}/commit`,
+      `POST ${points}/reservations/{rid}/release`,
+      'POST /v1/shops/{shop}/reservations/{rid}/commit',
+      'POST /v1/shops/{shop}/reservations/{rid}/release',
+    ]);
+  }
+}

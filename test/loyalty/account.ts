@@ -1,0 +1,71 @@
+import { settle } from '../../functions/loyalty/account.ts';
+import { type Award, claims, hearOrder, hearOwner, newAward } from '../../functions/loyalty/award.ts';
+import { advance, isDue, type Moment } from '../../functions/loyalty/due.ts';
+import { type Book, type Entry, type Ledger, newLedger, open } from '../../functions/loyalty/ledger.ts';
+import { programme } from '../../functions/loyalty/programme.ts';
+import type { Draft } from '../../shared/events/event.ts';
+
+export const zone = 'Asia/Seoul';
+export const paidAt = '2026-11-27T01:00:00.000Z';
+export const deliveredAt = '2026-11-28T01:00:00.000Z';
+
+/** So many hours after the first order was paid. */
+export const hour = (hours: number): string => new Date(Date.parse(paidAt) + hours * 3_600_000).toISOString();
+export const moment = (now: string): Moment => ({ now, zone, programme });
+
+type Facts = Parameters<typeof hearOrder>[2];
+
+/** An order of ₩100,000, as its events tell it. */
+export const bought = (fields: Partial<Facts> = {}): Facts => ({
+  number: '#1001',
+  goodsMinor: 100_000,
+  refundedMinor: 0,
+  paidAt,
+  ...fields,
+});
+
+/** Everything that loyalty keeps, and the way its handler goes: news to the order's award, its claims to the accounts. */
+export class Accounts {
+  readonly awards = new Map<string, { award: Award; version: number }>();
+  readonly ledgers = new Map<string, Ledger>();
+  readonly entries: (Entry & { customer: string })[] = [];
+  readonly events: Draft[] = [];
+
+  order(now: string, order: string, version: number, fields: Partial<Facts> = {}, test = false): void {
+    this.#hear(now, order, (before) => hearOrder(before, version, bought(fields), test, programme));
+  }
+
+  owner(now: string, order: string, version: number, customer: string): void {
+    this.#hear(now, order, (before) => hearOwner(before, version, customer, now));
+  }
+
+  time(now: string): void {
+    for (const customer of this.ledgers.keys()) {
+      while (isDue(this.of(customer), now)) this.turn(customer, (ledger) => advance(open(ledger), moment(now)));
+    }
+  }
+
+  of(customer: string): Ledger {
+    return this.ledgers.get(customer) ?? newLedger(customer, 'welcome');
+  }
+
+  turn(customer: string, write: (ledger: Ledger) => Book): Book {
+    const book = write(this.of(customer));
+    this.ledgers.set(customer, book.ledger);
+    this.entries.push(...book.entries.map((entry) => ({ ...entry, customer })));
+    this.events.push(...book.events);
+    return book;
+  }
+
+  #hear(now: string, order: string, hear: (before: Award) => Award): void {
+    const known = this.awards.get(order) ?? { award: newAward(order), version: 0 };
+    const award = hear(known.award);
+    const version = award === known.award ? known.version : known.version + 1;
+    this.awards.set(order, { award, version });
+    for (const claim of claims(award, version)) {
+      this.turn(claim.customer, (ledger) => settle(ledger, claim, moment(now)));
+    }
+  }
+}
+
+export const names = (events: readonly Draft[]): string[] => events.map(({ type }) => type.name);
