@@ -1,0 +1,135 @@
+import { shopFor } from '../../shared/access.ts';
+import { load } from '../../shared/aggregate.ts';
+import { plusSeconds, systemClock } from '../../shared/clock.ts';
+import { copyOf } from '../../shared/copy.ts';
+import { readEnv } from '../../shared/env.ts';
+import { type Answer as Answered, type Call, formOf, languageOf, Problem } from '../../shared/http.ts';
+import { hexId } from '../../shared/ids.ts';
+import { door } from '../../shared/lambda.ts';
+import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { openLink } from '../../shared/links.ts';
+import { Later } from '../../shared/outcome.ts';
+import { type Answer, editableUntil, give, type Invitation, taking } from './answer.ts';
+import { filledIn, scoreIn } from './form.ts';
+import { reportSvg } from './report.page.ts';
+import { scoreOf } from './score.ts';
+import { notTakingPage, questionPage, type Shown, settledPage, thanksPage } from './survey.page.ts';
+import { standingAt, surveyDocuments, type Term } from './survey.ts';
+import { answerTo, changeAnswer, keptIn, talliesOf } from './surveys.store.ts';
+
+const env = readEnv('SURVEYS_TABLE', 'LINKS_PATH');
+export type Env = typeof env;
+
+const kept = keptIn(env.SURVEYS_TABLE);
+const keys = linkKeysUnder(env.LINKS_PATH);
+void keys(Date.parse(systemClock())).catch(() => {});
+
+const readers = ['agent', 'lead', 'marketer', 'admin', 'machine'] as const;
+
+/** What a link has opened. */
+interface Opened {
+  readonly shop: string;
+  readonly customer: string;
+  readonly invitation: Invitation;
+  readonly term: Term;
+  readonly shown: Shown;
+  readonly now: string;
+}
+
+async function open(call: Call): Promise<Opened> {
+  const now = systemClock();
+  const link = openLink(await keys(Date.parse(now)), 'survey', call.path.token ?? '', now);
+  if (link === 'expired') throw new Problem(410, 'The link has expired');
+  if (link === 'wrong') throw new Problem(404, 'The link is wrong');
+  const [, id = '', order] = /^([^~]+)~(.+)$/.exec(link.about ?? '') ?? [];
+  const survey = surveyDocuments.get(id);
+  if (!survey || !order) throw new Problem(404, 'The link is about nothing');
+  const { shop: name, customer } = link;
+  const [shop, running] = await Promise.all([
+    copyOf(kept.shops, `shop/${name}/${name}`),
+    load(kept.surveys, `survey/${name}/${id}`),
+  ]);
+  if (!shop || !running) throw new Later(plusSeconds(now, 10), `The shop ${name} is not known here yet`);
+  const shown = { survey, shop, language: languageOf(call.headers, shop.languages) };
+  return { shop: name, customer, invitation: { survey: id, order }, term: running.state.term, shown, now };
+}
+
+/** Only shows: people and mail scanners may open it as often as they like. */
+async function ask(call: Call): Promise<Answered> {
+  const { shop, invitation, term, shown, now } = await open(call);
+  const answer = await answerTo(kept, shop, invitation);
+  return (
+    notTaken(shown, answer, term, now) ?? {
+      status: 200,
+      html: questionPage(
+        shown,
+        { score: scoreIn(call.query.s) ?? answer.given?.score, words: answer.given?.words },
+        answer.given,
+      ),
+    }
+  );
+}
+
+async function take(call: Call): Promise<Answered> {
+  const { shop, customer, invitation, term, shown, now } = await open(call);
+  const before = await answerTo(kept, shop, invitation);
+  const refused = notTaken(shown, before, term, now);
+  if (refused) return refused;
+  const { fault, ...filled } = filledIn(formOf(call));
+  const { score, words } = filled;
+  if (fault || score === undefined) {
+    return { status: 422, html: questionPage(shown, filled, before.given, fault ?? 'no-score') };
+  }
+  const cause = { id: `link/${hexId(call.path.token ?? '')}`, at: now, test: false };
+  const answer = await changeAnswer(kept, shop, invitation, cause, (known) =>
+    taking(known, term, now) === 'yes' ? give(known, customer, { score, words, at: now }) : known,
+  );
+  if (!answer.given || !answer.firstAt) throw new Problem(503, 'The answer was not taken');
+  return { status: 200, html: thanksPage(shown, answer.given, editableUntil(answer.firstAt, term)) };
+}
+
+function notTaken(shown: Shown, answer: Answer, term: Term, now: string): Answered | undefined {
+  const whether = taking(answer, term, now);
+  if (whether === 'yes') return undefined;
+  if (whether === 'settled' && answer.given) return { status: 200, html: settledPage(shown, answer.given) };
+  const why = whether === 'not-open' ? whether : 'closed';
+  return { status: why === 'closed' ? 410 : 404, html: notTakingPage(shown, why) };
+}
+
+async function result(call: Call) {
+  const shop = shopFor(call, readers);
+  const survey = surveyDocuments.get(call.path.id ?? '');
+  const running = survey && (await load(kept.surveys, `survey/${shop}/${survey.id}`));
+  if (!running) throw new Problem(404, 'There is no such survey in this shop');
+  const { counts, suspects } = await talliesOf(kept, shop, survey.id);
+  return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
+}
+
+async function tell(call: Call): Promise<Answered> {
+  const { survey, term, suspects, score } = await result(call);
+  const { id, question } = survey;
+  return { status: 200, body: { id, state: standingAt(term, systemClock()), ...term, question, ...score, suspects } };
+}
+
+async function draw(call: Call): Promise<Answered> {
+  const { survey, suspects, score } = await result(call);
+  const text = reportSvg(survey, score, suspects, languageOf(call.headers, ['ko', 'en']));
+  return { status: 200, type: 'image/svg+xml; charset=utf-8', text };
+}
+
+export const handler = door([
+  { method: 'GET', path: '/p/survey/{token}', answer: ask, told: { summary: 'The question of a survey' } },
+  { method: 'POST', path: '/p/survey/{token}', answer: take, told: { summary: 'Takes an answer' } },
+  {
+    method: 'GET',
+    path: '/v1/shops/{shop}/surveys/{id}',
+    answer: tell,
+    told: { summary: 'A survey and its score', roles: readers },
+  },
+  {
+    method: 'GET',
+    path: '/v1/shops/{shop}/surveys/{id}/report.svg',
+    answer: draw,
+    told: { summary: 'The score as a picture', roles: readers },
+  },
+]);

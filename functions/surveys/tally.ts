@@ -1,0 +1,42 @@
+import { hexId } from '../../shared/ids.ts';
+import type { Answer } from './answer.ts';
+
+/** How many answers gave each score, and how many are suspect and in no score. */
+export interface Tally {
+  readonly counts: readonly number[];
+  readonly suspects: number;
+}
+
+export const scoreMost = 5;
+export const emptyTally: Tally = { counts: Array(scoreMost).fill(0), suspects: 0 };
+
+const shards = 8;
+
+/** A survey's answers are counted in eight places, so that many may answer at once. */
+export const tallySubjects = (shop: string, survey: string): string[] =>
+  Array.from({ length: shards }, (_, shard) => `tally/${shop}/${survey}#${shard}`);
+
+export function tallySubject(shop: string, { survey, order }: Pick<Answer, 'survey' | 'order'>): string {
+  return `tally/${shop}/${survey}#${Number.parseInt(hexId(survey, order).slice(0, 8), 16) % shards}`;
+}
+
+type Counted = Pick<Answer, 'given' | 'suspect'>;
+
+/** The tally once an answer is no longer what it was: an edit moves its count. */
+export function recount(tally: Tally, before: Counted | undefined, after: Counted): Tally {
+  return count(count(tally, before, -1), after, 1);
+}
+
+function count({ counts, suspects }: Tally, answer: Counted | undefined, by: 1 | -1): Tally {
+  if (!answer?.given) return { counts, suspects };
+  if (answer.suspect) return { counts, suspects: suspects + by };
+  const place = answer.given.score - 1;
+  return { counts: counts.map((each, index) => (index === place ? each + by : each)), suspects };
+}
+
+export function sum(tallies: readonly Tally[]): Tally {
+  const counts = emptyTally.counts.map((_, index) =>
+    tallies.reduce((all, tally) => all + (tally.counts[index] ?? 0), 0),
+  );
+  return { counts, suspects: tallies.reduce((all, tally) => all + tally.suspects, 0) };
+}

@@ -1,0 +1,52 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import type { Env as DoorEnv } from '../functions/surveys/surveys.door.handler.ts';
+import type { Env as EventsEnv } from '../functions/surveys/surveys.events.handler.ts';
+import { MessageSent } from '../shared/events/messaging.ts';
+import { ShopChanged } from '../shared/events/shops.ts';
+import { TimerDue } from '../shared/events/timers.ts';
+import { Consumer } from './constructs/consumer.ts';
+import { guardedRoutes, openRoutes } from './constructs/door.ts';
+import { HouseFunction } from './constructs/function.ts';
+import type { House } from './constructs/house.ts';
+import { allowParameters } from './constructs/parameters.ts';
+import { HouseTable } from './constructs/table.ts';
+
+export interface SurveysProps {
+  readonly house: House;
+  readonly api: HttpApi;
+  /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
+  readonly linksPath: string;
+}
+
+/** Questions, answers, and honest reports. */
+export class Surveys extends Construct {
+  readonly table: HouseTable;
+
+  constructor(scope: Construct, id: string, { house, api, linksPath }: SurveysProps) {
+    super(scope, id);
+    this.table = new HouseTable(this, 'Surveys', { house });
+    const events = new Consumer(this, 'Events', {
+      house,
+      handler: 'surveys.events',
+      on: [ShopChanged, MessageSent, { type: TimerDue, owner: 'surveys' }],
+      environment: (queues) => ({ ...queues, SURVEYS_TABLE: this.table.name }) satisfies EventsEnv,
+      harm: "Surveys open and close late, and mail scanners' answers are counted as people's.",
+    });
+    this.table.allow(events.function, 'GetItem', 'PutItem');
+    const door = new HouseFunction(this, 'Door', {
+      house,
+      handler: 'surveys.door',
+      environment: { SURVEYS_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
+      harm: 'Customers who want to answer a survey see an error.',
+      memoryMegabytes: 512,
+    });
+    this.table.allow(door, 'GetItem', 'PutItem');
+    allowParameters(door, linksPath);
+    openRoutes(this, api, door, ['GET /p/survey/{token}', 'HEAD /p/survey/{token}', 'POST /p/survey/{token}']);
+    guardedRoutes(this, api, door, [
+      'GET /v1/shops/{shop}/surveys/{id}',
+      'GET /v1/shops/{shop}/surveys/{id}/report.svg',
+    ]);
+  }
+}

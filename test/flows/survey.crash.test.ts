@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { report, sweep } from '../support/sweep.ts';
+import { surveyStory } from './survey-story.ts';
+
+test('whatever fails at a call while two people answer, each is counted once (every 29th of all runs; `npm run sweep` does all)', async () => {
+  const { calls, runs } = await sweep(surveyStory, { everyNth: 29 });
+
+  expect(calls).toBeGreaterThan(15);
+  expect(new Set(runs.map(({ fault }) => fault)).size).toBeGreaterThan(3);
+  expect(report(runs)).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hearTerm, newSurvey, nextWake, proceed, standingAt, surveyDocuments } from '../../functions/surveys/survey.ts';
+import { plusSeconds } from '../../shared/clock.ts';
+
+const at = (minute: number) => plusSeconds('2026-12-01T00:00:00.000Z', minute * 60);
+const moment = fc.nat({ max: 20 }).map(at);
+const term = fc.record({
+  from: fc.option(moment, { nil: undefined }),
+  until: fc.option(moment, { nil: undefined }),
+});
+
+describe('a survey', () => {
+  it('takes answers from its opening on, and none at its closing', () => {
+    const run = { from: at(5), until: at(10) };
+    expect([at(4), at(5), at(9), at(10)].map((now) => standingAt(run, now))).toEqual([
+      'scheduled',
+      'running',
+      'running',
+      'closed',
+    ]);
+    expect(standingAt({}, at(0))).toBe('draft');
+    expect(standingAt({ from: at(0) }, '2999-01-01T00:00:00.000Z')).toBe('running');
+  });
+
+  it('opens and closes in turn, whatever the documents say and however early, late or often it is woken', () => {
+    const turns = fc.array(fc.tuple(fc.nat({ max: 3 }), fc.option(term, { nil: undefined })), { maxLength: 20 });
+    fc.assert(
+      fc.property(turns, (all) => {
+        let survey = newSurvey('delivery');
+        let minute = 0;
+        let open = false;
+        for (const [index, [pause, heard]] of all.entries()) {
+          minute += pause;
+          const { state, events } = proceed(heard ? hearTerm(survey, index + 1, heard) : survey, at(minute));
+          for (const { type, at: when } of events) {
+            expect(type.name).toBe(open ? 'SurveyClosed' : 'SurveyOpened');
+            expect(when <= at(minute)).toBe(true);
+            open = !open;
+          }
+          expect(state.said).toBe(standingAt(state.term, at(minute)));
+          expect(open).toBe(state.said === 'running');
+          expect(proceed(state, at(minute))).toEqual({ state, events: [] });
+          const wake = nextWake(state);
+          if (wake !== undefined) expect(wake > at(minute)).toBe(true);
+          survey = state;
+        }
+      }),
+    );
+  });
+
+  it('goes back to no older document', () => {
+    const newer = hearTerm(newSurvey('delivery'), 3, { from: at(1) });
+    expect(hearTerm(newer, 3, {})).toBe(newer);
+    expect(hearTerm(newer, 2, {})).toBe(newer);
+  });
+
+  it('is worded in both languages, score by score', () => {
+    for (const { question, scale } of surveyDocuments.values()) {
+      expect(scale).toHaveLength(5);
+      for (const words of [question, ...scale]) {
+        expect(words.ko).toMatch(/[가-힣]/);
+        expect(words.en).toMatch(/^[\w ,.?']+$/);
+      }
+    }
+  });
+});
