@@ -1,0 +1,109 @@
+import { plusSeconds } from '../../shared/clock.ts';
+import { PromiseMissed, TicketOpened, TicketReopened } from '../../shared/events/care.ts';
+import { type Draft, say } from '../../shared/events/event.ts';
+import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
+import type { Language } from '../../shared/events/shops.ts';
+import { isOpen } from './business-hours.ts';
+import { calendarOf, type OpeningTimes } from './promise.ts';
+import type { Outcome, Ticket } from './ticket.ts';
+
+/** What care knows of a shop. */
+export interface CareShop extends OpeningTimes {
+  readonly languages: readonly Language[];
+  /** Where its people read mail, and by which address customers reach them. */
+  readonly support: string;
+}
+
+/** Who answers: the shop's own person stands in where the token does not say. */
+export interface Agent {
+  readonly name: string;
+  readonly title?: string;
+}
+
+const days = (count: number) => count * 86_400;
+
+/** A receipt goes with each promise that is new to the customer: when a ticket is opened, and when it is opened again. */
+export function withReceipt({ state, events }: Outcome, shop: CareShop, replyTo?: string): Outcome {
+  const isNew = events.some(({ type }) => type === TicketOpened || type === TicketReopened);
+  return isNew ? { state, events: [...events, receipt(state, shop, replyTo)] } : { state, events };
+}
+
+/** The lead hears of each promise that was missed. */
+export function withWord({ state, events }: Outcome, shop: CareShop): Outcome {
+  const isMissed = events.some(({ type }) => type === PromiseMissed);
+  return isMissed ? { state, events: [...events, toDesk('missed', state, shop)] } : { state, events };
+}
+
+export const warning = (ticket: Ticket, shop: CareShop): Draft => toDesk('warning', ticket, shop);
+
+function receipt(ticket: Ticket, shop: CareShop, replyTo: string | undefined): Draft {
+  const { number, kind, clock } = ticket;
+  return say(MessageRequested, clock.from, {
+    key: `${ticket.ticket}~receipt-${stamp(clock.from)}`,
+    ...toCustomer(ticket, replyTo),
+    template: { kind: 'receipt' },
+    facts: {
+      ...{ number, kind },
+      promise: { kind: clock.kind, at: clock.at },
+      isOpen: isOpen(calendarOf(shop), clock.from),
+    },
+    usefulUntil: plusSeconds(clock.from, days(3)),
+  });
+}
+
+/** The agent's own words. */
+export function answer(
+  ticket: Ticket,
+  { id, at, text, agent }: { id: string; at: string; text: string; agent?: Agent | undefined },
+  replyTo: string | undefined,
+): Draft {
+  const { number, kind } = ticket;
+  return say(MessageRequested, at, {
+    key: `${ticket.ticket}~reply-${id}`,
+    ...toCustomer(ticket, replyTo),
+    template: { kind: 'reply' },
+    facts: { number, kind, text, ...(agent && { agent }) },
+    usefulUntil: plusSeconds(at, days(7)),
+  });
+}
+
+function toCustomer({ ticket, customer, contact, language, order, inReplyTo }: Ticket, replyTo: string | undefined) {
+  const to: MessageRequest['to'] = customer ? { customer } : { channel: 'email', address: contact ?? '' };
+  return {
+    to,
+    purpose: 'transactional' as const,
+    topic: 'tickets',
+    ...(!customer && language && { language }),
+    thread: { ...(inReplyTo && { inReplyTo }), ...(replyTo && { replyTo }) },
+    stillTrue: [],
+    about: { ticket, ...(order && { order }) },
+  };
+}
+
+/** A word to the people of the shop, who read the rest behind their login. */
+function toDesk(what: 'warning' | 'missed', { clock, ...ticket }: Ticket, shop: CareShop): Draft {
+  const [language] = shop.languages;
+  const { order, customer, answer: given } = ticket;
+  const missed = what === 'missed';
+  return say(MessageRequested, missed ? clock.at : clock.warnAt, {
+    key: `${ticket.ticket}~${what}-${stamp(clock.from)}`,
+    to: { channel: 'email', address: shop.support },
+    purpose: 'transactional',
+    topic: 'desk',
+    template: { kind: `promise-${what}` },
+    facts: {
+      ...{ ticket: ticket.ticket, number: ticket.number, kind: ticket.kind, openedAt: ticket.openedAt },
+      promise: { kind: clock.kind, at: clock.at },
+      ...(order && { order }),
+      ...(customer && { customer }),
+      ...(given && { score: given.score }),
+    },
+    ...(language && { language }),
+    usefulUntil: missed ? plusSeconds(clock.at, days(1)) : clock.at,
+    stillTrue: [],
+    about: { ticket: ticket.ticket, ...(order && { order }) },
+  });
+}
+
+/** An instant as a part of a key. */
+const stamp = (at: string): string => at.replace(/\D/g, '');

@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Hours } from '../../shared/events/shops.ts';
+
+/** When people are there: by the clock on their wall, but for the days on which nobody is. */
+export interface Calendar {
+  readonly zone: string;
+  readonly week: Hours['week'];
+  /** Days such as `2026-12-25`. */
+  readonly holidays: ReadonlySet<string>;
+}
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** A shop that opens on none of this many days in a row opens on no day. */
+const closedDaysMost = 400;
+
+/** The instant when `minutes` of open time have passed since `at`; nothing for a shop that never opens. */
+export function addBusinessMinutes(calendar: Calendar, at: string, minutes: number): string | undefined {
+  const start = Date.parse(at);
+  let left = minutes * 60_000;
+  for (const { from, to } of openFrom(calendar, start)) {
+    const begins = Math.max(from, start);
+    if (begins + left <= to) return new Date(begins + left).toISOString();
+    left -= to - begins;
+  }
+  return undefined;
+}
+
+/** The first instant from `at` on when somebody is there: `at` itself while the shop is open. */
+export function nextOpen(calendar: Calendar, at: string): string | undefined {
+  const start = Date.parse(at);
+  for (const { from } of openFrom(calendar, start)) return new Date(Math.max(from, start)).toISOString();
+  return undefined;
+}
+
+export const isOpen = (calendar: Calendar, at: string): boolean =>
+  nextOpen(calendar, at) === new Date(Date.parse(at)).toISOString();
+
+/** The open times that end after `start`, in their order. */
+function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
+  let date = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(calendar.zone).toPlainDate();
+  for (let closed = 0; closed < closedDaysMost; closed++, date = date.add({ days: 1 })) {
+    for (const open of openOn(calendar, date)) {
+      if (open.to <= start) continue;
+      closed = 0;
+      yield open;
+    }
+  }
+}
+
+function openOn({ zone, week, holidays }: Calendar, date: Temporal.PlainDate): Interval[] {
+  const name = dayNames[date.dayOfWeek - 1];
+  const hours = (name && week[name]) ?? [];
+  if (hours.length === 0 || holidays.has(date.toString())) return [];
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  const wall = hours.map(({ from, to }) => ({
+    from: midnight + sinceMidnight(from),
+    to: midnight + sinceMidnight(to),
+  }));
+  const open = stretches(date, zone).flatMap(({ from, to, offset }) =>
+    wall.map((each) => ({ from: Math.max(from, each.from - offset), to: Math.min(to, each.to - offset) })),
+  );
+  return joined(open.filter(({ from, to }) => from < to));
+}
+
+function sinceMidnight(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return (hours * 60 + minutes) * 60_000;
+}
+
+/** The parts of a day in which its clocks are not changed: one, but for two days a year in some zones. */
+function stretches(date: Temporal.PlainDate, zone: string): (Interval & { readonly offset: number })[] {
+  const offsetAt = (ms: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+  const from = date.toZonedDateTime(zone).epochMilliseconds;
+  const to = date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+  // Who moves over the date line leaves a day out.
+  if (from === to) return [];
+  const [offset, last] = [offsetAt(from), offsetAt(to - 1)];
+  if (offset === last) return [{ from, to, offset }];
+  let [before, after] = [from, to - 1];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(middle) === offset) before = middle;
+    else after = middle;
+  }
+  return [
+    { from, to: after, offset },
+    { from: after, to, offset: last },
+  ];
+}
+
+/** In their order, and as one where they touch or overlap. */
+function joined(intervals: readonly Interval[]): Interval[] {
+  const whole: Interval[] = [];
+  for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
+    const last = whole.at(-1);
+    if (last && from <= last.to) whole[whole.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    else whole.push({ from, to });
+  }
+  return whole;
+}

@@ -1,0 +1,167 @@
+import * as v from 'valibot';
+import { shopFor } from '../../shared/access.ts';
+import { type Cause, load } from '../../shared/aggregate.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { readEnv } from '../../shared/env.ts';
+import { type Call, Problem } from '../../shared/http.ts';
+import { base32Id } from '../../shared/ids.ts';
+import { door } from '../../shared/lambda.ts';
+import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { type Agent, answer, withWord } from './asking.ts';
+import { changeTicket, queueOf, shopOf, subjectOf, tickets, type Words, wordsOf } from './care.store.ts';
+import { type List, listOf, rowOf, shown, states } from './queue.ts';
+import { replyAddress } from './reply-address.ts';
+import { note, type Outcome, reply, solve, stateAt, type Ticket } from './ticket.ts';
+
+const env = readEnv('CARE_TABLE', 'LINKS_PATH');
+export type Env = typeof env;
+
+const table = env.CARE_TABLE;
+const linkKeys = linkKeysUnder(env.LINKS_PATH);
+const people = ['agent', 'lead', 'admin'] as const;
+
+async function list(call: Call) {
+  const shop = shopFor(call, people);
+  const now = systemClock();
+  const { state: wanted } = call.query;
+  const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
+  if (wanted !== undefined && !state) throw new Problem(400, 'There is no such state', `One of: ${states.join(', ')}.`);
+  const from: List = state ? listOf(state) : 'active';
+  const { rows, next } = await queueOf(table, shop, from, placeIn(call.query.next));
+  const items = rows.map((row) => shown(row, now)).filter((item) => !state || item.state === state);
+  return { status: 200, body: { items, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
+}
+
+/** Only a place in the queue is taken back from outside. */
+function placeIn(next: string | undefined): string | undefined {
+  if (next === undefined) return undefined;
+  const place = Buffer.from(next, 'base64url').toString('utf8');
+  if (/^[\d:.TZ-]{24}#[a-z2-7]{16}$/.test(place)) return place;
+  throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
+}
+
+const placeOf = (call: Call, shop: string): string => {
+  const { id = '' } = call.path;
+  if (/^[a-z2-7]{16}$/.test(id)) return subjectOf(shop, id);
+  throw missing();
+};
+
+const missing = () => new Problem(404, 'There is no such ticket in this shop');
+
+async function one(call: Call) {
+  const shop = shopFor(call, people);
+  const subject = placeOf(call, shop);
+  const found = await load(tickets(table), subject);
+  if (!found) throw missing();
+  return { status: 200, body: whole(found.state, await wordsOf(table, subject), systemClock()) };
+}
+
+function whole(ticket: Ticket, words: ReadonlyMap<string, Words>, now: string) {
+  const { contact, follows, repliedAt } = ticket;
+  return {
+    ...shown(rowOf(ticket), now),
+    ...(contact && { contact }),
+    ...(follows && { follows }),
+    ...(repliedAt && { repliedAt }),
+    messages: ticket.messages.map((message) => ({ ...message, ...words.get(message.id) })),
+  };
+}
+
+const textMost = 10_000;
+const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(textMost)) });
+
+function textOf({ body }: Call): string {
+  try {
+    return v.parse(posted, JSON.parse(body.toString('utf8'))).text;
+  } catch {
+    throw new Problem(400, 'There is no text', `Give {"text": "…"} of 1 to ${textMost} characters.`);
+  }
+}
+
+/** Who speaks, by their token; nothing where it does not say. */
+function agentOf({ claims }: Call): Agent | undefined {
+  const said = (name: string) => {
+    const value = claims[name];
+    return typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined;
+  };
+  const [name, title] = [said('name'), said('custom:title')];
+  return name ? { name, ...(title && { title }) } : undefined;
+}
+
+type Decide = (before: Ticket, id: string, at: string) => (Outcome & { readonly words?: Words }) | undefined;
+
+/** What somebody of the shop does to a ticket. The same key is the same deed; without one, the same words in the same turn. */
+async function act(call: Call, what: string, text: string, decide: Decide) {
+  const shop = shopFor(call, people);
+  const subject = placeOf(call, shop);
+  const at = systemClock();
+  const key = call.headers['idempotency-key'];
+  let id = '';
+  const after = await changeTicket(table, subject, causeOf(call, subject, at), (before) => {
+    if (!before) throw missing();
+    const turn = before.messages.findLast(({ kind }) => kind === 'mail' || kind === 'survey')?.id ?? '';
+    const own = key ? ['key', key] : ['words', String(call.claims.sub), turn, text];
+    id = base32Id(26, what, subject, ...own);
+    return decide(before, id, at);
+  });
+  if (!after) throw missing();
+  return { status: 200, body: { id, ticket: shown(rowOf(after), at) } };
+}
+
+const causeOf = ({ claims }: Call, subject: string, at: string): Cause => ({
+  id: `${subject}~${String(claims.sub).slice(0, 80)}~${at}`,
+  at,
+  test: false,
+});
+
+async function answers(call: Call) {
+  const shop = shopFor(call, people);
+  const text = textOf(call);
+  const known = await shopOf(table, shop);
+  if (!known) throw missing();
+  const keys = await linkKeys(Date.parse(systemClock()));
+  const agent = agentOf(call);
+  return act(call, 'reply', text, (before, id, at) => {
+    if (stateAt(before, at) === 'closed')
+      throw new Problem(409, 'The ticket is closed', 'A new message opens a new one.');
+    const outcome = reply(before, { id, at, kind: 'reply' });
+    if (!outcome) return undefined;
+    const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
+    const { state, events } = withWord(outcome, known);
+    return {
+      state,
+      events: [...events, answer(state, { id, at, text, agent }, replyTo)],
+      words: { id, text, ...(agent && { by: agent.name }) },
+    };
+  });
+}
+
+function notes(call: Call) {
+  const text = textOf(call);
+  const agent = agentOf(call);
+  return act(call, 'note', text, (before, id, at) => {
+    const outcome = note(before, { id, at, kind: 'note' });
+    return outcome && { ...outcome, words: { id, text, ...(agent && { by: agent.name }) } };
+  });
+}
+
+async function solves(call: Call) {
+  const known = await shopOf(table, shopFor(call, people));
+  if (!known) throw missing();
+  return act(call, 'solve', '', (before, _id, at) => {
+    const outcome = solve(before, at);
+    return outcome && withWord(outcome, known);
+  });
+}
+
+const path = '/v1/shops/{shop}/tickets';
+const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional(v.string()) });
+const written = (summary: string) => ({ summary, roles: people, body: posted });
+
+export const handler = door([
+  { method: 'GET', path, answer: list, told: { summary: 'The queue of tickets', roles: people, query: queue } },
+  { method: 'GET', path: `${path}/{id}`, answer: one, told: { summary: 'A ticket with its words', roles: people } },
+  { method: 'POST', path: `${path}/{id}/replies`, answer: answers, told: written('Answers the customer') },
+  { method: 'POST', path: `${path}/{id}/notes`, answer: notes, told: written('Notes something for colleagues') },
+  { method: 'POST', path: `${path}/{id}/solve`, answer: solves, told: { summary: 'Solves a ticket', roles: people } },
+]);

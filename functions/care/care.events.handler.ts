@@ -1,0 +1,102 @@
+import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
+import { plusSeconds } from '../../shared/clock.ts';
+import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { copies, keepCopy } from '../../shared/copy.ts';
+import { readEnv } from '../../shared/env.ts';
+import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
+import { SurveyAnswered } from '../../shared/events/surveys.ts';
+import { TimerDue } from '../../shared/events/timers.ts';
+import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { Later } from '../../shared/outcome.ts';
+import { type CareShop, warning, withReceipt, withWord } from './asking.ts';
+import { boxKey, changeTicket, contactKey, keepAddress, shopOf, subjectOf, tickets } from './care.store.ts';
+import { calendarOf } from './promise.ts';
+import { replyAddress, ticketId } from './reply-address.ts';
+import { correct, due, type Outcome, open } from './ticket.ts';
+
+const env = readEnv('CARE_TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+export type Env = typeof env;
+
+const table = env.CARE_TABLE;
+const linkKeys = linkKeysUnder(env.LINKS_PATH);
+
+async function hours(event: EventOf<typeof ShopChanged>): Promise<void> {
+  const { shop, zone, hours, languages, brand } = event.data;
+  const known: CareShop = { zone, hours, languages, support: brand.support.email };
+  await keepCopy(copies<CareShop>('care', table), event, known);
+  for (const address of [brand.support.email, brand.sender.email]) {
+    await keepAddress(table, boxKey(address), shop, event);
+  }
+}
+
+async function reachable(event: EventOf<typeof CustomerRegistered | typeof CustomerChanged>): Promise<void> {
+  const { customer, email } = event.data;
+  if (email) await keepAddress(table, contactKey(event.shop, email), customer, event);
+}
+
+async function shopFor(shop: string, now: string): Promise<CareShop> {
+  const known = await shopOf(table, shop);
+  if (!known) throw new Later(plusSeconds(now, 10), `The shop ${shop} is not known here yet`);
+  return known;
+}
+
+type Answered = EventOf<typeof SurveyAnswered>;
+
+/** The newest that was heard of an answer, low or not, so that an older one cannot take it back. */
+interface Heard {
+  readonly version: number;
+  readonly score: number;
+  readonly words?: string;
+}
+const answers: AggregateKind<Heard> = { owner: 'care', table, standing: () => 'heard' };
+
+const lowScore = 2;
+
+async function answered(event: Answered, { now }: Turn): Promise<void> {
+  const { customer, order, score, words } = event.data;
+  const shop = await shopFor(event.shop, now);
+  const heard = await change(answers, event.subject, event, (before) =>
+    before && before.version >= event.version
+      ? undefined
+      : { state: { version: event.version, score, ...(words && { words }) } },
+  );
+  if (!heard) return;
+  const { version, ...latest } = heard.state;
+  const ticket = ticketId(event.shop, event.subject);
+  const replyTo = replyAddress(await linkKeys(Date.parse(now)), { shop: event.shop, address: shop.support }, ticket);
+  const message = { id: 'answer', at: event.at, kind: 'survey' as const };
+  const about = { shop: event.shop, ticket, kind: 'delivery' as const, test: event.test, customer, order };
+  const answer = { version, score: latest.score };
+  await changeTicket(table, subjectOf(event.shop, ticket), event, (before, number) => {
+    const isNews = before?.answer?.version !== version;
+    const said = isNews ? { words: { id: message.id, text: latest.words ?? '' } } : {};
+    if (before) {
+      if (score > lowScore) return { ...correct(before, answer, before.openedAt, calendarOf(shop)), ...said };
+      return { ...correct(before, answer, event.at, calendarOf(shop)), ...said };
+    }
+    if (score > lowScore) return undefined;
+    const { state, events } = open({ ...about, number }, message, calendarOf(shop));
+    return { ...withReceipt({ state: { ...state, answer }, events }, shop, replyTo), ...said };
+  });
+}
+
+async function wake(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
+  const subject = event.data.aggregate;
+  if (!(await load(tickets(table), subject))) return;
+  const shop = await shopFor(event.shop, now);
+  await changeTicket(table, subject, event, (before): Outcome | undefined => {
+    if (!before) return undefined;
+    const { state, events, warn } = due(before, now);
+    return withWord({ state, events: warn ? [...events, warning(state, shop)] : events }, shop);
+  });
+}
+
+export const handler = consumer(env, [
+  on(ShopChanged, hours),
+  on(CustomerRegistered, reachable),
+  on(CustomerChanged, reachable),
+  on(SurveyAnswered, answered),
+  on(TimerDue, wake),
+]);

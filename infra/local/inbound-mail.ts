@@ -1,0 +1,143 @@
+import MimeNode from 'nodemailer/lib/mime-node';
+import * as v from 'valibot';
+import { type Cloud, place } from './cloud.ts';
+
+const ruleShape = v.object({
+  Rule: v.object({
+    Enabled: v.boolean(),
+    Recipients: v.array(v.string()),
+    Actions: v.array(
+      v.union([
+        v.strictObject({ S3Action: v.object({ BucketName: v.string(), ObjectKeyPrefix: v.optional(v.string(), '') }) }),
+        v.strictObject({ LambdaAction: v.object({ FunctionArn: v.string(), InvocationType: v.literal('Event') }) }),
+      ]),
+    ),
+  }),
+});
+
+const invokeShape = v.object({
+  FunctionName: v.string(),
+  MaximumRetryAttempts: v.optional(v.number(), 2),
+  DestinationConfig: v.optional(v.object({ OnFailure: v.object({ Destination: v.string() }) })),
+});
+
+/** A mail as somebody writes it. */
+export interface Written {
+  readonly from: string;
+  readonly to: string;
+  readonly subject?: string;
+  readonly text?: string;
+  readonly inReplyTo?: string;
+  /** More header fields, such as `Auto-Submitted`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Lambda waits a minute before it tries an asynchronous event again, then two. */
+const retrySeconds = [60, 120];
+
+/** SES's receiving side: takes a mail for a recipient of a rule, and does the rule's actions in their order. */
+export class InboundMail {
+  readonly #cloud: Cloud;
+  #received = 0;
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+  }
+
+  /** Gives SES's id of the mail; nothing when no rule is for its recipient, as SES refuses it then. */
+  async receive(mail: Written): Promise<string | undefined> {
+    const { kernel, stack } = this.#cloud;
+    const domain = mail.to.split('@').at(-1)?.toLowerCase() ?? '';
+    const rules = stack.resources
+      .filter(({ type }) => type === 'AWS::SES::ReceiptRule')
+      .map(({ properties }) => v.parse(ruleShape, properties).Rule);
+    const rule = rules.find((each) => each.Enabled && each.Recipients.some((one) => one === domain || one === mail.to));
+    if (!rule) return undefined;
+    const messageId = `in${String(++this.#received).padStart(38, '0')}`;
+    const at = new Date(kernel.now());
+    const raw = await mimeOf(mail, messageId, at);
+    for (const action of rule.Actions) {
+      if ('S3Action' in action) this.#keep(action.S3Action, messageId, raw);
+      else this.#invoke(action.LambdaAction.FunctionArn, eventOf(mail, messageId, at, action.LambdaAction.FunctionArn));
+    }
+    return messageId;
+  }
+
+  #keep({ BucketName, ObjectKeyPrefix }: { BucketName: string; ObjectKeyPrefix: string }, id: string, raw: Buffer) {
+    const { rights, s3 } = this.#cloud;
+    const key = ObjectKeyPrefix + id;
+    const because = rights.denial({
+      principal: 'ses.amazonaws.com',
+      action: 's3:PutObject',
+      resource: `arn:aws:s3:::${BucketName}/${key}`,
+      context: { 'aws:SourceAccount': place.account },
+    });
+    if (because === undefined) s3.put(BucketName, key, raw);
+    else this.#cloud.calls.denials.push(`SES: ${because}`);
+  }
+
+  #invoke(functionArn: string, event: object, tries = 0): void {
+    const { functions, kernel } = this.#cloud;
+    const name = functionArn.split(':').at(-1) ?? '';
+    if (!this.#mayInvoke(name)) return void this.#cloud.calls.denials.push(`SES: it may not invoke ${name}`);
+    kernel.ready(() => {
+      void functions.invoke(name, event).then(({ ok }) => {
+        if (ok) return;
+        const { most, deadLetters } = this.#policyOf(name);
+        const wait = retrySeconds[tries];
+        if (tries >= most || wait === undefined) return deadLetters?.send(JSON.stringify({ requestPayload: event }));
+        kernel.at(kernel.now() + wait * 1000, () => this.#invoke(functionArn, event, tries + 1));
+      });
+    });
+  }
+
+  #mayInvoke(name: string): boolean {
+    return this.#cloud.stack.resources.some(
+      ({ type, properties: { FunctionName, Principal } }) =>
+        type === 'AWS::Lambda::Permission' &&
+        Principal === 'ses.amazonaws.com' &&
+        String(FunctionName).endsWith(`:${name}`),
+    );
+  }
+
+  #policyOf(name: string) {
+    const policies = this.#cloud.stack.resources
+      .filter(({ type }) => type === 'AWS::Lambda::EventInvokeConfig')
+      .map(({ properties }) => v.parse(invokeShape, properties));
+    const found = policies.find(({ FunctionName }) => FunctionName === name);
+    const destination = found?.DestinationConfig?.OnFailure.Destination;
+    return {
+      most: found?.MaximumRetryAttempts ?? 2,
+      deadLetters: destination ? this.#cloud.queue(destination) : undefined,
+    };
+  }
+}
+
+async function mimeOf(mail: Written, messageId: string, at: Date): Promise<Buffer> {
+  const root = new MimeNode('text/plain; charset=utf-8', { baseBoundary: messageId });
+  root.setHeader([
+    { key: 'From', value: mail.from },
+    { key: 'To', value: mail.to },
+    { key: 'Subject', value: mail.subject ?? '' },
+    { key: 'Date', value: at },
+    { key: 'Message-ID', value: `<${messageId}@writer.example>` },
+    ...(mail.inReplyTo ? [{ key: 'In-Reply-To', value: mail.inReplyTo }] : []),
+    ...Object.entries(mail.headers ?? {}).map(([key, value]) => ({ key, value })),
+  ]);
+  root.setContent(mail.text ?? '');
+  return await root.build();
+}
+
+/** What SES tells a function of a mail: all but the mail itself. */
+function eventOf({ from, to }: Written, messageId: string, at: Date, functionArn: string): object {
+  const timestamp = at.toISOString();
+  const passed = { status: 'PASS' };
+  const source = /<([^>]+)>/.exec(from)?.[1] ?? from;
+  const mail = { timestamp, source, messageId, destination: [to], headersTruncated: false, headers: [] };
+  const receipt = {
+    ...{ timestamp, processingTimeMillis: 1, recipients: [to] },
+    ...{ spamVerdict: passed, virusVerdict: passed, spfVerdict: passed, dkimVerdict: passed, dmarcVerdict: passed },
+    action: { type: 'Lambda', functionArn, invocationType: 'Event' },
+  };
+  return { Records: [{ eventSource: 'aws:ses', eventVersion: '1.0', ses: { mail, receipt } }] };
+}

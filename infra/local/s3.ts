@@ -1,0 +1,19 @@
+import { AwsError } from './aws-error.ts';
+
+/** S3: objects by bucket and key, as far as they are put by a service and read by a function. */
+export class S3 {
+  readonly #objects = new Map<string, Buffer>();
+
+  put(bucket: string, key: string, body: Buffer): void {
+    this.#objects.set(`${bucket}/${key}`, body);
+  }
+
+  call(operation: string, { Bucket, Key, Range }: Record<string, unknown>): Record<string, unknown> {
+    if (operation !== 'GetObject')
+      throw new AwsError('NotImplemented', `The local S3 does not implement ${operation}`, 501);
+    const body = this.#objects.get(`${Bucket}/${Key}`);
+    if (!body) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404);
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(String(Range ?? '')) ?? [];
+    return { Body: first === undefined ? body : body.subarray(Number(first), Number(last) + 1), Range };
+  }
+}

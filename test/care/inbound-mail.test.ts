@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { beginning, languageOf, passedOver, readable } from '../../functions/care/mail.ts';
+import { signedHeaders } from '../../functions/care/mails.client.ts';
+import { boxOf, replyAddress, ticketId, ticketIn } from '../../functions/care/reply-address.ts';
+
+const keys = ['the newest key', 'an older key'];
+const box = { shop: 'demo', address: 'care@dangol.example' };
+const ticket = ticketId('demo', 'mail-1');
+
+describe('the address of answers', () => {
+  const address = replyAddress(keys, box, ticket) ?? '';
+
+  test('is one that every mail server takes', () => {
+    expect(address).toMatch(/^care\+[a-z2-7]{36}@dangol\.example$/);
+    expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64);
+    expect(replyAddress(keys, { ...box, address: `${'long'.repeat(8)}@dangol.example` }, ticket)).toBeUndefined();
+  });
+
+  test('names its ticket, also when it comes back in capitals, or was signed by an older key', () => {
+    expect(ticketIn(keys, 'demo', address)).toBe(ticket);
+    expect(ticketIn(keys, 'demo', address.toUpperCase())).toBe(ticket);
+    const older = replyAddress(keys.slice(1), box, ticket) ?? '';
+    expect(ticketIn(keys, 'demo', older)).toBe(ticket);
+    expect(boxOf(address.toUpperCase())).toBe('care@dangol.example');
+  });
+
+  test('opens no other ticket, no other shop, and nothing by another key', () => {
+    expect(ticketIn(keys, 'other', address)).toBeUndefined();
+    expect(ticketIn(['a foreign key'], 'demo', address)).toBeUndefined();
+    fc.assert(
+      fc.property(fc.integer({ min: 5, max: 40 }), fc.constantFrom('a', '7', ''), (at, letter) => {
+        const changed = address.slice(0, at) + letter + address.slice(at + 1);
+        fc.pre(changed !== address);
+        expect(ticketIn(keys, 'demo', changed)).toBeUndefined();
+      }),
+    );
+    fc.assert(fc.property(fc.string(), (text) => ticketIn(keys, 'demo', text) === undefined));
+  });
+});
+
+describe('a mail', () => {
+  const passed = { spam: 'PASS', virus: 'PASS' };
+  const judge = (headers: Record<string, string>, source = 'minji@shop.example', verdicts = passed) =>
+    passedOver({ from: 'minji@shop.example', headers }, verdicts, source, (address) => address === box.address);
+
+  test.each([
+    ['an absence notice', { 'auto-submitted': 'auto-replied' }],
+    ['a notice of older kind', { precedence: 'bulk' }],
+    ['a mailing list', { 'list-id': '<news.example>' }],
+  ])('of a machine is passed over: %s', (_, headers) => {
+    expect(judge(headers)).toBe('automatic');
+  });
+
+  test('of a person is taken', () => {
+    expect(judge({})).toBeUndefined();
+    expect(judge({ 'auto-submitted': 'no', precedence: 'first-class' })).toBeUndefined();
+  });
+
+  test('that bounced, that is our own, that is spam or worse, is passed over', () => {
+    expect(judge({}, '')).toBe('automatic');
+    expect(judge({}, 'MAILER-DAEMON@example.com')).toBe('automatic');
+    expect(passedOver({ from: box.address, headers: {} }, passed, 'x@y.example', () => true)).toBe('own');
+    expect(judge({}, undefined, { ...passed, spam: 'FAIL' })).toBe('spam');
+    expect(judge({}, undefined, { ...passed, virus: 'FAIL' })).toBe('virus');
+    expect(judge({}, undefined, { ...passed, spam: 'GRAY' })).toBeUndefined();
+  });
+
+  test('without a text of its own is read from its HTML', () => {
+    const html =
+      '<head><style>p{}</style></head><p>켜지지 않아요.</p><script>x()</script><div>Is it 3 &lt; 4 &amp; on?</div>';
+    expect(readable(html)).toBe('켜지지 않아요.\nIs it 3 < 4 & on?');
+  });
+
+  test('that is too long is cut between two characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 40 }), (text, most) => {
+        const short = beginning(text, most);
+        expect(text.startsWith(short)).toBe(true);
+        expect(Buffer.byteLength(short)).toBeLessThanOrEqual(most);
+        expect(Buffer.byteLength(short)).toBeGreaterThan(Math.min(most, Buffer.byteLength(text)) - 4);
+      }),
+    );
+  });
+
+  test('tells its language by its letters', () => {
+    expect([languageOf('전원이 안 켜져요'), languageOf('It does not turn on')]).toEqual(['ko', 'en']);
+  });
+});
+
+test('a read of S3 is signed as the example in the documentation of AWS', () => {
+  // "GET Object", Amazon S3 API reference, Authenticating Requests.
+  const headers = signedHeaders(
+    'examplebucket.s3.amazonaws.com',
+    '/test.txt',
+    'bytes=0-9',
+    { region: 'us-east-1', id: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
+    '2013-05-24T00:00:00.000Z',
+  );
+  expect(headers.authorization).toContain('f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41');
+});
