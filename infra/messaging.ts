@@ -1,31 +1,45 @@
 import { Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import type { Env as DoorEnv } from '../functions/messaging/messaging.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
 import type { Env as SendEnv } from '../functions/messaging/messaging.send.handler.ts';
+import { TicketOpened, TicketReopened, TicketSolved } from '../shared/events/care.ts';
 import { CustomerChanged, CustomerRegistered } from '../shared/events/customers.ts';
 import { MessageRequested } from '../shared/events/messaging.ts';
 import { orderEvents } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
+import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
+import { guardedRoutes, openRoutes } from './constructs/door.ts';
+import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
+import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
+
+export interface MessagingProps {
+  readonly house: House;
+  readonly api: HttpApi;
+  /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
+  readonly linksPath: string;
+  readonly mailDomain: string;
+}
 
 /** The only sender, and the register of who may be written to. */
 export class Messaging extends Construct {
   readonly table: HouseTable;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { house, mailDomain }: { readonly house: House; readonly mailDomain: string },
-  ) {
+  constructor(scope: Construct, id: string, { house, api, linksPath, mailDomain }: MessagingProps) {
     super(scope, id);
     this.table = new HouseTable(this, 'Messages', { house });
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'messaging.events',
-      on: [ShopChanged, CustomerRegistered, CustomerChanged, ...orderEvents],
+      on: [
+        ...[ShopChanged, CustomerRegistered, CustomerChanged, ...orderEvents],
+        ...[TicketOpened, TicketReopened, TicketSolved],
+      ],
       environment: (queues) => ({ ...queues, MESSAGING_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Messages wait, because whom and what they are about is not known.',
     });
@@ -42,23 +56,39 @@ export class Messaging extends Construct {
     const send = new Consumer(this, 'Send', {
       house,
       handler: 'messaging.send',
-      on: [MessageRequested],
+      on: [MessageRequested, { type: TimerDue, owner: 'messaging' }],
       environment: (queues) =>
         ({
           ...queues,
           MESSAGING_TABLE: this.table.name,
           CONFIGURATION_SET: configurationSet.configurationSetName,
+          API_URL: api.apiEndpoint,
+          LINKS_PATH: linksPath,
         }) satisfies SendEnv,
       harm: 'Customers do not get the messages they wait for.',
       // SES starts a new account at 14 mails a second (quotas, read 2026-11-22); one send takes about a second.
       concurrencyMost: 10,
     });
     this.table.allow(send.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
+    allowParameters(send.function, linksPath);
     const configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',
       resourceName: configurationSet.configurationSetName,
     });
     send.function.allow(['ses:SendRawEmail'], identity.emailIdentityArn, configurationSetArn);
+
+    const door = new HouseFunction(this, 'Door', {
+      house,
+      handler: 'messaging.door',
+      environment: { MESSAGING_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
+      harm: 'Customers who want no more advertising cannot stop it.',
+      memoryMegabytes: 512,
+    });
+    this.table.allow(door, 'GetItem', 'PutItem');
+    allowParameters(door, linksPath);
+    const page = '/p/unsubscribe/{token}';
+    openRoutes(this, api, door, [`GET ${page}`, `HEAD ${page}`, `POST ${page}`]);
+    guardedRoutes(this, api, door, ['POST /v1/shops/{shop}/customers/{id}/consents']);
   }
 }

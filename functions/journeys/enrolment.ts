@@ -104,7 +104,7 @@ function request(
     language: facts.language,
     usefulUntil: plusSeconds(due.dueAt, step.usefulDays * 86_400),
     stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],
-    about: { order, journey, step: step.name },
+    about: { order, journey, step: step.name, ...(step.survey && { survey: step.survey }) },
   };
 }
 

@@ -15,6 +15,8 @@ export interface Journey {
     /** The order's states in which it is still right to say it. */
     readonly stillTrue: readonly string[];
     readonly usefulDays: number;
+    /** The survey that it asks for. */
+    readonly survey?: string;
   };
 }
 
@@ -33,6 +35,20 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
+    name: 'delivery-question',
+    anchor: 'deliveredAt',
+    step: {
+      name: 'delivery-question',
+      wait: { days: 1, timeOfDay: '10:00' },
+      template: 'delivery-question',
+      purpose: 'service',
+      topic: 'survey',
+      stillTrue: ['delivered'],
+      usefulDays: 5,
+      survey: 'delivery',
+    },
+  },
+  {
     name: 'first-days',
     anchor: 'deliveredAt',
     step: {
@@ -43,6 +59,19 @@ export const journeys: readonly Journey[] = [
       topic: 'care',
       stillTrue: ['delivered'],
       usefulDays: 7,
+    },
+  },
+  {
+    name: 'win-back',
+    anchor: 'deliveredAt',
+    step: {
+      name: 'win-back',
+      wait: { days: 180, timeOfDay: '10:00' },
+      template: 'win-back',
+      purpose: 'marketing',
+      topic: 'greetings',
+      stillTrue: ['delivered'],
+      usefulDays: 14,
     },
   },
 ];

@@ -1,4 +1,5 @@
 import type { Hours, Language } from '../../shared/events/shops.ts';
+import { moment } from '../../shared/moment.ts';
 
 const LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
 
@@ -20,6 +21,12 @@ export function formatDay(instant: string, zone: string, language: Language): st
   });
   const day = format.format(new Date(instant));
   return language === 'ko' ? day.replace(' (', '(') : day;
+}
+
+/** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m. (Seoul)`: when something is promised. */
+export function formatMoment(instant: string, zone: string, language: Language): string {
+  const whose = formatZone(zone, language);
+  return `${moment(instant, zone, language)}${whose && ` (${whose})`}`;
 }
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -1,9 +1,11 @@
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
+import { careOf } from './closing.ts';
+import type { Reachable } from './judge.ts';
 import { toHtml, toText } from './letter.ts';
+import type { Links } from './letter-links.ts';
 import { writeLetter } from './letters/letters.ts';
-import type { Reachable } from './message.ts';
-import { toMime } from './mime.ts';
+import { type Mailbox, toMime } from './mime.ts';
 
 /** The request as the mail that this recipient gets now. Throws `Rejected` when its facts are not what its letter needs. */
 export async function mailOf(
@@ -11,29 +13,53 @@ export async function mailOf(
   recipient: Reachable,
   shop: ShopDocument,
   at: string,
+  links: Links = {},
 ): Promise<{ source: string; to: string; mime: Buffer }> {
   const language = spoken(shop, request.language ?? recipient.language);
   const name = {
     ...(recipient.given && { given: recipient.given }),
     ...(recipient.family && { family: recipient.family }),
   };
-  const letter = writeLetter(request.template.kind, request.facts, { name, language }, shop);
-  const { sender, support } = shop.brand;
+  const letter = writeLetter(request.template.kind, request.facts, { name, language }, shop, links);
+  const from = senderOf(shop, language, letter.author);
   const mime = await toMime({
-    from: { name: sender.name[language], address: sender.email },
+    from,
     to: { address: recipient.email },
-    replyTo: { name: sender.name[language], address: support.email },
+    replyTo: { name: from.name, address: request.thread?.replyTo ?? shop.brand.support.email },
     subject: letter.subject,
     text: toText(letter),
     html: toHtml(letter, shop.brand, language),
-    headers: {},
+    headers: { ...threadHeaders(request), ...wayOutHeaders(links) },
+    byHand: letter.author !== undefined,
     at: new Date(at),
     messageKey: request.key,
   });
-  return { source: sender.email, to: recipient.email, mime };
+  return { source: from.address, to: recipient.email, mime };
 }
 
 /** The language asked for where the shop speaks it, else the shop's first. */
 function spoken({ languages }: ShopDocument, wanted: Language | undefined): Language {
   return languages.find((each) => each === wanted) ?? languages[0] ?? 'ko';
+}
+
+/** The shop, or the person who wrote by hand: `김하나 (단골상점 고객지원)`, from where people answer. */
+function senderOf(shop: ShopDocument, language: Language, author: string | undefined): Required<Mailbox> {
+  const { sender, support } = shop.brand;
+  return author === undefined
+    ? { name: sender.name[language], address: sender.email }
+    : { name: `${author} (${careOf(shop, language)})`, address: support.email };
+}
+
+/** RFC 5322, 3.6.4, as far as mail programs agree: what a stranger's mail calls itself may be anything. */
+const messageId = /^<[!-;=?-~]{1,900}>$/;
+
+function threadHeaders({ thread }: MessageRequest): Record<string, string> {
+  const { inReplyTo = '' } = thread ?? {};
+  return messageId.test(inReplyTo) ? { 'In-Reply-To': inReplyTo, References: inReplyTo } : {};
+}
+
+/** RFC 8058: both fields, so that the mail program shows a button of its own. */
+function wayOutHeaders({ unsubscribe }: Links): Record<string, string> {
+  if (unsubscribe === undefined) return {};
+  return { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

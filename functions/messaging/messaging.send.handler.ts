@@ -1,123 +1,182 @@
-import { type Loaded, load, save, standsAt } from '../../shared/aggregate.ts';
+import { change, type Loaded, load, save, standsAt, type Write } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { isConflict } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
-import { type EventOf, say } from '../../shared/events/event.ts';
-import { MessageRequested, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import type { Envelope } from '../../shared/events/event.ts';
+import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
+import type { ShopDocument } from '../../shared/events/shops.ts';
+import { TimerDue } from '../../shared/events/timers.ts';
 import { hexId } from '../../shared/ids.ts';
+import { canonical } from '../../shared/json.ts';
+import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { log } from '../../shared/log.ts';
-import { count } from '../../shared/metrics.ts';
+import { count as countMetric } from '../../shared/metrics.ts';
 import { Later } from '../../shared/outcome.ts';
 import type { Delivery } from './channels/channel.ts';
 import { sendMail } from './channels/ses.client.ts';
+import { judge, type Reachable, type Verdict } from './judge.ts';
+import { linksOf, needsLinks } from './letter-links.ts';
 import { mailOf } from './mail.ts';
-import { claim, judge, type Message, phase } from './message.ts';
-import { register } from './messaging.store.ts';
+import { claim, hold, type Message, phase } from './message.ts';
+import { messageSubject, recipientSubject, register, withRecipient } from './messaging.store.ts';
+import { newsOf } from './outcome.ts';
+import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts';
 
-const env = readEnv('MESSAGING_TABLE', 'CONFIGURATION_SET', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('MESSAGING_TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 const { messages, recipients, shops, standings } = register(env.MESSAGING_TABLE);
+const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
-type Asked = EventOf<typeof MessageRequested>;
+/** A message that is to be decided about: as it stands, and what led to that. */
+interface Case {
+  readonly event: Envelope;
+  readonly subject: string;
+  readonly before: Loaded<Message> | undefined;
+  readonly request: MessageRequest;
+}
 
-const subjectOf = ({ shop, data }: Asked) => `message/${shop}/${data.key}`;
+/** What it is decided by, each with the version that must still stand when it is done. */
+interface Evidence {
+  readonly shop: ShopDocument;
+  readonly recipient: Loaded<Recipient> | undefined;
+  readonly standings: readonly (string | undefined)[];
+  readonly unchanged: readonly Write[];
+}
 
-/** Decides by what is known now, claims the message in the same write, sends it once, and records what became of it. */
-async function send(event: Asked, turn: Turn): Promise<void> {
-  const before = await load(messages, subjectOf(event));
+/** Decides by what is known now; a message that was held is decided again in the same way. */
+async function send(event: Envelope, subject: string, asked: MessageRequest | undefined, turn: Turn): Promise<void> {
+  const before = await load(messages, subject);
+  const request = before?.state.request ?? asked;
+  if (!request) return;
+  const each: Case = { event, subject, before, request };
   const standing = phase(before?.state, turn.now);
   if (standing === 'settled') return;
   if (standing === 'leased') throw new Later(before?.state.leaseUntil ?? turn.now, 'Another worker is sending it');
-  if (standing === 'lost') return await settle(event, before, { status: 'unknown' });
+  if (standing === 'lost') return await settle(each, { status: 'unknown' });
 
-  const request = event.data;
+  const evidence = await evidenceOf(each, turn);
+  const { shop, recipient } = evidence;
+  const known = { ...evidence, recipient: recipient?.state, test: event.test, zone: shop.zone, ...turn };
+  await obey(each, evidence, judge(request, known), turn);
+}
+
+async function evidenceOf({ event, request }: Case, { now }: Turn): Promise<Evidence> {
   const [recipient, shop, ...stands] = await Promise.all([
-    load(recipients, `customer/${event.shop}/${request.to.customer}`),
+    'customer' in request.to ? load(recipients, recipientSubject(event.shop, request.to.customer)) : undefined,
     load(shops, `shop/${event.shop}/${event.shop}`),
     ...request.stillTrue.map(({ subject }) => load(standings, subject)),
   ]);
-  if (!shop) throw new Later(plusSeconds(turn.now, 10), `The shop ${event.shop} is not known here yet`);
-  const verdict = judge(request, {
-    recipient: recipient?.state.data,
+  if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${event.shop} is not known here yet`);
+  return {
+    shop: shop.state.data,
+    recipient,
     standings: stands.map((stand) => stand?.state.data),
-    test: event.test,
-    ...turn,
-  });
-  if ('wait' in verdict) throw new Later(plusSeconds(turn.now, 5), verdict.wait);
-  if ('skip' in verdict) return await settle(event, before, { status: 'skipped', because: verdict.skip });
-
-  const mail = await mailOf(request, verdict.to, shop.state.data, turn.now);
-  const unchanged = [
-    ...(recipient
-      ? [standsAt(env.MESSAGING_TABLE, `customer/${event.shop}/${request.to.customer}`, recipient.version)]
-      : []),
-    ...request.stillTrue.map(({ subject }, index) =>
+    unchanged: request.stillTrue.map(({ subject }, index) =>
       standsAt(env.MESSAGING_TABLE, subject, stands[index]?.version ?? 0),
     ),
-  ];
-  const claimed = await save(messages, subjectOf(event), event, before, {
-    state: claim(before?.state, request, systemClock()),
-    also: unchanged,
-  }).catch((error: unknown) => {
-    if (isConflict(error)) throw new Later(turn.now, 'What it was decided by has changed');
+  };
+}
+
+async function obey(each: Case, evidence: Evidence, verdict: Verdict, { now }: Turn): Promise<void> {
+  const { before, request } = each;
+  if ('wait' in verdict) throw new Later(plusSeconds(now, 5), verdict.wait);
+  if ('skip' in verdict) {
+    const also = write(each, evidence, (recipient) => letGo(recipient, request.key));
+    return await settle(each, { status: 'skipped', because: verdict.skip }, also);
+  }
+  if ('hold' in verdict) {
+    const state = hold(before?.state, request, verdict.hold, verdict.until);
+    if (canonical(before?.state) === canonical(state)) return;
+    const waitsForGate = verdict.hold === 'open-ticket' && verdict.until === undefined;
+    const also = write(each, evidence, (recipient) => (waitsForGate ? keepHeld : letGo)(recipient, request.key));
+    await commit(each, state, also);
+    return;
+  }
+  await claimAndSend(each, evidence, verdict.to);
+}
+
+/** Claims the message in the same write as its recipient is counted, sends it once, and records what became of it. */
+async function claimAndSend(each: Case, evidence: Evidence, to: Reachable): Promise<void> {
+  const { event, before, request, subject } = each;
+  const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
+  const links = linksOf(keys, env.API_URL, event.shop, request);
+  const at = systemClock();
+  const mail = await mailOf(request, to, evidence.shop, at, links);
+  const also = write(each, evidence, (recipient) => count(recipient, request, at));
+  const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
+  const tags = { message: hexId(subject), attempt: String(claimed.state.attempt) };
+  await record(
+    { ...each, before: claimed },
+    await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), claimed.state, event),
+  );
+}
+
+/** The recipient's part of the write; nobody's, where the message goes to an address. */
+function write({ event, request }: Case, { recipient }: Evidence, then: (before: Recipient) => Recipient): Write[] {
+  if (!recipient || !('customer' in request.to)) return [];
+  const subject = recipientSubject(event.shop, request.to.customer);
+  return [withRecipient(recipients, subject, recipient, then(recipient.state))];
+}
+
+async function commit({ event, subject, before }: Case, state: Message, also: Write[]): Promise<Loaded<Message>> {
+  try {
+    return await save(messages, subject, event, before, { state, events: newsOf(state, systemClock()), also });
+  } catch (error) {
+    if (isConflict(error)) throw new Later(systemClock(), 'What it was decided by has changed');
     throw error;
-  });
-  await record(event, claimed, await deliver(mail, claimed.state, event));
+  }
 }
 
 /** Hands it to the provider. What cannot be known is asked again when the lease is over, and then decided by purpose. */
-async function deliver(mail: Awaited<ReturnType<typeof mailOf>>, message: Message, event: Asked): Promise<Delivery> {
-  const tags = { message: hexId(subjectOf(event)), attempt: String(message.attempt) };
+async function deliver(give: () => Promise<Delivery>, message: Message, event: Envelope): Promise<Delivery> {
   try {
-    return await sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags });
+    return await give();
   } catch (error) {
     log.error('Whether the provider took a message is not known', { event: event.id, error: error as Error });
     throw new Later(message.leaseUntil ?? systemClock(), 'Its outcome is not known');
   }
 }
 
-async function record(event: Asked, claimed: Loaded<Message>, delivery: Delivery): Promise<void> {
-  if ('accepted' in delivery) return await settle(event, claimed, { status: 'sent', accepted: delivery.accepted });
-  if ('refused' in delivery) return await settle(event, claimed, { status: 'skipped', because: 'refused' });
-  await save(messages, subjectOf(event), event, claimed, {
-    state: { ...claimed.state, status: 'open', attempt: claimed.state.attempt - 1 },
-  });
+async function record(each: Case, delivery: Delivery): Promise<void> {
+  if ('accepted' in delivery) return await settle(each, { status: 'sent', accepted: delivery.accepted });
+  await takeBack(each);
+  if ('refused' in delivery) return await settle(each, { status: 'skipped', because: 'refused' });
+  const { event, subject, before, request } = each;
+  const attempt = (before?.state.attempt ?? 1) - 1;
+  await save(messages, subject, event, before, { state: { request, status: 'open', attempt } });
   throw new Later(plusSeconds(systemClock(), 30), delivery.busy);
+}
+
+/** No provider took it, so it does not count; done before the message is open again, so that it is never counted less. */
+async function takeBack({ event, request }: Case): Promise<void> {
+  if (!('customer' in request.to) || request.purpose === 'transactional') return;
+  await change(recipients, recipientSubject(event.shop, request.to.customer), event, (before) =>
+    before ? { state: uncount(before, request.key) } : undefined,
+  );
 }
 
 type Settled = Pick<Message, 'because' | 'accepted'> & { readonly status: 'sent' | 'skipped' | 'unknown' };
 
 /** The end of a message, told as an event. Another worker that settled it first is right. */
-async function settle(event: Asked, before: Loaded<Message> | undefined, settled: Settled): Promise<void> {
-  const request = event.data;
-  const { leaseUntil: _, ...known } = before?.state ?? { request, attempt: 0 };
-  const told = {
-    key: request.key,
-    customer: request.to.customer,
-    channel: 'email',
-    template: request.template.kind,
-    about: request.about,
-  } as const;
-  const at = systemClock();
-  const news = {
-    sent: say(MessageSent, at, { ...told, attempt: known.attempt }),
-    skipped: say(MessageSkipped, at, { ...told, because: settled.because ?? 'refused' }),
-    unknown: say(MessageUnknown, at, told),
-  };
+async function settle(each: Case, settled: Settled, also: Write[] = []): Promise<void> {
+  const { event, subject, before, request } = each;
+  const { leaseUntil: _, until: __, ...known } = before?.state ?? { request, attempt: 0 };
+  const state: Message = { ...known, ...settled };
   try {
-    await save(messages, subjectOf(event), event, before, {
-      state: { ...known, ...settled },
-      events: [news[settled.status]],
-    });
-    count(counters[settled.status]);
+    await save(messages, subject, event, before, { state, events: newsOf(state, systemClock()), also });
+    countMetric(counters[settled.status]);
   } catch (error) {
     if (!isConflict(error)) throw error;
+    if (also.length > 0) throw new Later(systemClock(), 'What it was decided by has changed');
     log.warn('Another worker settled a message first', { event: event.id });
   }
 }
 
 const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'MessagesUnknown' } as const;
 
-export const handler = consumer(env, [on(MessageRequested, send)]);
+export const handler = consumer(env, [
+  on(MessageRequested, (event, turn) => send(event, messageSubject(event.shop, event.data.key), event.data, turn)),
+  on(TimerDue, (event, turn) => send(event, event.data.aggregate, undefined, turn)),
+]);

@@ -16,6 +16,8 @@ export interface Mail {
   html: string;
   /** More fields, as `List-Unsubscribe`; none that this module writes itself. */
   headers: Record<string, string>;
+  /** Whether a person wrote it: an absence notice may answer that. */
+  byHand?: boolean;
   at: Date;
   /** The message's own key: the same mail under the same key is the same bytes. */
   messageKey: string;
@@ -59,7 +61,7 @@ export async function toMime(mail: Mail): Promise<Buffer> {
     // SES writes its own over this one; other ways out keep it.
     { key: 'Message-ID', value: `<${mark}@${from.address.split('@')[1]}>` },
     // RFC 3834, 5: so that no absence notice answers.
-    { key: 'Auto-Submitted', value: 'auto-generated' },
+    ...(mail.byHand ? [] : [{ key: 'Auto-Submitted', value: 'auto-generated' }]),
     ...Object.entries(mail.headers).map(field),
   ]);
   root.createChild('text/plain; charset=utf-8').setContent(text);

@@ -15,6 +15,8 @@ export const anOrder = (fields: Partial<OrderFacts> = {}): OrderFacts => ({
   number: '#1001',
   currency: 'KRW',
   totalMinor: 398_000,
+  goodsMinor: 398_000,
+  refundedMinor: 0,
   items: [{ title: '무선청소기', quantity: 1 }],
   language: 'ko',
   placedAt,
@@ -51,6 +53,13 @@ export function hearAll(news: readonly (readonly [now: string, News])[], zone = 
   }
   return { state, events };
 }
+
+/** What was said of one step only. */
+export const ofStep = (step: string, events: readonly Draft[]): Draft[] =>
+  events.filter(({ data }) => {
+    const said = data as { step?: string; about?: { step?: string } };
+    return step === (said.step ?? said.about?.step);
+  });
 
 export const names = (events: readonly Draft[]): string[] => events.map(({ type }) => type.name);
 

@@ -11,6 +11,7 @@ import {
   inThreeDays,
   type News,
   names,
+  ofStep,
   order,
   owner,
   paidAt,
@@ -31,23 +32,54 @@ const planned: [string, News][] = [
 describe('a customer who bought', () => {
   it('is thanked when it is paid, and asked after it three days after it came, at ten', () => {
     const { state, events } = hearAll([...planned, [inThreeDays, time]]);
-    expect(names(events)).toEqual(['MessageRequested', 'FollowUpPlanned', 'MessageRequested', 'FollowUpDone']);
-    expect(asked(events)).toEqual(['shopify-1001~thank-you', 'shopify-1001~first-days']);
-    expect(events[1]?.data).toMatchObject({ dueAt: inThreeDays, customer: 'c1' });
+    const care = ofStep('first-days', events);
+    expect(names(care)).toEqual(['FollowUpPlanned', 'MessageRequested', 'FollowUpDone']);
+    expect(asked(events)).toEqual([
+      'shopify-1001~thank-you',
+      'shopify-1001~delivery-question',
+      'shopify-1001~first-days',
+    ]);
+    expect(care[0]?.data).toMatchObject({ dueAt: inThreeDays, customer: 'c1' });
+    expect(nextWake(state)).toBe('2027-05-22T01:00:00.000Z');
+  });
+
+  it('is asked how the delivery was, the next day at ten, by the survey for it', () => {
+    const { events } = hearAll([...planned, ['2026-11-24T01:00:00.000Z', time]]);
+    expect(asked(events)).toEqual(['shopify-1001~thank-you', 'shopify-1001~delivery-question']);
+    const [, request] = ofStep('delivery-question', events);
+    expect(parse(messageRequest, request?.data)).toMatchObject({
+      purpose: 'service',
+      topic: 'survey',
+      about: { order: 'shopify-1001', survey: 'delivery' },
+      stillTrue: [{ in: ['delivered'] }],
+      usefulUntil: '2026-11-29T01:00:00.000Z',
+    });
+  });
+
+  it('is asked after once more half a year later, as an advertisement', () => {
+    const { state, events } = hearAll([...planned, ['2027-05-22T01:00:00.000Z', time]]);
+    const [, request] = ofStep('win-back', events);
+    expect(parse(messageRequest, request?.data)).toMatchObject({
+      purpose: 'marketing',
+      topic: 'greetings',
+      stillTrue: [{ in: ['delivered'] }],
+      usefulUntil: '2027-06-05T01:00:00.000Z',
+    });
+    expect(request?.data).not.toHaveProperty('about.survey');
     expect(nextWake(state)).toBeUndefined();
   });
 
   it('is not asked after it one moment early, nor again when woken twice', () => {
     const early = hearAll([...planned, ['2026-11-26T00:59:59.999Z', time]]);
-    expect(asked(early.events)).toEqual(['shopify-1001~thank-you']);
+    expect(names(ofStep('first-days', early.events))).toEqual(['FollowUpPlanned']);
     expect(nextWake(early.state)).toBe(inThreeDays);
     const twice = hearAll([...planned, [inThreeDays, time], [inThreeDays, time], ['2027-01-01T00:00:00.000Z', time]]);
-    expect(asked(twice.events)).toHaveLength(2);
+    expect(asked(twice.events)).toHaveLength(3);
   });
 
   it('is asked for in the shape that messaging takes, while it is still true and useful', () => {
     const { events } = hearAll([...planned, [inThreeDays, time]]);
-    const [thanks, care] = events.filter(({ type }) => type === MessageRequested);
+    const [thanks, , care] = events.filter(({ type }) => type === MessageRequested);
     for (const each of [thanks, care]) expect(parse(messageRequest, each?.data)).toEqual(each?.data);
     expect(thanks?.data).toMatchObject({
       purpose: 'transactional',
@@ -76,13 +108,18 @@ describe('a customer who bought', () => {
       [now, delivered],
       [now, owner(1)],
     ]);
-    expect(names(known.events)).toEqual(['MessageRequested', 'FollowUpPlanned']);
+    expect(names(ofStep('thank-you', known.events))).toEqual(['MessageRequested']);
+    expect(names(ofStep('first-days', known.events))).toEqual(['FollowUpPlanned']);
   });
 
   it('who turns out to be another is the one written to from then on, and the first is not written to again', () => {
     const { events } = hearAll([...planned, [now, owner(2, 'c2')], [now, owner(1, 'c1')], [inThreeDays, time]]);
     const to = events.filter(({ type }) => type === MessageRequested).map(({ data }) => data);
-    expect(to).toMatchObject([{ to: { customer: 'c1' } }, { to: { customer: 'c2' } }]);
+    expect(to).toMatchObject([
+      { to: { customer: 'c1' } },
+      { about: { step: 'delivery-question' }, to: { customer: 'c2' } },
+      { about: { step: 'first-days' }, to: { customer: 'c2' } },
+    ]);
   });
 });
 
@@ -90,7 +127,7 @@ describe('a plan', () => {
   it('moves with its anchor', () => {
     const later = order(4, { paidAt, deliveredAt: '2026-11-24T06:00:00.000Z', knownAt: '2026-11-24T06:01:00.000Z' });
     const { state, events } = hearAll([...planned, ['2026-11-24T06:02:00.000Z', later], [inThreeDays, time]]);
-    expect(names(events)).toEqual(['MessageRequested', 'FollowUpPlanned', 'FollowUpPlanned']);
+    expect(names(ofStep('first-days', events))).toEqual(['FollowUpPlanned', 'FollowUpPlanned']);
     expect(nextWake(state)).toBe('2026-11-27T01:00:00.000Z');
   });
 
@@ -112,14 +149,20 @@ describe('a plan', () => {
       [cancelledAt, cancelled],
       [inThreeDays, time],
     ]);
-    expect(names(events)).toEqual(['MessageRequested', 'FollowUpPlanned', 'FollowUpCancelled']);
+    for (const step of ['delivery-question', 'first-days', 'win-back']) {
+      expect(names(ofStep(step, events))).toEqual(['FollowUpPlanned', 'FollowUpCancelled']);
+    }
+    expect(asked(events)).toEqual(['shopify-1001~thank-you']);
     expect(nextWake(state)).toBeUndefined();
   });
 
   it('ends too when cancelling took every line away, as restocking does', () => {
     const emptied = order(4, { paidAt, deliveredAt, cancelledAt, items: [], knownAt: cancelledAt });
     const { state, events } = hearAll([...planned, [cancelledAt, emptied], [inThreeDays, time]]);
-    expect(names(events)).toEqual(['MessageRequested', 'FollowUpPlanned', 'FollowUpCancelled']);
+    for (const step of ['delivery-question', 'first-days', 'win-back']) {
+      expect(names(ofStep(step, events))).toEqual(['FollowUpPlanned', 'FollowUpCancelled']);
+    }
+    expect(asked(events)).toEqual(['shopify-1001~thank-you']);
     expect(nextWake(state)).toBeUndefined();
   });
 

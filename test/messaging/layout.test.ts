@@ -6,8 +6,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import layout from '../../functions/messaging/layout.mjml';
 import { type Letter, toHtml, toText } from '../../functions/messaging/letter.ts';
+import { deliveryQuestion } from '../../functions/messaging/letters/delivery-question.ts';
 import { firstDays } from '../../functions/messaging/letters/first-days.ts';
+import { reply } from '../../functions/messaging/letters/reply.ts';
 import { thankYou } from '../../functions/messaging/letters/thank-you.ts';
+import { winBack } from '../../functions/messaging/letters/win-back.ts';
+import { plain } from '../../functions/messaging/plain.ts';
 import { compileMjml, mjmlPlugin } from '../../infra/mjml.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { minji, shop } from './demo.ts';
@@ -24,7 +28,14 @@ function lettersOf({ number, titles, name }: Order, language: Language): Letter[
   const item = typeof first === 'string' ? { title: first, quantity: 1 } : first;
   const order = { number, items: [item, ...more] as [typeof item, ...(typeof item)[]], totalMinor: 1, currency: 'KRW' };
   const to = { name, language };
-  return [thankYou({ order }, to, shop), firstDays({ order, deliveredAt: '2026-12-04T05:00:00.000Z' }, to, shop)];
+  const facts = { order, deliveredAt: '2026-12-04T05:00:00.000Z' };
+  return [
+    thankYou({ order }, to, shop),
+    firstDays(facts, to, shop),
+    deliveryQuestion(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b' }),
+    winBack(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b' }),
+    reply({ number: 1, kind: 'question', text: `-${plain(number)}`, agent: { name: number } }, to, shop),
+  ];
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
@@ -41,7 +52,12 @@ function visibleWords(html: string): string[] {
   return decoded(shown).split(/\s+/).filter(Boolean);
 }
 
-const textWords = (letter: Letter): string[] => toText(letter).replace(/^- /gm, '').split(/\s+/).filter(Boolean);
+/** The same without addresses, which HTML has behind its words. */
+const textWords = (letter: Letter): string[] =>
+  toText(letter)
+    .replace(/^- /gm, '')
+    .split(/\s+/)
+    .filter((word) => word && !word.startsWith('https://shop.example/p/'));
 
 /** Every tag with its attributes, without what stands in them. */
 const skeleton = (html: string): string[] =>
@@ -76,8 +92,10 @@ describe('text and HTML', () => {
         const letter = (text: string): Letter => ({
           subject: text,
           preheader: text,
-          greeting: text,
-          paragraphs: [text, text],
+          greeting: text.replaceAll('\n', ' '),
+          paragraphs: [text.replaceAll('\n', ' '), text.replaceAll('\n', ' ')],
+          actions: [{ words: text, url: `https://shop.example/${text}` }],
+          optOut: { words: text, url: `https://shop.example/${text}` },
           summary: { heading: text, rows: [{ words: text, figure: text }], total: { words: text, figure: text } },
           signature: { person: text, phone: '02-123-4567', hours: 'x' },
           imprint: [text],

@@ -50,4 +50,50 @@ describe('a request as the mail that its recipient gets', () => {
     await expect(mailOf(wrong, to, shop, at)).rejects.not.toThrow('secret');
     await expect(mailOf({ ...request, template: { kind: 'birthday' } }, to, shop, at)).rejects.toThrow('birthday');
   });
+
+  const links = {
+    survey: 'https://shop.example/p/survey/v1.a.b',
+    unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b',
+  };
+  const fieldsOf = async (asked: Parameters<typeof mailOf>[0]) => {
+    const { mime, source } = await mailOf(asked, to, shop, at, links);
+    const mail = await PostalMime.parse(mime);
+    return { mail, source, fields: new Map(mail.headers.map(({ key, value }) => [key, value])) };
+  };
+
+  it('has a way out in its head when it advertises, by RFC 8058', async () => {
+    const asked = {
+      ...request,
+      purpose: 'marketing' as const,
+      template: { kind: 'win-back' },
+      facts: { ...request.facts, deliveredAt: at },
+    };
+    const { fields } = await fieldsOf(asked);
+    expect(fields.get('list-unsubscribe')).toBe(`<${links.unsubscribe}>`);
+    expect(fields.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  });
+
+  const answered = {
+    ...request,
+    template: { kind: 'reply' },
+    facts: { number: 1024, kind: 'question', text: '다시 보냈습니다.', agent: { name: '김하나', title: '매니저' } },
+    thread: { inReplyTo: '<q-1@mail.example>', replyTo: 'care+v1.t1@shop.example' },
+  };
+
+  it("comes from a person when a person wrote it, in the thread, and is answered to the ticket's address", async () => {
+    const { mail, source, fields } = await fieldsOf(answered);
+    expect(source).toBe('care@shop.example');
+    expect(mail.from).toMatchObject({ name: '김하나 (단골상점 고객지원)', address: 'care@shop.example' });
+    expect(mail.replyTo).toMatchObject([{ address: 'care+v1.t1@shop.example' }]);
+    expect([fields.get('in-reply-to'), fields.get('references')]).toEqual(['<q-1@mail.example>', '<q-1@mail.example>']);
+    expect(fields.has('auto-submitted')).toBe(false);
+  });
+
+  it.each(['q-1@mail.example', '<q 1@mail.example>', '<a@b>\r\nBcc: c@d.e', '<가@b.c>', '<>', ''])(
+    'answers no mail that calls itself %j',
+    async (inReplyTo) => {
+      const { fields } = await fieldsOf({ ...answered, thread: { ...answered.thread, inReplyTo } });
+      expect(['in-reply-to', 'references', 'bcc'].filter((name) => fields.has(name))).toEqual([]);
+    },
+  );
 });

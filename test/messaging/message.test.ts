@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claim, judge, type Known, leaseSeconds, type Message, phase } from '../../functions/messaging/message.ts';
+import {
+  claim,
+  hold,
+  leaseSeconds,
+  type Message,
+  nextWake,
+  phase,
+  release,
+} from '../../functions/messaging/message.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { request as transactional } from '../shared/examples.ts';
 
@@ -49,6 +57,36 @@ describe('where a message stands', () => {
   });
 });
 
+describe('a message that is held', () => {
+  const until = plusSeconds(now, 3_600);
+  const gated = hold(undefined, marketing, 'open-ticket', undefined);
+
+  it('is decided again at its time, or when it is released, and never later than it is useful', () => {
+    expect(nextWake(hold(undefined, service, 'quiet-hours', until))).toBe(until);
+    expect(nextWake(hold(undefined, service, 'quiet-hours', plusSeconds(service.usefulUntil, 1)))).toBe(
+      service.usefulUntil,
+    );
+    expect(nextWake(gated)).toBe(marketing.usefulUntil);
+    expect(nextWake(release(gated, now))).toBe(now);
+    expect(phase(gated, now)).toBe('open');
+  });
+
+  it('wakes no more once it is claimed or settled', () => {
+    expect(nextWake(claim(gated, marketing, now))).toBeUndefined();
+    for (const status of ['open', 'sent', 'skipped', 'unknown'] as const)
+      expect(nextWake({ ...gated, status })).toBeUndefined();
+  });
+
+  it('is released once, and only from what waits for a release', () => {
+    const released = release(gated, now);
+    expect(release(released, until)).toBe(released);
+    const timed = hold(undefined, service, 'quiet-hours', until);
+    expect(release(timed, now)).toBe(timed);
+    const sent: Message = { request: marketing, status: 'sent', attempt: 1 };
+    expect(release(sent, now)).toBe(sent);
+  });
+});
+
 describe('however workers come, die and come again', () => {
   const turn = fc.record({
     pause: fc.constantFrom(0, 1, 30, 59, 60, 61, 3_600),
@@ -81,58 +119,5 @@ describe('however workers come, die and come again', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('whether a message may go', () => {
-  const recipient = { customer: 'c1', email: 'minji@shop.example' };
-  const known: Known = { recipient, standings: ['paid'], test: false, now, since: now };
-  const later = plusSeconds(now, 900);
-  const two = { ...service, stillTrue: [...service.stillTrue, { subject: 'return/demo/1', in: ['closed'] }] };
-
-  it('is yes when all that it needs is known and true', () => {
-    expect(judge(service, known)).toEqual({ to: recipient });
-    expect(judge({ ...service, stillTrue: [] }, { ...known, standings: [] })).toEqual({ to: recipient });
-    expect(judge(two, { ...known, standings: ['shipped', 'closed'] })).toEqual({ to: recipient });
-  });
-
-  it.each<[string, Partial<Known>, string]>([
-    ['it is about a test order', { test: true }, 'test-order'],
-    ['its time has just passed', { now: service.usefulUntil }, 'no-longer-useful'],
-    ['nobody knows whom it is for, for a quarter of an hour', { recipient: undefined, now: later }, 'no-recipient'],
-    ['they have no address', { recipient: { customer: 'c1' } }, 'no-address'],
-    ['their address is empty', { recipient: { customer: 'c1', email: '' } }, 'no-address'],
-    ['the order has moved on', { standings: ['cancelled'] }, 'no-longer-true'],
-    ['nobody knows the order, for a quarter of an hour', { standings: [undefined], now: later }, 'no-longer-true'],
-  ])('is no when %s', (_, fact, because) => {
-    expect(judge(service, { ...known, ...fact })).toEqual({ skip: because });
-  });
-
-  it('waits a quarter of an hour, and no longer, for whom and what it does not know', () => {
-    const almost = plusSeconds(later, -0.001);
-    for (const unknown of [{ recipient: undefined }, { standings: [undefined] }, { standings: [] }]) {
-      expect(judge(service, { ...known, ...unknown, now: almost })).toHaveProperty('wait');
-      expect(judge(service, { ...known, ...unknown, now: later })).toHaveProperty('skip');
-    }
-    expect(judge(two, { ...known, standings: ['paid', undefined] })).toEqual({
-      wait: 'return/demo/1 is not known yet',
-    });
-    expect(judge(two, { ...known, standings: ['paid', 'open'] })).toEqual({ skip: 'no-longer-true' });
-  });
-
-  it('is decided by the first of these that fails', () => {
-    const all: Known = {
-      recipient: undefined,
-      standings: ['cancelled'],
-      test: true,
-      now: service.usefulUntil,
-      since: now,
-    };
-    expect(judge(service, all)).toEqual({ skip: 'test-order' });
-    expect(judge(service, { ...all, test: false })).toEqual({ skip: 'no-longer-useful' });
-    expect(judge(service, { ...all, test: false, now: later })).toEqual({ skip: 'no-recipient' });
-    expect(judge(service, { ...all, test: false, now: later, recipient: { customer: 'c1' } })).toEqual({
-      skip: 'no-address',
-    });
   });
 });

@@ -2,21 +2,24 @@ import * as v from 'valibot';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import type { Letter } from '../letter.ts';
+import type { Links } from '../letter-links.ts';
 import type { Name } from '../names.ts';
+import { deliveryQuestion, deliveryQuestionFacts } from './delivery-question.ts';
 import { firstDays, firstDaysFacts } from './first-days.ts';
+import { promiseFacts, promiseMissed, promiseWarning } from './promise.ts';
+import { receipt, receiptFacts } from './receipt.ts';
+import { reply, replyFacts } from './reply.ts';
 import { thankYou, thankYouFacts } from './thank-you.ts';
+import { winBack, winBackFacts } from './win-back.ts';
 
 type To = { readonly name: Name; readonly language: Language };
-type Write = (facts: unknown, to: To, shop: ShopDocument) => Letter;
+type Write<Facts = unknown> = (facts: Facts, to: To, shop: ShopDocument, links: Links) => Letter;
 
 /** A kind of letter: what it must know, and how it is written. */
-function letter<Schema extends v.GenericSchema>(
-  schema: Schema,
-  write: (facts: v.InferOutput<Schema>, to: To, shop: ShopDocument) => Letter,
-): Write {
-  return (facts, to, shop) => {
+function letter<Schema extends v.GenericSchema>(schema: Schema, write: Write<v.InferOutput<Schema>>): Write {
+  return (facts, to, shop, links) => {
     const result = v.safeParse(schema, facts);
-    if (result.success) return write(result.output, to, shop);
+    if (result.success) return write(result.output, to, shop, links);
     const [issue] = result.issues;
     throw new Rejected(`The facts of a letter lack ${v.getDotPath(issue) ?? 'all'}: ${issue.expected ?? issue.type}`);
   };
@@ -24,11 +27,17 @@ function letter<Schema extends v.GenericSchema>(
 
 const letters = new Map<string, Write>([
   ['thank-you', letter(thankYouFacts, thankYou)],
+  ['delivery-question', letter(deliveryQuestionFacts, deliveryQuestion)],
   ['first-days', letter(firstDaysFacts, firstDays)],
+  ['win-back', letter(winBackFacts, winBack)],
+  ['receipt', letter(receiptFacts, receipt)],
+  ['reply', letter(replyFacts, reply)],
+  ['promise-warning', letter(promiseFacts, promiseWarning)],
+  ['promise-missed', letter(promiseFacts, promiseMissed)],
 ]);
 
-export function writeLetter(kind: string, facts: unknown, to: To, shop: ShopDocument): Letter {
+export function writeLetter(kind: string, facts: unknown, to: To, shop: ShopDocument, links: Links): Letter {
   const write = letters.get(kind);
   if (!write) throw new Rejected(`There is no letter ${kind}`);
-  return write(facts, to, shop);
+  return write(facts, to, shop, links);
 }

@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill';
+import type { MessageRequest } from '../../shared/events/messaging.ts';
+
+type Purpose = MessageRequest['purpose'];
+
+/** From when to when, local to the customer, a purpose may be heard of by mail; no hours are all hours. */
+interface Hours {
+  readonly purpose: Purpose;
+  readonly zones: readonly string[] | 'elsewhere';
+  readonly hours?: { readonly from: string; readonly to: string };
+  readonly source: string;
+}
+
+/** The first line that fits decides. Laws as read on 2026-11-22; each is easier to correct than to find in code. */
+const mailHours: readonly Hours[] = [
+  { purpose: 'transactional', zones: 'elsewhere', source: 'it is waited for' },
+  {
+    purpose: 'service',
+    zones: 'elsewhere',
+    hours: { from: '09:00', to: '20:00' },
+    source: 'courtesy of the house',
+  },
+  {
+    purpose: 'marketing',
+    zones: ['Asia/Seoul'],
+    source: '정보통신망법 제50조 제3항 단서, 시행령 제61조 제2항: mail is exempt from the ban from 21:00 to 08:00',
+  },
+  {
+    purpose: 'marketing',
+    zones: 'elsewhere',
+    hours: { from: '08:00', to: '21:00' },
+    source: '47 CFR 64.1200(c)(1), which is about calls; taken for mail too, as the strictest we know',
+  },
+];
+
+/** How many a person gets over all channels, in days of their own zone; no limit and a limit of 0 are different. */
+const limits: Partial<Record<Purpose, { readonly aDay: number; readonly inSevenDays: number }>> = {
+  service: { aDay: 1, inSevenDays: 3 },
+};
+
+function hoursOf(purpose: Purpose, zone: string): Hours['hours'] {
+  return mailHours.find((each) => each.purpose === purpose && (each.zones === 'elsewhere' || each.zones.includes(zone)))
+    ?.hours;
+}
+
+/** When the hours for it begin again, or nothing while they last. */
+export function quietUntil(purpose: Purpose, now: string, zone: string): string | undefined {
+  const hours = hoursOf(purpose, zone);
+  if (!hours) return undefined;
+  const local = Temporal.Instant.from(now).toZonedDateTimeISO(zone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  if (time >= hours.from && time < hours.to) return undefined;
+  const day = local.toPlainDate().add({ days: time < hours.from ? 0 : 1 });
+  return at(day, hours.from, zone);
+}
+
+/** The morning of the first day on which one more is not too many, or nothing when today is one. */
+export function crowdedUntil(
+  purpose: Purpose,
+  recent: readonly string[],
+  now: string,
+  zone: string,
+): string | undefined {
+  const limit = limits[purpose];
+  if (!limit) return undefined;
+  const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
+  const isFree = (day: Temporal.PlainDate) => {
+    const ages = recent.map((each) => dayOf(each).until(day).days);
+    const within = (days: number) => ages.filter((age) => age < days).length;
+    return within(1) < limit.aDay && within(7) < limit.inSevenDays;
+  };
+  const today = dayOf(now);
+  if (isFree(today)) return undefined;
+  const days = [1, 2, 3, 4, 5, 6, 7].find((each) => isFree(today.add({ days: each }))) ?? 7;
+  return at(today.add({ days }), hoursOf(purpose, zone)?.from ?? '09:00', zone);
+}
+
+function at(day: Temporal.PlainDate, plainTime: string, timeZone: string): string {
+  return new Date(day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds).toISOString();
+}

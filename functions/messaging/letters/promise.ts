@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { id, instant } from '../../../shared/events/event.ts';
+import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import { careOf, closing } from '../closing.ts';
+import { formatMoment } from '../figures.ts';
+import type { Letter, Summary } from '../letter.ts';
+import type { Recipient } from '../names.ts';
+import { promise, ticket } from './ticket.ts';
+
+export const promiseFacts = v.object({
+  ...ticket,
+  ticket: id,
+  openedAt: instant,
+  promise,
+  order: v.optional(id),
+  customer: v.optional(id),
+  score: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+});
+export type PromiseFacts = v.InferOutput<typeof promiseFacts>;
+
+const replies: Record<PromiseFacts['promise']['kind'], Record<Language, string>> = {
+  'first-reply': { ko: '첫 답변', en: 'a first answer' },
+  'next-reply': { ko: '다음 답변', en: 'the next answer' },
+};
+
+const kinds: Record<PromiseFacts['kind'], Record<Language, string>> = {
+  question: { ko: '메일 문의', en: 'question by mail' },
+  delivery: { ko: '배송 설문의 낮은 점수', en: 'low score for a delivery' },
+};
+
+/** To the people who answer: most of the time is over (transactional). */
+export function promiseWarning(facts: PromiseFacts, { language }: Recipient, shop: ShopDocument): Letter {
+  const { number } = facts;
+  const { by, reply } = promisedIn(facts, language, shop);
+  if (language === 'ko') {
+    return {
+      ...deskFrame(facts, language, shop),
+      subject: `접수번호 ${number}: 답변 약속 시간이 다가옵니다`,
+      preheader: `${by}까지 ${reply}을 드리기로 한 문의입니다.`,
+      greeting: `접수번호 ${number}, 아직 사람이 답하지 않았습니다.`,
+      paragraphs: [`${by}까지 ${reply}을 드리기로 한 문의입니다.`, '지금 열어 답해 주세요.'],
+    };
+  }
+  return {
+    ...deskFrame(facts, language, shop),
+    subject: `No. ${number}: the promised time is near`,
+    preheader: `We promised ${reply} by ${by}.`,
+    greeting: `No. ${number} has no answer by a person yet.`,
+    paragraphs: [`We promised ${reply} by ${by}.`, 'Please open it and answer now.'],
+  };
+}
+
+/** To whoever leads them: the time is over, and nobody has answered (transactional). */
+export function promiseMissed(facts: PromiseFacts, { language }: Recipient, shop: ShopDocument): Letter {
+  const { number } = facts;
+  const { by, reply } = promisedIn(facts, language, shop);
+  if (language === 'ko') {
+    return {
+      ...deskFrame(facts, language, shop),
+      subject: `접수번호 ${number}: 답변 약속을 지키지 못했습니다`,
+      preheader: `${by}까지 ${reply}을 드리기로 했습니다.`,
+      greeting: `접수번호 ${number}, 약속한 시간이 지났습니다.`,
+      paragraphs: [
+        `${by}까지 ${reply}을 드리기로 했습니다. 아직 사람이 답하지 않았고, 고객님이 기다리고 계십니다.`,
+        '누가 답할지 지금 정해 주세요.',
+      ],
+    };
+  }
+  return {
+    ...deskFrame(facts, language, shop),
+    subject: `No. ${number}: we did not keep our promise`,
+    preheader: `We promised ${reply} by ${by}.`,
+    greeting: `No. ${number} is past the time we promised.`,
+    paragraphs: [
+      `We promised ${reply} by ${by}. No person has answered yet, and the customer is waiting.`,
+      'Please decide now who answers.',
+    ],
+  };
+}
+
+const promisedIn = ({ promise }: PromiseFacts, language: Language, shop: ShopDocument) => ({
+  by: formatMoment(promise.at, shop.zone, language),
+  reply: replies[promise.kind][language],
+});
+
+function deskFrame(facts: PromiseFacts, language: Language, shop: ShopDocument) {
+  const reason =
+    language === 'ko'
+      ? `접수번호 ${facts.number}의 답변 약속을 지켜보는 자동 안내입니다.`
+      : `This automatic note watches the promise of no. ${facts.number}.`;
+  return { summary: summaryOf(facts, language, shop), ...closing(shop, language, reason, careOf(shop, language)) };
+}
+
+function summaryOf(
+  { number, kind, openedAt, order, score }: PromiseFacts,
+  language: Language,
+  shop: ShopDocument,
+): Summary {
+  const isKorean = language === 'ko';
+  const opened = formatMoment(openedAt, shop.zone, language);
+  return {
+    heading: `${isKorean ? '접수번호' : 'No.'} ${number}`,
+    rows: [
+      { words: isKorean ? '내용' : 'About', figure: kinds[kind][language] },
+      { words: isKorean ? '접수' : 'Opened', figure: opened },
+      ...(order ? [{ words: isKorean ? '주문' : 'Order', figure: order }] : []),
+      ...(score
+        ? [{ words: isKorean ? '점수' : 'Score', figure: isKorean ? `5점 중 ${score}점` : `${score} of 5` }]
+        : []),
+    ],
+  };
+}

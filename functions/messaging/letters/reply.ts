@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { ShopDocument } from '../../../shared/events/shops.ts';
+import { closing, personOf } from '../closing.ts';
+import type { Letter } from '../letter.ts';
+import type { Recipient } from '../names.ts';
+import { plain, shortened } from '../plain.ts';
+import { subjectOf, ticket } from './ticket.ts';
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+
+export const replyFacts = v.object({
+  ...ticket,
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
+  agent: v.optional(v.object({ name, title: v.optional(name) })),
+});
+export type ReplyFacts = v.InferOutput<typeof replyFacts>;
+
+/** A person's own words, as they wrote them, under their name; nothing is added but how to reach them (transactional). */
+export function reply(facts: ReplyFacts, to: Recipient, shop: ShopDocument): Letter {
+  const { language } = to;
+  const [first = '', ...rest] = paragraphsOf(facts.text);
+  const agent = facts.agent && {
+    name: plain(facts.agent.name),
+    ...(facts.agent.title && { title: plain(facts.agent.title) }),
+  };
+  const about =
+    language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is the answer to no. ${facts.number}.`;
+  return {
+    subject: `Re: ${subjectOf(facts, to)}`,
+    preheader: shortened(plain(first), 120),
+    greeting: first,
+    paragraphs: rest,
+    author: agent?.name ?? shop.brand.support.person[language],
+    ...closing(shop, language, about, personOf(shop, language, agent)),
+  };
+}
+
+/** An empty line parts paragraphs; within one, lines stay lines. */
+function paragraphsOf(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/).map(plain);
+  const blocks = lines.join('\n').split(/\n{2,}/);
+  return blocks.map((block) => block.trim()).filter(Boolean);
+}

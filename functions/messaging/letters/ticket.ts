@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { ticketKind } from '../../../shared/events/care.ts';
+import { instant } from '../../../shared/events/event.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+import { addressOf, type Recipient } from '../names.ts';
+
+/** By when a person will have answered. */
+export const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });
+
+/** What every letter about a ticket knows of it. */
+export const ticket = { number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), kind: ticketKind };
+type Ticket = v.InferOutput<v.ObjectSchema<typeof ticket, undefined>>;
+
+const received: Record<Ticket['kind'], Record<Language, string>> = {
+  question: { ko: '문의 잘 받았습니다', en: 'we have your message' },
+  delivery: { ko: '배송에 대한 말씀 잘 받았습니다', en: 'we have your words about the delivery' },
+};
+
+/** One subject for the whole conversation, so that mail programs keep it together. */
+export function subjectOf({ number, kind }: Ticket, { name, language }: Recipient): string {
+  const words = received[kind][language];
+  const you = addressOf(name, language);
+  if (language === 'ko') return `${you}, ${words} (접수번호 ${number})`;
+  return `${you ? `${you}, ${words}` : words.replace('we', 'We')} (no. ${number})`;
+}

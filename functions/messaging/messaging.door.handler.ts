@@ -1,0 +1,96 @@
+import { shopFor } from '../../shared/access.ts';
+import { change, load } from '../../shared/aggregate.ts';
+import { plusSeconds, systemClock } from '../../shared/clock.ts';
+import { copyOf } from '../../shared/copy.ts';
+import { readEnv } from '../../shared/env.ts';
+import { type Answer, type Call, languageOf, Problem } from '../../shared/http.ts';
+import { base32Id } from '../../shared/ids.ts';
+import { door } from '../../shared/lambda.ts';
+import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { openLink } from '../../shared/links.ts';
+import { Later } from '../../shared/outcome.ts';
+import { consentIn, posted } from './consent-call.ts';
+import { recipientSubject, register } from './messaging.store.ts';
+import { agreed, answer } from './recipient.ts';
+import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
+
+const env = readEnv('MESSAGING_TABLE', 'LINKS_PATH');
+export type Env = typeof env;
+
+const { recipients, shops } = register(env.MESSAGING_TABLE);
+const linkKeys = linkKeysUnder(env.LINKS_PATH);
+void linkKeys(Date.parse(systemClock())).catch(() => {});
+
+const reporters = ['agent', 'lead', 'admin', 'machine'] as const;
+
+/** Whose link it is, and how to speak to them. */
+async function open(call: Call) {
+  const now = systemClock();
+  const { token = '' } = call.path;
+  const link = openLink(await linkKeys(Date.parse(now)), 'unsubscribe', token, now);
+  if (link === 'expired') throw new Problem(410, 'The link has expired');
+  if (link === 'wrong') throw new Problem(404, 'The link is wrong');
+  const shop = await copyOf(shops, `shop/${link.shop}/${link.shop}`);
+  if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${link.shop} is not known here yet`);
+  return { ...link, now, token, shown: { shop, language: languageOf(call.headers, shop.languages) } };
+}
+
+async function ask(call: Call): Promise<Answer> {
+  const { shown } = await open(call);
+  return { status: 200, html: unsubscribePage(shown) };
+}
+
+/** RFC 8058: one POST without cookies or redirects; from here on no advertisement can be claimed. Out twice is out. */
+async function unsubscribe(call: Call): Promise<Answer> {
+  const { shop, customer, now, token, shown } = await open(call);
+  const id = `unsubscribe/${base32Id(26, token)}`;
+  await change(recipients, recipientSubject(shop, customer), { id, at: now, test: false }, (before, version) =>
+    before
+      ? answer(before, customer, {
+          channel: 'email',
+          purpose: 'marketing',
+          given: false,
+          source: 'one-click',
+          at: now,
+          cause: `${id}@${version}`,
+        })
+      : undefined,
+  );
+  return { status: 200, html: unsubscribedPage(shown) };
+}
+
+/** The shop reports what a customer answered to its question whether it may advertise. */
+async function report(call: Call): Promise<Answer> {
+  const shop = shopFor(call, reporters);
+  const { id: customer = '' } = call.path;
+  const subject = recipientSubject(shop, customer);
+  const consent = consentIn(call, subject, systemClock());
+  if (!(await load(recipients, subject))?.state.profile) {
+    throw new Problem(404, 'There is no such customer in this shop');
+  }
+  const { at, cause: id, channel, purpose } = consent;
+  const after = await change(
+    recipients,
+    subject,
+    { id, at, test: false },
+    (before) => before && answer(before, customer, consent),
+  );
+  const given = after !== undefined && agreed(after.state, purpose, channel);
+  return { status: 200, body: { channel, purpose, given } };
+}
+
+export const handler = door([
+  { method: 'GET', path: '/p/unsubscribe/{token}', answer: ask, told: { summary: 'Asks whether to end advertising' } },
+  {
+    method: 'POST',
+    path: '/p/unsubscribe/{token}',
+    answer: unsubscribe,
+    told: { summary: 'Ends advertising, by one click (RFC 8058)' },
+  },
+  {
+    method: 'POST',
+    path: '/v1/shops/{shop}/customers/{id}/consents',
+    answer: report,
+    told: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
+  },
+]);

@@ -1,0 +1,24 @@
+import { type Draft, say } from '../../shared/events/event.ts';
+import {
+  MessageHeld,
+  type MessageRequest,
+  MessageSent,
+  MessageSkipped,
+  MessageUnknown,
+} from '../../shared/events/messaging.ts';
+import type { Message } from './message.ts';
+
+/** What is told of a message that was decided about, or whose end is known. */
+export function newsOf({ request, status, attempt, because, until }: Message, at: string): Draft[] {
+  const told = toldOf(request);
+  if (status === 'sent') return [say(MessageSent, at, { ...told, attempt })];
+  if (status === 'unknown') return [say(MessageUnknown, at, told)];
+  if (status === 'held') return [say(MessageHeld, at, { ...told, because: because ?? 'open-ticket', until })];
+  return status === 'skipped' ? [say(MessageSkipped, at, { ...told, because: because ?? 'refused' })] : [];
+}
+
+/** A message to an address is nobody's: its events name no customer. */
+function toldOf({ key, to, template: { kind }, about }: MessageRequest) {
+  const customer = 'customer' in to ? to.customer : undefined;
+  return { key, ...(customer && { customer }), channel: 'email', template: kind, about } as const;
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import type { Language, ShopDocument } from '../../shared/events/shops.ts';
+import { frame } from '../../shared/frame.ts';
+import type { Page } from '../../shared/http.ts';
+
+interface Shown {
+  readonly shop: ShopDocument;
+  readonly language: Language;
+}
+
+const texts = {
+  ko: {
+    title: '광고 메일을 그만 받으시겠어요?',
+    words: '버튼을 누르시면 바로 멈춥니다. 주문과 배송 안내, 문의에 대한 답은 그대로 보내 드립니다.',
+    button: '그만 받기',
+    done: '광고 메일을 멈췄습니다',
+    thanks:
+      '알려 주셔서 고맙습니다. 이제 광고 메일은 가지 않습니다. 주문과 배송 안내, 문의에 대한 답은 그대로 보내 드립니다.',
+  },
+  en: {
+    title: 'No more advertising by mail?',
+    words: 'Press the button, and it stops at once. News of your orders and answers to your questions still reach you.',
+    button: 'Unsubscribe',
+    done: 'Advertising has stopped',
+    thanks:
+      'Thank you for telling us. We send you no more advertising. News of your orders and answers to your questions still reach you.',
+  },
+};
+
+/** One button: looking at the page changes nothing, as mail scanners look at every page. */
+export function unsubscribePage({ shop, language }: Shown): Page {
+  const { title, words, button } = texts[language];
+  const body = html`<h1>${title}</h1>
+<p>${words}</p>
+<form method="post">
+<input type="hidden" name="List-Unsubscribe" value="One-Click">
+<button>${button}</button>
+</form>`;
+  return frame({ language, title, body, brand: shop.brand });
+}
+
+export function unsubscribedPage({ shop, language }: Shown): Page {
+  const { done, thanks } = texts[language];
+  return frame({ language, title: done, body: html`<h1>${done}</h1>\n<p>${thanks}</p>`, brand: shop.brand });
+}
