@@ -2,30 +2,43 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/customers/customers.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/customers/customers.events.handler.ts';
+import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../shared/events/care.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../shared/events/journeys.ts';
-import { MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
+import { pointsEvents } from '../shared/events/loyalty.ts';
+import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
 import { BuyerSeen, orderEvents } from '../shared/events/orders.ts';
+import { ShopChanged } from '../shared/events/shops.ts';
+import { SurveyAnswered } from '../shared/events/surveys.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes } from './constructs/door.ts';
+import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
+import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
+
+export interface CustomersProps {
+  readonly house: House;
+  readonly api: HttpApi;
+  /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
+  readonly linksPath: string;
+}
 
 /** Who the customers are, and what happened to each. */
 export class Customers extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: HttpApi }) {
+  constructor(scope: Construct, id: string, { house, api, linksPath }: CustomersProps) {
     super(scope, id);
     this.table = new HouseTable(this, 'Customers', { house });
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'customers.events',
       on: [
-        BuyerSeen,
-        ...orderEvents,
-        ...[MessageSent, MessageSkipped, MessageUnknown],
+        ...[ShopChanged, BuyerSeen, SurveyAnswered],
+        ...[...orderEvents, ...pointsEvents],
+        ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
         ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone],
+        ...[TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed],
       ],
       environment: (queues) => ({ ...queues, CUSTOMERS_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
@@ -34,10 +47,21 @@ export class Customers extends Construct {
     const door = new HouseFunction(this, 'Door', {
       house,
       handler: 'customers.door',
-      environment: { CUSTOMERS_TABLE: this.table.name } satisfies DoorEnv,
-      harm: 'Agents cannot look up customers.',
+      environment: {
+        CUSTOMERS_TABLE: this.table.name,
+        LINKS_PATH: linksPath,
+        API_URL: api.apiEndpoint,
+      } satisfies DoorEnv,
+      harm: 'Agents cannot look up customers, and customers cannot see their own page.',
+      memoryMegabytes: 512,
     });
     this.table.allow(door, 'GetItem', 'Query');
-    guardedRoutes(this, api, door, ['GET /v1/shops/{shop}/customers', 'GET /v1/shops/{shop}/customers/{id}/timeline']);
+    allowParameters(door, linksPath);
+    guardedRoutes(this, api, door, [
+      'GET /v1/shops/{shop}/customers',
+      'GET /v1/shops/{shop}/customers/{id}/timeline',
+      'POST /v1/shops/{shop}/customers/{id}/links',
+    ]);
+    openRoutes(this, api, door, ['GET /p/me/{token}', 'HEAD /p/me/{token}', 'GET /v1/openapi.json']);
   }
 }

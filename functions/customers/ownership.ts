@@ -1,13 +1,31 @@
 import { OrderOwned } from '../../shared/events/customers.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
+import type { OrderFacts } from '../../shared/events/orders.ts';
 import type { Entry } from './timeline.ts';
 
-/** Whose an order is, and which of its events the owner's timeline shows. */
+/** What the owner's own page says of an order. */
+export interface OrderBrief
+  extends Pick<
+    OrderFacts,
+    ('number' | 'goodsMinor' | 'refundedMinor') | ('placedAt' | 'paidAt' | 'shippedAt' | 'deliveredAt' | 'cancelledAt')
+  > {
+  readonly test: boolean;
+}
+
+export function briefOf(facts: OrderFacts, test: boolean): OrderBrief {
+  const { number, goodsMinor, refundedMinor, placedAt, paidAt, shippedAt, deliveredAt, cancelledAt } = facts;
+  return { number, goodsMinor, refundedMinor, placedAt, paidAt, shippedAt, deliveredAt, cancelledAt, test };
+}
+
+/** Whose an order is, what is known of it, and which of its events the owner's timeline shows. */
 export interface Ownership {
   readonly order: string;
   readonly customer?: string;
   /** The version of the `BuyerSeen` that named the owner. */
   readonly version: number;
+  /** The version of the newest event of the order, which gave the brief. */
+  readonly orderVersion: number;
+  readonly brief?: OrderBrief;
   /** What happened before the owner was known, at most an order's life long. */
   readonly waiting: readonly Entry[];
   readonly shown: readonly string[];
@@ -20,7 +38,13 @@ interface Outcome {
   readonly entries: readonly Entry[];
 }
 
-const unknown = (order: string): Ownership => ({ order, version: 0, waiting: [], shown: [] });
+const unknown = (order: string): Ownership => ({
+  order,
+  version: 0,
+  orderVersion: 0,
+  waiting: [],
+  shown: [],
+});
 
 /** The buyer of the order is this customer, as its event of that version said. */
 export function own(
@@ -31,14 +55,26 @@ export function own(
   if (known.version >= version) return undefined;
   const shown = [...known.shown, ...known.waiting.map(({ id }) => id)];
   const events = known.customer === customer ? [] : [say(OrderOwned, at, { order, customer })];
-  return { state: { order, customer, version, waiting: [], shown }, events, entries: known.waiting };
+  return { state: { ...known, customer, version, waiting: [], shown }, events, entries: known.waiting };
 }
 
-/** Something happened to the order: it is shown to its owner once, or waits until there is one. */
-export function happen(before: Ownership | undefined, order: string, entry: Entry): Outcome | undefined {
-  const known = before ?? unknown(order);
-  if (known.shown.includes(entry.id) || known.waiting.some(({ id }) => id === entry.id)) return undefined;
+/** Something happened to the order: it is shown to its owner once, or waits until there is one; the newest brief counts. */
+export function happen(
+  before: Ownership | undefined,
+  order: string,
+  entry: Entry,
+  heard?: { readonly version: number; readonly brief: OrderBrief },
+): Outcome | undefined {
+  const old = before ?? unknown(order);
+  if (old.shown.includes(entry.id) || old.waiting.some(({ id }) => id === entry.id)) return undefined;
+  const isNewer = heard && heard.version > old.orderVersion;
+  const known = isNewer ? { ...old, orderVersion: heard.version, brief: heard.brief } : old;
   return known.customer
     ? { state: { ...known, shown: [...known.shown, entry.id] }, events: [], entries: [entry] }
     : { state: { ...known, waiting: [...known.waiting, entry] }, events: [], entries: [] };
+}
+
+/** Where an order stands among its owner's, by when it was placed; nowhere while nobody owns it, or when it is a test. */
+export function placeOf({ order, customer, brief }: Ownership): { customer: string; key: string } | undefined {
+  return customer && brief && !brief.test ? { customer, key: `ORDER#${brief.placedAt}#${order}` } : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Envelope } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
 
-export type Kind = 'order' | 'message' | 'follow-up';
+export const kinds = ['order', 'message', 'follow-up', 'points', 'ticket', 'survey'] as const;
+export type Kind = (typeof kinds)[number];
 
 /** One moment of a customer's story: what happened, and the few facts its sentence needs. */
 export interface Entry {
@@ -14,18 +15,30 @@ export interface Entry {
 }
 
 /** The facts of an event that its sentence says; everything else stays with its owner. */
-const told = ['number', 'template', 'step', 'dueAt', 'because'];
+const told: Record<Kind, readonly string[]> = {
+  order: ['number'],
+  message: ['template', 'because', 'until'],
+  'follow-up': ['step', 'dueAt', 'because'],
+  points: ['points', 'order'],
+  ticket: ['number', 'by'],
+  survey: ['survey', 'order', 'score'],
+};
 
 export function entryOf(event: Envelope, kind: Kind): Entry {
   const { id, at, name, test } = event;
-  const data = Object.entries(event.data as Record<string, unknown>);
-  const facts = data.filter(([key, value]) => told.includes(key) && typeof value === 'string');
-  return { id, at, kind, name, test, facts: Object.fromEntries(facts) as Record<string, string> };
+  const facts = Object.entries(event.data as Record<string, unknown>).flatMap(([key, value]) =>
+    told[kind].includes(key) && (typeof value === 'string' || typeof value === 'number') ? [[key, String(value)]] : [],
+  );
+  return { id, at, kind, name, test, facts: Object.fromEntries(facts) };
 }
 
 const letters: Record<string, Record<Language, string>> = {
   'thank-you': { ko: '감사 인사', en: 'thank-you' },
   'first-days': { ko: '사용 안부', en: 'first-days' },
+  'delivery-question': { ko: '배송 설문', en: 'delivery question' },
+  'win-back': { ko: '오랜만의 안부', en: 'win-back' },
+  receipt: { ko: '접수 안내', en: 'receipt' },
+  reply: { ko: '답변', en: 'reply' },
 };
 
 const reasons: Record<string, Record<Language, string>> = {
@@ -35,10 +48,19 @@ const reasons: Record<string, Record<Language, string>> = {
   'no-address': { ko: '메일 주소 없음', en: 'there is no address to write to' },
   'no-recipient': { ko: '받는 분을 알 수 없음', en: 'the recipient is not known' },
   'test-order': { ko: '시험 주문', en: 'this is a test order' },
+  'no-consent': { ko: '광고 수신에 동의하지 않으심', en: 'there is no consent to advertising' },
+  'open-ticket': { ko: '답변이 끝나지 않은 문의가 있음', en: 'a ticket is still open' },
+  'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각', en: 'it is too early or too late in the day' },
+  'enough-for-now': { ko: '최근에 이미 연락드림', en: 'enough was sent these days' },
   refused: { ko: '메일 서비스가 거절함', en: 'the mail service refused it' },
 };
 
-type Sentence = (facts: Record<'number' | 'letter' | 'because' | 'due', string>) => string;
+const surveys: Record<string, Record<Language, string>> = {
+  delivery: { ko: '배송', en: 'the delivery' },
+};
+
+type Fact = 'number' | 'letter' | 'because' | 'due' | 'until' | 'points' | 'survey' | 'score';
+type Sentence = (facts: Record<Fact, string> & { readonly byCustomer: boolean }) => string;
 
 const sentences: Record<string, Record<Language, Sentence>> = {
   OrderPlaced: { ko: ({ number }) => `주문 ${number} 접수`, en: ({ number }) => `Order ${number} was placed` },
@@ -49,7 +71,16 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ number }) => `Order ${number} was delivered`,
   },
   OrderCancelled: { ko: ({ number }) => `주문 ${number} 취소`, en: ({ number }) => `Order ${number} was cancelled` },
+  OrderRefunded: {
+    ko: ({ number }) => `주문 ${number} 환불`,
+    en: ({ number }) => `Order ${number} was refunded`,
+  },
   MessageSent: { ko: ({ letter }) => `${letter} 메일 보냄`, en: ({ letter }) => `The ${letter} mail was sent` },
+  MessageHeld: {
+    ko: ({ letter, because, until }) => `${letter} 메일 보류: ${because}${until && ` (${until} 이후 다시 결정)`}`,
+    en: ({ letter, because, until }) =>
+      `The ${letter} mail is held: ${because}${until && `; it is decided again at ${until}`}`,
+  },
   MessageSkipped: {
     ko: ({ letter, because }) => `${letter} 메일 보내지 않음: ${because}`,
     en: ({ letter, because }) => `The ${letter} mail was not sent: ${because}`,
@@ -70,27 +101,68 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     ko: ({ letter }) => `${letter} 메일 발송 요청`,
     en: ({ letter }) => `The ${letter} mail came due and was handed over for sending`,
   },
+  PointsEarned: {
+    ko: ({ points, number }) => `주문${number} ${points} 적립 예정`,
+    en: ({ points, number }) => `Pending: ${points} for order${number}`,
+  },
+  PointsActivated: {
+    ko: ({ points, number }) => `주문${number} ${points} 사용 가능`,
+    en: ({ points, number }) => `Active now: ${points} of order${number}`,
+  },
+  PointsReversed: {
+    ko: ({ points, number }) => `주문${number} ${points} 되돌림`,
+    en: ({ points, number }) => `Reversed: ${points} of order${number}`,
+  },
+  PointsSpent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `Spent: ${points}` },
+  PointsExpired: { ko: ({ points }) => `${points} 만료`, en: ({ points }) => `Expired: ${points}` },
+  TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
+  TicketReplied: {
+    ko: ({ number, byCustomer }) => (byCustomer ? `문의 ${number}에 고객이 다시 씀` : `문의 ${number}에 답변함`),
+    en: ({ number, byCustomer }) =>
+      byCustomer ? `The customer wrote again in ticket ${number}` : `Ticket ${number} was answered`,
+  },
+  TicketSolved: { ko: ({ number }) => `문의 ${number} 해결`, en: ({ number }) => `Ticket ${number} was solved` },
+  TicketReopened: {
+    ko: ({ number }) => `문의 ${number} 다시 열림`,
+    en: ({ number }) => `Ticket ${number} was reopened`,
+  },
+  PromiseMissed: {
+    ko: ({ number }) => `문의 ${number}의 답변 약속을 지키지 못함`,
+    en: ({ number }) => `The promise of ticket ${number} was missed`,
+  },
+  SurveyAnswered: {
+    ko: ({ survey, score }) => `${survey}에 5점 만점에 ${score}점`,
+    en: ({ survey, score }) => `Rated ${survey} ${score} of 5`,
+  },
 };
 
 /** `2026-12-04 01:00 UTC`: whoever reads this knows no shop's zone. */
 const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 
-/** The entry as a sentence. */
-export function sentence(entry: Entry, language: Language): string {
-  const { number = '', template, step = '', because = '', dueAt } = entry.facts;
-  const kind = template ?? step;
-  const text = sentences[entry.name]?.[language]({
-    number,
-    letter: letters[kind]?.[language] ?? kind,
+const none: ReadonlyMap<string, string> = new Map();
+
+/** The entry as a sentence; `numbers` are what people call the orders that it names by their ids. */
+export function sentence({ name, test, facts }: Entry, language: Language, numbers = none): string {
+  const { template, step = '', because = '', dueAt, until, survey = '', score = '', by } = facts;
+  const letter = template ?? step;
+  const ofOrder = numbers.get(facts.order ?? '');
+  const text = sentences[name]?.[language]({
+    number: facts.number ?? (ofOrder ? ` ${ofOrder}` : ''),
+    letter: letters[letter]?.[language] ?? letter,
     because: reasons[because]?.[language] ?? because,
     due: dueAt ? moment(dueAt) : '',
+    until: until ? moment(until) : '',
+    points: pointsIn(Number(facts.points ?? 0), language),
+    survey: surveys[survey]?.[language] ?? survey,
+    score,
+    byCustomer: by === 'customer',
   });
-  const mark = entry.test ? { ko: ' (시험)', en: ' (test)' }[language] : '';
-  return (text ?? entry.name) + mark;
+  const mark = test ? { ko: ' (시험)', en: ' (test)' }[language] : '';
+  return (text ?? name) + mark;
 }
 
-/** The language to answer in, by the caller's `Accept-Language`: Korean where it is asked for first. */
-export function languageOf(accept: string | undefined): Language {
-  const asked = (accept ?? '').toLowerCase().match(/\b(ko|en)\b/);
-  return asked?.[1] === 'ko' ? 'ko' : 'en';
-}
+const pointsIn = (points: number, language: Language): string => {
+  const count = points.toLocaleString('en-US');
+  if (language === 'ko') return `${count}점`;
+  return points === 1 ? '1 point' : `${count} points`;
+};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { happen, type Ownership, own } from '../../functions/customers/ownership.ts';
+import { happen, type OrderBrief, type Ownership, own, placeOf } from '../../functions/customers/ownership.ts';
 import type { Entry } from '../../functions/customers/timeline.ts';
 
 const at = '2026-11-20T01:00:00.000Z';
@@ -74,5 +74,34 @@ describe("an order's owner", () => {
         expect(state?.shown.toSorted()).toEqual(['a', 'b', 'c']);
       }),
     );
+  });
+});
+
+describe('an order on the page of its owner', () => {
+  const brief = (fields: Partial<OrderBrief> = {}): OrderBrief => ({
+    ...{ number: '#1001', goodsMinor: 1000, refundedMinor: 0, placedAt: at, test: false },
+    ...fields,
+  });
+  const told =
+    (version: number, fields: Partial<OrderBrief> = {}): Turn =>
+    (before) =>
+      happen(before, 'o1', entry(`e${version}`), { version, brief: brief(fields) });
+
+  it('is what its newest event said, and stands with its latest owner, whatever came first', () => {
+    const turns = [told(1), told(2, { paidAt: at }), told(3, { deliveredAt: at }), named(1, 'c1'), named(2, 'c2')];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(turns, { minLength: turns.length }), (all) => {
+        const { state } = hearAll(all);
+        expect(state?.brief).toEqual(brief({ deliveredAt: at }));
+        expect(state && placeOf(state)).toEqual({ customer: 'c2', key: `ORDER#${at}#o1` });
+      }),
+    );
+  });
+
+  it('stands nowhere while nobody owns it, nothing is known of it, or it is a test', () => {
+    for (const turns of [[told(1)], [named(1, 'c1')], [named(1, 'c1'), told(1, { test: true })]]) {
+      const { state } = hearAll(turns);
+      expect(state && placeOf(state)).toBeUndefined();
+    }
   });
 });

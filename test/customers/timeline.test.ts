@@ -1,20 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, languageOf, sentence } from '../../functions/customers/timeline.ts';
+import { entryOf, type Kind, sentence } from '../../functions/customers/timeline.ts';
 import { envelopeOf, examples } from '../shared/examples.ts';
 
-const shown = examples.filter(([{ name }]) => /^(Order(?!Owned)|Message(?!Requested)|FollowUp)/.test(name));
+/** What the timeline shows, and as which kind of moment. */
+const kinds: readonly (readonly [RegExp, Kind])[] = [
+  [/^Order(?!Owned)/, 'order'],
+  [/^Message(?!Requested)/, 'message'],
+  [/^FollowUp/, 'follow-up'],
+  [/^Points/, 'points'],
+  [/^(Ticket|PromiseMissed)/, 'ticket'],
+  [/^SurveyAnswered/, 'survey'],
+];
+const kindOf = (name: string): Kind | undefined => kinds.find(([names]) => names.test(name))?.[1];
+const shown = examples.filter(([{ name }]) => kindOf(name));
+const entry = (event: Parameters<typeof entryOf>[0]) => entryOf(event, kindOf(event.name) ?? 'order');
+const numbers = new Map([['shopify-1001', '#1001']]);
 
 const said = (name: string, facts: object, language: 'ko' | 'en' = 'ko') => {
   const [type, data] = shown.find(([each]) => each.name === name) ?? [];
   if (!type) throw new Error(`There is no ${name}`);
-  return sentence(entryOf(envelopeOf(type, { ...Object(data), ...facts }), 'message'), language);
+  return sentence(entry(envelopeOf(type, { ...Object(data), ...facts })), language, numbers);
 };
 
 describe('the timeline', () => {
   it('tells every kind of event in a short sentence, in Korean and in English', () => {
     const told = shown.map(([type, data]) => {
-      const entry = entryOf(envelopeOf(type, data), 'order');
-      return [type.name, sentence(entry, 'ko'), sentence(entry, 'en')];
+      const shown = entry(envelopeOf(type, data));
+      return [type.name, sentence(shown, 'ko', numbers), sentence(shown, 'en', numbers)];
     });
     expect(told).toEqual([
       ['OrderPlaced', '주문 #1001 접수', 'Order #1001 was placed'],
@@ -22,6 +34,7 @@ describe('the timeline', () => {
       ['OrderShipped', '주문 #1001 발송', 'Order #1001 was shipped'],
       ['OrderDelivered', '주문 #1001 배송 완료', 'Order #1001 was delivered'],
       ['OrderCancelled', '주문 #1001 취소', 'Order #1001 was cancelled'],
+      ['OrderRefunded', '주문 #1001 환불', 'Order #1001 was refunded'],
       [
         'FollowUpPlanned',
         '사용 안부 메일 예정: 2026-11-22 01:00 UTC',
@@ -35,11 +48,27 @@ describe('the timeline', () => {
       ['FollowUpDone', '사용 안부 메일 발송 요청', 'The first-days mail came due and was handed over for sending'],
       ['MessageSent', '감사 인사 메일 보냄', 'The thank-you mail was sent'],
       [
+        'MessageHeld',
+        '감사 인사 메일 보류: 연락드리기에 이르거나 늦은 시각 (2026-11-22 01:00 UTC 이후 다시 결정)',
+        'The thank-you mail is held: it is too early or too late in the day; it is decided again at 2026-11-22 01:00 UTC',
+      ],
+      [
         'MessageSkipped',
         '감사 인사 메일 보내지 않음: 메일 주소 없음',
         'The thank-you mail was not sent: there is no address to write to',
       ],
       ['MessageUnknown', '감사 인사 메일 발송 여부를 알 수 없음', 'Whether the thank-you mail went out is not known'],
+      ['PointsEarned', '주문 #1001 1,000점 적립 예정', 'Pending: 1,000 points for order #1001'],
+      ['PointsActivated', '주문 #1001 1,000점 사용 가능', 'Active now: 1,000 points of order #1001'],
+      ['PointsReversed', '주문 #1001 1,000점 되돌림', 'Reversed: 1,000 points of order #1001'],
+      ['PointsSpent', '1,000점 사용', 'Spent: 1,000 points'],
+      ['PointsExpired', '1,000점 만료', 'Expired: 1,000 points'],
+      ['SurveyAnswered', '배송에 5점 만점에 2점', 'Rated the delivery 2 of 5'],
+      ['TicketOpened', '문의 1024 접수', 'Ticket 1024 was opened'],
+      ['TicketReplied', '문의 1024에 답변함', 'Ticket 1024 was answered'],
+      ['TicketSolved', '문의 1024 해결', 'Ticket 1024 was solved'],
+      ['TicketReopened', '문의 1024 다시 열림', 'Ticket 1024 was reopened'],
+      ['PromiseMissed', '문의 1024의 답변 약속을 지키지 못함', 'The promise of ticket 1024 was missed'],
     ]);
   });
 
@@ -50,10 +79,20 @@ describe('the timeline', () => {
     ['no-address', '메일 주소 없음', 'there is no address to write to'],
     ['no-recipient', '받는 분을 알 수 없음', 'the recipient is not known'],
     ['test-order', '시험 주문', 'this is a test order'],
+    ['no-consent', '광고 수신에 동의하지 않으심', 'there is no consent to advertising'],
     ['refused', '메일 서비스가 거절함', 'the mail service refused it'],
   ])('says why: %s', (because, korean, english) => {
     expect(said('MessageSkipped', { because })).toBe(`감사 인사 메일 보내지 않음: ${korean}`);
     expect(said('MessageSkipped', { because }, 'en')).toBe(`The thank-you mail was not sent: ${english}`);
+  });
+
+  it('says what a held message waits for', () => {
+    const told = { template: 'win-back', because: 'open-ticket', until: undefined };
+    expect(said('MessageHeld', told)).toBe('오랜만의 안부 메일 보류: 답변이 끝나지 않은 문의가 있음');
+    expect(said('MessageHeld', told, 'en')).toBe('The win-back mail is held: a ticket is still open');
+    expect(said('MessageHeld', { because: 'enough-for-now' }, 'en')).toContain(
+      'enough was sent these days; it is decided',
+    );
   });
 
   it('says what it has no word for by its own name, and never nothing', () => {
@@ -66,37 +105,46 @@ describe('the timeline', () => {
   it('marks what is a test', () => {
     const [type, data] = shown[0] ?? [];
     if (!type) throw new Error('There are no examples');
-    const entry = entryOf({ ...envelopeOf(type, data), test: true }, 'order');
-    expect([sentence(entry, 'ko'), sentence(entry, 'en')]).toEqual([
+    const tried = entry({ ...envelopeOf(type, data), test: true });
+    expect([sentence(tried, 'ko'), sentence(tried, 'en')]).toEqual([
       '주문 #1001 접수 (시험)',
       'Order #1001 was placed (test)',
     ]);
   });
 
-  it('keeps of an event only what its sentence says, and no person', () => {
+  it('tells points without an order that nobody knows, and one point as one', () => {
+    const [type, data] = shown.find(([{ name }]) => name === 'PointsEarned') ?? [];
+    if (!type) throw new Error('There is no PointsEarned');
+    const one = entry(envelopeOf(type, { ...Object(data), points: 1 }));
+    expect([sentence(one, 'ko'), sentence(one, 'en')]).toEqual(['주문 1점 적립 예정', 'Pending: 1 point for order']);
+  });
+
+  it('tells who wrote in a ticket', () => {
+    expect(said('TicketReplied', { by: 'customer' })).toBe('문의 1024에 고객이 다시 씀');
+    expect(said('TicketReplied', { by: 'customer' }, 'en')).toBe('The customer wrote again in ticket 1024');
+  });
+
+  it('keeps of an event only what its sentence says, and no person nor their words', () => {
+    const person = { email: 'minji@shop.example', given: '민지', words: '민지가 씀' };
+    const kept = new Set<string>();
     for (const [type, data] of examples) {
-      const { facts } = entryOf(
-        envelopeOf(type, { ...Object(data), email: 'minji@shop.example', given: '민지' }),
-        'order',
-      );
-      expect(['number', 'template', 'step', 'dueAt', 'because']).toEqual(expect.arrayContaining(Object.keys(facts)));
+      const { facts } = entry(envelopeOf(type, { ...Object(data), ...person }));
+      for (const name of Object.keys(facts)) kept.add(name);
       expect(JSON.stringify(facts)).not.toMatch(/minji|민지/);
     }
-  });
-});
-
-describe('the language of an answer', () => {
-  it.each([
-    ['ko', 'ko'],
-    ['ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
-    ['KO', 'ko'],
-    ['en-US,en;q=0.9,ko;q=0.8', 'en'],
-    ['ja, ko', 'ko'],
-    ['kok', 'en'],
-    ['fr', 'en'],
-    ['', 'en'],
-    [undefined, 'en'],
-  ])('asked for as %s is %s', (accept, language) => {
-    expect(languageOf(accept)).toBe(language);
+    const told = [
+      'number',
+      'template',
+      'step',
+      'dueAt',
+      'because',
+      'until',
+      'points',
+      'order',
+      'by',
+      'survey',
+      'score',
+    ];
+    expect([...kept].sort()).toEqual(told.sort());
   });
 });

@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import type { TicketReplied } from '../../shared/events/care.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import { hexId } from '../../shared/ids.ts';
+import type { ShopMetric } from '../../shared/metrics.ts';
+
+/** One thing that happened, to be counted once. */
+export interface Counted {
+  readonly shop: string;
+  readonly metric: ShopMetric;
+  /** What is counted once, however often and by whatever events it is said. */
+  readonly once: string;
+  /** When it happened in the world. */
+  readonly at: string;
+}
+
+/** Each subject counts once by this metric. */
+export const perSubject =
+  (metric: ShopMetric) =>
+  ({ shop, subject, at }: { shop: string; subject: string; at: string }): Counted => ({
+    ...{ shop, metric, at },
+    once: subject,
+  });
+
+/** A person's reply in time keeps the promise that it answers; a late one was counted when the promise was missed. */
+export function kept({ shop, subject, at, data }: EventOf<typeof TicketReplied>): Counted | undefined {
+  if (data.by !== 'agent' || !data.promise || at >= data.promise.at) return undefined;
+  return { shop, metric: 'PromisesKept', once: `${subject}/${data.promise.at}`, at };
+}
+
+const shards = 8;
+
+/** The shard of many, so that one busy day is not one item. */
+export const shardOf = (key: string): number => Number.parseInt(hexId(key).slice(0, 8), 16) % shards;
+
+/** Where a day's count of a metric stands: the day is the shop's own. */
+export function tallySubject({ shop, metric, once, at }: Counted, zone: string): string {
+  const day = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
+  return `tally/${shop}/${day}#${metric}~${shardOf(once)}`;
+}
+
+/** Where is remembered that it was counted. */
+export const markOf = ({ shop, metric, once }: Counted): string => `counted/${shop}/${hexId(metric, once)}`;

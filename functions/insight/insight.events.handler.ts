@@ -1,0 +1,63 @@
+import { plusSeconds } from '../../shared/clock.ts';
+import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
+import { readEnv } from '../../shared/env.ts';
+import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
+import type { Envelope, EventOf } from '../../shared/events/event.ts';
+import { pointsEvents } from '../../shared/events/loyalty.ts';
+import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import { OrderPaid } from '../../shared/events/orders.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
+import { SurveyAnswered } from '../../shared/events/surveys.ts';
+import { countOf, levelOf } from '../../shared/metrics.ts';
+import { Later } from '../../shared/outcome.ts';
+import type { PointsEvent } from './account.ts';
+import { type Counted, kept, perSubject } from './counts.ts';
+import { countOnce, keepPoints, pointsOut } from './insight.store.ts';
+
+const env = readEnv('INSIGHT_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+export type Env = typeof env;
+
+const table = env.INSIGHT_TABLE;
+const zones = copies<{ zone: string }>('insight', table);
+
+/** Counts what the event says, once; the metric is said when the count was saved. Tests count nowhere. */
+const counting =
+  <Event extends Envelope>(what: (event: Event) => Counted | undefined) =>
+  async (event: Event, { now }: Turn): Promise<void> => {
+    const counted = event.test ? undefined : what(event);
+    if (!counted) return;
+    const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
+    if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${event.shop} is not known here yet`);
+    if (await countOnce(table, counted, shop.zone, event)) countOf(event.shop, counted.metric);
+  };
+
+/** An answer that is a machine's is none; one that was changed is still one. */
+const answered = (event: EventOf<typeof SurveyAnswered>) =>
+  event.data.suspect ? undefined : perSubject('Answers')(event);
+
+/** Each promise is missed once. */
+const missed = (event: EventOf<typeof PromiseMissed>): Counted => ({
+  ...perSubject('PromisesMissed')(event),
+  once: `${event.subject}/${event.data.promise.at}`,
+});
+
+async function pointsChanged(event: PointsEvent): Promise<void> {
+  if (!event.test && (await keepPoints(table, event))) {
+    levelOf(event.shop, 'PointsOut', await pointsOut(table, event.shop));
+  }
+}
+
+export const handler = consumer(env, [
+  on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
+  on(OrderPaid, counting(perSubject('OrdersPaid'))),
+  on(MessageSent, counting(perSubject('MessagesSent'))),
+  on(MessageHeld, counting(perSubject('MessagesHeld'))),
+  on(MessageSkipped, counting(perSubject('MessagesSkipped'))),
+  on(MessageUnknown, counting(perSubject('MessagesUnknown'))),
+  on(SurveyAnswered, counting(answered)),
+  on(TicketOpened, counting(perSubject('TicketsOpened'))),
+  on(TicketReplied, counting(kept)),
+  on(PromiseMissed, counting(missed)),
+  ...pointsEvents.map((type) => on(type, pointsChanged)),
+]);

@@ -1,0 +1,83 @@
+import { Duration } from 'aws-cdk-lib';
+import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { Env } from '../functions/insight/insight.events.handler.ts';
+import { PromiseMissed, TicketOpened, TicketReplied } from '../shared/events/care.ts';
+import { pointsEvents } from '../shared/events/loyalty.ts';
+import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
+import { OrderPaid } from '../shared/events/orders.ts';
+import { ShopChanged } from '../shared/events/shops.ts';
+import { SurveyAnswered } from '../shared/events/surveys.ts';
+import type { ShopLevel, ShopMetric } from '../shared/metrics.ts';
+import { Consumer } from './constructs/consumer.ts';
+import type { House } from './constructs/house.ts';
+import { HouseTable } from './constructs/table.ts';
+
+export interface InsightProps {
+  readonly house: House;
+  readonly shops: readonly string[];
+}
+
+const period = Duration.hours(1);
+
+/** The numbers of the business, each counted once; and where they are seen. */
+export class Insight extends Construct {
+  readonly table: HouseTable;
+
+  constructor(scope: Construct, id: string, { house, shops }: InsightProps) {
+    super(scope, id);
+    this.table = new HouseTable(this, 'Insight', { house });
+    const events = new Consumer(this, 'Events', {
+      house,
+      handler: 'insight.events',
+      on: [
+        ...[ShopChanged, OrderPaid, SurveyAnswered],
+        ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
+        ...[TicketOpened, TicketReplied, PromiseMissed],
+        ...pointsEvents,
+      ],
+      environment: (queues) => ({ ...queues, INSIGHT_TABLE: this.table.name }) satisfies Env,
+      harm: 'The numbers of the business are behind; customers notice nothing.',
+    });
+    this.table.allow(events.function, 'GetItem', 'PutItem');
+    this.#show(shops);
+  }
+
+  /** "Is the business right?": one row a shop, what customers wait for first. */
+  #show(shops: readonly string[]): void {
+    const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(7) });
+    const markdown =
+      '# Is the business right?\nWhat customers did, and whether we kept our word. Each thing is counted once.';
+    dashboard.addWidgets(new TextWidget({ markdown, width: 24, height: 2 }));
+    for (const shop of shops) {
+      const sum = (name: ShopMetric, label: string) => metric(shop, name, label, 'Sum');
+      dashboard.addWidgets(
+        graph(`${shop}: promises to answer`, [sum('PromisesKept', 'kept'), sum('PromisesMissed', 'missed')]),
+        graph(`${shop}: tickets and answers`, [sum('TicketsOpened', 'tickets opened'), sum('Answers', 'answers')]),
+        graph(`${shop}: orders`, [sum('OrdersPaid', 'paid')]),
+      );
+      dashboard.addWidgets(
+        graph(`${shop}: messages`, [
+          sum('MessagesSent', 'sent'),
+          sum('MessagesHeld', 'held'),
+          sum('MessagesSkipped', 'not sent'),
+          sum('MessagesUnknown', 'unknown'),
+        ]),
+        graph(`${shop}: points that can be spent`, [metric(shop, 'PointsOut', 'points', 'Maximum')]),
+      );
+    }
+  }
+}
+
+const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
+
+function metric(shop: string, metricName: ShopMetric | ShopLevel, label: string, statistic: string): Metric {
+  return new Metric({
+    namespace: 'Dangol',
+    metricName,
+    dimensionsMap: { service: 'insight.events', shop },
+    statistic,
+    period,
+    label,
+  });
+}

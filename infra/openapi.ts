@@ -1,0 +1,150 @@
+import { globSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import type { GenericSchema } from 'valibot';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { mjmlPlugin } from './mjml.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** A line of a door's table, as far as the document tells it. */
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly told?: {
+    readonly summary: string;
+    readonly roles?: readonly string[];
+    readonly query?: GenericSchema;
+    readonly body?: GenericSchema;
+    readonly gives?: GenericSchema;
+  };
+}
+
+/** The OpenAPI 3.1 document, made of the tables that the doors answer by. */
+export async function openApi(): Promise<string> {
+  const doors = await routeTables();
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [capability, routes] of doors) {
+    for (const route of routes) {
+      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(capability, route) };
+    }
+  }
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Dangol', version: '1', summary: 'The post-purchase engine of a shop.' },
+    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      responses: {
+        Problem: { description: 'Refused, and why.', content: { 'application/problem+json': { schema: ref } } },
+      },
+      schemas: { Problem: problem },
+    },
+  });
+}
+
+const ref = { $ref: '#/components/schemas/Problem' };
+const problem = {
+  type: 'object',
+  description: 'RFC 9457',
+  properties: {
+    type: { type: 'string' },
+    status: { type: 'integer' },
+    title: { type: 'string' },
+    detail: { type: 'string' },
+  },
+  required: ['type', 'status', 'title'],
+};
+
+const isPage = (path: string) => path.startsWith('/p/');
+/** What is answered without a token: a webhook proves itself by its signature, a page by its link. */
+const isGuarded = (path: string) => path.startsWith('/v1/') && path !== '/v1/openapi.json';
+
+function operation(capability: string, { method, path, told }: Route) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const inPath = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const isWrite = method === 'POST' && isGuarded(path);
+  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } };
+  const parameters = [...inPath, ...(told?.query ? inQuery(jsonSchemaOf(told.query)) : []), ...(isWrite ? [key] : [])];
+  const gives = told?.gives ? jsonSchemaOf(told.gives) : {};
+  return {
+    operationId: `${method.toLowerCase()}${path.replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter = '') => letter.toUpperCase())}`,
+    tags: [capability],
+    ...(told && { summary: told.summary }),
+    ...(told?.roles && { description: `For ${told.roles.join(', ')}.` }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(told?.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(told.body) } } },
+    }),
+    responses: {
+      '2XX': {
+        description: 'Done.',
+        content: isPage(path) ? { 'text/html': {} } : { 'application/json': { schema: gives } },
+      },
+      '4XX': isPage(path)
+        ? { description: 'A plain sentence.', content: { 'text/html': {} } }
+        : { $ref: '#/components/responses/Problem' },
+    },
+    ...(isGuarded(path) && { security: [{ token: [] }] }),
+  };
+}
+
+function inQuery({ properties = {}, required = [] }: JsonSchema) {
+  const isRequired = (name: string) => (required as readonly string[]).includes(name);
+  return Object.entries(properties as Record<string, unknown>).map(([name, schema]) => ({
+    ...{ name, in: 'query', schema },
+    ...(isRequired(name) && { required: true }),
+  }));
+}
+
+/** The doors as they are, but for what a deployed function alone has: its environment, its wrapper, its AWS clients. */
+const undeployed: Plugin = {
+  name: 'undeployed',
+  setup({ onLoad, onResolve }) {
+    const instead = (path: RegExp, contents: string) => onLoad({ filter: path }, () => ({ contents }));
+    instead(
+      /shared\/env\.ts$/,
+      'export const readEnv = (...names) => Object.fromEntries(names.map((name) => [name, name]))',
+    );
+    instead(/shared\/lambda\.ts$/, 'export const door = (routes) => routes');
+    onResolve({ filter: /^@aws-sdk\// }, ({ path }) => ({ path, namespace: 'undeployed' }));
+    onLoad({ filter: /.*/, namespace: 'undeployed' }, () => ({
+      contents:
+        'module.exports = Object.create(new Proxy({}, { get: () => class { send() { return Promise.reject() } } }))',
+    }));
+  },
+};
+
+/** Each door's table of routes, by its capability. */
+async function routeTables(): Promise<[capability: string, routes: readonly Route[]][]> {
+  const entryPoints = globSync('functions/**/*.door.handler.ts', { cwd: root }).sort();
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: root,
+    write: false,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['valibot', 'hono', 'temporal-polyfill', '@aws-lambda-powertools/*'],
+    plugins: [undeployed, openApiPlugin(''), mjmlPlugin()],
+  });
+  const require = createRequire(join(root, 'package.json'));
+  return outputFiles.map(({ path, text }) => {
+    const module: { exports: { handler?: readonly Route[] } } = { exports: {} };
+    new Function('module', 'exports', 'require', text)(module, module.exports, require);
+    return [basename(path, '.door.handler.js'), module.exports.handler ?? []];
+  });
+}
+
+/** Lets esbuild import the document as a string. */
+export function openApiPlugin(document: string): Plugin {
+  return {
+    name: 'openapi',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /\.openapi$/ }, ({ path }) => ({ path, namespace: 'openapi' }));
+      onLoad({ filter: /.*/, namespace: 'openapi' }, () => ({ contents: document, loader: 'text' }));
+    },
+  };
+}

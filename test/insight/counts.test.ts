@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { hearPoints, type PointsEvent, poolSubject, poolSubjects } from '../../functions/insight/account.ts';
+import { kept, markOf, perSubject, tallySubject } from '../../functions/insight/counts.ts';
+import { TicketReplied } from '../../shared/events/care.ts';
+import { parseEvent } from '../../shared/events/event.ts';
+import { PointsSpent } from '../../shared/events/loyalty.ts';
+import { at, envelopeOf } from '../shared/examples.ts';
+
+const counted = perSubject('OrdersPaid')({ shop: 'demo', subject: 'order/demo/o1', at: '2026-11-30T15:30:00.000Z' });
+
+describe('what is counted', () => {
+  it("stands under the shop's own day, in one of eight places", () => {
+    expect(tallySubject(counted, 'Asia/Seoul')).toMatch(/^tally\/demo\/2026-12-01#OrdersPaid~[0-7]$/);
+    expect(tallySubject(counted, 'UTC')).toMatch(/^tally\/demo\/2026-11-30#OrdersPaid~[0-7]$/);
+  });
+
+  it('is remembered by what it is, and not by the event or the hour that said it', () => {
+    expect(markOf({ ...counted, at })).toBe(markOf(counted));
+    expect(markOf({ ...counted, metric: 'Answers' })).not.toBe(markOf(counted));
+    expect(markOf({ ...counted, once: 'order/demo/o2' })).not.toBe(markOf(counted));
+  });
+});
+
+describe('a promise', () => {
+  const reply = (by: string, promisedAt?: string) => {
+    const promise = promisedAt && { promise: { kind: 'first-reply', at: promisedAt } };
+    const data = { ticket: 't1', number: 1024, kind: 'question', by, ...promise };
+    return kept(parseEvent(TicketReplied, envelopeOf(TicketReplied, data)));
+  };
+
+  it('is kept by a person who answers before its time, once however often they write', () => {
+    const soon = '2026-11-22T01:00:00.001Z';
+    expect(reply('agent', soon)).toMatchObject({ metric: 'PromisesKept', at });
+    expect(reply('agent', soon)).toEqual(reply('agent', soon));
+  });
+
+  it('is not kept by a late answer, by the customer, or where there is none', () => {
+    expect([reply('agent', at), reply('customer', '2026-11-23T01:00:00.000Z'), reply('agent')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe("a customer's points", () => {
+  const entry = (id: string, active: number, debt = 0): PointsEvent => {
+    const data = { customer: 'c1', reservation: 'r1', points: 1, pending: 0, active, debt };
+    return { ...parseEvent(PointsSpent, envelopeOf(PointsSpent, data)), id };
+  };
+
+  it('are what the newest entry said, and an older or the same one changes nothing', () => {
+    const known = hearPoints(undefined, entry('a/d/c@9.2', 500));
+    expect(known?.active).toBe(500);
+    for (const id of ['a/d/c@9.2', 'a/d/c@9.1', 'a/d/c@8.9']) expect(hearPoints(known, entry(id, 1))).toBeUndefined();
+    for (const id of ['a/d/c@9.10', 'a/d/c@10.1']) expect(hearPoints(known, entry(id, 1))?.active).toBe(1);
+    expect(hearPoints(known, entry('a/d/c@10.1', 100, 300))?.active).toBe(0);
+  });
+
+  it('are summed up in a place that is read again', () => {
+    expect(poolSubjects('demo')).toHaveLength(8);
+    for (const customer of ['c1', 'c2', 'c3']) expect(poolSubjects('demo')).toContain(poolSubject('demo', customer));
+  });
+});
