@@ -2,6 +2,7 @@ import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { mjmlPlugin } from './mjml.ts';
+import { openApi, openApiPlugin } from './openapi.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -63,7 +64,7 @@ export async function bundleFunctions(outdir = join(root, 'dist'), plugins: read
     legalComments: 'none',
     supported: { 'dynamic-import': false },
     metafile: true,
-    plugins: [replacements, mjmlPlugin(), ...plugins],
+    plugins: [replacements, mjmlPlugin(), openApiPlugin(await openApi()), ...plugins],
   });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));

@@ -6,16 +6,20 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { source } from '../shared/events/event.ts';
+import { Care } from './care.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { House } from './constructs/house.ts';
 import { Customers } from './customers.ts';
 import { Health } from './health.ts';
+import { Insight } from './insight.ts';
 import { Journeys } from './journeys.ts';
+import { Loyalty } from './loyalty.ts';
 import { Messaging } from './messaging.ts';
 import { Orders } from './orders.ts';
 import { Relay } from './relay.ts';
 import { Shops } from './shops.ts';
 import { Staff } from './staff.ts';
+import { Surveys } from './surveys.ts';
 import { Timers } from './timers.ts';
 
 export interface DangolProps {
@@ -25,6 +29,8 @@ export interface DangolProps {
   readonly shops: string;
   /** Where in SSM the shops' webhook secrets lie. */
   readonly secretsPath: string;
+  /** Where in SSM the keys lie that sign links. */
+  readonly linksPath: string;
   /** The domain that mails come from; its DKIM records are the owner's to set. */
   readonly mailDomain: string;
   /** Whether data may go with its stack. */
@@ -40,7 +46,7 @@ export class Dangol extends Construct {
 
   constructor(scope: Construct, id: string, props: DangolProps) {
     super(scope, id);
-    const { bundles, disposable, secretsPath, mailDomain } = props;
+    const { bundles, disposable, secretsPath, linksPath, mailDomain } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
@@ -67,11 +73,15 @@ export class Dangol extends Construct {
 
     const shops = new Shops(this, 'Shops', { house });
     const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath });
-    const customers = new Customers(this, 'Customers', { house, api: this.api });
+    const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });
-    const messaging = new Messaging(this, 'Messaging', { house, mailDomain });
+    const messaging = new Messaging(this, 'Messaging', { house, api: this.api, linksPath, mailDomain });
+    const surveys = new Surveys(this, 'Surveys', { house, api: this.api, linksPath });
+    const care = new Care(this, 'Care', { house, api: this.api, linksPath, mailDomain });
+    const loyalty = new Loyalty(this, 'Loyalty', { house, api: this.api });
+    const insight = new Insight(this, 'Insight', { house, shops: shopIds });
     const timers = new Timers(this, 'Timers', { house });
-    const rooms = [orders, customers, journeys, messaging, timers];
+    const rooms = [orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers];
     const relay = new Relay(this, 'Relay', { house, tables: [shops, ...rooms].map(({ table }) => table) });
     shops.take(props.shops, relay, ...rooms);
     new Health(this, 'Health', { house });

@@ -8,7 +8,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Construct } from 'constructs';
 import type { HouseFunction } from './function.ts';
 
-type RouteKey = `${'GET' | 'POST'} /${string}`;
+type RouteKey = `${'GET' | 'HEAD' | 'POST'} /${string}`;
 
 /** Opens a function's routes to the world: what a caller must prove, the function itself decides. */
 export function openRoutes(scope: Construct, api: HttpApi, to: HouseFunction, routes: readonly RouteKey[]): void {

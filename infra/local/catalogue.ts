@@ -24,11 +24,12 @@ const type = (
   attributes,
 });
 
-/** The resource types of our template, with all that the runtime acts on or may safely pass over of each. */
-export const catalogue: Catalogue = {
-  'AWS::ApiGatewayV2::Api': type(['Name', 'ProtocolType'], generated, {
-    ApiEndpoint: ({ id, region }) => `https://${id.toLowerCase()}.execute-api.${region}.amazonaws.com`,
-  }),
+/**
+ * The resource types of our template, with all that the runtime acts on or may safely pass over of each. The API is where
+ * this machine serves it, so that the links in a mail can be followed.
+ */
+export const catalogueAt = (apiUrl: string): Catalogue => ({
+  'AWS::ApiGatewayV2::Api': type(['Name', 'ProtocolType'], generated, { ApiEndpoint: () => apiUrl }),
   'AWS::ApiGatewayV2::Authorizer': type([
     ...[
       'ApiId',
@@ -113,6 +114,10 @@ export const catalogue: Catalogue = {
       Arn: ({ account, stackName, id }) => `arn:aws:iam::${account}:role/${stackName}-${id}`,
     },
   ),
+  'AWS::Lambda::EventInvokeConfig': type([
+    ...['DestinationConfig.OnFailure.Destination', 'FunctionName', 'MaximumEventAgeInSeconds'],
+    ...['MaximumRetryAttempts', 'Qualifier'],
+  ]),
   'AWS::Lambda::EventSourceMapping': type([
     ...['BatchSize', 'BisectBatchOnFunctionError', 'DestinationConfig.OnFailure.Destination', 'EventSourceArn'],
     ...['FilterCriteria.Filters[].Pattern', 'FunctionName', 'FunctionResponseTypes[]', 'MaximumRecordAgeInSeconds'],
@@ -133,7 +138,7 @@ export const catalogue: Catalogue = {
     generated,
     { Arn: arn('lambda', (named) => `function:${generated(named)}`) },
   ),
-  'AWS::Lambda::Permission': type(['Action', 'FunctionName', 'Principal', 'SourceArn']),
+  'AWS::Lambda::Permission': type(['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn']),
   'AWS::Logs::LogGroup': type(['RetentionInDays'], generated, {
     Arn: arn('logs', (named) => `log-group:${generated(named)}:*`),
   }),
@@ -145,6 +150,10 @@ export const catalogue: Catalogue = {
   'AWS::S3::BucketPolicy': type(['Bucket', 'PolicyDocument.**']),
   'AWS::SES::ConfigurationSet': type(['ReputationOptions.**', 'SuppressionOptions.**']),
   'AWS::SES::EmailIdentity': type(['EmailIdentity', 'FeedbackAttributes.**'], own('EmailIdentity')),
+  'AWS::SES::ReceiptRule': type([
+    ...['RuleSetName', 'Rule.Actions[].**', 'Rule.Enabled', 'Rule.Recipients[]', 'Rule.ScanEnabled'],
+  ]),
+  'AWS::SES::ReceiptRuleSet': type([]),
   'AWS::SNS::Topic': type(['TopicName'], arn('sns', generated)),
   'AWS::SNS::TopicPolicy': type(['PolicyDocument.**', 'Topics[]']),
   'AWS::SQS::Queue': type(
@@ -163,4 +172,4 @@ export const catalogue: Catalogue = {
   'AWS::SQS::QueuePolicy': type(['PolicyDocument.**', 'Queues[]']),
   'AWS::Scheduler::ScheduleGroup': type(['Name'], own('Name')),
   'Custom::Shop': type(['Document', 'ServiceToken']),
-};
+});

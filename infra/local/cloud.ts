@@ -1,15 +1,17 @@
 import { AwsError } from './aws-error.ts';
 import { Calls } from './calls.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogueAt } from './catalogue.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import type { Entry, EventBus } from './event-bus.ts';
 import type { Mischief } from './faults.ts';
 import { Functions } from './functions.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
+import { InboundMail } from './inbound-mail.ts';
 import { Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
 import { Rights } from './rights.ts';
+import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
 import { Ses } from './ses.ts';
 import { type Queue, sendMessage } from './sqs.ts';
@@ -25,6 +27,8 @@ export interface CloudOptions {
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
   readonly mischief?: Mischief;
+  /** Where the API is served. */
+  readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
   readonly bundles?: (handler: string) => string;
   /** The webhook secrets, by `<shop>/<platform>/<name>`. */
@@ -38,6 +42,9 @@ export interface LogLine {
 }
 
 export const place = { account: '000000000000', region: 'ap-northeast-2' };
+
+/** Signs the links of this machine only. */
+export const localLinkKey = 'a key for links that is on every machine and opens nothing elsewhere';
 
 const logsMost = 2_000;
 
@@ -54,6 +61,8 @@ export class Cloud {
   readonly buses = new Map<string, EventBus>();
   readonly scheduler: Scheduler;
   readonly ses: Ses;
+  readonly s3 = new S3();
+  readonly inboundMail = new InboundMail(this);
   readonly parameters = new Parameters();
   readonly metrics = new EmbeddedMetricFormat();
   readonly logs: LogLine[] = [];
@@ -70,13 +79,14 @@ export class Cloud {
     for (const [name, secret] of Object.entries(options.secrets)) {
       cloud.parameters.set(`${cloud.stack.outputs.SecretsPath}/${name}`, secret);
     }
+    cloud.parameters.set(`${cloud.stack.outputs.LinksPath}/1`, localLinkKey);
     await wire(cloud);
     return cloud;
   }
 
-  private constructor({ assembly, mischief, bundles, ...clock }: CloudOptions) {
+  private constructor({ assembly, mischief, bundles, url = 'http://127.0.0.1:4400', ...clock }: CloudOptions) {
     this.bundles = bundles;
-    const { stack, rights } = contentsOf(assembly);
+    const { stack, rights } = contentsOf(assembly, url);
     this.stack = stack;
     this.rights = rights;
     this.kernel = new Kernel(clock);
@@ -151,6 +161,8 @@ export class Cloud {
         return this.ses.call(operation, input);
       case 'ssm':
         return this.parameters.call(operation, input);
+      case 's3':
+        return this.s3.call(operation, input);
     }
   }
 
@@ -189,11 +201,12 @@ export class Cloud {
 const read = new Map<string, { readonly stack: Stack; readonly rights: Rights }>();
 
 /** An assembly does not change; a process that starts many clouds of it reads it once. */
-function contentsOf(assembly: string): { readonly stack: Stack; readonly rights: Rights } {
-  const known = read.get(assembly);
+function contentsOf(assembly: string, url: string): { readonly stack: Stack; readonly rights: Rights } {
+  const key = `${assembly} ${url}`;
+  const known = read.get(key);
   if (known) return known;
-  const stack = readStack(assembly, catalogue, place);
+  const stack = readStack(assembly, catalogueAt(url), place);
   const contents = { stack, rights: new Rights(stack) };
-  read.set(assembly, contents);
+  read.set(key, contents);
   return contents;
 }

@@ -55,6 +55,13 @@ const routes: Record<string, Route> = {
     return { json: { token: cloud.tokens.issue(claims, cloud.kernel.now()) } };
   },
   'POST /_local/queues/*': (cloud, _call, name) => ({ json: { moved: deadLetters(cloud, name).sendAgain() } }),
+  'POST /_local/mails': async (cloud, call) => {
+    const { from, to, ...mail } = bodyOf(cloud, call);
+    if (!from || !to) throw new Refusal('Give {"from":"…","to":"…","subject":"…","text":"…"}.');
+    const id = await cloud.inboundMail.receive({ from, to, ...mail });
+    if (!id) throw new Refusal(`Nobody receives mail for ${to} here.`);
+    return { json: { id } };
+  },
   'POST /_local/orders': async (cloud, call) => {
     const { language = 'ko', step = 'paid', order } = bodyOf(cloud, call);
     const webhook = sampleWebhook({

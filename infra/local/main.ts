@@ -9,6 +9,7 @@ const cloud = await Cloud.start({
   assembly: await assembly(),
   start: Date.now(),
   pace: 'real',
+  url: `http://127.0.0.1:${port}`,
   secrets: { 'demo/shopify/demo': 'demo-secret' },
 });
 

@@ -9,15 +9,17 @@ export interface Attempt {
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** Who may do what in a stack: by the policies of its roles and of its queues. */
+/** Who may do what in a stack: by the policies of its roles, its queues and its buckets. */
 export class Rights {
   readonly #roles: Map<string, Statement[]>;
   readonly #queues: Map<string, Statement[]>;
+  readonly #buckets: Map<string, Statement[]>;
   readonly #known = new Map<string, string | undefined>();
 
   constructor(stack: Stack) {
     this.#roles = roleStatements(stack.resources);
-    this.#queues = queueStatements(stack);
+    this.#queues = attached(stack, 'AWS::SQS::QueuePolicy', ({ Queues }) => Queues as string[]);
+    this.#buckets = attached(stack, 'AWS::S3::BucketPolicy', ({ Bucket }) => [String(Bucket)]);
   }
 
   /** Why this may not be done, if it may not. */
@@ -30,25 +32,34 @@ export class Rights {
     return this.#known.get(key);
   }
 
+  #attachedTo(resource: string): Statement[] | undefined {
+    const [, , service, , , name = ''] = resource.split(':');
+    if (service === 'sqs') return this.#queues.get(name);
+    return service === 's3' ? this.#buckets.get(name.split('/')[0] ?? '') : undefined;
+  }
+
   #judge(request: AccessRequest): string | undefined {
     const last = (arn = '', separator: string) => arn.split(separator).at(-1) ?? '';
     const identity = this.#roles.get(last(request.principal, '/')) ?? [];
-    const isQueue = request.resource.includes(':sqs:');
-    const resource = isQueue ? (this.#queues.get(last(request.resource, ':')) ?? []) : [];
+    const resource = this.#attachedTo(request.resource) ?? [];
     const decision = decide(request, { identity, resource });
     return decision.allowed ? undefined : decision.because;
   }
 }
 
-function queueStatements(stack: Stack): Map<string, Statement[]> {
-  const byQueue = new Map<string, Statement[]>();
-  for (const { id, type, properties } of stack.resources) {
-    if (type !== 'AWS::SQS::QueuePolicy') continue;
+/** The policies of one type, by the names of what they are attached to. */
+function attached(
+  stack: Stack,
+  type: string,
+  to: (properties: Readonly<Record<string, unknown>>) => readonly string[],
+): Map<string, Statement[]> {
+  const byName = new Map<string, Statement[]>();
+  for (const { id, properties } of stack.resources.filter((each) => each.type === type)) {
     const statements = policyStatements(properties.PolicyDocument, id);
-    for (const url of properties.Queues as string[]) {
-      const name = url.split('/').at(-1) ?? url;
-      byQueue.set(name, [...(byQueue.get(name) ?? []), ...statements]);
+    for (const ref of to(properties)) {
+      const name = ref.split('/').at(-1) ?? ref;
+      byName.set(name, [...(byName.get(name) ?? []), ...statements]);
     }
   }
-  return byQueue;
+  return byName;
 }

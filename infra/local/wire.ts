@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from './sandbox.ts';
 
 /** What a function asked of AWS, whichever protocol it was asked in. */
 export interface AwsRequest {
-  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm';
+  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3';
   readonly operation: string;
   readonly input: Record<string, unknown>;
 }
@@ -77,6 +77,26 @@ const query: Dialect = {
   },
 };
 
+/** S3's REST, as far as an object is read: the bucket stands in the host, the key in the path, and the answer is its bytes. */
+const objects: Dialect = {
+  decode({ method, host, path, headers }) {
+    const { pathname } = new URL(path, 'https://local');
+    const operation = method === 'GET' ? 'GetObject' : `${method} ${pathname}`;
+    const input = { Bucket: host.split('.s3.')[0], Key: decodeURIComponent(pathname.slice(1)), Range: headers.range };
+    return { service: 's3', operation, input };
+  },
+  answer: (_operation, { Body, Range }) => ({
+    status: Range ? 206 : 200,
+    headers: { 'content-type': 'binary/octet-stream' },
+    body: Body as Buffer,
+  }),
+  refuse: (_operation, _body, error) =>
+    xmlResponse(
+      error?.status ?? 500,
+      `<Error><Code>${error?.code}</Code><Message>${escaped(error?.message ?? '')}</Message></Error>`,
+    ),
+};
+
 /** `Tags.member.1.Name=a` → `{ Tags: [{ Name: 'a' }] }`. */
 function nested(form: Record<string, string>): Record<string, unknown> {
   const root: Record<string, unknown> = {};
@@ -128,5 +148,6 @@ function dialectOf({ host, headers }: HttpRequest): Dialect {
   if (headers['x-amz-target']) return json;
   if (host.startsWith('scheduler.')) return rest;
   if (host.startsWith('email.')) return query;
+  if (host.includes('.s3.')) return objects;
   throw new Error(`The runtime does not know the service at ${host}`);
 }

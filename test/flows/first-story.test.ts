@@ -5,6 +5,11 @@ import { aWorld, type World } from '../support/world.ts';
 const minji = 'minji@shop.example';
 let world: World;
 
+/** What journeys still waits for. */
+const wakes = () => world.wakes().filter(({ owner }) => owner === 'journeys');
+
+const inHalfAYear = '2027-05-27T01:00:00.000Z';
+
 const paid = (fields = {}) => anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00', ...fields });
 const delivered = (fields = {}) =>
   aFulfillment({ shipment_status: 'delivered', updated_at: '2026-11-28T15:00:00+09:00', ...fields });
@@ -61,32 +66,37 @@ test('John reads English, so his thank-you is English', async () => {
   expect(world.mailsTo(minji)[0]?.text).toContain('weekdays 10–6, Seoul');
 });
 
-test('three days after it is delivered, at ten in the morning, she is asked whether all is well', async () => {
+test('the day after it is delivered she is asked how that went, and three days after whether all is well', async () => {
   world = await aWorld();
   await world.shopify('orders/paid', paid());
   await world.pass('P1DT6H');
 
   await world.shopify('fulfillments/update', delivered());
 
-  expect(world.wakes()).toMatchObject([{ owner: 'journeys', at: '2026-12-01T01:00:00.000Z' }]);
-  await world.pass('P2DT17H59M');
+  expect(wakes()).toMatchObject([{ owner: 'journeys', at: '2026-11-29T01:00:00.000Z' }]);
+  await world.pass('PT17H59M');
   expect(world.mailsTo(minji)).toHaveLength(1);
   await world.pass('PT2M');
-  expect(world.mailsTo(minji).at(-1)?.subject).toBe('김민지님, 받으신 무선청소기에 불편한 점은 없으세요?');
-  expect(world.wakes()).toEqual([]);
-  await world.pass('P30D');
+  expect(world.mailsTo(minji).at(-1)?.subject).toBe('김민지님, 배송은 어떠셨나요?');
+  expect(wakes()).toMatchObject([{ owner: 'journeys', at: '2026-12-01T01:00:00.000Z' }]);
+  await world.pass('P1DT23H57M');
   expect(world.mailsTo(minji)).toHaveLength(2);
+  await world.pass('PT2M');
+  expect(world.mailsTo(minji).at(-1)?.subject).toBe('김민지님, 받으신 무선청소기에 불편한 점은 없으세요?');
+  expect(wakes()).toMatchObject([{ at: inHalfAYear }]);
+  await world.pass('P30D');
+  expect(world.mailsTo(minji)).toHaveLength(3);
 });
 
 test('she cancels first: the schedule is gone, and nothing more is sent', async () => {
   world = await aWorld();
   await world.shopify('orders/paid', paid());
   await world.shopify('fulfillments/update', delivered());
-  expect(world.wakes()).toHaveLength(1);
+  expect(wakes()).toHaveLength(1);
 
   await world.shopify('orders/cancelled', cancelled());
 
-  expect(world.wakes()).toEqual([]);
+  expect(wakes()).toEqual([]);
   await world.pass('P30D');
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
@@ -95,13 +105,13 @@ test('delivered is heard before paid: all is as if they had come in turn', async
   world = await aWorld({ at: '2026-11-28T16:00:00+09:00' });
 
   await world.shopify('fulfillments/update', delivered());
-  expect(world.wakes()).toEqual([]);
+  expect(wakes()).toEqual([]);
   await world.shopify('orders/paid', paid());
 
   expect(world.mailsTo(minji)).toHaveLength(1);
-  expect(world.wakes()).toMatchObject([{ at: '2026-12-01T01:00:00.000Z' }]);
+  expect(wakes()).toMatchObject([{ at: '2026-11-29T01:00:00.000Z' }]);
   await world.pass('P5D');
-  expect(world.mailsTo(minji)).toHaveLength(2);
+  expect(world.mailsTo(minji)).toHaveLength(3);
 });
 
 test.for([
@@ -116,9 +126,9 @@ test.for([
   }
 
   expect(world.mailsTo(minji)).toHaveLength(1);
-  expect(world.wakes()).toHaveLength(1);
+  expect(wakes()).toHaveLength(1);
   await world.pass('P30D');
-  expect(world.mailsTo(minji)).toHaveLength(2);
+  expect(world.mailsTo(minji)).toHaveLength(3);
   const names = world.events().map(({ name }) => name);
   for (const once of ['OrderPlaced', 'OrderPaid', 'OrderDelivered', 'CustomerRegistered', 'OrderOwned']) {
     expect(
@@ -136,7 +146,7 @@ test('a test order is kept and marked, and nobody hears of it', async () => {
   await world.pass('P30D');
 
   expect(world.cloud.ses.delivered).toEqual([]);
-  expect(world.wakes()).toEqual([]);
+  expect(wakes()).toEqual([]);
   expect(world.events().find(({ name }) => name === 'OrderPaid')?.test).toBe(true);
 });
 
@@ -147,17 +157,22 @@ test('the agent reads the whole story on her timeline', async () => {
   await world.shopify('fulfillments/update', delivered());
   await world.pass('P5D');
 
-  const timeline = await world.timeline(minji);
+  const kinds = ['order', 'message', 'follow-up'];
+  const timeline = (await world.timeline(minji)).filter(({ kind }) => kinds.includes(kind));
 
   expect(timeline.map(({ at, text }) => `${at.slice(0, 10)} ${text}`)).toEqual([
     '2026-12-01 The first-days mail was sent',
     '2026-12-01 The first-days mail came due and was handed over for sending',
+    '2026-11-29 The delivery question mail was sent',
+    '2026-11-29 The delivery question mail came due and was handed over for sending',
+    '2026-11-28 The win-back mail is planned for 2027-05-27 01:00 UTC',
     '2026-11-28 The first-days mail is planned for 2026-12-01 01:00 UTC',
+    '2026-11-28 The delivery question mail is planned for 2026-11-29 01:00 UTC',
     '2026-11-28 Order #1001 was delivered',
     '2026-11-27 Order #1001 was paid',
     '2026-11-27 The thank-you mail was sent',
     expect.stringContaining('Order #1001 was shipped'),
     expect.stringContaining('Order #1001 was placed'),
   ]);
-  expect(new Set(timeline.map(({ kind }) => kind))).toEqual(new Set(['order', 'message', 'follow-up']));
+  expect(new Set(timeline.map(({ kind }) => kind))).toEqual(new Set(kinds));
 });

@@ -116,9 +116,12 @@ describe('queues', () => {
     }
   });
 
-  test('are read by one function each, or are dead letters of such a one', () => {
+  test('are read by one function each, or are dead letters of such a one, or of one that is called and not waited for', () => {
     const dead = read.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn));
-    expect([...read.map(({ id }) => id), ...dead].sort()).toEqual(queues.map(({ id }) => id).sort());
+    const failed = all<Pick<Mapping, 'DestinationConfig'>>('AWS::Lambda::EventInvokeConfig').map(({ properties }) =>
+      target(properties.DestinationConfig?.OnFailure.Destination),
+    );
+    expect([...read.map(({ id }) => id), ...dead, ...failed].sort()).toEqual(queues.map(({ id }) => id).sort());
   });
 
   test('and streams are given back only what failed', () => {
@@ -139,7 +142,7 @@ describe('streams', () => {
   });
 
   test('bring events only, from the first on, and keep what the bus refuses', () => {
-    const bucket = resources.find(({ type }) => type === 'AWS::S3::Bucket');
+    const bucket = resources.find(({ type, path }) => type === 'AWS::S3::Bucket' && path.startsWith('Relay/'));
     for (const { path, properties } of streams) {
       const filters = properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
       expect(filters, path).toEqual([{ dynamodb: { NewImage: { event: { S: [{ exists: true }] } } } }]);

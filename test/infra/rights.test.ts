@@ -51,10 +51,13 @@ const anyResource: Readonly<Record<string, string>> = {};
 /** Ends of resources that hold things of unforeseen names. */
 const inside: readonly { readonly action: string; readonly end: string; readonly why: string }[] = [
   { action: 'ssm:GetParametersByPath', end: ':parameter/dangol/dev/secrets/*', why: 'one parameter a secret' },
+  { action: 'ssm:GetParametersByPath', end: ':parameter/dangol/dev/links/*', why: 'one parameter a key' },
   { action: 'scheduler:CreateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:UpdateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:DeleteSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
+  { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
+  { action: 's3:GetObject', end: '/mails/*', why: 'one object a mail, which SES kept' },
 ];
 
 /** What a function may do, and to whose things: its own capability's, or one thing that all share. */
@@ -67,12 +70,22 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
   events: ({ policy, resource }) =>
     ['relay', 'timers'].includes(roomOf(policy)) && pointed(resource)?.type === 'AWS::Events::EventBus',
   ses: ({ policy, action }) => policy.path.startsWith('Messaging/Send/') && action === 'ses:SendRawEmail',
-  ssm: ({ policy, action }) => policy.path.startsWith('Orders/Door/') && action === 'ssm:GetParametersByPath',
+  ssm: ({ policy, action, resource }) =>
+    action === 'ssm:GetParametersByPath' &&
+    (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource))),
   scheduler: ({ policy }) => policy.path.startsWith('Timers/Events/'),
   iam: ({ policy, action }) => policy.path.startsWith('Timers/Events/') && action === 'iam:PassRole',
-  s3: ({ policy, resource }) =>
-    roomOf(policy) === 'relay' && pointedIn(resource).every((id) => id.includes('RelayUndelivered')),
+  s3: ({ policy, action, resource }) =>
+    roomOf(policy) === 'relay'
+      ? pointedIn(resource).every((id) => id.includes('RelayUndelivered'))
+      : policy.path.startsWith('Care/InboundMail/') &&
+        action === 's3:GetObject' &&
+        pointedIn(resource).every((id) => id.includes('CareMails')),
 };
+
+/** Who signs links or opens them; the shops' secrets are orders' alone. */
+const opensLinks = new Set(['surveys', 'messaging', 'care', 'customers']);
+const isLinkKey = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/links');
 
 function isOwn(policy: Resource<Policy>, resource: Value): boolean {
   const owned = pointed(resource);

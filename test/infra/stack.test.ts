@@ -9,15 +9,15 @@ describe('the API', () => {
     'AWS::ApiGatewayV2::Route',
   );
 
-  test('asks for a token under /v1, and for none at the door of webhooks', () => {
+  test('asks for a token under /v1, and for none at the door of webhooks and on pages that a signed link opens', () => {
     expect(routes.length).toBeGreaterThan(2);
     for (const { properties } of routes) {
       const { RouteKey, AuthorizationType, AuthorizerId } = properties;
-      if (/^[A-Z]+ \/v1\//.test(RouteKey)) {
+      if (/^[A-Z]+ \/v1\//.test(RouteKey) && RouteKey !== 'GET /v1/openapi.json') {
         expect(AuthorizationType, RouteKey).toBe('JWT');
         expect(pointed(AuthorizerId)?.properties.AuthorizerType, RouteKey).toBe('JWT');
       } else {
-        expect(RouteKey).toMatch(/^POST \/webhooks\//);
+        expect(RouteKey).toMatch(/^POST \/webhooks\/|^(GET|HEAD|POST) \/p\/|^GET \/v1\/openapi\.json$/);
         expect(AuthorizationType, RouteKey).toBe('NONE');
       }
     }
@@ -77,7 +77,13 @@ describe('the stack', () => {
       'ManagedPolicyName',
     ];
     const own = resources.filter(
-      ({ type }) => !['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission', 'AWS::IAM::Policy'].includes(type),
+      ({ type }) =>
+        ![
+          'AWS::Lambda::EventSourceMapping',
+          'AWS::Lambda::EventInvokeConfig',
+          'AWS::Lambda::Permission',
+          'AWS::IAM::Policy',
+        ].includes(type),
     );
     const named = own.flatMap(({ path, properties }) =>
       names.filter((name) => name in properties).map((name) => `${path}: ${name}`),
@@ -113,12 +119,23 @@ describe('the stack', () => {
         "DangolApi8BFBA8B5",
         "DangolArchive74E620F8",
         "DangolBusC86FB64B",
+        "DangolCareEventsDeadLettersFA7CD3B4",
+        "DangolCareEventsQueue67FEBB1D",
+        "DangolCareInboundMailDeadLetters6EA4DE50",
+        "DangolCareMailsA04221BF",
+        "DangolCareTable5BA00412",
         "DangolCustomersEventsDeadLettersADD61CD4",
         "DangolCustomersEventsQueueBFC02854",
         "DangolCustomersTable851209AE",
+        "DangolInsightEventsDeadLetters0BA45C7C",
+        "DangolInsightEventsQueue2E070B25",
+        "DangolInsightTable5E8C2331",
         "DangolJourneysEventsDeadLettersB14941C6",
         "DangolJourneysEventsQueue7E3D8A6F",
         "DangolJourneysTable08559EA6",
+        "DangolLoyaltyEventsDeadLetters4E393480",
+        "DangolLoyaltyEventsQueueB606A450",
+        "DangolLoyaltyTable99120B49",
         "DangolMessagingEventsDeadLettersCEE05226",
         "DangolMessagingEventsQueue2C00FBA0",
         "DangolMessagingMessagesTableD38F558A",
@@ -131,6 +148,9 @@ describe('the stack', () => {
         "DangolRelayUndelivered9CAE8EC9",
         "DangolShopsTableB2A406B9",
         "DangolStaffPeople1DC2CA4E",
+        "DangolSurveysEventsDeadLettersA20BA84D",
+        "DangolSurveysEventsQueueCA701588",
+        "DangolSurveysTable5E8B8C6B",
         "DangolTimersEventsDeadLettersBCA971FA",
         "DangolTimersEventsQueue8CEDDB56",
         "DangolTimersSchedules3B7C6514",

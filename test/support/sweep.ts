@@ -16,6 +16,8 @@ export interface SweepOptions {
   readonly world?: Omit<WorldOptions, 'mischief' | 'seed'>;
   /** Takes every n-th of all runs, for when there is little time; all of them without it. */
   readonly everyNth?: number;
+  /** At most so many runs, spread evenly over all of them. */
+  readonly runsMost?: number;
   /** Stops at the first run that ends differently, for when one is enough. */
   readonly stopAtFirst?: boolean;
   /** Called after each run: a long sweep shows how far it is. */
@@ -33,13 +35,20 @@ export interface Sweep {
  */
 export async function sweep(
   story: Story,
-  { world: options = {}, everyNth = 1, stopAtFirst = false, onRun }: SweepOptions = {},
+  {
+    world: options = {},
+    everyNth = 1,
+    runsMost = Number.POSITIVE_INFINITY,
+    stopAtFirst = false,
+    onRun,
+  }: SweepOptions = {},
 ): Promise<Sweep> {
   const plain = await run(story, options);
   const cases = plain.calls.flatMap((call) =>
     faults.filter((fault) => applies(fault, call)).map((fault) => ({ call, fault })),
   );
-  const chosen = cases.filter((_, index) => index % everyNth === 0);
+  const step = Math.max(everyNth, Math.ceil(cases.length / runsMost));
+  const chosen = cases.filter((_, index) => index % step === 0);
   const runs: SweepRun[] = [];
   for (const { call, fault } of chosen) {
     const struck = await run(story, {

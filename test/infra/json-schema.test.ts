@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { jsonSchemaOf } from '../../infra/json-schema.ts';
+
+const whole = v.pipe(v.number(), v.safeInteger());
+
+test.each([
+  [v.pipe(v.string(), v.minLength(1), v.maxLength(9)), { type: 'string', minLength: 1, maxLength: 9 }],
+  [v.pipe(v.pipe(v.string(), v.maxLength(9)), v.regex(/^a+$/)), { type: 'string', maxLength: 9, pattern: '^a+$' }],
+  [v.pipe(whole, v.minValue(1)), { type: 'integer', minimum: 1 }],
+  [v.array(v.boolean()), { type: 'array', items: { type: 'boolean' } }],
+  [v.record(v.string(), whole), { type: 'object', additionalProperties: { type: 'integer' } }],
+  [v.picklist(['a', 'b']), { enum: ['a', 'b'] }],
+  [
+    v.object({ a: v.literal(1), b: v.optional(v.string()) }),
+    { type: 'object', properties: { a: { const: 1 }, b: { type: 'string' } }, required: ['a'] },
+  ],
+  [
+    v.union([v.object({ a: v.string() }), v.unknown()]),
+    { anyOf: [{ type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }, {}] },
+  ],
+] as const)('a shape is written as JSON Schema: %#', (schema, expected) => {
+  expect(jsonSchemaOf(schema)).toEqual(expected);
+});
+
+test('a shape that it does not know is refused, and not told wrongly', () => {
+  expect(() => jsonSchemaOf(v.bigint())).toThrow('bigint');
+  expect(() => jsonSchemaOf(v.pipe(v.string(), v.uuid()))).toThrow('uuid');
+});
