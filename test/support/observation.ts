@@ -17,6 +17,7 @@ const passing = new Set([
     'heardAt',
     'sentAt',
     'ownedAt',
+    'until',
     'dueAt',
     'usefulUntil',
     'firstAt',
@@ -91,6 +92,8 @@ const messageIn = (subject: string) => (subject.startsWith('message/') ? subject
 /** An entry on a timeline is about the message whose letter it names. */
 function entryAbout({ pk, entry }: Item): string | undefined {
   if (/^(tally|counted)\//.test(String(pk))) return 'numbers';
+  // When the question was sent is kept with its answer, even before there is one.
+  if (/^answer\//.test(String(pk))) return 'delivery-question';
   const { kind, facts } = (entry ?? {}) as { kind?: string; facts?: { template?: string } };
   return kind === 'message' ? facts?.template : undefined;
 }

@@ -47,7 +47,7 @@ export async function sweep(
   const cases = plain.calls.flatMap((call) =>
     faults.filter((fault) => applies(fault, call)).map((fault) => ({ call, fault })),
   );
-  const step = Math.max(everyNth, Math.ceil(cases.length / runsMost));
+  const step = unevenly(Math.max(everyNth, Math.ceil(cases.length / runsMost)));
   const chosen = cases.filter((_, index) => index % step === 0);
   const runs: SweepRun[] = [];
   for (const { call, fault } of chosen) {
@@ -76,6 +76,11 @@ export async function shuffle(
     runs.push({ seed, differences: differences(plain.end, end) });
   }
   return runs;
+}
+
+/** The next step that shares no divisor with the number of faults a call, so that every kind of fault has its turn. */
+function unevenly(step: number): number {
+  return step > 1 && [2, 3, 7].some((divisor) => step % divisor === 0) ? unevenly(step + 1) : step;
 }
 
 const applies = (fault: Fault, { operation }: Call) => fault !== 'partial' || operation === 'PutEvents';

@@ -22,12 +22,6 @@ export const planted: readonly Planted[] = [
     to: '',
   },
   {
-    name: 'send before claim',
-    file: 'functions/messaging/messaging.send.handler.ts',
-    from: 'const claimed = await save(',
-    to: 'await deliver(mail, claim(before?.state, request, turn.now), event);\n  const claimed = await save(',
-  },
-  {
     name: 'ignore what the bus refused',
     file: 'functions/relay/relay.handler.ts',
     from: 'left = left.filter((_, index) => !Entries[index]?.EventId);',
