@@ -10,9 +10,9 @@ import { door } from '../../shared/lambda.ts';
 import { commit, type Outcome, release, reserve } from './checkout.ts';
 import type { Moment } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
-import { catchUp, entriesOf, ledgers, turn, zones } from './loyalty.store.ts';
+import { catchUp, entriesOf, ledgers, terms, turn } from './loyalty.store.ts';
 import { customerIn, pointsView, reservationId } from './points.ts';
-import { programme } from './programme.ts';
+import { programmeBy } from './programme.ts';
 
 const env = readEnv('LOYALTY_TABLE');
 export type Env = typeof env;
@@ -24,9 +24,9 @@ const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 /** Whose points, and when this is: the shop is known here, and the customer at least has an id. */
 async function account(call: Call, roles: readonly Role[], customer: string | undefined) {
   const shop = shopFor(call, roles);
-  const known = await copyOf(zones(table), `shop/${shop}/${shop}`);
+  const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
   if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
-  const moment: Moment = { now: systemClock(), zone: known.zone, programme };
+  const moment: Moment = { now: systemClock(), zone: known.zone, programme: programmeBy(known.programme) };
   return { shop, customer, subject: `ledger/${shop}/${customer}`, moment };
 }
 

@@ -12,25 +12,27 @@ import { Later } from '../../shared/outcome.ts';
 import { settle } from './account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
 import type { Moment } from './due.ts';
-import { awards, catchUp, turn, zones } from './loyalty.store.ts';
-import { programme } from './programme.ts';
+import { awards, catchUp, terms, turn } from './loyalty.store.ts';
+import { type Programme, programmeBy } from './programme.ts';
 
 const env = readEnv('LOYALTY_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 const table = env.LOYALTY_TABLE;
 
+type Hear = (before: Award, programme: Programme) => Award;
+
 async function momentOf(shop: string, { now }: Turn): Promise<Moment> {
-  const known = await copyOf(zones(table), `shop/${shop}/${shop}`);
+  const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
   if (!known) throw new Later(plusSeconds(now, 10), `The shop ${shop} is not known here yet`);
-  return { now, zone: known.zone, programme };
+  return { now, zone: known.zone, programme: programmeBy(known.programme) };
 }
 
 /** Hears the news of an order, and settles it with everybody who ever had it: again, when it was interrupted. */
-async function decide(event: Envelope, order: string, when: Turn, hear: (before: Award) => Award): Promise<void> {
+async function decide(event: Envelope, order: string, when: Turn, hear: Hear): Promise<void> {
   const moment = await momentOf(event.shop, when);
   const award = await change(awards(table), `award/${event.shop}/${order}`, event, (before) => ({
-    state: hear(before ?? newAward(order)),
+    state: hear(before ?? newAward(order), moment.programme),
   }));
   if (!award) return;
   for (const claim of claims(award.state, award.version)) {
@@ -44,10 +46,13 @@ async function due(event: EventOf<typeof TimerDue>, when: Turn): Promise<void> {
 }
 
 export const handler = consumer(env, [
-  on(ShopChanged, (event) => keepCopy(zones(table), event, { zone: event.data.zone })),
+  on(ShopChanged, (event) => {
+    const { zone, programme } = event.data;
+    return keepCopy(terms(table), event, { zone, ...(programme && { programme }) });
+  }),
   ...orderEvents.map((type) =>
     on(type, (event, when) =>
-      decide(event, event.data.order, when, (before) =>
+      decide(event, event.data.order, when, (before, programme) =>
         hearOrder(before, event.version, event.data, event.test, programme),
       ),
     ),

@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type AggregateKind, type Cause, change, type Loaded, load, type Write } from '../../shared/aggregate.ts';
 import { copies } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
+import type { ProgrammeTerms } from '../../shared/events/shops.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type Moment, nextWake } from './due.ts';
 import { type Book, type Entry, type Ledger, newLedger, open } from './ledger.ts';
@@ -20,7 +21,13 @@ export const ledgers = (table: string): AggregateKind<Ledger> => ({
   wakeAt: nextWake,
 });
 
-export const zones = (table: string) => copies<{ zone: string }>('loyalty', table);
+/** What loyalty needs of a shop's document: its zone, and where its programme is not as shipped. */
+export interface Terms {
+  readonly zone: string;
+  readonly programme?: ProgrammeTerms | undefined;
+}
+
+export const terms = (table: string) => copies<Terms>('loyalty', table);
 
 /** Turns a customer's ledger, begun where there is none, and writes its new entries beside it in the same write. */
 export function turn(

@@ -1,3 +1,5 @@
+import type { ProgrammeTerms } from '../../shared/events/shops.ts';
+
 /** How a shop's customers earn points and tiers: a document, not code. What was earned keeps the rate it was earned at. */
 export interface Programme {
   readonly version: number;
@@ -14,6 +16,7 @@ export interface Programme {
   readonly tierDays: number;
 }
 
+/** The programme as it is shipped. */
 export const programme: Programme = {
   version: 1,
   rateBasisPoints: 100,
@@ -27,6 +30,9 @@ export const programme: Programme = {
   ],
   tierDays: 365,
 };
+
+/** A shop's own programme: as shipped, but for what its document says. */
+export const programmeBy = (terms: ProgrammeTerms | undefined): Programme => ({ ...programme, ...terms });
 
 /** Whole points for an amount; what is left of one is not given. */
 export const pointsFor = (amountMinor: number, rateBasisPoints: number): number =>

@@ -45,6 +45,24 @@ const zone = v.pipe(
   ),
 );
 
+const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** How customers earn points and tiers here, where that is not as shipped; what was earned keeps the rate it was earned at. */
+const programme = v.partial(
+  v.object({
+    version: whole(1, 1_000_000),
+    /** 100 are one percent. */
+    rateBasisPoints: whole(0, 10_000),
+    returnDays: whole(0, 365),
+    liveDays: whole(1, 3_650),
+    reservationMinutes: whole(1, 1_440),
+    /** From the lowest up, each by what was bought in the last `tierDays`. */
+    tiers: v.pipe(v.array(v.object({ name: id, fromMinor: whole(0, Number.MAX_SAFE_INTEGER) })), v.minLength(1)),
+    tierDays: whole(1, 3_650),
+  }),
+);
+export type ProgrammeTerms = v.InferOutput<typeof programme>;
+
 /** What a shop says about itself; every capability that needs it keeps its own copy of this. */
 export const shopDocument = v.object({
   shop: id,
@@ -53,6 +71,7 @@ export const shopDocument = v.object({
   languages: v.pipe(v.array(language), v.minLength(1)),
   brand,
   hours,
+  programme: v.optional(programme),
   /** When a survey runs here, where that is not when it runs anywhere; without `from` it is a draft. */
   surveys: v.optional(v.record(id, v.object({ from: v.optional(instant), until: v.optional(instant) }))),
 });

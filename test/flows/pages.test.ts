@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localLinkKey } from '../../infra/local/cloud.ts';
+import { type Link, signLink } from '../../shared/links.ts';
+import { anOrder } from '../orders/payloads.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+const folders = (process.env.PATH ?? '').split(delimiter);
+const executablePath = folders
+  .flatMap((folder) => names.map((name) => join(folder, name)))
+  .find((path) => existsSync(path));
+if (!executablePath) console.warn('There is no Chromium on this machine: the pages are not looked at by axe.');
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+
+let world: World;
+let browser: Browser;
+let customer: string;
+
+beforeAll(async () => {
+  if (!executablePath) return;
+  world = await aWorld();
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+  const { body } = await world.get('/v1/shops/demo/customers?email=minji@shop.example', {});
+  customer = (body as { items: { id: string }[] }).items[0]?.id ?? '';
+  browser = await chromium.launch({ executablePath, args: [...quiet, '--disable-component-update', '--disable-sync'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  world?.close();
+});
+
+const link = (purpose: Link['purpose'], about?: string) =>
+  `/p/${purpose}/${signLink([localLinkKey], { shop: 'demo', purpose, customer, ...(about && { about }) })}`;
+
+const pages: [string, () => string][] = [
+  ['the question', () => link('survey', 'delivery~shopify-1001')],
+  ["the customer's own page", () => link('me')],
+  ['the way out', () => link('unsubscribe')],
+  ['a wrong link', () => '/p/survey/wrong'],
+];
+
+interface Found {
+  readonly violations: readonly { readonly id: string }[];
+}
+
+/** axe-core 4.14's rules (WCAG 2.2 A and AA, best practices), and no sideways scrolling. */
+test.skipIf(!executablePath).for(pages)(
+  '%s is clean by axe, on a phone and a desk, in both languages and schemes',
+  async ([, path]) => {
+    for (const language of ['ko', 'en']) {
+      const { body } = await world.get(path(), undefined, { 'accept-language': language });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [360, 1280]) {
+          const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+          await page.setContent(String(body));
+          await page.evaluate(axe);
+          const { violations } = (await page.evaluate('axe.run()')) as Found;
+          const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+          expect([violations.map(({ id }) => id), overflow], `${language} ${colorScheme} ${width}`).toEqual([[], 0]);
+          await page.close();
+        }
+      }
+    }
+  },
+);
