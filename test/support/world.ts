@@ -86,6 +86,11 @@ export class World {
     await this.cloud.kernel.advance(here.add(duration).epochMilliseconds);
   }
 
+  /** Lets time pass until then: what a fault took of it does not move what follows. */
+  comeTo(instant: string): Promise<void> {
+    return this.cloud.kernel.advance(Date.parse(instant));
+  }
+
   rest(): Promise<void> {
     return this.cloud.kernel.idle();
   }
