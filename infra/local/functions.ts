@@ -96,7 +96,7 @@ export class Functions {
     const instance = idle.pop() ?? this.#instance(invocation);
     instance.current = invocation;
     const finish = (outcome: Outcome) => {
-      if (invocation.whole) idle.push(instance);
+      if (invocation.awaited) idle.push(instance);
       invocation.finish(outcome);
     };
     instance.handler(event, this.#context(invocation)).then(

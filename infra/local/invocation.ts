@@ -40,8 +40,8 @@ export class Invocation implements Activity {
     return this.definition.name;
   }
 
-  /** Whether its instance may serve another one. */
-  get whole(): boolean {
+  /** Somebody waits for it; the instance of one that was given up serves no other. */
+  get awaited(): boolean {
     return this.#state === 'running';
   }
 

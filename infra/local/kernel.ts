@@ -3,6 +3,8 @@ export interface Activity {
   readonly name: string;
   /** Answers it waits for, and own timers it sleeps on: at zero it is computing. */
   waits: number;
+  /** Whether anybody waits for its end: time does not go on for the sake of one that was given up. */
+  readonly awaited: boolean;
 }
 
 interface Timer {
@@ -75,9 +77,9 @@ export class Kernel {
   /** Runs all that can happen now; time goes on only as far as running functions sleep. */
   async idle(): Promise<void> {
     await this.#run();
-    while (this.#active.size > 0) {
+    for (let awaited = this.#awaited(); awaited.length > 0; awaited = this.#awaited()) {
       const next = this.#timers.peek();
-      if (!next) throw new Error(`Nothing will ever answer ${[...this.#active].map(({ name }) => name).join(', ')}`);
+      if (!next) throw new Error(`Nothing will ever answer ${awaited.map(({ name }) => name).join(', ')}`);
       await this.#jump(next.at);
     }
   }
@@ -96,6 +98,10 @@ export class Kernel {
     clearTimeout(this.#alarm);
     this.#timers.clear();
     this.#tasks.length = 0;
+  }
+
+  #awaited(): Activity[] {
+    return [...this.#active].filter(({ awaited }) => awaited);
   }
 
   async #jump(time: number): Promise<void> {
