@@ -47,6 +47,8 @@ export class Invocation implements Activity {
 
   finish(outcome: Outcome): void {
     this.#leave('ended', outcome);
+    // One that was given up has ended now too: a late answer to it finds nobody.
+    if (this.#is('abandoned')) this.#state = 'ended';
     this.#kernel.leave(this);
   }
 

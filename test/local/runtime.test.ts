@@ -51,3 +51,19 @@ test('a crash between receiving and deleting brings the message back, and the te
   expect(world.cloud.ses.delivered).toEqual([]);
   world.close();
 });
+
+test('an answer that comes after its function has ended finds nobody, and nobody waits for it', async () => {
+  const world = await aWorld({
+    mischief: ({ caller, service }) => (caller === 'messaging.door' && service === 'ssm' ? 'zombie' : undefined),
+  });
+  const consent = { channel: 'email', purpose: 'marketing', wording: 'v1', given: true };
+
+  const first = await world.api('/v1/shops/demo/customers/minji/consents', consent, 'consent');
+  await world.pass('PT20M');
+
+  expect(first.status).toBe(500);
+  expect(world.cloud.calls.made.some(({ caller, service }) => caller === 'messaging.door' && service === 'ssm')).toBe(
+    true,
+  );
+  world.close();
+});
