@@ -2,19 +2,10 @@ import { source } from '../../shared/events/event.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { anOrder } from '../orders/payloads.ts';
 import type { Story } from '../support/sweep.ts';
-import type { Reply, World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import { until } from './points-story.ts';
 
 const minji = 'minji@shop.example';
-
-/** Who asks, asks again a minute later when the answer did not come. */
-async function until(world: World, asked: () => Promise<Reply>): Promise<Reply | undefined> {
-  for (let tries = 0; tries < 8; tries++) {
-    const reply = await asked();
-    if (reply.status < 300) return reply;
-    await world.pass('PT1M');
-  }
-  return undefined;
-}
 
 /** Somebody wishes that she is written to, and may wish it once only: the key is the message. */
 function wish(world: World, customer: string): void {

@@ -5,7 +5,7 @@ import type { Reply, World } from '../support/world.ts';
 const minji = 'minji@shop.example';
 
 /** Who asks, asks again a minute later when the answer did not come. */
-async function until(world: World, asked: () => Promise<Reply>): Promise<Reply | undefined> {
+export async function until(world: World, asked: () => Promise<Reply>): Promise<Reply | undefined> {
   for (let tries = 0; tries < 8; tries++) {
     const reply = await asked();
     if (reply.status < 300) return reply;
