@@ -1,23 +1,34 @@
 import { accessDenied, questions } from './aws.ts';
 import { AwsError } from './aws-error.ts';
-import type { Call, Fault, Mischief } from './faults.ts';
+import { applies, type Call, callFaults, type Fault, type Mischief } from './faults.ts';
 import type { Invocation } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
 import type { Rights } from './rights.ts';
 import type { HttpRequest, HttpResponse } from './sandbox.ts';
+import { spoilt } from './spoiling.ts';
+import type { Weather } from './weather.ts';
 import { type AwsRequest, understand } from './wire.ts';
 
 export interface CallsOptions {
   readonly kernel: Kernel;
   readonly place: { readonly account: string; readonly region: string };
-  /** Does what was asked. */
-  readonly perform: (request: AwsRequest) => Promise<Record<string, unknown>> | Record<string, unknown>;
+  /** Does what was asked; a read of the past sees what was there a moment ago. */
+  readonly perform: Perform;
   readonly rights: Rights;
   readonly mischief: Mischief | undefined;
+  readonly weather: Weather;
 }
+
+export type Perform = (
+  request: AwsRequest,
+  when?: 'past',
+) => Promise<Record<string, unknown>> | Record<string, unknown>;
 
 /** Longer than any queue hides a message and any function may run: everybody has given the zombie up by then. */
 const zombieMs = 10 * 60_000;
+
+/** Longer than some functions may run. */
+const slowestMs = 45_000;
 
 /** The way of every call from a function to AWS: read, judged by its role, done or spoilt, and answered. */
 export class Calls {
@@ -46,6 +57,9 @@ export class Calls {
         else if (fault === 'zombie') {
           invocation.abandon('Frozen by a fault');
           kernel.at(kernel.now() + zombieMs, () => kernel.ready(() => resolve(response)));
+        } else if (fault === 'slow') {
+          const late = this.#options.weather.share('slow', slowestMs);
+          kernel.at(kernel.now() + late, () => kernel.ready(() => resolve(response)));
         } else {
           if (fault === 'repeated') invocation.repeated = true;
           resolve(response);
@@ -59,7 +73,6 @@ export class Calls {
     request: AwsRequest,
     fault: Fault | undefined,
   ): Promise<Record<string, unknown>> {
-    if (fault === 'error') throw new AwsError('InternalServerError', 'Failed by a fault', 500);
     const { role, name } = invocation.definition;
     for (const question of questions(request, this.#options.place)) {
       const because = this.#options.rights.denial({ principal: role, ...question });
@@ -67,18 +80,7 @@ export class Calls {
       this.denials.push(`${name}: ${because}`);
       throw accessDenied(because);
     }
-    return fault === 'partial' ? await this.#inPart(request) : await this.#options.perform(request);
-  }
-
-  /** PutEvents without its first entry, which is refused. */
-  async #inPart(request: AwsRequest): Promise<Record<string, unknown>> {
-    const { Entries } = request.input;
-    if (request.operation !== 'PutEvents' || !Array.isArray(Entries)) return await this.#options.perform(request);
-    const refused = { ErrorCode: 'ThrottlingException', ErrorMessage: 'Refused by a fault' };
-    const rest = Entries.slice(1);
-    const done =
-      rest.length > 0 ? await this.#options.perform({ ...request, input: { Entries: rest } }) : { Entries: [] };
-    return { FailedEntryCount: 1, Entries: [refused, ...(done.Entries as unknown[])] };
+    return await spoilt(fault, request, this.#options.perform);
   }
 
   /** A call that AWS fails is failed for every attempt the SDK makes. */
@@ -88,9 +90,13 @@ export class Calls {
     const caller = invocation.definition.environment.POWERTOOLS_SERVICE_NAME ?? invocation.name;
     const call: Call = { ...request, caller, number: this.made.length + 1 };
     this.made.push(call);
-    const fault = this.#options.mischief?.(call);
+    const fault = this.#options.mischief?.(call) ?? this.#weatherAt(call);
     if (fault === 'error') this.#failing.set(invocation, attempt);
     return fault;
+  }
+
+  #weatherAt(call: Call): Fault | undefined {
+    return callFaults.find((fault) => applies(fault, call) && this.#options.weather.strikes(fault, call.caller));
   }
 }
 

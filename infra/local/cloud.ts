@@ -17,6 +17,7 @@ import { Ses } from './ses.ts';
 import { type Queue, sendMessage } from './sqs.ts';
 import { readStack, type Stack } from './template.ts';
 import type { Tokens } from './tokens.ts';
+import { Weather } from './weather.ts';
 import type { AwsRequest } from './wire.ts';
 import { wire } from './wiring.ts';
 
@@ -27,6 +28,8 @@ export interface CloudOptions {
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
   readonly mischief?: Mischief;
+  /** What AWS does by itself; nothing, when it is not said. */
+  readonly weather?: Weather;
   /** Where the API is served. */
   readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
@@ -54,6 +57,7 @@ export class Cloud {
   readonly rights: Rights;
   readonly bundles: CloudOptions['bundles'];
   readonly kernel: Kernel;
+  readonly weather: Weather;
   readonly calls: Calls;
   readonly functions: Functions;
   readonly dynamoDb: DynamoDb;
@@ -84,7 +88,15 @@ export class Cloud {
     return cloud;
   }
 
-  private constructor({ assembly, mischief, bundles, url = 'http://127.0.0.1:4400', ...clock }: CloudOptions) {
+  private constructor({
+    assembly,
+    mischief,
+    weather = new Weather({}, 0),
+    bundles,
+    url = 'http://127.0.0.1:4400',
+    ...clock
+  }: CloudOptions) {
+    this.weather = weather;
     this.bundles = bundles;
     const { stack, rights } = contentsOf(assembly, url);
     this.stack = stack;
@@ -95,9 +107,10 @@ export class Cloud {
     this.calls = new Calls({
       kernel: this.kernel,
       place,
-      perform: (request) => this.#perform(request),
+      perform: (request, when) => this.#perform(request, when),
       rights,
       mischief,
+      weather,
     });
     this.functions = new Functions({
       kernel: this.kernel,
@@ -110,7 +123,7 @@ export class Cloud {
       print: (name, line) => this.#print(name, line),
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
-    this.scheduler = new Scheduler(this.kernel, groups, (target, entry) =>
+    this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry) =>
       this.#wake(target.RoleArn, target.Arn, entry),
     );
     this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
@@ -140,10 +153,13 @@ export class Cloud {
     return new Set(this.stack.resources.filter((each) => each.type === type).map(({ ref }) => ref));
   }
 
-  #perform({ service, operation, input }: AwsRequest): Promise<Record<string, unknown>> | Record<string, unknown> {
+  #perform(
+    { service, operation, input }: AwsRequest,
+    when?: 'past',
+  ): Promise<Record<string, unknown>> | Record<string, unknown> {
     switch (service) {
       case 'dynamodb':
-        return this.dynamoDb.call(operation, input) as Promise<Record<string, unknown>>;
+        return this.dynamoDb.call(operation, input, when) as Promise<Record<string, unknown>>;
       case 'sqs': {
         const queue = this.queue(String(input.QueueUrl));
         if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');

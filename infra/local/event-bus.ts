@@ -1,6 +1,7 @@
 import { AwsError } from './aws-error.ts';
 import { compilePattern, type Pattern } from './event-pattern.ts';
 import type { Kernel } from './kernel.ts';
+import type { Weather } from './weather.ts';
 
 /** An event as EventBridge hands it to a target. */
 export interface BusEvent {
@@ -34,18 +35,23 @@ interface Rule {
 /** An event may have 1 MB since 2026-01-29. */
 const bytesMost = 1_048_576;
 
+/** On a bad day; EventBridge may take a day, but nothing here depends on how long. */
+const lateSeconds = 90;
+
 export class EventBus {
   readonly name: string;
   readonly arn: string;
   readonly events: BusEvent[] = [];
   readonly rules: Rule[] = [];
   readonly #kernel: Kernel;
+  readonly #weather: Weather;
   readonly #place: { readonly account: string; readonly region: string };
 
-  constructor(name: string, arn: string, kernel: Kernel, place: { account: string; region: string }) {
+  constructor(name: string, arn: string, kernel: Kernel, weather: Weather, place: { account: string; region: string }) {
     this.name = name;
     this.arn = arn;
     this.#kernel = kernel;
+    this.#weather = weather;
     this.#place = place;
   }
 
@@ -75,9 +81,19 @@ export class EventBus {
     for (const rule of this.rules) {
       if (!rule.matches(event)) continue;
       rule.matched++;
-      for (const target of rule.targets) this.#kernel.ready(() => target(text));
+      for (const target of rule.targets) {
+        this.#deliver(rule, target, text);
+        if (this.#weather.strikes('routed-twice', rule.name)) this.#deliver(rule, target, text);
+      }
     }
     return event.id;
+  }
+
+  #deliver({ name }: Rule, target: Target, text: string): void {
+    const deliver = () => this.#kernel.ready(() => target(text));
+    const late = this.#weather.lateness('routed-late', name, lateSeconds);
+    if (late > 0) this.#kernel.at(this.#kernel.now() + late, deliver);
+    else deliver();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Functions } from './functions.ts';
 import type { Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
 import { type Message, md5, type Queue, type Receipt } from './sqs.ts';
+import type { Weather } from './weather.ts';
 
 export interface QueueMapping {
   readonly functionName: string;
@@ -85,26 +86,56 @@ export interface StreamMapping {
 
 const backOffMostSeconds = 60;
 
-/** Lambda reads a table's stream in its sequence: what fails is tried again from there, in halves, until it is too old. */
+/** On a bad day the records of one transaction lie in so many shards, which know nothing of one another. */
+const shardsMost = 4;
+const lateMostSeconds = 30;
+
+/** Lambda reads a table's stream, each shard in its sequence; all changes of one item lie in one shard. */
 export class StreamReader {
+  readonly #mapping: StreamMapping;
+  readonly #shards: readonly Shard[];
+
+  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, weather: Weather) {
+    this.#mapping = mapping;
+    const count = weather.may('records-apart') ? shardsMost : 1;
+    this.#shards = Array.from({ length: count }, () => new Shard(mapping, functions, kernel, weather));
+  }
+
+  push(record: Record): void {
+    const { filters } = this.#mapping;
+    if (filters.length > 0 && !filters.some((matches) => matches(record))) return;
+    const number = Number.parseInt(md5(JSON.stringify(record.dynamodb.Keys)).slice(0, 8), 16);
+    this.#shards[number % this.#shards.length]?.push(record);
+  }
+
+  get waiting(): number {
+    return this.#shards.reduce((sum, { waiting }) => sum + waiting, 0);
+  }
+}
+
+type Record = StreamChange['record'];
+
+/** What fails is tried again from there, in halves, until it is too old. */
+class Shard {
   readonly #mapping: StreamMapping;
   readonly #functions: Functions;
   readonly #kernel: Kernel;
-  #batches: StreamChange['record'][][] = [];
+  readonly #weather: Weather;
+  #batches: Record[][] = [];
   #running = false;
   #tries = 0;
 
-  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel) {
+  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, weather: Weather) {
     this.#mapping = mapping;
     this.#functions = functions;
     this.#kernel = kernel;
+    this.#weather = weather;
   }
 
-  push(record: StreamChange['record']): void {
-    const { filters, batchSize } = this.#mapping;
-    if (filters.length > 0 && !filters.some((matches) => matches(record))) return;
+  push(record: Record): void {
     const last = this.#batches.at(-1);
-    if (last && last.length < batchSize && !(this.#running && this.#batches.length === 1)) last.push(record);
+    const isOpen = last && last.length < this.#mapping.batchSize && !(this.#running && this.#batches.length === 1);
+    if (isOpen && !this.#weather.strikes('records-apart', this.#mapping.functionName)) last.push(record);
     else this.#batches.push([record]);
     this.#next();
   }
@@ -116,7 +147,10 @@ export class StreamReader {
   #next(): void {
     if (this.#running || this.#batches.length === 0) return;
     this.#running = true;
-    this.#kernel.ready(() => void this.#run());
+    const late = this.#weather.lateness('records-late', this.#mapping.functionName, lateMostSeconds);
+    const run = () => this.#kernel.ready(() => void this.#run());
+    if (late > 0) this.#kernel.at(this.#kernel.now() + late, run);
+    else run();
   }
 
   async #run(): Promise<void> {
@@ -148,7 +182,7 @@ export class StreamReader {
   }
 
   /** What is not too old yet; the rest goes where failures go. */
-  #fresh(records: StreamChange['record'][]): StreamChange['record'][] {
+  #fresh(records: Record[]): Record[] {
     const oldest = this.#kernel.now() / 1000 - this.#mapping.maximumAgeSeconds;
     const old = records.filter(({ dynamodb }) => dynamodb.ApproximateCreationDateTime < oldest);
     if (old.length > 0) this.#mapping.onFailure(old);

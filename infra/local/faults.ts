@@ -25,7 +25,59 @@ export const faults = [
   'partial',
   'zombie',
 ] as const;
-export type Fault = (typeof faults)[number];
+
+/**
+ * What AWS may answer on any day, without anything being broken:
+ * - `throttled`: not now, ask again;
+ * - `conflict`: another transaction holds the item;
+ * - `unprocessed`: of a batch of reads, the last one is left to be asked again;
+ * - `small-page`: one item, and where the next page begins;
+ * - `past-read`: a read that does not ask for consistency sees what was there a moment ago;
+ * - `slow`: the answer takes so long that the function may run out of time.
+ */
+export const moods = ['throttled', 'conflict', 'unprocessed', 'small-page', 'past-read', 'slow'] as const;
+
+export const callFaults = [...faults, ...moods] as const;
+export type Fault = (typeof callFaults)[number];
+
+/** What deliveries may do on any day: come late, come twice, and come apart from what was written together. */
+export const deliveryFaults = [
+  'queued-late',
+  'received-twice',
+  'routed-late',
+  'routed-twice',
+  'records-apart',
+  'records-late',
+  'woken-late',
+  'woken-twice',
+  'invoked-twice',
+] as const;
+export type DeliveryFault = (typeof deliveryFaults)[number];
+
+export type WeatherFault = Fault | DeliveryFault;
 
 /** Decides what goes wrong at a call, if anything. */
 export type Mischief = (call: Call) => Fault | undefined;
+
+const batchReads = new Set(['BatchGetItem']);
+const pagedReads = new Set(['Query', 'Scan', 'GetParametersByPath']);
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
+const reads = new Set(['GetItem', 'Query', 'Scan']);
+
+/** Whether it can happen at this call at all. */
+export function applies(fault: Fault, { service, operation, input }: AwsRequest): boolean {
+  switch (fault) {
+    case 'partial':
+      return operation === 'PutEvents';
+    case 'conflict':
+      return service === 'dynamodb' && writes.has(operation);
+    case 'unprocessed':
+      return batchReads.has(operation);
+    case 'small-page':
+      return pagedReads.has(operation);
+    case 'past-read':
+      return service === 'dynamodb' && reads.has(operation) && !input.ConsistentRead;
+    default:
+      return true;
+  }
+}

@@ -77,9 +77,10 @@ export class InboundMail {
   }
 
   #invoke(functionArn: string, event: object, tries = 0): void {
-    const { functions, kernel } = this.#cloud;
+    const { functions, kernel, weather } = this.#cloud;
     const name = functionArn.split(':').at(-1) ?? '';
     if (!this.#mayInvoke(name)) return void this.#cloud.calls.denials.push(`SES: it may not invoke ${name}`);
+    if (tries === 0 && weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invoke(name, event));
     kernel.ready(() => {
       void functions.invoke(name, event).then(({ ok }) => {
         if (ok) return;

@@ -1,3 +1,5 @@
+import { generator } from './generator.ts';
+
 /** Something that is running and that the world waits for: an invocation of a function. */
 export interface Activity {
   readonly name: string;
@@ -223,15 +225,4 @@ class TimerHeap {
       at = least;
     }
   }
-}
-
-/** Mulberry32: small, even, and the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

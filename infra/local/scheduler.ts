@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AwsError } from './aws-error.ts';
 import type { Entry } from './event-bus.ts';
 import type { Kernel } from './kernel.ts';
+import type { Weather } from './weather.ts';
 
 /** What of a schedule the runtime understands; anything else is refused by name. */
 const schedule = v.strictObject({
@@ -37,12 +38,14 @@ export class Scheduler {
   readonly #schedules = new Map<string, { readonly schedule: Schedule; readonly cancel: () => void }>();
   readonly #kernel: Kernel;
   readonly #groups: ReadonlySet<string>;
+  readonly #weather: Weather;
   readonly #fire: Fire;
   /** Every name there ever was: one that does not derive from its cause shows here. */
   readonly names = new Set<string>();
 
-  constructor(kernel: Kernel, groups: ReadonlySet<string>, fire: Fire) {
+  constructor(kernel: Kernel, groups: ReadonlySet<string>, weather: Weather, fire: Fire) {
     this.#kernel = kernel;
+    this.#weather = weather;
     this.#groups = groups;
     this.#fire = fire;
   }
@@ -84,11 +87,20 @@ export class Scheduler {
     this.names.add(key);
     const cancel = this.#kernel.at(Math.max(at, this.#kernel.now()), () => {
       this.#schedules.delete(key);
-      const { Source, DetailType } = Target.EventBridgeParameters;
-      this.#kernel.ready(() => this.#fire(Target, { Source, DetailType, Detail: Target.Input }));
+      this.#wakes(Target);
+      if (this.#weather.strikes('woken-twice', 'scheduler')) this.#wakes(Target);
     });
     this.#schedules.set(key, { schedule: { group: GroupName, name: Name, at, target: Target }, cancel });
     return { ScheduleArn: `schedule/${key}` };
+  }
+
+  /** Exact to a minute. */
+  #wakes(target: Schedule['target']): void {
+    const { Source, DetailType } = target.EventBridgeParameters;
+    const fire = () => this.#kernel.ready(() => this.#fire(target, { Source, DetailType, Detail: target.Input }));
+    const late = this.#weather.lateness('woken-late', 'scheduler', 60);
+    if (late > 0) this.#kernel.at(this.#kernel.now() + late, fire);
+    else fire();
   }
 
   #remove(key: string): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from './aws-error.ts';
 import type { Kernel } from './kernel.ts';
+import type { Weather } from './weather.ts';
 
 export interface MessageAttribute {
   readonly DataType: string;
@@ -39,6 +40,7 @@ const delayMost = 900;
 export class Queue {
   readonly definition: QueueDefinition;
   readonly #kernel: Kernel;
+  readonly #weather: Weather;
   readonly #visible: Message[] = [];
   readonly #hidden = new Set<Message>();
   /** How to call off the end of each message's retention. */
@@ -48,9 +50,10 @@ export class Queue {
   /** Called whenever there may be something to receive. */
   onVisible: () => void = () => {};
 
-  constructor(definition: QueueDefinition, kernel: Kernel, deadLetters: () => Queue | undefined) {
+  constructor(definition: QueueDefinition, kernel: Kernel, weather: Weather, deadLetters: () => Queue | undefined) {
     this.definition = definition;
     this.#kernel = kernel;
+    this.#weather = weather;
     this.#deadLetters = deadLetters;
   }
 
@@ -85,7 +88,7 @@ export class Queue {
       receiveCount: 0,
     };
     this.#keep(message);
-    this.#add(message, delaySeconds);
+    this.#add(message, delaySeconds + this.#weather.lateness('queued-late', this.definition.id, 60) / 1000);
     return message.id;
   }
 
@@ -103,7 +106,8 @@ export class Queue {
         this.#deadLetters()?.take(message);
         continue;
       }
-      const back = this.#hide(message, visibilitySeconds);
+      const again = this.#weather.lateness('received-twice', this.definition.id, 20) / 1000;
+      const back = this.#hide(message, again || visibilitySeconds);
       receipts.push({
         message,
         delete: () => {
@@ -149,7 +153,7 @@ export class Queue {
 
   #hide(message: Message, seconds: number): () => void {
     this.#hidden.add(message);
-    return this.#kernel.at(this.#kernel.now() + seconds * 1000, () => {
+    return this.#kernel.at(this.#kernel.now() + Math.ceil(seconds * 1000), () => {
       if (!this.#hidden.delete(message)) return;
       this.#visible.push(message);
       this.onVisible();

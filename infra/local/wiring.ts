@@ -68,13 +68,13 @@ function addQueue(cloud: Cloud, { id, ref: url, properties }: Resource): void {
   };
   cloud.queues.set(
     name,
-    new Queue(definition, cloud.kernel, () => redrive && cloud.queue(redrive.deadLetterTargetArn)),
+    new Queue(definition, cloud.kernel, cloud.weather, () => redrive && cloud.queue(redrive.deadLetterTargetArn)),
   );
 }
 
 function addBus(cloud: Cloud, name: string): void {
   const arn = `arn:aws:events:${place.region}:${place.account}:event-bus/${name}`;
-  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, place));
+  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, cloud.weather, place));
 }
 
 function addRule(cloud: Cloud, { id, properties }: Resource): void {
@@ -162,6 +162,7 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): { source: strin
     },
     cloud.functions,
     cloud.kernel,
+    cloud.weather,
   );
   return [{ source, reader }];
 }

@@ -1,4 +1,4 @@
-import { type Call, type Fault, faults } from '../../infra/local/faults.ts';
+import { applies, type Call, type Fault, faults } from '../../infra/local/faults.ts';
 import { differences, type Observation, observe } from './observation.ts';
 import { aWorld, type World, type WorldOptions } from './world.ts';
 
@@ -82,8 +82,6 @@ export async function shuffle(
 function unevenly(step: number): number {
   return step > 1 && [2, 3, 7].some((divisor) => step % divisor === 0) ? unevenly(step + 1) : step;
 }
-
-const applies = (fault: Fault, { operation }: Call) => fault !== 'partial' || operation === 'PutEvents';
 
 async function run(story: Story, options: WorldOptions): Promise<{ calls: readonly Call[]; end: Observation }> {
   const { mischief, ...rest } = options;

@@ -5,12 +5,14 @@ import { Cloud } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
+import type { Weather } from '../../infra/local/weather.ts';
 
 export interface WorldOptions {
   /** When the story begins: a Friday morning in Seoul, unless it says otherwise. */
   readonly at?: string;
   readonly seed?: number;
   readonly mischief?: Mischief;
+  readonly weather?: Weather;
   /** Other bundles than the deployed ones, by the function's handler: for faults that are planted on purpose. */
   readonly bundles?: (handler: string) => string;
 }

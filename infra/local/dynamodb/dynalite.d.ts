@@ -59,6 +59,7 @@ declare module 'dynalite/db/index.js' {
     getSync(key: string): unknown;
     batch(entries: Entry[]): Promise<void>;
     values(range: Range): AsyncIterable<unknown> & { all(): Promise<unknown[]> };
+    iterator(range: Range): AsyncIterable<[key: string, value: unknown]>;
   }
 
   const db: {

@@ -10,6 +10,7 @@ import { AwsError } from '../aws-error.ts';
 import { perform, performWrite, toAwsError, type Write } from './action.ts';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import { batchGet, batchWrite } from './batches.ts';
+import { RecentHistory } from './recent-history.ts';
 import { parse, requests } from './requests.ts';
 import { type Attempt, createStorage } from './storage.ts';
 import { type Author, type StreamChange, type StreamViewType, streamChange } from './stream-feed.ts';
@@ -31,7 +32,7 @@ export interface DynamoDb {
   /** Makes a table; one that its directory already holds keeps its items and must have the same definition. */
   createTable(definition: TableDefinition): Promise<void>;
   /** One operation, wire format in and out; calls take effect one after another. */
-  call(operation: string, input: unknown): Promise<unknown>;
+  call(operation: string, input: unknown, when?: 'past'): Promise<unknown>;
   /** Tells every change of a table with a stream after its commit, in the order of commits. */
   onChange(listener: (change: StreamChange) => void): void;
   /** Removes the items whose time is over and says how many; until then reads return them, as in AWS. */
@@ -67,6 +68,7 @@ const schemaOf = ({ name, keySchema, attributeDefinitions, globalSecondaryIndexe
 export function createDynamoDb({ now, region, directory }: DynamoDbOptions): DynamoDb {
   const storage = createStorage(directory);
   const definitions = new Map<string, TableDefinition>();
+  const history = new RecentHistory();
   const listeners: ((change: StreamChange) => void)[] = [];
   let sequence = 0;
 
@@ -95,6 +97,7 @@ export function createDynamoDb({ now, region, directory }: DynamoDbOptions): Dyn
     }
     const counted: Entry[] = records.length > 0 ? [{ type: 'put', key: 'sequence', value: sequence }] : [];
     await storage.write([...attempts.flatMap((attempt) => attempt.entries), ...expiries, ...counted, ...entries]);
+    history.remember(changes, now());
     for (const record of records) for (const listener of listeners) listener(record);
   };
 
@@ -105,9 +108,13 @@ export function createDynamoDb({ now, region, directory }: DynamoDbOptions): Dyn
     return result;
   };
 
-  const perOperation = async (operation: string, input: unknown): Promise<unknown> => {
+  const perOperation = async (operation: string, input: unknown, when?: 'past'): Promise<unknown> => {
     if (isOneOf(reads, operation)) {
-      return perform(reads[operation], storage.attempt(), parse(operation, input, requests[operation]));
+      return perform(
+        reads[operation],
+        storage.attempt(when && history.past(now())),
+        parse(operation, input, requests[operation]),
+      );
     }
     if (isOneOf(writes, operation)) {
       const data = parse<Write>(operation, input, requests[operation]);
@@ -147,10 +154,10 @@ export function createDynamoDb({ now, region, directory }: DynamoDbOptions): Dyn
         storage.tables.set(definition.name, { ...schema, TableStatus: 'ACTIVE' });
       }),
 
-    call: (operation, input) =>
+    call: (operation, input, when) =>
       inTurn(async () => {
         try {
-          const result = await perOperation(operation, input);
+          const result = await perOperation(operation, input, when);
           return JSON.parse(JSON.stringify(result));
         } catch (error) {
           throw toAwsError(error);

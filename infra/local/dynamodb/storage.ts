@@ -3,6 +3,7 @@ import dynalite, {
   type Entry,
   type Item,
   type Keyspace,
+  type Level,
   type Range,
   type Store,
   type Table,
@@ -30,12 +31,16 @@ export interface Attempt {
   readonly changes: ItemChange[];
 }
 
+/** What items were before they last changed, by their whole key; undefined where there was none. */
+export type Past = ReadonlyMap<string, Item | undefined>;
+
 export interface Storage {
   readonly tables: Map<string, Table>;
   open(): Promise<void>;
   close(): Promise<void>;
   table(name: string): Table;
-  attempt(): Attempt;
+  /** An action's view of the tables; with a past, as they were before those items last changed. */
+  attempt(past?: Past): Attempt;
   item(table: Table, key: Item): Item | undefined;
   items(table: Table): Promise<Item[]>;
   read(key: string): unknown;
@@ -44,7 +49,7 @@ export interface Storage {
   write(entries: Entry[]): Promise<void>;
 }
 
-const itemPrefix = (table: string): string => `item-${table}~`;
+export const itemPrefix = (table: string): string => `item-${table}~`;
 
 const within = (prefix: string, { gt, gte, lt, lte, reverse = false, limit = -1 }: Range): Range => ({
   reverse,
@@ -67,6 +72,14 @@ function refuseEmptyIndexKey(item: Item, table: Table, indexName: string): AwsEr
   );
 }
 
+/** The items of a range as they were; one that was removed since is not seen again. */
+async function* before(db: Level, range: Range, past: Past): AsyncGenerator<unknown> {
+  for await (const [key, item] of db.iterator(range)) {
+    const seen = past.has(key) ? past.get(key) : item;
+    if (seen !== undefined) yield seen;
+  }
+}
+
 /** Dynalite's key-value storage, on disk when a directory is given. */
 export function createStorage(directory?: string): Storage {
   const { db } = dynalite.create({ path: directory });
@@ -81,14 +94,14 @@ export function createStorage(directory?: string): Storage {
     return found;
   };
 
-  const attempt = (): Attempt => {
+  const attempt = (past?: Past): Attempt => {
     const entries: Entry[] = [];
     const changes: ItemChange[] = [];
 
     const keyspace = (prefix: string, note: (key: string, item?: Item) => AwsError | undefined): Keyspace => ({
       // Nothing else runs between an action's read and its commit, so there is nothing to lock out.
       lock: (_key, held) => held((done) => done),
-      get: (key, done) => done(null, committed(prefix + key)),
+      get: (key, done) => done(null, past?.has(prefix + key) ? past.get(prefix + key) : committed(prefix + key)),
       put: (key, item, done) => {
         entries.push({ type: 'put', key: prefix + key, value: item });
         done(note(key, item));
@@ -97,7 +110,8 @@ export function createStorage(directory?: string): Storage {
         entries.push({ type: 'del', key: prefix + key });
         done(note(key));
       },
-      createValueStream: (range) => Readable.from(db.values(within(prefix, range))),
+      createValueStream: (range) =>
+        Readable.from(past ? before(db, within(prefix, range), past) : db.values(within(prefix, range))),
     });
 
     const store: Store = {
