@@ -11,12 +11,32 @@ export function dynamo(): DynamoDBDocumentClient {
   return client;
 }
 
-/** Another write came first: load and decide again. */
-export function isConflict(error: unknown): boolean {
+/** A condition did not hold: another write came first, and stands. */
+export const isOvertaken = (error: unknown): boolean =>
+  failsBy(error, 'ConditionalCheckFailedException', ['ConditionalCheckFailed']);
+
+/** Another write came first, or is on its way and may yet come to nothing: load and decide again. */
+export const isConflict = (error: unknown): boolean =>
+  isOvertaken(error) ||
+  failsBy(error, 'TransactionConflictException', ['ConditionalCheckFailed', 'TransactionConflict']);
+
+/** Whether a write failed by this exception, or a transaction by nothing but these reasons. */
+function failsBy(error: unknown, exception: string, reasons: readonly string[]): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.name === 'ConditionalCheckFailedException' || error.name === 'TransactionConflictException') return true;
-  if (error.name !== 'TransactionCanceledException') return false;
-  const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: { Code?: string }[] };
-  const codes = reasons.map(({ Code }) => Code).filter((code) => code !== 'None');
-  return codes.every((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+  if (error.name !== 'TransactionCanceledException') return error.name === exception;
+  const { CancellationReasons: given = [] } = error as { CancellationReasons?: { Code?: string }[] };
+  return given.every(({ Code = 'None' }) => Code === 'None' || reasons.includes(Code));
+}
+
+const triesMost = 3;
+
+/** Tries again what another transaction was in the way of; whatever else fails, fails. */
+export async function unlessHeldUp<Result>(write: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (tries === triesMost || isOvertaken(error) || !isConflict(error)) throw error;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { change, type Loaded, load, save, standsAt, type Write } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
-import { isConflict } from '../../shared/dynamo.ts';
+import { isConflict, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { Envelope } from '../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
@@ -165,11 +165,12 @@ async function settle(each: Case, settled: Settled, also: Write[] = []): Promise
   const { leaseUntil: _, until: __, ...known } = before?.state ?? { request, attempt: 0 };
   const state: Message = { ...known, ...settled };
   try {
-    await save(messages, subject, event, before, { state, events: newsOf(state, systemClock()), also });
+    const events = newsOf(state, systemClock());
+    await unlessHeldUp(() => save(messages, subject, event, before, { state, events, also }));
     countMetric(counters[settled.status]);
   } catch (error) {
     if (!isConflict(error)) throw error;
-    if (also.length > 0) throw new Later(systemClock(), 'What it was decided by has changed');
+    if (also.length > 0 || !isOvertaken(error)) throw new Later(systemClock(), 'What it was decided by has changed');
     log.warn('Another worker settled a message first', { event: event.id });
   }
 }

@@ -1,7 +1,7 @@
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { envelope, eventItem } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
-import { dynamo, isConflict } from '../../shared/dynamo.ts';
+import { dynamo, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { say } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
 import { keptDays, parts, type Webhook, whole } from './webhook.ts';
@@ -32,11 +32,14 @@ export async function keep(table: string, id: string, webhook: Webhook): Promise
     Put: { TableName, Item: { pk: Item.pk, sk: `PART#${n + 2}`, body, expiresAt } },
   }));
   try {
-    if (tail.length === 0) await dynamo().send(new PutCommand(head));
-    else await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: head }, ...tail] }));
+    await unlessHeldUp<unknown>(() =>
+      tail.length === 0
+        ? dynamo().send(new PutCommand(head))
+        : dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: head }, ...tail] })),
+    );
     return true;
   } catch (error) {
-    if (isConflict(error)) return false;
+    if (isOvertaken(error)) return false;
     throw error;
   }
 }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { Mischief } from '../../infra/local/faults.ts';
+import { anOrder } from '../orders/payloads.ts';
+import { aWorld } from '../support/world.ts';
+
+const paid = anOrder({ financial_status: 'paid' });
+
+/** Another transaction holds the item when the function writes for the nth time, and is gone a moment later. */
+function heldUp(handler: string, nth: number): Mischief {
+  let writes = 0;
+  return ({ caller, operation }) => {
+    if (caller !== handler || !/^(Put|TransactWrite)/.test(operation)) return undefined;
+    return ++writes === nth ? 'conflict' : undefined;
+  };
+}
+
+test('a call that meets another transaction is kept before it is answered', async () => {
+  const world = await aWorld({ mischief: heldUp('orders.door', 1) });
+
+  const { status } = await world.shopify('orders/paid', paid);
+
+  expect(status).toBe(200);
+  expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
+  world.close();
+});
+
+test('a mail whose record meets another transaction is recorded all the same, and not sent again', async () => {
+  const world = await aWorld({ mischief: heldUp('messaging.send', 2) });
+
+  await world.shopify('orders/paid', paid);
+  await world.pass('PT1H');
+
+  expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
+  expect(world.events().filter(({ name }) => name === 'MessageSent')).toHaveLength(1);
+  world.close();
+});

@@ -1,0 +1,72 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { StreamChange } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { SeenEvent } from '../../infra/local/view.ts';
+import { hexId } from '../../shared/ids.ts';
+import type { World } from '../support/world.ts';
+
+/** What people were told: an answer counts from the moment it came. */
+export interface Answered {
+  readonly askedAt: number;
+  readonly toldAt: number;
+}
+
+interface Seen {
+  readonly status: string;
+  readonly request: { readonly purpose: string };
+}
+
+/** Everything that was acknowledged to somebody, and what an onlooker saw of the tables meanwhile. */
+export class Diary {
+  /** When webhooks were answered 200, by their delivery ids. */
+  readonly hooks = new Map<string, number>();
+  /** By shopper's address, in turn. */
+  readonly consents: (Answered & { readonly email: string; readonly given: boolean })[] = [];
+  readonly mails: { readonly id: string; readonly from: string }[] = [];
+  readonly replies: { readonly ticket: string; readonly id: string }[] = [];
+  readonly solved: { readonly ticket: string; readonly at: number }[] = [];
+  /** The last score of each order, by the order's id. */
+  readonly scores = new Map<string, number>();
+  readonly wishes = new Set<string>();
+  /** Points that were spent, by address. */
+  readonly spent = new Map<string, number>();
+  /** Event items that were written, by the event's id; twice written is twice seen. */
+  readonly written = new Map<string, Set<string>>();
+  /** When each message was claimed, by its subject. */
+  readonly claims = new Map<string, number[]>();
+  /** The subjects of messages that advertise, by the tag that their mails carry. */
+  readonly advertisements = new Map<string, string>();
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+    world.cloud.dynamoDb.onChange((change) => this.#see(change));
+  }
+
+  now(): number {
+    return this.#world.cloud.kernel.now();
+  }
+
+  /** The customer whom the register knows by this address. */
+  customer(email: string): string | undefined {
+    const known = this.events('CustomerRegistered').find(({ data }) => data.email === email);
+    return known && String(known.data.customer);
+  }
+
+  events(...names: string[]): SeenEvent[] {
+    return this.#world.events().filter(({ name }) => names.includes(name));
+  }
+
+  #see({ record: { dynamodb, eventName } }: StreamChange): void {
+    const { pk, sk, event, state } = dynamodb.NewImage ?? {};
+    if (event && 'S' in event && eventName !== 'REMOVE') {
+      const { id } = JSON.parse(event.S) as { id: string };
+      this.written.set(id, new Set([...(this.written.get(id) ?? []), event.S]));
+    }
+    const subject = pk && 'S' in pk ? pk.S : '';
+    const isState = sk && 'S' in sk && sk.S === 'STATE';
+    if (!isState || !subject.startsWith('message/') || !state || !('M' in state)) return;
+    const { status, request } = unmarshall(state.M as Parameters<typeof unmarshall>[0]) as Seen;
+    if (request.purpose === 'marketing') this.advertisements.set(hexId(subject), subject);
+    if (status === 'claimed') this.claims.set(subject, [...(this.claims.get(subject) ?? []), this.now()]);
+  }
+}

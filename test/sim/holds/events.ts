@@ -1,0 +1,77 @@
+import type { Hold } from './hold.ts';
+
+const placeOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk}@${sk.slice('EVENT#'.length)}`;
+const versionOf = (id: string) => Number(/@(\d+)\.\d+$/.exec(id)?.[1] ?? 0);
+
+/** Every event that was written is on the bus, as it was written; and none is there that was not saved. */
+export const eventsAreHeard: Hold = ({ diary, world }, rest) => {
+  const heard = new Map<string, Set<string>>();
+  for (const bus of world.cloud.buses.values()) {
+    for (const { detail } of bus.events) {
+      const { id } = detail as { id: string };
+      heard.set(id, new Set([...(heard.get(id) ?? []), JSON.stringify(detail)]));
+    }
+  }
+  const written = new Set(diary.written.keys());
+  const early: string[] = [];
+  for (const items of rest.tables()) {
+    const versions = new Map(items.filter(({ sk }) => sk === 'STATE').map(({ pk, version }) => [pk, Number(version)]));
+    for (const item of items.filter(({ sk }) => sk.startsWith('EVENT#'))) {
+      const id = placeOf(item);
+      written.add(id);
+      if (versionOf(id) > (versions.get(item.pk) ?? Number.POSITIVE_INFINITY)) early.push(id);
+    }
+  }
+  const isOfOurs = (id: string) => !/@wake-\d+$/.test(id) && !id.startsWith('campaign/');
+  return [
+    ...[...written].filter((id) => !heard.has(id)).map((id) => `The event ${id} was written, and never heard`),
+    ...[...diary.written]
+      .filter(([, contents]) => contents.size > 1)
+      .map(([id]) => `The event ${id} was written twice, and says two things`),
+    ...[...heard]
+      .filter(([id, contents]) => contents.size > 1 && isOfOurs(id))
+      .map(([id]) => `The event ${id} is on the bus with two contents`),
+    ...early.map((id) => `The event ${id} tells of a state that was never saved`),
+    ...[...heard.keys()]
+      .filter((id) => isOfOurs(id) && !written.has(id))
+      .map((id) => `The event ${id} is on the bus, and nobody wrote it`),
+  ];
+};
+
+/** SQS forgets a dead letter after fourteen days; what comes to be one within a day is there for so long. */
+const letterDays = 13;
+
+/** Every call that was answered 200 is kept and was handed on; what could not be read lies in the dead letters, with its reason. */
+export const callsAreKept: Hold = ({ diary, platform, world }) => {
+  const received = new Set(diary.events('WebhookReceived').map(({ subject }) => subject));
+  const letters = world.deadLetters();
+  const lately = diary.now() - letterDays * 86_400_000;
+  const garbage = [...diary.hooks].filter(([id, at]) => id.startsWith('garbage') && at > lately).length;
+  const reasons = letters.filter(({ because }) => because !== undefined);
+  return [
+    ...(received.size < diary.hooks.size
+      ? [`${diary.hooks.size} calls were answered, ${received.size} were heard`]
+      : []),
+    ...(reasons.length < garbage
+      ? [`${garbage} calls could not be read, ${reasons.length} lie in the dead letters`]
+      : []),
+    ...letters
+      .filter(({ because }) => !because?.match(/JSON|Shopify's body/))
+      .map(({ because, body }) => `A dead letter: ${because ?? 'no reason'}: ${JSON.stringify(body).slice(0, 200)}`),
+    ...(platform.orders.length > 0 && diary.hooks.size === 0 ? ['No call was ever answered'] : []),
+  ];
+};
+
+/** When faults have stopped, nothing waits any more but what waits for its time. */
+export const allIsAtRest: Hold = ({ world: { cloud } }) => {
+  const dead = new Set([...cloud.queues.values()].map(({ definition }) => definition.redrive?.deadLetterTargetArn));
+  return [
+    ...[...cloud.queues.values()]
+      .filter(({ definition, visible, hidden }) => !dead.has(definition.arn) && visible.length + hidden.length > 0)
+      .map(
+        ({ definition, visible, hidden }) => `${definition.id} still holds ${visible.length + hidden.length} messages`,
+      ),
+    ...cloud.undelivered.map((record) => `The relay gave up ${JSON.stringify(record).slice(0, 200)}`),
+    ...cloud.calls.denials.map((denial) => `A right is missing: ${denial}`),
+  ];
+};

@@ -1,0 +1,101 @@
+import { hexId } from '../../../shared/ids.ts';
+import type { Play } from '../playing.ts';
+import type { Rest } from '../rest.ts';
+import type { Hold } from './hold.ts';
+import { standingOf } from './orders.ts';
+
+interface Message {
+  readonly subject: string;
+  readonly status: string;
+  readonly attempt: number;
+  readonly because?: string;
+  readonly purpose: string;
+  readonly kind: string;
+  readonly order?: string;
+  /** When each of its mails came to the provider, in milliseconds since 1970. */
+  readonly mails: readonly { readonly to: string; readonly at: number }[];
+}
+
+export function messagesIn({ world }: Play, rest: Rest): Message[] {
+  const { delivered } = world.cloud.ses;
+  return rest.aggregates('Messaging', 'message').map(({ subject, state }) => {
+    const { request, status, attempt, because } = state as {
+      request: { purpose: string; template: { kind: string }; about: { order?: string } };
+      status: string;
+      attempt: number;
+      because?: string;
+    };
+    const own = delivered.filter(({ tags }) => tags.message === hexId(subject));
+    return {
+      ...{ subject, status, attempt, purpose: request.purpose, kind: request.template.kind },
+      ...(because && { because }),
+      ...(request.about.order && { order: request.about.order }),
+      mails: own.map(({ to, at }) => ({ to, at: Date.parse(at) })),
+    };
+  });
+}
+
+/** A message ends as one thing: sent once, or twice where that was recorded and somebody waits for it; else not at all. */
+function endsWell({ status, attempt, purpose, mails }: Message): boolean {
+  if (status === 'sent') return mails.length >= 1 && mails.length <= (purpose === 'transactional' ? attempt : 1);
+  if (status === 'unknown') return mails.length <= attempt;
+  return (status === 'skipped' || status === 'held') && mails.length === 0;
+}
+
+/** Nothing is lost and nothing goes twice: every wish has an end, and each mail belongs to one. */
+export const messagesEndOnce: Hold = (play, rest) => {
+  const { world, diary } = play;
+  const messages = messagesIn(play, rest);
+  const known = new Set(messages.map(({ subject }) => subject));
+  const wished = diary.events('MessageRequested').map(({ data }) => `message/demo/${String(data.key)}`);
+  const claimed = new Set(messages.map(({ subject }) => hexId(subject)));
+  return [
+    ...messages
+      .filter((message) => !endsWell(message))
+      .map((message) => `It ended wrongly: ${JSON.stringify(message)}`),
+    ...new Set(
+      wished.filter((subject) => !known.has(subject)).map((subject) => `${subject} was asked for, and never decided`),
+    ),
+    ...world.cloud.ses.delivered
+      .filter(({ tags }) => !claimed.has(tags.message ?? ''))
+      .map(({ to, subject }) => `"${subject}" went to ${to}, and no message knows of it`),
+    ...messages
+      .filter(({ subject, mails }) => mails.length > (diary.claims.get(subject)?.length ?? 0))
+      .map(({ subject }) => `${subject} was sent more often than it was claimed`),
+  ];
+};
+
+/** Reasons for which somebody who should be thanked may not be, when AWS takes its time: they are recorded, and told. */
+const tooLate = new Set(['no-recipient', 'no-longer-true', 'no-longer-useful']);
+
+/** Whoever paid is thanked, unless it was called off; nobody else is. */
+export const buyersAreThanked: Hold = (play, rest) => {
+  const messages = new Map(messagesIn(play, rest).map((message) => [message.subject, message]));
+  return play.platform.orders.flatMap((truth) => {
+    const subject = `message/demo/shopify-${truth.id}~thank-you`;
+    const message = messages.get(subject);
+    const standing = standingOf(truth);
+    const isOff = standing === 'cancelled' || standing === 'refunded';
+    if (truth.test || !truth.paidAt) return message ? [`${subject} was wished for, and nobody paid`] : [];
+    if (!message) return isOff ? [] : [`${subject} is missing`];
+    if (message.status === 'sent' || isOff) return [];
+    return tooLate.has(message.because ?? '') && play.isUnkind
+      ? []
+      : [`${subject} ended as ${message.status}, ${message.because}`];
+  });
+};
+
+/** Nobody is advertised to who has not agreed, or has taken it back and was told so before the message was claimed. */
+export const noIsNo = ({ diary, world }: Play): string[] => {
+  const isAgreed = (email: string, at: number) => {
+    const said = diary.consents.filter((each) => each.email === email);
+    const no = said.filter(({ given, toldAt }) => !given && toldAt <= at).at(-1);
+    return said.some(({ given, askedAt, toldAt }) => given && askedAt <= at && (!no || toldAt > no.askedAt));
+  };
+  return world.cloud.ses.delivered.flatMap(({ tags, to, at }) => {
+    const subject = diary.advertisements.get(tags.message ?? '');
+    if (!subject) return [];
+    const claims = (diary.claims.get(subject) ?? []).filter((each) => each <= Date.parse(at));
+    return isAgreed(to, claims.at(-1) ?? 0) ? [] : [`${subject} went to ${to} at ${at}, who has not agreed`];
+  });
+};

@@ -1,0 +1,83 @@
+import { base32Id } from '../../../shared/ids.ts';
+import { isThere } from '../wall-clock.ts';
+import type { Hold } from './hold.ts';
+import { differs } from './hold.ts';
+import { distinct } from './orders.ts';
+
+interface Ticket {
+  readonly subject: string;
+  readonly ticket: string;
+  readonly number: number;
+  readonly state: string;
+  readonly order?: string;
+  readonly messages: readonly { readonly id: string; readonly kind: string; readonly at: string }[];
+  readonly clock: {
+    readonly from: string;
+    readonly warnAt: string;
+    readonly at: string;
+    readonly missed: boolean;
+    readonly stoppedAt?: string;
+  };
+}
+
+/** A missed promise is told within minutes of its time. */
+const graceMs = 10 * 60_000;
+
+/** Every mail is in one ticket, numbers have no gap, promises are what a clock on the wall says, and missed ones are told. */
+export const ticketsKeepTime: Hold = ({ diary, world }, rest) => {
+  const tickets = rest
+    .aggregates('Care', 'ticket')
+    .map(({ subject, state }) => ({ ...state, subject }) as unknown as Ticket);
+  const now = world.cloud.kernel.now();
+  const lost = world.deadLetters().filter(({ body }) => JSON.stringify(body).includes('requestPayload'));
+  const homes = new Map(diary.mails.map(({ id }) => [base32Id(26, 'mail', 'demo', id), 0]));
+  for (const { id } of tickets.flatMap(({ messages }) => messages))
+    if (homes.has(id)) homes.set(id, (homes.get(id) ?? 0) + 1);
+  const missed = distinct(diary.events('PromiseMissed')).map(
+    ({ subject, data }) => `${subject} ${(data.promise as { at: string }).at}`,
+  );
+  const told = new Set(missed);
+  return [
+    ...[...homes].filter(([, count]) => count > 1).map(([id]) => `The mail ${id} is in several tickets`),
+    ...([...homes.values()].filter((count) => count === 0).length > lost.length
+      ? ['A mail is in no ticket, and in no dead letter']
+      : []),
+    ...differs(
+      'The numbers of tickets',
+      tickets.map(({ number }) => number).sort((a, b) => a - b),
+      tickets.map((_, index) => 1001 + index),
+    ),
+    ...missed.filter((each, index) => missed.indexOf(each) !== index).map((each) => `${each} was missed twice`),
+    ...diary.replies
+      .filter(
+        ({ ticket, id }) =>
+          !tickets.some((each) => each.ticket === ticket && each.messages.some((message) => message.id === id)),
+      )
+      .map(({ id }) => `The reply ${id} was taken, and is in no ticket`),
+    ...[...diary.scores]
+      .filter(([order, score]) => score <= 2 && !tickets.some((each) => each.order === order))
+      .map(([order]) => `The low answer about ${order} opened no ticket`),
+    ...tickets.flatMap(({ subject, state, messages, clock }) => [
+      ...differs(`The promise of ${subject}`, clock.at, isThere(clock.from, 10)),
+      ...differs(`The warning of ${subject}`, clock.warnAt, isThere(clock.from, 8)),
+      ...(messages.some(({ at, kind }) => at === clock.from && (kind === 'mail' || kind === 'survey'))
+        ? []
+        : [`The clock of ${subject} runs from nothing that was said`]),
+      ...(!clock.stoppedAt && !clock.missed && Date.parse(clock.at) + graceMs < now
+        ? [`The promise of ${subject} is over since ${clock.at}, and nobody was told`]
+        : []),
+      ...(clock.missed && !told.has(`${subject} ${clock.at}`)
+        ? [`The promise of ${subject} was missed without a word`]
+        : []),
+      ...(clock.missed !== (clock.stoppedAt !== undefined ? clock.stoppedAt >= clock.at : clock.missed)
+        ? [`The clock of ${subject} is wrong about having missed`]
+        : []),
+      ...((state === 'pending' || state === 'solved') && !clock.stoppedAt
+        ? [`${subject} is ${state}, and its clock runs`]
+        : []),
+      ...((state === 'new' || state === 'open') && clock.stoppedAt
+        ? [`${subject} is ${state}, and its clock stands`]
+        : []),
+    ]),
+  ];
+};

@@ -1,0 +1,48 @@
+import { scheduleName } from '../../../functions/timers/wake.ts';
+import type { Hold } from './hold.ts';
+import { distinct } from './orders.ts';
+
+/** A wake comes a minute late at most, and is asked for a minute from now at least; the rest is its queue's way. */
+const graceMs = 10 * 60_000;
+
+/** Whoever waits for a time has the one schedule for it; nobody else has one. */
+export const wakesAreSet: Hold = ({ world }, rest) => {
+  const now = world.cloud.kernel.now();
+  const waiting = rest.standings().filter(({ wakeAt }) => wakeAt !== undefined);
+  const schedules = new Map(world.wakes().map((wake) => [wake.schedule, wake]));
+  const names = new Set(waiting.map(({ subject }) => scheduleName(subject)));
+  return [
+    ...waiting.flatMap(({ subject, wakeAt = '' }) => {
+      const schedule = schedules.get(scheduleName(subject));
+      const due = Date.parse(wakeAt);
+      if (due + graceMs < now) return [`${subject} was to be woken at ${wakeAt}, and still sleeps`];
+      if (!schedule) return [`${subject} waits for ${wakeAt}, and has no schedule`];
+      const late = Date.parse(schedule.at) - due;
+      return late < 0 || late > graceMs
+        ? [`${subject} waits for ${wakeAt}, and its schedule is at ${schedule.at}`]
+        : [];
+    }),
+    ...[...schedules.values()]
+      .filter(({ schedule }) => !names.has(schedule))
+      .map(({ aggregate, at }) => `${aggregate} has a schedule at ${at}, and waits for nothing`),
+  ];
+};
+
+/** A follow-up is asked for at its time of day, in the shop's zone, once; one that was called off never is. */
+export const followUpsKeepTime: Hold = ({ diary }) => {
+  const keyOf = ({ order, step }: Readonly<Record<string, unknown>>) => `${String(order)}~${String(step)}`;
+  const asked = new Map<string, string>();
+  for (const { data, at } of diary.events('MessageRequested')) asked.set(String(data.key), at);
+  const ended = (name: string) => new Set(diary.events(name).map(({ data }) => keyOf(data)));
+  const [cancelled, done] = [ended('FollowUpCancelled'), ended('FollowUpDone')];
+  const planned = distinct(diary.events('FollowUpPlanned'));
+  return [
+    ...planned
+      .filter(({ data }) => data.step !== 'thank-you' && !String(data.dueAt).endsWith('T01:00:00.000Z'))
+      .map(({ data }) => `${keyOf(data)} is due at ${String(data.dueAt)}, which is not ten in Seoul`),
+    ...[...cancelled]
+      .filter((key) => asked.has(key) || done.has(key))
+      .map((key) => `${key} was called off, and asked for`),
+    ...[...done].filter((key) => !asked.has(key)).map((key) => `${key} was done, and not asked for`),
+  ];
+};

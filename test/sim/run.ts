@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { assembly } from '../../infra/local/assembly.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
+import { deadLetters, queues } from '../../infra/local/view.ts';
+import { type Rates, Weather } from '../../infra/local/weather.ts';
+import { aWorld } from '../support/world.ts';
+import { type Step, stepsOf } from './deeds.ts';
+import { fastBundles } from './fast-lane.ts';
+import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
+import { allIsAtRest, callsAreKept, eventsAreHeard } from './holds/events.ts';
+import type { Hold } from './holds/hold.ts';
+import { buyersAreThanked, messagesEndOnce, noIsNo } from './holds/messages.ts';
+import { ordersAreTrue } from './holds/orders.ts';
+import { balancesAreRight } from './holds/points.ts';
+import { ticketsKeepTime } from './holds/tickets.ts';
+import { followUpsKeepTime, wakesAreSet } from './holds/wakes.ts';
+import { Play } from './playing.ts';
+import { Rest } from './rest.ts';
+import { ratesOf } from './weathers.ts';
+
+/** What a run is made of; the same makes the same run. */
+export interface Script {
+  readonly seed: number;
+  readonly steps: readonly Step[];
+  readonly rates: Rates;
+}
+
+export interface Outcome {
+  /** Where a promise is broken, in words. */
+  readonly broken: readonly string[];
+  /** Stands for every call, event and mail of the run, to the last byte. */
+  readonly trace: string;
+  readonly calls: number;
+  readonly weather: Weather;
+  readonly cloud: Cloud;
+}
+
+export const scriptOf = (seed: number, steps: number): Script => ({
+  seed,
+  steps: stepsOf(seed, steps),
+  rates: ratesOf(seed),
+});
+
+/** Of a run's functions, this share runs on the bytes that are deployed; which, the seed says. */
+const deployedShare = 0.2;
+
+async function bundlesOf(seed: number, planted?: (handler: string) => string): Promise<(handler: string) => string> {
+  const [fast, deployed] = [await fastBundles(), join(await assembly(), '..', 'bundles')];
+  const isDeployed = (handler: string) => {
+    const [byte = 0] = createHash('sha256').update(`${seed} ${handler}`).digest();
+    return byte / 256 < deployedShare;
+  };
+  return (handler) => planted?.(handler) ?? join(isDeployed(handler) ? deployed : fast, handler);
+}
+
+const holds: readonly Hold[] = [
+  ...[eventsAreHeard, callsAreKept, allIsAtRest, ordersAreTrue, balancesAreRight],
+  ...[messagesEndOnce, buyersAreThanked, noIsNo, wakesAreSet, followUpsKeepTime],
+  ...[ticketsKeepTime, answersAreCounted, numbersCountOnce],
+];
+
+/** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
+export async function run({ seed, steps, rates }: Script, planted?: (handler: string) => string): Promise<Outcome> {
+  const weather = new Weather(rates, seed);
+  const world = await aWorld({ seed, weather, bundles: await bundlesOf(seed, planted) });
+  const play = new Play(world, Object.keys(rates).length > 0);
+  const begun = world.cloud.calls.made.length;
+  weather.breaks();
+  try {
+    for (const [index, step] of steps.entries()) {
+      await play.step(step);
+      const broken = noIsNo(play);
+      if (broken.length > 0) return outcome(broken.map((each) => `After step ${index + 1}: ${each}`));
+    }
+    await play.finish();
+    weather.clears();
+    await world.pass('P1D');
+    for (const { name } of queues(world.cloud)) deadLetters(world.cloud, name).sendAgain();
+    await world.pass('P1D');
+    const rest = await Rest.of(world);
+    return outcome(holds.flatMap((hold) => hold(play, rest)));
+  } catch (error) {
+    return outcome([error instanceof Error ? `${error.name}: ${error.message}` : String(error)]);
+  } finally {
+    world.close();
+  }
+
+  function outcome(broken: readonly string[]): Outcome {
+    const { calls, ses } = world.cloud;
+    const made = calls.made.slice(begun).map(({ caller, operation, input }) => [caller, operation, input]);
+    const trace = createHash('sha256')
+      .update(JSON.stringify([made, world.events(), ses.delivered]))
+      .digest('hex');
+    return { broken, trace, calls: made.length, weather, cloud: world.cloud };
+  }
+}
