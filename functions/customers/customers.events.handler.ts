@@ -7,7 +7,7 @@ import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
-import { BuyerSeen, orderEvents } from '../../shared/events/orders.ts';
+import { BuyerSeen, OrderEdited, orderEvents } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { entryItem, identify, ownerships, show } from './customers.store.ts';
@@ -36,7 +36,8 @@ async function seen(event: EventOf<typeof BuyerSeen>): Promise<void> {
 async function happened(event: EventOf<(typeof orderEvents)[number]>): Promise<void> {
   const { order } = event.data;
   const heard = { version: event.version, brief: briefOf(event.data, event.test) };
-  await decideOwnership(event, order, (before) => happen(before, order, entryOf(event, 'order'), heard));
+  const entry = event.name === OrderEdited.name ? undefined : entryOf(event, 'order');
+  await decideOwnership(event, order, (before) => happen(before, order, entry, heard));
 }
 
 async function decideOwnership(

@@ -58,17 +58,19 @@ export function own(
   return { state: { ...known, customer, version, waiting: [], shown }, events, entries: known.waiting };
 }
 
-/** Something happened to the order: it is shown to its owner once, or waits until there is one; the newest brief counts. */
+/** Something happened to the order: it is shown to its owner once, or waits until there is one; the newest brief counts. What is no moment of its story has no entry. */
 export function happen(
   before: Ownership | undefined,
   order: string,
-  entry: Entry,
+  entry: Entry | undefined,
   heard?: { readonly version: number; readonly brief: OrderBrief },
 ): Outcome | undefined {
   const old = before ?? unknown(order);
-  if (old.shown.includes(entry.id) || old.waiting.some(({ id }) => id === entry.id)) return undefined;
+  const isKnown = entry && (old.shown.includes(entry.id) || old.waiting.some(({ id }) => id === entry.id));
   const isNewer = heard && heard.version > old.orderVersion;
+  if (isKnown || (!entry && !isNewer)) return undefined;
   const known = isNewer ? { ...old, orderVersion: heard.version, brief: heard.brief } : old;
+  if (!entry) return { state: known, events: [], entries: [] };
   return known.customer
     ? { state: { ...known, shown: [...known.shown, entry.id] }, events: [], entries: [entry] }
     : { state: { ...known, waiting: [...known.waiting, entry] }, events: [], entries: [] };

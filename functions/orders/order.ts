@@ -4,6 +4,7 @@ import {
   BuyerSeen,
   OrderCancelled,
   OrderDelivered,
+  OrderEdited,
   type OrderFacts,
   OrderPaid,
   OrderPlaced,
@@ -169,6 +170,10 @@ export function news(before: Order | undefined, after: Order, knownAt: string): 
   }
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
     drafts.push({ type: OrderRefunded, at: now.refundedAt, data: { ...now, knownAt } });
+  }
+  // Who keeps a copy of the order hears of all that is known, whatever came first.
+  if (known && drafts.length === 0 && canonical(known) !== canonical(now)) {
+    drafts.push({ type: OrderEdited, at: after.contents?.at ?? now.placedAt, data: { ...now, knownAt } });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {

@@ -55,6 +55,9 @@ export const OrderCancelled = defineEvent('OrderCancelled', orderFacts);
 /** Something was given back: said again whenever `refundedMinor` grows. */
 export const OrderRefunded = defineEvent('OrderRefunded', orderFacts);
 
+/** Something else about it is known better than before: its lines, its price, or when a stage was reached. */
+export const OrderEdited = defineEvent('OrderEdited', orderFacts);
+
 /** All that an order can say of its life, for consumers that keep its latest state. */
 export const orderEvents = [
   OrderPlaced,
@@ -63,4 +66,5 @@ export const orderEvents = [
   OrderDelivered,
   OrderCancelled,
   OrderRefunded,
+  OrderEdited,
 ] as const;

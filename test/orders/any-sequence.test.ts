@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { life, type OrderReport, standing } from '../../functions/orders/order.ts';
-import { hearAll, names, report } from './hearing.ts';
+import { BuyerSeen } from '../../shared/events/orders.ts';
+import { hearAll, knownAt, names, report } from './hearing.ts';
 import { aFulfillment, aLine, anOrder, filter, vacuum } from './payloads.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString();
@@ -83,6 +84,17 @@ describe('whatever the sequence and number of calls', () => {
     );
   });
 
+  it('what was told last is all that is known', () => {
+    fc.assert(
+      fc.property(anyCalls.chain(muddled), (calls) => {
+        const { order, told } = hearAll(calls);
+        const last = told.findLast(({ type }) => type !== BuyerSeen);
+        expect(last?.data).toEqual(order && life(order) && { ...life(order), knownAt });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('a call that was heard before tells nothing', () => {
     fc.assert(
       fc.property(anyCalls.chain(muddled), (calls) => {
@@ -119,8 +131,14 @@ describe('an ordinary order, heard in any sequence', () => {
       const { order: known, told } = hearAll(reports);
       const times = told
         .map(({ type, at }) => `${type.name} ${at}`)
-        .filter((each) => !/^(BuyerSeen|OrderPaid)/.test(each));
-      return { standing: known && standing(known), times: times.sort(), names: names(told).sort() };
+        .filter((each) => !/^(BuyerSeen|OrderPaid|OrderEdited)/.test(each));
+      return {
+        standing: known && standing(known),
+        times: times.sort(),
+        names: names(told)
+          .filter((name) => name !== 'OrderEdited')
+          .sort(),
+      };
     };
     const plain = key(story);
     expect(plain.names).toEqual([

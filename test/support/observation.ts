@@ -63,7 +63,7 @@ export async function observe(world: World): Promise<Observation> {
     ...cloud.ses.delivered.map(({ to, subject, tags }) =>
       fact('mail', { to, subject }, subjects.get(tags.message ?? '')),
     ),
-    ...[...events.values()].map((event) => fact('event', said(event), messageIn(event.subject))),
+    ...[...events.values()].filter(isMoment).map((event) => fact('event', said(event), messageIn(event.subject))),
     ...items.filter((item) => !isMessage(item) && isKept(item)).map((item) => fact('item', item, entryAbout(item))),
     ...world.wakes().map(({ aggregate, at }) => fact('schedule', { aggregate, when: at })),
     ...[...cloud.scheduler.names].map((name) => fact('schedule that was', { name })),
@@ -77,6 +77,9 @@ export async function observe(world: World): Promise<Observation> {
 function fact(kind: string, content: unknown, about?: string): Fact {
   return { says: `${kind} ${canonical(lasting(content))}`, ...(about && { about }) };
 }
+
+/** Whether something was known only later than something else depends on what was heard first. */
+const isMoment = ({ name }: SeenEvent) => name !== 'OrderEdited';
 
 const isMessage = ({ pk, sk }: Item) => String(pk).startsWith('message/') && sk === 'STATE';
 

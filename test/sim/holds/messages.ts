@@ -78,7 +78,8 @@ export const buyersAreThanked: Hold = (play, rest) => {
     const isOff = standing === 'cancelled' || standing === 'refunded';
     if (truth.test || !truth.paidAt) return message ? [`${subject} was wished for, and nobody paid`] : [];
     if (!message) return isOff ? [] : [`${subject} is missing`];
-    if (message.status === 'sent' || isOff) return [];
+    const isLostTwice = message.status === 'unknown' && message.attempt === 2;
+    if (message.status === 'sent' || isOff || (isLostTwice && play.isUnkind)) return [];
     return tooLate.has(message.because ?? '') && play.isUnkind
       ? []
       : [`${subject} ended as ${message.status}, ${message.because}`];

@@ -27,7 +27,7 @@ export function standingOf(truth: Truth): string {
   return shippedAt ? 'shipped' : paidAt ? 'paid' : 'placed';
 }
 
-const orderEvent = /^Order(Placed|Paid|Shipped|Delivered|Cancelled|Refunded)$/;
+const orderEvent = /^Order(Placed|Paid|Shipped|Delivered|Cancelled|Refunded|Edited)$/;
 
 /** Each order is what its platform says, each stage was told once, and whoever keeps a copy has the newest. */
 export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
@@ -46,7 +46,9 @@ export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
     if (!last) return [`${subject} was never heard of`];
     const { knownAt: _, ...facts } = last.data;
     const said = Object.fromEntries(Object.keys(lifeOf(truth)).map((key) => [key, facts[key]]));
-    const once = events.filter(({ name }) => name !== 'OrderRefunded').map(({ name }) => name);
+    const once = events
+      .filter(({ name }) => name !== 'OrderRefunded' && name !== 'OrderEdited')
+      .map(({ name }) => name);
     const twice = once.filter((name, index) => once.indexOf(name) !== index);
     const version = (state: Readonly<Record<string, unknown>> | undefined, key: string) => Number(state?.[key] ?? 0);
     return [
