@@ -35,10 +35,11 @@ export class Play {
   }
 
   async step({ deeds, isHeldBack, pause }: Step): Promise<void> {
-    const hooks = deeds.flatMap((deed) => this.#hooksOf(deed));
+    const repeated = deeds.filter((deed) => deed.do === 'again').flatMap((deed) => this.#hooksOf(deed));
+    const hooks = deeds.filter((deed) => deed.do !== 'again').flatMap((deed) => this.#hooksOf(deed));
     if (isHeldBack) this.#heldBack.push(...hooks);
     await Promise.all([
-      ...(isHeldBack ? [] : hooks).map((hook) => this.#post(hook)),
+      ...[...(isHeldBack ? [] : hooks), ...repeated].map((hook) => this.#post(hook)),
       ...deeds.map((deed) => this.#act(deed)),
     ]);
     await this.world.pass(pause);
