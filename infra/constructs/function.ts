@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -18,7 +18,7 @@ export interface FunctionProps {
   readonly memoryMegabytes?: number;
 }
 
-/** A deployed function: its bundle, its log with an end, its alarm. It may do nothing until it is allowed to. */
+/** A deployed function: its bundle, its log with an end, its alarm. It may write that log, and nothing else until it is allowed to. */
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
 
@@ -29,6 +29,9 @@ export class HouseFunction extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // Without a role of ours, CDK takes AWS's managed policy: it may write every log of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
     this.lambda = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -38,6 +41,7 @@ export class HouseFunction extends Construct {
       memorySize: memoryMegabytes,
       timeout,
       logGroup,
+      role,
     });
     alarm(this, 'Fails', {
       metric: this.lambda.metricErrors({ period: Duration.minutes(1) }),

@@ -107,13 +107,9 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     { Arn: arn('events', (named) => `rule/${named.property('EventBusName')}/${generated(named)}`) },
   ),
   'AWS::IAM::Policy': type(['PolicyDocument.**', 'PolicyName', 'Roles[]']),
-  'AWS::IAM::Role': type(
-    ['AssumeRolePolicyDocument.**', 'Description', 'ManagedPolicyArns[]', 'Policies.**'],
-    generated,
-    {
-      Arn: ({ account, stackName, id }) => `arn:aws:iam::${account}:role/${stackName}-${id}`,
-    },
-  ),
+  'AWS::IAM::Role': type(['AssumeRolePolicyDocument.**', 'Description', 'Policies.**'], generated, {
+    Arn: ({ account, stackName, id }) => `arn:aws:iam::${account}:role/${stackName}-${id}`,
+  }),
   'AWS::Lambda::EventInvokeConfig': type([
     ...['DestinationConfig.OnFailure.Destination', 'FunctionName', 'MaximumEventAgeInSeconds'],
     ...['MaximumRetryAttempts', 'Qualifier'],

@@ -132,7 +132,6 @@ const statement = v.strictObject({
 });
 const policyDocument = v.strictObject({ Version: v.literal('2012-10-17'), Statement: v.array(statement) });
 const roleProperties = v.object({
-  ManagedPolicyArns: v.optional(v.array(v.string()), []),
   Policies: v.optional(v.array(v.object({ PolicyDocument: v.unknown() })), []),
 });
 const policyProperties = v.object({ Roles: v.array(v.string()), PolicyDocument: v.unknown() });
@@ -145,24 +144,15 @@ export function policyStatements(document: unknown, owner: string): Statement[] 
   throw new Error(`The policy of ${owner} is not understood: ${problems.join('; ')}`);
 }
 
-const managedPolicies: ReadonlyMap<string, Statement> = new Map([
-  [
-    'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
-    { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' },
-  ],
-]);
-
-/** What each role may do by the template, by the role's `Ref`: inline, managed and attached policies. */
+/** What each role may do by the template, by the role's `Ref`: inline and attached policies. */
 export function roleStatements(resources: readonly Resource[]): Map<string, Statement[]> {
   const byRole = new Map<string, Statement[]>();
   for (const role of resources.filter(({ type }) => type === 'AWS::IAM::Role')) {
-    const { ManagedPolicyArns, Policies } = v.parse(roleProperties, role.properties);
-    const managed = ManagedPolicyArns.map((arn) => {
-      const known = managedPolicies.get(arn);
-      if (!known) throw new Error(`${role.id} has the managed policy ${arn}, which is not known here`);
-      return known;
-    });
-    byRole.set(role.ref, [...managed, ...Policies.flatMap((p) => policyStatements(p.PolicyDocument, role.id))]);
+    const { Policies } = v.parse(roleProperties, role.properties);
+    byRole.set(
+      role.ref,
+      Policies.flatMap((p) => policyStatements(p.PolicyDocument, role.id)),
+    );
   }
   for (const policy of resources.filter(({ type }) => type === 'AWS::IAM::Policy')) {
     const { Roles, PolicyDocument } = v.parse(policyProperties, policy.properties);

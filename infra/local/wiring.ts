@@ -101,14 +101,16 @@ function addRule(cloud: Cloud, { id, properties }: Resource): void {
 }
 
 function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): void {
-  const { Code, Environment, Handler, MemorySize, Role, Timeout } = properties as {
+  const { Code, Environment, Handler, LoggingConfig, MemorySize, Role, Timeout } = properties as {
     Code: { S3Key: string };
     Environment?: { Variables: Record<string, string> };
     Handler: string;
+    LoggingConfig: { LogGroup: string };
     MemorySize: number;
     Role: string;
     Timeout: number;
   };
+  mayLog(cloud, id, Role, LoggingConfig.LogGroup);
   cloud.functions.define({
     id,
     name,
@@ -120,6 +122,15 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
     memoryMegabytes: Number(MemorySize),
     environment: Environment?.Variables ?? {},
   });
+}
+
+/** A function that may not write its log runs on AWS all the same, and nobody ever sees why it failed. */
+function mayLog(cloud: Cloud, id: string, principal: string, logGroup: string): void {
+  const resource = `arn:aws:logs:${place.region}:${place.account}:log-group:${logGroup}:log-stream:any`;
+  for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents']) {
+    const because = cloud.rights.denial({ principal, action, resource });
+    if (because !== undefined) throw new Error(`${id}: ${because}`);
+  }
 }
 
 const mappingShape = v.object({

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { assembly } from '../../infra/local/assembly.ts';
+import { Cloud } from '../../infra/local/cloud.ts';
 import { overlapping } from '../flows/first-story.ts';
 import { anOrder } from '../orders/payloads.ts';
 import { aWorld } from '../support/world.ts';
@@ -34,6 +39,19 @@ test('a role without a right is told by name, and nothing is done for it', async
 
   expect(denial).toContain('no policy allows dynamodb:PutItem');
   world.close();
+});
+
+test('a function that may not write its own log is refused at the start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mute-'));
+  const [template, ...rest] = ['Dangol-dev.template.json', 'Dangol-dev.assets.json', 'manifest.json'];
+  for (const file of rest) cpSync(join(await assembly(), file), join(folder, file));
+  const written = readFileSync(join(await assembly(), template), 'utf8');
+  writeFileSync(join(folder, template), written.replaceAll('"logs:PutLogEvents"', '"logs:DescribeLogStreams"'));
+
+  const started = Cloud.start({ assembly: folder, start: 0, pace: 'virtual', secrets: {} });
+
+  await expect(started).rejects.toThrow(/^Dangol\w+: no policy allows logs:PutLogEvents/);
+  rmSync(folder, { recursive: true });
 });
 
 test('a crash between receiving and deleting brings the message back, and the tenth time is the last', async () => {
