@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -9,6 +9,7 @@ import { source } from '../shared/events/event.ts';
 import { Care } from './care.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { House } from './constructs/house.ts';
+import { guardStage } from './constructs/stage.ts';
 import { Customers } from './customers.ts';
 import { Health } from './health.ts';
 import { Insight } from './insight.ts';
@@ -61,7 +62,7 @@ export class Dangol extends Construct {
     const shopIds = readdirSync(props.shops).map((file) => file.replace(/\.json$/, ''));
     const staff = new Staff(this, 'Staff', { house, shops: shopIds.sort() });
     this.api = new HttpApi(this, 'Api', { defaultAuthorizer: staff.authorizer });
-    throttle(this.api);
+    guardStage(this.api);
     alarm(this, 'ApiFails', {
       metric: this.api.metricServerError({ period: Duration.minutes(1), statistic: 'Sum' }),
       above: 0,
@@ -86,10 +87,4 @@ export class Dangol extends Construct {
     shops.take(props.shops, relay, ...rooms);
     new Health(this, 'Health', { house });
   }
-}
-
-/** So that no caller, however loud, takes the account's share of Lambda from the others. */
-function throttle({ defaultStage }: HttpApi): void {
-  const stage = defaultStage?.node.defaultChild;
-  if (stage instanceof CfnStage) stage.defaultRouteSettings = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
 }

@@ -20,7 +20,15 @@ export class Staff extends Construct {
     const people = new UserPool(this, 'People', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
-      mfa: Mfa.OPTIONAL,
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      // Whoever logs in reads customers' data: a password alone does not do.
+      mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });

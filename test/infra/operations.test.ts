@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { all, listed, pointed, type Resource, target, type Value } from './template.ts';
+import { all, listed, pointed, pointedIn, type Resource, target, type Value } from './template.ts';
 
 interface Alarm {
   readonly AlarmDescription?: string;
@@ -42,7 +42,27 @@ describe('functions', () => {
     const logs = functions.map(({ properties }) => pointed(properties.LoggingConfig.LogGroup));
     expect(new Set(logs.map((log) => log?.id)).size).toBe(functions.length);
     for (const log of logs) expect(log?.properties.RetentionInDays, log?.path).toBe(30);
-    expect(all('AWS::Logs::LogGroup').length).toBe(functions.length);
+  });
+});
+
+describe('the log of who called the API', () => {
+  const [stage] = all<{ AccessLogSettings: { DestinationArn: Value; Format: string } }>('AWS::ApiGatewayV2::Stage');
+  const { DestinationArn, Format = '' } = stage?.properties.AccessLogSettings ?? {};
+
+  test('ends, and is no log of a function', () => {
+    const logs = all<{ RetentionInDays: number }>('AWS::Logs::LogGroup');
+    const [own, ...more] = logs.filter(({ path }) => !path.endsWith('/Log'));
+    expect(more).toEqual([]);
+    expect(own?.properties.RetentionInDays).toBe(30);
+    expect(pointedIn(DestinationArn)).toContain(own?.id);
+    expect(logs.length).toBe(functions.length + 1);
+  });
+
+  test('has no token of a signed link, and nothing that tells who a shopper is', () => {
+    const said = Object.values(JSON.parse(Format) as Readonly<Record<string, string>>);
+    expect(said).toContain('$context.requestId');
+    expect(said).toContain('$context.authorizer.claims.sub');
+    expect(said.filter((each) => /path|sourceIp|userAgent|customDomain|email/i.test(each))).toEqual([]);
   });
 });
 

@@ -23,14 +23,16 @@ describe('the API', () => {
     }
   });
 
-  test('is throttled, and its people log in by password and their own second factor only', () => {
+  test('is throttled, and its people log in by a long password and their own second factor only', () => {
     const [stage] = all('AWS::ApiGatewayV2::Stage');
     expect(stage?.properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 });
+    const [people] = all('AWS::Cognito::UserPool');
+    expect(people?.properties.MfaConfiguration).toBe('ON');
+    expect(people?.properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
+    expect(people?.properties.Policies).toMatchObject({ PasswordPolicy: { MinimumLength: 12, RequireSymbols: true } });
     const [client] = all('AWS::Cognito::UserPoolClient');
     expect(client?.properties.AllowedOAuthFlowsUserPoolClient).toBe(false);
-    expect(all('AWS::Cognito::UserPool')[0]?.properties.AdminCreateUserConfig).toEqual({
-      AllowAdminCreateUserOnly: true,
-    });
+    expect(people?.properties.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
   });
 });
 
