@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { mjmlVitePlugin } from './infra/mjml.ts';
 
-/** `test` is what `npm test` runs; `sweep` runs the stories with every fault at every call, and takes minutes. */
+/**
+ * `test` is what `npm test` runs; `lint` asks CDK and Python's cfn-lint about the templates; `sweep` runs the stories with
+ * every fault at every call, and takes minutes.
+ */
 export default defineConfig({
   plugins: [mjmlVitePlugin()],
   test: {
@@ -13,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'test', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
+      { extends: true, test: { name: 'lint', include: ['test/**/*.lint.ts'], testTimeout: 120_000 } },
       { extends: true, test: { name: 'sweep', include: ['test/**/*.sweep.ts'], testTimeout: 1_200_000 } },
     ],
   },

@@ -12,11 +12,14 @@ const stageShape = v.object({
   region: v.optional(v.string()),
 });
 
-/** One stage of the engine in one stack; its folder under `infra/stages` says all that differs. */
+/** Where each stage has its folder. */
+const ownStages = join(import.meta.dirname, 'stages');
+
+/** One stage of the engine in one stack; its folder says all that differs. */
 export class DangolStack extends Stack {
-  constructor(scope: Construct, stage: string, bundles: string) {
-    const folder = join(import.meta.dirname, 'stages', stage);
-    if (!existsSync(folder)) throw new Error(`There is no stage ${stage}: make the folder infra/stages/${stage}.`);
+  constructor(scope: Construct, stage: string, bundles: string, stages = ownStages) {
+    const folder = join(stages, stage);
+    if (!existsSync(folder)) throw new Error(`There is no stage ${stage}: make the folder ${folder}.`);
     const config = v.parse(stageShape, JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8')));
     super(scope, `Dangol-${stage}`, {
       ...(config.account && { env: { account: config.account, region: config.region } }),

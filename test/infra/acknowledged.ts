@@ -1,0 +1,148 @@
+import type { Acknowledged } from './findings.ts';
+
+/** What cdk-nag finds, and we leave as it is. */
+export const ofNag: readonly Acknowledged[] = [
+  {
+    rule: 'AwsSolutions-APIG4',
+    where: /^Api\/POST--webhooks--/,
+    places: 1,
+    reason:
+      "A shop platform has no token of ours; the function checks its signature over the raw bytes, with the shop's own secret, before it reads any of them.",
+  },
+  {
+    rule: 'AwsSolutions-APIG4',
+    where: /^Api\/(GET|HEAD|POST)--p--/,
+    places: 8,
+    reason:
+      'Shoppers have no account; the token in the path is signed for one purpose and one person, and the function opens nothing without it.',
+  },
+  {
+    rule: 'AwsSolutions-APIG4',
+    where: /^Api\/GET--v1--openapi\.json$/,
+    places: 1,
+    reason: 'It describes the API, and holds nothing of a shop or a customer.',
+  },
+  {
+    rule: 'AwsSolutions-COG8',
+    where: /^Staff\/People$/,
+    places: 1,
+    reason:
+      "The plan's check for leaked passwords cannot see one that is proved by SRP, which is all that our client allows (Cognito developer guide, compromised credentials, read 2026-11-25); nobody signs up by himself, and every login needs a second factor.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/secrets/*',
+    where: /^Orders\/Door\//,
+    places: 1,
+    reason:
+      "One parameter a secret, under a path that holds the shops' webhook secrets and nothing else; only the door of webhooks reads it.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/links/*',
+    where: /^(Customers|Messaging|Surveys|Care)\//,
+    places: 7,
+    reason:
+      'One parameter a key, under a path that holds the keys of links and nothing else; a key that comes beside the old one must be read at once.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/mails/*',
+    where: /^Care\/InboundMail\//,
+    places: 1,
+    reason: "One object a mail, to read, in care's own bucket; SES gives it its name.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/*',
+    where: /^Timers\/Events\//,
+    places: 1,
+    reason: 'One schedule an aggregate, named by a hash, in a group of our own that holds nothing else.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/*',
+    where: /^Relay\/Relay\//,
+    places: 1,
+    reason:
+      'One object a batch that the bus refused, to write, in a bucket that holds nothing else; Lambda gives it its name.',
+  },
+  {
+    rule: 'AwsSolutions-S1',
+    where: /^(Care\/Mails|Relay\/Undelivered)$/,
+    places: 2,
+    reason:
+      "Nothing is public, and of this stack only SES, the relay and the reader of mails have rights; who read an object is told by CloudTrail's data events, which are the account's to switch on, while S3's own access logs come late or not at all.",
+  },
+  {
+    rule: 'AwsSolutions-SQS3',
+    where: /^Care\/InboundMail\/DeadLetters$/,
+    places: 1,
+    reason:
+      'It is itself where mails end that could not be read; the rule overlooks failure destinations of functions.',
+  },
+  {
+    rule: 'Serverless-LambdaDLQ',
+    where: /(^Relay\/Relay|\/Consumer)\/Function$/,
+    places: 11,
+    reason:
+      "Lambda reads a queue or a stream for it, and then never uses the function's own dead letters: the queue's, or the stream's bucket, take what fails.",
+  },
+  {
+    rule: 'Serverless-LambdaDLQ',
+    where: /\/Door\/Function$/,
+    places: 6,
+    reason:
+      'Its caller waits for the answer and hears of a failure at once; Lambda keeps dead letters of calls that nobody waits for.',
+  },
+  {
+    rule: 'Serverless-LambdaDLQ',
+    where: /^Care\/InboundMail\/Function$/,
+    places: 1,
+    reason: 'Its failure destination keeps the same letter, and the error with it.',
+  },
+  {
+    rule: 'Serverless-LambdaDLQ',
+    where: /^Shops\/Documents\/Function$/,
+    places: 1,
+    reason:
+      'Only CloudFormation calls it, and fails the deployment with it; the letter would hold an address that is good for that one deployment.',
+  },
+  {
+    rule: 'Serverless-LambdaEventSourceMappingDestination',
+    where: /\/SqsEventSource:/,
+    places: 10,
+    reason: "Lambda takes no failure destination for a queue; what fails ten times goes to the queue's dead letters.",
+  },
+  {
+    rule: 'Serverless-LambdaTracing',
+    where: /\/Function$/,
+    places: 19,
+    reason:
+      'A trace ends at the first table, whose stream carries none, and costs every function a right on every resource; each event names its cause, and that leads through the whole story.',
+  },
+  {
+    rule: 'Serverless-SQSRedrivePolicy',
+    where: /\/DeadLetters$/,
+    places: 11,
+    reason:
+      'It is the end itself: nothing reads it, an alarm watches it, and the runbook says what to do with a letter.',
+  },
+];
+
+/** What cfn-lint finds in each template, and we leave as it is. */
+export const ofCfnLint: readonly Acknowledged[] = [
+  {
+    rule: 'W3005',
+    where: /^Dangol\w+Function[0-9A-F]{8}\/DependsOn\//,
+    places: 19,
+    reason: 'CDK says the order of a function and its role twice; said once or twice, it is the same.',
+  },
+  {
+    rule: 'W3005',
+    where: /^DangolShopsdemo[0-9A-F]{8}\/DependsOn\//,
+    places: 1,
+    reason:
+      'A document waits for its whole function, rights and log included, of which CloudFormation would know one half.',
+  },
+];

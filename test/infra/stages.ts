@@ -1,0 +1,29 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { assembly } from '../../infra/local/assembly.ts';
+import { DangolStack } from '../../infra/stack.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+
+/** A stage to try things on, and one where shops live: its data stays when its stack goes. */
+export const stages = ['dev', 'kept'] as const;
+
+/** The app of a stage, as `cdk synth` makes it, not yet synthesized; `outdir` is for its assembly. */
+export async function appOf(stage: (typeof stages)[number], outdir: string): Promise<App> {
+  const bundles = join(await assembly(), '..', 'bundles');
+  const folder = mkdtempSync(join(tmpdir(), 'stages-'));
+  try {
+    cpSync(join(root, 'infra', 'stages', 'dev'), join(folder, stage), { recursive: true });
+    const file = join(folder, stage, 'stage.json');
+    const config = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...config, disposable: stage === 'dev' }));
+    const app = new App({ context, outdir });
+    new DangolStack(app, stage, bundles, folder);
+    return app;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

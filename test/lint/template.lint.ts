@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ofCfnLint } from '../infra/acknowledged.ts';
+import { unsettled } from '../infra/findings.ts';
+import { appOf, stages } from '../infra/stages.ts';
+import { findingsIn, installed } from './cfn-lint.ts';
+
+/** Where most shops are, and where AWS has everything first. */
+const regions = ['ap-northeast-2', 'us-east-1'];
+
+const folder = mkdtempSync(join(tmpdir(), 'lint-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(() => {
+  const began = performance.now();
+  installed();
+  console.log(`cfn-lint is there (${((performance.now() - began) / 1000).toFixed(1)} s).`);
+}, 300_000);
+
+describe.each(stages)('the template of stage %s', (stage) => {
+  const outdir = join(folder, stage);
+  const template = join(outdir, `Dangol-${stage}.template.json`);
+
+  test('is found well by CDK', async () => {
+    const app = await appOf(stage, outdir);
+    app.synth();
+    const { pluginReports } = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+    expect(pluginReports).toEqual([]);
+  });
+
+  test(`is found well by cfn-lint, in ${regions.join(' and ')}`, async () => {
+    expect(unsettled(await findingsIn(template, regions), ofCfnLint)).toEqual([]);
+  });
+});
+
+test('a mistake is found by CDK', async () => {
+  const app = await appOf('dev', join(folder, 'mistaken'));
+  const [stack] = app.node.children;
+  if (stack) new CfnQueue(stack, 'Mistaken', { visibilityTimeout: 43_201 });
+
+  expect(() => app.synth()).toThrow('Validation failed');
+});
+
+test('a mistake is found by cfn-lint', async () => {
+  const template = join(folder, 'mistaken.json');
+  const Properties = { VisibilityTimeout: 43_201 };
+  writeFileSync(template, JSON.stringify({ Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties } } }));
+
+  const [refused, ...more] = unsettled(await findingsIn(template, regions), []);
+
+  expect(refused).toMatch(/^E\d+ at Queue\/Properties\/VisibilityTimeout: .*43200/);
+  expect(more.filter((each) => each.startsWith('E'))).toEqual([]);
+});
+
+test('as much as this is acknowledged, each with a reason', () => {
+  expect(ofCfnLint).toHaveLength(2);
+  expect(ofCfnLint.reduce((sum, { places }) => sum + places, 0)).toBe(20);
+  for (const { rule, reason } of ofCfnLint) expect(reason, rule).toMatch(/^[A-Z].{30,}\.$/);
+});
