@@ -15,7 +15,7 @@ function run(command: string, ...words: string[]): void {
   const { status, error, stderr } = spawnSync(command, words, { encoding: 'utf8' });
   if (status === 0) return;
   throw new Error(
-    `cfn-lint could not be installed; it needs Python 3.10 or newer with venv, and PyPI the first time.\n${command} ${words.join(' ')}: ${error?.message ?? stderr}`,
+    `cfn-lint could not be installed; it needs Python 3.11 or newer with venv, and PyPI the first time.\n${command} ${words.join(' ')}: ${error?.message ?? stderr}`,
   );
 }
 
