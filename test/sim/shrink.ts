@@ -1,0 +1,56 @@
+import type { Step } from './deeds.ts';
+import type { Script } from './simulation.ts';
+
+/** What is left of a script: some of its deeds, as `<step>.<deed>` from 1 on, and some kinds of faults. */
+export interface Cut {
+  readonly deeds: readonly string[];
+  readonly faults: readonly string[];
+}
+
+export const whole = ({ steps, rates }: Script): Cut => ({
+  deeds: steps.flatMap(({ deeds }, step) => deeds.map((_, deed) => `${step + 1}.${deed + 1}`)),
+  faults: Object.keys(rates),
+});
+
+/** The script with what the cut leaves of it; time passes as before. */
+export function cut(script: Script, { deeds, faults }: Cut): Script {
+  const kept = new Set(deeds);
+  const steps = script.steps.map(
+    (step, index): Step => ({
+      ...step,
+      deeds: step.deeds.filter((_, deed) => kept.has(`${index + 1}.${deed + 1}`)),
+    }),
+  );
+  const rates = Object.fromEntries(Object.entries(script.rates).filter(([kind]) => faults.includes(kind)));
+  return { ...script, steps, rates };
+}
+
+/** The least that still breaks, as far as `triesMost` runs find it: first without faults, then without deeds. */
+export async function shrunk(
+  script: Script,
+  isBroken: (script: Script) => Promise<boolean>,
+  triesMost = 120,
+): Promise<Cut> {
+  let tries = 0;
+  const breaks = async (left: Cut) => ++tries <= triesMost && (await isBroken(cut(script, left)));
+  const all = whole(script);
+  const faults = await least(all.faults, (kinds) => breaks({ deeds: all.deeds, faults: kinds }));
+  const deeds = await least(all.deeds, (kept) => breaks({ deeds: kept, faults }));
+  return { deeds, faults };
+}
+
+/** A smallest part of a list that still fails, by leaving out ever smaller pieces (Zeller's delta debugging, 2002). */
+async function least<Each>(
+  all: readonly Each[],
+  fails: (part: readonly Each[]) => Promise<boolean>,
+): Promise<readonly Each[]> {
+  let kept = all;
+  for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let from = 0; from < kept.length; ) {
+      const rest = [...kept.slice(0, from), ...kept.slice(from + size)];
+      if (await fails(rest)) kept = rest;
+      else from += size;
+    }
+  }
+  return kept;
+}
