@@ -10,6 +10,7 @@ import { InboundMail } from './inbound-mail.ts';
 import { Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
+import { type Attempt, Policies } from './policies.ts';
 import { Rights } from './rights.ts';
 import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
@@ -98,9 +99,9 @@ export class Cloud {
   }: CloudOptions) {
     this.weather = weather;
     this.bundles = bundles;
-    const { stack, rights } = contentsOf(assembly, url);
+    const { stack, policies } = contentsOf(assembly, url);
     this.stack = stack;
-    this.rights = rights;
+    this.rights = new Rights(policies);
     this.kernel = new Kernel(clock);
     const now = () => this.kernel.now();
     this.dynamoDb = createDynamoDb({ now, region: place.region });
@@ -108,7 +109,7 @@ export class Cloud {
       kernel: this.kernel,
       place,
       perform: (request, when) => this.#perform(request, when),
-      rights,
+      rights: this.rights,
       mischief,
       weather,
     });
@@ -127,7 +128,7 @@ export class Cloud {
       this.#wake(target.RoleArn, target.Arn, entry),
     );
     this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
-    this.api = new HttpApi(this.functions, now);
+    this.api = new HttpApi(now);
   }
 
   /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
@@ -142,6 +143,13 @@ export class Cloud {
   queue(arnOrUrl: string): Queue | undefined {
     const name = arnOrUrl.split(/[:/]/).at(-1) ?? '';
     return this.queues.get(name);
+  }
+
+  /** Asks for a service, or for a role outside of its function; what may not be done is noted. */
+  allows(who: string, attempt: Attempt): boolean {
+    const because = this.rights.denial(attempt);
+    if (because !== undefined) this.calls.denials.push(`${who}: ${because}`);
+    return because === undefined;
   }
 
   close(): void {
@@ -197,13 +205,18 @@ export class Cloud {
     return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
   }
 
-  /** A schedule's time: its role is what lets it put its event on the bus. */
+  /** A schedule's time: the scheduler takes its role, which is what lets it put its event on the bus. */
   #wake(role: string, busArn: string, entry: Entry): void {
-    const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
-    const because = this.rights.denial({ principal: role, action: 'events:PutEvents', resource: busArn, context });
     const bus = [...this.buses.values()].find(({ arn }) => arn === busArn);
-    if (because !== undefined || !bus) this.calls.denials.push(`Scheduler: ${because ?? `there is no bus ${busArn}`}`);
-    else bus.put(entry);
+    const taking = { principal: 'scheduler.amazonaws.com', action: 'sts:AssumeRole', resource: role };
+    const putting = { principal: role, action: 'events:PutEvents', resource: busArn };
+    const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
+    if (!bus) this.calls.denials.push(`Scheduler: there is no bus ${busArn}`);
+    else if (
+      this.allows('Scheduler', { ...taking, context: { 'aws:SourceAccount': place.account } }) &&
+      this.allows('Scheduler', { ...putting, context })
+    )
+      bus.put(entry);
   }
 
   #print(name: string, line: string): void {
@@ -214,15 +227,15 @@ export class Cloud {
   }
 }
 
-const read = new Map<string, { readonly stack: Stack; readonly rights: Rights }>();
+const read = new Map<string, { readonly stack: Stack; readonly policies: Policies }>();
 
 /** An assembly does not change; a process that starts many clouds of it reads it once. */
-function contentsOf(assembly: string, url: string): { readonly stack: Stack; readonly rights: Rights } {
+function contentsOf(assembly: string, url: string): { readonly stack: Stack; readonly policies: Policies } {
   const key = `${assembly} ${url}`;
   const known = read.get(key);
   if (known) return known;
   const stack = readStack(assembly, catalogueAt(url), place);
-  const contents = { stack, rights: new Rights(stack) };
+  const contents = { stack, policies: new Policies(stack) };
   read.set(key, contents);
   return contents;
 }

@@ -56,6 +56,10 @@ export class Functions {
     this.#pools.set(definition.name, { definition, idle: [], waiting: [], listeners: [], busy: 0 });
   }
 
+  roleOf(name: string): string {
+    return this.#pool(name).definition.role;
+  }
+
   /** Calls back whenever a run of the function has ended. */
   onRoom(name: string, listener: () => void): void {
     this.#pool(name).listeners.push(listener);

@@ -1,4 +1,4 @@
-import type { Functions } from './functions.ts';
+import type { Outcome } from './invocation.ts';
 import { Problem, type Tokens } from './tokens.ts';
 
 export interface HttpCall {
@@ -15,11 +15,14 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+/** The integration of a route: it hands the call to its function. */
+type Invoke = (event: object) => Promise<Outcome>;
+
 interface Route {
   readonly key: string;
   readonly method: string;
   readonly pattern: RegExp;
-  readonly functionName: string;
+  readonly invoke: Invoke;
   readonly tokens: Tokens | undefined;
 }
 
@@ -30,19 +33,17 @@ const bytesMost = 10 * 1024 * 1024;
 /** HTTP API: finds the route, asks its authorizer, hands the call over in payload format 2.0. */
 export class HttpApi {
   readonly #routes: Route[] = [];
-  readonly #functions: Functions;
   readonly #now: () => number;
   #requests = 0;
 
-  constructor(functions: Functions, now: () => number) {
-    this.#functions = functions;
+  constructor(now: () => number) {
     this.#now = now;
   }
 
-  addRoute(key: string, functionName: string, tokens: Tokens | undefined): void {
+  addRoute(key: string, invoke: Invoke, tokens: Tokens | undefined): void {
     const [method = '', path = ''] = key.split(' ');
     const pattern = path.replace(/[.]/g, '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), functionName, tokens });
+    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, tokens });
   }
 
   async handle(call: HttpCall): Promise<HttpAnswer> {
@@ -52,10 +53,7 @@ export class HttpApi {
     if (call.body.length > bytesMost) return answer(413, { message: 'Request Entity Too Large' });
     const authorizer = route.tokens && authorized(route.tokens, call.headers.authorization, this.#now());
     if (authorizer === 'refused') return answer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' });
-    const outcome = await this.#functions.invoke(
-      route.functionName,
-      this.#event(route, call, pathname, searchParams, authorizer),
-    );
+    const outcome = await route.invoke(this.#event(route, call, pathname, searchParams, authorizer));
     return outcome.ok ? fromFunction(outcome.value) : answer(500, { message: 'Internal Server Error' });
   }
 

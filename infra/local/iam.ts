@@ -17,9 +17,14 @@ export interface AccessRequest {
   readonly context: Readonly<Record<string, string>>;
 }
 
-export type Decision =
-  | { readonly allowed: true; readonly by: Statement }
-  | { readonly allowed: false; readonly because: string };
+/** The statement that covers a request, and which of its actions and resources do. */
+export interface Grant {
+  readonly by: Statement;
+  readonly action: string;
+  readonly resource: string;
+}
+
+export type Decision = ({ readonly allowed: true } & Grant) | { readonly allowed: false; readonly because: string };
 
 /**
  * An explicit deny wins, then an allow, else it is denied. Within one account the caller's own (identity) policies and the
@@ -30,40 +35,40 @@ export function decide(
   policies: { identity: readonly Statement[]; resource: readonly Statement[] },
 ): Decision {
   const applying = [
-    ...policies.identity.filter((statement) => appliesToIdentity(statement, request)),
-    ...policies.resource.filter((statement) => appliesToResource(statement, request)),
+    ...policies.identity.flatMap((statement) => ofIdentity(statement, request) ?? []),
+    ...policies.resource.flatMap((statement) => ofResource(statement, request) ?? []),
   ];
   const what = `${request.action} on ${request.resource} by ${request.principal ?? 'anybody'}`;
-  if (applying.some(({ Effect }) => Effect === 'Deny')) return { allowed: false, because: `a policy denies ${what}` };
-  const [by] = applying;
-  return by ? { allowed: true, by } : { allowed: false, because: `no policy allows ${what}` };
+  if (applying.some(({ by }) => by.Effect === 'Deny')) return { allowed: false, because: `a policy denies ${what}` };
+  const [grant] = applying;
+  return grant ? { allowed: true, ...grant } : { allowed: false, because: `no policy allows ${what}` };
 }
 
-function appliesToIdentity(statement: Statement, request: AccessRequest): boolean {
+function ofIdentity(statement: Statement, request: AccessRequest): Grant | undefined {
   if (statement.Principal !== undefined) throw new Error('A policy of a role has a Principal');
   if (statement.Resource === undefined) throw new Error('A policy of a role has no Resource');
   return covers(statement, request);
 }
 
 /** The Resource may be missing, as in a role's trust policy: it is then what the policy is attached to. */
-function appliesToResource(statement: Statement, request: AccessRequest): boolean {
+function ofResource(statement: Statement, request: AccessRequest): Grant | undefined {
   if (statement.Principal === undefined) throw new Error('A policy of a resource has no Principal');
-  return covers(statement, request) && names(statement, request.principal);
+  const grant = covers(statement, request);
+  return grant && names(statement, request.principal) ? grant : undefined;
 }
 
 const elements = new Set(['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition']);
 
-function covers(statement: Statement, request: AccessRequest): boolean {
+function covers(statement: Statement, request: AccessRequest): Grant | undefined {
   const unknown = Object.keys(statement).find((element) => !elements.has(element));
   if (unknown) throw new Error(`A policy statement has ${unknown}, which is not known here`);
   const conditions = Object.entries(statement.Condition ?? {}).flatMap(([operator, expected]) =>
     Object.entries(expected).map(([key, values]) => condition(operator, key, list(values))),
   );
-  return (
-    list(statement.Action).some((action) => like(request.action.toLowerCase(), action.toLowerCase())) &&
-    list(statement.Resource ?? request.resource).some((resource) => like(request.resource, resource)) &&
-    conditions.every((holds) => holds(request.context))
-  );
+  const action = list(statement.Action).find((each) => like(request.action.toLowerCase(), each.toLowerCase()));
+  const resource = list(statement.Resource ?? '*').find((each) => like(request.resource, each));
+  if (action === undefined || resource === undefined) return undefined;
+  return conditions.every((holds) => holds(request.context)) ? { by: statement, action, resource } : undefined;
 }
 
 /** An allow for the account itself only lets its roles' own policies decide; a deny for it meets every role in it. */
@@ -117,7 +122,8 @@ function literal(value: string): string {
   return value;
 }
 
-const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
+export const list = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [value] : value;
 
 const strings = v.union([v.string(), v.array(v.string())]);
 const flag = v.pipe(v.boolean(), v.transform(String));

@@ -32,6 +32,8 @@ export interface Written {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const ses = 'ses.amazonaws.com';
+
 /** Lambda waits a minute before it tries an asynchronous event again, then two. */
 const retrySeconds = [60, 120];
 
@@ -64,41 +66,37 @@ export class InboundMail {
   }
 
   #keep({ BucketName, ObjectKeyPrefix }: { BucketName: string; ObjectKeyPrefix: string }, id: string, raw: Buffer) {
-    const { rights, s3 } = this.#cloud;
     const key = ObjectKeyPrefix + id;
-    const because = rights.denial({
-      principal: 'ses.amazonaws.com',
-      action: 's3:PutObject',
-      resource: `arn:aws:s3:::${BucketName}/${key}`,
-      context: { 'aws:SourceAccount': place.account },
-    });
-    if (because === undefined) s3.put(BucketName, key, raw);
-    else this.#cloud.calls.denials.push(`SES: ${because}`);
+    const resource = `arn:aws:s3:::${BucketName}/${key}`;
+    const context = { 'aws:SourceAccount': place.account };
+    if (this.#cloud.allows('SES', { principal: ses, action: 's3:PutObject', resource, context }))
+      this.#cloud.s3.put(BucketName, key, raw);
   }
 
   #invoke(functionArn: string, event: object, tries = 0): void {
     const { functions, kernel, weather } = this.#cloud;
     const name = functionArn.split(':').at(-1) ?? '';
-    if (!this.#mayInvoke(name)) return void this.#cloud.calls.denials.push(`SES: it may not invoke ${name}`);
+    const context = { 'aws:SourceAccount': place.account };
+    const ask = { principal: ses, action: 'lambda:InvokeFunction', resource: functionArn, context };
+    if (tries === 0 && !this.#cloud.allows('SES', ask)) return;
     if (tries === 0 && weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invoke(name, event));
     kernel.ready(() => {
       void functions.invoke(name, event).then(({ ok }) => {
         if (ok) return;
-        const { most, deadLetters } = this.#policyOf(name);
         const wait = retrySeconds[tries];
-        if (tries >= most || wait === undefined) return deadLetters?.send(JSON.stringify({ requestPayload: event }));
+        if (tries >= this.#policyOf(name).most || wait === undefined) return this.#giveUp(name, event);
         kernel.at(kernel.now() + wait * 1000, () => this.#invoke(functionArn, event, tries + 1));
       });
     });
   }
 
-  #mayInvoke(name: string): boolean {
-    return this.#cloud.stack.resources.some(
-      ({ type, properties: { FunctionName, Principal } }) =>
-        type === 'AWS::Lambda::Permission' &&
-        Principal === 'ses.amazonaws.com' &&
-        String(FunctionName).endsWith(`:${name}`),
-    );
+  /** Lambda sends what failed to its destination, with the rights of the function. */
+  #giveUp(name: string, event: object): void {
+    const { deadLetters } = this.#policyOf(name);
+    const principal = this.#cloud.functions.roleOf(name);
+    if (!deadLetters) return;
+    if (this.#cloud.allows(name, { principal, action: 'sqs:SendMessage', resource: deadLetters.definition.arn }))
+      deadLetters.send(JSON.stringify({ requestPayload: event }));
   }
 
   #policyOf(name: string) {

@@ -4,6 +4,7 @@ import type { TableDefinition } from './dynamodb/dynamodb.ts';
 import { EventBus } from './event-bus.ts';
 import { compilePattern, type Pattern } from './event-pattern.ts';
 import { pollQueue, StreamReader } from './event-sources.ts';
+import type { Outcome } from './invocation.ts';
 import { Queue } from './sqs.ts';
 import type { Resource } from './template.ts';
 import { Tokens } from './tokens.ts';
@@ -92,9 +93,7 @@ function addRule(cloud: Cloud, { id, properties }: Resource): void {
     return (event: string) => {
       const context = { 'aws:SourceArn': ruleArn };
       const principal = 'events.amazonaws.com';
-      const because = cloud.rights.denial({ principal, action: 'sqs:SendMessage', resource: Arn, context });
-      if (because === undefined) queue.send(event);
-      else cloud.calls.denials.push(`${id}: ${because}`);
+      if (cloud.allows(id, { principal, action: 'sqs:SendMessage', resource: Arn, context })) queue.send(event);
     };
   });
   bus.addRule(id, EventPattern, targets);
@@ -111,6 +110,12 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
     Timeout: number;
   };
   mayLog(cloud, id, Role, LoggingConfig.LogGroup);
+  const because = cloud.rights.denial({
+    principal: 'lambda.amazonaws.com',
+    action: 'sts:AssumeRole',
+    resource: Role,
+  });
+  if (because !== undefined) throw new Error(`${id}: ${because}`);
   cloud.functions.define({
     id,
     name,
@@ -142,6 +147,7 @@ const mappingShape = v.object({
   MaximumRecordAgeInSeconds: v.optional(v.number(), 86_400),
   FilterCriteria: v.optional(v.object({ Filters: v.array(v.object({ Pattern: v.string() })) }), { Filters: [] }),
   ScalingConfig: v.optional(v.object({ MaximumConcurrency: v.number() })),
+  DestinationConfig: v.optional(v.object({ OnFailure: v.object({ Destination: v.string() }) })),
 });
 
 function addMapping(cloud: Cloud, { id, properties }: Resource): { source: string; reader: StreamReader }[] {
@@ -169,7 +175,10 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): { source: strin
       bisects: mapping.BisectBatchOnFunctionError,
       maximumAgeSeconds: mapping.MaximumRecordAgeInSeconds,
       filters: mapping.FilterCriteria.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
-      onFailure: (records) => cloud.undelivered.push(...records),
+      onFailure: (records) => {
+        if (mayKeep(cloud, id, functionName, mapping.DestinationConfig?.OnFailure.Destination))
+          cloud.undelivered.push(...records);
+      },
     },
     cloud.functions,
     cloud.kernel,
@@ -180,42 +189,50 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): { source: strin
 
 /** Lambda reads a source with the rights of the function that it reads for. */
 function mayRead(cloud: Cloud, id: string, functionName: string, source: string): void {
-  const lambda = cloud.stack.resources.find(
-    ({ type, ref }) => type === 'AWS::Lambda::Function' && ref === functionName,
-  );
   const actions = source.includes(':sqs:')
     ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
     : ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'];
   for (const action of actions) {
-    const because = cloud.rights.denial({ principal: String(lambda?.properties.Role), action, resource: source });
+    const because = cloud.rights.denial({ principal: cloud.functions.roleOf(functionName), action, resource: source });
     if (because !== undefined) throw new Error(`${id}: ${because}`);
   }
 }
 
+/** Lambda keeps what it gives up in a bucket, with the rights of the function too. */
+function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string | undefined): boolean {
+  const principal = cloud.functions.roleOf(functionName);
+  return (
+    bucket !== undefined &&
+    cloud.allows(id, { principal, action: 's3:ListBucket', resource: bucket }) &&
+    cloud.allows(id, { principal, action: 's3:PutObject', resource: `${bucket}/aws/lambda/${id}/batch` })
+  );
+}
+
 function addRoute(cloud: Cloud, { id, properties }: Resource, all: (type: string) => Resource[]): void {
-  const { RouteKey, Target, AuthorizationType, AuthorizerId } = properties as Record<string, string>;
+  const { ApiId, RouteKey, Target, AuthorizationType, AuthorizerId } = properties as Record<string, string>;
   const integration = all('AWS::ApiGatewayV2::Integration').find(({ ref }) => Target === `integrations/${ref}`);
   const lambda = all('AWS::Lambda::Function').find(({ ref }) =>
     String(integration?.properties.IntegrationUri).endsWith(`:function:${ref}`),
   );
   if (!RouteKey || !lambda) throw new Error(`${id}: its integration leads to no function of this stack`);
-  const [method = '', path = ''] = RouteKey.split(' ');
-  const invoked = [`/*/${method}${path}`, `/*/*${path}`];
-  const permitted = all('AWS::Lambda::Permission').some(({ properties: permission }) => {
-    const to = String(permission.FunctionName).endsWith(lambda.ref);
-    return (
-      to &&
-      permission.Principal === 'apigateway.amazonaws.com' &&
-      invoked.some((way) => String(permission.SourceArn).endsWith(way))
-    );
-  });
-  if (!permitted) throw new Error(`${id}: HTTP API may not invoke ${lambda.id} for ${RouteKey}`);
+  const { region, account } = place;
+  const way = `${ApiId}/$default/${RouteKey.replace(' ', '')}`;
+  const ask = {
+    principal: 'apigateway.amazonaws.com',
+    action: 'lambda:InvokeFunction',
+    resource: `arn:aws:lambda:${region}:${account}:function:${lambda.ref}`,
+    context: { 'aws:SourceArn': `arn:aws:execute-api:${region}:${account}:${way}` },
+  };
+  const invoke = (event: object): Promise<Outcome> =>
+    cloud.allows(id, ask)
+      ? cloud.functions.invoke(lambda.ref, event)
+      : Promise.resolve({ ok: false, error: `HTTP API may not invoke ${lambda.id}` });
   const authorizer =
     AuthorizationType === 'JWT'
       ? all('AWS::ApiGatewayV2::Authorizer').find(({ ref }) => ref === AuthorizerId)
       : undefined;
   if (AuthorizationType === 'JWT' && !authorizer) throw new Error(`${id}: there is no authorizer ${AuthorizerId}`);
-  cloud.api.addRoute(RouteKey, lambda.ref, authorizer && tokensOf(cloud, authorizer));
+  cloud.api.addRoute(RouteKey, invoke, authorizer && tokensOf(cloud, authorizer));
 }
 
 function tokensOf(cloud: Cloud, { properties }: Resource): Tokens {

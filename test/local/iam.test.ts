@@ -41,6 +41,8 @@ describe('deciding', () => {
     expect(decide(request, { identity: [allow({ Action: 'sqs:Purge' }), by], resource: [] })).toEqual({
       allowed: true,
       by,
+      action: 'sqs:*',
+      resource: queue,
     });
     expect(decide(request, { identity: [], resource: [] })).toEqual({
       allowed: false,
