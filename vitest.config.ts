@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { mjmlVitePlugin } from './infra/mjml.ts';
 
 /**
- * `test` is what `npm test` runs; `lint` asks CDK and Python's cfn-lint about the templates; `sweep` runs the stories with
- * every fault at every call, and takes minutes.
+ * `npm test` runs `test`, then `after`, which judges what all flows did together; `lint` asks CDK and Python's cfn-lint
+ * about the templates; `sweep` runs the stories with every fault at every call, and takes minutes.
  */
 export default defineConfig({
   plugins: [mjmlVitePlugin()],
@@ -14,9 +14,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'test', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'test',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/after/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       { extends: true, test: { name: 'lint', include: ['test/**/*.lint.ts'], testTimeout: 120_000 } },
+      { extends: true, test: { name: 'after', include: ['test/after/*.test.ts'], sequence: { groupOrder: 1 } } },
       { extends: true, test: { name: 'sweep', include: ['test/**/*.sweep.ts'], testTimeout: 1_200_000 } },
     ],
   },

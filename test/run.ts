@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
 
 /** What is checked, in turn, and stops at the first that fails: format and lint, promises, types, then the tests. */
@@ -17,7 +19,8 @@ if (major < 24) {
   process.exit(1);
 }
 
-if (project === 'test' && files.length === 0) {
+const isWhole = project === 'test' && files.length === 0;
+if (isWhole) {
   for (const [name, [command = '', ...words]] of checks) {
     const began = performance.now();
     const { status } = spawnSync(command, words, { stdio: 'inherit', shell: process.platform === 'win32' });
@@ -29,7 +32,12 @@ if (project === 'test' && files.length === 0) {
   }
 }
 
-const vitest = await createVitest('test', { run: true, watch: false, project: [project] });
+// What the flows did is written down only when all of them run: a part of it proves nothing about the rest.
+const record = join(import.meta.dirname, '..', '.cache', 'record', `${process.pid}-${Date.now()}`);
+if (isWhole) process.env.DANGOL_RECORD = record;
+
+const projects = project === 'test' ? ['test', 'after'] : [project];
+const vitest = await createVitest('test', { run: true, watch: false, project: projects });
 await vitest.start(files);
 const tests = vitest.state.getFiles().flatMap((file) => [...allTests(file)]);
 const failed = tests.filter(({ result }) => result?.state === 'fail').length;
@@ -38,6 +46,7 @@ const broken =
   vitest.state.getFiles().filter(({ result }) => result?.state === 'fail').length > 0 ||
   vitest.state.getUnhandledErrors().length > 0;
 await vitest.close();
+rmSync(record, { recursive: true, force: true });
 const passed = tests.length - failed - skipped;
 console.log(`${passed} passed, ${Math.max(failed, broken ? 1 : 0)} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(broken || tests.length === 0 ? 1 : 0);

@@ -1,8 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { HouseFunction } from './function.ts';
 
-/** Lets a function read the SSM parameters under a path, and no others. */
+/**
+ * Lets a function read the SSM parameters under a path, and no others: who reads by a path is judged by the path alone
+ * (Systems Manager user guide, how Parameter Store authorizes parameter retrieval, read 2026-11-25).
+ */
 export function allowParameters(to: HouseFunction, path: string): void {
   const parameters = Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName: path.slice(1) });
-  to.allow(['ssm:GetParametersByPath'], parameters, `${parameters}/*`);
+  to.allow(['ssm:GetParametersByPath'], parameters);
 }

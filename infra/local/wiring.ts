@@ -191,7 +191,7 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): { source: strin
 function mayRead(cloud: Cloud, id: string, functionName: string, source: string): void {
   const actions = source.includes(':sqs:')
     ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
-    : ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'];
+    : ['dynamodb:ListStreams', 'dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
   for (const action of actions) {
     const because = cloud.rights.denial({ principal: cloud.functions.roleOf(functionName), action, resource: source });
     if (because !== undefined) throw new Error(`${id}: ${because}`);

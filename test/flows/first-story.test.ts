@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { aFulfillment, anOrder } from '../orders/payloads.ts';
+import { aCustomer, aFulfillment, anOrder } from '../orders/payloads.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -99,6 +99,20 @@ test('she cancels first: the schedule is gone, and nothing more is sent', async 
   expect(wakes()).toEqual([]);
   await world.pass('P30D');
   expect(world.mailsTo(minji)).toHaveLength(1);
+});
+
+test('she orders again under the name she has since married into: the next letter knows it', async () => {
+  world = await aWorld();
+  await world.shopify('orders/paid', paid());
+
+  const customer = aCustomer({ last_name: '박' });
+  const again = { id: '5001', name: '#5001', customer, updated_at: '2026-11-27T11:00:00+09:00' };
+  await world.shopify('orders/paid', paid(again));
+
+  expect(world.events().filter(({ name }) => name === 'CustomerChanged')).toHaveLength(1);
+  await world.shopify('fulfillments/update', delivered());
+  await world.pass('P5D');
+  expect(world.mailsTo(minji).at(-1)?.text).toContain('박민지님');
 });
 
 test('delivered is heard before paid: all is as if they had come in turn', async () => {

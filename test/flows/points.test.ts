@@ -145,6 +145,17 @@ test('a checkout that is left has its points for a quarter of an hour', async ()
   expect((await points()).active).toBe(500);
 });
 
+test('a checkout that is called off gives its points back at once', async () => {
+  await halfKept();
+  const path = `${await customer()}/points/reservations`;
+  const { body } = await post(path, { points: 500, order: 'checkout-1' });
+  const { id } = body as { id: string };
+
+  expect((await post(`${path}/${id}/release`)).status).toBe(200);
+
+  expect(await points()).toMatchObject({ active: 500, available: 500 });
+});
+
 test('what is no wish is refused in words, and a stranger gets nothing', async () => {
   await halfKept();
   const path = `${await customer()}/points`;

@@ -50,8 +50,6 @@ const anyResource: Readonly<Record<string, string>> = {};
 
 /** Ends of resources that hold things of unforeseen names. */
 const inside: readonly { readonly action: string; readonly end: string; readonly why: string }[] = [
-  { action: 'ssm:GetParametersByPath', end: ':parameter/dangol/dev/secrets/*', why: 'one parameter a secret' },
-  { action: 'ssm:GetParametersByPath', end: ':parameter/dangol/dev/links/*', why: 'one parameter a key' },
   { action: 'scheduler:CreateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:UpdateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:DeleteSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { expect } from 'vitest';
 import { assembly } from '../../infra/local/assembly.ts';
 import { Cloud } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
 import type { Weather } from '../../infra/local/weather.ts';
+import { recordClosed, recordOpened } from './record.ts';
 
 export interface WorldOptions {
   /** When the story begins: a Friday morning in Seoul, unless it says otherwise. */
@@ -26,10 +28,13 @@ export interface Reply {
 /** The deployed stack on the virtual clock, spoken to as shops, agents and time itself speak to it. */
 export class World {
   readonly cloud: Cloud;
+  readonly #denials: RegExp[] = [];
+  readonly #test = expect.getState().currentTestName ?? expect.getState().testPath ?? 'a hook';
   #deliveries = 0;
 
   constructor(cloud: Cloud) {
     this.cloud = cloud;
+    recordOpened(this.#test);
   }
 
   /** A webhook as Shopify posts it, with ids as the numbers they are on the wire. */
@@ -122,7 +127,12 @@ export class World {
   /** What must be empty when all went well: rights that were missing, and errors that functions logged. */
   complaints(): string[] {
     const errors = this.cloud.logs.filter(({ line }) => line.includes('"level":"ERROR"')).map(({ line }) => line);
-    return [...this.cloud.calls.denials, ...errors];
+    return [...this.#unforeseen(), ...errors];
+  }
+
+  /** Declares that something in this story may not be done; the story fails when that is not tried. */
+  expectDenial(said: RegExp): void {
+    this.#denials.push(said);
   }
 
   /** The customer's timeline as an agent reads it, in English. */
@@ -138,8 +148,21 @@ export class World {
     return (body as { items: { at: string; kind: string; text: string }[] }).items;
   }
 
+  /** Ends it, and fails the story when a right was missing, even where a function swallowed that. */
   close(): void {
     this.cloud.close();
+    recordClosed(this.#test, this.cloud);
+    const missing = this.#unforeseen();
+    if (missing.length > 0)
+      throw new Error(
+        `Rights are missing: give them in infra/, or say with expectDenial that they must be.\n${missing.join('\n')}`,
+      );
+    const untried = this.#denials.filter((said) => !this.cloud.calls.denials.some((denial) => said.test(denial)));
+    if (untried.length > 0) throw new Error(`Nothing was denied as was expected: ${untried.join(', ')}`);
+  }
+
+  #unforeseen(): string[] {
+    return this.cloud.calls.denials.filter((denial) => !this.#denials.some((said) => said.test(denial)));
   }
 
   async #call(method: string, url: string, body: Buffer, headers: Record<string, string>): Promise<Reply> {
