@@ -38,6 +38,12 @@ export class Health extends Construct {
       graph('Events on their way to the bus', [counted('EventsRelayed', 'relay', 'relayed')]),
     );
     dashboard.addWidgets(
+      graph('Mails that come in', [
+        counted('MailsReceived', 'care.inbound-mail', 'received'),
+        counted('MailsPassedOver', 'care.inbound-mail', 'passed over'),
+      ]),
+    );
+    dashboard.addWidgets(
       graph(
         'Age of the oldest message, seconds',
         queues

@@ -55,6 +55,11 @@ export class Policies {
     this.given = parts;
   }
 
+  /** Every statement, with all that the template fills in. */
+  get statements(): Statement[] {
+    return [...this.#places.keys()];
+  }
+
   answer({ principal, action, resource, context = {} }: Attempt): Answer {
     const key = JSON.stringify([principal, action, resource, context]);
     const known = this.#answers.get(key);

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { assembly } from '../../infra/local/assembly.ts';
 import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
 import type { EventType } from '../../shared/events/event.ts';
 import { PointsActivated, PointsSpent } from '../../shared/events/loyalty.ts';
@@ -129,35 +126,3 @@ test('of points out the height is told, by what customers can spend', async () =
   await heard(happenings.slice(-1));
   expect(emitted().PointsOut).toBe(1000 + 700 + 1000);
 });
-
-test('every number on the dashboards of insight is one that was really told', async () => {
-  await heard(happenings);
-
-  const template = readFileSync(join(await assembly(), 'Dangol-dev.template.json'), 'utf8');
-  const { Resources } = JSON.parse(template) as { Resources: Record<string, { Type: string; Properties: Shown }> };
-  const bodies = Object.entries(Resources)
-    .filter(([id, { Type }]) => Type === 'AWS::CloudWatch::Dashboard' && id.includes('Insight'))
-    .map(([, { Properties }]) =>
-      Properties.DashboardBody['Fn::Join'][1].filter((part) => typeof part === 'string').join('r'),
-    );
-  const [body = '{}'] = bodies;
-  const { widgets } = JSON.parse(body) as { widgets: { properties: { metrics?: unknown[][] } }[] };
-  const drawn = widgets
-    .flatMap(({ properties }) => properties.metrics ?? [])
-    .map(([namespace, name, ...rest]) => {
-      const [service, handler, shop, id] = rest;
-      expect([namespace, service, shop]).toEqual(['Dangol', 'service', 'shop']);
-      return `${String(name)} ${String(handler)} ${String(id)}`;
-    });
-
-  const told = world.cloud.metrics
-    .sums()
-    .map(({ name, dimensions }) => `${name} ${dimensions.service} ${dimensions.shop}`);
-  expect(drawn.length).toBeGreaterThan(9);
-  expect(drawn.filter((each) => !told.includes(each))).toEqual([]);
-  expect(new Set(drawn.map((each) => each.split(' ')[0]))).toEqual(new Set([...Object.keys(counts), 'PointsOut']));
-});
-
-interface Shown {
-  readonly DashboardBody: { readonly 'Fn::Join': readonly [string, readonly unknown[]] };
-}

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AccessRequest, decide, policyStatements, roleStatements, type Statement } from '../../infra/local/iam.ts';
 import type { Resource } from '../../infra/local/template.ts';
+import { actionCases, conditionCases, principalCases, queue, resourceCases, role, rule } from './iam-cases.ts';
 
-const role = 'arn:aws:iam::123456789012:role/sender';
-const queue = 'arn:aws:sqs:ap-northeast-2:123456789012:jobs';
 const request: AccessRequest = {
   principal: role,
   action: 'sqs:SendMessage',
@@ -54,57 +53,15 @@ describe('deciding', () => {
   });
 });
 
-test.each<[string | string[], string, boolean]>([
-  ['sqs:SendMessage', 'sqs:SendMessage', true],
-  ['SQS:sendmessage', 'sqs:SendMessage', true],
-  ['sqs:Send*', 'sqs:SendMessageBatch', true],
-  ['sqs:SendMessage', 'sqs:SendMessageBatch', false],
-  ['sqs:?etQueueUrl', 'sqs:GetQueueUrl', true],
-  ['sqs:G?Url', 'sqs:GetQueueUrl', false],
-  ['*', 'sqs:SendMessage', true],
-  [['s3:*', 'sqs:*'], 'sqs:SendMessage', true],
-  ['s.s:SendMessage', 'sqs:SendMessage', false],
-])('the action %j covers %s: %s', (Action, action, expected) => {
+test.each(actionCases)('the action %j covers %s: %s', (Action, action, expected) => {
   expect(mayBy([allow({ Action })], [], { action })).toBe(expected);
 });
 
-test.each<[string | string[], string, boolean]>([
-  [queue, queue, true],
-  ['*', queue, true],
-  [`${queue}*`, `${queue}-dead`, true],
-  [queue, `${queue}-dead`, false],
-  ['arn:aws:sqs:*:123456789012:jobs', queue, true],
-  ['arn:aws:dynamodb:*:*:table/t/index/*', 'arn:aws:dynamodb:r:a:table/t', false],
-  ['arn:aws:dynamodb:*:*:table/t/index/*', 'arn:aws:dynamodb:r:a:table/t/index/by-shop', true],
-  ['arn:aws:sqs:*:*:JOBS', queue, false],
-  [['x', queue], queue, true],
-  [queue, '*', false],
-])('the resource %j covers %s: %s', (Resource, resource, expected) => {
+test.each(resourceCases)('the resource %j covers %s: %s', (Resource, resource, expected) => {
   expect(mayBy([allow({ Resource })], [], { resource })).toBe(expected);
 });
 
-const rule = 'arn:aws:events:ap-northeast-2:123456789012:rule/bus/orders';
-test.each<[string, string, string | string[], Record<string, string>, boolean]>([
-  ['StringEquals', 'k', 'a', { k: 'a' }, true],
-  ['StringEquals', 'k', ['b', 'a'], { k: 'a' }, true],
-  ['StringEquals', 'k', 'A', { k: 'a' }, false],
-  ['StringEquals', 'k', 'a*', { k: 'ab' }, false],
-  ['StringEquals', 'AWS:SourceAccount', '1', { 'aws:SourceAccount': '1' }, true],
-  ['StringEquals', 'k', 'a', {}, false],
-  ['StringEqualsIfExists', 'k', 'a', {}, true],
-  ['StringEqualsIfExists', 'k', 'a', { k: 'b' }, false],
-  ['StringLike', 'k', 'a*', { k: 'ab' }, true],
-  ['StringLike', 'k', 'a?', { k: 'abc' }, false],
-  ['ArnEquals', 'aws:SourceArn', rule, { 'aws:SourceArn': rule }, true],
-  ['ArnEquals', 'aws:SourceArn', rule, { 'aws:SourceArn': `${rule}-2` }, false],
-  ['ArnLike', 'aws:SourceArn', 'arn:aws:events:*:123456789012:rule/*', { 'aws:SourceArn': rule }, true],
-  ['ArnLike', 'aws:SourceArn', 'arn:aws:*:rule/bus/orders', { 'aws:SourceArn': rule }, false],
-  ['ArnEquals', 'aws:SourceArn', 'arn:aws:*:rule/bus/orders', { 'aws:SourceArn': rule }, false],
-  ['ArnLike', 'aws:SourceArn', rule, { 'aws:SourceArn': 'no ARN' }, false],
-  ['ArnLike', 'aws:SourceArn', '*', { 'aws:SourceArn': rule }, false],
-  ['Bool', 'aws:SecureTransport', 'false', { 'aws:SecureTransport': 'true' }, false],
-  ['Bool', 'aws:SecureTransport', 'TRUE', { 'aws:SecureTransport': 'true' }, true],
-])('%s %s %j in %j: %s', (operator, key, value, context, expected) => {
+test.each(conditionCases)('%s %s %j in %j: %s', (operator, key, value, context, expected) => {
   expect(mayBy([allow({ Condition: { [operator]: { [key]: value } } })], [], { context })).toBe(expected);
 });
 
@@ -116,20 +73,7 @@ test('all conditions of a statement must hold', () => {
   }
 });
 
-test.each<[unknown, string | undefined, boolean]>([
-  ['*', role, true],
-  ['*', undefined, true],
-  [{ AWS: '*' }, 'events.amazonaws.com', true],
-  [{ AWS: role }, role, true],
-  [{ AWS: ['x', role] }, role, true],
-  [{ AWS: role }, `${role}-2`, false],
-  [{ AWS: 'arn:aws:iam::123456789012:role/*' }, role, false],
-  [{ Service: 'events.amazonaws.com' }, 'events.amazonaws.com', true],
-  [{ Service: ['sns.amazonaws.com', 'events.amazonaws.com'] }, 'events.amazonaws.com', true],
-  [{ Service: 'events.amazonaws.com' }, 'scheduler.amazonaws.com', false],
-  [{ Service: 'events.amazonaws.com' }, undefined, false],
-  [{ Service: '*' }, 'events.amazonaws.com', false],
-])('the principal %j is %s: %s', (Principal, principal, expected) => {
+test.each(principalCases)('the principal %j is %s: %s', (Principal, principal, expected) => {
   expect(mayBy([], [allow({ Principal })], { principal })).toBe(expected);
 });
 

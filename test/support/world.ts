@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { expect } from 'vitest';
 import { assembly } from '../../infra/local/assembly.ts';
 import { Cloud } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
@@ -15,6 +14,8 @@ export interface WorldOptions {
   readonly seed?: number;
   readonly mischief?: Mischief;
   readonly weather?: Weather;
+  /** Another assembly than the one that is deployed. */
+  readonly assembly?: string;
   /** Other bundles than the deployed ones, by the function's handler: for faults that are planted on purpose. */
   readonly bundles?: (handler: string) => string;
 }
@@ -25,11 +26,14 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** The line of the test that tells the story, for when it is never ended. */
+const whoTells = (): string => /[\w./-]+\.(?:test|sweep)\.ts:\d+/.exec(new Error('Who tells?').stack ?? '')?.[0] ?? 'nobody';
+
 /** The deployed stack on the virtual clock, spoken to as shops, agents and time itself speak to it. */
 export class World {
   readonly cloud: Cloud;
   readonly #denials: RegExp[] = [];
-  readonly #test = expect.getState().currentTestName ?? expect.getState().testPath ?? 'a hook';
+  readonly #test = whoTells();
   #deliveries = 0;
 
   constructor(cloud: Cloud) {
@@ -118,9 +122,10 @@ export class World {
     return wakes(this.cloud);
   }
 
+  /** What lies in the queues that nobody reads, also of mails. */
   deadLetters() {
     return queues(this.cloud)
-      .filter(({ deadLettersOf }) => deadLettersOf)
+      .filter(({ name }) => !this.cloud.queue(name)?.definition.redrive)
       .flatMap(({ messages }) => messages);
   }
 
