@@ -26,21 +26,19 @@ export class Health extends Construct {
       }),
     );
     dashboard.addWidgets(
-      graph('Webhooks at the door', [
+      quarter('Webhooks at the door', [
         counted('WebhooksReceived', 'orders.door', 'kept'),
         counted('WebhooksRefused', 'orders.door', 'refused'),
       ]),
-      graph('Messages', [
+      quarter('Mails at the door', [
+        counted('MailsReceived', 'care.inbound-mail', 'received'),
+        counted('MailsPassedOver', 'care.inbound-mail', 'passed over'),
+      ]),
+      quarter('Events on their way to the bus', [counted('EventsRelayed', 'relay', 'relayed')]),
+      quarter('Messages', [
         counted('MessagesSent', 'messaging.send', 'sent'),
         counted('MessagesSkipped', 'messaging.send', 'skipped'),
         counted('MessagesUnknown', 'messaging.send', 'unknown'),
-      ]),
-      graph('Events on their way to the bus', [counted('EventsRelayed', 'relay', 'relayed')]),
-    );
-    dashboard.addWidgets(
-      graph('Mails that come in', [
-        counted('MailsReceived', 'care.inbound-mail', 'received'),
-        counted('MailsPassedOver', 'care.inbound-mail', 'passed over'),
       ]),
     );
     dashboard.addWidgets(
@@ -68,7 +66,8 @@ export class Health extends Construct {
   }
 }
 
-const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
+const graph = (title: string, left: Metric[], width = 8) => new GraphWidget({ title, left, width, height: 6 });
+const quarter = (title: string, left: Metric[]) => graph(title, left, 6);
 
 function counted(metricName: MetricName, service: string, label: string): Metric {
   return new Metric({ namespace: 'Dangol', metricName, dimensionsMap: { service }, statistic: 'Sum', period, label });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { all, resources } from '../infra/template.ts';
+import { sources } from '../rules/source.ts';
 import { type Emitted, wholeRun } from '../support/record.ts';
 import { alarms, deadLetterQueues, type LookedAt, lookedAt } from './looked-at.ts';
 
@@ -63,7 +64,9 @@ function dead(look: LookedAt): string | undefined {
   return name === 'IteratorAge' && !reads ? 'the function reads no stream' : undefined;
 }
 
-test('every story was ended, so that all it used and emitted is known', () => {
+test('every story has a world of its own and ended it, so that all it used and emitted is known', () => {
+  const clouds = sources('test').filter(({ text }) => / Cloud\.start\(/.test(text));
+  expect(clouds.map(({ path }) => path)).toEqual(['test/support/world.ts']);
   expect(open).toEqual([]);
 });
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assembly } from '../../infra/local/assembly.ts';
-import { Cloud } from '../../infra/local/cloud.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { type PageOptions, page, pagePolicy } from '../../infra/local/page.ts';
 import { script } from '../../infra/local/page-script.ts';
@@ -10,6 +9,7 @@ import { money, nextHour, queueWords, span, when } from '../../infra/local/page-
 import { sampleWebhook } from '../../infra/local/sample-order.ts';
 import { stories } from '../../infra/local/story.ts';
 import { type SeenEvent, type Shown, troubles } from '../../infra/local/view.ts';
+import { aWorld, type World } from '../support/world.ts';
 
 const start = Date.parse('2026-11-22T11:30:00Z');
 const zone = 'Asia/Seoul';
@@ -206,13 +206,14 @@ describe('a sample order', () => {
 });
 
 describe('the door of the page', () => {
+  let world: World;
   let cloud: Cloud;
   beforeAll(async () => {
-    const secrets = { 'demo/shopify/demo': 'demo-secret' };
-    cloud = await Cloud.start({ assembly: await assembly(), start, pace: 'virtual', secrets });
-    await cloud.kernel.idle();
+    world = await aWorld({ at: new Date(start).toISOString() });
+    ({ cloud } = world);
+    await world.rest();
   });
-  afterAll(() => cloud.close());
+  afterAll(() => world.close());
 
   const call = async (method: string, url: string, body = '', type = 'application/x-www-form-urlencoded') => {
     const asked = { method, url, headers: { 'content-type': type }, body: Buffer.from(body) };
