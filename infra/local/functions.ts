@@ -128,7 +128,7 @@ export class Functions {
       },
       now: () => kernel.now(),
       random: kernel.random,
-      call: (request) => instance.current.waitFor(call(instance.current, request)),
+      call: (request) => instance.current.waitFor(() => call(instance.current, request)),
       sleep: (ms, wake) => instance.current.sleep(ms, wake),
       print: (line) => print(definition.name, line),
     });

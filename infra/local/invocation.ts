@@ -73,12 +73,12 @@ export class Invocation implements Activity {
     this.#end(outcome);
   }
 
-  /** Waits for the world's answer. */
-  async waitFor<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  /** Asks the world, and waits for its answer; a killed one asks nothing any more. */
+  async waitFor<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (this.#is('killed')) return await silence;
     this.waits++;
     try {
-      return await answer;
+      return await ask();
     } finally {
       this.waits--;
       if (this.#is('killed')) await silence;
