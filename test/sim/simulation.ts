@@ -4,7 +4,7 @@ import { assembly } from '../../infra/local/assembly.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
 import { deadLetters, queues } from '../../infra/local/view.ts';
 import { type Rates, Weather } from '../../infra/local/weather.ts';
-import { aWorld } from '../support/world.ts';
+import { aWorld, type World } from '../support/world.ts';
 import { type Step, stepsOf } from './deeds.ts';
 import { fastBundles } from './fast-lane.ts';
 import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
@@ -60,26 +60,26 @@ const holds: readonly Hold[] = [
   ...[ticketsKeepTime, answersAreCounted, numbersCountOnce],
 ];
 
+/** An order with all that follows from it makes about a hundred; what makes more goes round in circles. */
+const callsPerStepMost = 500;
+
 /** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
 export async function run({ seed, steps, rates }: Script, planted?: (handler: string) => string): Promise<Outcome> {
   const weather = new Weather(rates, seed);
-  const world = await aWorld({ seed, weather, bundles: await bundlesOf(seed, planted) });
+  const restless = Promise.withResolvers<never>();
+  const most = callsPerStepMost * (steps.length + 20);
+  const world: World = await aWorld({
+    ...{ seed, weather, bundles: await bundlesOf(seed, planted) },
+    mischief: ({ number }) => {
+      if (number > most) restless.reject(new Error(`It never comes to rest: ${most} calls, and more to come`));
+      return undefined;
+    },
+  });
   const play = new Play(world, Object.keys(rates).length > 0);
   const begun = world.cloud.calls.made.length;
   weather.breaks();
   try {
-    for (const [index, step] of steps.entries()) {
-      await play.step(step);
-      const broken = noIsNo(play);
-      if (broken.length > 0) return outcome(broken.map((each) => `After step ${index + 1}: ${each}`));
-    }
-    await play.finish();
-    weather.clears();
-    await world.pass('P1D');
-    for (const { name } of queues(world.cloud)) deadLetters(world.cloud, name).sendAgain();
-    await world.pass('P1D');
-    const rest = await Rest.of(world);
-    return outcome(holds.flatMap((hold) => hold(play, rest)));
+    return outcome(await Promise.race([played(play, steps, weather), restless.promise]));
   } catch (error) {
     return outcome([error instanceof Error ? `${error.name}: ${error.message}` : String(error)]);
   } finally {
@@ -94,4 +94,21 @@ export async function run({ seed, steps, rates }: Script, planted?: (handler: st
       .digest('hex');
     return { broken, trace, calls: made.length, weather, cloud: world.cloud };
   }
+}
+
+/** Gives the promises that are broken. */
+async function played(play: Play, steps: readonly Step[], weather: Weather): Promise<string[]> {
+  const { world } = play;
+  for (const [index, step] of steps.entries()) {
+    await play.step(step);
+    const broken = noIsNo(play);
+    if (broken.length > 0) return broken.map((each) => `After step ${index + 1}: ${each}`);
+  }
+  await play.finish();
+  weather.clears();
+  await world.pass('P1D');
+  for (const { name } of queues(world.cloud)) deadLetters(world.cloud, name).sendAgain();
+  await world.pass('P1D');
+  const rest = await Rest.of(world);
+  return holds.flatMap((hold) => hold(play, rest));
 }

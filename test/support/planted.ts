@@ -14,7 +14,10 @@ export interface Planted {
 }
 
 /** Bundles every function with the bug in it, and gives where each one's bundle lies; a bug whose place is gone is an error. */
-export async function plant({ name, file, from, to }: Planted): Promise<(handler: string) => string> {
+export async function plant(
+  { name, file, from, to }: Planted,
+  lane: readonly Plugin[] = [],
+): Promise<(handler: string) => string> {
   const path = join(root, file);
   const source = await readFile(path, 'utf8');
   if (source.split(from).length !== 2)
@@ -27,6 +30,9 @@ export async function plant({ name, file, from, to }: Planted): Promise<(handler
       );
     },
   };
-  const folder = await bundleFunctions(join(root, '.cache', 'planted', name.replaceAll(' ', '-')), [bug]);
+  const folder = await bundleFunctions(join(root, '.cache', 'planted', `${process.pid}-${name.replaceAll(' ', '-')}`), [
+    bug,
+    ...lane,
+  ]);
   return (handler) => join(folder, handler);
 }

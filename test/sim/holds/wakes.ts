@@ -32,7 +32,7 @@ export const wakesAreSet: Hold = ({ world }, rest) => {
 export const followUpsKeepTime: Hold = ({ diary }) => {
   const keyOf = ({ order, step }: Readonly<Record<string, unknown>>) => `${String(order)}~${String(step)}`;
   const asked = new Map<string, string>();
-  for (const { data, at } of diary.events('MessageRequested')) asked.set(String(data.key), at);
+  for (const { data, time } of diary.events('MessageRequested')) asked.set(String(data.key), time);
   const ended = (name: string) => new Set(diary.events(name).map(({ data }) => keyOf(data)));
   const [cancelled, done] = [ended('FollowUpCancelled'), ended('FollowUpDone')];
   const planned = distinct(diary.events('FollowUpPlanned'));
@@ -40,6 +40,14 @@ export const followUpsKeepTime: Hold = ({ diary }) => {
     ...planned
       .filter(({ data }) => data.step !== 'thank-you' && !String(data.dueAt).endsWith('T01:00:00.000Z'))
       .map(({ data }) => `${keyOf(data)} is due at ${String(data.dueAt)}, which is not ten in Seoul`),
+    ...planned
+      .filter(({ data }) => {
+        const time = asked.get(keyOf(data));
+        // An order that is delivered later than was thought moves its follow-ups; the last plan counts.
+        const last = planned.findLast((each) => keyOf(each.data) === keyOf(data));
+        return time !== undefined && Date.parse(time) + 1000 <= Date.parse(String(last?.data.dueAt));
+      })
+      .map(({ data }) => `${keyOf(data)} was asked for before its time`),
     ...[...cancelled]
       .filter((key) => asked.has(key) || done.has(key))
       .map((key) => `${key} was called off, and asked for`),

@@ -1,0 +1,94 @@
+import type { Planted } from '../support/planted.ts';
+import { planted as swept } from '../sweep/planted.ts';
+
+/** Bugs that the simulation must find, or it is no simulation: those of the sweep, and what needs time, chance or many. */
+export const planted: readonly Planted[] = [
+  ...swept,
+  {
+    name: 'send before claim',
+    file: 'functions/messaging/messaging.send.handler.ts',
+    from: `  const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
+  const tags = { message: hexId(subject), attempt: String(claimed.state.attempt) };
+  await record(
+    { ...each, before: claimed },
+    await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), claimed.state, event),
+  );`,
+    to: `  const state = claim(before?.state, request, at);
+  const tags = { message: hexId(subject), attempt: String(state.attempt) };
+  const sent = await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), state, event);
+  await record({ ...each, before: await commit(each, state, [...also, ...evidence.unchanged]) }, sent);`,
+  },
+  {
+    name: 'an older word counts',
+    file: 'shared/copy.ts',
+    from: 'before && before.version >= event.version ? undefined : ',
+    to: '',
+  },
+  {
+    name: 'an older wish counts',
+    file: 'functions/timers/wake.ts',
+    from: 'return before && before.version > heard.version ? before : heard;',
+    to: 'return heard;',
+  },
+  {
+    name: 'the time of another zone',
+    file: 'functions/journeys/wait.ts',
+    from: 'date.toZonedDateTime({ timeZone: zone,',
+    to: "date.toZonedDateTime({ timeZone: 'UTC',",
+  },
+  {
+    name: 'a refund told twice is two',
+    file: 'functions/orders/order.ts',
+    from: 'refunds[refund.id] = largest(refunds[refund.id], refund);',
+    to: 'refunds[refund.id + Object.keys(refunds).length] = refund;',
+  },
+  {
+    name: 'a spent reservation can be spent',
+    file: 'functions/loyalty/reservation.ts',
+    from: '[id]: { ...reservation, status, parts: [] }',
+    to: "[id]: { ...reservation, status: status === 'committed' ? 'open' : status }",
+  },
+  {
+    name: 'a read of the past',
+    file: 'shared/aggregate.ts',
+    from: "Key: { pk: subject, sk: 'STATE' }, ConsistentRead: true }",
+    to: "Key: { pk: subject, sk: 'STATE' } }",
+  },
+  {
+    name: 'two tickets of one number',
+    file: 'functions/care/care.store.ts',
+    from: 'next: number + 1 }, ...isFree }',
+    to: 'next: number + 1 } }',
+  },
+  {
+    name: 'the first to look is right',
+    file: 'functions/timers/timers.events.handler.ts',
+    from: 'if (after?.version === wake.version) return;',
+    to: 'if (after) return;',
+  },
+  {
+    name: 'a wake without its clock',
+    file: 'functions/journeys/enrolment.ts',
+    from: 'if (step.dueAt <= now) {',
+    to: 'if (step.dueAt <= now || known) {',
+  },
+  {
+    name: 'the same reply twice',
+    file: 'functions/care/ticket.ts',
+    from: `export function reply(before: Ticket, message: Message): Outcome | undefined {
+  if (has(before, message.id)) return undefined;`,
+    to: 'export function reply(before: Ticket, message: Message): Outcome | undefined {',
+  },
+  {
+    name: 'what was called off is asked for',
+    file: 'functions/journeys/enrolment.ts',
+    from: 'const calledOffAt = facts.cancelledAt ?? emptied;',
+    to: 'const calledOffAt = emptied;',
+  },
+  {
+    name: 'a withdrawal is not looked at',
+    file: 'functions/messaging/recipient.ts',
+    from: '?.given ?? false;',
+    to: '!== undefined;',
+  },
+];
