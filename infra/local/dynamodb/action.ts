@@ -30,6 +30,18 @@ export function perform(action: Action, attempt: Attempt, data: unknown): Promis
   });
 }
 
+/** As `perform`, in pages of 1 MB: dynalite counts letters, of which in Korean each is three bytes. */
+export function performRead(action: Action, attempt: Attempt, data: { readonly Limit?: number }): Promise<unknown> {
+  const { Limit = Number.POSITIVE_INFINITY } = data;
+  return perform(action, attempt, {
+    ...data,
+    get Limit() {
+      const most = Math.min(Limit, attempt.pageFull() ?? Limit);
+      return most === Number.POSITIVE_INFINITY ? undefined : most;
+    },
+  });
+}
+
 /** As `perform`; a failed condition tells the item it met if the request asks for it. */
 export async function performWrite(action: Action, attempt: Attempt, data: Write, storage: Storage): Promise<unknown> {
   try {

@@ -4,9 +4,12 @@ export type { AttributeValue, Item };
 
 const sum = (sizes: number[]): number => sizes.reduce((total, size) => total + size, 0);
 
+/** Two digits a byte, in pairs counted from the decimal point, and one byte for the exponent. */
 const numberSize = (number: string): number => {
-  const digits = number.replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length;
-  return Math.ceil(digits / 2) + (number.startsWith('-') ? 2 : 1);
+  const [whole = '', part = ''] = number.replace('-', '').split('.');
+  const digits = `${'0'.repeat(whole.length % 2)}${whole}${part}${'0'.repeat(part.length % 2)}`;
+  const significant = digits.replace(/^(00)+/, '').replace(/(00)+$/, '');
+  return 1 + significant.length / 2 + (number.startsWith('-') ? 1 : 0);
 };
 
 function valueSize(value: AttributeValue): number {
@@ -26,13 +29,26 @@ export function itemSize(item: Item): number {
   return sum(Object.entries(item).map(([name, value]) => Buffer.byteLength(name) + valueSize(value)));
 }
 
+/** Whether every number has 38 significant digits at most and a magnitude below 1E+126; sums may have more. */
+export function numbersFit(item: Item): boolean {
+  return Object.values(item).every((value) => {
+    if ('N' in value) return isStorable(value.N);
+    if ('L' in value) return value.L.every((element) => numbersFit({ element }));
+    return !('M' in value) || numbersFit(value.M);
+  });
+}
+
+const isStorable = (number: string): boolean =>
+  number.replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length <= 38 && number.replace(/^-|\..*/g, '').length <= 126;
+
 /** Sets have no order, so theirs is not compared. */
 const flat = (value: AttributeValue): string =>
   JSON.stringify(
     Object.entries(value).map(([type, content]) => [type, Array.isArray(content) ? content.toSorted() : content]),
   );
 
-function sameValue(one: AttributeValue, other: AttributeValue | undefined): boolean {
+/** Whether two values are equal: of one type, and a set whatever the order of its elements. */
+export function sameValue(one: AttributeValue, other: AttributeValue | undefined): boolean {
   if (!other) return false;
   if ('M' in one) return 'M' in other && sameItem(one.M, other.M);
   if ('L' in one) {

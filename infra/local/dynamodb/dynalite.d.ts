@@ -62,9 +62,11 @@ declare module 'dynalite/db/index.js' {
     iterator(range: Range): AsyncIterable<[key: string, value: unknown]>;
   }
 
+  type Found = AttributeValue | null | undefined;
   const db: {
     create(options: { path?: string | undefined }): { readonly db: Level };
     createKey(item: Item, table: Table): string;
+    compare: (operator: string, value: Found, operands: Found | readonly Found[]) => boolean;
     toRangeStr(value: AttributeValue): string;
     validateItem(item: Item, table: Table): Error | undefined;
     validateKey(key: Item, table: Table): Error | undefined;

@@ -7,7 +7,7 @@ import updateItem from 'dynalite/actions/updateItem.js';
 import dynalite, { type Entry, type Index, type KeySchema } from 'dynalite/db/index.js';
 import createTable from 'dynalite/validations/createTable.js';
 import { AwsError } from '../aws-error.ts';
-import { perform, performWrite, toAwsError, type Write } from './action.ts';
+import { perform, performRead, performWrite, toAwsError, type Write } from './action.ts';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import { batchGet, batchWrite } from './batches.ts';
 import { RecentHistory } from './recent-history.ts';
@@ -110,7 +110,7 @@ export function createDynamoDb({ now, region, directory }: DynamoDbOptions): Dyn
 
   const perOperation = async (operation: string, input: unknown, when?: 'past'): Promise<unknown> => {
     if (isOneOf(reads, operation)) {
-      return perform(
+      return performRead(
         reads[operation],
         storage.attempt(when && history.past(now())),
         parse(operation, input, requests[operation]),

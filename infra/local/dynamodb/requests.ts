@@ -9,6 +9,8 @@ import query from 'dynalite/validations/query.js';
 import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
 import { AwsError } from '../aws-error.ts';
+import type { AttributeValue } from './attribute-value.ts';
+import { decideHere, type Expression } from './condition.ts';
 import { limits } from './storage.ts';
 import { readBeforeWrite, type Section } from './update-expression.ts';
 
@@ -110,27 +112,31 @@ function refuseUnknown(path: string, value: unknown, member: Member): void {
   }
 }
 
-/** Dynalite compares lists and maps by identity, so a comparison with one would silently never match. */
-function refuseDocumentOperand(expression: unknown): void {
-  if (!isObject(expression)) return;
-  if ('L' in expression || 'M' in expression) {
-    throw new AwsError('ValidationException', 'The local DynamoDB does not compare lists or maps in a condition');
-  }
-  if ('args' in expression && Array.isArray(expression.args)) expression.args.forEach(refuseDocumentOperand);
-}
-
 /** What dynalite's validations leave on a request: its parsed expressions. */
 interface Parsed {
-  readonly _condition?: { readonly expression: unknown };
-  readonly _filter?: { readonly expression: unknown };
+  readonly _condition?: { readonly expression: Expression };
+  readonly _filter?: { readonly expression: Expression };
   readonly _updates?: { readonly sections: Section[] };
+  readonly KeyConditions?: { readonly [attribute: string]: { readonly AttributeValueList: readonly AttributeValue[] } };
+}
+
+/** No key is empty, so none is asked for. */
+function refuseEmptyKey(attribute: string, values: readonly object[]): void {
+  if (!values.some((value) => Object.values(value).includes(''))) return;
+  throw new AwsError(
+    'ValidationException',
+    'One or more parameter values are not valid. ' +
+      `The AttributeValue for a key attribute cannot contain an empty string value. Key: ${attribute}`,
+  );
 }
 
 /** Applies the checks that go beyond types: attribute values, sizes and expressions, which it parses in place. */
 export function parseExpressions(data: object & Parsed, custom: Custom | undefined): void {
   validations.checkValidations(data, {}, custom, limits);
-  refuseDocumentOperand(data._condition?.expression);
-  refuseDocumentOperand(data._filter?.expression);
+  for (const part of [data._condition, data._filter]) if (part) decideHere(part.expression);
+  for (const [attribute, { AttributeValueList: values }] of Object.entries(data.KeyConditions ?? {})) {
+    refuseEmptyKey(attribute, values);
+  }
   if (data._updates) readBeforeWrite(data._updates.sections);
 }
 

@@ -9,9 +9,10 @@ import dynalite, {
   type Table,
 } from 'dynalite/db/index.js';
 import { AwsError } from '../aws-error.ts';
-import { itemSize } from './attribute-value.ts';
+import { itemSize, numbersFit } from './attribute-value.ts';
 
 const maxItemSize = 400 * 1024;
+const maxPageSize = 1024 * 1024;
 
 /** The limits that dynalite's validations ask for. */
 export const limits = { options: { maxItemSize } };
@@ -29,6 +30,8 @@ export interface Attempt {
   readonly store: Store;
   readonly entries: Entry[];
   readonly changes: ItemChange[];
+  /** How many items a read's page holds, once they weigh 1 MB. */
+  readonly pageFull: () => number | undefined;
 }
 
 /** What items were before they last changed, by their whole key; undefined where there was none. */
@@ -80,6 +83,22 @@ async function* before(db: Level, range: Range, past: Past): AsyncGenerator<unkn
   }
 }
 
+/** A key ends at 2,048 bytes of its partition and 1,024 of its sort part. */
+function keyFits(item: Item, { KeySchema }: Table): boolean {
+  return KeySchema.every(({ AttributeName, KeyType }) => {
+    const value = item[AttributeName];
+    return !value || !('S' in value) || Buffer.byteLength(value.S) <= (KeyType === 'HASH' ? 2048 : 1024);
+  });
+}
+
+/** What dynalite's own checks let pass: it counts letters for bytes, and does not look at what a sum came to. */
+function refuseItem(item: Item, table: Table): AwsError | undefined {
+  const refuse = (why: string) => new AwsError('ValidationException', why);
+  if (!keyFits(item, table)) return refuse('Size of a key has exceeded its limit of 2048 or 1024 bytes');
+  if (!numbersFit(item)) return refuse('Attempting to store more than 38 significant digits in a Number');
+  return itemSize(item) > maxItemSize ? refuse('Item size has exceeded the maximum allowed size') : undefined;
+}
+
 /** Dynalite's key-value storage, on disk when a directory is given. */
 export function createStorage(directory?: string): Storage {
   const { db } = dynalite.create({ path: directory });
@@ -97,6 +116,18 @@ export function createStorage(directory?: string): Storage {
   const attempt = (past?: Past): Attempt => {
     const entries: Entry[] = [];
     const changes: ItemChange[] = [];
+    let full: number | undefined;
+
+    async function* page(range: Range) {
+      let [count, bytes] = [0, 0];
+      for await (const item of past ? before(db, range, past) : db.values(range)) {
+        count += 1;
+        bytes += itemSize(item as Item);
+        if (bytes >= maxPageSize) full = count;
+        yield item;
+        if (full) return;
+      }
+    }
 
     const keyspace = (prefix: string, note: (key: string, item?: Item) => AwsError | undefined): Keyspace => ({
       // Nothing else runs between an action's read and its commit, so there is nothing to lock out.
@@ -110,8 +141,7 @@ export function createStorage(directory?: string): Storage {
         entries.push({ type: 'del', key: prefix + key });
         done(note(key));
       },
-      createValueStream: (range) =>
-        Readable.from(past ? before(db, within(prefix, range), past) : db.values(within(prefix, range))),
+      createValueStream: (range) => Readable.from(page(within(prefix, range))),
     });
 
     const store: Store = {
@@ -122,16 +152,15 @@ export function createStorage(directory?: string): Storage {
       },
       getItemDb: (name) =>
         keyspace(itemPrefix(name), (key, after) => {
-          if (after && itemSize(after) > maxItemSize) {
-            return new AwsError('ValidationException', 'Item size has exceeded the maximum allowed size');
-          }
+          const refusal = after && refuseItem(after, table(name));
+          if (refusal) return refusal;
           changes.push({ table: table(name), key, before: committed(itemPrefix(name) + key), after });
           return undefined;
         }),
       getIndexDb: (_kind, name, index) =>
         keyspace(`index-${name}~${index}~`, (_key, item) => item && refuseEmptyIndexKey(item, table(name), index)),
     };
-    return { store, entries, changes };
+    return { store, entries, changes, pageFull: () => full };
   };
 
   return {
