@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import type { AttributeValue } from '../../infra/local/dynamodb/dynamodb.ts';
+import { attributeNames, list, number, scalar, set, text, value } from './values.ts';
+
+/** An expression's text, told by whoever gives it its placeholders. */
+export type Expression = (names: (name: string) => string, values: (value: AttributeValue) => string) => string;
+
+export interface Placeholders {
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, AttributeValue>;
+}
+
+/** Several expressions of one request, which share their placeholders. */
+export function rendered<Field extends string>(
+  expressions: Readonly<Partial<Record<Field, Expression | undefined>>>,
+): Partial<Record<Field, string>> & Placeholders {
+  const named = new Map<string, string>();
+  const valued: [string, AttributeValue][] = [];
+  const nameOf = (name: string) => {
+    const known = named.get(name) ?? `#n${named.size}`;
+    named.set(name, known);
+    return known;
+  };
+  const said = (given: AttributeValue) => {
+    valued.push([`:v${valued.length}`, given]);
+    return `:v${valued.length - 1}`;
+  };
+  const texts = Object.entries(expressions as Record<string, Expression | undefined>).flatMap(([field, expression]) =>
+    expression ? [[field, expression(nameOf, said)] as const] : [],
+  );
+  return {
+    ...(Object.fromEntries(texts) as Partial<Record<Field, string>>),
+    ...(named.size > 0 && { ExpressionAttributeNames: Object.fromEntries([...named].map(([name, at]) => [at, name])) }),
+    ...(valued.length > 0 && { ExpressionAttributeValues: Object.fromEntries(valued) }),
+  };
+}
+
+const one =
+  (given: AttributeValue): Expression =>
+  (_names, values) =>
+    values(given);
+
+const steps = fc.array(
+  fc.oneof(
+    fc.constantFrom('a', 'b', 'status', '이름').map(
+      (name): Expression =>
+        (names) =>
+          `.${names(name)}`,
+    ),
+    fc.nat(2).map(
+      (at): Expression =>
+        () =>
+          `[${at}]`,
+    ),
+  ),
+  { maxLength: 2 },
+);
+
+const joined = (parts: readonly Expression[], between = ''): Expression => {
+  return (names, values) => parts.map((part) => part(names, values)).join(between);
+};
+
+const unindexed = attributeNames.filter((name) => name !== 'group');
+
+/** A path that often leads somewhere, as `state.a` or `list[0]`, and never to a key of the table or its index. */
+const inside: fc.Arbitrary<Expression> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(...unindexed).map(
+      (name): Expression =>
+        (names) =>
+          names(name),
+    ),
+  },
+  fc
+    .tuple(fc.constantFrom('state', 'list', 'any'), steps)
+    .map(([name, rest]): Expression => joined([(names) => names(name), ...rest])),
+  fc.constant<Expression>((names) => names('missing')),
+);
+
+const path = fc.oneof(
+  { weight: 6, arbitrary: inside },
+  fc.constantFrom<Expression>(
+    () => 'pk',
+    () => 'sk',
+    (names) => names('group'),
+  ),
+);
+
+const called =
+  (name: string, ...parts: Expression[]): Expression =>
+  (names, values) =>
+    `${name}(${joined(parts, ', ')(names, values)})`;
+
+const compared = fc.oneof(scalar, set).map(one);
+const operand = fc.oneof(
+  { weight: 2, arbitrary: compared },
+  { weight: 2, arbitrary: path },
+  path.map((at) => called('size', at)),
+);
+const typeName = fc.constantFrom('S', 'N', 'B', 'BOOL', 'NULL', 'L', 'M', 'SS', 'NS', 'BS');
+
+const simple: fc.Arbitrary<Expression> = fc.oneof(
+  path.map((at) => called('attribute_exists', at)),
+  path.map((at) => called('attribute_not_exists', at)),
+  fc
+    .tuple(operand, fc.constantFrom('=', '<>', '<', '<=', '>', '>='), operand)
+    .map(([left, sign, right]) => joined([left, () => sign, right], ' ')),
+  fc
+    .tuple(path, compared, compared)
+    .map(([at, low, high]) => joined([at, () => 'BETWEEN', low, () => 'AND', high], ' ')),
+  fc
+    .tuple(path, fc.array(compared, { minLength: 1, maxLength: 3 }))
+    .map(([at, among]) => joined([at, called('IN', ...among)], ' ')),
+  fc.tuple(path, text).map(([at, S]) => called('begins_with', at, one({ S }))),
+  fc.tuple(path, compared).map(([at, part]) => called('contains', at, part)),
+  fc.tuple(path, typeName).map(([at, S]) => called('attribute_type', at, one({ S }))),
+);
+
+/** Any condition, with AND, OR and NOT two levels deep. */
+export const { condition } = fc.letrec<{ condition: Expression }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 2, depthSize: 'small' },
+    simple,
+    fc
+      .tuple(tie('condition'), fc.constantFrom('AND', 'OR'), tie('condition'))
+      .map(([left, word, right]): Expression => {
+        return (names, values) => `(${left(names, values)}) ${word} (${right(names, values)})`;
+      }),
+    tie('condition').map(
+      (inner): Expression =>
+        (names, values) =>
+          `NOT (${inner(names, values)})`,
+    ),
+  ),
+}));
+
+const assigned: fc.Arbitrary<Expression> = fc.oneof(
+  { weight: 2, arbitrary: value.map(one) },
+  path,
+  fc
+    .tuple(
+      fc.oneof(
+        path,
+        number.map((N) => one({ N })),
+      ),
+      fc.constantFrom('+', '-'),
+      number,
+    )
+    .map(([left, sign, N]) => joined([left, () => sign, one({ N })], ' ')),
+  fc.tuple(path, value).map(([at, given]) => called('if_not_exists', at, one(given))),
+  fc
+    .tuple(path, number, number)
+    .map(([at, zero, N]) => joined([called('if_not_exists', at, one({ N: zero })), () => '+', one({ N })], ' ')),
+  fc.tuple(path, list).map(([at, more]) => called('list_append', at, one(more))),
+  fc.tuple(path, list).map(([at, more]) => called('list_append', one(more), at)),
+);
+
+const changed = (action: fc.Arbitrary<Expression>, word: string) =>
+  fc.array(action, { minLength: 1, maxLength: 2 }).map(
+    (actions): Expression =>
+      (names, values) =>
+        `${word} ${joined(actions, ', ')(names, values)}`,
+  );
+
+const assignment = fc.tuple(inside, assigned).map(([at, to]) => joined([at, () => '=', to], ' '));
+const regrouping = fc.constantFrom('red', 'blue').map(
+  (S): Expression =>
+    (names, values) =>
+      `${names('group')} = ${values({ S })}`,
+);
+
+/** Any update: one to three of its clauses, on paths that may be missing, of another type, or overlap. */
+export const update: fc.Arbitrary<Expression> = fc
+  .record(
+    {
+      set: changed(fc.oneof({ weight: 6, arbitrary: assignment }, regrouping), 'SET'),
+      remove: changed(inside, 'REMOVE'),
+      add: changed(
+        fc
+          .tuple(
+            inside,
+            fc.oneof(
+              number.map((N): AttributeValue => ({ N })),
+              set,
+            ),
+          )
+          .map(([at, more]) => joined([at, one(more)], ' ')),
+        'ADD',
+      ),
+      delete: changed(
+        fc.tuple(inside, set).map(([at, less]) => joined([at, one(less)], ' ')),
+        'DELETE',
+      ),
+    },
+    { requiredKeys: [] },
+  )
+  .map((clauses) => Object.values(clauses))
+  .filter((clauses) => clauses.length > 0)
+  .map((clauses) => joined(clauses, ' '));
+
+/** The attributes that a read is to show. */
+export const projection: fc.Arbitrary<Expression> = fc
+  .array(path, { minLength: 1, maxLength: 3 })
+  .map((paths) => joined(paths, ', '));

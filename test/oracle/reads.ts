@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { condition, type Expression, projection, rendered } from './expressions.ts';
+import { given, maybe, TableName } from './request.ts';
+import { type Item, key, partition, sort } from './values.ts';
+
+const onlyKey: Expression = () => 'pk';
+const shown = maybe(fc.oneof(fc.constant(onlyKey), projection));
+export const get = fc
+  .tuple(key, shown)
+  .map(([Key, ProjectionExpression]) => ({ TableName, Key, ...rendered({ ProjectionExpression }) }));
+export const consistent = fc.constantFrom({}, { ConsistentRead: true }, { ConsistentRead: false });
+
+const limit = fc.integer({ min: 1, max: 4 });
+/** How the functions page, and any other way. */
+const paging: fc.Arbitrary<object> = fc.oneof(
+  fc.constantFrom({}, { ConsistentRead: true }),
+  limit.map((Limit) => ({ Limit })),
+  limit.map((Limit) => ({ ScanIndexForward: false, Limit })),
+  limit.map((Limit) => ({ ConsistentRead: true, ScanIndexForward: false, Limit })),
+  fc.record({ ConsistentRead: fc.boolean(), ScanIndexForward: fc.boolean(), Limit: limit }, { requiredKeys: [] }),
+);
+const seldom = <Given>(arbitrary: fc.Arbitrary<Given>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, arbitrary);
+
+/** The start of a page is any key of the partition, of an item or not. */
+export const query = fc
+  .record({
+    pk: partition,
+    prefix: maybe(fc.constantFrom('EVENT#', 'ENTRY#', 'ENTRY#가', 'S', '')),
+    paging,
+    start: maybe(sort),
+    FilterExpression: seldom(condition),
+    ProjectionExpression: seldom(projection),
+  })
+  .map(({ pk, prefix, paging: pages, start, FilterExpression, ProjectionExpression }) => {
+    const KeyConditionExpression: Expression = (_names, values) =>
+      prefix === undefined ? `pk = ${values(pk)}` : `pk = ${values(pk)} AND begins_with(sk, ${values({ S: prefix })})`;
+    return {
+      TableName,
+      ...pages,
+      ...given({ ExclusiveStartKey: start && { pk, sk: start } }),
+      ...rendered({ KeyConditionExpression, FilterExpression, ProjectionExpression }),
+    };
+  });
+
+/** The other comparisons of a sort key. */
+export const between = fc
+  .tuple(partition, sort, sort, fc.constantFrom('=', '<', '<=', '>', '>=', 'BETWEEN'))
+  .map(([pk, one, other, sign]) => ({
+    TableName,
+    ...rendered({
+      KeyConditionExpression: (_names, values) =>
+        sign === 'BETWEEN'
+          ? `pk = ${values(pk)} AND sk BETWEEN ${values(one)} AND ${values(other)}`
+          : `pk = ${values(pk)} AND sk ${sign} ${values(one)}`,
+    }),
+  }));
+
+export const byGroup = fc
+  .record({
+    group: fc.constantFrom('red', 'blue', 'green'),
+    ScanIndexForward: fc.boolean(),
+    Limit: maybe(fc.constantFrom(2, 5)),
+  })
+  .map(({ group, ...rest }) => ({
+    TableName,
+    IndexName: 'by-group',
+    ...given(rest),
+    ...rendered({ KeyConditionExpression: (names, values) => `${names('group')} = ${values({ S: group })}` }),
+  }));
+
+export const scan = fc
+  .record({
+    ConsistentRead: maybe(fc.boolean()),
+    Limit: maybe(fc.integer({ min: 1, max: 5 })),
+    FilterExpression: maybe(condition),
+    ProjectionExpression: maybe(projection),
+  })
+  .map(({ FilterExpression, ProjectionExpression, ...rest }) => ({
+    TableName,
+    ...given(rest),
+    ...rendered({ FilterExpression, ProjectionExpression }),
+  }));
+
+const asked = (Keys: Item[], options: object) => ({ RequestItems: { [TableName]: { Keys, ...options } } });
+export const batchGet = fc
+  .tuple(fc.array(key, { minLength: 1, maxLength: 8 }), consistent, shown)
+  .map(([Keys, options, ProjectionExpression]) => asked(Keys, { ...options, ...rendered({ ProjectionExpression }) }));
+
+export const transactGet = fc
+  .array(get, { minLength: 1, maxLength: 4 })
+  .map((gets) => ({ TransactItems: gets.map((Get) => ({ Get })) }));
+
+export const whole = fc.tuple(partition, fc.boolean()).map(([pk, ScanIndexForward]) => ({
+  TableName,
+  ScanIndexForward,
+  ...rendered({ KeyConditionExpression: (_names, values) => `pk = ${values(pk)}` }),
+}));

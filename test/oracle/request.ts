@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import type { Item } from './values.ts';
+
+export interface Request {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** A part of a transaction, by what it says of its item. */
+export interface Written {
+  readonly Key?: Item;
+  readonly Item?: Item;
+}
+
+export const keyOf = ({ Key, Item = Key }: Written) => [Item?.pk, Item?.sk];
+
+export const TableName = 'things';
+
+export const maybe = <Given>(arbitrary: fc.Arbitrary<Given>) => fc.option(arbitrary, { nil: undefined });
+export const given = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
