@@ -140,6 +140,13 @@ export const declared: readonly Declared[] = [
     example: [],
   },
   {
+    what: 'The texts of messages, and consumed capacity',
+    right: 'both',
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html, 2026-11-25',
+    why: 'Programs go by the names of errors, their reasons and the items in them. Capacity is not asked for by anybody here.',
+    example: [],
+  },
+  {
     what: 'The time after which an idempotency token is forgotten, time to live, and consistent reads that lag',
     right: 'both',
     source: transactWriteItems,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compare, type Difference } from './compare.ts';
 import { declared } from './declared.ts';
 import { malformed } from './malformed.ts';
+import { planted } from './planted.ts';
 import type { Request } from './request.ts';
 import { largeRequest, request } from './requests.ts';
 import { type LocalDynamoDb, localDynamoDb } from './wire.ts';
@@ -34,17 +35,17 @@ function told({ step, request: asked, ours, theirs: other }: Difference): string
   ].join('\n');
 }
 
+const sequences = (one: fc.Arbitrary<Request>, maxLength: number) =>
+  fc.array(one, { minLength: 1, maxLength, size: 'max' });
+
 /** Sequences of requests, each on new tables; one that differs is made as small as it can be, and told how to repeat. */
-async function compareAll(name: string, one: fc.Arbitrary<Request>, sequences: number, length: number): Promise<void> {
-  const property = fc.asyncProperty(
-    fc.array(one, { minLength: 1, maxLength: length, size: 'max' }),
-    async (requests) => {
-      const difference = await compare(requests, theirs);
-      compared += requests.length + 2;
-      if (difference) throw new Error(told(difference));
-    },
-  );
-  const result = await fc.check(property, { numRuns: sequences * Number(runs), seed, ...(path && { path }) });
+async function compareAll(name: string, one: fc.Arbitrary<Request>, count: number, length: number): Promise<void> {
+  const property = fc.asyncProperty(sequences(one, length), async (requests) => {
+    const difference = await compare(requests, theirs);
+    compared += requests.length + 2;
+    if (difference) throw new Error(told(difference));
+  });
+  const result = await fc.check(property, { numRuns: count * Number(runs), seed, ...(path && { path }) });
   if (!result.failed) return;
   const { counterexamplePath, counterexample, errorInstance } = result;
   const again = `ORACLE_AGAIN="${name}, ${seed}, ${counterexamplePath}" npm run test:oracle`;
@@ -55,11 +56,20 @@ async function compareAll(name: string, one: fc.Arbitrary<Request>, sequences: n
 
 describe.skipIf(!endpoint)('the local DynamoDB does what Amazon’s DynamoDB Local does', () => {
   test.for([
-    ['random requests', request, 240, 30],
-    ['large items and pages', largeRequest, 12, 14],
-  ] as const)('%s', async ([name, one, sequences, length], { skip }) => {
+    ['random requests', request, 320, 30],
+    ['large items and pages', largeRequest, 40, 14],
+  ] as const)('%s', async ([name, one, count, length], { skip }) => {
     if (only && only !== name) skip();
-    await compareAll(name, one, sequences, length);
+    await compareAll(name, one, count, length);
+  });
+
+  test.for(planted)('finds a planted fault: %s', async ([, fault]) => {
+    const wrong: LocalDynamoDb = {
+      ...theirs,
+      call: async (operation, input) => theirs.call(operation, fault(operation, input as Record<string, unknown>)),
+    };
+    const property = fc.asyncProperty(sequences(request, 30), async (requests) => !(await compare(requests, wrong)));
+    expect(await fc.check(property, { numRuns: 60, seed, endOnFailure: true })).toHaveProperty('failed', true);
   });
 
   test.for(malformed.map((each) => [each.operation, each] as const))('refused: %s (%#)', async ([, each]) => {
