@@ -1,6 +1,6 @@
 import { createDynamoDb, type StreamChange, type TableDefinition } from '../../infra/local/dynamodb/dynamodb.ts';
 import { isDeclared } from './declared.ts';
-import { ask } from './outcome.ts';
+import { ask, type Outcome } from './outcome.ts';
 import { recordsByItem, theirRecords } from './records.ts';
 import { type Request, TableName } from './request.ts';
 import type { LocalDynamoDb } from './wire.ts';
@@ -36,6 +36,14 @@ export interface Difference {
 
 let runs = 0;
 
+/** How often each operation came to what, as `PutItem ConditionalCheckFailedException`. */
+export const met = new Map<string, number>();
+
+function count({ operation }: Request, { code = 'ok', said }: Outcome): void {
+  const names = [`${operation} ${code}`, ...(said.includes('"LastEvaluatedKey"') ? [`${operation} page`] : [])];
+  for (const name of names) met.set(name, (met.get(name) ?? 0) + 1);
+}
+
 /** Runs the requests, one by one, on an emulator of its own and in DynamoDB Local, up to the first difference. */
 export async function compare(
   requests: readonly Request[],
@@ -59,6 +67,7 @@ export async function compare(
     for (const [step, request] of [...requests, everything(), everything('by-group')].entries()) {
       const asked = withOwnToken(request, run);
       const [mine, other] = [await ask(ours.call, asked), await ask(theirs.call, asked)];
+      count(request, mine);
       if (mine.said !== other.said && !isLeft(request, mine, other)) {
         return { step, request, ours: mine.said, theirs: other.said };
       }

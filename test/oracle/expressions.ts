@@ -171,7 +171,7 @@ const regrouping = fc.constantFrom('red', 'blue').map(
 );
 
 /** Any update: one to three of its clauses, on paths that may be missing, of another type, or overlap. */
-export const update: fc.Arbitrary<Expression> = fc
+const anyUpdate: fc.Arbitrary<Expression> = fc
   .record(
     {
       set: changed(fc.oneof({ weight: 6, arbitrary: assignment }, regrouping), 'SET'),
@@ -198,6 +198,24 @@ export const update: fc.Arbitrary<Expression> = fc
   .map((clauses) => Object.values(clauses))
   .filter((clauses) => clauses.length > 0)
   .map((clauses) => joined(clauses, ' '));
+
+const likely: readonly Expression[] = [
+  (n, v) => `SET ${n('text')} = ${v({ S: 'a' })}, ${n('next')} = ${v({ N: '2' })}`,
+  (n, v) => `SET ${n('version')} = if_not_exists(${n('version')}, ${v({ N: '0' })}) + ${v({ N: '1' })}`,
+  (n, v) => `SET ${n('state')} = if_not_exists(${n('state')}, ${v({ M: {} })}), ${n('flag')} = ${v({ BOOL: true })}`,
+  (n, v) => `SET ${n('state')}.${n('a')} = ${v({ L: [] })} REMOVE ${n('state')}.${n('b')}`,
+  (n, v) =>
+    `SET ${n('list')} = list_append(if_not_exists(${n('list')}, ${v({ L: [] })}), ${v({ L: [{ N: '1' }, { S: 'a' }] })})`,
+  (n, v) => `SET ${n('list')}[1] = ${v({ S: 'second' })}`,
+  (n) => `REMOVE ${n('list')}[0], ${n('text')}, ${n('none')}`,
+  (n, v) => `ADD ${n('missing')} ${v({ N: '1' })}, ${n('version')} ${v({ N: '-1' })}`,
+  (n, v) => `ADD ${n('labels')} ${v({ SS: ['a', 'b'] })}`,
+  (n, v) => `DELETE ${n('labels')} ${v({ SS: ['b', 'c'] })}`,
+  (n) => `REMOVE ${n('any')}, ${n('group')}, ${n('missing')}`,
+  (n) => `SET ${n('copy')} = ${n('any')}, ${n('any')} = ${n('copy')}`,
+];
+
+export const update: fc.Arbitrary<Expression> = fc.oneof(fc.constantFrom(...likely), anyUpdate);
 
 /** The attributes that a read is to show. */
 export const projection: fc.Arbitrary<Expression> = fc

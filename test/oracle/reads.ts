@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { AttributeValue } from '../../infra/local/dynamodb/dynamodb.ts';
 import { condition, type Expression, projection, rendered } from './expressions.ts';
-import { given, maybe, TableName } from './request.ts';
+import { given, maybe, several, TableName } from './request.ts';
 import { type Item, key, partition, sort } from './values.ts';
 
 const onlyKey: Expression = () => 'pk';
@@ -22,13 +23,17 @@ const paging: fc.Arbitrary<object> = fc.oneof(
 const seldom = <Given>(arbitrary: fc.Arbitrary<Given>) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, arbitrary);
 
+/** A page that starts outside of what is asked for is refused: seldom. */
+const starts = (start: AttributeValue | undefined, prefix: string | undefined): boolean =>
+  start !== undefined && 'S' in start && (!prefix || prefix === 'S' || start.S.startsWith(prefix));
+
 /** The start of a page is any key of the partition, of an item or not. */
 export const query = fc
   .record({
     pk: partition,
-    prefix: maybe(fc.constantFrom('EVENT#', 'ENTRY#', 'ENTRY#가', 'S', '')),
+    prefix: maybe(fc.constantFrom('EVENT#', 'EVENT#', 'ENTRY#', 'ENTRY#가', 'S', '')),
     paging,
-    start: maybe(sort),
+    start: seldom(sort),
     FilterExpression: seldom(condition),
     ProjectionExpression: seldom(projection),
   })
@@ -38,7 +43,7 @@ export const query = fc
     return {
       TableName,
       ...pages,
-      ...given({ ExclusiveStartKey: start && { pk, sk: start } }),
+      ...given({ ExclusiveStartKey: starts(start, prefix) ? { pk, sk: start } : undefined }),
       ...rendered({ KeyConditionExpression, FilterExpression, ProjectionExpression }),
     };
   });
@@ -84,7 +89,11 @@ export const scan = fc
 
 const asked = (Keys: Item[], options: object) => ({ RequestItems: { [TableName]: { Keys, ...options } } });
 export const batchGet = fc
-  .tuple(fc.array(key, { minLength: 1, maxLength: 8 }), consistent, shown)
+  .tuple(
+    several(key, 8, (each) => each),
+    consistent,
+    shown,
+  )
   .map(([Keys, options, ProjectionExpression]) => asked(Keys, { ...options, ...rendered({ ProjectionExpression }) }));
 
 export const transactGet = fc

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { canonical } from '../../shared/json.ts';
 import type { Item } from './values.ts';
 
 export interface Request {
@@ -15,6 +16,13 @@ export interface Written {
 export const keyOf = ({ Key, Item = Key }: Written) => [Item?.pk, Item?.sk];
 
 export const TableName = 'things';
+
+/** Mostly without one that comes twice, which is refused. */
+export const several = <Given>(one: fc.Arbitrary<Given>, maxLength: number, id: (given: Given) => unknown) =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.uniqueArray(one, { minLength: 1, maxLength, selector: (each) => canonical(id(each)) }) },
+    { weight: 1, arbitrary: fc.array(one, { minLength: 1, maxLength }) },
+  );
 
 export const maybe = <Given>(arbitrary: fc.Arbitrary<Given>) => fc.option(arbitrary, { nil: undefined });
 export const given = (fields: object) =>

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { batchGet, between, byGroup, consistent, get, query, scan, transactGet, whole } from './reads.ts';
-import { type Request, TableName } from './request.ts';
+import { maybe, type Request, TableName } from './request.ts';
 import { largeItem } from './values.ts';
 import {
   batchWrite,
   deletion,
+  filled,
   largeTransaction,
   longer,
   put,
@@ -57,3 +58,9 @@ export const largeRequest: fc.Arbitrary<Request> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(of('Scan')({ TableName })) },
   { weight: 1, arbitrary: batchGet.map(of('BatchGetItem')) },
 );
+
+/** A table with some items, and what is asked of it. */
+export const sequences = (one: fc.Arbitrary<Request>, maxLength: number): fc.Arbitrary<Request[]> =>
+  fc
+    .tuple(maybe(filled), fc.array(one, { minLength: 1, maxLength, size: 'max' }))
+    .map(([first, rest]) => [...(first ? [of('BatchWriteItem')(first)] : []), ...rest]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { canonical } from '../../shared/json.ts';
 import { condition, type Expression, rendered, update } from './expressions.ts';
-import { given, keyOf, maybe, TableName } from './request.ts';
-import { content, item, key, largeItem, partition, sort } from './values.ts';
+import { given, keyOf, maybe, several, TableName } from './request.ts';
+import { content, item, key, largeItem, partition, sort, sorts } from './values.ts';
 
 /** The conditions that the functions write under, word for word, and any other. */
 const inUse: fc.Arbitrary<Expression> = fc.oneof(
@@ -47,15 +47,24 @@ const check = fc
   .filter(([, { ConditionExpression }]) => ConditionExpression !== undefined)
   .map(([Key, { rest, ...own }]) => ({ TableName, Key, ...rest, ...rendered(own) }));
 
-export const batchWrite = fc
-  .array(
-    fc.oneof(
-      item.map((Item) => ({ PutRequest: { Item } })),
-      key.map((Key) => ({ DeleteRequest: { Key } })),
-    ),
-    { minLength: 1, maxLength: 6 },
-  )
-  .map((requests) => ({ RequestItems: { [TableName]: requests } }));
+const batchItem = fc.oneof(
+  item.map((Item) => ({ PutRequest: { Item } })),
+  key.map((Key) => ({ DeleteRequest: { Key } })),
+);
+export const batchWrite = several(batchItem, 6, (part) => Object.values(part).map(keyOf)).map((requests) => ({
+  RequestItems: { [TableName]: requests },
+}));
+
+/** A partition with most of its items, which a sequence begins with. */
+export const filled = fc
+  .tuple(fc.subarray(sorts, { minLength: 4 }), fc.array(content, { minLength: 8, maxLength: 8 }))
+  .map(([keys, contents]) => ({
+    RequestItems: {
+      [TableName]: keys.map((S, at) => ({
+        PutRequest: { Item: { ...contents[at], pk: { S: 'order/1' }, sk: { S } } },
+      })),
+    },
+  }));
 
 const transactItem = fc.oneof(
   { weight: 4, arbitrary: put.map((Put) => ({ Put })) },
@@ -63,7 +72,7 @@ const transactItem = fc.oneof(
   deletion.map((Delete) => ({ Delete })),
   check.map((ConditionCheck) => ({ ConditionCheck })),
 );
-const parts = fc.array(transactItem, { minLength: 1, maxLength: 4 });
+const parts = several(transactItem, 4, (part) => Object.values(part).map(keyOf));
 /** Few tokens, so that a transaction is asked for again, and others with the token of another. */
 export const transactWrite = fc
   .tuple(parts, maybe(fc.constantFrom('token-1', 'token-2')))
