@@ -1,0 +1,132 @@
+import { request } from 'node:https';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface Mail {
+  readonly To: readonly string[];
+  readonly Subject: string;
+  readonly BodyText: string;
+}
+
+interface Call {
+  readonly method?: string;
+  readonly path?: string;
+  readonly host?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** The emulated account, as its owner sees it. Its root's calls are taken unsigned, so plain HTTPS is enough. */
+export class Account {
+  readonly #port: number;
+  readonly #certificate: () => Buffer;
+
+  constructor(port: number, certificate: () => Buffer) {
+    this.#port = port;
+    this.#certificate = certificate;
+  }
+
+  async isThere(): Promise<boolean> {
+    try {
+      return (await this.#call({ path: '/_ministack/health' })).status === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  /** A call to the deployed API, whose name no resolver knows, and no `URL` takes: it ends like an address. */
+  async api(url: string, call: Call): Promise<Answer> {
+    return await this.#call({ ...call, host: url.replace('https://', '') });
+  }
+
+  async mails(): Promise<Mail[]> {
+    const { text } = await this.#call({ path: '/_ministack/ses/messages' });
+    return Object.values((JSON.parse(text) as { messages: Record<string, Mail[]> }).messages).flat();
+  }
+
+  async putSecret(Name: string, Value: string): Promise<void> {
+    await this.#json('ssm', 'AmazonSSM.PutParameter', { Name, Value, Type: 'SecureString' });
+  }
+
+  /** Names and groups of all schedules. */
+  async schedules(): Promise<{ readonly GroupName: string; readonly ScheduleExpression?: string }[]> {
+    const { text } = await this.#call({ path: '/schedules', headers: root('scheduler') });
+    return (JSON.parse(text) as { Schedules: { GroupName: string }[] }).Schedules;
+  }
+
+  /** How many messages lie in the queues whose names have this in them. */
+  async waiting(named: string): Promise<number> {
+    const { QueueUrls = [] } = await this.#json<{ QueueUrls?: string[] }>('sqs', 'AmazonSQS.ListQueues', {});
+    const counts = QueueUrls.filter((url) => url.includes(named)).map(async (QueueUrl) => {
+      const AttributeNames = ['ApproximateNumberOfMessages'];
+      const { Attributes } = await this.#json<{ Attributes: Record<string, string> }>(
+        'sqs',
+        'AmazonSQS.GetQueueAttributes',
+        { QueueUrl, AttributeNames },
+      );
+      return Number(Attributes.ApproximateNumberOfMessages);
+    });
+    if (counts.length === 0) throw new Error(`No queue has ${named} in its name.`);
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The lines of all functions' logs that have this in them. */
+  async logged(words: string): Promise<string[]> {
+    const { logGroups } = await this.#json<{ logGroups: { logGroupName: string }[] }>(
+      'logs',
+      'Logs_20140328.DescribeLogGroups',
+      {},
+    );
+    if (logGroups.length === 0) throw new Error('No function has a log.');
+    const found = logGroups.map(async ({ logGroupName }) => {
+      const { events } = await this.#json<{ events: { message: string }[] }>('logs', 'Logs_20140328.FilterLogEvents', {
+        logGroupName,
+      });
+      return events.map(({ message }) => message).filter((message) => message.includes(words));
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  async tables(): Promise<string[]> {
+    return (await this.#json<{ TableNames: string[] }>('dynamodb', 'DynamoDB_20120810.ListTables', {})).TableNames;
+  }
+
+  /** The status of a stack, or nothing when there is none. */
+  async stack(name: string): Promise<string | undefined> {
+    const body = new URLSearchParams({ Action: 'DescribeStacks', Version: '2010-05-15', StackName: name }).toString();
+    const headers = { ...root('cloudformation'), 'content-type': 'application/x-www-form-urlencoded' };
+    const { text } = await this.#call({ method: 'POST', headers, body });
+    return /<StackStatus>(\w+)</.exec(text)?.[1];
+  }
+
+  async #json<Out>(service: string, target: string, body: unknown): Promise<Out> {
+    const headers = { ...root(service), 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target };
+    const { status, text } = await this.#call({ method: 'POST', headers, body: JSON.stringify(body) });
+    if (status !== 200) throw new Error(`${target} answered ${status}: ${text.slice(0, 300)}`);
+    return JSON.parse(text) as Out;
+  }
+
+  #call({ method = 'GET', path = '/', host = `127.0.0.1:${this.#port}`, headers = {}, body }: Call): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: this.#port, ca: this.#certificate(), servername: '', timeout: 60_000 };
+      const call = request({ ...options, method, path, headers: { ...headers, host } }, (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+      });
+      call.once('timeout', () => call.destroy(new Error(`${method} ${path} was not answered in a minute.`)));
+      call.once('error', reject);
+      call.end(body);
+    });
+  }
+}
+
+/** The emulator finds the service of a call by its signature's scope. */
+const root = (service: string) => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/ap-northeast-2/${service}/aws4_request, SignedHeaders=host, Signature=none`,
+});

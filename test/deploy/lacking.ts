@@ -1,0 +1,118 @@
+/** What the emulator lacks, and why the test says something all the same. `types` and `rights` are proven by each run. */
+export interface Lack {
+  /** What the emulator does instead. */
+  readonly lacks: string;
+  readonly harmless: string;
+}
+
+/** Resource types that it refuses a template for: they are left out of the deployed copy. */
+export const types: Readonly<Record<string, Lack>> = {
+  'AWS::Events::Archive': {
+    lacks: 'refuses a template that has one',
+    harmless: 'It keeps events for 14 days beside their way; no function reads it, and nothing waits for it.',
+  },
+  'AWS::SES::ReceiptRuleSet': {
+    lacks: 'refuses a template that has one',
+    harmless:
+      'Mail that comes in is played by the flow tests on the local runtime; sending, tested here, needs no rule.',
+  },
+  'AWS::SES::ReceiptRule': {
+    lacks: 'refuses a template that has one',
+    harmless: 'As its rule set: the local runtime takes mail in by this very rule, into this bucket, and calls this function.',
+  },
+};
+
+/** A call, as the emulator's own judge of rights sees it. */
+export interface Question {
+  readonly service: string;
+  readonly method: 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly query?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface MisjudgedRight extends Lack {
+  readonly actions: readonly string[];
+  readonly asked: Question;
+  /** The resource that it judges the call by; AWS judges by the one that our policies name. */
+  readonly judgedBy: string;
+}
+
+/** Rights that it enforces, but by another resource than AWS does: our policies' resource is replaced in the copy. */
+export const rights: readonly MisjudgedRight[] = [
+  {
+    actions: ['ssm:GetParametersByPath'],
+    asked: {
+      ...{ service: 'ssm', method: 'POST', path: '/' },
+      headers: { 'x-amz-target': 'AmazonSSM.GetParametersByPath' },
+      body: '{"Path":"/dangol/dev/secrets/demo/shopify"}',
+    },
+    judgedBy: '*',
+    lacks: 'judges the reading of secrets by *, not by their path',
+    harmless: 'The local runtime judges the same policies by the path (test/infra/rights, and every flow).',
+  },
+  {
+    actions: ['ses:SendRawEmail'],
+    asked: {
+      ...{ service: 'ses', method: 'POST', path: '/' },
+      query: { Action: ['SendRawEmail'], Source: ['hello@dangol.example'] },
+    },
+    judgedBy: '*',
+    lacks: 'judges sending by *, not by the sender and the configuration set',
+    harmless: 'The local runtime judges the same policies by both, in every flow that sends.',
+  },
+  {
+    actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+    asked: {
+      ...{ service: 'scheduler', method: 'POST', path: '/schedules/wake' },
+      body: '{"GroupName":"of-the-stage"}',
+    },
+    judgedBy: 'arn:aws:scheduler:ap-northeast-2:000000000000:schedule/default/wake',
+    lacks: 'judges schedules as if all were in the group "default"',
+    harmless: "They are made in the stage's own group, which the test sees; the local runtime judges by that group.",
+  },
+];
+
+export interface Difference extends Lack {
+  readonly what: string;
+  /** Where the template says what the emulator passes over: `<type>.<property>`. */
+  readonly property?: string;
+}
+
+/** Where it is otherwise not like AWS. Nothing is changed in the template for these; the first is proven by each run. */
+export const differences: readonly Difference[] = [
+  {
+    what: 'functions in .cjs files',
+    lacks: 'its Node host looks for index.js and index.mjs only, and AWS for index.cjs too',
+    harmless: 'The third ending is told to that host by cjs-handlers.cjs; the deployed bytes stay what they are.',
+  },
+  {
+    what: 'the processor of a function',
+    property: 'AWS::Lambda::Function.Architectures',
+    lacks: "runs each function on this machine's own processor and Node 24, as a child process",
+    harmless: 'A bundle is one file of JavaScript (infra/bundle.ts), which knows no processor.',
+  },
+  {
+    what: "the API's name",
+    lacks: 'names the API <id>.execute-api.127.0.0.1, which no resolver knows',
+    harmless: 'The test connects to 127.0.0.1 and gives that name as the host, as a resolver would have led it there.',
+  },
+  {
+    what: 'throttling of the API',
+    property: 'AWS::ApiGatewayV2::Stage.DefaultRouteSettings',
+    lacks: 'lets every call pass',
+    harmless: 'Only a flood would feel it.',
+  },
+  {
+    what: 'the time zone of a schedule',
+    lacks: 'takes every schedule as UTC',
+    harmless:
+      'Ours are written in UTC (functions/timers/schedules.client.ts). They are made here, and fall due elsewhere.',
+  },
+  {
+    what: 'DKIM',
+    lacks: 'takes a mail of any domain, and sends none',
+    harmless: 'A domain is proved by records that its owner sets (runbook); what would be sent is read here.',
+  },
+];

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rights, types } from './lacking.ts';
+
+interface Written {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: string | readonly string[];
+}
+
+export interface Template {
+  readonly Resources: Readonly<Record<string, Written>>;
+}
+
+export type Edit = (template: Template) => Template;
+
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+export const listed = <Item>(value: Item | readonly Item[] | undefined): readonly Item[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly Item[]) : [value as Item];
+
+/** Leaves out what the emulator has no type for, and refuses when something else names it. */
+export const withoutTypes: Edit = (template) => {
+  const gone = Object.entries(template.Resources).flatMap(([id, { Type }]) => (types[Type] ? [id] : []));
+  const Resources = Object.fromEntries(
+    Object.entries(template.Resources)
+      .filter(([id]) => !gone.includes(id))
+      .map(([id, { DependsOn, ...resource }]) => {
+        const after = listed(DependsOn).filter((each) => !gone.includes(each));
+        return [id, { ...resource, ...(after.length > 0 && { DependsOn: after }) }];
+      }),
+  );
+  const text = JSON.stringify({ ...template, Resources });
+  const named = gone.filter((id) => text.includes(`"${id}"`));
+  if (named.length > 0)
+    throw new Error(`Other resources need ${named.join(', ')}, which the emulator has no type for.`);
+  return { ...template, Resources };
+};
+
+/** Names in the policies the resources by which the emulator judges, where these are not AWS's. */
+export const asJudged: Edit = (template) => ({
+  ...template,
+  Resources: mapped(template, 'AWS::IAM::Policy', (properties) => {
+    const { Statement, ...document } = properties.PolicyDocument as { readonly Statement: readonly Statement[] };
+    return { ...properties, PolicyDocument: { ...document, Statement: Statement.map(judged) } };
+  }),
+});
+
+function judged(statement: Statement): Statement {
+  const actions = listed(statement.Action);
+  const right = rights.find((each) => actions.some((action) => each.actions.includes(action)));
+  if (!right) return statement;
+  const strange = actions.filter((action) => !right.actions.includes(action));
+  if (strange.length > 0) throw new Error(`A policy allows ${actions.join(' and ')} in one statement: part them.`);
+  return { ...statement, Resource: right.judgedBy.replace(/[^/]*$/, '*') };
+}
+
+/** As if somebody had changed the shop's name in its document. */
+export const renamed =
+  (name: Readonly<Record<'ko' | 'en', string>>): Edit =>
+  (template) => ({
+    ...template,
+    Resources: mapped(template, 'Custom::Shop', (properties) => {
+      const document = JSON.parse(String(properties.Document)) as { readonly brand: object };
+      return { ...properties, Document: JSON.stringify({ ...document, brand: { ...document.brand, name } }) };
+    }),
+  });
+
+function mapped(
+  { Resources }: Template,
+  type: string,
+  change: (properties: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+): Template['Resources'] {
+  const one = (resource: Written) =>
+    resource.Type === type ? { ...resource, Properties: change(resource.Properties ?? {}) } : resource;
+  return Object.fromEntries(Object.entries(Resources).map(([id, resource]) => [id, one(resource)]));
+}
+
+/** A copy of a synthesized stage with another template, under the name that its own bytes give it. */
+export function copyStage(assembly: string, to: string, ...edits: readonly Edit[]): string {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(assembly, to, { recursive: true });
+  const file = join(to, 'Dangol-dev.template.json');
+  const before = readFileSync(file, 'utf8');
+  const after = JSON.stringify(
+    edits.reduce((template, edit) => edit(template), JSON.parse(before) as Template),
+    undefined,
+    1,
+  );
+  writeFileSync(file, after);
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  for (const name of ['manifest.json', 'Dangol-dev.assets.json']) {
+    const text = readFileSync(join(to, name), 'utf8');
+    if (!text.includes(hash(before))) throw new Error(`${name} does not name the template by its hash.`);
+    writeFileSync(join(to, name), text.replaceAll(hash(before), hash(after)));
+  }
+  return to;
+}
