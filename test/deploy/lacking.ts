@@ -18,7 +18,8 @@ export const types: Readonly<Record<string, Lack>> = {
   },
   'AWS::SES::ReceiptRule': {
     lacks: 'refuses a template that has one',
-    harmless: 'As its rule set: the local runtime takes mail in by this very rule, into this bucket, and calls this function.',
+    harmless:
+      'As its rule set: the local runtime takes mail in by this very rule, into this bucket, and calls this function.',
   },
 };
 

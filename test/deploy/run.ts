@@ -10,9 +10,10 @@
  * What the emulator lacks stands in lacking.ts with the reason why that does not matter, is said at the end, and is
  * proven while the test runs: what the emulator has learned in a new version fails the test, and goes from the list.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Account } from './account.ts';
 import { Cdk } from './cdk.ts';
 import { boot, install, judgedBy, knowsCjs, version } from './emulator.ts';
 import { differences, rights, types } from './lacking.ts';
@@ -31,6 +32,8 @@ process.once('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
+let booted: Account | undefined;
+
 async function test(): Promise<void> {
   await step(`Install ministack ${version}`, install);
 
@@ -42,6 +45,7 @@ async function test(): Promise<void> {
   });
 
   const { account, env } = await step('Start it, with TLS and rights enforced', () => boot(folder));
+  booted = account;
   const cdk = new Cdk(env);
 
   await step('cdk synth', () => cdk.synth(at('stage'), at('bundles')));
@@ -148,20 +152,26 @@ function sayWhatLacks(): void {
   for (const { what, lacks, harmless } of lines) console.log(`   ${what}: ${lacks}. ${harmless}`);
 }
 
+/** What the emulator and the functions said, and what to do with it. */
+async function sayWhatFailed(error: unknown): Promise<void> {
+  console.error(`   not well: ${error instanceof Error ? error.message : String(error)}`);
+  const log = at('emulator.log');
+  if (existsSync(log)) console.error(`\nThe emulator's last words:\n${lastLines(readFileSync(log, 'utf8'), 40)}`);
+  const words = ['"level":"ERROR"', '"because":', denial].map((each) => booted?.logged(each).catch(() => []) ?? []);
+  const said = new Set((await Promise.all(words)).flat().slice(-20));
+  if (said.size > 0) console.error(`\nWhat functions complained about:\n${[...said].join('\n')}`);
+  console.error(`
+What to do next: a step of cdk that failed names the resource; a mail that did not come is explained by a function above.
+An entry that is no longer lacking goes from test/deploy/lacking.ts; a type or call in the template that the emulator
+lacks gets an entry there, with its reason.`);
+}
+
 try {
   await test();
   sayWhatLacks();
   console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s\n${passedSteps()} passed, 0 failed`);
 } catch (error) {
-  console.error(`   not well: ${error instanceof Error ? error.message : String(error)}`);
-  try {
-    console.error(`\nThe emulator's last words:\n${lastLines(readFileSync(at('emulator.log'), 'utf8'), 40)}`);
-  } catch {
-    console.error('\nThe emulator has not said anything.');
-  }
-  console.error(`
-What to do next: a step of cdk that failed names the resource; an entry that is no longer lacking goes from
-test/deploy/lacking.ts. A new type or call in the template that the emulator lacks gets an entry there, with its reason.`);
+  await sayWhatFailed(error);
   console.log(`${passedSteps()} passed, 1 failed`);
   process.exitCode = 1;
 }
