@@ -40,7 +40,7 @@ export async function install(): Promise<string> {
   ] as const) {
     const { status, output } = await run(command, rest, { env: process.env, secondsMost: 300 }).catch(() => ({
       status: null,
-      output: `${command} is not there: install Python 3.10 or newer, with its venv module.`,
+      output: `${command} is not there: install Python 3.11 or newer, with its venv module.`,
     }));
     if (status !== 0) throw new Error(`ministack could not be installed.\n${lastLines(output, 15)}`);
   }

@@ -4,11 +4,11 @@
  * It starts ministack (PyPI; pinned with hashes in requirements.txt, in a virtual environment of its own under `.cache`)
  * on a free port of 127.0.0.1, and runs the real `cdk` against it: bootstrap, deploy, deploy again, deploy a change,
  * destroy. The deployed functions run in Node 24, under their own roles, whose rights the emulator enforces; calls go by
- * TLS, as our policies ask. No Docker, no account. It needs python3 (3.10 or newer, with venv) and openssl, and the
- * network once, for the packages. All that it keeps lies in a temporary folder, which goes with it.
+ * TLS, as our policies ask. No Docker, no account. It needs python3 (3.11 or newer, with venv) and openssl, and the
+ * network once, for the packages. All that it keeps lies in a temporary folder, which goes with it. It takes three minutes.
  *
- * What the emulator lacks stands in lacking.ts with the reason why that does not matter, is said at the end, and is
- * proven while the test runs: what the emulator has learned in a new version fails the test, and goes from the list.
+ * What the emulator lacks stands in lacking.ts with the reason why that does not matter, and is said at the end. What is
+ * changed for it is proven while the test runs: when a new version has learned it, the test fails, and the entry goes.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
