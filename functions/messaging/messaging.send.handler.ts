@@ -84,7 +84,9 @@ async function obey(each: Case, evidence: Evidence, verdict: Verdict, { now }: T
   if ('wait' in verdict) throw new Later(plusSeconds(now, 5), verdict.wait);
   if ('skip' in verdict) {
     const also = write(each, evidence, (recipient) => letGo(recipient, request.key));
-    return await settle(each, { status: 'skipped', because: verdict.skip }, also);
+    // One that was claimed may have gone: not to send it again is not the same as not to have sent it.
+    const isSure = before?.state.status !== 'claimed';
+    return await settle(each, isSure ? { status: 'skipped', because: verdict.skip } : { status: 'unknown' }, also);
   }
   if ('hold' in verdict) {
     const state = hold(before?.state, request, verdict.hold, verdict.until);

@@ -34,3 +34,22 @@ test('a mail whose record meets another transaction is recorded all the same, an
   expect(world.events().filter(({ name }) => name === 'MessageSent')).toHaveLength(1);
   world.close();
 });
+
+test('a mail that may have gone is not told as one that did not, when it is called off before it is tried again', async () => {
+  let replies = 0;
+  const world = await aWorld({
+    mischief: ({ operation }) => (operation === 'SendRawEmail' && ++replies === 1 ? 'reply-lost' : undefined),
+  });
+  const at = '2026-11-27T10:00:30+09:00';
+
+  await world.shopify('orders/paid', paid);
+  await world.shopify('orders/cancelled', anOrder({ cancelled_at: at, updated_at: at }));
+  await world.pass('PT1H');
+
+  expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
+  const ends = world
+    .events()
+    .filter(({ name, subject }) => name.startsWith('Message') && subject.includes('thank-you'));
+  expect(ends.map(({ name }) => name)).toEqual(['MessageUnknown']);
+  world.close();
+});

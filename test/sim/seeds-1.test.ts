@@ -1,0 +1,3 @@
+import { twentySeeds } from './twenty-seeds.ts';
+
+twentySeeds(1);

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { cut, shrunk, whole } from './shrink.ts';
+import { type Script, scriptOf } from './simulation.ts';
+
+const script = scriptOf(3, 30);
+
+test('a script is cut down to the deeds and the faults that a failure needs', async () => {
+  const { deeds, faults } = whole(script);
+  const [one = '', other = ''] = [deeds[4], deeds[20]];
+  const [kind = ''] = faults;
+  const needs = async (smaller: Script) => {
+    const left = whole(smaller);
+    const kept = smaller.steps.flatMap((step, at) => step.deeds.map((deed) => `${at} ${JSON.stringify(deed)}`));
+    const wanted = cut(script, { deeds: [one, other], faults: [] }).steps.flatMap((step, at) =>
+      step.deeds.map((deed) => `${at} ${JSON.stringify(deed)}`),
+    );
+    return wanted.every((deed) => kept.includes(deed)) && left.faults.includes(kind);
+  };
+
+  const least = await shrunk(script, needs, 1_000);
+
+  expect(least).toEqual({ deeds: [one, other], faults: [kind] });
+});
+
+test('a longer run begins as the shorter one', () => {
+  expect(scriptOf(3, 60).steps.slice(0, 30)).toEqual(script.steps);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { run, scriptOf } from './simulation.ts';
+
+const steps = 30;
+
+/** Plays twenty seeds from `first` on, of which the first is played twice; two such files share the cores. */
+export function twentySeeds(first: number): void {
+  const seeds = Array.from({ length: 20 }, (_, index) => first + index);
+
+  test.each(seeds)('seed %i: thirty steps, whatever AWS does, and every promise holds', async (seed) => {
+    const { broken } = await run(scriptOf(seed, steps));
+
+    expect(broken, `npm run sim -- --seeds 1 --from ${seed} --steps ${steps}`).toEqual([]);
+  });
+
+  test(`seed ${first} makes the same run again, to the last byte, and another one another`, async () => {
+    const [one, again, other] = await Promise.all([first, first, first + 1].map((seed) => run(scriptOf(seed, 10))));
+
+    expect(again?.trace).toBe(one?.trace);
+    expect(other?.trace).not.toBe(one?.trace);
+  });
+}
