@@ -1,13 +1,15 @@
 import { AwsError } from './aws-error.ts';
 import { Calls } from './calls.ts';
 import { catalogueAt } from './catalogue.ts';
+import { DataFolder } from './data-folder.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import type { Entry, EventBus } from './event-bus.ts';
 import type { Mischief } from './faults.ts';
 import { Functions } from './functions.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
 import { InboundMail } from './inbound-mail.ts';
-import { Kernel } from './kernel.ts';
+import { type Kept, nowhere } from './journal.ts';
+import { type Clock, Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
 import { type Attempt, Policies } from './policies.ts';
@@ -17,7 +19,7 @@ import { Scheduler } from './scheduler.ts';
 import { Ses } from './ses.ts';
 import { type Queue, sendMessage } from './sqs.ts';
 import { readStack, type Stack } from './template.ts';
-import type { Tokens } from './tokens.ts';
+import { privateKey, type Tokens } from './tokens.ts';
 import { Weather } from './weather.ts';
 import type { AwsRequest } from './wire.ts';
 import { wire } from './wiring.ts';
@@ -28,6 +30,8 @@ export interface CloudOptions {
   readonly start: number;
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
+  /** The folder that keeps the state over restarts; without one it ends with the process. */
+  readonly data?: string;
   readonly mischief?: Mischief;
   /** What AWS does by itself; nothing, when it is not said. */
   readonly weather?: Weather;
@@ -66,10 +70,10 @@ export class Cloud {
   readonly buses = new Map<string, EventBus>();
   readonly scheduler: Scheduler;
   readonly ses: Ses;
-  readonly s3 = new S3();
+  readonly s3: S3;
   readonly inboundMail = new InboundMail(this);
   readonly parameters = new Parameters();
-  readonly metrics = new EmbeddedMetricFormat();
+  readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
   /** Who makes tokens for the API. */
@@ -79,32 +83,48 @@ export class Cloud {
   /** Answers that CloudFormation waits for, by the address it gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
 
+  /** The properties of the stack's own resources, as they were last deployed. */
+  readonly deployed = new Map<string, Record<string, unknown>>();
+  /** What the folder keeps and this stack has no place for, in words. */
+  readonly leftBehind: string[] = [];
+  readonly #folder: DataFolder | undefined;
+  #tokenKey: string | undefined;
+
   static async start(options: CloudOptions): Promise<Cloud> {
-    const cloud = new Cloud(options);
-    for (const [name, secret] of Object.entries(options.secrets)) {
-      cloud.parameters.set(`${cloud.stack.outputs.SecretsPath}/${name}`, secret);
+    const { journal, kept = new Map() } = options.data === undefined ? {} : DataFolder.open(options.data);
+    try {
+      const cloud = new Cloud(options, journal, kept);
+      await cloud.#begin(options, kept);
+      return cloud;
+    } catch (error) {
+      journal?.close();
+      throw error;
     }
-    cloud.parameters.set(`${cloud.stack.outputs.LinksPath}/1`, localLinkKey);
-    await wire(cloud);
-    return cloud;
   }
 
-  private constructor({
-    assembly,
-    mischief,
-    weather = new Weather({}, 0),
-    bundles,
-    url = 'http://127.0.0.1:4400',
-    ...clock
-  }: CloudOptions) {
+  async #begin({ secrets }: CloudOptions, kept: Kept): Promise<void> {
+    this.kernel.journal.put('starts', Number(kept.get('starts') ?? 0) + 1);
+    for (const [name, secret] of Object.entries(secrets)) {
+      this.parameters.set(`${this.stack.outputs.SecretsPath}/${name}`, secret);
+    }
+    this.parameters.set(`${this.stack.outputs.LinksPath}/1`, localLinkKey);
+    await wire(this, kept);
+  }
+
+  private constructor(options: CloudOptions, folder: DataFolder | undefined, kept: Kept) {
+    const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
+    const journal = folder ?? nowhere;
+    this.#folder = folder;
     this.weather = weather;
     this.bundles = bundles;
     const { stack, policies } = contentsOf(assembly, url);
     this.stack = stack;
     this.rights = new Rights(policies);
-    this.kernel = new Kernel(clock);
+    this.kernel = new Kernel({ ...options, ...goingOn(options, kept), journal });
     const now = () => this.kernel.now();
-    this.dynamoDb = createDynamoDb({ now, region: place.region });
+    this.s3 = new S3(journal);
+    this.metrics = new EmbeddedMetricFormat(journal);
+    this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
     this.calls = new Calls({
       kernel: this.kernel,
       place,
@@ -152,8 +172,19 @@ export class Cloud {
     return because === undefined;
   }
 
+  /** Signs tokens; kept, so that they open the same doors after a restart. */
+  tokenKey(kept?: string): string {
+    this.#tokenKey ??= kept;
+    if (this.#tokenKey === undefined) {
+      this.#tokenKey = privateKey();
+      this.kernel.journal.put('token-key', this.#tokenKey);
+    }
+    return this.#tokenKey;
+  }
+
   close(): void {
     this.kernel.close();
+    this.#folder?.close();
     void this.dynamoDb.close();
   }
 
@@ -225,6 +256,14 @@ export class Cloud {
     this.logs.push({ at: new Date(this.kernel.now()).toISOString(), function: name, line: text });
     if (this.logs.length > logsMost) this.logs.shift();
   }
+}
+
+/** Time goes on from where it stood, and the restarts are counted. */
+function goingOn({ start, pace }: CloudOptions, kept: Kept): { start: number; restarts: number } {
+  const clock = kept.get('clock') as Clock | undefined;
+  const restarts = Number(kept.get('starts') ?? 0);
+  if (!clock) return { start, restarts };
+  return { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
 }
 
 const read = new Map<string, { readonly stack: Stack; readonly policies: Policies }>();

@@ -25,6 +25,16 @@ export interface Entry {
 /** Where a rule sends what it matches; the text is the whole event. */
 export type Target = (event: string) => void;
 
+/** An event that a rule has matched, on its way to one of the rule's targets. */
+export interface Parcel {
+  readonly bus: string;
+  readonly number: number;
+  readonly rule: string;
+  readonly place: number;
+}
+
+const nameOf = ({ bus, number, rule, place }: Parcel) => `parcel/${bus}/${number}/${rule}/${place}`;
+
 interface Rule {
   readonly name: string;
   readonly matches: (event: unknown) => boolean;
@@ -76,24 +86,45 @@ export class EventBus {
       resources: [],
       detail: detailIn(Detail),
     };
-    this.events.push(event);
+    const { journal } = this.#kernel;
     const text = JSON.stringify(event);
-    for (const rule of this.rules) {
-      if (!rule.matches(event)) continue;
-      rule.matched++;
-      for (const target of rule.targets) {
-        this.#deliver(rule, target, text);
-        if (this.#weather.strikes('routed-twice', rule.name)) this.#deliver(rule, target, text);
+    journal.together(() => {
+      journal.put(`event/${this.name}/${this.events.push(event)}`, event);
+      for (const rule of this.rules) {
+        if (!rule.matches(event)) continue;
+        rule.matched++;
+        for (const place of rule.targets.keys()) {
+          const parcel: Parcel = { bus: this.name, number: this.events.length, rule: rule.name, place };
+          journal.put(nameOf(parcel), parcel);
+          this.#handOver(parcel, text, rule);
+          if (this.#weather.strikes('routed-twice', rule.name)) this.#handOver(parcel, text, rule);
+        }
       }
-    }
+    });
     return event.id;
   }
 
-  #deliver({ name }: Rule, target: Target, text: string): void {
-    const deliver = () => this.#kernel.ready(() => target(text));
-    const late = this.#weather.lateness('routed-late', name, lateSeconds);
-    if (late > 0) this.#kernel.at(this.#kernel.now() + late, deliver);
-    else deliver();
+  /** Hands a kept parcel over, if its rule is still there; says whether it is. */
+  restore(parcel: Parcel): boolean {
+    const rule = this.rules.find(({ name }) => name === parcel.rule);
+    const event = this.events[parcel.number - 1];
+    if (rule && event) this.#handOver(parcel, JSON.stringify(event), rule);
+    return rule !== undefined;
+  }
+
+  #handOver(parcel: Parcel, text: string, rule: Rule): void {
+    const { journal } = this.#kernel;
+    const target = rule.targets[parcel.place];
+    const handOver = () =>
+      this.#kernel.ready(() =>
+        journal.together(() => {
+          target?.(text);
+          journal.remove(nameOf(parcel));
+        }),
+      );
+    const late = this.#weather.lateness('routed-late', rule.name, lateSeconds);
+    if (late > 0) this.#kernel.at(this.#kernel.now() + late, handOver);
+    else handOver();
   }
 }
 

@@ -73,6 +73,8 @@ function sqsRecord({ id, body, attributes, sentAt, receiveCount, firstReceivedAt
 }
 
 export interface StreamMapping {
+  /** The logical id. */
+  readonly id: string;
   readonly functionName: string;
   readonly streamArn: string;
   readonly batchSize: number;
@@ -104,8 +106,17 @@ export class StreamReader {
   push(record: Record): void {
     const { filters } = this.#mapping;
     if (filters.length > 0 && !filters.some((matches) => matches(record))) return;
-    const number = Number.parseInt(md5(JSON.stringify(record.dynamodb.Keys)).slice(0, 8), 16);
-    this.#shards[number % this.#shards.length]?.push(record);
+    this.#shardOf(record)?.push(record);
+  }
+
+  /** A record that is still to be read. */
+  restore(record: Record): void {
+    this.#shardOf(record)?.restore(record);
+  }
+
+  #shardOf({ dynamodb }: Record): Shard | undefined {
+    const number = Number.parseInt(md5(JSON.stringify(dynamodb.Keys)).slice(0, 8), 16);
+    return this.#shards[number % this.#shards.length];
   }
 
   get waiting(): number {
@@ -133,6 +144,12 @@ class Shard {
   }
 
   push(record: Record): void {
+    this.#kernel.journal.put(this.#nameOf(record), record);
+    this.restore(record);
+  }
+
+  /** A record that is still to be read. */
+  restore(record: Record): void {
     const last = this.#batches.at(-1);
     const isOpen = last && last.length < this.#mapping.batchSize && !(this.#running && this.#batches.length === 1);
     if (isOpen && !this.#weather.strikes('records-apart', this.#mapping.functionName)) last.push(record);
@@ -162,14 +179,28 @@ class Shard {
     const from = failed ? batch.findIndex(({ dynamodb }) => failed.has(dynamodb.SequenceNumber)) : 0;
     this.#batches.shift();
     this.#running = false;
+    const left = this.#stillToRead(batch, from < 0 ? batch.length : from);
     if (from < 0) {
       this.#tries = 0;
       return this.#next();
     }
-    const left = this.#fresh(batch.slice(from));
     const half = bisects && !failed ? Math.ceil(left.length / 2) : left.length;
     this.#batches.unshift(...[left.slice(0, half), left.slice(half)].filter((part) => part.length > 0));
     this.#again();
+  }
+
+  /** What of a batch is still to be read: not what is done, nor what is too old. */
+  #stillToRead(batch: Record[], from: number): Record[] {
+    const { journal } = this.#kernel;
+    return journal.together(() => {
+      const left = this.#fresh(batch.slice(from));
+      for (const record of batch) if (!left.includes(record)) journal.remove(this.#nameOf(record));
+      return left;
+    });
+  }
+
+  #nameOf({ dynamodb }: Record): string {
+    return `record/${this.#mapping.id}/${dynamodb.SequenceNumber}`;
   }
 
   #again(): void {

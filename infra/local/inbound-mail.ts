@@ -37,6 +37,17 @@ const ses = 'ses.amazonaws.com';
 /** Lambda waits a minute before it tries an asynchronous event again, then two. */
 const retrySeconds = [60, 120];
 
+/** An event that Lambda has taken for a function, until it was handed over well or often enough. */
+export interface Handing {
+  readonly id: string;
+  readonly name: string;
+  readonly event: object;
+  readonly tries: number;
+  readonly at: number;
+}
+
+const keyOf = ({ id, name }: Handing) => `handing/${id}/${name}`;
+
 /** SES's receiving side: takes a mail for a recipient of a rule, and does the rule's actions in their order. */
 export class InboundMail {
   readonly #cloud: Cloud;
@@ -58,11 +69,22 @@ export class InboundMail {
     const messageId = `in${String(++this.#received).padStart(38, '0')}`;
     const at = new Date(kernel.now());
     const raw = await mimeOf(mail, messageId, at);
-    for (const action of rule.Actions) {
-      if ('S3Action' in action) this.#keep(action.S3Action, messageId, raw);
-      else this.#invoke(action.LambdaAction.FunctionArn, eventOf(mail, messageId, at, action.LambdaAction.FunctionArn));
-    }
+    kernel.journal.together(() => {
+      kernel.journal.put('inbound-mails', this.#received);
+      for (const action of rule.Actions) {
+        if ('S3Action' in action) this.#keep(action.S3Action, messageId, raw);
+        else {
+          const { FunctionArn } = action.LambdaAction;
+          this.#invoke(FunctionArn, messageId, eventOf(mail, messageId, at, FunctionArn));
+        }
+      }
+    });
     return messageId;
+  }
+
+  /** How many were received before. */
+  resume(received: number): void {
+    this.#received = received;
   }
 
   #keep({ BucketName, ObjectKeyPrefix }: { BucketName: string; ObjectKeyPrefix: string }, id: string, raw: Buffer) {
@@ -73,20 +95,42 @@ export class InboundMail {
       this.#cloud.s3.put(BucketName, key, raw);
   }
 
-  #invoke(functionArn: string, event: object, tries = 0): void {
+  #invoke(functionArn: string, id: string, event: object): void {
     const { functions, kernel, weather } = this.#cloud;
     const name = functionArn.split(':').at(-1) ?? '';
     const context = { 'aws:SourceAccount': place.account };
     const ask = { principal: ses, action: 'lambda:InvokeFunction', resource: functionArn, context };
-    if (tries === 0 && !this.#cloud.allows('SES', ask)) return;
-    if (tries === 0 && weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invoke(name, event));
-    kernel.ready(() => {
-      void functions.invoke(name, event).then(({ ok }) => {
-        if (ok) return;
-        const wait = retrySeconds[tries];
-        if (tries >= this.#policyOf(name).most || wait === undefined) return this.#giveUp(name, event);
-        kernel.at(kernel.now() + wait * 1000, () => this.#invoke(functionArn, event, tries + 1));
-      });
+    if (!this.#cloud.allows('SES', ask)) return;
+    if (weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invoke(name, event));
+    this.#hand({ id, name, event, tries: 0, at: kernel.now() });
+  }
+
+  #hand(handing: Handing): void {
+    this.#cloud.kernel.journal.put(keyOf(handing), handing);
+    this.restore(handing);
+  }
+
+  /** Hands an event over at its time. */
+  restore(handing: Handing): void {
+    const { functions, kernel } = this.#cloud;
+    const { name, event, at } = handing;
+    const invoke = () => void functions.invoke(name, event).then(({ ok }) => this.#handed(handing, ok));
+    if (at <= kernel.now()) kernel.ready(invoke);
+    else kernel.at(at, () => kernel.ready(invoke));
+  }
+
+  #handed(handing: Handing, ok: boolean): void {
+    const { kernel } = this.#cloud;
+    const { name, event, tries } = handing;
+    const { most } = this.#policyOf(name);
+    const wait = ok || tries >= most ? undefined : retrySeconds[tries];
+    if (wait !== undefined) {
+      this.#hand({ ...handing, tries: tries + 1, at: kernel.now() + wait * 1000 });
+      return;
+    }
+    kernel.journal.together(() => {
+      if (!ok) this.#giveUp(name, event);
+      kernel.journal.remove(keyOf(handing));
     });
   }
 

@@ -1,4 +1,5 @@
 import { generator } from './generator.ts';
+import { type Journal, nowhere } from './journal.ts';
 
 /** Something that is running and that the world waits for: an invocation of a function. */
 export interface Activity {
@@ -15,6 +16,12 @@ interface Timer {
   readonly fire: () => void;
 }
 
+/** How far a clock had come, and how far it was ahead of the machine's. */
+export interface Clock {
+  readonly now: number;
+  readonly ahead: number;
+}
+
 export interface KernelOptions {
   /** Where the clock starts, in milliseconds since 1970. */
   readonly start: number;
@@ -22,6 +29,10 @@ export interface KernelOptions {
   readonly seed?: number;
   /** `real` runs on by itself; `virtual` stands still until it is told to go on. */
   readonly pace: 'virtual' | 'real';
+  /** Where what must outlive the process is said. */
+  readonly journal?: Journal;
+  /** How often this world was started before: chance does not come again. */
+  readonly restarts?: number;
 }
 
 /** Long enough for a thread pool to compress or sign something; then the function waits for what nobody will answer. */
@@ -32,6 +43,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** One task at a time, and the next one only when every invocation waits: the same seed makes the same run. */
 export class Kernel {
   readonly random: () => number;
+  readonly journal: Journal;
   readonly #options: KernelOptions;
   readonly #tasks: (() => unknown)[] = [];
   readonly #timers = new TimerHeap();
@@ -45,7 +57,8 @@ export class Kernel {
     this.#options = options;
     this.#now = options.start;
     this.#realOffset = options.start - Date.now();
-    this.random = generator(options.seed ?? 1);
+    this.journal = options.journal ?? nowhere;
+    this.random = generator((options.seed ?? 1) + (options.restarts ?? 0) * 0x9e3779b9);
   }
 
   #realOffset: number;
@@ -117,6 +130,7 @@ export class Kernel {
     if (ahead <= 0) return;
     this.#now += ahead;
     this.#realOffset += ahead;
+    this.journal.put('clock', { now: this.#now, ahead: this.#realOffset } satisfies Clock);
   }
 
   #fireDue(): void {

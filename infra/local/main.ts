@@ -1,9 +1,13 @@
+import { parseArgs } from 'node:util';
 import { assembly } from './assembly.ts';
 import { Cloud } from './cloud.ts';
+import { Unusable } from './folder-lock.ts';
 import { serve } from './server.ts';
+import { events } from './view.ts';
 
 const began = performance.now();
 const port = Number(process.env.PORT ?? 4400);
+const data = folder();
 
 const cloud = await Cloud.start({
   assembly: await assembly(),
@@ -11,12 +15,16 @@ const cloud = await Cloud.start({
   pace: 'real',
   url: `http://127.0.0.1:${port}`,
   secrets: { 'demo/shopify/demo': 'demo-secret' },
+  ...(data !== undefined && { data }),
+}).catch((error: unknown) => {
+  if (!(error instanceof Unusable)) throw error;
+  return refuse(error.message);
 });
 
 const { url, server } = await serve(cloud, port).catch((error: NodeJS.ErrnoException) => {
+  cloud.close();
   if (error.code !== 'EADDRINUSE') throw error;
-  console.error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=4401 npm start`);
-  process.exit(1);
+  return refuse(`Port ${port} is in use. Stop what uses it, or choose another: PORT=4401 npm start`);
 });
 
 console.log(`Dangol is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.
@@ -25,6 +33,7 @@ console.log(`Dangol is ready after ${((performance.now() - began) / 1000).toFixe
   Try    press "Send a sample order" there, or
          curl -X POST ${url}/_local/orders -d '{"language":"en"}'
          curl -X POST ${url}/_local/clock -d '{"advance":"P4D"}'
+  State  ${state()}
   Stop   Ctrl-C
 `);
 
@@ -35,4 +44,33 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     cloud.close();
     console.log('\nDangol has stopped.');
   });
+}
+
+/** The folder after `--data`, if there is one. */
+function folder(): string | undefined {
+  try {
+    const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
+    if (data === '') throw new Error('--data names no folder.');
+    return data;
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : String(error)}
+
+Usage: npm start [-- --data DIR]
+
+  --data DIR   keeps the state in DIR over restarts; without it, it ends with the process
+  PORT=4401    before it: another port than 4400`);
+  }
+}
+
+function state(): string {
+  if (data === undefined) return 'in memory; npm start -- --data DIR keeps it';
+  const seen = events(cloud);
+  const orders = new Set(seen.map(({ subject }) => subject).filter((subject) => subject.startsWith('order/')));
+  const left = cloud.leftBehind.map((what) => `\n         not in this version, and left as it is: ${what}`);
+  return `in ${data}, with orders: ${orders.size}, events: ${seen.length}${left.join('')}`;
+}
+
+function refuse(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

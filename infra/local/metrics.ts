@@ -1,3 +1,5 @@
+import type { Journal } from './journal.ts';
+
 /** A metric as CloudWatch would have it by now. */
 export interface MetricSum {
   readonly namespace: string;
@@ -14,6 +16,11 @@ interface EmbeddedMetrics {
 /** Sums what functions print in CloudWatch's embedded metric format. */
 export class EmbeddedMetricFormat {
   readonly #sums = new Map<string, MetricSum>();
+  readonly #journal: Journal;
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
 
   sums(): MetricSum[] {
     return [...this.#sums.values()];
@@ -38,6 +45,11 @@ export class EmbeddedMetricFormat {
     const known = this.#sums.get(key) ?? { ...metric, sum: 0, samples: 0 };
     known.sum += values.reduce((a, b) => a + b, 0);
     known.samples += values.length;
+    this.#sums.set(key, known);
+    this.#journal.put(`metric/${key}`, known);
+  }
+
+  restore(key: string, known: MetricSum): void {
     this.#sums.set(key, known);
   }
 }

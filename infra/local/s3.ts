@@ -1,11 +1,22 @@
 import { AwsError } from './aws-error.ts';
+import type { Journal } from './journal.ts';
 
 /** S3: objects by bucket and key, as far as they are put by a service and read by a function. */
 export class S3 {
   readonly #objects = new Map<string, Buffer>();
+  readonly #journal: Journal;
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
 
   put(bucket: string, key: string, body: Buffer): void {
-    this.#objects.set(`${bucket}/${key}`, body);
+    this.#journal.put(`object/${bucket}/${key}`, body.toString('base64'));
+    this.restore(`${bucket}/${key}`, body);
+  }
+
+  restore(object: string, body: Buffer): void {
+    this.#objects.set(object, body);
   }
 
   call(operation: string, { Bucket, Key, Range }: Record<string, unknown>): Record<string, unknown> {

@@ -84,20 +84,43 @@ export class Scheduler {
     const at = Date.parse(`${ScheduleExpression.slice(3, -1)}Z`);
     if (Number.isNaN(at)) throw new AwsError('ValidationException', 'Invalid Schedule Expression.');
     this.#remove(key);
-    this.names.add(key);
-    const cancel = this.#kernel.at(Math.max(at, this.#kernel.now()), () => {
-      this.#schedules.delete(key);
-      this.#wakes(Target);
-      if (this.#weather.strikes('woken-twice', 'scheduler')) this.#wakes(Target);
+    const set: Schedule = { group: GroupName, name: Name, at, target: Target };
+    this.#kernel.journal.together(() => {
+      this.#kernel.journal.put(`schedule/${key}`, set);
+      this.#kernel.journal.put(`scheduled/${key}`, true);
     });
-    this.#schedules.set(key, { schedule: { group: GroupName, name: Name, at, target: Target }, cancel });
+    this.names.add(key);
+    this.restore(set);
     return { ScheduleArn: `schedule/${key}` };
   }
 
-  /** Exact to a minute. */
-  #wakes(target: Schedule['target']): void {
+  /** Waits for the time of a schedule. */
+  restore(set: Schedule): void {
+    const key = `${set.group}/${set.name}`;
+    const { journal } = this.#kernel;
+    const cancel = this.#kernel.at(Math.max(set.at, this.#kernel.now()), () => {
+      this.#schedules.delete(key);
+      journal.together(() => {
+        journal.remove(`schedule/${key}`);
+        journal.put(`due/${key}`, set);
+      });
+      this.due(set);
+      if (this.#weather.strikes('woken-twice', 'scheduler')) this.due(set);
+    });
+    this.#schedules.set(key, { schedule: set, cancel });
+  }
+
+  /** A schedule's time has come, exact to a minute: its event is put, and then it is over. */
+  due({ group, name, target }: Schedule): void {
+    const { journal } = this.#kernel;
     const { Source, DetailType } = target.EventBridgeParameters;
-    const fire = () => this.#kernel.ready(() => this.#fire(target, { Source, DetailType, Detail: target.Input }));
+    const fire = () =>
+      this.#kernel.ready(() =>
+        journal.together(() => {
+          this.#fire(target, { Source, DetailType, Detail: target.Input });
+          journal.remove(`due/${group}/${name}`);
+        }),
+      );
     const late = this.#weather.lateness('woken-late', 'scheduler', 60);
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, fire);
     else fire();
@@ -105,7 +128,7 @@ export class Scheduler {
 
   #remove(key: string): void {
     this.#schedules.get(key)?.cancel();
-    this.#schedules.delete(key);
+    if (this.#schedules.delete(key)) this.#kernel.journal.remove(`schedule/${key}`);
   }
 }
 

@@ -64,7 +64,7 @@ export class Ses {
     const id = `0100${String(this.delivered.length + 1).padStart(12, '0')}`;
     const mail = await PostalMime.parse(raw);
     for (const to of Destinations as string[]) {
-      this.delivered.push({
+      const delivered: Delivered = {
         id,
         channel: 'email',
         provider: 'ses',
@@ -76,7 +76,8 @@ export class Ses {
         headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
         tags: Object.fromEntries((Tags as Named[]).map(({ Name, Value }) => [Name, Value])),
         at: new Date(this.#kernel.now()).toISOString(),
-      });
+      };
+      this.#kernel.journal.put(`mail/${this.delivered.push(delivered)}`, delivered);
     }
     return { MessageId: id };
   }

@@ -17,6 +17,9 @@ export interface Message {
   firstReceivedAt?: number;
 }
 
+/** A message as it outlives the process: hidden until then, if it was. */
+export type KeptMessage = Message & { readonly until?: number };
+
 /** A message in someone's hands; it comes back when nobody deletes it in time. */
 export interface Receipt {
   readonly message: Message;
@@ -88,7 +91,11 @@ export class Queue {
       receiveCount: 0,
     };
     this.#keep(message);
-    this.#add(message, delaySeconds + this.#weather.lateness('queued-late', this.definition.id, 60) / 1000);
+    const late = this.#weather.lateness('queued-late', this.definition.id, 60) / 1000;
+    this.#kernel.journal.together(() => {
+      this.#kernel.journal.put(`sent/${this.definition.name}`, this.#sent);
+      this.#add(message, delaySeconds + late);
+    });
     return message.id;
   }
 
@@ -102,8 +109,10 @@ export class Queue {
       message.firstReceivedAt ??= this.#kernel.now();
       const { redrive, visibilitySeconds } = this.definition;
       if (redrive && message.receiveCount > redrive.maxReceiveCount) {
-        this.#remove(message);
-        this.#deadLetters()?.take(message);
+        this.#kernel.journal.together(() => {
+          this.#remove(message);
+          this.#deadLetters()?.take(message);
+        });
         continue;
       }
       const again = this.#weather.lateness('received-twice', this.definition.id, 20) / 1000;
@@ -122,11 +131,25 @@ export class Queue {
   /** StartMessageMoveTask: all that is visible goes to the other queue; gives how many. */
   moveTo(destination: Queue): number {
     const moved = [...this.#visible];
-    for (const message of moved) {
-      this.#remove(message);
-      destination.send(message.body, message.attributes);
-    }
+    this.#kernel.journal.together(() => {
+      for (const message of moved) {
+        this.#remove(message);
+        destination.send(message.body, message.attributes);
+      }
+    });
     return moved.length;
+  }
+
+  /** How many were sent before, which their ids go on from. */
+  resume(sent: number): void {
+    this.#sent = sent;
+  }
+
+  /** A message as it was kept: whoever had it in hand is no more, and did not delete it. */
+  restore({ until, ...message }: KeptMessage): void {
+    this.#keep(message);
+    if (until === undefined || until <= this.#kernel.now()) this.#show(message);
+    else this.#hideUntil(message, until);
   }
 
   /** A message that its own queue gave up on; it keeps its id, its count and its age. */
@@ -146,18 +169,31 @@ export class Queue {
   #add(message: Message, delaySeconds: number): void {
     if (delaySeconds > 0) this.#hide(message, delaySeconds);
     else {
-      this.#visible.push(message);
-      this.onVisible();
+      this.#kernel.journal.put(this.#nameOf(message), message);
+      this.#show(message);
     }
   }
 
+  #show(message: Message): void {
+    this.#visible.push(message);
+    this.onVisible();
+  }
+
   #hide(message: Message, seconds: number): () => void {
+    const until = this.#kernel.now() + Math.ceil(seconds * 1000);
+    this.#kernel.journal.put(this.#nameOf(message), { ...message, until } satisfies KeptMessage);
+    return this.#hideUntil(message, until);
+  }
+
+  #hideUntil(message: Message, until: number): () => void {
     this.#hidden.add(message);
-    return this.#kernel.at(this.#kernel.now() + Math.ceil(seconds * 1000), () => {
-      if (!this.#hidden.delete(message)) return;
-      this.#visible.push(message);
-      this.onVisible();
+    return this.#kernel.at(until, () => {
+      if (this.#hidden.delete(message)) this.#show(message);
     });
+  }
+
+  #nameOf({ id }: Message): string {
+    return `message/${this.definition.name}/${id}`;
   }
 
   #remove(message: Message): void {
@@ -166,6 +202,7 @@ export class Queue {
     this.#hidden.delete(message);
     this.#kept.get(message)?.();
     this.#kept.delete(message);
+    this.#kernel.journal.remove(this.#nameOf(message));
   }
 }
 

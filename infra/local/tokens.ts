@@ -6,7 +6,7 @@ export class Problem extends Error {}
 const keys: { privateKey?: string } = {};
 
 /** One key a process: making it takes longer than everything else at start. */
-function privateKey(): string {
+export function privateKey(): string {
   keys.privateKey ??= generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -22,10 +22,12 @@ const decode = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toStr
 export class Tokens {
   readonly #issuer: string;
   readonly #audience: readonly string[];
+  readonly #key: () => string;
 
-  constructor(issuer: string, audience: readonly string[]) {
+  constructor(issuer: string, audience: readonly string[], key: () => string) {
     this.#issuer = issuer;
     this.#audience = audience;
+    this.#key = key;
   }
 
   /** A token for an hour. */
@@ -33,7 +35,7 @@ export class Tokens {
     const iat = Math.floor(nowMs / 1000);
     const payload = { iss: this.#issuer, aud: this.#audience[0], token_use: 'id', iat, exp: iat + 3600, ...claims };
     const signed = `${encode({ alg: 'RS256', typ: 'JWT', kid: 'local' })}.${encode(payload)}`;
-    return `${signed}.${sign('sha256', Buffer.from(signed), privateKey()).toString('base64url')}`;
+    return `${signed}.${sign('sha256', Buffer.from(signed), this.#key()).toString('base64url')}`;
   }
 
   /** The claims of a token that is ours, whole, and in its time; a `Problem` otherwise. */
@@ -46,7 +48,7 @@ export class Tokens {
     } catch {
       throw new Problem('Not a token');
     }
-    const key = createPublicKey(privateKey());
+    const key = createPublicKey(this.#key());
     if (!verify('sha256', Buffer.from(`${head}.${payload}`), key, Buffer.from(signature, 'base64url'))) {
       throw new Problem('The signature is wrong');
     }

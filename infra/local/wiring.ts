@@ -5,32 +5,39 @@ import { EventBus } from './event-bus.ts';
 import { compilePattern, type Pattern } from './event-pattern.ts';
 import { pollQueue, StreamReader } from './event-sources.ts';
 import type { Outcome } from './invocation.ts';
+import type { Kept } from './journal.ts';
+import { restore } from './restoring.ts';
 import { Queue } from './sqs.ts';
 import type { Resource } from './template.ts';
 import { Tokens } from './tokens.ts';
 
 /** Makes what the template's resources say, and lets one hear of another as they say. */
-export async function wire(cloud: Cloud): Promise<void> {
+export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
   const all = (type: string) => cloud.stack.resources.filter((resource) => resource.type === type);
   for (const table of all('AWS::DynamoDB::GlobalTable')) await cloud.dynamoDb.createTable(tableOf(table));
   for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
   for (const { ref } of all('AWS::Events::EventBus')) addBus(cloud, ref);
   for (const rule of all('AWS::Events::Rule')) addRule(cloud, rule);
   for (const lambda of all('AWS::Lambda::Function')) addFunction(cloud, lambda);
-  const readers = all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping));
+  const readers = new Map(all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping)));
   cloud.dynamoDb.onChange(({ table, record }) => {
-    for (const { source, reader } of readers) if (source.includes(`:table/${table}/stream/`)) reader.push(record);
+    for (const { source, reader } of readers.values())
+      if (source.includes(`:table/${table}/stream/`)) reader.push(record);
   });
-  forgetExpired(cloud);
+  const goOn = await restore(cloud, kept, readers);
+  forgetExpired(cloud, kept.get('forgotten') as number | undefined);
   for (const route of all('AWS::ApiGatewayV2::Route')) addRoute(cloud, route, all);
   for (const shop of all('Custom::Shop')) await deploy(cloud, shop);
   await cloud.kernel.idle();
+  goOn();
 }
 
 /** DynamoDB removes what has expired within days; here once a day. */
-function forgetExpired(cloud: Cloud): void {
+function forgetExpired(cloud: Cloud, last?: number): void {
   const { kernel, dynamoDb } = cloud;
-  kernel.at(kernel.now() + 86_400_000, () => {
+  const since = last ?? kernel.now();
+  kernel.journal.put('forgotten', since);
+  kernel.at(since + 86_400_000, () => {
     kernel.ready(() => dynamoDb.removeExpired());
     forgetExpired(cloud);
   });
@@ -150,7 +157,13 @@ const mappingShape = v.object({
   DestinationConfig: v.optional(v.object({ OnFailure: v.object({ Destination: v.string() }) })),
 });
 
-function addMapping(cloud: Cloud, { id, properties }: Resource): { source: string; reader: StreamReader }[] {
+/** A stream and who reads it. */
+export interface Reading {
+  readonly source: string;
+  readonly reader: StreamReader;
+}
+
+function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Reading][] {
   const mapping = v.parse(mappingShape, properties);
   const { EventSourceArn: source, FunctionName: functionName, BatchSize: batchSize } = mapping;
   const reportsFailures = mapping.FunctionResponseTypes.includes('ReportBatchItemFailures');
@@ -166,8 +179,10 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): { source: strin
     );
     return [];
   }
+  const { journal } = cloud.kernel;
   const reader = new StreamReader(
     {
+      id,
       functionName,
       streamArn: source,
       batchSize,
@@ -176,15 +191,15 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): { source: strin
       maximumAgeSeconds: mapping.MaximumRecordAgeInSeconds,
       filters: mapping.FilterCriteria.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
       onFailure: (records) => {
-        if (mayKeep(cloud, id, functionName, mapping.DestinationConfig?.OnFailure.Destination))
-          cloud.undelivered.push(...records);
+        if (!mayKeep(cloud, id, functionName, mapping.DestinationConfig?.OnFailure.Destination)) return;
+        for (const record of records) journal.put(`undelivered/${cloud.undelivered.push(record)}`, record);
       },
     },
     cloud.functions,
     cloud.kernel,
     cloud.weather,
   );
-  return [{ source, reader }];
+  return [[id, { source, reader }]];
 }
 
 /** Lambda reads a source with the rights of the function that it reads for. */
@@ -237,7 +252,7 @@ function addRoute(cloud: Cloud, { id, properties }: Resource, all: (type: string
 
 function tokensOf(cloud: Cloud, { properties }: Resource): Tokens {
   const { Issuer, Audience } = properties.JwtConfiguration as { Issuer: string; Audience: string[] };
-  cloud.tokens ??= new Tokens(Issuer, Audience);
+  cloud.tokens ??= new Tokens(Issuer, Audience, () => cloud.tokenKey());
   return cloud.tokens;
 }
 
@@ -245,9 +260,11 @@ function tokensOf(cloud: Cloud, { properties }: Resource): Tokens {
 async function deploy(cloud: Cloud, { id, properties }: Resource): Promise<void> {
   const functionName = String(properties.ServiceToken).split(':').at(-1) ?? '';
   const path = `/${id}`;
+  const before = cloud.deployed.get(id);
   const event = {
-    RequestType: 'Create',
-    RequestId: `create-${id}`,
+    ...(before
+      ? { RequestType: 'Update', RequestId: `update-${id}`, PhysicalResourceId: id, OldResourceProperties: before }
+      : { RequestType: 'Create', RequestId: `create-${id}` }),
     ResponseURL: `https://cloudformation-response.local${path}`,
     StackId: cloud.stack.name,
     ResourceType: 'Custom::Shop',
@@ -260,4 +277,5 @@ async function deploy(cloud: Cloud, { id, properties }: Resource): Promise<void>
   const answer = cloud.answers.get(path);
   if (answer?.Status !== 'SUCCESS')
     throw new Error(`${id}: ${answer?.Reason ?? 'its function did not answer CloudFormation'}`);
+  cloud.kernel.journal.put(`deployed/${id}`, properties);
 }

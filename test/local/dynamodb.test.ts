@@ -1,18 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { account, accounts, balances, put, transact, world } from './dynamodb/accounts.ts';
+import { expect, test } from 'vitest';
+import type { Kept } from '../../infra/local/journal.ts';
+import { account, accounts, balances, keyOf, put, TableName, transact, world } from './dynamodb/accounts.ts';
 
-test('a directory keeps items, expiries and the numbers of the stream across a restart', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'dangol-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
-  const before = await world(accounts, directory);
+test('what its journal keeps are items, expiries, tokens and the numbers of the stream', async () => {
+  const kept: Kept = new Map();
+  const before = await world(accounts, {
+    put: (name, value) => kept.set(name, structuredClone(value)),
+    remove: (name) => kept.delete(name),
+    together: (deed) => deed(),
+  });
   await transact(before.db, [put(account('ana', 1)), put({ ...account('ben', 2), until: { N: '1' } })], 'token');
-  await before.db.close();
+  await before.db.call('DeleteItem', { TableName, Key: keyOf('nobody') });
 
-  const { db, changes } = await world(accounts, directory);
-  onTestFinished(() => db.close());
+  const { db, changes } = await world();
+  await db.restore([...kept].map(([name, value]) => ({ type: 'put', key: name.slice('entry/'.length), value })));
+  await transact(db, [put(account('ana', 1)), put({ ...account('ben', 2), until: { N: '1' } })], 'token');
+  expect(changes).toEqual([]);
   expect(await balances(db)).toEqual([1, 2]);
   expect(await db.removeExpired()).toBe(1);
   expect(changes.map(({ record }) => record.dynamodb.SequenceNumber)).toEqual(['100000000000000000003']);

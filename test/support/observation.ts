@@ -122,7 +122,7 @@ function lasting(value: unknown): unknown {
 }
 
 /** An attribute value as the value it stands for. */
-function plain(attribute: object): unknown {
+export function plain(attribute: object): unknown {
   const [[type, value] = ['NULL', true]] = Object.entries(attribute);
   if (type === 'M') return Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key, plain(part)]));
   if (type === 'L') return (value as object[]).map(plain);

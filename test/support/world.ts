@@ -18,6 +18,8 @@ export interface WorldOptions {
   readonly assembly?: string;
   /** Other bundles than the deployed ones, by the function's handler: for faults that are planted on purpose. */
   readonly bundles?: (handler: string) => string;
+  /** The folder that keeps its state. */
+  readonly data?: string;
 }
 
 export interface Reply {
@@ -35,6 +37,8 @@ export class World {
   readonly cloud: Cloud;
   readonly #denials: RegExp[] = [];
   readonly #test = whoTells();
+  /** Called when somebody outside has an answer in hand. */
+  onAnswer: () => void = () => {};
   #deliveries = 0;
 
   constructor(cloud: Cloud) {
@@ -172,7 +176,10 @@ export class World {
   }
 
   async #call(method: string, url: string, body: Buffer, headers: Record<string, string>): Promise<Reply> {
-    const answer = this.cloud.http({ method, url, headers: { host: 'localhost', ...headers }, body });
+    const answer = this.cloud.http({ method, url, headers: { host: 'localhost', ...headers }, body }).then((given) => {
+      this.onAnswer();
+      return given;
+    });
     await this.cloud.kernel.idle();
     const { status, headers: answered, body: bytes } = await answer;
     const text = bytes.toString('utf8');

@@ -64,7 +64,7 @@ declare module 'dynalite/db/index.js' {
 
   type Found = AttributeValue | null | undefined;
   const db: {
-    create(options: { path?: string | undefined }): { readonly db: Level };
+    create(options: object): { readonly db: Level };
     createKey(item: Item, table: Table): string;
     compare: (operator: string, value: Found, operands: Found | readonly Found[]) => boolean;
     toRangeStr(value: AttributeValue): string;

@@ -7,6 +7,7 @@ import updateItem from 'dynalite/actions/updateItem.js';
 import dynalite, { type Entry, type Index, type KeySchema } from 'dynalite/db/index.js';
 import createTable from 'dynalite/validations/createTable.js';
 import { AwsError } from '../aws-error.ts';
+import { type Journal, nowhere } from '../journal.ts';
 import { perform, performRead, performWrite, toAwsError, type Write } from './action.ts';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import { batchGet, batchWrite } from './batches.ts';
@@ -29,12 +30,14 @@ export interface TableDefinition {
 }
 
 export interface DynamoDb {
-  /** Makes a table; one that its directory already holds keeps its items and must have the same definition. */
+  /** Makes a table; made twice, it must have the same definition. */
   createTable(definition: TableDefinition): Promise<void>;
   /** One operation, wire format in and out; calls take effect one after another. */
   call(operation: string, input: unknown, when?: 'past'): Promise<unknown>;
   /** Tells every change of a table with a stream after its commit, in the order of commits. */
   onChange(listener: (change: StreamChange) => void): void;
+  /** What its journal kept; the tables are made before. */
+  restore(entries: Entry[]): Promise<void>;
   /** Removes the items whose time is over and says how many; until then reads return them, as in AWS. */
   removeExpired(): Promise<number>;
   /** The instant, in epoch milliseconds, from which `removeExpired` has something to do. */
@@ -48,8 +51,8 @@ export interface DynamoDbOptions {
   /** The clock, in epoch milliseconds. */
   readonly now: () => number;
   readonly region: string;
-  /** Where to keep the tables; in memory when absent. */
-  readonly directory?: string;
+  /** Where commits are said, each with the records that it makes. */
+  readonly journal?: Journal;
 }
 
 const reads = { GetItem: getItem, Query: query, Scan: scan };
@@ -64,18 +67,20 @@ const schemaOf = ({ name, keySchema, attributeDefinitions, globalSecondaryIndexe
   ...(globalSecondaryIndexes.length > 0 && { GlobalSecondaryIndexes: globalSecondaryIndexes }),
 });
 
+function say(entry: Entry, journal: Journal): void {
+  if (entry.type === 'put') journal.put(`entry/${entry.key}`, entry.value);
+  else journal.remove(`entry/${entry.key}`);
+}
+
 /** DynamoDB in this process: dynalite's own checks and actions, with transactions, streams and time to live around them. */
-export function createDynamoDb({ now, region, directory }: DynamoDbOptions): DynamoDb {
-  const storage = createStorage(directory);
+export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptions): DynamoDb {
+  const storage = createStorage();
   const definitions = new Map<string, TableDefinition>();
   const history = new RecentHistory();
   const listeners: ((change: StreamChange) => void)[] = [];
   let sequence = 0;
 
-  const opened = storage.open().then(() => {
-    sequence = Number(storage.read('sequence') ?? 0);
-  });
-  let last: Promise<unknown> = opened;
+  let last: Promise<unknown> = storage.open();
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(task);
     last = turn.catch(() => undefined);
@@ -96,9 +101,13 @@ export function createDynamoDb({ now, region, directory }: DynamoDbOptions): Dyn
       sequence += 1;
     }
     const counted: Entry[] = records.length > 0 ? [{ type: 'put', key: 'sequence', value: sequence }] : [];
-    await storage.write([...attempts.flatMap((attempt) => attempt.entries), ...expiries, ...counted, ...entries]);
+    const all = [...attempts.flatMap((attempt) => attempt.entries), ...expiries, ...counted, ...entries];
+    await storage.write(all);
     history.remember(changes, now());
-    for (const record of records) for (const listener of listeners) listener(record);
+    journal.together(() => {
+      for (const entry of all) say(entry, journal);
+      for (const record of records) for (const listener of listeners) listener(record);
+    });
   };
 
   const committing = async (run: (attempt: Attempt) => Promise<unknown>): Promise<unknown> => {
@@ -145,11 +154,10 @@ export function createDynamoDb({ now, region, directory }: DynamoDbOptions): Dyn
         } catch (error) {
           throw toAwsError(error);
         }
-        const known = storage.read(`table~${definition.name}`);
+        const known = definitions.get(definition.name);
         if (known !== undefined && JSON.stringify(known) !== JSON.stringify(definition)) {
           throw new AwsError('ResourceInUseException', `${definition.name} exists with another definition`);
         }
-        await storage.write([{ type: 'put', key: `table~${definition.name}`, value: definition }]);
         definitions.set(definition.name, definition);
         storage.tables.set(definition.name, { ...schema, TableStatus: 'ACTIVE' });
       }),
@@ -179,8 +187,14 @@ export function createDynamoDb({ now, region, directory }: DynamoDbOptions): Dyn
             removed += 1;
           }
         }
-        await storage.write(await expiredTokens(storage, now()));
+        await commit([], await expiredTokens(storage, now()));
         return removed;
+      }),
+
+    restore: (entries) =>
+      inTurn(async () => {
+        await storage.write(entries);
+        sequence = Number(storage.read('sequence') ?? 0);
       }),
 
     nextExpiry: () =>

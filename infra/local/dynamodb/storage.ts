@@ -99,9 +99,9 @@ function refuseItem(item: Item, table: Table): AwsError | undefined {
   return itemSize(item) > maxItemSize ? refuse('Item size has exceeded the maximum allowed size') : undefined;
 }
 
-/** Dynalite's key-value storage, on disk when a directory is given. */
-export function createStorage(directory?: string): Storage {
-  const { db } = dynalite.create({ path: directory });
+/** Dynalite's key-value storage, in memory. */
+export function createStorage(): Storage {
+  const { db } = dynalite.create({});
   const tables = new Map<string, Table>();
 
   const committed = (key: string): Item | undefined => db.getSync(key) as Item | undefined;

@@ -5,6 +5,7 @@ import {
   type StreamChange,
   type TableDefinition,
 } from '../../../infra/local/dynamodb/dynamodb.ts';
+import type { Journal } from '../../../infra/local/journal.ts';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -35,9 +36,9 @@ export interface World {
   advance(ms: number): void;
 }
 
-export async function world(definition: TableDefinition = accounts, directory?: string): Promise<World> {
+export async function world(definition: TableDefinition = accounts, journal?: Journal): Promise<World> {
   let now = Date.parse('2026-11-22T00:00:00Z');
-  const db = createDynamoDb({ now: () => now, region: 'ap-northeast-2', ...(directory && { directory }) });
+  const db = createDynamoDb({ now: () => now, region: 'ap-northeast-2', ...(journal && { journal }) });
   const changes: StreamChange[] = [];
   db.onChange((change) => changes.push(change));
   await db.createTable(definition);

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { restarts } from '../support/restarts.ts';
+import { restartStory } from './restart-story.ts';
+
+test('wherever the machine dies, and once more after that, the story ends the same (`npm run sweep` does more)', async () => {
+  const { end, runs } = await restarts(restartStory, { runsMost: 3 });
+
+  expect(end.messages.map(({ template }) => template).sort()).toEqual([
+    'delivery-question',
+    'first-days',
+    'receipt',
+    'reply',
+    'thank-you',
+  ]);
+  expect(runs.length).toBe(3);
+  expect(runs.filter(({ differences }) => differences.length > 0)).toEqual([]);
+});
