@@ -43,7 +43,7 @@ export function door(routes: readonly Route[]): Handler<Called, Answered> {
   const wrapped = middy<Called, Answered>(plugin)
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(flushMetrics)
-    .use(apiHeaders)
+    .use(apiHeaders())
     .onError((request) => {
       if (request.error) log.error('A route failed', { error: request.error });
       request.response = asPage(request.event, refusal({ status: 500, title: 'This failed here; please try again' }));
@@ -71,10 +71,10 @@ const plainFor = (status: number) =>
   (({ 404: 'wrong', 410: 'expired', 413: 'too-large', 503: 'busy' }) as const)[status] ?? 'failed';
 
 /** For the API only: a page has headers of its own, which let its forms work. */
-const apiHeaders = (() => {
+function apiHeaders() {
   const { after, onError } = securityHeaders();
   const unlessPage = (step: typeof after) => (request: Parameters<NonNullable<typeof after>>[0]) => {
     if (!isPage((request.event as Called).rawPath)) return step?.(request);
   };
   return { after: unlessPage(after), onError: unlessPage(onError) };
-})();
+}

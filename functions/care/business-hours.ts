@@ -1,4 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Hours } from '../../shared/events/shops.ts';
 
 /** When people are there: by the clock on their wall, but for the days on which nobody is. */
@@ -43,8 +45,8 @@ export const isOpen = (calendar: Calendar, at: string): boolean =>
 
 /** The open times that end after `start`, in their order. */
 function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
-  let date = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(calendar.zone).toPlainDate();
-  for (let closed = 0; closed < closedDaysMost; closed++, date = date.add({ days: 1 })) {
+  let date = ZonedDateTime.toPlainDate(local(start, calendar.zone));
+  for (let closed = 0; closed < closedDaysMost; closed++, date = PlainDate.addDays(date, 1)) {
     for (const open of openOn(calendar, date)) {
       if (open.to <= start) continue;
       closed = 0;
@@ -53,11 +55,13 @@ function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
   }
 }
 
-function openOn({ zone, week, holidays }: Calendar, date: Temporal.PlainDate): Interval[] {
-  const name = dayNames[date.dayOfWeek - 1];
+const local = (ms: number, zone: string) => Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(ms), zone);
+
+function openOn({ zone, week, holidays }: Calendar, date: PlainDate.Record): Interval[] {
+  const name = dayNames[PlainDate.dayOfWeek(date) - 1];
   const hours = (name && week[name]) ?? [];
-  if (hours.length === 0 || holidays.has(date.toString())) return [];
-  const midnight = Date.parse(`${date}T00:00:00Z`);
+  if (hours.length === 0 || holidays.has(PlainDate.toString(date))) return [];
+  const midnight = Date.parse(`${PlainDate.toString(date)}T00:00:00Z`);
   const wall = hours.map(({ from, to }) => ({
     from: midnight + sinceMidnight(from),
     to: midnight + sinceMidnight(to),
@@ -74,11 +78,10 @@ function sinceMidnight(time: string): number {
 }
 
 /** The parts of a day in which its clocks are not changed: one, but for two days a year in some zones. */
-function stretches(date: Temporal.PlainDate, zone: string): (Interval & { readonly offset: number })[] {
-  const offsetAt = (ms: number) =>
-    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-  const from = date.toZonedDateTime(zone).epochMilliseconds;
-  const to = date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+function stretches(date: PlainDate.Record, zone: string): (Interval & { readonly offset: number })[] {
+  const offsetAt = (ms: number) => ZonedDateTime.offsetNanoseconds(local(ms, zone)) / 1e6;
+  const startOf = (day: PlainDate.Record) => PlainDate.toZonedDateTime(day, zone).epochMilliseconds;
+  const [from, to] = [startOf(date), startOf(PlainDate.addDays(date, 1))];
   // Who moves over the date line leaves a day out.
   if (from === to) return [];
   const [offset, last] = [offsetAt(from), offsetAt(to - 1)];

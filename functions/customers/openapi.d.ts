@@ -1,5 +1,5 @@
 /** The document of the whole API, made of the doors' tables when the code is built. */
 declare module '*.openapi' {
-  const json: string;
-  export default json;
+  const document: () => string;
+  export default document;
 }

@@ -1,4 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { TicketReplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { hexId } from '../../shared/ids.ts';
@@ -35,8 +37,8 @@ export const shardOf = (key: string): number => Number.parseInt(hexId(key).slice
 
 /** Where a day's count of a metric stands: the day is the shop's own. */
 export function tallySubject({ shop, metric, once, at }: Counted, zone: string): string {
-  const day = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
-  return `tally/${shop}/${day}#${metric}~${shardOf(once)}`;
+  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(at), zone));
+  return `tally/${shop}/${PlainDate.toString(day)}#${metric}~${shardOf(once)}`;
 }
 
 /** Where is remembered that it was counted. */

@@ -1,4 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** How long after its anchor a step is due: at once, or some days later at a time of day, local to the customer. */
 export type Wait = 'none' | { readonly days: number; readonly timeOfDay: string };
@@ -16,7 +19,8 @@ export function dueAt(wait: Wait, anchor: string, knownAt: string, zone: string)
 }
 
 function atTimeOfDay(instant: string, wait: { days: number; timeOfDay: string }, zone: string): string {
-  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().add({ days: wait.days });
-  const due = date.toZonedDateTime({ timeZone: zone, plainTime: wait.timeOfDay }).toInstant();
+  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), zone));
+  const plainTime = PlainTime.fromString(wait.timeOfDay);
+  const due = PlainDate.toZonedDateTime(PlainDate.addDays(day, wait.days), { timeZone: zone, plainTime });
   return new Date(due.epochMilliseconds).toISOString();
 }

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../../shared/events/shops.ts';
+import { day } from '../../shared/moment.ts';
 import type { Entry } from './ledger.ts';
 
 interface Said {
@@ -43,7 +43,7 @@ export function sentence({ kind, points, debt, about }: Entry, language: Languag
     order: about.orderNumber ?? about.order ?? '',
     points: count(points),
     percent: `${(about.rateBasisPoints ?? 0) / 100}%`,
-    until: about.expiresAt ? day(about.expiresAt, language, zone) : '',
+    until: about.expiresAt ? day(about.expiresAt, zone, language) : '',
   });
   return kind === 'reversed' && debt > 0 ? said + owes[language](count(debt)) : said;
 }
@@ -51,12 +51,4 @@ export function sentence({ kind, points, debt, about }: Entry, language: Languag
 function counted(points: number, language: Language): string {
   const number = new Intl.NumberFormat(language).format(points);
   return language === 'ko' ? `${number}점` : `${number} ${points === 1 ? 'point' : 'points'}`;
-}
-
-/** `2027년 12월 4일(토)`, `Saturday, December 4, 2027`: the day in the shop's zone. */
-function day(at: string, language: Language, zone: string): string {
-  const date = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
-  const long = { year: 'numeric', month: 'long', day: 'numeric' } as const;
-  if (language === 'en') return date.toLocaleString('en', { ...long, weekday: 'long' });
-  return `${date.toLocaleString('ko', long)}(${date.toLocaleString('ko', { weekday: 'short' })})`;
 }

@@ -1,4 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { plusSeconds } from '../../shared/clock.ts';
 import type { Programme } from './programme.ts';
 
@@ -67,8 +69,8 @@ export function claimed(before: Lot | undefined, claim: Claim, { returnDays }: P
 
 /** The last moment of the day on which points end that became active at this time. */
 export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: string): string {
-  const day = Temporal.Instant.from(activatesAt).toZonedDateTimeISO(zone).toPlainDate().add({ days: liveDays });
-  const next = day.add({ days: 1 }).toZonedDateTime(zone);
+  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(activatesAt), zone));
+  const next = PlainDate.toZonedDateTime(PlainDate.addDays(day, liveDays + 1), zone);
   return new Date(next.epochMilliseconds - 1).toISOString();
 }
 

@@ -1,4 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 
 type Purpose = MessageRequest['purpose'];
@@ -47,10 +50,10 @@ function hoursOf(purpose: Purpose, zone: string): Hours['hours'] {
 export function quietUntil(purpose: Purpose, now: string, zone: string): string | undefined {
   const hours = hoursOf(purpose, zone);
   if (!hours) return undefined;
-  const local = Temporal.Instant.from(now).toZonedDateTimeISO(zone);
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const local = Instant.toZonedDateTimeISO(Instant.fromString(now), zone);
+  const time = PlainTime.toString(ZonedDateTime.toPlainTime(local), { smallestUnit: 'minute' });
   if (time >= hours.from && time < hours.to) return undefined;
-  const day = local.toPlainDate().add({ days: time < hours.from ? 0 : 1 });
+  const day = PlainDate.addDays(ZonedDateTime.toPlainDate(local), time < hours.from ? 0 : 1);
   return at(day, hours.from, zone);
 }
 
@@ -63,18 +66,20 @@ export function crowdedUntil(
 ): string | undefined {
   const limit = limits[purpose];
   if (!limit) return undefined;
-  const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
-  const isFree = (day: Temporal.PlainDate) => {
-    const ages = recent.map((each) => dayOf(each).until(day).days);
+  const dayOf = (instant: string) =>
+    ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), zone));
+  const isFree = (day: PlainDate.Record) => {
+    const ages = recent.map((each) => PlainDate.diffDays(dayOf(each), day));
     const within = (days: number) => ages.filter((age) => age < days).length;
     return within(1) < limit.aDay && within(7) < limit.inSevenDays;
   };
   const today = dayOf(now);
   if (isFree(today)) return undefined;
-  const days = [1, 2, 3, 4, 5, 6, 7].find((each) => isFree(today.add({ days: each }))) ?? 7;
-  return at(today.add({ days }), hoursOf(purpose, zone)?.from ?? '09:00', zone);
+  const days = [1, 2, 3, 4, 5, 6, 7].find((each) => isFree(PlainDate.addDays(today, each))) ?? 7;
+  return at(PlainDate.addDays(today, days), hoursOf(purpose, zone)?.from ?? '09:00', zone);
 }
 
-function at(day: Temporal.PlainDate, plainTime: string, timeZone: string): string {
-  return new Date(day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds).toISOString();
+function at(day: PlainDate.Record, time: string, timeZone: string): string {
+  const local = PlainDate.toZonedDateTime(day, { timeZone, plainTime: PlainTime.fromString(time) });
+  return new Date(local.epochMilliseconds).toISOString();
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beginning, languageOf, passedOver, readable } from '../../functions/care/mail.ts';
-import { signedHeaders } from '../../functions/care/mails.client.ts';
 import { boxOf, replyAddress, ticketId, ticketIn } from '../../functions/care/reply-address.ts';
 
 const keys = ['the newest key', 'an older key'];
@@ -86,16 +85,4 @@ describe('a mail', () => {
   test('tells its language by its letters', () => {
     expect([languageOf('전원이 안 켜져요'), languageOf('It does not turn on')]).toEqual(['ko', 'en']);
   });
-});
-
-test('a read of S3 is signed as the example in the documentation of AWS', () => {
-  // "GET Object", Amazon S3 API reference, Authenticating Requests.
-  const headers = signedHeaders(
-    'examplebucket.s3.amazonaws.com',
-    '/test.txt',
-    'bytes=0-9',
-    { region: 'us-east-1', id: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
-    '2013-05-24T00:00:00.000Z',
-  );
-  expect(headers.authorization).toContain('f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41');
 });

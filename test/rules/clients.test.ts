@@ -1,29 +1,43 @@
 import { describe, expect, test } from 'vitest';
-import { planted, type Source, sources, suffixOf } from './source.ts';
+import { type Import, planted, type Source, sources, suffixOf } from './source.ts';
 
 /** Who holds another AWS client than DynamoDB's, and what for. This list is the design's; it grows with a decision only. */
 const holders: readonly { readonly file: RegExp; readonly client: string; readonly why: string }[] = [
   { file: /^functions\/relay\/relay\.handler\.ts$/, client: 'eventbridge', why: 'puts what the tables say on the bus' },
   { file: /^functions\/timers\/schedules\.client\.ts$/, client: 'scheduler', why: 'makes the schedules' },
   { file: /^functions\/messaging\/channels\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
-  { file: /^functions\/orders\/secrets\.store\.ts$/, client: 'ssm', why: "reads the shops' secrets" },
-  { file: /^shared\/link-keys\.ts$/, client: 'ssm', why: 'reads the keys of signed links' },
   { file: /^shared\/consumer\.ts$/, client: 'sqs', why: 'sends again to its own queue, or to its own dead letters' },
+];
+
+/** Whose calls are signed without an SDK's client, since the client would be a quarter of the bundle; grows with a decision only. */
+const signers: readonly { readonly file: RegExp; readonly takes: string; readonly why: string }[] = [
+  { file: /^shared\/parameters\.ts$/, takes: 'shared/signed-call.ts', why: 'reads parameters of SSM' },
+  { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/signed-call.ts', why: 'reads mails in S3' },
+  { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
+  { file: /^shared\/link-keys\.ts$/, takes: 'shared/parameters.ts', why: 'reads the keys of signed links' },
 ];
 
 const isDynamo = (from: string) => from === '@aws-sdk/client-dynamodb' || from === '@aws-sdk/lib-dynamodb';
 const mayUseDynamo = (path: string) =>
   ['shared/dynamo.ts', 'shared/aggregate.ts'].includes(path) || suffixOf(path) === 'store';
+/** The SDK's own way to sign, which every bundle holds. */
+const isSigner = (from: string) => from === '@smithy/signature-v4' || from === '@smithy/core/checksum';
 /** Answers CloudFormation at the address that CloudFormation gave. */
 const mayCallOut = (path: string) =>
-  path === 'functions/shops/shops.documents.handler.ts' || suffixOf(path) === 'client';
+  ['functions/shops/shops.documents.handler.ts', 'shared/signed-call.ts'].includes(path) || suffixOf(path) === 'client';
 
-function refusal(path: string, from: string): string | undefined {
+function refusal(path: string, { from, values }: Import): string | undefined {
   if (isDynamo(from)) {
     return mayUseDynamo(path)
       ? undefined
       : "keys and reads of a capability's table are in its *.store.ts, writes in shared/aggregate.ts";
   }
+  if (signers.some(({ takes }) => takes === from) && values.length > 0) {
+    return signers.some(({ file, takes }) => file.test(path) && takes === from)
+      ? undefined
+      : 'only these sign a call by themselves: parameters and mails. Say it as an event';
+  }
+  if (path === 'shared/signed-call.ts' && isSigner(from)) return undefined;
   if (/^@aws-sdk\/|^@smithy\/|^aws-sdk/.test(from)) {
     const held = holders.some(({ file, client }) => file.test(path) && from === `@aws-sdk/client-${client}`);
     return held
@@ -43,8 +57,9 @@ function refusal(path: string, from: string): string | undefined {
 
 function faults(files: readonly Source[]): string[] {
   return files.flatMap(({ path, text, imports }) => [
-    ...imports.flatMap(({ from, values, types }) => {
-      const why = values.length + types.length > 0 ? refusal(path, from) : undefined;
+    ...imports.flatMap((each) => {
+      const { from, values, types } = each;
+      const why = values.length + types.length > 0 ? refusal(path, each) : undefined;
       return why ? [`${path} imports ${from}: ${why}.`] : [];
     }),
     ...(/(?<![\w.])fetch\(/.test(text)
@@ -68,6 +83,11 @@ describe('who speaks to whom', () => {
     expect(found.length).toBeGreaterThan(0);
   });
 
+  test.each(signers)('$file, which $why, is there', ({ file, takes }) => {
+    const found = files.filter(({ path, imports }) => file.test(path) && imports.some(({ from }) => from === takes));
+    expect(found.length).toBe(1);
+  });
+
   test.each([
     [
       'functions/journeys/journeys.events.handler.ts',
@@ -80,6 +100,10 @@ describe('who speaks to whom', () => {
     ['functions/orders/orders.door.handler.ts', "import middy from '@middy/core';"],
     ['functions/orders/orders.door.handler.ts', "import { Logger } from '@aws-lambda-powertools/logger';"],
     ['functions/orders/orders.door.handler.ts', "import { request } from 'node:https';"],
+    ['functions/orders/webhook.store.ts', "import { signedCall } from '../../shared/signed-call.ts';"],
+    ['functions/care/care.store.ts', "import { parametersUnder } from '../../shared/parameters.ts';"],
+    ['functions/care/mails.client.ts', "import { SignatureV4 } from '@smithy/signature-v4';"],
+    ['shared/signed-call.ts', "import { SSMClient } from '@aws-sdk/client-ssm';"],
     ['functions/orders/platforms/shopify.client.ts', 'const answer = await fetch(url);'],
   ])('refuses in %s: %s', (path, text) => {
     expect(faults([planted(path, text)])).toHaveLength(1);

@@ -10,7 +10,10 @@ const isPure = (path: string): boolean =>
 /** Packages, and of Node's own modules the names, that compute and touch nothing. */
 const purePackages: Readonly<Record<string, readonly string[]>> = {
   valibot: ['*'],
-  'temporal-polyfill': ['Temporal'],
+  'temporal-polyfill/fns/Instant': ['*'],
+  'temporal-polyfill/fns/PlainDate': ['*'],
+  'temporal-polyfill/fns/PlainTime': ['*'],
+  'temporal-polyfill/fns/ZonedDateTime': ['*'],
   'hono/html': ['html', 'raw'],
   'nodemailer/lib/mime-node': ['default'],
   'node:crypto': ['createHash', 'createHmac', 'timingSafeEqual'],
@@ -87,6 +90,8 @@ describe('a file without a suffix is pure', () => {
     "import { createHash, randomBytes } from 'node:crypto';",
     "import { gzip } from 'node:zlib';",
     "import { readFileSync } from 'node:fs';",
+    "import * as Now from 'temporal-polyfill/fns/Now';",
+    "import { Temporal } from 'temporal-polyfill';",
     "import * as crypto from 'node:crypto';",
     "const fs = require('node:fs');",
     'const at = Date.now();',

@@ -21,6 +21,11 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/moment.ts': { why: 'how a time is said, in both languages', pure: true },
   'shared/money.ts': { why: 'integer minor units', pure: true },
   'shared/outcome.ts': { why: 'bad for ever, or not yet', pure: true },
+  'shared/parameters.ts': { why: 'the parameters of SSM, read alike by orders and by all who sign links', pure: false },
+  'shared/signed-call.ts': {
+    why: 'one signed call to AWS, where a client would be a quarter of a bundle',
+    pure: false,
+  },
   'shared/events/care.ts': { why: 'what care says', pure: true },
   'shared/events/customers.ts': { why: 'what customers says', pure: true },
   'shared/events/event.ts': { why: 'the envelope', pure: true },
