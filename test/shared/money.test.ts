@@ -20,6 +20,8 @@ describe('an amount as platforms write it', () => {
     ['1200', 'JPY', 1_200],
     ['1.234', 'KWD', 1_234],
     ['1.2', 'KWD', 1_200],
+    ['1200.50', 'HUF', 120_050],
+    ['15000.00', 'IDR', 1_500_000],
     ['-0.00', 'USD', 0],
     [-0, 'KRW', 0],
   ])('%s of %s is %d minor units', (amount, currency, minor) => {
@@ -72,5 +74,15 @@ describe('an amount as platforms write it', () => {
         expect(toMinor(amount, currency)).toBe(minor + 0);
       }),
     );
+  });
+});
+
+describe('the digits of a currency', () => {
+  const digitsWritten = (currency: string) =>
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+
+  it('are as people write them, but where those leave out a minor unit that the currency has', () => {
+    const other = Intl.supportedValuesOf('currency').filter((code) => minorDigits(code) !== digitsWritten(code));
+    expect(other).toEqual('AFN ALL COP HUF IDR IQD IRR KPW LAK LBP MGA MMK PKR SLL SOS SYP YER'.split(' '));
   });
 });
