@@ -142,8 +142,8 @@ async function routeTables(): Promise<[capability: string, routes: readonly Rout
 /** Lets esbuild import the document, packed until somebody asks for it: it would be a sixteenth of its function. */
 export function openApiPlugin(document: string): Plugin {
   const packed = brotliCompressSync(document).toString('base64');
-  const contents = `import { brotliDecompressSync } from 'node:zlib';
-    export default () => brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString('utf8');`;
+  const contents = `module.exports = () =>
+    require('node:zlib').brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString('utf8');`;
   return {
     name: 'openapi',
     setup({ onLoad, onResolve }) {

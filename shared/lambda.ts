@@ -6,15 +6,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Handler
 import { plainPage } from './frame.ts';
 import { answerTo, isPage, languageOf, type Route, refusal, written } from './http.ts';
 import { log, logger } from './log.ts';
-import { metrics } from './metrics.ts';
+import { publishCounts } from './metrics.ts';
 
 /** Lambda ends a function that takes too long by itself; a second clock inside would only hide where it was. */
 const plugin = { timeoutEarlyInMillis: 0 };
 
-const flush = () => {
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
-};
-const flushMetrics = { after: flush, onError: flush };
+const flushMetrics = { after: publishCounts, onError: publishCounts };
 
 /** Every function of the house: a JSON log with its request's id, and its metrics flushed at the end. */
 export function lambda<Event, Answer>(handle: (event: Event) => Promise<Answer>): Handler<Event, Answer> {

@@ -2,7 +2,8 @@ import type { LinkKeys } from './links.ts';
 import { type Parameter, parametersUnder } from './parameters.ts';
 import type { Ways } from './signed-call.ts';
 
-const byNumber = new Intl.Collator('en', { numeric: true });
+/** So that `10` comes after `9`; `Intl.Collator` would do the same for 5 ms of each cold start. */
+const sortable = (name: string): string => name.replace(/\d+/g, (number) => number.padStart(12, '0'));
 
 /**
  * The keys under `path` (`<path>/<kid>`, SecureString), the highest kid first. Without any key it fails, so that
@@ -11,7 +12,10 @@ const byNumber = new Intl.Collator('en', { numeric: true });
 export function linkKeysUnder(path: string, ways?: Ways): (nowMs: number) => Promise<LinkKeys> {
   const newestFirst = (parameters: readonly Parameter[]) => {
     if (parameters.length === 0) throw new Error(`There is no key to sign links with under ${path}`);
-    return parameters.toSorted((one, other) => byNumber.compare(other.name, one.name)).map(({ value }) => value);
+    return parameters
+      .map(({ name, value }) => ({ kid: sortable(name), value }))
+      .sort((one, other) => (one.kid < other.kid ? 1 : -1))
+      .map(({ value }) => value);
   };
   return parametersUnder(path, newestFirst, ways);
 }

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
-export const metrics = new Metrics({ namespace: 'Dangol' });
+const metrics = new Metrics({ namespace: 'Dangol' });
 
 /** Every metric that functions emit, through CloudWatch's embedded metric format, with the dimension `service`. */
 export type MetricName =
@@ -16,8 +16,18 @@ export type MetricName =
   | 'MessagesSkipped'
   | 'MessagesUnknown';
 
+let hasCounted = false;
+
 export function count(name: MetricName, by = 1): void {
+  hasCounted = true;
   metrics.addMetric(name, MetricUnit.Count, by);
+}
+
+/** Says what was counted since the last time, if anything; Powertools would warn about nothing. */
+export function publishCounts(): void {
+  if (!hasCounted) return;
+  hasCounted = false;
+  metrics.publishStoredMetrics();
 }
 
 /** What insight says of a shop's business, with the dimension `shop` beside `service`. */

@@ -27,7 +27,8 @@ export function webhookId(platform: string, topic: string, deliveryId: string | 
 
 /** The compressed bytes in pieces that an item can hold; 1 MiB that does not compress makes four at most. */
 export function parts(body: Buffer): Buffer[] {
-  const packed = gzipSync(body, { level: 6 });
+  // Level 6 takes half as long again, for 3 % fewer bytes of a usual order.
+  const packed = gzipSync(body, { level: 3 });
   const count = Math.ceil(packed.length / partBytes);
   return Array.from({ length: count }, (_, n) => packed.subarray(n * partBytes, (n + 1) * partBytes));
 }
