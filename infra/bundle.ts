@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { mjmlPlugin } from './mjml.ts';
 import { openApi, openApiPlugin } from './openapi.ts';
 import { replacements } from './replaced.ts';
@@ -10,10 +10,21 @@ const root = resolve(import.meta.dirname, '..');
 /** The name of a deployed function: `functions/orders/orders.door.handler.ts` is `orders.door`. */
 const nameOf = (handler: string) => basename(handler, '.handler.ts');
 
-/**
- * Bundles every handler, each into a folder of its own that is deployed as it is: CommonJS and without `import()`,
- * which keeps undici out of a cold start. Gives the folder.
- */
+/** CommonJS and without `import()`, which keeps undici out of a cold start. */
+export const flags = {
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  minify: true,
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  supported: { 'dynamic-import': false },
+  metafile: true,
+} as const satisfies BuildOptions;
+
+/** Bundles every handler, each into a folder of its own that is deployed as it is. Gives the folder. */
 export async function bundleFunctions(outdir = join(root, 'dist'), plugins: readonly Plugin[] = []): Promise<string> {
   const handlers = globSync('functions/**/*.handler.ts', { cwd: root });
   rmSync(outdir, { recursive: true, force: true });
@@ -21,16 +32,7 @@ export async function bundleFunctions(outdir = join(root, 'dist'), plugins: read
     absWorkingDir: root,
     entryPoints: handlers.map((handler) => ({ in: handler, out: `${nameOf(handler)}/index` })),
     outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    minify: true,
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    supported: { 'dynamic-import': false },
-    metafile: true,
+    ...flags,
     plugins: [replacements, mjmlPlugin(), openApiPlugin(await openApi()), ...plugins],
   });
   mkdirSync(outdir, { recursive: true });

@@ -1,37 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { synthesize } from '../../infra/local/assembly.ts';
 import { replaced } from '../../infra/replaced.ts';
-import { folder, text } from './template.ts';
+import { bundles, bundlesFolder, clientsIn } from '../support/bundles.ts';
+import { text } from './template.ts';
 
-interface Meta {
-  readonly outputs: Readonly<
-    Record<
-      string,
-      { readonly bytes: number; readonly entryPoint?: string; readonly inputs: Readonly<Record<string, unknown>> }
-    >
-  >;
-}
-
-const bundles = join(folder, '..', 'bundles');
-const { outputs } = JSON.parse(readFileSync(join(bundles, 'meta.json'), 'utf8')) as Meta;
-const made = Object.entries(outputs).map(([path, { bytes, inputs }]) => ({
-  name: basename(dirname(path)),
-  bytes,
-  inputs: Object.keys(inputs),
-  code: readFileSync(join(bundles, basename(dirname(path)), 'index.cjs'), 'utf8'),
-}));
+const folder = await bundlesFolder();
+const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
 const bytesMost = (clients: number): number => Math.min(270_000 + (clients - 1) * 70_000, 400_000);
-
-/** The SDK's clients, and our own one for S3, which signs its calls itself; what reads parameters counts as none. */
-const client = /node_modules\/@aws-sdk\/client-([a-z-]+)\/|^functions\/care\/(mails)\.client\.ts$/;
-const clientsIn = (inputs: readonly string[]): string[] => [
-  ...new Set(inputs.flatMap((input) => client.exec(input)?.slice(1).filter(Boolean) ?? [])),
-];
 
 const tooLarge = ({ name, bytes, inputs }: Pick<(typeof made)[number], 'name' | 'bytes' | 'inputs'>) => {
   const clients = clientsIn(inputs);
@@ -49,7 +29,7 @@ describe('bundles', () => {
   test('are one for each handler', () => {
     expect(made.length).toBeGreaterThan(8);
     expect(
-      readdirSync(bundles)
+      readdirSync(folder)
         .filter((name) => name !== 'meta.json')
         .sort(),
     ).toEqual(made.map(({ name }) => name).sort());

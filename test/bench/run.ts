@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../rules/source.ts';
+import { aWorld } from '../support/world.ts';
+import { cold } from './cold.ts';
+import { door } from './door.ts';
+import { growth, type MakeWorld } from './growth.ts';
+import { goalLines, page, type Results } from './page.ts';
+import { stories } from './stories.ts';
+
+const sections = ['cold', 'door', 'stories', 'growth'] as const;
+type Section = (typeof sections)[number];
+
+/** How much of each makes the page, and how much is enough to try. */
+const whole = { cold: 25, door: [40, 500], stories: 30, growth: [100, 10_000] } as const;
+const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60] } as const;
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const only = sections.find((section) => section === values.only);
+if (values.only && !only) {
+  console.error(`There is no section ${values.only}: --only takes ${sections.join(', ')}.`);
+  process.exit(1);
+}
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(`Node ${process.version} cannot run this; npm installs Node 24 for it: run "npm run bench".`);
+  process.exit(1);
+}
+
+const much = values.quick ? quick : whole;
+const world: MakeWorld = (at) => aWorld({ at });
+const began = performance.now();
+const minutes = () => (performance.now() - began) / 60_000;
+const tell = (words: string) => console.error(`${minutes().toFixed(1)} min  ${words}`);
+const folder = mkdtempSync(join(tmpdir(), 'dangol-bench-'));
+
+async function section<Result>(name: Section, measure: () => Promise<Result>): Promise<Record<string, Result>> {
+  if (only && only !== name) return {};
+  tell(`${name} begins`);
+  return { [name]: await measure() };
+}
+
+const results: Results = {};
+try {
+  Object.assign(results, await section('cold', () => cold(folder, much.cold, tell)));
+  const [pairs, events] = much.door;
+  Object.assign(results, await section('door', () => door(folder, pairs, events, tell)));
+  Object.assign(results, await section('stories', () => stories(() => aWorld(), much.stories, tell)));
+  Object.assign(results, await section('growth', () => growth(world, much.growth, tell)));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const text = page(results, {
+  command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
+  date: new Date().toISOString().slice(0, 10),
+  node: process.versions.node,
+  cores: availableParallelism(),
+  minutes: Math.ceil(minutes()),
+});
+console.log(text);
+for (const { what, goal, measured, verdict } of goalLines(results)) {
+  console.error(`${verdict.padEnd(12)}  ${what}: ${measured} (${goal})`);
+}
+if (values.quick || only) console.error('\ndocs/benchmarks.md stays as it is: it is written by the whole run only.');
+else writeFileSync(join(root, 'docs', 'benchmarks.md'), text);
+process.exit(goalLines(results).some(({ verdict }) => verdict === 'not ok') ? 1 : 0);
