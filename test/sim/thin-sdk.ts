@@ -145,11 +145,6 @@ export class EventBridgeClient extends JsonClient {
   readonly target = 'AWSEvents';
 }
 
-export class SSMClient extends JsonClient {
-  readonly host = 'ssm.local';
-  readonly target = 'AmazonSSM';
-}
-
 const verbs: Record<string, string> = { CreateSchedule: 'POST', UpdateSchedule: 'PUT', DeleteSchedule: 'DELETE' };
 
 export class SchedulerClient extends Client {
@@ -268,15 +263,3 @@ export const CreateScheduleCommand = command('CreateSchedule');
 export const UpdateScheduleCommand = command('UpdateSchedule');
 export const DeleteScheduleCommand = command('DeleteSchedule');
 export const SendRawEmailCommand = command('SendRawEmail');
-const GetParametersByPathCommand = command('GetParametersByPath');
-
-export async function* paginateGetParametersByPath({ client }: { client: SSMClient }, input: Fields) {
-  let NextToken: unknown;
-  do {
-    const page = await client.send(
-      new GetParametersByPathCommand({ ...input, ...(NextToken !== undefined && { NextToken }) }),
-    );
-    yield page;
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-}
