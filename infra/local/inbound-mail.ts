@@ -1,6 +1,8 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 import * as v from 'valibot';
 import { type Cloud, place } from './cloud.ts';
+import type { Outcome } from './invocation.ts';
+import type { Queue } from './sqs.ts';
 
 const ruleShape = v.object({
   Rule: v.object({
@@ -44,6 +46,12 @@ export interface Handing {
   readonly event: object;
   readonly tries: number;
   readonly at: number;
+}
+
+/** What of a letter is needed to try it again. */
+interface Letter {
+  readonly requestContext: { readonly functionArn: string };
+  readonly requestPayload: object;
 }
 
 const keyOf = ({ id, name }: Handing) => `handing/${id}/${name}`;
@@ -114,33 +122,52 @@ export class InboundMail {
   restore(handing: Handing): void {
     const { functions, kernel } = this.#cloud;
     const { name, event, at } = handing;
-    const invoke = () => void functions.invoke(name, event).then(({ ok }) => this.#handed(handing, ok));
+    const invoke = () => void functions.invoke(name, event).then((outcome) => this.#handed(handing, outcome));
     if (at <= kernel.now()) kernel.ready(invoke);
     else kernel.at(at, () => kernel.ready(invoke));
   }
 
-  #handed(handing: Handing, ok: boolean): void {
+  #handed(handing: Handing, outcome: Outcome): void {
     const { kernel } = this.#cloud;
-    const { name, event, tries } = handing;
+    const { name, tries } = handing;
     const { most } = this.#policyOf(name);
-    const wait = ok || tries >= most ? undefined : retrySeconds[tries];
+    const wait = outcome.ok || tries >= most ? undefined : retrySeconds[tries];
     if (wait !== undefined) {
       this.#hand({ ...handing, tries: tries + 1, at: kernel.now() + wait * 1000 });
       return;
     }
     kernel.journal.together(() => {
-      if (!ok) this.#giveUp(name, event);
+      if (!outcome.ok) this.#giveUp(handing, outcome.error);
       kernel.journal.remove(keyOf(handing));
     });
   }
 
-  /** Lambda sends what failed to its destination, with the rights of the function. */
-  #giveUp(name: string, event: object): void {
+  /** Lambda sends what failed to its destination, and why, with the rights of the function. */
+  #giveUp({ name, event, tries }: Handing, error: string): void {
     const { deadLetters } = this.#policyOf(name);
     const principal = this.#cloud.functions.roleOf(name);
     if (!deadLetters) return;
-    if (this.#cloud.allows(name, { principal, action: 'sqs:SendMessage', resource: deadLetters.definition.arn }))
-      deadLetters.send(JSON.stringify({ requestPayload: event }));
+    if (!this.#cloud.allows(name, { principal, action: 'sqs:SendMessage', resource: deadLetters.definition.arn }))
+      return;
+    const functionArn = `arn:aws:lambda:${place.region}:${place.account}:function:${name}`;
+    const requestContext = { functionArn, condition: 'RetriesExhausted', approximateInvokeCount: tries + 1 };
+    const responsePayload = { errorMessage: error };
+    deadLetters.send(JSON.stringify({ version: '1.0', requestContext, requestPayload: event, responsePayload }));
+  }
+
+  /** What the runbook does with the letters of a destination: each is handed over anew, and taken away; gives how many. */
+  again(letters: Queue): number {
+    const { kernel } = this.#cloud;
+    const held = letters.receive(letters.visible.length);
+    for (const { message, delete: remove } of held) {
+      const { requestContext, requestPayload: event } = JSON.parse(message.body) as Letter;
+      const name = requestContext.functionArn.split(':').at(-1) ?? '';
+      kernel.journal.together(() => {
+        this.#hand({ id: message.id, name, event, tries: 0, at: kernel.now() });
+        remove();
+      });
+    }
+    return held.length;
   }
 
   #policyOf(name: string) {

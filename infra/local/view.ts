@@ -88,7 +88,8 @@ export function deadLetters(cloud: Cloud, name: string): { readonly sendAgain: (
   const named = cloud.queues.get(name);
   const source = named && (sourceOf(cloud, named) ?? named);
   const letters = source?.definition.redrive && cloud.queue(source.definition.redrive.deadLetterTargetArn);
-  return { sendAgain: () => (source && letters ? letters.moveTo(source) : 0) };
+  if (source && letters) return { sendAgain: () => letters.moveTo(source) };
+  return { sendAgain: () => (named ? cloud.inboundMail.again(named) : 0) };
 }
 
 /** A line that a function logged because something was not as it should be. */

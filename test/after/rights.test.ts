@@ -40,10 +40,6 @@ const hasUsedTwin = (part: Given) =>
 /** Rights that no flow uses, and why they stay. */
 const excused: readonly { readonly covers: (part: Given) => boolean; readonly why: string }[] = [
   {
-    covers: (part) => ofRole(part) && part.action.startsWith('logs:'),
-    why: "AWS's managed policy of every function: the machine here keeps what a function prints by itself",
-  },
-  {
     covers: ({ type, action }) => type === 'AWS::SNS::TopicPolicy' && action === 'sns:Publish',
     why: 'CloudWatch tells the topic of an alarm: there is no CloudWatch here',
   },

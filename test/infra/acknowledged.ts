@@ -31,22 +31,6 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    about: '/secrets/*',
-    where: /^Orders\/Door\//,
-    places: 1,
-    reason:
-      "One parameter a secret, under a path that holds the shops' webhook secrets and nothing else; only the door of webhooks reads it.",
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    about: '/links/*',
-    where: /^(Customers|Messaging|Surveys|Care)\//,
-    places: 7,
-    reason:
-      'One parameter a key, under a path that holds the keys of links and nothing else; a key that comes beside the old one must be read at once.',
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
     about: '/mails/*',
     where: /^Care\/InboundMail\//,
     places: 1,

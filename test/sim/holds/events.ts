@@ -64,10 +64,9 @@ export const callsAreKept: Hold = ({ diary, platform, world }) => {
 
 /** When faults have stopped, nothing waits any more but what waits for its time. */
 export const allIsAtRest: Hold = ({ world: { cloud } }) => {
-  const dead = new Set([...cloud.queues.values()].map(({ definition }) => definition.redrive?.deadLetterTargetArn));
   return [
     ...[...cloud.queues.values()]
-      .filter(({ definition, visible, hidden }) => !dead.has(definition.arn) && visible.length + hidden.length > 0)
+      .filter(({ definition, visible, hidden }) => definition.redrive && visible.length + hidden.length > 0)
       .map(
         ({ definition, visible, hidden }) => `${definition.id} still holds ${visible.length + hidden.length} messages`,
       ),
