@@ -3,7 +3,8 @@ import type { Activity, Kernel } from './kernel.ts';
 
 export type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
 
-const silence = new Promise<never>(() => {});
+/** One for each who waits: what waits for a shared one would be held by it for ever. */
+const silence = () => new Promise<never>(() => {});
 
 /**
  * One run of a function. It ends once for whoever waits for it: by its answer, by its time-out, or by a fault. What a
@@ -75,13 +76,13 @@ export class Invocation implements Activity {
 
   /** Asks the world, and waits for its answer; a killed one asks nothing any more. */
   async waitFor<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    if (this.#is('killed')) return await silence;
+    if (this.#is('killed')) return await silence();
     this.waits++;
     try {
       return await ask();
     } finally {
       this.waits--;
-      if (this.#is('killed')) await silence;
+      if (this.#is('killed')) await silence();
       if (this.#is('abandoned')) this.#kernel.enter(this);
     }
   }

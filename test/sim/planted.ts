@@ -61,12 +61,6 @@ export const planted: readonly Planted[] = [
     to: 'next: number + 1 } }',
   },
   {
-    name: 'the first to look is right',
-    file: 'functions/timers/timers.events.handler.ts',
-    from: 'if (after?.version === wake.version) return;',
-    to: 'if (after) return;',
-  },
-  {
     name: 'a wake without its clock',
     file: 'functions/journeys/enrolment.ts',
     from: 'if (step.dueAt <= now) {',
