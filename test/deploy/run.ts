@@ -74,7 +74,7 @@ async function test(): Promise<void> {
     const { status } = await shopper.pays('7001', 'nobody@example.com');
     must(status === 500, `The webhook was answered ${status}, although its secret may not be read.`);
     const denied = await until('the refusal in the log', 20, async () => (await account.logged(denial))[0]);
-    must(denied.includes('ssm:GetParametersByPath on resource: *'), denied);
+    must(denied.includes('GetParametersByPath'), denied);
   });
 
   const judged = copyStage(at('stage'), at('judged'), withoutTypes, asJudged);
@@ -125,7 +125,7 @@ async function test(): Promise<void> {
   await step('Nothing lies in the dead letters, and no function was refused another right', async () => {
     const dead = await account.waiting('DeadLetters');
     must(dead === 0, `${dead} messages lie in the dead letters.`);
-    const refused = (await account.logged(denial)).filter((line) => !line.includes('ssm:GetParametersByPath'));
+    const refused = (await account.logged(denial)).filter((line) => !line.includes('GetParametersByPath'));
     must(refused.length === 0, refused.join('\n'));
   });
 
@@ -140,7 +140,8 @@ async function test(): Promise<void> {
   });
 }
 
-const denial = 'not authorized to perform';
+/** In every refusal, whether the SDK tells it or our own signed call. */
+const denial = 'AccessDenied';
 
 function sayWhatLacks(): void {
   const lines = [
