@@ -1,6 +1,5 @@
 import type { Draft } from '../../shared/events/event.ts';
 import {
-  type Buyer,
   BuyerSeen,
   OrderCancelled,
   OrderDelivered,
@@ -11,57 +10,13 @@ import {
   OrderRefunded,
   OrderShipped,
 } from '../../shared/events/orders.ts';
-import type { Language } from '../../shared/events/shops.ts';
 import { canonical } from '../../shared/json.ts';
 import { largest, type Refund, refunded } from './refund.ts';
-
-export interface Item {
-  readonly line: string;
-  readonly title: string;
-  readonly quantity: number;
-  readonly ships: boolean;
-}
-
-/** What one call says about one parcel, at the platform's own time of that. */
-export interface Parcel {
-  readonly id: string;
-  readonly at: string;
-  readonly lines: readonly { readonly line: string; readonly quantity: number }[];
-  readonly shippedAt?: string | undefined;
-  readonly deliveredAt?: string | undefined;
-  /** Taken back by the shop: it carries nothing any more. */
-  readonly void: boolean;
-}
-
-/** What was ordered and by whom, as the platform knew it at `at`. */
-export interface Contents {
-  readonly at: string;
-  readonly number: string;
-  readonly currency: string;
-  readonly totalMinor: number;
-  /** What was paid for goods when it was placed: no tax, no shipping. */
-  readonly goodsMinor: number;
-  /** Whether the prices of this order, and so of its refunds, have their tax inside. */
-  readonly taxesIncluded: boolean;
-  readonly items: readonly Item[];
-  readonly language?: Language | undefined;
-  readonly buyer?: Buyer | undefined;
-}
-
-/** Everything that one call from a platform says about one order. */
-export interface OrderReport {
-  readonly order: string;
-  readonly test: boolean;
-  readonly contents?: Contents | undefined;
-  readonly placedAt?: string | undefined;
-  readonly paidAt?: string | undefined;
-  readonly cancelledAt?: string | undefined;
-  readonly parcels: readonly Parcel[];
-  readonly refunds: readonly Refund[];
-}
+import type { Item, OrderReport, Parcel } from './reports.ts';
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
-export interface Order extends Omit<OrderReport, 'parcels' | 'refunds'> {
+export interface Order
+  extends Pick<OrderReport, 'order' | 'test' | 'contents' | 'placedAt' | 'paidAt' | 'cancelledAt'> {
   readonly parcels: Readonly<Record<string, Parcel>>;
   readonly refunds: Readonly<Record<string, Refund>>;
 }

@@ -5,8 +5,9 @@ import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
-import { hear, news, type Order, type OrderReport, standing } from './order.ts';
+import { hear, news, type Order, standing } from './order.ts';
 import { platforms } from './platforms/platforms.ts';
+import type { OrderReport } from './reports.ts';
 import { kept } from './webhook.store.ts';
 
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -27,6 +28,7 @@ async function understand(event: EventOf<typeof WebhookReceived>): Promise<void>
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
   for (const report of platform.read(topic, webhook.headers, json(webhook.body))) {
+    if (report.about !== 'order') continue;
     await change(orders, `order/${event.shop}/${report.order}`, event, (before) => decide(before, report, receivedAt));
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { life, type OrderReport, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/order.ts';
+import type { OrderReport } from '../../functions/orders/reports.ts';
 import { BuyerSeen } from '../../shared/events/orders.ts';
 import { hearAll, knownAt, names, report } from './hearing.ts';
 import { aFulfillment, aLine, anOrder, filter, vacuum } from './payloads.ts';

@@ -1,15 +1,20 @@
-import { hear, news, type Order, type OrderReport } from '../../functions/orders/order.ts';
+import { hear, news, type Order } from '../../functions/orders/order.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
+import type { OrderReport, Report } from '../../functions/orders/reports.ts';
 import type { Draft } from '../../shared/events/event.ts';
 import { parseJson } from '../../shared/json.ts';
 import { posted } from './payloads.ts';
 
 export const knownAt = '2026-11-29T00:00:00.000Z';
 
+/** What of the reports is about orders. */
+export const ordersIn = (reports: readonly Report[]): OrderReport[] =>
+  reports.filter((each): each is OrderReport => each.about === 'order');
+
 /** What a call says, read from its bytes. */
 export function report(topic: string, body: unknown, headers: Record<string, string> = {}): OrderReport {
   const [said, ...more] = shopify.read(topic, headers, parseJson(posted(body)));
-  if (!said || more.length > 0) throw new Error('A call speaks of one order');
+  if (said?.about !== 'order' || more.length > 0) throw new Error('A call speaks of one order');
   return said;
 }
 

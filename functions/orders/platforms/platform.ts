@@ -1,17 +1,29 @@
-import type { OrderReport } from '../order.ts';
+import type { Report } from '../reports.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
+/** A call as it came: header names in lower case, the body as the bytes that were posted. */
+export interface Arrival {
+  readonly headers: Headers;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
 /** A shop platform: how its calls are proved, and what they say. Adding one is one file, and one line in `platforms.ts`. */
 export interface Platform {
-  /** The topic of a call; its bytes are not read for that. */
-  readonly topic: (headers: Headers) => string;
+  /** A call that only asks whether somebody is there: answered, and not kept, whoever's it is. */
+  readonly isPing?: (arrival: Arrival) => boolean;
+  /** Whether one of the secrets proves exactly these bytes, at this time; takes the same time whatever is wrong. */
+  readonly verify: (arrival: Arrival, secrets: readonly string[], nowMs: number) => boolean;
+  /** The topic of a call, where it does not stand in the body; else nothing. */
+  readonly topic: (arrival: Arrival) => string;
   /** An id that no two deliveries of different content share, where the platform gives one. */
-  readonly deliveryId: (headers: Headers) => string | undefined;
+  readonly deliveryId: (arrival: Arrival) => string | undefined;
   /** The headers that reading needs later; they are kept beside the body. */
   readonly kept: readonly string[];
-  /** Whether one of the secrets signed exactly these bytes; takes the same time whatever is wrong. */
-  readonly verify: (headers: Headers, body: Buffer, secrets: readonly string[]) => boolean;
-  /** What the call says. Throws `Rejected` with what cannot be understood and where. */
-  readonly read: (topic: string, headers: Headers, body: unknown) => readonly OrderReport[];
+  /**
+   * What the call says, about as many things as it names; nothing at all where it says nothing that matters here. Throws
+   * `Rejected` with what cannot be understood and where, never with what stood there.
+   */
+  readonly read: (topic: string, headers: Headers, body: unknown) => readonly Report[];
 }

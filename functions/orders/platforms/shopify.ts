@@ -1,8 +1,8 @@
 import type { Language } from '../../../shared/events/shops.ts';
 import { toFine, toMinor } from '../../../shared/money.ts';
 import { Rejected } from '../../../shared/outcome.ts';
-import type { Contents, OrderReport, Parcel } from '../order.ts';
 import type { Refund } from '../refund.ts';
+import type { Contents, OrderReport, Parcel } from '../reports.ts';
 import type { Headers, Platform } from './platform.ts';
 import {
   checked,
@@ -23,10 +23,10 @@ import { signedBy } from './signature.ts';
  * believed only where Shopify can know of one: in `orders/cancelled` and in later updates of the order.
  */
 export const shopify: Platform = {
-  topic: (headers) => headers['x-shopify-topic'] ?? '',
-  deliveryId: (headers) => headers['x-shopify-webhook-id'],
+  topic: ({ headers }) => headers['x-shopify-topic'] ?? '',
+  deliveryId: ({ headers }) => headers['x-shopify-webhook-id'],
   kept: ['x-shopify-test', 'x-shopify-triggered-at'],
-  verify: (headers, body, secrets) => signedBy(secrets, body, headers['x-shopify-hmac-sha256'] ?? ''),
+  verify: ({ headers, body }, secrets) => signedBy(secrets, body, headers['x-shopify-hmac-sha256'] ?? ''),
   read: (topic, headers, body) => {
     if (orderTopics.has(topic)) return [orderReport(topic, headers, checked(order, body))];
     if (parcelTopics.has(topic)) return [parcelReport(headers, checked(fulfillment, body))];
@@ -50,6 +50,7 @@ function orderReport(topic: string, headers: Headers, body: OrderBody): OrderRep
     topic === 'orders/paid' || ['paid', 'partially_refunded', 'refunded'].includes(body.financial_status ?? '');
   const cancelled = topic === 'orders/cancelled' ? (body.cancelled_at ?? body.updated_at) : body.cancelled_at;
   return {
+    about: 'order',
     order: `shopify-${body.id}`,
     test: body.test || isTest(headers),
     contents: contents(body),
@@ -62,11 +63,17 @@ function orderReport(topic: string, headers: Headers, body: OrderBody): OrderRep
 }
 
 function parcelReport(headers: Headers, body: FulfillmentBody): OrderReport {
-  return { order: `shopify-${body.order_id}`, test: isTest(headers), parcels: [parcel(body)], refunds: [] };
+  return {
+    ...{ about: 'order', order: `shopify-${body.order_id}`, test: isTest(headers) },
+    ...{ parcels: [parcel(body)], refunds: [] },
+  };
 }
 
 function refundReport(headers: Headers, body: SingleRefundBody): OrderReport {
-  return { order: `shopify-${body.order_id}`, test: isTest(headers), parcels: [], refunds: [refundOf(body)] };
+  return {
+    ...{ about: 'order', order: `shopify-${body.order_id}`, test: isTest(headers) },
+    ...{ parcels: [], refunds: [refundOf(body)] },
+  };
 }
 
 const isTest = (headers: Headers) => headers['x-shopify-test'] === 'true';
