@@ -26,7 +26,7 @@ const copied = copiesIn(table);
 async function seen(event: EventOf<typeof BuyerSeen>): Promise<void> {
   const { order, buyer } = event.data;
   const customer = await identify(table, event.shop, buyer, event);
-  if (!customer) return;
+  if (!customer || !order) return;
   await decideOwnership(event, order, (before) =>
     own(before, { order, customer, version: event.version, at: event.at }),
   );

@@ -70,6 +70,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     ko: ({ number }) => `주문 ${number} 배송 완료`,
     en: ({ number }) => `Order ${number} was delivered`,
   },
+  OrderInstalled: {
+    ko: ({ number }) => `주문 ${number} 설치 완료`,
+    en: ({ number }) => `Order ${number} was installed`,
+  },
   OrderCancelled: { ko: ({ number }) => `주문 ${number} 취소`, en: ({ number }) => `Order ${number} was cancelled` },
   OrderRefunded: {
     ko: ({ number }) => `주문 ${number} 환불`,

@@ -5,20 +5,27 @@ import {
   OrderDelivered,
   OrderEdited,
   type OrderFacts,
+  OrderInstalled,
   OrderPaid,
   OrderPlaced,
   OrderRefunded,
   OrderShipped,
+  PlatformReturnChanged,
 } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
 import { largest, type Refund, refunded } from './refund.ts';
-import type { Item, OrderReport, Parcel } from './reports.ts';
+import type { Item, OrderReport, Parcel, ReturnSaid, Visit } from './reports.ts';
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
 export interface Order
-  extends Pick<OrderReport, 'order' | 'test' | 'contents' | 'placedAt' | 'paidAt' | 'cancelledAt'> {
+  extends Pick<
+    OrderReport,
+    'order' | 'test' | 'contents' | 'placedAt' | 'paidAt' | 'cancelledAt' | 'marketplace' | 'subscription'
+  > {
   readonly parcels: Readonly<Record<string, Parcel>>;
   readonly refunds: Readonly<Record<string, Refund>>;
+  readonly visits?: Readonly<Record<string, Visit>> | undefined;
+  readonly returns?: Readonly<Record<string, ReturnSaid>> | undefined;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
@@ -37,6 +44,10 @@ export function hear(order: Order | undefined, report: OrderReport): Order {
     placedAt: earliest(order?.placedAt, report.placedAt),
     paidAt: earliest(order?.paidAt, report.paidAt),
     cancelledAt: earliest(order?.cancelledAt, report.cancelledAt),
+    marketplace: either(order?.marketplace, report.marketplace),
+    subscription: either(order?.subscription, report.subscription),
+    visits: newestOf(order?.visits, report.visits),
+    returns: newestOf(order?.returns, report.returns),
     parcels,
     refunds,
   });
@@ -51,6 +62,21 @@ function newer<Said extends { readonly at: string }>(a: Said, b: Said): Said {
 /** The newest of a parcel. It is delivered when that was first said: later words about it do not deliver it again. */
 const newest = (a: Parcel | undefined, b: Parcel): Parcel =>
   defined(a ? { ...newer(a, b), deliveredAt: earliest(a.deliveredAt, b.deliveredAt) } : b);
+
+/** Each by its newest word; nothing where there was none. */
+function newestOf<Said extends { readonly id: string; readonly at: string }>(
+  known: Readonly<Record<string, Said>> | undefined,
+  said: readonly Said[] = [],
+): Readonly<Record<string, Said>> | undefined {
+  if (said.length === 0) return known;
+  const all = { ...known };
+  for (const each of said) all[each.id] = all[each.id] ? newer(all[each.id] as Said, each) : each;
+  return all;
+}
+
+/** What does not change: of two words the same one counts, whichever came first. */
+const either = <Said>(a: Said | undefined, b: Said | undefined): Said | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : canonical(a) > canonical(b) ? a : b;
 
 const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
 
@@ -76,6 +102,9 @@ export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
     paidAt,
     shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, undefined),
     deliveredAt: deliveredAt(items, parcels),
+    installedAt: installedAt(Object.values(order.visits ?? {})),
+    marketplace: order.marketplace,
+    subscription: order.subscription,
     cancelledAt,
   });
 }
@@ -94,12 +123,20 @@ function deliveredAt(items: readonly Item[], parcels: readonly Parcel[]): string
   return complete ? times.reduce((a, b) => (a && b && a > b ? a : b)) : undefined;
 }
 
+/** It is installed when its last visit is done; a failed one is followed by another. */
+function installedAt(visits: readonly Visit[]): string | undefined {
+  const times = visits.filter(({ failed }) => !failed).map(({ doneAt }) => doneAt);
+  if (times.length === 0 || times.includes(undefined)) return undefined;
+  return times.reduce((a, b) => (a && b && a > b ? a : b));
+}
+
 /** The order's state in one word. */
 export function standing(order: Order): string {
   const stages = life(order);
   if (!stages) return 'unknown';
   if (stages.cancelledAt) return 'cancelled';
   if (stages.refundedMinor > 0 && stages.refundedMinor >= stages.goodsMinor) return 'refunded';
+  if (stages.installedAt) return 'installed';
   if (stages.deliveredAt) return 'delivered';
   if (stages.shippedAt) return 'shipped';
   return stages.paidAt ? 'paid' : 'placed';
@@ -110,6 +147,7 @@ const stages = [
   [OrderPaid, 'paidAt'],
   [OrderShipped, 'shippedAt'],
   [OrderDelivered, 'deliveredAt'],
+  [OrderInstalled, 'installedAt'],
   [OrderCancelled, 'cancelledAt'],
 ] as const;
 
@@ -129,6 +167,11 @@ export function news(before: Order | undefined, after: Order, knownAt: string): 
   // Who keeps a copy of the order hears of all that is known, whatever came first.
   if (known && drafts.length === 0 && canonical(known) !== canonical(now)) {
     drafts.push({ type: OrderEdited, at: after.contents?.at ?? now.placedAt, data: { ...now, knownAt } });
+  }
+  for (const said of Object.values(after.returns ?? {})) {
+    const { id, at, kind, step, lines } = said;
+    if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;
+    drafts.push({ type: PlatformReturnChanged, at, data: { order: after.order, return: id, kind, step, lines } });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {

@@ -27,7 +27,7 @@ async function understand(event: EventOf<typeof WebhookReceived>): Promise<void>
   if (!platform) throw new Rejected(`The platform ${name} is not known here`);
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
-  for (const report of platform.read(topic, webhook.headers, json(webhook.body))) {
+  for (const report of platform.read(topic, webhook.headers, json(webhook.body), receivedAt)) {
     if (report.about !== 'order') continue;
     await change(orders, `order/${event.shop}/${report.order}`, event, (before) => decide(before, report, receivedAt));
   }

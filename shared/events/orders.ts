@@ -21,7 +21,61 @@ export const buyer = v.object({
 });
 export type Buyer = v.InferOutput<typeof buyer>;
 
-export const BuyerSeen = defineEvent('BuyerSeen', v.object({ order: id, buyer }));
+/** Somebody whom the platform knows: by an order, or by themselves where it names none. */
+export const BuyerSeen = defineEvent('BuyerSeen', v.object({ order: v.optional(id), buyer }));
+
+/** The platform's customer is no more; only its id is named. */
+export const BuyerDeleted = defineEvent('BuyerDeleted', v.object({ buyer }));
+
+/** Two of the platform's customers are one. */
+export const BuyersMerged = defineEvent('BuyersMerged', v.object({ from: id, into: id }));
+
+/** What somebody told the platform about advertising by one channel; `saidAt` is by the platform's clock. */
+export const ConsentReported = defineEvent(
+  'ConsentReported',
+  v.object({ buyer, channel: v.picklist(['email', 'sms', 'kakao']), given: v.boolean(), saidAt: instant }),
+);
+
+/** What privacy law lets a person, or a shop that left, ask for. */
+export const PrivacyRequested = defineEvent(
+  'PrivacyRequested',
+  v.object({
+    request: v.picklist(['access', 'erase-customer', 'erase-shop']),
+    buyer: v.optional(buyer),
+    orders: v.pipe(v.array(id), v.maxLength(10_000)),
+  }),
+);
+
+export const ProductArrived = defineEvent('ProductArrived', v.object({ product: id, title: words }));
+
+/** A variant can be bought again, or no longer; or there is another number of it. */
+export const StockChanged = defineEvent(
+  'StockChanged',
+  v.object({ variant: id, inStock: v.boolean(), available: v.optional(wholeNumber) }),
+);
+
+/** A checkout that nobody has gone on with for an hour. */
+export const CheckoutAbandoned = defineEvent(
+  'CheckoutAbandoned',
+  v.object({
+    checkout: id,
+    buyer: v.optional(buyer),
+    items: v.array(v.object({ title: words, quantity: wholeNumber })),
+    url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+  }),
+);
+
+/** A step of a return or an exchange, as the platform has it. */
+export const PlatformReturnChanged = defineEvent(
+  'PlatformReturnChanged',
+  v.object({
+    order: id,
+    return: id,
+    kind: v.picklist(['return', 'exchange']),
+    step: v.picklist(['requested', 'approved', 'declined', 'received', 'refunded', 'exchanged', 'cancelled', 'closed']),
+    lines: v.array(v.object({ line: words, quantity: wholeNumber })),
+  }),
+);
 
 /** What an order is, without a word about the person: every `Order…` event carries all of it, as known then. */
 export const orderFacts = v.object({
@@ -40,6 +94,12 @@ export const orderFacts = v.object({
   paidAt: v.optional(instant),
   shippedAt: v.optional(instant),
   deliveredAt: v.optional(instant),
+  /** When an installer had done what the goods need; the last one's time. */
+  installedAt: v.optional(instant),
+  /** Where it was bought when that is not the shop itself. */
+  marketplace: v.optional(id),
+  /** Which one of a subscription's orders this is. */
+  subscription: v.optional(v.object({ id, number: wholeNumber })),
   cancelledAt: v.optional(instant),
   refundedAt: v.optional(instant),
   /** When this shop's Dangol first heard of what this event says. */
@@ -51,6 +111,8 @@ export const OrderPlaced = defineEvent('OrderPlaced', orderFacts);
 export const OrderPaid = defineEvent('OrderPaid', orderFacts);
 export const OrderShipped = defineEvent('OrderShipped', orderFacts);
 export const OrderDelivered = defineEvent('OrderDelivered', orderFacts);
+/** What had to be installed is: by the installer's word. */
+export const OrderInstalled = defineEvent('OrderInstalled', orderFacts);
 export const OrderCancelled = defineEvent('OrderCancelled', orderFacts);
 /** Something was given back: said again whenever `refundedMinor` grows. */
 export const OrderRefunded = defineEvent('OrderRefunded', orderFacts);
@@ -64,6 +126,7 @@ export const orderEvents = [
   OrderPaid,
   OrderShipped,
   OrderDelivered,
+  OrderInstalled,
   OrderCancelled,
   OrderRefunded,
   OrderEdited,

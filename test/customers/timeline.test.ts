@@ -34,6 +34,7 @@ describe('the timeline', () => {
       ['OrderPaid', '주문 #1001 결제 완료', 'Order #1001 was paid'],
       ['OrderShipped', '주문 #1001 발송', 'Order #1001 was shipped'],
       ['OrderDelivered', '주문 #1001 배송 완료', 'Order #1001 was delivered'],
+      ['OrderInstalled', '주문 #1001 설치 완료', 'Order #1001 was installed'],
       ['OrderCancelled', '주문 #1001 취소', 'Order #1001 was cancelled'],
       ['OrderRefunded', '주문 #1001 환불', 'Order #1001 was refunded'],
       [

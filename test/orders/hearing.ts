@@ -13,7 +13,7 @@ export const ordersIn = (reports: readonly Report[]): OrderReport[] =>
 
 /** What a call says, read from its bytes. */
 export function report(topic: string, body: unknown, headers: Record<string, string> = {}): OrderReport {
-  const [said, ...more] = shopify.read(topic, headers, parseJson(posted(body)));
+  const [said, ...more] = shopify.read(topic, headers, parseJson(posted(body)), knownAt);
   if (said?.about !== 'order' || more.length > 0) throw new Error('A call speaks of one order');
   return said;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
-import { hearAll, ordersIn } from './hearing.ts';
+import { hearAll, knownAt, ordersIn } from './hearing.ts';
 import { aFulfillment, aLine, anOrder, aRefund, posted } from './payloads.ts';
 import { samples } from './samples.ts';
 
@@ -99,7 +99,7 @@ const schemaKeys: Readonly<Record<string, true>> = Object.fromEntries(
 /** Whatever the body is, it is read or rejected; and what is read can be heard. */
 function reasonOf(topic: string, body: unknown): string | undefined {
   try {
-    const reports = ordersIn(shopify.read(topic, {}, body));
+    const reports = ordersIn(shopify.read(topic, {}, body, knownAt));
     const text = JSON.stringify(hearAll(reports));
     expect(text.isWellFormed() && !/\\ud[89a-f]/i.test(text)).toBe(true);
     return undefined;
@@ -159,7 +159,7 @@ describe('a body that means harm', () => {
   it('may hide a prototype in any object, and changes none', () => {
     const body = parseJson(posted(anOrder()).replaceAll('"id":', '"__proto__":{"test":true,"cancelled_at":1},"id":'));
     expect(reasonOf('orders/create', body)).toBeUndefined();
-    expect(ordersIn(shopify.read('orders/create', {}, body))[0]?.test).toBe(false);
+    expect(ordersIn(shopify.read('orders/create', {}, body, knownAt))[0]?.test).toBe(false);
     expect('cancelled_at' in {}).toBe(false);
   });
 });

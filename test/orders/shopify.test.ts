@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { Rejected } from '../../shared/outcome.ts';
-import { report } from './hearing.ts';
+import { knownAt, report } from './hearing.ts';
 import { aCustomer, aFulfillment, aLine, anOrder, posted, vacuum } from './payloads.ts';
 
 const buyerOf = (fields: Readonly<Record<string, unknown>>) => report('orders/create', anOrder(fields)).contents?.buyer;
 const reasonOf = (topic: string, body: unknown): string => {
   try {
-    shopify.read(topic, {}, body);
+    shopify.read(topic, {}, body, knownAt);
   } catch (error) {
     if (error instanceof Rejected) return error.message;
     throw error;
@@ -118,13 +118,13 @@ describe('the buyer', () => {
 
 describe('what cannot be understood', () => {
   it('is a topic that is not read, by its name', () => {
-    expect(reasonOf('products/create', {})).toBe('Shopify\'s topic "products/create" is not read here');
+    expect(reasonOf('themes/publish', {})).toBe('Shopify\'s topic "themes/publish" is not read here');
     expect(reasonOf('', anOrder())).toContain('is not read here');
     expect(reasonOf('x'.repeat(10_000), {}).length).toBeLessThan(120);
   });
 
   it.each([
-    [{ id: 1234 }, 'name'],
+    [{ id: 1234, email: null }, 'name'],
     [[], 'id'],
     [null, 'the body'],
     ['hello', 'the body'],

@@ -19,7 +19,19 @@ import {
   MessageSkipped,
   MessageUnknown,
 } from '../../shared/events/messaging.ts';
-import { BuyerSeen, orderEvents, WebhookReceived } from '../../shared/events/orders.ts';
+import {
+  BuyerDeleted,
+  BuyerSeen,
+  BuyersMerged,
+  CheckoutAbandoned,
+  ConsentReported,
+  orderEvents,
+  PlatformReturnChanged,
+  PrivacyRequested,
+  ProductArrived,
+  StockChanged,
+  WebhookReceived,
+} from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 import { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
@@ -73,6 +85,23 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [
     BuyerSeen,
     { order: 'shopify-1001', buyer: { platformId: 'shopify-1', email: 'minji@shop.example', given: '민지' } },
+  ],
+  [BuyerDeleted, { buyer: { platformId: 'shopify-1' } }],
+  [BuyersMerged, { from: 'shopify-2', into: 'shopify-1' }],
+  [ConsentReported, { buyer: { platformId: 'shopify-1' }, channel: 'email', given: true, saidAt: at }],
+  [PrivacyRequested, { request: 'access', buyer: { email: 'minji@shop.example' }, orders: ['shopify-1001'] }],
+  [ProductArrived, { product: 'shopify-7', title: '무선청소기' }],
+  [StockChanged, { variant: 'shopify-8', inStock: true, available: 3 }],
+  [CheckoutAbandoned, { checkout: 'shopify-t', items: [{ title: '무선청소기', quantity: 1 }] }],
+  [
+    PlatformReturnChanged,
+    {
+      order: 'shopify-1001',
+      return: 'shopify-9',
+      kind: 'return',
+      step: 'requested',
+      lines: [{ line: '1', quantity: 1 }],
+    },
   ],
   ...orderEvents.map((type) => [type, facts] as const),
   [CustomerRegistered, profile],

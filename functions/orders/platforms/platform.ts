@@ -23,7 +23,8 @@ export interface Platform {
   readonly kept: readonly string[];
   /**
    * What the call says, about as many things as it names; nothing at all where it says nothing that matters here. Throws
-   * `Rejected` with what cannot be understood and where, never with what stood there.
+   * `Rejected` with what cannot be understood and where, never with what stood there. `receivedAt` stands in where the
+   * platform gives no time of its own.
    */
-  readonly read: (topic: string, headers: Headers, body: unknown) => readonly Report[];
+  readonly read: (topic: string, headers: Headers, body: unknown, receivedAt: string) => readonly Report[];
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Language } from '../../../shared/events/shops.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 
 const id = v.pipe(
@@ -94,6 +95,105 @@ export type OrderBody = v.InferOutput<typeof order>;
 export type FulfillmentBody = v.InferOutput<typeof fulfillment>;
 export type RefundBody = v.InferOutput<typeof refund>;
 export type SingleRefundBody = v.InferOutput<typeof singleRefund>;
+
+export const thin = v.object({ id });
+export const orderEdit = v.object({ order_edit: v.object({ order_id: id }) });
+
+export const fulfillmentEvent = v.object({
+  order_id: id,
+  fulfillment_id: id,
+  status: v.nullish(words),
+  happened_at: time,
+});
+
+export const returned = v.object({
+  id,
+  status: v.nullish(words),
+  order_id: v.nullish(id),
+  order: v.nullish(v.object({ id })),
+  return_line_items: v.nullish(
+    v.array(
+      v.object({
+        quantity: units,
+        fulfillment_line_item: v.nullish(v.object({ line_item: v.nullish(v.object({ id })) })),
+      }),
+    ),
+    [],
+  ),
+  exchange_line_items: v.nullish(v.array(v.unknown()), []),
+});
+export type ReturnBody = v.InferOutput<typeof returned>;
+
+const consentState = v.nullish(v.object({ state: v.nullish(words), consent_updated_at: v.nullish(time) }));
+const consents = { email_marketing_consent: consentState, sms_marketing_consent: consentState };
+
+export const customer = v.object({
+  id,
+  updated_at: v.nullish(time),
+  email: v.nullish(words),
+  first_name: v.nullish(words),
+  last_name: v.nullish(words),
+  locale: v.nullish(words),
+  ...consents,
+});
+export const gone = v.object({ id });
+export const consent = v.object({
+  id: v.nullish(id),
+  customer_id: v.nullish(id),
+  email_address: v.nullish(words),
+  ...consents,
+});
+
+const customerGid = v.pipe(
+  v.string(),
+  v.regex(/^gid:\/\/shopify\/Customer\/\d{1,30}$/, 'the global id of a customer'),
+  v.transform((gid) => gid.slice('gid://shopify/Customer/'.length)),
+);
+export const customerMerge = v.object({
+  admin_graphql_api_customer_kept_id: customerGid,
+  admin_graphql_api_customer_deleted_id: customerGid,
+});
+
+export const privacy = v.object({
+  shop_id: v.nullish(id),
+  customer: v.nullish(v.object({ id: v.nullish(id), email: v.nullish(words) })),
+  orders_requested: v.nullish(v.array(id)),
+  orders_to_redact: v.nullish(v.array(id)),
+  data_request: v.nullish(v.object({ id })),
+});
+
+export const variant = v.object({
+  id,
+  updated_at: v.nullish(time),
+  inventory_quantity: v.nullish(v.pipe(v.number(), v.safeInteger())),
+});
+export const product = v.object({
+  id,
+  title: words,
+  updated_at: v.nullish(time),
+  variants: v.nullish(v.pipe(v.array(variant), v.maxLength(2_048)), []),
+});
+
+export const checkout = v.object({
+  token: v.pipe(words, v.regex(/^[\w-]{1,100}$/, 'a token')),
+  updated_at: v.nullish(time),
+  completed_at: v.nullish(time),
+  email: v.nullish(words),
+  customer: v.nullish(v.object({ id, email: v.nullish(words) })),
+  customer_locale: v.nullish(words),
+  abandoned_checkout_url: v.nullish(v.pipe(v.string(), v.maxLength(2_000))),
+  line_items: v.nullish(v.array(v.object({ title: words, quantity: units })), []),
+});
+
+/** A mail address, where it looks like one. */
+export const mailIn = (text: string | null | undefined): string | undefined =>
+  text && text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text : undefined;
+
+/** `ko`, `ko-KR` → Korean; `en`, `en-US` → English; anything else is left to the shop's first language. */
+export function languageIn(locale: string | null | undefined): Language | undefined {
+  const [primary] = (locale ?? '').toLowerCase().split(/[-_]/);
+  return primary === 'ko' || primary === 'en' ? primary : undefined;
+}
 
 /** The body in its shape; the reason names the place and what belongs there, never what stood there. */
 export function checked<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {

@@ -1,0 +1,208 @@
+import { toFine, toMinor } from '../../../shared/money.ts';
+import { Rejected } from '../../../shared/outcome.ts';
+import type { Refund } from '../refund.ts';
+import type { Contents, OrderReport, Parcel, ReturnSaid, ThinReport } from '../reports.ts';
+import type { Headers } from './platform.ts';
+import {
+  checked,
+  type FulfillmentBody,
+  fulfillment,
+  fulfillmentEvent,
+  languageIn,
+  type Money,
+  mailIn,
+  type OrderBody,
+  order,
+  orderEdit,
+  type RefundBody,
+  type ReturnBody,
+  returned,
+  singleRefund,
+  thin,
+} from './shopify-body.ts';
+
+/** What Shopify's topics about orders, parcels, refunds and returns say. */
+type Read = (topic: string, headers: Headers, body: unknown, toldAt: string) => (OrderReport | ThinReport)[];
+
+/** Over 1 MB Shopify sends no more than the id; the order has to be asked for. */
+const isThin = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && Object.keys(body).join() === 'id';
+
+export const orderIn: Read = (topic, headers, body) =>
+  isThin(body)
+    ? [{ about: 'thin', order: `shopify-${checked(thin, body).id}` }]
+    : [orderReport(topic, headers, checked(order, body))];
+
+/** An edit is told by its differences; the order as it is now has to be asked for, or comes as `orders/updated`. */
+export const editIn: Read = (_topic, _headers, body) => [
+  { about: 'thin', order: `shopify-${checked(orderEdit, body).order_edit.order_id}` },
+];
+
+export const parcelIn: Read = (_topic, headers, body) => {
+  const { order_id, ...said } = checked(fulfillment, body);
+  return [{ ...ofOrder(order_id, headers), parcels: [parcel({ order_id, ...said })] }];
+};
+
+/** A parcel's way: that it arrived is all that counts, and nothing else about the parcel is known from it. */
+export const parcelEventIn: Read = (_topic, headers, body) => {
+  const { order_id, fulfillment_id: id, status, happened_at: deliveredAt } = checked(fulfillmentEvent, body);
+  if (status !== 'delivered') return [];
+  const parcels = [{ id, at: longAgo, lines: [], deliveredAt, void: false }];
+  return [{ ...ofOrder(order_id, headers), parcels }];
+};
+
+/** Older than any word of Shopify's about the parcel itself, which then counts. */
+const longAgo = '1970-01-01T00:00:00.000Z';
+
+export const refundIn: Read = (_topic, headers, body) => {
+  const { order_id, ...said } = checked(singleRefund, body);
+  return [{ ...ofOrder(order_id, headers), refunds: [refundOf(said)] }];
+};
+
+export const returnIn: Read = (topic, headers, body, at) => {
+  const said = checked(returned, body);
+  const order_id = said.order?.id ?? said.order_id;
+  const step = steps[topic] ?? (said.status === 'closed' ? 'closed' : undefined);
+  if (!order_id || !step) return [];
+  const exchanged = said.exchange_line_items.length > 0;
+  return [{ ...ofOrder(order_id, headers), returns: [returnSaid(said, at, step, exchanged)] }];
+};
+
+const steps: Readonly<Record<string, ReturnSaid['step']>> = {
+  'returns/request': 'requested',
+  'returns/approve': 'approved',
+  'returns/reopen': 'approved',
+  'returns/decline': 'declined',
+  'returns/cancel': 'cancelled',
+  'returns/close': 'closed',
+};
+
+function returnSaid(
+  { id, return_line_items }: ReturnBody,
+  at: string,
+  step: ReturnSaid['step'],
+  exchanged: boolean,
+): ReturnSaid {
+  const lines = return_line_items.flatMap(({ fulfillment_line_item, quantity }) => {
+    const line = fulfillment_line_item?.line_item?.id;
+    return line ? [{ line, quantity }] : [];
+  });
+  return { id: `shopify-${id}`, at, kind: exchanged ? 'exchange' : 'return', step, lines };
+}
+
+const ofOrder = (id: string, headers: Headers) =>
+  ({ about: 'order', order: `shopify-${id}`, test: isTest(headers), parcels: [], refunds: [] }) as const;
+
+const cancelTopics = new Set(['orders/cancelled', 'orders/updated']);
+
+function orderReport(topic: string, headers: Headers, body: OrderBody): OrderReport {
+  const paid =
+    topic === 'orders/paid' || ['paid', 'partially_refunded', 'refunded'].includes(body.financial_status ?? '');
+  const cancelled = topic === 'orders/cancelled' ? (body.cancelled_at ?? body.updated_at) : body.cancelled_at;
+  return {
+    about: 'order',
+    order: `shopify-${body.id}`,
+    test: body.test || isTest(headers),
+    contents: contents(body),
+    placedAt: body.created_at,
+    paidAt: paid ? body.updated_at : undefined,
+    cancelledAt: cancelTopics.has(topic) ? (cancelled ?? undefined) : undefined,
+    parcels: body.fulfillments.map(parcel),
+    refunds: body.refunds.map(refundOf),
+  };
+}
+
+const isTest = (headers: Headers) => headers['x-shopify-test'] === 'true';
+
+function parcel(body: FulfillmentBody): Parcel {
+  const delivered = body.shipment_status === 'delivered';
+  return {
+    id: body.id,
+    at: body.updated_at,
+    lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
+    shippedAt: body.created_at ?? body.updated_at,
+    ...(delivered && { deliveredAt: body.updated_at }),
+    void: ['cancelled', 'error', 'failure'].includes(body.status ?? ''),
+  };
+}
+
+/**
+ * What was given back for goods: their lines, and what differs from these (`refund_discrepancy`, less than nothing when
+ * more was given back; shopify.dev, REST Refund, read 2026-11-22). Shipping that is given back is an adjustment of another kind.
+ */
+function refundOf({ id, created_at, refund_line_items, order_adjustments }: RefundBody): Refund {
+  const others = order_adjustments.filter(({ kind }) => kind === 'refund_discrepancy');
+  const lines = refund_line_items.map(({ subtotal, subtotal_set }) => subtotal_set?.shop_money.amount ?? subtotal);
+  const taxes = refund_line_items.map(({ total_tax, total_tax_set }) => total_tax_set?.shop_money.amount ?? total_tax);
+  return {
+    id,
+    at: created_at,
+    goodsFine:
+      sum(lines, fine) -
+      sum(
+        others.map(({ amount }) => amount),
+        fine,
+      ),
+    taxFine:
+      sum(taxes, fine) -
+      sum(
+        others.map(({ tax_amount }) => tax_amount),
+        fine,
+      ),
+  };
+}
+
+const fine = (money: Money) => exact('a refund', () => toFine(money));
+
+const sum = (amounts: readonly Money[], read: (money: Money) => number) =>
+  amounts.reduce((all: number, each) => all + read(each), 0);
+
+function contents(body: OrderBody): Contents {
+  const minor = (money: Money) => exact('a price', () => toMinor(money, body.currency));
+  const taxes = body.line_items.flatMap(({ tax_lines }) => tax_lines.map(({ price }) => price));
+  return {
+    at: body.updated_at,
+    number: body.name,
+    currency: body.currency,
+    totalMinor: minor(body.current_total_price ?? body.total_price),
+    goodsMinor: Math.max(
+      minor(body.subtotal_price ?? body.total_price) - (body.taxes_included ? sum(taxes, minor) : 0),
+      0,
+    ),
+    taxesIncluded: body.taxes_included,
+    items: body.line_items.map(({ id, title, quantity, current_quantity, requires_shipping }) => ({
+      line: id,
+      title,
+      quantity: current_quantity ?? quantity,
+      ships: requires_shipping ?? true,
+    })),
+    language: languageIn(body.customer_locale),
+    buyer: buyer(body),
+  };
+}
+
+function exact(what: string, read: () => number): number {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Rejected(`Shopify's body: ${what} is ${error.message}`);
+    throw error;
+  }
+}
+
+/** Nobody, when the platform names neither a customer nor an address: a sale at the counter. */
+function buyer(body: OrderBody): Contents['buyer'] {
+  const { customer } = body;
+  const email = body.email || body.contact_email || customer?.email || undefined;
+  if (!customer && !email) return undefined;
+  const [person] = [customer, body.shipping_address, body.billing_address].filter(
+    (each) => each?.first_name || each?.last_name,
+  );
+  return {
+    platformId: customer ? `shopify-${customer.id}` : undefined,
+    email: mailIn(email),
+    given: person?.first_name ?? undefined,
+    family: person?.last_name ?? undefined,
+    language: languageIn(body.customer_locale),
+  };
+}
