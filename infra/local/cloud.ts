@@ -51,6 +51,11 @@ export interface LogLine {
 
 export const place = { account: '000000000000', region: 'ap-northeast-2' };
 
+/** The shop `demo` is connected to every platform, by one secret that is on every machine. */
+export const demoSecrets: Readonly<Record<string, string>> = Object.fromEntries(
+  ['shopify', 'woocommerce', 'cafe24', 'standard'].map((platform) => [`demo/${platform}/demo`, 'demo-secret']),
+);
+
 /** Signs the links of this machine only. */
 export const localLinkKey = 'a key for links that is on every machine and opens nothing elsewhere';
 

@@ -16,7 +16,7 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill/fns/ZonedDateTime': ['*'],
   'hono/html': ['html', 'raw'],
   'nodemailer/lib/mime-node': ['default'],
-  'node:crypto': ['createHash', 'createHmac', 'timingSafeEqual'],
+  'node:crypto': ['createHash', 'createHmac', 'createPublicKey', 'timingSafeEqual', 'verify'],
   'node:zlib': ['gzipSync', 'gunzipSync', 'deflateSync', 'inflateSync', 'brotliCompressSync', 'brotliDecompressSync'],
 };
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { assembly } from '../../infra/local/assembly.ts';
-import { Cloud } from '../../infra/local/cloud.ts';
+import { Cloud, demoSecrets } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
@@ -191,12 +191,11 @@ export class World {
 export const signature = (bytes: Buffer, secret: string) => createHmac('sha256', secret).update(bytes).digest('base64');
 
 export async function aWorld({ at = '2026-11-27T10:00:00+09:00', ...options }: WorldOptions = {}): Promise<World> {
-  const secrets = { 'demo/shopify/demo': 'demo-secret' };
   const cloud = await Cloud.start({
     assembly: await assembly(),
     start: Date.parse(at),
     pace: 'virtual',
-    secrets,
+    secrets: demoSecrets,
     ...options,
   });
   return new World(cloud);

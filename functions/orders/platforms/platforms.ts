@@ -1,4 +1,8 @@
 import type { Platform } from './platform.ts';
 import { shopify } from './shopify.ts';
+import { standard } from './standard.ts';
 
-export const platforms: ReadonlyMap<string, Platform> = new Map([['shopify', shopify]]);
+export const platforms: ReadonlyMap<string, Platform> = new Map([
+  ['shopify', shopify],
+  ['standard', standard],
+]);

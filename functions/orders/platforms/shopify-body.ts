@@ -1,31 +1,7 @@
 import * as v from 'valibot';
-import type { Language } from '../../../shared/events/shops.ts';
-import { Rejected } from '../../../shared/outcome.ts';
+import { currency, id, money, checked as shaped, time, words } from './reading.ts';
 
-const id = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
-  v.transform(String),
-  v.regex(/^\d{1,30}$/, 'an id'),
-);
-const words = v.pipe(
-  v.string(),
-  v.maxLength(500),
-  v.transform((text) => text.toWellFormed()),
-);
-const money = v.union([v.string(), v.number()]);
-export type Money = v.InferOutput<typeof money>;
 const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-/** ISO 8601 with the shop's offset, in the years in which shops are: as an instant in UTC. */
-const time = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((text) => {
-    const at = Date.parse(text);
-    return at >= Date.UTC(2000) && at < Date.UTC(2100);
-  }, 'a time between 2000 and 2100'),
-  v.transform((text) => new Date(text).toISOString()),
-);
 
 const line = v.object({
   id,
@@ -69,7 +45,7 @@ const name = v.nullish(v.object({ first_name: v.nullish(words), last_name: v.nul
 export const order = v.object({
   id,
   name: words,
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217')),
+  currency,
   total_price: money,
   current_total_price: v.nullish(money),
   subtotal_price: v.nullish(money),
@@ -185,21 +161,6 @@ export const checkout = v.object({
   line_items: v.nullish(v.array(v.object({ title: words, quantity: units })), []),
 });
 
-/** A mail address, where it looks like one. */
-export const mailIn = (text: string | null | undefined): string | undefined =>
-  text && text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text : undefined;
-
-/** `ko`, `ko-KR` → Korean; `en`, `en-US` → English; anything else is left to the shop's first language. */
-export function languageIn(locale: string | null | undefined): Language | undefined {
-  const [primary] = (locale ?? '').toLowerCase().split(/[-_]/);
-  return primary === 'ko' || primary === 'en' ? primary : undefined;
-}
-
 /** The body in its shape; the reason names the place and what belongs there, never what stood there. */
-export function checked<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, body);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the body';
-  throw new Rejected(`Shopify's body: ${path} should be ${issue.expected ?? issue.type}`);
-}
+export const checked = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>
+  shaped('Shopify', schema, body);

@@ -1,5 +1,6 @@
 import type { CheckoutReport, ProductReport, StockReport } from '../reports.ts';
-import { checked, checkout, languageIn, mailIn, product, variant } from './shopify-body.ts';
+import { address, language } from './reading.ts';
+import { checked, checkout, product, variant } from './shopify-body.ts';
 
 type Read<Report> = (body: unknown, toldAt: string) => Report[];
 
@@ -46,11 +47,11 @@ function stockOf(
 export const checkoutIn: Read<CheckoutReport> = (body, toldAt) => {
   const { token, updated_at, completed_at, email, customer, customer_locale, line_items, abandoned_checkout_url } =
     checked(checkout, body);
-  const mail = mailIn(email) ?? mailIn(customer?.email);
+  const mail = address(email) ?? address(customer?.email);
   const buyer = {
     platformId: customer ? `shopify-${customer.id}` : undefined,
     email: mail,
-    language: languageIn(customer_locale),
+    language: language(customer_locale),
   };
   return [
     {

@@ -1,16 +1,13 @@
 import { toFine, toMinor } from '../../../shared/money.ts';
-import { Rejected } from '../../../shared/outcome.ts';
 import type { Refund } from '../refund.ts';
 import type { Contents, OrderReport, Parcel, ReturnSaid, ThinReport } from '../reports.ts';
 import type { Headers } from './platform.ts';
+import { address, exact, language, type Money } from './reading.ts';
 import {
   checked,
   type FulfillmentBody,
   fulfillment,
   fulfillmentEvent,
-  languageIn,
-  type Money,
-  mailIn,
   type OrderBody,
   order,
   orderEdit,
@@ -152,13 +149,13 @@ function refundOf({ id, created_at, refund_line_items, order_adjustments }: Refu
   };
 }
 
-const fine = (money: Money) => exact('a refund', () => toFine(money));
+const fine = (money: Money) => exact('Shopify', 'a refund', () => toFine(money));
 
 const sum = (amounts: readonly Money[], read: (money: Money) => number) =>
   amounts.reduce((all: number, each) => all + read(each), 0);
 
 function contents(body: OrderBody): Contents {
-  const minor = (money: Money) => exact('a price', () => toMinor(money, body.currency));
+  const minor = (money: Money) => exact('Shopify', 'a price', () => toMinor(money, body.currency));
   const taxes = body.line_items.flatMap(({ tax_lines }) => tax_lines.map(({ price }) => price));
   return {
     at: body.updated_at,
@@ -176,18 +173,9 @@ function contents(body: OrderBody): Contents {
       quantity: current_quantity ?? quantity,
       ships: requires_shipping ?? true,
     })),
-    language: languageIn(body.customer_locale),
+    language: language(body.customer_locale),
     buyer: buyer(body),
   };
-}
-
-function exact(what: string, read: () => number): number {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) throw new Rejected(`Shopify's body: ${what} is ${error.message}`);
-    throw error;
-  }
 }
 
 /** Nobody, when the platform names neither a customer nor an address: a sale at the counter. */
@@ -200,9 +188,9 @@ function buyer(body: OrderBody): Contents['buyer'] {
   );
   return {
     platformId: customer ? `shopify-${customer.id}` : undefined,
-    email: mailIn(email),
+    email: address(email),
     given: person?.first_name ?? undefined,
     family: person?.last_name ?? undefined,
-    language: languageIn(body.customer_locale),
+    language: language(body.customer_locale),
   };
 }

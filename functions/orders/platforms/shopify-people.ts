@@ -1,6 +1,7 @@
 import type { Buyer } from '../../../shared/events/orders.ts';
 import type { ConsentSaid, CustomerReport, MergeReport, PrivacyReport } from '../reports.ts';
-import { checked, consent, customer, customerMerge, gone, languageIn, mailIn, privacy } from './shopify-body.ts';
+import { address, language } from './reading.ts';
+import { checked, consent, customer, customerMerge, gone, privacy } from './shopify-body.ts';
 
 type Read<Report> = (body: unknown, toldAt: string) => Report[];
 
@@ -12,10 +13,10 @@ export const customerIn: Read<CustomerReport> = (body, toldAt) => {
   const at = said.updated_at ?? toldAt;
   const buyer: Buyer = {
     platformId: idOf(id),
-    email: mailIn(email),
+    email: address(email),
     given: first_name || undefined,
     family: last_name || undefined,
-    language: languageIn(locale),
+    language: language(locale),
   };
   const consents = [
     ...consentIn('email', said.email_marketing_consent, at),
@@ -37,7 +38,7 @@ export const consentSaid: Read<CustomerReport> = (body, at) => {
     ...consentIn('sms', said.sms_marketing_consent, at),
   ];
   if (!platformId || consents.length === 0) return [];
-  const buyer = { platformId: idOf(platformId), email: mailIn(email_address) };
+  const buyer = { platformId: idOf(platformId), email: address(email_address) };
   return [{ about: 'customer', customer: idOf(platformId), at, deleted: false, buyer, consents }];
 };
 
@@ -71,12 +72,12 @@ export const privacyAsked =
   (request: PrivacyReport['request']): Read<PrivacyReport> =>
   (body) => {
     const { shop_id, customer: person, orders_requested, orders_to_redact, data_request } = checked(privacy, body);
-    const named = data_request?.id ?? person?.id ?? mailIn(person?.email) ?? shop_id ?? 'shop';
+    const named = data_request?.id ?? person?.id ?? address(person?.email) ?? shop_id ?? 'shop';
     return [
       {
         ...{ about: 'privacy', request, id: `shopify-${request}-${named}`.replace(/[^\w.~-]/g, '-') },
         ...(person?.id && { customer: idOf(person.id) }),
-        ...(mailIn(person?.email) && { email: mailIn(person?.email) }),
+        ...(address(person?.email) && { email: address(person?.email) }),
         orders: (orders_requested ?? orders_to_redact ?? []).map(idOf),
       },
     ];

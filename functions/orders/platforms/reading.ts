@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import type { Language } from '../../../shared/events/shops.ts';
+import { Rejected } from '../../../shared/outcome.ts';
+
+/** An id in digits, as a number or as text: numbers beyond 2^53 come as text from `parseJson`. */
+export const id = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
+  v.transform(String),
+  v.regex(/^\d{1,30}$/, 'an id'),
+);
+
+export const money = v.union([v.string(), v.number()]);
+export type Money = v.InferOutput<typeof money>;
+
+export const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217'));
+
+/** A text of any language; half a character, which no database takes, becomes a replacement character. */
+export const words = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.transform((text) => text.toWellFormed()),
+);
+
+/** ISO 8601 with an offset, in the years in which shops are: as an instant in UTC. */
+export const time = v.pipe(
+  v.string(),
+  v.isoTimestamp('a time of ISO 8601 with its offset'),
+  v.check((text) => {
+    const at = Date.parse(text);
+    return at >= Date.UTC(2000) && at < Date.UTC(2100);
+  }, 'a time between 2000 and 2100'),
+  v.transform((text) => new Date(text).toISOString()),
+);
+
+/** The body in its shape; the reason names the place and what belongs there, never what stood there. */
+export function checked<Schema extends v.GenericSchema>(
+  platform: string,
+  schema: Schema,
+  body: unknown,
+  within: readonly string[] = [],
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, body);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = [...within, ...(issue.path ?? []).map(({ key }) => String(key))].join('.') || 'the body';
+  // Only what a schema says itself is repeated: valibot's own sentences quote what they were given.
+  const said = issue.message.startsWith('Invalid ') ? undefined : issue.message;
+  throw new Rejected(`${platform}'s body: ${path} should be ${said ?? issue.expected ?? issue.type}`);
+}
+
+/** What is read, or the reason why it is no exact amount. */
+export function exact(platform: string, what: string, read: () => number): number {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Rejected(`${platform}'s body: ${what} is ${error.message}`);
+    throw error;
+  }
+}
+
+/** `ko`, `ko-KR` → Korean; `en`, `en-US` → English; anything else is left to the shop's first language. */
+export function language(locale: string | null | undefined): Language | undefined {
+  const [primary] = (locale ?? '').toLowerCase().split(/[-_]/);
+  return primary === 'ko' || primary === 'en' ? primary : undefined;
+}
+
+/** The address, where a letter could come to it. */
+export const address = (email: string | null | undefined): string | undefined =>
+  email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254 ? email : undefined;
