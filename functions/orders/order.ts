@@ -55,13 +55,21 @@ export function hear(order: Order | undefined, report: OrderReport): Order {
 
 /** The newer by the platform's time; of two at the same time always the same one, so that arrival never decides. */
 function newer<Said extends { readonly at: string }>(a: Said, b: Said): Said {
-  const rank = (said: Said) => `${said.at} ${canonical({ ...said, deliveredAt: undefined })}`;
+  const rank = (said: Said) => `${said.at} ${canonical({ ...said, shippedAt: undefined, deliveredAt: undefined })}`;
   return rank(a) > rank(b) ? a : b;
 }
 
-/** The newest of a parcel. It is delivered when that was first said: later words about it do not deliver it again. */
+/** The newest of a parcel. It left and came when that was first said: later words about it do neither again. */
 const newest = (a: Parcel | undefined, b: Parcel): Parcel =>
-  defined(a ? { ...newer(a, b), deliveredAt: earliest(a.deliveredAt, b.deliveredAt) } : b);
+  defined(
+    a
+      ? {
+          ...newer(a, b),
+          shippedAt: earliest(a.shippedAt, b.shippedAt),
+          deliveredAt: earliest(a.deliveredAt, b.deliveredAt),
+        }
+      : b,
+  );
 
 /** Each by its newest word; nothing where there was none. */
 function newestOf<Said extends { readonly id: string; readonly at: string }>(
