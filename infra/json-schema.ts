@@ -42,6 +42,8 @@ function plain(part: Part): JsonSchema {
       return { enum: part.options };
     case 'optional':
       return part.wrapped ? written(part.wrapped) : {};
+    case 'nullish':
+      return { anyOf: [part.wrapped ? written(part.wrapped) : {}, { type: 'null' }] };
     case 'union':
     case 'variant':
       return { anyOf: part.options?.map((option) => written(option as Part)) };
@@ -54,7 +56,7 @@ function plain(part: Part): JsonSchema {
 
 function object(entries: Readonly<Record<string, Part>>): JsonSchema {
   const names = Object.keys(entries);
-  const required = names.filter((name) => entries[name]?.type !== 'optional');
+  const required = names.filter((name) => !['optional', 'nullish'].includes(entries[name]?.type ?? ''));
   const properties = Object.entries(entries).map(([name, part]) => [name, written(part)]);
   return { type: 'object', properties: Object.fromEntries(properties), ...(required.length > 0 && { required }) };
 }
@@ -83,6 +85,7 @@ function narrowed({ type, requirement }: Part): JsonSchema {
     case 'trim':
     case 'check':
     case 'starts_with':
+    case 'transform':
       return {};
     default:
       throw new Error(`No JSON Schema is written of ${type}`);

@@ -16,6 +16,10 @@ test.each([
     { type: 'object', properties: { a: { const: 1 }, b: { type: 'string' } }, required: ['a'] },
   ],
   [
+    v.object({ a: v.nullish(v.pipe(v.string(), v.transform(String)), () => undefined) }),
+    { type: 'object', properties: { a: { anyOf: [{ type: 'string' }, { type: 'null' }] } } },
+  ],
+  [
     v.union([v.object({ a: v.string() }), v.unknown()]),
     { anyOf: [{ type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }, {}] },
   ],

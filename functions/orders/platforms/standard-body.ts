@@ -15,11 +15,11 @@ const flag = maybe(v.boolean());
 const moment = maybe(time);
 
 /** What stands around every call's data (Standard Webhooks 1.0.0). */
-export const envelope = {
+export const call = v.object({
   type: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_.]{1,60}$/, 'a type such as "order.paid"')),
   timestamp: time,
-};
-export const anyCall = v.object({ ...envelope, data: v.unknown() });
+  data: v.unknown(),
+});
 
 const person = {
   email: maybe(words),

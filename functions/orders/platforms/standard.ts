@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Buyer } from '../../../shared/events/orders.ts';
 import { toFine, toMinor } from '../../../shared/money.ts';
 import { Rejected } from '../../../shared/outcome.ts';
@@ -17,8 +17,8 @@ export const standard: Platform = {
   deliveryId: ({ headers }) => headers['webhook-id'],
   kept: [],
   verify: isSigned,
-  read: (_topic, _headers, call) => {
-    const { type, data } = checked(name, body.anyCall, call);
+  read: (_topic, _headers, given) => {
+    const { type, data } = checked(name, body.call, given);
     const saying = sayings.get(type);
     if (!saying) throw new Rejected(`${name}'s type "${type}" is not read here`);
     return [saying.read(data)];
@@ -28,17 +28,14 @@ export const standard: Platform = {
 const name = 'Standard';
 
 interface Saying {
-  /** The whole call, for its JSON Schema. */
-  readonly shape: v.GenericSchema;
+  readonly data: v.GenericSchema;
   readonly read: (data: unknown) => Report;
 }
 
-function says<Data extends v.GenericSchema>(data: Data, report: (data: v.InferOutput<Data>) => Report): Saying {
-  return {
-    shape: v.object({ ...body.envelope, data }),
-    read: (given) => report(checked(name, data, given, ['data'])),
-  };
-}
+const says = <Data extends v.GenericSchema>(data: Data, report: (data: v.InferOutput<Data>) => Report): Saying => ({
+  data,
+  read: (given) => report(checked(name, data, given, ['data'])),
+});
 
 const steps = [
   'requested',
