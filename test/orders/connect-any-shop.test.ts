@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { time } from '../../functions/orders/platforms/reading.ts';
@@ -16,6 +18,12 @@ test('the page has every type, with an example of each or of its kind', () => {
 test.each(examples)('its example of $type is read, and says something', ({ type, text }) => {
   expect(said(text)).toBeDefined();
   expect(sayings.has(type)).toBe(true);
+});
+
+test('the sample that it posts is read', () => {
+  const sample = readFileSync(join(import.meta.dirname, '../../docs/samples/standard-order-paid.json'), 'utf8');
+  expect(page).toContain('docs/samples/standard-order-paid.json');
+  expect(said(sample)).toMatchObject({ order: 'standard-1001', paidAt: '2026-11-22T01:05:00.000Z' });
 });
 
 /** One line a type; data that several types share stands where the first of them is. */

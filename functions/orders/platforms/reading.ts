@@ -43,9 +43,13 @@ export function checked<Schema extends v.GenericSchema>(
   if (result.success) return result.output;
   const [issue] = result.issues;
   const path = [...within, ...(issue.path ?? []).map(({ key }) => String(key))].join('.') || 'the body';
-  // Only what a schema says itself is repeated: valibot's own sentences quote what they were given.
-  const said = issue.message.startsWith('Invalid ') ? undefined : issue.message;
-  throw new Rejected(`${platform}'s body: ${path} should be ${said ?? issue.expected ?? issue.type}`);
+  throw new Rejected(`${platform}'s body: ${path} should be ${belonging(issue)}`);
+}
+
+/** What a schema says itself, or else its kind: valibot's own sentences quote what they were given. */
+function belonging({ message, expected, type }: v.BaseIssue<unknown>): string {
+  if (message.startsWith('Invalid key')) return 'there';
+  return message.startsWith('Invalid ') ? (expected ?? type) : message;
 }
 
 /** What is read, or the reason why it is no exact amount. */
