@@ -13,10 +13,14 @@ export interface Refund {
   readonly taxFine: number;
 }
 
-/** Of two words about one refund the larger counts, whichever came first: what was given back is not taken again. */
+/**
+ * Of two words about one refund the larger counts, whichever came first: what was given back is not taken again. Of two
+ * that say the same the earlier one does: some platforms say of a refund only that it was there when the order changed.
+ */
 export function largest(a: Refund | undefined, b: Refund): Refund {
   if (!a || a.goodsFine < b.goodsFine) return b;
-  return a.goodsFine > b.goodsFine || canonical(a) > canonical(b) ? a : b;
+  const rank = (refund: Refund) => `${refund.at} ${canonical(refund)}`;
+  return a.goodsFine > b.goodsFine || rank(a) < rank(b) ? a : b;
 }
 
 /** What was given back of the goods' price over all refunds, and when last; never more than was paid for them. */

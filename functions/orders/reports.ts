@@ -103,7 +103,8 @@ export interface CustomerReport {
   readonly about: 'customer';
   /** `shopify-115310627314723954`. */
   readonly customer: string;
-  readonly at: string;
+  /** Nothing where the platform does not say when: then it is of the time at which the call came. */
+  readonly at?: string | undefined;
   readonly deleted: boolean;
   /** Nothing where the call names no more than the id. */
   readonly buyer?: Buyer | undefined;

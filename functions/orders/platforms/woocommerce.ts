@@ -1,0 +1,181 @@
+import type { Buyer } from '../../../shared/events/orders.ts';
+import { Rejected } from '../../../shared/outcome.ts';
+import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../reports.ts';
+import { specialCharsDecoded } from './entities.ts';
+import type { Arrival, Platform } from './platform.ts';
+import { checked, address } from './reading.ts';
+import { signedBy } from './signature.ts';
+import {
+  type CustomerBody,
+  customer,
+  deleted,
+  type OrderBody,
+  order,
+  type ProductBody,
+  product,
+} from './woocommerce-body.ts';
+import { goodsMinor, minor, refunds } from './woocommerce-money.ts';
+
+const name = 'WooCommerce';
+
+/**
+ * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php of 11.2 and its REST documentation, read 2026-11-25.
+ * There is no topic for paid, shipped or refunded: each call carries the whole order as it is when the call is made, and
+ * what changed is what `hear` did not know before. The platform's delivery id is that of a second, and of no use.
+ */
+export const woocommerce: Platform = {
+  isPing,
+  topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
+  deliveryId: () => undefined,
+  kept: [],
+  // WooCommerce signs with the secret as it reads once HTML is decoded; the shop may have copied it either way.
+  verify: ({ headers, body }, secrets) =>
+    signedBy(
+      secrets.flatMap((secret) => [secret, specialCharsDecoded(secret)]),
+      body,
+      headers['x-wc-webhook-signature'] ?? '',
+    ),
+  read: (topic, _headers, body) => {
+    if (orderTopics.has(topic)) return [orderReport(checked(name, order, body))];
+    if (customerTopics.has(topic)) return [customerReport(checked(name, customer, body))];
+    if (productTopics.has(topic)) return productReports(checked(name, product, body));
+    // Only its record was put away: whether it was sold, and is still to be delivered, only the platform can say.
+    if (topic === 'order.deleted') return [{ about: 'thin', order: `woocommerce-${checked(name, deleted, body).id}` }];
+    if (topic === 'customer.deleted') return [deletedCustomer(checked(name, deleted, body).id)];
+    if (topic === 'product.deleted' || /^(coupon|action)\./.test(topic)) return [];
+    throw new Rejected(`${name}'s topic ${JSON.stringify(topic.slice(0, 60))} is not read here`);
+  },
+};
+
+const orderTopics = new Set(['order.created', 'order.updated', 'order.restored']);
+const customerTopics = new Set(['customer.created', 'customer.updated']);
+const productTopics = new Set(['product.created', 'product.updated', 'product.restored', 'product.published']);
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** Sent unsigned when a webhook is saved, perhaps before its secret is known here; no call with a topic looks like it. */
+function isPing({ headers, body }: Arrival): boolean {
+  const isBare = !Object.keys(headers).some((header) => header.startsWith('x-wc-webhook-'));
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? formType);
+  return isBare && isForm && body.length <= 40 && /^webhook_id=\d{1,20}$/.test(body.toString('latin1'));
+}
+
+/** What the block checkout and the shop's own pages keep before anybody has ordered. */
+const drafts = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
+
+/** WooCommerce's own paid statuses; a plugin may have set them without the time. */
+const paidStatuses = new Set(['processing', 'completed']);
+
+function orderReport(body: OrderBody): OrderReport {
+  const at = body.date_modified_gmt ?? body.date_created_gmt;
+  return {
+    about: 'order',
+    order: `woocommerce-${body.id}`,
+    test: false,
+    contents: contents(body, at),
+    placedAt: drafts.has(body.status) ? undefined : body.date_created_gmt,
+    paidAt: body.date_paid_gmt ?? (paidStatuses.has(body.status) ? at : undefined),
+    cancelledAt: isCancelled(body) ? at : undefined,
+    parcels: parcels(body, at),
+    refunds: refunds(body, at),
+  };
+}
+
+/**
+ * `failed` is a payment that did not succeed, and is tried again: no cancellation, which nothing takes back. In the `trash`
+ * lies what the shop wants to see no more: not sold if it was never paid, else a sale like any.
+ */
+const isCancelled = ({ status, date_paid_gmt }: OrderBody): boolean =>
+  status === 'cancelled' || (status === 'trash' && !date_paid_gmt);
+
+/** Handed over: WooCommerce's own status, and what the usual tracking plugins add to it. */
+const handedOver = new Set(['completed', 'shipped', 'delivered']);
+
+/** Before it was handed over: what was completed is in these again when that was a mistake. */
+const notYet = new Set(['pending', 'on-hold', 'processing']);
+
+/**
+ * WooCommerce knows no parcels. `completed` says that the shop has done all it had to, so everything was handed over in
+ * one parcel then; that it was delivered is only known from the status `delivered` of tracking plugins. Nothing is
+ * shipped of an order that needs no processing: it was downloaded.
+ */
+function parcels(body: OrderBody, at: string): Parcel[] {
+  const shippedAt = body.date_completed_gmt ?? (handedOver.has(body.status) ? at : undefined);
+  if (!shippedAt || !body.needs_processing) return [];
+  return [
+    {
+      id: `woocommerce-${body.id}-completed`,
+      at,
+      lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
+      shippedAt,
+      ...(body.status === 'delivered' && { deliveredAt: at }),
+      void: notYet.has(body.status),
+    },
+  ];
+}
+
+function contents(body: OrderBody, at: string): Contents {
+  return {
+    at,
+    number: `#${body.number ?? body.id}`,
+    currency: body.currency,
+    totalMinor: minor('the total', body.currency, body.total),
+    goodsMinor: goodsMinor(body),
+    taxesIncluded: body.prices_include_tax,
+    items: body.line_items.map(({ id, name: title, quantity }) => ({
+      ...{ line: id, title, quantity },
+      ships: body.needs_processing,
+    })),
+    buyer: buyer(body),
+  };
+}
+
+/** Who has no account is a guest, known by the address only; nobody, where there is not even that. */
+function buyer({ customer_id, billing, shipping }: OrderBody): Buyer | undefined {
+  const platformId = /[1-9]/.test(customer_id) ? `woocommerce-${customer_id}` : undefined;
+  const email = address(billing?.email);
+  return platformId || email ? { platformId, email, ...nameOf(billing, shipping) } : undefined;
+}
+
+type Named = { readonly first_name?: string | null | undefined; readonly last_name?: string | null | undefined };
+
+function nameOf(...people: readonly (Named | null | undefined)[]): Pick<Buyer, 'given' | 'family'> {
+  const person = people.find((each) => each?.first_name || each?.last_name);
+  return { given: person?.first_name || undefined, family: person?.last_name || undefined };
+}
+
+/** WooCommerce itself keeps no consent; what plugins keep is as different as they are, and is not guessed at. */
+function customerReport(body: CustomerBody): CustomerReport {
+  const platformId = `woocommerce-${body.id}`;
+  return {
+    about: 'customer',
+    customer: platformId,
+    at: body.date_modified_gmt ?? body.date_created_gmt ?? undefined,
+    deleted: false,
+    buyer: { platformId, email: address(body.email), ...nameOf(body, body.billing) },
+    consents: [],
+  };
+}
+
+const deletedCustomer = (id: string): CustomerReport => ({
+  ...{ about: 'customer', customer: `woocommerce-${id}`, deleted: true, consents: [] },
+});
+
+/**
+ * A variation is a product with an id of its own. What is not published cannot be bought, and is not told of; what can
+ * only be ordered for later (`onbackorder`) is not there.
+ */
+function productReports(body: ProductBody): Report[] {
+  const id = `woocommerce-${body.id}`;
+  const at = body.date_modified_gmt ?? body.date_created_gmt;
+  const isPublished = body.status === 'publish';
+  // A draft that was never saved has no time, and says nothing.
+  if (!at) return [];
+  const inStock = isPublished && body.stock_status === 'instock';
+  const counted = body.manage_stock === true ? body.stock_quantity : undefined;
+  const available = typeof counted === 'number' ? (inStock ? Math.max(Math.floor(counted), 0) : 0) : undefined;
+  return [
+    ...(isPublished ? [{ about: 'product', product: id, at, title: body.name } as const] : []),
+    ...(body.stock_status ? [{ about: 'stock', variant: id, at, inStock, available } as const] : []),
+  ];
+}
