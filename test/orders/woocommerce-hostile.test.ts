@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
+import { parseJson } from '../../shared/json.ts';
+import { Rejected } from '../../shared/outcome.ts';
+import { blow, secret, struck } from './blows.ts';
+import { hearAll, ordersIn } from './hearing.ts';
+import { aWooCustomer, aWooLine, aWooOrder, aWooProduct, completedFields } from './woocommerce-payloads.ts';
+import { wooSamples } from './woocommerce-samples.ts';
+
+const refunds = [
+  { id: 901, reason: '', total: '-11000' },
+  { id: 902, reason: '', total: '-3000' },
+];
+const own = [
+  {
+    topic: 'order.updated',
+    text: JSON.stringify(
+      aWooOrder({ ...completedFields, refunds, line_items: [aWooLine(), aWooLine({ id: 316 })], fee_lines: refunds }),
+    ),
+  },
+  { topic: 'customer.updated', text: JSON.stringify(aWooCustomer()) },
+  { topic: 'product.updated', text: JSON.stringify(aWooProduct({ manage_stock: true, stock_quantity: 3 })) },
+  { topic: 'order.deleted', text: '{"id":727}' },
+];
+const bodies = [...own, ...wooSamples];
+
+const fields = new Set([
+  ...['id', 'number', 'status', 'currency', 'prices_include_tax', 'total', 'total_tax', 'shipping_total'],
+  ...['shipping_tax', 'date_created_gmt', 'date_modified_gmt', 'date_paid_gmt', 'date_completed_gmt', 'customer_id'],
+  ...['billing', 'shipping', 'first_name', 'last_name', 'email', 'needs_processing', 'line_items', 'name', 'quantity'],
+  ...['fee_lines', 'refunds', 'manage_stock', 'stock_quantity', 'stock_status'],
+]);
+
+/** Whatever the body is, it is read or rejected; and what is read can be heard. */
+function reasonOf(topic: string, body: unknown): string | undefined {
+  try {
+    const reports = woocommerce.read(topic, {}, body);
+    const text = JSON.stringify([reports, hearAll(ordersIn(reports))]);
+    expect(text.isWellFormed() && !/\\ud[89a-f]/i.test(text)).toBe(true);
+    const numbers: number[] = [];
+    JSON.parse(text, (_key, value) => typeof value === 'number' && numbers.push(value));
+    expect(numbers.filter((each) => !Number.isSafeInteger(each))).toEqual([]);
+    return undefined;
+  } catch (error) {
+    expect(error).toBeInstanceOf(Rejected);
+    return error instanceof Error ? error.message : '';
+  }
+}
+
+describe('a body that means harm', () => {
+  it('is read or rejected, and a reason repeats nothing of it', () => {
+    const reasons = new Set<string | undefined>();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...bodies),
+        fc.array(blow, { minLength: 1, maxLength: 4 }),
+        ({ topic, text }, blows) => {
+          const reason = reasonOf(topic, struck(text, blows, fields));
+          reasons.add(reason);
+          for (const word of [secret, 'kim-', '9999', '1e', '0000', 'QQQ', 'minji', 'john', '민지']) {
+            expect(reason ?? '').not.toContain(word);
+          }
+          expect((reason ?? '').length).toBeLessThan(200);
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(reasons.size).toBeGreaterThan(20);
+    expect(reasons).toContain(undefined);
+  });
+
+  it('may be null everywhere', () => {
+    const nothing = (body: object) => Object.fromEntries(Object.keys(body).map((key) => [key, null]));
+    for (const { topic, text } of own) {
+      expect(reasonOf(topic, nothing(JSON.parse(text)))).toMatch(/^WooCommerce's body: id should be/);
+    }
+    const needed = ['id', 'status', 'currency', 'total', 'date_created_gmt', 'line_items'];
+    const bare = Object.fromEntries(Object.entries(aWooOrder()).filter(([key]) => needed.includes(key)));
+    expect(reasonOf('order.created', { ...nothing(aWooOrder()), ...bare })).toBeUndefined();
+    expect(reasonOf('order.created', bare)).toBeUndefined();
+  });
+
+  it('may have 10,000 lines and as many refunds', () => {
+    const line_items = Array.from({ length: 10_000 }, (_, id) => aWooLine({ id, total: '1', total_tax: '0' }));
+    const many = line_items.map(({ id }) => ({ id, total: '-1' }));
+    const start = performance.now();
+    expect(reasonOf('order.created', aWooOrder({ ...completedFields, line_items, refunds: many }))).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('may hide a prototype in any object, and changes none', () => {
+    const text = JSON.stringify(aWooOrder()).replaceAll(
+      '"id":',
+      '"__proto__":{"status":"cancelled","refunds":1},"id":',
+    );
+    expect(reasonOf('order.created', parseJson(text))).toBeUndefined();
+    expect(ordersIn(woocommerce.read('order.created', {}, parseJson(text)))[0]?.cancelledAt).toBeUndefined();
+    expect('refunds' in {}).toBe(false);
+  });
+});
