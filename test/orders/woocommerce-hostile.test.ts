@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import { parseJson } from '../../shared/json.ts';
@@ -36,7 +37,9 @@ const fields = new Set([
 function reasonOf(topic: string, body: unknown): string | undefined {
   try {
     const reports = woocommerce.read(topic, {}, body);
-    const text = JSON.stringify([reports, hearAll(ordersIn(reports))]);
+    const heard = hearAll(ordersIn(reports));
+    for (const { type, data } of heard.told) expect(v.safeParse(type.data, data).issues).toBeUndefined();
+    const text = JSON.stringify([reports, heard]);
     expect(text.isWellFormed() && !/\\ud[89a-f]/i.test(text)).toBe(true);
     const numbers: number[] = [];
     JSON.parse(text, (_key, value) => typeof value === 'number' && numbers.push(value));

@@ -13,7 +13,11 @@ const optionalUtc = v.nullish(utc);
 const title = v.pipe(words, v.transform(plainText));
 
 /** Shops that sell by length or weight have parts of one: a part of one is one. */
-const units = v.pipe(v.number(), v.minValue(0), v.maxValue(1e9), v.transform(Math.ceil));
+const units = v.pipe(
+  v.number(),
+  v.check((count) => count >= 0 && count <= 1e9, 'a quantity'),
+  v.transform(Math.ceil),
+);
 
 const named = { first_name: v.nullish(words), last_name: v.nullish(words) };
 const address = v.nullish(v.object({ ...named, email: v.nullish(words) }));
@@ -55,7 +59,12 @@ export const product = v.object({
   status: v.nullish(words, 'publish'),
   /** `parent` where a variation has no stock of its own. */
   manage_stock: v.nullish(v.union([v.boolean(), v.literal('parent')]), false),
-  stock_quantity: v.nullish(v.pipe(v.number(), v.minValue(-1e9), v.maxValue(1e9))),
+  stock_quantity: v.nullish(
+    v.pipe(
+      v.number(),
+      v.check((count) => Math.abs(count) <= 1e9, 'a quantity'),
+    ),
+  ),
   stock_status: v.nullish(words),
 });
 export type ProductBody = v.InferOutput<typeof product>;

@@ -19,7 +19,7 @@ import { goodsMinor, minor, refunds } from './woocommerce-money.ts';
 const name = 'WooCommerce';
 
 /**
- * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php of 11.2 and its REST documentation, read 2026-11-25.
+ * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php at 00e1bc4, read 2026-11-25.
  * There is no topic for paid, shipped or refunded: each call carries the whole order as it is when the call is made, and
  * what changed is what `hear` did not know before. The platform's delivery id is that of a second, and of no use.
  */
