@@ -87,9 +87,11 @@ describe('a body that means harm', () => {
   it('may have 10,000 lines and as many refunds', () => {
     const line_items = Array.from({ length: 10_000 }, (_, id) => aWooLine({ id, total: '1', total_tax: '0' }));
     const many = line_items.map(({ id }) => ({ id, total: '-1' }));
+    const body = aWooOrder({ ...completedFields, line_items, refunds: many });
     const start = performance.now();
-    expect(reasonOf('order.created', aWooOrder({ ...completedFields, line_items, refunds: many }))).toBeUndefined();
+    hearAll(ordersIn(woocommerce.read('order.created', {}, body)));
     expect(performance.now() - start).toBeLessThan(1_000);
+    expect(reasonOf('order.created', body)).toBeUndefined();
   });
 
   it('may hide a prototype in any object, and changes none', () => {

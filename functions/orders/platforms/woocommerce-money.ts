@@ -7,20 +7,21 @@ import type { OrderBody } from './woocommerce-body.ts';
  * How many decimals WooCommerce writes is the shop's setting, whatever the currency: a won has two where nobody changed it,
  * and the price of a line without its tax is "18090.91". So amounts are added up as they are written, and cut at the end.
  */
-const fine = (what: string, ...amounts: readonly Money[]): number =>
+const sum = (what: string, amounts: readonly Money[]): number =>
   exact('WooCommerce', what, () => {
-    const all = amounts.reduce((sum: number, each) => sum + toFine(each), 0);
+    const all = amounts.reduce((before: number, each) => before + toFine(each), 0);
     if (!Number.isSafeInteger(all)) throw new RangeError('more than can be counted');
     return all;
   });
 
-export function minor(what: string, currency: string, ...amounts: readonly Money[]): number {
-  const all = fine(what, ...amounts);
-  return exact('WooCommerce', what, () => minorOfFine(all, currency));
-}
+const fine = (what: string, amount: Money): number => sum(what, [amount]);
 
-export const goodsMinor = (body: OrderBody): number =>
-  exact('WooCommerce', 'the currency', () => minorOfFine(goods(body).net, body.currency));
+const minor = (fine: number, currency: string): number =>
+  exact('WooCommerce', 'the currency', () => minorOfFine(fine, currency));
+
+export const totalMinor = ({ total, currency }: OrderBody): number => minor(fine('the total', total), currency);
+
+export const goodsMinor = (body: OrderBody): number => minor(goods(body).net, body.currency);
 
 /** What was paid for goods: without tax (`net`), and with it. */
 interface Goods {
@@ -37,16 +38,20 @@ function goods({ line_items, fee_lines, total }: OrderBody): Goods {
   const parts = [...line_items, ...discounts];
   const most = Math.max(fine('the total', total), 0);
   const bounded = (amount: number) => Math.min(Math.max(amount, 0), most);
-  const net = fine('a line', ...parts.map((part) => part.total));
-  return {
-    net: bounded(net),
-    gross: bounded(net + Math.max(fine('a tax', ...parts.map((part) => part.total_tax)), 0)),
-  };
+  const net = sum(
+    'a line',
+    parts.map((part) => part.total),
+  );
+  const tax = sum(
+    'a tax',
+    parts.map((part) => part.total_tax),
+  );
+  return { net: bounded(net), gross: bounded(net + Math.max(tax, 0)) };
 }
 
 /**
  * What was given back for goods. A refund is one sum with tax and shipping in it, and no line says for what it was; so:
- * - one that is exactly what shipping cost, with its tax, is the shipping's; one such a order, the first,
+ * - one that is exactly what shipping cost, with its tax, is the shipping's; one such in an order, the first,
  * - of the others the first money is for goods with their tax, until all of them are given back, in the refunds' sequence.
  * It came when the order was changed: earlier words about it count (`largest`).
  */
@@ -60,7 +65,7 @@ export function refunds(body: OrderBody, at: string): Refund[] {
     return { id, at, goodsFine: body.prices_include_tax ? withTax : withoutTax, taxFine: withTax - withoutTax };
   };
   if (body.refunds.length === 0 && body.status === 'refunded') return [between(`woocommerce-${body.id}-all`, 0, gross)];
-  const shipping = fine('shipping', body.shipping_total, body.shipping_tax);
+  const shipping = sum('shipping', [body.shipping_total, body.shipping_tax]);
   const amounts = body.refunds
     .map(({ id, total }) => ({ id, amount: Math.abs(fine('a refund', total)) }))
     .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));

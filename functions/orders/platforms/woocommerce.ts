@@ -14,7 +14,7 @@ import {
   type ProductBody,
   product,
 } from './woocommerce-body.ts';
-import { goodsMinor, minor, refunds } from './woocommerce-money.ts';
+import { goodsMinor, refunds, totalMinor } from './woocommerce-money.ts';
 
 const name = 'WooCommerce';
 
@@ -119,7 +119,7 @@ function contents(body: OrderBody, at: string): Contents {
     at,
     number: `#${body.number ?? body.id}`,
     currency: body.currency,
-    totalMinor: minor('the total', body.currency, body.total),
+    totalMinor: totalMinor(body),
     goodsMinor: goodsMinor(body),
     taxesIncluded: body.prices_include_tax,
     items: body.line_items.map(({ id, name: title, quantity }) => ({
