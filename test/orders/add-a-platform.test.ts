@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Platform } from '../../functions/orders/platforms/platform.ts';
 import { Rejected } from '../../shared/outcome.ts';
-import { hearAll, names, ordersIn } from './hearing.ts';
+import { hearAll, knownAt, names, ordersIn } from './hearing.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/add-a-platform.md'), 'utf8');
@@ -45,10 +45,10 @@ test('its example is a platform: it proves a call, and an order comes of it', as
 
   expect(acme.verify(arrival, ['secret'], 0)).toBe(true);
   expect(acme.verify({ ...arrival, body: Buffer.from('{}') }, ['secret'], 0)).toBe(false);
-  const { told } = hearAll(ordersIn(acme.read(acme.topic(arrival), {}, call)));
+  const { told } = hearAll(ordersIn(acme.read(acme.topic(arrival), {}, call, knownAt)));
   expect(names(told)).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen']);
-  expect(() => acme.read('order', {}, { ...call, sum: '1,5' })).toThrow(
+  expect(() => acme.read('order', {}, { ...call, sum: '1,5' }, knownAt)).toThrow(
     new Rejected("Acme's body: sum is no decimal amount"),
   );
-  expect(() => acme.read('invoice', {}, call)).toThrow(Rejected);
+  expect(() => acme.read('invoice', {}, call, knownAt)).toThrow(Rejected);
 });

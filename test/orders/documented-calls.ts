@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { standard } from '../../functions/orders/platforms/standard.ts';
 import type { OrderReport, Report } from '../../functions/orders/reports.ts';
 import { parseJson } from '../../shared/json.ts';
+import { knownAt } from './hearing.ts';
 
 /** The page that tells shops how to speak to us: its examples are the bodies of these tests. */
 export const page = readFileSync(join(import.meta.dirname, '../../docs/connect-any-shop.md'), 'utf8');
@@ -23,7 +24,12 @@ export function aCall(type: string, fields: Fields = {}) {
 
 /** What a body says, read from its text. */
 export function said(body: unknown): Report {
-  const [report, ...more] = standard.read('', {}, parseJson(typeof body === 'string' ? body : JSON.stringify(body)));
+  const [report, ...more] = standard.read(
+    '',
+    {},
+    parseJson(typeof body === 'string' ? body : JSON.stringify(body)),
+    knownAt,
+  );
   if (!report || more.length > 0) throw new Error('A call says one thing');
   return report;
 }

@@ -4,7 +4,7 @@ import { standard } from '../../functions/orders/platforms/standard.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { aCall, examples, orderSaid } from './documented-calls.ts';
-import { hearAll, ordersIn } from './hearing.ts';
+import { hearAll, knownAt, ordersIn } from './hearing.ts';
 
 /** Stands where people's data would: no reason may repeat it. */
 const secret = 'kim-minji-010-1234-5678';
@@ -51,7 +51,7 @@ function struck(text: string, blows: readonly { where: number; how: string; what
 /** Whatever the body is, it is read or rejected; and what is read can be heard, and holds no half characters. */
 function reasonOf(body: unknown): string | undefined {
   try {
-    const reports = standard.read('', {}, body);
+    const reports = standard.read('', {}, body, knownAt);
     const text = JSON.stringify([reports, hearAll(ordersIn(reports))]);
     expect(text.isWellFormed() && !/\\ud[89a-f]/i.test(text)).toBe(true);
     return undefined;

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { standard } from '../../functions/orders/platforms/standard.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { aCall, orderSaid, said } from './documented-calls.ts';
+import { knownAt } from './hearing.ts';
 
 const reasonOf = (body: unknown): string => {
   try {
-    standard.read('', {}, JSON.parse(JSON.stringify(body)));
+    standard.read('', {}, JSON.parse(JSON.stringify(body)), knownAt);
   } catch (error) {
     if (error instanceof Rejected) return error.message;
     throw error;

@@ -5,7 +5,7 @@ import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { blow, secret, struck } from './blows.ts';
-import { hearAll, ordersIn } from './hearing.ts';
+import { hearAll, knownAt, ordersIn } from './hearing.ts';
 import { aWooCustomer, aWooLine, aWooOrder, aWooProduct, completedFields } from './woocommerce-payloads.ts';
 import { wooSamples } from './woocommerce-samples.ts';
 
@@ -36,7 +36,7 @@ const fields = new Set([
 /** Whatever the body is, it is read or rejected; and what is read can be heard. */
 function reasonOf(topic: string, body: unknown): string | undefined {
   try {
-    const reports = woocommerce.read(topic, {}, body);
+    const reports = woocommerce.read(topic, {}, body, knownAt);
     const heard = hearAll(ordersIn(reports));
     for (const { type, data } of heard.told) expect(v.safeParse(type.data, data).issues).toBeUndefined();
     const text = JSON.stringify([reports, heard]);
@@ -89,7 +89,7 @@ describe('a body that means harm', () => {
     const many = line_items.map(({ id }) => ({ id, total: '-1' }));
     const body = aWooOrder({ ...completedFields, line_items, refunds: many });
     const start = performance.now();
-    hearAll(ordersIn(woocommerce.read('order.created', {}, body)));
+    hearAll(ordersIn(woocommerce.read('order.created', {}, body, knownAt)));
     expect(performance.now() - start).toBeLessThan(1_000);
     expect(reasonOf('order.created', body)).toBeUndefined();
   });
@@ -100,7 +100,7 @@ describe('a body that means harm', () => {
       '"__proto__":{"status":"cancelled","refunds":1},"id":',
     );
     expect(reasonOf('order.created', parseJson(text))).toBeUndefined();
-    expect(ordersIn(woocommerce.read('order.created', {}, parseJson(text)))[0]?.cancelledAt).toBeUndefined();
+    expect(ordersIn(woocommerce.read('order.created', {}, parseJson(text), knownAt))[0]?.cancelledAt).toBeUndefined();
     expect('refunds' in {}).toBe(false);
   });
 });

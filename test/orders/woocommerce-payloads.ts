@@ -1,7 +1,7 @@
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { parseJson } from '../../shared/json.ts';
-import { ordersIn } from './hearing.ts';
+import { knownAt, ordersIn } from './hearing.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -140,7 +140,7 @@ export function aWooProduct(fields: Fields = {}) {
 
 /** What a call says of one order, read from its bytes. */
 export function wooReport(body: unknown, topic = 'order.updated'): OrderReport {
-  const [said, ...more] = ordersIn(woocommerce.read(topic, {}, parseJson(JSON.stringify(body))));
+  const [said, ...more] = ordersIn(woocommerce.read(topic, {}, parseJson(JSON.stringify(body)), knownAt));
   if (!said || more.length > 0) throw new Error('A call speaks of one order');
   return said;
 }

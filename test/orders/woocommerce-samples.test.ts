@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { life, standing } from '../../functions/orders/order.ts';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import { parseJson } from '../../shared/json.ts';
-import { hearAll, names, ordersIn } from './hearing.ts';
+import { hearAll, knownAt, names, ordersIn } from './hearing.ts';
 import { wooSamples } from './woocommerce-samples.ts';
 
 const read = (topic: string) => {
   const sample = wooSamples.find((each) => each.topic === topic);
-  return sample ? woocommerce.read(topic, {}, parseJson(sample.text)) : [];
+  return sample ? woocommerce.read(topic, {}, parseJson(sample.text), knownAt) : [];
 };
 
 describe.skipIf(wooSamples.length === 0)("WooCommerce's own samples", () => {

@@ -3,7 +3,7 @@ import { life, standing } from '../../functions/orders/order.ts';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { Rejected } from '../../shared/outcome.ts';
-import { hearAll, names } from './hearing.ts';
+import { hearAll, knownAt, names } from './hearing.ts';
 import {
   aWooCustomer,
   aWooLine,
@@ -14,7 +14,7 @@ import {
   wooOrder,
 } from './woocommerce-payloads.ts';
 
-const read = (topic: string, body: unknown) => woocommerce.read(topic, {}, body);
+const read = (topic: string, body: unknown) => woocommerce.read(topic, {}, body, knownAt);
 const reasonOf = (topic: string, body: unknown): string => {
   try {
     read(topic, body);

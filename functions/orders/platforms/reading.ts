@@ -47,8 +47,8 @@ export function checked<Schema extends v.GenericSchema>(
 }
 
 /** What a schema says itself, or else its kind: valibot's own sentences quote what they were given. */
-function belonging({ message, expected, type }: v.BaseIssue<unknown>): string {
-  if (message.startsWith('Invalid key')) return 'there';
+function belonging({ message, expected, type, input }: v.BaseIssue<unknown>): string {
+  if (input === undefined || message.startsWith('Invalid key')) return 'there';
   return message.startsWith('Invalid ') ? (expected ?? type) : message;
 }
 
