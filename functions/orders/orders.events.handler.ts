@@ -1,24 +1,18 @@
-import { type AggregateKind, change } from '../../shared/aggregate.ts';
-import { consumer, on } from '../../shared/consumer.ts';
+import { change } from '../../shared/aggregate.ts';
+import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
+import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
-import { hear, news, type Order, standing } from './order.ts';
+import { dueCheckout } from './checkout.ts';
+import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
-import type { OrderReport } from './reports.ts';
 import { kept } from './webhook.store.ts';
 
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
-
-const orders: AggregateKind<Order> = {
-  owner: 'orders',
-  table: env.ORDERS_TABLE,
-  standing,
-  test: ({ test }) => test,
-};
 
 /** Makes of a kept call what it says about its orders. */
 async function understand(event: EventOf<typeof WebhookReceived>): Promise<void> {
@@ -27,15 +21,20 @@ async function understand(event: EventOf<typeof WebhookReceived>): Promise<void>
   if (!platform) throw new Rejected(`The platform ${name} is not known here`);
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
+  const heard = { shop: event.shop, cause: event, receivedAt };
   for (const report of platform.read(topic, webhook.headers, json(webhook.body), receivedAt)) {
-    if (report.about !== 'order') continue;
-    await change(orders, `order/${event.shop}/${report.order}`, event, (before) => decide(before, report, receivedAt));
+    await take(env.ORDERS_TABLE, report, heard);
   }
 }
 
-function decide(before: Order | undefined, report: OrderReport, knownAt: string) {
-  const state = hear(before, report);
-  return { state, events: news(before, state, knownAt) };
+/** Only checkouts wait for a time. */
+async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
+  await change(
+    checkoutsIn(env.ORDERS_TABLE),
+    event.data.aggregate,
+    event,
+    (before) => before && dueCheckout(before, now),
+  );
 }
 
 function json(body: Buffer): unknown {
@@ -46,4 +45,4 @@ function json(body: Buffer): unknown {
   }
 }
 
-export const handler = consumer(env, [on(WebhookReceived, understand)]);
+export const handler = consumer(env, [on(WebhookReceived, understand), on(TimerDue, due)]);

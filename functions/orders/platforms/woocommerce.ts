@@ -3,7 +3,7 @@ import { Rejected } from '../../../shared/outcome.ts';
 import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../reports.ts';
 import { specialCharsDecoded } from './entities.ts';
 import type { Arrival, Platform } from './platform.ts';
-import { checked, address } from './reading.ts';
+import { address, checked } from './reading.ts';
 import { signedBy } from './signature.ts';
 import {
   type CustomerBody,
