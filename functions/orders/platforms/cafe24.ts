@@ -1,0 +1,92 @@
+import { Rejected } from '../../../shared/outcome.ts';
+import type { ConsentSaid, Report } from '../reports.ts';
+import { members, product, signUp, variant } from './cafe24-body.ts';
+import { contentOf, eventOf, quietEvents } from './cafe24-event.ts';
+import { buyerOf, claimReports, customerId, name, orderReports, thinReports } from './cafe24-order.ts';
+import type { Platform } from './platform.ts';
+import { checked } from './reading.ts';
+import { oneOf } from './signature.ts';
+
+/**
+ * Cafe24's webhooks: developers.cafe24.com, "Event sample data", read 2026-11-25. It signs nothing: the secret comes as
+ * the header `x-api-key`, or as `token` in the address, and neither is kept.
+ */
+export const cafe24: Platform = {
+  topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
+  deliveryId: ({ headers }) => headers['x-trace-id'],
+  kept: [],
+  verify: ({ headers, query }, secrets) => {
+    const byHeader = oneOf(secrets, headers['x-api-key'] ?? '');
+    const byAddress = oneOf(secrets, query.token ?? '');
+    return byHeader || byAddress;
+  },
+  read: (topic, _headers, body) => {
+    const event = eventOf(topic, body);
+    if (!event) throw new Rejected(`${name}'s body: event_no is missing; add ?event= and its number to the address`);
+    if (quietEvents.has(event)) return [];
+    const read = readers.get(event);
+    if (!read) throw new Rejected(`${name}'s event ${event} is not read here`);
+    return read(contentOf(body));
+  },
+};
+
+/** What each event is about. */
+const readers: ReadonlyMap<string, (body: unknown) => readonly Report[]> = new Map([
+  ['90023', (body: unknown) => orderReports(body, 'told')],
+  ['90025', (body: unknown) => orderReports(body, 'told')],
+  ...['90024', '90026', '90029', '90031'].map((event) => [event, changed] as const),
+  ['90027', (body: unknown) => orderReports(body, 'return')],
+  ['90028', (body: unknown) => orderReports(body, 'exchange')],
+  ['90160', (body: unknown) => claimReports(body)],
+  ...['90064', '90071', '90072', '90073', '90074', '90162'].map((event) => [event, thinReports] as const),
+  ['90032', signUpReports],
+  ['90147', leaverReports],
+  ['90001', productReports],
+  ['90002', productReports],
+  ['90075', stockReports],
+]);
+
+function changed(body: unknown) {
+  return orderReports(body, 'changed');
+}
+
+function signUpReports(body: unknown): Report[] {
+  const { member_id, name: given, email, created_date: at, sms, news_mail } = checked(name, signUp, body);
+  const consents = [...consent('sms', sms, at), ...consent('email', news_mail, at)];
+  const customer = customerId(member_id);
+  return [{ about: 'customer', customer, at, deleted: false, buyer: buyerOf(member_id, email, given), consents }];
+}
+
+/** `T` and `F` are a yes and a no; anything else is no word about it. */
+const consent = (channel: ConsentSaid['channel'], flag: string | undefined, at: string): ConsentSaid[] =>
+  flag === 'T' || flag === 'F' ? [{ channel, given: flag === 'T', at }] : [];
+
+/**
+ * Members who left. The call names no time, and none is needed to forget them: who leaves a shop in Korea is to be
+ * forgotten without delay (Personal Information Protection Act, article 21).
+ */
+function leaverReports(body: unknown): Report[] {
+  return checked(name, members, body).member_id.map((member) => ({
+    about: 'privacy',
+    request: 'erase-customer',
+    id: `${customerId(member)}-left`,
+    customer: customerId(member),
+    orders: [],
+  }));
+}
+
+function productReports(body: unknown): Report[] {
+  const { product_no, product_name: title, updated_date: at } = checked(name, product, body);
+  return [{ about: 'product', product: `cafe24-${product_no}`, at, title }];
+}
+
+/**
+ * A variant was sold out, or can be bought again; which of the two stands only in a sentence, "In case that item stock is
+ * less than or equal 0". A sentence that is not known says nothing.
+ */
+function stockReports(body: unknown): Report[] {
+  const { variant_code, updated_date: at, status_text = '' } = checked(name, variant, body);
+  const isOut = /less than or equal|이하/.test(status_text);
+  const isIn = /(greater|more) than|초과|이상/.test(status_text);
+  return isOut === isIn ? [] : [{ about: 'stock', variant: `cafe24-${variant_code}`, at, inStock: isIn }];
+}
