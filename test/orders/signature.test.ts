@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signedBy } from '../../functions/orders/platforms/signature.ts';
+import { oneOf, signedBy } from '../../functions/orders/platforms/signature.ts';
 
 const sign = (secret: string, body: Uint8Array) => createHmac('sha256', secret).update(body).digest('base64');
 const body = Buffer.from('{"id":820982911946154508}');
@@ -59,6 +59,26 @@ describe('a signature', () => {
           expect(signedBy(['s'], changed, signature)).toBe(false);
         },
       ),
+    );
+  });
+});
+
+describe('a secret that is sent as it is', () => {
+  it('is one of the live ones, wherever it stands', () => {
+    expect(oneOf(['old', 'new'], 'new')).toBe(true);
+    expect(oneOf(['new', 'old', ''], 'new')).toBe(true);
+    expect(oneOf(['old', 'older'], 'new')).toBe(false);
+    expect(oneOf([], 'new')).toBe(false);
+  });
+
+  it('is never empty, and every letter counts', () => {
+    expect(oneOf([''], '')).toBe(false);
+    expect(oneOf(['', 'other'], '')).toBe(false);
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string(), (secret, given) => {
+        expect(oneOf([secret], given)).toBe(secret === given);
+        expect(oneOf(['other', secret], secret)).toBe(true);
+      }),
     );
   });
 });

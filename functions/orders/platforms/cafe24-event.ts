@@ -1,7 +1,4 @@
-/**
- * The events that say nothing which matters here, or nothing that can be told from their bodies: Cafe24's list of event
- * sample data, read 2026-11-25.
- */
+/** The events that say nothing which matters here, or nothing that can be told from their bodies. */
 export const quietEvents: ReadonlySet<string> = new Set([
   // Of the app and the mall themselves.
   ...['90077', '90078', '90079', '90157', '90158', '90159', '90166', '90167', '90168', '90169'],

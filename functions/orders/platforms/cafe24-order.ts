@@ -48,8 +48,8 @@ function orderReport(said: OrderBody, number: string, event: Event, contents: Co
 }
 
 /**
- * No call says when it was made, and a snapshot has no time of its own. So it stands at the newest time that it names: by
- * this alone a later state never gives way to an earlier one, and arrival decides nothing.
+ * No call says when it was made, so an order stands at the newest time that its body names. Of two states that name the
+ * same times the same one counts always, whichever came first; it need not be the later, and so changes are thin beside.
  */
 const newest = (said: OrderBody): string | undefined =>
   [said.order_date, said.payment_date, said.cancel_date, said.return_confirmed_date]
@@ -161,10 +161,15 @@ function items(codes: readonly string[], names: readonly string[]): Item[] {
   const isEach = codes.length === names.length || codes.length === 0;
   const titles = isEach ? names : names.length === 0 ? codes : [names.join(', ')];
   return titles.map((title, n) => ({
-    line: (isEach ? codes[n] : undefined)?.slice(0, 60) ?? String(n + 1),
-    ...{ title: title.slice(0, 500).toWellFormed(), quantity: 1, ships: true },
+    line: short((isEach && codes[n]) || String(n + 1), 60),
+    title: short(title, 500),
+    quantity: 1,
+    ships: true,
   }));
 }
+
+/** The beginning of a text; a letter that would be cut in two is replaced. */
+const short = (text: string, most: number): string => text.slice(0, most).toWellFormed();
 
 /** A guest has an address only. The name is one field, and stays whole: nobody can tell where a Korean family name ends. */
 export function buyerOf(member?: string, email?: string, given?: string): Buyer | undefined {

@@ -8,8 +8,9 @@ import { checked } from './reading.ts';
 import { oneOf } from './signature.ts';
 
 /**
- * Cafe24's webhooks: developers.cafe24.com, "Event sample data", read 2026-11-25. It signs nothing: the secret comes as
- * the header `x-api-key`, or as `token` in the address, and neither is kept.
+ * Cafe24's webhooks, by its page "Event sample data" in the copy at github.com/noston/cafe24-api-spec (1e76caf), read
+ * 2026-11-25. It signs nothing: the secret comes as the header `x-api-key`, or as `token` in the address, and neither is
+ * kept.
  */
 export const cafe24: Platform = {
   topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
