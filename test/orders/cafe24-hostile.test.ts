@@ -140,6 +140,30 @@ describe("a body of Cafe24's that means harm", () => {
     expect(reasonOf(enveloped(90023, { ...nothing, order_id: '20261127-0000001' }))).toBeUndefined();
   });
 
+  it('may cut letters in two, or leave half of one', () => {
+    for (const half of ['\ud83d', `${'a'.repeat(59)}😀`, `${'a'.repeat(499)}😀`]) {
+      for (const key of ['buyer_name', 'ordering_product_code', 'ordering_product_name', 'order_place_id']) {
+        reasonOf(enveloped(90023, anOrder({ [key]: half })));
+      }
+      reasonOf(enveloped(90023, anOrder({ ordering_product_code: half, ordering_product_name: '' })));
+      reasonOf(enveloped(90001, aProduct({ product_name: half })));
+      reasonOf(enveloped(90032, aSignUp({ name: half, email: `${half}@shop.example` })));
+    }
+  });
+
+  it('may come to more than can be counted', () => {
+    const most = String(Number.MAX_SAFE_INTEGER / 100);
+    const discount = { membership_discount_amount: most, mileage_spent_amount: most };
+    const dollars = { currency: 'USD', order_price_amount: most, shipping_fee: most };
+    expect(reasonOf(enveloped(90023, anOrder(dollars)))).toBe(
+      "Cafe24's body: what its amounts come to is no exact amount",
+    );
+    expect(reasonOf(enveloped(90023, anOrder({ ...dollars, ...discount })))).toBeUndefined();
+    const fine = String(Math.trunc(Number.MAX_SAFE_INTEGER / 10_000));
+    const lessened = { order_price_amount: '0', add_discount_amount: fine, coupon_discount_amount: fine };
+    expect(reasonOf(enveloped(90160, aClaim(lessened)))).toContain('no exact amount');
+  });
+
   it('may name 1,000 orders or things, and no more', () => {
     const list = (count: number) => Array.from({ length: count }, (_, n) => `20261127-${n}`).join(',');
     expect(reasonOf(enveloped(90071, { order_id: list(1_000) }))).toBeUndefined();
