@@ -6,7 +6,7 @@ import type { Report } from '../../functions/orders/reports.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { aClaim, anOrder, aProduct, aSignUp, aVariant, enveloped, paid } from './cafe24-payloads.ts';
-import { hearAll, ordersIn } from './hearing.ts';
+import { hearAll, knownAt, ordersIn } from './hearing.ts';
 
 const bodies = [
   enveloped(90023, anOrder()),
@@ -96,7 +96,7 @@ function reasonOf(body: unknown, topic = ''): string | undefined {
 
 function reportsOf(body: unknown, topic: string): readonly Report[] | string {
   try {
-    return cafe24.read(topic, {}, body);
+    return cafe24.read(topic, {}, body, knownAt);
   } catch (error) {
     expect(error).toBeInstanceOf(Rejected);
     return error instanceof Error ? error.message : '';
@@ -188,7 +188,7 @@ describe("a body of Cafe24's that means harm", () => {
     const hidden = '"__proto__":{"cancel_date":"2026-11-28","event_no":90147,"order_id":"x"},"order_id":';
     const body = parseJson(JSON.stringify(enveloped(90026, anOrder())).replace('"order_id":', hidden));
     expect(reasonOf(body)).toBeUndefined();
-    expect(ordersIn(cafe24.read('', {}, body))[0]?.cancelledAt).toBeUndefined();
+    expect(ordersIn(cafe24.read('', {}, body, knownAt))[0]?.cancelledAt).toBeUndefined();
     expect('cancel_date' in {}).toBe(false);
     const inherited = parseJson('{"__proto__":{"event_no":90147,"member_id":"a"},"mall_id":"dangolmall"}');
     expect(reasonOf(inherited)).toContain('event_no is missing');

@@ -4,10 +4,10 @@ import type { OrderReport, Report } from '../../functions/orders/reports.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { aClaim, anOrder, aProduct, aSignUp, aVariant, enveloped, number, paid } from './cafe24-payloads.ts';
-import { ordersIn } from './hearing.ts';
+import { knownAt, ordersIn } from './hearing.ts';
 
 const read = (event: number, resource: unknown): readonly Report[] =>
-  cafe24.read('', {}, parseJson(JSON.stringify(enveloped(event, resource))));
+  cafe24.read('', {}, parseJson(JSON.stringify(enveloped(event, resource))), knownAt);
 
 /** What a call says of the one order that it is about. */
 function told(event: number, fields: Readonly<Record<string, unknown>> = {}): OrderReport {
@@ -18,7 +18,7 @@ function told(event: number, fields: Readonly<Record<string, unknown>> = {}): Or
 
 const reasonOf = (topic: string, body: unknown): string => {
   try {
-    cafe24.read(topic, {}, body);
+    cafe24.read(topic, {}, body, knownAt);
   } catch (error) {
     if (error instanceof Rejected) return error.message;
     throw error;
@@ -61,8 +61,8 @@ describe("an order on Cafe24's wire", () => {
   });
 
   it('is read where it stands flat, under the event of its address', () => {
-    expect(cafe24.read('90023', {}, anOrder())).toEqual(read(90023, anOrder()));
-    expect(cafe24.read('', {}, enveloped('90023', anOrder()))).toEqual(read(90023, anOrder()));
+    expect(cafe24.read('90023', {}, anOrder(), knownAt)).toEqual(read(90023, anOrder()));
+    expect(cafe24.read('', {}, enveloped('90023', anOrder()), knownAt)).toEqual(read(90023, anOrder()));
   });
 
   it.each([
@@ -194,13 +194,12 @@ describe('where it was bought', () => {
 });
 
 describe('what becomes of it', () => {
-  const at = '2026-11-27T00:55:07.000Z';
   const id = `${order}-shipping`;
 
-  it('is on its way, or there, not before it was paid', () => {
-    const parcel = { id, at, lines: [], shippedAt: at, void: false };
+  it('is on its way, or there, since that was first told', () => {
+    const parcel = { id, at: knownAt, lines: [], shippedAt: knownAt, void: false };
     expect(told(90024, { ...paid, shipping_status: 'M' }).parcels).toEqual([parcel]);
-    expect(told(90024, { ...paid, shipping_status: 'T' }).parcels).toEqual([{ ...parcel, deliveredAt: at }]);
+    expect(told(90024, { ...paid, shipping_status: 'T' }).parcels).toEqual([{ ...parcel, deliveredAt: knownAt }]);
     for (const shipping_status of ['F', 'W', '', null]) {
       expect(told(90024, { ...paid, shipping_status }).parcels).toEqual([]);
     }
@@ -283,12 +282,12 @@ describe('calls about several at once', () => {
       ...{ about: 'privacy', request: 'erase-customer', id: `${customer}-left`, customer, orders: [] },
     });
     const flat = { mall_id: 'dangolmall', event_shop_no: '90147', member_id: 'minji07, seojun,33578422@n' };
-    expect(cafe24.read('', {}, flat)).toEqual([
+    expect(cafe24.read('', {}, flat, knownAt)).toEqual([
       left('cafe24-minji07'),
       left('cafe24-seojun'),
       left('cafe24-33578422~40~n'),
     ]);
-    expect(cafe24.read('90147', {}, { ...flat, event_shop_no: '1' })).toHaveLength(3);
+    expect(cafe24.read('90147', {}, { ...flat, event_shop_no: '1' }, knownAt)).toHaveLength(3);
   });
 });
 
@@ -346,10 +345,10 @@ describe('what says nothing here', () => {
 
   it('are flat calls without a time: a profile, a sleeper, a waker, a log-in', () => {
     const flat = { mall_id: 'dangolmall', event_shop_no: '1', member_id: 'minji07' };
-    expect(cafe24.read('', {}, { ...flat, diff_key: ['name'], sub_event_code: 'EC_FRONT' })).toEqual([]);
-    expect(cafe24.read('', {}, { ...flat, event_shop_no: '90145' })).toEqual([]);
-    expect(cafe24.read('90146', {}, flat)).toEqual([]);
-    expect(cafe24.read('', {}, { ...flat, event_no: 90143 })).toEqual([]);
+    expect(cafe24.read('', {}, { ...flat, diff_key: ['name'], sub_event_code: 'EC_FRONT' }, knownAt)).toEqual([]);
+    expect(cafe24.read('', {}, { ...flat, event_shop_no: '90145' }, knownAt)).toEqual([]);
+    expect(cafe24.read('90146', {}, flat, knownAt)).toEqual([]);
+    expect(cafe24.read('', {}, { ...flat, event_no: 90143 }, knownAt)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Buyer } from '../../../shared/events/orders.ts';
 import { toFine, toMinor } from '../../../shared/money.ts';
 import type { Contents, Item, OrderReport, Parcel, Report, ReturnSaid, ThinReport } from '../reports.ts';
 import { claim, dayOf, type OrderBody, order, orderNumbers } from './cafe24-body.ts';
-import { checked, exact, address } from './reading.ts';
+import { address, checked, exact } from './reading.ts';
 
 export const name = 'Cafe24';
 
@@ -23,15 +23,21 @@ type Event = 'told' | 'changed' | ReturnSaid['kind'];
  * The order as its body has it. Where that cannot be all, it is thin beside: a change comes without its time, its amounts
  * or its lines; and of several orders in one call only the stages are told, for the amounts cannot be all of theirs.
  */
-export function orderReports(body: unknown, event: Event): Report[] {
+export function orderReports(body: unknown, event: Event, receivedAt: string): Report[] {
   const said = checked(name, order, body);
   const [number = '', ...others] = said.order_id;
   const contents = others.length === 0 ? contentsOf(said, number) : undefined;
-  const orders = newest(said) ? said.order_id.map((each) => orderReport(said, each, event, contents)) : [];
+  const orders = newest(said) ? said.order_id.map((each) => orderReport(said, each, event, contents, receivedAt)) : [];
   return contents && event === 'told' ? orders : [...orders, ...said.order_id.map(thin)];
 }
 
-function orderReport(said: OrderBody, number: string, event: Event, contents: Contents | undefined): OrderReport {
+function orderReport(
+  said: OrderBody,
+  number: string,
+  event: Event,
+  contents: Contents | undefined,
+  receivedAt: string,
+): OrderReport {
   return {
     about: 'order',
     order: orderId(number),
@@ -40,7 +46,7 @@ function orderReport(said: OrderBody, number: string, event: Event, contents: Co
     placedAt: said.order_date,
     paidAt: said.paid === 'T' ? (said.payment_date ?? newest(said)) : undefined,
     cancelledAt: cancelledAt(said),
-    parcels: parcels(said, number),
+    parcels: parcels(said, number, receivedAt),
     refunds: [],
     returns: returns(said, number, event),
     marketplace: marketplace(said.order_place_id),
@@ -63,14 +69,10 @@ function cancelledAt(said: OrderBody): string | undefined {
   return said.cancel_date ?? (said.event_code === 'auto_order_cancel' ? newest(said) : undefined);
 }
 
-/**
- * One parcel an order, once it is on its way (`M`) or there (`T`). When that was is not said: it was not before it was
- * ordered and paid, and that is what is known.
- */
-function parcels(said: OrderBody, number: string): Parcel[] {
-  const at = [said.order_date ?? '', said.payment_date ?? ''].sort().at(-1);
-  if (!at || !['M', 'T'].includes(said.shipping_status ?? '')) return [];
-  const delivered = said.shipping_status === 'T' && { deliveredAt: at };
+/** One parcel an order, on its way (`M`) or there (`T`) since that was first told: Cafe24 does not say when it was. */
+function parcels({ shipping_status: status = '' }: OrderBody, number: string, at: string): Parcel[] {
+  if (status !== 'M' && status !== 'T') return [];
+  const delivered = status === 'T' && { deliveredAt: at };
   return [{ id: `${orderId(number)}-shipping`, at, lines: [], shippedAt: at, ...delivered, void: false }];
 }
 
@@ -173,9 +175,9 @@ const short = (text: string, most: number): string => text.slice(0, most).toWell
 
 /** A guest has an address only. The name is one field, and stays whole: nobody can tell where a Korean family name ends. */
 export function buyerOf(member?: string, email?: string, given?: string): Buyer | undefined {
-  const address = address(email);
-  if (!member && !address) return undefined;
-  return { platformId: member && customerId(member), email: address, given };
+  const mail = address(email);
+  if (!member && !mail) return undefined;
+  return { platformId: member && customerId(member), email: mail, given };
 }
 
 const lessening = [

@@ -21,24 +21,25 @@ export const cafe24: Platform = {
     const byAddress = oneOf(secrets, query.token ?? '');
     return byHeader || byAddress;
   },
-  read: (topic, _headers, body) => {
+  read: (topic, _headers, body, receivedAt) => {
     const event = eventOf(topic, body);
     if (!event) throw new Rejected(`${name}'s body: event_no is missing; add ?event= and its number to the address`);
     if (quietEvents.has(event)) return [];
     const read = readers.get(event);
     if (!read) throw new Rejected(`${name}'s event ${event} is not read here`);
-    return read(contentOf(body));
+    return read(contentOf(body), receivedAt);
   },
 };
 
+type Read = (body: unknown, receivedAt: string) => readonly Report[];
+
 /** What each event is about. */
-const readers: ReadonlyMap<string, (body: unknown) => readonly Report[]> = new Map([
-  ['90023', (body: unknown) => orderReports(body, 'told')],
-  ['90025', (body: unknown) => orderReports(body, 'told')],
-  ...['90024', '90026', '90029', '90031'].map((event) => [event, changed] as const),
-  ['90027', (body: unknown) => orderReports(body, 'return')],
-  ['90028', (body: unknown) => orderReports(body, 'exchange')],
-  ['90160', (body: unknown) => claimReports(body)],
+const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ...['90023', '90025'].map((event) => [event, about('told')] as const),
+  ...['90024', '90026', '90029', '90031'].map((event) => [event, about('changed')] as const),
+  ['90027', about('return')],
+  ['90028', about('exchange')],
+  ['90160', claimReports],
   ...['90064', '90071', '90072', '90073', '90074', '90162'].map((event) => [event, thinReports] as const),
   ['90032', signUpReports],
   ['90147', leaverReports],
@@ -47,8 +48,8 @@ const readers: ReadonlyMap<string, (body: unknown) => readonly Report[]> = new M
   ['90075', stockReports],
 ]);
 
-function changed(body: unknown) {
-  return orderReports(body, 'changed');
+function about(event: Parameters<typeof orderReports>[1]): Read {
+  return (body, receivedAt) => orderReports(body, event, receivedAt);
 }
 
 function signUpReports(body: unknown): Report[] {
