@@ -99,6 +99,11 @@ export function plainPage(said: Plain, language: Language): Answer {
   return { status, html: frame({ language, title, body: html`<h1>${title}</h1>\n<p>${sentence}</p>` }) };
 }
 
+const saidBy: Readonly<Record<number, Plain>> = { 404: 'wrong', 410: 'expired', 413: 'too-large', 503: 'busy' };
+
+/** What a shopper reads in place of a refusal with this status. */
+export const plainFor = (status: number, language: Language): Answer => plainPage(saidBy[status] ?? 'failed', language);
+
 const grounds = { light: '#f7f5f1', dark: '#1f1d1b' };
 
 function tokens(accent: string): string {

@@ -3,8 +3,8 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Handler } from 'aws-lambda';
-import { plainPage } from './frame.ts';
-import { answerTo, isPage, languageOf, type Route, refusal, written } from './http.ts';
+import type { Language } from './events/shops.ts';
+import { type Answer, answerTo, isPage, languageOf, type Route, refusal, written } from './http.ts';
 import { log, logger } from './log.ts';
 import { publishCounts } from './metrics.ts';
 
@@ -26,13 +26,13 @@ type Called = APIGatewayProxyEventV2;
 type Answered = APIGatewayProxyStructuredResultV2;
 
 /** A door: the table of its routes. What a route throws becomes problem+json; a bug is logged, and says nothing outside. */
-export function door(routes: readonly Route[]): Handler<Called, Answered> {
+export function door(routes: readonly Route[], plain?: Plain): Handler<Called, Answered> {
   const router = httpRouter<Called, Answered>({
     routes: routes.flatMap((route) =>
       methodsOf(route).map((method) => ({
         method,
         path: route.path,
-        handler: async (event: Called) => asPage(event, await answerTo(route, event)),
+        handler: async (event: Called) => asPage(event, await answerTo(route, event), plain),
       })),
     ),
     notFoundResponse: () => refusal({ status: 404, title: 'There is nothing at this address' }),
@@ -43,7 +43,11 @@ export function door(routes: readonly Route[]): Handler<Called, Answered> {
     .use(apiHeaders())
     .onError((request) => {
       if (request.error) log.error('A route failed', { error: request.error });
-      request.response = asPage(request.event, refusal({ status: 500, title: 'This failed here; please try again' }));
+      request.response = asPage(
+        request.event,
+        refusal({ status: 500, title: 'This failed here; please try again' }),
+        plain,
+      );
     })
     .handler(router as never);
   return wrapped as unknown as Handler<Called, Answered>;
@@ -53,19 +57,20 @@ export function door(routes: readonly Route[]): Handler<Called, Answered> {
 const methodsOf = ({ method, path }: Route): ('GET' | 'HEAD' | 'POST')[] =>
   method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
 
+/** The plain sentence that a shopper reads in place of a refusal; a door without pages needs none. */
+type Plain = (status: number, language: Language) => Answer;
+
 /** A refusal that a shopper would see is a plain sentence; a head is an answer without its body. */
-function asPage(event: Called, answered: Answered): Answered {
+function asPage(event: Called, answered: Answered, plain: Plain | undefined): Answered {
   if (!isPage(event.rawPath)) return answered;
   const isRefusal = answered.headers?.['content-type'] === 'application/problem+json';
   const statusCode = answered.statusCode ?? 500;
-  const page = isRefusal
-    ? { ...written(plainPage(plainFor(statusCode), languageOf(event.headers, ['ko', 'en']))), statusCode }
-    : answered;
+  const page =
+    isRefusal && plain
+      ? { ...written(plain(statusCode, languageOf(event.headers, ['ko', 'en']))), statusCode }
+      : answered;
   return event.requestContext.http.method === 'HEAD' ? { ...page, body: '' } : page;
 }
-
-const plainFor = (status: number) =>
-  (({ 404: 'wrong', 410: 'expired', 413: 'too-large', 503: 'busy' }) as const)[status] ?? 'failed';
 
 /** For the API only: a page has headers of its own, which let its forms work. */
 function apiHeaders() {

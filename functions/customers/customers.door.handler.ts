@@ -6,6 +6,7 @@ import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { customerProfile } from '../../shared/events/customers.ts';
 import { id, instant } from '../../shared/events/event.ts';
+import { plainFor } from '../../shared/frame.ts';
 import { type Answer, type Call, languageOf, Problem } from '../../shared/http.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
@@ -130,15 +131,18 @@ const linked = {
   gives: v.object({ url: v.string(), expiresAt: instant }),
 };
 
-export const handler = door([
-  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, told: found },
-  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, told: story },
-  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link, told: linked },
-  { method: 'GET', path: '/p/me/{token}', answer: me, told: { summary: "The customer's own page" } },
-  {
-    method: 'GET',
-    path: '/v1/openapi.json',
-    answer: async () => ({ status: 200, type: 'application/json', text: document() }),
-    told: { summary: 'This document' },
-  },
-]);
+export const handler = door(
+  [
+    { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, told: found },
+    { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, told: story },
+    { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link, told: linked },
+    { method: 'GET', path: '/p/me/{token}', answer: me, told: { summary: "The customer's own page" } },
+    {
+      method: 'GET',
+      path: '/v1/openapi.json',
+      answer: async () => ({ status: 200, type: 'application/json', text: document() }),
+      told: { summary: 'This document' },
+    },
+  ],
+  plainFor,
+);

@@ -3,6 +3,7 @@ import { change, load } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
+import { plainFor } from '../../shared/frame.ts';
 import { type Answer, type Call, languageOf, Problem } from '../../shared/http.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { door } from '../../shared/lambda.ts';
@@ -79,18 +80,26 @@ async function report(call: Call): Promise<Answer> {
   return { status: 200, body: { channel, purpose, given } };
 }
 
-export const handler = door([
-  { method: 'GET', path: '/p/unsubscribe/{token}', answer: ask, told: { summary: 'Asks whether to end advertising' } },
-  {
-    method: 'POST',
-    path: '/p/unsubscribe/{token}',
-    answer: unsubscribe,
-    told: { summary: 'Ends advertising, by one click (RFC 8058)' },
-  },
-  {
-    method: 'POST',
-    path: '/v1/shops/{shop}/customers/{id}/consents',
-    answer: report,
-    told: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
-  },
-]);
+export const handler = door(
+  [
+    {
+      method: 'GET',
+      path: '/p/unsubscribe/{token}',
+      answer: ask,
+      told: { summary: 'Asks whether to end advertising' },
+    },
+    {
+      method: 'POST',
+      path: '/p/unsubscribe/{token}',
+      answer: unsubscribe,
+      told: { summary: 'Ends advertising, by one click (RFC 8058)' },
+    },
+    {
+      method: 'POST',
+      path: '/v1/shops/{shop}/customers/{id}/consents',
+      answer: report,
+      told: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
+    },
+  ],
+  plainFor,
+);

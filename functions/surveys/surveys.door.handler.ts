@@ -3,6 +3,7 @@ import { load } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
+import { plainFor } from '../../shared/frame.ts';
 import { type Answer as Answered, type Call, formOf, languageOf, Problem } from '../../shared/http.ts';
 import { hexId } from '../../shared/ids.ts';
 import { door } from '../../shared/lambda.ts';
@@ -117,19 +118,22 @@ async function draw(call: Call): Promise<Answered> {
   return { status: 200, type: 'image/svg+xml; charset=utf-8', text };
 }
 
-export const handler = door([
-  { method: 'GET', path: '/p/survey/{token}', answer: ask, told: { summary: 'The question of a survey' } },
-  { method: 'POST', path: '/p/survey/{token}', answer: take, told: { summary: 'Takes an answer' } },
-  {
-    method: 'GET',
-    path: '/v1/shops/{shop}/surveys/{id}',
-    answer: tell,
-    told: { summary: 'A survey and its score', roles: readers },
-  },
-  {
-    method: 'GET',
-    path: '/v1/shops/{shop}/surveys/{id}/report.svg',
-    answer: draw,
-    told: { summary: 'The score as a picture', roles: readers },
-  },
-]);
+export const handler = door(
+  [
+    { method: 'GET', path: '/p/survey/{token}', answer: ask, told: { summary: 'The question of a survey' } },
+    { method: 'POST', path: '/p/survey/{token}', answer: take, told: { summary: 'Takes an answer' } },
+    {
+      method: 'GET',
+      path: '/v1/shops/{shop}/surveys/{id}',
+      answer: tell,
+      told: { summary: 'A survey and its score', roles: readers },
+    },
+    {
+      method: 'GET',
+      path: '/v1/shops/{shop}/surveys/{id}/report.svg',
+      answer: draw,
+      told: { summary: 'The score as a picture', roles: readers },
+    },
+  ],
+  plainFor,
+);

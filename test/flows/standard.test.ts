@@ -80,3 +80,18 @@ test('calls in the wrong sequence, and each of them twice, end in the same', asy
     expect(names.filter((name) => name === once)).toHaveLength(1);
   }
 });
+
+test('what had to be installed is installed when the installer says so, and its buyer is still asked how it was', async () => {
+  world = await aWorld();
+  await post('msg-1', call('order.placed'));
+  await post('msg-2', call('order.paid'));
+  await world.pass('P1DT6H');
+  await post('msg-3', call('parcel.delivered'));
+  await post('msg-4', call('installation.booked'));
+  await post('msg-5', call('installation.done'));
+  await world.pass('P2D');
+
+  expect(world.events().filter(({ name }) => name === 'OrderInstalled')).toHaveLength(1);
+  expect((await world.timeline(minji)).map(({ text }) => text)).toContain('Order #1001 was installed');
+  expect(world.mailsTo(minji).length).toBeGreaterThan(1);
+});

@@ -51,7 +51,7 @@ describe('a customer who bought', () => {
       purpose: 'service',
       topic: 'survey',
       about: { order: 'shopify-1001', survey: 'delivery' },
-      stillTrue: [{ in: ['delivered'] }],
+      stillTrue: [{ in: ['delivered', 'installed'] }],
       usefulUntil: '2026-11-29T01:00:00.000Z',
     });
   });
@@ -62,7 +62,7 @@ describe('a customer who bought', () => {
     expect(parse(messageRequest, request?.data)).toMatchObject({
       purpose: 'marketing',
       topic: 'greetings',
-      stillTrue: [{ in: ['delivered'] }],
+      stillTrue: [{ in: ['delivered', 'installed'] }],
       usefulUntil: '2027-06-05T01:00:00.000Z',
     });
     expect(request?.data).not.toHaveProperty('about.survey');
@@ -84,13 +84,13 @@ describe('a customer who bought', () => {
     expect(thanks?.data).toMatchObject({
       purpose: 'transactional',
       usefulUntil: '2026-11-23T01:05:00.000Z',
-      stillTrue: [{ subject: 'order/demo/shopify-1001', in: ['paid', 'shipped', 'delivered'] }],
+      stillTrue: [{ subject: 'order/demo/shopify-1001', in: ['paid', 'shipped', 'delivered', 'installed'] }],
     });
     expect(care?.data).toMatchObject({
       purpose: 'service',
       usefulUntil: '2026-12-03T01:00:00.000Z',
       facts: { deliveredAt },
-      stillTrue: [{ in: ['delivered'] }],
+      stillTrue: [{ in: ['delivered', 'installed'] }],
     });
   });
 

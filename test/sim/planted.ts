@@ -67,13 +67,6 @@ export const planted: readonly Planted[] = [
     to: 'if (step.dueAt <= now || known) {',
   },
   {
-    name: 'the same reply twice',
-    file: 'functions/care/ticket.ts',
-    from: `export function reply(before: Ticket, message: Message): Outcome | undefined {
-  if (has(before, message.id)) return undefined;`,
-    to: 'export function reply(before: Ticket, message: Message): Outcome | undefined {',
-  },
-  {
     name: 'what was called off is asked for',
     file: 'functions/journeys/enrolment.ts',
     from: 'const calledOffAt = facts.cancelledAt ?? emptied;',

@@ -1,4 +1,5 @@
 import { localLinkKey } from '../../infra/local/cloud.ts';
+import { deadLetters, queues } from '../../infra/local/view.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { source } from '../../shared/events/event.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
@@ -10,6 +11,9 @@ import { type Hook, Platform, people, type Truth } from './platform.ts';
 
 /** Nobody is asked more often than this for the same thing. */
 const triesMost = 40;
+
+/** In days. */
+const rounds = 5;
 
 /** After a day an answer stands, and who comes later is told so. */
 const isSettled = ({ body }: Reply) => String(body).includes('이미 답해 주셨습니다');
@@ -42,7 +46,26 @@ export class Play {
       ...[...(isHeldBack ? [] : hooks), ...repeated].map((hook) => this.#post(hook)),
       ...deeds.map((deed) => this.#act(deed)),
     ]);
-    await this.world.pass(pause);
+    await this.#wait(pause);
+  }
+
+  /** An operator looks after dead letters every few days: SQS forgets them after fourteen. */
+  async #wait(pause: string): Promise<void> {
+    const days = Number(/^P(\d+)D$/.exec(pause)?.[1] ?? 0);
+    if (days < rounds) return await this.world.pass(pause);
+    for (let left = days; left > 0; left -= rounds) {
+      await this.world.pass(`P${Math.min(left, rounds)}D`);
+      this.sendLettersAgain();
+    }
+  }
+
+  /** What the runbook says of letters without a reason; what is rightly rejected may lie. */
+  sendLettersAgain(): void {
+    for (const { name, messages } of queues(this.world.cloud)) {
+      const isCrashed = messages.some(({ because }) => because === undefined);
+      const isRead = this.world.cloud.queue(name)?.definition.redrive;
+      if (isCrashed && !isRead) deadLetters(this.world.cloud, name).sendAgain();
+    }
   }
 
   /** What was held back is posted at last. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assembly } from '../../infra/local/assembly.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
-import { deadLetters, queues } from '../../infra/local/view.ts';
 import { type Rates, Weather } from '../../infra/local/weather.ts';
 import { aWorld, type World } from '../support/world.ts';
 import { type Step, stepsOf } from './deeds.ts';
@@ -42,16 +42,15 @@ export const scriptOf = (seed: number, steps: number): Script => ({
   rates: ratesOf(seed),
 });
 
-/** Of a run's functions, this share runs on the bytes that are deployed; which, the seed says. */
-const deployedShare = 0.2;
+/** So many of a run's functions run on the bytes that are deployed; which, the seed says. */
+const deployedCount = 2;
 
 async function bundlesOf(seed: number, planted?: (handler: string) => string): Promise<(handler: string) => string> {
   const [fast, deployed] = [await fastBundles(), join(await assembly(), '..', 'bundles')];
-  const isDeployed = (handler: string) => {
-    const [byte = 0] = createHash('sha256').update(`${seed} ${handler}`).digest();
-    return byte / 256 < deployedShare;
-  };
-  return (handler) => planted?.(handler) ?? join(isDeployed(handler) ? deployed : fast, handler);
+  const rank = (handler: string) => createHash('sha256').update(`${seed} ${handler}`).digest('hex');
+  const handlers = readdirSync(fast).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const chosen = new Set(handlers.slice(0, deployedCount));
+  return (handler) => planted?.(handler) ?? join(chosen.has(handler) ? deployed : fast, handler);
 }
 
 const holds: readonly Hold[] = [
@@ -107,7 +106,7 @@ async function played(play: Play, steps: readonly Step[], weather: Weather): Pro
   await play.finish();
   weather.clears();
   await world.pass('P1D');
-  for (const { name } of queues(world.cloud)) deadLetters(world.cloud, name).sendAgain();
+  play.sendLettersAgain();
   await world.pass('P1D');
   const rest = await Rest.of(world);
   return holds.flatMap((hold) => hold(play, rest));

@@ -56,7 +56,7 @@ export const callsAreKept: Hold = ({ diary, platform, world }) => {
       ? [`${garbage} calls could not be read, ${reasons.length} lie in the dead letters`]
       : []),
     ...letters
-      .filter(({ because }) => !because?.match(/JSON|Shopify's body/))
+      .filter(({ because }) => !because?.match(/JSON|Shopify's body|no longer kept/))
       .map(({ because, body }) => `A dead letter: ${because ?? 'no reason'}: ${JSON.stringify(body).slice(0, 200)}`),
     ...(platform.orders.length > 0 && diary.hooks.size === 0 ? ['No call was ever answered'] : []),
   ];
