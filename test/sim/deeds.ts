@@ -37,6 +37,11 @@ export const shoppers = 4;
 
 const pauses = ['PT0S', 'PT0S', 'PT3S', 'PT40S', 'PT7M', 'PT3H', 'PT11H', 'P1D', 'P2D', 'P5D', 'P9D'];
 
+/** A run stays within a year, in which no points expire: the models know of none that do. */
+const daysMost = 350;
+const daysOf = (pause: string) =>
+  Number(/^P(\d+)D$/.exec(pause)?.[1] ?? 0) + Number(/^PT(\d+)H$/.exec(pause)?.[1] ?? 0) / 24;
+
 /** The steps of a run, the same for the same seed; a longer run begins as the shorter one. */
 export function stepsOf(seed: number, count: number): Step[] {
   const draw = generator(seed * 104_729 + 2);
@@ -83,9 +88,16 @@ export function stepsOf(seed: number, count: number): Step[] {
   ];
   const bag = kinds.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
   const deed = () => oneOf(bag)();
+  let days = 0;
+  const pause = () => {
+    const drawn = draw() < 0.01 ? 'P181D' : oneOf(pauses);
+    if (days + daysOf(drawn) > daysMost) return 'PT0S';
+    days += daysOf(drawn);
+    return drawn;
+  };
   return Array.from({ length: count }, (_, index) => ({
     deeds: index === 0 ? [buy()] : Array.from({ length: oneOf([1, 1, 1, 2, 3]) }, deed),
     isHeldBack: draw() < 0.15,
-    pause: draw() < 0.01 ? 'P181D' : oneOf(pauses),
+    pause: pause(),
   }));
 }

@@ -25,3 +25,16 @@ test('a script is cut down to the deeds and the faults that a failure needs', as
 test('a longer run begins as the shorter one', () => {
   expect(scriptOf(3, 60).steps.slice(0, 30)).toEqual(script.steps);
 });
+
+test('no run is as long as points live', () => {
+  for (let seed = 1; seed <= 50; seed++) {
+    const hours = scriptOf(seed, 300).steps.map(({ pause }) => hoursOf(pause));
+    expect(hours.reduce((sum, each) => sum + each, 0)).toBeLessThan(360 * 24);
+  }
+});
+
+function hoursOf(pause: string): number {
+  const [, days = '0'] = /^P(\d+)D$/.exec(pause) ?? [];
+  const [, hours = '0'] = /^PT(\d+)H$/.exec(pause) ?? [];
+  return Number(days) * 24 + Number(hours);
+}
