@@ -1,11 +1,10 @@
 import { type AggregateKind, type Cause, change } from '../../shared/aggregate.ts';
-import { say } from '../../shared/events/event.ts';
-import { PrivacyRequested } from '../../shared/events/orders.ts';
 import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
 import { hear, news, type Order, standing } from './order.ts';
+import { privacyNews } from './privacy.ts';
 import type { PrivacyReport, Report } from './reports.ts';
 
 const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
@@ -93,14 +92,8 @@ async function buyer(
 
 /** A request is told once. */
 async function privacy(table: string, shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
-  const { id, request, customer, email, orders } = report;
-  const named = (customer || email) && {
-    buyer: { ...(customer && { platformId: customer }), ...(email && { email }) },
-  };
   const requests = kindOf<{ readonly request: string }>(table, { standing: () => 'requested' });
-  await change(requests, `privacy/${shop}/${id}`, cause, (before) =>
-    before
-      ? undefined
-      : { state: { request }, events: [say(PrivacyRequested, cause.at, { request, ...named, orders: [...orders] })] },
+  await change(requests, `privacy/${shop}/${report.id}`, cause, (before) =>
+    before ? undefined : { state: { request: report.request }, events: [privacyNews(report, cause.at)] },
   );
 }

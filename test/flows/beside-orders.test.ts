@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aCustomer, anOrder } from '../orders/payloads.ts';
+import { aCheckout, aCustomer, anOrder, aProduct, aReturn, aVariant } from '../orders/payloads.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -37,14 +37,8 @@ test('somebody signs up and agrees to mails: they are known before they buy, and
 });
 
 test('somebody leaves a checkout: it is told after an hour, and not when it became an order', async () => {
-  const checkout = (token: string, fields = {}) => ({
-    ...{ token, email: 'minji@shop.example', customer_locale: 'ko', updated_at: '2026-11-27T10:00:00+09:00' },
-    ...{
-      line_items: [{ title: '무선청소기', quantity: 1 }],
-      abandoned_checkout_url: `https://shop.example/recover/${token}`,
-    },
-    ...fields,
-  });
+  const checkout = (token: string, fields = {}) =>
+    aCheckout({ token, abandoned_checkout_url: `https://shop.example/recover/${token}`, ...fields });
 
   await world.shopify('checkouts/create', checkout('left'));
   await world.shopify('checkouts/create', checkout('paid'));
@@ -57,27 +51,12 @@ test('somebody leaves a checkout: it is told after an hour, and not when it beca
 });
 
 test('a product comes, its variant sells out and is there again, a return is asked for, and the law asks too', async () => {
-  const variant = { id: '45123456789012345', inventory_quantity: 0, updated_at: '2026-11-27T10:00:00+09:00' };
-  const product = {
-    id: '8123456789012345678',
-    title: '무선청소기',
-    updated_at: '2026-11-27T09:00:00+09:00',
-    variants: [],
-  };
-  const asked = {
-    ...{ id: '9001', status: 'requested', order: { id: '820982911946154508' } },
-    return_line_items: [{ quantity: 1, fulfillment_line_item: { line_item: { id: '14582930112233445' } } }],
-  };
-
-  await world.shopify('products/create', product);
-  await world.shopify('variants/out_of_stock', variant);
-  await world.shopify('variants/in_stock', {
-    ...variant,
-    inventory_quantity: 5,
-    updated_at: '2026-11-27T11:00:00+09:00',
-  });
+  await world.shopify('products/create', aProduct({ variants: [] }));
+  await world.shopify('variants/out_of_stock', aVariant());
+  const back = aVariant({ inventory_quantity: 5, updated_at: '2026-11-27T11:00:00+09:00' });
+  await world.shopify('variants/in_stock', back);
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
-  await world.shopify('returns/request', asked, { 'x-shopify-triggered-at': '2026-11-27T01:00:00.123456789Z' });
+  await world.shopify('returns/request', aReturn(), { 'x-shopify-triggered-at': '2026-11-27T01:00:00.123456789Z' });
   await world.shopify('customers/data_request', {
     shop_id: '1',
     customer: { email: 'minji@shop.example' },

@@ -1,34 +1,16 @@
 import fc from 'fast-check';
-import { parseJson } from '../../shared/json.ts';
 
 /** Stands where people's data would: no reason may repeat it. */
 export const secret = 'kim-minji-010-1234-5678';
 
 const strange = fc.oneof(
   fc.constantFrom<unknown>(
-    null,
-    true,
-    '',
-    [],
-    {},
-    [null],
-    { [secret]: secret },
-    secret,
-    `\ud800${secret}`,
-    `${secret}@shop.example`,
-    '9999-12-31T23:59:59Z',
-    '0000-00-00',
-    '2026-11-20T10:00:00',
-    '-0.00',
-    '1e308',
-    '99999999999999999999.99',
-    'QQQ',
-    -1,
-    0.1,
-    1e21,
-    Number.MAX_SAFE_INTEGER,
-    secret.repeat(100),
-    [[[[[[secret]]]]]],
+    ...[null, true, '', [], {}, [null], { [secret]: secret }, secret, `${secret}@shop.example`, secret.repeat(100)],
+    ...[`\ud800${secret}`, '\udc00@shop.example', 'https://\ud800', `${'a'.repeat(59)}😀`, `${'a'.repeat(499)}😀`],
+    ...['9999-12-31T23:59:59Z', '0000-00-00', '2026-11-20T10:00:00', '2026-02-30 25:00:00', '__proto__', 'constructor'],
+    ...['-0.00', '0.0001', '1e308', '99999999999999999999.99', '999999999999999', '-999999999999999'],
+    ...['QQQ', 'USD', 'KWD', 'T', ',', '\ud83d,'.repeat(20), `${secret},`.repeat(5_000), [[[[[[secret]]]]]]],
+    ...[-1, 0.1, 1e21, Number.MAX_SAFE_INTEGER],
   ),
   fc.jsonValue({ maxDepth: 2 }),
 );
@@ -47,28 +29,25 @@ export type Blow = {
   readonly what: unknown;
 };
 
-export const blow: fc.Arbitrary<Blow> = fc.record({
+const blow: fc.Arbitrary<Blow> = fc.record({
   where: fc.nat(),
   how: fc.constantFrom('drop', 'replace', 'replace', 'replace', 'proto', 'repeat'),
   what: strange,
 });
 
-/** The body after these blows to the fields that are read; elsewhere they would change nothing. */
-export function struck(text: string, blows: readonly Blow[], fields: ReadonlySet<string>): unknown {
-  const body = parseJson(text);
+export const blows = fc.array(blow, { minLength: 1, maxLength: 4 });
+
+/** The body after these blows, where `isRead` says that a field is read: elsewhere they would change nothing. */
+export function struck(body: unknown, blows: readonly Blow[], isRead: (field: string) => boolean): unknown {
+  const after = structuredClone(body);
   for (const { where, how, what } of blows) {
-    const all = places(body).filter(([holder, key]) => fields.has(key) || Array.isArray(holder));
+    const all = places(after).filter(([holder, key]) => isRead(key) || Array.isArray(holder));
     const [holder, key] = all[where % all.length] ?? [{}, ''];
+    const value = structuredClone(what);
     if (how === 'drop') delete holder[key];
-    else if (how === 'replace') holder[key] = structuredClone(what);
-    else if (how === 'proto')
-      Object.defineProperty(holder, '__proto__', {
-        value: structuredClone(what),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    else holder[key] = Array.from({ length: 5 }, () => holder[key]);
+    else if (how === 'replace') holder[key] = value;
+    else if (how === 'repeat') holder[key] = Array.from({ length: 5 }, () => holder[key]);
+    else Object.defineProperty(holder, '__proto__', { value, enumerable: true, configurable: true, writable: true });
   }
-  return body;
+  return after;
 }

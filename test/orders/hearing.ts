@@ -1,5 +1,9 @@
+import { buyerNews, hearCustomer, hearMerge, newBuyer } from '../../functions/orders/buyer.ts';
+import { dueCheckout, hearCheckout } from '../../functions/orders/checkout.ts';
+import { hearProduct, hearStock, productNews, stockNews } from '../../functions/orders/goods.ts';
 import { hear, news, type Order } from '../../functions/orders/order.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
+import { privacyNews } from '../../functions/orders/privacy.ts';
 import type { OrderReport, Report } from '../../functions/orders/reports.ts';
 import type { Draft } from '../../shared/events/event.ts';
 import { parseJson } from '../../shared/json.ts';
@@ -28,6 +32,27 @@ export function hearAll(reports: readonly OrderReport[]): { order: Order | undef
     order = after;
   }
   return { order, told };
+}
+
+/** What is told of a report beside orders that is the first about its thing; of a checkout, when nothing more comes. */
+export function firstNews(report: Report): Draft[] {
+  switch (report.about) {
+    case 'customer':
+      return buyerNews(undefined, hearCustomer(newBuyer(report.customer), report, knownAt), knownAt);
+    case 'merge':
+      return buyerNews(undefined, hearMerge(newBuyer(report.from), report), knownAt);
+    case 'product':
+      return productNews(undefined, hearProduct(undefined, report));
+    case 'stock':
+      return stockNews(undefined, hearStock(undefined, report));
+    case 'checkout':
+      return dueCheckout(hearCheckout(undefined, report), '9999-12-31T23:59:59.999Z').events;
+    case 'privacy':
+      return [privacyNews(report, knownAt)];
+    case 'order':
+    case 'thin':
+      return [];
+  }
 }
 
 export const names = (told: readonly Draft[]): string[] => told.map(({ type }) => type.name);

@@ -171,6 +171,39 @@ export function aRefundLine(fields: Fields = {}) {
   };
 }
 
+export const aVariant = (fields: Fields = {}) => ({
+  id: '45123456789012345',
+  inventory_quantity: 0,
+  updated_at: '2026-11-27T10:00:00+09:00',
+  ...fields,
+});
+
+export const aProduct = (fields: Fields = {}) => ({
+  id: '8123456789012345678',
+  title: '무선청소기',
+  updated_at: '2026-11-27T09:00:00+09:00',
+  variants: [aVariant()],
+  ...fields,
+});
+
+export const aCheckout = (fields: Fields = {}) => ({
+  token: 'bd5a8aa1ecd019dd3520ff791ee3a24c',
+  email: 'minji@shop.example',
+  customer_locale: 'ko',
+  updated_at: '2026-11-27T10:00:00+09:00',
+  line_items: [{ title: '무선청소기', quantity: 1 }],
+  abandoned_checkout_url: 'https://shop.example/recover/1',
+  ...fields,
+});
+
+export const aReturn = (fields: Fields = {}) => ({
+  id: '9001',
+  status: 'requested',
+  order: { id: '820982911946154508' },
+  return_line_items: [{ quantity: 1, fulfillment_line_item: { line_item: { id: vacuum } } }],
+  ...fields,
+});
+
 /** The body as it travels: Shopify writes its ids as numbers, however long they are. */
 export function posted(body: unknown): string {
   return JSON.stringify(body).replace(

@@ -1,10 +1,7 @@
-import fc from 'fast-check';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import { parseJson } from '../../shared/json.ts';
-import { Rejected } from '../../shared/outcome.ts';
-import { blow, secret, struck } from './blows.ts';
+import { bearsHarm, patience, reasonOf } from './harm.ts';
 import { hearAll, knownAt, ordersIn } from './hearing.ts';
 import { aWooCustomer, aWooLine, aWooOrder, aWooProduct, completedFields } from './woocommerce-payloads.ts';
 import { wooSamples } from './woocommerce-samples.ts';
@@ -24,7 +21,7 @@ const own = [
   { topic: 'product.updated', text: JSON.stringify(aWooProduct({ manage_stock: true, stock_quantity: 3 })) },
   { topic: 'order.deleted', text: '{"id":727}' },
 ];
-const bodies = [...own, ...wooSamples];
+const bodies = [...own, ...wooSamples].map(({ topic, text }) => ({ topic, body: parseJson(text) }));
 
 const fields = new Set([
   ...['id', 'number', 'status', 'currency', 'prices_include_tax', 'total', 'total_tax', 'shipping_total'],
@@ -33,55 +30,24 @@ const fields = new Set([
   ...['fee_lines', 'refunds', 'manage_stock', 'stock_quantity', 'stock_status'],
 ]);
 
-/** Whatever the body is, it is read or rejected; and what is read can be heard. */
-function reasonOf(topic: string, body: unknown): string | undefined {
-  try {
-    const reports = woocommerce.read(topic, {}, body, knownAt);
-    const heard = hearAll(ordersIn(reports));
-    for (const { type, data } of heard.told) expect(v.safeParse(type.data, data).issues).toBeUndefined();
-    const text = JSON.stringify([reports, heard]);
-    expect(text.isWellFormed() && !/\\ud[89a-f]/i.test(text)).toBe(true);
-    const numbers: number[] = [];
-    JSON.parse(text, (_key, value) => typeof value === 'number' && numbers.push(value));
-    expect(numbers.filter((each) => !Number.isSafeInteger(each))).toEqual([]);
-    return undefined;
-  } catch (error) {
-    expect(error).toBeInstanceOf(Rejected);
-    return error instanceof Error ? error.message : '';
-  }
-}
-
 describe('a body that means harm', () => {
-  it('is read or rejected, and a reason repeats nothing of it', () => {
-    const reasons = new Set<string | undefined>();
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...bodies),
-        fc.array(blow, { minLength: 1, maxLength: 4 }),
-        ({ topic, text }, blows) => {
-          const reason = reasonOf(topic, struck(text, blows, fields));
-          reasons.add(reason);
-          for (const word of [secret, 'kim-', '9999', '1e', '0000', 'QQQ', 'minji', 'john', '민지']) {
-            expect(reason ?? '').not.toContain(word);
-          }
-          expect((reason ?? '').length).toBeLessThan(200);
-        },
-      ),
-      { numRuns: 600 },
-    );
-    expect(reasons.size).toBeGreaterThan(20);
-    expect(reasons).toContain(undefined);
-  });
+  it(
+    'is read or rejected, and a reason repeats nothing of it',
+    () => {
+      bearsHarm(woocommerce, bodies, (field) => fields.has(field), { numRuns: 600, people: ['minji', 'john', '민지'] });
+    },
+    patience,
+  );
 
   it('may be null everywhere', () => {
     const nothing = (body: object) => Object.fromEntries(Object.keys(body).map((key) => [key, null]));
     for (const { topic, text } of own) {
-      expect(reasonOf(topic, nothing(JSON.parse(text)))).toMatch(/^WooCommerce's body: id should be/);
+      expect(reasonOf(woocommerce, topic, nothing(JSON.parse(text)))).toMatch(/^WooCommerce's body: id should be/);
     }
     const needed = ['id', 'status', 'currency', 'total', 'date_created_gmt', 'line_items'];
     const bare = Object.fromEntries(Object.entries(aWooOrder()).filter(([key]) => needed.includes(key)));
-    expect(reasonOf('order.created', { ...nothing(aWooOrder()), ...bare })).toBeUndefined();
-    expect(reasonOf('order.created', bare)).toBeUndefined();
+    expect(reasonOf(woocommerce, 'order.created', { ...nothing(aWooOrder()), ...bare })).toBeUndefined();
+    expect(reasonOf(woocommerce, 'order.created', bare)).toBeUndefined();
   });
 
   it('may have 10,000 lines and as many refunds', () => {
@@ -90,8 +56,8 @@ describe('a body that means harm', () => {
     const body = aWooOrder({ ...completedFields, line_items, refunds: many });
     const start = performance.now();
     hearAll(ordersIn(woocommerce.read('order.created', {}, body, knownAt)));
-    expect(performance.now() - start).toBeLessThan(1_000);
-    expect(reasonOf('order.created', body)).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(reasonOf(woocommerce, 'order.created', body)).toBeUndefined();
   });
 
   it('may hide a prototype in any object, and changes none', () => {
@@ -99,7 +65,7 @@ describe('a body that means harm', () => {
       '"id":',
       '"__proto__":{"status":"cancelled","refunds":1},"id":',
     );
-    expect(reasonOf('order.created', parseJson(text))).toBeUndefined();
+    expect(reasonOf(woocommerce, 'order.created', parseJson(text))).toBeUndefined();
     expect(ordersIn(woocommerce.read('order.created', {}, parseJson(text), knownAt))[0]?.cancelledAt).toBeUndefined();
     expect('refunds' in {}).toBe(false);
   });

@@ -71,3 +71,7 @@ export function language(locale: string | null | undefined): Language | undefine
 /** The address, where a letter could come to it. */
 export const address = (email: string | null | undefined): string | undefined =>
   email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254 ? email : undefined;
+
+/** The page, where a browser could safely go to it. */
+export const page = (url: string | null | undefined): string | undefined =>
+  url?.startsWith('https://') && url.isWellFormed() && URL.canParse(url) ? url : undefined;

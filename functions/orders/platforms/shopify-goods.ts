@@ -1,5 +1,5 @@
 import type { CheckoutReport, ProductReport, StockReport } from '../reports.ts';
-import { address, language } from './reading.ts';
+import { address, language, page } from './reading.ts';
 import { checked, checkout, product, variant } from './shopify-body.ts';
 
 type Read<Report> = (body: unknown, toldAt: string) => Report[];
@@ -10,8 +10,6 @@ export const productIn: Read<ProductReport | StockReport> = (body, toldAt) => {
   const at = updated_at ?? toldAt;
   return [{ about: 'product', product: `shopify-${id}`, at, title }, ...variants.flatMap((each) => stockOf(each, at))];
 };
-
-export const variantIn: Read<StockReport> = (body, toldAt) => stockOf(checked(variant, body), toldAt);
 
 /** `variants/in_stock` and `variants/out_of_stock` say it by their names; a number may be missing. */
 export const stockSaid =
@@ -48,6 +46,7 @@ export const checkoutIn: Read<CheckoutReport> = (body, toldAt) => {
   const { token, updated_at, completed_at, email, customer, customer_locale, line_items, abandoned_checkout_url } =
     checked(checkout, body);
   const mail = address(email) ?? address(customer?.email);
+  const url = page(abandoned_checkout_url);
   const buyer = {
     platformId: customer ? `shopify-${customer.id}` : undefined,
     email: mail,
@@ -59,7 +58,7 @@ export const checkoutIn: Read<CheckoutReport> = (body, toldAt) => {
       ...(completed_at && { completedAt: completed_at }),
       ...((buyer.platformId || mail) && { buyer }),
       items: line_items.map(({ title, quantity }) => ({ title, quantity })),
-      ...(abandoned_checkout_url?.startsWith('https://') && { url: abandoned_checkout_url }),
+      ...(url && { url }),
     },
   ];
 };
