@@ -94,13 +94,17 @@ export class Functions {
     return pool;
   }
 
+  /**
+   * On an instance that ran before, if one has nothing more on its way. Lambda would thaw the rest of an earlier run in the
+   * next one; here such an instance is not used again.
+   */
   #run({ definition, idle }: Pool, event: unknown): Invocation {
     const { kernel } = this.#options;
     const invocation = new Invocation(`${definition.name}-${++this.#invocations}`, definition, kernel);
     const instance = idle.pop() ?? this.#instance(invocation);
     instance.current = invocation;
     const finish = (outcome: Outcome) => {
-      if (invocation.awaited) idle.push(instance);
+      if (invocation.awaited && invocation.waits === 0) idle.push(instance);
       invocation.finish(outcome);
     };
     instance.handler(event, this.#context(invocation)).then(

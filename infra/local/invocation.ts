@@ -68,7 +68,8 @@ export class Invocation implements Activity {
   #leave(state: 'ended' | 'killed' | 'abandoned', outcome: Outcome): void {
     if (this.#state !== 'running') return;
     this.#state = state;
-    for (const cancel of this.#sleeps) cancel();
+    // One that was given up sleeps on, and goes on when it wakes.
+    if (state !== 'abandoned') for (const cancel of this.#sleeps) cancel();
     this.#inTime();
     this.#kernel.leave(this);
     this.#end(outcome);
@@ -96,7 +97,9 @@ export class Invocation implements Activity {
       return true;
     };
     const off = this.#kernel.at(this.#kernel.now() + ms, () => {
-      if (over()) wake();
+      if (!over()) return;
+      if (this.#is('abandoned')) this.#kernel.enter(this);
+      wake();
     });
     const cancel = () => {
       if (over()) off();

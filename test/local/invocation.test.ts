@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { FunctionDefinition } from '../../infra/local/functions.ts';
+import { Invocation } from '../../infra/local/invocation.ts';
+import { Kernel } from '../../infra/local/kernel.ts';
+
+const sleeper: FunctionDefinition = {
+  ...{ id: 'Sleeper', name: 'sleeper', arn: 'arn:aws:lambda:ap-northeast-2:000000000000:function:sleeper', code: '' },
+  ...{ handler: 'index.handler', role: 'SleeperRole', timeoutSeconds: 10, memoryMegabytes: 128, environment: {} },
+};
+
+test('who was given up while it slept wakes, goes on, and is not waited for', async () => {
+  const kernel = new Kernel({ start: 0, pace: 'virtual' });
+  const invocation = new Invocation('1', sleeper, kernel);
+  const asked = Promise.withResolvers<string>();
+  const heard: string[] = [];
+  invocation.sleep(1_000, () => {
+    heard.push('woken');
+    invocation.finish({ ok: true, value: undefined });
+  });
+  void invocation.waitFor(() => asked.promise).then((answer) => heard.push(answer));
+
+  invocation.abandon('Frozen by a fault');
+  kernel.at(500, () => asked.resolve('answered'));
+  await kernel.advance(2_000);
+
+  expect(heard).toEqual(['answered', 'woken']);
+  expect(await invocation.ended).toEqual({ ok: false, error: 'Frozen by a fault' });
+  expect(kernel.now()).toBe(2_000);
+});
