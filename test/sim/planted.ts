@@ -33,20 +33,14 @@ export const planted: readonly Planted[] = [
   {
     name: 'the time of another zone',
     file: 'functions/journeys/wait.ts',
-    from: 'date.toZonedDateTime({ timeZone: zone,',
-    to: "date.toZonedDateTime({ timeZone: 'UTC',",
+    from: 'wait.days), { timeZone: zone,',
+    to: "wait.days), { timeZone: 'UTC',",
   },
   {
     name: 'a refund told twice is two',
     file: 'functions/orders/order.ts',
     from: 'refunds[refund.id] = largest(refunds[refund.id], refund);',
     to: 'refunds[refund.id + Object.keys(refunds).length] = refund;',
-  },
-  {
-    name: 'a spent reservation can be spent',
-    file: 'functions/loyalty/reservation.ts',
-    from: '[id]: { ...reservation, status, parts: [] }',
-    to: "[id]: { ...reservation, status: status === 'committed' ? 'open' : status }",
   },
   {
     name: 'a read of the past',
