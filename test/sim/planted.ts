@@ -61,12 +61,6 @@ export const planted: readonly Planted[] = [
     to: 'if (step.dueAt <= now || known) {',
   },
   {
-    name: 'what was called off is asked for',
-    file: 'functions/journeys/enrolment.ts',
-    from: 'const calledOffAt = facts.cancelledAt ?? emptied;',
-    to: 'const calledOffAt = emptied;',
-  },
-  {
     name: 'a withdrawal is not looked at',
     file: 'functions/messaging/recipient.ts',
     from: '?.given ?? false;',
