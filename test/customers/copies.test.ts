@@ -6,12 +6,7 @@ import { PromiseMissed, TicketOpened, TicketReplied, TicketSolved } from '../../
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsEarned, PointsSpent } from '../../shared/events/loyalty.ts';
 import { envelopeOf } from '../shared/examples.ts';
-
-/** The same things, in any sequence, and some of them twice. */
-const muddled = <Thing>(things: readonly Thing[]) =>
-  fc
-    .subarray([...things])
-    .chain((again) => fc.shuffledSubarray([...things, ...again], { minLength: things.length + again.length }));
+import { muddled } from '../support/muddled.ts';
 
 describe("a customer's points", () => {
   const earned = (version: number, n = 1): PointsEvent => {

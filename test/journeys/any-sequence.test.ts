@@ -3,16 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { newEnrolment, nextWake, proceed } from '../../functions/journeys/enrolment.ts';
 import type { Draft } from '../../shared/events/event.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
+import { muddled } from '../support/muddled.ts';
 import { asked, deliveredAt, hearAll, type News, order, owner, paidAt, placedAt, time } from './enrolled.ts';
 
 const zones = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Australia/Lord_Howe');
 const known = '2026-11-23T06:30:00.000Z';
 const instant = (hour: number) => new Date(Date.parse(placedAt) + hour * 3_600_000).toISOString();
-
-const muddled = <Each>(all: readonly Each[]) =>
-  fc
-    .tuple(fc.constant([...all]), fc.subarray([...all]))
-    .chain(([each, again]) => fc.shuffledSubarray([...each, ...again], { minLength: each.length + again.length }));
 
 describe('an order that goes well, heard in any sequence', () => {
   const story = [

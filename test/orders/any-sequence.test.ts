@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { life, standing } from '../../functions/orders/order.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { BuyerSeen } from '../../shared/events/orders.ts';
+import { muddled } from '../support/muddled.ts';
 import { hearAll, knownAt, names, report } from './hearing.ts';
 import { aFulfillment, aLine, anOrder, filter, vacuum } from './payloads.ts';
 
@@ -44,12 +45,6 @@ const orderCall = fc
 const parcelCall = fulfillment.map((body) => report('fulfillments/update', body));
 
 const anyCalls = fc.array(fc.oneof(orderCall, parcelCall), { minLength: 1, maxLength: 7 });
-
-/** The same calls, each at least once, some again, in any sequence. */
-const muddled = <Call>(calls: readonly Call[]) =>
-  fc
-    .tuple(fc.shuffledSubarray([...calls], { minLength: calls.length }), fc.subarray([...calls]))
-    .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
 
 describe('whatever the sequence and number of calls', () => {
   it('the same is known in the end', () => {

@@ -4,6 +4,7 @@ import { life, standing } from '../../functions/orders/order.ts';
 import { cafe24 } from '../../functions/orders/platforms/cafe24.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { BuyerSeen, PlatformReturnChanged } from '../../shared/events/orders.ts';
+import { muddled } from '../support/muddled.ts';
 import { aClaim, anOrder, enveloped, paid } from './cafe24-payloads.ts';
 import { hearAll, knownAt, names, ordersIn } from './hearing.ts';
 
@@ -40,12 +41,6 @@ const anyCalls = fc
     maxLength: 8,
   })
   .map((calls) => calls.flat());
-
-/** The same calls, each at least once, some again, in any sequence. */
-const muddled = <Call>(calls: readonly Call[]) =>
-  fc
-    .tuple(fc.shuffledSubarray([...calls], { minLength: calls.length }), fc.subarray([...calls]))
-    .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
 
 const once = ['OrderPlaced', 'OrderPaid', 'OrderShipped', 'OrderDelivered', 'OrderCancelled'];
 

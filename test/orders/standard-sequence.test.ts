@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { life, standing } from '../../functions/orders/order.ts';
-import type { OrderReport } from '../../functions/orders/reports.ts';
 import { OrderDelivered } from '../../shared/events/orders.ts';
+import { muddled } from '../support/muddled.ts';
 import { aCall, orderSaid } from './documented-calls.ts';
 import { hearAll, names } from './hearing.ts';
 
@@ -38,12 +38,6 @@ const takenBack = [
   parcel('parcel.shipped', 'p-0', 20, { lines: [] }),
   parcel('parcel.voided', 'p-0', 25, { lines: [] }),
 ];
-
-/** The same calls, each at least once, some again, in any sequence. */
-const muddled = (calls: readonly OrderReport[]) =>
-  fc
-    .tuple(fc.shuffledSubarray([...calls], { minLength: calls.length }), fc.subarray([...calls]))
-    .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
 
 const stages = ['OrderPlaced', 'OrderPaid', 'OrderShipped', 'OrderDelivered', 'OrderRefunded', 'OrderCancelled'];
 

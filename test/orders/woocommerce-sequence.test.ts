@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { life, standing } from '../../functions/orders/order.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
+import { muddled } from '../support/muddled.ts';
 import { hearAll, names } from './hearing.ts';
 import { aWooLine, completedFields, paidFields, wooOrder } from './woocommerce-payloads.ts';
 
@@ -26,12 +27,6 @@ const snapshot = fc
     needs_processing: fc.constantFrom(true, true, false),
   })
   .map((fields) => wooOrder({ ...fields, date_created_gmt: at(0) }));
-
-/** The same calls, each at least once, some again, in any sequence. */
-const muddled = <Call>(calls: readonly Call[]) =>
-  fc
-    .tuple(fc.shuffledSubarray([...calls], { minLength: calls.length }), fc.subarray([...calls]))
-    .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
 
 const anyCalls = fc.array(snapshot, { minLength: 1, maxLength: 7 });
 
