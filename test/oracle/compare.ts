@@ -1,4 +1,5 @@
 import { createDynamoDb, type StreamChange, type TableDefinition } from '../../infra/local/dynamodb/dynamodb.ts';
+import { accounts } from '../local/dynamodb/accounts.ts';
 import { isDeclared } from './declared.ts';
 import { ask, type Outcome } from './outcome.ts';
 import { recordsByItem, theirRecords } from './records.ts';
@@ -6,26 +7,7 @@ import { type Request, TableName } from './request.ts';
 import type { LocalDynamoDb } from './wire.ts';
 
 /** A table as the stack has them, with an index beside, and the stream that shows most. */
-const definition: TableDefinition = {
-  name: TableName,
-  keySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
-  attributeDefinitions: ['pk', 'sk', 'group'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-  globalSecondaryIndexes: [
-    {
-      IndexName: 'by-group',
-      KeySchema: [
-        { AttributeName: 'group', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'ALL' },
-    },
-  ],
-  timeToLiveAttribute: 'expiresAt',
-  stream: 'NEW_AND_OLD_IMAGES',
-};
+const definition: TableDefinition = { ...accounts, name: TableName, timeToLiveAttribute: 'expiresAt' };
 
 export interface Difference {
   readonly step: number;
