@@ -70,8 +70,6 @@ export const order = v.object({
 export type OrderBody = v.InferOutput<typeof order>;
 export type FulfillmentBody = v.InferOutput<typeof fulfillment>;
 export type RefundBody = v.InferOutput<typeof refund>;
-export type SingleRefundBody = v.InferOutput<typeof singleRefund>;
-
 export const thin = v.object({ id });
 export const orderEdit = v.object({ order_edit: v.object({ order_id: id }) });
 
