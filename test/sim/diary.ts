@@ -4,7 +4,7 @@ import type { SeenEvent } from '../../infra/local/view.ts';
 import { hexId } from '../../shared/ids.ts';
 import type { World } from '../support/world.ts';
 
-/** What people were told: an answer counts from the moment it came. */
+/** What people were told, as turns of the diary: an answer counts from when it came. */
 export interface Answered {
   readonly askedAt: number;
   readonly toldAt: number;
@@ -31,11 +31,12 @@ export class Diary {
   readonly spent = new Map<string, number>();
   /** Event items that were written, by the event's id; twice written is twice seen. */
   readonly written = new Map<string, Set<string>>();
-  /** When each message was claimed, by its subject. */
-  readonly claims = new Map<string, number[]>();
+  /** When each message was claimed, in milliseconds since 1970 and as a turn of the diary, by its subject. */
+  readonly claims = new Map<string, { readonly at: number; readonly turn: number }[]>();
   /** The subjects of messages that advertise, by the tag that their mails carry. */
   readonly advertisements = new Map<string, string>();
   readonly #world: World;
+  #turns = 0;
 
   constructor(world: World) {
     this.#world = world;
@@ -44,6 +45,11 @@ export class Diary {
 
   now(): number {
     return this.#world.cloud.kernel.now();
+  }
+
+  /** Counts on with each entry: in calm weather much happens within one millisecond, and yet one after another. */
+  turn(): number {
+    return ++this.#turns;
   }
 
   /** The customer whom the register knows by this address. */
@@ -67,6 +73,8 @@ export class Diary {
     if (!isState || !subject.startsWith('message/') || !state || !('M' in state)) return;
     const { status, request } = unmarshall(state.M as Parameters<typeof unmarshall>[0]) as Seen;
     if (request.purpose === 'marketing') this.advertisements.set(hexId(subject), subject);
-    if (status === 'claimed') this.claims.set(subject, [...(this.claims.get(subject) ?? []), this.now()]);
+    if (status !== 'claimed') return;
+    const claim = { at: this.now(), turn: this.turn() };
+    this.claims.set(subject, [...(this.claims.get(subject) ?? []), claim]);
   }
 }

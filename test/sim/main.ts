@@ -58,7 +58,8 @@ function show({ seed, broken, again }: Told): void {
   if (process.stdout.isTTY) process.stdout.write(`\r${played} of ${wish.seeds} runs, ${clock()} `);
   else if (played % 25 === 0 || played === wish.seeds) console.log(`${played} of ${wish.seeds} runs, ${clock()}`);
   if (broken.length === 0) return;
-  console.log(`\nSeed ${seed} breaks a promise:\n  ${broken.slice(0, 8).join('\n  ')}`);
+  const said = broken.slice(0, 8).map(({ promise, where }) => `${promise}: ${where}`);
+  console.log(`\nSeed ${seed} breaks a promise:\n  ${said.join('\n  ')}`);
   console.log(`Cut down to the least that does, it is had again by:\n  ${again}\n`);
 }
 
@@ -72,6 +73,6 @@ if (wish.record) {
   writeFileSync(new URL('../../docs/simulation.md', import.meta.url), text);
   console.log('Written: docs/simulation.md');
 }
-if (missed.length > 0) console.log(`Kinds of faults that never struck a function they could: ${missed.join(', ')}`);
+if (wish.record && missed.length > 0) console.log(`Kinds of faults that never struck a function they could: ${missed.join(', ')}`);
 console.log(`${all.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length > 0 || all.length === 0 ? 1 : 0);

@@ -1,7 +1,7 @@
 import { struckIn } from './places.ts';
 import type { Told, Wish } from './seeds.ts';
 import { cut, shrunk, whole } from './shrink.ts';
-import { run, type Script, scriptOf } from './simulation.ts';
+import { type Broken, run, type Script, scriptOf } from './simulation.ts';
 
 /** Plays one seed after another for whoever started this process, and cuts down what breaks. */
 process.on('message', (wish: Wish & { readonly seed: number }) => {
@@ -12,12 +12,14 @@ async function play({ seed, steps, deeds, faults }: Wish & { readonly seed: numb
   const plain = scriptOf(seed, steps);
   const script = cut(plain, { ...whole(plain), ...(deeds && { deeds }), ...(faults && { faults }) });
   const { broken, calls, cloud, weather } = await run(script);
-  const again = broken.length === 0 ? '' : await commandFor(script, steps);
+  const again = broken[0] ? await commandFor(script, steps, broken[0]) : '';
   return { seed, steps, broken, again, calls, struck: struckIn(cloud, weather) };
 }
 
-async function commandFor(script: Script, steps: number): Promise<string> {
-  const least = await shrunk(script, async (smaller) => (await run(smaller)).broken.length > 0);
+/** What is left breaks the same promise: another one would be another story. */
+async function commandFor(script: Script, steps: number, first: Broken): Promise<string> {
+  const isSame = ({ promise }: Broken) => promise === first.promise;
+  const least = await shrunk(script, async (smaller) => (await run(smaller)).broken.some(isSame));
   const faults = least.faults.join(',') || 'none';
   return `npm run sim -- --seeds 1 --from ${script.seed} --steps ${steps} --faults ${faults} --deeds ${least.deeds.join(',')}`;
 }

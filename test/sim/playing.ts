@@ -216,22 +216,22 @@ export class Play {
     const email = people[shopper]?.email ?? '';
     const customer = this.diary.customer(email);
     if (!customer) return;
-    const askedAt = this.diary.now();
+    const askedAt = this.diary.turn();
     const consent = { channel: 'email', purpose: 'marketing', wording: '2026-11', given };
     const path = `/v1/shops/demo/customers/${customer}/consents`;
     const { status } = await this.#until(() => this.world.api(path, consent, key));
-    if (status === 200) this.diary.consents.push({ email, given, askedAt, toldAt: this.diary.now() });
+    if (status === 200) this.diary.consents.push({ email, given, askedAt, toldAt: this.diary.turn() });
   }
 
   async #unsubscribe(shopper: number): Promise<void> {
     const email = people[shopper]?.email ?? '';
     const customer = this.diary.customer(email);
     if (!customer) return;
-    const askedAt = this.diary.now();
+    const askedAt = this.diary.turn();
     const path = `/p/unsubscribe/${signLink([localLinkKey], { shop: 'demo', purpose: 'unsubscribe', customer })}`;
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const { status } = await this.#until(() => this.world.post(path, 'List-Unsubscribe=One-Click', form));
-    if (status === 200) this.diary.consents.push({ email, given: false, askedAt, toldAt: this.diary.now() });
+    if (status === 200) this.diary.consents.push({ email, given: false, askedAt, toldAt: this.diary.turn() });
   }
 
   /** A marketer's wish, as any capability may say it. */

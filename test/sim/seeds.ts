@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import type { Struck } from './places.ts';
+import type { Broken } from './simulation.ts';
 
 /** Which runs are wished for. */
 export interface Wish {
@@ -15,7 +16,7 @@ export interface Wish {
 /** What became of one run. */
 export interface Told {
   readonly seed: number;
-  readonly broken: readonly string[];
+  readonly broken: readonly Broken[];
   /** The command that has the failure again, cut down. */
   readonly again: string;
   readonly calls: number;

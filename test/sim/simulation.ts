@@ -26,9 +26,14 @@ export interface Script {
   readonly rates: Rates;
 }
 
+/** A promise that did not hold: its name, and in words where. */
+export interface Broken {
+  readonly promise: string;
+  readonly where: string;
+}
+
 export interface Outcome {
-  /** Where a promise is broken, in words. */
-  readonly broken: readonly string[];
+  readonly broken: readonly Broken[];
   /** Stands for every call, event and mail of the run, to the last byte. */
   readonly trace: string;
   readonly calls: number;
@@ -80,12 +85,13 @@ export async function run({ seed, steps, rates }: Script, planted?: (handler: st
   try {
     return outcome(await Promise.race([played(play, steps, weather), restless.promise]));
   } catch (error) {
-    return outcome([error instanceof Error ? `${error.name}: ${error.message}` : String(error)]);
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+    return outcome([{ promise: name, where: message }]);
   } finally {
     world.close();
   }
 
-  function outcome(broken: readonly string[]): Outcome {
+  function outcome(broken: readonly Broken[]): Outcome {
     const { calls, ses } = world.cloud;
     const made = calls.made.slice(begun).map(({ caller, operation, input }) => [caller, operation, input]);
     const trace = createHash('sha256')
@@ -96,12 +102,12 @@ export async function run({ seed, steps, rates }: Script, planted?: (handler: st
 }
 
 /** Gives the promises that are broken. */
-async function played(play: Play, steps: readonly Step[], weather: Weather): Promise<string[]> {
+async function played(play: Play, steps: readonly Step[], weather: Weather): Promise<Broken[]> {
   const { world } = play;
   for (const [index, step] of steps.entries()) {
     await play.step(step);
-    const broken = noIsNo(play);
-    if (broken.length > 0) return broken.map((each) => `After step ${index + 1}: ${each}`);
+    const broken = noIsNo(play).map((where) => ({ promise: noIsNo.name, where: `After step ${index + 1}: ${where}` }));
+    if (broken.length > 0) return broken;
   }
   await play.finish();
   weather.clears();
@@ -109,5 +115,5 @@ async function played(play: Play, steps: readonly Step[], weather: Weather): Pro
   play.sendLettersAgain();
   await world.pass('P1D');
   const rest = await Rest.of(world);
-  return holds.flatMap((hold) => hold(play, rest));
+  return holds.flatMap((hold) => hold(play, rest).map((where) => ({ promise: hold.name, where })));
 }
