@@ -1,3 +1,5 @@
+import { plusSeconds } from './clock.ts';
+
 /** Bad for ever: the message goes straight to the dead letters, with this reason. */
 export class Rejected extends Error {
   override readonly name = 'Rejected';
@@ -11,4 +13,16 @@ export class Later extends Error {
     super(why);
     this.at = at;
   }
+}
+
+/** The first wait for what is not known here yet, in seconds. */
+const firstWait = 5;
+
+/** What an event speaks of has not come here yet: each wait is half of what was waited so far, so that few are needed. */
+export function notHereYet(
+  what: string,
+  { now, since = now }: { readonly now: string; readonly since?: string },
+): Later {
+  const waited = (Date.parse(now) - Date.parse(since)) / 1000;
+  return new Later(plusSeconds(now, Math.max(firstWait, waited / 2)), `${what} is not known here yet`);
 }

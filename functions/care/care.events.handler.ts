@@ -1,5 +1,4 @@
 import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
-import { plusSeconds } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copies, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -9,7 +8,7 @@ import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
-import { Later } from '../../shared/outcome.ts';
+import { notHereYet } from '../../shared/outcome.ts';
 import { type CareShop, warning, withReceipt, withWord } from './asking.ts';
 import { boxKey, changeTicket, contactKey, keepAddress, shopOf, subjectOf, tickets } from './care.store.ts';
 import { calendarOf } from './promise.ts';
@@ -36,9 +35,9 @@ async function reachable(event: EventOf<typeof CustomerRegistered | typeof Custo
   if (email) await keepAddress(table, contactKey(event.shop, email), customer, event);
 }
 
-async function shopFor(shop: string, now: string): Promise<CareShop> {
+async function shopFor(shop: string, turn: Turn): Promise<CareShop> {
   const known = await shopOf(table, shop);
-  if (!known) throw new Later(plusSeconds(now, 10), `The shop ${shop} is not known here yet`);
+  if (!known) throw notHereYet(`The shop ${shop}`, turn);
   return known;
 }
 
@@ -54,9 +53,9 @@ const answers: AggregateKind<Heard> = { owner: 'care', table, standing: () => 'h
 
 const lowScore = 2;
 
-async function answered(event: Answered, { now }: Turn): Promise<void> {
+async function answered(event: Answered, turn: Turn): Promise<void> {
   const { customer, order, score, words } = event.data;
-  const shop = await shopFor(event.shop, now);
+  const shop = await shopFor(event.shop, turn);
   const heard = await change(answers, event.subject, event, (before) =>
     before && before.version >= event.version
       ? undefined
@@ -65,7 +64,11 @@ async function answered(event: Answered, { now }: Turn): Promise<void> {
   if (!heard) return;
   const { version, ...latest } = heard.state;
   const ticket = ticketId(event.shop, event.subject);
-  const replyTo = replyAddress(await linkKeys(Date.parse(now)), { shop: event.shop, address: shop.support }, ticket);
+  const replyTo = replyAddress(
+    await linkKeys(Date.parse(turn.now)),
+    { shop: event.shop, address: shop.support },
+    ticket,
+  );
   const message = { id: 'answer', at: event.at, kind: 'survey' as const };
   const about = { shop: event.shop, ticket, kind: 'delivery' as const, test: event.test, customer, order };
   const answer = { version, score: latest.score };
@@ -82,13 +85,13 @@ async function answered(event: Answered, { now }: Turn): Promise<void> {
   });
 }
 
-async function wake(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
+async function wake(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
   const subject = event.data.aggregate;
   if (!(await load(tickets(table), subject))) return;
-  const shop = await shopFor(event.shop, now);
+  const shop = await shopFor(event.shop, turn);
   await changeTicket(table, subject, event, (before): Outcome | undefined => {
     if (!before) return undefined;
-    const { state, events, warn } = due(before, now);
+    const { state, events, warn } = due(before, turn.now);
     return withWord({ state, events: warn ? [...events, warning(state, shop)] : events }, shop);
   });
 }

@@ -11,7 +11,7 @@ import { type Answer, type Call, languageOf, Problem } from '../../shared/http.t
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { openLink, signLink } from '../../shared/links.ts';
-import { Later } from '../../shared/outcome.ts';
+import { notHereYet } from '../../shared/outcome.ts';
 import document from './api.openapi';
 import { emailIdentity } from './customer.ts';
 import { customers, holderOf, ownerships, timelineOf } from './customers.store.ts';
@@ -96,7 +96,7 @@ async function me(call: Call): Promise<Answer> {
     messagesOf(table, subject),
   ]);
   if (!found) throw new Problem(404, 'The link is about nobody');
-  if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${name} is not known here yet`);
+  if (!shop) throw notHereYet(`The shop ${name}`, { now });
   const html = mePage({
     profile: found.state,
     orders,

@@ -1,4 +1,3 @@
-import { plusSeconds } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -10,7 +9,7 @@ import { OrderPaid } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { countOf, levelOf } from '../../shared/metrics.ts';
-import { Later } from '../../shared/outcome.ts';
+import { notHereYet } from '../../shared/outcome.ts';
 import type { PointsEvent } from './account.ts';
 import { type Counted, kept, perSubject } from './counts.ts';
 import { countOnce, keepPoints, pointsOut } from './insight.store.ts';
@@ -24,11 +23,11 @@ const zones = copies<{ zone: string }>('insight', table);
 /** Counts what the event says, once; the metric is said when the count was saved. Tests count nowhere. */
 const counting =
   <Event extends Envelope>(what: (event: Event) => Counted | undefined) =>
-  async (event: Event, { now }: Turn): Promise<void> => {
+  async (event: Event, turn: Turn): Promise<void> => {
     const counted = event.test ? undefined : what(event);
     if (!counted) return;
     const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
-    if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${event.shop} is not known here yet`);
+    if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
     if (await countOnce(table, counted, shop.zone, event)) countOf(event.shop, counted.metric);
   };
 

@@ -1,5 +1,4 @@
 import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
-import { plusSeconds } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -8,7 +7,7 @@ import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
-import { Later } from '../../shared/outcome.ts';
+import { notHereYet } from '../../shared/outcome.ts';
 import { type Enrolment, hearOrder, hearOwner, newEnrolment, nextWake, proceed } from './enrolment.ts';
 
 const env = readEnv('JOURNEYS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -28,13 +27,13 @@ const zones = copies<{ zone: string }>('journeys', env.JOURNEYS_TABLE);
 async function decide(
   event: Envelope,
   order: string,
-  { now }: Turn,
+  turn: Turn,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<void> {
   const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
-  if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${event.shop} is not known here yet`);
+  if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
   await change(enrolments, `enrolment/${event.shop}/${order}`, event, (before) =>
-    proceed(hear(before ?? newEnrolment(event.shop, order)), shop.zone, now),
+    proceed(hear(before ?? newEnrolment(event.shop, order)), shop.zone, turn.now),
   );
 }
 

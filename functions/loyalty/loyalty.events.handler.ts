@@ -1,5 +1,4 @@
 import { change } from '../../shared/aggregate.ts';
-import { plusSeconds } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -8,7 +7,7 @@ import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
-import { Later } from '../../shared/outcome.ts';
+import { notHereYet } from '../../shared/outcome.ts';
 import { settle } from './account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
 import type { Moment } from './due.ts';
@@ -22,10 +21,10 @@ const table = env.LOYALTY_TABLE;
 
 type Hear = (before: Award, programme: Programme) => Award;
 
-async function momentOf(shop: string, { now }: Turn): Promise<Moment> {
+async function momentOf(shop: string, turn: Turn): Promise<Moment> {
   const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
-  if (!known) throw new Later(plusSeconds(now, 10), `The shop ${shop} is not known here yet`);
-  return { now, zone: known.zone, programme: programmeBy(known.programme) };
+  if (!known) throw notHereYet(`The shop ${shop}`, turn);
+  return { now: turn.now, zone: known.zone, programme: programmeBy(known.programme) };
 }
 
 /** Hears the news of an order, and settles it with everybody who ever had it: again, when it was interrupted. */

@@ -30,7 +30,7 @@ export type SkipReason =
   | 'refused';
 export type HoldReason = 'open-ticket' | 'quiet-hours' | 'enough-for-now';
 
-/** Why a message does not go now: never, later, or not known yet. */
+/** Why a message does not go now: never, later, or for what it waits that is not known yet. */
 type Refusal =
   | { readonly skip: SkipReason }
   | { readonly hold: HoldReason; readonly until?: string }
@@ -51,8 +51,7 @@ const isUseful: Check = ({ usefulUntil }, { now }) => (now >= usefulUntil ? { sk
 
 const isReachable: Check = ({ to }, known) => {
   if ('address' in to) return undefined;
-  if (!known.recipient?.profile)
-    return isPatient(known) ? { wait: 'The recipient is not known yet' } : { skip: 'no-recipient' };
+  if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
   return known.recipient.profile.email ? undefined : { skip: 'no-address' };
 };
 
@@ -80,7 +79,7 @@ const isNotTooMany: Check = ({ purpose }, { recipient, now, zone }) => {
 const isStillTrue: Check = ({ stillTrue }, known) => {
   for (const [index, condition] of stillTrue.entries()) {
     const standing = known.standings[index];
-    if (standing === undefined && isPatient(known)) return { wait: `${condition.subject} is not known yet` };
+    if (standing === undefined && isPatient(known)) return { wait: condition.subject };
     if (standing === undefined || !condition.in.includes(standing)) return { skip: 'no-longer-true' };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { shopFor } from '../../shared/access.ts';
 import { change, load } from '../../shared/aggregate.ts';
-import { plusSeconds, systemClock } from '../../shared/clock.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { plainFor } from '../../shared/frame.ts';
@@ -9,7 +9,7 @@ import { base32Id } from '../../shared/ids.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { openLink } from '../../shared/links.ts';
-import { Later } from '../../shared/outcome.ts';
+import { notHereYet } from '../../shared/outcome.ts';
 import { consentIn, posted } from './consent-call.ts';
 import { recipientSubject, register } from './messaging.store.ts';
 import { agreed, answer } from './recipient.ts';
@@ -32,7 +32,7 @@ async function open(call: Call) {
   if (link === 'expired') throw new Problem(410, 'The link has expired');
   if (link === 'wrong') throw new Problem(404, 'The link is wrong');
   const shop = await copyOf(shops, `shop/${link.shop}/${link.shop}`);
-  if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${link.shop} is not known here yet`);
+  if (!shop) throw notHereYet(`The shop ${link.shop}`, { now });
   return { ...link, now, token, shown: { shop, language: languageOf(call.headers, shop.languages) } };
 }
 

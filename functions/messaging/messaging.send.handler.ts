@@ -12,7 +12,7 @@ import { canonical } from '../../shared/json.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { log } from '../../shared/log.ts';
 import { count as countMetric } from '../../shared/metrics.ts';
-import { Later } from '../../shared/outcome.ts';
+import { Later, notHereYet } from '../../shared/outcome.ts';
 import type { Delivery } from './channels/channel.ts';
 import { sendMail } from './channels/ses.client.ts';
 import { judge, type Reachable, type Verdict } from './judge.ts';
@@ -62,13 +62,13 @@ async function send(event: Envelope, subject: string, asked: MessageRequest | un
   await obey(each, evidence, judge(request, known), turn);
 }
 
-async function evidenceOf({ event, request }: Case, { now }: Turn): Promise<Evidence> {
+async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidence> {
   const [recipient, shop, ...stands] = await Promise.all([
     'customer' in request.to ? load(recipients, recipientSubject(event.shop, request.to.customer)) : undefined,
     load(shops, `shop/${event.shop}/${event.shop}`),
     ...request.stillTrue.map(({ subject }) => load(standings, subject)),
   ]);
-  if (!shop) throw new Later(plusSeconds(now, 10), `The shop ${event.shop} is not known here yet`);
+  if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
   return {
     shop: shop.state.data,
     recipient,
@@ -79,9 +79,9 @@ async function evidenceOf({ event, request }: Case, { now }: Turn): Promise<Evid
   };
 }
 
-async function obey(each: Case, evidence: Evidence, verdict: Verdict, { now }: Turn): Promise<void> {
+async function obey(each: Case, evidence: Evidence, verdict: Verdict, turn: Turn): Promise<void> {
   const { before, request } = each;
-  if ('wait' in verdict) throw new Later(plusSeconds(now, 5), verdict.wait);
+  if ('wait' in verdict) throw notHereYet(verdict.wait, turn);
   if ('skip' in verdict) {
     const also = write(each, evidence, (recipient) => letGo(recipient, request.key));
     // One that was claimed may have gone: not to send it again is not the same as not to have sent it.

@@ -1,6 +1,6 @@
 import { shopFor } from '../../shared/access.ts';
 import { load } from '../../shared/aggregate.ts';
-import { plusSeconds, systemClock } from '../../shared/clock.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { plainFor } from '../../shared/frame.ts';
@@ -9,7 +9,7 @@ import { hexId } from '../../shared/ids.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { openLink } from '../../shared/links.ts';
-import { Later } from '../../shared/outcome.ts';
+import { notHereYet } from '../../shared/outcome.ts';
 import { type Answer, editableUntil, give, type Invitation, taking } from './answer.ts';
 import { filledIn, scoreIn } from './form.ts';
 import { reportSvg } from './report.page.ts';
@@ -50,7 +50,7 @@ async function open(call: Call): Promise<Opened> {
     copyOf(kept.shops, `shop/${name}/${name}`),
     load(kept.surveys, `survey/${name}/${id}`),
   ]);
-  if (!shop || !running) throw new Later(plusSeconds(now, 10), `The shop ${name} is not known here yet`);
+  if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
   const shown = { survey, shop, language: languageOf(call.headers, shop.languages) };
   return { shop: name, customer, invitation: { survey: id, order }, term: running.state.term, shown, now };
 }

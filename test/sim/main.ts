@@ -73,6 +73,7 @@ if (wish.record) {
   writeFileSync(new URL('../../docs/simulation.md', import.meta.url), text);
   console.log('Written: docs/simulation.md');
 }
-if (wish.record && missed.length > 0) console.log(`Kinds of faults that never struck a function they could: ${missed.join(', ')}`);
+if (wish.record && missed.length > 0)
+  console.log(`Kinds of faults that never struck a function they could: ${missed.join(', ')}`);
 console.log(`${all.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length > 0 || all.length === 0 ? 1 : 0);
