@@ -1,39 +1,40 @@
 import type { Language } from './events/shops.ts';
+import { wallClock } from './zone.ts';
 
-const locales: Record<Language, string> = { ko: 'ko-KR', en: 'en-US' };
+const months = 'January February March April May June July August September October November December'.split(' ');
+const weekdays: Record<Language, readonly string[]> = {
+  ko: [...'일월화수목금토'],
+  en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
+};
 
-function partsOf(at: string, language: Language, options: Intl.DateTimeFormatOptions) {
-  const format = new Intl.DateTimeFormat(locales[language], options);
-  const parts = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
-  return (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? '';
+const monthOf = (wall: Date, language: Language): string =>
+  language === 'ko' ? `${wall.getUTCMonth() + 1}월` : (months[wall.getUTCMonth()] ?? '');
+
+/** `12월`, `December`: in the shop's zone, as all of these. */
+export const month = (at: string, zone: string, language: Language): string => monthOf(wallClock(at, zone), language);
+
+/** `12월 4일(금)`, `Friday, December 4`: where the year goes without saying. */
+export function dayOfYear(at: string, zone: string, language: Language): string {
+  const wall = wallClock(at, zone);
+  const weekday = weekdays[language][wall.getUTCDay()] ?? '';
+  const date = `${monthOf(wall, language)} ${wall.getUTCDate()}`;
+  return language === 'ko' ? `${date}일(${weekday})` : `${weekday}, ${date}`;
 }
 
-/** `2026년 12월 4일(금)`, `Friday, December 4, 2026`: in the shop's zone. */
+/** `2026년 12월 4일(금)`, `Friday, December 4, 2026`. */
 export function day(at: string, zone: string, language: Language): string {
-  const weekday = language === 'ko' ? 'short' : 'long';
-  const part = partsOf(at, language, { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric', weekday });
-  return language === 'ko'
-    ? `${part('year')}년 ${part('month')} ${part('day')}일(${part('weekday')})`
-    : `${part('weekday')}, ${part('month')} ${part('day')}, ${part('year')}`;
+  const year = wallClock(at, zone).getUTCFullYear();
+  const rest = dayOfYear(at, zone, language);
+  return language === 'ko' ? `${year}년 ${rest}` : `${rest}, ${year}`;
 }
 
-/** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m.`: always with its weekday, in the shop's zone. */
+/** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m.`: always with its weekday. */
 export function moment(at: string, zone: string, language: Language): string {
-  const part = partsOf(at, language, {
-    timeZone: zone,
-    month: 'long',
-    day: 'numeric',
-    weekday: language === 'ko' ? 'short' : 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const [hour, minute] = [Number(part('hour')), Number(part('minute'))];
+  const wall = wallClock(at, zone);
+  const [hour, minute] = [wall.getUTCHours(), wall.getUTCMinutes()];
   const clock = hour % 12 || 12;
-  if (language === 'ko') {
-    const time = `${hour < 12 ? '오전' : '오후'} ${clock}시${minute ? ` ${minute}분` : ''}`;
-    return `${part('month')} ${part('day')}일(${part('weekday')}) ${time}`;
-  }
-  const time = `${clock}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
-  return `${part('weekday')}, ${part('month')} ${part('day')}, ${time}`;
+  const date = dayOfYear(at, zone, language);
+  return language === 'ko'
+    ? `${date} ${hour < 12 ? '오전' : '오후'} ${clock}시${minute ? ` ${minute}분` : ''}`
+    : `${date}, ${clock}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
 }

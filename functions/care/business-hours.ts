@@ -2,6 +2,7 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Hours } from '../../shared/events/shops.ts';
+import { clockOf } from '../../shared/zone.ts';
 
 /** When people are there: by the clock on their wall, but for the days on which nobody is. */
 export interface Calendar {
@@ -55,7 +56,8 @@ function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
   }
 }
 
-const local = (ms: number, zone: string) => Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(ms), zone);
+const local = (ms: number, zone: string) =>
+  Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(ms), clockOf(zone));
 
 function openOn({ zone, week, holidays }: Calendar, date: PlainDate.Record): Interval[] {
   const name = dayNames[PlainDate.dayOfWeek(date) - 1];
@@ -80,7 +82,7 @@ function sinceMidnight(time: string): number {
 /** The parts of a day in which its clocks are not changed: one, but for two days a year in some zones. */
 function stretches(date: PlainDate.Record, zone: string): (Interval & { readonly offset: number })[] {
   const offsetAt = (ms: number) => ZonedDateTime.offsetNanoseconds(local(ms, zone)) / 1e6;
-  const startOf = (day: PlainDate.Record) => PlainDate.toZonedDateTime(day, zone).epochMilliseconds;
+  const startOf = (day: PlainDate.Record) => PlainDate.toZonedDateTime(day, clockOf(zone)).epochMilliseconds;
   const [from, to] = [startOf(date), startOf(PlainDate.addDays(date, 1))];
   // Who moves over the date line leaves a day out.
   if (from === to) return [];

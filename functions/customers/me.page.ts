@@ -4,6 +4,7 @@ import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { frame, type Markup } from '../../shared/frame.ts';
 import type { Page } from '../../shared/http.ts';
 import { day, moment } from '../../shared/moment.ts';
+import { grouped } from '../../shared/numerals.ts';
 import { anyLetter, anyReason, changes, letters, outcomes, reasons, words } from './me-words.ts';
 import type { OrderBrief } from './ownership.ts';
 import { balanceOf, type Points, type PointsEntry } from './points.ts';
@@ -136,7 +137,6 @@ function row(head: string, sentence: string, soft = ''): Markup {
 `;
 }
 
-const counted = (points: number, language: Language) =>
-  words[language].count(points.toLocaleString(language === 'ko' ? 'ko-KR' : 'en-US'));
+const counted = (points: number, language: Language) => words[language].count(grouped(points));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

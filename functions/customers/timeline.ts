@@ -1,5 +1,6 @@
 import type { Envelope } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
+import { grouped } from '../../shared/numerals.ts';
 
 export const kinds = ['order', 'message', 'follow-up', 'points', 'ticket', 'survey'] as const;
 export type Kind = (typeof kinds)[number];
@@ -166,7 +167,6 @@ export function sentence({ name, test, facts }: Entry, language: Language, numbe
 }
 
 const pointsIn = (points: number, language: Language): string => {
-  const count = points.toLocaleString('en-US');
-  if (language === 'ko') return `${count}점`;
-  return points === 1 ? '1 point' : `${count} points`;
+  if (language === 'ko') return `${grouped(points)}점`;
+  return points === 1 ? '1 point' : `${grouped(points)} points`;
 };

@@ -1,10 +1,8 @@
-import * as Instant from 'temporal-polyfill/fns/Instant';
-import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
-import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { TicketReplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { hexId } from '../../shared/ids.ts';
 import type { ShopMetric } from '../../shared/metrics.ts';
+import { wallClock } from '../../shared/zone.ts';
 
 /** One thing that happened, to be counted once. */
 export interface Counted {
@@ -37,8 +35,8 @@ export const shardOf = (key: string): number => Number.parseInt(hexId(key).slice
 
 /** Where a day's count of a metric stands: the day is the shop's own. */
 export function tallySubject({ shop, metric, once, at }: Counted, zone: string): string {
-  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(at), zone));
-  return `tally/${shop}/${PlainDate.toString(day)}#${metric}~${shardOf(once)}`;
+  const day = wallClock(at, zone).toISOString().slice(0, 10);
+  return `tally/${shop}/${day}#${metric}~${shardOf(once)}`;
 }
 
 /** Where is remembered that it was counted. */

@@ -2,6 +2,7 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { clockOf } from '../../shared/zone.ts';
 
 /** How long after its anchor a step is due: at once, or some days later at a time of day, local to the customer. */
 export type Wait = 'none' | { readonly days: number; readonly timeOfDay: string };
@@ -19,8 +20,9 @@ export function dueAt(wait: Wait, anchor: string, knownAt: string, zone: string)
 }
 
 function atTimeOfDay(instant: string, wait: { days: number; timeOfDay: string }, zone: string): string {
-  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), zone));
+  const timeZone = clockOf(zone);
+  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), timeZone));
   const plainTime = PlainTime.fromString(wait.timeOfDay);
-  const due = PlainDate.toZonedDateTime(PlainDate.addDays(day, wait.days), { timeZone: zone, plainTime });
+  const due = PlainDate.toZonedDateTime(PlainDate.addDays(day, wait.days), { timeZone, plainTime });
   return new Date(due.epochMilliseconds).toISOString();
 }

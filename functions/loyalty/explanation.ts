@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/events/shops.ts';
 import { day } from '../../shared/moment.ts';
+import { grouped } from '../../shared/numerals.ts';
 import type { Entry } from './ledger.ts';
 
 interface Said {
@@ -49,6 +50,6 @@ export function sentence({ kind, points, debt, about }: Entry, language: Languag
 }
 
 function counted(points: number, language: Language): string {
-  const number = new Intl.NumberFormat(language).format(points);
-  return language === 'ko' ? `${number}점` : `${number} ${points === 1 ? 'point' : 'points'}`;
+  if (language === 'ko') return `${grouped(points)}점`;
+  return `${grouped(points)} ${points === 1 ? 'point' : 'points'}`;
 }

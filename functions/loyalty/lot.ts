@@ -2,6 +2,7 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { plusSeconds } from '../../shared/clock.ts';
+import { clockOf } from '../../shared/zone.ts';
 import type { Programme } from './programme.ts';
 
 /** What a customer should have of one order, by all that is known of it. */
@@ -69,8 +70,9 @@ export function claimed(before: Lot | undefined, claim: Claim, { returnDays }: P
 
 /** The last moment of the day on which points end that became active at this time. */
 export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: string): string {
-  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(activatesAt), zone));
-  const next = PlainDate.toZonedDateTime(PlainDate.addDays(day, liveDays + 1), zone);
+  const clock = clockOf(zone);
+  const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(activatesAt), clock));
+  const next = PlainDate.toZonedDateTime(PlainDate.addDays(day, liveDays + 1), clock);
   return new Date(next.epochMilliseconds - 1).toISOString();
 }
 

@@ -3,6 +3,7 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
+import { clockOf } from '../../shared/zone.ts';
 
 type Purpose = MessageRequest['purpose'];
 
@@ -50,7 +51,7 @@ function hoursOf(purpose: Purpose, zone: string): Hours['hours'] {
 export function quietUntil(purpose: Purpose, now: string, zone: string): string | undefined {
   const hours = hoursOf(purpose, zone);
   if (!hours) return undefined;
-  const local = Instant.toZonedDateTimeISO(Instant.fromString(now), zone);
+  const local = Instant.toZonedDateTimeISO(Instant.fromString(now), clockOf(zone));
   const time = PlainTime.toString(ZonedDateTime.toPlainTime(local), { smallestUnit: 'minute' });
   if (time >= hours.from && time < hours.to) return undefined;
   const day = PlainDate.addDays(ZonedDateTime.toPlainDate(local), time < hours.from ? 0 : 1);
@@ -67,7 +68,7 @@ export function crowdedUntil(
   const limit = limits[purpose];
   if (!limit) return undefined;
   const dayOf = (instant: string) =>
-    ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), zone));
+    ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), clockOf(zone)));
   const isFree = (day: PlainDate.Record) => {
     const ages = recent.map((each) => PlainDate.diffDays(dayOf(each), day));
     const within = (days: number) => ages.filter((age) => age < days).length;
@@ -79,7 +80,7 @@ export function crowdedUntil(
   return at(PlainDate.addDays(today, days), hoursOf(purpose, zone)?.from ?? '09:00', zone);
 }
 
-function at(day: PlainDate.Record, time: string, timeZone: string): string {
-  const local = PlainDate.toZonedDateTime(day, { timeZone, plainTime: PlainTime.fromString(time) });
+function at(day: PlainDate.Record, time: string, zone: string): string {
+  const local = PlainDate.toZonedDateTime(day, { timeZone: clockOf(zone), plainTime: PlainTime.fromString(time) });
   return new Date(local.epochMilliseconds).toISOString();
 }

@@ -1,26 +1,12 @@
 import type { Hours, Language } from '../../shared/events/shops.ts';
 import { moment } from '../../shared/moment.ts';
+import { grouped } from '../../shared/numerals.ts';
 
-const LOCALES = { ko: 'ko-KR', en: 'en-US' } as const;
-
-/** `5,000원`, `₩5,000`, `$12.50`: minor units as the currency writes them. */
+/** `5,000원`, `₩5,000`, `$12.50`: minor units, none of them owed, as the currency writes them. */
 export function formatMoney(minor: number, currency: string, language: Language): string {
-  const format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
-  const amount = minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0);
-  if (language === 'ko' && currency === 'KRW') return `${amount.toLocaleString('ko-KR')}원`;
-  return format.format(amount);
-}
-
-/** `12월 4일(금)`, `Friday, December 4`: the day an instant falls on in the zone. */
-export function formatDay(instant: string, zone: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone: zone,
-    month: 'long',
-    day: 'numeric',
-    weekday: language === 'ko' ? 'short' : 'long',
-  });
-  const day = format.format(new Date(instant));
-  return language === 'ko' ? day.replace(' (', '(') : day;
+  if (currency === 'KRW') return language === 'ko' ? `${grouped(minor)}원` : `₩${grouped(minor)}`;
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
 }
 
 /** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m. (Seoul)`: when something is promised. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
+import { dayOfYear } from '../../../shared/moment.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import { closing } from '../closing.ts';
-import { formatDay } from '../figures.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
 import type { Links } from '../letter-links.ts';
@@ -26,7 +26,7 @@ export function deliveryQuestion(
   if (survey === undefined) throw new Rejected('A question needs a survey to answer it in');
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);
-  const day = formatDay(deliveredAt, shop.zone, language);
+  const day = dayOfYear(deliveredAt, shop.zone, language);
   const number = orderNumber(order);
   const frame = {
     greeting: greetingOf(name, language),

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
+import { dayOfYear } from '../../../shared/moment.ts';
 import { closing } from '../closing.ts';
-import { formatDay } from '../figures.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
 import { addressOf, greetingOf, type Recipient } from '../names.ts';
@@ -20,7 +20,7 @@ export function firstDays(
 ): Letter {
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);
-  const day = formatDay(deliveredAt, shop.zone, language);
+  const day = dayOfYear(deliveredAt, shop.zone, language);
   const number = orderNumber(order);
   const frame = {
     greeting: greetingOf(name, language),

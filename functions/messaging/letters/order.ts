@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Language } from '../../../shared/events/shops.ts';
+import { grouped } from '../../../shared/numerals.ts';
 import { formatMoney } from '../figures.ts';
 import type { Summary } from '../letter.ts';
 import { plain, shortened } from '../plain.ts';
@@ -23,8 +24,6 @@ export type Order = v.InferOutput<typeof order>;
 const MOST_ROWS = 20;
 
 export const orderNumber = ({ number }: Order): string => shortened(plain(number), 60);
-
-const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** What was bought, without a word of money: for letters that only ask after it. */
 export function itemsOf(order: Order, language: Language): Summary {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import type { ShopDocument } from '../../../shared/events/shops.ts';
+import { month } from '../../../shared/moment.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import { closing } from '../closing.ts';
 import { withJosa } from '../josa.ts';
@@ -26,7 +27,7 @@ export function winBack(
   if (unsubscribe === undefined) throw new Rejected('An advertisement needs a way out of it');
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);
-  const month = monthOf(deliveredAt, shop.zone, language);
+  const since = month(deliveredAt, shop.zone, language);
   const number = orderNumber(order);
   const greeting = greetingOf(name, language);
 
@@ -37,7 +38,7 @@ export function winBack(
       subject: `(광고) ${you}, 잘 지내고 계세요?`,
       preheader: question,
       paragraphs: [
-        `${shop.brand.name.ko}입니다. 지난 ${month}에 받으신 뒤로 여섯 달쯤 지났네요. ${question}`,
+        `${shop.brand.name.ko}입니다. 지난 ${since}에 받으신 뒤로 여섯 달쯤 지났네요. ${question}`,
         '혹시 저희에게 서운한 일이 있으셨다면 한 줄만 들려주세요. 이 메일에 그대로 답장하시면 사람이 읽고 답합니다.',
         '다 괜찮으시면 그냥 두셔도 됩니다.',
       ],
@@ -51,16 +52,11 @@ export function winBack(
     subject: `(광고) How have you been${you && `, ${you}`}?`,
     preheader: question,
     paragraphs: [
-      `It's ${shop.brand.name.en}. About six months have passed since ${month}. ${question}`,
+      `It's ${shop.brand.name.en}. About six months have passed since ${since}. ${question}`,
       'If we let you down, please tell us in one line. A reply to this mail is enough; a person reads it and answers.',
       'If all is well, there is nothing to do.',
     ],
     ...closing(shop, language, `You received order ${number} from us, and agreed to hear from us.`),
     optOut: { words: 'Unsubscribe', url: unsubscribe },
   };
-}
-
-function monthOf(instant: string, zone: string, language: Language): string {
-  const locale = { ko: 'ko-KR', en: 'en-US' }[language];
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'long' }).format(new Date(instant));
 }
