@@ -33,7 +33,7 @@ export async function bundleFunctions(outdir = join(root, 'dist'), plugins: read
     entryPoints: handlers.map((handler) => ({ in: handler, out: `${nameOf(handler)}/index` })),
     outdir,
     ...flags,
-    plugins: [replacements, mjmlPlugin(), openApiPlugin(await openApi()), ...plugins],
+    plugins: [replacements, mjmlPlugin(), openApiPlugin(openApi()), ...plugins],
   });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));

@@ -140,15 +140,17 @@ async function routeTables(): Promise<[capability: string, routes: readonly Rout
 }
 
 /** Lets esbuild import the document, packed until somebody asks for it: it would be a sixteenth of its function. */
-export function openApiPlugin(document: string): Plugin {
-  const packed = brotliCompressSync(document).toString('base64');
-  const contents = `module.exports = () =>
-    require('node:zlib').brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString('utf8');`;
+export function openApiPlugin(document: string | Promise<string>): Plugin {
   return {
     name: 'openapi',
     setup({ onLoad, onResolve }) {
       onResolve({ filter: /\.openapi$/ }, ({ path }) => ({ path, namespace: 'openapi' }));
-      onLoad({ filter: /.*/, namespace: 'openapi' }, () => ({ contents }));
+      onLoad({ filter: /.*/, namespace: 'openapi' }, async () => {
+        const packed = brotliCompressSync(await document).toString('base64');
+        const contents = `module.exports = () =>
+          require('node:zlib').brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString('utf8');`;
+        return { contents };
+      });
     },
   };
 }

@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, '.cache', 'assemblies');
-const inputs = ['functions/**/*.*', 'shared/**/*.*', 'infra/**/*.*', 'package-lock.json', 'tsconfig.json'];
+const inputs = ['functions/**/*.*', 'shared/**/*.*', 'infra/**/*.*', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
 
 let made: Promise<string> | undefined;
 
@@ -35,7 +35,7 @@ export async function synthesize(folder: string): Promise<string> {
   const [outdir, bundles] = [join(folder, 'assembly'), join(folder, 'bundles')];
   await promisify(execFile)(process.execPath, [join(root, 'infra', 'app.ts')], {
     cwd: root,
-    env: { ...process.env, CDK_VALIDATION: 'false', CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ bundles }) },
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ bundles }) },
   });
   return outdir;
 }

@@ -142,7 +142,7 @@ export async function buildDefault(names: readonly string[], folder: string): Pr
     minify: true,
     mainFields: ['module', 'main'],
     banner,
-    plugins: [mjmlPlugin(), openApiPlugin(await openApi())],
+    plugins: [mjmlPlugin(), openApiPlugin(openApi())],
   } satisfies BuildOptions);
   return (name) => join(folder, `${name}.mjs`);
 }
