@@ -95,6 +95,7 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[])
         MessageBody: record.body,
         DelaySeconds: Math.min(Math.max(wait, 1), delayMost),
         MessageAttributes: { since: { DataType: 'String', StringValue: since } },
+        MessageGroupId: record.attributes.MessageGroupId,
       }),
     );
     log.info('A message waits', { because: message });

@@ -79,7 +79,14 @@ export class Consumer extends Construct {
     new Rule(this, type.name, {
       eventBus: bus,
       eventPattern: { ...patternOf(type), ...wakes },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters, maxEventAge: Duration.hours(24) })],
+      targets: [
+        new SqsQueue(this.queue, {
+          deadLetterQueue: this.deadLetters,
+          maxEventAge: Duration.hours(24),
+          // A fair queue: what one shop sends in masses does not wait before another's (SQS, since 2025-07; rules, since 2025-11).
+          messageGroupId: '$.detail.shop',
+        }),
+      ],
     });
   }
 

@@ -100,6 +100,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
         'Targets[].Arn',
         'Targets[].Id',
         'Targets[].DeadLetterConfig.Arn',
+        'Targets[].SqsParameters.MessageGroupId',
       ],
       'Targets[].RetryPolicy.**',
     ],

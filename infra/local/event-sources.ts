@@ -49,7 +49,8 @@ function failures(outcome: Outcome, reports: boolean): Set<string> | undefined {
   return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
 }
 
-function sqsRecord({ id, body, attributes, sentAt, receiveCount, firstReceivedAt }: Message, { definition }: Queue) {
+function sqsRecord(message: Message, { definition }: Queue) {
+  const { id, body, attributes, sentAt, group, receiveCount, firstReceivedAt } = message;
   const messageAttributes = Object.entries(attributes).map(([name, { DataType, StringValue }]) => [
     name,
     { dataType: DataType, stringValue: StringValue, stringListValues: [], binaryListValues: [] },
@@ -63,6 +64,7 @@ function sqsRecord({ id, body, attributes, sentAt, receiveCount, firstReceivedAt
       SentTimestamp: String(sentAt),
       ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
       SenderId: 'local',
+      ...(group !== undefined && { MessageGroupId: group }),
     },
     messageAttributes: Object.fromEntries(messageAttributes),
     md5OfBody: md5(body),

@@ -13,6 +13,8 @@ export interface Message {
   readonly body: string;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
   readonly sentAt: number;
+  /** Whose message it is: one group's masses do not hold up another's. */
+  readonly group?: string;
   receiveCount: number;
   firstReceivedAt?: number;
 }
@@ -40,12 +42,26 @@ export interface QueueDefinition {
 const bytesMost = 1_048_576;
 const delayMost = 900;
 
+/**
+ * A group is noisy that has more than a tenth of what is in flight. SQS asks for thirty in flight besides, or for a tenth of the
+ * consumers' time (developer guide, fair queues, 2026-11): with as few consumers as here, that is the same.
+ */
+const noisyShare = 0.1;
+
+/** What may be said beside a message's body. */
+export interface SendOptions {
+  readonly attributes?: Message['attributes'] | undefined;
+  readonly delaySeconds?: number | undefined;
+  readonly group?: string | undefined;
+}
+
 export class Queue {
   readonly definition: QueueDefinition;
   readonly #kernel: Kernel;
   readonly #weather: Weather;
   readonly #visible: Message[] = [];
   readonly #hidden = new Set<Message>();
+  readonly #inFlight = new Set<Message>();
   /** How to call off the end of each message's retention. */
   readonly #kept = new Map<Message, () => void>();
   readonly #deadLetters: () => Queue | undefined;
@@ -69,7 +85,7 @@ export class Queue {
     return [...this.#hidden];
   }
 
-  send(body: string, attributes: Message['attributes'] = {}, delaySeconds = 0): string {
+  send(body: string, { attributes = {}, delaySeconds = 0, group }: SendOptions = {}): string {
     if (Buffer.byteLength(body) > bytesMost) {
       throw new AwsError(
         'InvalidParameterValue',
@@ -88,6 +104,7 @@ export class Queue {
       body,
       attributes,
       sentAt: now,
+      ...(group !== undefined && { group }),
       receiveCount: 0,
     };
     this.#keep(message);
@@ -103,7 +120,7 @@ export class Queue {
   receive(most: number): Receipt[] {
     const receipts: Receipt[] = [];
     while (receipts.length < most) {
-      const message = this.#visible.shift();
+      const message = this.#next();
       if (!message) break;
       message.receiveCount++;
       message.firstReceivedAt ??= this.#kernel.now();
@@ -117,6 +134,7 @@ export class Queue {
       }
       const again = this.#weather.lateness('received-twice', this.definition.id, 20) / 1000;
       const back = this.#hide(message, again || visibilitySeconds);
+      this.#inFlight.add(message);
       receipts.push({
         message,
         delete: () => {
@@ -128,13 +146,22 @@ export class Queue {
     return receipts;
   }
 
+  /** Takes out the oldest message of a group that is not noisy; of them all, where all are. */
+  #next(): Message | undefined {
+    const groups = new Map<string, number>();
+    for (const { group } of this.#inFlight) if (group !== undefined) groups.set(group, (groups.get(group) ?? 0) + 1);
+    const isQuiet = ({ group = '' }: Message) => (groups.get(group) ?? 0) <= this.#inFlight.size * noisyShare;
+    const place = groups.size === 0 ? 0 : Math.max(this.#visible.findIndex(isQuiet), 0);
+    return this.#visible.splice(place, 1)[0];
+  }
+
   /** StartMessageMoveTask: all that is visible goes to the other queue; gives how many. */
   moveTo(destination: Queue): number {
     const moved = [...this.#visible];
     this.#kernel.journal.together(() => {
       for (const message of moved) {
         this.#remove(message);
-        destination.send(message.body, message.attributes);
+        destination.send(message.body, message);
       }
     });
     return moved.length;
@@ -188,6 +215,7 @@ export class Queue {
   #hideUntil(message: Message, until: number): () => void {
     this.#hidden.add(message);
     return this.#kernel.at(until, () => {
+      this.#inFlight.delete(message);
       if (this.#hidden.delete(message)) this.#show(message);
     });
   }
@@ -200,6 +228,7 @@ export class Queue {
     const place = this.#visible.indexOf(message);
     if (place >= 0) this.#visible.splice(place, 1);
     this.#hidden.delete(message);
+    this.#inFlight.delete(message);
     this.#kept.get(message)?.();
     this.#kept.delete(message);
     this.#kernel.journal.remove(this.#nameOf(message));
@@ -210,8 +239,12 @@ export const md5 = (text: string) => createHash('md5').update(text).digest('hex'
 
 /** Reads the wire's numbers: the JSON protocol sends them as numbers, older callers as text. */
 export function sendMessage(queue: Queue, input: Record<string, unknown>): Record<string, unknown> {
-  const { MessageBody, DelaySeconds = 0, MessageAttributes = {} } = input;
-  const id = queue.send(String(MessageBody), MessageAttributes as Message['attributes'], Number(DelaySeconds));
+  const { MessageBody, DelaySeconds, MessageAttributes, MessageGroupId } = input;
+  const id = queue.send(String(MessageBody), {
+    attributes: MessageAttributes as Message['attributes'] | undefined,
+    delaySeconds: DelaySeconds === undefined ? undefined : Number(DelaySeconds),
+    group: MessageGroupId as string | undefined,
+  });
   // The SDK compares this with what it sent, and calls the send failed when it differs.
   return { MessageId: id, MD5OfMessageBody: md5(String(MessageBody)) };
 }

@@ -89,21 +89,37 @@ function addRule(cloud: Cloud, { id, properties }: Resource): void {
   const { EventBusName, EventPattern, Targets } = properties as {
     EventBusName: string;
     EventPattern: Pattern;
-    Targets: { Arn: string }[];
+    Targets: { Arn: string; SqsParameters?: { MessageGroupId: string } }[];
   };
   const bus = cloud.buses.get(EventBusName);
   if (!bus) throw new Error(`${id}: there is no bus ${EventBusName}`);
   const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${EventBusName}/${cloud.stack.name}-${id}`;
-  const targets = Targets.map(({ Arn }) => {
+  const targets = Targets.map(({ Arn, SqsParameters }) => {
     const queue = cloud.queue(Arn);
     if (!queue) throw new Error(`${id}: its target ${Arn} is no queue of this stack`);
+    const groupOf = SqsParameters && valueAt(id, SqsParameters.MessageGroupId);
     return (event: string) => {
       const context = { 'aws:SourceArn': ruleArn };
       const principal = 'events.amazonaws.com';
-      if (cloud.allows(id, { principal, action: 'sqs:SendMessage', resource: Arn, context })) queue.send(event);
+      const isAllowed = cloud.allows(id, { principal, action: 'sqs:SendMessage', resource: Arn, context });
+      if (isAllowed) queue.send(event, { ...(groupOf && { group: groupOf(event) }) });
     };
   });
   bus.addRule(id, EventPattern, targets);
+}
+
+/** Reads what a path such as `$.detail.shop` says of an event; a group that does not follow the event is none we know. */
+function valueAt(id: string, path: string): (event: string) => string {
+  const [root, ...names] = path.split('.');
+  if (root !== '$' || names.length === 0) throw new Error(`${id}: its message group ${path} is no path of an event`);
+  return (event) => {
+    const value = names.reduce<unknown>(
+      (each, name) => (each as Record<string, unknown> | undefined)?.[name],
+      JSON.parse(event),
+    );
+    if (typeof value !== 'string') throw new Error(`${id}: an event has no message group at ${path}`);
+    return value;
+  };
 }
 
 function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): void {

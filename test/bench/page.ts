@@ -1,5 +1,6 @@
 import { type ColdRow, coldGoals } from './cold.ts';
 import { type DoorResult, doorGoals } from './door.ts';
+import type { Fairness } from './fairness.ts';
 import { bytesShare, type Growth } from './growth.ts';
 import type { Ratios, Verdict } from './numbers.ts';
 import type { StoriesResult } from './stories.ts';
@@ -10,6 +11,7 @@ export interface Results {
   readonly door?: DoorResult;
   readonly stories?: StoriesResult;
   readonly growth?: Growth;
+  readonly fairness?: Fairness;
 }
 
 /** When and where it was measured, and by what command. */
@@ -72,10 +74,16 @@ function growthLines({ few, many, verdicts: [calls, write, read, bytes] }: Growt
   ];
 }
 
-export const goalLines = ({ cold, door, growth }: Results): Line[] => [
+const fairnessLine = ({ few, many, verdict }: Fairness): Line => ({
+  ...{ what: `calls waited for beside a shop's ${few.events} and ${many.events} events`, goal: 'growth 0' },
+  ...{ measured: `${few.fair} → ${many.fair}`, verdict },
+});
+
+export const goalLines = ({ cold, door, growth, fairness }: Results): Line[] => [
   ...(cold ? coldLines(cold) : []),
   ...(door ? doorLines(door) : []),
   ...(growth ? growthLines(growth) : []),
+  ...(fairness ? [fairnessLine(fairness)] : []),
 ];
 
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
@@ -83,7 +91,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 
 /** The whole page, as Markdown. */
 export function page(results: Results, { command, date, node, cores, minutes }: Occasion): string {
-  const { cold, door, stories, growth } = results;
+  const { cold, door, stories, growth, fairness } = results;
   return [
     '# Benchmarks',
     `\`${command}\` made this page on ${date}, with Node ${node} on ${cores} cores, in ${minutes} minutes.`,
@@ -99,6 +107,7 @@ the median, and *within noise* when by less. A null pair is a bundle against its
     ...(door ? doorSection(door) : []),
     ...(stories ? storiesSection(stories) : []),
     ...(growth ? growthSection(growth) : []),
+    ...(fairness ? fairnessSection(fairness) : []),
     '',
   ].join('\n\n');
 }
@@ -130,6 +139,16 @@ same SDK and the same flags. Pairs of blocks: ${throughput.pairs}.`,
       ['events per CPU-second', spread(throughput), spread(nothing.throughput)],
       ['p99', spread(p99), spread(nothing.p99)],
     ],
+  ),
+];
+
+const fairnessSection = ({ few, many }: Fairness) => [
+  '## One shop beside another',
+  `Events of a shop in trouble lie in every queue when one order of another shop is paid: so many calls of AWS are made for the first until
+the buyer of the other is thanked. The local SQS puts quiet groups first, as SQS says it does; without groups it hands out the oldest first.`,
+  table(
+    ['events', 'with groups, as deployed', 'without'],
+    [few, many].map(({ events, fair, unfair }) => [events, fair, unfair]),
   ),
 ];
 

@@ -54,7 +54,7 @@ test('an event that has waited for a day, for a shop that nobody knows, lies asi
   const event = { ...envelopeOf(OrderPaid, facts), shop: 'elsewhere', subject: 'order/elsewhere/1001' };
   const [queue] = consumers().filter((each) => each?.definition.id.includes('LoyaltyEvents'));
   const since = { DataType: 'String', StringValue: '2026-11-26T09:00:00+09:00' };
-  queue?.send(JSON.stringify({ detail: event }), { since });
+  queue?.send(JSON.stringify({ detail: event }), { attributes: { since } });
   await world.rest();
 
   const reasons = world.deadLetters().map(({ because }) => because);

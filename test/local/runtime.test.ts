@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { assembly } from '../../infra/local/assembly.ts';
 import { overlapping } from '../flows/first-story.ts';
 import { anOrder } from '../orders/payloads.ts';
+import { changedAssembly } from '../support/changed-assembly.ts';
 import { aWorld } from '../support/world.ts';
 
 /** Every call that was made, with its input, in its turn; and every event and mail. */
@@ -40,15 +38,11 @@ test('a role without a right is told by name, and nothing is done for it', async
   world.close();
 });
 
-/** The assembly, with a template that somebody changed. */
+/** The assembly with a template that somebody changed, for as long as the test runs. */
 async function changed(change: (template: string) => string): Promise<string> {
-  const [from, to] = [await assembly(), mkdtempSync(join(tmpdir(), 'dangol-'))];
-  onTestFinished(() => rmSync(to, { recursive: true }));
-  for (const file of readdirSync(from)) {
-    if (!file.endsWith('.template.json')) symlinkSync(join(from, file), join(to, file));
-    else writeFileSync(join(to, file), change(readFileSync(join(from, file), 'utf8')));
-  }
-  return to;
+  const folder = await changedAssembly(change);
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
 }
 
 test('a story in which a right is missing fails at its end, though nobody looked, unless it was to be missing', async () => {
