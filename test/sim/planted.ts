@@ -33,8 +33,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'the time of another zone',
     file: 'functions/journeys/wait.ts',
-    from: 'wait.days), { timeZone: zone,',
-    to: "wait.days), { timeZone: 'UTC',",
+    from: 'const timeZone = clockOf(zone);',
+    to: "const timeZone = 'UTC';",
   },
   {
     name: 'a refund told twice is two',

@@ -13,15 +13,18 @@ export interface Planted {
   readonly to: string;
 }
 
-/** Bundles every function with the bug in it, and gives where each one's bundle lies; a bug whose place is gone is an error. */
-export async function plant(
-  { name, file, from, to }: Planted,
-  lane: readonly Plugin[] = [],
-): Promise<(handler: string) => string> {
-  const path = join(root, file);
-  const source = await readFile(path, 'utf8');
+/** The source that the bug goes into; a bug whose place is gone is an error. */
+export async function soil({ name, file, from }: Planted): Promise<string> {
+  const source = await readFile(join(root, file), 'utf8');
   if (source.split(from).length !== 2)
     throw new Error(`The bug "${name}" has no place, or several, in ${file}: ${from}`);
+  return source;
+}
+
+/** Bundles every function with the bug in it, and gives where each one's bundle lies. */
+export async function plant(planted: Planted, lane: readonly Plugin[] = []): Promise<(handler: string) => string> {
+  const { name, file, from, to } = planted;
+  const [path, source] = [join(root, file), await soil(planted)];
   const bug: Plugin = {
     name: 'planted-bug',
     setup(build) {
