@@ -16,7 +16,7 @@ import {
 import { canonical } from '../../shared/json.ts';
 import { type FirstWords, firstWords, type Hearing, quietReturn, quietStages } from './quiet.ts';
 import { largest, type Refund, refunded } from './refund.ts';
-import type { Item, OrderReport, Parcel, ReturnSaid, Visit } from './reports.ts';
+import type { Contents, Item, OrderReport, Parcel, ReturnSaid, Visit, Wholly } from './reports.ts';
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
 export interface Order
@@ -28,6 +28,7 @@ export interface Order
   readonly refunds: Readonly<Record<string, Refund>>;
   readonly visits?: Readonly<Record<string, Visit>> | undefined;
   readonly returns?: Readonly<Record<string, ReturnSaid>> | undefined;
+  readonly wholly?: Wholly | undefined;
   readonly words?: FirstWords | undefined;
 }
 
@@ -51,6 +52,7 @@ export function hear(order: Order | undefined, report: OrderReport, hearing: Hea
     subscription: either(order?.subscription, report.subscription),
     visits: newestOf(order?.visits, report.visits),
     returns: newestOf(order?.returns, report.returns),
+    wholly: inAll(order?.wholly, report.wholly),
     words: firstWords(order?.words, report, hearing),
     parcels,
     refunds,
@@ -86,6 +88,15 @@ function newestOf<Said extends { readonly id: string; readonly at: string }>(
   return all;
 }
 
+function inAll(a: Wholly | undefined, b: Wholly | undefined): Wholly | undefined {
+  if (!a || !b) return a ?? b;
+  return defined({
+    shippedAt: earliest(a.shippedAt, b.shippedAt),
+    deliveredAt: earliest(a.deliveredAt, b.deliveredAt),
+    refund: b.refund ? largest(a.refund, b.refund) : a.refund,
+  });
+}
+
 /** What does not change: of two words the same one counts, whichever came first. */
 const either = <Said>(a: Said | undefined, b: Said | undefined): Said | undefined =>
   a === undefined || b === undefined ? (a ?? b) : canonical(a) > canonical(b) ? a : b;
@@ -107,19 +118,26 @@ export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
     currency,
     totalMinor,
     goodsMinor,
-    ...refunded(Object.values(order.refunds), contents),
+    ...givenBack(order, contents),
     items: items.filter(({ quantity }) => quantity > 0).map(({ title, quantity }) => ({ title, quantity })),
     language,
     placedAt,
     paidAt,
-    shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, undefined),
-    deliveredAt: deliveredAt(items, parcels),
+    shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, order.wholly?.shippedAt),
+    deliveredAt: order.wholly?.deliveredAt ?? deliveredAt(items, parcels),
     installedAt: installedAt(Object.values(order.visits ?? {})),
     marketplace: order.marketplace,
     subscription: order.subscription,
     cancelledAt,
   });
   return defined({ ...reached, quiet: quietStages(order, reached) });
+}
+
+/** By its refunds, or by what was told of all of them, whichever is more: both speak of the same money. */
+function givenBack({ refunds, wholly }: Order, contents: Contents) {
+  const apart = refunded(Object.values(refunds), contents);
+  const inAll = refunded(wholly?.refund ? [wholly.refund] : [], contents);
+  return apart.refundedMinor >= inAll.refundedMinor ? apart : inAll;
 }
 
 /** An order of several parcels is delivered when its last one is, and when nothing that ships is left without a parcel. */

@@ -1,4 +1,4 @@
-import { type AggregateKind, type Cause, change } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
 import { type Draft, quietly } from '../../shared/events/event.ts';
 import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
@@ -7,7 +7,7 @@ import { hearProduct, hearStock, type Product, productNews, type Stock, stockNew
 import { hear, news, type Order, standing } from './order.ts';
 import { privacyNews } from './privacy.ts';
 import type { Hearing } from './quiet.ts';
-import type { PrivacyReport, Report } from './reports.ts';
+import type { CustomerReport, OrderReport, PrivacyReport, Report } from './reports.ts';
 
 const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
   owner: 'orders',
@@ -74,14 +74,30 @@ export async function take(table: string, report: Report, heard: Heard): Promise
   }
 }
 
+const buyersIn = (table: string) =>
+  kindOf<BuyerState>(table, { standing: ({ deletedAt }) => (deletedAt ? 'deleted' : 'known') });
+
+/** Whether the first call that told of this order or customer was the one that came then. */
+export async function wasFirstToldAt(
+  table: string,
+  shop: string,
+  report: OrderReport | CustomerReport,
+  receivedAt: string,
+): Promise<boolean> {
+  if (report.about === 'customer') {
+    return (await load(buyersIn(table), `buyer/${shop}/${report.customer}`))?.state.firstAt === receivedAt;
+  }
+  const words = (await load(ordersIn(table), `order/${shop}/${report.order}`))?.state.words ?? {};
+  return Object.values(words).every((word) => word >= receivedAt);
+}
+
 async function buyer(
   table: string,
   customer: string,
   { shop, cause, receivedAt, quiet }: Heard,
   hears: (before: BuyerState) => BuyerState,
 ): Promise<void> {
-  const buyers = kindOf<BuyerState>(table, { standing: ({ deletedAt }) => (deletedAt ? 'deleted' : 'known') });
-  await change(buyers, `buyer/${shop}/${customer}`, cause, (before) => {
+  await change(buyersIn(table), `buyer/${shop}/${customer}`, cause, (before) => {
     const state = hears(before ?? newBuyer(customer));
     const events = buyerNews(before, state, receivedAt);
     return { state, events: quiet ? quietly(events) : events };

@@ -12,11 +12,11 @@ export interface Hearing {
   readonly connectedAt?: string | undefined;
 }
 
-/**
- * When each fact of an order was first told, and why quietly: `2026-11-22T01:00:00.000Z`, or with ` missed` or ` past` after
- * it. The lesser text is the earlier word, whichever was understood first; of two at the same time the loud one counts.
- */
+/** When each fact of an order was first told, and how: the lesser text is the earlier word, whichever was understood first. */
 export type FirstWords = Readonly<Record<string, string>>;
+
+/** Of words that came in one millisecond the past counts most: nobody is to be written to about it. */
+const how = { past: '1 past', told: '2', missed: '3 missed' } as const;
 
 export function firstWords(known: FirstWords | undefined, report: OrderReport, hearing: Hearing): FirstWords {
   const words = { ...known };
@@ -29,17 +29,20 @@ export function firstWords(known: FirstWords | undefined, report: OrderReport, h
 }
 
 function wordFor(at: string, { receivedAt, quiet, connectedAt }: Hearing): string {
-  const why = quiet ?? (connectedAt && at < connectedAt ? 'past' : undefined);
-  return why ? `${receivedAt} ${why}` : receivedAt;
+  const why = quiet ?? (connectedAt && at < connectedAt ? 'past' : 'told');
+  return `${receivedAt} ${how[why]}`;
 }
 
 /** Each fact that a report says, and when it happened. */
 function factsIn(report: OrderReport): [fact: string, at: string][] {
-  const { placedAt, paidAt, cancelledAt, parcels, refunds, visits = [], returns = [] } = report;
+  const { placedAt, paidAt, cancelledAt, wholly, parcels, refunds, visits = [], returns = [] } = report;
   const said: [string, string | undefined][] = [
     ['placed', placedAt],
     ['paid', paidAt],
     ['cancelled', cancelledAt],
+    ['shipped', wholly?.shippedAt],
+    ['delivered', wholly?.deliveredAt],
+    ['refunded', wholly?.refund?.at],
     ...parcels.flatMap(({ id, shippedAt, deliveredAt }): [string, string | undefined][] => [
       [`shipped/${id}`, shippedAt],
       [`delivered/${id}`, deliveredAt],
@@ -52,7 +55,7 @@ function factsIn(report: OrderReport): [fact: string, at: string][] {
 }
 
 /** Why nothing starts by it, by the first word about it. */
-export const whyQuiet = (word: string | undefined): Quiet | undefined => word?.split(' ')[1] as Quiet | undefined;
+export const whyQuiet = (word: string | undefined): Quiet | undefined => word?.split(' ')[2] as Quiet | undefined;
 
 /** Why nothing starts by a step of a return. */
 export const quietReturn = ({ words }: Order, id: string, step: string): Quiet | undefined =>
@@ -74,10 +77,10 @@ export function quietStages(
     placedAt: words.placed,
     paidAt: words.paid,
     cancelledAt: words.cancelled,
-    shippedAt: of('shipped', parcels)[0],
-    deliveredAt: of('delivered', parcels).at(-1),
+    shippedAt: [...of('shipped', parcels), ...(words.shipped ? [words.shipped] : [])].sort()[0],
+    deliveredAt: words.delivered ?? of('delivered', parcels).at(-1),
     installedAt: of('installed', visits).at(-1),
-    refundedAt: of('refunded', refunds)[0],
+    refundedAt: of('refunded', refunds)[0] ?? words.refunded,
   };
   const quiet = Object.entries(first).flatMap(([stage, word]) => {
     const why = reached[stage as Stage] && whyQuiet(word);
