@@ -1,3 +1,5 @@
+import { fromCp949 } from './cp949.ts';
+
 /** Why a file cannot be read at all, in words for whoever made it. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
@@ -7,8 +9,7 @@ export class Unreadable extends Error {
 export function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return decoded(bytes, 'utf-16le') ?? unreadable();
-  // The WHATWG's euc-kr is all of CP949.
-  return decoded(bytes, 'utf-8') ?? decoded(bytes, 'euc-kr') ?? unreadable();
+  return decoded(bytes, 'utf-8') ?? fromCp949(bytes) ?? unreadable();
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {

@@ -47,6 +47,9 @@ const named = {
 export type Kind = keyof typeof named;
 export type Column = keyof typeof named.orders | keyof typeof named.customers;
 
+/** The columns that a file may have. */
+export const columnsOf = (kind: Kind): string[] => Object.keys(named[kind]);
+
 const required: Readonly<Record<Kind, readonly Column[]>> = {
   orders: ['order', 'placed_at', 'total'],
   customers: ['customer'],
@@ -83,10 +86,13 @@ function places(columns: Readonly<Record<string, readonly string[]>>): ReadonlyM
   );
 }
 
+/** The column of this name, in whatever writing; nothing where there is none. */
+export const columnNamed = (kind: Kind, name: string): Column | undefined => known[kind].get(plain(name));
+
 /** What the header says; or, as a sentence, why no file can have it. A file with a column `order` is one of orders. */
 export function headerOf(names: readonly string[]): Header | { readonly wrong: string } {
-  const kind: Kind = names.some((name) => known.orders.get(plain(name)) === 'order') ? 'orders' : 'customers';
-  const columns = names.map((name) => known[kind].get(plain(name)));
+  const kind: Kind = names.some((name) => columnNamed('orders', name) === 'order') ? 'orders' : 'customers';
+  const columns = names.map((name) => columnNamed(kind, name));
   const lacking = required[kind].filter((column) => !columns.includes(column));
   if (lacking.length > 0) {
     const file = kind === 'orders' ? 'A file of orders' : 'A file without the column order is one of customers, and';

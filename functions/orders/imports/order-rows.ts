@@ -82,7 +82,7 @@ function sums(cells: Cells, currency: string): Pick<Contents, 'totalMinor' | 'go
   if (totalMinor === undefined) throw new Refused('total', 'there');
   const beside = (amount(cells, 'shipping', currency) ?? 0) + (amount(cells, 'tax', currency) ?? 0);
   const goodsMinor = amount(cells, 'goods', currency) ?? totalMinor - beside;
-  if (goodsMinor < 0) throw new Refused('total', 'no less than its shipping and tax');
+  if (goodsMinor < 0) throw new Refused('shipping', 'no more, with the tax, than the total');
   return { totalMinor, goodsMinor };
 }
 
