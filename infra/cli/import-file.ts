@@ -46,7 +46,10 @@ export async function importFile({ shop, platform, bytes }: Importing, { ask, te
   const parts = partsOf(header.cells.length, rows, known.together);
 
   let report = await reportAt(ask, `${path}/${id}`);
-  if (report) tell(`It goes on at chunk ${Math.min(report.goOnAt, parts.length)} of ${parts.length}.`);
+  if (report) {
+    const isDone = report.goOnAt > parts.length;
+    tell(isDone ? 'All of it was imported before.' : `It goes on at chunk ${report.goOnAt} of ${parts.length}.`);
+  }
   for (let next = report?.goOnAt ?? 1, waits = 0; (report?.chunks ?? 0) < parts.length; ) {
     const posted = parts[next - 1];
     if (posted && next - (report?.goOnAt ?? 1) < aheadMost) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hearCheckout, nextWake } from '../../functions/orders/checkout.ts';
-import { hear, life, news, type Order } from '../../functions/orders/order.ts';
+import { hear, life, news, type Order, standing } from '../../functions/orders/order.ts';
 import type { Hearing } from '../../functions/orders/quiet.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import type { Draft } from '../../shared/events/event.ts';
@@ -39,6 +39,7 @@ const first = parcel('p-1', { shippedAt: at(5), deliveredAt: at(8) });
 const last = parcel('p-2', { shippedAt: at(6), deliveredAt: at(9) });
 const all = said({ ...last, contents: placed.contents, placedAt: at(0), paidAt: at(1) });
 const back = said({ returns: [{ id: 'r-1', at: at(20), kind: 'return', step: 'requested', lines: [] }] });
+const whole = said({ paidAt: at(1), wholly: { shippedAt: at(5), deliveredAt: at(8) } });
 const given = said({ refunds: [{ id: 'f-1', at: at(30), goodsFine: 100_000_000, taxFine: 0 }] });
 
 type Heard = readonly [report: OrderReport, hearing: Hearing];
@@ -86,6 +87,29 @@ describe('what is heard quietly', () => {
     });
   });
 
+  it('stays quiet as a whole, whatever parcels are told later', () => {
+    const heard = [quiet(whole, 100), loud(first, 200), loud(parcel('p-2', { shippedAt: at(300) }), 300)];
+    const { order, told } = understood(heard);
+    expect(loudNames(told)).toEqual([]);
+    expect(order && life(order)).toMatchObject({
+      deliveredAt: at(8),
+      quiet: { deliveredAt: 'past', shippedAt: 'past' },
+    });
+    expect(order && standing(order)).toBe('delivered');
+  });
+
+  it('does not count twice what was given back, once told in all and once apart', () => {
+    const inAll = said({ wholly: { refund: { id: 'standard-1001', at: at(30), goodsFine: 80_000_000, taxFine: 0 } } });
+    const more = said({ refunds: [{ id: 'f-2', at: at(40), goodsFine: 90_000_000, taxFine: 0 }] });
+    const known = (heard: readonly Heard[]) => {
+      const { order } = understood(heard);
+      return order && life(order)?.refundedMinor;
+    };
+    expect(known([quiet(inAll, 100)])).toBe(8_000);
+    expect(known([quiet(inAll, 100), loud(given, 200)])).toBe(10_000);
+    expect(known([loud(more, 50), quiet(inAll, 100), loud(given, 200)])).toBe(19_000);
+  });
+
   it('takes nothing from what a webhook had told before', () => {
     const heard = [loud(paid, 10), loud(first, 11), quiet(all, 100, 'missed'), quiet(given, 100, 'missed')];
     expect(quietIn(heard)).toEqual({ refundedAt: 'missed', deliveredAt: 'missed' });
@@ -111,14 +135,16 @@ describe('what is heard quietly', () => {
 describe('a fact is quiet if the first call that told it was, by when calls came', () => {
   const reports = [placed, paid, shipped, first, last, all, back, given];
   const why = fc.constantFrom<(Quiet | undefined)[]>(undefined, 'past', 'missed');
-  const anyHeard = fc
-    .array(fc.tuple(fc.constantFrom(...reports), fc.nat({ max: 6 }), why), { minLength: 1, maxLength: 8 })
-    .map((calls) => calls.map(([report, minute, quiet]): Heard => [report, { receivedAt: at(minute), quiet }]));
+  const heardOf = (some: readonly OrderReport[]) =>
+    fc
+      .array(fc.tuple(fc.constantFrom(...some), fc.nat({ max: 6 }), why), { minLength: 1, maxLength: 8 })
+      .map((calls) => calls.map(([report, minute, quiet]): Heard => [report, { receivedAt: at(minute), quiet }]));
+  const [anyHeard, anyOrWhole] = [heardOf(reports), heardOf([...reports, whole])];
 
   it('whichever was understood first, and however often', () => {
     fc.assert(
       fc.property(
-        anyHeard.chain((heard) => fc.tuple(fc.constant(heard), muddled(heard))),
+        anyOrWhole.chain((heard) => fc.tuple(fc.constant(heard), muddled(heard))),
         ([heard, others]) => {
           expect(understood(others).order).toEqual(understood(heard).order);
         },
@@ -158,7 +184,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
 
   it('and who heard only the last of its events knows it', () => {
     fc.assert(
-      fc.property(anyHeard.chain(muddled), (heard) => {
+      fc.property(anyOrWhole.chain(muddled), (heard) => {
         const { order, told } = understood(heard);
         const last = told.findLast(({ type }) => /^Order/.test(type.name));
         expect((last?.data as { quiet?: object })?.quiet).toEqual(order && life(order)?.quiet);
