@@ -6,10 +6,24 @@ const minji = '115310627314723954';
 const email = 'minji@shop.example';
 const past = {
   ...{ import: 'past', chunk: 1, platform: 'shopify' },
-  columns: ['order', 'placed_at', 'paid_at', 'delivered_at', 'total', 'item', 'customer', 'email'],
+  columns: [
+    'order',
+    'placed_at',
+    'paid_at',
+    'delivered_at',
+    'total',
+    'item',
+    'customer',
+    'email',
+    'family_name',
+    'given_name',
+  ],
   rows: [
-    { row: 2, cells: ['1', '2026-03-02', '2026-03-02', '2026-03-05', '400,000', '무선청소기', minji, email] },
-    { row: 3, cells: ['2', '2026-13-02', '', '', '1,000', '', '', ''] },
+    {
+      row: 2,
+      cells: ['1', '2026-03-02', '2026-03-02', '2026-03-05', '400,000', '무선청소기', minji, email, '김', '민지'],
+    },
+    { row: 3, cells: ['2', '2026-13-02', '', '', '1,000'] },
   ],
 };
 
