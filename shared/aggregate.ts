@@ -141,7 +141,7 @@ interface Place {
   readonly cause: Cause;
 }
 
-export function envelope({ type, at, data }: Draft, { subject, version, n, standing, cause }: Place): Envelope {
+export function envelope({ type, at, data, quiet }: Draft, { subject, version, n, standing, cause }: Place): Envelope {
   const [, shop = ''] = subject.split('/');
   const id = `${subject}@${version}.${n}`;
   return {
@@ -155,6 +155,7 @@ export function envelope({ type, at, data }: Draft, { subject, version, n, stand
     at,
     cause: cause.id,
     test: cause.test,
+    ...(quiet && { quiet }),
     data,
   };
 }

@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type AggregateKind, type Cause, load, save, type Write } from '../../shared/aggregate.ts';
 import { dynamo, isConflict } from '../../shared/dynamo.ts';
+import { type Envelope, quietly } from '../../shared/events/event.ts';
 import type { Buyer } from '../../shared/events/orders.ts';
 import { Later } from '../../shared/outcome.ts';
 import { type Customer, customerNews, identities, know, newCustomerId } from './customer.ts';
@@ -20,7 +21,12 @@ export const ownerships = (table: string): AggregateKind<Ownership> => ({
 });
 
 /** Who this buyer is: the customer that holds the strongest of their identities, or a new one; in one write with all of them. */
-export async function identify(table: string, shop: string, buyer: Buyer, cause: Cause): Promise<string | undefined> {
+export async function identify(
+  table: string,
+  shop: string,
+  buyer: Buyer,
+  cause: Cause & Pick<Envelope, 'quiet'>,
+): Promise<string | undefined> {
   const named = identities(shop, buyer);
   const [strongest] = named;
   if (!strongest) return undefined;
@@ -30,7 +36,8 @@ export async function identify(table: string, shop: string, buyer: Buyer, cause:
     const subject = `customer/${shop}/${customer}`;
     const before = await load(customers(table), subject);
     const state = know(before?.state, customer, buyer, cause.at);
-    const events = customerNews(before?.state, state, cause.at);
+    const news = customerNews(before?.state, state, cause.at);
+    const events = cause.quiet ? quietly(news) : news;
     const also = named.filter((each) => !held.has(each)).map((each) => hold(table, each, customer));
     if (before && events.length + also.length === 0) return customer;
     try {

@@ -1,5 +1,6 @@
 import type { TicketReplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
+import type { OrderPaid } from '../../shared/events/orders.ts';
 import { hexId } from '../../shared/ids.ts';
 import type { ShopMetric } from '../../shared/metrics.ts';
 import { wallClock } from '../../shared/zone.ts';
@@ -12,6 +13,10 @@ export interface Counted {
   readonly once: string;
   /** When it happened in the world. */
   readonly at: string;
+  /** When it was known, where that can be long after. */
+  readonly knownAt?: string;
+  /** Of the shop's past: it counts on its own day, and is no news of today's. */
+  readonly isPast?: boolean;
 }
 
 /** Each subject counts once by this metric. */
@@ -21,6 +26,12 @@ export const perSubject =
     ...{ shop, metric, at },
     once: subject,
   });
+
+/** An order is paid once, on its own day, however late that was known. */
+export function paid(event: EventOf<typeof OrderPaid>): Counted {
+  const { knownAt, quiet } = event.data;
+  return { ...perSubject('OrdersPaid')(event), knownAt, isPast: quiet?.paidAt === 'past' };
+}
 
 /** A person's reply in time keeps the promise that it answers; a late one was counted when the promise was missed. */
 export function kept({ shop, subject, at, data }: EventOf<typeof TicketReplied>): Counted | undefined {

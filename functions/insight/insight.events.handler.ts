@@ -11,7 +11,7 @@ import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { countOf, levelOf } from '../../shared/metrics.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import type { PointsEvent } from './account.ts';
-import { type Counted, kept, perSubject } from './counts.ts';
+import { type Counted, kept, paid, perSubject } from './counts.ts';
 import { countOnce, keepPoints, pointsOut } from './insight.store.ts';
 
 const env = readEnv('INSIGHT_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -20,7 +20,10 @@ export type Env = typeof env;
 const table = env.INSIGHT_TABLE;
 const zones = copies<{ zone: string }>('insight', table);
 
-/** Counts what the event says, once; the metric is said when the count was saved. Tests count nowhere. */
+/**
+ * Counts what the event says, once; the metric, which stands where it is said, is said when the count was saved, and not of
+ * the past. Tests count nowhere.
+ */
 const counting =
   <Event extends Envelope>(what: (event: Event) => Counted | undefined) =>
   async (event: Event, turn: Turn): Promise<void> => {
@@ -28,7 +31,8 @@ const counting =
     if (!counted) return;
     const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
-    if (await countOnce(table, counted, shop.zone, event)) countOf(event.shop, counted.metric);
+    const isNew = await countOnce(table, counted, shop.zone, event);
+    if (isNew && !counted.isPast) countOf(event.shop, counted.metric);
   };
 
 /** An answer that is a machine's is none; one that was changed is still one. */
@@ -49,7 +53,7 @@ async function pointsChanged(event: PointsEvent): Promise<void> {
 
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
-  on(OrderPaid, counting(perSubject('OrdersPaid'))),
+  on(OrderPaid, counting(paid)),
   on(MessageSent, counting(perSubject('MessagesSent'))),
   on(MessageHeld, counting(perSubject('MessagesHeld'))),
   on(MessageSkipped, counting(perSubject('MessagesSkipped'))),

@@ -25,7 +25,10 @@ export async function countOnce(table: string, counted: Counted, zone: string, c
     if (await isMarked(table, mark)) return false;
     const before = await load(tallies(table), subject);
     const state = { count: (before?.state.count ?? 0) + 1 };
-    await save(tallies(table), subject, cause, before, { state, also: [marked(table, mark, cause)] });
+    await save(tallies(table), subject, cause, before, {
+      state,
+      also: [marked(table, mark, { ...cause, at: counted.knownAt ?? cause.at })],
+    });
     return true;
   });
 }

@@ -2,7 +2,7 @@ import { plusSeconds } from '../../shared/clock.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
-import type { OrderFacts } from '../../shared/events/orders.ts';
+import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
 import { type Journey, journeys } from './journey.ts';
 import { dueAt } from './wait.ts';
 
@@ -71,6 +71,12 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
       continue;
     }
     if (!anchor) continue;
+    if (isQuiet(facts, journey.anchor)) {
+      if (!known) continue;
+      delete steps[name];
+      events.push(say(FollowUpCancelled, facts.knownAt, { ...followUp, because: 'known-quietly' }));
+      continue;
+    }
     const moved = known?.anchor !== anchor;
     const step = known && !moved ? known : planned(anchor, dueAt(wait, anchor, facts.knownAt, zone));
     if (step.dueAt <= now) {

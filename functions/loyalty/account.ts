@@ -1,4 +1,4 @@
-import { say } from '../../shared/events/event.ts';
+import { quietly, say } from '../../shared/events/event.ts';
 import { TierReached } from '../../shared/events/loyalty.ts';
 import { advance, type Moment } from './due.ts';
 import { type Book, type Ledger, open, record, repaid } from './ledger.ts';
@@ -24,7 +24,10 @@ export function settle(before: Ledger, claim: Claim, moment: Moment): Book {
   const paid = turn(book, 'earned', claim.paidAt, { ...lot, granted: earned });
   const now = paid.ledger.lots[lot.order] ?? lot;
   const rest = turn(paid, 'reversed', claim.changedAt, { ...now, granted: kept });
-  return tiered(advance(rest, moment), claim.paidAt, moment);
+  const settled = tiered(advance(rest, moment), claim.paidAt, moment);
+  if (!claim.isQuiet) return settled;
+  const [others, own] = [settled.events.slice(0, book.events.length), settled.events.slice(book.events.length)];
+  return { ...settled, events: [...others, ...quietly(own)] };
 }
 
 /** Up at once, by what was bought and kept, never by the balance. */

@@ -1,11 +1,11 @@
-import type { OrderFacts } from '../../shared/events/orders.ts';
+import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
 import type { Claim } from './lot.ts';
 import type { Programme } from './programme.ts';
 
 /** What of an order its points depend on. */
 type Bought = Pick<
   OrderFacts,
-  'number' | 'goodsMinor' | 'refundedMinor' | 'paidAt' | 'deliveredAt' | 'cancelledAt' | 'refundedAt'
+  'number' | 'goodsMinor' | 'refundedMinor' | 'paidAt' | 'deliveredAt' | 'cancelledAt' | 'refundedAt' | 'quiet'
 >;
 
 /** What is known of one order and its owners: by the latest of both, and by the rate it earned at, its points are decided. */
@@ -40,13 +40,13 @@ export function hearOrder(
   { version: programme, rateBasisPoints: basisPoints }: Programme,
 ): Award {
   if (version <= before.orderVersion) return before;
-  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt } = facts;
+  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, quiet } = facts;
   const rate = before.rate ?? (paidAt ? { programme, basisPoints } : undefined);
   return {
     ...before,
     orderVersion: version,
     test,
-    bought: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt },
+    bought: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, quiet },
     ...(rate && { rate }),
   };
 }
@@ -60,17 +60,19 @@ export function hearOwner(before: Award, version: number, customer: string, owne
 
 /**
  * What each customer who ever had the order should have of it; `version` says which claim is newer. A cancelled order is
- * worth nothing, however much of it was refunded; a test order never was, nor is it to those who have it no longer.
+ * worth nothing, however much of it was refunded; a test order never was, nor is it to those who have it no longer. One of
+ * the shop's past counts for the tier and earns no points: nobody promised any.
  */
 export function claims(award: Award, version: number): Claim[] {
   const { order, bought, test, customer, ownedAt, formerly, rate } = award;
   if (!bought?.paidAt || !customer || !rate) return [];
-  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt } = bought;
+  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, quiet } = bought;
   const claim = {
     order,
     number,
     version,
-    rate,
+    rate: quiet?.paidAt === 'past' ? { ...rate, basisPoints: 0 } : rate,
+    isQuiet: isQuiet(bought, 'paidAt'),
     paidAt,
     deliveredAt,
     changedAt: cancelledAt ?? refundedAt ?? paidAt,

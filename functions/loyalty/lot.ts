@@ -12,6 +12,8 @@ export interface Claim {
   readonly number: string;
   readonly version: number;
   readonly rate: { readonly programme: number; readonly basisPoints: number };
+  /** Whether what follows of it is only to be known. */
+  readonly isQuiet: boolean;
   readonly paidAt: string;
   readonly deliveredAt?: string | undefined;
   /** When something was last given back. */

@@ -6,6 +6,8 @@ import type { ConsentSaid, CustomerReport, MergeReport } from './reports.ts';
 /** One of the platform's customers, by the newest that was heard; an order's buyer need not be one. */
 export interface BuyerState {
   readonly customer: string;
+  /** When the first call about them came. */
+  readonly firstAt?: string;
   readonly at?: string;
   readonly buyer?: Buyer;
   /** The newest answer of each channel. */
@@ -18,7 +20,8 @@ export interface BuyerState {
 export const newBuyer = (customer: string): BuyerState => ({ customer, consents: {} });
 
 /** Commutative and idempotent: of two words the newer counts, and of two at the same time always the same one. */
-export function hearCustomer(before: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
+export function hearCustomer(known: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
+  const before = { ...known, firstAt: known.firstAt && known.firstAt < knownAt ? known.firstAt : knownAt };
   const at = report.at ?? knownAt;
   const consents = { ...before.consents };
   for (const said of report.consents) {

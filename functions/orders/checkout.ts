@@ -11,11 +11,15 @@ export interface Checkout extends Omit<CheckoutReport, 'about'> {
 /** Nobody who is still paying takes so long. */
 const abandonedSeconds = 3_600;
 
-/** By the newest word; completed it stays, whatever comes later. */
-export function hearCheckout(before: Checkout | undefined, { about: _, ...said }: CheckoutReport): Checkout {
+/** By the newest word; completed it stays, whatever comes later. One that was first heard of quietly is not told. */
+export function hearCheckout(
+  before: Checkout | undefined,
+  { about: _, ...said }: CheckoutReport,
+  isQuiet = false,
+): Checkout {
   const isNewer = !before || `${said.at} ${JSON.stringify(said)}` > `${before.at} ${JSON.stringify(before)}`;
   const completedAt = before?.completedAt ?? said.completedAt;
-  const latest = isNewer ? { ...said, isTold: before?.isTold ?? false } : before;
+  const latest = isNewer ? { ...said, isTold: before?.isTold ?? isQuiet } : before;
   return { ...latest, ...(completedAt && { completedAt }) };
 }
 

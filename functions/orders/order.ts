@@ -1,6 +1,7 @@
 import type { Draft } from '../../shared/events/event.ts';
 import {
   BuyerSeen,
+  isQuiet,
   OrderCancelled,
   OrderDelivered,
   OrderEdited,
@@ -13,8 +14,9 @@ import {
   PlatformReturnChanged,
 } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
+import { type FirstWords, firstWords, type Hearing, quietReturn, quietStages } from './quiet.ts';
 import { largest, type Refund, refunded } from './refund.ts';
-import type { Item, OrderReport, Parcel, ReturnSaid, Visit } from './reports.ts';
+import type { Contents, Item, OrderReport, Parcel, ReturnSaid, Visit, Wholly } from './reports.ts';
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
 export interface Order
@@ -26,10 +28,12 @@ export interface Order
   readonly refunds: Readonly<Record<string, Refund>>;
   readonly visits?: Readonly<Record<string, Visit>> | undefined;
   readonly returns?: Readonly<Record<string, ReturnSaid>> | undefined;
+  readonly wholly?: Wholly | undefined;
+  readonly words?: FirstWords | undefined;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
-export function hear(order: Order | undefined, report: OrderReport): Order {
+export function hear(order: Order | undefined, report: OrderReport, hearing: Hearing): Order {
   const parcels = { ...order?.parcels };
   for (const parcel of report.parcels) parcels[parcel.id] = newest(parcels[parcel.id], parcel);
   const refunds = { ...order?.refunds };
@@ -48,6 +52,8 @@ export function hear(order: Order | undefined, report: OrderReport): Order {
     subscription: either(order?.subscription, report.subscription),
     visits: newestOf(order?.visits, report.visits),
     returns: newestOf(order?.returns, report.returns),
+    wholly: inAll(order?.wholly, report.wholly),
+    words: firstWords(order?.words, report, hearing),
     parcels,
     refunds,
   });
@@ -82,6 +88,15 @@ function newestOf<Said extends { readonly id: string; readonly at: string }>(
   return all;
 }
 
+function inAll(a: Wholly | undefined, b: Wholly | undefined): Wholly | undefined {
+  if (!a || !b) return a ?? b;
+  return defined({
+    shippedAt: earliest(a.shippedAt, b.shippedAt),
+    deliveredAt: earliest(a.deliveredAt, b.deliveredAt),
+    refund: b.refund ? largest(a.refund, b.refund) : a.refund,
+  });
+}
+
 /** What does not change: of two words the same one counts, whichever came first. */
 const either = <Said>(a: Said | undefined, b: Said | undefined): Said | undefined =>
   a === undefined || b === undefined ? (a ?? b) : canonical(a) > canonical(b) ? a : b;
@@ -97,24 +112,32 @@ export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
   if (!contents || !placedAt) return undefined;
   const { number, currency, totalMinor, goodsMinor, items, language } = contents;
   const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
-  return defined({
+  const reached = defined({
     order: order.order,
     number,
     currency,
     totalMinor,
     goodsMinor,
-    ...refunded(Object.values(order.refunds), contents),
+    ...givenBack(order, contents),
     items: items.filter(({ quantity }) => quantity > 0).map(({ title, quantity }) => ({ title, quantity })),
     language,
     placedAt,
     paidAt,
-    shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, undefined),
-    deliveredAt: deliveredAt(items, parcels),
+    shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, order.wholly?.shippedAt),
+    deliveredAt: order.wholly?.deliveredAt ?? deliveredAt(items, parcels),
     installedAt: installedAt(Object.values(order.visits ?? {})),
     marketplace: order.marketplace,
     subscription: order.subscription,
     cancelledAt,
   });
+  return defined({ ...reached, quiet: quietStages(order, reached) });
+}
+
+/** By its refunds, or by what was told of all of them, whichever is more: both speak of the same money. */
+function givenBack({ refunds, wholly }: Order, contents: Contents) {
+  const apart = refunded(Object.values(refunds), contents);
+  const inAll = refunded(wholly?.refund ? [wholly.refund] : [], contents);
+  return apart.refundedMinor >= inAll.refundedMinor ? apart : inAll;
 }
 
 /** An order of several parcels is delivered when its last one is, and when nothing that ships is left without a parcel. */
@@ -160,30 +183,34 @@ const stages = [
 ] as const;
 
 /** What is news: the difference between what was known and is known now. */
-export function news(before: Order | undefined, after: Order, knownAt: string): Draft[] {
+export function news(before: Order | undefined, after: Order, { receivedAt: knownAt, quiet }: Hearing): Draft[] {
   const known = before && life(before);
   const now = life(after);
   if (!now) return [];
   const drafts: Draft[] = [];
   for (const [type, stage] of stages) {
     const at = now[stage];
-    if (at && !known?.[stage]) drafts.push({ type, at, data: { ...now, knownAt } });
+    if (at && !known?.[stage]) drafts.push({ type, at, data: { ...now, knownAt }, quiet: isQuiet(now, stage) });
   }
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
-    drafts.push({ type: OrderRefunded, at: now.refundedAt, data: { ...now, knownAt } });
+    const data = { ...now, knownAt };
+    drafts.push({ type: OrderRefunded, at: now.refundedAt, data, quiet: isQuiet(now, 'refundedAt') });
   }
   // Who keeps a copy of the order hears of all that is known, whatever came first.
   if (known && drafts.length === 0 && canonical(known) !== canonical(now)) {
-    drafts.push({ type: OrderEdited, at: after.contents?.at ?? now.placedAt, data: { ...now, knownAt } });
+    const at = after.contents?.at ?? now.placedAt;
+    drafts.push({ type: OrderEdited, at, data: { ...now, knownAt }, quiet: quiet !== undefined });
   }
   for (const said of Object.values(after.returns ?? {})) {
     const { id, at, kind, step, lines } = said;
     if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;
-    drafts.push({ type: PlatformReturnChanged, at, data: { order: after.order, return: id, kind, step, lines } });
+    const data = { order: after.order, return: id, kind, step, lines };
+    drafts.push({ type: PlatformReturnChanged, at, data, quiet: quietReturn(after, id, step) !== undefined });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {
-    drafts.push({ type: BuyerSeen, at: after.contents?.at ?? now.placedAt, data: { order: after.order, buyer } });
+    const at = after.contents?.at ?? now.placedAt;
+    drafts.push({ type: BuyerSeen, at, data: { order: after.order, buyer }, quiet: quiet !== undefined });
   }
   return drafts;
 }

@@ -1,12 +1,16 @@
 import { change } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
-import { Rejected } from '../../shared/outcome.ts';
+import { notHereYet, Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
+import { importing } from './imports/chunk.ts';
+import { takeChunk } from './imports.store.ts';
 import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { kept } from './webhook.store.ts';
@@ -14,14 +18,21 @@ import { kept } from './webhook.store.ts';
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
+const zones = copies<{ zone: string }>('orders', env.ORDERS_TABLE);
+
 /** Makes of a kept call what it says about its orders. */
-async function understand(event: EventOf<typeof WebhookReceived>): Promise<void> {
+async function understand(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
   const { platform: name, topic, receivedAt } = event.data;
   const platform = platforms.get(name);
-  if (!platform) throw new Rejected(`The platform ${name} is not known here`);
+  if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
   const heard = { shop: event.shop, cause: event, receivedAt };
+  if (!platform) {
+    const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
+    if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
+    return await takeChunk(env.ORDERS_TABLE, json(webhook.body), heard, shop.zone);
+  }
   for (const report of platform.read(topic, webhook.headers, json(webhook.body), receivedAt)) {
     await take(env.ORDERS_TABLE, report, heard);
   }
@@ -45,4 +56,8 @@ function json(body: Buffer): unknown {
   }
 }
 
-export const handler = consumer(env, [on(WebhookReceived, understand), on(TimerDue, due)]);
+export const handler = consumer(env, [
+  on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
+  on(WebhookReceived, understand),
+  on(TimerDue, due),
+]);

@@ -1,11 +1,13 @@
-import { type AggregateKind, type Cause, change } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
+import { type Draft, quietly } from '../../shared/events/event.ts';
 import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
 import { hear, news, type Order, standing } from './order.ts';
 import { privacyNews } from './privacy.ts';
-import type { PrivacyReport, Report } from './reports.ts';
+import type { Hearing } from './quiet.ts';
+import type { CustomerReport, OrderReport, PrivacyReport, Report } from './reports.ts';
 
 const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
   owner: 'orders',
@@ -17,30 +19,27 @@ export const ordersIn = (table: string) => kindOf<Order>(table, { standing, test
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
 
-/** Where a call was kept, and when it came. */
-export interface Heard {
+/** By what call a report came, and how it is to be heard: `quiet` where nothing may start by it. */
+export interface Heard extends Hearing {
   readonly shop: string;
   readonly cause: Cause;
-  readonly receivedAt: string;
 }
 
 /** Makes of a report what is known of the one thing it is about, and says what is news. */
-export async function take(table: string, report: Report, { shop, cause, receivedAt }: Heard): Promise<void> {
+export async function take(table: string, report: Report, heard: Heard): Promise<void> {
+  const { shop, cause, receivedAt, quiet } = heard;
+  const told = (events: Draft[]) => (quiet ? quietly(events) : events);
   switch (report.about) {
     case 'order':
       await change(ordersIn(table), `order/${shop}/${report.order}`, cause, (before) => {
-        const state = hear(before, report);
-        return { state, events: news(before, state, receivedAt) };
+        const state = hear(before, report, heard);
+        return { state, events: news(before, state, heard) };
       });
       return;
     case 'customer':
-      return await buyer(table, `buyer/${shop}/${report.customer}`, report.customer, cause, receivedAt, (before) =>
-        hearCustomer(before, report, receivedAt),
-      );
+      return await buyer(table, report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
     case 'merge':
-      return await buyer(table, `buyer/${shop}/${report.from}`, report.from, cause, receivedAt, (before) =>
-        hearMerge(before, report),
-      );
+      return await buyer(table, report.from, heard, (before) => hearMerge(before, report));
     case 'product':
       await change(
         kindOf<Product>(table, { standing: () => 'known' }),
@@ -48,7 +47,7 @@ export async function take(table: string, report: Report, { shop, cause, receive
         cause,
         (before) => {
           const state = hearProduct(before, report);
-          return { state, events: productNews(before, state) };
+          return { state, events: told(productNews(before, state)) };
         },
       );
       return;
@@ -59,13 +58,13 @@ export async function take(table: string, report: Report, { shop, cause, receive
         cause,
         (before) => {
           const state = hearStock(before, report);
-          return { state, events: stockNews(before, state) };
+          return { state, events: told(stockNews(before, state)) };
         },
       );
       return;
     case 'checkout':
       await change(checkoutsIn(table), `checkout/${shop}/${report.checkout}`, cause, (before) => ({
-        state: hearCheckout(before, report),
+        state: hearCheckout(before, report, quiet !== undefined),
       }));
       return;
     case 'privacy':
@@ -75,18 +74,33 @@ export async function take(table: string, report: Report, { shop, cause, receive
   }
 }
 
+const buyersIn = (table: string) =>
+  kindOf<BuyerState>(table, { standing: ({ deletedAt }) => (deletedAt ? 'deleted' : 'known') });
+
+/** Whether the first call that told of this order or customer was the one that came then. */
+export async function wasFirstToldAt(
+  table: string,
+  shop: string,
+  report: OrderReport | CustomerReport,
+  receivedAt: string,
+): Promise<boolean> {
+  if (report.about === 'customer') {
+    return (await load(buyersIn(table), `buyer/${shop}/${report.customer}`))?.state.firstAt === receivedAt;
+  }
+  const words = (await load(ordersIn(table), `order/${shop}/${report.order}`))?.state.words ?? {};
+  return Object.values(words).every((word) => word >= receivedAt);
+}
+
 async function buyer(
   table: string,
-  subject: string,
   customer: string,
-  cause: Cause,
-  receivedAt: string,
+  { shop, cause, receivedAt, quiet }: Heard,
   hears: (before: BuyerState) => BuyerState,
 ): Promise<void> {
-  const buyers = kindOf<BuyerState>(table, { standing: ({ deletedAt }) => (deletedAt ? 'deleted' : 'known') });
-  await change(buyers, subject, cause, (before) => {
+  await change(buyersIn(table), `buyer/${shop}/${customer}`, cause, (before) => {
     const state = hears(before ?? newBuyer(customer));
-    return { state, events: buyerNews(before, state, receivedAt) };
+    const events = buyerNews(before, state, receivedAt);
+    return { state, events: quiet ? quietly(events) : events };
   });
 }
 

@@ -60,6 +60,8 @@ export interface OrderReport {
   readonly cancelledAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
+  /** What is told of the order as a whole, where neither its parcels nor its refunds are told apart. */
+  readonly wholly?: Wholly | undefined;
   /** An installer's visits, where goods have to be installed. */
   readonly visits?: readonly Visit[] | undefined;
   readonly returns?: readonly ReturnSaid[] | undefined;
@@ -69,6 +71,13 @@ export interface OrderReport {
   readonly subscription?: { readonly id: string; readonly number: number } | undefined;
   /** When the platform itself promised that it arrives. */
   readonly promisedAt?: string | undefined;
+}
+
+/** When an order had left, and all of it was there; and what was given back in all. */
+export interface Wholly {
+  readonly shippedAt?: string | undefined;
+  readonly deliveredAt?: string | undefined;
+  readonly refund?: Refund | undefined;
 }
 
 /** A visit by the newest word about it: booked, moved to another time, done, or failed. */

@@ -15,6 +15,7 @@ export interface SeenEvent {
   readonly at: string;
   readonly cause: string;
   readonly test: boolean;
+  readonly quiet?: boolean;
   readonly data: Readonly<Record<string, unknown>>;
   readonly time: string;
 }

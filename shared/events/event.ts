@@ -30,6 +30,8 @@ const envelope = {
   cause: text(400),
   /** True for a platform's test order: stored, and never told to a customer. */
   test: v.boolean(),
+  /** True for what was imported, missed, or happened before the shop connected: it is known from now on, and starts nothing. */
+  quiet: v.optional(v.boolean()),
 };
 
 type Shape = v.GenericSchema<unknown, unknown>;
@@ -54,6 +56,7 @@ export interface Envelope<Name extends string = string, Data = unknown> {
   readonly at: string;
   readonly cause: string;
   readonly test: boolean;
+  readonly quiet?: boolean | undefined;
   readonly data: Data;
 }
 
@@ -80,12 +83,16 @@ export interface Draft {
   readonly type: EventType;
   readonly at: string;
   readonly data: unknown;
+  readonly quiet?: boolean | undefined;
 }
 
 /** An event of `type` as a decision says it. */
 export function say<Type extends EventType>(type: Type, at: string, data: EventOf<Type>['data']): Draft {
   return { type, at, data };
 }
+
+/** The same, for everybody to know and nobody to act on. */
+export const quietly = (drafts: readonly Draft[]): Draft[] => drafts.map((draft) => ({ ...draft, quiet: true }));
 
 /** The EventBridge pattern that lets exactly this event through. */
 export function patternOf(type: EventType): { source: string[]; detailType: string[] } {

@@ -7,7 +7,7 @@ const followUp = { order: id, customer: id, step: id };
 export const FollowUpPlanned = defineEvent('FollowUpPlanned', v.object({ ...followUp, dueAt: instant }));
 export const FollowUpCancelled = defineEvent(
   'FollowUpCancelled',
-  v.object({ ...followUp, because: v.picklist(['order-cancelled']) }),
+  v.object({ ...followUp, because: v.picklist(['order-cancelled', 'known-quietly']) }),
 );
 /** The follow-up was due, and messaging has been asked. */
 export const FollowUpDone = defineEvent('FollowUpDone', v.object(followUp));

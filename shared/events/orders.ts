@@ -77,6 +77,10 @@ export const PlatformReturnChanged = defineEvent(
   }),
 );
 
+/** Why something starts no message, survey, voucher or notice: it is the shop's past, or its webhook was missed. */
+const why = v.picklist(['past', 'missed']);
+export type Quiet = v.InferOutput<typeof why>;
+
 /** What an order is, without a word about the person: every `Order…` event carries all of it, as known then. */
 export const orderFacts = v.object({
   order: id,
@@ -102,10 +106,30 @@ export const orderFacts = v.object({
   subscription: v.optional(v.object({ id, number: wholeNumber })),
   cancelledAt: v.optional(instant),
   refundedAt: v.optional(instant),
+  /** The stages that were first known quietly, and why: whoever starts something by one asks `isQuiet`. */
+  quiet: v.optional(
+    v.partial(
+      v.object({
+        placedAt: why,
+        paidAt: why,
+        shippedAt: why,
+        deliveredAt: why,
+        installedAt: why,
+        cancelledAt: why,
+        refundedAt: why,
+      }),
+    ),
+  ),
   /** When this shop's Dangol first heard of what this event says. */
   knownAt: instant,
 });
 export type OrderFacts = v.InferOutput<typeof orderFacts>;
+
+/** A stage of an order's life, by the fact that says when it was reached. */
+export type Stage = keyof NonNullable<OrderFacts['quiet']>;
+
+/** Whether the order reached this stage quietly: nothing starts by it. */
+export const isQuiet = ({ quiet }: Pick<OrderFacts, 'quiet'>, stage: Stage): boolean => quiet?.[stage] !== undefined;
 
 export const OrderPlaced = defineEvent('OrderPlaced', orderFacts);
 export const OrderPaid = defineEvent('OrderPaid', orderFacts);

@@ -44,6 +44,12 @@ async function stories(world: World): Promise<void> {
   const [customer] = (body as { items: { id: string }[] }).items;
   await world.api(`/v1/shops/demo/customers/${customer?.id}/consents`, consent, 'consent');
   await world.get('/v1/shops/demo/tickets', {});
+  const [columns, cells] = [
+    ['order', 'placed_at', 'total'],
+    ['1', '2026-03-02', '1,000'],
+  ];
+  const past = { import: 'past', chunk: 1, platform: 'standard', columns, rows: [{ row: 2, cells }] };
+  await world.api('/v1/shops/demo/imports', past, 'import');
   await world.pass('P1D');
 }
 

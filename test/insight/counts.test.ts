@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hearPoints, type PointsEvent, poolSubject, poolSubjects } from '../../functions/insight/account.ts';
-import { kept, markOf, perSubject, tallySubject } from '../../functions/insight/counts.ts';
+import { kept, markOf, paid, perSubject, tallySubject } from '../../functions/insight/counts.ts';
 import { TicketReplied } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsSpent } from '../../shared/events/loyalty.ts';
-import { at, envelopeOf } from '../shared/examples.ts';
+import { OrderPaid } from '../../shared/events/orders.ts';
+import { at, envelopeOf, facts } from '../shared/examples.ts';
 
 const counted = perSubject('OrdersPaid')({ shop: 'demo', subject: 'order/demo/o1', at: '2026-11-30T15:30:00.000Z' });
 
@@ -18,6 +19,16 @@ describe('what is counted', () => {
     expect(markOf({ ...counted, at })).toBe(markOf(counted));
     expect(markOf({ ...counted, metric: 'Answers' })).not.toBe(markOf(counted));
     expect(markOf({ ...counted, once: 'order/demo/o2' })).not.toBe(markOf(counted));
+  });
+});
+
+describe('an order of the past', () => {
+  const order = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, quiet: { paidAt: 'past' } }));
+
+  it('counts on its own day, is remembered from when it was known, and is no news of today', () => {
+    expect(paid(order)).toMatchObject({ at, knownAt: facts.knownAt, isPast: true });
+    expect(paid({ ...order, data: { ...facts, quiet: { paidAt: 'missed' } } }).isPast).toBe(false);
+    expect(paid({ ...order, data: facts }).isPast).toBe(false);
   });
 });
 

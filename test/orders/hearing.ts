@@ -27,8 +27,8 @@ export function hearAll(reports: readonly OrderReport[]): { order: Order | undef
   let order: Order | undefined;
   const told: Draft[] = [];
   for (const said of reports) {
-    const after = hear(order, said);
-    told.push(...news(order, after, knownAt));
+    const after = hear(order, said, { receivedAt: knownAt });
+    told.push(...news(order, after, { receivedAt: knownAt }));
     order = after;
   }
   return { order, told };

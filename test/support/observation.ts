@@ -15,6 +15,7 @@ const passing = new Set([
     'event',
     'sk',
     'heardAt',
+    'words',
     'sentAt',
     'ownedAt',
     'until',

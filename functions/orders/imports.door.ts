@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { type Role, shopFor } from '../../shared/access.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { chunk, importId, importing } from './imports/chunk.ts';
+import { headerOf } from './imports/columns.ts';
+import { progressOf } from './imports/progress.ts';
+import { understoodOf } from './imports.store.ts';
+import { keep } from './webhook.store.ts';
+import { bytesMost, webhookId } from './webhook.ts';
+
+const importers: readonly Role[] = ['admin', 'machine'];
+
+const kind = v.picklist(['orders', 'customers']);
+const heard = v.object({
+  import: v.string(),
+  chunk: v.number(),
+  kind,
+  /** The place of the column whose equal rows have to stand in one chunk. */
+  together: v.number(),
+  /** Columns that nothing is read from. */
+  ignored: v.array(v.string()),
+});
+const shown = v.object({
+  id: v.string(),
+  kind,
+  platform: v.string(),
+  rows: v.number(),
+  /** Rows that told of something for the first time. */
+  taken: v.number(),
+  /** Rows about what was known already. */
+  merged: v.number(),
+  refused: v.number(),
+  chunks: v.number(),
+  /** The first chunk that was not understood yet. */
+  goOnAt: v.number(),
+  items: v.array(v.object({ row: v.number(), column: v.optional(v.string()), reason: v.string() })),
+  next: v.optional(v.string()),
+});
+const page = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))) });
+
+const many = '/v1/shops/{shop}/imports';
+
+/** The API of imports, for the function that holds orders' routes. */
+export function importRoutes(table: string): Route[] {
+  /** A chunk is kept as a platform's call is, and understood after that; one without rows only asks about its columns. */
+  async function post(call: Call) {
+    const shop = shopFor(call, importers);
+    const { rows, left = [], columns, ...part } = bodyOf(call);
+    const header = headerOf(columns);
+    if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
+    const { kind, together, ignored } = header;
+    if (rows.length + left.length > 0) {
+      const key = call.headers['idempotency-key'] ?? `${part.import}/${part.chunk}`;
+      const id = webhookId(importing, kind, key, call.body);
+      const receivedAt = systemClock();
+      const { body } = call;
+      await keep(table, id, { shop, platform: importing, topic: kind, headers: {}, body, receivedAt });
+    }
+    return { status: 202, body: { import: part.import, chunk: part.chunk, kind, together, ignored: [...ignored] } };
+  }
+
+  async function one(call: Call) {
+    const shop = shopFor(call, importers);
+    const { id = '' } = call.path;
+    const query = v.safeParse(page, call.query);
+    if (!query.success) throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
+    const chunks = v.is(importId, id) ? await understoodOf(table, shop, id) : [];
+    const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
+    if (!progress) throw new Problem(404, 'Nothing of such an import was understood in this shop yet');
+    return { status: 200, body: progress };
+  }
+
+  return [
+    {
+      method: 'POST',
+      path: many,
+      answer: post,
+      told: { summary: 'Takes a chunk of past orders or customers', roles: importers, body: chunk, gives: heard },
+    },
+    {
+      method: 'GET',
+      path: `${many}/{id}`,
+      answer: one,
+      told: { summary: 'How far an import has come, and what it refused', roles: importers, query: page, gives: shown },
+    },
+  ];
+}
+
+function bodyOf({ body }: Call): v.InferOutput<typeof chunk> {
+  if (body.length > bytesMost)
+    throw new Problem(413, 'The chunk is too large', `At most ${bytesMost} bytes are taken.`);
+  const result = v.safeParse(chunk, jsonIn(body));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = issue.path?.map(({ key }) => String(key)).join('.') || 'the body';
+  const belongs = issue.message.startsWith('Invalid ') ? (issue.expected ?? issue.type) : issue.message;
+  throw new Problem(400, `${path.slice(0, 100)} should be ${belongs}`, 'docs/import.md shows a chunk.');
+}
+
+function jsonIn(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import type { CustomerReport, OrderReport } from '../reports.ts';
+import { type Cells, type Reading, Refused } from './cells.ts';
+import type { Column, Header } from './columns.ts';
+import { customerIn } from './customer-rows.ts';
+import { idsOf, sources } from './ids.ts';
+import { orderIn, type Rows } from './order-rows.ts';
+
+/** The name under which chunks are kept beside the calls of platforms. */
+export const importing = 'import';
+
+export const importId = v.pipe(v.string(), v.regex(/^[\w.~-]{1,60}$/, 'an id of up to 60 letters, digits, "-", "_"'));
+const from1 = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+
+export const rowsMost = 500;
+
+/** A part of a file: all rows of one order, or of one customer, stand in the same. */
+export const chunk = v.object({
+  import: importId,
+  /** Which part it is, from 1 on. */
+  chunk: from1(100_000),
+  platform: v.picklist(sources),
+  columns: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(200)),
+  rows: v.pipe(
+    v.array(v.object({ row: from1(10_000_000), cells: v.pipe(v.array(v.string()), v.maxLength(201)) })),
+    v.maxLength(rowsMost),
+  ),
+  /** Rows of the file that are too many or too long to be sent: all those of one order. */
+  left: v.optional(v.pipe(v.array(from1(10_000_000)), v.maxLength(rowsMost))),
+});
+export type Chunk = v.InferOutput<typeof chunk>;
+
+/** A row that is not taken, by its number in the file; why, in words that repeat nothing of it. */
+export interface RefusedRow {
+  readonly row: number;
+  readonly column?: Column | undefined;
+  readonly reason: string;
+}
+
+export interface Read {
+  readonly reports: readonly { readonly rows: number; readonly report: OrderReport | CustomerReport }[];
+  readonly refused: readonly RefusedRow[];
+}
+
+/** What the chunk's rows say. One that cannot be understood is refused, with the others of its order, and nothing else. */
+export function readChunk({ platform, rows, columns, left = [] }: Chunk, header: Header, reading: Reading): Read {
+  const reports: Read['reports'][number][] = [];
+  const reason = 'It belongs to an order of more rows, or of longer ones, than are taken';
+  const refused: RefusedRow[] = left.map((row) => ({ row, reason }));
+  const named: Rows[number][] = [];
+  for (const { row, cells } of rows) {
+    if (cells.length > columns.length) refused.push({ row, reason: 'It has more cells than there are columns' });
+    else if (cells.some((cell) => cell.trim())) named.push({ row, cells: cellsOf(cells, header) });
+  }
+  const ids = idsOf(platform);
+  const key = header.columns[header.together] ?? 'order';
+  for (const group of Map.groupBy(named, ({ cells }) => cells.get(key)).values()) {
+    try {
+      reports.push({ rows: group.length, report: reportOf(group) });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { column, message: reason } = error;
+      refused.push(...group.map(({ row }) => ({ row, column, reason: `${column} should be ${reason}` })));
+    }
+  }
+  return { reports, refused: refused.sort((a, b) => a.row - b.row) };
+
+  function reportOf(group: Rows): OrderReport | CustomerReport {
+    const [first, ...more] = group;
+    if (!first?.cells.get(key)) throw new Refused(key, 'there');
+    if (header.kind === 'orders') return orderIn(group, ids, reading);
+    if (more.length > 0) throw new Refused('customer', 'in one row only');
+    return customerIn(first.cells, ids, reading);
+  }
+}
+
+function cellsOf(cells: readonly string[], { columns }: Header): Cells {
+  return new Map(
+    cells.flatMap((cell, place): [Column, string][] => {
+      const column = columns[place];
+      const text = cell.trim();
+      return column && text ? [[column, text]] : [];
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+/** What a file of past orders or customers may say, by the names of its columns in English and in Korean. */
+const named = {
+  orders: {
+    order: ['주문번호'],
+    number: ['주문명', '표시 주문번호'],
+    placed_at: ['주문일시', '주문일'],
+    paid_at: ['결제일시', '결제일'],
+    shipped_at: ['발송일시', '발송일', '배송시작일'],
+    delivered_at: ['배송완료일시', '배송완료일'],
+    cancelled_at: ['취소일시', '취소일'],
+    updated_at: ['수정일시', '수정일'],
+    currency: ['통화'],
+    total: ['총결제금액', '결제금액'],
+    goods: ['상품금액'],
+    shipping: ['배송비'],
+    tax: ['세금'],
+    refunded: ['환불금액'],
+    refunded_at: ['환불일시', '환불일'],
+    item: ['상품명'],
+    quantity: ['수량'],
+    customer: ['회원번호', '회원아이디'],
+    email: ['이메일'],
+    name: ['이름', '주문자명'],
+    given_name: [],
+    family_name: [],
+    language: ['언어'],
+    marketplace: ['마켓', '판매처'],
+  },
+  customers: {
+    customer: ['회원번호', '회원아이디'],
+    email: ['이메일'],
+    name: ['이름', '회원명'],
+    given_name: [],
+    family_name: [],
+    language: ['언어'],
+    registered_at: ['가입일시', '가입일'],
+    updated_at: ['수정일시', '수정일'],
+    email_marketing: ['이메일 수신동의'],
+    email_marketing_at: ['이메일 수신동의일'],
+    sms_marketing: ['sms 수신동의', '문자 수신동의'],
+    sms_marketing_at: ['sms 수신동의일', '문자 수신동의일'],
+    kakao_marketing: ['카카오 수신동의'],
+    kakao_marketing_at: ['카카오 수신동의일'],
+  },
+} as const satisfies Record<string, Record<string, readonly string[]>>;
+
+export type Kind = keyof typeof named;
+export type Column = keyof typeof named.orders | keyof typeof named.customers;
+
+/** The columns that a file may have. */
+export const columnsOf = (kind: Kind): string[] => Object.keys(named[kind]);
+
+const required: Readonly<Record<Kind, readonly Column[]>> = {
+  orders: ['order', 'placed_at', 'total'],
+  customers: ['customer'],
+};
+
+/** What a header makes of a file. */
+export interface Header {
+  readonly kind: Kind;
+  /** The column of each place; nothing where it is not known here. */
+  readonly columns: readonly (Column | undefined)[];
+  /** Columns that nothing is read from, as they are written. */
+  readonly ignored: readonly string[];
+  /** The place of the column whose equal rows belong together. */
+  readonly together: number;
+}
+
+/** Letter case, blanks, `-` and `_` make no difference: `Placed at` is `placed_at`. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
+
+const known: Readonly<Record<Kind, ReadonlyMap<string, Column>>> = {
+  orders: places(named.orders),
+  customers: places(named.customers),
+};
+
+function places(columns: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, Column> {
+  return new Map(
+    Object.entries(columns).flatMap(([column, others]) =>
+      [column, ...others].map((name): [string, Column] => [plain(name), column as Column]),
+    ),
+  );
+}
+
+/** The column of this name, in whatever writing; nothing where there is none. */
+export const columnNamed = (kind: Kind, name: string): Column | undefined => known[kind].get(plain(name));
+
+/** What the header says; or, as a sentence, why no file can have it. A file with a column `order` is one of orders. */
+export function headerOf(names: readonly string[]): Header | { readonly wrong: string } {
+  const kind: Kind = names.some((name) => columnNamed('orders', name) === 'order') ? 'orders' : 'customers';
+  const columns = names.map((name) => columnNamed(kind, name));
+  const lacking = required[kind].filter((column) => !columns.includes(column));
+  if (lacking.length > 0) {
+    const file = kind === 'orders' ? 'A file of orders' : 'A file without the column order is one of customers, and';
+    return { wrong: `${file} needs the column${lacking.length > 1 ? 's' : ''} ${lacking.join(', ')}.` };
+  }
+  const twice = columns.find((column, place) => column && columns.indexOf(column) !== place);
+  if (twice) return { wrong: `The column ${twice} is there twice.` };
+  const ignored = names.filter((_, place) => !columns[place]);
+  return { kind, columns, ignored, together: columns.indexOf(kind === 'orders' ? 'order' : 'customer') };
+}

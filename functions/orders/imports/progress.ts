@@ -1,0 +1,53 @@
+import type { RefusedRow } from './chunk.ts';
+import type { Kind } from './columns.ts';
+
+/** What became of the rows of one chunk: told of for the first time, added to what was known, or refused. */
+export interface Outcome {
+  readonly kind: Kind;
+  readonly platform: string;
+  readonly taken: number;
+  readonly merged: number;
+  readonly refused: readonly RefusedRow[];
+}
+
+export interface Understood extends Outcome {
+  readonly chunk: number;
+}
+
+const refusalsMost = 500;
+
+/** How far an import has come, with its refused rows from a chunk on; nothing where no chunk was understood. */
+export function progressOf(id: string, chunks: readonly Understood[], fromChunk = 1) {
+  const [first] = chunks;
+  if (!first) return undefined;
+  const sum = (of: (each: Understood) => number) => chunks.reduce((all, each) => all + of(each), 0);
+  const items: RefusedRow[] = [];
+  const rest = chunks.filter(({ chunk }) => chunk >= fromChunk);
+  let next: number | undefined;
+  for (const { chunk, refused } of rest) {
+    if (items.length > 0 && items.length + refused.length > refusalsMost) {
+      next = chunk;
+      break;
+    }
+    items.push(...refused);
+  }
+  return {
+    ...{ id, kind: first.kind, platform: first.platform },
+    rows: sum(({ taken, merged, refused }) => taken + merged + refused.length),
+    taken: sum(({ taken }) => taken),
+    merged: sum(({ merged }) => merged),
+    refused: sum(({ refused }) => refused.length),
+    chunks: chunks.length,
+    goOnAt: goOnAt(chunks),
+    items,
+    ...(next && { next: String(next) }),
+  };
+}
+
+/** The first chunk that was not understood yet: who was interrupted goes on there. */
+function goOnAt(chunks: readonly Understood[]): number {
+  const understood = new Set(chunks.map(({ chunk }) => chunk));
+  let next = 1;
+  while (understood.has(next)) next++;
+  return next;
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { apiAt, Stopped, sleep } from './api.ts';
+import { importFile, type Report } from './import-file.ts';
+
+export const usage = `npm run shop -- import <shop> <file.csv> [--platform shopify] [--api URL] [--token TOKEN]
+
+  Imports past orders, or customers where the file has no column "order". Nobody is written to about them.
+  --platform   shopify, woocommerce, cafe24 or standard (the default): whose ids the file has
+  --api        http://127.0.0.1:4400 by default
+  --token      an admin's; DANGOL_TOKEN otherwise, and none is needed on this machine`;
+
+const told = 20;
+
+/** `import <shop> <file>`: interrupted, the same command goes on where it was; done, it changes nothing. */
+export async function importing(words: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      platform: { type: 'string', default: 'standard' },
+      api: { type: 'string', default: 'http://127.0.0.1:4400' },
+      token: { type: 'string' },
+    },
+  });
+  const [shop, file] = positionals;
+  if (!shop || !file) throw new Stopped(usage);
+  const bytes = await readFile(file).catch(() => {
+    throw new Stopped(`There is no file ${file}.`);
+  });
+  const ask = apiAt(values.api.replace(/\/$/, ''), shop, values.token ?? process.env.DANGOL_TOKEN);
+  const around = { ask, tell: (said: string) => console.log(said), wait: () => sleep(400) };
+  print(shop, await importFile({ shop, platform: values.platform, bytes }, around));
+}
+
+function print(shop: string, { id, kind, rows, taken, merged, refused, items }: Report): void {
+  console.log(`
+${rows} rows of ${kind}
+  taken    ${taken}
+  merged   ${merged}  (known already)
+  refused  ${refused}`);
+  for (const { row, reason } of items.slice(0, told)) console.log(`    row ${row}: ${reason}`);
+  if (refused > told) console.log('    …');
+  console.log(`The report stays at GET /v1/shops/${shop}/imports/${id}`);
+}

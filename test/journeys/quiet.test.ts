@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextWake } from '../../functions/journeys/enrolment.ts';
+import { muddled } from '../support/muddled.ts';
+import { asked, deliveredAt, hearAll, type News, names, order, owner, paidAt, time } from './enrolled.ts';
+
+const past = { placedAt: 'past', paidAt: 'past' } as const;
+const later = '2027-07-01T00:00:00.000Z';
+const now = '2026-11-23T06:30:00.000Z';
+const at = (news: readonly News[], when = now) => news.map((each) => [when, each] as const);
+
+describe('what an order reached quietly', () => {
+  it('starts nothing, whatever was heard in what sequence, and however much time passes', () => {
+    const quiet = { ...past, deliveredAt: 'missed' } as const;
+    const news = [
+      owner(1),
+      order(1, { quiet: past }),
+      order(2, { paidAt, quiet: past }),
+      order(3, { paidAt, deliveredAt, quiet }),
+      order(4, { paidAt, deliveredAt, totalMinor: 1, quiet }),
+    ];
+    fc.assert(
+      fc.property(muddled(news), (heard) => {
+        const { state, events } = hearAll([...at(heard), ...at([time, time], later)]);
+        expect(events).toEqual([]);
+        expect(state.steps).toEqual({});
+        expect(nextWake(state)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('starts nothing, while what it reaches in the open does', () => {
+    const { events } = hearAll([
+      ...at([owner(1), order(1, { paidAt, quiet: past }), order(2, { paidAt, deliveredAt, quiet: past })]),
+      ...at([time], '2026-11-26T01:00:00.000Z'),
+    ]);
+    expect(asked(events)).toEqual(['shopify-1001~delivery-question', 'shopify-1001~first-days']);
+  });
+
+  it('calls off what was planned by a later word, and plans it again if that proves to have been the first', () => {
+    const open = order(2, { paidAt, deliveredAt });
+    const quietly = order(3, { paidAt, deliveredAt, quiet: { deliveredAt: 'missed' } });
+    const { state, events } = hearAll(at([owner(1), open, quietly]));
+    expect(names(events).filter((name) => name === 'FollowUpCancelled')).toHaveLength(3);
+    expect(events.at(-1)?.data).toMatchObject({ because: 'known-quietly' });
+    expect(nextWake(state)).toBeUndefined();
+    const again = hearAll([...at([owner(1), open, quietly, order(4, { paidAt, deliveredAt })]), ...at([time], later)]);
+    expect(asked(again.events)).toHaveLength(4);
+    expect(new Set(asked(again.events)).size).toBe(4);
+  });
+});
