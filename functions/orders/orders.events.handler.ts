@@ -1,14 +1,18 @@
 import { change } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
+import { dueOrder } from './lateness.ts';
 import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
+import { ordersIn, termsIn } from './promise.store.ts';
 import { kept } from './webhook.store.ts';
 
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -27,14 +31,14 @@ async function understand(event: EventOf<typeof WebhookReceived>): Promise<void>
   }
 }
 
-/** Only checkouts wait for a time. */
+/** An order waits for the end of its promised day, a checkout for the hour in which nobody goes on with it. */
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
-  await change(
-    checkoutsIn(env.ORDERS_TABLE),
-    event.data.aggregate,
-    event,
-    (before) => before && dueCheckout(before, now),
-  );
+  const { aggregate } = event.data;
+  if (aggregate.startsWith('order/')) {
+    await change(ordersIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueOrder(before, now));
+  } else {
+    await change(checkoutsIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueCheckout(before, now));
+  }
 }
 
 function json(body: Buffer): unknown {
@@ -45,4 +49,10 @@ function json(body: Buffer): unknown {
   }
 }
 
-export const handler = consumer(env, [on(WebhookReceived, understand), on(TimerDue, due)]);
+export const handler = consumer(env, [
+  on(ShopChanged, (event) =>
+    keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
+  ),
+  on(WebhookReceived, understand),
+  on(TimerDue, due),
+]);

@@ -3,8 +3,9 @@ import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
-import { hear, news, type Order, standing } from './order.ts';
+import { hear } from './order.ts';
 import { privacyNews } from './privacy.ts';
+import { hearOrder } from './promise.store.ts';
 import type { PrivacyReport, Report } from './reports.ts';
 
 const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
@@ -13,7 +14,6 @@ const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 
   ...how,
 });
 
-export const ordersIn = (table: string) => kindOf<Order>(table, { standing, test: ({ test }) => test });
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
 
@@ -28,11 +28,7 @@ export interface Heard {
 export async function take(table: string, report: Report, { shop, cause, receivedAt }: Heard): Promise<void> {
   switch (report.about) {
     case 'order':
-      await change(ordersIn(table), `order/${shop}/${report.order}`, cause, (before) => {
-        const state = hear(before, report);
-        return { state, events: news(before, state, receivedAt) };
-      });
-      return;
+      return await hearOrder(table, shop, report.order, { cause, receivedAt }, (before) => hear(before, report));
     case 'customer':
       return await buyer(table, `buyer/${shop}/${report.customer}`, report.customer, cause, receivedAt, (before) =>
         hearCustomer(before, report, receivedAt),

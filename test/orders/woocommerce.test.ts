@@ -117,6 +117,7 @@ describe('a parcel of an order', () => {
       lines: [{ line: '315', quantity: 2 }],
       shippedAt: '2026-11-28T06:00:00.000Z',
       void: false,
+      isUntracked: true,
     });
     expect(standingOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
     const undated = { ...completedFields, date_completed_gmt: null };
