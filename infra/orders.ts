@@ -1,12 +1,13 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
+import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
 import { WebhookReceived } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { openRoutes } from './constructs/door.ts';
+import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -45,5 +46,14 @@ export class Orders extends Construct {
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+
+    const connections = new HouseFunction(this, 'Connections', {
+      house,
+      handler: 'orders.connections',
+      environment: { ORDERS_TABLE: this.table.name } satisfies ConnectionsEnv,
+      harm: 'Agents cannot give another day for a late delivery: its buyer hears nothing of it.',
+    });
+    this.table.allow(connections, 'GetItem', 'PutItem');
+    guardedRoutes(this, api, connections, ['POST /v1/shops/{shop}/orders/{order}/promise']);
   }
 }

@@ -3,13 +3,13 @@ import { copies, copyOf } from '../../shared/copy.ts';
 import { isConflict } from '../../shared/dynamo.ts';
 import { canonical } from '../../shared/json.ts';
 import { Later } from '../../shared/outcome.ts';
-import { arrivalOf, tookOf } from './arrival.ts';
 import { dayOf } from './calendar-day.ts';
 import { type PromiseTerms, ruleFor } from './delivery-promise.ts';
 import { nextWake } from './lateness.ts';
 import { news, type Order, standing } from './order.ts';
 import { isUnpromised, promising } from './order-promise.ts';
 import { recounted, usualIn } from './transit.store.ts';
+import { arrivalOf, tookOf } from './transit.ts';
 
 export const ordersIn = (table: string): AggregateKind<Order> => ({
   owner: 'orders',

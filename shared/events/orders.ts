@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant } from './event.ts';
-import { language } from './shops.ts';
+import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant } from './event.ts';
+import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
@@ -8,7 +8,6 @@ const address = v.pipe(v.string(), v.email(), v.maxLength(254));
 const inBoth = v.object({ ko: words, en: words });
 const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time of day like 10:00'));
 
-export const language = v.picklist(['ko', 'en']);
 export type Language = v.InferOutput<typeof language>;
 
 /** Who the shop is to its customers: its names, its one colour, who writes and who answers. */

@@ -1,0 +1,8 @@
+import { readEnv } from '../../shared/env.ts';
+import { door } from '../../shared/lambda.ts';
+import { promiseRoutes } from './promise.door.ts';
+
+const env = readEnv('ORDERS_TABLE');
+export type Env = typeof env;
+
+export const handler = door([...promiseRoutes(env.ORDERS_TABLE)]);
