@@ -21,15 +21,16 @@ const posting = (world: World, topic: string, body: object) =>
 /** Seojun's vacuum is promised; that day passes; an agent gives another one, with the reason; and by that it is there. */
 export const promiseStory: Story = async (world) => {
   const paidAt = new Date(Date.parse(world.now())).toISOString();
+  const after = (days: number) => new Date(Date.parse(paidAt) + days * 86_400_000).toISOString();
   const paid = anOrder({ ...bought, created_at: paidAt, updated_at: paidAt, financial_status: 'paid' });
   await posting(world, 'orders/paid', paid);
-  await world.pass('P5D');
-  const at = new Date(Date.parse(world.now()) + 4 * 86_400_000).toISOString();
+  await world.comeTo(after(5));
   const path = `/v1/shops/demo/orders/shopify-${id}/promise`;
-  await untilDone(world, () => world.api(path, { at, reason: '눈이 많이 와서 길이 막혔습니다.' }, 'another-day'));
-  await world.pass('P1D');
-  const there = new Date(Date.parse(world.now())).toISOString();
-  const parcel = { order_id: id, id: '4512345678901234777', created_at: paidAt, updated_at: there };
+  await untilDone(world, () =>
+    world.api(path, { at: after(9), reason: '눈이 많이 와서 길이 막혔습니다.' }, 'another-day'),
+  );
+  await world.comeTo(after(6));
+  const parcel = { order_id: id, id: '4512345678901234777', created_at: paidAt, updated_at: after(6) };
   await posting(
     world,
     'fulfillments/update',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { aFulfillment, anOrder } from '../orders/payloads.ts';
+import { aFulfillment, aLine, anOrder } from '../orders/payloads.ts';
 import { aWorld, type Reply, type World } from '../support/world.ts';
 import { promiseStory } from './promise-story.ts';
 
@@ -120,8 +120,9 @@ test('a delivery that is only told late takes back that the order was late', asy
 test.each([
   ['a test order', paid({ test: true })],
   ['a cancelled order', paid({ cancelled_at: '2026-11-30T11:00:00+09:00' })],
-  ['an order that is fetched at the shop', paid({ shipping_address: null })],
-  ['an order to where the shop promises nothing', paid({ shipping_address: { country_code: 'US', zip: '63122' } })],
+  ['an order that is fetched at the shop', paid({ shipping_address: null, shipping_lines: [{ title: '마포점' }] })],
+  ['a sale at the counter', paid({ shipping_address: null, source_name: 'pos' })],
+  ['an order of which nothing is sent', paid({ line_items: [aLine({ requires_shipping: false })] })],
 ])('%s is never late', async (_, body) => {
   world = await aWorld({ at: monday });
   await world.shopify('orders/paid', body);
@@ -151,7 +152,7 @@ test('when parcels have come late of late, the next one is promised later', asyn
       });
     }
   }
-  await world.shopify('orders/paid', paid({ updated_at: '2026-12-07T10:00:00+09:00' }));
+  await world.shopify('orders/paid', paid({ updated_at: '2026-12-07T09:00:00+09:00' }));
   expect(world.mailsTo(minji).at(-1)?.text).toContain('12월 11일(금)까지 받아 보실 수 있어요.');
 });
 

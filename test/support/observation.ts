@@ -25,6 +25,9 @@ const passing = new Set([
     'repliedAt',
     'solvedAt',
     'stoppedAt',
+    'saidAt',
+    'renewedAt',
+    'anchor',
   ],
 ]);
 
@@ -73,7 +76,7 @@ export async function observe(world: World): Promise<Observation> {
       .map((item) => fact('item', item, entryAbout(item))),
     ...world.wakes().map(({ aggregate, at }) => fact('schedule', { aggregate, when: at })),
     ...[...cloud.scheduler.names]
-      .filter((name) => !ordersSchedules.has(name))
+      .filter((name) => !ordersSchedules.has(name.replace(/^.*\//, '')))
       .map((name) => fact('schedule that was', { name })),
     ...world.deadLetters().map((letter) => fact('dead letter', letter)),
     ...cloud.undelivered.map((record) => fact('undelivered', record)),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts';
 import { heldStory } from '../flows/held-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
+import { promiseStory } from '../flows/promise-story.ts';
 import { surveyStory } from '../flows/survey-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
 import { plant } from '../support/planted.ts';
@@ -24,6 +25,7 @@ test.for([
   ['the first story', firstStory, {}],
   ['the cancelled order', cancelledStory, {}],
   ['the points', pointsStory, {}],
+  ['the late parcel', promiseStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],

@@ -64,6 +64,7 @@ export const order = v.object({
   ),
   shipping_address: v.nullish(v.object({ ...names, country_code: v.nullish(words), zip: v.nullish(words) })),
   billing_address: v.nullish(v.object(names)),
+  source_name: v.nullish(words),
   shipping_lines: v.nullish(v.array(v.object({ title: v.nullish(words) })), []),
   line_items: v.array(line),
   fulfillments: v.nullish(v.array(fulfillment), []),

@@ -119,7 +119,7 @@ function parcel(body: FulfillmentBody): Parcel {
     lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
     shippedAt: body.created_at ?? body.updated_at,
     ...(delivered && { deliveredAt: body.updated_at }),
-    ...(!body.tracking_number && { isUntracked: true }),
+    ...(!body.tracking_number && !body.shipment_status && { isUntracked: true }),
     void: ['cancelled', 'error', 'failure'].includes(body.status ?? ''),
   };
 }
@@ -180,14 +180,11 @@ function contents(body: OrderBody): Contents {
   };
 }
 
-/** Without an address it was sold at a counter, or is fetched there. */
-function shipping({ shipping_address: to, shipping_lines }: OrderBody): Contents['shipping'] {
-  if (!to) return { isCollected: true };
-  return {
-    method: shipping_lines[0]?.title ?? undefined,
-    country: country(to.country_code),
-    postcode: postcode(to.zip),
-  };
+/** Sold at a counter; or with a way to ship and no address to ship to, which is how Shopify tells that it is fetched. */
+function shipping({ shipping_address: to, shipping_lines, source_name }: OrderBody): Contents['shipping'] {
+  const [line] = shipping_lines;
+  if (!to && (line || source_name === 'pos')) return { isCollected: true };
+  return { method: line?.title ?? undefined, country: country(to?.country_code), postcode: postcode(to?.zip) };
 }
 
 /** Nobody, when the platform names neither a customer nor an address: a sale at the counter. */
