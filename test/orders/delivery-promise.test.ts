@@ -140,6 +140,15 @@ describe('whatever the rule', () => {
 });
 
 describe('the last instant of a day', () => {
+  it.each([
+    ['Australia/Lord_Howe', '2026-10-03', '2026-10-03T13:29:59.999Z'],
+    ['Australia/Lord_Howe', '2026-10-04', '2026-10-04T12:59:59.999Z'],
+    ['Pacific/Auckland', '2026-04-04', '2026-04-04T10:59:59.999Z'],
+    ['America/New_York', '2026-11-01', '2026-11-02T04:59:59.999Z'],
+  ])('in %s, on %s, is by the offset of that very moment', (zone, day, instant) => {
+    expect(lastOf(day, zone)).toBe(instant);
+  });
+
   it('is in that day, and the next one is not, also when clocks are changed', () => {
     const zone = fc.constantFrom(
       'Asia/Seoul',

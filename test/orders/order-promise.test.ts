@@ -47,7 +47,7 @@ const midnight = '2026-12-02T15:00:00.000Z';
 
 const known = (...reports: OrderReport[]): Order => hearAll(reports).order as Order;
 const hears = (before: Order, report: OrderReport) => {
-  const state = hear(before, report);
+  const state = promising(hear(before, report), terms, undefined, midnight);
   return { state, told: names(news(before, state, midnight)) };
 };
 
@@ -132,6 +132,12 @@ describe('an order whose promised day is over', () => {
   it('is not late when nobody tracks its parcel and it has left in time', () => {
     const untracked = { ...shipped, parcels: shipped.parcels.map((parcel) => ({ ...parcel, isUntracked: true })) };
     expect(nextWake(known(paid, untracked))).toBeUndefined();
+  });
+
+  it('is told nothing of another day once it is there', () => {
+    const there = known(dated('2026-11-30T10:06', '2026-12-02T18:00'), tooLate);
+    const { told } = hears(there, dated('2026-12-04T10:00', '2026-12-08T18:00'));
+    expect(told).toEqual(['OrderEdited']);
   });
 
   it('was in time after all when its delivery was only told late', () => {
