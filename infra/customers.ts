@@ -6,7 +6,7 @@ import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolve
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../shared/events/journeys.ts';
 import { pointsEvents } from '../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
-import { BuyerSeen, orderEvents } from '../shared/events/orders.ts';
+import { BuyerSeen, delayEvents, orderEvents } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -35,7 +35,7 @@ export class Customers extends Construct {
       handler: 'customers.events',
       on: [
         ...[ShopChanged, BuyerSeen, SurveyAnswered],
-        ...[...orderEvents, ...pointsEvents],
+        ...[...orderEvents, ...delayEvents, ...pointsEvents],
         ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
         ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone],
         ...[TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed],

@@ -5,7 +5,7 @@ import type { Env } from '../functions/insight/insight.events.handler.ts';
 import { PromiseMissed, TicketOpened, TicketReplied } from '../shared/events/care.ts';
 import { pointsEvents } from '../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
-import { OrderPaid } from '../shared/events/orders.ts';
+import { OrderDelivered, OrderPaid } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
 import type { ShopLevel, ShopMetric } from '../shared/metrics.ts';
@@ -31,7 +31,7 @@ export class Insight extends Construct {
       house,
       handler: 'insight.events',
       on: [
-        ...[ShopChanged, OrderPaid, SurveyAnswered],
+        ...[ShopChanged, OrderPaid, OrderDelivered, SurveyAnswered],
         ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
         ...[TicketOpened, TicketReplied, PromiseMissed],
         ...pointsEvents,
@@ -62,6 +62,10 @@ export class Insight extends Construct {
           sum('MessagesHeld', 'held'),
           sum('MessagesSkipped', 'not sent'),
           sum('MessagesUnknown', 'unknown'),
+        ]),
+        graph(`${shop}: deliveries by the first promise`, [
+          sum('DeliveriesInTime', 'in time'),
+          sum('DeliveriesLate', 'late'),
         ]),
         graph(`${shop}: points that can be spent`, [metric(shop, 'PointsOut', 'points', 'Maximum')]),
       );

@@ -45,17 +45,21 @@ export class Orders extends Construct {
       environment: (queues) => ({ ...queues, ORDERS_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
-    this.table.allow(events.function, 'GetItem', 'Query', 'PutItem');
+    this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
 
     const connections = new HouseFunction(this, 'Connections', {
       house,
       handler: 'orders.connections',
       environment: { ORDERS_TABLE: this.table.name } satisfies ConnectionsEnv,
-      harm: 'Shops cannot import their past orders and customers.',
+      harm: 'Shops cannot import their past, and agents cannot give another day for a late delivery.',
       memoryMegabytes: 512,
     });
-    this.table.allow(connections, 'PutItem', 'Query');
+    this.table.allow(connections, 'GetItem', 'PutItem', 'Query');
     const imports = '/v1/shops/{shop}/imports';
-    guardedRoutes(this, api, connections, [`POST ${imports}`, `GET ${imports}/{id}`]);
+    guardedRoutes(this, api, connections, [
+      `POST ${imports}`,
+      `GET ${imports}/{id}`,
+      'POST /v1/shops/{shop}/orders/{order}/promise',
+    ]);
   }
 }

@@ -40,7 +40,9 @@ export type ShopMetric =
   | 'Answers'
   | 'TicketsOpened'
   | 'PromisesKept'
-  | 'PromisesMissed';
+  | 'PromisesMissed'
+  | 'DeliveriesInTime'
+  | 'DeliveriesLate';
 
 /** What stands at a height, and is not counted up. */
 export type ShopLevel = 'PointsOut';

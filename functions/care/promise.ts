@@ -1,7 +1,7 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import type { Hours } from '../../shared/events/shops.ts';
+import { holidays } from '../../shared/holidays-kr.ts';
 import { addBusinessMinutes, type Calendar } from './business-hours.ts';
-import { holidays } from './holidays-kr.ts';
 
 export type PromiseKind = 'first-reply' | 'next-reply';
 export type Channel = 'mail' | 'survey';

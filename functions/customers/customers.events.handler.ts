@@ -7,7 +7,7 @@ import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
-import { BuyerSeen, OrderEdited, orderEvents } from '../../shared/events/orders.ts';
+import { BuyerSeen, delayEvents, OrderEdited, orderEvents } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { entryItem, identify, ownerships, show } from './customers.store.ts';
@@ -33,7 +33,7 @@ async function seen(event: EventOf<typeof BuyerSeen>): Promise<void> {
 }
 
 /** What happens to an order is told by its events, whoever's it is; the timeline is its owner's. */
-async function happened(event: EventOf<(typeof orderEvents)[number]>): Promise<void> {
+async function happened(event: EventOf<(typeof orderEvents | typeof delayEvents)[number]>): Promise<void> {
   const { order } = event.data;
   const heard = { version: event.version, brief: briefOf(event.data, event.test) };
   const entry = event.name === OrderEdited.name ? undefined : entryOf(event, 'order');
@@ -88,7 +88,7 @@ const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened,
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(copied.shops, event, event.data)),
   on(BuyerSeen, seen),
-  ...orderEvents.map((type) => on(type, happened)),
+  ...[...orderEvents, ...delayEvents].map((type) => on(type, happened)),
   ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown].map((type) => on(type, showAs('message'))),
   ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone].map((type) => on(type, showAs('follow-up'))),
   ...pointsEvents.map((type) => on(type, pointsChanged)),

@@ -17,7 +17,7 @@ export interface Entry {
 
 /** The facts of an event that its sentence says; everything else stays with its owner. */
 const told: Record<Kind, readonly string[]> = {
-  order: ['number'],
+  order: ['number', 'promisedAt', 'newPromisedAt'],
   message: ['template', 'because', 'until'],
   'follow-up': ['step', 'dueAt', 'because'],
   points: ['points', 'order'],
@@ -35,6 +35,7 @@ export function entryOf(event: Envelope, kind: Kind): Entry {
 
 const letters: Record<string, Record<Language, string>> = {
   'thank-you': { ko: '감사 인사', en: 'thank-you' },
+  delay: { ko: '도착 지연 안내', en: 'delay' },
   'first-days': { ko: '사용 안부', en: 'first-days' },
   'delivery-question': { ko: '배송 설문', en: 'delivery question' },
   'win-back': { ko: '오랜만의 안부', en: 'win-back' },
@@ -61,7 +62,7 @@ const surveys: Record<string, Record<Language, string>> = {
   delivery: { ko: '배송', en: 'the delivery' },
 };
 
-type Fact = 'number' | 'letter' | 'because' | 'due' | 'until' | 'points' | 'survey' | 'score';
+type Fact = 'promised' | 'newDay' | 'number' | 'letter' | 'because' | 'due' | 'until' | 'points' | 'survey' | 'score';
 type Sentence = (facts: Record<Fact, string> & { readonly byCustomer: boolean }) => string;
 
 const sentences: Record<string, Record<Language, Sentence>> = {
@@ -80,6 +81,16 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   OrderRefunded: {
     ko: ({ number }) => `주문 ${number} 환불`,
     en: ({ number }) => `Order ${number} was refunded`,
+  },
+  OrderDelayed: {
+    ko: ({ number, promised, newDay }) =>
+      `주문 ${number} ${promised}까지 도착하지 못함${newDay && `, 새 약속 ${newDay}`}`,
+    en: ({ number, promised, newDay }) =>
+      `Order ${number} is late: promised by ${promised}${newDay && `, now by ${newDay}`}`,
+  },
+  OrderDelayWithdrawn: {
+    ko: ({ number, promised }) => `주문 ${number} ${promised}까지 도착했음이 확인됨`,
+    en: ({ number, promised }) => `Order ${number} was in time after all, by ${promised}`,
   },
   MessageSent: { ko: ({ letter }) => `${letter} 메일 보냄`, en: ({ letter }) => `The ${letter} mail was sent` },
   MessageHeld: {
@@ -150,12 +161,15 @@ const none: ReadonlyMap<string, string> = new Map();
 /** The entry as a sentence; `numbers` are what people call the orders that it names by their ids. */
 export function sentence({ name, test, facts }: Entry, language: Language, numbers = none): string {
   const { template, step = '', because = '', dueAt, until, survey = '', score = '', by } = facts;
+  const { promisedAt, newPromisedAt } = facts;
   const letter = template ?? step;
   const ofOrder = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({
     number: facts.number ?? (ofOrder ? ` ${ofOrder}` : ''),
     letter: letters[letter]?.[language] ?? letter,
     because: reasons[because]?.[language] ?? because,
+    promised: promisedAt ? moment(promisedAt) : '',
+    newDay: newPromisedAt ? moment(newPromisedAt) : '',
     due: dueAt ? moment(dueAt) : '',
     until: until ? moment(until) : '',
     points: pointsIn(Number(facts.points ?? 0), language),

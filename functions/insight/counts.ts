@@ -1,6 +1,6 @@
 import type { TicketReplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import type { OrderPaid } from '../../shared/events/orders.ts';
+import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { hexId } from '../../shared/ids.ts';
 import type { ShopMetric } from '../../shared/metrics.ts';
 import { wallClock } from '../../shared/zone.ts';
@@ -37,6 +37,14 @@ export function paid(event: EventOf<typeof OrderPaid>): Counted {
 export function kept({ shop, subject, at, data }: EventOf<typeof TicketReplied>): Counted | undefined {
   if (data.by !== 'agent' || !data.promise || at >= data.promise.at) return undefined;
   return { shop, metric: 'PromisesKept', once: `${subject}/${data.promise.at}`, at };
+}
+
+/** A promised order is delivered once, by the first promise or not; its last parcel's time counts. */
+export function delivered({ shop, subject, data }: EventOf<typeof OrderDelivered>): Counted | undefined {
+  const { promisedAt, deliveredAt } = data;
+  if (!promisedAt || !deliveredAt) return undefined;
+  const metric = deliveredAt <= promisedAt ? 'DeliveriesInTime' : 'DeliveriesLate';
+  return { shop, metric, once: `${subject}/delivered`, at: deliveredAt };
 }
 
 const shards = 8;

@@ -5,13 +5,13 @@ import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
-import { OrderPaid } from '../../shared/events/orders.ts';
+import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { countOf, levelOf } from '../../shared/metrics.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import type { PointsEvent } from './account.ts';
-import { type Counted, kept, paid, perSubject } from './counts.ts';
+import { type Counted, delivered, kept, paid, perSubject } from './counts.ts';
 import { countOnce, keepPoints, pointsOut } from './insight.store.ts';
 
 const env = readEnv('INSIGHT_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -54,6 +54,7 @@ async function pointsChanged(event: PointsEvent): Promise<void> {
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
   on(OrderPaid, counting(paid)),
+  on(OrderDelivered, counting(delivered)),
   on(MessageSent, counting(perSubject('MessagesSent'))),
   on(MessageHeld, counting(perSubject('MessagesHeld'))),
   on(MessageSkipped, counting(perSubject('MessagesSkipped'))),

@@ -4,6 +4,7 @@ import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/e
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
 import { type Journey, journeys } from './journey.ts';
+import { promiseTold } from './promise-told.ts';
 import { dueAt } from './wait.ts';
 
 /** A step on its way: planned, then asked for or called off, once. */
@@ -70,7 +71,7 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
       events.push(say(FollowUpCancelled, calledOffAt, { ...followUp, because: 'order-cancelled' }));
       continue;
     }
-    if (!anchor) continue;
+    if (!anchor || (journey.until && facts[journey.until])) continue;
     if (isQuiet(facts, journey.anchor)) {
       if (!known) continue;
       delete steps[name];
@@ -81,7 +82,7 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
     const step = known && !moved ? known : planned(anchor, dueAt(wait, anchor, facts.knownAt, zone));
     if (step.dueAt <= now) {
       steps[name] = { ...step, status: 'done' };
-      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, step)));
+      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, step, now)));
       if (known) events.push(say(FollowUpDone, step.dueAt, followUp));
     } else if (moved) {
       steps[name] = step;
@@ -99,6 +100,7 @@ function request(
   customer: string,
   { name: journey, anchor, step }: Journey,
   due: Step,
+  now: string,
 ) {
   return {
     key: `${order}~${step.name}`,
@@ -106,12 +108,19 @@ function request(
     purpose: step.purpose,
     topic: step.topic,
     template: { kind: step.template },
-    facts: { order: inBrief(facts), [anchor]: due.anchor },
+    facts: { order: inBrief(facts), [anchor]: due.anchor, ...promiseTold(facts, now) },
     language: facts.language,
-    usefulUntil: plusSeconds(due.dueAt, step.usefulDays * 86_400),
+    usefulUntil: usefulUntil(step, anchor, due, facts),
     stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],
     about: { order, journey, step: step.name, ...(step.survey && { survey: step.survey }) },
   };
+}
+
+/** A new day is told before it is over. */
+function usefulUntil({ usefulDays }: Journey['step'], anchor: Journey['anchor'], due: Step, facts: OrderFacts): string {
+  const until = plusSeconds(due.dueAt, usefulDays * 86_400);
+  const { newPromisedAt } = facts;
+  return anchor === 'renewedAt' && newPromisedAt && newPromisedAt < until ? newPromisedAt : until;
 }
 
 /** An order of more lines is told as one of this many: a cart on Shopify holds 500. */

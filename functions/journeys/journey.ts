@@ -5,7 +5,9 @@ import type { Wait } from './wait.ts';
 export interface Journey {
   readonly name: string;
   /** What starts it, and what its wait counts from. */
-  readonly anchor: 'paidAt' | 'deliveredAt';
+  readonly anchor: 'paidAt' | 'deliveredAt' | 'renewedAt';
+  /** What it is too late for, once that has happened. */
+  readonly until?: 'deliveredAt';
   readonly step: {
     readonly name: string;
     readonly wait: Wait;
@@ -31,6 +33,20 @@ export const journeys: readonly Journey[] = [
       purpose: 'transactional',
       topic: 'orders',
       stillTrue: ['paid', 'shipped', 'delivered', 'installed'],
+      usefulDays: 3,
+    },
+  },
+  {
+    name: 'delay',
+    anchor: 'renewedAt',
+    until: 'deliveredAt',
+    step: {
+      name: 'delay',
+      wait: 'none',
+      template: 'delay',
+      purpose: 'transactional',
+      topic: 'orders',
+      stillTrue: ['paid', 'shipped'],
       usefulDays: 3,
     },
   },

@@ -4,7 +4,7 @@ import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { OrderOwned } from '../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
-import { orderEvents } from '../../shared/events/orders.ts';
+import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { notHereYet } from '../../shared/outcome.ts';
@@ -44,7 +44,7 @@ async function due(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
 
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
-  ...orderEvents.map((type) =>
+  ...[...orderEvents, ...delayEvents].map((type) =>
     on(type, (event, turn) =>
       decide(event, event.data.order, turn, (before) => hearOrder(before, event.version, event.data, event.test)),
     ),

@@ -14,9 +14,12 @@ import {
   PlatformReturnChanged,
 } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
+import { delayNews } from './delay-news.ts';
+import { hearDate, type PlatformDates, type Promised, promiseFacts, type Renewal } from './order-promise.ts';
 import { type FirstWords, firstWords, type Hearing, quietReturn, quietStages } from './quiet.ts';
 import { largest, type Refund, refunded } from './refund.ts';
 import type { Contents, Item, OrderReport, Parcel, ReturnSaid, Visit, Wholly } from './reports.ts';
+import type { Took } from './transit-record.ts';
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
 export interface Order
@@ -30,6 +33,13 @@ export interface Order
   readonly returns?: Readonly<Record<string, ReturnSaid>> | undefined;
   readonly wholly?: Wholly | undefined;
   readonly words?: FirstWords | undefined;
+  readonly platformDates?: PlatformDates | undefined;
+  readonly promised?: Promised | undefined;
+  readonly renewal?: Renewal | undefined;
+  /** The promises that passed while it was not there. */
+  readonly late?: readonly string[] | undefined;
+  /** What of it is counted in the record of how long parcels take. */
+  readonly took?: Took | undefined;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
@@ -54,6 +64,11 @@ export function hear(order: Order | undefined, report: OrderReport, hearing: Hea
     returns: newestOf(order?.returns, report.returns),
     wholly: inAll(order?.wholly, report.wholly),
     words: firstWords(order?.words, report, hearing),
+    platformDates: hearDate(order?.platformDates, report.promisedAt, report.contents?.at),
+    promised: order?.promised,
+    renewal: order?.renewal,
+    late: order?.late,
+    took: order?.took,
     parcels,
     refunds,
   });
@@ -106,12 +121,18 @@ const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a 
 const defined = <Fields extends object>(fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 
-/** The stages an order has reached; nothing as long as only its parcels are known. */
+/** All that can be said of an order; nothing as long as only its parcels are known. */
 export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
+  const stages = reached(order);
+  return stages && { ...stages, ...promiseFacts(order, endedAt(order)) };
+}
+
+/** The stages an order has reached. */
+function reached(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
   const { contents, placedAt, paidAt, cancelledAt } = order;
   if (!contents || !placedAt) return undefined;
   const { number, currency, totalMinor, goodsMinor, items, language } = contents;
-  const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
+  const parcels = parcelsOf(order);
   const reached = defined({
     order: order.order,
     number,
@@ -140,6 +161,24 @@ function givenBack({ refunds, wholly }: Order, contents: Contents) {
   return apart.refundedMinor >= inAll.refundedMinor ? apart : inAll;
 }
 
+const parcelsOf = ({ parcels }: Order) => Object.values(parcels).filter((parcel) => !parcel.void);
+
+/** When nothing was to come any more: all of it was there, or it was called off. What nobody tracks is there when it left. */
+export function endedAt(order: Order): string | undefined {
+  const stages = reached(order);
+  if (!stages) return undefined;
+  const parcels = parcelsOf(order).map((parcel) => ({
+    ...parcel,
+    deliveredAt: parcel.deliveredAt ?? (parcel.isUntracked ? parcel.shippedAt : undefined),
+  }));
+  const { cancelledAt, installedAt, refundedAt } = stages;
+  const there = stages.deliveredAt ?? deliveredAt(order.contents?.items ?? [], parcels);
+  return [there, installedAt, isAllRefunded(stages) ? refundedAt : undefined].reduce(earliest, cancelledAt);
+}
+
+const isAllRefunded = ({ refundedMinor, goodsMinor }: Pick<OrderFacts, 'refundedMinor' | 'goodsMinor'>): boolean =>
+  refundedMinor > 0 && refundedMinor >= goodsMinor;
+
 /** An order of several parcels is delivered when its last one is, and when nothing that ships is left without a parcel. */
 function deliveredAt(items: readonly Item[], parcels: readonly Parcel[]): string | undefined {
   const times = parcels.map((parcel) => parcel.deliveredAt);
@@ -166,7 +205,7 @@ export function standing(order: Order): string {
   const stages = life(order);
   if (!stages) return 'unknown';
   if (stages.cancelledAt) return 'cancelled';
-  if (stages.refundedMinor > 0 && stages.refundedMinor >= stages.goodsMinor) return 'refunded';
+  if (isAllRefunded(stages)) return 'refunded';
   if (stages.installedAt) return 'installed';
   if (stages.deliveredAt) return 'delivered';
   if (stages.shippedAt) return 'shipped';
@@ -196,6 +235,7 @@ export function news(before: Order | undefined, after: Order, { receivedAt: know
     const data = { ...now, knownAt };
     drafts.push({ type: OrderRefunded, at: now.refundedAt, data, quiet: isQuiet(now, 'refundedAt') });
   }
+  drafts.push(...delayNews(known, { ...now, knownAt }));
   // Who keeps a copy of the order hears of all that is known, whatever came first.
   if (known && drafts.length === 0 && canonical(known) !== canonical(now)) {
     const at = after.contents?.at ?? now.placedAt;

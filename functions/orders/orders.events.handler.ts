@@ -1,6 +1,6 @@
 import { change } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
-import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
+import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
@@ -11,14 +11,14 @@ import { notHereYet, Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
 import { takeChunk } from './imports.store.ts';
+import { dueOrder } from './lateness.ts';
 import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
+import { ordersIn, termsIn, termsOf } from './promise.store.ts';
 import { kept } from './webhook.store.ts';
 
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
-
-const zones = copies<{ zone: string }>('orders', env.ORDERS_TABLE);
 
 /** Makes of a kept call what it says about its orders. */
 async function understand(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
@@ -29,7 +29,7 @@ async function understand(event: EventOf<typeof WebhookReceived>, turn: Turn): P
   if (!webhook) throw new Rejected('The call is no longer kept');
   const heard = { shop: event.shop, cause: event, receivedAt };
   if (!platform) {
-    const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
+    const shop = await termsOf(env.ORDERS_TABLE, event.shop);
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
     return await takeChunk(env.ORDERS_TABLE, json(webhook.body), heard, shop.zone);
   }
@@ -38,14 +38,14 @@ async function understand(event: EventOf<typeof WebhookReceived>, turn: Turn): P
   }
 }
 
-/** Only checkouts wait for a time. */
+/** An order waits for the end of its promised day, a checkout for the hour in which nobody goes on with it. */
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
-  await change(
-    checkoutsIn(env.ORDERS_TABLE),
-    event.data.aggregate,
-    event,
-    (before) => before && dueCheckout(before, now),
-  );
+  const { aggregate } = event.data;
+  if (aggregate.startsWith('order/')) {
+    await change(ordersIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueOrder(before, now));
+  } else {
+    await change(checkoutsIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueCheckout(before, now));
+  }
 }
 
 function json(body: Buffer): unknown {
@@ -57,7 +57,9 @@ function json(body: Buffer): unknown {
 }
 
 export const handler = consumer(env, [
-  on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
+  on(ShopChanged, (event) =>
+    keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
+  ),
   on(WebhookReceived, understand),
   on(TimerDue, due),
 ]);

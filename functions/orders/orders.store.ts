@@ -4,8 +4,9 @@ import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
-import { hear, news, type Order, standing } from './order.ts';
+import { hear } from './order.ts';
 import { privacyNews } from './privacy.ts';
+import { hearOrder, ordersIn } from './promise.store.ts';
 import type { Hearing } from './quiet.ts';
 import type { CustomerReport, OrderReport, PrivacyReport, Report } from './reports.ts';
 
@@ -15,7 +16,6 @@ const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 
   ...how,
 });
 
-export const ordersIn = (table: string) => kindOf<Order>(table, { standing, test: ({ test }) => test });
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
 
@@ -31,11 +31,7 @@ export async function take(table: string, report: Report, heard: Heard): Promise
   const told = (events: Draft[]) => (quiet ? quietly(events) : events);
   switch (report.about) {
     case 'order':
-      await change(ordersIn(table), `order/${shop}/${report.order}`, cause, (before) => {
-        const state = hear(before, report, heard);
-        return { state, events: news(before, state, heard) };
-      });
-      return;
+      return await hearOrder(table, report.order, heard, (before) => hear(before, report, heard));
     case 'customer':
       return await buyer(table, report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
     case 'merge':

@@ -1,5 +1,6 @@
 import type { Buyer } from '../../shared/events/orders.ts';
 import type { Language } from '../../shared/events/shops.ts';
+import type { Shipping } from './delivery-promise.ts';
 import type { Refund } from './refund.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Parcel {
   readonly deliveredAt?: string | undefined;
   /** Taken back by the shop: it carries nothing any more. */
   readonly void: boolean;
+  /** Nobody will tell when it is there: its platform does not, or it has no number to track it by. */
+  readonly isUntracked?: boolean | undefined;
 }
 
 /** What was ordered and by whom, as the platform knew it at `at`. */
@@ -45,6 +48,8 @@ export interface Contents {
   /** Whether the prices of this order, and so of its refunds, have their tax inside. */
   readonly taxesIncluded: boolean;
   readonly items: readonly Item[];
+  /** How it travels; nothing where the platform does not say. */
+  readonly shipping?: Shipping | undefined;
   readonly language?: Language | undefined;
   readonly buyer?: Buyer | undefined;
 }

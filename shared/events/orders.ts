@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant } from './event.ts';
-import { language } from './shops.ts';
+import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
@@ -120,6 +119,14 @@ export const orderFacts = v.object({
       }),
     ),
   ),
+  /** The promised day of its delivery, as that day's last instant in the shop's zone; from when it is paid on. */
+  promisedAt: v.optional(instant),
+  /** The later day that was given instead, when that was said, and why. */
+  newPromisedAt: v.optional(instant),
+  renewedAt: v.optional(instant),
+  delayReason: v.optional(words),
+  /** The last of its promises that it was not, or will not be, in time for; nothing once it proves to have been. */
+  delayedAt: v.optional(instant),
   /** When this shop's Dangol first heard of what this event says. */
   knownAt: instant,
 });
@@ -129,7 +136,8 @@ export type OrderFacts = v.InferOutput<typeof orderFacts>;
 export type Stage = keyof NonNullable<OrderFacts['quiet']>;
 
 /** Whether the order reached this stage quietly: nothing starts by it. */
-export const isQuiet = ({ quiet }: Pick<OrderFacts, 'quiet'>, stage: Stage): boolean => quiet?.[stage] !== undefined;
+export const isQuiet = ({ quiet = {} }: Pick<OrderFacts, 'quiet'>, stage: keyof OrderFacts): boolean =>
+  stage in quiet && quiet[stage as Stage] !== undefined;
 
 export const OrderPlaced = defineEvent('OrderPlaced', orderFacts);
 export const OrderPaid = defineEvent('OrderPaid', orderFacts);
@@ -143,6 +151,15 @@ export const OrderRefunded = defineEvent('OrderRefunded', orderFacts);
 
 /** Something else about it is known better than before: its lines, its price, or when a stage was reached. */
 export const OrderEdited = defineEvent('OrderEdited', orderFacts);
+
+/**
+ * A promised day passed and it was not there (`delayedAt`), or another day was given instead (`newPromisedAt`). Told once for
+ * each, of orders that are still to come.
+ */
+export const OrderDelayed = defineEvent('OrderDelayed', orderFacts);
+/** What was told as late proves to have been in time: its delivery was only told late. */
+export const OrderDelayWithdrawn = defineEvent('OrderDelayWithdrawn', orderFacts);
+export const delayEvents = [OrderDelayed, OrderDelayWithdrawn] as const;
 
 /** All that an order can say of its life, for consumers that keep its latest state. */
 export const orderEvents = [

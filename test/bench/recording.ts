@@ -4,6 +4,7 @@ import type { HttpResponse } from '../../infra/local/sandbox.ts';
 import { type AwsRequest, understand } from '../../infra/local/wire.ts';
 import { firstStory } from '../flows/first-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
+import { promiseStory } from '../flows/promise-story.ts';
 import { surveyStory } from '../flows/survey-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
 import { aWorld, type World } from '../support/world.ts';
@@ -39,6 +40,7 @@ async function stories(world: World): Promise<void> {
   await ticketStory(world);
   await surveyStory(world);
   await pointsStory(world);
+  await promiseStory(world);
   const consent = { channel: 'email', purpose: 'marketing', wording: 'v1', given: true };
   const { body } = await world.get('/v1/shops/demo/customers?email=minji@shop.example', {});
   const [customer] = (body as { items: { id: string }[] }).items;

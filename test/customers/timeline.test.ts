@@ -38,6 +38,16 @@ describe('the timeline', () => {
       ['OrderCancelled', '주문 #1001 취소', 'Order #1001 was cancelled'],
       ['OrderRefunded', '주문 #1001 환불', 'Order #1001 was refunded'],
       [
+        'OrderDelayed',
+        '주문 #1001 2026-11-24 14:59 UTC까지 도착하지 못함, 새 약속 2026-11-27 14:59 UTC',
+        'Order #1001 is late: promised by 2026-11-24 14:59 UTC, now by 2026-11-27 14:59 UTC',
+      ],
+      [
+        'OrderDelayWithdrawn',
+        '주문 #1001 2026-11-24 14:59 UTC까지 도착했음이 확인됨',
+        'Order #1001 was in time after all, by 2026-11-24 14:59 UTC',
+      ],
+      [
         'FollowUpPlanned',
         '사용 안부 메일 예정: 2026-11-22 01:00 UTC',
         'The first-days mail is planned for 2026-11-22 01:00 UTC',
@@ -146,6 +156,8 @@ describe('the timeline', () => {
       'by',
       'survey',
       'score',
+      'promisedAt',
+      'newPromisedAt',
     ];
     expect([...kept].sort()).toEqual(told.sort());
   });

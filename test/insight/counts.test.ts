@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hearPoints, type PointsEvent, poolSubject, poolSubjects } from '../../functions/insight/account.ts';
-import { kept, markOf, paid, perSubject, tallySubject } from '../../functions/insight/counts.ts';
+import { delivered, kept, markOf, paid, perSubject, tallySubject } from '../../functions/insight/counts.ts';
 import { TicketReplied } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsSpent } from '../../shared/events/loyalty.ts';
-import { OrderPaid } from '../../shared/events/orders.ts';
-import { at, envelopeOf, facts } from '../shared/examples.ts';
+import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
+import { at, envelopeOf, examples, facts } from '../shared/examples.ts';
 
 const counted = perSubject('OrdersPaid')({ shop: 'demo', subject: 'order/demo/o1', at: '2026-11-30T15:30:00.000Z' });
 
@@ -51,6 +51,25 @@ describe('a promise', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('a delivery', () => {
+  const day = '2026-12-02T14:59:59.999Z';
+  const said = (fields: object) => {
+    const [, facts] = examples.find(([{ name }]) => name === 'OrderDelivered') ?? [];
+    return delivered(parseEvent(OrderDelivered, envelopeOf(OrderDelivered, { ...Object(facts), ...fields })));
+  };
+
+  it('is in time by the first promise, to its last instant, or late; a later promise mends nothing', () => {
+    expect(said({ promisedAt: day, deliveredAt: day })).toMatchObject({ metric: 'DeliveriesInTime', at: day });
+    const late = { promisedAt: day, deliveredAt: '2026-12-02T15:00:00.000Z' };
+    expect(said(late)?.metric).toBe('DeliveriesLate');
+    expect(said({ ...late, newPromisedAt: '2026-12-09T14:59:59.999Z' })?.metric).toBe('DeliveriesLate');
+  });
+
+  it('is neither when nothing was promised', () => {
+    expect(said({ deliveredAt: day })).toBeUndefined();
   });
 });
 

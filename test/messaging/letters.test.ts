@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type Letter, toText } from '../../functions/messaging/letter.ts';
+import { delay, delayFacts } from '../../functions/messaging/letters/delay.ts';
 import { deliveryQuestion, deliveryQuestionFacts } from '../../functions/messaging/letters/delivery-question.ts';
 import { firstDays, firstDaysFacts } from '../../functions/messaging/letters/first-days.ts';
 import { writeLetter } from '../../functions/messaging/letters/letters.ts';
@@ -27,8 +28,29 @@ const factsOf = (language: Language, count = 1): unknown => ({
 type Person = { given?: string; family?: string };
 const thanks = (language: Language, name: Person, count = 1): Letter =>
   thankYou(v.parse(thankYouFacts, factsOf(language, count)), { name, language }, shop);
+const thanksByADay = (language: Language, name: Person, count = 1): Letter =>
+  thankYou(v.parse(thankYouFacts, { ...Object(factsOf(language, count)), promisedAt }), { name, language }, shop);
+const late = (language: Language, name: Person, count = 1, facts: object = {}): Letter =>
+  delay(
+    v.parse(delayFacts, {
+      ...Object(factsOf(language, count)),
+      promisedAt,
+      newPromisedAt,
+      ...reasons[language],
+      ...facts,
+    }),
+    { name, language },
+    shop,
+  );
 const care = (language: Language, name: Person, count = 1): Letter =>
   firstDays(v.parse(firstDaysFacts, factsOf(language, count)), { name, language }, shop);
+
+const promisedAt = '2026-12-04T14:59:59.999Z';
+const newPromisedAt = '2026-12-12T14:59:59.999Z';
+const reasons = {
+  ko: { delayReason: '연말 물량을 잘못 예상했습니다.' },
+  en: { delayReason: 'We misjudged the year-end rush.' },
+};
 
 const survey = 'https://shop.example/p/survey/v1.abc.def';
 const unsubscribe = 'https://shop.example/p/unsubscribe/v1.abc.def';
@@ -99,6 +121,62 @@ Hana Kim, Customer Care Manager
 This mail is about order 1001.
 Dangol · 1 World Cup-ro, Mapo-gu, Seoul
 `);
+  });
+
+  it('names the day by which it is there, and the one that was given instead', () => {
+    expect(thanksByADay('ko', minji).paragraphs[1]).toBe(
+      '주문하신 무선청소기를 준비하고 있습니다. 12월 4일(금)까지 받아 보실 수 있어요.',
+    );
+    expect(thanksByADay('en', minjiInEnglish).paragraphs[1]).toBe(
+      'Your cordless vacuum will be with you by Friday, December 4.',
+    );
+    const facts = v.parse(thankYouFacts, { ...Object(factsOf('ko')), promisedAt, newPromisedAt });
+    expect(thankYou(facts, { name: minji, language: 'ko' }, shop).preheader).toContain('12월 12일(토)까지');
+  });
+
+  it('says in Korean that it will be late, by whose fault, until when, and why', () => {
+    const letter = late('ko', minji);
+    expect(letter.subject).toBe('김민지님, 약속드린 날에 보내 드리지 못해 죄송합니다');
+    expect(toText(letter)).toBe(`김민지님, 안녕하세요.
+
+12월 4일(금)까지 받으시기로 한 무선청소기를 그날까지 보내 드리지 못하게 되었습니다. 저희가 약속을 지키지 못했습니다. 죄송합니다.
+
+12월 12일(토)까지는 받으실 수 있게 하겠습니다.
+
+늦어진 까닭을 말씀드립니다. 연말 물량을 잘못 예상했습니다.
+
+그날도 맞지 않으시면 이 메일에 그대로 답장해 주세요. 사람이 읽고 답해 드립니다.
+
+도착 약속이 바뀌어 알려 드리는 자동 안내입니다.
+
+단골상점 고객지원
+02-123-4567 (평일 10:00-18:00)
+
+주문번호 1001 건에 대한 안내입니다.
+단골상점 · 서울특별시 마포구 월드컵로 1
+`);
+  });
+
+  it('says the same in English', () => {
+    const letter = late('en', minjiInEnglish);
+    expect(letter.subject).toBe('Minji, your delivery will be later than we promised');
+    expect(letter.paragraphs).toEqual([
+      'We promised your cordless vacuum by Friday, December 4, and we could not keep to that day. The fault is ours, and we are sorry.',
+      'You will have it by Saturday, December 12.',
+      'This is why: We misjudged the year-end rush.',
+      'If that day does not suit you, just reply. A person reads it and answers.',
+      'This note is automatic; the answer will not be.',
+    ]);
+    expect(late('en', {}).subject).toBe('Your delivery will be later than we promised');
+  });
+
+  it('gives a reason to who reads its language, and none where there is none', () => {
+    expect(late('en', minjiInEnglish, 1, reasons.ko).paragraphs).toHaveLength(4);
+    expect(late('ko', minji, 1, reasons.en).paragraphs).toHaveLength(4);
+    expect(late('ko', minji, 1, { delayReason: undefined }).paragraphs).toHaveLength(4);
+    expect(toText(late('ko', minji, 1, { delayReason: '눈이\u202e 와서\n\n막혔습니다.' }))).toContain(
+      '눈이 와서 막혔습니다.',
+    );
   });
 
   it('asks after the first days in Korean', () => {
@@ -271,8 +349,8 @@ const OFFER =
   /할인|쿠폰|적립|이벤트|특가|혜택|구매|추천|사은|\b(discount|coupon|voucher|offer|sale|deal|buy|shop now|recommend|free)\b|% off/i;
 const REQUEST = /주세요|\bjust reply\b|\bplease\b/gi;
 const CONCERN = {
-  ko: /고맙습니다|불편한 점은 없으(신지|셨나요)|말썽 없이|잘 받았습니다/,
-  en: /thank you|is all well|did the delivery go well/i,
+  ko: /고맙습니다|죄송합니다|불편한 점은 없으(신지|셨나요)|말썽 없이|잘 받았습니다/,
+  en: /thank you|we are sorry|is all well|did the delivery go well/i,
 };
 
 const people: Record<Language, Person[]> = {
@@ -283,6 +361,8 @@ const weHaveItOpen = (language: Language, name: Person, count: number) =>
   weHaveIt(language, name, { isOpen: true, kind: count > 1 ? 'delivery' : 'question' });
 const kinds = {
   thanks,
+  thanksByADay,
+  late: (language: Language, name: Person, count: number) => late(language, name, count),
   care,
   question,
   greeting,
@@ -297,7 +377,8 @@ for (const [kind, write] of Object.entries(kinds)) {
         const letter = write(language, person, count);
         const text = toText(letter);
         const lines = text.split('\n').filter((line) => line && !/^\S+ https:/.test(line));
-        const isAutomatic = kind.startsWith('weHaveIt');
+        const isReceipt = kind.startsWith('weHaveIt');
+        const isAutomatic = isReceipt || kind === 'late';
 
         describe(`the ${kind} in ${language} to ${person.given ?? 'nobody known'} about ${count}`, () => {
           it('speaks to the person first, then with thanks or concern', () => {
@@ -330,7 +411,7 @@ for (const [kind, write] of Object.entries(kinds)) {
           it('names no day without its weekday', () => {
             expect(text).not.toMatch(/\d+월 \d+일(?!\()/);
             expect(text).not.toMatch(/(?<!day, )December \d/);
-            if (isAutomatic)
+            if (isReceipt)
               expect(text).toMatch(/\(월\) 오전 10시 10분까지|Monday, December 21, 10:10 a\.m\. \(Seoul\)/);
           });
 
@@ -344,7 +425,7 @@ for (const [kind, write] of Object.entries(kinds)) {
             expect(letter.optOut !== undefined).toBe(kind === 'greeting');
           });
 
-          if (kind !== 'thanks') {
+          if (!kind.startsWith('thanks')) {
             it('offers nothing, and asks nothing to be bought', () => {
               expect(`${letter.subject}\n${text}`).not.toMatch(OFFER);
               expect(text).not.toMatch(/398,000|합계|Total/);

@@ -1,7 +1,9 @@
 import { buyerNews, hearCustomer, hearMerge, newBuyer } from '../../functions/orders/buyer.ts';
 import { dueCheckout, hearCheckout } from '../../functions/orders/checkout.ts';
+import type { PromiseTerms } from '../../functions/orders/delivery-promise.ts';
 import { hearProduct, hearStock, productNews, stockNews } from '../../functions/orders/goods.ts';
 import { hear, news, type Order } from '../../functions/orders/order.ts';
+import { promising } from '../../functions/orders/order-promise.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { privacyNews } from '../../functions/orders/privacy.ts';
 import type { OrderReport, Report } from '../../functions/orders/reports.ts';
@@ -22,12 +24,29 @@ export function report(topic: string, body: unknown, headers: Record<string, str
   return said;
 }
 
-/** What is known, and what was told on the way, after these reports in this sequence. */
+/** What the demo shop promises: two business days in Korea, four to Jeju. */
+export const terms: PromiseTerms = {
+  zone: 'Asia/Seoul',
+  delivery: {
+    cutOff: '14:00',
+    week: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    rules: [
+      { name: 'jeju', countries: ['KR'], postcodes: ['63'], days: 4 },
+      { name: 'parcel', countries: ['KR'], days: 2 },
+    ],
+    seasons: [{ from: '2026-12-14', to: '2026-12-31', moreDays: 1 }],
+  },
+};
+
+/** Every day that is promised is still to come. */
+const longAgo = '2000-01-01T00:00:00.000Z';
+
+/** What is known and promised, and what was told on the way, after these reports in this sequence. */
 export function hearAll(reports: readonly OrderReport[]): { order: Order | undefined; told: Draft[] } {
   let order: Order | undefined;
   const told: Draft[] = [];
   for (const said of reports) {
-    const after = hear(order, said, { receivedAt: knownAt });
+    const after = promising(hear(order, said, { receivedAt: knownAt }), terms, undefined, longAgo);
     told.push(...news(order, after, { receivedAt: knownAt }));
     order = after;
   }

@@ -85,6 +85,35 @@ describe("an order on Shopify's wire", () => {
   });
 });
 
+describe('how it travels', () => {
+  const shippingOf = (fields: Readonly<Record<string, unknown>>) =>
+    report('orders/create', anOrder(fields)).contents?.shipping;
+  const parcelOf = (fields: Readonly<Record<string, unknown>>) =>
+    report('fulfillments/create', aFulfillment(fields)).parcels[0]?.isUntracked;
+
+  it('is said by its address and its first way to ship', () => {
+    const to = { country_code: 'kr', zip: ' 63122 ' };
+    expect(shippingOf({ shipping_address: to, shipping_lines: [{ title: '빠른배송' }, { title: '택배' }] })).toEqual({
+      ...{ method: '빠른배송', country: 'KR', postcode: '63122' },
+    });
+    expect(shippingOf({ shipping_address: { country_code: 'Korea', zip: '우편번호' } })).toEqual({});
+    expect(shippingOf({ shipping_address: null })).toEqual({});
+  });
+
+  it('is not at all when it is sold at a counter, or fetched', () => {
+    expect(shippingOf({ shipping_address: null, source_name: 'pos' })).toEqual({ isCollected: true });
+    expect(shippingOf({ shipping_address: null, shipping_lines: [{ title: '마포점' }] })).toEqual({
+      isCollected: true,
+    });
+  });
+
+  it('is told to its end where there is a number to track it by, or a status', () => {
+    expect(parcelOf({})).toBeUndefined();
+    expect(parcelOf({ tracking_number: null })).toBe(true);
+    expect(parcelOf({ tracking_number: null, shipment_status: 'in_transit' })).toBeUndefined();
+  });
+});
+
 describe('the buyer', () => {
   it('is the customer, at the address of the order', () => {
     expect(buyerOf({ email: 'order@shop.example' })).toEqual({

@@ -42,6 +42,14 @@ describe('an order', () => {
     });
   });
 
+  it('says how it travels, as far as it can be read', () => {
+    const shippingOf = (shipping: object) => orderSaid(aCall('order.paid', { shipping })).contents?.shipping;
+    expect(shippingOf({ method: '택배', country: 'KR', postcode: '63122' })).toEqual({
+      ...{ method: '택배', country: 'KR', postcode: '63122' },
+    });
+    expect(shippingOf({ country: 'Korea', postcode: null, collected: true })).toEqual({ isCollected: true });
+  });
+
   it('is paid and cancelled when it says so, and by its type when it was last changed', () => {
     expect(orderSaid(aCall('order.paid', { paidAt: '2026-11-27T10:03:00+09:00' })).paidAt).toBe(
       '2026-11-27T01:03:00.000Z',

@@ -107,6 +107,25 @@ describe("an order on WooCommerce's wire", () => {
   });
 });
 
+describe('how an order travels', () => {
+  const shippingOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.shipping;
+  const shipping_lines = [{ method_id: 'flat_rate', method_title: '택배' }];
+
+  it('is said by where it goes, else by who pays, and by its first way to ship', () => {
+    const home = { country: 'KR', postcode: '04001' };
+    expect(shippingOf({ shipping: { country: 'KR', postcode: '63122' }, billing: home, shipping_lines })).toEqual({
+      ...{ method: '택배', country: 'KR', postcode: '63122' },
+    });
+    expect(shippingOf({ shipping: { country: '' }, billing: home, shipping_lines: [] })).toEqual(home);
+  });
+
+  it('is not at all when it is fetched', () => {
+    expect(shippingOf({ shipping_lines: [{ method_id: 'local_pickup', method_title: '매장' }] })).toEqual({
+      isCollected: true,
+    });
+  });
+});
+
 describe('a parcel of an order', () => {
   it('is everything, handed over when the shop completed it', () => {
     const [parcel, ...more] = wooOrder(completedFields).parcels;
@@ -117,6 +136,7 @@ describe('a parcel of an order', () => {
       lines: [{ line: '315', quantity: 2 }],
       shippedAt: '2026-11-28T06:00:00.000Z',
       void: false,
+      isUntracked: true,
     });
     expect(standingOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
     const undated = { ...completedFields, date_completed_gmt: null };

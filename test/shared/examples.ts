@@ -25,6 +25,7 @@ import {
   BuyersMerged,
   CheckoutAbandoned,
   ConsentReported,
+  delayEvents,
   orderEvents,
   PlatformReturnChanged,
   PrivacyRequested,
@@ -75,6 +76,13 @@ export const request = {
 };
 
 const promise = { kind: 'first-reply', at };
+const promised = {
+  promisedAt: '2026-11-24T14:59:59.999Z',
+  newPromisedAt: '2026-11-27T14:59:59.999Z',
+  renewedAt: at,
+  delayReason: '눈이 많이 왔습니다.',
+  delayedAt: '2026-11-24T14:59:59.999Z',
+};
 const ticket = { ticket: 't1', number: 1024, customer: 'c1', kind: 'delivery' };
 const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 0, expiries: [{ at, points: 300 }] };
 
@@ -104,6 +112,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
     },
   ],
   ...orderEvents.map((type) => [type, facts] as const),
+  ...delayEvents.map((type) => [type, { ...facts, ...promised }] as const),
   [CustomerRegistered, profile],
   [CustomerChanged, profile],
   [OrderOwned, { order: 'shopify-1001', customer: 'c1' }],

@@ -1,3 +1,4 @@
+import { scheduleName } from '../../functions/timers/wake.ts';
 import type { SeenEvent } from '../../infra/local/view.ts';
 import { hexId } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
@@ -25,6 +26,9 @@ const passing = new Set([
     'repliedAt',
     'solvedAt',
     'stoppedAt',
+    'saidAt',
+    'renewedAt',
+    'anchor',
   ],
 ]);
 
@@ -60,14 +64,21 @@ export async function observe(world: World): Promise<Observation> {
   const messages = items.filter(isMessage).map((item) => messageEnd(item, world));
   const events = new Map(world.events().map((event) => [event.id, event]));
   const subjects = new Map(messages.map(({ subject }) => [hexId(subject), subject]));
+  const ordersSchedules = new Set(
+    [...events.values()].flatMap(({ subject }) => (isOrder(subject) ? scheduleName(subject) : [])),
+  );
   const facts: Fact[] = [
     ...cloud.ses.delivered.map(({ to, subject, tags }) =>
       fact('mail', { to, subject }, subjects.get(tags.message ?? '')),
     ),
     ...[...events.values()].filter(isMoment).map((event) => fact('event', said(event), messageIn(event.subject))),
-    ...items.filter((item) => !isMessage(item) && isKept(item)).map((item) => fact('item', item, entryAbout(item))),
+    ...items
+      .filter((item) => !isMessage(item) && isKept(item) && !isOrdersWake(item))
+      .map((item) => fact('item', item, entryAbout(item))),
     ...world.wakes().map(({ aggregate, at }) => fact('schedule', { aggregate, when: at })),
-    ...[...cloud.scheduler.names].map((name) => fact('schedule that was', { name })),
+    ...[...cloud.scheduler.names]
+      .filter((name) => !ordersSchedules.has(name.replace(/^.*\//, '')))
+      .map((name) => fact('schedule that was', { name })),
     ...world.deadLetters().map((letter) => fact('dead letter', letter)),
     ...cloud.undelivered.map((record) => fact('undelivered', record)),
     ...cloud.calls.denials.map((denial) => fact('denied', { denial })),
@@ -79,8 +90,17 @@ function fact(kind: string, content: unknown, about?: string): Fact {
   return { says: `${kind} ${canonical(lasting(content))}`, ...(about && { about }) };
 }
 
-/** Whether something was known only later than something else depends on what was heard first. */
-const isMoment = ({ name }: SeenEvent) => name !== 'OrderEdited';
+/**
+ * Whether something was known only later than something else depends on what was heard first; and so does whether an order
+ * was awaited, that is there in the end.
+ */
+const isMoment = ({ name, subject }: SeenEvent) =>
+  name !== 'OrderEdited' && !(name === 'WakeChanged' && isOrder(subject));
+
+const isOrder = (subject: string) => subject.startsWith('order/');
+
+/** What an order wakes for stands among the schedules, as long as it does. */
+const isOrdersWake = ({ pk }: Item) => /^wake\/[^/]+\/order~/.test(String(pk));
 
 const isMessage = ({ pk, sk }: Item) => String(pk).startsWith('message/') && sk === 'STATE';
 

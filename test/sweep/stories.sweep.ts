@@ -3,6 +3,7 @@ import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts
 import { heldStory } from '../flows/held-story.ts';
 import { importStory } from '../flows/import-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
+import { promiseStory } from '../flows/promise-story.ts';
 import { surveyStory } from '../flows/survey-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
 import { plant } from '../support/planted.ts';
@@ -26,6 +27,7 @@ test.for([
   ['the cancelled order', cancelledStory, {}],
   ['the points', pointsStory, {}],
   ['the import', importStory, {}],
+  ['the late parcel', promiseStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],

@@ -4,6 +4,7 @@ import { Rejected } from '../../../shared/outcome.ts';
 import type { Letter } from '../letter.ts';
 import type { Links } from '../letter-links.ts';
 import type { Name } from '../names.ts';
+import { delay, delayFacts } from './delay.ts';
 import { deliveryQuestion, deliveryQuestionFacts } from './delivery-question.ts';
 import { firstDays, firstDaysFacts } from './first-days.ts';
 import { promiseFacts, promiseMissed, promiseWarning } from './promise.ts';
@@ -27,6 +28,7 @@ function letter<Schema extends v.GenericSchema>(schema: Schema, write: Write<v.I
 
 const letters = new Map<string, Write>([
   ['thank-you', letter(thankYouFacts, thankYou)],
+  ['delay', letter(delayFacts, delay)],
   ['delivery-question', letter(deliveryQuestionFacts, deliveryQuestion)],
   ['first-days', letter(firstDaysFacts, firstDays)],
   ['win-back', letter(winBackFacts, winBack)],

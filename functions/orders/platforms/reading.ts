@@ -72,6 +72,14 @@ export function language(locale: string | null | undefined): Language | undefine
 export const address = (email: string | null | undefined): string | undefined =>
   email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254 ? email : undefined;
 
+/** A country of ISO 3166-1; anything else says nothing. */
+export const country = (code: string | null | undefined): string | undefined =>
+  code && /^[A-Za-z]{2}$/.test(code) ? code.toUpperCase() : undefined;
+
+/** A postcode of some country; anything else says nothing. */
+export const postcode = (code: string | null | undefined): string | undefined =>
+  code && /^[A-Za-z0-9][A-Za-z0-9 -]{0,11}$/.test(code.trim()) ? code.trim().toUpperCase() : undefined;
+
 /** The page, where a browser could safely go to it. */
 export const page = (url: string | null | undefined): string | undefined =>
   url?.startsWith('https://') && url.isWellFormed() && URL.canParse(url) ? url : undefined;

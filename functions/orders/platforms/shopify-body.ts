@@ -19,6 +19,7 @@ export const fulfillment = v.object({
   shipment_status: v.nullish(words),
   created_at: v.nullish(time),
   updated_at: time,
+  tracking_number: v.nullish(words),
   line_items: v.nullish(v.array(v.object({ id, quantity: units }), 'a list of lines'), []),
 });
 
@@ -40,7 +41,7 @@ export const refund = v.object({
 });
 export const singleRefund = v.object({ ...refund.entries, order_id: id });
 
-const name = v.nullish(v.object({ first_name: v.nullish(words), last_name: v.nullish(words) }));
+const names = { first_name: v.nullish(words), last_name: v.nullish(words) };
 
 export const order = v.object({
   id,
@@ -61,8 +62,10 @@ export const order = v.object({
   customer: v.nullish(
     v.object({ id, email: v.nullish(words), first_name: v.nullish(words), last_name: v.nullish(words) }),
   ),
-  shipping_address: name,
-  billing_address: name,
+  shipping_address: v.nullish(v.object({ ...names, country_code: v.nullish(words), zip: v.nullish(words) })),
+  billing_address: v.nullish(v.object(names)),
+  source_name: v.nullish(words),
+  shipping_lines: v.nullish(v.array(v.object({ title: v.nullish(words) })), []),
   line_items: v.array(line),
   fulfillments: v.nullish(v.array(fulfillment), []),
   refunds: v.nullish(v.array(refund), []),

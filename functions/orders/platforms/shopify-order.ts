@@ -2,7 +2,7 @@ import { toFine, toMinor } from '../../../shared/money.ts';
 import type { Refund } from '../refund.ts';
 import type { Contents, OrderReport, Parcel, ReturnSaid, ThinReport } from '../reports.ts';
 import type { Headers } from './platform.ts';
-import { address, exact, language, type Money } from './reading.ts';
+import { address, country, exact, language, type Money, postcode } from './reading.ts';
 import {
   checked,
   type FulfillmentBody,
@@ -119,6 +119,7 @@ function parcel(body: FulfillmentBody): Parcel {
     lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
     shippedAt: body.created_at ?? body.updated_at,
     ...(delivered && { deliveredAt: body.updated_at }),
+    ...(!body.tracking_number && !body.shipment_status && { isUntracked: true }),
     void: ['cancelled', 'error', 'failure'].includes(body.status ?? ''),
   };
 }
@@ -173,9 +174,17 @@ function contents(body: OrderBody): Contents {
       quantity: current_quantity ?? quantity,
       ships: requires_shipping ?? true,
     })),
+    shipping: shipping(body),
     language: language(body.customer_locale),
     buyer: buyer(body),
   };
+}
+
+/** Sold at a counter; or with a way to ship and no address to ship to, which is how Shopify tells that it is fetched. */
+function shipping({ shipping_address: to, shipping_lines, source_name }: OrderBody): Contents['shipping'] {
+  const [line] = shipping_lines;
+  if (!to && (line || source_name === 'pos')) return { isCollected: true };
+  return { method: line?.title ?? undefined, country: country(to?.country_code), postcode: postcode(to?.zip) };
 }
 
 /** Nobody, when the platform names neither a customer nor an address: a sale at the counter. */

@@ -57,6 +57,8 @@ export const order = v.object({
   /** When the order last changed: of two calls the later one counts, whichever comes first. */
   updatedAt: time,
   promisedAt: moment,
+  /** How it travels, for the shop's own promise. */
+  shipping: maybe(v.object({ method: maybe(words), country: maybe(words), postcode: maybe(words), collected: flag })),
   test: flag,
   marketplace: maybe(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'a name such as "naver-pay"'))),
   subscription: maybe(

@@ -4,7 +4,7 @@ import { toFine, toMinor } from '../../../shared/money.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import type { ConsentSaid, OrderReport, Report, ReturnSaid } from '../reports.ts';
 import type { Platform } from './platform.ts';
-import { address, checked, exact, language } from './reading.ts';
+import { address, checked, country, exact, language, postcode } from './reading.ts';
 import * as body from './standard-body.ts';
 import { isSigned } from './standard-signature.ts';
 
@@ -120,6 +120,12 @@ function orderReport(data: body.OrderBody): OrderReport {
       goodsMinor: minor('goods', data.goods),
       taxesIncluded: false,
       items: data.items.map(({ id, title, quantity, ships }) => ({ line: id, title, quantity, ships: ships ?? true })),
+      shipping: data.shipping && {
+        method: data.shipping.method,
+        country: country(data.shipping.country),
+        postcode: postcode(data.shipping.postcode),
+        ...(data.shipping.collected && { isCollected: true }),
+      },
       language: language(data.buyer?.language),
       buyer: data.buyer && buyerOf(data.buyer),
     },

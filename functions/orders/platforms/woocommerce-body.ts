@@ -20,7 +20,8 @@ const units = v.pipe(
 );
 
 const named = { first_name: v.nullish(words), last_name: v.nullish(words) };
-const address = v.nullish(v.object({ ...named, email: v.nullish(words) }));
+const place = { country: v.nullish(words), postcode: v.nullish(words) };
+const address = v.nullish(v.object({ ...named, ...place, email: v.nullish(words) }));
 
 export const order = v.object({
   id,
@@ -43,6 +44,7 @@ export const order = v.object({
   shipping: address,
   needs_processing: v.nullish(v.boolean(), true),
   line_items: v.array(v.object({ id, name: title, quantity: units, total: money, total_tax: v.nullish(money, 0) })),
+  shipping_lines: v.nullish(v.array(v.object({ method_title: v.nullish(words), method_id: v.nullish(words) })), []),
   fee_lines: v.nullish(v.array(v.object({ total: money, total_tax: v.nullish(money, 0) })), []),
   refunds: v.nullish(v.array(v.object({ id, total: money })), []),
 });

@@ -3,7 +3,7 @@ import { Rejected } from '../../../shared/outcome.ts';
 import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../reports.ts';
 import { specialCharsDecoded } from './entities.ts';
 import type { Arrival, Platform } from './platform.ts';
-import { address, checked } from './reading.ts';
+import { address, checked, country, postcode } from './reading.ts';
 import { signedBy } from './signature.ts';
 import {
   type CustomerBody,
@@ -108,7 +108,7 @@ function parcels(body: OrderBody, at: string): Parcel[] {
       at,
       lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
       shippedAt,
-      ...(body.status === 'delivered' && { deliveredAt: at }),
+      ...(body.status === 'delivered' ? { deliveredAt: at } : { isUntracked: true }),
       void: notYet.has(body.status),
     },
   ];
@@ -126,7 +126,20 @@ function contents(body: OrderBody, at: string): Contents {
       ...{ line: id, title, quantity },
       ships: body.needs_processing,
     })),
+    shipping: shipping(body),
     buyer: buyer(body),
+  };
+}
+
+/** WooCommerce's own way to fetch an order at the shop is a method of that name. */
+function shipping({ shipping: to, billing, shipping_lines }: OrderBody): Contents['shipping'] {
+  const [line] = shipping_lines;
+  if (line?.method_id === 'local_pickup' || line?.method_id === 'pickup_location') return { isCollected: true };
+  const goesTo = to?.country ? to : billing;
+  return {
+    method: line?.method_title ?? undefined,
+    country: country(goesTo?.country),
+    postcode: postcode(goesTo?.postcode),
   };
 }
 

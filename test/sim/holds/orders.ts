@@ -28,6 +28,8 @@ export function standingOf(truth: Truth): string {
 }
 
 const orderEvent = /^Order(Placed|Paid|Shipped|Delivered|Cancelled|Refunded|Edited)$/;
+/** What only those hear who tell the buyer. */
+const delayEvent = /^Order(Delayed|DelayWithdrawn)$/;
 
 /** Each order is what its platform says, each stage was told once, and whoever keeps a copy has the newest. */
 export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
@@ -44,6 +46,8 @@ export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
     const events = distinct(world.events().filter((event) => event.subject === subject && orderEvent.test(event.name)));
     const last = events.toSorted((a, b) => b.version - a.version || (a.id < b.id ? 1 : -1))[0];
     if (!last) return [`${subject} was never heard of`];
+    const delays = world.events().filter((event) => event.subject === subject && delayEvent.test(event.name));
+    const lastTold = Math.max(last.version, ...delays.map(({ version }) => version));
     const { knownAt: _, ...facts } = last.data;
     const said = Object.fromEntries(Object.keys(lifeOf(truth)).map((key) => [key, facts[key]]));
     const once = events
@@ -64,7 +68,7 @@ export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
       ...differs(
         `Journeys' version of ${subject}`,
         version(copies.enrolment.get(`enrolment/demo/${id}`), 'orderVersion'),
-        last.version,
+        lastTold,
       ),
       ...differs(
         `Loyalty's version of ${subject}`,
@@ -74,7 +78,7 @@ export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
       ...differs(
         `Customers' version of ${subject}`,
         version(copies.ownership.get(`ownership/demo/${id}`), 'orderVersion'),
-        last.version,
+        lastTold,
       ),
     ];
   });

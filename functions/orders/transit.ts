@@ -1,0 +1,29 @@
+import { canonical } from '../../shared/json.ts';
+import { dayOf } from './calendar-day.ts';
+import { businessDaysUntil, handedOver, type PromiseTerms, ruleFor } from './delivery-promise.ts';
+import { life, type Order } from './order.ts';
+import type { Took } from './transit-record.ts';
+
+/** When the whole of an order was there, and what that is reckoned from. */
+interface Arrival {
+  readonly basis: string;
+  readonly paidAt: string;
+  readonly deliveredAt: string;
+}
+
+/** An order that has arrived; nothing before, and nothing of a test. */
+export function arrivalOf(order: Order): Arrival | undefined {
+  const { paidAt, deliveredAt } = life(order) ?? {};
+  if (order.test || !paidAt || !deliveredAt) return undefined;
+  return { basis: canonical({ ...order.contents?.shipping, paidAt, deliveredAt }), paidAt, deliveredAt };
+}
+
+/** How long it took, by the shop's rule for it; nothing where none fits. */
+export function tookOf({ contents }: Order, arrival: Arrival, terms: PromiseTerms): Took | undefined {
+  const { basis, paidAt, deliveredAt } = arrival;
+  const rule = ruleFor(terms, contents?.shipping ?? {});
+  const from = rule && handedOver(terms, rule, paidAt);
+  if (!from) return undefined;
+  const { day } = dayOf(deliveredAt, terms.zone);
+  return { basis, rule: rule.name, day, days: businessDaysUntil(terms, from, day) };
+}
