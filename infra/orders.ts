@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
 import { WebhookReceived } from '../shared/events/orders.ts';
+import { ProductNoted } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { openRoutes } from './constructs/door.ts';
@@ -39,7 +40,7 @@ export class Orders extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'orders.events',
-      on: [WebhookReceived, { type: TimerDue, owner: 'orders' }],
+      on: [WebhookReceived, ProductNoted, { type: TimerDue, owner: 'orders' }],
       environment: (queues) => ({ ...queues, ORDERS_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });

@@ -1,7 +1,7 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import type { Hours } from '../../shared/events/shops.ts';
+import { holidays } from '../../shared/holidays-kr.ts';
 import { addBusinessMinutes, type Calendar } from './business-hours.ts';
-import { holidays } from './holidays-kr.ts';
 
 export type PromiseKind = 'first-reply' | 'next-reply';
 export type Channel = 'mail' | 'survey';
@@ -28,13 +28,14 @@ export interface OpeningTimes {
   readonly hours: Hours;
 }
 
-const inKorea = new Set(holidays.map(({ date }) => date));
+const inKorea: ReadonlySet<string> = new Set(holidays.map(({ date }) => date));
 const none: ReadonlySet<string> = new Set();
 
+/** Korea's holidays are days off in Korea's zone, unless the shop says whose are; what it says of a day counts before them. */
 export const calendarOf = ({ zone, hours }: OpeningTimes): Calendar => ({
+  ...hours,
   zone,
-  week: hours.week,
-  holidays: zone === 'Asia/Seoul' ? inKorea : none,
+  holidays: (hours.holidays ?? (zone === 'Asia/Seoul' ? 'kr' : 'none')) === 'kr' ? inKorea : none,
 });
 
 /** A shop that says no hours answers within a day. */

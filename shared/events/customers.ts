@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id } from './event.ts';
-import { language } from './shops.ts';
+import { defineEvent, id, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.maxLength(500));
 

@@ -12,6 +12,9 @@ export const instant = v.pipe(
 /** A name that stands in keys and paths: letters, digits, `-`, `_`, `.`, `~`. */
 export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/));
 
+/** What is spoken to customers. Here, so that who names a language does not carry the shops' whole document. */
+export const language = v.picklist(['ko', 'en']);
+
 /** `order/demo/shopify-1001`: the kind of aggregate, its shop, its own id. */
 export const subject = v.pipe(text(300), v.regex(/^[a-z-]+\/[\w.~-]+\/[\w.~-]+$/));
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant, subject } from './event.ts';
-import { language } from './shops.ts';
+import { defineEvent, id, instant, language, subject } from './event.ts';
 
 const purpose = v.picklist(['transactional', 'service', 'marketing']);
 const kind = id;

@@ -44,6 +44,7 @@ async function stories(world: World): Promise<void> {
   const [customer] = (body as { items: { id: string }[] }).items;
   await world.api(`/v1/shops/demo/customers/${customer?.id}/consents`, consent, 'consent');
   await world.get('/v1/shops/demo/tickets', {});
+  await world.get('/v1/shops/demo/hours', {});
   await world.pass('P1D');
 }
 

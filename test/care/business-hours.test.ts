@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addBusinessMinutes, type Calendar, isOpen, nextOpen } from '../../functions/care/business-hours.ts';
-import { holidays } from '../../functions/care/holidays-kr.ts';
 import { calendarOf } from '../../functions/care/promise.ts';
+import { holidays } from '../../shared/holidays-kr.ts';
 
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const lunch = [

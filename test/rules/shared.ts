@@ -10,6 +10,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/dynamo.ts': { why: 'the one DynamoDB client, and what a conflict is', pure: false },
   'shared/env.ts': { why: 'the environment, typed from handler to construct', pure: false },
   'shared/frame.ts': { why: 'one frame for every page that a shopper sees', pure: true },
+  'shared/holidays-kr.ts': { why: 'days on which nobody works, for replies and for parcels alike', pure: true },
   'shared/http.ts': { why: 'a call, a route, a refusal', pure: true },
   'shared/ids.ts': { why: 'ids that derive from their cause', pure: true },
   'shared/json.ts': { why: "JSON that keeps shops' long ids, and equal text for equal values", pure: true },
@@ -23,6 +24,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/numerals.ts': { why: 'how a whole number is written', pure: true },
   'shared/outcome.ts': { why: 'bad for ever, or not yet', pure: true },
   'shared/parameters.ts': { why: 'the parameters of SSM, read alike by orders and by all who sign links', pure: false },
+  'shared/season.ts': {
+    why: 'which week counts on a day: what is promised and what is written must agree',
+    pure: true,
+  },
   'shared/signed-call.ts': {
     why: 'one signed call to AWS, where a client would be a quarter of a bundle',
     pure: false,

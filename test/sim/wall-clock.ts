@@ -1,4 +1,4 @@
-import { holidays } from '../../functions/care/holidays-kr.ts';
+import { holidays } from '../../shared/holidays-kr.ts';
 
 const closed = new Set(holidays.map(({ date }) => date));
 const minuteMs = 60_000;
