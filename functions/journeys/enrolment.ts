@@ -50,8 +50,14 @@ export function nextWake({ steps }: Enrolment): string | undefined {
   return waiting.map((step) => step.dueAt).sort()[0];
 }
 
+/** What a shop says that decides about its journeys: its zone, and which of them it has switched off. */
+export interface JourneyShop {
+  readonly zone: string;
+  readonly off?: readonly string[] | undefined;
+}
+
 /** What should be true of every step now, given all that is known; and what is said about the difference. */
-export function proceed(before: Enrolment, zone: string, now: string): { state: Enrolment; events: Draft[] } {
+export function proceed(before: Enrolment, shop: JourneyShop, now: string): { state: Enrolment; events: Draft[] } {
   const { facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
   const emptied = facts.items.length === 0 ? facts.knownAt : undefined;
@@ -59,7 +65,7 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
   const events: Draft[] = [];
   const steps = { ...before.steps };
   for (const journey of journeys) {
-    const anchor = facts[journey.anchor];
+    const { anchor, at } = anchorOf(journey, facts);
     const { name, wait } = journey.step;
     const known = steps[name];
     if (known && known.status !== 'planned') continue;
@@ -70,12 +76,23 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
       events.push(say(FollowUpCancelled, calledOffAt, { ...followUp, because: 'order-cancelled' }));
       continue;
     }
-    if (!anchor) continue;
-    const moved = known?.anchor !== anchor;
-    const step = known && !moved ? known : planned(anchor, dueAt(wait, anchor, facts.knownAt, zone));
-    if (step.dueAt <= now) {
+    if (!at) {
+      // It is known by now that somebody has to install it first: then it counts from there, and is planned anew.
+      if (!known || anchor !== 'installedAt') continue;
+      delete steps[name];
+      events.push(say(FollowUpCancelled, facts.knownAt, { ...followUp, because: 'to-be-installed' }));
+      continue;
+    }
+    const moved = known?.anchor !== at;
+    const step = known && !moved ? known : planned(at, dueAt(wait, at, facts.knownAt, shop.zone));
+    const isOff = shop.off?.includes(journey.name) ?? false;
+    if (isOff && (!known || step.dueAt <= now)) {
+      // What happens while a journey is off is never told about later, when it is on again.
+      steps[name] = { ...step, status: 'cancelled' };
+      if (known) events.push(say(FollowUpCancelled, step.dueAt, { ...followUp, because: 'journey-off' }));
+    } else if (step.dueAt <= now) {
       steps[name] = { ...step, status: 'done' };
-      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, step)));
+      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, { anchor, step })));
       if (known) events.push(say(FollowUpDone, step.dueAt, followUp));
     } else if (moved) {
       steps[name] = step;
@@ -85,14 +102,22 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
   return { state: { ...before, steps }, events };
 }
 
+type Anchor = Journey['anchor'] | 'installedAt';
+
+/** What a journey counts from: of goods that need installing, that they are installed, for they are of use only then. */
+function anchorOf({ anchor: own }: Journey, facts: OrderFacts): { anchor: Anchor; at: string | undefined } {
+  const anchor = own === 'deliveredAt' && facts.needsInstallation ? 'installedAt' : own;
+  return { anchor, at: facts[anchor] };
+}
+
 const planned = (anchor: string, dueAt: string): Step => ({ status: 'planned', anchor, dueAt });
 
 function request(
   { shop, order }: Enrolment,
   facts: OrderFacts,
   customer: string,
-  { name: journey, anchor, step }: Journey,
-  due: Step,
+  { name: journey, step }: Journey,
+  due: { readonly anchor: Anchor; readonly step: Step },
 ) {
   return {
     key: `${order}~${step.name}`,
@@ -100,9 +125,9 @@ function request(
     purpose: step.purpose,
     topic: step.topic,
     template: { kind: step.template },
-    facts: { order: inBrief(facts), [anchor]: due.anchor },
+    facts: { order: inBrief(facts), [due.anchor]: due.step.anchor },
     language: facts.language,
-    usefulUntil: plusSeconds(due.dueAt, step.usefulDays * 86_400),
+    usefulUntil: plusSeconds(due.step.dueAt, step.usefulDays * 86_400),
     stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],
     about: { order, journey, step: step.name, ...(step.survey && { survey: step.survey }) },
   };
@@ -119,7 +144,11 @@ function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
     number,
     currency,
     totalMinor,
-    items: told.map((item) => ({ ...item, title: beginning(item.title, longest) })),
+    items: told.map(({ title, quantity, product, category }, n) => ({
+      ...{ title: beginning(title, longest), quantity },
+      // Only the first is called by its short name.
+      ...(n === 0 && { product, category }),
+    })),
   };
 }
 

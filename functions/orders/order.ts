@@ -13,6 +13,7 @@ import {
   PlatformReturnChanged,
 } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
+import { goodsOf, type KnownProduct } from './products.ts';
 import { largest, type Refund, refunded } from './refund.ts';
 import type { Item, OrderReport, Parcel, ReturnSaid, Visit } from './reports.ts';
 
@@ -26,6 +27,8 @@ export interface Order
   readonly refunds: Readonly<Record<string, Refund>>;
   readonly visits?: Readonly<Record<string, Visit>> | undefined;
   readonly returns?: Readonly<Record<string, ReturnSaid>> | undefined;
+  /** What was known of its products beside the order, when it was last heard of. */
+  readonly products?: Readonly<Record<string, KnownProduct>> | undefined;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
@@ -48,6 +51,7 @@ export function hear(order: Order | undefined, report: OrderReport): Order {
     subscription: either(order?.subscription, report.subscription),
     visits: newestOf(order?.visits, report.visits),
     returns: newestOf(order?.returns, report.returns),
+    products: order?.products,
     parcels,
     refunds,
   });
@@ -104,7 +108,7 @@ export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
     totalMinor,
     goodsMinor,
     ...refunded(Object.values(order.refunds), contents),
-    items: items.filter(({ quantity }) => quantity > 0).map(({ title, quantity }) => ({ title, quantity })),
+    ...goodsOf(items, order.products),
     language,
     placedAt,
     paidAt,

@@ -1,13 +1,15 @@
 import { change } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
+import { ProductNoted } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
-import { checkoutsIn, take } from './orders.store.ts';
+import { checkoutsIn, notesIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { kept } from './webhook.store.ts';
 
@@ -45,4 +47,12 @@ function json(body: Buffer): unknown {
   }
 }
 
-export const handler = consumer(env, [on(WebhookReceived, understand), on(TimerDue, due)]);
+/** A note that was taken back is none. */
+const noted = (event: EventOf<typeof ProductNoted>) =>
+  keepCopy(
+    notesIn(env.ORDERS_TABLE),
+    event,
+    event.data.note && { needsInstallation: event.data.note.needsInstallation },
+  );
+
+export const handler = consumer(env, [on(WebhookReceived, understand), on(ProductNoted, noted), on(TimerDue, due)]);

@@ -1,10 +1,12 @@
-import { type AggregateKind, type Cause, change } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
+import { copies, copyOf } from '../../shared/copy.ts';
 import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
 import { hear, news, type Order, standing } from './order.ts';
 import { privacyNews } from './privacy.ts';
+import { type KnownProduct, productsAsked } from './products.ts';
 import type { PrivacyReport, Report } from './reports.ts';
 
 const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
@@ -17,6 +19,38 @@ export const ordersIn = (table: string) => kindOf<Order>(table, { standing, test
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
 
+const productsIn = (table: string) => kindOf<Product>(table, { standing: () => 'known' });
+
+/** What orders keeps of a note: whether it has to be installed, where the note says so. */
+export const notesIn = (table: string) => copies<NoteKept | null>('orders', table);
+
+export interface NoteKept {
+  readonly needsInstallation?: boolean | undefined;
+}
+
+/** What is known of each product now: its category, and what its own note says, else its category's. */
+async function knownProducts(
+  table: string,
+  shop: string,
+  asked: ReadonlyMap<string, string | undefined>,
+): Promise<Pick<Order, 'products'>> {
+  const known = await Promise.all(
+    [...asked].map(async ([product, said]): Promise<[string, KnownProduct]> => {
+      const [own, listed] = await Promise.all([
+        copyOf(notesIn(table), `product-note/${shop}/${product}`),
+        said === undefined ? load(productsIn(table), `product/${shop}/${product}`) : undefined,
+      ]);
+      const category = said ?? listed?.state.category;
+      const note = own ?? (category ? await copyOf(notesIn(table), `category-note/${shop}/${category}`) : undefined);
+      return [
+        product,
+        { ...(category && { category }), ...(note && { needsInstallation: note.needsInstallation ?? false }) },
+      ];
+    }),
+  );
+  return known.length > 0 ? { products: Object.fromEntries(known) } : {};
+}
+
 /** Where a call was kept, and when it came. */
 export interface Heard {
   readonly shop: string;
@@ -27,12 +61,19 @@ export interface Heard {
 /** Makes of a report what is known of the one thing it is about, and says what is news. */
 export async function take(table: string, report: Report, { shop, cause, receivedAt }: Heard): Promise<void> {
   switch (report.about) {
-    case 'order':
-      await change(ordersIn(table), `order/${shop}/${report.order}`, cause, (before) => {
-        const state = hear(before, report);
+    case 'order': {
+      const subject = `order/${shop}/${report.order}`;
+      const products = await knownProducts(
+        table,
+        shop,
+        productsAsked((await load(ordersIn(table), subject))?.state, report),
+      );
+      await change(ordersIn(table), subject, cause, (before) => {
+        const state = { ...hear(before, report), ...products };
         return { state, events: news(before, state, receivedAt) };
       });
       return;
+    }
     case 'customer':
       return await buyer(table, `buyer/${shop}/${report.customer}`, report.customer, cause, receivedAt, (before) =>
         hearCustomer(before, report, receivedAt),
@@ -42,15 +83,10 @@ export async function take(table: string, report: Report, { shop, cause, receive
         hearMerge(before, report),
       );
     case 'product':
-      await change(
-        kindOf<Product>(table, { standing: () => 'known' }),
-        `product/${shop}/${report.product}`,
-        cause,
-        (before) => {
-          const state = hearProduct(before, report);
-          return { state, events: productNews(before, state) };
-        },
-      );
+      await change(productsIn(table), `product/${shop}/${report.product}`, cause, (before) => {
+        const state = hearProduct(before, report);
+        return { state, events: productNews(before, state) };
+      });
       return;
     case 'stock':
       await change(

@@ -42,7 +42,16 @@ export const order = v.object({
   billing: address,
   shipping: address,
   needs_processing: v.nullish(v.boolean(), true),
-  line_items: v.array(v.object({ id, name: title, quantity: units, total: money, total_tax: v.nullish(money, 0) })),
+  line_items: v.array(
+    v.object({
+      id,
+      product_id: v.nullish(id),
+      name: title,
+      quantity: units,
+      total: money,
+      total_tax: v.nullish(money, 0),
+    }),
+  ),
   fee_lines: v.nullish(v.array(v.object({ total: money, total_tax: v.nullish(money, 0) })), []),
   refunds: v.nullish(v.array(v.object({ id, total: money })), []),
 });
@@ -66,6 +75,7 @@ export const product = v.object({
     ),
   ),
   stock_status: v.nullish(words),
+  categories: v.nullish(v.array(v.object({ id }))),
 });
 export type ProductBody = v.InferOutput<typeof product>;
 
