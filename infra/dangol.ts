@@ -72,7 +72,7 @@ export class Dangol extends Construct {
       topic: this.alarms,
     });
 
-    const shops = new Shops(this, 'Shops', { house });
+    const shops = new Shops(this, 'Shops', { house, api: this.api });
     const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });

@@ -9,7 +9,7 @@ import { TicketOpened, TicketReopened, TicketSolved } from '../shared/events/car
 import { CustomerChanged, CustomerRegistered } from '../shared/events/customers.ts';
 import { MessageRequested } from '../shared/events/messaging.ts';
 import { orderEvents } from '../shared/events/orders.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
+import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { guardedRoutes, openRoutes } from './constructs/door.ts';
@@ -37,7 +37,7 @@ export class Messaging extends Construct {
       house,
       handler: 'messaging.events',
       on: [
-        ...[ShopChanged, CustomerRegistered, CustomerChanged, ...orderEvents],
+        ...[ShopChanged, ProductNoted, CustomerRegistered, CustomerChanged, ...orderEvents],
         ...[TicketOpened, TicketReopened, TicketSolved],
       ],
       environment: (queues) => ({ ...queues, MESSAGING_TABLE: this.table.name }) satisfies EventsEnv,

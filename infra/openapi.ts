@@ -54,6 +54,11 @@ const problem = {
     status: { type: 'integer' },
     title: { type: 'string' },
     detail: { type: 'string' },
+    errors: {
+      type: 'array',
+      description: 'All that is wrong with a body, each with its place (RFC 6901).',
+      items: { type: 'object', properties: { detail: { type: 'string' }, pointer: { type: 'string' } } },
+    },
   },
   required: ['type', 'status', 'title'],
 };
@@ -62,12 +67,23 @@ const isPage = (path: string) => path.startsWith('/p/');
 /** What is answered without a token: a webhook proves itself by its signature, a page by its link. */
 const isGuarded = (path: string) => path.startsWith('/v1/') && path !== '/v1/openapi.json';
 
+/** What replaces something says what it has seen of it. */
+const edition = {
+  ...{ name: 'If-Match', in: 'header', schema: { type: 'string' } },
+  description: 'The ETag of what this replaces; needed where there is something.',
+};
+
 function operation(capability: string, { method, path, told }: Route) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const inPath = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const isWrite = method === 'POST' && isGuarded(path);
   const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } };
-  const parameters = [...inPath, ...(told?.query ? inQuery(jsonSchemaOf(told.query)) : []), ...(isWrite ? [key] : [])];
+  const parameters = [
+    ...inPath,
+    ...(told?.query ? inQuery(jsonSchemaOf(told.query)) : []),
+    ...(isWrite ? [key] : []),
+    ...(method === 'PUT' || method === 'DELETE' ? [edition] : []),
+  ];
   const gives = told?.gives ? jsonSchemaOf(told.gives) : {};
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter = '') => letter.toUpperCase())}`,

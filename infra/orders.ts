@@ -4,7 +4,7 @@ import type { Env as ConnectionsEnv } from '../functions/orders/orders.connectio
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
 import { WebhookReceived } from '../shared/events/orders.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
+import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { guardedRoutes, openRoutes } from './constructs/door.ts';
@@ -41,7 +41,7 @@ export class Orders extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'orders.events',
-      on: [ShopChanged, WebhookReceived, { type: TimerDue, owner: 'orders' }],
+      on: [ShopChanged, WebhookReceived, ProductNoted, { type: TimerDue, owner: 'orders' }],
       environment: (queues) => ({ ...queues, ORDERS_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CustomResource } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/shops/shops.documents.handler.ts';
+import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
+import type { Env as DoorEnv } from '../functions/shops/shops.door.handler.ts';
+import type { Env as EventsEnv } from '../functions/shops/shops.events.handler.ts';
+import { OrderPaid } from '../shared/events/orders.ts';
+import { Consumer } from './constructs/consumer.ts';
+import { guardedRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -11,17 +17,45 @@ import { HouseTable } from './constructs/table.ts';
 export class Shops extends Construct {
   readonly table: HouseTable;
   readonly #documents: HouseFunction;
+  readonly #hearing: Construct[];
 
-  constructor(scope: Construct, id: string, { house }: { readonly house: House }) {
+  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: HttpApi }) {
     super(scope, id);
     this.table = new HouseTable(this, 'Shops', { house });
     this.#documents = new HouseFunction(this, 'Documents', {
       house,
       handler: 'shops.documents',
-      environment: { SHOPS_TABLE: this.table.name } satisfies Env,
+      environment: { SHOPS_TABLE: this.table.name } satisfies DocumentsEnv,
       harm: "A shop's new document is not taken, and the deployment fails.",
     });
     this.table.allow(this.#documents, 'GetItem', 'PutItem');
+
+    const events = new Consumer(this, 'Events', {
+      house,
+      handler: 'shops.events',
+      on: [OrderPaid],
+      environment: (queues) => ({ ...queues, SHOPS_TABLE: this.table.name }) satisfies EventsEnv,
+      harm: 'The list of best-sellers without a note is behind; customers notice nothing.',
+    });
+    this.table.allow(events.function, 'GetItem', 'PutItem');
+
+    const door = new HouseFunction(this, 'Door', {
+      house,
+      handler: 'shops.door',
+      environment: { SHOPS_TABLE: this.table.name } satisfies DoorEnv,
+      harm: 'Nobody can read or change who the shop is, its hours and its notes; what was set goes on to count.',
+      memoryMegabytes: 512,
+    });
+    this.table.allow(door, 'GetItem', 'PutItem');
+    const shop = '/v1/shops/{shop}';
+    const documents = ['brand', 'hours', 'journeys', 'products/{product}/notes', 'categories/{category}/notes'];
+    guardedRoutes(this, api, door, [
+      ...documents.flatMap((path) =>
+        (['GET', 'PUT', 'DELETE'] as const).map((method) => `${method} ${shop}/${path}` as const),
+      ),
+      `GET ${shop}/products/unnoted`,
+    ]);
+    this.#hearing = [this.table, this.#documents, events, door];
   }
 
   /** Takes the stage's documents in, once everything that wants to hear of them is there. */
@@ -33,7 +67,7 @@ export class Shops extends Construct {
         resourceType: 'Custom::Shop',
         properties: { Document },
       });
-      shop.node.addDependency(this.table, this.#documents, ...after);
+      shop.node.addDependency(...this.#hearing, ...after);
     }
   }
 }

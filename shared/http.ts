@@ -22,14 +22,14 @@ export interface Page {
 
 /** JSON, a page, a text of another type, or another address to look at once a form was taken. */
 export type Answer =
-  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
   | { readonly status: number; readonly html: Page }
   | { readonly status: number; readonly type: string; readonly text: string }
   | { readonly goTo: string };
 
 /** A line of a door's table. What lies under `/p/` is a page for shoppers, and refuses as a page. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As API Gateway writes it: `/v1/shops/{shop}/customers`. */
   readonly path: string;
   readonly answer: (call: Call) => Promise<Answer>;
@@ -47,15 +47,23 @@ export interface Told {
 
 export const isPage = (path: string): boolean => path.startsWith('/p/');
 
+/** One of several things that are wrong with a body, and where (a JSON pointer, RFC 6901). */
+export interface BodyFault {
+  readonly detail: string;
+  readonly pointer: string;
+}
+
 /** A refusal that the caller is told, as problem+json (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
   readonly detail: string | undefined;
-  constructor(status: number, title: string, detail?: string) {
+  readonly errors: readonly BodyFault[] | undefined;
+  constructor(status: number, title: string, detail?: string, errors?: readonly BodyFault[]) {
     super(title);
     this.status = status;
     this.detail = detail;
+    this.errors = errors;
   }
 }
 
@@ -103,7 +111,8 @@ export async function answerTo(
     throw error;
   });
   if (answer instanceof Problem) {
-    return refusal({ status: answer.status, title: answer.message, detail: answer.detail });
+    const { status, message: title, detail, errors } = answer;
+    return refusal({ status, title, detail, ...(errors && { errors }) });
   }
   return written(answer);
 }
@@ -112,7 +121,8 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
   if ('goTo' in answer) return { statusCode: 303, headers: { ...privately, location: answer.goTo }, body: '' };
   const { status } = answer;
   if ('body' in answer) {
-    return { statusCode: status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer.body) };
+    const headers = { 'content-type': 'application/json', ...answer.headers };
+    return { statusCode: status, headers, body: JSON.stringify(answer.body) };
   }
   if ('text' in answer) return { statusCode: status, headers: { 'content-type': answer.type }, body: answer.text };
   const headers = {
@@ -152,6 +162,7 @@ export function refusal(problem: {
   readonly status: number;
   readonly title: string;
   readonly detail?: string | undefined;
+  readonly errors?: readonly BodyFault[];
 }): APIGatewayProxyStructuredResultV2 {
   const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   return { statusCode: problem.status, headers, body: JSON.stringify({ type: 'about:blank', ...problem }) };

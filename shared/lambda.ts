@@ -54,7 +54,7 @@ export function door(routes: readonly Route[], plain?: Plain): Handler<Called, A
 }
 
 /** Mail scanners ask for the head of a page before anybody opens it. */
-const methodsOf = ({ method, path }: Route): ('GET' | 'HEAD' | 'POST')[] =>
+const methodsOf = ({ method, path }: Route): (Route['method'] | 'HEAD')[] =>
   method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
 
 /** The plain sentence that a shopper reads in place of a refusal; a door without pages needs none. */

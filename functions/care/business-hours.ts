@@ -3,12 +3,12 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Hours } from '../../shared/events/shops.ts';
 import { clockOf } from '../../shared/zone.ts';
+import { hoursOn } from './hours-on.ts';
 
 /** When people are there: by the clock on their wall, but for the days on which nobody is. */
-export interface Calendar {
+export interface Calendar extends Readonly<Omit<Hours, 'holidays'>> {
   readonly zone: string;
-  readonly week: Hours['week'];
-  /** Days such as `2026-12-25`. */
+  /** Public ones, such as `2026-12-25`. */
   readonly holidays: ReadonlySet<string>;
 }
 
@@ -59,24 +59,16 @@ function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
 const local = (ms: number, zone: string) =>
   Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(ms), clockOf(zone));
 
-function openOn({ zone, week, holidays }: Calendar, date: PlainDate.Record): Interval[] {
-  const name = dayNames[PlainDate.dayOfWeek(date) - 1];
-  const hours = (name && week[name]) ?? [];
-  if (hours.length === 0 || holidays.has(PlainDate.toString(date))) return [];
-  const midnight = Date.parse(`${PlainDate.toString(date)}T00:00:00Z`);
-  const wall = hours.map(({ from, to }) => ({
-    from: midnight + sinceMidnight(from),
-    to: midnight + sinceMidnight(to),
-  }));
+function openOn({ zone, holidays, ...hours }: Calendar, date: PlainDate.Record): Interval[] {
+  const day = PlainDate.toString(date);
+  const onWall = hoursOn(hours, holidays, day, dayNames[PlainDate.dayOfWeek(date) - 1]);
+  if (onWall.length === 0) return [];
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const wall = onWall.map(({ from, to }) => ({ from: midnight + from, to: midnight + to }));
   const open = stretches(date, zone).flatMap(({ from, to, offset }) =>
     wall.map((each) => ({ from: Math.max(from, each.from - offset), to: Math.min(to, each.to - offset) })),
   );
   return joined(open.filter(({ from, to }) => from < to));
-}
-
-function sinceMidnight(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return (hours * 60 + minutes) * 60_000;
 }
 
 /** The parts of a day in which its clocks are not changed: one, but for two days a year in some zones. */

@@ -28,13 +28,14 @@ export interface OpeningTimes {
   readonly hours: Hours;
 }
 
-const inKorea = new Set(holidays.map(({ date }) => date));
+const inKorea: ReadonlySet<string> = new Set(holidays.map(({ date }) => date));
 const none: ReadonlySet<string> = new Set();
 
+/** Korea's holidays are days off in Korea's zone, unless the shop says whose are; what it says of a day counts before them. */
 export const calendarOf = ({ zone, hours }: OpeningTimes): Calendar => ({
+  ...hours,
   zone,
-  week: hours.week,
-  holidays: zone === 'Asia/Seoul' ? inKorea : none,
+  holidays: (hours.holidays ?? (zone === 'Asia/Seoul' ? 'kr' : 'none')) === 'kr' ? inKorea : none,
 });
 
 /** A shop that says no hours answers within a day. */

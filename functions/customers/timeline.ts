@@ -46,6 +46,8 @@ const letters: Record<string, Record<Language, string>> = {
 const reasons: Record<string, Record<Language, string>> = {
   'order-cancelled': { ko: '주문 취소', en: 'the order was cancelled' },
   'known-quietly': { ko: '지난 일로 알려진 주문', en: 'the order turned out to be told as a past one' },
+  'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },
+  'to-be-installed': { ko: '설치가 끝난 뒤에 보냄', en: 'it waits for the installation' },
   'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },
   'no-longer-useful': { ko: '보낼 때가 지남', en: 'its time has passed' },
   'no-address': { ko: '메일 주소 없음', en: 'there is no address to write to' },

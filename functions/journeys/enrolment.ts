@@ -51,8 +51,14 @@ export function nextWake({ steps }: Enrolment): string | undefined {
   return waiting.map((step) => step.dueAt).sort()[0];
 }
 
+/** What a shop says that decides about its journeys: its zone, and which of them it has switched off. */
+export interface JourneyShop {
+  readonly zone: string;
+  readonly off?: readonly string[] | undefined;
+}
+
 /** What should be true of every step now, given all that is known; and what is said about the difference. */
-export function proceed(before: Enrolment, zone: string, now: string): { state: Enrolment; events: Draft[] } {
+export function proceed(before: Enrolment, shop: JourneyShop, now: string): { state: Enrolment; events: Draft[] } {
   const { facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
   const emptied = facts.items.length === 0 ? facts.knownAt : undefined;
@@ -60,7 +66,7 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
   const events: Draft[] = [];
   const steps = { ...before.steps };
   for (const journey of journeys) {
-    const anchor = facts[journey.anchor];
+    const { anchor, at } = anchorOf(journey, facts);
     const { name, wait } = journey.step;
     const known = steps[name];
     if (known && known.status !== 'planned') continue;
@@ -71,18 +77,30 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
       events.push(say(FollowUpCancelled, calledOffAt, { ...followUp, because: 'order-cancelled' }));
       continue;
     }
-    if (!anchor || (journey.until && facts[journey.until])) continue;
-    if (isQuiet(facts, journey.anchor)) {
+    if (!at) {
+      // It is known by now that somebody has to install it first: then it counts from there, and is planned anew.
+      if (!known || anchor !== 'installedAt') continue;
+      delete steps[name];
+      events.push(say(FollowUpCancelled, facts.knownAt, { ...followUp, because: 'to-be-installed' }));
+      continue;
+    }
+    if (journey.until && facts[journey.until]) continue;
+    if (isQuiet(facts, anchor)) {
       if (!known) continue;
       delete steps[name];
       events.push(say(FollowUpCancelled, facts.knownAt, { ...followUp, because: 'known-quietly' }));
       continue;
     }
-    const moved = known?.anchor !== anchor;
-    const step = known && !moved ? known : planned(anchor, dueAt(wait, anchor, facts.knownAt, zone));
-    if (step.dueAt <= now) {
+    const moved = known?.anchor !== at;
+    const step = known && !moved ? known : planned(at, dueAt(wait, at, facts.knownAt, shop.zone));
+    const isOff = shop.off?.includes(journey.name) ?? false;
+    if (isOff && (!known || step.dueAt <= now)) {
+      // What happens while a journey is off is never told about later, when it is on again.
+      steps[name] = { ...step, status: 'cancelled' };
+      if (known) events.push(say(FollowUpCancelled, step.dueAt, { ...followUp, because: 'journey-off' }));
+    } else if (step.dueAt <= now) {
       steps[name] = { ...step, status: 'done' };
-      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, step, now)));
+      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, { anchor, step }, now)));
       if (known) events.push(say(FollowUpDone, step.dueAt, followUp));
     } else if (moved) {
       steps[name] = step;
@@ -92,14 +110,22 @@ export function proceed(before: Enrolment, zone: string, now: string): { state: 
   return { state: { ...before, steps }, events };
 }
 
+type Anchor = Journey['anchor'] | 'installedAt';
+
+/** What a journey counts from: of goods that need installing, that they are installed, for they are of use only then. */
+function anchorOf({ anchor: own }: Journey, facts: OrderFacts): { anchor: Anchor; at: string | undefined } {
+  const anchor = own === 'deliveredAt' && facts.needsInstallation ? 'installedAt' : own;
+  return { anchor, at: facts[anchor] };
+}
+
 const planned = (anchor: string, dueAt: string): Step => ({ status: 'planned', anchor, dueAt });
 
 function request(
   { shop, order }: Enrolment,
   facts: OrderFacts,
   customer: string,
-  { name: journey, anchor, step }: Journey,
-  due: Step,
+  { name: journey, step }: Journey,
+  due: { readonly anchor: Anchor; readonly step: Step },
   now: string,
 ) {
   return {
@@ -108,16 +134,16 @@ function request(
     purpose: step.purpose,
     topic: step.topic,
     template: { kind: step.template },
-    facts: { order: inBrief(facts), [anchor]: due.anchor, ...promiseTold(facts, now) },
+    facts: { order: inBrief(facts), [due.anchor]: due.step.anchor, ...promiseTold(facts, now) },
     language: facts.language,
-    usefulUntil: usefulUntil(step, anchor, due, facts),
+    usefulUntil: usefulUntil(step, due.anchor, due.step, facts),
     stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],
     about: { order, journey, step: step.name, ...(step.survey && { survey: step.survey }) },
   };
 }
 
 /** A new day is told before it is over. */
-function usefulUntil({ usefulDays }: Journey['step'], anchor: Journey['anchor'], due: Step, facts: OrderFacts): string {
+function usefulUntil({ usefulDays }: Journey['step'], anchor: Anchor, due: Step, facts: OrderFacts): string {
   const until = plusSeconds(due.dueAt, usefulDays * 86_400);
   const { newPromisedAt } = facts;
   return anchor === 'renewedAt' && newPromisedAt && newPromisedAt < until ? newPromisedAt : until;
@@ -134,7 +160,11 @@ function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
     number,
     currency,
     totalMinor,
-    items: told.map((item) => ({ ...item, title: beginning(item.title, longest) })),
+    items: told.map(({ title, quantity, product, category }, n) => ({
+      ...{ title: beginning(title, longest), quantity },
+      // Only the first is called by its short name.
+      ...(n === 0 && { product, category }),
+    })),
   };
 }
 

@@ -1,10 +1,12 @@
+import type { JourneyName } from '../../shared/events/journeys.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { Wait } from './wait.ts';
 
 /** What is said to a customer after something happened to their order, and when: a document, not code. */
 export interface Journey {
-  readonly name: string;
-  /** What starts it, and what its wait counts from. */
+  /** What it needs of the shop stands beside its name, in `journeyNeeds`. */
+  readonly name: JourneyName;
+  /** What starts it, and what its wait counts from; of goods that need installing, the installation is in place of the delivery. */
   readonly anchor: 'paidAt' | 'deliveredAt' | 'renewedAt';
   /** What it is too late for, once that has happened. */
   readonly until?: 'deliveredAt';

@@ -5,10 +5,18 @@ import { readEnv } from '../../shared/env.ts';
 import { OrderOwned } from '../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
+import { type JourneySwitches, ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { notHereYet } from '../../shared/outcome.ts';
-import { type Enrolment, hearOrder, hearOwner, newEnrolment, nextWake, proceed } from './enrolment.ts';
+import {
+  type Enrolment,
+  hearOrder,
+  hearOwner,
+  type JourneyShop,
+  newEnrolment,
+  nextWake,
+  proceed,
+} from './enrolment.ts';
 
 const env = readEnv('JOURNEYS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -21,7 +29,7 @@ const enrolments: AggregateKind<Enrolment> = {
   wakeAt: nextWake,
 };
 
-const zones = copies<{ zone: string }>('journeys', env.JOURNEYS_TABLE);
+const shops = copies<JourneyShop>('journeys', env.JOURNEYS_TABLE);
 
 /** Hears the news, and decides by all that is known now. */
 async function decide(
@@ -30,12 +38,16 @@ async function decide(
   turn: Turn,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<void> {
-  const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
+  const shop = await copyOf(shops, `shop/${event.shop}/${event.shop}`);
   if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
   await change(enrolments, `enrolment/${event.shop}/${order}`, event, (before) =>
-    proceed(hear(before ?? newEnrolment(event.shop, order)), shop.zone, turn.now),
+    proceed(hear(before ?? newEnrolment(event.shop, order)), shop, turn.now),
   );
 }
+
+/** A journey of which nothing is said runs. */
+const switchedOff = (switches: JourneySwitches = {}): string[] =>
+  Object.entries(switches).flatMap(([name, { on }]) => (on ? [] : [name]));
 
 async function due(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
   const enrolled = await load(enrolments, event.data.aggregate);
@@ -43,7 +55,7 @@ async function due(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
 }
 
 export const handler = consumer(env, [
-  on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
+  on(ShopChanged, (event) => keepCopy(shops, event, { zone: event.data.zone, off: switchedOff(event.data.journeys) })),
   ...[...orderEvents, ...delayEvents].map((type) =>
     on(type, (event, turn) =>
       decide(event, event.data.order, turn, (before) => hearOrder(before, event.version, event.data, event.test)),

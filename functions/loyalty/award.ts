@@ -35,12 +35,13 @@ export const newAward = (order: string): Award => ({
 export function hearOrder(
   before: Award,
   version: number,
-  facts: Bought,
+  facts: Bought & Pick<OrderFacts, 'installedAt' | 'needsInstallation'>,
   test: boolean,
   { version: programme, rateBasisPoints: basisPoints }: Programme,
 ): Award {
   if (version <= before.orderVersion) return before;
-  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, quiet } = facts;
+  const { number, goodsMinor, refundedMinor, paidAt, cancelledAt, refundedAt, quiet } = facts;
+  const deliveredAt = inHands(facts);
   const rate = before.rate ?? (paidAt ? { programme, basisPoints } : undefined);
   return {
     ...before,
@@ -49,6 +50,16 @@ export function hearOrder(
     bought: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, quiet },
     ...(rate && { rate }),
   };
+}
+
+/** From when on it can be sent back: once the last parcel is there, and what has to be installed is, whichever is later. */
+function inHands({
+  deliveredAt = '',
+  installedAt,
+  needsInstallation,
+}: Pick<OrderFacts, 'deliveredAt' | 'installedAt' | 'needsInstallation'>): string | undefined {
+  if (!needsInstallation) return deliveredAt || undefined;
+  return installedAt && (installedAt > deliveredAt ? installedAt : deliveredAt);
 }
 
 export function hearOwner(before: Award, version: number, customer: string, ownedAt: string): Award {

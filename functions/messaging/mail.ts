@@ -1,5 +1,6 @@
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
+import { hoursAt } from '../../shared/season.ts';
 import { careOf } from './closing.ts';
 import type { Reachable } from './judge.ts';
 import { toHtml, toText } from './letter.ts';
@@ -11,14 +12,17 @@ import { type Mailbox, toMime } from './mime.ts';
 export async function mailOf(
   request: MessageRequest,
   recipient: Reachable,
-  shop: ShopDocument,
+  said: ShopDocument,
   at: string,
   links: Links = {},
 ): Promise<{ source: string; to: string; mime: Buffer }> {
+  // The hours that a letter names are those of the season in which it is read.
+  const shop = { ...said, hours: hoursAt(said.hours, at, said.zone) };
   const language = spoken(shop, request.language ?? recipient.language);
   const name = {
     ...(recipient.given && { given: recipient.given }),
     ...(recipient.family && { family: recipient.family }),
+    manner: said.brand,
   };
   const letter = writeLetter(request.template.kind, request.facts, { name, language }, shop, links);
   const from = senderOf(shop, language, letter.author);

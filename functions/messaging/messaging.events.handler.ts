@@ -6,7 +6,7 @@ import { TicketOpened, TicketReopened, TicketSolved } from '../../shared/events/
 import { CustomerChanged, type CustomerProfile, CustomerRegistered } from '../../shared/events/customers.ts';
 import type { Envelope } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
+import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { release } from './message.ts';
 import { messageSubject, recipientSubject, register } from './messaging.store.ts';
 import { hasOpenTicket, hearProfile, hearTicket, newRecipient } from './recipient.ts';
@@ -14,7 +14,7 @@ import { hasOpenTicket, hearProfile, hearTicket, newRecipient } from './recipien
 const env = readEnv('MESSAGING_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const { messages, recipients, shops, standings } = register(env.MESSAGING_TABLE);
+const { messages, recipients, shops, standings, notes } = register(env.MESSAGING_TABLE);
 
 const profile = (event: Envelope<string, CustomerProfile>) =>
   change(recipients, recipientSubject(event.shop, event.data.customer), event, (before = newRecipient) => ({
@@ -38,6 +38,7 @@ const ticket = (isOpen: boolean) => async (event: Envelope<string, { ticket: str
 /** What the decision to send needs to know, kept as it is told. */
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(shops, event, event.data)),
+  on(ProductNoted, (event) => keepCopy(notes, event, event.data.note)),
   ...[CustomerRegistered, CustomerChanged].map((type) => on(type, profile)),
   ...[TicketOpened, TicketReopened].map((type) => on(type, ticket(true))),
   on(TicketSolved, ticket(false)),

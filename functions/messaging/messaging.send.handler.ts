@@ -1,11 +1,12 @@
 import { change, type Loaded, load, save, standsAt, type Write } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { copyOf } from '../../shared/copy.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { Envelope } from '../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
-import type { ShopDocument } from '../../shared/events/shops.ts';
+import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { hexId } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
@@ -20,13 +21,14 @@ import { linksOf, needsLinks } from './letter-links.ts';
 import { mailOf } from './mail.ts';
 import { claim, hold, type Message, phase } from './message.ts';
 import { messageSubject, recipientSubject, register, withRecipient } from './messaging.store.ts';
+import { noteSubjects, withShortName } from './notes.ts';
 import { newsOf } from './outcome.ts';
 import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts';
 
 const env = readEnv('MESSAGING_TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const { messages, recipients, shops, standings } = register(env.MESSAGING_TABLE);
+const { messages, recipients, shops, standings, notes } = register(env.MESSAGING_TABLE);
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 /** A message that is to be decided about: as it stands, and what led to that. */
@@ -105,7 +107,8 @@ async function claimAndSend(each: Case, evidence: Evidence, to: Reachable): Prom
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, env.API_URL, event.shop, request);
   const at = systemClock();
-  const mail = await mailOf(request, to, evidence.shop, at, links);
+  const named = { ...request, facts: withShortName(request.facts, await noteOf(event.shop, request)) };
+  const mail = await mailOf(named, to, evidence.shop, at, links);
   const also = write(each, evidence, (recipient) => count(recipient, request, at));
   const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
   const tags = { message: hexId(subject), attempt: String(claimed.state.attempt) };
@@ -113,6 +116,15 @@ async function claimAndSend(each: Case, evidence: Evidence, to: Reachable): Prom
     { ...each, before: claimed },
     await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), claimed.state, event),
   );
+}
+
+/** The shop's note of what was bought first, the product's own before its category's. */
+async function noteOf(shop: string, { facts }: MessageRequest): Promise<ProductNote | undefined> {
+  for (const subject of noteSubjects(shop, facts)) {
+    const note = await copyOf(notes, subject);
+    if (note) return note;
+  }
+  return undefined;
 }
 
 /** The recipient's part of the write; nobody's, where the message goes to an address. */

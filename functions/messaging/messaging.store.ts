@@ -1,6 +1,6 @@
 import { type AggregateKind, becomes, type Loaded, standsAt, type Write } from '../../shared/aggregate.ts';
 import { type Copy, copies } from '../../shared/copy.ts';
-import type { ShopDocument } from '../../shared/events/shops.ts';
+import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { type Message, nextWake } from './message.ts';
 import type { Recipient } from './recipient.ts';
 
@@ -10,6 +10,8 @@ export interface Register {
   readonly recipients: AggregateKind<Recipient>;
   readonly shops: AggregateKind<Copy<ShopDocument>>;
   readonly standings: AggregateKind<Copy<string>>;
+  /** Whole, with what only later letters will say; nothing where one was taken back. */
+  readonly notes: AggregateKind<Copy<ProductNote | null>>;
 }
 
 export const register = (table: string): Register => ({
@@ -17,6 +19,7 @@ export const register = (table: string): Register => ({
   recipients: { owner: 'messaging', table, standing: ({ profile }) => (profile ? 'known' : 'unknown') },
   shops: copies('messaging', table),
   standings: copies('messaging', table),
+  notes: copies('messaging', table),
 });
 
 export const messageSubject = (shop: string, key: string): string => `message/${shop}/${key}`;

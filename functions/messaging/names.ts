@@ -1,10 +1,14 @@
-import type { Language } from '../../shared/events/shops.ts';
+import type { Brand, Language } from '../../shared/events/shops.ts';
 import { plain } from './plain.ts';
 
+/** A person's name, and the manner in which the shop speaks to people, where that is not the usual one. */
 export interface Name {
   given?: string;
   family?: string;
+  manner?: Manner | undefined;
 }
+
+export type Manner = Pick<Brand, 'greeting' | 'formOfAddress'>;
 
 /** To whom a letter goes, and in which language. */
 export interface Recipient {
@@ -12,6 +16,7 @@ export interface Recipient {
   language: Language;
 }
 
+const GREETING = { ko: '안녕하세요', en: 'Hello' };
 const NAME = /^\p{L}[\p{L}\p{M} .'’·-]{0,59}$/u;
 const DOMAIN = /\p{L}{2}\.\p{L}{2}/u;
 
@@ -37,17 +42,24 @@ function fullName(given: string, family: string): string {
   return close(repeated ? given : family + given);
 }
 
-/** `김민지님` or `고객님`; in English `Minji`, or nothing where no name is known. */
+/** In English a name stands given name first, whoever wrote it. */
+const wholeName = (given: string, family: string): string =>
+  given && family ? `${given} ${family}` : given || whole(family);
+
+/** `김민지님`, `김민지 고객님` or `고객님`; in English `Minji` or `Minji Kim`, or nothing where no name is known. */
 export function addressOf(name: Name, language: Language): string {
   const given = spoken(name.given);
   const family = spoken(name.family);
-  if (language === 'en') return given || whole(family);
-  return `${fullName(given, family) || '고객'}님`;
+  const { ko, en } = name.manner?.formOfAddress ?? {};
+  if (language === 'en') return en === 'full-name' ? wholeName(given, family) : given || whole(family);
+  const full = fullName(given, family);
+  return `${full && ko === 'name-as-customer' ? `${full} 고객` : full || '고객'}님`;
 }
 
 /** The first line of every letter. */
 export function greetingOf(name: Name, language: Language): string {
   const address = addressOf(name, language);
-  if (language === 'ko') return `${address}, 안녕하세요.`;
-  return address ? `Hello ${address},` : 'Hello,';
+  const greeting = plain(name.manner?.greeting?.[language] ?? '').replace(/[\s,.!]+$/, '') || GREETING[language];
+  if (language === 'ko') return `${address}, ${greeting}.`;
+  return address ? `${greeting} ${address},` : `${greeting},`;
 }

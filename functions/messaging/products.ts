@@ -1,8 +1,14 @@
 import type { Language } from '../../shared/events/shops.ts';
 import { plain, shortened } from './plain.ts';
 
+interface Thing {
+  readonly title: string;
+  /** What the shop itself calls it in a sentence. */
+  readonly short?: { readonly [Each in Language]?: string | undefined } | undefined;
+}
+
 /** The first thing bought, and perhaps more. */
-export type Bought = readonly [{ title: string }, ...{ title: string }[]];
+export type Bought = readonly [Thing, ...Thing[]];
 
 const NAMELESS = { ko: '상품', en: 'item' };
 
@@ -16,7 +22,7 @@ export function productName(title: string, language: Language, longest = 100): s
 /** What was bought, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 more`. */
 export function productsInShort(items: Bought, language: Language): string {
   const [first, ...more] = items;
-  const name = productName(first.title, language, 30);
+  const name = plain(first.short?.[language] ?? '') || productName(first.title, language, 30);
   if (more.length === 0) return name;
   return language === 'ko' ? `${name} 외 ${more.length}건` : `${name} and ${more.length} more`;
 }

@@ -16,6 +16,7 @@ import {
 import { canonical } from '../../shared/json.ts';
 import { delayNews } from './delay-news.ts';
 import { hearDate, type PlatformDates, type Promised, promiseFacts, type Renewal } from './order-promise.ts';
+import { goodsOf, type KnownProduct } from './products.ts';
 import { type FirstWords, firstWords, type Hearing, quietReturn, quietStages } from './quiet.ts';
 import { largest, type Refund, refunded } from './refund.ts';
 import type { Contents, Item, OrderReport, Parcel, ReturnSaid, Visit, Wholly } from './reports.ts';
@@ -40,6 +41,8 @@ export interface Order
   readonly late?: readonly string[] | undefined;
   /** What of it is counted in the record of how long parcels take. */
   readonly took?: Took | undefined;
+  /** What was known of its products beside the order, when it was last heard of. */
+  readonly products?: Readonly<Record<string, KnownProduct>> | undefined;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
@@ -69,6 +72,7 @@ export function hear(order: Order | undefined, report: OrderReport, hearing: Hea
     renewal: order?.renewal,
     late: order?.late,
     took: order?.took,
+    products: order?.products,
     parcels,
     refunds,
   });
@@ -140,7 +144,7 @@ function reached(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
     totalMinor,
     goodsMinor,
     ...givenBack(order, contents),
-    items: items.filter(({ quantity }) => quantity > 0).map(({ title, quantity }) => ({ title, quantity })),
+    ...goodsOf(items, order.products),
     language,
     placedAt,
     paidAt,

@@ -4,7 +4,7 @@ import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
+import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
 import { notHereYet, Rejected } from '../../shared/outcome.ts';
@@ -12,7 +12,7 @@ import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
 import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
-import { checkoutsIn, take } from './orders.store.ts';
+import { checkoutsIn, notesIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { ordersIn, termsIn, termsOf } from './promise.store.ts';
 import { kept } from './webhook.store.ts';
@@ -56,10 +56,19 @@ function json(body: Buffer): unknown {
   }
 }
 
+/** A note that was taken back is none. */
+const noted = (event: EventOf<typeof ProductNoted>) =>
+  keepCopy(
+    notesIn(env.ORDERS_TABLE),
+    event,
+    event.data.note && { needsInstallation: event.data.note.needsInstallation },
+  );
+
 export const handler = consumer(env, [
   on(ShopChanged, (event) =>
     keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
   ),
   on(WebhookReceived, understand),
+  on(ProductNoted, noted),
   on(TimerDue, due),
 ]);

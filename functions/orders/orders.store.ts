@@ -1,11 +1,13 @@
 import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
+import { copies, copyOf } from '../../shared/copy.ts';
 import { type Draft, quietly } from '../../shared/events/event.ts';
 import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
-import { hear } from './order.ts';
+import { hear, type Order } from './order.ts';
 import { privacyNews } from './privacy.ts';
+import { type KnownProduct, productsAsked } from './products.ts';
 import { hearOrder, ordersIn } from './promise.store.ts';
 import type { Hearing } from './quiet.ts';
 import type { CustomerReport, OrderReport, PrivacyReport, Report } from './reports.ts';
@@ -19,6 +21,38 @@ const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
 
+const productsIn = (table: string) => kindOf<Product>(table, { standing: () => 'known' });
+
+/** What orders keeps of a note: whether it has to be installed, where the note says so. */
+export const notesIn = (table: string) => copies<NoteKept | null>('orders', table);
+
+export interface NoteKept {
+  readonly needsInstallation?: boolean | undefined;
+}
+
+/** What is known of each product now: its category, and what its own note says, else its category's. */
+async function knownProducts(
+  table: string,
+  shop: string,
+  asked: ReadonlyMap<string, string | undefined>,
+): Promise<Partial<Pick<Order, 'products'>>> {
+  const known = await Promise.all(
+    [...asked].map(async ([product, said]): Promise<[string, KnownProduct]> => {
+      const [own, listed] = await Promise.all([
+        copyOf(notesIn(table), `product-note/${shop}/${product}`),
+        said === undefined ? load(productsIn(table), `product/${shop}/${product}`) : undefined,
+      ]);
+      const category = said ?? listed?.state.category;
+      const note = own ?? (category ? await copyOf(notesIn(table), `category-note/${shop}/${category}`) : undefined);
+      return [
+        product,
+        { ...(category && { category }), ...(note && { needsInstallation: note.needsInstallation ?? false }) },
+      ];
+    }),
+  );
+  return known.length > 0 ? { products: Object.fromEntries(known) } : {};
+}
+
 /** By what call a report came, and how it is to be heard: `quiet` where nothing may start by it. */
 export interface Heard extends Hearing {
   readonly shop: string;
@@ -30,22 +64,20 @@ export async function take(table: string, report: Report, heard: Heard): Promise
   const { shop, cause, receivedAt, quiet } = heard;
   const told = (events: Draft[]) => (quiet ? quietly(events) : events);
   switch (report.about) {
-    case 'order':
-      return await hearOrder(table, report.order, heard, (before) => hear(before, report, heard));
+    case 'order': {
+      const known = (await load(ordersIn(table), `order/${shop}/${report.order}`))?.state;
+      const products = await knownProducts(table, shop, productsAsked(known, report));
+      return await hearOrder(table, report.order, heard, (before) => ({ ...hear(before, report, heard), ...products }));
+    }
     case 'customer':
       return await buyer(table, report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
     case 'merge':
       return await buyer(table, report.from, heard, (before) => hearMerge(before, report));
     case 'product':
-      await change(
-        kindOf<Product>(table, { standing: () => 'known' }),
-        `product/${shop}/${report.product}`,
-        cause,
-        (before) => {
-          const state = hearProduct(before, report);
-          return { state, events: told(productNews(before, state)) };
-        },
-      );
+      await change(productsIn(table), `product/${shop}/${report.product}`, cause, (before) => {
+        const state = hearProduct(before, report);
+        return { state, events: told(productNews(before, state)) };
+      });
       return;
     case 'stock':
       await change(

@@ -22,6 +22,12 @@ export interface Item {
   readonly title: string;
   readonly quantity: number;
   readonly ships: boolean;
+  /** Which product it is, where the platform says so: `shopify-632910392`. */
+  readonly product?: string | undefined;
+  /** The product's category, where the order itself says so. */
+  readonly category?: string | undefined;
+  /** Whether somebody has to come and install it, where the order itself says so. */
+  readonly needsInstallation?: boolean | undefined;
 }
 
 /** What one call says about one parcel, at the platform's own time of that. */
@@ -138,6 +144,8 @@ export interface ProductReport {
   readonly product: string;
   readonly at: string;
   readonly title: string;
+  /** The one that stands first, where the platform knows several. */
+  readonly category?: string | undefined;
 }
 
 /** How many of a variant can be bought now; without a number, only whether any can. */

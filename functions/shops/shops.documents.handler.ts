@@ -1,35 +1,55 @@
 import { request } from 'node:https';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { isValiError, parse } from 'valibot';
-import { type AggregateKind, change } from '../../shared/aggregate.ts';
+import type { Cause } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
-import { say } from '../../shared/events/event.ts';
-import { ShopChanged, type ShopDocument, shopDocument } from '../../shared/events/shops.ts';
+import type { ProductNote } from '../../shared/events/shops.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';
+import { afterDeployment, deployedIn, deploymentFaults } from './deployed.ts';
+import type { Shop } from './document.ts';
+import { type Fault, inWords } from './faults.ts';
+import { type Noted, notedIn } from './note.ts';
+import { changeNote, changeShop } from './shops.store.ts';
 
 const env = readEnv('SHOPS_TABLE');
 export type Env = typeof env;
 
-const shops: AggregateKind<ShopDocument> = { owner: 'shops', table: env.SHOPS_TABLE, standing: () => 'open' };
+const table = env.SHOPS_TABLE;
+
+/** What is wrong with a document is told to whoever deploys it. */
+class Wrong extends Error {
+  constructor(faults: readonly Fault[]) {
+    super(`The shop's document is wrong at ${inWords(faults)}`);
+  }
+}
 
 /** Takes a shop's document from the stage at each deployment; one that is wrong fails the deployment, and says where. */
 async function take(event: CloudFormationCustomResourceEvent): Promise<void> {
-  if (event.RequestType !== 'Delete') {
-    const document = parse(shopDocument, JSON.parse(event.ResourceProperties.Document));
-    const at = systemClock();
-    await change(
-      shops,
-      `shop/${document.shop}/${document.shop}`,
-      { id: event.RequestId, at, test: false },
-      (before) => ({
-        state: document,
-        events: JSON.stringify(before) === JSON.stringify(document) ? [] : [say(ShopChanged, at, document)],
-      }),
-    );
-  }
+  if (event.RequestType === 'Delete') return;
+  const deployed = deployedIn(JSON.parse(event.ResourceProperties.Document));
+  if ('faults' in deployed) throw new Wrong(deployed.faults);
+  const { shop } = deployed.document;
+  const cause = { id: event.RequestId, at: systemClock(), test: false };
+  let after: Shop | undefined;
+  let gone: readonly string[] = [];
+  await changeShop(table, shop, cause, (before) => {
+    after = afterDeployment(before, deployed);
+    const faults = deploymentFaults(after);
+    if (faults.length > 0) throw new Wrong(faults);
+    gone = (before?.noted ?? []).filter((subject) => !after?.noted.includes(subject));
+    // What it brings no longer is remembered until it is taken back.
+    return { ...after, noted: [...after.noted, ...gone] };
+  });
+  for (const { about, note } of deployed.notes) await noteFromStage(shop, about, cause, note);
+  for (const subject of gone) await noteFromStage(shop, notedIn(subject), cause, undefined);
+  if (gone.length > 0) await changeShop(table, shop, cause, (before) => afterDeployment(before, deployed));
+  const held = Object.keys(after?.own ?? {});
+  if (held.length > 0) log.warn('Set by the API, and not changed by this deployment', { shop, name: held.join(', ') });
 }
+
+const noteFromStage = (shop: string, about: Noted, cause: Cause, stage: ProductNote | undefined): Promise<void> =>
+  changeNote(table, shop, about, cause, (before) => ({ stage, own: before?.own }));
 
 /** CloudFormation waits for an answer at the address it gave, whatever happened. */
 export const handler = lambda<CloudFormationCustomResourceEvent, void>(async (event) => {
@@ -42,13 +62,8 @@ export const handler = lambda<CloudFormationCustomResourceEvent, void>(async (ev
   }
 });
 
-function reasonOf(error: unknown): string {
-  if (!isValiError(error)) return String(error);
-  const faults = error.issues.map(
-    ({ path = [], message }) => `${path.map(({ key }) => String(key)).join('.')}: ${message}`,
-  );
-  return `The shop's document is wrong at ${faults.join('; ')}`;
-}
+/** CloudFormation takes no answer of more than 4 KB. */
+const reasonOf = (error: unknown): string => (error instanceof Wrong ? error.message : String(error)).slice(0, 1_000);
 
 function answer(event: CloudFormationCustomResourceEvent, Status: 'SUCCESS' | 'FAILED', Reason = ''): Promise<void> {
   const { StackId, RequestId, LogicalResourceId } = event;

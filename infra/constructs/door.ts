@@ -8,7 +8,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Construct } from 'constructs';
 import type { HouseFunction } from './function.ts';
 
-type RouteKey = `${'GET' | 'HEAD' | 'POST'} /${string}`;
+type RouteKey = `${'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
 
 /** Opens a function's routes to the world: what a caller must prove, the function itself decides. */
 export function openRoutes(scope: Construct, api: HttpApi, to: HouseFunction, routes: readonly RouteKey[]): void {
@@ -27,7 +27,8 @@ function addRoutes(
   routes: readonly RouteKey[],
   authorizer: IHttpRouteAuthorizer | undefined,
 ): void {
-  const integration = new HttpLambdaIntegration(`${scope.node.id}Door`, to.lambda);
+  // One right for all routes of a function: with one a route, the stack would outgrow CloudFormation.
+  const integration = new HttpLambdaIntegration(`${scope.node.id}Door`, to.lambda, { scopePermissionToRoute: false });
   for (const route of routes) {
     const [method, path = '/'] = route.split(' ');
     api.addRoutes({ path, methods: [method as HttpMethod], integration, ...(authorizer && { authorizer }) });

@@ -45,7 +45,10 @@ export const PrivacyRequested = defineEvent(
   }),
 );
 
-export const ProductArrived = defineEvent('ProductArrived', v.object({ product: id, title: words }));
+export const ProductArrived = defineEvent(
+  'ProductArrived',
+  v.object({ product: id, title: words, category: v.optional(id) }),
+);
 
 /** A variant can be bought again, or no longer; or there is another number of it. */
 export const StockChanged = defineEvent(
@@ -91,7 +94,10 @@ export const orderFacts = v.object({
   goodsMinor: wholeNumber,
   /** What of that was given back so far, over all refunds. */
   refundedMinor: wholeNumber,
-  items: v.array(v.object({ title: words, quantity: wholeNumber })),
+  /** Which product each is, and of which category, where that is known. */
+  items: v.array(v.object({ title: words, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) })),
+  /** Somebody has to come and install a part of it: surveys and clocks start at `installedAt`, not at `deliveredAt`. */
+  needsInstallation: v.optional(v.literal(true)),
   language: v.optional(language),
   placedAt: instant,
   paidAt: v.optional(instant),

@@ -6,32 +6,80 @@ const address = v.pipe(v.string(), v.email(), v.maxLength(254));
 
 /** The same words in Korean and in English. */
 const inBoth = v.object({ ko: words, en: words });
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
+const someText = v.object({ ko: v.optional(text), en: v.optional(text) });
+const someWords = v.object({ ko: v.optional(words), en: v.optional(words) });
 const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time of day like 10:00'));
+const phone = v.pipe(words, v.regex(/^[\d +()-]+$/, 'a phone number'));
+const webAddress = v.pipe(v.string(), v.maxLength(2_000), v.url(), v.startsWith('https://'));
+
+/** A day of the calendar, such as `2026-12-25`. */
+const date = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d$/, 'a day like 2026-12-25'),
+  v.check((text) => {
+    const at = Date.parse(`${text}T00:00:00Z`);
+    return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+  }, 'a day that is in the calendar'),
+);
 
 export type Language = v.InferOutput<typeof language>;
 
 /** Who the shop is to its customers: its names, its one colour, who writes and who answers. */
 export const brand = v.object({
   name: inBoth,
+  /** For text messages: 12 bytes of EUC-KR at most. The name, where it is not said. */
+  shortName: v.optional(inBoth),
   /** The one accent colour, `#rrggbb`; pages and mails darken it until it can be read. */
   accent: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a colour like #8c3b2a')),
   logoUrl: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'))),
   address: inBoth,
-  sender: v.object({ name: inBoth, email: address }),
-  support: v.object({
+  sender: v.object({
+    name: inBoth,
     email: address,
-    phone: v.pipe(words, v.regex(/^[\d +()-]+$/, 'a phone number')),
-    person: inBoth,
-    title: inBoth,
+    /** The registered number that text messages come from. */
+    sms: v.optional(phone),
+    /** The channel that AlimTalk comes from, such as `@dangol`. */
+    kakao: v.optional(v.pipe(words, v.regex(/^@\S{1,40}$/, 'a channel like @dangol'))),
   }),
+  support: v.object({ email: address, phone, person: inBoth, title: inBoth }),
+  /** Where advertising by text message is refused, free of charge. */
+  optOutPhone: v.optional(v.pipe(words, v.regex(/^080[- ]?\d{3,4}[- ]?\d{4}$/, 'a number like 080-123-4567'))),
+  /** How a letter greets: `안녕하세요` and `Hello`, where it is not said. */
+  greeting: v.optional(someWords),
+  /** How people are addressed: `김민지님` and `Minji`, where it is not said; else `김민지 고객님` and `Minji Kim`. */
+  formOfAddress: v.optional(
+    v.object({
+      ko: v.optional(v.picklist(['name', 'name-as-customer'])),
+      en: v.optional(v.picklist(['given-name', 'full-name'])),
+    }),
+  ),
 });
 export type Brand = v.InferOutput<typeof brand>;
 
-/** When people are there: intervals per weekday, in the shop's zone; lunch is the gap between two. */
+const interval = v.object({ from: clockTime, to: clockTime });
+const intervals = v.pipe(v.array(interval), v.maxLength(12));
+const week = v.record(v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), v.array(interval));
+
+/** When people are there, by the clock on the shop's wall. Lunch is the gap between two intervals, or is said. */
 export const hours = v.object({
-  week: v.record(
-    v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
-    v.array(v.object({ from: clockTime, to: clockTime })),
+  week,
+  /** Cut out of every interval of the weeks. */
+  lunch: v.optional(interval),
+  /** Whose public holidays are days off: Korea's where the shop's zone is Asia/Seoul, none elsewhere, where it is not said. */
+  holidays: v.optional(v.picklist(['kr', 'none'])),
+  /** The shop's own days off. */
+  daysOff: v.optional(v.pipe(v.array(v.object({ date, name: v.optional(inBoth) })), v.maxLength(366))),
+  /** Days on which it is open all the same, as on any such weekday, or at these hours exactly. */
+  daysOpen: v.optional(
+    v.pipe(v.array(v.object({ date, hours: v.optional(intervals), name: v.optional(inBoth) })), v.maxLength(366)),
+  ),
+  /** Another week from `from` to `to`, both included; a week without hours is a season in which nobody is there. */
+  seasons: v.optional(
+    v.pipe(
+      v.array(v.object({ name: inBoth, from: date, to: date, week, lunch: v.optional(interval) })),
+      v.maxLength(40),
+    ),
   ),
 });
 export type Hours = v.InferOutput<typeof hours>;
@@ -113,6 +161,9 @@ export const deliveryRules = v.object({
   daysOpen: v.optional(v.pipe(v.array(dayWithName), v.maxLength(366))),
 });
 export type DeliveryRules = v.InferOutput<typeof deliveryRules>;
+/** Which journeys run, by their names. */
+export const journeySwitches = v.record(id, v.object({ on: v.boolean() }));
+export type JourneySwitches = v.InferOutput<typeof journeySwitches>;
 
 /** What a shop says about itself; every capability that needs it keeps its own copy of this. */
 export const shopDocument = v.object({
@@ -127,7 +178,31 @@ export const shopDocument = v.object({
   delivery: v.optional(deliveryRules),
   /** When a survey runs here, where that is not when it runs anywhere; without `from` it is a draft. */
   surveys: v.optional(v.record(id, v.object({ from: v.optional(instant), until: v.optional(instant) }))),
+  /** Which journeys run here; one of which nothing is said runs. */
+  journeys: v.optional(journeySwitches),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 
 export const ShopChanged = defineEvent('ShopChanged', shopDocument);
+
+/** What the shop knows of a product, or of all products of a category that have no note of their own. */
+export const productNote = v.object({
+  /** For a sentence, and for text messages: 12 bytes of EUC-KR at most. The platform's title, where it is not said. */
+  shortName: v.optional(someWords),
+  /** Whether somebody has to come and install it; then its clocks run from that. No, where it is not said. */
+  needsInstallation: v.optional(v.boolean()),
+  /** What to do first. */
+  firstUse: v.optional(someText),
+  /** What helps some days after it is in use, each with its day. */
+  tips: v.optional(v.pipe(v.array(v.object({ day: whole(0, 3_650), text: someText })), v.maxLength(40))),
+  manualUrl: v.optional(webAddress),
+  /** How long a filter or the like lasts, in days. */
+  consumableDays: v.optional(whole(1, 3_650)),
+});
+export type ProductNote = v.InferOutput<typeof productNote>;
+
+/** What is noted of a product, or of a category, now; nothing, when the note was taken back. */
+export const ProductNoted = defineEvent(
+  'ProductNoted',
+  v.object({ product: v.optional(id), category: v.optional(id), note: v.nullable(productNote) }),
+);

@@ -28,15 +28,6 @@ const ofRole = ({ type }: Given) => type === 'AWS::IAM::Role';
 const isDeadLetters = ({ resource }: Pick<Given, 'resource'>) => /^arn:aws:sqs:.*DeadLetters/.test(resource);
 const intoQueue = ({ type, action }: Given) => type === 'AWS::SQS::QueuePolicy' && action.startsWith('sqs:');
 
-/** A right of another statement that is the same to the letter, and was used. */
-const hasUsedTwin = (part: Given) =>
-  given.some(
-    (other) =>
-      used.has(other.id) &&
-      [other.action, other.resource].join() === [part.action, part.resource].join() &&
-      JSON.stringify(other.condition) === JSON.stringify(part.condition),
-  );
-
 /** Rights that no flow uses, and why they stay. */
 const excused: readonly { readonly covers: (part: Given) => boolean; readonly why: string }[] = [
   {
@@ -55,10 +46,6 @@ const excused: readonly { readonly covers: (part: Given) => boolean; readonly wh
   {
     covers: (part) => ofRole(part) && /^sqs:(ChangeMessageVisibility|GetQueueUrl)$/.test(part.action),
     why: "CDK gives a queue's reader all that a reader of any kind may need; it is the function's own queue",
-  },
-  {
-    covers: (part) => part.type === 'AWS::Lambda::Permission' && hasUsedTwin(part),
-    why: 'CDK lets a path in without its method, once for each method: the first of them serves the others',
   },
 ];
 

@@ -52,6 +52,7 @@ async function stories(world: World): Promise<void> {
   ];
   const past = { import: 'past', chunk: 1, platform: 'standard', columns, rows: [{ row: 2, cells }] };
   await world.api('/v1/shops/demo/imports', past, 'import');
+  await world.get('/v1/shops/demo/hours', {});
   await world.pass('P1D');
 }
 

@@ -148,6 +148,8 @@ describe('the stack', () => {
         "DangolOrdersEventsQueue08B3109C",
         "DangolOrdersTableB31630F2",
         "DangolRelayUndelivered9CAE8EC9",
+        "DangolShopsEventsDeadLetters3D54F282",
+        "DangolShopsEventsQueue3CB0CF5D",
         "DangolShopsTableB2A406B9",
         "DangolStaffPeople1DC2CA4E",
         "DangolSurveysEventsDeadLettersA20BA84D",

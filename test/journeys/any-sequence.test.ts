@@ -87,7 +87,7 @@ describe('any order, heard in any sequence at any time', () => {
         for (const [index, heard] of news.entries()) {
           hour += pauses[index] ?? 0;
           const now = instant(hour);
-          const next = proceed(heard(state), zone, now);
+          const next = proceed(heard(state), { zone }, now);
           const { facts, customer, test } = next.state;
           if (asked(next.events).length > 0) {
             expect(facts?.cancelledAt).toBeUndefined();
@@ -96,7 +96,7 @@ describe('any order, heard in any sequence at any time', () => {
             expect(test).toBe(false);
           }
           for (const { type, at } of next.events) if (type.name === 'MessageRequested') expect(at <= now).toBe(true);
-          expect(proceed(next.state, zone, now).events).toEqual([]);
+          expect(proceed(next.state, { zone }, now).events).toEqual([]);
           state = next.state;
           events.push(...next.events);
         }

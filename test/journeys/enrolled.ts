@@ -47,7 +47,7 @@ export function hearAll(news: readonly (readonly [now: string, News])[], zone = 
   let state = newEnrolment('demo', 'shopify-1001');
   const events: Draft[] = [];
   for (const [now, heard] of news) {
-    const next = proceed(heard(state), zone, now);
+    const next = proceed(heard(state), { zone }, now);
     state = next.state;
     events.push(...next.events);
   }

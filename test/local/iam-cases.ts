@@ -51,6 +51,8 @@ export const conditionCases: [string, string, string | string[], Record<string, 
   ['ArnLike', 'aws:SourceArn', '*', { 'aws:SourceArn': rule }, false],
   ['Bool', 'aws:SecureTransport', 'false', { 'aws:SecureTransport': 'true' }, false],
   ['Bool', 'aws:SecureTransport', 'TRUE', { 'aws:SecureTransport': 'true' }, true],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:api/*/*/*', { 'aws:SourceArn': `${api}/GET/p/me` }, true],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:else/*/*/*', { 'aws:SourceArn': `${api}/GET/p/me` }, false],
   ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:api/*/*/p/me', { 'aws:SourceArn': `${api}/GET/p/me` }, true],
   ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:api/*/*/p/me', { 'aws:SourceArn': `${api}/GET/p/you` }, false],
   [

@@ -18,7 +18,7 @@ describe("an order on Cafe24's wire", () => {
           totalMinor: 398_000,
           goodsMinor: 398_000,
           taxesIncluded: true,
-          items: [{ line: 'P00000HK', title: '무선청소기', quantity: 1, ships: true }],
+          items: [{ line: 'P00000HK', title: '무선청소기', quantity: 1, ships: true, product: 'cafe24-P00000HK' }],
           buyer: { platformId: 'cafe24-minji07', email: 'minji@shop.example', given: '김민지' },
         },
         placedAt: '2026-11-27T00:50:14.000Z',

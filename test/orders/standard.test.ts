@@ -28,7 +28,7 @@ describe('an order', () => {
         goodsMinor: 361_818,
         taxesIncluded: false,
         items: [
-          { line: '1', title: '무선청소기', quantity: 1, ships: true },
+          { line: '1', title: '무선청소기', quantity: 1, ships: true, product: 'standard-vc-100' },
           { line: '2', title: '2-year care', quantity: 1, ships: false },
         ],
         language: 'ko',

@@ -24,6 +24,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/numerals.ts': { why: 'how a whole number is written', pure: true },
   'shared/outcome.ts': { why: 'bad for ever, or not yet', pure: true },
   'shared/parameters.ts': { why: 'the parameters of SSM, read alike by orders and by all who sign links', pure: false },
+  'shared/season.ts': {
+    why: 'which week counts on a day: what is promised and what is written must agree',
+    pure: true,
+  },
   'shared/signed-call.ts': {
     why: 'one signed call to AWS, where a client would be a quarter of a bundle',
     pure: false,

@@ -33,7 +33,7 @@ import {
   StockChanged,
   WebhookReceived,
 } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
+import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 import { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
 import { shop } from '../messaging/demo.ts';
@@ -89,6 +89,7 @@ const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 
 /** One whole example of every kind of event. */
 export const examples: readonly (readonly [EventType, unknown])[] = [
   [ShopChanged, shop],
+  [ProductNoted, { product: 'shopify-632910392', note: { shortName: { ko: '청소기' }, needsInstallation: true } }],
   [WebhookReceived, { platform: 'shopify', topic: 'orders/paid', webhook: 'f00', receivedAt: at }],
   [
     BuyerSeen,

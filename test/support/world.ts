@@ -76,6 +76,26 @@ export class World {
     });
   }
 
+  /** Any call from outside. */
+  call(method: string, path: string, body: Buffer, headers: Record<string, string>): Promise<Reply> {
+    return this.#call(method, path, body, headers);
+  }
+
+  /** What CloudFormation does when the demo shop's file in the stage's folder has become this one; and its answer. */
+  async deploy(file: object): Promise<{ readonly Status: string; readonly Reason: string }> {
+    const shop = this.cloud.stack.resources.find(({ type, id }) => type === 'Custom::Shop' && /demo/i.test(id));
+    const name = String(shop?.properties.ServiceToken).split(':').at(-1) ?? '';
+    const path = `/deployed-${++this.#deliveries}`;
+    const event = {
+      ...{ RequestType: 'Update', RequestId: path.slice(1), PhysicalResourceId: shop?.id, LogicalResourceId: shop?.id },
+      ...{ StackId: this.cloud.stack.name, ResponseURL: `https://cloudformation-response.local${path}` },
+      ResourceProperties: { Document: JSON.stringify(file) },
+    };
+    this.cloud.kernel.ready(() => void this.cloud.functions.invoke(name, event));
+    await this.cloud.kernel.idle();
+    return this.cloud.answers.get(path) as { readonly Status: string; readonly Reason: string };
+  }
+
   /** The outside of the runtime itself, under `/_local`. */
   async local(method: string, path: string, body: object = {}): Promise<Reply> {
     const call = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { documentsStory } from '../flows/documents-story.ts';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts';
 import { heldStory } from '../flows/held-story.ts';
 import { importStory } from '../flows/import-story.ts';
@@ -30,6 +31,7 @@ test.for([
   ['the late parcel', promiseStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
+  ['the documents', documentsStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { instant } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { dayOfYear } from '../../../shared/moment.ts';
 import { closing } from '../closing.ts';
@@ -8,19 +7,21 @@ import type { Letter } from '../letter.ts';
 import { addressOf, greetingOf, type Recipient } from '../names.ts';
 import { productsInShort } from '../products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
+import { reached, reachedOn } from './reached.ts';
 
-export const firstDaysFacts = v.object({ order, deliveredAt: instant });
+export const firstDaysFacts = v.object({ order, ...reached });
 export type FirstDaysFacts = v.InferOutput<typeof firstDaysFacts>;
 
 /** Some days after delivery: is all well with it? (service, so not one word of offer). */
 export function firstDays(
-  { order, deliveredAt }: FirstDaysFacts,
+  { order, ...times }: FirstDaysFacts,
   { name, language }: Recipient,
   shop: ShopDocument,
 ): Letter {
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);
-  const day = dayOfYear(deliveredAt, shop.zone, language);
+  const { at, isInstalled, done } = reachedOn(times);
+  const day = dayOfYear(at, shop.zone, language);
   const number = orderNumber(order);
   const frame = {
     greeting: greetingOf(name, language),
@@ -31,14 +32,14 @@ export function firstDays(
     const reason = '처음 며칠은 궁금한 것이 가장 많을 때라 먼저 연락드립니다.';
     return {
       ...frame,
-      subject: `${you}, 받으신 ${things}에 불편한 점은 없으세요?`,
+      subject: `${you}, ${isInstalled ? '설치해 드린' : '받으신'} ${things}에 불편한 점은 없으세요?`,
       preheader: reason,
       paragraphs: [
-        `${day}에 받으신 ${withJosa(things, '은/는')} 괜찮은지, 불편한 점은 없으신지 안부를 여쭙니다. ${reason}`,
+        `${day}에 ${isInstalled ? '설치해 드린' : '받으신'} ${withJosa(things, '은/는')} 괜찮은지, 불편한 점은 없으신지 안부를 여쭙니다. ${reason}`,
         '마음에 걸리는 점이 하나라도 있으면 이 메일에 그대로 답장해 주세요. 제가 읽고 끝까지 살피겠습니다.',
         '다 괜찮으시면 답장은 안 하셔도 됩니다. 무소식을 희소식으로 여기겠습니다.',
       ],
-      ...closing(shop, language, `주문번호 ${number}, ${day} 배송 완료 건에 대한 안내입니다.`),
+      ...closing(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 건에 대한 안내입니다.`),
     };
   }
   const reason = 'The first days bring the most questions, so we ask first.';
@@ -47,10 +48,10 @@ export function firstDays(
     subject: `Is all well with your ${things}${you && `, ${you}`}?`,
     preheader: reason,
     paragraphs: [
-      `Your ${things} reached you on ${day}. Is all well so far? ${reason}`,
+      `${isInstalled ? `The installation of your ${things} was finished` : `Your ${things} reached you`} on ${day}. Is all well so far? ${reason}`,
       'If anything is wrong or unclear, just reply. I read these myself, and I will see it through.',
       'If all is well, there is nothing to do. We will take no news as good news.',
     ],
-    ...closing(shop, language, `This mail is about order ${number}, delivered on ${day}.`),
+    ...closing(shop, language, `This mail is about order ${number}, ${done.en} on ${day}.`),
   };
 }

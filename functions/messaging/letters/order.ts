@@ -9,6 +9,8 @@ import { productName } from '../products.ts';
 const item = v.object({
   title: v.pipe(v.string(), v.minLength(1)),
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  /** What the shop itself calls it in a sentence. */
+  short: v.optional(v.object({ ko: v.optional(v.string()), en: v.optional(v.string()) })),
 });
 
 /** An order as a letter tells of it. */

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { instant } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { month } from '../../../shared/moment.ts';
 import { Rejected } from '../../../shared/outcome.ts';
@@ -10,8 +9,9 @@ import type { Links } from '../letter-links.ts';
 import { addressOf, greetingOf, type Recipient } from '../names.ts';
 import { productsInShort } from '../products.ts';
 import { order, orderNumber } from './order.ts';
+import { reached, reachedOn } from './reached.ts';
 
-export const winBackFacts = v.object({ order, deliveredAt: instant });
+export const winBackFacts = v.object({ order, ...reached });
 export type WinBackFacts = v.InferOutput<typeof winBackFacts>;
 
 /**
@@ -19,7 +19,7 @@ export type WinBackFacts = v.InferOutput<typeof winBackFacts>;
  * `(광고)` at the start of the subject, for who sends it with a number, and for a free way out (read 2026-11-22).
  */
 export function winBack(
-  { order, deliveredAt }: WinBackFacts,
+  { order, ...times }: WinBackFacts,
   { name, language }: Recipient,
   shop: ShopDocument,
   { unsubscribe }: Links,
@@ -27,7 +27,7 @@ export function winBack(
   if (unsubscribe === undefined) throw new Rejected('An advertisement needs a way out of it');
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);
-  const since = month(deliveredAt, shop.zone, language);
+  const since = month(reachedOn(times).at, shop.zone, language);
   const number = orderNumber(order);
   const greeting = greetingOf(name, language);
 

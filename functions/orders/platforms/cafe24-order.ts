@@ -162,12 +162,14 @@ const whole = (minor: number): number =>
 function items(codes: readonly string[], names: readonly string[]): Item[] {
   const isEach = codes.length === names.length || codes.length === 0;
   const titles = isEach ? names : names.length === 0 ? codes : [names.join(', ')];
-  return titles.map((title, n) => ({
-    line: short((isEach && codes[n]) || String(n + 1), 60),
-    title: short(title, 500),
-    quantity: 1,
-    ships: true,
-  }));
+  return titles.map((title, n) => {
+    const code = isEach ? codes[n] : undefined;
+    return {
+      ...{ line: short(code || String(n + 1), 60), title: short(title, 500), quantity: 1, ships: true },
+      // Orders name their products by code (`P00000HK`), and never by number.
+      ...(code && /^[\w-]{1,60}$/.test(code) && { product: `cafe24-${code}` }),
+    };
+  });
 }
 
 /** The beginning of a text; a letter that would be cut in two is replaced. */

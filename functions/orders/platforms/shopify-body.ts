@@ -5,6 +5,7 @@ const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const line = v.object({
   id,
+  product_id: v.nullish(id),
   title: words,
   quantity: units,
   current_quantity: v.nullish(units),

@@ -168,11 +168,12 @@ function contents(body: OrderBody): Contents {
       0,
     ),
     taxesIncluded: body.taxes_included,
-    items: body.line_items.map(({ id, title, quantity, current_quantity, requires_shipping }) => ({
+    items: body.line_items.map(({ id, product_id, title, quantity, current_quantity, requires_shipping }) => ({
       line: id,
       title,
       quantity: current_quantity ?? quantity,
       ships: requires_shipping ?? true,
+      ...(product_id && { product: `shopify-${product_id}` }),
     })),
     shipping: shipping(body),
     language: language(body.customer_locale),

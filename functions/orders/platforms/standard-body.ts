@@ -35,6 +35,7 @@ const item = v.object({
   id,
   productId: maybe(id),
   variantId: maybe(id),
+  category: maybe(id),
   title: words,
   quantity: units,
   ships: flag,
@@ -108,7 +109,7 @@ export const leaving = v.object({ id, at: time });
 export const merge = v.object({ from: id, into: id, at: time });
 export const consent = v.object({ customer: id, channel, at: time });
 
-export const product = v.object({ id, at: time, title: words });
+export const product = v.object({ id, at: time, title: words, category: maybe(id) });
 export const stock = v.pipe(
   v.object({ variant: id, at: time, inStock: flag, available: maybe(units) }),
   v.check(

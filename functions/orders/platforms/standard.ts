@@ -84,7 +84,13 @@ export const sayings: ReadonlyMap<string, Saying> = new Map([
   ],
   ['consent.given', says(body.consent, (data) => consentReport(data, true))],
   ['consent.withdrawn', says(body.consent, (data) => consentReport(data, false))],
-  ['product.created', says(body.product, ({ id, at, title }) => ({ about: 'product', product: own(id), at, title }))],
+  [
+    'product.created',
+    says(body.product, ({ id, at, title, category }) => ({
+      ...{ about: 'product', product: own(id), at, title },
+      ...(category && { category: own(category) }),
+    })),
+  ],
   [
     'stock.changed',
     says(body.stock, ({ variant, at, inStock, available }) => ({
@@ -119,7 +125,7 @@ function orderReport(data: body.OrderBody): OrderReport {
       totalMinor: minor('total', data.total),
       goodsMinor: minor('goods', data.goods),
       taxesIncluded: false,
-      items: data.items.map(({ id, title, quantity, ships }) => ({ line: id, title, quantity, ships: ships ?? true })),
+      items: data.items.map(itemOf),
       shipping: data.shipping && {
         method: data.shipping.method,
         country: country(data.shipping.country),
@@ -139,6 +145,21 @@ function orderReport(data: body.OrderBody): OrderReport {
     promisedAt: data.promisedAt,
   };
 }
+
+const itemOf = ({
+  id,
+  title,
+  quantity,
+  ships,
+  productId,
+  category,
+  needsInstallation,
+}: body.OrderBody['items'][number]) => ({
+  ...{ line: id, title, quantity, ships: ships ?? true },
+  ...(productId && { product: own(productId) }),
+  ...(category && { category: own(category) }),
+  ...(needsInstallation !== undefined && { needsInstallation }),
+});
 
 /** Nobody, when neither an id nor an address is named. */
 function buyerOf({ id, ...person }: body.PersonBody): Buyer | undefined {

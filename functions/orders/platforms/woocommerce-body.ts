@@ -43,7 +43,16 @@ export const order = v.object({
   billing: address,
   shipping: address,
   needs_processing: v.nullish(v.boolean(), true),
-  line_items: v.array(v.object({ id, name: title, quantity: units, total: money, total_tax: v.nullish(money, 0) })),
+  line_items: v.array(
+    v.object({
+      id,
+      product_id: v.nullish(id),
+      name: title,
+      quantity: units,
+      total: money,
+      total_tax: v.nullish(money, 0),
+    }),
+  ),
   shipping_lines: v.nullish(v.array(v.object({ method_title: v.nullish(words), method_id: v.nullish(words) })), []),
   fee_lines: v.nullish(v.array(v.object({ total: money, total_tax: v.nullish(money, 0) })), []),
   refunds: v.nullish(v.array(v.object({ id, total: money })), []),
@@ -68,6 +77,7 @@ export const product = v.object({
     ),
   ),
   stock_status: v.nullish(words),
+  categories: v.nullish(v.array(v.object({ id }))),
 });
 export type ProductBody = v.InferOutput<typeof product>;
 

@@ -122,9 +122,11 @@ function contents(body: OrderBody, at: string): Contents {
     totalMinor: totalMinor(body),
     goodsMinor: goodsMinor(body),
     taxesIncluded: body.prices_include_tax,
-    items: body.line_items.map(({ id, name: title, quantity }) => ({
+    items: body.line_items.map(({ id, product_id, name: title, quantity }) => ({
       ...{ line: id, title, quantity },
       ships: body.needs_processing,
+      // A line whose product was deleted names it by 0.
+      ...(product_id && /[1-9]/.test(product_id) && { product: `woocommerce-${product_id}` }),
     })),
     shipping: shipping(body),
     buyer: buyer(body),
@@ -186,9 +188,11 @@ function productReports(body: ProductBody): Report[] {
   if (!at) return [];
   const inStock = isPublished && body.stock_status === 'instock';
   const counted = body.manage_stock === true ? body.stock_quantity : undefined;
+  const [first] = body.categories ?? [];
+  const category = first && { category: `woocommerce-${first.id}` };
   const available = typeof counted === 'number' ? (inStock ? Math.max(Math.floor(counted), 0) : 0) : undefined;
   return [
-    ...(isPublished ? [{ about: 'product', product: id, at, title: body.name } as const] : []),
+    ...(isPublished ? [{ about: 'product', product: id, at, title: body.name, ...category } as const] : []),
     ...(body.stock_status ? [{ about: 'stock', variant: id, at, inStock, available } as const] : []),
   ];
 }

@@ -1,0 +1,26 @@
+import { type Call, Problem } from '../../shared/http.ts';
+import { hexId } from '../../shared/ids.ts';
+import { canonical } from '../../shared/json.ts';
+
+/** The name of exactly this content (RFC 9110, 8.8.3): who gives it back has seen what is there. */
+export const etagOf = (content: unknown): string => `"${hexId(canonical(content)).slice(0, 32)}"`;
+
+const listed = (header: string): string[] => header.split(',').map((tag) => tag.trim());
+
+/**
+ * Lets pass whoever has seen what would be changed, so that two editors cannot overwrite each other unseen (RFC 9110, 13.1;
+ * RFC 6585, 3). Where there is nothing yet, nothing has to be seen.
+ */
+export function seen({ headers }: Pick<Call, 'headers'>, current: unknown): void {
+  const { 'if-match': match, 'if-none-match': noneMatch } = headers;
+  const exists = current !== undefined;
+  if (noneMatch !== undefined && exists && (noneMatch === '*' || listed(noneMatch).includes(etagOf(current)))) {
+    throw new Problem(412, 'There is something here already', 'GET it, and give its ETag as If-Match.');
+  }
+  if (match === undefined) {
+    if (!exists || noneMatch !== undefined) return;
+    throw new Problem(428, 'Say which edition this replaces', 'GET it, and give its ETag as If-Match.');
+  }
+  if (exists && (match === '*' || listed(match).includes(etagOf(current)))) return;
+  throw new Problem(412, 'Somebody else has changed this since', 'GET it again, and give its new ETag as If-Match.');
+}

@@ -1,0 +1,109 @@
+import { journeyNeeds } from '../../shared/events/journeys.ts';
+import type { Brand, Hours, JourneySwitches, ProductNote, ShopDocument } from '../../shared/events/shops.ts';
+import { eucKrBytes } from './euc-kr.ts';
+import type { Fault } from './faults.ts';
+
+/** So much of a text message a name may take. */
+export const shortNameBytesMost = 12;
+
+const at = (path: Fault['path'], faults: readonly Fault[]): Fault[] =>
+  faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
+
+type Said = { readonly ko?: string | undefined; readonly en?: string | undefined };
+
+/** Words that are there say something, in one language at least. */
+const spoken = (said: Said | undefined): Fault[] =>
+  said && said.ko === undefined && said.en === undefined ? [{ path: [], detail: 'is said in no language' }] : [];
+
+function shortEnough(said: Said = {}): Fault[] {
+  return Object.entries(said).flatMap(([language, words]) => {
+    const measured = eucKrBytes(words ?? '');
+    if ('not' in measured) {
+      return [{ path: [language], detail: 'holds a character that no text message carries (EUC-KR)' }];
+    }
+    if (measured.bytes <= shortNameBytesMost) return [];
+    return [
+      { path: [language], detail: `is ${measured.bytes} bytes of EUC-KR, and has at most ${shortNameBytesMost}` },
+    ];
+  });
+}
+
+export const brandFaults = ({ shortName, greeting }: Partial<Brand>): Fault[] => [
+  ...at(['shortName'], shortEnough(shortName)),
+  ...at(['greeting'], spoken(greeting)),
+];
+
+export const noteFaults = ({ shortName, firstUse, tips = [] }: Partial<ProductNote>): Fault[] => [
+  ...at(['shortName'], [...spoken(shortName), ...shortEnough(shortName)]),
+  ...at(['firstUse'], spoken(firstUse)),
+  ...tips.flatMap(({ text }, n) => at(['tips', n, 'text'], spoken(text))),
+];
+
+type Interval = { readonly from: string; readonly to: string };
+
+function forwards({ from, to }: Interval): Fault[] {
+  if (to > '24:00') return [{ path: ['to'], detail: 'is at most 24:00' }];
+  return from < to ? [] : [{ path: ['to'], detail: 'should be after it begins' }];
+}
+
+const allForwards = (intervals: readonly Interval[] = []): Fault[] =>
+  intervals.flatMap((each, n) => at([n], forwards(each)));
+
+const weekFaults = (week: Hours['week']): Fault[] =>
+  Object.entries(week).flatMap(([day, intervals]) => at([day], allForwards(intervals)));
+
+export function hoursFaults({ week = {}, lunch, seasons = [], daysOff = [], daysOpen = [] }: Partial<Hours>): Fault[] {
+  return [
+    ...at(['week'], weekFaults(week)),
+    ...(lunch ? at(['lunch'], forwards(lunch)) : []),
+    ...seasons.flatMap((season, n) => at(['seasons', n], seasonFaults(season, seasons.slice(0, n)))),
+    ...daysOpen.flatMap(({ hours }, n) => at(['daysOpen', n, 'hours'], allForwards(hours))),
+    ...twice('daysOff', daysOff, []),
+    ...twice('daysOpen', daysOpen, daysOff),
+  ];
+}
+
+type Season = NonNullable<Hours['seasons']>[number];
+
+function seasonFaults({ from, to, week, lunch }: Season, earlier: readonly Season[]): Fault[] {
+  const overlapped = earlier.findIndex((other) => other.from <= to && from <= other.to);
+  return [
+    ...(from <= to ? [] : [{ path: ['to'], detail: 'should not be before it begins' }]),
+    ...(overlapped < 0 ? [] : [{ path: ['from'], detail: `falls into the season at ${overlapped}` }]),
+    ...at(['week'], weekFaults(week)),
+    ...(lunch ? at(['lunch'], forwards(lunch)) : []),
+  ];
+}
+
+/** A day has one word about it. */
+function twice(name: string, days: readonly { date: string }[], others: readonly { date: string }[]): Fault[] {
+  const known = new Set(others.map(({ date }) => date));
+  return days.flatMap(({ date }, n) => {
+    if (known.has(date)) return [{ path: [name, n, 'date'], detail: 'is said twice' }];
+    known.add(date);
+    return [];
+  });
+}
+
+/** A journey is switched on only while what it needs is there; of one that nothing is known of, nothing is switched. */
+export function journeyFaults(journeys: JourneySwitches, document: ShopDocument): Fault[] {
+  return Object.entries(journeys).flatMap(([name, { on }]): Fault[] => {
+    if (!Object.hasOwn(journeyNeeds, name)) return [{ path: [name], detail: 'is not known here' }];
+    const missing = missingFor(name, document);
+    if (!on || missing.length === 0) return [];
+    return [{ path: [name, 'on'], detail: `cannot be switched on while this is missing: ${missing.join(', ')}` }];
+  });
+}
+
+/** What of the document the journey needs and does not find. */
+export const missingFor = (name: string, document: ShopDocument): string[] =>
+  Object.hasOwn(journeyNeeds, name)
+    ? journeyNeeds[name as keyof typeof journeyNeeds].filter((path) => isEmpty(found(document, path)))
+    : [];
+
+const found = (document: unknown, path: string): unknown =>
+  path.split('.').reduce((part, key) => (part as Record<string, unknown> | undefined)?.[key], document);
+
+/** Nothing, or only what holds nothing. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === '' || (typeof value === 'object' && Object.values(value ?? {}).every(isEmpty));

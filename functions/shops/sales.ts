@@ -1,0 +1,91 @@
+import type { OrderFacts } from '../../shared/events/orders.ts';
+import { hexId } from '../../shared/ids.ts';
+
+/** What was sold of one product. */
+export interface Sold {
+  readonly product: string;
+  readonly category?: string | undefined;
+  readonly title: string;
+  readonly pieces: number;
+}
+
+/** What was sold in one week, of the products of one shard; another week takes the place of one that is long over. */
+export interface Tally {
+  readonly week: number;
+  readonly products: readonly Sold[];
+}
+
+const shards = 8;
+/** How many weeks are looked back on, beside the running one. */
+const weeksBack = 4;
+/** One more than are read, so that the running week never takes the place of one that is. */
+const slots = weeksBack + 2;
+/** So many products a shard and week; of more, those that sell most stay. */
+const productsMost = 100;
+const titleMost = 60;
+/** A line of more is counted as one of this many: it is a wholesale, and no best-seller. */
+const piecesMost = 1_000;
+
+const weekMs = 7 * 86_400_000;
+const weekOf = (at: string): number => Math.floor(Date.parse(at) / weekMs);
+
+const tallySubject = (shop: string, week: number, shard: number): string => `sales/${shop}/${week % slots}~${shard}`;
+
+const shardOf = (product: string): number => Number.parseInt(hexId(product).slice(0, 8), 16) % shards;
+
+/** What an order sold, by the tallies that it counts in; products that the platform does not name count nowhere. */
+export function soldIn(
+  shop: string,
+  { items, paidAt }: Pick<OrderFacts, 'items' | 'paidAt'>,
+): { readonly week: number; readonly bySubject: ReadonlyMap<string, readonly Sold[]> } {
+  const week = weekOf(paidAt ?? '1970-01-01T00:00:00.000Z');
+  const sold = new Map<string, Sold>();
+  for (const { product, category, title, quantity } of items) {
+    if (!product || quantity <= 0) continue;
+    const pieces = (sold.get(product)?.pieces ?? 0) + Math.min(quantity, piecesMost);
+    sold.set(product, { product, category, title: title.slice(0, titleMost).toWellFormed(), pieces });
+  }
+  const bySubject = Map.groupBy(sold.values(), ({ product }) => tallySubject(shop, week, shardOf(product)));
+  return { week, bySubject };
+}
+
+/**
+ * Counts more. A full tally keeps its best: a new product takes the place of the one that sold least, and begins with that
+ * one's count (Space-Saving, Metwally et al. 2005), so no best-seller is missed, and what sells little may be told too high.
+ */
+export function counted(before: Tally | undefined, week: number, more: readonly Sold[]): Tally {
+  if (before && before.week > week) return before;
+  const products = before?.week === week ? [...before.products] : [];
+  for (const each of more) {
+    const known = products.findIndex(({ product }) => product === each.product);
+    if (known >= 0) {
+      products[known] = { ...each, pieces: each.pieces + (products[known]?.pieces ?? 0) };
+    } else if (products.length < productsMost) {
+      products.push(each);
+    } else {
+      const least = leastOf(products);
+      products[least] = { ...each, pieces: each.pieces + (products[least]?.pieces ?? 0) };
+    }
+  }
+  return { week, products };
+}
+
+const leastOf = (products: readonly Sold[]): number =>
+  products.reduce((least, { pieces }, n) => (pieces < (products[least]?.pieces ?? 0) ? n : least), 0);
+
+/** Every tally of the shop that a list is read from: so many, however much was sold. */
+export const tallySubjects = (shop: string): string[] =>
+  Array.from({ length: slots * shards }, (_, n) => tallySubject(shop, Math.floor(n / shards), n % shards));
+
+/** The best-sellers of the last four to five weeks, the best first. */
+export function bestSellers(tallies: readonly (Tally | undefined)[], now: string): Sold[] {
+  const since = weekOf(now) - weeksBack;
+  const sold = new Map<string, Sold>();
+  const recent = tallies.filter((tally) => tally !== undefined).filter(({ week }) => week >= since);
+  for (const { products } of recent.toSorted((a, b) => a.week - b.week)) {
+    for (const each of products) {
+      sold.set(each.product, { ...each, pieces: each.pieces + (sold.get(each.product)?.pieces ?? 0) });
+    }
+  }
+  return [...sold.values()].sort((a, b) => b.pieces - a.pieces || (a.product < b.product ? -1 : 1));
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bestSellers, counted, soldIn, type Tally, tallySubjects } from '../../functions/shops/sales.ts';
+
+const at = '2026-11-27T01:00:00.000Z';
+const day = 86_400_000;
+const later = (days: number) => new Date(Date.parse(at) + days * day).toISOString();
+const item = (product: string, quantity: number) => ({ title: product.toUpperCase(), quantity, product });
+
+/** All that was sold, as it would lie in the table. */
+function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: string }[]): Map<string, Tally> {
+  const table = new Map<string, Tally>();
+  for (const order of orders) {
+    const { week, bySubject } = soldIn('demo', order);
+    for (const [subject, sold] of bySubject) table.set(subject, counted(table.get(subject), week, sold));
+  }
+  return table;
+}
+
+const best = (table: ReadonlyMap<string, Tally>, now: string) =>
+  bestSellers(
+    tallySubjects('demo').map((subject) => table.get(subject)),
+    now,
+  );
+
+const anOrder = fc.record({
+  items: fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 9 })).map(([n, count]) => item(`p${n}`, count)),
+    { maxLength: 6 },
+  ),
+  paidAt: fc.integer({ min: 0, max: 27 }).map(later),
+});
+
+describe('what sells best', () => {
+  test('is the sum over the last weeks, whatever the sequence, as long as a shard has room', () => {
+    fc.assert(
+      fc.property(fc.array(anOrder, { maxLength: 40 }), (orders) => {
+        const sums = new Map<string, number>();
+        for (const { product, quantity } of orders.flatMap(({ items }) => items)) {
+          if (quantity > 0) sums.set(product, (sums.get(product) ?? 0) + quantity);
+        }
+        const inTurn = orders.toSorted((a, b) => (a.paidAt < b.paidAt ? -1 : 1));
+        for (const sequence of [orders, inTurn]) {
+          const told = best(sell(sequence), later(27));
+          expect(Object.fromEntries(told.map(({ product, pieces }) => [product, pieces]))).toEqual(
+            Object.fromEntries(sums),
+          );
+          expect(told.map(({ pieces }) => pieces)).toEqual(told.map(({ pieces }) => pieces).toSorted((a, b) => b - a));
+        }
+      }),
+    );
+  });
+
+  test('is found among ten thousand products, in tallies that do not grow', () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => ({ items: [item(`rare${n}`, 1)], paidAt: at }));
+    const often = Array.from({ length: 300 }, () => ({ items: [item('vacuum', 1), item('fan', 1)], paidAt: at }));
+    const orders = many.flatMap((order, n) => [order, ...(often[n] ? [often[n]] : [])]);
+
+    const table = sell(orders);
+
+    expect(
+      best(table, at)
+        .slice(0, 2)
+        .map(({ product }) => product),
+    ).toEqual(['fan', 'vacuum']);
+    expect(table.size).toBeLessThanOrEqual(8);
+    for (const tally of table.values()) {
+      expect(tally.products.length).toBeLessThanOrEqual(100);
+      expect(JSON.stringify(tally).length).toBeLessThan(20_000);
+    }
+  });
+
+  test('is in a full tally for certain when it is more than a hundredth of all, and never told too low', () => {
+    const rare = fc.integer({ min: 20, max: 400 });
+    const often = fc.integer({ min: 0, max: 19 });
+    const sales = fc.array(fc.oneof({ weight: 3, arbitrary: rare }, { weight: 1, arbitrary: often }), {
+      ...{ minLength: 500, maxLength: 1_500, size: 'max' as const },
+    });
+    fc.assert(
+      fc.property(sales, (products) => {
+        const sold = (n: number) => ({ product: `p${n}`, title: 'P', pieces: 1 });
+        const tally = products.reduce<Tally | undefined>((before, n) => counted(before, 7, [sold(n)]), undefined);
+        const told = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
+        for (const [n, all] of Map.groupBy(products, (each) => each)) {
+          const pieces = told.get(`p${n}`);
+          if (all.length > products.length / 100) expect(pieces).toBeDefined();
+          if (pieces !== undefined) expect(pieces).toBeGreaterThanOrEqual(all.length);
+        }
+        expect(told.size).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('is forgotten after weeks, and read from as many items for ever', () => {
+    const orders = Array.from({ length: 400 }, (_, n) => ({ items: [item(`p${n % 50}`, 1)], paidAt: later(n) }));
+    const table = sell(orders);
+    expect(table.size).toBeLessThanOrEqual(tallySubjects('demo').length);
+    expect(tallySubjects('demo')).toHaveLength(48);
+    expect(new Set(tallySubjects('demo')).size).toBe(48);
+    const told = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
+    expect(told).toBeGreaterThanOrEqual(28);
+    expect(told).toBeLessThanOrEqual(35);
+    expect(best(table, later(500))).toEqual([]);
+  });
+
+  test('counts no product that is not named, no wholesale whole, and no half of a sign', () => {
+    const { bySubject } = soldIn('demo', {
+      items: [
+        { title: 'nameless', quantity: 3 },
+        { title: `${'x'.repeat(59)}😀`, quantity: 1_000_000, product: 'p1' },
+      ],
+      paidAt: at,
+    });
+    const [[sold] = []] = [...bySubject.values()];
+    expect([...bySubject.values()].flat()).toHaveLength(1);
+    expect(sold?.pieces).toBe(1_000);
+    expect(sold?.title.isWellFormed()).toBe(true);
+  });
+});
