@@ -13,6 +13,8 @@ import {
   PlatformReturnChanged,
 } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
+import { type CallKey, withCall } from './calls.ts';
+import { linesTold, returnLinesTold } from './large-order.ts';
 import { largest, type Refund, refunded } from './refund.ts';
 import type { Item, OrderReport, Parcel, ReturnSaid, Visit } from './reports.ts';
 
@@ -26,10 +28,12 @@ export interface Order
   readonly refunds: Readonly<Record<string, Refund>>;
   readonly visits?: Readonly<Record<string, Visit>> | undefined;
   readonly returns?: Readonly<Record<string, ReturnSaid>> | undefined;
+  /** The calls that named it: the newest 100. */
+  readonly calls?: readonly CallKey[] | undefined;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
-export function hear(order: Order | undefined, report: OrderReport): Order {
+export function hear(order: Order | undefined, report: OrderReport, call?: CallKey): Order {
   const parcels = { ...order?.parcels };
   for (const parcel of report.parcels) parcels[parcel.id] = newest(parcels[parcel.id], parcel);
   const refunds = { ...order?.refunds };
@@ -48,6 +52,7 @@ export function hear(order: Order | undefined, report: OrderReport): Order {
     subscription: either(order?.subscription, report.subscription),
     visits: newestOf(order?.visits, report.visits),
     returns: newestOf(order?.returns, report.returns),
+    calls: call ? withCall(order?.calls, call) : order?.calls,
     parcels,
     refunds,
   });
@@ -91,8 +96,8 @@ const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a 
 const defined = <Fields extends object>(fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 
-/** The stages an order has reached; nothing as long as only its parcels are known. */
-export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
+/** The stages an order has reached, with all its lines; nothing as long as only its parcels are known. */
+export function life(order: Order): Omit<OrderFacts, 'knownAt' | 'lines'> | undefined {
   const { contents, placedAt, paidAt, cancelledAt } = order;
   if (!contents || !placedAt) return undefined;
   const { number, currency, totalMinor, goodsMinor, items, language } = contents;
@@ -165,21 +170,26 @@ export function news(before: Order | undefined, after: Order, knownAt: string): 
   const now = life(after);
   if (!now) return [];
   const drafts: Draft[] = [];
+  const data = { ...now, ...linesTold(now.items), knownAt };
   for (const [type, stage] of stages) {
     const at = now[stage];
-    if (at && !known?.[stage]) drafts.push({ type, at, data: { ...now, knownAt } });
+    if (at && !known?.[stage]) drafts.push({ type, at, data });
   }
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
-    drafts.push({ type: OrderRefunded, at: now.refundedAt, data: { ...now, knownAt } });
+    drafts.push({ type: OrderRefunded, at: now.refundedAt, data });
   }
   // Who keeps a copy of the order hears of all that is known, whatever came first.
   if (known && drafts.length === 0 && canonical(known) !== canonical(now)) {
-    drafts.push({ type: OrderEdited, at: after.contents?.at ?? now.placedAt, data: { ...now, knownAt } });
+    drafts.push({ type: OrderEdited, at: after.contents?.at ?? now.placedAt, data });
   }
   for (const said of Object.values(after.returns ?? {})) {
     const { id, at, kind, step, lines } = said;
     if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;
-    drafts.push({ type: PlatformReturnChanged, at, data: { order: after.order, return: id, kind, step, lines } });
+    drafts.push({
+      type: PlatformReturnChanged,
+      at,
+      data: { order: after.order, return: id, kind, step, ...returnLinesTold(lines) },
+    });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {

@@ -3,6 +3,7 @@ import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
+import { apart, whole } from './large-order.ts';
 import { hear, news, type Order, standing } from './order.ts';
 import { privacyNews } from './privacy.ts';
 import type { PrivacyReport, Report } from './reports.ts';
@@ -13,7 +14,8 @@ const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 
   ...how,
 });
 
-export const ordersIn = (table: string) => kindOf<Order>(table, { standing, test: ({ test }) => test });
+export const ordersIn = (table: string) =>
+  kindOf<Order>(table, { standing, test: ({ test }) => test, outgrown: { apart, whole } });
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
 
@@ -22,14 +24,16 @@ export interface Heard {
   readonly shop: string;
   readonly cause: Cause;
   readonly receivedAt: string;
+  /** The key it is kept by, when it is a platform's call. */
+  readonly webhook?: string;
 }
 
 /** Makes of a report what is known of the one thing it is about, and says what is news. */
-export async function take(table: string, report: Report, { shop, cause, receivedAt }: Heard): Promise<void> {
+export async function take(table: string, report: Report, { shop, cause, receivedAt, webhook }: Heard): Promise<void> {
   switch (report.about) {
     case 'order':
       await change(ordersIn(table), `order/${shop}/${report.order}`, cause, (before) => {
-        const state = hear(before, report);
+        const state = hear(before, report, webhook === undefined ? undefined : { webhook, receivedAt });
         return { state, events: news(before, state, receivedAt) };
       });
       return;

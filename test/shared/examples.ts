@@ -29,8 +29,10 @@ import {
   PlatformReturnChanged,
   PrivacyRequested,
   ProductArrived,
+  ReplayMoved,
   StockChanged,
   WebhookReceived,
+  WebhookReplayed,
 } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
@@ -82,6 +84,8 @@ const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 
 export const examples: readonly (readonly [EventType, unknown])[] = [
   [ShopChanged, shop],
   [WebhookReceived, { platform: 'shopify', topic: 'orders/paid', webhook: 'f00', receivedAt: at }],
+  [WebhookReplayed, { webhook: 'f00' }],
+  [ReplayMoved, { published: 24 }],
   [
     BuyerSeen,
     { order: 'shopify-1001', buyer: { platformId: 'shopify-1', email: 'minji@shop.example', given: '민지' } },
