@@ -82,9 +82,10 @@ export class Dangol extends Construct {
     const loyalty = new Loyalty(this, 'Loyalty', { house, api: this.api });
     const insight = new Insight(this, 'Insight', { house, shops: shopIds });
     const timers = new Timers(this, 'Timers', { house });
-    const rooms = [orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers];
-    const relay = new Relay(this, 'Relay', { house, tables: [shops, ...rooms].map(({ table }) => table) });
-    shops.take(props.shops, relay, ...rooms);
+    const rooms = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
+    const tables = Object.entries({ shops, ...rooms }).map(([capability, { table }]) => [capability, table]);
+    const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
+    shops.take(props.shops, relay, ...Object.values(rooms));
     new Health(this, 'Health', { house });
   }
 }

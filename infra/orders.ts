@@ -1,11 +1,12 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
+import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
-import { WebhookReceived } from '../shared/events/orders.ts';
+import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../shared/events/orders.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { openRoutes } from './constructs/door.ts';
+import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -18,13 +19,16 @@ export interface OrdersProps {
   readonly secretsPath: string;
 }
 
+/** The index that lists kept webhooks by time; one write unit more for each of them. */
+const calls = 'calls';
+
 /** The only room that speaks to shop platforms: keeps every webhook, and makes of it one order with one life. */
 export class Orders extends Construct {
   readonly table: HouseTable;
 
   constructor(scope: Construct, id: string, { house, api, secretsPath }: OrdersProps) {
     super(scope, id);
-    this.table = new HouseTable(this, 'Orders', { house });
+    this.table = new HouseTable(this, 'Orders', { house, list: calls });
     const door = new HouseFunction(this, 'Door', {
       house,
       handler: 'orders.door',
@@ -39,10 +43,21 @@ export class Orders extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'orders.events',
-      on: [WebhookReceived, { type: TimerDue, owner: 'orders' }],
+      on: [WebhookReceived, WebhookReplayed, ReplayMoved, { type: TimerDue, owner: 'orders' }],
       environment: (queues) => ({ ...queues, ORDERS_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'Query', 'PutItem');
+    this.table.allowList(events.function, calls);
+
+    const connections = new HouseFunction(this, 'Connections', {
+      house,
+      handler: 'orders.connections',
+      environment: { ORDERS_TABLE: this.table.name } satisfies ConnectionsEnv,
+      harm: 'Operators cannot publish webhooks again.',
+    });
+    this.table.allow(connections, 'GetItem', 'PutItem');
+    const replays = '/v1/shops/{shop}/replays';
+    guardedRoutes(this, api, connections, [`POST ${replays}`, `GET ${replays}/{id}`]);
   }
 }

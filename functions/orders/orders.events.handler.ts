@@ -2,27 +2,39 @@ import { change } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { WebhookReceived } from '../../shared/events/orders.ts';
+import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/orders.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
 import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
-import { kept } from './webhook.store.ts';
+import { moveReplay } from './replays.store.ts';
+import { type Kept, kept } from './webhook.store.ts';
 
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-/** Makes of a kept call what it says about its orders. */
-async function understand(event: EventOf<typeof WebhookReceived>): Promise<void> {
-  const { platform: name, topic, receivedAt } = event.data;
-  const platform = platforms.get(name);
-  if (!platform) throw new Rejected(`The platform ${name} is not known here`);
+/** What came is there to be understood for as long as it is kept, which is longer than anything waits here. */
+async function received(event: EventOf<typeof WebhookReceived>): Promise<void> {
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
-  const heard = { shop: event.shop, cause: event, receivedAt };
-  for (const report of platform.read(topic, webhook.headers, json(webhook.body), receivedAt)) {
+  await understand(webhook);
+}
+
+/** The same again, as if the call had just been kept. One whose days were over meanwhile has nothing to say. */
+async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>): Promise<void> {
+  const webhook = await kept(env.ORDERS_TABLE, `webhook/${shop}/${data.webhook}`);
+  if (webhook) await understand(webhook);
+}
+
+/** Makes of a kept call what it says about its orders. */
+async function understand({ event, headers, body }: Kept): Promise<void> {
+  const { platform: name, topic, receivedAt, webhook } = event.data;
+  const platform = platforms.get(name);
+  if (!platform) throw new Rejected(`The platform ${name} is not known here`);
+  const heard = { shop: event.shop, cause: event, receivedAt, webhook };
+  for (const report of platform.read(topic, headers, json(body), receivedAt)) {
     await take(env.ORDERS_TABLE, report, heard);
   }
 }
@@ -45,4 +57,9 @@ function json(body: Buffer): unknown {
   }
 }
 
-export const handler = consumer(env, [on(WebhookReceived, understand), on(TimerDue, due)]);
+export const handler = consumer(env, [
+  on(WebhookReceived, received),
+  on(WebhookReplayed, replayed),
+  on(ReplayMoved, (event, { now }) => moveReplay(env.ORDERS_TABLE, event, now)),
+  on(TimerDue, due),
+]);

@@ -36,10 +36,13 @@ export class Consumer extends Construct {
   readonly function: HouseFunction;
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  /** The function's name: `loyalty.events`. */
+  readonly name: string;
 
   constructor(scope: Construct, id: string, props: ConsumerProps) {
     super(scope, id);
     const { house, handler, harm, timeout = Duration.seconds(30) } = props;
+    this.name = handler;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
@@ -78,7 +81,7 @@ export class Consumer extends Construct {
     const wakes = 'type' in heard ? { detail: { data: { owner: [heard.owner] } } } : {};
     new Rule(this, type.name, {
       eventBus: bus,
-      eventPattern: { ...patternOf(type), ...wakes },
+      eventPattern: { ...patternOf(type, this.name), ...wakes },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters, maxEventAge: Duration.hours(24) })],
     });
   }

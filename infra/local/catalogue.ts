@@ -79,6 +79,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     [
       ...['AttributeDefinitions[].AttributeName', 'AttributeDefinitions[].AttributeType', 'BillingMode'],
       ...['KeySchema[].AttributeName', 'KeySchema[].KeyType', 'Replicas.**', 'StreamSpecification.StreamViewType'],
+      'GlobalSecondaryIndexes[].**',
       ...['TimeToLiveSpecification.AttributeName', 'TimeToLiveSpecification.Enabled'],
     ],
     generated,

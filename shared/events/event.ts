@@ -64,6 +64,9 @@ export type EventOf<Type extends EventType> =
 /** The `source` of all that stands on the bus; what an event is, its name says. */
 export const source = 'dangol';
 
+/** The `source` of what is put there again for one consumer, by the name of its function: nobody else takes it. */
+export const sourceAgain = (consumer: string): string => `${source}.again.${consumer}`;
+
 /** Says an event's name, version and shape once; handlers parse with it, rules match by it. */
 export function defineEvent<Name extends string, Data extends Shape>(
   name: Name,
@@ -87,9 +90,9 @@ export function say<Type extends EventType>(type: Type, at: string, data: EventO
   return { type, at, data };
 }
 
-/** The EventBridge pattern that lets exactly this event through. */
-export function patternOf(type: EventType): { source: string[]; detailType: string[] } {
-  return { source: [source], detailType: [type.name] };
+/** The EventBridge pattern that lets exactly this event through to a consumer, new or again. */
+export function patternOf(type: EventType, consumer: string): { source: string[]; detailType: string[] } {
+  return { source: [source, sourceAgain(consumer)], detailType: [type.name] };
 }
 
 /** The event in an envelope of any origin, or a `ValiError` that says what is wrong where. */

@@ -49,13 +49,16 @@ const read = mappings.flatMap(({ properties }) => queues.filter(({ id }) => id =
 const [bus] = all('AWS::Events::EventBus');
 
 /** As EventBridge writes `patternOf`. */
-function written(type: EventType): Readonly<Record<string, Value>> {
-  const { source, detailType } = patternOf(type);
+function written(type: EventType, consumer: string): Readonly<Record<string, Value>> {
+  const { source, detailType } = patternOf(type, consumer);
   return { source, 'detail-type': detailType };
 }
 
 const typeOf = ({ properties }: Resource<Rule>) =>
   types.find(({ name }) => JSON.stringify(properties.EventPattern['detail-type']) === `["${name}"]`);
+
+/** `Loyalty/Events/OrderPaid` is a rule of the consumer `loyalty.events`. */
+const consumerOf = ({ path }: Resource<Rule>) => path.split('/').slice(0, 2).join('.').toLowerCase();
 
 describe('events', () => {
   test('that a rule carries are contracts, each by exactly its pattern', () => {
@@ -68,7 +71,7 @@ describe('events', () => {
       // Of the time that has come, a capability hears its own only; timers hear of all.
       const owner =
         type.name === 'TimerDue' && roomOf(rule) !== 'timers' ? { detail: { data: { owner: [roomOf(rule)] } } } : {};
-      expect(EventPattern, rule.path).toEqual({ ...written(type), ...owner });
+      expect(EventPattern, rule.path).toEqual({ ...written(type, consumerOf(rule)), ...owner });
       expect(target(EventBusName), rule.path).toBe(bus?.id);
       expect(State).toBe('ENABLED');
     }

@@ -9,6 +9,7 @@ const passing = new Set([
   ...[
     'knownAt',
     'receivedAt',
+    'listed',
     'expiresAt',
     'wakeAt',
     'at',

@@ -23,7 +23,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'ignore what the bus refused',
-    file: 'functions/relay/relay.handler.ts',
+    file: 'functions/relay/bus.client.ts',
     from: 'left = left.filter((_, index) => !Entries[index]?.EventId);',
     to: 'left = left.filter(() => Entries.length === 0);',
   },
