@@ -1,4 +1,7 @@
+import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
@@ -17,6 +20,15 @@ export interface OrdersProps {
   readonly api: HttpApi;
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
   readonly secretsPath: string;
+  readonly shopify?: ShopifyEventSource | undefined;
+}
+
+/** Webhooks that Shopify sends to EventBridge in place of HTTPS. */
+export interface ShopifyEventSource {
+  /** As Shopify and the account name it: `aws.partner/shopify.com/<app>/<name>`. */
+  readonly name: string;
+  /** Our id of each shop, by its domain: `my-shop.myshopify.com`. */
+  readonly shops: Readonly<Record<string, string>>;
 }
 
 /** The index that lists kept webhooks by time; one write unit more for each of them. */
@@ -26,7 +38,7 @@ const calls = 'calls';
 export class Orders extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api, secretsPath }: OrdersProps) {
+  constructor(scope: Construct, id: string, { house, api, secretsPath, shopify }: OrdersProps) {
     super(scope, id);
     this.table = new HouseTable(this, 'Orders', { house, list: calls });
     const door = new HouseFunction(this, 'Door', {
@@ -44,11 +56,17 @@ export class Orders extends Construct {
       house,
       handler: 'orders.events',
       on: [WebhookReceived, WebhookReplayed, ReplayMoved, { type: TimerDue, owner: 'orders' }],
-      environment: (queues) => ({ ...queues, ORDERS_TABLE: this.table.name }) satisfies EventsEnv,
+      environment: (queues) =>
+        ({
+          ...queues,
+          ORDERS_TABLE: this.table.name,
+          SHOPIFY_SHOPS: JSON.stringify(shopify?.shops ?? {}),
+        }) satisfies EventsEnv,
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'Query', 'PutItem');
     this.table.allowList(events.function, calls);
+    if (shopify) this.hearShopify(shopify, events);
 
     const connections = new HouseFunction(this, 'Connections', {
       house,
@@ -59,5 +77,14 @@ export class Orders extends Construct {
     this.table.allow(connections, 'GetItem', 'PutItem');
     const replays = '/v1/shops/{shop}/replays';
     guardedRoutes(this, api, connections, [`POST ${replays}`, `GET ${replays}/{id}`]);
+  }
+
+  /** A bus of this name is the partner's event source, once both have the name: nothing else may put anything there. */
+  private hearShopify({ name }: ShopifyEventSource, { queue, deadLetters }: Consumer): void {
+    new Rule(this, 'FromShopify', {
+      eventBus: new EventBus(this, 'Shopify', { eventSourceName: name }),
+      eventPattern: { source: [name] },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(24) })],
+    });
   }
 }

@@ -5,15 +5,22 @@ import type { EventOf } from '../../shared/events/event.ts';
 import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/orders.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
+import { count } from '../../shared/metrics.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
 import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
+import { shopify } from './platforms/shopify.ts';
+import { fromBus } from './platforms/shopify-bus.ts';
 import { moveReplay } from './replays.store.ts';
-import { type Kept, kept } from './webhook.store.ts';
+import { type Kept, keep, kept } from './webhook.store.ts';
+import { filed } from './webhook.ts';
 
-const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('ORDERS_TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
+
+/** Whose webhooks come by Shopify's event bus, by the domain that Shopify knows each shop by. */
+const shopifyShops = new Map(Object.entries(JSON.parse(env.SHOPIFY_SHOPS) as Record<string, string>));
 
 /** What came is there to be understood for as long as it is kept, which is longer than anything waits here. */
 async function received(event: EventOf<typeof WebhookReceived>): Promise<void> {
@@ -39,6 +46,16 @@ async function understand({ event, headers, body }: Kept): Promise<void> {
   }
 }
 
+/** Keeps what came by Shopify's event bus, as the door keeps a call; it is understood from there. */
+async function fromPartner(text: string, { since: receivedAt }: Turn): Promise<void> {
+  const call = fromBus(text);
+  const shop = shopifyShops.get(call.domain);
+  if (!shop) throw new Rejected(`No shop here has the domain ${JSON.stringify(call.domain.slice(0, 100))} on Shopify`);
+  const { id, ...said } = filed('shopify', shopify, call);
+  await keep(env.ORDERS_TABLE, id, { shop, platform: 'shopify', ...said, body: call.body, receivedAt });
+  count('WebhooksReceived');
+}
+
 /** Only checkouts wait for a time. */
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
   await change(
@@ -57,9 +74,13 @@ function json(body: Buffer): unknown {
   }
 }
 
-export const handler = consumer(env, [
-  on(WebhookReceived, received),
-  on(WebhookReplayed, replayed),
-  on(ReplayMoved, (event, { now }) => moveReplay(env.ORDERS_TABLE, event, now)),
-  on(TimerDue, due),
-]);
+export const handler = consumer(
+  env,
+  [
+    on(WebhookReceived, received),
+    on(WebhookReplayed, replayed),
+    on(ReplayMoved, (event, { now }) => moveReplay(env.ORDERS_TABLE, event, now)),
+    on(TimerDue, due),
+  ],
+  fromPartner,
+);

@@ -72,7 +72,10 @@ describe('npm run ops, beside npm start', () => {
     ['replay --shop demo --from 2026-01-02 --to 2026-01-01', /^400: `from` is after `to`/],
     ['replay --shop demo --token wrong', /^401: /],
     ['republish --capability orders --consumer nobody', /^There is no consumer nobody\. There are: .*care\.events/],
-    ['replay --shop demo --api http://127.0.0.1:45999', /^http:\/\/127\.0\.0\.1:45999 does not answer \(\S+\)\. Is it running/],
+    [
+      'replay --shop demo --api http://127.0.0.1:45999',
+      /^http:\/\/127\.0\.0\.1:45999 does not answer \(\S+\)\. Is it running/,
+    ],
   ])('refuses %j', async (words, why) => {
     const { code, said } = await ops(words.includes('--api') ? words : `${words} --api ${api}`);
     expect(said).toMatch(why);
