@@ -41,7 +41,7 @@ export async function replay(options: ReplayOptions, say: (line: string) => void
     told = now.published;
     await pause(1_000);
   }
-  say(`Finished: ${now.published} webhooks were published again.`);
+  say(`Finished. Webhooks that were published again: ${now.published}.`);
 }
 
 /** The runtime on this machine gives a token to whoever asks. */

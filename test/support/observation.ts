@@ -25,6 +25,9 @@ const passing = new Set([
     'repliedAt',
     'solvedAt',
     'stoppedAt',
+    'begunAt',
+    'finishedAt',
+    'after',
   ],
 ]);
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts';
 import { heldStory } from '../flows/held-story.ts';
+import { largeOrderStory } from '../flows/large-order-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
+import { replayStory } from '../flows/replay-story.ts';
 import { surveyStory } from '../flows/survey-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
 import { plant } from '../support/planted.ts';
@@ -26,6 +28,8 @@ test.for([
   ['the points', pointsStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
+  ['the large order', largeOrderStory, {}],
+  ['the replay', replayStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });
