@@ -119,7 +119,7 @@ const undeployed: Plugin = {
 
 /** Each door's table of routes, by its capability. */
 async function routeTables(): Promise<[capability: string, routes: readonly Route[]][]> {
-  const entryPoints = globSync('functions/**/*.door.handler.ts', { cwd: root }).sort();
+  const entryPoints = globSync('functions/**/*.{door,connections}.handler.ts', { cwd: root }).sort();
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -135,7 +135,7 @@ async function routeTables(): Promise<[capability: string, routes: readonly Rout
   return outputFiles.map(({ path, text }) => {
     const module: { exports: { handler?: readonly Route[] } } = { exports: {} };
     new Function('module', 'exports', 'require', text)(module, module.exports, require);
-    return [basename(path, '.door.handler.js'), module.exports.handler ?? []];
+    return [basename(path).replace(/\..*$/, ''), module.exports.handler ?? []];
   });
 }
 

@@ -71,7 +71,8 @@ async function listedCalls(table: string, shop: string, after: string, to: strin
         new QueryCommand({
           TableName: table,
           IndexName: callsIndex,
-          KeyConditionExpression: 'onList = :list AND listed BETWEEN :after AND :to',
+          KeyConditionExpression: '#list = :list AND #listed BETWEEN :after AND :to',
+          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
           ExpressionAttributeValues: { ':list': listOf(shop, shard), ':after': `${after} `, ':to': `${to}~` },
           Limit: pageMost,
         }),

@@ -44,6 +44,9 @@ async function stories(world: World): Promise<void> {
   const [customer] = (body as { items: { id: string }[] }).items;
   await world.api(`/v1/shops/demo/customers/${customer?.id}/consents`, consent, 'consent');
   await world.get('/v1/shops/demo/tickets', {});
+  await world.api('/v1/shops/demo/replays', {}, 'replay');
+  const again = { capability: 'orders', consumer: 'loyalty.events' };
+  await world.local('POST', '/_local/functions/relay.republish', again);
   await world.pass('P1D');
 }
 

@@ -39,7 +39,16 @@ const parcel = (n: number, fields = {}) =>
 async function items() {
   const tables = world.cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
   const found = await Promise.all(tables.map(({ ref }) => world.cloud.dynamoDb.scan(ref)));
-  const all = found.flat().map((item) => plain({ M: item }) as { pk: string; sk: string; parts?: string[] });
+  const all = found.flat().map(
+    (item) =>
+      plain({ M: item }) as {
+        pk: string;
+        sk: string;
+        parts?: string[];
+        body?: unknown;
+        expiresAt?: unknown;
+      },
+  );
   return all.filter(({ pk }) => pk === 'order/demo/shopify-820982911946154508');
 }
 
@@ -65,7 +74,9 @@ test('a school buys 2,000 chairs: placed, edited, sent in four parcels that come
   expect(told.at(-1)?.data.items).toHaveLength(500);
   for (const event of told) expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThan(256 * 1024);
 
-  const parts = (await items()).filter(({ sk }) => sk.startsWith('PART#'));
+  const written = (await items()).filter(({ sk }) => sk.startsWith('PART#'));
+  const parts = written.filter(({ body }) => body !== undefined);
+  expect(written.filter((each) => !parts.includes(each)).map(({ expiresAt }) => typeof expiresAt)).toEqual(['string']);
   const [state] = (await items()).filter(({ sk }) => sk === 'STATE');
   expect(parts.map(({ sk }) => sk.slice('PART#'.length)).sort()).toEqual([...(state?.parts ?? [])].sort());
   expect(parts).toHaveLength(6);

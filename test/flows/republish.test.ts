@@ -68,6 +68,10 @@ async function lost(world: World, handler: string, story: () => Promise<void>): 
   return waiting;
 }
 
+const capabilities = [
+  ...['shops', 'orders', 'customers', 'journeys', 'messaging', 'surveys', 'care', 'loyalty', 'insight', 'timers'],
+];
+
 const endOf = async (world: World) => (await observe(world)).facts.map(({ says }) => says);
 
 /** What loyalty holds, and each of its entries by what it changed: in which sequence it became known, the entries tell. */
@@ -87,7 +91,7 @@ test("loyalty stands still for longer than its queue keeps, and is sent what hap
   const world = await opened();
   expect(await lost(world, 'loyalty.events', () => threeDays(world))).toBeGreaterThan(5);
   const said: string[] = [];
-  for (const capability of ['shops', 'orders', 'customers', 'care', 'loyalty']) {
+  for (const capability of capabilities) {
     await republish({ capability, consumer: 'loyalty.events' }, invokeIn(world), (line) => said.push(line));
     await world.rest();
   }
@@ -114,7 +118,7 @@ test('what everybody else knows already changes nothing for them, nor for the on
     'customers.events',
     'insight.events',
   ]) {
-    for (const capability of ['orders', 'customers', 'messaging', 'journeys']) {
+    for (const capability of capabilities) {
       await republish({ capability, consumer }, invokeIn(world), () => {});
     }
   }

@@ -5,19 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assembly } from '../../infra/local/assembly.ts';
-import { Cloud, demoSecrets } from '../../infra/local/cloud.ts';
 import { serve } from '../../infra/local/server.ts';
+import { aWorld, type World } from '../support/world.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'ops-'));
-let cloud: Cloud;
+let world: World;
 let server: Server;
 let api: string;
 
 beforeAll(async () => {
-  cloud = await Cloud.start({ assembly: await assembly(), start: Date.now(), pace: 'real', secrets: demoSecrets });
-  ({ url: api, server } = await serve(cloud, 0));
+  world = await aWorld({ pace: 'real' });
+  ({ url: api, server } = await serve(world.cloud, 0));
   const sample = await fetch(`${api}/_local/orders`, { method: 'POST', body: '{"language":"en"}' });
   expect(sample.status).toBe(200);
   await fetch(`${api}/_local/idle`, { method: 'POST' });
@@ -25,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => {
   server.closeAllConnections();
   server.close();
-  cloud.close();
+  expect(world.complaints()).toEqual([]);
+  world.close();
   rmSync(folder, { recursive: true });
 });
 
