@@ -16,7 +16,7 @@ import { Insight } from './insight.ts';
 import { Journeys } from './journeys.ts';
 import { Loyalty } from './loyalty.ts';
 import { Messaging } from './messaging.ts';
-import { Orders } from './orders.ts';
+import { Orders, type ShopifyEventSource } from './orders.ts';
 import { Relay } from './relay.ts';
 import { Shops } from './shops.ts';
 import { Staff } from './staff.ts';
@@ -34,6 +34,8 @@ export interface DangolProps {
   readonly linksPath: string;
   /** The domain that mails come from; its DKIM records are the owner's to set. */
   readonly mailDomain: string;
+  /** Where webhooks come from that Shopify sends to EventBridge. */
+  readonly shopify?: ShopifyEventSource | undefined;
   /** Whether data may go with its stack. */
   readonly disposable: boolean;
 }
@@ -73,7 +75,7 @@ export class Dangol extends Construct {
     });
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });
-    const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath });
+    const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath, shopify: props.shopify });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });
     const messaging = new Messaging(this, 'Messaging', { house, api: this.api, linksPath, mailDomain });
@@ -82,9 +84,10 @@ export class Dangol extends Construct {
     const loyalty = new Loyalty(this, 'Loyalty', { house, api: this.api });
     const insight = new Insight(this, 'Insight', { house, shops: shopIds });
     const timers = new Timers(this, 'Timers', { house });
-    const rooms = [orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers];
-    const relay = new Relay(this, 'Relay', { house, tables: [shops, ...rooms].map(({ table }) => table) });
-    shops.take(props.shops, relay, ...rooms);
+    const rooms = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
+    const tables = Object.entries({ shops, ...rooms }).map(([capability, { table }]) => [capability, table]);
+    const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
+    shops.take(props.shops, relay, ...Object.values(rooms));
     new Health(this, 'Health', { house });
   }
 }

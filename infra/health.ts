@@ -28,6 +28,7 @@ export class Health extends Construct {
     dashboard.addWidgets(
       quarter('Webhooks at the door', [
         counted('WebhooksReceived', 'orders.door', 'kept'),
+        counted('WebhooksReceived', 'orders.events', "kept, from Shopify's bus"),
         counted('WebhooksRefused', 'orders.door', 'refused'),
       ]),
       quarter('Mails at the door', [

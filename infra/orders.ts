@@ -1,9 +1,12 @@
+import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
-import { WebhookReceived } from '../shared/events/orders.ts';
+import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -18,15 +21,27 @@ export interface OrdersProps {
   readonly api: HttpApi;
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
   readonly secretsPath: string;
+  readonly shopify?: ShopifyEventSource | undefined;
 }
+
+/** Webhooks that Shopify sends to EventBridge in place of HTTPS. */
+export interface ShopifyEventSource {
+  /** As Shopify and the account name it: `aws.partner/shopify.com/<app>/<name>`. */
+  readonly name: string;
+  /** Our id of each shop, by its domain: `my-shop.myshopify.com`. */
+  readonly shops: Readonly<Record<string, string>>;
+}
+
+/** The index that lists kept webhooks by time; one write unit more for each of them. */
+const calls = 'calls';
 
 /** The only room that speaks to shop platforms: keeps every webhook, and makes of it one order with one life. */
 export class Orders extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api, secretsPath }: OrdersProps) {
+  constructor(scope: Construct, id: string, { house, api, secretsPath, shopify }: OrdersProps) {
     super(scope, id);
-    this.table = new HouseTable(this, 'Orders', { house });
+    this.table = new HouseTable(this, 'Orders', { house, list: calls });
     const door = new HouseFunction(this, 'Door', {
       house,
       handler: 'orders.door',
@@ -41,25 +56,47 @@ export class Orders extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'orders.events',
-      on: [ShopChanged, WebhookReceived, ProductNoted, { type: TimerDue, owner: 'orders' }],
-      environment: (queues) => ({ ...queues, ORDERS_TABLE: this.table.name }) satisfies EventsEnv,
+      on: [
+        ...[ShopChanged, WebhookReceived, WebhookReplayed, ReplayMoved, ProductNoted],
+        { type: TimerDue, owner: 'orders' },
+      ],
+      environment: (queues) =>
+        ({
+          ...queues,
+          ORDERS_TABLE: this.table.name,
+          SHOPIFY_SHOPS: JSON.stringify(shopify?.shops ?? {}),
+        }) satisfies EventsEnv,
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+    this.table.allowList(events.function, calls);
+    if (shopify) this.hearShopify(shopify, events);
 
     const connections = new HouseFunction(this, 'Connections', {
       house,
       handler: 'orders.connections',
       environment: { ORDERS_TABLE: this.table.name } satisfies ConnectionsEnv,
-      harm: 'Shops cannot import their past, and agents cannot give another day for a late delivery.',
+      harm: 'Shops cannot import their past, agents cannot give another day, operators cannot publish webhooks again.',
       memoryMegabytes: 512,
     });
     this.table.allow(connections, 'GetItem', 'PutItem', 'Query');
     const imports = '/v1/shops/{shop}/imports';
+    const replays = '/v1/shops/{shop}/replays';
     guardedRoutes(this, api, connections, [
       `POST ${imports}`,
       `GET ${imports}/{id}`,
+      `POST ${replays}`,
+      `GET ${replays}/{id}`,
       'POST /v1/shops/{shop}/orders/{order}/promise',
     ]);
+  }
+
+  /** A bus of this name is the partner's event source, once both have the name: nothing else may put anything there. */
+  private hearShopify({ name }: ShopifyEventSource, { queue, deadLetters }: Consumer): void {
+    new Rule(this, 'FromShopify', {
+      eventBus: new EventBus(this, 'Shopify', { eventSourceName: name }),
+      eventPattern: { source: [name] },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(24) })],
+    });
   }
 }

@@ -1,22 +1,31 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/relay/relay.handler.ts';
+import type { Env as RepublishEnv } from '../functions/relay/relay.republish.handler.ts';
 import { alarm } from './constructs/alarm.ts';
+import { Consumer } from './constructs/consumer.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import type { HouseTable } from './constructs/table.ts';
 
-/** Brings every table's new events to the bus. */
+export interface RelayProps {
+  readonly house: House;
+  /** By the names of their capabilities. */
+  readonly tables: Readonly<Record<string, HouseTable>>;
+}
+
+/** Brings every table's new events to the bus; and again to one consumer, when an operator asks for it. */
 export class Relay extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { house, tables }: { readonly house: House; readonly tables: readonly HouseTable[] },
-  ) {
+  constructor(scope: Construct, id: string, props: RelayProps) {
     super(scope, id);
+    this.relay(props);
+    this.republish(props);
+  }
+
+  private relay({ house, tables }: RelayProps): void {
     const harm = 'What shops and customers do is kept, but nothing follows from it.';
     const undelivered = new Bucket(this, 'Undelivered', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -34,7 +43,7 @@ export class Relay extends Construct {
     // Exactly what Lambda asks for here (developer guide, discarded DynamoDB records, read 2026-11-22).
     relay.allow(['s3:PutObject'], undelivered.arnForObjects('*'));
     relay.allow(['s3:ListBucket'], undelivered.bucketArn);
-    for (const { table } of tables) {
+    for (const { table } of Object.values(tables)) {
       relay.lambda.addEventSource(
         new DynamoEventSource(table, {
           startingPosition: StartingPosition.TRIM_HORIZON,
@@ -57,5 +66,26 @@ export class Relay extends Construct {
       runbook: 'The relay lags',
       topic: house.alarms,
     });
+  }
+
+  /** Nobody but an operator with the account's own rights calls it. */
+  private republish({ house, tables }: RelayProps): void {
+    const names = Object.entries(tables).map(([capability, { name }]) => [capability, name]);
+    const consumers = Stack.of(this)
+      .node.findAll()
+      .filter((each) => each instanceof Consumer);
+    const republish = new HouseFunction(this, 'Republish', {
+      house,
+      handler: 'relay.republish',
+      environment: {
+        BUS_NAME: house.bus.eventBusName,
+        TABLES: Stack.of(this).toJsonString(Object.fromEntries(names)),
+        CONSUMERS: consumers.map(({ name }) => name).join(),
+      } satisfies RepublishEnv,
+      harm: 'An operator cannot send a consumer what it has lost.',
+      timeout: Duration.minutes(1),
+    });
+    republish.allow(['events:PutEvents'], house.bus.eventBusArn);
+    for (const table of Object.values(tables)) table.allow(republish, 'Scan');
   }
 }

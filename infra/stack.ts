@@ -10,6 +10,18 @@ const stageShape = v.object({
   disposable: v.optional(v.boolean(), false),
   account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account'))),
   region: v.optional(v.string()),
+  shopifyEventSource: v.optional(
+    v.object({
+      name: v.pipe(
+        v.string(),
+        v.regex(/^aws\.partner\/shopify\.com(\/[.\-_A-Za-z0-9]+){2,}$/, 'a partner event source'),
+      ),
+      shops: v.record(
+        v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain like my-shop.myshopify.com')),
+        v.pipe(v.string(), v.regex(/^[\w.~-]+$/, "a shop's id")),
+      ),
+    }),
+  ),
 });
 
 /** Where each stage has its folder. */
@@ -34,6 +46,7 @@ export class DangolStack extends Stack {
       secretsPath,
       linksPath,
       mailDomain: config.mailDomain,
+      shopify: config.shopifyEventSource,
       disposable: config.disposable,
     });
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });

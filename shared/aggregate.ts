@@ -1,4 +1,11 @@
-import { GetCommand, PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { epochSeconds } from './clock.ts';
 import { dynamo, isConflict } from './dynamo.ts';
 import { type Draft, type Envelope, say } from './events/event.ts';
 import { WakeChanged } from './events/timers.ts';
@@ -27,12 +34,26 @@ export interface AggregateKind<State> {
   readonly test?: (state: State) => boolean;
   /** The earliest of its clocks, or nothing. */
   readonly wakeAt?: (state: State) => string | undefined;
+  /** How a state that may outgrow an item is stored. */
+  readonly outgrown?: Outgrown<State>;
+}
+
+/**
+ * What of a state lies in items beside it: parts under names that derive from what they hold, so that what did not
+ * change is not written again, and no reader can take an old part for a new one.
+ */
+export interface Outgrown<State> {
+  readonly apart: (state: State) => { readonly head: State; readonly parts: ReadonlyMap<string, Uint8Array> };
+  /** The state again, of its parts in the sequence that `apart` gave them. */
+  readonly whole: (head: State, parts: readonly Uint8Array[]) => State;
 }
 
 export interface Loaded<State> {
   readonly state: State;
   readonly version: number;
   readonly wakeAt?: string;
+  /** The names of its parts. */
+  readonly parts?: readonly string[];
 }
 
 const shape = 1;
@@ -40,11 +61,40 @@ const eventsMost = 25;
 const triesMost = 5;
 
 export async function load<State>(kind: AggregateKind<State>, subject: string): Promise<Loaded<State> | undefined> {
-  const { Item } = await dynamo().send(
-    new GetCommand({ TableName: kind.table, Key: { pk: subject, sk: 'STATE' }, ConsistentRead: true }),
-  );
-  return Item && { state: Item.state, version: Item.version, wakeAt: Item.wakeAt };
+  for (let tries = 0; tries < triesMost; tries++) {
+    const { Item } = await dynamo().send(
+      new GetCommand({ TableName: kind.table, Key: { pk: subject, sk: 'STATE' }, ConsistentRead: true }),
+    );
+    if (!Item) return undefined;
+    const { version, wakeAt, parts } = Item;
+    const state = parts ? await joined(kind, subject, Item.state, parts) : Item.state;
+    if (state) return { state, version, wakeAt, parts };
+  }
+  throw new Error(`${subject} is rewritten faster than it is read`);
 }
+
+/** The state with its parts; nothing when another write took one away meanwhile. */
+async function joined<State>(kind: AggregateKind<State>, subject: string, head: State, names: readonly string[]) {
+  const found = new Map<string, Uint8Array>();
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamo().send(
+      new QueryCommand({
+        TableName: kind.table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :part)',
+        ExpressionAttributeValues: { ':pk': subject, ':part': partKey('') },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const { sk, body } of page.Items ?? []) found.set(sk, body);
+    start = page.LastEvaluatedKey;
+  } while (start);
+  const parts = names.flatMap((name) => found.get(partKey(name)) ?? []);
+  return parts.length === names.length ? kind.outgrown?.whole(head, parts) : undefined;
+}
+
+const partKey = (name: string) => `PART#${name}`;
 
 /**
  * Loads, decides, and saves state and events in one write. A decision that is `undefined`, or changes nothing, writes
@@ -86,12 +136,13 @@ export async function save<State>(
     drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));
   }
   if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
+  const { head, names, writes } = stored(kind, subject, cause, before, state);
   const put = {
     TableName: kind.table,
-    Item: { pk: subject, sk: 'STATE', shape, version, state, wakeAt },
+    Item: { pk: subject, sk: 'STATE', shape, version, state: head, wakeAt, parts: names },
     ...unchangedSince(before?.version),
   };
-  if (drafts.length + also.length === 0) await dynamo().send(new PutCommand(put));
+  if (drafts.length + also.length + writes.length === 0) await dynamo().send(new PutCommand(put));
   else {
     const standing = kind.standing(state);
     const led = { ...cause, test: kind.test?.(state) ?? cause.test };
@@ -99,9 +150,29 @@ export async function save<State>(
       envelope(draft, { subject, version, n: index + 1, standing, cause: led }),
     );
     const items = envelopes.map((event) => ({ Put: eventItem(kind.table, event) }));
-    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...also] }));
+    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...writes, ...also] }));
   }
-  return { state, version, wakeAt };
+  return { state, version, wakeAt, parts: names };
+}
+
+/** A state as its item and the parts beside it: what is new is written, and what is over is left for DynamoDB to take. */
+function stored<State>(
+  kind: AggregateKind<State>,
+  subject: string,
+  { at }: Cause,
+  before: Loaded<State> | undefined,
+  state: State,
+) {
+  const { head, parts } = kind.outgrown?.apart(state) ?? { head: state, parts: new Map<string, Uint8Array>() };
+  const place = (name: string) => ({ pk: subject, sk: partKey(name) });
+  const known = new Set(before?.parts);
+  const fresh = [...parts].filter(([name]) => !known.has(name));
+  const over = [...known].filter((name) => !parts.has(name));
+  const writes: Write[] = [
+    ...fresh.map(([name, body]) => ({ Put: { TableName: kind.table, Item: { ...place(name), body } } })),
+    ...over.map((name) => ({ Put: { TableName: kind.table, Item: { ...place(name), expiresAt: epochSeconds(at) } } })),
+  ];
+  return { head, writes, names: parts.size > 0 ? [...parts.keys()] : undefined };
 }
 
 function unchangedSince(version: number | undefined) {

@@ -61,8 +61,11 @@ const delayMost = 900;
 /** Seconds. What is not known after a day will not come by waiting: a person has to look. */
 const waitMost = 86_400;
 
+/** What comes from the event bus of a company beside AWS, as its whole text; its shape is that company's. */
+type FromPartner = (event: string, turn: Turn) => Promise<void>;
+
 /** One deployed function: a queue of events, and the table of what to do about each. */
-export function consumer(queues: Queues, subscriptions: readonly Subscription[]) {
+export function consumer(queues: Queues, subscriptions: readonly Subscription[], fromPartner?: FromPartner) {
   const table = new Map(subscriptions.map((subscription) => [subscription.type.name, subscription]));
   const processor = new BatchProcessor(BatchOf.SQS);
 
@@ -70,10 +73,8 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[])
     const now = systemClock();
     const since = record.messageAttributes.since?.stringValue ?? now;
     try {
-      const event = eventIn(record);
-      const subscription = table.get(event.name);
-      if (!subscription) throw new Rejected(`Nothing here is for ${event.name}`);
-      await subscription.handle(event, { now, since });
+      if (fromPartner && isPartners(record)) await fromPartner(record.body, { now, since });
+      else await handleOurs(eventIn(record), { now, since });
       count('EventsHandled');
     } catch (error) {
       if (error instanceof Later) await again(record, since, now, error);
@@ -83,6 +84,12 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[])
         throw error;
       }
     }
+  }
+
+  async function handleOurs(event: Envelope, turn: Turn): Promise<void> {
+    const subscription = table.get(event.name);
+    if (!subscription) throw new Rejected(`Nothing here is for ${event.name}`);
+    await subscription.handle(event, turn);
   }
 
   async function again(record: SQSRecord, since: string, now: string, { at, message }: Later): Promise<void> {
@@ -117,6 +124,16 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[])
   return lambda<SQSEvent, SQSBatchResponse>((event) =>
     processPartialResponse(event, handle, processor, { throwOnFullBatchFailure: false }),
   );
+}
+
+/** AWS lets nobody but the partner itself name such a source. */
+function isPartners({ body }: SQSRecord): boolean {
+  try {
+    const { source } = JSON.parse(body) as { source?: unknown };
+    return typeof source === 'string' && source.startsWith('aws.partner/');
+  } catch {
+    return false;
+  }
 }
 
 function eventIn({ body }: SQSRecord): Envelope {

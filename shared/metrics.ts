@@ -12,6 +12,7 @@ export type MetricName =
   | 'EventsRejected'
   | 'EventsDelayed'
   | 'EventsRelayed'
+  | 'EventsRepublished'
   | 'MessagesSent'
   | 'MessagesSkipped'
   | 'MessagesUnknown';

@@ -14,7 +14,9 @@ import {
   PlatformReturnChanged,
 } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
+import { type CallKey, withCall } from './calls.ts';
 import { delayNews } from './delay-news.ts';
+import { linesTold, returnLinesTold } from './large-order.ts';
 import { hearDate, type PlatformDates, type Promised, promiseFacts, type Renewal } from './order-promise.ts';
 import { goodsOf, type KnownProduct } from './products.ts';
 import { type FirstWords, firstWords, type Hearing, quietReturn, quietStages } from './quiet.ts';
@@ -43,6 +45,8 @@ export interface Order
   readonly took?: Took | undefined;
   /** What was known of its products beside the order, when it was last heard of. */
   readonly products?: Readonly<Record<string, KnownProduct>> | undefined;
+  /** The calls that named it: the newest 100. */
+  readonly calls?: readonly CallKey[] | undefined;
 }
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
@@ -73,6 +77,7 @@ export function hear(order: Order | undefined, report: OrderReport, hearing: Hea
     late: order?.late,
     took: order?.took,
     products: order?.products,
+    calls: hearing.webhook ? withCall(order?.calls, { ...hearing, webhook: hearing.webhook }) : order?.calls,
     parcels,
     refunds,
   });
@@ -125,14 +130,14 @@ const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a 
 const defined = <Fields extends object>(fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 
-/** All that can be said of an order; nothing as long as only its parcels are known. */
-export function life(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
+/** All that can be said of an order, with all its lines; nothing as long as only its parcels are known. */
+export function life(order: Order): Omit<OrderFacts, 'knownAt' | 'lines'> | undefined {
   const stages = reached(order);
   return stages && { ...stages, ...promiseFacts(order, endedAt(order)) };
 }
 
 /** The stages an order has reached. */
-function reached(order: Order): Omit<OrderFacts, 'knownAt'> | undefined {
+function reached(order: Order): Omit<OrderFacts, 'knownAt' | 'lines'> | undefined {
   const { contents, placedAt, paidAt, cancelledAt } = order;
   if (!contents || !placedAt) return undefined;
   const { number, currency, totalMinor, goodsMinor, items, language } = contents;
@@ -231,25 +236,25 @@ export function news(before: Order | undefined, after: Order, { receivedAt: know
   const now = life(after);
   if (!now) return [];
   const drafts: Draft[] = [];
+  const data = { ...now, ...linesTold(now.items), knownAt };
   for (const [type, stage] of stages) {
     const at = now[stage];
-    if (at && !known?.[stage]) drafts.push({ type, at, data: { ...now, knownAt }, quiet: isQuiet(now, stage) });
+    if (at && !known?.[stage]) drafts.push({ type, at, data, quiet: isQuiet(now, stage) });
   }
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
-    const data = { ...now, knownAt };
     drafts.push({ type: OrderRefunded, at: now.refundedAt, data, quiet: isQuiet(now, 'refundedAt') });
   }
-  drafts.push(...delayNews(known, { ...now, knownAt }));
+  drafts.push(...delayNews(known, data));
   // Who keeps a copy of the order hears of all that is known, whatever came first.
   if (known && drafts.length === 0 && canonical(known) !== canonical(now)) {
     const at = after.contents?.at ?? now.placedAt;
-    drafts.push({ type: OrderEdited, at, data: { ...now, knownAt }, quiet: quiet !== undefined });
+    drafts.push({ type: OrderEdited, at, data, quiet: quiet !== undefined });
   }
   for (const said of Object.values(after.returns ?? {})) {
     const { id, at, kind, step, lines } = said;
     if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;
-    const data = { order: after.order, return: id, kind, step, lines };
-    drafts.push({ type: PlatformReturnChanged, at, data, quiet: quietReturn(after, id, step) !== undefined });
+    const told = { order: after.order, return: id, kind, step, ...returnLinesTold(lines) };
+    drafts.push({ type: PlatformReturnChanged, at, data: told, quiet: quietReturn(after, id, step) !== undefined });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {

@@ -7,7 +7,7 @@ import type { Platform } from './platforms/platform.ts';
 import { platforms } from './platforms/platforms.ts';
 import { secretsUnder } from './secrets.store.ts';
 import { keep } from './webhook.store.ts';
-import { bytesMost, webhookId } from './webhook.ts';
+import { bytesMost, filed } from './webhook.ts';
 
 const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH');
 export type Env = typeof env;
@@ -35,16 +35,8 @@ async function receive(call: Call) {
     count('WebhooksRefused');
     throw new Problem(401, 'The signature is wrong or missing', `Judged at ${receivedAt}.`);
   }
-  const topic = platform.topic(call).slice(0, 200);
-  const id = webhookId(name, topic, platform.deliveryId(call), call.body);
-  await keep(env.ORDERS_TABLE, id, {
-    shop,
-    platform: name,
-    topic,
-    headers: headersOf(call, platform),
-    body: call.body,
-    receivedAt,
-  });
+  const { id, ...said } = filed(name, platform, call);
+  await keep(env.ORDERS_TABLE, id, { shop, platform: name, ...said, body: call.body, receivedAt });
   count('WebhooksReceived');
   return { status: 200, body: {} };
 }
@@ -53,11 +45,6 @@ function anyPlatform(): Platform {
   const [platform] = platforms.values();
   if (!platform) throw new Error('No platform is connected');
   return platform;
-}
-
-function headersOf({ headers }: Call, { kept }: Platform): Record<string, string> {
-  const present = kept.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name].slice(0, 200)]]));
-  return Object.fromEntries(present);
 }
 
 const told = { summary: "Takes a platform's webhook, proved by its signature" };

@@ -3,10 +3,11 @@ import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { WebhookReceived } from '../../shared/events/orders.ts';
+import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
+import { count } from '../../shared/metrics.ts';
 import { notHereYet, Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
@@ -14,28 +15,56 @@ import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
 import { checkoutsIn, notesIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
+import { shopify } from './platforms/shopify.ts';
+import { fromBus } from './platforms/shopify-bus.ts';
 import { ordersIn, termsIn, termsOf } from './promise.store.ts';
-import { kept } from './webhook.store.ts';
+import { moveReplay } from './replays.store.ts';
+import { type Kept, keep, kept } from './webhook.store.ts';
+import { filed } from './webhook.ts';
 
-const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('ORDERS_TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-/** Makes of a kept call what it says about its orders. */
-async function understand(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
-  const { platform: name, topic, receivedAt } = event.data;
-  const platform = platforms.get(name);
-  if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
+/** Whose webhooks come by Shopify's event bus, by the domain that Shopify knows each shop by. */
+const shopifyShops = new Map(Object.entries(JSON.parse(env.SHOPIFY_SHOPS) as Record<string, string>));
+
+/** What came is there to be understood for as long as it is kept, which is longer than anything waits here. */
+async function received(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
-  const heard = { shop: event.shop, cause: event, receivedAt };
+  await understand(webhook, turn);
+}
+
+/** The same again, as if the call had just been kept. One whose days were over meanwhile has nothing to say. */
+async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>, turn: Turn): Promise<void> {
+  const webhook = await kept(env.ORDERS_TABLE, `webhook/${shop}/${data.webhook}`);
+  if (webhook) await understand(webhook, turn);
+}
+
+/** Makes of a kept call what it says about its orders. */
+async function understand({ event, headers, body }: Kept, turn: Turn): Promise<void> {
+  const { platform: name, topic, receivedAt, webhook } = event.data;
+  const platform = platforms.get(name);
+  if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
+  const heard = { shop: event.shop, cause: event, receivedAt, webhook };
   if (!platform) {
     const shop = await termsOf(env.ORDERS_TABLE, event.shop);
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
-    return await takeChunk(env.ORDERS_TABLE, json(webhook.body), heard, shop.zone);
+    return await takeChunk(env.ORDERS_TABLE, json(body), heard, shop.zone);
   }
-  for (const report of platform.read(topic, webhook.headers, json(webhook.body), receivedAt)) {
+  for (const report of platform.read(topic, headers, json(body), receivedAt)) {
     await take(env.ORDERS_TABLE, report, heard);
   }
+}
+
+/** Keeps what came by Shopify's event bus, as the door keeps a call; it is understood from there. */
+async function fromPartner(text: string, { since: receivedAt }: Turn): Promise<void> {
+  const call = fromBus(text);
+  const shop = shopifyShops.get(call.domain);
+  if (!shop) throw new Rejected(`No shop here has the domain ${JSON.stringify(call.domain.slice(0, 100))} on Shopify`);
+  const { id, ...said } = filed('shopify', shopify, call);
+  await keep(env.ORDERS_TABLE, id, { shop, platform: 'shopify', ...said, body: call.body, receivedAt });
+  count('WebhooksReceived');
 }
 
 /** An order waits for the end of its promised day, a checkout for the hour in which nobody goes on with it. */
@@ -64,11 +93,17 @@ const noted = (event: EventOf<typeof ProductNoted>) =>
     event.data.note && { needsInstallation: event.data.note.needsInstallation },
   );
 
-export const handler = consumer(env, [
-  on(ShopChanged, (event) =>
-    keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
-  ),
-  on(WebhookReceived, understand),
-  on(ProductNoted, noted),
-  on(TimerDue, due),
-]);
+export const handler = consumer(
+  env,
+  [
+    on(ShopChanged, (event) =>
+      keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
+    ),
+    on(WebhookReceived, received),
+    on(WebhookReplayed, replayed),
+    on(ReplayMoved, (event, { now }) => moveReplay(env.ORDERS_TABLE, event, now)),
+    on(ProductNoted, noted),
+    on(TimerDue, due),
+  ],
+  fromPartner,
+);

@@ -5,6 +5,7 @@ import { canonical } from '../../shared/json.ts';
 import { Later } from '../../shared/outcome.ts';
 import { dayOf } from './calendar-day.ts';
 import { type PromiseTerms, ruleFor } from './delivery-promise.ts';
+import { apart, whole } from './large-order.ts';
 import { nextWake } from './lateness.ts';
 import { news, type Order, standing } from './order.ts';
 import { isUnpromised, promising } from './order-promise.ts';
@@ -18,6 +19,7 @@ export const ordersIn = (table: string): AggregateKind<Order> => ({
   standing,
   test: ({ test }) => test,
   wakeAt: nextWake,
+  outgrown: { apart, whole },
 });
 
 export const termsIn = (table: string) => copies<PromiseTerms>('orders', table);

@@ -10,6 +10,8 @@ export interface Hearing {
   readonly quiet?: Quiet | undefined;
   /** When the shop connected, where that is known: what happened before is its past, whoever tells it. */
   readonly connectedAt?: string | undefined;
+  /** The key that the call is kept by. */
+  readonly webhook?: string | undefined;
 }
 
 /** When each fact of an order was first told, and how: the lesser text is the earlier word, whichever was understood first. */

@@ -2,9 +2,16 @@ import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dyn
 import { envelope, eventItem } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
-import { say } from '../../shared/events/event.ts';
+import { type EventOf, say } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
+import { placeOf } from './calls.ts';
 import { keptDays, parts, type Webhook, whole } from './webhook.ts';
+
+/** The index that lists kept calls by time, in shards that are merged on read: no shop is one hot partition. */
+export const callsIndex = 'calls';
+export const shards = 8;
+export const listOf = (shop: string, shard: number): string => `calls#${shop}#${shard}`;
+const shardOf = (id: string) => Number.parseInt(id.slice(0, 2), 16) % shards;
 
 /**
  * Keeps a call and says so, in one write: the event is the item itself, with the gzipped bytes beside it.
@@ -23,9 +30,10 @@ export async function keep(table: string, id: string, webhook: Webhook): Promise
   });
   const expiresAt = epochSeconds(receivedAt) + keptDays * 86_400;
   const { Item, TableName } = eventItem(table, event);
+  const listed = { onList: listOf(shop, shardOf(id)), listed: placeOf({ webhook: id, receivedAt }) };
   const head = {
     TableName,
-    Item: { ...Item, headers, body: first, parts: rest.length + 1, expiresAt },
+    Item: { ...Item, headers, body: first, parts: rest.length + 1, expiresAt, ...listed },
     ConditionExpression: 'attribute_not_exists(pk)',
   };
   const tail = rest.map((body, n) => ({
@@ -44,11 +52,15 @@ export async function keep(table: string, id: string, webhook: Webhook): Promise
   }
 }
 
-/** The bytes and headers of a kept call; nothing once its days are over. */
-export async function kept(
-  table: string,
-  subject: string,
-): Promise<{ headers: Record<string, string>; body: Buffer } | undefined> {
+/** A call as it was kept, and what was said of it then. */
+export interface Kept {
+  readonly event: EventOf<typeof WebhookReceived>;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+}
+
+/** A kept call by its key; nothing once its days are over. */
+export async function kept(table: string, subject: string): Promise<Kept | undefined> {
   const items: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -66,5 +78,7 @@ export async function kept(
   } while (start);
   const [head] = items;
   if (!head || items.length !== head.parts) return undefined;
-  return { headers: head.headers as Record<string, string>, body: whole(items.map(({ body }) => body as Uint8Array)) };
+  const event = JSON.parse(head.event as string) as Kept['event'];
+  const body = whole(items.map(({ body }) => body as Uint8Array));
+  return { event, headers: head.headers as Record<string, string>, body };
 }

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { hexId } from '../../shared/ids.ts';
+import type { Arrival, Platform } from './platforms/platform.ts';
 
 /** A shop's call as it came. */
 export interface Webhook {
@@ -23,6 +24,31 @@ const partBytes = 350_000;
 /** The key of one call: the same call under the same delivery id is the same webhook, however often it comes. */
 export function webhookId(platform: string, topic: string, deliveryId: string | undefined, body: Buffer): string {
   return hexId(platform, topic, deliveryId ?? '', body);
+}
+
+/** What of a call lies beside its body. */
+export interface Filed {
+  readonly topic: string;
+  readonly id: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const headerMost = 200;
+
+/** A call's topic, its key, and those of its headers that are kept. */
+export function filed(name: string, platform: Platform, call: Arrival): Filed {
+  const topic = platform.topic(call).slice(0, headerMost);
+  const delivery = platform.deliveryId(call);
+  const isEnough = platform.comesTwoWays && delivery !== undefined;
+  const present = platform.kept.flatMap((header) => {
+    const value = call.headers[header];
+    return value === undefined ? [] : [[header, value.slice(0, headerMost)]];
+  });
+  return {
+    topic,
+    id: webhookId(name, topic, delivery, isEnough ? Buffer.alloc(0) : call.body),
+    headers: Object.fromEntries(present),
+  };
 }
 
 /** The compressed bytes in pieces that an item can hold; 1 MiB that does not compress makes four at most. */

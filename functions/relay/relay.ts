@@ -1,8 +1,13 @@
-/** An event on its way to the bus, and the place in the stream it came from. */
+/** An event on its way to the bus. */
 export interface Outgoing {
-  readonly sequence: string;
   readonly name: string;
   readonly event: string;
+}
+
+/** An event as its table holds it. */
+export function outgoing(event: string): Outgoing {
+  const { name } = JSON.parse(event) as { name: string };
+  return { name, event };
 }
 
 /** PutEvents takes ten entries and 1 MB at once (EventBridge quotas, 2026-01-29); names and source count too. */
@@ -10,8 +15,8 @@ const entriesMost = 10;
 const bytesMost = 1_000_000;
 
 /** The events in as few calls as the bus allows, in their sequence. */
-export function calls(outgoing: readonly Outgoing[]): Outgoing[][] {
-  const groups: Outgoing[][] = [];
+export function calls<Event extends Outgoing>(outgoing: readonly Event[]): Event[][] {
+  const groups: Event[][] = [];
   let bytes = 0;
   for (const each of outgoing) {
     const size = Buffer.byteLength(each.event) + each.name.length + 64;

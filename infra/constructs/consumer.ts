@@ -12,7 +12,7 @@ import type { House } from './house.ts';
 export interface ConsumerProps {
   readonly house: House;
   readonly handler: string;
-  /** The events it hears: one rule each. */
+  /** The events it hears: by one rule, and one for each owner whose wakes it hears. */
   readonly on: readonly Heard[];
   readonly environment: (queues: {
     readonly QUEUE_URL: string;
@@ -36,10 +36,13 @@ export class Consumer extends Construct {
   readonly function: HouseFunction;
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  /** The function's name: `loyalty.events`. */
+  readonly name: string;
 
   constructor(scope: Construct, id: string, props: ConsumerProps) {
     super(scope, id);
     const { house, handler, harm, timeout = Duration.seconds(30) } = props;
+    this.name = handler;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
@@ -69,16 +72,17 @@ export class Consumer extends Construct {
         ...(props.concurrencyMost && { maxConcurrency: props.concurrencyMost }),
       }),
     );
-    for (const heard of props.on) this.hear(house, heard);
+    const events = props.on.filter((heard): heard is EventType => !('owner' in heard));
+    if (events.length > 0) this.hear(house, 'Hears', events);
+    for (const heard of props.on) if ('owner' in heard) this.hear(house, heard.type.name, [heard.type], heard.owner);
     this.watch(house, harm);
   }
 
-  private hear({ bus }: House, heard: Heard): void {
-    const type = 'type' in heard ? heard.type : heard;
-    const wakes = 'type' in heard ? { detail: { data: { owner: [heard.owner] } } } : {};
-    new Rule(this, type.name, {
+  private hear({ bus }: House, id: string, types: readonly EventType[], owner?: string): void {
+    const wakes = owner ? { detail: { data: { owner: [owner] } } } : {};
+    new Rule(this, id, {
       eventBus: bus,
-      eventPattern: { ...patternOf(type), ...wakes },
+      eventPattern: { ...patternOf(types, this.name), ...wakes },
       targets: [
         new SqsQueue(this.queue, {
           deadLetterQueue: this.deadLetters,

@@ -79,6 +79,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     [
       ...['AttributeDefinitions[].AttributeName', 'AttributeDefinitions[].AttributeType', 'BillingMode'],
       ...['KeySchema[].AttributeName', 'KeySchema[].KeyType', 'Replicas.**', 'StreamSpecification.StreamViewType'],
+      'GlobalSecondaryIndexes[].**',
       ...['TimeToLiveSpecification.AttributeName', 'TimeToLiveSpecification.Enabled'],
     ],
     generated,
@@ -88,7 +89,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     },
   ),
   'AWS::Events::Archive': type(['EventPattern.**', 'KmsKeyIdentifier', 'RetentionDays', 'SourceArn']),
-  'AWS::Events::EventBus': type(['Name'], own('Name'), {
+  'AWS::Events::EventBus': type(['Name', 'EventSourceName'], own('Name'), {
     Arn: arn('events', (named) => `event-bus/${named.property('Name')}`),
   }),
   'AWS::Events::Rule': type(

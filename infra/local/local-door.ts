@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Cloud } from './cloud.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
+import type { Outcome } from './invocation.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
 import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
@@ -55,6 +56,10 @@ const routes: Record<string, Route> = {
     return { json: { token: cloud.tokens.issue(claims, cloud.kernel.now()) } };
   },
   'POST /_local/queues/*': (cloud, _call, name) => ({ json: { moved: deadLetters(cloud, name).sendAgain() } }),
+  'POST /_local/functions/*': async (cloud, call, handler) => {
+    const json = await invoked(cloud, handler, bodyOf(cloud, call));
+    return { json };
+  },
   'POST /_local/mails': async (cloud, call) => {
     const { from, to, ...mail } = bodyOf(cloud, call);
     if (!from || !to) throw new Refusal('Give {"from":"…","to":"…","subject":"…","text":"…"}.');
@@ -75,6 +80,21 @@ const routes: Record<string, Route> = {
     return { json: { order: webhook.order, status } };
   },
 };
+
+/** What a function answers to an operator who invokes it by its handler's name, as the account's own rights allow. */
+async function invoked(cloud: Cloud, handler: string, event: object): Promise<unknown> {
+  const lambda = cloud.stack.resources.find(({ type, properties }) => {
+    const { Variables } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
+    return type === 'AWS::Lambda::Function' && Variables?.POWERTOOLS_SERVICE_NAME === handler;
+  });
+  if (!lambda) throw new Refusal(`There is no function ${handler}.`);
+  const outcome = await new Promise<Outcome>((resolve, reject) => {
+    cloud.kernel.ready(() => void cloud.functions.invoke(lambda.ref, event).then(resolve, reject));
+    void cloud.kernel.idle();
+  });
+  if (!outcome.ok) throw new Refusal(`${handler} failed: ${outcome.error}`);
+  return outcome.value;
+}
 
 /** The outside of the runtime itself: what people and tests may ask of it. It exists on this machine only. */
 export async function localDoor(cloud: Cloud, call: HttpCall): Promise<HttpAnswer> {

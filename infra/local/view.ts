@@ -1,4 +1,5 @@
 import type { Cloud, LogLine } from './cloud.ts';
+import type { BusEvent } from './event-bus.ts';
 import type { MetricSum } from './metrics.ts';
 import type { Delivered } from './ses.ts';
 import type { Message, Queue } from './sqs.ts';
@@ -22,9 +23,12 @@ export interface SeenEvent {
 
 export function events(cloud: Cloud): SeenEvent[] {
   return [...cloud.buses.values()].flatMap((bus) =>
-    bus.events.map(({ detail, time }) => ({ ...(detail as Omit<SeenEvent, 'time'>), time })),
+    bus.events.filter(isNews).map(({ detail, time }) => ({ ...(detail as Omit<SeenEvent, 'time'>), time })),
   );
 }
+
+/** Neither what a partner says in its own words, nor what was put there again for one consumer. */
+const isNews = ({ source }: BusEvent) => source === 'dangol';
 
 /** What waits on the clock: one schedule an aggregate. */
 export interface SeenWake {

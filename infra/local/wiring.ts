@@ -56,7 +56,7 @@ function tableOf({ ref, properties }: Resource): TableDefinition {
     name: ref,
     keySchema: properties.KeySchema as TableDefinition['keySchema'],
     attributeDefinitions: properties.AttributeDefinitions as TableDefinition['attributeDefinitions'],
-    globalSecondaryIndexes: [],
+    globalSecondaryIndexes: (properties.GlobalSecondaryIndexes as TableDefinition['globalSecondaryIndexes']) ?? [],
     ...(timeToLive?.Enabled && { timeToLiveAttribute: timeToLive.AttributeName }),
     ...(StreamSpecification && { stream: StreamSpecification.StreamViewType }),
   };

@@ -70,6 +70,9 @@ export type EventOf<Type extends EventType> =
 /** The `source` of all that stands on the bus; what an event is, its name says. */
 export const source = 'dangol';
 
+/** The `source` of what is put there again for one consumer, by the name of its function: nobody else takes it. */
+export const sourceAgain = (consumer: string): string => `${source}.again.${consumer}`;
+
 /** Says an event's name, version and shape once; handlers parse with it, rules match by it. */
 export function defineEvent<Name extends string, Data extends Shape>(
   name: Name,
@@ -97,9 +100,9 @@ export function say<Type extends EventType>(type: Type, at: string, data: EventO
 /** The same, for everybody to know and nobody to act on. */
 export const quietly = (drafts: readonly Draft[]): Draft[] => drafts.map((draft) => ({ ...draft, quiet: true }));
 
-/** The EventBridge pattern that lets exactly this event through. */
-export function patternOf(type: EventType): { source: string[]; detailType: string[] } {
-  return { source: [source], detailType: [type.name] };
+/** The EventBridge pattern that lets exactly these events through to a consumer, new or again. */
+export function patternOf(types: readonly EventType[], consumer: string): { source: string[]; detailType: string[] } {
+  return { source: [source, sourceAgain(consumer)], detailType: types.map(({ name }) => name) };
 }
 
 /** The event in an envelope of any origin, or a `ValiError` that says what is wrong where. */

@@ -10,6 +10,12 @@ export const WebhookReceived = defineEvent(
   v.object({ platform: id, topic: words, webhook: id, receivedAt: instant }),
 );
 
+/** A kept call is to be understood again; what follows from it is what followed from `WebhookReceived`. */
+export const WebhookReplayed = defineEvent('WebhookReplayed', v.object({ webhook: id }));
+
+/** A replay has published so many calls, and goes on. */
+export const ReplayMoved = defineEvent('ReplayMoved', v.object({ published: wholeNumber }));
+
 /** Who bought, as the platform names them. The only event of orders that carries personal data. */
 export const buyer = v.object({
   platformId: v.optional(id),
@@ -76,6 +82,8 @@ export const PlatformReturnChanged = defineEvent(
     kind: v.picklist(['return', 'exchange']),
     step: v.picklist(['requested', 'approved', 'declined', 'received', 'refunded', 'exchanged', 'cancelled', 'closed']),
     lines: v.array(v.object({ line: words, quantity: wholeNumber })),
+    /** How many lines it has, when `lines` are only the first 1,000 of them. */
+    of: v.optional(wholeNumber),
   }),
 );
 
@@ -98,6 +106,8 @@ export const orderFacts = v.object({
   items: v.array(v.object({ title: words, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) })),
   /** Somebody has to come and install a part of it: surveys and clocks start at `installedAt`, not at `deliveredAt`. */
   needsInstallation: v.optional(v.literal(true)),
+  /** How many lines it has, when `items` are only the first of them: an event says 500 lines and 64 KB of them at most. */
+  lines: v.optional(wholeNumber),
   language: v.optional(language),
   placedAt: instant,
   paidAt: v.optional(instant),

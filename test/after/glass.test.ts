@@ -37,6 +37,8 @@ const measured: Readonly<
 const forInsights: Readonly<Record<string, string>> = {
   EventsHandled:
     'how much a function took, for whoever wonders about its load; that it takes nothing, the age of its queue says',
+  EventsRepublished:
+    'how much an operator sent to a consumer again, for whoever wonders later where its load came from',
   EventsDelayed:
     'how often a function waited, for whoever looks why a queue is late; that it is, the age of the queue says',
   EventsRejected: 'how often a function rejected; that it did, the alarm of its dead letters says at once',

@@ -53,6 +53,9 @@ async function stories(world: World): Promise<void> {
   const past = { import: 'past', chunk: 1, platform: 'standard', columns, rows: [{ row: 2, cells }] };
   await world.api('/v1/shops/demo/imports', past, 'import');
   await world.get('/v1/shops/demo/hours', {});
+  await world.api('/v1/shops/demo/replays', {}, 'replay');
+  const again = { capability: 'orders', consumer: 'loyalty.events' };
+  await world.local('POST', '/_local/functions/relay.republish', again);
   await world.pass('P1D');
 }
 

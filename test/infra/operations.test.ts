@@ -71,7 +71,9 @@ describe('alarms', () => {
     const unwatched = [
       ...functions.filter((each) => !watches('Errors', each)),
       ...live.filter((each) => !watches('ApproximateAgeOfOldestMessage', each)),
-      ...functions.filter(({ path }) => path.startsWith('Relay/')).filter((each) => !watches('IteratorAge', each)),
+      ...functions
+        .filter(({ path }) => path.startsWith('Relay/Relay/'))
+        .filter((each) => !watches('IteratorAge', each)),
       ...all('AWS::ApiGatewayV2::Api').filter((each) => !watches('5xx', each)),
     ];
     expect(unwatched.map(({ path }) => path)).toEqual([]);

@@ -12,14 +12,14 @@ const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
 export const stages = ['dev', 'kept'] as const;
 
 /** The app of a stage, as `cdk synth` makes it, not yet synthesized; `outdir` is for its assembly. */
-export async function appOf(stage: (typeof stages)[number], outdir: string): Promise<App> {
+export async function appOf(stage: (typeof stages)[number], outdir: string, more: object = {}): Promise<App> {
   const bundles = join(await assembly(), '..', 'bundles');
   const folder = mkdtempSync(join(tmpdir(), 'stages-'));
   try {
     cpSync(join(root, 'infra', 'stages', 'dev'), join(folder, stage), { recursive: true });
     const file = join(folder, stage, 'stage.json');
     const config = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...config, disposable: stage === 'dev' }));
+    writeFileSync(file, JSON.stringify({ ...config, disposable: stage === 'dev', ...more }));
     const app = new App({ context, outdir });
     new DangolStack(app, stage, bundles, folder);
     return app;

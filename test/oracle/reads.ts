@@ -66,12 +66,18 @@ export const byGroup = fc
     group: fc.constantFrom('red', 'blue', 'green'),
     ScanIndexForward: fc.boolean(),
     Limit: maybe(fc.constantFrom(2, 5)),
+    span: maybe(fc.tuple(sort, sort)),
   })
-  .map(({ group, ...rest }) => ({
+  .map(({ group, span, ...rest }) => ({
     TableName,
     IndexName: 'by-group',
     ...given(rest),
-    ...rendered({ KeyConditionExpression: (names, values) => `${names('group')} = ${values({ S: group })}` }),
+    ...rendered({
+      KeyConditionExpression: (names, values) => {
+        const list = `${names('group')} = ${values({ S: group })}`;
+        return span ? `${list} AND ${names('sk')} BETWEEN ${values(span[0])} AND ${values(span[1])}` : list;
+      },
+    }),
   }));
 
 export const scan = fc

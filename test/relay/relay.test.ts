@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calls, type Outgoing } from '../../functions/relay/relay.ts';
 
-const event = (sequence: number, text: string): Outgoing => ({
+const event = (sequence: number, text: string) => ({
   sequence: String(sequence),
   name: 'OrderPaid',
   event: text,

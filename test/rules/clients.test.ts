@@ -3,7 +3,7 @@ import { type Import, planted, type Source, sources, suffixOf } from './source.t
 
 /** Who holds another AWS client than DynamoDB's, and what for. This list is the design's; it grows with a decision only. */
 const holders: readonly { readonly file: RegExp; readonly client: string; readonly why: string }[] = [
-  { file: /^functions\/relay\/relay\.handler\.ts$/, client: 'eventbridge', why: 'puts what the tables say on the bus' },
+  { file: /^functions\/relay\/bus\.client\.ts$/, client: 'eventbridge', why: 'puts what the tables say on the bus' },
   { file: /^functions\/timers\/schedules\.client\.ts$/, client: 'scheduler', why: 'makes the schedules' },
   { file: /^functions\/messaging\/channels\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
   { file: /^shared\/consumer\.ts$/, client: 'sqs', why: 'sends again to its own queue, or to its own dead letters' },
@@ -93,7 +93,7 @@ describe('who speaks to whom', () => {
       'functions/journeys/journeys.events.handler.ts',
       "import { EventBridgeClient } from '@aws-sdk/client-eventbridge';",
     ],
-    ['functions/relay/relay.handler.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
+    ['functions/relay/bus.client.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
     ['functions/messaging/messaging.send.handler.ts', "import { SESClient } from '@aws-sdk/client-ses';"],
     ['functions/messaging/channels/ses.client.ts', "import { SNSClient } from '@aws-sdk/client-sns';"],
     ['functions/orders/orders.door.handler.ts', "import { PutCommand } from '@aws-sdk/lib-dynamodb';"],

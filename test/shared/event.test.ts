@@ -77,8 +77,11 @@ describe('an envelope', () => {
     }
   });
 
-  it('is let through by its own pattern', () => {
-    expect(patternOf(type)).toEqual({ source: ['dangol'], detailType: ['OrderWeighed'] });
+  it('is let through by its own pattern, new or again for this consumer', () => {
+    expect(patternOf([type], 'loyalty.events')).toEqual({
+      source: ['dangol', 'dangol.again.loyalty.events'],
+      detailType: ['OrderWeighed'],
+    });
   });
 });
 

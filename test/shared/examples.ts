@@ -30,8 +30,10 @@ import {
   PlatformReturnChanged,
   PrivacyRequested,
   ProductArrived,
+  ReplayMoved,
   StockChanged,
   WebhookReceived,
+  WebhookReplayed,
 } from '../../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
@@ -91,6 +93,8 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [ShopChanged, shop],
   [ProductNoted, { product: 'shopify-632910392', note: { shortName: { ko: '청소기' }, needsInstallation: true } }],
   [WebhookReceived, { platform: 'shopify', topic: 'orders/paid', webhook: 'f00', receivedAt: at }],
+  [WebhookReplayed, { webhook: 'f00' }],
+  [ReplayMoved, { published: 24 }],
   [
     BuyerSeen,
     { order: 'shopify-1001', buyer: { platformId: 'shopify-1', email: 'minji@shop.example', given: '민지' } },

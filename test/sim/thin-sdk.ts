@@ -255,6 +255,7 @@ function read({ Item, Items, Responses, LastEvaluatedKey, UnprocessedKeys, ...re
 export const GetCommand = command('GetItem');
 export const PutCommand = command('PutItem');
 export const QueryCommand = command('Query');
+export const ScanCommand = command('Scan');
 export const BatchGetCommand = command('BatchGetItem');
 export const TransactWriteCommand = command('TransactWriteItems');
 export const SendMessageCommand = command('SendMessage');

@@ -10,6 +10,7 @@ const passing = new Set([
   ...[
     'knownAt',
     'receivedAt',
+    'listed',
     'expiresAt',
     'wakeAt',
     'at',
@@ -29,6 +30,9 @@ const passing = new Set([
     'saidAt',
     'renewedAt',
     'anchor',
+    'begunAt',
+    'finishedAt',
+    'after',
   ],
 ]);
 

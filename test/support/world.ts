@@ -20,6 +20,8 @@ export interface WorldOptions {
   readonly bundles?: (handler: string) => string;
   /** The folder that keeps its state. */
   readonly data?: string;
+  /** Whether its clock runs by itself, for who speaks to it from another process; it waits for the story otherwise. */
+  readonly pace?: 'virtual' | 'real';
 }
 
 export interface Reply {

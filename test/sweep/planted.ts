@@ -5,9 +5,9 @@ export const planted: readonly Planted[] = [
   {
     name: 'publish before save',
     file: 'shared/aggregate.ts',
-    from: 'await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...also] }));',
+    from: 'await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...writes, ...also] }));',
     to: `for (const { Put } of items) await dynamo().send(new PutCommand(Put));
-    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...also] }));`,
+    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...writes, ...also] }));`,
   },
   {
     name: 'claim without lease',
@@ -23,14 +23,14 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'ignore what the bus refused',
-    file: 'functions/relay/relay.handler.ts',
+    file: 'functions/relay/bus.client.ts',
     from: 'left = left.filter((_, index) => !Entries[index]?.EventId);',
     to: 'left = left.filter(() => Entries.length === 0);',
   },
   {
     name: 'swallow what failed',
     file: 'shared/consumer.ts',
-    from: 'throw error;\n      }\n    }\n  }\n\n  async function again',
-    to: '}\n    }\n  }\n\n  async function again',
+    from: 'throw error;\n      }\n    }\n  }\n\n  async function handleOurs',
+    to: '}\n    }\n  }\n\n  async function handleOurs',
   },
 ];

@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { documentsStory } from '../flows/documents-story.ts';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts';
 import { heldStory } from '../flows/held-story.ts';
+
 import { importStory } from '../flows/import-story.ts';
+import { largeOrderStory } from '../flows/large-order-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
 import { promiseStory } from '../flows/promise-story.ts';
+import { replayStory } from '../flows/replay-story.ts';
+
 import { surveyStory } from '../flows/survey-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
 import { plant } from '../support/planted.ts';
@@ -32,6 +36,8 @@ test.for([
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
   ['the documents', documentsStory, {}],
+  ['the large order', largeOrderStory, {}],
+  ['the replay', replayStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });

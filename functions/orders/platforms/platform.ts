@@ -19,6 +19,8 @@ export interface Platform {
   readonly topic: (arrival: Arrival) => string;
   /** An id that no two deliveries of different content share, where the platform gives one. */
   readonly deliveryId: (arrival: Arrival) => string | undefined;
+  /** Whether the same delivery may come by another way in other bytes: then its id alone tells which one it is. */
+  readonly comesTwoWays?: true;
   /** The headers that reading needs later; they are kept beside the body. */
   readonly kept: readonly string[];
   /**

@@ -77,6 +77,11 @@ export type RefundBody = v.InferOutput<typeof refund>;
 export const thin = v.object({ id });
 export const orderEdit = v.object({ order_edit: v.object({ order_id: id }) });
 
+export const event = v.object({
+  action: v.nullish(words),
+  data: v.nullish(v.object({ order: v.nullish(v.object({ id: v.nullish(words) })) })),
+});
+
 export const fulfillmentEvent = v.object({
   order_id: id,
   fulfillment_id: id,

@@ -1,10 +1,12 @@
 import { toFine, toMinor } from '../../../shared/money.ts';
+import { Rejected } from '../../../shared/outcome.ts';
 import type { Refund } from '../refund.ts';
 import type { Contents, OrderReport, Parcel, ReturnSaid, ThinReport } from '../reports.ts';
 import type { Headers } from './platform.ts';
 import { address, country, exact, language, type Money, postcode } from './reading.ts';
 import {
   checked,
+  event,
   type FulfillmentBody,
   fulfillment,
   fulfillmentEvent,
@@ -17,6 +19,7 @@ import {
   singleRefund,
   thin,
 } from './shopify-body.ts';
+import { headerOf } from './shopify-headers.ts';
 
 /** What Shopify's topics about orders, parcels, refunds and returns say. */
 type Read = (topic: string, headers: Headers, body: unknown, toldAt: string) => (OrderReport | ThinReport)[];
@@ -34,6 +37,16 @@ export const orderIn: Read = (topic, headers, body) =>
 export const editIn: Read = (_topic, _headers, body) => [
   { about: 'thin', order: `shopify-${checked(orderEdit, body).order_edit.order_id}` },
 ];
+
+/** An Event says what its subscription asked for, in a shape that is the shop's: only which order it is about is read. */
+export const eventIn: Read = (_topic, headers, body) => {
+  const { action, data } = checked(event, body);
+  const id = /^(?:gid:\/\/shopify\/Order\/)?(\d{1,30})$/.exec(
+    headerOf(headers, 'resource-id') ?? data?.order?.id ?? '',
+  )?.[1];
+  if (!id) throw new Rejected("Shopify's Event should name its order: by its resource id, or as data.order.id");
+  return action === 'delete' ? [] : [{ about: 'thin', order: `shopify-${id}` }];
+};
 
 export const parcelIn: Read = (_topic, headers, body) => {
   const { order_id, ...said } = checked(fulfillment, body);
@@ -109,7 +122,7 @@ function orderReport(topic: string, headers: Headers, body: OrderBody): OrderRep
   };
 }
 
-const isTest = (headers: Headers) => headers['x-shopify-test'] === 'true';
+const isTest = (headers: Headers) => headerOf(headers, 'test') === 'true';
 
 function parcel(body: FulfillmentBody): Parcel {
   const delivered = body.shipment_status === 'delivered';

@@ -2,20 +2,22 @@ import { Rejected } from '../../../shared/outcome.ts';
 import type { Report } from '../reports.ts';
 import type { Headers, Platform } from './platform.ts';
 import { checkoutIn, productIn, stockSaid } from './shopify-goods.ts';
-import { editIn, orderIn, parcelEventIn, parcelIn, refundIn, returnIn } from './shopify-order.ts';
+import { bothNames, headerOf } from './shopify-headers.ts';
+import { editIn, eventIn, orderIn, parcelEventIn, parcelIn, refundIn, returnIn } from './shopify-order.ts';
 import { consentSaid, customerGone, customerIn, customersMerged, privacyAsked } from './shopify-people.ts';
 import { signedBy } from './signature.ts';
 
 /**
- * Shopify's webhooks over HTTPS, API 2024-10 and later: shopify.dev/docs/apps/build/webhooks, read 2026-11-22.
+ * Shopify's webhooks over HTTPS and from its event bus, API 2024-10 and later: shopify.dev/docs/apps/build/webhooks, read 2026-11-22.
  * Its sample payloads contradict themselves (an `orders/paid` that is voided and cancelled), so a cancellation is
  * believed only where Shopify can know of one: in `orders/cancelled` and in later updates of the order.
  */
 export const shopify: Platform = {
-  topic: ({ headers }) => headers['x-shopify-topic'] ?? '',
-  deliveryId: ({ headers }) => headers['x-shopify-webhook-id'],
-  kept: ['x-shopify-test', 'x-shopify-triggered-at'],
-  verify: ({ headers, body }, secrets) => signedBy(secrets, body, headers['x-shopify-hmac-sha256'] ?? ''),
+  topic: ({ headers }) => headerOf(headers, 'topic') ?? '',
+  deliveryId: ({ headers }) => headerOf(headers, 'webhook-id'),
+  comesTwoWays: true,
+  kept: bothNames('test', 'triggered-at', 'resource-id'),
+  verify: ({ headers, body }, secrets) => signedBy(secrets, body, headerOf(headers, 'hmac-sha256') ?? ''),
   read: (topic, headers, body, receivedAt) => {
     const read = topics[topic];
     if (!read) throw new Rejected(`Shopify's topic ${JSON.stringify(topic.slice(0, 60))} is not read here`);
@@ -42,6 +44,7 @@ const topics: Readonly<Record<string, Read>> = {
     orderIn,
   ),
   'orders/edited': editIn,
+  Order: eventIn,
   ...all(['fulfillments/create', 'fulfillments/update'], parcelIn),
   'fulfillment_events/create': parcelEventIn,
   'refunds/create': refundIn,
@@ -71,6 +74,6 @@ const topics: Readonly<Record<string, Read>> = {
 
 /** When Shopify's own event happened: RFC 3339 with nanoseconds, which are cut to milliseconds. */
 function triggeredAt(headers: Headers): string | undefined {
-  const ms = Date.parse((headers['x-shopify-triggered-at'] ?? '').replace(/(\.\d{3})\d+/, '$1'));
+  const ms = Date.parse((headerOf(headers, 'triggered-at') ?? '').replace(/(\.\d{3})\d+/, '$1'));
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { type Role, shopFor } from '../../shared/access.ts';
+import { plusSeconds, systemClock } from '../../shared/clock.ts';
+import { id, instant } from '../../shared/events/event.ts';
+import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { base32Id } from '../../shared/ids.ts';
+import { type Replay, standing } from './replay.ts';
+import { beginReplay, knows, replayIn } from './replays.store.ts';
+import { keptDays } from './webhook.ts';
+
+const operators: readonly Role[] = ['admin', 'machine'];
+
+const time = v.pipe(
+  v.string(),
+  v.isoTimestamp('a time such as 2026-11-22T01:00:00Z'),
+  v.transform((text) => new Date(text).toISOString()),
+);
+const asked = v.object({ order: v.optional(id), from: v.optional(time), to: v.optional(time) });
+
+const shown = v.object({
+  id,
+  state: v.picklist(['running', 'finished']),
+  order: v.optional(id),
+  from: instant,
+  to: instant,
+  /** How many calls were published again so far. */
+  published: v.number(),
+  begunAt: instant,
+  finishedAt: v.optional(instant),
+});
+
+const show = (replayId: string, { after: _, ...replay }: Replay) => ({
+  id: replayId,
+  state: standing(replay),
+  ...replay,
+});
+
+const many = '/v1/shops/{shop}/replays';
+
+/** The API of replays, for the function that holds orders' routes. */
+export function replayRoutes(table: string): Route[] {
+  async function ask(call: Call) {
+    const shop = shopFor(call, operators);
+    const key = call.headers['idempotency-key'];
+    if (!key || key.length > 200) {
+      throw new Problem(400, 'Say an Idempotency-Key', 'The same key is the same replay, however often it is sent.');
+    }
+    const { order, from, to } = bodyOf(call);
+    const now = systemClock();
+    const span = { from: from ?? plusSeconds(now, -keptDays * 86_400), to: to && to < now ? to : now };
+    if (span.from > span.to) throw new Problem(400, '`from` is after `to`', 'What is to come cannot be replayed.');
+    if (order !== undefined && !(await knows(table, shop, order))) {
+      throw new Problem(404, 'There is no such order in this shop', 'Its id is as in events: `shopify-1001`.');
+    }
+    const replay = base32Id(16, shop, key);
+    return { status: 202, body: show(replay, await beginReplay(table, shop, replay, { order, ...span }, now)) };
+  }
+
+  async function one(call: Call) {
+    const shop = shopFor(call, operators);
+    const { id: replay = '' } = call.path;
+    const found = /^[a-z2-7]{16}$/.test(replay) ? await replayIn(table, shop, replay) : undefined;
+    if (!found) throw new Problem(404, 'There is no such replay in this shop');
+    return { status: 200, body: show(replay, found) };
+  }
+
+  const summary = 'Publishes kept webhooks again: all of a shop, or those of one order';
+  return [
+    {
+      method: 'POST',
+      path: many,
+      answer: ask,
+      told: { summary, roles: operators, body: asked, gives: shown },
+    },
+    {
+      method: 'GET',
+      path: `${many}/{id}`,
+      answer: one,
+      told: { summary: 'How far a replay has come', roles: operators, gives: shown },
+    },
+  ];
+}
+
+function bodyOf({ body }: Call): v.InferOutput<typeof asked> {
+  const result = v.safeParse(asked, body.length === 0 ? {} : jsonIn(body));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = issue.path?.map(({ key }) => String(key)).join('.') || 'the body';
+  throw new Problem(400, `${path} is not as it should be`, '{"order": "shopify-1001", "from": "2026-11-22T01:00:00Z"}');
+}
+
+function jsonIn(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

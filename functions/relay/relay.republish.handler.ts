@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { readEnv } from '../../shared/env.ts';
+import { sourceAgain } from '../../shared/events/event.ts';
+import { lambda } from '../../shared/lambda.ts';
+import { count } from '../../shared/metrics.ts';
+import { put } from './bus.client.ts';
+import { eventsAfter } from './events.store.ts';
+import { calls } from './relay.ts';
+import { asked, placeIn, type Republished, within, written } from './republish.ts';
+
+const env = readEnv('BUS_NAME', 'TABLES', 'CONSUMERS');
+export type Env = typeof env;
+
+/** The capabilities' tables, by the name of each capability. */
+const tables = new Map(Object.entries(JSON.parse(env.TABLES) as Record<string, string>));
+const consumers = env.CONSUMERS.split(',');
+
+/**
+ * Puts a page of a capability's events on the bus again, under a source that only one consumer's rules take. Whoever
+ * asks goes on with `next`: nothing is kept here, and a page that is sent twice changes nothing.
+ */
+export const handler = lambda<unknown, Republished>(async (event) => {
+  const given = v.safeParse(asked, event);
+  if (!given.success) {
+    const [issue] = given.issues;
+    return { refused: `${issue.path?.map(({ key }) => String(key)).join('.') || 'The call'} is not as it should be.` };
+  }
+  const { capability, consumer, next } = given.output;
+  const table = tables.get(capability);
+  if (!table) return { refused: `There is no capability ${capability}. There are: ${[...tables.keys()].join(', ')}.` };
+  if (!consumers.includes(consumer)) {
+    return { refused: `There is no consumer ${consumer}. There are: ${consumers.join(', ')}.` };
+  }
+  const start = next === undefined ? undefined : placeIn(next);
+  if (next !== undefined && !start) return { refused: 'This is no next page: give `next` as the page before said it.' };
+  const { events, read, last } = await eventsAfter(table, start);
+  let sent = 0;
+  for (const call of calls(within(events, given.output))) {
+    const [refused] = await put(env.BUS_NAME, sourceAgain(consumer), call);
+    if (refused) throw new Error(`The bus refused ${refused.name} again and again: go on from the same page`);
+    sent += call.length;
+  }
+  count('EventsRepublished', sent);
+  return { read, sent, ...(last && { next: written(last) }) };
+});

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { Refused } from './refused.ts';
+import { type ReplayOptions, replay } from './replay.ts';
+import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
+
+const usage = `Usage:
+
+  npm run ops -- replay --shop S [--order O] [--from T] [--to T]     publishes kept webhooks again
+  npm run ops -- replay --shop S --follow ID                         tells how far one has come
+  npm run ops -- republish --capability C --consumer X [--from T] [--to T] [--next N]
+                                                                     sends a capability's events to one consumer again
+
+  T is a time such as 2026-11-22T01:00:00Z; O an order's id in events, such as shopify-1001.
+
+  --api URL       the running system; http://127.0.0.1:4400 when it is not said
+  --token TOKEN   for replay, of an admin or a machine of the shop; else $DANGOL_TOKEN. npm start gives its own
+  --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI`;
+
+const text = { type: 'string' } as const;
+const options = {
+  ...{ shop: text, order: text, from: text, to: text, follow: text },
+  ...{ capability: text, consumer: text, next: text },
+  ...{ api: text, token: text, function: text },
+};
+
+const say = (line: string) => console.log(line);
+
+async function run(): Promise<void> {
+  const { values, positionals } = read();
+  const [command, ...more] = positionals;
+  const times = { from: instant('from', values.from), to: instant('to', values.to) };
+  const api = (values.api ?? 'http://127.0.0.1:4400').replace(/\/+$/, '');
+  if (more.length > 0) throw new Refused(`${more.join(' ')} means nothing here.\n\n${usage}`);
+  if (command === 'replay' && values.shop) {
+    const { shop, order, follow, token = process.env.DANGOL_TOKEN } = values;
+    return await replay({ api, shop, order, follow, token, ...times } satisfies ReplayOptions, say);
+  }
+  if (command === 'republish' && values.capability && values.consumer) {
+    const { capability, consumer, next } = values;
+    const invoke = values.function ? awsInvoke(values.function) : localInvoke(api);
+    return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, say);
+  }
+  throw new Refused(usage);
+}
+
+function read() {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new Refused(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+/** A time as people write it, in UTC. */
+function instant(name: string, given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const ms = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(given) ? Date.parse(given) : Number.NaN;
+  if (Number.isNaN(ms)) throw new Refused(`--${name} ${given}: write a time such as 2026-11-22T01:00:00Z.`);
+  return new Date(ms).toISOString();
+}
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

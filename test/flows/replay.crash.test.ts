@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { report, sweep } from '../support/sweep.ts';
+import { replayStory } from './replay-story.ts';
+
+test('whatever fails at a call before or within a replay, it ends the same, and with the same count (eight of all runs)', async () => {
+  const { calls, runs } = await sweep(replayStory, { runsMost: 8 });
+
+  expect(calls).toBeGreaterThan(150);
+  expect(new Set(runs.map(({ fault }) => fault)).size).toBeGreaterThan(3);
+  expect(report(runs)).toEqual([]);
+});
