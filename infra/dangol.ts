@@ -30,6 +30,8 @@ export interface DangolProps {
   readonly shops: string;
   /** Where in SSM the shops' webhook secrets lie. */
   readonly secretsPath: string;
+  /** Where in SSM the shops' credentials for the APIs of their platforms lie. */
+  readonly credentialsPath: string;
   /** Where in SSM the keys lie that sign links. */
   readonly linksPath: string;
   /** The domain that mails come from; its DKIM records are the owner's to set. */
@@ -47,7 +49,7 @@ export class Dangol extends Construct {
 
   constructor(scope: Construct, id: string, props: DangolProps) {
     super(scope, id);
-    const { bundles, disposable, secretsPath, linksPath, mailDomain } = props;
+    const { bundles, disposable, secretsPath, credentialsPath, linksPath, mailDomain } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
@@ -73,7 +75,7 @@ export class Dangol extends Construct {
     });
 
     const shops = new Shops(this, 'Shops', { house });
-    const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath });
+    const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath, credentialsPath });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });
     const messaging = new Messaging(this, 'Messaging', { house, api: this.api, linksPath, mailDomain });

@@ -1,14 +1,20 @@
+import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
-import { WebhookReceived } from '../shared/events/orders.ts';
+import type { Env as SyncEnv } from '../functions/orders/orders.sync.handler.ts';
+import { OrderUnclear, ReconciliationDue, ReconciliationPageDue, WebhookReceived } from '../shared/events/orders.ts';
+import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
+import type { MetricName } from '../shared/metrics.ts';
+import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
-import { allowParameters } from './constructs/parameters.ts';
+import { allowParameters, allowRenewal } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
 export interface OrdersProps {
@@ -16,13 +22,15 @@ export interface OrdersProps {
   readonly api: HttpApi;
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
   readonly secretsPath: string;
+  /** Where in SSM the shops' credentials for their platforms' APIs lie: `<path>/<shop>/<platform>/<field>`, SecureString. */
+  readonly credentialsPath: string;
 }
 
 /** The only room that speaks to shop platforms: keeps every webhook, and makes of it one order with one life. */
 export class Orders extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api, secretsPath }: OrdersProps) {
+  constructor(scope: Construct, id: string, { house, api, secretsPath, credentialsPath }: OrdersProps) {
     super(scope, id);
     this.table = new HouseTable(this, 'Orders', { house });
     const door = new HouseFunction(this, 'Door', {
@@ -44,5 +52,42 @@ export class Orders extends Construct {
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'Query', 'PutItem');
+    this.#sync(house, credentialsPath);
+  }
+
+  /** Asks the shops' platforms for what their webhooks did not tell. */
+  #sync(house: House, credentialsPath: string): void {
+    const sync = new Consumer(this, 'Sync', {
+      house,
+      handler: 'orders.sync',
+      on: [OrderUnclear, ShopChanged, ReconciliationDue, ReconciliationPageDue],
+      environment: (queues) =>
+        ({ ...queues, ORDERS_TABLE: this.table.name, CREDENTIALS_PATH: credentialsPath }) satisfies SyncEnv,
+      harm: 'What webhooks did not tell of orders stays unknown: some customers hear nothing, or what is no longer true.',
+      // A page is a dozen calls to a platform.
+      timeout: Duration.seconds(60),
+    });
+    this.table.allow(sync.function, 'GetItem', 'PutItem');
+    allowRenewal(sync.function, credentialsPath, ['refresh-token', 'access-token']);
+    alarm(this, 'PlatformRefuses', {
+      metric: counted('PlatformsRefused'),
+      above: 0,
+      harm: 'A platform answers us no more: what its webhooks do not tell of orders stays unknown to their customers.',
+      runbook: 'A platform refuses us',
+      topic: house.alarms,
+    });
+    alarm(this, 'WebhooksAreMissed', {
+      metric: counted('DriftsUnusual'),
+      above: 0,
+      harm: 'Webhooks of a shop do not arrive: its customers were not thanked for orders that were found only at night.',
+      runbook: 'Webhooks are missed',
+      topic: house.alarms,
+    });
   }
 }
+
+const counted = (metricName: MetricName): Metric =>
+  new Metric({
+    ...{ namespace: 'Dangol', metricName, dimensionsMap: { service: 'orders.sync' } },
+    ...{ statistic: 'Sum', period: Duration.minutes(5) },
+  });

@@ -7,8 +7,10 @@ import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { dueCheckout } from './checkout.ts';
+import { dueNight } from './night.ts';
 import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
+import { nightOf, nightsIn } from './reconciliation.store.ts';
 import { kept } from './webhook.store.ts';
 
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -27,8 +29,13 @@ async function understand(event: EventOf<typeof WebhookReceived>): Promise<void>
   }
 }
 
-/** Only checkouts wait for a time. */
+/** Checkouts wait for a time, and shops for the night. */
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
+  const { shop, data } = event;
+  if (data.aggregate === nightOf(shop)) {
+    await change(nightsIn(env.ORDERS_TABLE), data.aggregate, event, (before) => before && dueNight(before, shop, now));
+    return;
+  }
   await change(
     checkoutsIn(env.ORDERS_TABLE),
     event.data.aggregate,

@@ -1,11 +1,11 @@
 import { type AggregateKind, type Cause, change } from '../../shared/aggregate.ts';
-import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
 import { hear, news, type Order, standing } from './order.ts';
 import { privacyNews } from './privacy.ts';
 import type { PrivacyReport, Report } from './reports.ts';
+import { hearThin, isWaiting, type Unclear } from './unclear.ts';
 
 const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
   owner: 'orders',
@@ -16,6 +16,8 @@ const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 
 export const ordersIn = (table: string) => kindOf<Order>(table, { standing, test: ({ test }) => test });
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
+export const unclearIn = (table: string) =>
+  kindOf<Unclear>(table, { standing: (each) => (isWaiting(each) ? 'unclear' : 'told') });
 
 /** Where a call was kept, and when it came. */
 export interface Heard {
@@ -71,7 +73,9 @@ export async function take(table: string, report: Report, { shop, cause, receive
     case 'privacy':
       return await privacy(table, shop, report, cause);
     case 'thin':
-      log.warn('An order has to be asked for at its platform', { shop, subject: report.order });
+      await change(unclearIn(table), `unclear/${shop}/${report.order}`, cause, (before) =>
+        hearThin(before, report.order, receivedAt),
+      );
   }
 }
 
