@@ -56,9 +56,14 @@ export function hearShop(
 }
 
 /** Whether a platform can be asked now: when that begins, the next night is the first. */
-export function reachable(before: Night, shop: string, isReachable: boolean, now: string): Night {
-  if (before.isReachable === isReachable) return before;
-  return { ...before, isReachable, next: following(shop, { ...before, isReachable }, now) };
+export function reachable(
+  before: Night,
+  shop: string,
+  isReachable: boolean,
+  now: string,
+): { state: Night } | undefined {
+  if (before.isReachable === isReachable) return undefined;
+  return { state: { ...before, isReachable, next: following(shop, { ...before, isReachable }, now) } };
 }
 
 /** Webhooks of the last minutes may be on their way; what was changed since is for the next night. Seconds. */

@@ -2,7 +2,12 @@ import { change, load } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { OrderUnclear, ReconciliationDue, ReconciliationPageDue } from '../../shared/events/orders.ts';
+import {
+  type OrdersReconciled,
+  OrderUnclear,
+  ReconciliationDue,
+  ReconciliationPageDue,
+} from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
@@ -14,7 +19,7 @@ import { type Heard, take, unclearIn } from './orders.store.ts';
 import { askBy } from './platforms/https.client.ts';
 import { platformApis } from './platforms/platforms.client.ts';
 import { driftIn, nightOf, nightsIn, reconciliationOf, reconciliationsIn } from './reconciliation.store.ts';
-import { begin, countPage, type Drift, giveUp, runAt, turnPage } from './reconciliation.ts';
+import { begin, countPage, giveUp, runAt, turnPage } from './reconciliation.ts';
 import { answeredUpTo, isWaiting } from './unclear.ts';
 
 const env = readEnv('ORDERS_TABLE', 'CREDENTIALS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -25,18 +30,19 @@ const world: World = { table, credentials: credentialsUnder(env.CREDENTIALS_PATH
 
 /** Asks for an order that a call named and did not tell; what comes is heard as if the call had told it. */
 async function clear(event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<void> {
-  const { order, platform } = event.data;
-  const unclear = await load(unclearIn(table), event.subject);
+  const { shop, subject, data } = event;
+  const unclear = await load(unclearIn(table), subject);
   if (!unclear || !isWaiting(unclear.state)) return;
-  const { wanted } = unclear.state;
-  const question = { shop: event.shop, platform, cause: event, turn };
-  const answer = await asking(world, question, (api, access) => api.order(order.slice(platform.length + 1), access));
-  for (const report of answer?.said ?? [])
-    await take(table, report, { shop: event.shop, cause: event, receivedAt: wanted });
-  await change(unclearIn(table), event.subject, event, (before) => before && answeredUpTo(before, wanted));
+  const { heardAt } = unclear.state;
+  const question = { shop, platform: data.platform, cause: event, turn };
+  const id = data.order.slice(data.platform.length + 1);
+  const answer = await asking(world, question, (api, access) => api.order(id, access));
+  for (const report of answer?.said ?? []) await take(table, report, { shop, cause: event, receivedAt: heardAt });
+  await change(unclearIn(table), subject, event, (before) => before && answeredUpTo(before, heardAt));
   count(answer ? 'OrdersFetched' : 'OrdersUnfetched');
-  if (answer?.said.length === 0)
-    log.warn('The platform knows no such order', { shop: event.shop, subject: event.subject });
+  if (!answer) return;
+  if (answer.said.length === 0) log.warn('The platform knows no such order', { shop, subject });
+  await change(nightsIn(table), nightOf(shop), event, (before) => before && reachable(before, shop, true, turn.now));
 }
 
 const openShop = (event: EventOf<typeof ShopChanged>): Promise<unknown> =>
@@ -59,7 +65,7 @@ async function beginNight(event: EventOf<typeof ReconciliationDue>, { now }: Tur
     nightsIn(table),
     nightOf(shop),
     event,
-    (before) => before && { state: reachable(before, shop, open.length > 0, now) },
+    (before) => before && reachable(before, shop, open.length > 0, now),
   );
 }
 
@@ -80,19 +86,19 @@ async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn
   const { reports, refused, next, notBefore } = answer.said;
   for (const because of refused.slice(0, 10)) log.warn('An order cannot be understood', { shop, because });
   const drift = await driftIn(table, shop, reports, refused.length);
-  const counted = await change(kind, subject, event, (before) => {
+  await change(kind, subject, event, (before) => {
     const now = runAt(before, data);
     return before && now && countPage(before, now, drift);
   });
   for (const report of reports) await take(table, report, found(event, run.until));
-  let ended: (Drift & { readonly isUnusual: boolean }) | undefined;
+  let ended: EventOf<typeof OrdersReconciled>['data'] | undefined;
   await change(kind, subject, event, (before) => {
     const now = runAt(before, data);
     const turned = before && now && turnPage(before, now, { next, notBefore, at: turn.now });
-    ended = turned?.events.find(({ type }) => type.name === 'OrdersReconciled')?.data as typeof ended;
+    ended = turned?.ended;
     return turned;
   });
-  if (ended && counted) measure(ended);
+  if (ended) measure(ended);
 }
 
 /** What is found at night was missed when it happened, and is heard so. */
@@ -100,7 +106,7 @@ const found = (event: EventOf<typeof ReconciliationPageDue>, until: string): Hea
   ...{ shop: event.shop, cause: event, receivedAt: until },
 });
 
-function measure({ listed, missed, differed, isUnusual }: Drift & { readonly isUnusual: boolean }): void {
+function measure({ listed, missed, differed, isUnusual }: EventOf<typeof OrdersReconciled>['data']): void {
   count('OrdersReconciled', listed);
   count('OrdersDrifted', missed + differed);
   count('DriftsUnusual', isUnusual ? 1 : 0);

@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../shared/clock.ts';
-import { type Draft, say } from '../../shared/events/event.ts';
+import { type Draft, type EventOf, say } from '../../shared/events/event.ts';
 import { BuyerSeen, OrderEdited, OrdersReconciled, ReconciliationPageDue } from '../../shared/events/orders.ts';
 import { hear, life, news, type Order } from './order.ts';
 import type { OrderReport } from './reports.ts';
@@ -93,7 +93,7 @@ export function turnPage(
     notBefore,
     at,
   }: { readonly next?: string | undefined; readonly notBefore?: string | undefined; readonly at: string },
-): Decided {
+): Decided & { readonly ended?: EventOf<typeof OrdersReconciled>['data'] } {
   if (next !== undefined) {
     const turned: Run = { ...run, page: run.page + 1, cursor: next, notBefore };
     return { state: { ...before, run: turned }, events: [pageDue(before.platform, turned, at)] };
@@ -108,6 +108,7 @@ export function turnPage(
   return {
     state: { platform: before.platform, reconciledUntil: until, usual },
     events: [say(OrdersReconciled, at, data)],
+    ended: data,
   };
 }
 

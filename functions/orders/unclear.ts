@@ -6,11 +6,11 @@ import { OrderUnclear } from '../../shared/events/orders.ts';
 export interface Unclear {
   readonly order: string;
   /** When the last such call came. */
-  readonly wanted: string;
+  readonly heardAt: string;
   /** When it was last said that it is to be asked for. */
-  readonly saidAt: string;
+  readonly askedAt: string;
   /** The calls up to then are answered. */
-  readonly answered?: string | undefined;
+  readonly toldUpTo?: string | undefined;
 }
 
 interface Decided {
@@ -21,7 +21,7 @@ interface Decided {
 /** Ids begin with their platform's name. */
 export const platformOf = (order: string): string => order.slice(0, order.indexOf('-'));
 
-export const isWaiting = ({ wanted, answered }: Unclear): boolean => answered === undefined || answered < wanted;
+export const isWaiting = ({ heardAt, toldUpTo }: Unclear): boolean => toldUpTo === undefined || toldUpTo < heardAt;
 
 /** Seconds. So long a question may wait at the platform's door; after that it lies in the dead letters, and is put anew. */
 const patience = 86_400;
@@ -30,16 +30,16 @@ const asked = (order: string, at: string) => say(OrderUnclear, at, { order, plat
 
 /** Many such calls are one question, as long as it is not answered. */
 export function hearThin(before: Unclear | undefined, order: string, receivedAt: string): Decided | undefined {
-  if (before && receivedAt <= before.wanted) return undefined;
-  const isAsked = before && isWaiting(before) && receivedAt <= plusSeconds(before.saidAt, patience);
-  if (isAsked) return { state: { ...before, wanted: receivedAt }, events: [] };
-  return { state: { ...before, order, wanted: receivedAt, saidAt: receivedAt }, events: [asked(order, receivedAt)] };
+  if (before && receivedAt <= before.heardAt) return undefined;
+  const isAsked = before && isWaiting(before) && receivedAt <= plusSeconds(before.askedAt, patience);
+  if (isAsked) return { state: { ...before, heardAt: receivedAt }, events: [] };
+  return { state: { ...before, order, heardAt: receivedAt, askedAt: receivedAt }, events: [asked(order, receivedAt)] };
 }
 
-/** What was asked for when the calls up to `wanted` were known is told; who called since then asks again. */
-export function answeredUpTo(before: Unclear, wanted: string): Decided {
-  const answered = before.answered && before.answered > wanted ? before.answered : wanted;
-  const state = { ...before, answered };
+/** What was asked for when the calls up to `heardAt` were known is told; who called since then asks again. */
+export function answeredUpTo(before: Unclear, heardAt: string): Decided {
+  const toldUpTo = before.toldUpTo && before.toldUpTo > heardAt ? before.toldUpTo : heardAt;
+  const state = { ...before, toldUpTo };
   if (!isWaiting(state)) return { state, events: [] };
-  return { state: { ...state, saidAt: before.wanted }, events: [asked(before.order, before.wanted)] };
+  return { state: { ...state, askedAt: before.heardAt }, events: [asked(before.order, before.heardAt)] };
 }

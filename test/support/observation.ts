@@ -15,6 +15,8 @@ const passing = new Set([
     'event',
     'sk',
     'heardAt',
+    'askedAt',
+    'toldUpTo',
     'sentAt',
     'ownedAt',
     'until',

@@ -3,6 +3,7 @@ import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts
 import { heldStory } from '../flows/held-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
 import { surveyStory } from '../flows/survey-story.ts';
+import { syncStory } from '../flows/sync-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
 import { plant } from '../support/planted.ts';
 import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
@@ -26,6 +27,7 @@ test.for([
   ['the points', pointsStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
+  ['the platform that is asked', syncStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });

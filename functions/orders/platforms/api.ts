@@ -95,11 +95,15 @@ export function retryAt(header: string | string[] | undefined, now: string): str
 /** What an answer says, as JSON; nothing of what is not there. What it refuses is thrown by what follows from it. */
 export function answered(platform: string, { status, headers, body }: ApiAnswer, now: string): unknown {
   if (status === 404 || status === 410) return undefined;
-  if (status === 429) throw new SlowDown(retryAt(headers['retry-after'], now), `${platform} asks to slow down`);
+  if (status === 429 || status === 430)
+    throw new SlowDown(retryAt(headers['retry-after'], now), `${platform} asks to slow down`);
   if (status === 401)
     throw new TokenSpent(`${platform} does not take its token: make a new one, and put it in its place`);
   if (status === 403) {
     throw new AccessRefused(`${platform} lets the app read no orders: give it that right, and make its token anew`);
+  }
+  if (status === 402 || status === 423) {
+    throw new AccessRefused(`${platform} answers nothing, for the shop is closed there (${status}): open it`);
   }
   if (status === 503 && headers['retry-after']) {
     throw new SlowDown(retryAt(headers['retry-after'], now), `${platform} is being repaired`);

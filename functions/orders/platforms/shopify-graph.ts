@@ -41,7 +41,8 @@ export const restQuery = (kind: 'Order' | 'Fulfillment' | 'Refund', field: Neste
 
 /** Ids only, by the time of their last change: a cursor of Shopify's names a place among these, and nothing moves it. */
 export const changedQuery = `query Changed($first: Int!, $after: String, $query: String!) {
-  orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) { nodes { id } ${more} } }`;
+  orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
+    edges { cursor node { id } } pageInfo { hasNextPage } } }`;
 
 const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullish(v.string()) });
 const nodes = v.object({ nodes: v.array(v.unknown()), pageInfo });
@@ -103,12 +104,17 @@ export function orderOf(data: unknown): GraphOrder | undefined {
 /** The next lines in an answer to `restQuery`. */
 export const restOf = (data: unknown): Nodes => checked(v.object({ node: v.object({ rest: nodes }) }), data).node.rest;
 
-export const idsOf = (data: unknown): { readonly ids: string[]; readonly next: string | undefined } => {
-  const page = v.object({ nodes: v.array(v.object({ id: idIn('Order') })), pageInfo });
-  const { orders } = checked(v.object({ orders: page }), data);
-  const { hasNextPage, endCursor } = orders.pageInfo;
-  return { ids: orders.nodes.map(({ id }) => id), next: hasNextPage && endCursor ? endCursor : undefined };
-};
+const place = v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.object({ id: idIn('Order') }) });
+const listed = v.object({ edges: v.array(place), pageInfo: v.object({ hasNextPage: v.boolean() }) });
+
+/** The orders of a page with their places, and whether there are more behind them. */
+export function placesOf(data: unknown): {
+  readonly places: { id: string; cursor: string }[];
+  readonly isLast: boolean;
+} {
+  const { edges, pageInfo } = checked(v.object({ orders: listed }), data).orders;
+  return { places: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
+}
 
 const amountOf = (set: v.InferOutput<typeof amount> | null | undefined) => set?.shopMoney.amount;
 const named = (each: v.InferOutput<typeof person>) => each && { first_name: each.firstName, last_name: each.lastName };

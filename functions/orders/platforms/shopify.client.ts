@@ -1,6 +1,6 @@
 import { Rejected } from '../../../shared/outcome.ts';
 import type { Report } from '../reports.ts';
-import { type Access, AccessRefused, answered, type PlatformApi, readEach } from './api.ts';
+import { type Access, AccessRefused, answered, type PlatformApi, readEach, SlowDown } from './api.ts';
 import * as graph from './shopify-graph.ts';
 
 /** So many orders a page: each is asked for by itself, as the lines of several cost more than one query may. */
@@ -80,20 +80,29 @@ export const shopifyApi: PlatformApi = {
   changed: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
     const listed = await query(access, graph.changedQuery, { first: pageSize, after: after ?? null, query: within });
-    const { ids, next } = graph.idsOf(listed.data);
+    const { places, isLast } = graph.placesOf(listed.data);
     let { notBefore } = listed;
+    let reached: string | undefined;
     const orders: graph.GraphOrder[] = [];
     const refused: string[] = [];
-    for (const id of ids) {
+    for (const { id, cursor } of places) {
       try {
         const each = await orderWith(id, access);
         notBefore = each.notBefore;
         if (each.order) orders.push(each.order);
       } catch (error) {
+        // What has come so far is a page: large orders could empty the bucket before ten of them are there, each time.
+        if (error instanceof SlowDown && reached !== undefined) {
+          notBefore = error.at;
+          break;
+        }
         if (!(error instanceof Rejected)) throw error;
         refused.push(error.message);
       }
+      reached = cursor;
     }
+    const isWhole = reached === places.at(-1)?.cursor;
+    const next = isLast && isWhole ? undefined : reached;
     const read = readEach(orders, (order) => graph.reportsOf(order as graph.GraphOrder));
     return { reports: read.reports, refused: [...refused, ...read.refused], next, notBefore };
   },

@@ -145,8 +145,8 @@ export class ShopifyStandIn {
       .filter(({ place }) => !after || place > after);
     const nodes = found.slice(0, first);
     return {
-      nodes: nodes.map(({ id }) => ({ id })),
-      pageInfo: { hasNextPage: found.length > first, endCursor: nodes.at(-1)?.place ?? null },
+      edges: nodes.map(({ id, place }) => ({ cursor: place, node: { id } })),
+      pageInfo: { hasNextPage: found.length > first },
     };
   }
 }

@@ -40,7 +40,7 @@ export function listening(server: Server): Promise<number> {
 
 /** The client's own way, but for what a test on one machine cannot have: the name's address, its port, and a certificate. */
 export const toPort = (port: number, others: Partial<Outside> = {}): Outside => ({
-  request: ({ agent: _, ...options }, answer) => request({ ...options, port }, answer),
+  request: ({ agent: _, ...options }, answer) => request({ ...options, agent: false, port }, answer),
   resolve: (_host, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
   mayReach: (address) => address === '127.0.0.1',
   ...{ connectMs: 2_000, answerMs: 4_000, bytesMost: 8 * 1024 * 1024 },
