@@ -56,7 +56,8 @@ export const ofNag: readonly Acknowledged[] = [
     about: '/api/*',
     where: /^Orders\/Sync\//,
     places: 1,
-    reason: "A shop's credentials for its platforms' APIs, to read, by the shop's own path below the one that holds nothing else.",
+    reason:
+      "A shop's credentials for its platforms' APIs, to read, by the shop's own path below the one that holds nothing else.",
   },
   ...['refresh-token', 'access-token'].map((field) => ({
     rule: 'AwsSolutions-IAM5',
