@@ -15,18 +15,16 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
 
 /** A small server on loopback that gives the stand-in's answers, and a way to ask it by the platform's own name. */
 export async function onLoopback(answer: Answering): Promise<{ readonly ask: Ask; readonly close: () => void }> {
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const { method = 'GET', url = '/', headers } = incoming;
-    const host = String(headers.host).replace(/:\d+$/, '');
-    const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-    const {
-      status,
-      headers: said,
-      body,
-    } = answer({ method, host, path: url, headers: lower, body: Buffer.concat(chunks) });
-    outgoing.writeHead(status, said).end(body);
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const { method = 'GET', url: path = '/', headers } = incoming;
+      const host = String(headers.host).replace(/:\d+$/, '');
+      const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+      const given = answer({ method, host, path, headers: lower, body: Buffer.concat(chunks) });
+      outgoing.writeHead(given.status, given.headers).end(given.body);
+    });
   });
   const port = await listening(server);
   return { ask: askBy(toPort(port)), close: () => server.close() };
