@@ -144,7 +144,7 @@ export class Cloud {
       kernel: this.kernel,
       region: place.region,
       call: (invocation, request) => {
-        const isKnown = !isOutside(request.host) || this.sites.has(request.host);
+        const isKnown = !isOutside(request) || this.sites.has(request.host);
         if (isKnown) return this.calls.answer(invocation, request);
         if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
         this.answers.set(request.path, JSON.parse(request.body.toString('utf8')));

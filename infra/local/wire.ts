@@ -155,14 +155,14 @@ export function understand(request: HttpRequest): {
   };
 }
 
-/** A host that is none of AWS's. */
-export const isOutside = (host: string): boolean => !host.endsWith('.amazonaws.com');
+/** Whether a call goes to nobody of AWS. */
+export const isOutside = (request: HttpRequest): boolean => dialectOf(request) === site;
 
 function dialectOf({ host, headers }: HttpRequest): Dialect {
   if (headers['x-amz-target']) return json;
   if (host.startsWith('scheduler.')) return rest;
   if (host.startsWith('email.')) return query;
   if (host.includes('.s3.')) return objects;
-  if (isOutside(host)) return site;
-  throw new Error(`The runtime does not know the service at ${host}`);
+  if (host.endsWith('.amazonaws.com')) throw new Error(`The runtime does not know the service at ${host}`);
+  return site;
 }
