@@ -169,6 +169,13 @@ test('Cafe24 says that something changed: the order comes with its lines, by a t
   const [latest] = eventsOf('OrderDelivered');
   expect(latest?.data.items).toEqual([{ title: '무선청소기', quantity: 2 }]);
   expect(cafe24.renewals).toBe(1);
+  const made = world.cloud.calls.made.map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
+  const kept = ['refresh-1', 'access-1'].map((token) =>
+    made.findIndex((each) => /^PutParameter/.test(each) && each.includes(token)),
+  );
+  const used = made.findIndex((each) => each.startsWith('GET') && each.includes('Bearer access-1'));
+  expect(kept[0]).toBeGreaterThan(0);
+  expect([...kept, used]).toEqual([...kept, used].sort((a, b) => a - b));
 
   await world.pass('PT3H');
   cafe24.live.clear();
@@ -181,11 +188,11 @@ test('Cafe24 says that something changed: the order comes with its lines, by a t
 
   expect(cafe24.renewals).toBe(2);
   expect(eventsOf('PlatformRefused')).toEqual([]);
-  const [kept] = (
+  const [lasting] = (
     world.cloud.parameters.call('GetParametersByPath', {
       Path: `${world.cloud.stack.outputs.CredentialsPath}/demo/cafe24`,
       Recursive: true,
     }).Parameters as { Name: string; Value: string }[]
   ).filter(({ Name }) => Name.endsWith('refresh-token'));
-  expect(kept?.Value).toBe(cafe24.refresh);
+  expect(lasting?.Value).toBe(cafe24.refresh);
 });
