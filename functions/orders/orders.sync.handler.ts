@@ -38,11 +38,13 @@ async function clear(event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<v
   const id = data.order.slice(data.platform.length + 1);
   const answer = await asking(world, question, (api, access) => api.order(id, access));
   for (const report of answer?.said ?? []) await take(table, report, { shop, cause: event, receivedAt: heardAt });
+  if (answer) {
+    await change(nightsIn(table), nightOf(shop), event, (before) => before && reachable(before, shop, true, turn.now));
+    if (answer.said.length === 0) log.warn('The platform knows no such order', { shop, subject });
+  }
+  // Last, for who comes again finds it answered, and does no more.
   await change(unclearIn(table), subject, event, (before) => before && answeredUpTo(before, heardAt));
   count(answer ? 'OrdersFetched' : 'OrdersUnfetched');
-  if (!answer) return;
-  if (answer.said.length === 0) log.warn('The platform knows no such order', { shop, subject });
-  await change(nightsIn(table), nightOf(shop), event, (before) => before && reachable(before, shop, true, turn.now));
 }
 
 const openShop = (event: EventOf<typeof ShopChanged>): Promise<unknown> =>
