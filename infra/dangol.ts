@@ -30,6 +30,8 @@ export interface DangolProps {
   readonly shops: string;
   /** Where in SSM the shops' webhook secrets lie. */
   readonly secretsPath: string;
+  /** Where in SSM the shops' credentials for the APIs of their platforms lie. */
+  readonly credentialsPath: string;
   /** Where in SSM the keys lie that sign links. */
   readonly linksPath: string;
   /** The domain that mails come from; its DKIM records are the owner's to set. */
@@ -49,7 +51,7 @@ export class Dangol extends Construct {
 
   constructor(scope: Construct, id: string, props: DangolProps) {
     super(scope, id);
-    const { bundles, disposable, secretsPath, linksPath, mailDomain } = props;
+    const { bundles, disposable, secretsPath, credentialsPath, linksPath, mailDomain } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
@@ -75,7 +77,9 @@ export class Dangol extends Construct {
     });
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });
-    const orders = new Orders(this, 'Orders', { house, api: this.api, secretsPath, shopify: props.shopify });
+    const orders = new Orders(this, 'Orders', {
+      ...{ house, api: this.api, secretsPath, credentialsPath, shopify: props.shopify },
+    });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });
     const messaging = new Messaging(this, 'Messaging', { house, api: this.api, linksPath, mailDomain });

@@ -43,6 +43,17 @@ export class Health extends Construct {
       ]),
     );
     dashboard.addWidgets(
+      graph('Orders that platforms were asked for', [
+        counted('OrdersFetched', 'orders.sync', 'told'),
+        counted('OrdersUnfetched', 'orders.sync', 'cannot be asked'),
+        counted('PlatformsRefused', 'orders.sync', 'refused'),
+      ]),
+      graph('Orders looked at at night', [
+        counted('OrdersReconciled', 'orders.sync', 'looked at'),
+        counted('OrdersDrifted', 'orders.sync', 'missed or differed'),
+      ]),
+    );
+    dashboard.addWidgets(
       graph(
         'Age of the oldest message, seconds',
         queues

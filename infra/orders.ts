@@ -1,19 +1,30 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
-import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../shared/events/orders.ts';
+import type { Env as SyncEnv } from '../functions/orders/orders.sync.handler.ts';
+import {
+  OrderUnclear,
+  ReconciliationDue,
+  ReconciliationPageDue,
+  ReplayMoved,
+  WebhookReceived,
+  WebhookReplayed,
+} from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
+import type { MetricName } from '../shared/metrics.ts';
+import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
-import { allowParameters } from './constructs/parameters.ts';
+import { allowParameters, allowRenewal } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
 export interface OrdersProps {
@@ -22,6 +33,8 @@ export interface OrdersProps {
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
   readonly secretsPath: string;
   readonly shopify?: ShopifyEventSource | undefined;
+  /** Where in SSM the shops' credentials for their platforms' APIs lie: `<path>/<shop>/<platform>/<field>`, SecureString. */
+  readonly credentialsPath: string;
 }
 
 /** Webhooks that Shopify sends to EventBridge in place of HTTPS. */
@@ -39,7 +52,7 @@ const calls = 'calls';
 export class Orders extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api, secretsPath, shopify }: OrdersProps) {
+  constructor(scope: Construct, id: string, { house, api, secretsPath, credentialsPath, shopify }: OrdersProps) {
     super(scope, id);
     this.table = new HouseTable(this, 'Orders', { house, list: calls });
     const door = new HouseFunction(this, 'Door', {
@@ -89,6 +102,37 @@ export class Orders extends Construct {
       `GET ${replays}/{id}`,
       'POST /v1/shops/{shop}/orders/{order}/promise',
     ]);
+    this.#sync(house, credentialsPath);
+  }
+
+  /** Asks the shops' platforms for what their webhooks did not tell. */
+  #sync(house: House, credentialsPath: string): void {
+    const sync = new Consumer(this, 'Sync', {
+      house,
+      handler: 'orders.sync',
+      on: [OrderUnclear, ShopChanged, ReconciliationDue, ReconciliationPageDue],
+      environment: (queues) =>
+        ({ ...queues, ORDERS_TABLE: this.table.name, CREDENTIALS_PATH: credentialsPath }) satisfies SyncEnv,
+      harm: 'What webhooks did not tell of orders stays unknown: some customers hear nothing, or what is no longer true.',
+      // A page is a dozen calls to a platform.
+      timeout: Duration.seconds(60),
+    });
+    this.table.allow(sync.function, 'GetItem', 'PutItem');
+    allowRenewal(sync.function, credentialsPath, ['refresh-token', 'access-token']);
+    alarm(this, 'PlatformRefuses', {
+      metric: counted('PlatformsRefused'),
+      above: 0,
+      harm: 'A platform answers us no more: what its webhooks do not tell of orders stays unknown to their customers.',
+      runbook: 'A platform refuses us',
+      topic: house.alarms,
+    });
+    alarm(this, 'WebhooksAreMissed', {
+      metric: counted('DriftsUnusual'),
+      above: 0,
+      harm: 'Webhooks of a shop do not arrive: its customers were not thanked for orders that were found only at night.',
+      runbook: 'Webhooks are missed',
+      topic: house.alarms,
+    });
   }
 
   /** A bus of this name is the partner's event source, once both have the name: nothing else may put anything there. */
@@ -100,3 +144,9 @@ export class Orders extends Construct {
     });
   }
 }
+
+const counted = (metricName: MetricName): Metric =>
+  new Metric({
+    ...{ namespace: 'Dangol', metricName, dimensionsMap: { service: 'orders.sync' } },
+    ...{ statistic: 'Sum', period: Duration.minutes(5) },
+  });

@@ -39,11 +39,13 @@ export class DangolStack extends Stack {
       terminationProtection: !config.disposable,
     });
     const secretsPath = `/dangol/${stage}/secrets`;
+    const credentialsPath = `/dangol/${stage}/api`;
     const linksPath = `/dangol/${stage}/links`;
     const { api } = new Dangol(this, 'Dangol', {
       bundles,
       shops: join(folder, 'shops'),
       secretsPath,
+      credentialsPath,
       linksPath,
       mailDomain: config.mailDomain,
       shopify: config.shopifyEventSource,
@@ -51,6 +53,7 @@ export class DangolStack extends Stack {
     });
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });
+    new CfnOutput(this, 'CredentialsPath', { value: credentialsPath });
     new CfnOutput(this, 'LinksPath', { value: linksPath });
     Tags.of(this).add('project', 'dangol');
     Tags.of(this).add('stage', stage);

@@ -6,6 +6,12 @@ const metrics = new Metrics({ namespace: 'Dangol' });
 export type MetricName =
   | 'WebhooksReceived'
   | 'WebhooksRefused'
+  | 'OrdersFetched'
+  | 'OrdersUnfetched'
+  | 'OrdersReconciled'
+  | 'OrdersDrifted'
+  | 'DriftsUnusual'
+  | 'PlatformsRefused'
   | 'MailsReceived'
   | 'MailsPassedOver'
   | 'EventsHandled'

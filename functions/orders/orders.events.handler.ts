@@ -13,11 +13,13 @@ import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
 import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
+import { dueNight } from './night.ts';
 import { checkoutsIn, notesIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { shopify } from './platforms/shopify.ts';
 import { fromBus } from './platforms/shopify-bus.ts';
 import { ordersIn, termsIn, termsOf } from './promise.store.ts';
+import { nightOf, nightsIn } from './reconciliation.store.ts';
 import { moveReplay } from './replays.store.ts';
 import { type Kept, keep, kept } from './webhook.store.ts';
 import { filed } from './webhook.ts';
@@ -67,10 +69,13 @@ async function fromPartner(text: string, { since: receivedAt }: Turn): Promise<v
   count('WebhooksReceived');
 }
 
-/** An order waits for the end of its promised day, a checkout for the hour in which nobody goes on with it. */
+/** An order waits for the end of its promised day, a checkout for an hour in which nobody goes on with it, a shop for the night. */
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
-  const { aggregate } = event.data;
-  if (aggregate.startsWith('order/')) {
+  const { shop, data } = event;
+  const { aggregate } = data;
+  if (aggregate === nightOf(shop)) {
+    await change(nightsIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueNight(before, shop, now));
+  } else if (aggregate.startsWith('order/')) {
     await change(ordersIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueOrder(before, now));
   } else {
     await change(checkoutsIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueCheckout(before, now));

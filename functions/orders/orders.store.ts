@@ -1,7 +1,6 @@
 import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
 import { type Draft, quietly } from '../../shared/events/event.ts';
-import { log } from '../../shared/log.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
 import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
 import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
@@ -11,6 +10,7 @@ import { type KnownProduct, productsAsked } from './products.ts';
 import { hearOrder, ordersIn } from './promise.store.ts';
 import type { Hearing } from './quiet.ts';
 import type { CustomerReport, OrderReport, PrivacyReport, Report } from './reports.ts';
+import { hearThin, isWaiting, type Unclear } from './unclear.ts';
 
 const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
   owner: 'orders',
@@ -20,6 +20,8 @@ const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 
 
 export const checkoutsIn = (table: string) =>
   kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
+export const unclearIn = (table: string) =>
+  kindOf<Unclear>(table, { standing: (each) => (isWaiting(each) ? 'unclear' : 'told') });
 
 const productsIn = (table: string) => kindOf<Product>(table, { standing: () => 'known' });
 
@@ -98,7 +100,9 @@ export async function take(table: string, report: Report, heard: Heard): Promise
     case 'privacy':
       return await privacy(table, shop, report, cause);
     case 'thin':
-      log.warn('An order has to be asked for at its platform', { shop, subject: report.order });
+      await change(unclearIn(table), `unclear/${shop}/${report.order}`, cause, (before) =>
+        hearThin(before, report.order, receivedAt),
+      );
   }
 }
 

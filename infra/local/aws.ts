@@ -36,10 +36,12 @@ export function questions({ service, operation, input }: AwsRequest, place: Plac
       const sets = set ? [arn('ses', place, `configuration-set/${set}`)] : [];
       return [identity, ...sets].map((resource) => ({ action: `ses:${operation}`, resource }));
     }
+    case 'site':
+      return [];
     case 's3':
       return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}` }];
     case 'ssm':
-      return [{ action: `ssm:${operation}`, resource: arn('ssm', place, `parameter${input.Path}`) }];
+      return [{ action: `ssm:${operation}`, resource: arn('ssm', place, `parameter${input.Path ?? input.Name}`) }];
   }
 }
 

@@ -17,11 +17,12 @@ import { Rights } from './rights.ts';
 import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
 import { Ses } from './ses.ts';
+import { notFound, Sites } from './sites.ts';
 import { type Queue, sendMessage } from './sqs.ts';
 import { readStack, type Stack } from './template.ts';
 import { privateKey, type Tokens } from './tokens.ts';
 import { Weather } from './weather.ts';
-import type { AwsRequest } from './wire.ts';
+import { type AwsRequest, isOutside } from './wire.ts';
 import { wire } from './wiring.ts';
 
 export interface CloudOptions {
@@ -85,6 +86,7 @@ export class Cloud {
   tokens: Tokens | undefined;
   /** What the relay could not bring to the bus, by its bucket. */
   readonly undelivered: unknown[] = [];
+  readonly sites = new Sites();
   /** Answers that CloudFormation waits for, by the address it gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
 
@@ -142,7 +144,9 @@ export class Cloud {
       kernel: this.kernel,
       region: place.region,
       call: (invocation, request) => {
-        if (!request.host.startsWith('cloudformation-response.')) return this.calls.answer(invocation, request);
+        const isKnown = !isOutside(request) || this.sites.has(request.host);
+        if (isKnown) return this.calls.answer(invocation, request);
+        if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
         this.answers.set(request.path, JSON.parse(request.body.toString('utf8')));
         return Promise.resolve({ status: 200, headers: {}, body: '' });
       },
@@ -223,6 +227,8 @@ export class Cloud {
         return this.parameters.call(operation, input);
       case 's3':
         return this.s3.call(operation, input);
+      case 'site':
+        return this.sites.call(input);
     }
   }
 

@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error.ts';
 
-/** SSM's parameters, as far as they are read by path. */
+/** SSM's parameters, as far as they are read by path, and put in the place of others. */
 export class Parameters {
   readonly #values = new Map<string, string>();
 
@@ -9,6 +9,7 @@ export class Parameters {
   }
 
   call(operation: string, input: Record<string, unknown>): Record<string, unknown> {
+    if (operation === 'PutParameter') return this.#put(input);
     if (operation !== 'GetParametersByPath') {
       throw new AwsError('UnknownOperationException', `The local SSM does not implement ${operation}`);
     }
@@ -22,5 +23,13 @@ export class Parameters {
       .slice(from, to)
       .map((Name) => ({ Name, Type: 'SecureString', Value: this.#values.get(Name) }));
     return { Parameters, ...(to < found.length && { NextToken: String(to) }) };
+  }
+
+  #put({ Name, Value, Type, Overwrite }: Record<string, unknown>): Record<string, unknown> {
+    if (Type !== 'SecureString' || !Overwrite) {
+      throw new AwsError('ValidationException', 'The local SSM only puts a SecureString in the place of another one');
+    }
+    this.set(String(Name), String(Value));
+    return { Tier: 'Standard', Version: 1 };
   }
 }

@@ -33,6 +33,7 @@ const throttlings: Partial<Record<AwsRequest['service'], [code: string, status: 
   ses: ['Throttling', 400],
   scheduler: ['ThrottlingException', 429],
   s3: ['SlowDown', 503],
+  site: ['TooManyRequests', 429],
 };
 
 function throttled({ service }: AwsRequest): AwsError {

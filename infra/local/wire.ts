@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from './sandbox.ts';
 
 /** What a function asked of AWS, whichever protocol it was asked in. */
 export interface AwsRequest {
-  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3';
+  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3' | 'site';
   readonly operation: string;
   readonly input: Record<string, unknown>;
 }
@@ -97,6 +97,17 @@ const objects: Dialect = {
     ),
 };
 
+/** Whoever answers outside of AWS: asked as it comes, and answered as it says. */
+const site: Dialect = {
+  decode: ({ method, host, path, headers, body }) => ({
+    service: 'site',
+    operation: method,
+    input: { method, host, path, headers, body },
+  }),
+  answer: (_operation, answer) => answer as unknown as HttpResponse,
+  refuse: (_operation, body, error) => jsonResponse(error?.status ?? 500, body),
+};
+
 /** `Tags.member.1.Name=a` → `{ Tags: [{ Name: 'a' }] }`. */
 function nested(form: Record<string, string>): Record<string, unknown> {
   const root: Record<string, unknown> = {};
@@ -144,10 +155,14 @@ export function understand(request: HttpRequest): {
   };
 }
 
+/** Whether a call goes to nobody of AWS. */
+export const isOutside = (request: HttpRequest): boolean => dialectOf(request) === site;
+
 function dialectOf({ host, headers }: HttpRequest): Dialect {
   if (headers['x-amz-target']) return json;
   if (host.startsWith('scheduler.')) return rest;
   if (host.startsWith('email.')) return query;
   if (host.includes('.s3.')) return objects;
-  throw new Error(`The runtime does not know the service at ${host}`);
+  if (host.endsWith('.amazonaws.com')) throw new Error(`The runtime does not know the service at ${host}`);
+  return site;
 }

@@ -188,3 +188,35 @@ export const orderEvents = [
   OrderRefunded,
   OrderEdited,
 ] as const;
+
+/** The platform named an order and said nothing of it: it is to be asked for. */
+export const OrderUnclear = defineEvent('OrderUnclear', v.object({ order: id, platform: id }));
+
+/** The platform's API answers nothing until a person does what `because` says; told again only when it says another thing. */
+export const PlatformRefused = defineEvent('PlatformRefused', v.object({ platform: id, because: words }));
+
+/** A quiet hour of the shop: what its platforms say was changed until then is compared with what is known. */
+export const ReconciliationDue = defineEvent('ReconciliationDue', v.object({ since: instant, until: instant }));
+
+/** A page of what was changed is to be asked for, and taken. */
+export const ReconciliationPageDue = defineEvent(
+  'ReconciliationPageDue',
+  v.object({ platform: id, until: instant, page: wholeNumber }),
+);
+
+/** What was changed at a platform in a span of time is known: how much of that no webhook had told. */
+export const OrdersReconciled = defineEvent(
+  'OrdersReconciled',
+  v.object({
+    ...{ platform: id, from: instant, until: instant },
+    listed: wholeNumber,
+    /** Not known at all. */
+    missed: wholeNumber,
+    /** A stage, a refund or a return of it was not known. */
+    differed: wholeNumber,
+    /** Could not be understood. */
+    refused: wholeNumber,
+    /** Whether this is more than what is usual at this connection. */
+    isUnusual: v.boolean(),
+  }),
+);

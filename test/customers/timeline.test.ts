@@ -4,7 +4,7 @@ import { envelopeOf, examples } from '../shared/examples.ts';
 
 /** What the timeline shows, and as which kind of moment. */
 const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/^Order(?!Owned)/, 'order'],
+  [/^Order(?!Owned|Unclear|sReconciled)/, 'order'],
   [/^Message(?!Requested)/, 'message'],
   [/^FollowUp/, 'follow-up'],
   [/^Points/, 'points'],

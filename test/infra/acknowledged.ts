@@ -52,6 +52,21 @@ export const ofNag: readonly Acknowledged[] = [
       'One object a batch that the bus refused, to write, in a bucket that holds nothing else; Lambda gives it its name.',
   },
   {
+    rule: 'AwsSolutions-IAM5',
+    about: '/api/*',
+    where: /^Orders\/Sync\//,
+    places: 1,
+    reason:
+      "A shop's credentials for its platforms' APIs, to read, by the shop's own path below the one that holds nothing else.",
+  },
+  ...['refresh-token', 'access-token'].map((field) => ({
+    rule: 'AwsSolutions-IAM5',
+    about: `/api/*/${field}`,
+    where: /^Orders\/Sync\//,
+    places: 1,
+    reason: 'One field a shop and platform, to put the token in its place that the platform gave for the one before.',
+  })),
+  {
     rule: 'AwsSolutions-S1',
     where: /^(Care\/Mails|Relay\/Undelivered)$/,
     places: 2,
@@ -68,7 +83,7 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'Serverless-LambdaDLQ',
     where: /(^Relay\/Relay|\/Consumer)\/Function$/,
-    places: 12,
+    places: 13,
     reason:
       "Lambda reads a queue or a stream for it, and then never uses the function's own dead letters: the queue's, or the stream's bucket, take what fails.",
   },
@@ -95,20 +110,20 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'Serverless-LambdaEventSourceMappingDestination',
     where: /\/SqsEventSource:/,
-    places: 11,
+    places: 12,
     reason: "Lambda takes no failure destination for a queue; what fails ten times goes to the queue's dead letters.",
   },
   {
     rule: 'Serverless-LambdaTracing',
     where: /\/Function$/,
-    places: 23,
+    places: 24,
     reason:
       'A trace ends at the first table, whose stream carries none, and costs every function a right on every resource; each event names its cause, and that leads through the whole story.',
   },
   {
     rule: 'Serverless-SQSRedrivePolicy',
     where: /\/DeadLetters$/,
-    places: 12,
+    places: 13,
     reason:
       'It is the end itself: nothing reads it, an alarm watches it, and the runbook says what to do with a letter.',
   },
@@ -119,7 +134,7 @@ export const ofCfnLint: readonly Acknowledged[] = [
   {
     rule: 'W3005',
     where: /^Dangol\w+Function[0-9A-F]{8}\/DependsOn\//,
-    places: 23,
+    places: 24,
     reason: 'CDK says the order of a function and its role twice; said once or twice, it is the same.',
   },
   {

@@ -53,6 +53,9 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   { action: 'scheduler:CreateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:UpdateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:DeleteSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
+  { action: 'ssm:GetParametersByPath', end: '/api/*', why: 'one path a shop, below the own one' },
+  { action: 'ssm:PutParameter', end: '/api/*/refresh-token', why: 'one token a connection, below the own path' },
+  { action: 'ssm:PutParameter', end: '/api/*/access-token', why: 'one token a connection, below the own path' },
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
   { action: 's3:GetObject', end: '/mails/*', why: 'one object a mail, which SES kept' },
@@ -72,8 +75,9 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     ['relay', 'timers'].includes(roomOf(policy)) && pointed(resource)?.type === 'AWS::Events::EventBus',
   ses: ({ policy, action }) => policy.path.startsWith('Messaging/Send/') && action === 'ses:SendRawEmail',
   ssm: ({ policy, action, resource }) =>
-    action === 'ssm:GetParametersByPath' &&
-    (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource))),
+    (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
+    (action === 'ssm:GetParametersByPath' &&
+      (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
   scheduler: ({ policy }) => policy.path.startsWith('Timers/Events/'),
   iam: ({ policy, action }) => policy.path.startsWith('Timers/Events/') && action === 'iam:PassRole',
   logs: ({ policy, action, resource }) =>
@@ -101,6 +105,7 @@ function isList(policy: Resource<Policy>, resource: Value): boolean {
 
 /** Who signs links or opens them; the shops' secrets are orders' alone. */
 const opensLinks = new Set(['surveys', 'messaging', 'care', 'customers']);
+const isCredential = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/api/*');
 const isLinkKey = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/links');
 
 function isOwn(policy: Resource<Policy>, resource: Value): boolean {

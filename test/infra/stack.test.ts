@@ -146,6 +146,8 @@ describe('the stack', () => {
         "DangolMessagingSender7BAC5D24",
         "DangolOrdersEventsDeadLetters39D8BAC3",
         "DangolOrdersEventsQueue08B3109C",
+        "DangolOrdersSyncDeadLetters3C30DF65",
+        "DangolOrdersSyncQueueC4F0090D",
         "DangolOrdersTableB31630F2",
         "DangolRelayUndelivered9CAE8EC9",
         "DangolShopsEventsDeadLetters3D54F282",

@@ -14,6 +14,14 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
   { file: /^shared\/parameters\.ts$/, takes: 'shared/signed-call.ts', why: 'reads parameters of SSM' },
   { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/signed-call.ts', why: 'reads mails in S3' },
   { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
+  {
+    ...{ file: /^functions\/orders\/credentials\.client\.ts$/, takes: 'shared/parameters.ts' },
+    why: "reads the shops' credentials for their platforms",
+  },
+  {
+    ...{ file: /^functions\/orders\/credentials\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    why: 'keeps tokens that a platform has renewed',
+  },
   { file: /^shared\/link-keys\.ts$/, takes: 'shared/parameters.ts', why: 'reads the keys of signed links' },
 ];
 

@@ -18,6 +18,8 @@ const passing = new Set([
     'sk',
     'heardAt',
     'words',
+    'askedAt',
+    'toldUpTo',
     'sentAt',
     'ownedAt',
     'until',

@@ -10,6 +10,7 @@ import { promiseStory } from '../flows/promise-story.ts';
 import { replayStory } from '../flows/replay-story.ts';
 
 import { surveyStory } from '../flows/survey-story.ts';
+import { syncStory } from '../flows/sync-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
 import { plant } from '../support/planted.ts';
 import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
@@ -38,6 +39,7 @@ test.for([
   ['the documents', documentsStory, {}],
   ['the large order', largeOrderStory, {}],
   ['the replay', replayStory, {}],
+  ['the platform that is asked', syncStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });

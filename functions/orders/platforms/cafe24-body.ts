@@ -7,7 +7,7 @@ const isNothing = (value: unknown) =>
   value === null || value === '' || (typeof value === 'string' && value.startsWith('0000-00-00'));
 
 /** Cafe24 writes nothing as null, as an empty string, as the day 0000-00-00, or not at all. */
-const named = <Schema extends v.GenericSchema>(schema: Schema) =>
+export const named = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.optional(
     v.pipe(
       v.unknown(),
@@ -17,7 +17,7 @@ const named = <Schema extends v.GenericSchema>(schema: Schema) =>
   );
 
 const scalar = v.union([v.string(), v.pipe(v.number(), v.safeInteger())]);
-const coded = (shape: RegExp, what: string) => v.pipe(scalar, v.transform(String), v.regex(shape, what));
+export const coded = (shape: RegExp, what: string) => v.pipe(scalar, v.transform(String), v.regex(shape, what));
 
 /** Ids that stand in one text with commas between them, with a space or without; each once. */
 const listed = (shape: RegExp, what: string) =>
@@ -37,14 +37,14 @@ const parts = (text: string): string[] =>
 
 const orderIds = listed(/^[\w-]{1,40}$/, `1 to ${listMost} order numbers with commas between them`);
 /** Who logs in by another firm's account has an id such as `33578422@n`. */
-const member = /^[\x21-\x2b\x2d-\x7e]{1,40}$/;
+export const member = /^[\x21-\x2b\x2d-\x7e]{1,40}$/;
 
-const words = v.pipe(
+export const words = v.pipe(
   v.string(),
   v.maxLength(500, 'a text of 500 letters at most'),
   v.transform((text) => text.toWellFormed()),
 );
-const flag = named(v.pipe(v.string(), v.maxLength(60, 'a flag')));
+export const flag = named(v.pipe(v.string(), v.maxLength(60, 'a flag')));
 
 const list = named(
   v.pipe(
@@ -55,7 +55,7 @@ const list = named(
   ),
 );
 
-const money = named(v.union([v.string(), v.number()]));
+export const money = named(v.union([v.string(), v.number()]));
 
 /** `2026-07-17T15:28:14+09:00`, or Korea's own time without an offset: `2026-07-17 15:28:14`, `2026-07-17`. */
 const written = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?(Z|[+-]\d\d:\d\d)?$/;
@@ -65,7 +65,7 @@ function instantOf(text: string): number {
   return Date.parse(`${day}T${time}${offset}`);
 }
 
-const time = v.pipe(
+export const time = v.pipe(
   v.string(),
   v.check((text) => {
     const at = instantOf(text);

@@ -6,7 +6,7 @@ import { address, checked, exact } from './reading.ts';
 
 export const name = 'Cafe24';
 
-const orderId = (number: string): string => `cafe24-${number}`;
+export const orderId = (number: string): string => `cafe24-${number}`;
 
 /** Ids here have letters, digits, `.`, `_` and `-`; what else stands in a member's (`33578422@n`) is told by its code. */
 export const customerId = (member: string): string =>
@@ -111,7 +111,7 @@ const marketplaces: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Where it was bought; a place that is not known to be the shop's own is another's, for no consent comes from there. */
-const marketplace = (place: string | undefined): string | undefined =>
+export const marketplace = (place: string | undefined): string | undefined =>
   place === undefined || own.has(place)
     ? undefined
     : (marketplaces.get(place) ?? (/^[\w-]{1,40}$/.test(place) ? place.toLowerCase() : 'elsewhere'));
@@ -152,7 +152,7 @@ type MoneyField =
   | 'shipping_fee';
 
 /** Sums of exact amounts, none below nothing. */
-const whole = (minor: number): number =>
+export const whole = (minor: number): number =>
   exact(name, 'what its amounts come to', () => {
     if (!Number.isSafeInteger(minor)) throw new RangeError('no exact amount');
     return Math.max(minor, 0);
@@ -173,7 +173,7 @@ function items(codes: readonly string[], names: readonly string[]): Item[] {
 }
 
 /** The beginning of a text; a letter that would be cut in two is replaced. */
-const short = (text: string, most: number): string => text.slice(0, most).toWellFormed();
+export const short = (text: string, most: number): string => text.slice(0, most).toWellFormed();
 
 /** A guest has an address only. The name is one field, and stays whole: nobody can tell where a Korean family name ends. */
 export function buyerOf(member?: string, email?: string, given?: string): Buyer | undefined {

@@ -1,0 +1,122 @@
+import { change, load } from '../../shared/aggregate.ts';
+import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { readEnv } from '../../shared/env.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import {
+  type OrdersReconciled,
+  OrderUnclear,
+  ReconciliationDue,
+  ReconciliationPageDue,
+} from '../../shared/events/orders.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
+import { log } from '../../shared/log.ts';
+import { count } from '../../shared/metrics.ts';
+import { Later } from '../../shared/outcome.ts';
+import { asking, complete, type World } from './asking.client.ts';
+import { credentialsUnder } from './credentials.client.ts';
+import { hearShop, reachable } from './night.ts';
+import { type Heard, take, unclearIn } from './orders.store.ts';
+import { askBy } from './platforms/https.client.ts';
+import { platformApis } from './platforms/platforms.client.ts';
+import { driftIn, nightOf, nightsIn, reconciliationOf, reconciliationsIn } from './reconciliation.store.ts';
+import { begin, countPage, giveUp, runAt, turnPage } from './reconciliation.ts';
+import { answeredUpTo, isWaiting } from './unclear.ts';
+
+const env = readEnv('ORDERS_TABLE', 'CREDENTIALS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+export type Env = typeof env;
+
+const table = env.ORDERS_TABLE;
+const world: World = { table, credentials: credentialsUnder(env.CREDENTIALS_PATH), ask: askBy() };
+
+/** Asks for an order that a call named and did not tell; what comes is heard as if the call had told it. */
+async function clear(event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<void> {
+  const { shop, subject, data } = event;
+  const unclear = await load(unclearIn(table), subject);
+  if (!unclear || !isWaiting(unclear.state)) return;
+  const { heardAt } = unclear.state;
+  const question = { shop, platform: data.platform, cause: event, turn };
+  const id = data.order.slice(data.platform.length + 1);
+  const answer = await asking(world, question, (api, access) => api.order(id, access));
+  for (const report of answer?.said ?? []) await take(table, report, { shop, cause: event, receivedAt: heardAt });
+  if (answer) {
+    await change(nightsIn(table), nightOf(shop), event, (before) => before && reachable(before, shop, true, turn.now));
+    if (answer.said.length === 0) log.warn('The platform knows no such order', { shop, subject });
+  }
+  // Last, for who comes again finds it answered, and does no more.
+  await change(unclearIn(table), subject, event, (before) => before && answeredUpTo(before, heardAt));
+  count(answer ? 'OrdersFetched' : 'OrdersUnfetched');
+}
+
+const openShop = (event: EventOf<typeof ShopChanged>): Promise<unknown> =>
+  change(nightsIn(table), nightOf(event.shop), event, (before) => {
+    const state = hearShop(before, event.shop, { version: event.version, zone: event.data.zone, at: event.at });
+    return state && { state };
+  });
+
+/** Begins with the platforms of a shop that can be asked; how many there are decides whether it is asked each night. */
+async function beginNight(event: EventOf<typeof ReconciliationDue>, { now }: Turn): Promise<void> {
+  const { shop, data } = event;
+  const known = await world.credentials.of(shop, Date.parse(now));
+  const open = [...platformApis].filter(([platform, api]) => complete(api, known.get(platform)));
+  for (const [platform] of open) {
+    await change(reconciliationsIn(table), reconciliationOf(shop, platform), event, (before) =>
+      begin(before, platform, data),
+    );
+  }
+  await change(
+    nightsIn(table),
+    nightOf(shop),
+    event,
+    (before) => before && reachable(before, shop, open.length > 0, now),
+  );
+}
+
+/** Takes one page of what was changed: its drift is counted first, so that a page that is taken twice is counted once. */
+async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn): Promise<void> {
+  const { shop, subject, data } = event;
+  const kind = reconciliationsIn(table);
+  const run = runAt((await load(kind, subject))?.state, data);
+  if (!run) return;
+  if (run.notBefore && run.notBefore > turn.now)
+    throw new Later(run.notBefore, 'The platform has no room for another call');
+  const question = { shop, platform: data.platform, cause: event, turn };
+  const answer = await asking(world, question, (api, access) => api.changed(run, run.cursor, access));
+  if (!answer) {
+    await change(kind, subject, event, (before) => (before && runAt(before, data) ? giveUp(before) : undefined));
+    return;
+  }
+  const { reports, refused, next, notBefore } = answer.said;
+  for (const because of refused.slice(0, 10)) log.warn('An order cannot be understood', { shop, because });
+  const drift = await driftIn(table, shop, reports, refused.length);
+  await change(kind, subject, event, (before) => {
+    const now = runAt(before, data);
+    return before && now && countPage(before, now, drift);
+  });
+  for (const report of reports) await take(table, report, found(event, run.until));
+  let ended: EventOf<typeof OrdersReconciled>['data'] | undefined;
+  await change(kind, subject, event, (before) => {
+    const now = runAt(before, data);
+    const turned = before && now && turnPage(before, now, { next, notBefore, at: turn.now });
+    ended = turned?.ended;
+    return turned;
+  });
+  if (ended) measure(ended);
+}
+
+/** What is found at night was missed when it happened, and is heard so. */
+const found = (event: EventOf<typeof ReconciliationPageDue>, until: string): Heard => ({
+  ...{ shop: event.shop, cause: event, receivedAt: until, quiet: 'missed' },
+});
+
+function measure({ listed, missed, differed, isUnusual }: EventOf<typeof OrdersReconciled>['data']): void {
+  count('OrdersReconciled', listed);
+  count('OrdersDrifted', missed + differed);
+  count('DriftsUnusual', isUnusual ? 1 : 0);
+}
+
+export const handler = consumer(env, [
+  on(OrderUnclear, clear),
+  on(ShopChanged, openShop),
+  on(ReconciliationDue, beginNight),
+  on(ReconciliationPageDue, takePage),
+]);

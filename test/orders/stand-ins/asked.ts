@@ -1,0 +1,41 @@
+import type { Access, Fields, Page, PlatformApi, Span } from '../../../functions/orders/platforms/api.ts';
+import type { Report } from '../../../functions/orders/reports.ts';
+import { type Answering, onLoopback } from './site.ts';
+
+export const now = '2026-11-28T00:00:00.000Z';
+export const span: Span = { from: '2026-11-26T19:00:00.000Z', until: '2026-11-27T18:50:00.000Z' };
+
+/** Lets a client speak with a stand-in on loopback, and closes it. */
+export async function asked<Result>(
+  answer: Answering,
+  fields: Fields,
+  use: (access: Access) => Promise<Result>,
+): Promise<Result> {
+  const { ask, close } = await onLoopback(answer);
+  try {
+    return await use({ fields, ask, now });
+  } finally {
+    close();
+  }
+}
+
+/** All pages of what was changed; `between` happens after each of them. */
+export async function allPages(
+  api: PlatformApi,
+  access: Access,
+  { within = span, between = () => {} }: { readonly within?: Span; readonly between?: (page: number) => void } = {},
+): Promise<{ readonly reports: readonly Report[]; readonly pages: readonly Page[] }> {
+  const pages: Page[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page = await api.changed(within, cursor, access);
+    pages.push(page);
+    between(pages.length);
+    cursor = page.next;
+    if (pages.length > 200) throw new Error('The pages have no end');
+  } while (cursor);
+  return { reports: pages.flatMap(({ reports }) => reports), pages };
+}
+
+export const ordersOf = (reports: readonly Report[]): string[] =>
+  reports.map((report) => (report.about === 'order' ? report.order : report.about));

@@ -1,0 +1,167 @@
+import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox.ts';
+import { json } from './site.ts';
+
+type Rest = Readonly<Record<string, unknown>>;
+type Graph = Record<string, unknown>;
+
+const list = (value: unknown) => (value ?? []) as readonly Rest[];
+const set = (amount: unknown) => ({ shopMoney: { amount: String(amount) } });
+const gid = (kind: string, id: unknown) => `gid://shopify/${kind}/${id}`;
+const name = (each: unknown) => {
+  const { first_name, last_name } = (each ?? {}) as Rest;
+  return each ? { firstName: first_name, lastName: last_name } : null;
+};
+
+const address = (each: unknown) => {
+  const { country_code, zip } = (each ?? {}) as Rest;
+  return each ? { ...name(each), countryCodeV2: country_code, zip } : null;
+};
+
+/** Everything that belongs to something else, in pages. */
+type Lines = Readonly<Record<string, readonly Graph[]>>;
+
+/** An order of the REST shape, as GraphQL has it; its lines apart, since they come in pages. */
+function graphOf(order: Rest): { order: Graph; lines: Lines } {
+  const customer = order.customer as Rest | null;
+  const lines: Record<string, readonly Graph[]> = {
+    [`${gid('Order', order.id)} lineItems`]: list(order.line_items).map((line) => ({
+      ...{
+        id: gid('LineItem', line.id),
+        title: line.title,
+        quantity: line.quantity,
+        currentQuantity: line.current_quantity,
+      },
+      product: line.product_id ? { id: gid('Product', line.product_id) } : null,
+      requiresShipping: line.requires_shipping,
+      taxLines: list(line.tax_lines).map(({ price }) => ({ priceSet: set(price) })),
+    })),
+  };
+  for (const each of list(order.fulfillments)) {
+    lines[`${gid('Fulfillment', each.id)} fulfillmentLineItems`] = list(each.line_items).map(({ id, quantity }) => ({
+      ...{ quantity, lineItem: { id: gid('LineItem', id) } },
+    }));
+  }
+  for (const each of list(order.refunds)) {
+    lines[`${gid('Refund', each.id)} refundLineItems`] = list(each.refund_line_items).map((line) => ({
+      ...{ subtotalSet: set(line.subtotal), totalTaxSet: set(line.total_tax) },
+    }));
+  }
+  const upper = (text: unknown) => (text ? String(text).toUpperCase() : null);
+  const graph: Graph = {
+    ...{ id: gid('Order', order.id), name: order.name, test: order.test, createdAt: order.created_at },
+    ...{ updatedAt: order.updated_at, cancelledAt: order.cancelled_at, currencyCode: order.currency },
+    displayFinancialStatus: upper(order.financial_status),
+    ...{ taxesIncluded: order.taxes_included, customerLocale: order.customer_locale, email: order.email },
+    ...{ totalPriceSet: set(order.total_price), currentTotalPriceSet: set(order.current_total_price) },
+    subtotalPriceSet: set(order.subtotal_price),
+    customer: customer && {
+      ...{ id: gid('Customer', customer.id), firstName: customer.first_name, lastName: customer.last_name },
+      defaultEmailAddress: { emailAddress: customer.email },
+    },
+    shippingAddress: address(order.shipping_address),
+    ...{ billingAddress: name(order.billing_address), sourceName: order.source_name },
+    shippingLine: list(order.shipping_lines).map(({ title }) => ({ title }))[0] ?? null,
+    fulfillments: list(order.fulfillments).map((each) => ({
+      ...{ id: gid('Fulfillment', each.id), status: upper(each.status), displayStatus: upper(each.shipment_status) },
+      trackingInfo: each.tracking_number ? [{ number: each.tracking_number }] : [],
+      ...{ createdAt: each.created_at, updatedAt: each.updated_at },
+      deliveredAt: each.shipment_status === 'delivered' ? each.updated_at : null,
+    })),
+    refunds: list(order.refunds).map((each) => ({
+      ...{ id: gid('Refund', each.id), createdAt: each.created_at },
+      orderAdjustments: {
+        nodes: list(each.order_adjustments)
+          .filter(({ kind }) => kind === 'refund_discrepancy')
+          .map(({ amount, tax_amount }) => ({ amountSet: set(amount), taxAmountSet: set(tax_amount ?? 0) })),
+      },
+    })),
+  };
+  return { order: graph, lines };
+}
+
+interface Asked {
+  readonly query: string;
+  readonly variables: {
+    readonly id?: string;
+    readonly after?: string | null;
+    readonly first?: number;
+    readonly query?: string;
+  };
+}
+
+/** Shopify's Admin GraphQL API, as far as it is asked: version, token, pages by cursor, costs and their refusal. */
+export class ShopifyStandIn {
+  readonly host = 'dangol.myshopify.com';
+  token = 'shpat_demo';
+  readonly orders = new Map<string, Rest>();
+  /** What is left of the bucket of 2,000 points; 100 come back each second. */
+  available = 2_000;
+  readonly asked: Asked[] = [];
+  /** Answers so, and not by itself. */
+  instead: HttpResponse | undefined;
+
+  readonly answer = ({ method, path, headers, body }: HttpRequest): HttpResponse => {
+    if (this.instead) return this.instead;
+    if (headers['x-shopify-access-token'] !== this.token) {
+      return json({ errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' }, 401);
+    }
+    if (method !== 'POST' || !/^\/admin\/api\/20\d\d-(01|04|07|10)\/graphql\.json$/.test(path))
+      return json({ errors: 'Not Found' }, 404);
+    const asked = JSON.parse(body.toString('utf8')) as Asked;
+    const requestedQueryCost = /orders\(first/.test(asked.query) ? 25 : 600;
+    const cost = () => ({
+      requestedQueryCost,
+      throttleStatus: { maximumAvailable: 2_000, currentlyAvailable: this.available, restoreRate: 100 },
+    });
+    if (requestedQueryCost > this.available) {
+      const errors = [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }];
+      return json({ errors, extensions: { cost: cost() } });
+    }
+    this.asked.push(asked);
+    this.available -= Math.ceil(requestedQueryCost / 10);
+    return json({ data: this.#data(asked), extensions: { cost: cost() } });
+  };
+
+  #data({ query, variables }: Asked): Graph {
+    if (query.includes('orders(first')) return { orders: this.#changed(variables) };
+    const all = [...this.orders.values()].map(graphOf);
+    const lines: Lines = Object.assign({}, ...all.map((each) => each.lines));
+    const page = (of: unknown, field: string, after?: string | null) => {
+      const [, first = '0'] = new RegExp(`${field}\\(first: (\\d+)`).exec(query) ?? [];
+      return paged(lines[`${of} ${field}`] ?? [], Number(first), after);
+    };
+    const [, field = ''] = /rest: (\w+)\(/.exec(query) ?? [];
+    if (field) return { node: { rest: page(variables.id, field, variables.after) } };
+    const found = all.find(({ order }) => order.id === variables.id)?.order;
+    if (!found) return { order: null };
+    const within = (each: Graph, lineField: string) => ({ ...each, [lineField]: page(each.id, lineField) });
+    return {
+      order: {
+        ...within(found, 'lineItems'),
+        fulfillments: (found.fulfillments as Graph[]).map((each) => within(each, 'fulfillmentLineItems')),
+        refunds: (found.refunds as Graph[]).map((each) => within(each, 'refundLineItems')),
+      },
+    };
+  }
+
+  #changed({ first = 0, after, query = '' }: Asked['variables']): Graph {
+    const [, from = '', until = ''] = /^updated_at:>='(.+?)' updated_at:<='(.+?)'$/.exec(query) ?? [];
+    const at = (order: Rest) => new Date(String(order.updated_at)).toISOString();
+    const found = [...this.orders.values()]
+      .filter((order) => at(order) >= from && at(order) <= until)
+      .map((order) => ({ id: gid('Order', order.id), place: `${at(order)} ${order.id}` }))
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .filter(({ place }) => !after || place > after);
+    const nodes = found.slice(0, first);
+    return {
+      edges: nodes.map(({ id, place }) => ({ cursor: place, node: { id } })),
+      pageInfo: { hasNextPage: found.length > first },
+    };
+  }
+}
+
+function paged(all: readonly Graph[], first: number, after?: string | null): Graph {
+  const from = Number(after ?? 0);
+  const to = from + first;
+  return { nodes: all.slice(from, to), pageInfo: { hasNextPage: to < all.length, endCursor: String(to) } };
+}
