@@ -117,9 +117,12 @@ const undeployed: Plugin = {
   },
 };
 
+/** Where tables of routes are. */
+const doors = ['functions/**/*.door.handler.ts', 'functions/**/*.connections.handler.ts'];
+
 /** Each door's table of routes, by its capability. */
 async function routeTables(): Promise<[capability: string, routes: readonly Route[]][]> {
-  const entryPoints = globSync('functions/**/*.door.handler.ts', { cwd: root }).sort();
+  const entryPoints = globSync(doors, { cwd: root }).sort();
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -135,7 +138,7 @@ async function routeTables(): Promise<[capability: string, routes: readonly Rout
   return outputFiles.map(({ path, text }) => {
     const module: { exports: { handler?: readonly Route[] } } = { exports: {} };
     new Function('module', 'exports', 'require', text)(module, module.exports, require);
-    return [basename(path, '.door.handler.js'), module.exports.handler ?? []];
+    return [basename(path).split('.')[0] ?? '', module.exports.handler ?? []];
   });
 }
 

@@ -1,14 +1,19 @@
+import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
 import { WebhookReceived } from '../shared/events/orders.ts';
 import { TimerDue } from '../shared/events/timers.ts';
+import type { MetricName } from '../shared/metrics.ts';
+import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { openRoutes } from './constructs/door.ts';
+import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
-import { allowParameters } from './constructs/parameters.ts';
+import { allowNewParameters, allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
 export interface OrdersProps {
@@ -44,5 +49,35 @@ export class Orders extends Construct {
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'Query', 'PutItem');
+    const silent: MetricName = 'SourcesSilent';
+    alarm(this, 'SourceIsSilent', {
+      metric: new Metric({
+        ...{ namespace: 'Dangol', metricName: silent, dimensionsMap: { service: 'orders.events' } },
+        ...{ statistic: 'Sum', period: Duration.hours(1) },
+      }),
+      above: 0,
+      harm: "A shop's platform no longer calls: its customers hear nothing of their new orders.",
+      runbook: 'A source is silent',
+      topic: house.alarms,
+    });
+
+    const connections = new HouseFunction(this, 'Connections', {
+      house,
+      handler: 'orders.connections',
+      environment: {
+        ORDERS_TABLE: this.table.name,
+        SECRETS_PATH: secretsPath,
+        API_URL: api.apiEndpoint,
+      } satisfies ConnectionsEnv,
+      harm: 'Shops can neither be connected nor see whether they are; their customers notice nothing.',
+    });
+    this.table.allow(connections, 'GetItem', 'Query');
+    allowNewParameters(connections, secretsPath);
+    const path = '/v1/shops/{shop}/connections' as const;
+    guardedRoutes(this, api, connections, [
+      `GET ${path}`,
+      `POST ${path}`,
+      `POST ${path}/{platform}/secrets/{name}/end`,
+    ]);
   }
 }

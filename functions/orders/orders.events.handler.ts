@@ -1,12 +1,17 @@
 import { change } from '../../shared/aggregate.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/orders.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
-import { Rejected } from '../../shared/outcome.ts';
+import { count } from '../../shared/metrics.ts';
+import { Later, Rejected } from '../../shared/outcome.ts';
+import type { Outcome } from './arrival.ts';
+import { remember } from './arrivals.store.ts';
 import { dueCheckout } from './checkout.ts';
+import { hearing, lookAt } from './listening.store.ts';
 import { checkoutsIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { kept } from './webhook.store.ts';
@@ -14,8 +19,30 @@ import { kept } from './webhook.store.ts';
 const env = readEnv('ORDERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-/** Makes of a kept call what it says about its orders. */
+const hears = hearing(env.ORDERS_TABLE);
+
+/** Makes of a kept call what it says, and remembers what became of it: in the end one item a call, however often it comes. */
 async function understand(event: EventOf<typeof WebhookReceived>): Promise<void> {
+  const { shop, data } = event;
+  const became = (outcome: Outcome) => remember(env.ORDERS_TABLE, { shop, ...data }, outcome);
+  try {
+    await read(event);
+  } catch (error) {
+    if (error instanceof Rejected) await became({ outcome: 'rejected', why: error.message });
+    else if (!(error instanceof Later)) await became(failure(error)).catch(() => {});
+    throw error;
+  }
+  await became({ outcome: 'understood' });
+  await hears(event, systemClock());
+}
+
+/** An error of ours or of AWS, by its name only: its words may repeat what was asked. */
+const failure = (error: unknown): Outcome => ({
+  outcome: 'failing',
+  why: `${error instanceof Error ? error.name : 'Error'}; it is tried again, and then lies in the dead letters`,
+});
+
+async function read(event: EventOf<typeof WebhookReceived>): Promise<void> {
   const { platform: name, topic, receivedAt } = event.data;
   const platform = platforms.get(name);
   if (!platform) throw new Rejected(`The platform ${name} is not known here`);
@@ -27,8 +54,12 @@ async function understand(event: EventOf<typeof WebhookReceived>): Promise<void>
   }
 }
 
-/** Only checkouts wait for a time. */
+/** Checkouts wait for a time, and sources are looked at from time to time. */
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
+  if (event.data.aggregate.startsWith('connection/')) {
+    if (await lookAt(env.ORDERS_TABLE, event, now)) count('SourcesSilent');
+    return;
+  }
   await change(
     checkoutsIn(env.ORDERS_TABLE),
     event.data.aggregate,

@@ -39,7 +39,7 @@ export function questions({ service, operation, input }: AwsRequest, place: Plac
     case 's3':
       return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}` }];
     case 'ssm':
-      return [{ action: `ssm:${operation}`, resource: arn('ssm', place, `parameter${input.Path}`) }];
+      return [{ action: `ssm:${operation}`, resource: arn('ssm', place, `parameter${input.Path ?? input.Name}`) }];
   }
 }
 
