@@ -31,7 +31,7 @@ export async function lookAt(table: string, event: EventOf<typeof TimerDue>, now
   const { platform } = known.state;
   const lastUntil = (at: string, days: number) => lastBefore(table, { shop: event.shop, platform, at, days });
   const last = await lastUntil(now, keptDays);
-  const times = needsUsual(last, now) ? sameTimes(known.state, now) : [];
+  const times = needsUsual(known.state, last, now) ? sameTimes(known.state, now) : [];
   const before = await Promise.all(times.map(async (at) => silentAt(at, await lastUntil(at, 1))));
   const after = await change(
     connectionsIn(table),

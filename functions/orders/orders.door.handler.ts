@@ -62,8 +62,8 @@ async function receive(call: Call) {
 async function tellOperator(shop: string, platform: string, isKnown: boolean, at: string): Promise<void> {
   const refused = refusals.refused(shop, platform, isKnown, Date.parse(at));
   if (!refused) return;
-  await writeDown(env.ORDERS_TABLE, refused, at, writer).catch((error: unknown) =>
-    log.warn('A refusal was not written down', { shop: refused.shop, error: error as Error }),
+  await writeDown(env.ORDERS_TABLE, refused, at, writer).catch((error: Error) =>
+    log.warn('A refusal was not written down', { error }),
   );
 }
 

@@ -28,7 +28,7 @@ export class Refusals {
     const count = (this.#waiting.get(key) ?? 0) + 1;
     if (isKnown) this.#waiting.set(key, count);
     const bucket = Number.parseInt(hexId(key).slice(0, 8), 16) % buckets;
-    if (nowMs - (this.#writtenMs.get(bucket) ?? Number.NEGATIVE_INFINITY) < pauseMs) return undefined;
+    if (nowMs - (this.#writtenMs.get(bucket) ?? 0) < pauseMs) return undefined;
     this.#writtenMs.set(bucket, nowMs);
     this.#waiting.delete(key);
     return isKnown ? { shop, platform, count } : { ...nobody, count: 1 };

@@ -71,9 +71,9 @@ export interface Found {
   readonly before: readonly (number | undefined)[];
 }
 
-/** Whether a look needs to know what is usual: not before the least silence that anybody is called for. */
-export const needsUsual = (last: string | undefined, now: string): boolean =>
-  last !== undefined && secondsFrom(last, now) > leastSeconds;
+/** Whether a look needs to know what is usual: not before the least silence that anybody is called for, nor after. */
+export const needsUsual = ({ silence }: Connection, last: string | undefined, now: string): boolean =>
+  last !== undefined && secondsFrom(last, now) > leastSeconds && !(silence && last <= silence.from);
 
 /** Looks at a source in its time, and says when to look again; who was found silent is silent until a call comes. */
 export function look(connection: Connection, now: string, { last, before }: Found): Connection {

@@ -52,6 +52,13 @@ export const ofNag: readonly Acknowledged[] = [
       'One object a batch that the bus refused, to write, in a bucket that holds nothing else; Lambda gives it its name.',
   },
   {
+    rule: 'AwsSolutions-IAM5',
+    about: '/secrets/*',
+    where: /^Orders\/Connections\//,
+    places: 1,
+    reason: 'One parameter a secret, whose shop and name are not foreseen, under the path of the shops alone.',
+  },
+  {
     rule: 'AwsSolutions-S1',
     where: /^(Care\/Mails|Relay\/Undelivered)$/,
     places: 2,
@@ -74,8 +81,8 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'Serverless-LambdaDLQ',
-    where: /\/Door\/Function$/,
-    places: 6,
+    where: /\/(Door|Connections)\/Function$/,
+    places: 7,
     reason:
       'Its caller waits for the answer and hears of a failure at once; Lambda keeps dead letters of calls that nobody waits for.',
   },
@@ -101,7 +108,7 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'Serverless-LambdaTracing',
     where: /\/Function$/,
-    places: 19,
+    places: 20,
     reason:
       'A trace ends at the first table, whose stream carries none, and costs every function a right on every resource; each event names its cause, and that leads through the whole story.',
   },

@@ -53,6 +53,9 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   { action: 'scheduler:CreateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:UpdateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:DeleteSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
+  ...['GetParametersByPath', 'PutParameter', 'DeleteParameter'].map((action) => ({
+    ...{ action: `ssm:${action}`, end: '/secrets/*', why: "one parameter a shop's secret, under their own path" },
+  })),
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
   { action: 's3:GetObject', end: '/mails/*', why: 'one object a mail, which SES kept' },
@@ -69,8 +72,10 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     ['relay', 'timers'].includes(roomOf(policy)) && pointed(resource)?.type === 'AWS::Events::EventBus',
   ses: ({ policy, action }) => policy.path.startsWith('Messaging/Send/') && action === 'ses:SendRawEmail',
   ssm: ({ policy, action, resource }) =>
-    action === 'ssm:GetParametersByPath' &&
-    (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource))),
+    policy.path.startsWith('Orders/Connections/')
+      ? isSecret(resource)
+      : action === 'ssm:GetParametersByPath' &&
+        (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource))),
   scheduler: ({ policy }) => policy.path.startsWith('Timers/Events/'),
   iam: ({ policy, action }) => policy.path.startsWith('Timers/Events/') && action === 'iam:PassRole',
   logs: ({ policy, action, resource }) =>
@@ -86,6 +91,7 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
 
 /** Who signs links or opens them; the shops' secrets are orders' alone. */
 const opensLinks = new Set(['surveys', 'messaging', 'care', 'customers']);
+const isSecret = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/secrets/*');
 const isLinkKey = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/links');
 
 function isOwn(policy: Resource<Policy>, resource: Value): boolean {

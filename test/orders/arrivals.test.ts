@@ -69,7 +69,7 @@ describe('refused calls', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 300 }), fc.boolean(), (names, isKnown) => {
         const refusals = new Refusals();
-        const written = names.filter((name, n) => refusals.refused(name, 'shopify', isKnown, n * 100));
+        const written = names.filter((name, n) => refusals.refused(name, 'shopify', isKnown, 1e9 + n * 100));
         expect(written.length).toBeLessThanOrEqual(64);
       }),
     );
@@ -79,8 +79,8 @@ describe('refused calls', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), (times) => {
         const refusals = new Refusals();
-        const told = Array.from({ length: times }, (_, n) => refusals.refused('demo', 'shopify', true, n));
-        const last = refusals.refused('demo', 'shopify', true, 60_000);
+        const told = Array.from({ length: times }, (_, n) => refusals.refused('demo', 'shopify', true, 1e9 + n));
+        const last = refusals.refused('demo', 'shopify', true, 1e9 + 60_000);
         expect([...told, last].reduce((sum, each) => sum + (each?.count ?? 0), 0)).toBe(times + 1);
       }),
     );
@@ -90,7 +90,7 @@ describe('refused calls', () => {
     const [known, unknown] = [new Refusals(), new Refusals()];
     for (let n = 0; n < 200; n++) {
       const [one, other] = [known, unknown].map((each, is) =>
-        each.refused(`s${n % 7}`, 'shopify', is === 0, n * 1_000),
+        each.refused(`s${n % 7}`, 'shopify', is === 0, 1e9 + n * 1_000),
       );
       expect(one === undefined).toBe(other === undefined);
       if (other) expect(other).toEqual({ shop: '~', platform: '~', count: 1 });

@@ -33,7 +33,7 @@ function played(calls: readonly number[], untilMs: number): { silentAtMs: number
       const now = next;
       const last = lastBefore(Date.parse(now), 28);
       const lastAt = last === undefined ? undefined : iso(last);
-      const times = needsUsual(lastAt, now) ? sameTimes(state, now) : [];
+      const times = needsUsual(state, lastAt, now) ? sameTimes(state, now) : [];
       const before = times.map((at) => {
         const found = lastBefore(Date.parse(at), 1);
         return silentAt(at, found === undefined ? undefined : iso(found));
