@@ -80,7 +80,7 @@ const connect = (place: Place) => async (call: Call) => {
   const told = { platform, address, name, secretsLive: others.length + 1 };
   if (others.length < live.length) return { status: 200, body: told };
   if (others.length >= liveMost) throw tooMany(shop, platform, others);
-  const isNew = await putSecret(`${place.SECRETS_PATH}/${shop}/${platform}/${name}`, secret, now);
+  const isNew = await putSecret(`${place.SECRETS_PATH}/${shop}/${platform}`, name, secret, now);
   return isNew
     ? { status: 201, body: { ...told, ...(given === undefined && { secret }) } }
     : { status: 200, body: told };

@@ -30,11 +30,15 @@ const options = {
 const tell = (line: string) => console.log(line);
 let isUnfinished = false;
 
-/** One line that is written over where somebody watches; elsewhere each new one is a line. */
+let toldMs = Number.NEGATIVE_INFINITY;
+/** One line that is written over where somebody watches; elsewhere a line every half minute. */
 function progress(line: string): void {
   isUnfinished = process.stdout.isTTY;
   if (isUnfinished) process.stdout.write(`\r\u001b[K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
-  else tell(line);
+  else if (performance.now() - toldMs >= 30_000) {
+    tell(line);
+    toldMs = performance.now();
+  }
 }
 
 function overProgress(line: string): void {
