@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { instant } from '../../shared/events/event.ts';
 import { type Failure, latest, latestFailure, nothing, plus, type Tally } from './arrival.ts';
 import type { Connection } from './silence.ts';
 
@@ -17,8 +19,25 @@ export interface Known {
 
 const refusal = 'The signature was wrong or missing: see that the platform has a secret that lives here.';
 
+const many = v.pipe(v.number(), v.integer());
+const counts = { received: many, understood: many, rejected: many, failing: many, refused: many };
+
 /** What an operator asks of a source, first whether it is well. */
-export function shownConnection(known: Known) {
+export const connectionShape = v.object({
+  platform: v.string(),
+  state: v.picklist(['closed', 'waiting', 'live', 'silent']),
+  address: v.string(),
+  secrets: v.array(v.object({ name: v.string(), since: instant })),
+  lastReceivedAt: v.optional(instant),
+  silent: v.optional(v.object({ since: instant, usualSeconds: many })),
+  lastFailure: v.optional(
+    v.object({ at: instant, what: v.picklist(['refused', 'rejected', 'failing']), why: v.string() }),
+  ),
+  counts: v.object(counts),
+  days: v.array(v.object({ day: v.string(), ...counts })),
+});
+
+export function shownConnection(known: Known): v.InferOutput<typeof connectionShape> {
   const { platform, address, secrets, connection, days, refusedAt } = known;
   const sum = days.reduce((all, { tally }) => plus(all, tally), nothing);
   const refused = days.reduce((all, day) => all + day.refused, 0);

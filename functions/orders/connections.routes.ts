@@ -8,7 +8,7 @@ import { type Call, Problem, type Route } from '../../shared/http.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { connectionSubject, connectionsIn, lastBefore, tallyOf } from './arrivals.store.ts';
-import { shownConnection } from './connection.ts';
+import { connectionShape, shownConnection } from './connection.ts';
 import { platforms } from './platforms/platforms.ts';
 import { refusedSince } from './refusals.store.ts';
 import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
@@ -149,6 +149,7 @@ export const connectionRoutes = (place: Place): Route[] => [
     told: {
       summary: "The shop's platforms: whether each is live, its last call, its counts and failures",
       roles: readers,
+      gives: v.object({ items: v.array(connectionShape) }),
     },
   },
   {
