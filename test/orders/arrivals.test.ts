@@ -57,6 +57,15 @@ test('a call has one key, in one of the places of its day, whatever becomes of i
   );
 });
 
+test('no two calls have the same key, also those of one moment', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2 }), instants, (webhooks, receivedAt) => {
+      const keys = webhooks.map((webhook) => arrivalKey({ shop: 'demo', platform: 'shopify', webhook, receivedAt }));
+      expect(new Set(keys.map(({ pk, sk }) => `${pk} ${sk}`)).size).toBe(webhooks.length);
+    }),
+  );
+});
+
 test("a day's calls are spread over all its places", () => {
   const keys = Array.from({ length: 200 }, (_, n) =>
     arrivalKey({ shop: 'demo', platform: 'shopify', webhook: `w${n}`, receivedAt: '2026-11-27T01:00:00.000Z' }),
@@ -67,7 +76,7 @@ test("a day's calls are spread over all its places", () => {
 describe('refused calls', () => {
   test('make a door write 64 times a minute at most, whatever strangers name', () => {
     fc.assert(
-      fc.property(fc.array(fc.string(), { maxLength: 300 }), fc.boolean(), (names, isKnown) => {
+      fc.property(fc.array(fc.string(), { minLength: 100, maxLength: 300 }), fc.boolean(), (names, isKnown) => {
         const refusals = new Refusals();
         const written = names.filter((name, n) => refusals.refused(name, 'shopify', isKnown, 1e9 + n * 100));
         expect(written.length).toBeLessThanOrEqual(64);
