@@ -53,7 +53,7 @@ export class Orders extends Construct {
     alarm(this, 'SourceIsSilent', {
       metric: new Metric({
         ...{ namespace: 'Dangol', metricName: silent, dimensionsMap: { service: 'orders.events' } },
-        ...{ statistic: 'Sum', period: Duration.hours(1) },
+        ...{ statistic: 'Sum', period: Duration.hours(2) },
       }),
       above: 0,
       harm: "A shop's platform no longer calls: its customers hear nothing of their new orders.",

@@ -4,8 +4,7 @@ import type { WebhookReceived } from '../../shared/events/orders.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import { log } from '../../shared/log.ts';
 import { connectionSubject, connectionsIn, lastBefore } from './arrivals.store.ts';
-import { heard, look, needsUsual, sameTimes, silentAt } from './silence.ts';
-import { keptDays } from './webhook.ts';
+import { daysUntilGivenUp, heard, look, needsUsual, sameTimes, silentAt } from './silence.ts';
 
 /** Nobody is called for an hour's silence, so who was just heard need not be asked again for these minutes. */
 const freshMs = 5 * 60_000;
@@ -30,7 +29,8 @@ export async function lookAt(table: string, event: EventOf<typeof TimerDue>, now
   if (!known?.state.lookAt || known.state.lookAt > now) return false;
   const { platform } = known.state;
   const lastUntil = (at: string, days: number) => lastBefore(table, { shop: event.shop, platform, at, days });
-  const last = await lastUntil(now, keptDays);
+  // Whoever is silent already is looked for today only: a call ends its silence by itself.
+  const last = await lastUntil(now, known.state.silence ? 0 : daysUntilGivenUp);
   const times = needsUsual(known.state, last, now) ? sameTimes(known.state, now) : [];
   const before = await Promise.all(times.map(async (at) => silentAt(at, await lastUntil(at, 1))));
   const after = await change(

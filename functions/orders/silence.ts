@@ -29,9 +29,10 @@ const usualMost = 2 * day;
 const leastSeconds = hour;
 const times = 3;
 /** How often a silent source is looked at, so that its alarm stands until it calls. */
-const whileSilent = hour / 2;
-/** Nobody waits for it any more; whoever is on call has been told for a week or longer. */
-const givenUpAfter = 14 * day;
+const whileSilent = hour;
+/** Then nobody waits for it any more; whoever is on call was told for a day at least. A call before is not looked for. */
+export const daysUntilGivenUp = 7;
+const givenUpAfter = daysUntilGivenUp * day;
 
 export const nextLook = ({ lookAt }: Connection): string | undefined => lookAt;
 
@@ -84,7 +85,7 @@ export function look(connection: Connection, now: string, { last, before }: Foun
   if (silent >= givenUpAfter || !last) return rest;
   if (silent <= leastSeconds) return { ...rest, lookAt: plusSeconds(last, leastSeconds + 1) };
   const usualSeconds = usualSilence(before);
-  if (usualSeconds === undefined) return { ...rest, lookAt: midnightAfter(now, 1) };
+  if (usualSeconds === undefined) return { ...rest, lookAt: midnightAfter(now, 7) };
   const limit = Math.max(times * usualSeconds, leastSeconds);
   if (silent <= limit) return { ...rest, lookAt: nextLookAt(last, now, limit, usualSeconds) };
   return stillSilent(rest, { from: last, usualSeconds: Math.round(usualSeconds) }, now, silent);

@@ -126,12 +126,12 @@ describe('a source that stops', () => {
     expect((first - stopped) / hour).toBeLessThan(2.5);
   });
 
-  test('for good is given up after two weeks, and wakes nobody any more', () => {
+  test('for good is given up after a week, and wakes nobody any more', () => {
     const calls = calling(20, 60, 0, 12);
     const { looks, end, silentAtMs } = played(calls, begin + 200 * day);
     expect(nextLook(end)).toBeUndefined();
     expect(end.silence).toBeDefined();
-    expect(silentAtMs.length).toBeLessThan(14 * 48);
+    expect(silentAtMs.length).toBeLessThan(7 * 24);
     expect(looks).toBeLessThan(1_200);
   });
 
