@@ -80,18 +80,19 @@ export const needsUsual = ({ silence }: Connection, last: string | undefined, no
 export function look(connection: Connection, now: string, { last, before }: Found): Connection {
   const { lookAt, silence, ...rest } = connection;
   if (!lookAt || lookAt > now) return connection;
+  if (silence && (!last || last <= silence.from)) return stillSilent(rest, silence, now);
   const silent = last === undefined ? givenUpAfter : secondsFrom(last, now);
-  if (silence && (!last || last <= silence.from)) return stillSilent(rest, silence, now, silent);
   if (silent >= givenUpAfter || !last) return rest;
   if (silent <= leastSeconds) return { ...rest, lookAt: plusSeconds(last, leastSeconds + 1) };
   const usualSeconds = usualSilence(before);
   if (usualSeconds === undefined) return { ...rest, lookAt: midnightAfter(now, 7) };
   const limit = Math.max(times * usualSeconds, leastSeconds);
   if (silent <= limit) return { ...rest, lookAt: nextLookAt(last, now, limit, usualSeconds) };
-  return stillSilent(rest, { from: last, usualSeconds: Math.round(usualSeconds) }, now, silent);
+  return stillSilent(rest, { from: last, usualSeconds: Math.round(usualSeconds) }, now);
 }
 
-function stillSilent(rest: Connection, silence: Silence, now: string, silent: number): Connection {
+function stillSilent(rest: Connection, silence: Silence, now: string): Connection {
+  const silent = secondsFrom(silence.from, now);
   return { ...rest, silence, ...(silent < givenUpAfter && { lookAt: plusSeconds(now, whileSilent) }) };
 }
 

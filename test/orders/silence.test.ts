@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Connection,
+  daysUntilGivenUp,
   heard,
   look,
   needsUsual,
@@ -31,7 +32,7 @@ function played(calls: readonly number[], untilMs: number): { silentAtMs: number
   const due = (ms: number) => {
     for (let next = state && nextLook(state); state && next && Date.parse(next) <= ms; next = nextLook(state)) {
       const now = next;
-      const last = lastBefore(Date.parse(now), 28);
+      const last = lastBefore(Date.parse(now), state.silence ? 0 : daysUntilGivenUp);
       const lastAt = last === undefined ? undefined : iso(last);
       const times = needsUsual(state, lastAt, now) ? sameTimes(state, now) : [];
       const before = times.map((at) => {
