@@ -24,7 +24,7 @@ import { Consumer } from './constructs/consumer.ts';
 import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
-import { allowParameters, allowRenewal } from './constructs/parameters.ts';
+import { allowNewParameters, allowParameters, allowRenewal } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
 export interface OrdersProps {
@@ -84,18 +84,38 @@ export class Orders extends Construct {
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     this.table.allowList(events.function, calls);
     if (shopify) this.hearShopify(shopify, events);
+    const silent: MetricName = 'SourcesSilent';
+    alarm(this, 'SourceIsSilent', {
+      metric: new Metric({
+        ...{ namespace: 'Dangol', metricName: silent, dimensionsMap: { service: 'orders.events' } },
+        ...{ statistic: 'Sum', period: Duration.hours(2) },
+      }),
+      above: 0,
+      harm: "A shop's platform no longer calls: its customers hear nothing of their new orders.",
+      runbook: 'A source is silent',
+      topic: house.alarms,
+    });
 
     const connections = new HouseFunction(this, 'Connections', {
       house,
       handler: 'orders.connections',
-      environment: { ORDERS_TABLE: this.table.name } satisfies ConnectionsEnv,
-      harm: 'Shops cannot import their past, agents cannot give another day, operators cannot publish webhooks again.',
+      environment: {
+        ORDERS_TABLE: this.table.name,
+        SECRETS_PATH: secretsPath,
+        API_URL: api.apiEndpoint,
+      } satisfies ConnectionsEnv,
+      harm: 'Shops cannot be connected, import their past, or give another day; operators cannot publish webhooks again.',
       memoryMegabytes: 512,
     });
     this.table.allow(connections, 'GetItem', 'PutItem', 'Query');
+    allowNewParameters(connections, secretsPath);
+    const path = '/v1/shops/{shop}/connections';
     const imports = '/v1/shops/{shop}/imports';
     const replays = '/v1/shops/{shop}/replays';
     guardedRoutes(this, api, connections, [
+      `GET ${path}`,
+      `POST ${path}`,
+      `POST ${path}/{platform}/secrets/{name}/end`,
       `POST ${imports}`,
       `GET ${imports}/{id}`,
       `POST ${replays}`,

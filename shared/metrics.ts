@@ -12,6 +12,7 @@ export type MetricName =
   | 'OrdersDrifted'
   | 'DriftsUnusual'
   | 'PlatformsRefused'
+  | 'SourcesSilent'
   | 'MailsReceived'
   | 'MailsPassedOver'
   | 'EventsHandled'

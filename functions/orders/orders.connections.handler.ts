@@ -1,12 +1,13 @@
 import { readEnv } from '../../shared/env.ts';
 import { door } from '../../shared/lambda.ts';
+import { connectionRoutes } from './connections.routes.ts';
 import { importRoutes } from './imports.door.ts';
 import { promiseRoutes } from './promise.door.ts';
 import { replayRoutes } from './replays.door.ts';
 
-const env = readEnv('ORDERS_TABLE');
+const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH', 'API_URL');
 export type Env = typeof env;
 
-const routes = [importRoutes, promiseRoutes, replayRoutes];
+const ofTable = [importRoutes, promiseRoutes, replayRoutes];
 
-export const handler = door(routes.flatMap((of) => of(env.ORDERS_TABLE)));
+export const handler = door([...connectionRoutes(env), ...ofTable.flatMap((routes) => routes(env.ORDERS_TABLE))]);

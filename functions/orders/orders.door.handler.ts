@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { type Call, Problem } from '../../shared/http.ts';
 import { door } from '../../shared/lambda.ts';
+import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
 import type { Platform } from './platforms/platform.ts';
 import { platforms } from './platforms/platforms.ts';
+import { writeDown } from './refusals.store.ts';
+import { Refusals } from './refusals.ts';
 import { secretsUnder } from './secrets.store.ts';
 import { keep } from './webhook.store.ts';
 import { bytesMost, filed } from './webhook.ts';
@@ -14,6 +18,10 @@ export type Env = typeof env;
 
 const secrets = secretsUnder(env.SECRETS_PATH);
 void secrets(Date.parse(systemClock())).catch(() => {});
+
+const refusals = new Refusals();
+/** Tells this function's own items from those of its twins. */
+const writer = randomUUID().slice(0, 8);
 
 /** Stands in for the shop that does not exist, so that its refusal takes the same way and time. */
 const nobody = ['a secret that no shop has'];
@@ -33,12 +41,22 @@ async function receive(call: Call) {
   const signed = platform.verify(call, live ?? nobody, now);
   if (!signed || !known || !live) {
     count('WebhooksRefused');
+    await tellOperator(shop, name, live !== undefined, receivedAt);
     throw new Problem(401, 'The signature is wrong or missing', `Judged at ${receivedAt}.`);
   }
   const { id, ...said } = filed(name, platform, call);
   await keep(env.ORDERS_TABLE, id, { shop, platform: name, ...said, body: call.body, receivedAt });
   count('WebhooksReceived');
   return { status: 200, body: {} };
+}
+
+/** Lets the shop see that its calls are refused, which is answered either way. */
+async function tellOperator(shop: string, platform: string, isKnown: boolean, at: string): Promise<void> {
+  const refused = refusals.refused(shop, platform, isKnown, Date.parse(at));
+  if (!refused) return;
+  await writeDown(env.ORDERS_TABLE, refused, at, writer).catch((error: Error) =>
+    log.warn('A refusal was not written down', { error }),
+  );
 }
 
 function anyPlatform(): Platform {

@@ -1,4 +1,5 @@
 import { change } from '../../shared/aggregate.ts';
+import { systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -8,11 +9,14 @@ import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { parseJson } from '../../shared/json.ts';
 import { count } from '../../shared/metrics.ts';
-import { notHereYet, Rejected } from '../../shared/outcome.ts';
+import { Later, notHereYet, Rejected } from '../../shared/outcome.ts';
+import type { Outcome } from './arrival.ts';
+import { remember } from './arrivals.store.ts';
 import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
 import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
+import { hearing, lookAt } from './listening.store.ts';
 import { dueNight } from './night.ts';
 import { checkoutsIn, notesIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
@@ -27,11 +31,36 @@ import { filed } from './webhook.ts';
 const env = readEnv('ORDERS_TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
+const hears = hearing(env.ORDERS_TABLE);
+
 /** Whose webhooks come by Shopify's event bus, by the domain that Shopify knows each shop by. */
 const shopifyShops = new Map(Object.entries(JSON.parse(env.SHOPIFY_SHOPS) as Record<string, string>));
 
-/** What came is there to be understood for as long as it is kept, which is longer than anything waits here. */
+/** Understands what came, and remembers what became of it: in the end one item a call, however often it comes. */
 async function received(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
+  const { shop, data } = event;
+  // An import is no platform that calls, and could fall silent.
+  if (data.platform === importing) return await open(event, turn);
+  const became = (outcome: Outcome) => remember(env.ORDERS_TABLE, { shop, ...data }, outcome);
+  try {
+    await open(event, turn);
+  } catch (error) {
+    if (error instanceof Rejected) await became({ outcome: 'rejected', why: error.message });
+    else if (!(error instanceof Later)) await became(failure(error)).catch(() => {});
+    throw error;
+  }
+  await became({ outcome: 'understood' });
+  await hears(event, systemClock());
+}
+
+/** An error of ours or of AWS, by its name only: its words may repeat what was asked. */
+const failure = (error: unknown): Outcome => ({
+  outcome: 'failing',
+  why: `${error instanceof Error ? error.name : 'Error'}; it is tried again, and then lies in the dead letters`,
+});
+
+/** What came is there to be understood for as long as it is kept, which is longer than anything waits here. */
+async function open(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
   await understand(webhook, turn);
@@ -69,11 +98,13 @@ async function fromPartner(text: string, { since: receivedAt }: Turn): Promise<v
   count('WebhooksReceived');
 }
 
-/** An order waits for the end of its promised day, a checkout for an hour in which nobody goes on with it, a shop for the night. */
+/** Orders wait for the end of their promised day, checkouts for an hour without news, shops for the night, sources to be looked at. */
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
   const { shop, data } = event;
   const { aggregate } = data;
-  if (aggregate === nightOf(shop)) {
+  if (aggregate.startsWith('connection/')) {
+    if (await lookAt(env.ORDERS_TABLE, event, now)) count('SourcesSilent');
+  } else if (aggregate === nightOf(shop)) {
     await change(nightsIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueNight(before, shop, now));
   } else if (aggregate.startsWith('order/')) {
     await change(ordersIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueOrder(before, now));

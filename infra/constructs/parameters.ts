@@ -17,3 +17,10 @@ export function allowParameters(to: HouseFunction, path: string): void {
   const parameters = Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName: path.slice(1) });
   to.allow(['ssm:GetParametersByPath'], parameters);
 }
+
+/** Lets a function make, end and list the parameters under a path; what they are, only who may read them by the path asks. */
+export function allowNewParameters(to: HouseFunction, path: string): void {
+  const resourceName = `${path.slice(1)}/*`;
+  const parameters = Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName });
+  to.allow(['ssm:GetParametersByPath', 'ssm:PutParameter', 'ssm:DeleteParameter'], parameters);
+}

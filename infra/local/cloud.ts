@@ -78,7 +78,7 @@ export class Cloud {
   readonly ses: Ses;
   readonly s3: S3;
   readonly inboundMail = new InboundMail(this);
-  readonly parameters = new Parameters();
+  readonly parameters: Parameters;
   readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
@@ -130,6 +130,7 @@ export class Cloud {
     this.kernel = new Kernel({ ...options, ...goingOn(options, kept), journal });
     const now = () => this.kernel.now();
     this.s3 = new S3(journal);
+    this.parameters = new Parameters(now, journal);
     this.metrics = new EmbeddedMetricFormat(journal);
     this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
     this.calls = new Calls({

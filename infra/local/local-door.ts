@@ -5,6 +5,7 @@ import type { Outcome } from './invocation.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
 import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
+import { deploy } from './wiring.ts';
 
 interface Answer {
   readonly status?: number;
@@ -59,6 +60,16 @@ const routes: Record<string, Route> = {
   'POST /_local/functions/*': async (cloud, call, handler) => {
     const json = await invoked(cloud, handler, bodyOf(cloud, call));
     return { json };
+  },
+  'POST /_local/shops': async (cloud, call) => {
+    const { shop } = bodyOf(cloud, call);
+    const deployed = cloud.stack.resources.find(({ type }) => type === 'Custom::Shop');
+    if (!deployed) throw new Refusal('This stack has no shop, so it does not say how one is taken in.');
+    const properties = { ...deployed.properties, Document: call.body.toString('utf8') };
+    await deploy(cloud, { id: `shop-${shop}`, properties }).catch((error: Error) => {
+      throw new Refusal(error.message);
+    });
+    return { json: { shop } };
   },
   'POST /_local/mails': async (cloud, call) => {
     const { from, to, ...mail } = bodyOf(cloud, call);

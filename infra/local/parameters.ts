@@ -1,35 +1,87 @@
+import { createHash } from 'node:crypto';
 import { AwsError } from './aws-error.ts';
+import type { Journal } from './journal.ts';
 
-/** SSM's parameters, as far as they are read by path, and put in the place of others. */
+/** A parameter's value, and when it was put there, in milliseconds. */
+export interface Kept {
+  readonly value: string;
+  readonly at: number;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+type Operation = { readonly takes: readonly string[]; readonly does: (input: Input) => Record<string, unknown> };
+
+/** SSM's parameters, all SecureString: read by path, made, and ended. */
 export class Parameters {
-  readonly #values = new Map<string, string>();
+  readonly #kept = new Map<string, Kept>();
+  readonly #now: () => number;
+  readonly #journal: Journal;
+  readonly #operations: Readonly<Record<string, Operation>>;
 
-  set(name: string, value: string): void {
-    this.#values.set(name, value);
+  constructor(now: () => number, journal: Journal) {
+    this.#now = now;
+    this.#journal = journal;
+    this.#operations = {
+      GetParametersByPath: {
+        takes: ['Path', 'Recursive', 'WithDecryption', 'MaxResults', 'NextToken'],
+        does: (input) => this.#byPath(input),
+      },
+      PutParameter: { takes: ['Name', 'Value', 'Type', 'Overwrite'], does: (input) => this.#put(input) },
+      DeleteParameter: { takes: ['Name'], does: (input) => this.#delete(input) },
+    };
   }
 
-  call(operation: string, input: Record<string, unknown>): Record<string, unknown> {
-    if (operation === 'PutParameter') return this.#put(input);
-    if (operation !== 'GetParametersByPath') {
-      throw new AwsError('UnknownOperationException', `The local SSM does not implement ${operation}`);
-    }
-    const { Path, Recursive, MaxResults = 10, NextToken = '0' } = input;
+  set(name: string, value: string): void {
+    this.restore(name, { value, at: this.#now() });
+  }
+
+  restore(name: string, kept: Kept): void {
+    this.#kept.set(name, kept);
+  }
+
+  call(operation: string, input: Input): Record<string, unknown> {
+    const known = this.#operations[operation];
+    if (!known) throw new AwsError('UnknownOperationException', `The local SSM does not implement ${operation}`);
+    const strange = Object.keys(input).find((member) => !known.takes.includes(member));
+    if (strange) throw new AwsError('ValidationException', `The local SSM does not know ${strange} of ${operation}`);
+    return known.does(input);
+  }
+
+  #byPath({ Path, Recursive, WithDecryption, MaxResults = 10, NextToken = '0' }: Input): Record<string, unknown> {
     const prefix = `${Path}/`;
-    const names = [...this.#values.keys()].sort().filter((name) => name.startsWith(prefix));
+    const names = [...this.#kept.keys()].sort().filter((name) => name.startsWith(prefix));
     const found = names.filter((name) => Recursive || !name.slice(prefix.length).includes('/'));
     const from = Number(NextToken);
     const to = from + Number(MaxResults);
-    const Parameters = found
-      .slice(from, to)
-      .map((Name) => ({ Name, Type: 'SecureString', Value: this.#values.get(Name) }));
+    const Parameters = found.slice(from, to).map((Name) => {
+      const { value = '', at = 0 } = this.#kept.get(Name) ?? {};
+      const Value = WithDecryption ? value : encrypted(value);
+      return { Name, Type: 'SecureString', Value, LastModifiedDate: at / 1000 };
+    });
     return { Parameters, ...(to < found.length && { NextToken: String(to) }) };
   }
 
-  #put({ Name, Value, Type, Overwrite }: Record<string, unknown>): Record<string, unknown> {
-    if (Type !== 'SecureString' || !Overwrite) {
-      throw new AwsError('ValidationException', 'The local SSM only puts a SecureString in the place of another one');
-    }
-    this.set(String(Name), String(Value));
+  #put({ Name, Value, Type, Overwrite }: Input): Record<string, unknown> {
+    const [name, value] = [String(Name), String(Value ?? '')];
+    if (Type !== 'SecureString') throw new AwsError('ValidationException', `The local SSM does not know ${Type}`);
+    if (!/^(\/[\w.-]+){1,15}$/.test(name) || name.length > 1011)
+      throw new AwsError('ValidationException', `Parameter name: ${name} is not one.`);
+    if (value === '' || Buffer.byteLength(value) > 4096)
+      throw new AwsError('ValidationException', 'A standard parameter has 1 to 4096 bytes.');
+    if (this.#kept.has(name) && !Overwrite)
+      throw new AwsError('ParameterAlreadyExists', 'The parameter already exists.');
+    this.set(name, value);
+    this.#journal.put(`parameter/${name}`, this.#kept.get(name));
     return { Tier: 'Standard', Version: 1 };
   }
+
+  #delete({ Name }: Input): Record<string, unknown> {
+    const name = String(Name);
+    if (!this.#kept.delete(name)) throw new AwsError('ParameterNotFound', 'The parameter does not exist.');
+    this.#journal.remove(`parameter/${name}`);
+    return {};
+  }
 }
+
+/** What is told of a secret to whoever does not ask for it to be decrypted. */
+const encrypted = (value: string) => createHash('sha256').update(value).digest('base64');

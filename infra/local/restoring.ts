@@ -6,6 +6,7 @@ import { Unusable } from './folder-lock.ts';
 import type { Handing } from './inbound-mail.ts';
 import type { Kept } from './journal.ts';
 import type { MetricSum } from './metrics.ts';
+import type { Kept as Parameter } from './parameters.ts';
 import type { Schedule } from './scheduler.ts';
 import type { Delivered } from './ses.ts';
 import type { KeptMessage } from './sqs.ts';
@@ -41,6 +42,7 @@ const atRest: Readonly<Record<string, Restore>> = {
   scheduled: always((cloud, name) => cloud.scheduler.names.add(name)),
   mail: always((cloud, _name, mail: Delivered) => cloud.ses.delivered.push(mail)),
   object: always((cloud, name, body: string) => cloud.s3.restore(name, Buffer.from(body, 'base64'))),
+  parameter: always((cloud, name, parameter: Parameter) => cloud.parameters.restore(name, parameter)),
   'inbound-mails': always((cloud, _name, count: number) => cloud.inboundMail.resume(count)),
   undelivered: always((cloud, _name, record) => cloud.undelivered.push(record)),
   metric: always((cloud, name, sum: MetricSum) => cloud.metrics.restore(name, sum)),

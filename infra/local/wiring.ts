@@ -273,7 +273,7 @@ function tokensOf(cloud: Cloud, { properties }: Resource): Tokens {
 }
 
 /** CloudFormation's way with a resource of one's own: it asks the function, and waits for what that puts to its address. */
-async function deploy(cloud: Cloud, { id, properties }: Resource): Promise<void> {
+export async function deploy(cloud: Cloud, { id, properties }: Pick<Resource, 'id' | 'properties'>): Promise<void> {
   const functionName = String(properties.ServiceToken).split(':').at(-1) ?? '';
   const path = `/${id}`;
   const before = cloud.deployed.get(id);

@@ -56,6 +56,9 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   { action: 'ssm:GetParametersByPath', end: '/api/*', why: 'one path a shop, below the own one' },
   { action: 'ssm:PutParameter', end: '/api/*/refresh-token', why: 'one token a connection, below the own path' },
   { action: 'ssm:PutParameter', end: '/api/*/access-token', why: 'one token a connection, below the own path' },
+  ...['GetParametersByPath', 'PutParameter', 'DeleteParameter'].map((action) => ({
+    ...{ action: `ssm:${action}`, end: '/secrets/*', why: "one parameter a shop's secret, under their own path" },
+  })),
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
   { action: 's3:GetObject', end: '/mails/*', why: 'one object a mail, which SES kept' },
@@ -76,6 +79,7 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
   ses: ({ policy, action }) => policy.path.startsWith('Messaging/Send/') && action === 'ses:SendRawEmail',
   ssm: ({ policy, action, resource }) =>
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
+    (policy.path.startsWith('Orders/Connections/') && isSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
       (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
   scheduler: ({ policy }) => policy.path.startsWith('Timers/Events/'),
@@ -106,6 +110,7 @@ function isList(policy: Resource<Policy>, resource: Value): boolean {
 /** Who signs links or opens them; the shops' secrets are orders' alone. */
 const opensLinks = new Set(['surveys', 'messaging', 'care', 'customers']);
 const isCredential = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/api/*');
+const isSecret = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/secrets/*');
 const isLinkKey = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/links');
 
 function isOwn(policy: Resource<Policy>, resource: Value): boolean {

@@ -12,6 +12,10 @@ const holders: readonly { readonly file: RegExp; readonly client: string; readon
 /** Whose calls are signed without an SDK's client, since the client would be a quarter of the bundle; grows with a decision only. */
 const signers: readonly { readonly file: RegExp; readonly takes: string; readonly why: string }[] = [
   { file: /^shared\/parameters\.ts$/, takes: 'shared/signed-call.ts', why: 'reads parameters of SSM' },
+  {
+    ...{ file: /^functions\/orders\/secrets\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    why: 'makes, lists and ends the secrets of shops',
+  },
   { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/signed-call.ts', why: 'reads mails in S3' },
   { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
   {
@@ -43,7 +47,7 @@ function refusal(path: string, { from, values }: Import): string | undefined {
   if (signers.some(({ takes }) => takes === from) && values.length > 0) {
     return signers.some(({ file, takes }) => file.test(path) && takes === from)
       ? undefined
-      : 'only these sign a call by themselves: parameters and mails. Say it as an event';
+      : 'only these sign a call by themselves: parameters, secrets and mails. Say it as an event';
   }
   if (path === 'shared/signed-call.ts' && isSigner(from)) return undefined;
   if (/^@aws-sdk\/|^@smithy\/|^aws-sdk/.test(from)) {

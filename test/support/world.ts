@@ -110,9 +110,9 @@ export class World {
     return { ...answered, body: JSON.parse(answered.body.toString('utf8')) };
   }
 
-  /** A POST to the API by an admin of the demo shop; the same key is the same deed. */
-  api(path: string, body: object, key: string): Promise<Reply> {
-    const claims = { sub: 'hana', name: '김하나', 'cognito:groups': ['demo:admin'] };
+  /** A POST to the API by an admin of the shop; the same key is the same deed. */
+  api(path: string, body: object, key: string, shop = 'demo'): Promise<Reply> {
+    const claims = { sub: 'hana', name: '김하나', 'cognito:groups': [`${shop}:admin`] };
     const token = this.cloud.tokens?.issue(claims, this.cloud.kernel.now());
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key };
     return this.post(path, JSON.stringify(body), headers);

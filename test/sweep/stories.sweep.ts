@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { connectStory } from '../flows/connect-story.ts';
 import { documentsStory } from '../flows/documents-story.ts';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts';
 import { heldStory } from '../flows/held-story.ts';
@@ -40,6 +41,7 @@ test.for([
   ['the large order', largeOrderStory, {}],
   ['the replay', replayStory, {}],
   ['the platform that is asked', syncStory, {}],
+  ['the connection', connectStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });

@@ -1,0 +1,95 @@
+import { PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { AggregateKind } from '../../shared/aggregate.ts';
+import { epochSeconds } from '../../shared/clock.ts';
+import { dynamo, isOvertaken } from '../../shared/dynamo.ts';
+import {
+  type Arrival,
+  arrivalKey,
+  counted,
+  dayBefore,
+  dayOf,
+  latest,
+  nothing,
+  type Outcome,
+  placesOf,
+  plus,
+  type Row,
+  type Tally,
+  timeIn,
+} from './arrival.ts';
+import { type Connection, nextLook, standingOf } from './silence.ts';
+import { keptDays } from './webhook.ts';
+
+export const connectionsIn = (table: string): AggregateKind<Connection> => ({
+  ...{ owner: 'orders', table },
+  standing: standingOf,
+  wakeAt: nextLook,
+});
+
+export const connectionSubject = (shop: string, platform: string): string => `connection/${shop}/${platform}`;
+
+/** Remembers what became of a call, in one write that may be made again; a failure says nothing of what is known already. */
+export async function remember(table: string, arrival: Arrival, { outcome, why }: Outcome): Promise<void> {
+  const expiresAt = epochSeconds(arrival.receivedAt) + keptDays * 86_400;
+  const Item = { ...arrivalKey(arrival), outcome, why: why?.slice(0, 300), expiresAt };
+  const firstOnly = outcome === 'failing' && { ConditionExpression: 'attribute_not_exists(pk)' };
+  try {
+    await dynamo().send(new PutCommand({ TableName: table, Item, ...firstOnly }));
+  } catch (error) {
+    if (!isOvertaken(error)) throw error;
+  }
+}
+
+/** A day's calls, counted; the day is that of UTC. */
+export async function tallyOf(table: string, shop: string, platform: string, day: string): Promise<Tally> {
+  const tallies = await Promise.all(placesOf(shop, platform, day).map((place) => tallyAt(table, place)));
+  return tallies.reduce(plus, nothing);
+}
+
+async function tallyAt(TableName: string, place: string): Promise<Tally> {
+  let tally = nothing;
+  let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await dynamo().send(
+      new QueryCommand({
+        ...{ TableName, ExclusiveStartKey },
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': place },
+        ProjectionExpression: 'sk, outcome, why',
+      }),
+    );
+    for (const { sk, outcome, why } of page.Items ?? []) {
+      tally = counted(tally, { at: timeIn(sk), outcome: outcome as Row['outcome'], why });
+    }
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return tally;
+}
+
+/** The last call before an instant, if one came on its day or on one of so many `days` before. */
+export async function lastBefore(
+  table: string,
+  { shop, platform, at, days }: { shop: string; platform: string; at: string; days: number },
+): Promise<string | undefined> {
+  for (let back = 0; back <= days; back++) {
+    const places = placesOf(shop, platform, dayBefore(dayOf(at), back));
+    const found = latest(await Promise.all(places.map((place) => lastAt(table, place, at))));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function lastAt(TableName: string, place: string, before: string): Promise<string | undefined> {
+  const { Items = [] } = await dynamo().send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND sk < :before',
+      ExpressionAttributeValues: { ':pk': place, ':before': before },
+      ProjectionExpression: 'sk',
+      ScanIndexForward: false,
+      Limit: 1,
+      ConsistentRead: true,
+    }),
+  );
+  return Items[0] && timeIn(Items[0].sk);
+}

@@ -1,0 +1,45 @@
+import { change, load } from '../../shared/aggregate.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import type { WebhookReceived } from '../../shared/events/orders.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
+import { log } from '../../shared/log.ts';
+import { connectionSubject, connectionsIn, lastBefore } from './arrivals.store.ts';
+import { daysUntilGivenUp, heard, look, needsUsual, sameTimes, silentAt } from './silence.ts';
+
+/** Nobody is called for an hour's silence, so who was just heard need not be asked again for these minutes. */
+const freshMs = 5 * 60_000;
+
+/** Lets sources know that they were heard: each is asked once in five minutes, however often it calls. */
+export function hearing(table: string): (event: EventOf<typeof WebhookReceived>, now: string) => Promise<void> {
+  const asked = new Map<string, number>();
+  return async (event, now) => {
+    const { platform, receivedAt } = event.data;
+    const subject = connectionSubject(event.shop, platform);
+    const nowMs = Date.parse(now);
+    if (nowMs - (asked.get(subject) ?? Number.NEGATIVE_INFINITY) < freshMs) return;
+    await change(connectionsIn(table), subject, event, (before) => ({ state: heard(before, platform, receivedAt) }));
+    asked.set(subject, nowMs);
+  };
+}
+
+/** Looks at a source whose time has come; says whether it is silent. */
+export async function lookAt(table: string, event: EventOf<typeof TimerDue>, now: string): Promise<boolean> {
+  const subject = event.data.aggregate;
+  const known = await load(connectionsIn(table), subject);
+  if (!known?.state.lookAt || known.state.lookAt > now) return false;
+  const { platform } = known.state;
+  const lastUntil = (at: string, days: number) => lastBefore(table, { shop: event.shop, platform, at, days });
+  // Whoever is silent already is looked for today only: a call ends its silence by itself.
+  const last = await lastUntil(now, known.state.silence ? 0 : daysUntilGivenUp);
+  const times = needsUsual(known.state, last, now) ? sameTimes(known.state, now) : [];
+  const before = await Promise.all(times.map(async (at) => silentAt(at, await lastUntil(at, 1))));
+  const after = await change(
+    connectionsIn(table),
+    subject,
+    event,
+    (state) => state && { state: look(state, now, { last, before }) },
+  );
+  const silence = after?.state.silence;
+  if (silence) log.warn('A source is silent', { shop: event.shop, platform });
+  return silence !== undefined;
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { Stopped } from '../cli/api.ts';
+import { Unreadable } from '../cli/csv.ts';
+import { importing } from '../cli/import.ts';
+import { Api, Stop } from './api.ts';
+import { connect, end, show } from './connect.ts';
+import { create } from './create.ts';
+
+const usage = `Usage: npm run shop -- <command>
+
+  create <shop>                         writes a new shop's document into infra/stages/<stage>/shops
+      --name "…" --address "…" --phone "…"                   asked for when they are not said
+      --name-en "…" --address-en "…" --mail a@b --support a@b --accent #2f5d50 --zone Asia/Seoul --stage dev
+  connect <shop> <platform>             lets a webhook secret live, and shows that a test call is received
+      platforms: shopify, woocommerce, cafe24, standard
+      DANGOL_SECRET=…                   before it: the platform's own secret
+  show <shop>                           how each platform of the shop is
+  end <shop> <platform> <secret>        ends a secret, by its name
+  import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
+
+  --api URL     http://127.0.0.1:4400 if not said (PORT=… before it: another port)
+  --token T     of an admin of the shop, or DANGOL_TOKEN before it; a system on this machine needs none`;
+
+const text = { type: 'string' } as const;
+const options = {
+  ...{ api: text, token: text, stage: text, stages: text, help: { type: 'boolean', short: 'h' } as const },
+  ...{ name: text, 'name-en': text, address: text, 'address-en': text, phone: text },
+  ...{ mail: text, support: text, accent: text, zone: text },
+};
+
+const tell = (line: string) => console.log(line);
+let isUnfinished = false;
+
+let toldMs = Number.NEGATIVE_INFINITY;
+/** One line that is written over where somebody watches; elsewhere a line every half minute. */
+function progress(line: string): void {
+  isUnfinished = process.stdout.isTTY;
+  if (isUnfinished) process.stdout.write(`\r\u001b[K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+  else if (performance.now() - toldMs >= 30_000) {
+    tell(line);
+    toldMs = performance.now();
+  }
+}
+
+function overProgress(line: string): void {
+  if (isUnfinished) process.stdout.write('\r\u001b[K');
+  isUnfinished = false;
+  tell(line);
+}
+
+/** Asks who sits there; what they type is shown, unless it is secret. */
+async function ask(question: string, isSecret = false): Promise<string> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  if (isSecret) process.stdout.write(question);
+  const lines = createInterface({ input: process.stdin, output: isSecret ? nowhere : process.stdout, terminal: true });
+  lines.once('SIGINT', interrupted);
+  const answer = await lines.question(isSecret ? '' : question);
+  lines.close();
+  if (isSecret) process.stdout.write('\n');
+  return answer.trim();
+}
+
+function interrupted(): never {
+  console.log('\nStopped. What was made stays as it is; npm run shop -- show <shop> tells it.');
+  process.exit(130);
+}
+
+async function run(): Promise<void> {
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === 'import') return await importing(rest);
+  const { values, positionals } = parsed();
+  const {
+    api: base = `http://127.0.0.1:${process.env.PORT ?? 4400}`,
+    token,
+    stage = 'dev',
+    stages,
+    help,
+    ...said
+  } = values;
+  const [command = '', shop = '', platform = '', name = ''] = positionals;
+  if (help) return tell(usage);
+  if (!Object.keys(words).includes(command) || positionals.length !== words[command]) throw new Stop(usage);
+  const api = new Api(base, token ?? process.env.DANGOL_TOKEN);
+  const somebody = process.stdin.isTTY ? ask : undefined;
+  switch (command) {
+    case 'create': {
+      const folder = join(stages ?? join(import.meta.dirname, '..', 'stages'), stage);
+      return await create({ shop, folder, options: said, ask: somebody, api, tell });
+    }
+    case 'connect': {
+      const secret = process.env.DANGOL_SECRET;
+      const askSecret = somebody && ((question: string) => somebody(question, true));
+      return await connect({ api, shop, platform, secret, askSecret, tell: overProgress, progress });
+    }
+    case 'show':
+      return await show(api, shop, tell);
+    default:
+      return await end({ api, shop, platform, tell }, name);
+  }
+}
+
+/** How many words each command is, with its own. */
+const words: Readonly<Record<string, number>> = { create: 2, connect: 3, show: 2, end: 4 };
+
+function parsed() {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+/** What is told to whoever typed the command, without where in the code it came from. */
+const isPlain = (error: unknown): error is Error =>
+  [Stop, Stopped, Unreadable].some((kind) => error instanceof kind) ||
+  String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+
+process.once('SIGINT', interrupted);
+await run().catch((error: unknown) => {
+  if (!isPlain(error)) throw error;
+  if (isUnfinished) process.stdout.write('\n');
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { report, sweep } from '../support/sweep.ts';
+import { connectStory } from './connect-story.ts';
+
+test('whatever fails at a call while a shop is connected, it ends the same (every 131st of all runs)', async () => {
+  const { calls, runs } = await sweep(connectStory, { everyNth: 131 });
+
+  expect(calls).toBeGreaterThan(40);
+  expect(report(runs)).toEqual([]);
+});
