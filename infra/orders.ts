@@ -8,16 +8,10 @@ import type { Env as ConnectionsEnv } from '../functions/orders/orders.connectio
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
 import type { Env as SyncEnv } from '../functions/orders/orders.sync.handler.ts';
-import {
-  OrderUnclear,
-  ReconciliationDue,
-  ReconciliationPageDue,
-  ReplayMoved,
-  WebhookReceived,
-  WebhookReplayed,
-} from '../shared/events/orders.ts';
+import { OrderUnclear, ReconciliationDue, ReconciliationPageDue } from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
+import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../shared/events/webhooks.ts';
 import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -137,7 +131,7 @@ export class Orders extends Construct {
       // A page is a dozen calls to a platform.
       timeout: Duration.seconds(60),
     });
-    this.table.allow(sync.function, 'GetItem', 'PutItem');
+    this.table.allow(sync.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     allowRenewal(sync.function, credentialsPath, ['refresh-token', 'access-token']);
     alarm(this, 'PlatformRefuses', {
       metric: counted('PlatformsRefused'),

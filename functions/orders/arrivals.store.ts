@@ -55,7 +55,8 @@ async function tallyAt(TableName: string, place: string): Promise<Tally> {
         ...{ TableName, ExclusiveStartKey },
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': place },
-        ProjectionExpression: 'sk, outcome, why',
+        ProjectionExpression: '#sk, #outcome, #why',
+        ExpressionAttributeNames: { '#sk': 'sk', '#outcome': 'outcome', '#why': 'why' },
       }),
     );
     for (const { sk, outcome, why } of page.Items ?? []) {

@@ -9,7 +9,7 @@ import { base32Id } from '../../shared/ids.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { connectionSubject, connectionsIn, lastBefore, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
-import { platforms } from './platforms/platforms.ts';
+import { isPlatform, platformNames } from './platforms/platform.ts';
 import { refusedSince } from './refusals.store.ts';
 import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
 import { endSecret, type LiveSecret, liveSecrets, putSecret } from './secrets.client.ts';
@@ -38,7 +38,7 @@ const list = (place: Place) => async (call: Call) => {
   const shop = shopOf(call, readers);
   const now = systemClock();
   const secrets = await liveSecrets(place.SECRETS_PATH, shop, now);
-  const items = await Promise.all([...platforms.keys()].map((each) => source(place, shop, each, secrets, now)));
+  const items = await Promise.all(platformNames.map((each) => source(place, shop, each, secrets, now)));
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
@@ -88,7 +88,7 @@ const connect = (place: Place) => async (call: Call) => {
 
 function askedOf({ body }: Call): { platform: string; given: string | undefined } {
   const read = v.safeParse(asked, jsonIn(body));
-  const names = [...platforms.keys()];
+  const names: readonly string[] = platformNames;
   if (!read.success || !names.includes(read.output.platform)) {
     throw new Problem(400, 'Say which platform', `{"platform": "…"}, one of: ${names.join(', ')}.`);
   }
@@ -122,7 +122,7 @@ function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): P
 const end = (place: Place) => async (call: Call) => {
   const shop = shopOf(call, writers);
   const { platform = '', name = '' } = call.path;
-  if (!platforms.has(platform) || !v.is(id, name)) throw new Problem(404, 'There is no such secret in this shop');
+  if (!isPlatform(platform) || !v.is(id, name)) throw new Problem(404, 'There is no such secret in this shop');
   const now = systemClock();
   await endSecret(`${place.SECRETS_PATH}/${shop}/${platform}/${name}`, now);
   const live = await liveSecrets(place.SECRETS_PATH, shop, now);

@@ -1,7 +1,7 @@
 import { change, load } from '../../shared/aggregate.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import type { WebhookReceived } from '../../shared/events/orders.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
+import type { WebhookReceived } from '../../shared/events/webhooks.ts';
 import { log } from '../../shared/log.ts';
 import { connectionSubject, connectionsIn, lastBefore } from './arrivals.store.ts';
 import { daysUntilGivenUp, heard, look, needsUsual, sameTimes, silentAt } from './silence.ts';

@@ -1,5 +1,5 @@
 import { type Draft, say } from '../../shared/events/event.ts';
-import { ReplayMoved, WebhookReplayed } from '../../shared/events/orders.ts';
+import { ReplayMoved, WebhookReplayed } from '../../shared/events/webhooks.ts';
 import { webhookAt } from './calls.ts';
 
 /** Kept calls that are published again: a shop's, or one order's, that came in a time. */

@@ -3,7 +3,7 @@ import { type AggregateKind, type Cause, change, load } from '../../shared/aggre
 import { plusSeconds } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import type { ReplayMoved } from '../../shared/events/orders.ts';
+import type { ReplayMoved } from '../../shared/events/webhooks.ts';
 import { placeOf } from './calls.ts';
 import { ordersIn } from './promise.store.ts';
 import { begin, goOn, pageMost, type Replay, standing } from './replay.ts';

@@ -3,7 +3,7 @@ import { envelope, eventItem } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { type EventOf, say } from '../../shared/events/event.ts';
-import { WebhookReceived } from '../../shared/events/orders.ts';
+import { WebhookReceived } from '../../shared/events/webhooks.ts';
 import { placeOf } from './calls.ts';
 import { keptDays, parts, type Webhook, whole } from './webhook.ts';
 

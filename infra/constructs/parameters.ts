@@ -20,7 +20,9 @@ export function allowParameters(to: HouseFunction, path: string): void {
 
 /** Lets a function make, end and list the parameters under a path; what they are, only who may read them by the path asks. */
 export function allowNewParameters(to: HouseFunction, path: string): void {
-  const resourceName = `${path.slice(1)}/*`;
-  const parameters = Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName });
-  to.allow(['ssm:GetParametersByPath', 'ssm:PutParameter', 'ssm:DeleteParameter'], parameters);
+  const under = (resourceName: string) =>
+    Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName: `${path.slice(1)}/${resourceName}` });
+  to.allow(['ssm:GetParametersByPath'], under('*'));
+  // A shop, its platform, and the secret's name.
+  to.allow(['ssm:PutParameter', 'ssm:DeleteParameter'], under('*/*/*'));
 }

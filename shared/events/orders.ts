@@ -4,18 +4,6 @@ import { defineEvent, id, instant, language } from './event.ts';
 const words = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
-/** A shop's call, kept as it came; its bytes lie under `webhook`, the key it was kept by. */
-export const WebhookReceived = defineEvent(
-  'WebhookReceived',
-  v.object({ platform: id, topic: words, webhook: id, receivedAt: instant }),
-);
-
-/** A kept call is to be understood again; what follows from it is what followed from `WebhookReceived`. */
-export const WebhookReplayed = defineEvent('WebhookReplayed', v.object({ webhook: id }));
-
-/** A replay has published so many calls, and goes on. */
-export const ReplayMoved = defineEvent('ReplayMoved', v.object({ published: wholeNumber }));
-
 /** Who bought, as the platform names them. The only event of orders that carries personal data. */
 export const buyer = v.object({
   platformId: v.optional(id),

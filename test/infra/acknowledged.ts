@@ -71,6 +71,13 @@ export const ofNag: readonly Acknowledged[] = [
     about: '/secrets/*',
     where: /^Orders\/Connections\//,
     places: 1,
+    reason: "A shop's secrets, to list, by the shop's own path below the one that holds nothing else.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/secrets/*/*/*',
+    where: /^Orders\/Connections\//,
+    places: 1,
     reason: 'One parameter a secret, whose shop and name are not foreseen, under the path of the shops alone.',
   },
   {

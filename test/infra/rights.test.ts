@@ -56,8 +56,9 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   { action: 'ssm:GetParametersByPath', end: '/api/*', why: 'one path a shop, below the own one' },
   { action: 'ssm:PutParameter', end: '/api/*/refresh-token', why: 'one token a connection, below the own path' },
   { action: 'ssm:PutParameter', end: '/api/*/access-token', why: 'one token a connection, below the own path' },
-  ...['GetParametersByPath', 'PutParameter', 'DeleteParameter'].map((action) => ({
-    ...{ action: `ssm:${action}`, end: '/secrets/*', why: "one parameter a shop's secret, under their own path" },
+  { action: 'ssm:GetParametersByPath', end: '/secrets/*', why: 'one path a shop, below the own one' },
+  ...['PutParameter', 'DeleteParameter'].map((action) => ({
+    ...{ action: `ssm:${action}`, end: '/secrets/*/*/*', why: "one parameter a shop's secret, under their own path" },
   })),
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },

@@ -43,4 +43,5 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/events/shops.ts': { why: 'what shops says', pure: true },
   'shared/events/surveys.ts': { why: 'what surveys says', pure: true },
   'shared/events/timers.ts': { why: 'what timers says, and is asked', pure: true },
+  'shared/events/webhooks.ts': { why: 'what orders says of calls: apart, for its door must be small', pure: true },
 };

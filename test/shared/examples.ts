@@ -35,14 +35,12 @@ import {
   ProductArrived,
   ReconciliationDue,
   ReconciliationPageDue,
-  ReplayMoved,
   StockChanged,
-  WebhookReceived,
-  WebhookReplayed,
 } from '../../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 import { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
+import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
 import { shop } from '../messaging/demo.ts';
 
 export const at = '2026-11-22T01:00:00.000Z';

@@ -9,7 +9,12 @@ export interface Arrival {
   readonly body: Buffer;
 }
 
-/** A shop platform: how its calls are proved, and what they say. Adding one is one file, and one line in `platforms.ts`. */
+/** Every platform by its name, for who need not know how it is read. */
+export const platformNames = ['shopify', 'woocommerce', 'cafe24', 'standard'] as const;
+export type PlatformName = (typeof platformNames)[number];
+export const isPlatform = (name: string): name is PlatformName => platformNames.some((each) => each === name);
+
+/** A shop platform: how its calls are proved, and what they say. Adding one is one file, its name, and its word in `platforms.ts`. */
 export interface Platform {
   /** A call that only asks whether somebody is there: answered, and not kept, whoever's it is. */
   readonly isPing?: (arrival: Arrival) => boolean;
