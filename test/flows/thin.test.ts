@@ -101,6 +101,28 @@ test('a shop without credentials hears the reason once; nothing is dead, and eac
   expect(world.deadLetters()).toEqual([]);
 });
 
+test('an order of 400 lines that was known before is asked for, and stays whole', async () => {
+  connect('shopify');
+  const lines = Array.from({ length: 400 }, (_, n) => ({
+    ...paid.line_items[0],
+    id: `${7_000 + n}`,
+    title: `의자 ${n}`,
+  }));
+  const long = { ...paid, line_items: lines };
+  await world.shopify('orders/paid', long);
+  shopify.orders.set(id, {
+    ...long,
+    cancelled_at: '2026-11-27T11:00:00+09:00',
+    updated_at: '2026-11-27T11:00:00+09:00',
+  });
+  await thin();
+  await world.pass('PT60S');
+
+  const [cancelled] = eventsOf('OrderCancelled');
+  expect(cancelled?.data.items).toHaveLength(400);
+  expect(world.deadLetters()).toEqual([]);
+});
+
 test('Shopify throttles: it is left alone for as long as it says, and then asked again', async () => {
   connect('shopify');
   shopify.available = 100;
@@ -191,7 +213,7 @@ test('Cafe24 says that something changed: the order comes with its lines, by a t
   const [lasting] = (
     world.cloud.parameters.call('GetParametersByPath', {
       Path: `${world.cloud.stack.outputs.CredentialsPath}/demo/cafe24`,
-      Recursive: true,
+      ...{ Recursive: true, WithDecryption: true },
     }).Parameters as { Name: string; Value: string }[]
   ).filter(({ Name }) => Name.endsWith('refresh-token'));
   expect(lasting?.Value).toBe(cafe24.refresh);
