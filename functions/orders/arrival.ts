@@ -1,5 +1,3 @@
-import { hexId } from '../../shared/ids.ts';
-
 /** A call that was kept, by what its event says. */
 export interface Arrival {
   readonly shop: string;
@@ -20,27 +18,23 @@ export interface Row extends Outcome {
   readonly at: string;
 }
 
-/** Enough for 4,000 calls a second, and few to read. */
-const shards = 4;
-
 export const dayOf = (at: string): string => at.slice(0, 10);
 
 /** The day that is so many days before. */
 export const dayBefore = (day: string, days: number): string =>
   dayOf(new Date(Date.parse(`${day}T00:00:00.000Z`) - days * 86_400_000).toISOString());
 
-/** All places where a day's calls of one source are remembered: no busy day of one shop is one partition. */
-export const placesOf = (shop: string, platform: string, day: string): string[] =>
-  Array.from({ length: shards }, (_, shard) => placeOf(shop, platform, day, shard));
-
-const placeOf = (shop: string, platform: string, day: string, shard: number) =>
-  `arrivals/${shop}/${platform}~${day}~${shard}`;
+/**
+ * Where a day's calls of one source are remembered. A partition takes 1,000 writes a second, and no platform calls one shop so
+ * often; to read several places for each of fourteen days would be the dearer choice.
+ */
+export const placeOf = (shop: string, platform: string, day: string): string => `arrivals/${shop}/${platform}~${day}`;
 
 /** The key of one call: remembered again, however often, it is the same item. So the items are the count. */
-export function arrivalKey({ shop, platform, webhook, receivedAt }: Arrival): { pk: string; sk: string } {
-  const shard = Number.parseInt(hexId(webhook).slice(0, 8), 16) % shards;
-  return { pk: placeOf(shop, platform, dayOf(receivedAt), shard), sk: `${receivedAt}#${webhook}` };
-}
+export const arrivalKey = ({ shop, platform, webhook, receivedAt }: Arrival): { pk: string; sk: string } => ({
+  pk: placeOf(shop, platform, dayOf(receivedAt)),
+  sk: `${receivedAt}#${webhook}`,
+});
 
 /** The time in a key's `sk`. */
 export const timeIn = (sk: string): string => sk.slice(0, 24);

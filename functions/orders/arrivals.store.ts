@@ -8,11 +8,9 @@ import {
   counted,
   dayBefore,
   dayOf,
-  latest,
   nothing,
   type Outcome,
-  placesOf,
-  plus,
+  placeOf,
   type Row,
   type Tally,
   timeIn,
@@ -41,12 +39,8 @@ export async function remember(table: string, arrival: Arrival, { outcome, why }
 }
 
 /** A day's calls, counted; the day is that of UTC. */
-export async function tallyOf(table: string, shop: string, platform: string, day: string): Promise<Tally> {
-  const tallies = await Promise.all(placesOf(shop, platform, day).map((place) => tallyAt(table, place)));
-  return tallies.reduce(plus, nothing);
-}
-
-async function tallyAt(TableName: string, place: string): Promise<Tally> {
+export async function tallyOf(TableName: string, shop: string, platform: string, day: string): Promise<Tally> {
+  const place = placeOf(shop, platform, day);
   let tally = nothing;
   let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
   do {
@@ -73,8 +67,7 @@ export async function lastBefore(
   { shop, platform, at, days }: { shop: string; platform: string; at: string; days: number },
 ): Promise<string | undefined> {
   for (let back = 0; back <= days; back++) {
-    const places = placesOf(shop, platform, dayBefore(dayOf(at), back));
-    const found = latest(await Promise.all(places.map((place) => lastAt(table, place, at))));
+    const found = await lastAt(table, placeOf(shop, platform, dayBefore(dayOf(at), back)), at);
     if (found) return found;
   }
   return undefined;
