@@ -48,7 +48,10 @@ export class Shops extends Construct {
     });
     this.table.allow(door, 'GetItem', 'PutItem');
     const shop = '/v1/shops/{shop}';
-    const documents = ['brand', 'hours', 'journeys', 'products/{product}/notes', 'categories/{category}/notes'];
+    const documents = [
+      ...['brand', 'hours', 'delivery', 'journeys'],
+      ...['products/{product}/notes', 'categories/{category}/notes'],
+    ];
     guardedRoutes(this, api, door, [
       ...documents.flatMap((path) =>
         (['GET', 'PUT', 'DELETE'] as const).map((method) => `${method} ${shop}/${path}` as const),

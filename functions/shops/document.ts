@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import {
   brand,
+  deliveryRules,
   hours,
   journeySwitches,
   productNote,
@@ -11,10 +12,10 @@ import {
 } from '../../shared/events/shops.ts';
 import { canonical } from '../../shared/json.ts';
 import { examined, type Fault } from './faults.ts';
-import { brandFaults, hoursFaults, journeyFaults, noteFaults } from './rules.ts';
+import { brandFaults, deliveryFaults, hoursFaults, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes by their own. */
-export const parts = { brand, hours, journeys: journeySwitches } as const;
+export const parts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
 export type Part = keyof typeof parts;
 export type Own = Partial<Pick<ShopDocument, Part>>;
 
@@ -58,6 +59,7 @@ export function fileFaults(file: Partial<StageFile>): Fault[] {
   return [
     ...(file.brand ? beneath('brand', brandFaults(file.brand)) : []),
     ...(file.hours ? beneath('hours', hoursFaults(file.hours)) : []),
+    ...(file.delivery ? beneath('delivery', deliveryFaults(file.delivery)) : []),
     ...noted,
   ];
 }
@@ -65,6 +67,7 @@ export function fileFaults(file: Partial<StageFile>): Fault[] {
 const examiners: Readonly<Record<Part, (value: unknown) => ReturnType<typeof examined>>> = {
   brand: (value) => examined(brand, value, brandFaults),
   hours: (value) => examined(hours, value, hoursFaults),
+  delivery: (value) => examined(deliveryRules, value, deliveryFaults),
   // Which journeys there are, and what they need, is seen beside the rest of the document.
   journeys: (value) => examined(journeySwitches, value, () => []),
 };

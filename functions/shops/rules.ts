@@ -1,5 +1,12 @@
 import { journeyNeeds } from '../../shared/events/journeys.ts';
-import type { Brand, Hours, JourneySwitches, ProductNote, ShopDocument } from '../../shared/events/shops.ts';
+import type {
+  Brand,
+  DeliveryRules,
+  Hours,
+  JourneySwitches,
+  ProductNote,
+  ShopDocument,
+} from '../../shared/events/shops.ts';
 import { eucKrBytes } from './euc-kr.ts';
 import type { Fault } from './faults.ts';
 
@@ -72,6 +79,29 @@ function seasonFaults({ from, to, week, lunch }: Season, earlier: readonly Seaso
     ...(overlapped < 0 ? [] : [{ path: ['from'], detail: `falls into the season at ${overlapped}` }]),
     ...at(['week'], weekFaults(week)),
     ...(lunch ? at(['lunch'], forwards(lunch)) : []),
+  ];
+}
+
+const lastCutOff = '24:00';
+const cutOffFaults = (cutOff: string | undefined): Fault[] =>
+  cutOff && cutOff > lastCutOff ? [{ path: ['cutOff'], detail: `is at most ${lastCutOff}` }] : [];
+
+/** By when orders arrive: each rule has a name of its own, under which it is kept how long its parcels took. */
+export function deliveryFaults(delivery: Partial<DeliveryRules>): Fault[] {
+  const { cutOff, rules = [], seasons = [], daysOff = [], daysOpen = [] } = delivery;
+  return [
+    ...cutOffFaults(cutOff),
+    ...rules.flatMap((rule, n) => at(['rules', n], cutOffFaults(rule.cutOff))),
+    ...rules.flatMap(({ name }, n): Fault[] =>
+      rules.findIndex((other) => other.name === name) < n
+        ? [{ path: ['rules', n, 'name'], detail: 'is the name of a rule before' }]
+        : [],
+    ),
+    ...seasons.flatMap(({ from, to }, n): Fault[] =>
+      from <= to ? [] : [{ path: ['seasons', n, 'to'], detail: 'should not be before it begins' }],
+    ),
+    ...twice('daysOff', daysOff, []),
+    ...twice('daysOpen', daysOpen, daysOff),
   ];
 }
 

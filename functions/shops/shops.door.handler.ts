@@ -27,6 +27,7 @@ const writers: readonly Role[] = ['marketer', 'admin', 'machine'];
 const writersOf: Readonly<Record<Part, readonly Role[]>> = {
   brand: writers,
   hours: ['lead', ...writers],
+  delivery: ['lead', ...writers],
   journeys: writers,
 };
 
@@ -166,6 +167,7 @@ const noteRoutes = (path: string, aboutOf: AboutOf, what: string): Route[] => [
 export const handler = door([
   ...routesOf('brand', 'who the shop is'),
   ...routesOf('hours', 'when people are there'),
+  ...routesOf('delivery', 'by when orders arrive'),
   ...routesOf('journeys', 'which journeys run'),
   ...noteRoutes(`${at}/products/{product}/notes`, ofProduct, 'a product'),
   ...noteRoutes(`${at}/categories/{category}/notes`, ofCategory, 'a category'),

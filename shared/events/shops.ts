@@ -57,9 +57,11 @@ export const brand = v.object({
 });
 export type Brand = v.InferOutput<typeof brand>;
 
+const dayWithName = v.object({ date, name: v.optional(inBoth) });
 const interval = v.object({ from: clockTime, to: clockTime });
 const intervals = v.pipe(v.array(interval), v.maxLength(12));
-const week = v.record(v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), v.array(interval));
+const weekday = v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const week = v.record(weekday, v.array(interval));
 
 /** When people are there, by the clock on the shop's wall. Lunch is the gap between two intervals, or is said. */
 export const hours = v.object({
@@ -69,7 +71,7 @@ export const hours = v.object({
   /** Whose public holidays are days off: Korea's where the shop's zone is Asia/Seoul, none elsewhere, where it is not said. */
   holidays: v.optional(v.picklist(['kr', 'none'])),
   /** The shop's own days off. */
-  daysOff: v.optional(v.pipe(v.array(v.object({ date, name: v.optional(inBoth) })), v.maxLength(366))),
+  daysOff: v.optional(v.pipe(v.array(dayWithName), v.maxLength(366))),
   /** Days on which it is open all the same, as on any such weekday, or at these hours exactly. */
   daysOpen: v.optional(
     v.pipe(v.array(v.object({ date, hours: v.optional(intervals), name: v.optional(inBoth) })), v.maxLength(366)),
@@ -110,11 +112,6 @@ const programme = v.partial(
 );
 export type ProgrammeTerms = v.InferOutput<typeof programme>;
 
-/** A day of the calendar, such as `2026-12-25`. */
-const calendarDay = v.pipe(v.string(), v.isoDate('a day like 2026-12-25'));
-const dayWithName = v.object({ date: calendarDay, name: v.optional(inBoth) });
-const weekday = v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-
 /** By when some of the shop's orders arrive; what is not said of them fits any order. */
 const deliveryRule = v.object({
   /** How long parcels took is kept under this name. */
@@ -150,7 +147,7 @@ export const deliveryRules = v.object({
   /** Of what is handed over from `from` to `to`, both included, every promise is later by so many business days. */
   seasons: v.optional(
     v.pipe(
-      v.array(v.object({ name: v.optional(inBoth), from: calendarDay, to: calendarDay, moreDays: whole(1, 30) })),
+      v.array(v.object({ name: v.optional(inBoth), from: date, to: date, moreDays: whole(1, 30) })),
       v.maxLength(40),
     ),
   ),

@@ -102,6 +102,18 @@ const weekdays = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [{ from: '10:00', to: '18:00' }]]),
 );
 
+describe('rules for deliveries', () => {
+  test('that were set by the API make the promise of the next order', async () => {
+    world = await aWorld();
+    const slow = (before: Json) => ({ ...before, rules: [{ name: 'slow', days: 5 }] });
+    expect((await turn('/delivery', slow, 'lead')).status).toBe(200);
+    await world.comeTo(seoul('2026-12-01T10:00:00'));
+    await post('msg-1', 'order.paid', { ...ordered, placedAt: world.now(), updatedAt: world.now() });
+
+    expect(world.mailsTo(minji)[0]?.text).toContain('12월 4일(금)까지 받아 보실 수 있어요.');
+  });
+});
+
 describe('two editors', () => {
   test('cannot overwrite each other unseen', async () => {
     world = await aWorld();

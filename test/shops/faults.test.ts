@@ -158,6 +158,35 @@ describe('what goes wrong with time', () => {
   });
 });
 
+describe('what goes wrong with deliveries', () => {
+  const rules = [{ name: 'parcel', days: 2 }];
+  const delivery = { cutOff: '14:00', week: ['mon', 'tue'], rules };
+
+  test.each<[string, object, string[]]>([
+    ['a cut-off after the day', { ...delivery, cutOff: '24:30' }, ['cutOff']],
+    ['one of a rule', { ...delivery, rules: [{ ...rules[0], cutOff: '24:01' }] }, ['rules.0.cutOff']],
+    ['two rules of one name', { ...delivery, rules: [...rules, ...rules] }, ['rules.1.name']],
+    [
+      'a rule that no shop has',
+      { ...delivery, rules: [{ name: 'parcel', days: 61, fast: true }] },
+      ['rules.0.days', 'rules.0.fast'],
+    ],
+    [
+      'a season that ends before it begins',
+      { ...delivery, seasons: [{ from: '2026-12-31', to: '2026-12-01', moreDays: 1 }] },
+      ['seasons.0.to'],
+    ],
+    [
+      'a day that is off and open',
+      { ...delivery, daysOff: [{ date: '2026-12-31' }], daysOpen: [{ date: '2026-12-31' }] },
+      ['daysOpen.0.date'],
+    ],
+    ['nothing', delivery, []],
+  ])('%s', (_, said, expected) => {
+    expect(places(faultsOf(examinedPart('delivery', said)))).toEqual(expected);
+  });
+});
+
 describe('a short name', () => {
   const faults = (ko: string) => inNote({ shortName: { ko } } satisfies ProductNote);
 
