@@ -48,12 +48,19 @@ export const query = fc
     };
   });
 
+const onlySort: Expression = () => 'sk';
+
 /** The other comparisons of a sort key. */
 export const between = fc
-  .tuple(partition, sort, sort, fc.constantFrom('=', '<', '<=', '>', '>=', 'BETWEEN'))
-  .map(([pk, one, other, sign]) => ({
+  .tuple(
+    ...([partition, sort, sort, fc.constantFrom('=', '<', '<=', '>', '>=', 'BETWEEN')] as const),
+    ...([paging, maybe(fc.constant(onlySort))] as const),
+  )
+  .map(([pk, one, other, sign, pages, ProjectionExpression]) => ({
     TableName,
+    ...pages,
     ...rendered({
+      ProjectionExpression,
       KeyConditionExpression: (_names, values) =>
         sign === 'BETWEEN'
           ? `pk = ${values(pk)} AND sk BETWEEN ${values(one)} AND ${values(other)}`
