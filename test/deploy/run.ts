@@ -78,6 +78,8 @@ async function test(): Promise<void> {
   });
 
   const judged = copyStage(at('stage'), at('judged'), withoutTypes, asJudged);
+  /** Until then what the emulator misjudges is refused: the shop's document comes with the deployment, and wants to be woken. */
+  let judgedFrom = '';
   await step('cdk deploy of a change: the rights as the emulator judges them', () =>
     cdk.deploy(judged, at('judged.json')),
   );
@@ -87,6 +89,7 @@ async function test(): Promise<void> {
     must(forged.status === 401, `The forged webhook was answered ${forged.status}: ${forged.text}`);
     const open = await account.api(outputs.ApiUrl, { path: '/v1/shops/demo/tickets' });
     must(open.status === 401, `The API answered ${open.status} without a token.`);
+    judgedFrom = new Date().toISOString();
   });
 
   await step('A signed webhook is kept, and its buyer is thanked', async () => {
@@ -125,7 +128,7 @@ async function test(): Promise<void> {
   await step('Nothing lies in the dead letters, and no function was refused another right', async () => {
     const dead = await account.waiting('DeadLetters');
     must(dead === 0, `${dead} messages lie in the dead letters.`);
-    const refused = (await account.logged(denial)).filter((line) => !line.includes('GetParametersByPath'));
+    const refused = (await account.logged(denial)).filter((line) => timeOf(line) > judgedFrom);
     must(refused.length === 0, refused.join('\n'));
   });
 
@@ -139,6 +142,8 @@ async function test(): Promise<void> {
     must(status >= 400, 'The API still answers.');
   });
 }
+
+const timeOf = (line: string): string => /"timestamp":"([^"]+)"/.exec(line)?.[1] ?? '';
 
 /** In every refusal, whether the SDK tells it or our own signed call. */
 const denial = 'AccessDenied';
