@@ -80,16 +80,16 @@ async function test(): Promise<void> {
   const judged = copyStage(at('stage'), at('judged'), withoutTypes, asJudged);
   /** Until then what the emulator misjudges is refused: the shop's document comes with the deployment, and wants to be woken. */
   let judgedFrom = '';
-  await step('cdk deploy of a change: the rights as the emulator judges them', () =>
-    cdk.deploy(judged, at('judged.json')),
-  );
+  await step('cdk deploy of a change: the rights as the emulator judges them', async () => {
+    await cdk.deploy(judged, at('judged.json'));
+    judgedFrom = new Date().toISOString();
+  });
 
   await step('A forged webhook and a call without a token are refused', async () => {
     const forged = await shopper.forges('7002');
     must(forged.status === 401, `The forged webhook was answered ${forged.status}: ${forged.text}`);
     const open = await account.api(outputs.ApiUrl, { path: '/v1/shops/demo/tickets' });
     must(open.status === 401, `The API answered ${open.status} without a token.`);
-    judgedFrom = new Date().toISOString();
   });
 
   await step('A signed webhook is kept, and its buyer is thanked', async () => {
