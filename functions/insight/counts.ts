@@ -40,7 +40,11 @@ export function kept({ shop, subject, at, data }: EventOf<typeof TicketReplied>)
 }
 
 /** A promised order is delivered once, by the first promise or not; its last parcel's time counts. */
-export function delivered({ shop, subject, data }: EventOf<typeof OrderDelivered>): Counted | undefined {
+export function delivered({
+  shop,
+  subject,
+  data,
+}: EventOf<typeof OrderDelivered> | EventOf<typeof OrderPaid>): Counted | undefined {
   const { promisedAt, deliveredAt } = data;
   if (!promisedAt || !deliveredAt) return undefined;
   const metric = deliveredAt <= promisedAt ? 'DeliveriesInTime' : 'DeliveriesLate';

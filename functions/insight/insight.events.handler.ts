@@ -53,7 +53,11 @@ async function pointsChanged(event: PointsEvent): Promise<void> {
 
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
-  on(OrderPaid, counting(paid)),
+  on(OrderPaid, async (event, turn) => {
+    await counting(paid)(event, turn);
+    // An order may be known as delivered before it is known as paid, and so promised.
+    await counting(delivered)(event, turn);
+  }),
   on(OrderDelivered, counting(delivered)),
   on(MessageSent, counting(perSubject('MessagesSent'))),
   on(MessageHeld, counting(perSubject('MessagesHeld'))),

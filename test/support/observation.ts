@@ -31,6 +31,7 @@ const passing = new Set([
     'stoppedAt',
     'saidAt',
     'renewedAt',
+    'promisedAt',
     'anchor',
     'begunAt',
     'finishedAt',
