@@ -66,11 +66,11 @@ export async function take(table: string, report: Report, heard: Heard): Promise
   const { shop, cause, receivedAt, quiet } = heard;
   const told = (events: Draft[]) => (quiet ? quietly(events) : events);
   switch (report.about) {
-    case 'order': {
-      const known = (await load(ordersIn(table), `order/${shop}/${report.order}`))?.state;
-      const products = await knownProducts(table, shop, productsAsked(known, report));
-      return await hearOrder(table, report.order, heard, (before) => ({ ...hear(before, report, heard), ...products }));
-    }
+    case 'order':
+      return await hearOrder(table, report.order, heard, async (before) => ({
+        ...hear(before, report, heard),
+        ...(await knownProducts(table, shop, productsAsked(before, report))),
+      }));
     case 'customer':
       return await buyer(table, report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
     case 'merge':

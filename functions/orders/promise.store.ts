@@ -37,13 +37,13 @@ export async function hearOrder(
   table: string,
   order: string,
   heard: Hearing & { readonly shop: string; readonly cause: Cause },
-  hear: (before: Order | undefined) => Order,
+  hear: (before: Order | undefined) => Promise<Order>,
 ): Promise<void> {
   const { shop, cause, receivedAt } = heard;
   const subject = `order/${shop}/${order}`;
   for (let tries = 0; tries < triesMost; tries++) {
     const before = await load(ordersIn(table), subject);
-    const { state, also } = await reckoned(table, shop, hear(before?.state), receivedAt);
+    const { state, also } = await reckoned(table, shop, await hear(before?.state), receivedAt);
     const events = news(before?.state, state, heard);
     if (before && events.length === 0 && canonical(before.state) === canonical(state)) return;
     try {

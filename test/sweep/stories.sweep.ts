@@ -3,13 +3,11 @@ import { connectStory } from '../flows/connect-story.ts';
 import { documentsStory } from '../flows/documents-story.ts';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts';
 import { heldStory } from '../flows/held-story.ts';
-
 import { importStory } from '../flows/import-story.ts';
 import { largeOrderStory } from '../flows/large-order-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
 import { promiseStory } from '../flows/promise-story.ts';
 import { replayStory } from '../flows/replay-story.ts';
-
 import { surveyStory } from '../flows/survey-story.ts';
 import { syncStory } from '../flows/sync-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
