@@ -122,8 +122,18 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
   }
 
   return lambda<SQSEvent, SQSBatchResponse>((event) =>
-    processPartialResponse(event, handle, processor, { throwOnFullBatchFailure: false }),
+    processPartialResponse(event, onceForCopies(handle), processor, { throwOnFullBatchFailure: false }),
   );
+}
+
+/** Copies of a message share what becomes of the first: each that waited by itself would beget more where deliveries repeat. */
+function onceForCopies(handle: (record: SQSRecord) => Promise<void>): (record: SQSRecord) => Promise<void> {
+  const fates = new Map<string, Promise<void>>();
+  return (record) => {
+    const fate = fates.get(record.body) ?? handle(record);
+    fates.set(record.body, fate);
+    return fate;
+  };
 }
 
 /** AWS lets nobody but the partner itself name such a source. */

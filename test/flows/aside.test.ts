@@ -49,6 +49,16 @@ test('whatever is no event lies aside at once with its reason, wherever it came'
   expect(Object.keys(counted('EventsRejected'))).toHaveLength(asked.length);
 });
 
+test('copies of an event that waits meet in one batch, and one goes on waiting: copies beget no copies', async () => {
+  await aSpoiltWorld();
+  const event = { ...envelopeOf(OrderPaid, facts), shop: 'elsewhere', subject: 'order/elsewhere/1001' };
+  const [queue] = consumers().filter((each) => each?.definition.id.includes('LoyaltyEvents'));
+  for (let copy = 0; copy < 10; copy++) queue?.send(JSON.stringify({ detail: event }));
+  await world.rest();
+
+  expect(queue?.hidden).toHaveLength(1);
+});
+
 test('an event that has waited for a day, for a shop that nobody knows, lies aside', async () => {
   await aSpoiltWorld();
   const event = { ...envelopeOf(OrderPaid, facts), shop: 'elsewhere', subject: 'order/elsewhere/1001' };
