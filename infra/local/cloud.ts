@@ -8,7 +8,7 @@ import type { Mischief } from './faults.ts';
 import { Functions } from './functions.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
 import { InboundMail } from './inbound-mail.ts';
-import { type Kept, nowhere } from './journal.ts';
+import { type Keeping, type Kept, nowhere } from './journal.ts';
 import { type Clock, Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
@@ -31,8 +31,8 @@ export interface CloudOptions {
   readonly start: number;
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
-  /** The folder that keeps the state over restarts; without one it ends with the process. */
-  readonly data?: string;
+  /** The folder that keeps the state over restarts, or what another world kept; else it ends with the process. */
+  readonly data?: string | Keeping;
   readonly mischief?: Mischief;
   /** What AWS does by itself; nothing, when it is not said. */
   readonly weather?: Weather;
@@ -94,17 +94,16 @@ export class Cloud {
   readonly deployed = new Map<string, Record<string, unknown>>();
   /** What the folder keeps and this stack has no place for, in words. */
   readonly leftBehind: string[] = [];
-  readonly #folder: DataFolder | undefined;
   #tokenKey: string | undefined;
 
   static async start(options: CloudOptions): Promise<Cloud> {
-    const { journal, kept = new Map() } = options.data === undefined ? {} : DataFolder.open(options.data);
+    const keeping = opened(options.data);
     try {
-      const cloud = new Cloud(options, journal, kept);
-      await cloud.#begin(options, kept);
+      const cloud = new Cloud(options, keeping);
+      await cloud.#begin(options, keeping.kept);
       return cloud;
     } catch (error) {
-      journal?.close();
+      keeping.journal.close();
       throw error;
     }
   }
@@ -118,10 +117,8 @@ export class Cloud {
     await wire(this, kept);
   }
 
-  private constructor(options: CloudOptions, folder: DataFolder | undefined, kept: Kept) {
+  private constructor(options: CloudOptions, { journal, kept }: Keeping) {
     const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
-    const journal = folder ?? nowhere;
-    this.#folder = folder;
     this.weather = weather;
     this.bundles = bundles;
     const { stack, policies } = contentsOf(assembly, url);
@@ -194,7 +191,7 @@ export class Cloud {
 
   close(): void {
     this.kernel.close();
-    this.#folder?.close();
+    this.kernel.journal.close();
     void this.dynamoDb.close();
   }
 
@@ -268,6 +265,11 @@ export class Cloud {
     this.logs.push({ at: new Date(this.kernel.now()).toISOString(), function: name, line: text });
     if (this.logs.length > logsMost) this.logs.shift();
   }
+}
+
+function opened(data: CloudOptions['data']): Keeping {
+  if (data === undefined) return { journal: nowhere, kept: new Map() };
+  return typeof data === 'string' ? DataFolder.open(data) : data;
 }
 
 /** Time goes on from where it stood, and the restarts are counted. */

@@ -1,7 +1,16 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { lock, reason, Unusable, unlock } from './folder-lock.ts';
-import { type Change, Damage, type Journal, type Kept, readJournal, recordOf, written } from './journal.ts';
+import {
+  type Change,
+  Damage,
+  type Journal,
+  type Keeping,
+  type Kept,
+  readJournal,
+  recordOf,
+  written,
+} from './journal.ts';
 
 /** From here on a journal is written anew, without what is no more. */
 const bytesMost = 64 * 1024 * 1024;
@@ -21,7 +30,7 @@ export class DataFolder implements Journal {
   #ended: Error | 'closed' | undefined;
 
   /** Makes the folder where there is none, and gives what it kept until now. */
-  static open(folder: string, most = bytesMost): { readonly journal: DataFolder; readonly kept: Kept } {
+  static open(folder: string, most = bytesMost): Keeping {
     made(folder);
     const locked = lock(folder);
     try {

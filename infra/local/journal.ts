@@ -9,16 +9,47 @@ export interface Journal {
   remove(name: string): void;
   /** What is said while the deed is done is kept as a whole, or not at all. */
   together<Result>(deed: () => Result): Result;
+  /** Says nothing more. */
+  close(): void;
 }
 
 /** For a world that ends with its process. */
-export const nowhere: Journal = { put: () => {}, remove: () => {}, together: (deed) => deed() };
+export const nowhere: Journal = { put: () => {}, remove: () => {}, together: (deed) => deed(), close: () => {} };
 
 /** A name with its value, or a name that is no more. */
 export type Change = readonly [name: string, value: unknown] | readonly [name: string];
 
 /** What is kept, in the order in which its names came. */
 export type Kept = Map<string, unknown>;
+
+/** What a world begins with, and where it says what becomes of that. */
+export interface Keeping {
+  readonly journal: Journal;
+  readonly kept: Kept;
+}
+
+/** A journal in memory: what it keeps is there for any number of worlds, each of which may change its own. */
+export class Memory implements Journal {
+  readonly #said = new Map<string, string>();
+
+  put(name: string, value: unknown): void {
+    this.#said.set(name, JSON.stringify(value));
+  }
+
+  remove(name: string): void {
+    this.#said.delete(name);
+  }
+
+  together<Result>(deed: () => Result): Result {
+    return deed();
+  }
+
+  close(): void {}
+
+  kept(): Kept {
+    return new Map([...this.#said].map(([name, text]) => [name, JSON.parse(text)]));
+  }
+}
 
 export const firstLine = 'dangol journal 1\n';
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { fastLane } from '../support/fast-lane.ts';
 import { report, sweep } from '../support/sweep.ts';
 import { connectStory } from './connect-story.ts';
 
 test('whatever fails at a call while a shop is connected, it ends the same (every 131st of all runs)', async () => {
-  const { calls, runs } = await sweep(connectStory, { everyNth: 131 });
+  const { calls, runs } = await sweep(connectStory, { world: { bundles: await fastLane() }, everyNth: 131 });
 
   expect(calls).toBeGreaterThan(40);
   expect(report(runs)).toEqual([]);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { fastLane } from '../support/fast-lane.ts';
 import { report, shuffle, sweep } from '../support/sweep.ts';
 import { firstStory, overlapping } from './first-story.ts';
 
 test('whatever fails at a call of the first story, it ends the same (twelve of all runs; `npm run sweep` does all)', async () => {
-  const { calls, runs } = await sweep(firstStory, { runsMost: 12 });
+  const { calls, runs } = await sweep(firstStory, { world: { bundles: await fastLane() }, runsMost: 12 });
 
   expect(calls).toBeGreaterThan(60);
   expect(new Set(runs.map(({ fault }) => fault)).size).toBeGreaterThan(4);
@@ -11,7 +12,7 @@ test('whatever fails at a call of the first story, it ends the same (twelve of a
 });
 
 test('everything posted at once and twice, in the sequences of two seeds, ends the same', async () => {
-  const runs = await shuffle(overlapping, [1, 2]);
+  const runs = await shuffle(overlapping, [1, 2], { bundles: await fastLane() });
 
   expect(runs.filter(({ differences }) => differences.length > 0)).toEqual([]);
 });

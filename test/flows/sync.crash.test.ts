@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
+import { fastLane } from '../support/fast-lane.ts';
 import { report, shuffle, sweep } from '../support/sweep.ts';
 import { aWorld } from '../support/world.ts';
 import { syncStory } from './sync-story.ts';
 
 test('whatever fails at a call while a platform is asked, it ends the same (five of all runs; `npm run sweep` does all)', async () => {
-  const { calls, runs } = await sweep(syncStory, { runsMost: 5 });
+  const { calls, runs } = await sweep(syncStory, { world: { bundles: await fastLane() }, runsMost: 5 });
 
   expect(calls).toBeGreaterThan(100);
   expect(report(runs)).toEqual([]);
 });
 
 test('in the sequence of a seed it ends the same', async () => {
-  const runs = await shuffle(syncStory, [1]);
+  const runs = await shuffle(syncStory, [1], { bundles: await fastLane() });
 
   expect(runs.filter(({ differences }) => differences.length > 0)).toEqual([]);
 });

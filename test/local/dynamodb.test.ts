@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Kept } from '../../infra/local/journal.ts';
+import { Memory } from '../../infra/local/journal.ts';
 import { account, accounts, balances, keyOf, put, TableName, transact, world } from './dynamodb/accounts.ts';
 
 test('what its journal keeps are items, expiries, tokens and the numbers of the stream', async () => {
-  const kept: Kept = new Map();
-  const before = await world(accounts, {
-    put: (name, value) => kept.set(name, structuredClone(value)),
-    remove: (name) => kept.delete(name),
-    together: (deed) => deed(),
-  });
+  const journal = new Memory();
+  const before = await world(accounts, journal);
   await transact(before.db, [put(account('ana', 1)), put({ ...account('ben', 2), until: { N: '1' } })], 'token');
   await before.db.call('DeleteItem', { TableName, Key: keyOf('nobody') });
 
   const { db, changes } = await world();
-  await db.restore([...kept].map(([name, value]) => ({ type: 'put', key: name.slice('entry/'.length), value })));
+  await db.restore(
+    [...journal.kept()].map(([name, value]) => ({ type: 'put', key: name.slice('entry/'.length), value })),
+  );
   await transact(db, [put(account('ana', 1)), put({ ...account('ben', 2), until: { N: '1' } })], 'token');
   expect(changes).toEqual([]);
   expect(await balances(db)).toEqual([1, 2]);

@@ -1,19 +1,18 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fastLane, thinSdk } from '../support/fast-lane.ts';
+import type { Bundles } from '../support/own-bundles.ts';
 import { plant } from '../support/planted.ts';
-import { fastBundles, fastLane } from './fast-lane.ts';
 import { planted } from './planted.ts';
 import { run, scriptOf } from './simulation.ts';
 
 const seedsMost = 200;
 
 test.for(planted.map((bug) => [bug.name, bug] as const))('the simulation finds a planted bug: %s', async ([, bug]) => {
-  const [bundles, fast] = [await plant(bug, [fastLane]), await fastBundles()];
-  const isBroken = async (seed: number, which: (handler: string) => string) =>
-    (await run(scriptOf(seed, 30), which)).broken.length > 0;
+  const [bundles, fast] = [await plant(bug, [thinSdk]), await fastLane()];
+  const isBroken = async (seed: number, which: Bundles) => (await run(scriptOf(seed, 30), which)).broken.length > 0;
   let found: number | undefined;
   for (let seed = 1; seed <= seedsMost && found === undefined; seed++) {
-    const isFound = (await isBroken(seed, bundles)) && !(await isBroken(seed, (handler) => join(fast, handler)));
+    const isFound = (await isBroken(seed, bundles)) && !(await isBroken(seed, fast));
     if (isFound) found = seed;
   }
 

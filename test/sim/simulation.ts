@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { assembly } from '../../infra/local/assembly.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
 import { type Rates, Weather } from '../../infra/local/weather.ts';
+import { fastBundles } from '../support/fast-lane.ts';
+import type { Bundles } from '../support/own-bundles.ts';
 import { aWorld, type World } from '../support/world.ts';
 import { type Step, stepsOf } from './deeds.ts';
-import { fastBundles } from './fast-lane.ts';
 import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
 import { allIsAtRest, callsAreKept, eventsAreHeard } from './holds/events.ts';
 import type { Hold } from './holds/hold.ts';
@@ -50,7 +51,7 @@ export const scriptOf = (seed: number, steps: number): Script => ({
 /** So many of a run's functions run on the bytes that are deployed; which, the seed says. */
 const deployedCount = 2;
 
-async function bundlesOf(seed: number, planted?: (handler: string) => string): Promise<(handler: string) => string> {
+async function bundlesOf(seed: number, planted?: Bundles): Promise<Bundles> {
   const [fast, deployed] = [await fastBundles(), join(await assembly(), '..', 'bundles')];
   const rank = (handler: string) => createHash('sha256').update(`${seed} ${handler}`).digest('hex');
   const handlers = readdirSync(fast).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
@@ -68,7 +69,7 @@ const holds: readonly Hold[] = [
 const callsPerStepMost = 500;
 
 /** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
-export async function run({ seed, steps, rates }: Script, planted?: (handler: string) => string): Promise<Outcome> {
+export async function run({ seed, steps, rates }: Script, planted?: Bundles): Promise<Outcome> {
   const weather = new Weather(rates, seed);
   const restless = Promise.withResolvers<never>();
   const most = callsPerStepMost * (steps.length + 20);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { bundleFunctions } from '../../infra/bundle.ts';
+import { type Bundles, ownBundles } from './own-bundles.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -22,8 +22,8 @@ export async function soil({ name, file, from }: Planted): Promise<string> {
 }
 
 /** Bundles every function with the bug in it, and gives where each one's bundle lies. */
-export async function plant(planted: Planted, lane: readonly Plugin[] = []): Promise<(handler: string) => string> {
-  const { name, file, from, to } = planted;
+export async function plant(planted: Planted, lane: readonly Plugin[] = []): Promise<Bundles> {
+  const { file, from, to } = planted;
   const [path, source] = [join(root, file), await soil(planted)];
   const bug: Plugin = {
     name: 'planted-bug',
@@ -33,9 +33,6 @@ export async function plant(planted: Planted, lane: readonly Plugin[] = []): Pro
       );
     },
   };
-  const folder = await bundleFunctions(join(root, '.cache', 'planted', `${process.pid}-${name.replaceAll(' ', '-')}`), [
-    bug,
-    ...lane,
-  ]);
+  const folder = await ownBundles([bug, ...lane]);
   return (handler) => join(folder, handler);
 }

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { assembly } from '../../infra/local/assembly.ts';
-import { Cloud, demoSecrets } from '../../infra/local/cloud.ts';
+import { Cloud, type CloudOptions, demoSecrets } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
+import { type Keeping, Memory, nowhere } from '../../infra/local/journal.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
 import type { Weather } from '../../infra/local/weather.ts';
@@ -213,12 +214,23 @@ export class World {
 export const signature = (bytes: Buffer, secret: string) => createHmac('sha256', secret).update(bytes).digest('base64');
 
 export async function aWorld({ at = '2026-11-27T10:00:00+09:00', ...options }: WorldOptions = {}): Promise<World> {
-  const cloud = await Cloud.start({
-    assembly: await assembly(),
-    start: Date.parse(at),
-    pace: 'virtual',
-    secrets: demoSecrets,
-    ...options,
-  });
-  return new World(cloud);
+  const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual', secrets: demoSecrets } as const;
+  const isUsual = options.assembly === undefined && options.pace !== 'real';
+  const data = options.data ?? (isUsual ? await deployed(begin) : undefined);
+  return new World(await Cloud.start({ ...begin, ...options, data }));
+}
+
+const deployments = new Map<number, Promise<Memory>>();
+
+/** The account just after the deployment, which is done once for all stories that begin then. */
+async function deployed(begin: CloudOptions): Promise<Keeping> {
+  const made = deployments.get(begin.start) ?? deploy(begin);
+  deployments.set(begin.start, made);
+  return { journal: nowhere, kept: (await made).kept() };
+}
+
+async function deploy(begin: CloudOptions): Promise<Memory> {
+  const journal = new Memory();
+  new World(await Cloud.start({ ...begin, data: { journal, kept: new Map() } })).close();
+  return journal;
 }
