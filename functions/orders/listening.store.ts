@@ -4,7 +4,7 @@ import type { TimerDue } from '../../shared/events/timers.ts';
 import type { WebhookReceived } from '../../shared/events/webhooks.ts';
 import { log } from '../../shared/log.ts';
 import { connectionSubject, connectionsIn, lastBefore } from './arrivals.store.ts';
-import { daysUntilGivenUp, heard, look, needsUsual, sameTimes, silentAt } from './silence.ts';
+import { daysUntilGivenUp, heard, look, needsUsual, sameTimes, silentAt, tellEnough } from './silence.ts';
 
 /** Nobody is called for an hour's silence, so who was just heard need not be asked again for these minutes. */
 const freshMs = 5 * 60_000;
@@ -31,8 +31,11 @@ export async function lookAt(table: string, event: EventOf<typeof TimerDue>, now
   const lastUntil = (at: string, days: number) => lastBefore(table, { shop: event.shop, platform, at, days });
   // Whoever is silent already is looked for today only: a call ends its silence by itself.
   const last = await lastUntil(now, known.state.silence ? 0 : daysUntilGivenUp);
-  const times = needsUsual(known.state, last, now) ? sameTimes(known.state, now) : [];
-  const before = await Promise.all(times.map(async (at) => silentAt(at, await lastUntil(at, 1))));
+  const before: (number | undefined)[] = [];
+  for (const at of needsUsual(known.state, last, now) ? sameTimes(known.state, now) : []) {
+    if (last && tellEnough(before, last, now)) break;
+    before.push(silentAt(at, await lastUntil(at, 1)));
+  }
   const after = await change(
     connectionsIn(table),
     subject,

@@ -65,10 +65,17 @@ export function usualSilence(silences: readonly (number | undefined)[]): number 
   return second < usualMost ? second : undefined;
 }
 
+/** Whether the days that were asked for are enough: however silent the others were, nobody is called within an hour. */
+export function tellEnough(silences: readonly (number | undefined)[], last: string, now: string): boolean {
+  if (silences.length < daysNeeded) return false;
+  const usual = usualSilence(silences);
+  return usual === undefined || times * usual >= secondsFrom(last, now) + hour;
+}
+
 /** What was found when a source was looked at. */
 export interface Found {
   readonly last: string | undefined;
-  /** How long it was silent at this time of the days before; nothing where longer than can be seen. */
+  /** How long it was silent at this time of the days before, as far as they were asked for; nothing where longer than can be seen. */
   readonly before: readonly (number | undefined)[];
 }
 

@@ -5,14 +5,15 @@ import { aCall } from '../orders/documented-calls.ts';
 import { anOrder } from '../orders/payloads.ts';
 import { aWooOrder, paidFields } from '../orders/woocommerce-payloads.ts';
 import { aShopDocument } from '../shops/documents.ts';
-import { aWorld, type Reply, signature, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import { type Reply, signature, type World } from '../support/world.ts';
 
 const shop = 'mine';
 const path = `/v1/shops/${shop}/connections`;
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   expect((await world.local('POST', '/_local/shops', aShopDocument(shop))).status).toBe(200);
 });
 const secrets: string[] = [];

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { aCall, signed } from '../orders/documented-calls.ts';
-import { aWorld, type Reply, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { Reply, World } from '../support/world.ts';
 
 const at = '/v1/shops/demo';
 const minji = 'minji@example.com';
@@ -62,7 +63,7 @@ const seoul = (time: string) => new Date(`${time}+09:00`).toISOString();
 
 describe('the hours', () => {
   test('that a lead sets by the API move the promise of the next ticket, and not of the one before', async () => {
-    world = await aWorld({ at: '2026-11-27T19:00:00+09:00' });
+    world = await aFastWorld({ at: '2026-11-27T19:00:00+09:00' });
     await writesByMail();
     const saturday = { week: { ...weekdays, sat: [{ from: '09:00', to: '13:00' }] } };
 
@@ -75,7 +76,7 @@ describe('the hours', () => {
   });
 
   test("hold Korea's holidays, the shop's own days and a season, and a letter names the hours of the season", async () => {
-    world = await aWorld({ at: '2026-12-24T20:00:00+09:00' });
+    world = await aFastWorld({ at: '2026-12-24T20:00:00+09:00' });
     const long = [{ from: '09:00', to: '21:00' }];
     await turn('/hours', (before) => ({
       ...before,
@@ -104,7 +105,7 @@ const weekdays = Object.fromEntries(
 
 describe('rules for deliveries', () => {
   test('that were set by the API make the promise of the next order', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const slow = (before: Json) => ({ ...before, rules: [{ name: 'slow', days: 5 }] });
     expect((await turn('/delivery', slow, 'lead')).status).toBe(200);
     await world.comeTo(seoul('2026-12-01T10:00:00'));
@@ -116,7 +117,7 @@ describe('rules for deliveries', () => {
 
 describe('two editors', () => {
   test('cannot overwrite each other unseen', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const seen = await read('/brand');
     const first = { ...(seen.body as Json), accent: '#112233' };
 
@@ -134,7 +135,7 @@ describe('two editors', () => {
   });
 
   test('are refused where their role does not fit, and where there is no such shop', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const { body, headers } = await read('/brand');
     const statuses = async (role: string) => [
       (await call('PUT', '/brand', body, { role, edition: headers.etag })).status,
@@ -151,7 +152,7 @@ describe('two editors', () => {
 
 describe('what is wrong', () => {
   test('is all told, each with its place, and nothing of it counts', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
 
     const refused = await turn('/hours', () => ({
       week: { mon: [{ from: '18:00', to: '10:00' }], funday: [], tue: [{ from: '9', to: '24:30' }] },
@@ -170,7 +171,7 @@ describe('what is wrong', () => {
   });
 
   test('is refused plainly, whatever it is', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const put = (raw: string) => call('PUT', '/products/p1/notes', undefined, { raw });
 
     const replies = [
@@ -195,7 +196,7 @@ describe('a deployment', () => {
     JSON.parse(readFileSync('infra/stages/dev/shops/demo.json', 'utf8')) as { brand: Json; hours: Json };
 
   test('does not undo what a person set by the API, until it is given back', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     await turn('/brand', (before) => ({ ...before, accent: '#112233' }));
     const deployed = demo();
     deployed.brand.accent = '#778899';
@@ -209,7 +210,7 @@ describe('a deployment', () => {
   });
 
   test('brings notes, and takes those back that it brings no longer; a note of the API stays', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const note = { shortName: { ko: '에어컨' } };
     await world.deploy({ ...demo(), products: { a: note, b: note }, categories: { c: note } });
     await call(
@@ -226,7 +227,7 @@ describe('a deployment', () => {
   });
 
   test('of a wrong document fails, and says every place', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
 
     const answer = await world.deploy({ ...demo(), hours: { week: {} }, journeys: { 'first-days': { on: true } } });
     const misspelt = await world.deploy({
@@ -246,7 +247,7 @@ describe('a deployment', () => {
 
 describe('a note', () => {
   test('that a product needs installing moves its survey to the installation, and a short name stands in its letters', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const note = { shortName: { ko: '에어컨', en: 'air con' }, needsInstallation: true };
     expect((await call('PUT', '/products/standard-ac-7/notes', note)).status).toBe(200);
     await post('msg-1', 'order.placed', ordered);
@@ -266,7 +267,7 @@ describe('a note', () => {
   });
 
   test('that comes between the order and its parcel counts, and one of the category where there is none', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     await post('msg-0', 'product.created', {
       id: 'ac-7',
       at: world.now(),
@@ -288,7 +289,7 @@ describe('a note', () => {
   });
 
   test('is missed for what sells best, each order counted once', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const sell = async (id: string, items: object[]) => {
       for (const again of [1, 2]) await post(`${id}-${again}`, 'order.paid', { id, items, number: `#${id}` });
     };
@@ -313,7 +314,7 @@ describe('a note', () => {
 
 describe('a journey', () => {
   test('that is switched off plans nothing, and does not send later what it did not', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     expect((await call('PUT', '/journeys', { 'first-days': { on: false } })).status).toBe(200);
     await post('msg-1', 'order.paid', ordered);
     await post('msg-2', 'parcel.delivered', { lines: ordered.lines });
@@ -335,7 +336,7 @@ describe('a journey', () => {
   });
 
   test('cannot be switched on while what it needs is missing, nor robbed of it while it is on', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const hours = await read('/hours');
     expect((await call('PUT', '/journeys', { 'first-days': { on: true } })).status).toBe(200);
 

@@ -3,13 +3,14 @@ import { TicketOpened, TicketSolved } from '../../shared/events/care.ts';
 import { type EventType, source } from '../../shared/events/event.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
 
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 
 /** Whatever happened, no right was missing, nothing failed, and nothing lies in the dead letters. */

@@ -3,11 +3,12 @@ import type { Ask } from '../../infra/cli/api.ts';
 import { importFile, type Report } from '../../infra/cli/import-file.ts';
 import { asking } from '../import/many.ts';
 import { aCustomer, aFulfillment, anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   said = [];
 });
 

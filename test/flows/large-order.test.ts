@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aFulfillment, aLine, anOrder, aRefund, aRefundLine } from '../orders/payloads.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
 import { plain } from '../support/observation.ts';
-import { aWorld, type World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 afterEach(() => {
   expect(world.complaints()).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aFulfillment, aLine, anOrder } from '../orders/payloads.ts';
-import { aWorld, type Reply, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { Reply, World } from '../support/world.ts';
 import { promiseStory } from './promise-story.ts';
 
 const minji = 'minji@shop.example';
@@ -42,7 +43,7 @@ const renew = (body: object, key = 'one', of = order): Promise<Reply> =>
 const why = { at: '2026-12-07T12:00:00+09:00', reason: '연말 물량을 잘못 예상했습니다.' };
 
 test('a parcel is promised in the thank-you, and comes in time: nothing more is said of it', async () => {
-  world = await aWorld({ at: monday });
+  world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());
 
   expect(world.mailsTo(minji)[0]?.text).toContain(
@@ -59,13 +60,13 @@ test('a parcel is promised in the thank-you, and comes in time: nothing more is 
 });
 
 test('who reads English is told the day in English', async () => {
-  world = await aWorld({ at: monday });
+  world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid({ customer_locale: 'en' }));
   expect(world.mailsTo(minji)[0]?.text).toContain('Your 무선청소기 will be with you by Wednesday, December 2.');
 });
 
 test('the day passes: the order is late, once; an agent gives another day, and its buyer is told that, once', async () => {
-  world = await aWorld({ at: monday });
+  world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());
   await world.shopify('fulfillments/create', parcel('2026-11-30T17:00:00'));
   await world.comeTo(seoul('2026-12-02T23:59:59'));
@@ -104,7 +105,7 @@ test('the day passes: the order is late, once; an agent gives another day, and i
 });
 
 test('a delivery that is only told late takes back that the order was late', async () => {
-  world = await aWorld({ at: monday });
+  world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());
   await world.comeTo(seoul('2026-12-03T08:00:00'));
   expect(delayed()).toHaveLength(1);
@@ -127,7 +128,7 @@ test.each([
   ['a sale at the counter', paid({ shipping_address: null, source_name: 'pos' })],
   ['an order of which nothing is sent', paid({ line_items: [aLine({ requires_shipping: false })] })],
 ])('%s is never late', async (_, body) => {
-  world = await aWorld({ at: monday });
+  world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', body);
   await world.shopify('orders/updated', body);
   await world.pass('P14D');
@@ -135,7 +136,7 @@ test.each([
 });
 
 test('what was paid long before it is told of is promised by nobody', async () => {
-  world = await aWorld({ at: '2026-12-21T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-12-21T10:00:00+09:00' });
   await world.shopify('orders/paid', paid());
   await world.pass('P7D');
   expect(world.mailsTo(minji)[0]?.text).not.toContain('까지 받아');
@@ -143,7 +144,7 @@ test('what was paid long before it is told of is promised by nobody', async () =
 });
 
 test('when parcels have come late of late, the next one is promised later', async () => {
-  world = await aWorld({ at: '2026-12-07T09:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-12-07T09:00:00+09:00' });
   for (let n = 10; n < 20; n++) {
     const id = `8209829119461545${n}`;
     const at = '2026-11-30T10:00:00+09:00';
@@ -160,7 +161,7 @@ test('when parcels have come late of late, the next one is promised later', asyn
 });
 
 test('the story as it is played under faults ends with one apology and one delivery', async () => {
-  world = await aWorld({ at: monday });
+  world = await aFastWorld({ at: monday });
   await promiseStory(world);
   expect(world.mailsTo('seojun@shop.example').map(({ subject }) => subject)).toEqual([
     '이서준님, 단골상점을 골라 주셔서 고맙습니다',
@@ -170,7 +171,7 @@ test('the story as it is played under faults ends with one apology and one deliv
 });
 
 test('another day is given by the people of the shop only, and must be one', async () => {
-  world = await aWorld({ at: monday });
+  world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());
   const path = `/v1/shops/demo/orders/${order}/promise`;
   expect((await world.post(path, JSON.stringify(why), { 'content-type': 'application/json' })).status).toBe(401);

@@ -4,14 +4,15 @@ import { ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
 import { json } from '../orders/stand-ins/site.ts';
 import { WooCommerceStandIn } from '../orders/stand-ins/woocommerce.ts';
 import { aWooOrder, paidFields } from '../orders/woocommerce-payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 let shopify: ShopifyStandIn;
 let woo: WooCommerceStandIn;
 
 beforeEach(async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   shopify = new ShopifyStandIn();
   woo = new WooCommerceStandIn();
   for (const site of [shopify, woo]) world.cloud.sites.set(site.host, site.answer);

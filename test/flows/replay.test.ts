@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { canonical } from '../../shared/json.ts';
 import { aFulfillment, anOrder, aVariant } from '../orders/payloads.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
 import { plain } from '../support/observation.ts';
-import { aWorld, type Reply, type World } from '../support/world.ts';
+import type { Reply, World } from '../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 afterEach(() => {
   expect(world.complaints()).toEqual([]);

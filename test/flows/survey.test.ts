@@ -5,12 +5,13 @@ import { envelope } from '../../shared/aggregate.ts';
 import { say } from '../../shared/events/event.ts';
 import { MessageSent } from '../../shared/events/messaging.ts';
 import { ShopChanged, shopDocument } from '../../shared/events/shops.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 import { korean, surveyLink as link, send as post } from './survey-story.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 afterEach(() => {
   expect(world.complaints()).toEqual([]);

@@ -4,7 +4,8 @@ import { anOrder } from '../orders/payloads.ts';
 import { anAdminOrder, Cafe24StandIn } from '../orders/stand-ins/cafe24.ts';
 import { ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
 import { json } from '../orders/stand-ins/site.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 const id = '820982911946154508';
@@ -15,7 +16,7 @@ let shopify: ShopifyStandIn;
 let cafe24: Cafe24StandIn;
 
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   shopify = new ShopifyStandIn();
   shopify.orders.set(id, paid);
   cafe24 = new Cafe24StandIn();

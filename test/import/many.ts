@@ -1,7 +1,7 @@
 import type { Ask } from '../../infra/cli/api.ts';
 import { importFile, type Report } from '../../infra/cli/import-file.ts';
-import { fastLane } from '../support/fast-lane.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 /** A shop's past: so many orders of three people for every four of them, most of them delivered, some with two lines. */
 export function pastOrders(many: number): string {
@@ -33,7 +33,7 @@ export interface Imported {
 
 /** Imports them into a shop of its own, and lets a week pass. Events are counted and forgotten as they come. */
 export async function importMany(many: number, tell: (words: string) => void = () => {}): Promise<Imported> {
-  const world = await aWorld({ bundles: await fastLane() });
+  const world = await aFastWorld();
   const names = new Map<string, number>();
   const count = () => {
     for (const { name } of world.events()) names.set(name, (names.get(name) ?? 0) + 1);

@@ -9,6 +9,7 @@ import {
   nextLook,
   sameTimes,
   silentAt,
+  tellEnough,
   usualSilence,
 } from '../../functions/orders/silence.ts';
 import { instants } from './instants.ts';
@@ -35,10 +36,12 @@ function played(calls: readonly number[], untilMs: number): { silentAtMs: number
       const last = lastBefore(Date.parse(now), state.silence ? 0 : daysUntilGivenUp);
       const lastAt = last === undefined ? undefined : iso(last);
       const times = needsUsual(state, lastAt, now) ? sameTimes(state, now) : [];
-      const before = times.map((at) => {
+      const before: (number | undefined)[] = [];
+      for (const at of times) {
+        if (lastAt && tellEnough(before, lastAt, now)) break;
         const found = lastBefore(Date.parse(at), 1);
-        return silentAt(at, found === undefined ? undefined : iso(found));
-      });
+        before.push(silentAt(at, found === undefined ? undefined : iso(found)));
+      }
       state = look(state, now, { last: lastAt, before });
       looks++;
       if (state.silence) silentAtMs.push(Date.parse(now));
@@ -170,6 +173,21 @@ describe('the looks', () => {
         const { silence } = look(before, now, { last, before: known });
         const usual = usualSilence(known);
         expect(silence !== undefined).toBe(usual !== undefined && seconds > least && seconds > 3 * usual);
+      }),
+    );
+  });
+
+  test('find the same with the days that tell enough as with all of them, and come again an hour later at least', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 3_601, max: 500_000 }), silences, (now, seconds, all) => {
+        const before = { platform: 'shopify', since: iso(0), lookAt: now };
+        const last = iso(Date.parse(now) - seconds * 1000);
+        const enough = all.findIndex((_, asked) => tellEnough(all.slice(0, asked), last, now));
+        const some = look(before, now, { last, before: enough < 0 ? all : all.slice(0, enough) });
+        const whole = look(before, now, { last, before: all });
+        expect(some.silence).toEqual(whole.silence);
+        if (enough >= 0) expect(Date.parse(some.lookAt ?? '') - Date.parse(now)).toBeGreaterThanOrEqual(hour);
+        expect(some.lookAt && whole.lookAt && some.lookAt <= whole.lookAt).toBe(whole.lookAt && true);
       }),
     );
   });

@@ -36,7 +36,7 @@ export interface Broken {
 export interface Outcome {
   readonly broken: readonly Broken[];
   /** Stands for every call, event and mail of the run, to the last byte. */
-  readonly trace: string;
+  readonly trace: () => string;
   readonly calls: number;
   readonly weather: Weather;
   readonly cloud: Cloud;
@@ -95,9 +95,10 @@ export async function run({ seed, steps, rates }: Script, planted?: Bundles): Pr
   function outcome(broken: readonly Broken[]): Outcome {
     const { calls, ses } = world.cloud;
     const made = calls.made.slice(begun).map(({ caller, operation, input }) => [caller, operation, input]);
-    const trace = createHash('sha256')
-      .update(JSON.stringify([made, world.events(), ses.delivered]))
-      .digest('hex');
+    const trace = () =>
+      createHash('sha256')
+        .update(JSON.stringify([made, world.events(), ses.delivered]))
+        .digest('hex');
     return { broken, trace, calls: made.length, weather, cloud: world.cloud };
   }
 }

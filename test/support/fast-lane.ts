@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { type Bundles, ownBundles } from './own-bundles.ts';
+import { aWorld, type World, type WorldOptions } from './world.ts';
 
 /** Bundles handlers against `thin-sdk.ts` instead of the AWS SDK: the same source, the same wire, no signatures. */
 export const thinSdk: Plugin = {
@@ -24,4 +25,9 @@ export function fastBundles(): Promise<string> {
 export async function fastLane(): Promise<Bundles> {
   const folder = await fastBundles();
   return (handler) => join(folder, handler);
+}
+
+/** A world in the fast lane, for stories that the sweep plays on the deployed bytes. */
+export async function aFastWorld(options: WorldOptions = {}): Promise<World> {
+  return await aWorld({ bundles: await fastLane(), ...options });
 }

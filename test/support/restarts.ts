@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readJournal, written } from '../../infra/local/journal.ts';
 import { differences, type Observation, observe } from './observation.ts';
+import type { Bundles } from './own-bundles.ts';
 import { aWorld, type World } from './world.ts';
 
 /** What somebody does at a time, again and again until it is answered well; who was answered does not do it again. */
@@ -27,6 +28,7 @@ interface Life {
 export interface RestartOptions {
   /** So many deaths, spread evenly over the story. */
   readonly runsMost: number;
+  readonly bundles?: Bundles;
   /** What is lost with each death, by its name in the journal: nothing, unless a bug is planted. */
   readonly forgets?: (name: string) => boolean;
   /** Stops at the first run that ends differently, for when one is enough. */
@@ -47,12 +49,12 @@ export interface Restart {
  */
 export async function restarts(
   story: Steps,
-  { runsMost, forgets = () => false, stopAtFirst = false, onRun }: RestartOptions,
+  { runsMost, bundles, forgets = () => false, stopAtFirst = false, onRun }: RestartOptions,
 ): Promise<{ readonly end: Observation; readonly runs: readonly Restart[] }> {
   const root = mkdtempSync(join(tmpdir(), 'dangol-restarts-'));
   let folders = 0;
   const live = (journal: Buffer | undefined, done: ReadonlySet<Step>) =>
-    aLife(story, join(root, String(++folders)), journal && without(journal, forgets), done);
+    aLife(story, join(root, String(++folders)), journal && without(journal, forgets), done, bundles);
   try {
     const first = await live(undefined, new Set());
     const places = recordsOf(first.journal);
@@ -82,11 +84,12 @@ async function aLife(
   data: string,
   journal: Buffer | undefined,
   done: ReadonlySet<Step>,
+  bundles: Bundles | undefined,
 ): Promise<Life> {
   const path = join(data, 'journal');
   mkdirSync(data);
   if (journal) writeFileSync(path, journal);
-  const world = await aWorld({ at: start, data });
+  const world = await aWorld({ at: start, data, ...(bundles && { bundles }) });
   const answered = new Map<Step, number>();
   const bytes = () => statSync(path).size;
   try {
