@@ -12,6 +12,7 @@ export default defineConfig({
     // Nothing here leaves anything behind, so a worker may run one file after another.
     isolate: false,
     maxWorkers: 2,
+    pool: 'threads',
     projects: [
       {
         extends: true,

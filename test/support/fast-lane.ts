@@ -1,15 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { type Bundles, ownBundles } from './own-bundles.ts';
 import { aWorld, type World, type WorldOptions } from './world.ts';
 
+const path = join(import.meta.dirname, 'thin-sdk.ts');
+
 /** Bundles handlers against `thin-sdk.ts` instead of the AWS SDK: the same source, the same wire, no signatures. */
 export const thinSdk: Plugin = {
-  name: 'thin-sdk',
+  name: `thin-sdk: ${readFileSync(path, 'utf8')}`,
   setup(build) {
-    build.onResolve({ filter: /^@aws-sdk\/(client-[\w-]+|lib-dynamodb)$/ }, () => ({
-      path: join(import.meta.dirname, 'thin-sdk.ts'),
-    }));
+    build.onResolve({ filter: /^@aws-sdk\/(client-[\w-]+|lib-dynamodb)$/ }, () => ({ path }));
   },
 };
 

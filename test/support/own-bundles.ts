@@ -1,17 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { bundleFunctions } from '../../infra/bundle.ts';
-
-const cache = join(import.meta.dirname, '..', '..', '.cache');
+import { assembly } from '../../infra/local/assembly.ts';
 
 /** Where the bundle of a handler lies. */
 export type Bundles = (handler: string) => string;
 
-/** Bundles every function in a way of its own, for as long as this process lives. Gives the folder. */
+/** Bundles every function with plugins that are told apart by their names. Gives the folder, which lies as long as the assembly. */
 export async function ownBundles(plugins: readonly Plugin[]): Promise<string> {
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'bundles-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return await bundleFunctions(folder, plugins);
+  const names = plugins.map(({ name }) => name);
+  const hash = createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 16);
+  const folder = join(await assembly(), '..', `bundles-${hash}`);
+  if (existsSync(folder)) return folder;
+  const work = await bundleFunctions(mkdtempSync(`${folder}-`), plugins);
+  try {
+    renameSync(work, folder);
+  } catch (error) {
+    // Whoever asked for the same at once was first.
+    if (!existsSync(folder)) throw error;
+    rmSync(work, { recursive: true });
+  }
+  return folder;
 }

@@ -26,7 +26,7 @@ export async function plant(planted: Planted, lane: readonly Plugin[] = []): Pro
   const { file, from, to } = planted;
   const [path, source] = [join(root, file), await soil(planted)];
   const bug: Plugin = {
-    name: 'planted-bug',
+    name: `planted-bug: ${JSON.stringify(planted)}`,
     setup(build) {
       build.onLoad({ filter: /\.ts$/ }, (found) =>
         found.path === path ? { contents: source.replace(from, () => to), loader: 'ts' } : undefined,
