@@ -1,72 +1,127 @@
-/** What the API answered. */
-export interface Answered {
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What cannot go on, in words that say what to do next; a command ends with them, and with 1. */
+export class Stop extends Error {
+  override readonly name: string = 'Stop';
+}
+
+export interface Reply {
   readonly status: number;
-  readonly body: unknown;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Asks the API; the same key is the same deed. */
-export type Ask = (method: 'GET' | 'POST', path: string, body?: object, key?: string) => Promise<Answered>;
+/** Asks the API as an admin of one shop; the same key is the same deed. */
+export type Ask = (method: 'GET' | 'POST', path: string, body?: object, key?: string) => Promise<Reply>;
 
-/** Why a command ends, in words for whoever typed it. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
-
+const timeoutMs = 60_000;
 const triesMost = 6;
 
-export const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
+/** A running Dangol, spoken to over HTTP: by https, but for one on this machine, which gives its tokens itself. */
+export class Api {
+  readonly base: string;
+  readonly #given: string | undefined;
+  #token: string | undefined;
+  #isReached = false;
 
-/** The API at this address; on this machine it gives the token itself, to an admin of the shop. */
-export function apiAt(base: string, shop: string, given: string | undefined): Ask {
-  const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(base).hostname);
-  if (!given && !isLocal) throw new Stopped('Give a token of an admin of the shop: --token or DANGOL_TOKEN.');
-  let token = given;
-  return async (method, path, body, key) => {
+  /** Where the command line says it is; on this machine, when it says nothing. */
+  static at({ api, token }: { readonly api?: string | undefined; readonly token?: string | undefined }): Api {
+    return new Api(api ?? `http://127.0.0.1:${process.env.PORT ?? 4400}`, token ?? process.env.DANGOL_TOKEN);
+  }
+
+  constructor(base: string, token?: string) {
+    const { protocol, hostname, origin } = addressOf(base);
+    const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+    if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) {
+      throw new Stop(`${base} is not https: a token and a secret would be read on the way. Give --api https://…`);
+    }
+    this.base = origin;
+    this.#given = token;
+  }
+
+  /** The clock of a system on this machine, which judges by its own; nothing where it is a deployed one. */
+  async localNow(): Promise<string | undefined> {
+    const reply = await this.call('GET', '/_local/clock').catch(() => undefined);
+    return reply?.status === 200 && typeof reply.body.now === 'string' ? reply.body.now : undefined;
+  }
+
+  /** Asks as an admin of the shop; who was reached before is asked again while they are away or busy. */
+  async ask(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
     for (let tries = 1; ; tries++) {
-      token ??= await localToken(base, shop);
-      const answered = await posted(base + path, method, body, { token, key }).catch((error: unknown) => {
-        if (!(error instanceof TypeError)) throw error;
+      const isLast = tries === triesMost || !this.#isReached;
+      const reply = await this.#asked(shop, method, path, body, key).catch((error: unknown) => {
+        if (isLast || !(error instanceof Away)) throw error;
         return undefined;
       });
-      if (answered?.status === 401 && !given && tries < triesMost) token = undefined;
-      else if (answered && answered.status < 500 && answered.status !== 429) return answered;
-      else if (tries === triesMost) throw new Stopped(`Nothing answers at ${base}. Is it running? (npm start)`);
-      else await sleep(250 * 2 ** tries);
+      const isOver = reply?.status === 401 && this.#given === undefined;
+      if (reply && (isLast || !(isOver || reply.status >= 500 || reply.status === 429))) return reply;
+      if (isOver) this.#token = undefined;
+      await pause(250 * 2 ** tries);
     }
-  };
-}
+  }
 
-async function posted(
-  url: string,
-  method: string,
-  body: object | undefined,
-  { token, key }: { readonly token: string; readonly key?: string | undefined },
-): Promise<Answered> {
-  const answer = await fetch(url, {
-    method,
-    headers: {
-      ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(key && { 'idempotency-key': key }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
-  return { status: answer.status, body: isJson && text ? JSON.parse(text) : text };
-}
+  /** As `ask`, and gives what was answered; what is refused ends the command, in the API's own words. */
+  async asAdmin<Answer extends object>(shop: string, ...asked: Parameters<Ask>): Promise<Answer> {
+    return answerIn(await this.ask(shop, ...asked));
+  }
 
-async function localToken(base: string, shop: string): Promise<string> {
-  try {
-    const answer = await fetch(`${base}/_local/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ role: 'admin', shop }),
+  /** One call, whatever it is answered. */
+  async call(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Reply> {
+    const answer = await fetch(this.base + path, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body && { body }),
+      signal: AbortSignal.timeout(timeoutMs),
+    }).catch((error: Error & { cause?: { code?: string } }) => {
+      throw new Away(
+        `${this.base} does not answer (${error.cause?.code ?? error.name}). Is it running (npm start)? Another one: --api URL.`,
+      );
     });
-    return ((await answer.json()) as { token: string }).token;
+    this.#isReached = true;
+    return { status: answer.status, body: objectIn(await answer.text()) };
+  }
+
+  async #asked(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
+    this.#token ??= this.#given ?? (await this.#localToken(shop));
+    const headers = { authorization: `Bearer ${this.#token}`, ...(key && { 'idempotency-key': key }) };
+    return await this.call(method, path, body && JSON.stringify(body), headers);
+  }
+
+  async #localToken(shop: string): Promise<string> {
+    const reply = await this.call('POST', '/_local/token', JSON.stringify({ role: 'admin', shop }));
+    if (reply.status === 200 && typeof reply.body.token === 'string') return reply.body.token;
+    throw new Stop('Give the token of an admin of the shop: --token, or DANGOL_TOKEN in the environment.');
+  }
+}
+
+class Away extends Stop {}
+
+/** What was answered; a refusal ends the command, in the words of whoever refused it. */
+export function answerIn<Answer extends object>({ status, body }: { status: number; body: object }): Answer {
+  if (status < 300) return body as Answer;
+  const { message = 'no reason was given', title = message, detail } = body as Readonly<Record<string, unknown>>;
+  const sentences = [title, detail, advice[status]].filter(Boolean).map((each) => String(each).replace(/\.$/, ''));
+  throw new Stop(`${status}: ${sentences.join('. ')}.`);
+}
+
+const advice: Readonly<Record<number, string>> = {
+  401: 'The token is missing or its time is over: log in again, and give it by --token or DANGOL_TOKEN',
+  403: "The token's owner has to be an admin of this shop",
+};
+
+function addressOf(base: string): URL {
+  try {
+    return new URL(base);
   } catch {
-    throw new Stopped(`Nothing answers at ${base}. Start it first, in another terminal: npm start`);
+    throw new Stop(`--api ${base} is no address: write it as https://…`);
+  }
+}
+
+/** Ours is JSON; what another server says is told as it is. */
+function objectIn(text: string): Reply['body'] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+  } catch {
+    return text ? { message: text.slice(0, 300) } : {};
   }
 }

@@ -1,7 +1,8 @@
+import { Stop } from './api.ts';
 import { fromCp949 } from './cp949.ts';
 
 /** Why a file cannot be read at all, in words for whoever made it. */
-export class Unreadable extends Error {
+export class Unreadable extends Stop {
   override readonly name = 'Unreadable';
 }
 

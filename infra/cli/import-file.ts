@@ -1,4 +1,4 @@
-import { type Answered, type Ask, Stopped } from './api.ts';
+import { type Ask, answerIn, Stop } from './api.ts';
 import { importIdOf, partsOf } from './chunks.ts';
 import { rowsOf, textOf } from './csv.ts';
 
@@ -36,12 +36,12 @@ const waitsMost = 300;
 /** Posts a file in chunks, from where it was interrupted on, and gives the report once all of it was understood. */
 export async function importFile({ shop, platform, bytes }: Importing, { ask, tell, wait }: Around): Promise<Report> {
   const [header, ...rows] = rowsOf(textOf(bytes));
-  if (!header) throw new Stopped('The file is empty.');
-  if (rows.length === 0) throw new Stopped('The file has a header, and no rows.');
+  if (!header) throw new Stop('The file is empty.');
+  if (rows.length === 0) throw new Stop('The file has a header, and no rows.');
   const id = importIdOf(bytes, platform);
   const path = `/v1/shops/${shop}/imports`;
   const part = { import: id, platform, columns: header.cells };
-  const known = taken(await ask('POST', path, { ...part, chunk: 1, rows: [] }));
+  const known = answerIn<Taken>(await ask('POST', path, { ...part, chunk: 1, rows: [] }));
   if (known.ignored.length > 0) tell(`Nothing is read from these columns: ${known.ignored.join(', ')}.`);
   const parts = partsOf(header.cells.length, rows, known.together);
 
@@ -53,7 +53,7 @@ export async function importFile({ shop, platform, bytes }: Importing, { ask, te
   for (let next = report?.goOnAt ?? 1, waits = 0; (report?.chunks ?? 0) < parts.length; ) {
     const posted = parts[next - 1];
     if (posted && next - (report?.goOnAt ?? 1) < aheadMost) {
-      taken(await ask('POST', path, { ...part, chunk: next, ...posted }, `${id}-${next}`));
+      answerIn(await ask('POST', path, { ...part, chunk: next, ...posted }, `${id}-${next}`));
       next++;
       continue;
     }
@@ -62,10 +62,9 @@ export async function importFile({ shop, platform, bytes }: Importing, { ask, te
     report = await reportAt(ask, `${path}/${id}`);
     waits = report?.chunks === before ? waits + 1 : 0;
     if (waits === 0) tell(`${report?.rows ?? 0} of ${rows.length} rows`);
-    if (waits > waitsMost)
-      throw new Stopped('It is not understood any further. The same command goes on where it was.');
+    if (waits > waitsMost) throw new Stop('It is not understood any further. The same command goes on where it was.');
   }
-  if (!report) throw new Stopped('Nothing of it was understood. The same command tries again.');
+  if (!report) throw new Stop('Nothing of it was understood. The same command tries again.');
   return report;
 }
 
@@ -74,15 +73,7 @@ interface Taken {
   readonly ignored: readonly string[];
 }
 
-function taken({ status, body }: Answered): Taken {
-  if (status === 202) return body as Taken;
-  const { title = '', detail = '' } = (body ?? {}) as { title?: string; detail?: string };
-  throw new Stopped(`The API answered ${status}: ${title}${title.endsWith('.') ? '' : '.'} ${detail}`.trim());
-}
-
 async function reportAt(ask: Ask, path: string): Promise<Report | undefined> {
-  const { status, body } = await ask('GET', path);
-  if (status === 404) return undefined;
-  if (status === 200) return body as Report;
-  throw new Stopped(`The API answered ${status} to GET ${path}`);
+  const reply = await ask('GET', path);
+  return reply.status === 404 ? undefined : answerIn<Report>(reply);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { apiAt, Stopped, sleep } from './api.ts';
+import { Api, type Ask, Stop } from './api.ts';
 import { importFile, type Report } from './import-file.ts';
 
 export const usage = `npm run shop -- import <shop> <file.csv> [--platform shopify] [--api URL] [--token TOKEN]
@@ -14,23 +15,32 @@ const told = 20;
 
 /** `import <shop> <file>`: interrupted, the same command goes on where it was; done, it changes nothing. */
 export async function importing(words: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      platform: { type: 'string', default: 'standard' },
-      api: { type: 'string', default: 'http://127.0.0.1:4400' },
-      token: { type: 'string' },
-    },
-  });
+  const { values, positionals } = parsed(words);
   const [shop, file] = positionals;
-  if (!shop || !file) throw new Stopped(usage);
+  if (!shop || !file) throw new Stop(usage);
   const bytes = await readFile(file).catch(() => {
-    throw new Stopped(`There is no file ${file}.`);
+    throw new Stop(`There is no file ${file}.`);
   });
-  const ask = apiAt(values.api.replace(/\/$/, ''), shop, values.token ?? process.env.DANGOL_TOKEN);
-  const around = { ask, tell: (said: string) => console.log(said), wait: () => sleep(400) };
+  const api = Api.at(values);
+  const ask: Ask = (...asked) => api.ask(shop, ...asked);
+  const around = { ask, tell: (said: string) => console.log(said), wait: () => pause(400) };
   print(shop, await importFile({ shop, platform: values.platform, bytes }, around));
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        platform: { type: 'string', default: 'standard' },
+        api: { type: 'string' },
+        token: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
 }
 
 function print(shop: string, { id, kind, rows, taken, merged, refused, items }: Report): void {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Refused } from './refused.ts';
-import { type ReplayOptions, replay } from './replay.ts';
+import { Api, Stop } from '../cli/api.ts';
+import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
 
 const usage = `Usage:
@@ -12,7 +12,7 @@ const usage = `Usage:
 
   T is a time such as 2026-11-22T01:00:00Z; O an order's id in events, such as shopify-1001.
 
-  --api URL       the running system; http://127.0.0.1:4400 when it is not said
+  --api URL       the running system; http://127.0.0.1:4400 when it is not said (PORT=… before it: another port)
   --token TOKEN   for replay, of an admin or a machine of the shop; else $DANGOL_TOKEN. npm start gives its own
   --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI`;
 
@@ -29,25 +29,24 @@ async function run(): Promise<void> {
   const { values, positionals } = read();
   const [command, ...more] = positionals;
   const times = { from: instant('from', values.from), to: instant('to', values.to) };
-  const api = (values.api ?? 'http://127.0.0.1:4400').replace(/\/+$/, '');
-  if (more.length > 0) throw new Refused(`${more.join(' ')} means nothing here.\n\n${usage}`);
+  if (more.length > 0) throw new Stop(`${more.join(' ')} means nothing here.\n\n${usage}`);
   if (command === 'replay' && values.shop) {
-    const { shop, order, follow, token = process.env.DANGOL_TOKEN } = values;
-    return await replay({ api, shop, order, follow, token, ...times } satisfies ReplayOptions, say);
+    const { shop, order, follow } = values;
+    return await replay(Api.at(values), { shop, order, follow, ...times }, say);
   }
   if (command === 'republish' && values.capability && values.consumer) {
     const { capability, consumer, next } = values;
-    const invoke = values.function ? awsInvoke(values.function) : localInvoke(api);
+    const invoke = values.function ? awsInvoke(values.function) : localInvoke(Api.at(values));
     return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, say);
   }
-  throw new Refused(usage);
+  throw new Stop(usage);
 }
 
 function read() {
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    throw new Refused(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
   }
 }
 
@@ -55,14 +54,14 @@ function read() {
 function instant(name: string, given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   const ms = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(given) ? Date.parse(given) : Number.NaN;
-  if (Number.isNaN(ms)) throw new Refused(`--${name} ${given}: write a time such as 2026-11-22T01:00:00Z.`);
+  if (Number.isNaN(ms)) throw new Stop(`--${name} ${given}: write a time such as 2026-11-22T01:00:00Z.`);
   return new Date(ms).toISOString();
 }
 
 try {
   await run();
 } catch (error) {
-  if (!(error instanceof Refused)) throw error;
+  if (!(error instanceof Stop)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answered } from './refused.ts';
+import type { Api } from '../cli/api.ts';
 
 export interface ReplayOptions {
-  readonly api: string;
   readonly shop: string;
   readonly order?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** The id of one that was begun before. */
   readonly follow?: string | undefined;
-  readonly token?: string | undefined;
 }
 
 interface Replay {
@@ -22,18 +20,16 @@ interface Replay {
 }
 
 /** Begins a replay, or finds one again, and tells how far it has come until it is finished. It runs without us. */
-export async function replay(options: ReplayOptions, say: (line: string) => void): Promise<void> {
-  const { api, shop, order, from, to, follow } = options;
-  const address = `${api}/v1/shops/${encodeURIComponent(shop)}/replays`;
-  const headers = {
-    authorization: `Bearer ${options.token ?? (await localToken(api, shop))}`,
-    'content-type': 'application/json',
-    'idempotency-key': randomUUID(),
-  };
-  const look = (id: string) => answered<Replay>(`${address}/${encodeURIComponent(id)}`, { headers });
+export async function replay(
+  api: Api,
+  { shop, order, from, to, follow }: ReplayOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const path = `/v1/shops/${encodeURIComponent(shop)}/replays`;
+  const look = (id: string) => api.asAdmin<Replay>(shop, 'GET', `${path}/${encodeURIComponent(id)}`);
   let now = follow
     ? await look(follow)
-    : await answered<Replay>(address, { method: 'POST', headers, body: JSON.stringify({ order, from, to }) });
+    : await api.asAdmin<Replay>(shop, 'POST', path, { order, from, to }, randomUUID());
   say(`Replay ${now.id} of ${order ?? shop}, webhooks that came from ${now.from} to ${now.to}.`);
   say(`It goes on by itself. Look again: npm run ops -- replay --shop ${shop} --follow ${now.id}`);
   for (let told = 0; now.state === 'running'; now = await look(now.id)) {
@@ -42,11 +38,4 @@ export async function replay(options: ReplayOptions, say: (line: string) => void
     await pause(1_000);
   }
   say(`Finished. Webhooks that were published again: ${now.published}.`);
-}
-
-/** The runtime on this machine gives a token to whoever asks. */
-async function localToken(api: string, shop: string): Promise<string> {
-  const body = JSON.stringify({ role: 'admin', shop });
-  const headers = { 'content-type': 'application/json' };
-  return (await answered<{ token: string }>(`${api}/_local/token`, { method: 'POST', headers, body })).token;
 }

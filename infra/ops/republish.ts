@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { answered, Refused } from './refused.ts';
+import { type Api, answerIn, Stop } from '../cli/api.ts';
 
 export interface RepublishOptions {
   readonly capability: string;
@@ -30,9 +30,9 @@ export async function republish(
   do {
     const answer = await invoke({ ...asked, ...(next && { next }) }).catch((error: unknown) => {
       const again = next ? ` Go on with the same command and --next ${next}` : '';
-      throw new Refused(`${error instanceof Error ? error.message : error}${again}`);
+      throw new Stop(`${error instanceof Error ? error.message : error}${again}`);
     });
-    if ('refused' in answer) throw new Refused(answer.refused);
+    if ('refused' in answer) throw new Stop(answer.refused);
     read += answer.read;
     sent += answer.sent;
     next = answer.next;
@@ -43,13 +43,9 @@ export async function republish(
 
 /** The function on this machine. */
 export const localInvoke =
-  (api: string): Invoke =>
-  (asked) =>
-    answered(`${api}/_local/functions/relay.republish`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(asked),
-    });
+  (api: Api): Invoke =>
+  async (asked) =>
+    answerIn(await api.call('POST', '/_local/functions/relay.republish', JSON.stringify(asked)));
 
 /** The function on AWS, by the AWS CLI and so by the operator's own rights. */
 export const awsInvoke =
@@ -62,13 +58,13 @@ export const awsInvoke =
       const more = ['--cli-read-timeout', '70', '--payload', JSON.stringify(asked), '--output', 'json', answer];
       const { stdout } = await promisify(execFile)(command, [...words, ...more]).catch(
         (error: { code?: unknown; stderr?: string; message: string }) => {
-          if (error.code === 'ENOENT') throw new Refused('The AWS CLI is not here: install version 2 of it.');
-          throw new Refused(error.stderr?.trim() || error.message);
+          if (error.code === 'ENOENT') throw new Stop('The AWS CLI is not here: install version 2 of it.');
+          throw new Stop(error.stderr?.trim() || error.message);
         },
       );
       const text = readFileSync(answer, 'utf8');
       if ((JSON.parse(stdout) as { FunctionError?: string }).FunctionError) {
-        throw new Refused(`${name} failed: ${(JSON.parse(text) as { errorMessage?: string }).errorMessage ?? text}`);
+        throw new Stop(`${name} failed: ${(JSON.parse(text) as { errorMessage?: string }).errorMessage ?? text}`);
       }
       return JSON.parse(text) as Answer;
     } finally {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Api, Stop } from './api.ts';
+import { type Api, Stop } from '../cli/api.ts';
 import { guides } from './platforms.ts';
 
 export interface Connecting {
@@ -39,12 +39,18 @@ export async function connect(connecting: Connecting): Promise<void> {
   const guide = guides.get(platform);
   if (!guide) throw new Stop(`There is no platform "${platform}": one of ${[...guides.keys()].join(', ')}.`);
   const { secret: own, isForTry } = await secretFor(connecting, guide.ownSecret);
-  const reply = await api
-    .asAdmin(shop, 'POST', pathOf(shop), { platform, ...(own && { secret: own }) }, randomUUID())
+  const made = await api
+    .asAdmin<Record<string, string | undefined>>(
+      shop,
+      'POST',
+      pathOf(shop),
+      { platform, ...(own && { secret: own }) },
+      randomUUID(),
+    )
     .catch(async (error: unknown) => {
       throw error instanceof Stop ? new Stop(error.message + (await howToEnd(connecting))) : error;
     });
-  const { address, name, secretsLive, secret = own } = reply.body as Record<string, string | undefined>;
+  const { address, name, secretsLive, secret = own } = made;
   tell(
     `The secret "${name}" lives, ${Number(secretsLive) > 1 ? 'beside the one that was there' : 'and is the only one'}.`,
   );
@@ -87,8 +93,8 @@ async function sourceOf(api: Api, shop: string, platform: string): Promise<Sourc
 }
 
 async function sourcesOf(api: Api, shop: string): Promise<readonly Source[]> {
-  const { body } = await api.asAdmin(shop, 'GET', pathOf(shop));
-  return (body.items ?? []) as readonly Source[];
+  const { items = [] } = await api.asAdmin<{ items?: readonly Source[] }>(shop, 'GET', pathOf(shop));
+  return items;
 }
 
 /** Sends a call that nothing begins with, again until the door knows the secret, and waits until it was understood. */
@@ -177,6 +183,6 @@ export async function end(
     throw new Stop(`No secret "${name}" lives for ${shop} and ${platform}; there is: ${lives}.`);
   }
   const path = `${pathOf(shop)}/${platform}/secrets/${encodeURIComponent(name)}/end`;
-  const { body } = await api.asAdmin(shop, 'POST', path, {}, randomUUID());
-  tell(`"${name}" has ended; the door forgets it within five minutes. Secrets that live: ${body.secretsLive}.`);
+  const { secretsLive } = await api.asAdmin<{ secretsLive: number }>(shop, 'POST', path, {}, randomUUID());
+  tell(`"${name}" has ended; the door forgets it within five minutes. Secrets that live: ${secretsLive}.`);
 }

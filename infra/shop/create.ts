@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Api, Stop } from './api.ts';
+import { type Api, Stop } from '../cli/api.ts';
 import { newDocument, type Said } from './document.ts';
 
 /** What a person is asked for when no option says it: customers read it, so nothing stands in for it. */

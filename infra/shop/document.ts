@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type ShopDocument, shopDocument } from '../../shared/events/shops.ts';
-import { Stop } from './api.ts';
+import { Stop } from '../cli/api.ts';
 
 /** What a new shop says of itself; what is not given has a default that no customer is misled by. */
 export interface Said {

@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { Stopped } from '../cli/api.ts';
-import { Unreadable } from '../cli/csv.ts';
+import { Api, Stop } from '../cli/api.ts';
 import { importing } from '../cli/import.ts';
-import { Api, Stop } from './api.ts';
 import { connect, end, show } from './connect.ts';
 import { create } from './create.ts';
 
@@ -72,18 +70,11 @@ async function run(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'import') return await importing(rest);
   const { values, positionals } = parsed();
-  const {
-    api: base = `http://127.0.0.1:${process.env.PORT ?? 4400}`,
-    token,
-    stage = 'dev',
-    stages,
-    help,
-    ...said
-  } = values;
+  const { api: _api, token: _token, stage = 'dev', stages, help, ...said } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
   if (help) return tell(usage);
   if (!Object.keys(words).includes(command) || positionals.length !== words[command]) throw new Stop(usage);
-  const api = new Api(base, token ?? process.env.DANGOL_TOKEN);
+  const api = Api.at(values);
   const somebody = process.stdin.isTTY ? ask : undefined;
   switch (command) {
     case 'create': {
@@ -113,14 +104,9 @@ function parsed() {
   }
 }
 
-/** What is told to whoever typed the command, without where in the code it came from. */
-const isPlain = (error: unknown): error is Error =>
-  [Stop, Stopped, Unreadable].some((kind) => error instanceof kind) ||
-  String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
-
 process.once('SIGINT', interrupted);
 await run().catch((error: unknown) => {
-  if (!isPlain(error)) throw error;
+  if (!(error instanceof Stop)) throw error;
   if (isUnfinished) process.stdout.write('\n');
   console.error(error.message);
   process.exitCode = 1;

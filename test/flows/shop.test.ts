@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Api } from '../../infra/shop/api.ts';
+import { Api } from '../../infra/cli/api.ts';
 import { connect } from '../../infra/shop/connect.ts';
 import { create as createShop } from '../../infra/shop/create.ts';
 import { served } from '../support/served.ts';
@@ -138,7 +138,7 @@ test('what is wrong is said with its place, and nothing is written', async () =>
   const refusals: [readonly string[], string][] = [
     [['connect', 'demo'], 'Usage: npm run shop'],
     [['show', 'demo', '--frob'], "Unknown option '--frob'"],
-    [['show', 'demo', '--api', 'http://127.0.0.1:1'], 'Nothing answers at http://127.0.0.1:1'],
+    [['show', 'demo', '--api', 'http://127.0.0.1:1'], 'http://127.0.0.1:1 does not answer'],
     [['show', 'demo', '--token', 'wrong'], 'The token is missing or its time is over'],
   ];
   for (const [words, why] of refusals) {

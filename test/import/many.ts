@@ -62,5 +62,8 @@ export async function importMany(many: number, tell: (words: string) => void = (
 /** The API as an admin asks it. */
 export const asking =
   (world: World): Ask =>
-  async (method, path, body, key) =>
-    method === 'GET' ? await world.get(path, { role: 'admin' }) : await world.api(path, body ?? {}, key ?? path);
+  async (method, path, body, key) => {
+    const asked = method === 'GET' ? world.get(path, { role: 'admin' }) : world.api(path, body ?? {}, key ?? path);
+    const { status, body: answered } = await asked;
+    return { status, body: answered as Record<string, unknown> };
+  };

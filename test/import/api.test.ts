@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Api, Stop } from '../../infra/cli/api.ts';
+
+/** A system that gives tokens, and answers the rest by a list of statuses. */
+let server: Server;
+let api: Api;
+let answers: number[];
+let tokens: number;
+beforeEach(async () => {
+  answers = [];
+  tokens = 0;
+  server = createServer((request, response) => {
+    const isToken = request.url === '/_local/token';
+    const body = isToken ? { token: `token-${++tokens}` } : { asked: request.headers.authorization };
+    response.writeHead(isToken ? 200 : (answers.shift() ?? 200)).end(JSON.stringify(body));
+  });
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening);
+  });
+  api = new Api(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test.each(['http://shop.example', 'ftp://127.0.0.1', 'shop.example'])('a token is not sent to %s', (base) => {
+  expect(() => Api.at({ api: base, token: 'secret' })).toThrow(Stop);
+});
+
+test('who was reached before is asked again while they are busy', async () => {
+  await api.ask('demo', 'GET', '/v1');
+  answers = [503];
+
+  expect(await api.ask('demo', 'GET', '/v1')).toMatchObject({ status: 200, body: { asked: 'Bearer token-1' } });
+});
+
+test('who never answered is not waited for', async () => {
+  const nobody = new Api('http://127.0.0.1:1');
+
+  await expect(nobody.ask('demo', 'GET', '/v1')).rejects.toThrow('http://127.0.0.1:1 does not answer');
+});
+
+test('a token of this machine whose hour is over is asked for anew; one that was given is not', async () => {
+  await api.ask('demo', 'GET', '/v1');
+  answers = [401];
+  expect((await api.ask('demo', 'GET', '/v1')).body).toEqual({ asked: 'Bearer token-2' });
+
+  const given = new Api(api.base, 'given');
+  await given.ask('demo', 'GET', '/v1');
+  answers = [401];
+  await expect(given.asAdmin('demo', 'GET', '/v1')).rejects.toThrow(/^401: no reason was given\. The token is missing/);
+});
