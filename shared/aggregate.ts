@@ -106,19 +106,31 @@ export async function change<State>(
   cause: Cause,
   decide: (before: State | undefined, version: number) => Decision<State> | undefined,
 ): Promise<Loaded<State> | undefined> {
-  for (let tries = 0; tries < triesMost; tries++) {
+  return await deciding(subject, cause, async () => {
     const before = await load(kind, subject);
     const decision = decide(before?.state, before?.version ?? 0);
     if (!decision) return before;
     const { state, events = [], also = [] } = decision;
     if (before && events.length + also.length === 0 && canonical(before.state) === canonical(state)) return before;
+    return await save(kind, subject, cause, before, { state, events, also });
+  });
+}
+
+/** Loads, decides and saves, and does so anew when another write came first, a few times; then `Later`. */
+export async function deciding<Result>(
+  what: string,
+  cause: Cause,
+  once: () => Promise<Result>,
+  most = triesMost,
+): Promise<Result> {
+  for (let tries = 0; tries < most; tries++) {
     try {
-      return await save(kind, subject, cause, before, { state, events, also });
+      return await once();
     } catch (error) {
       if (!isConflict(error)) throw error;
     }
   }
-  throw new Later(cause.at, `${subject} is changed by others all the time`);
+  throw new Later(cause.at, `${what} is changed by others all the time`);
 }
 
 /** Saves what was decided about `before`; throws a conflict (see `isConflict`) when it is no longer so. */

@@ -1,11 +1,10 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Cause, change, load, save, type Write } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Cause, change, deciding, load, save, type Write } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
-import { dynamo, isConflict } from '../../shared/dynamo.ts';
+import { dynamo } from '../../shared/dynamo.ts';
 import { hexId, normalizedEmail } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
-import { Later } from '../../shared/outcome.ts';
 import type { CareShop } from './asking.ts';
 import { type List, listOf, merged, type Row, rowOf } from './queue.ts';
 import { nextWake, type Outcome, type Ticket } from './ticket.ts';
@@ -39,7 +38,7 @@ const firstNumber = 1001;
 
 /**
  * Decides about a ticket, and saves it with its words, its place in the queue and, when it is new, the shop's next number,
- * in one write. Overtaken, it decides again, `triesMost` times, and then waits.
+ * in one write.
  */
 export async function changeTicket(
   table: string,
@@ -47,7 +46,7 @@ export async function changeTicket(
   cause: Cause,
   decide: (before: Ticket | undefined, number: number) => (Outcome & { readonly words?: Words }) | undefined,
 ): Promise<Ticket | undefined> {
-  for (let tries = 0; tries < triesMost; tries++) {
+  const once = async () => {
     const before = await load(tickets(table), subject);
     const number = before?.state.number ?? (await nextNumber(table, subject));
     const decision = decide(before?.state, number);
@@ -59,14 +58,10 @@ export async function changeTicket(
       ...queueItems(table, before?.state, state, cause.at),
       ...(before ? [] : [taken(table, state.shop, number)]),
     ];
-    try {
-      await save(tickets(table), subject, cause, before, { state, events, also });
-      return state;
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-    }
-  }
-  throw new Later(cause.at, `${subject} or its shop's numbers are changed by others all the time`);
+    await save(tickets(table), subject, cause, before, { state, events, also });
+    return state;
+  };
+  return await deciding(`${subject}, or the number of its shop,`, cause, once, triesMost);
 }
 
 const counterOf = (shop: string) => ({ pk: `counter/${shop}/tickets`, sk: 'COUNTER' });

@@ -1,9 +1,8 @@
 import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Cause, load, save, type Write } from '../../shared/aggregate.ts';
-import { dynamo, isConflict } from '../../shared/dynamo.ts';
+import { type AggregateKind, type Cause, deciding, load, save, type Write } from '../../shared/aggregate.ts';
+import { dynamo } from '../../shared/dynamo.ts';
 import { type Envelope, quietly } from '../../shared/events/event.ts';
 import type { Buyer } from '../../shared/events/orders.ts';
-import { Later } from '../../shared/outcome.ts';
 import { type Customer, customerNews, identities, know, newCustomerId } from './customer.ts';
 import type { Ownership } from './ownership.ts';
 import type { Entry } from './timeline.ts';
@@ -30,7 +29,7 @@ export async function identify(
   const named = identities(shop, buyer);
   const [strongest] = named;
   if (!strongest) return undefined;
-  for (let tries = 0; tries < 5; tries++) {
+  return await deciding(strongest, cause, async () => {
     const held = await holders(table, named);
     const customer = named.map((each) => held.get(each)).find((each) => each) ?? newCustomerId(strongest);
     const subject = `customer/${shop}/${customer}`;
@@ -40,14 +39,9 @@ export async function identify(
     const events = cause.quiet ? quietly(news) : news;
     const also = named.filter((each) => !held.has(each)).map((each) => hold(table, each, customer));
     if (before && events.length + also.length === 0) return customer;
-    try {
-      await save(customers(table), subject, cause, before, { state, events, also });
-      return customer;
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-    }
-  }
-  throw new Later(cause.at, 'The buyer is being identified by others');
+    await save(customers(table), subject, cause, before, { state, events, also });
+    return customer;
+  });
 }
 
 async function holders(table: string, named: readonly string[]): Promise<Map<string, string>> {

@@ -1,8 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, becomes, type Cause, load, save, type Write } from '../../shared/aggregate.ts';
-import { epochSeconds } from '../../shared/clock.ts';
-import { dynamo, isConflict } from '../../shared/dynamo.ts';
-import { Later } from '../../shared/outcome.ts';
+import { type AggregateKind, becomes, type Cause, deciding, load, save } from '../../shared/aggregate.ts';
+import { isMarked, marked } from '../../shared/marks.ts';
 import { type Account, hearPoints, type PointsEvent, poolSubject, poolSubjects } from './account.ts';
 import { type Counted, markOf, tallySubject } from './counts.ts';
 
@@ -13,15 +10,14 @@ interface Tally {
 const tallies = (table: string): AggregateKind<Tally> => ({ owner: 'insight', table, standing: () => 'counted' });
 const accounts = (table: string): AggregateKind<Account> => ({ owner: 'insight', table, standing: () => 'counted' });
 
-/** Longer than any event is kept, tried again or replayed from the archive. */
-const rememberedSeconds = 60 * 86_400;
+/** All that a shop counts on one day is counted in one place. */
 const triesMost = 8;
 
 /** Counts it where it was not counted yet, in one write with the mark that it was; says whether it did. */
 export async function countOnce(table: string, counted: Counted, zone: string, cause: Cause): Promise<boolean> {
   const subject = tallySubject(counted, zone);
   const mark = markOf(counted);
-  return trying(cause, async () => {
+  const once = async () => {
     if (await isMarked(table, mark)) return false;
     const before = await load(tallies(table), subject);
     const state = { count: (before?.state.count ?? 0) + 1 };
@@ -30,7 +26,8 @@ export async function countOnce(table: string, counted: Counted, zone: string, c
       also: [marked(table, mark, { ...cause, at: counted.knownAt ?? cause.at })],
     });
     return true;
-  });
+  };
+  return await deciding(subject, cause, once, triesMost);
 }
 
 /** Keeps what the customer can spend, and moves the shop's sum by the difference; says whether the sum moved. */
@@ -38,7 +35,7 @@ export async function keepPoints(table: string, event: PointsEvent): Promise<boo
   const { shop, data } = event;
   const subject = `account/${shop}/${data.customer}`;
   const pool = poolSubject(shop, data.customer);
-  return trying(event, async () => {
+  const once = async () => {
     const before = await load(accounts(table), subject);
     const state = hearPoints(before?.state, event);
     if (!state) return false;
@@ -48,34 +45,12 @@ export async function keepPoints(table: string, event: PointsEvent): Promise<boo
     const also = difference === 0 ? [] : [becomes(tallies(table), pool, known, sum)];
     await save(accounts(table), subject, event, before, { state, also });
     return difference !== 0;
-  });
+  };
+  return await deciding(subject, event, once, triesMost);
 }
 
 /** What all of a shop's customers could spend now. */
 export async function pointsOut(table: string, shop: string): Promise<number> {
   const pools = await Promise.all(poolSubjects(shop).map((pool) => load(tallies(table), pool)));
   return pools.reduce((all, pool) => all + (pool?.state.count ?? 0), 0);
-}
-
-async function trying(cause: Cause, once: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < triesMost; tries++) {
-    try {
-      return await once();
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-    }
-  }
-  throw new Later(cause.at, `${cause.id} is counted beside too many others`);
-}
-
-async function isMarked(TableName: string, pk: string): Promise<boolean> {
-  const { Item } = await dynamo().send(
-    new GetCommand({ TableName, Key: { pk, sk: 'MARK' }, ConsistentRead: true, ProjectionExpression: 'pk' }),
-  );
-  return Item !== undefined;
-}
-
-function marked(TableName: string, pk: string, { id, at }: Cause): Write {
-  const Item = { pk, sk: 'MARK', cause: id, expiresAt: epochSeconds(at) + rememberedSeconds };
-  return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
