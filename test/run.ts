@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
 
-/** What is checked, in turn, and stops at the first that fails: format and lint, promises, types, then the tests. */
+/** What is checked before the tests, all at once. */
 const checks: [string, string[]][] = [
   ['Format and lint', ['biome', 'check', '--error-on-warnings', '.']],
   ['Promises', ['oxlint', '--type-aware', '--deny-warnings', 'functions', 'infra', 'shared', 'test']],
@@ -21,14 +21,12 @@ if (major < 24) {
 
 const isWhole = project === 'test' && files.length === 0;
 if (isWhole) {
-  for (const [name, [command = '', ...words]] of checks) {
-    const began = performance.now();
-    const { status } = spawnSync(command, words, { stdio: 'inherit', shell: process.platform === 'win32' });
-    if (status !== 0) {
-      console.error(`\n${name}: not well.`);
-      process.exit(1);
-    }
-    console.log(`${name}: well (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  const begun = checks.map(([name, words]) => ({ name, checked: checked(words) }));
+  for (const { name, checked } of begun) {
+    const { isWell, said, seconds } = await checked;
+    if (said) console.log(said);
+    console.log(`${name}: ${isWell ? `well (${seconds.toFixed(1)} s)` : 'not well.'}`);
+    if (!isWell) process.exit(1);
   }
 }
 
@@ -50,6 +48,22 @@ rmSync(record, { recursive: true, force: true });
 const passed = tests.length - failed - skipped;
 console.log(`${passed} passed, ${Math.max(failed, broken ? 1 : 0)} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(broken || tests.length === 0 ? 1 : 0);
+
+/** Runs a command, and gives what it says when something is wrong. */
+function checked([command = '', ...words]: string[]): Promise<{ isWell: boolean; said: string; seconds: number }> {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    execFile(
+      command,
+      words,
+      { shell: process.platform === 'win32', env: { ...process.env, FORCE_COLOR: '1' } },
+      (error, out) => {
+        const seconds = (performance.now() - began) / 1000;
+        resolve({ isWell: !error, said: error ? [out, error.message].filter(Boolean).join('\n') : '', seconds });
+      },
+    );
+  });
+}
 
 type Task = ReturnType<typeof vitest.state.getFiles>[number]['tasks'][number];
 

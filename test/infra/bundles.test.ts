@@ -1,11 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { synthesize } from '../../infra/local/assembly.ts';
 import { replaced } from '../../infra/replaced.ts';
 import { bundles, bundlesFolder, clientsIn } from '../support/bundles.ts';
-import { text } from './template.ts';
 
 const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
@@ -90,15 +86,5 @@ describe('bundles', () => {
       [...code.matchAll(/\bimport\("[^"]*"\)|require\("undici"\)/g)].map(([found]) => `${name}: ${found}`),
     );
     expect(late).toEqual([]);
-  });
-
-  test('and template are the same, however often they are made', async () => {
-    const again = mkdtempSync(join(tmpdir(), 'dangol-'));
-    try {
-      const assembly = await synthesize(again);
-      expect(readFileSync(join(assembly, 'Dangol-dev.template.json'), 'utf8')).toBe(text);
-    } finally {
-      rmSync(again, { recursive: true, force: true });
-    }
   });
 });

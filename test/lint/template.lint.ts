@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { synthesize } from '../../infra/local/assembly.ts';
 import { ofCfnLint } from '../infra/acknowledged.ts';
 import { unsettled } from '../infra/findings.ts';
 import { appOf, stages } from '../infra/stages.ts';
+import { text } from '../infra/template.ts';
 import { findingsIn, installed } from './cfn-lint.ts';
 
 /** Where most shops are, and where AWS has everything first. */
@@ -33,6 +35,12 @@ describe.each(stages)('the template of stage %s', (stage) => {
   test(`is found well by cfn-lint, in ${regions.join(' and ')}`, async () => {
     expect(unsettled(await findingsIn(template, regions), ofCfnLint)).toEqual([]);
   });
+});
+
+test('the template and its bundles are the same, however often they are made', async () => {
+  const assembly = await synthesize(join(folder, 'again'));
+
+  expect(readFileSync(join(assembly, 'Dangol-dev.template.json'), 'utf8')).toBe(text);
 });
 
 test('a mistake is found by CDK', async () => {
