@@ -1,80 +1,31 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type Letter, toText } from '../../functions/messaging/letter.ts';
-import { delay, delayFacts } from '../../functions/messaging/letters/delay.ts';
-import { deliveryQuestion, deliveryQuestionFacts } from '../../functions/messaging/letters/delivery-question.ts';
-import { firstDays, firstDaysFacts } from '../../functions/messaging/letters/first-days.ts';
+import { toText } from '../../functions/messaging/letter.ts';
+import { firstDaysFacts } from '../../functions/messaging/letters/first-days.ts';
 import { writeLetter } from '../../functions/messaging/letters/letters.ts';
-import { promiseFacts, promiseMissed, promiseWarning } from '../../functions/messaging/letters/promise.ts';
-import { receipt, receiptFacts } from '../../functions/messaging/letters/receipt.ts';
-import { reply, replyFacts } from '../../functions/messaging/letters/reply.ts';
+import { promiseMissed, promiseWarning } from '../../functions/messaging/letters/promise.ts';
 import { thankYou, thankYouFacts } from '../../functions/messaging/letters/thank-you.ts';
-import { winBack, winBackFacts } from '../../functions/messaging/letters/win-back.ts';
-import type { Language } from '../../shared/events/shops.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
-
-const vacuum = { ko: '[무료배송] 무선청소기', en: 'cordless vacuum' };
-const factsOf = (language: Language, count = 1): unknown => ({
-  order: {
-    number: '1001',
-    items: Array.from({ length: count }, () => ({ title: vacuum[language], quantity: 1 })),
-    totalMinor: 398_000,
-    currency: 'KRW',
-  },
-  deliveredAt: '2026-12-04T05:00:00.000Z',
-});
-
-type Person = { given?: string; family?: string };
-const thanks = (language: Language, name: Person, count = 1): Letter =>
-  thankYou(v.parse(thankYouFacts, factsOf(language, count)), { name, language }, shop);
-const thanksByADay = (language: Language, name: Person, count = 1): Letter =>
-  thankYou(v.parse(thankYouFacts, { ...Object(factsOf(language, count)), promisedAt }), { name, language }, shop);
-const late = (language: Language, name: Person, count = 1, facts: object = {}): Letter =>
-  delay(
-    v.parse(delayFacts, {
-      ...Object(factsOf(language, count)),
-      promisedAt,
-      newPromisedAt,
-      ...reasons[language],
-      ...facts,
-    }),
-    { name, language },
-    shop,
-  );
-const care = (language: Language, name: Person, count = 1): Letter =>
-  firstDays(v.parse(firstDaysFacts, factsOf(language, count)), { name, language }, shop);
-
-const promisedAt = '2026-12-04T14:59:59.999Z';
-const newPromisedAt = '2026-12-12T14:59:59.999Z';
-const reasons = {
-  ko: { delayReason: '연말 물량을 잘못 예상했습니다.' },
-  en: { delayReason: 'We misjudged the year-end rush.' },
-};
-
-const survey = 'https://shop.example/p/survey/v1.abc.def';
-const unsubscribe = 'https://shop.example/p/unsubscribe/v1.abc.def';
-const question = (language: Language, name: Person, count = 1): Letter =>
-  deliveryQuestion(v.parse(deliveryQuestionFacts, factsOf(language, count)), { name, language }, shop, { survey });
-const greeting = (language: Language, name: Person, count = 1): Letter =>
-  winBack(v.parse(winBackFacts, factsOf(language, count)), { name, language }, shop, { unsubscribe });
-
-/** A Monday at ten past ten in Seoul. */
-const promise = { kind: 'first-reply', at: '2026-12-21T01:10:00.000Z' };
-const weHaveIt = (language: Language, name: Person, facts: object = {}): Letter =>
-  receipt(
-    v.parse(receiptFacts, { number: 1024, kind: 'question', promise, isOpen: false, ...facts }),
-    { name, language },
-    shop,
-  );
-const answerTo = (text: string, agent?: { name: string; title?: string }, language: Language = 'ko'): Letter =>
-  reply(v.parse(replyFacts, { number: 1024, kind: 'question', text, agent }), { name: minji, language }, shop);
-const ofTicket = {
-  ...{ ticket: 't1', number: 1024, kind: 'delivery', openedAt: '2026-12-18T13:40:00.000Z', promise },
-  ...{ order: 'shopify-1001', customer: 'c1', score: 2 },
-};
-const desk = (write: typeof promiseMissed, language: Language): Letter =>
-  write(v.parse(promiseFacts, ofTicket), { name: {}, language }, shop);
+import {
+  answerTo,
+  care,
+  desk,
+  FORBIDDEN,
+  factsOf,
+  greeting,
+  late,
+  newPromisedAt,
+  promisedAt,
+  question,
+  REQUEST,
+  reasons,
+  survey,
+  thanks,
+  thanksByADay,
+  unsubscribe,
+  weHaveIt,
+} from './written.ts';
 
 describe('the letters as they read', () => {
   it('thanks in Korean', () => {
@@ -342,97 +293,3 @@ Dangol · 1 World Cup-ro, Mapo-gu, Seoul
     }
   });
 });
-
-const FORBIDDEN =
-  /빠른 시일 내에|최대한 빨리|순차적으로|회원님|불편을 드렸다면|마지막 기회|고객님께서는|나오셨|valued customer|as soon as possible|last chance|!/i;
-const OFFER =
-  /할인|쿠폰|적립|이벤트|특가|혜택|구매|추천|사은|\b(discount|coupon|voucher|offer|sale|deal|buy|shop now|recommend|free)\b|% off/i;
-const REQUEST = /주세요|\bjust reply\b|\bplease\b/gi;
-const CONCERN = {
-  ko: /고맙습니다|죄송합니다|불편한 점은 없으(신지|셨나요)|말썽 없이|잘 받았습니다/,
-  en: /thank you|we are sorry|is all well|did the delivery go well/i,
-};
-
-const people: Record<Language, Person[]> = {
-  ko: [minji, {}, { given: 'John', family: 'Smith' }],
-  en: [minjiInEnglish, {}, { given: '민지', family: '김' }],
-};
-const weHaveItOpen = (language: Language, name: Person, count: number) =>
-  weHaveIt(language, name, { isOpen: true, kind: count > 1 ? 'delivery' : 'question' });
-const kinds = {
-  thanks,
-  thanksByADay,
-  late: (language: Language, name: Person, count: number) => late(language, name, count),
-  care,
-  question,
-  greeting,
-  weHaveIt: (language: Language, name: Person) => weHaveIt(language, name),
-  weHaveItOpen,
-};
-
-for (const [kind, write] of Object.entries(kinds)) {
-  for (const language of ['ko', 'en'] as const) {
-    for (const person of people[language]) {
-      for (const count of [1, 3]) {
-        const letter = write(language, person, count);
-        const text = toText(letter);
-        const lines = text.split('\n').filter((line) => line && !/^\S+ https:/.test(line));
-        const isReceipt = kind.startsWith('weHaveIt');
-        const isAutomatic = isReceipt || kind === 'late';
-
-        describe(`the ${kind} in ${language} to ${person.given ?? 'nobody known'} about ${count}`, () => {
-          it('speaks to the person first, then with thanks or concern', () => {
-            expect(lines[0]).toMatch(language === 'ko' ? /^\S.*님, 안녕하세요\.$/ : /^Hello( \S.*)?,$/);
-            expect(lines[1]).toMatch(CONCERN[language]);
-          });
-
-          it('asks for one thing at most', () => {
-            expect((letter.paragraphs.join(' ').match(REQUEST) ?? []).length).toBeLessThanOrEqual(1);
-          });
-
-          it('ends with a person and a number', () => {
-            const { person: who, title } = shop.brand.support;
-            if (isAutomatic) expect(letter.signature.person).not.toContain(who[language]);
-            else for (const words of [who, title]) expect(letter.signature.person).toContain(words[language]);
-            expect(lines.at(-3)).toContain(shop.brand.support.phone);
-          });
-
-          it('says why it came and whose it is', () => {
-            expect(lines.at(-2)).toMatch(/1001|1024/);
-            expect(lines.at(-1)).toBe(`${shop.brand.name[language]} · ${shop.brand.address[language]}`);
-          });
-
-          it('uses no forbidden word, no shouting, no emoji', () => {
-            const all = `${letter.subject}\n${letter.preheader}\n${lines.join('\n')}`;
-            expect(all).not.toMatch(FORBIDDEN);
-            expect(all).not.toMatch(/\p{Extended_Pictographic}|\[|\]|undefined|NaN|\(\)|을\(를\)/u);
-          });
-
-          it('names no day without its weekday', () => {
-            expect(text).not.toMatch(/\d+월 \d+일(?!\()/);
-            expect(text).not.toMatch(/(?<!day, )December \d/);
-            if (isReceipt)
-              expect(text).toMatch(/\(월\) 오전 10시 10분까지|Monday, December 21, 10:10 a\.m\. \(Seoul\)/);
-          });
-
-          it('repeats in the inbox what the letter says', () => {
-            expect(text).toContain(letter.preheader);
-            expect(letter.preheader).not.toContain(letter.subject);
-          });
-
-          it('says that it is an advertisement where it is one, and only there', () => {
-            expect(letter.subject.startsWith('(광고) ')).toBe(kind === 'greeting');
-            expect(letter.optOut !== undefined).toBe(kind === 'greeting');
-          });
-
-          if (!kind.startsWith('thanks')) {
-            it('offers nothing, and asks nothing to be bought', () => {
-              expect(`${letter.subject}\n${text}`).not.toMatch(OFFER);
-              expect(text).not.toMatch(/398,000|합계|Total/);
-            });
-          }
-        });
-      }
-    }
-  }
-}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import type { Letter } from '../../functions/messaging/letter.ts';
+import { delay, delayFacts } from '../../functions/messaging/letters/delay.ts';
+import { deliveryQuestion, deliveryQuestionFacts } from '../../functions/messaging/letters/delivery-question.ts';
+import { firstDays, firstDaysFacts } from '../../functions/messaging/letters/first-days.ts';
+import { promiseFacts, type promiseMissed } from '../../functions/messaging/letters/promise.ts';
+import { receipt, receiptFacts } from '../../functions/messaging/letters/receipt.ts';
+import { reply, replyFacts } from '../../functions/messaging/letters/reply.ts';
+import { thankYou, thankYouFacts } from '../../functions/messaging/letters/thank-you.ts';
+import { winBack, winBackFacts } from '../../functions/messaging/letters/win-back.ts';
+import type { Language } from '../../shared/events/shops.ts';
+import { minji, shop } from './demo.ts';
+
+/** What no letter says, and what each says once at most. */
+export const FORBIDDEN =
+  /빠른 시일 내에|최대한 빨리|순차적으로|회원님|불편을 드렸다면|마지막 기회|고객님께서는|나오셨|valued customer|as soon as possible|last chance|!/i;
+export const REQUEST = /주세요|\bjust reply\b|\bplease\b/gi;
+
+/** The letters of the demo shop, as they are written to somebody about so many things. */
+export const vacuum = { ko: '[무료배송] 무선청소기', en: 'cordless vacuum' };
+export const factsOf = (language: Language, count = 1): unknown => ({
+  order: {
+    number: '1001',
+    items: Array.from({ length: count }, () => ({ title: vacuum[language], quantity: 1 })),
+    totalMinor: 398_000,
+    currency: 'KRW',
+  },
+  deliveredAt: '2026-12-04T05:00:00.000Z',
+});
+
+export type Person = { given?: string; family?: string };
+export const thanks = (language: Language, name: Person, count = 1): Letter =>
+  thankYou(v.parse(thankYouFacts, factsOf(language, count)), { name, language }, shop);
+export const thanksByADay = (language: Language, name: Person, count = 1): Letter =>
+  thankYou(v.parse(thankYouFacts, { ...Object(factsOf(language, count)), promisedAt }), { name, language }, shop);
+export const late = (language: Language, name: Person, count = 1, facts: object = {}): Letter =>
+  delay(
+    v.parse(delayFacts, {
+      ...Object(factsOf(language, count)),
+      promisedAt,
+      newPromisedAt,
+      ...reasons[language],
+      ...facts,
+    }),
+    { name, language },
+    shop,
+  );
+export const care = (language: Language, name: Person, count = 1): Letter =>
+  firstDays(v.parse(firstDaysFacts, factsOf(language, count)), { name, language }, shop);
+
+export const promisedAt = '2026-12-04T14:59:59.999Z';
+export const newPromisedAt = '2026-12-12T14:59:59.999Z';
+export const reasons = {
+  ko: { delayReason: '연말 물량을 잘못 예상했습니다.' },
+  en: { delayReason: 'We misjudged the year-end rush.' },
+};
+
+export const survey = 'https://shop.example/p/survey/v1.abc.def';
+export const unsubscribe = 'https://shop.example/p/unsubscribe/v1.abc.def';
+export const question = (language: Language, name: Person, count = 1): Letter =>
+  deliveryQuestion(v.parse(deliveryQuestionFacts, factsOf(language, count)), { name, language }, shop, { survey });
+export const greeting = (language: Language, name: Person, count = 1): Letter =>
+  winBack(v.parse(winBackFacts, factsOf(language, count)), { name, language }, shop, { unsubscribe });
+
+/** A Monday at ten past ten in Seoul. */
+export const promise = { kind: 'first-reply', at: '2026-12-21T01:10:00.000Z' };
+export const weHaveIt = (language: Language, name: Person, facts: object = {}): Letter =>
+  receipt(
+    v.parse(receiptFacts, { number: 1024, kind: 'question', promise, isOpen: false, ...facts }),
+    { name, language },
+    shop,
+  );
+export const answerTo = (text: string, agent?: { name: string; title?: string }, language: Language = 'ko'): Letter =>
+  reply(v.parse(replyFacts, { number: 1024, kind: 'question', text, agent }), { name: minji, language }, shop);
+export const ofTicket = {
+  ...{ ticket: 't1', number: 1024, kind: 'delivery', openedAt: '2026-12-18T13:40:00.000Z', promise },
+  ...{ order: 'shopify-1001', customer: 'c1', score: 2 },
+};
+export const desk = (write: typeof promiseMissed, language: Language): Letter =>
+  write(v.parse(promiseFacts, ofTicket), { name: {}, language }, shop);
