@@ -9,6 +9,7 @@ import { base32Id } from '../../shared/ids.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { connectionSubject, connectionsIn, lastBefore, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
+import { rememberConnected } from './listening.store.ts';
 import { isPlatform, platformNames } from './platforms/platform.ts';
 import { refusedSince } from './refusals.store.ts';
 import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
@@ -80,6 +81,7 @@ const connect = (place: Place) => async (call: Call) => {
   const told = { platform, address, name, secretsLive: others.length + 1 };
   if (others.length < live.length) return { status: 200, body: told };
   if (others.length >= liveMost) throw tooMany(shop, platform, others);
+  if (live.length === 0) await rememberConnected(place.ORDERS_TABLE, shop, platform, now);
   const isNew = await putSecret(`${place.SECRETS_PATH}/${shop}/${platform}`, name, secret, now);
   return isNew
     ? { status: 201, body: { ...told, ...(given === undefined && { secret }) } }

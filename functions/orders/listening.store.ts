@@ -4,7 +4,17 @@ import type { TimerDue } from '../../shared/events/timers.ts';
 import type { WebhookReceived } from '../../shared/events/webhooks.ts';
 import { log } from '../../shared/log.ts';
 import { connectionSubject, connectionsIn, lastBefore } from './arrivals.store.ts';
-import { daysUntilGivenUp, heard, look, needsUsual, sameTimes, silentAt, tellEnough } from './silence.ts';
+import {
+  type Connection,
+  connected,
+  daysUntilGivenUp,
+  heard,
+  look,
+  needsUsual,
+  sameTimes,
+  silentAt,
+  tellEnough,
+} from './silence.ts';
 
 /** Nobody is called for an hour's silence, so who was just heard need not be asked again for these minutes. */
 const freshMs = 5 * 60_000;
@@ -19,6 +29,24 @@ export function hearing(table: string): (event: EventOf<typeof WebhookReceived>,
     if (nowMs - (asked.get(subject) ?? Number.NEGATIVE_INFINITY) < freshMs) return;
     await change(connectionsIn(table), subject, event, (before) => ({ state: heard(before, platform, receivedAt) }));
     asked.set(subject, nowMs);
+  };
+}
+
+/** Remembers when a source was connected, for what happened before is the shop's past. */
+export async function rememberConnected(table: string, shop: string, platform: string, at: string): Promise<void> {
+  const subject = connectionSubject(shop, platform);
+  const cause = { id: `${subject}~connected`, at, test: false };
+  await change(connectionsIn(table), subject, cause, (before) => ({ state: connected(before, platform, at) }));
+}
+
+/** When a source was connected, where that is known; asked once a function, since it does not change. */
+export function connecting(table: string): (shop: string, platform: string) => Promise<string | undefined> {
+  const known = new Map<string, Connection>();
+  return async (shop, platform) => {
+    const subject = connectionSubject(shop, platform);
+    const connection = known.get(subject) ?? (await load(connectionsIn(table), subject))?.state;
+    if (connection) known.set(subject, connection);
+    return connection?.connectedAt;
   };
 }
 

@@ -16,7 +16,7 @@ import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
 import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
-import { hearing, lookAt } from './listening.store.ts';
+import { connecting, hearing, lookAt } from './listening.store.ts';
 import { dueNight } from './night.ts';
 import { checkoutsIn, notesIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
@@ -32,6 +32,7 @@ const env = readEnv('ORDERS_TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_
 export type Env = typeof env;
 
 const hears = hearing(env.ORDERS_TABLE);
+const connectedAt = connecting(env.ORDERS_TABLE);
 
 /** Whose webhooks come by Shopify's event bus, by the domain that Shopify knows each shop by. */
 const shopifyShops = new Map(Object.entries(JSON.parse(env.SHOPIFY_SHOPS) as Record<string, string>));
@@ -77,12 +78,13 @@ async function understand({ event, headers, body }: Kept, turn: Turn): Promise<v
   const { platform: name, topic, receivedAt, webhook } = event.data;
   const platform = platforms.get(name);
   if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
-  const heard = { shop: event.shop, cause: event, receivedAt, webhook };
+  const told = { shop: event.shop, cause: event, receivedAt, webhook };
   if (!platform) {
     const shop = await termsOf(env.ORDERS_TABLE, event.shop);
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
-    return await takeChunk(env.ORDERS_TABLE, json(body), heard, shop.zone);
+    return await takeChunk(env.ORDERS_TABLE, json(body), told, shop.zone);
   }
+  const heard = { ...told, connectedAt: await connectedAt(event.shop, name) };
   for (const report of platform.read(topic, headers, json(body), receivedAt)) {
     await take(env.ORDERS_TABLE, report, heard);
   }

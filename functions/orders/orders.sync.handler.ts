@@ -14,6 +14,7 @@ import { count } from '../../shared/metrics.ts';
 import { Later } from '../../shared/outcome.ts';
 import { asking, complete, type World } from './asking.client.ts';
 import { credentialsUnder } from './credentials.client.ts';
+import { connecting } from './listening.store.ts';
 import { hearShop, reachable } from './night.ts';
 import { type Heard, take, unclearIn } from './orders.store.ts';
 import { askBy } from './platforms/https.client.ts';
@@ -26,6 +27,7 @@ const env = readEnv('ORDERS_TABLE', 'CREDENTIALS_PATH', 'QUEUE_URL', 'DEAD_LETTE
 export type Env = typeof env;
 
 const table = env.ORDERS_TABLE;
+const connectedAt = connecting(table);
 const world: World = { table, credentials: credentialsUnder(env.CREDENTIALS_PATH), ask: askBy() };
 
 /** Asks for an order that a call named and did not tell; what comes is heard as if the call had told it. */
@@ -37,7 +39,8 @@ async function clear(event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<v
   const question = { shop, platform: data.platform, cause: event, turn };
   const id = data.order.slice(data.platform.length + 1);
   const answer = await asking(world, question, (api, access) => api.order(id, access));
-  for (const report of answer?.said ?? []) await take(table, report, { shop, cause: event, receivedAt: heardAt });
+  const heard = { shop, cause: event, receivedAt: heardAt, connectedAt: await connectedAt(shop, data.platform) };
+  for (const report of answer?.said ?? []) await take(table, report, heard);
   if (answer) {
     await change(nightsIn(table), nightOf(shop), event, (before) => before && reachable(before, shop, true, turn.now));
     if (answer.said.length === 0) log.warn('The platform knows no such order', { shop, subject });
@@ -92,7 +95,8 @@ async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn
     const now = runAt(before, data);
     return before && now && countPage(before, now, drift);
   });
-  for (const report of reports) await take(table, report, found(event, run.until));
+  const heard = await found(event, run.until);
+  for (const report of reports) await take(table, report, heard);
   let ended: EventOf<typeof OrdersReconciled>['data'] | undefined;
   await change(kind, subject, event, (before) => {
     const now = runAt(before, data);
@@ -104,8 +108,9 @@ async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn
 }
 
 /** What is found at night was missed when it happened, and is heard so. */
-const found = (event: EventOf<typeof ReconciliationPageDue>, until: string): Heard => ({
+const found = async (event: EventOf<typeof ReconciliationPageDue>, until: string): Promise<Heard> => ({
   ...{ shop: event.shop, cause: event, receivedAt: until, quiet: 'missed' },
+  connectedAt: await connectedAt(event.shop, event.data.platform),
 });
 
 function measure({ listed, missed, differed, isUnusual }: EventOf<typeof OrdersReconciled>['data']): void {

@@ -31,7 +31,7 @@ export function firstWords(known: FirstWords | undefined, report: OrderReport, h
 }
 
 function wordFor(at: string, { receivedAt, quiet, connectedAt }: Hearing): string {
-  const why = quiet ?? (connectedAt && at < connectedAt ? 'past' : 'told');
+  const why = connectedAt && at < connectedAt ? 'past' : (quiet ?? 'told');
   return `${receivedAt} ${how[why]}`;
 }
 

@@ -5,6 +5,8 @@ export interface Connection {
   readonly platform: string;
   /** The day of its first call: before it, nothing is usual. */
   readonly since: string;
+  /** When it was connected, where somebody did that here before its first call. */
+  readonly connectedAt?: string;
   readonly lookAt?: string;
   readonly silence?: Silence;
 }
@@ -42,6 +44,10 @@ export const standingOf = ({ silence }: Connection): string => (silence ? 'silen
 const midnightAfter = (at: string, days: number) => `${plusSeconds(at, days * day).slice(0, 10)}T00:00:00.000Z`;
 
 const secondsFrom = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000;
+
+/** A source is connected; one that called before was so already. */
+export const connected = (before: Connection | undefined, platform: string, at: string): Connection =>
+  before ?? { ...heard(undefined, platform, at), connectedAt: at };
 
 /** A call came: a new source is got to know for a week, and a silent one is no longer. */
 export function heard(before: Connection | undefined, platform: string, receivedAt: string): Connection {

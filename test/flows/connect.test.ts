@@ -84,16 +84,18 @@ function standard(id: string, text: string, secret: string): Promise<Reply> {
 
 /** A shop's first paid order, as each platform tells of it with the secret it has. */
 const firstOrders: Readonly<Record<string, (secret: string) => Promise<Reply>>> = {
-  shopify: (secret) => shopify(anOrder({ financial_status: 'paid' }), secret),
+  shopify: (secret) => shopify(anOrder({ financial_status: 'paid', updated_at: world.now() }), secret),
   woocommerce: (secret) => {
     const bytes = Buffer.from(JSON.stringify(aWooOrder(paidFields)));
     const headers = { 'x-wc-webhook-topic': 'order.updated', 'x-wc-webhook-signature': signature(bytes, secret) };
     return world.post(`/webhooks/${shop}/woocommerce`, bytes, { ...json, ...headers });
   },
   cafe24: (secret) =>
-    world.post(`/webhooks/${shop}/cafe24`, JSON.stringify(enveloped(90025, aCafe24Order(paidAtCafe24))), {
-      ...{ ...json, 'x-api-key': secret },
-    }),
+    world.post(
+      `/webhooks/${shop}/cafe24`,
+      JSON.stringify(enveloped(90025, aCafe24Order({ ...paidAtCafe24, payment_date: '2026-11-27T10:00:00+09:00' }))),
+      { ...json, 'x-api-key': secret },
+    ),
   standard: (secret) => {
     const items = [{ id: '1', title: '무선청소기', quantity: 1 }];
     return standard('msg-1', JSON.stringify(aCall('order.paid', { items })), secret);
@@ -132,12 +134,25 @@ test.for([
   },
 );
 
+test('what happened before a shop was connected is known, and nobody hears of it', async () => {
+  const secret = 'shpss_0123456789abcdef';
+  await connect('shopify', secret);
+  await shopify(anOrder({ financial_status: 'paid', updated_at: '2026-11-26T10:00:00+09:00' }), secret);
+  await world.pass('P3D');
+
+  const [paid] = world.events().filter(({ name }) => name === 'OrderPaid');
+  expect(paid).toMatchObject({ shop, quiet: true });
+  expect(world.cloud.ses.delivered).toEqual([]);
+  expect(world.events().filter(({ name }) => name === 'PointsEarned')).toEqual([]);
+});
+
 test('a secret is changed without a gap: the new one lives beside the old one, and a third pushes out none', async () => {
   const old = await connect('standard');
   const text = JSON.stringify(aCall('product.created'));
   const calls = (id: string, { secret = '' }: { secret?: string }) => standard(id, text, secret);
   expect((await calls('msg-1', old)).status).toBe(200);
 
+  await world.pass('PT1S');
   const young = await connect('standard');
   expect([young.status, young.secretsLive]).toEqual([201, 2]);
   const { status, body } = await world.api(path, { platform: 'standard' }, 'third', shop);
