@@ -110,6 +110,8 @@ export class Orders extends Construct {
       `GET ${path}`,
       `POST ${path}`,
       `POST ${path}/{platform}/secrets/{name}/end`,
+      `POST ${path}/{platform}/past`,
+      `GET ${path}/{platform}/past`,
       `POST ${imports}`,
       `GET ${imports}/{id}`,
       `POST ${replays}`,

@@ -1,4 +1,4 @@
-import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
+import { type Cause, change, load } from '../../shared/aggregate.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import type { Turn } from '../../shared/consumer.ts';
 import { hexId } from '../../shared/ids.ts';
@@ -16,7 +16,8 @@ import {
   Unreached,
 } from './platforms/api.ts';
 import { platformApis } from './platforms/platforms.client.ts';
-import { lease, pause, type Reach, reached, refuse, release } from './reach.ts';
+import { reachesIn, reachOf } from './reach.store.ts';
+import { lease, pause, reached, refuse, release } from './reach.ts';
 
 /** Whose platform is asked, and what led to it. */
 export interface Question {
@@ -34,12 +35,6 @@ export interface World {
 
 type Use<Result> = (api: PlatformApi, access: Access) => Promise<Result>;
 
-const reaches = (table: string): AggregateKind<Reach> => ({
-  owner: 'orders',
-  table,
-  standing: ({ because }) => (because ? 'refused' : 'open'),
-});
-
 /** The credentials that a platform's API needs, if all of them are there. */
 export function complete({ needs }: PlatformApi, fields: Fields | undefined): Fields | undefined {
   return fields && needs.every((need) => fields[need]) ? fields : undefined;
@@ -55,8 +50,8 @@ export async function asking<Result>(
   use: Use<Result>,
 ): Promise<{ said: Result } | undefined> {
   const { shop, platform, cause, turn } = question;
-  const kind = reaches(world.table);
-  const subject = `reach/${shop}/${platform}`;
+  const kind = reachesIn(world.table);
+  const subject = reachOf(shop, platform);
   const reach = (await load(kind, subject))?.state;
   if (reach?.pausedUntil && reach.pausedUntil > turn.now) {
     throw new Later(reach.pausedUntil, `${platform} asked to be left alone until then`);
@@ -118,8 +113,8 @@ async function withTokens<Result>(
 async function renewed(world: World, question: Question, api: PlatformApi, used: Fields): Promise<Fields> {
   const { table, credentials, ask } = world;
   const { shop, platform, cause, turn } = question;
-  const kind = reaches(table);
-  const subject = `reach/${shop}/${platform}`;
+  const kind = reachesIn(table);
+  const subject = reachOf(shop, platform);
   const claimed = await change(kind, subject, cause, (before) => {
     const taken = lease(before, turn.now);
     if (!taken) throw new Later(before?.leaseUntil ?? turn.now, `Somebody else renews the tokens for ${platform}`);

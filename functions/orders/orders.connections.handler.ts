@@ -2,12 +2,13 @@ import { readEnv } from '../../shared/env.ts';
 import { door } from '../../shared/lambda.ts';
 import { connectionRoutes } from './connections.routes.ts';
 import { importRoutes } from './imports.door.ts';
+import { pastRoutes } from './past.door.ts';
 import { promiseRoutes } from './promise.door.ts';
 import { replayRoutes } from './replays.door.ts';
 
 const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH', 'API_URL');
 export type Env = typeof env;
 
-const ofTable = [importRoutes, promiseRoutes, replayRoutes];
+const ofTable = [importRoutes, pastRoutes, promiseRoutes, replayRoutes];
 
 export const handler = door([...connectionRoutes(env), ...ofTable.flatMap((routes) => routes(env.ORDERS_TABLE))]);

@@ -5,6 +5,7 @@ import type { EventOf } from '../../shared/events/event.ts';
 import {
   type OrdersReconciled,
   OrderUnclear,
+  type Quiet,
   ReconciliationDue,
   ReconciliationPageDue,
 } from '../../shared/events/orders.ts';
@@ -17,10 +18,11 @@ import { credentialsUnder } from './credentials.client.ts';
 import { connecting } from './listening.store.ts';
 import { hearShop, reachable } from './night.ts';
 import { type Heard, take, unclearIn } from './orders.store.ts';
+import { noteReasons, turnPast } from './past.ts';
 import { askBy } from './platforms/https.client.ts';
 import { platformApis } from './platforms/platforms.client.ts';
 import { driftIn, nightOf, nightsIn, reconciliationOf, reconciliationsIn } from './reconciliation.store.ts';
-import { begin, countPage, giveUp, runAt, turnPage } from './reconciliation.ts';
+import { begin, countPage, giveUp, type Reconciliation, runAt, turnPage } from './reconciliation.ts';
 import { answeredUpTo, isWaiting } from './unclear.ts';
 
 const env = readEnv('ORDERS_TABLE', 'CREDENTIALS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -78,8 +80,9 @@ async function beginNight(event: EventOf<typeof ReconciliationDue>, { now }: Tur
 async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn): Promise<void> {
   const { shop, subject, data } = event;
   const kind = reconciliationsIn(table);
-  const run = runAt((await load(kind, subject))?.state, data);
-  if (!run) return;
+  const state = (await load(kind, subject))?.state;
+  const run = runAt(state, data);
+  if (!state || !run) return;
   if (run.notBefore && run.notBefore > turn.now)
     throw new Later(run.notBefore, 'The platform has no room for another call');
   const question = { shop, platform: data.platform, cause: event, turn };
@@ -93,23 +96,29 @@ async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn
   const drift = await driftIn(table, shop, reports, refused.length);
   await change(kind, subject, event, (before) => {
     const now = runAt(before, data);
-    return before && now && countPage(before, now, drift);
+    return before && now && countPage(noted(before, refused), now, drift);
   });
-  const heard = await found(event, run.until);
+  const heard = await found(event, run.until, state.past ? 'past' : 'missed');
   for (const report of reports) await take(table, report, heard);
   let ended: EventOf<typeof OrdersReconciled>['data'] | undefined;
   await change(kind, subject, event, (before) => {
     const now = runAt(before, data);
-    const turned = before && now && turnPage(before, now, { next, notBefore, at: turn.now });
-    ended = turned?.ended;
-    return turned;
+    if (!before || !now) return undefined;
+    const turned = { next, notBefore, at: turn.now };
+    if (before.past) return turnPast(before, before.past, now, turned);
+    const after = turnPage(before, now, turned);
+    ended = after.ended;
+    return after;
   });
   if (ended) measure(ended);
 }
 
-/** What is found at night was missed when it happened, and is heard so. */
-const found = async (event: EventOf<typeof ReconciliationPageDue>, until: string): Promise<Heard> => ({
-  ...{ shop: event.shop, cause: event, receivedAt: until, quiet: 'missed' },
+const noted = (before: Reconciliation, refused: readonly string[]): Reconciliation =>
+  before.past ? { ...before, past: noteReasons(before.past, refused) } : before;
+
+/** What is found at night was missed when it happened, and is heard so; what is asked for as the past is that. */
+const found = async (event: EventOf<typeof ReconciliationPageDue>, until: string, quiet: Quiet): Promise<Heard> => ({
+  ...{ shop: event.shop, cause: event, receivedAt: until, quiet },
   connectedAt: await connectedAt(event.shop, event.data.platform),
 });
 

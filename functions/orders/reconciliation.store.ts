@@ -15,6 +15,7 @@ export const reconciliationsIn = (table: string): AggregateKind<Reconciliation> 
 });
 
 export const nightOf = (shop: string) => `night/${shop}/${shop}`;
+export const pastOf = (shop: string, platform: string) => `past/${shop}/${platform}`;
 export const reconciliationOf = (shop: string, platform: string) => `reconciliation/${shop}/${platform}`;
 
 /** How much of what a page says was not known before. */

@@ -2,6 +2,7 @@ import { plusSeconds } from '../../shared/clock.ts';
 import { type Draft, type EventOf, say } from '../../shared/events/event.ts';
 import { BuyerSeen, OrderEdited, OrdersReconciled, ReconciliationPageDue } from '../../shared/events/orders.ts';
 import { hear, life, news, type Order } from './order.ts';
+import type { Past } from './past.ts';
 import type { OrderReport } from './reports.ts';
 
 /** What is known of a platform's changes: up to when, and how far the present look at them is. */
@@ -11,6 +12,8 @@ export interface Reconciliation {
   /** How many of ten thousand orders drift at a time, on average; nothing before the first time. */
   readonly usual?: number | undefined;
   readonly run?: Run | undefined;
+  /** What is imported by such looks, where it is that. */
+  readonly past?: Past | undefined;
 }
 
 export interface Run extends Drift {
@@ -30,7 +33,7 @@ export interface Drift {
   readonly refused: number;
 }
 
-interface Decided {
+export interface Decided {
   readonly state: Reconciliation;
   readonly events: readonly Draft[];
 }
@@ -41,8 +44,23 @@ const overlap = 3_600;
 /** No platform lists more at a time than four weeks; the rest is for the nights that follow. Seconds. */
 const longest = 28 * 86_400;
 
-const pageDue = (platform: string, { until, page }: Run, at: string): Draft =>
+export const pageDue = (platform: string, { until, page }: Run, at: string): Draft =>
   say(ReconciliationPageDue, at, { platform, until, page });
+
+export const noDrift: Drift = { listed: 0, missed: 0, differed: 0, refused: 0 };
+
+export const sumOf = (one: Drift, other: Drift): Drift => ({
+  listed: one.listed + other.listed,
+  missed: one.missed + other.missed,
+  differed: one.differed + other.differed,
+  refused: one.refused + other.refused,
+});
+
+/** The first look in a span of time. */
+export function spanOf(from: string, until: string): Run {
+  const latest = plusSeconds(from, longest);
+  return { from, until: latest < until ? latest : until, page: 0, counted: -1, ...noDrift };
+}
 
 /** Begins a look, or goes on with one that has not come to its end; nothing, where nothing is new. */
 export function begin(
@@ -54,10 +72,7 @@ export function begin(
     return before.run.until === until ? undefined : { state: before, events: [pageDue(platform, before.run, until)] };
   const known = before?.reconciledUntil;
   if (known && known >= until) return undefined;
-  const from = known ? plusSeconds(known, -overlap) : since;
-  const latest = plusSeconds(from, longest);
-  const counts = { listed: 0, missed: 0, differed: 0, refused: 0 };
-  const run: Run = { from, until: latest < until ? latest : until, page: 0, counted: -1, ...counts };
+  const run = spanOf(known ? plusSeconds(known, -overlap) : since, until);
   return { state: { ...before, platform, run }, events: [pageDue(platform, run, until)] };
 }
 
@@ -82,25 +97,29 @@ export function driftOf(known: Order | undefined, report: OrderReport): keyof Dr
 /** Counts a page before it is taken, once. */
 export function countPage(before: Reconciliation, run: Run, drift: Drift): Decided {
   if (run.counted === run.page) return { state: before, events: [] };
-  const sum = (what: keyof Drift) => run[what] + drift[what];
-  const counts = { listed: sum('listed'), missed: sum('missed'), differed: sum('differed'), refused: sum('refused') };
-  return { state: { ...before, run: { ...run, ...counts, counted: run.page } }, events: [] };
+  return { state: { ...before, run: { ...run, ...sumOf(run, drift), counted: run.page } }, events: [] };
+}
+
+/** What the platform said of the next page, when it was asked for this one. */
+export interface Turned {
+  readonly next?: string | undefined;
+  readonly notBefore?: string | undefined;
+  readonly at: string;
+}
+
+export function nextPage(before: Reconciliation, run: Run, { next, notBefore, at }: Turned): Decided {
+  const turned: Run = { ...run, page: run.page + 1, cursor: next, notBefore };
+  return { state: { ...before, run: turned }, events: [pageDue(before.platform, turned, at)] };
 }
 
 /** A page is taken: the next one is due, or the look is at its end. */
 export function turnPage(
   before: Reconciliation,
   run: Run,
-  {
-    next,
-    notBefore,
-    at,
-  }: { readonly next?: string | undefined; readonly notBefore?: string | undefined; readonly at: string },
+  turned: Turned,
 ): Decided & { readonly ended?: EventOf<typeof OrdersReconciled>['data'] } {
-  if (next !== undefined) {
-    const turned: Run = { ...run, page: run.page + 1, cursor: next, notBefore };
-    return { state: { ...before, run: turned }, events: [pageDue(before.platform, turned, at)] };
-  }
+  const { at } = turned;
+  if (turned.next !== undefined) return nextPage(before, run, turned);
   const { from, until, listed, missed, differed, refused } = run;
   const share = listed > 0 ? Math.round(((missed + differed) * 10_000) / listed) : 0;
   const isUnusual =
@@ -119,4 +138,7 @@ export function turnPage(
 const driftLeast = 3;
 
 /** The look ends without having seen all: the next one begins where this one did. */
-export const giveUp = ({ run: _, ...before }: Reconciliation): Decided => ({ state: before, events: [] });
+export const giveUp = ({ run: _, past, ...before }: Reconciliation): Decided => ({
+  state: { ...before, ...(past && { past: { ...past, state: 'refused' } }) },
+  events: [],
+});

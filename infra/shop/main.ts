@@ -18,6 +18,7 @@ const usage = `Usage: npm run shop -- <command>
   show <shop>                           how each platform of the shop is
   end <shop> <platform> <secret>        ends a secret, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
+  import <shop> --platform P --since D  the same from the platform's own API
 
   --api URL     http://127.0.0.1:4400 if not said (PORT=… before it: another port)
   --token T     of an admin of the shop, or DANGOL_TOKEN before it; a system on this machine needs none`;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { cafe24 } from '../../functions/orders/platforms/cafe24.ts';
+import { customerId } from '../../functions/orders/platforms/cafe24-customer.ts';
 import { contentOf, eventOf } from '../../functions/orders/platforms/cafe24-event.ts';
-import { customerId } from '../../functions/orders/platforms/cafe24-order.ts';
+
 import { id } from '../../shared/events/event.ts';
 import { anOrder, enveloped } from './cafe24-payloads.ts';
 

@@ -1,4 +1,4 @@
-import { customerId } from '../platforms/cafe24-order.ts';
+import { customerId } from '../platforms/cafe24-customer.ts';
 
 /** The platforms whose past may be imported: under their names its ids are the same as those that webhooks bring. */
 export const sources = ['shopify', 'woocommerce', 'cafe24', 'standard'] as const;

@@ -2,15 +2,12 @@ import type { Buyer } from '../../../shared/events/orders.ts';
 import { toFine, toMinor } from '../../../shared/money.ts';
 import type { Contents, Item, OrderReport, Parcel, Report, ReturnSaid, ThinReport } from '../reports.ts';
 import { claim, dayOf, type OrderBody, order, orderNumbers } from './cafe24-body.ts';
+import { customerId } from './cafe24-customer.ts';
 import { address, checked, exact } from './reading.ts';
 
 export const name = 'Cafe24';
 
 export const orderId = (number: string): string => `cafe24-${number}`;
-
-/** Ids here have letters, digits, `.`, `_` and `-`; what else stands in a member's (`33578422@n`) is told by its code. */
-export const customerId = (member: string): string =>
-  `cafe24-${member.replace(/[^\w.-]/g, (sign) => `~${sign.charCodeAt(0).toString(16)}~`)}`;
 
 const thin = (number: string): ThinReport => ({ about: 'thin', order: orderId(number) });
 

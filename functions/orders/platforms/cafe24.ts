@@ -1,8 +1,9 @@
 import { Rejected } from '../../../shared/outcome.ts';
 import type { ConsentSaid, Report } from '../reports.ts';
 import { members, product, signUp, variant } from './cafe24-body.ts';
+import { customerId } from './cafe24-customer.ts';
 import { contentOf, eventOf, quietEvents } from './cafe24-event.ts';
-import { buyerOf, claimReports, customerId, name, orderReports, thinReports } from './cafe24-order.ts';
+import { buyerOf, claimReports, name, orderReports, thinReports } from './cafe24-order.ts';
 import type { Platform } from './platform.ts';
 import { checked } from './reading.ts';
 import { oneOf } from './signature.ts';

@@ -94,11 +94,18 @@ export class ShopifyStandIn {
   readonly host = 'dangol.myshopify.com';
   token = 'shpat_demo';
   readonly orders = new Map<string, Rest>();
-  /** What is left of the bucket of 2,000 points; 100 come back each second. */
+  /** What is left of the bucket of 2,000 points; 100 come back each second, by the clock of who has one. */
   available = 2_000;
+  readonly #now: () => number;
+  #seenMs: number;
   readonly asked: Asked[] = [];
   /** Answers so, and not by itself. */
   instead: HttpResponse | undefined;
+
+  constructor(now: () => number = () => 0) {
+    this.#now = now;
+    this.#seenMs = now();
+  }
 
   readonly answer = ({ method, path, headers, body }: HttpRequest): HttpResponse => {
     if (this.instead) return this.instead;
@@ -107,6 +114,7 @@ export class ShopifyStandIn {
     }
     if (method !== 'POST' || !/^\/admin\/api\/20\d\d-(01|04|07|10)\/graphql\.json$/.test(path))
       return json({ errors: 'Not Found' }, 404);
+    this.#restore();
     const asked = JSON.parse(body.toString('utf8')) as Asked;
     const requestedQueryCost = /orders\(first/.test(asked.query) ? 25 : 600;
     const cost = () => ({
@@ -121,6 +129,12 @@ export class ShopifyStandIn {
     this.available -= Math.ceil(requestedQueryCost / 10);
     return json({ data: this.#data(asked), extensions: { cost: cost() } });
   };
+
+  #restore(): void {
+    const seconds = Math.floor((this.#now() - this.#seenMs) / 1000);
+    this.available = Math.min(2_000, this.available + 100 * seconds);
+    this.#seenMs += 1000 * seconds;
+  }
 
   #data({ query, variables }: Asked): Graph {
     if (query.includes('orders(first')) return { orders: this.#changed(variables) };

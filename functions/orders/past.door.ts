@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { type Role, shopFor } from '../../shared/access.ts';
+import { change, load } from '../../shared/aggregate.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { instant } from '../../shared/events/event.ts';
+import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { beginPast, progressOf } from './past.ts';
+import { isPlatform } from './platforms/platform.ts';
+import { reachesIn, reachOf } from './reach.store.ts';
+import { pastOf, reconciliationsIn } from './reconciliation.store.ts';
+
+const importers: readonly Role[] = ['admin', 'machine'];
+const asked = v.object({ from: instant });
+const number = v.number();
+const shown = v.object({
+  platform: v.string(),
+  from: instant,
+  until: instant,
+  /** `refused` where the platform cannot be asked until a person does something; asked again, it begins anew. */
+  state: v.picklist(['running', 'finished', 'refused']),
+  /** What a person has to do. */
+  because: v.optional(v.string()),
+  listed: number,
+  /** Orders that were not known. */
+  taken: number,
+  merged: number,
+  refused: number,
+  /** Why orders were refused: the first ones. */
+  reasons: v.array(v.string()),
+});
+
+const path = '/v1/shops/{shop}/connections/{platform}/past';
+
+/** The API of a past that a platform lists, for the function that holds orders' routes. */
+export function pastRoutes(table: string): Route[] {
+  const kind = reconciliationsIn(table);
+
+  async function begin(call: Call) {
+    const { shop, platform } = placeOf(call);
+    const until = systemClock();
+    const { from } = fromIn(call, until);
+    const key = call.headers['idempotency-key'];
+    if (!key || key.length > 200) {
+      throw new Problem(400, 'Say an Idempotency-Key', 'The same key is the same import, however often it is sent.');
+    }
+    const subject = pastOf(shop, platform);
+    const cause = { id: `${subject}~${until}`, at: until, test: false };
+    const after = await change(kind, subject, cause, (before) => beginPast(before, platform, { from, until, key }));
+    const since = after?.state.past?.from;
+    if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
+    return { status: 202, body: await progress(shop, platform) };
+  }
+
+  async function look(call: Call) {
+    const { shop, platform } = placeOf(call);
+    const body = await progress(shop, platform);
+    if (!body) throw new Problem(404, 'No such import was begun in this shop');
+    return { status: 200, body };
+  }
+
+  async function progress(shop: string, platform: string) {
+    const known = (await load(kind, pastOf(shop, platform)))?.state;
+    if (!known?.past) return undefined;
+    const said = progressOf(known, known.past);
+    const reach = said.state === 'refused' ? await load(reachesIn(table), reachOf(shop, platform)) : undefined;
+    return { ...said, ...(reach?.state.because && { because: reach.state.because }) };
+  }
+
+  const told = { roles: importers, gives: shown };
+  return [
+    {
+      method: 'POST',
+      path,
+      answer: begin,
+      told: { summary: "Imports the past from the platform's own API", body: asked, ...told },
+    },
+    { method: 'GET', path, answer: look, told: { summary: 'How far an import from a platform has come', ...told } },
+  ];
+}
+
+function placeOf(call: Call): { shop: string; platform: string } {
+  const shop = shopFor(call, importers);
+  const { platform = '' } = call.path;
+  if (!isPlatform(platform)) throw new Problem(404, 'There is no such platform');
+  return { shop, platform };
+}
+
+function fromIn({ body }: Call, now: string): { from: string } {
+  const read = v.safeParse(asked, jsonIn(body));
+  if (!read.success || read.output.from >= now) {
+    throw new Problem(400, 'Say since when', '{"from": "2025-01-01T00:00:00.000Z"}: an instant that has passed.');
+  }
+  return read.output;
+}
+
+function jsonIn(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Decided, Drift, Reconciliation, Run } from './reconciliation.ts';
+import { nextPage, noDrift, pageDue, spanOf, sumOf, type Turned } from './reconciliation.ts';
+
+/** A shop's past as its platform lists it: asked for span by span, by such looks as each night's, and heard quietly. */
+export interface Past {
+  readonly from: string;
+  readonly until: string;
+  /** Of the wish for it: the same is the same import. */
+  readonly key: string;
+  readonly state: 'running' | 'finished' | 'refused';
+  /** Of the spans that came to their end. */
+  readonly counts: Drift;
+  /** Why orders could not be understood: the first ones. */
+  readonly reasons: readonly string[];
+}
+
+const reasonsMost = 20;
+
+/** Begins with the first span. One that runs goes on; another wish, or one that was refused, begins anew, and what was taken before is merged. */
+export function beginPast(
+  before: Reconciliation | undefined,
+  platform: string,
+  { from, until, key }: Pick<Past, 'from' | 'until' | 'key'>,
+): Decided | undefined {
+  const known = before?.past;
+  if (known?.state === 'running' || (known?.state === 'finished' && known.key === key)) return undefined;
+  const past: Past = { from, until, key, state: 'running', counts: noDrift, reasons: [] };
+  const run = spanOf(from, until);
+  return { state: { platform, past, run }, events: [pageDue(platform, run, until)] };
+}
+
+/** A page is taken: the next one is due, or the next span, or all of it is there. */
+export function turnPast(before: Reconciliation, past: Past, run: Run, turned: Turned): Decided {
+  if (turned.next !== undefined) return nextPage(before, run, turned);
+  const counts = sumOf(past.counts, run);
+  if (run.until >= past.until)
+    return { state: { platform: before.platform, past: { ...past, counts, state: 'finished' } }, events: [] };
+  const next = spanOf(run.until, past.until);
+  const state = { ...before, past: { ...past, counts }, run: next };
+  return { state, events: [pageDue(before.platform, next, turned.at)] };
+}
+
+/** Notes why orders of a page could not be understood; a page that is taken twice says the same again. */
+export const noteReasons = (past: Past, because: readonly string[]): Past => ({
+  ...past,
+  reasons: [...new Set([...past.reasons, ...because])].slice(0, reasonsMost),
+});
+
+/** How far it has come, the present span with it. */
+export function progressOf({ platform, run }: Reconciliation, past: Past) {
+  const { listed, missed, refused } = run ? sumOf(past.counts, run) : past.counts;
+  const { from, until, state, reasons } = past;
+  return { platform, from, until, state, listed, taken: missed, merged: listed - missed - refused, refused, reasons };
+}
