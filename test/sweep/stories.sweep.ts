@@ -5,6 +5,7 @@ import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts
 import { heldStory } from '../flows/held-story.ts';
 import { importStory } from '../flows/import-story.ts';
 import { largeOrderStory } from '../flows/large-order-story.ts';
+import { pastStory } from '../flows/past-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
 import { promiseStory } from '../flows/promise-story.ts';
 import { replayStory } from '../flows/replay-story.ts';
@@ -32,6 +33,7 @@ test.for([
   ['the cancelled order', cancelledStory, {}],
   ['the points', pointsStory, {}],
   ['the import', importStory, {}],
+  ['the past that a platform lists', pastStory, {}],
   ['the late parcel', promiseStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
