@@ -1,8 +1,6 @@
-import { type AggregateKind, type Cause, load, save, type Write } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Cause, deciding, load, save, type Write } from '../../shared/aggregate.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
-import { isConflict } from '../../shared/dynamo.ts';
 import { canonical } from '../../shared/json.ts';
-import { Later } from '../../shared/outcome.ts';
 import { dayOf } from './calendar-day.ts';
 import { type PromiseTerms, ruleFor } from './delivery-promise.ts';
 import { apart, whole } from './large-order.ts';
@@ -41,19 +39,14 @@ export async function hearOrder(
 ): Promise<void> {
   const { shop, cause, receivedAt } = heard;
   const subject = `order/${shop}/${order}`;
-  for (let tries = 0; tries < triesMost; tries++) {
+  const once = async () => {
     const before = await load(ordersIn(table), subject);
     const { state, also } = await reckoned(table, shop, await hear(before?.state), receivedAt);
     const events = news(before?.state, state, heard);
     if (before && events.length === 0 && canonical(before.state) === canonical(state)) return;
-    try {
-      await save(ordersIn(table), subject, cause, before, { state, events, also });
-      return;
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-    }
-  }
-  throw new Later(cause.at, `${subject}, or the record of how long parcels took, is changed by others all the time`);
+    await save(ordersIn(table), subject, cause, before, { state, events, also });
+  };
+  await deciding(`${subject}, or the record of how long parcels took,`, cause, once, triesMost);
 }
 
 async function reckoned(

@@ -64,10 +64,10 @@ export function taking({ firstAt, times }: Answer, term: Term, now: string): 'ye
   return now < editableUntil(firstAt, term) && times < timesMost ? 'yes' : 'settled';
 }
 
-/** The answer as it is once this was given; the same again changes nothing. */
+/** The answer as it is once this was given; the same again changes nothing, nor does what was given before and comes late. */
 export function give(before: Answer, customer: string, given: Given): Answer {
   const last = before.given;
-  if (last && last.score === given.score && last.words === given.words) return before;
+  if (last && (given.at < last.at || (last.score === given.score && last.words === given.words))) return before;
   const history = last ? [...before.history, last].slice(-historyMost) : before.history;
   return judged({ ...before, customer, firstAt: before.firstAt ?? given.at, given, times: before.times + 1, history });
 }

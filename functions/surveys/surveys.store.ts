@@ -1,8 +1,6 @@
-import { type AggregateKind, becomes, type Cause, type Loaded, load, save } from '../../shared/aggregate.ts';
+import { type AggregateKind, becomes, type Cause, deciding, type Loaded, load, save } from '../../shared/aggregate.ts';
 import { copies } from '../../shared/copy.ts';
-import { isConflict } from '../../shared/dynamo.ts';
 import type { ShopDocument } from '../../shared/events/shops.ts';
-import { Later } from '../../shared/outcome.ts';
 import { type Answer, answerNews, type Invitation, newAnswer } from './answer.ts';
 import { nextWake, type Survey } from './survey.ts';
 import { emptyTally, recount, sum, type Tally, tallySubject, tallySubjects } from './tally.ts';
@@ -36,20 +34,16 @@ export async function changeAnswer(
   decide: (before: Answer) => Answer,
 ): Promise<Answer> {
   const subject = answerSubject(shop, invitation);
-  for (let tries = 0; tries < triesMost; tries++) {
+  const once = async () => {
     const before = await load(answers, subject);
     const state = decide(before?.state ?? newAnswer(invitation));
     if (state === before?.state) return state;
-    try {
-      const events = answerNews(before?.state, state, cause.at);
-      const also = events.length > 0 ? [await recounted(tallies, shop, before, state)] : [];
-      await save(answers, subject, cause, before, { state, events, also });
-      return state;
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-    }
-  }
-  throw new Later(cause.at, `${subject} or its tally is changed by others all the time`);
+    const events = answerNews(before?.state, state, cause.at);
+    const also = events.length > 0 ? [await recounted(tallies, shop, before, state)] : [];
+    await save(answers, subject, cause, before, { state, events, also });
+    return state;
+  };
+  return await deciding(`${subject}, or its tally,`, cause, once, triesMost);
 }
 
 async function recounted(tallies: Kept['tallies'], shop: string, before: Loaded<Answer> | undefined, after: Answer) {

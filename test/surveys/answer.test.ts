@@ -41,6 +41,12 @@ describe('an answer', () => {
     expect(answerNews(given, given, at(90))).toEqual([]);
   });
 
+  it('is the one that was given last, however late one comes that was given before', () => {
+    const second = answered(2, 3_600, answered(1, 60));
+    expect(answered(1, 90, second)).toBe(second);
+    expect(answered(1, 3_700, second).given?.score).toBe(1);
+  });
+
   it('is suspect within ten seconds of the mail, and no longer once it was given again in peace', () => {
     expect(answered(1, 9, hearSent(invited, at(0))).suspect).toBe(true);
     expect(answered(1, 10, hearSent(invited, at(0))).suspect).toBe(false);
