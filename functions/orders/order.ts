@@ -244,12 +244,14 @@ export function news(before: Order | undefined, after: Order, { receivedAt: know
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
     drafts.push({ type: OrderRefunded, at: now.refundedAt, data, quiet: isQuiet(now, 'refundedAt') });
   }
-  drafts.push(...delayNews(known, data));
-  // Who keeps a copy of the order hears of all that is known, whatever came first.
-  if (known && drafts.length === 0 && canonical(known) !== canonical(now)) {
+  // Who keeps a copy of the order hears of all that is known, whatever came first; a promise is told by itself.
+  const delays = delayNews(known, data);
+  const facts = delays.length > 0 ? reached : life;
+  if (before && known && drafts.length === 0 && canonical(facts(before)) !== canonical(facts(after))) {
     const at = after.contents?.at ?? now.placedAt;
     drafts.push({ type: OrderEdited, at, data, quiet: quiet !== undefined });
   }
+  drafts.push(...delays);
   for (const said of Object.values(after.returns ?? {})) {
     const { id, at, kind, step, lines } = said;
     if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;

@@ -152,6 +152,13 @@ describe('an order whose promised day is over', () => {
     expect(hears(state, inTime).told).toEqual([]);
   });
 
+  it('is known with what else that told, by whoever does not hear of promises', () => {
+    const late = dueOrder(known(paid, shipped), midnight).state;
+    const [parcel] = parcelOf('parcel.shipped', '2026-12-01T16:00').parcels;
+    const untracked = { ...shipped, parcels: parcel ? [{ ...parcel, at: midnight, isUntracked: true }] : [] };
+    expect(hears(late, untracked).told).toEqual(['OrderEdited', 'OrderDelayWithdrawn']);
+  });
+
   it('stays late when it came after that day', () => {
     const { state, told } = hears(dueOrder(known(paid, shipped), midnight).state, tooLate);
     expect(told).toEqual(['OrderDelivered']);
