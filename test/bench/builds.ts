@@ -47,6 +47,7 @@ const documents: readonly [operation: string, command: string][] = [
   ['GetItem', 'GetCommand'],
   ['PutItem', 'PutCommand'],
   ['Query', 'QueryCommand'],
+  ['Scan', 'ScanCommand'],
   ['BatchGetItem', 'BatchGetCommand'],
   ['TransactWriteItems', 'TransactWriteCommand'],
 ];

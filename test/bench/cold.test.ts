@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bundles } from '../support/bundles.ts';
-import { buildChild } from './builds.ts';
+import { buildChild, sameCallsSource } from './builds.ts';
 import { coldCases, coldStart } from './cold.ts';
 import { recordings } from './recording.ts';
 import { stub } from './stub.ts';
@@ -15,6 +15,12 @@ test('every deployed function has an event of its own that makes it call AWS', a
   expect(deployed.length).toBeGreaterThan(8);
   expect([...recorded.keys()].sort()).toEqual(deployed.map(({ name }) => name).sort());
   expect([...recorded.values()].filter(({ calls }) => calls.length === 0)).toEqual([]);
+});
+
+test('every call that a function makes has a bare way to be made', async () => {
+  for (const bundle of await bundles()) {
+    expect(sameCallsSource(bundle, recorded.get(bundle.name)?.calls ?? []), bundle.name).toContain('handler');
+  }
 });
 
 test('each bundle that a function is compared to starts, and handles its event well', async () => {
