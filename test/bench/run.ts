@@ -16,8 +16,8 @@ const sections = ['cold', 'door', 'stories', 'growth', 'fairness'] as const;
 type Section = (typeof sections)[number];
 
 /** How much of each makes the page, and how much is enough to try. */
-const whole = { cold: 25, door: [40, 500], stories: 30, growth: [100, 10_000], fairness: [250, 1000] } as const;
-const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60], fairness: [230, 260] } as const;
+const whole = { cold: 25, door: [40, 500], stories: 30, growth: [100, 10_000], fairness: [300, 1000] } as const;
+const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60], fairness: [260, 300] } as const;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const only = sections.find((section) => section === values.only);
