@@ -6,6 +6,7 @@ import { systemClock } from '../../shared/clock.ts';
 import { id } from '../../shared/events/event.ts';
 import { type Call, Problem, type Route } from '../../shared/http.ts';
 import { base32Id } from '../../shared/ids.ts';
+import { jsonIn } from './api-call.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { connectionSubject, connectionsIn, lastBefore, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
@@ -100,14 +101,6 @@ function askedOf({ body }: Call): { platform: string; given: string | undefined 
   const fault = secret === undefined ? undefined : secretFault(platform, secret);
   if (fault) throw new Problem(400, 'This secret cannot be used', `For ${platform}, ${fault}.`);
   return { platform, given: secret };
-}
-
-function jsonIn(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): Problem {

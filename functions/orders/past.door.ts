@@ -4,10 +4,12 @@ import { change, load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { jsonIn, keyOf } from './api-call.ts';
 import { beginPast, progressOf } from './past.ts';
 import { isPlatform } from './platforms/platform.ts';
 import { reachesIn, reachOf } from './reach.store.ts';
 import { pastOf, reconciliationsIn } from './reconciliation.store.ts';
+import type { Reconciliation } from './reconciliation.ts';
 
 const importers: readonly Role[] = ['admin', 'machine'];
 const asked = v.object({ from: instant });
@@ -39,30 +41,26 @@ export function pastRoutes(table: string): Route[] {
     const { shop, platform } = placeOf(call);
     const until = systemClock();
     const { from } = fromIn(call, until);
-    const key = call.headers['idempotency-key'];
-    if (!key || key.length > 200) {
-      throw new Problem(400, 'Say an Idempotency-Key', 'The same key is the same import, however often it is sent.');
-    }
+    const key = keyOf(call, 'import');
     const subject = pastOf(shop, platform);
     const cause = { id: `${subject}~${until}`, at: until, test: false };
     const after = await change(kind, subject, cause, (before) => beginPast(before, platform, { from, until, key }));
     const since = after?.state.past?.from;
     if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
-    return { status: 202, body: await progress(shop, platform) };
+    return { status: 202, body: await shownOf(shop, after?.state) };
   }
 
   async function look(call: Call) {
     const { shop, platform } = placeOf(call);
-    const body = await progress(shop, platform);
+    const body = await shownOf(shop, (await load(kind, pastOf(shop, platform)))?.state);
     if (!body) throw new Problem(404, 'No such import was begun in this shop');
     return { status: 200, body };
   }
 
-  async function progress(shop: string, platform: string) {
-    const known = (await load(kind, pastOf(shop, platform)))?.state;
+  async function shownOf(shop: string, known: Reconciliation | undefined) {
     if (!known?.past) return undefined;
     const said = progressOf(known, known.past);
-    const reach = said.state === 'refused' ? await load(reachesIn(table), reachOf(shop, platform)) : undefined;
+    const reach = said.state === 'refused' ? await load(reachesIn(table), reachOf(shop, known.platform)) : undefined;
     return { ...said, ...(reach?.state.because && { because: reach.state.because }) };
   }
 
@@ -91,12 +89,4 @@ function fromIn({ body }: Call, now: string): { from: string } {
     throw new Problem(400, 'Say since when', '{"from": "2025-01-01T00:00:00.000Z"}: an instant that has passed.');
   }
   return read.output;
-}
-
-function jsonIn(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,15 @@
-import type { Decided, Drift, Reconciliation, Run } from './reconciliation.ts';
-import { nextPage, noDrift, pageDue, spanOf, sumOf, type Turned } from './reconciliation.ts';
+import {
+  type Decided,
+  type Drift,
+  nextPage,
+  noDrift,
+  pageDue,
+  type Reconciliation,
+  type Run,
+  spanOf,
+  sumOf,
+  type Turned,
+} from './reconciliation.ts';
 
 /** A shop's past as its platform lists it: asked for span by span, by such looks as each night's, and heard quietly. */
 export interface Past {
@@ -16,7 +26,10 @@ export interface Past {
 
 const reasonsMost = 20;
 
-/** Begins with the first span. One that runs goes on; another wish, or one that was refused, begins anew, and what was taken before is merged. */
+/**
+ * Begins with the first span. One that runs goes on; another wish, or one that was refused, begins anew, and what was taken
+ * before is merged.
+ */
 export function beginPast(
   before: Reconciliation | undefined,
   platform: string,

@@ -4,6 +4,7 @@ import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { id, instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Route } from '../../shared/http.ts';
 import { base32Id } from '../../shared/ids.ts';
+import { jsonIn, keyOf } from './api-call.ts';
 import { type Replay, standing } from './replay.ts';
 import { beginReplay, knows, replayIn } from './replays.store.ts';
 import { keptDays } from './webhook.ts';
@@ -41,10 +42,7 @@ const many = '/v1/shops/{shop}/replays';
 export function replayRoutes(table: string): Route[] {
   async function ask(call: Call) {
     const shop = shopFor(call, operators);
-    const key = call.headers['idempotency-key'];
-    if (!key || key.length > 200) {
-      throw new Problem(400, 'Say an Idempotency-Key', 'The same key is the same replay, however often it is sent.');
-    }
+    const key = keyOf(call, 'replay');
     const { order, from, to } = bodyOf(call);
     const now = systemClock();
     const span = { from: from ?? plusSeconds(now, -keptDays * 86_400), to: to && to < now ? to : now };
@@ -87,12 +85,4 @@ function bodyOf({ body }: Call): v.InferOutput<typeof asked> {
   const [issue] = result.issues;
   const path = issue.path?.map(({ key }) => String(key)).join('.') || 'the body';
   throw new Problem(400, `${path} is not as it should be`, '{"order": "shopify-1001", "from": "2026-11-22T01:00:00Z"}');
-}
-
-function jsonIn(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
