@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anOrder } from '../orders/payloads.ts';
-import { ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
-import { json } from '../orders/stand-ins/site.ts';
+import { onABadDay, ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { World } from '../support/world.ts';
 
@@ -89,14 +88,7 @@ test('the same wish is the same import; another one begins anew, and merges what
 test('a platform that breaks off and throttles is asked again where it was', async () => {
   giveCredentials();
   soldAtShopify(12);
-  let calls = 0;
-  world.cloud.sites.set(shopify.host, (request) => {
-    calls++;
-    if (calls === 6) return json({ errors: 'Internal Server Error' }, 500);
-    if (calls === 20) shopify.available = 10;
-    if (calls === 21) shopify.available = 2_000;
-    return shopify.answer(request);
-  });
+  world.cloud.sites.set(shopify.host, onABadDay(shopify));
   await begin();
   expect(await begin('another', '2026-09-01T00:00:00.000Z')).toMatchObject({ status: 409 });
   await world.pass('PT2H');

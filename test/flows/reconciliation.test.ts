@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
-import { ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
-import { json } from '../orders/stand-ins/site.ts';
+import { onABadDay, ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
 import { WooCommerceStandIn } from '../orders/stand-ins/woocommerce.ts';
 import { aWooOrder, paidFields } from '../orders/woocommerce-payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
@@ -100,14 +99,7 @@ test('a parcel whose webhook was missed is known in the morning; that is a drift
 test('a night of many pages goes on where it was when Shopify throttles and breaks off in the middle', async () => {
   connect('shopify');
   atShopify(...Array.from({ length: 12 }, (_, n) => order(n, `2026-11-27T1${n % 5}:00:00+09:00`)));
-  let calls = 0;
-  world.cloud.sites.set(shopify.host, (request) => {
-    calls++;
-    if (calls === 6) return json({ errors: 'Internal Server Error' }, 500);
-    if (calls === 20) shopify.available = 10;
-    if (calls === 21) shopify.available = 2_000;
-    return shopify.answer(request);
-  });
+  world.cloud.sites.set(shopify.host, onABadDay(shopify));
 
   await world.comeTo('2026-11-28T06:00:00+09:00');
 

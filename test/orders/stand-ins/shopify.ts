@@ -179,3 +179,15 @@ function paged(all: readonly Graph[], first: number, after?: string | null): Gra
   const to = from + first;
   return { nodes: all.slice(from, to), pageInfo: { hasNextPage: to < all.length, endCursor: String(to) } };
 }
+
+/** Shopify breaks off once in the middle of its answers, and throttles once. */
+export function onABadDay(shopify: ShopifyStandIn): ShopifyStandIn['answer'] {
+  let calls = 0;
+  return (request) => {
+    calls++;
+    if (calls === 6) return json({ errors: 'Internal Server Error' }, 500);
+    if (calls === 20) shopify.available = 10;
+    if (calls === 21) shopify.available = 2_000;
+    return shopify.answer(request);
+  };
+}
