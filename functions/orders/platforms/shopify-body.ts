@@ -38,7 +38,10 @@ export const refund = v.object({
     ),
     [],
   ),
-  order_adjustments: v.nullish(v.array(v.object({ kind: words, amount: money, tax_amount: v.nullish(money, 0) })), []),
+  order_adjustments: v.nullish(
+    v.array(v.object({ kind: v.nullish(words), amount: money, tax_amount: v.nullish(money, 0) })),
+    [],
+  ),
 });
 export const singleRefund = v.object({ ...refund.entries, order_id: id });
 
@@ -91,7 +94,6 @@ export const fulfillmentEvent = v.object({
 
 export const returned = v.object({
   id,
-  status: v.nullish(words),
   order_id: v.nullish(id),
   order: v.nullish(v.object({ id })),
   return_line_items: v.nullish(
@@ -135,6 +137,7 @@ const customerGid = v.pipe(
 export const customerMerge = v.object({
   admin_graphql_api_customer_kept_id: customerGid,
   admin_graphql_api_customer_deleted_id: customerGid,
+  status: v.nullish(words, 'completed'),
 });
 
 export const privacy = v.object({

@@ -72,7 +72,7 @@ export const refundIn: Read = (_topic, headers, body) => {
 export const returnIn: Read = (topic, headers, body, at) => {
   const said = checked(returned, body);
   const order_id = said.order?.id ?? said.order_id;
-  const step = steps[topic] ?? (said.status === 'closed' ? 'closed' : undefined);
+  const step = steps[topic];
   if (!order_id || !step) return [];
   const exchanged = said.exchange_line_items.length > 0;
   return [{ ...ofOrder(order_id, headers), returns: [returnSaid(said, at, step, exchanged)] }];

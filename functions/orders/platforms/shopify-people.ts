@@ -59,11 +59,11 @@ function consentIn(
   return [{ channel, given: yes.has(state), at: said?.consent_updated_at ?? toldAt }];
 }
 
+/** Shopify tells of merges that failed too, and of those that have only begun: their customers are still two. */
 export const customersMerged: Read<MergeReport> = (body, at) => {
-  const { admin_graphql_api_customer_deleted_id: from, admin_graphql_api_customer_kept_id: into } = checked(
-    customerMerge,
-    body,
-  );
+  const said = checked(customerMerge, body);
+  if (said.status.toLowerCase() !== 'completed') return [];
+  const { admin_graphql_api_customer_deleted_id: from, admin_graphql_api_customer_kept_id: into } = said;
   return [{ about: 'merge', at, from: idOf(from), into: idOf(into) }];
 };
 

@@ -33,7 +33,7 @@ const plainly =
   (_topic, _headers, body, toldAt) =>
     read(body, toldAt);
 
-/** Nothing here follows from it, and nothing is wrong with it. */
+/** Nothing here follows from it, and nothing is wrong with it; of a return's details Shopify does not say whose order it is. */
 const nothing: Read = () => [];
 
 const all = (names: readonly string[], read: Read) => Object.fromEntries(names.map((name) => [name, read]));
@@ -49,7 +49,7 @@ const topics: Readonly<Record<string, Read>> = {
   'fulfillment_events/create': parcelEventIn,
   'refunds/create': refundIn,
   ...all(
-    ['request', 'approve', 'decline', 'cancel', 'close', 'reopen', 'update'].map((each) => `returns/${each}`),
+    ['request', 'approve', 'decline', 'cancel', 'close', 'reopen'].map((each) => `returns/${each}`),
     returnIn,
   ),
   ...all(['customers/create', 'customers/update', 'customers/enable', 'customers/disable'], plainly(customerIn)),
@@ -67,6 +67,8 @@ const topics: Readonly<Record<string, Read>> = {
     [
       ...['orders/delete', 'fulfillment_events/delete', 'products/delete', 'checkouts/delete', 'app/uninstalled'],
       ...['inventory_levels/update', 'customers/purchasing_summary', 'customer.tags_added', 'customer.tags_removed'],
+      ...['returns/update', 'returns/process', 'reverse_fulfillment_orders/dispose', 'order_transactions/create'],
+      ...['reverse_deliveries/attach_deliverable', 'customers_whats_app_marketing_consent/update'],
     ],
     nothing,
   ),
