@@ -72,8 +72,9 @@ export function proceed(before: Enrolment, shop: JourneyShop, now: string): { st
     if (known && known.status !== 'planned') continue;
     const followUp = { order: before.order, customer, step: name };
     if (calledOffAt) {
+      // Should the order stand again, it is planned anew.
       if (!known) continue;
-      steps[name] = { ...known, status: 'cancelled' };
+      delete steps[name];
       events.push(say(FollowUpCancelled, calledOffAt, { ...followUp, because: 'order-cancelled' }));
       continue;
     }

@@ -1,7 +1,9 @@
 import type { Draft } from '../../shared/events/event.ts';
 import { dayOf, justAfter, lastOf } from './calendar-day.ts';
 import type { PromiseTerms } from './delivery-promise.ts';
-import { endedAt, life, news, type Order } from './order.ts';
+import { endedAt, life } from './life.ts';
+import { news } from './news.ts';
+import type { Order } from './order.ts';
 
 /** The day by which the order is awaited; nothing when it is over, sends nothing any more, or is a test. */
 function awaitedBy(order: Order): string | undefined {

@@ -5,7 +5,7 @@ import { systemClock } from '../../shared/clock.ts';
 import { id, instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Route } from '../../shared/http.ts';
 import { renew } from './lateness.ts';
-import { life } from './order.ts';
+import { life } from './life.ts';
 import { ordersIn, termsOf } from './promise.store.ts';
 
 const people = ['agent', 'lead', 'admin'] as const;

@@ -1,7 +1,9 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import { type Draft, type EventOf, say } from '../../shared/events/event.ts';
 import { BuyerSeen, OrderEdited, OrdersReconciled, ReconciliationPageDue } from '../../shared/events/orders.ts';
-import { hear, life, news, type Order } from './order.ts';
+import { life } from './life.ts';
+import { news } from './news.ts';
+import { hear, type Order } from './order.ts';
 import type { Past } from './past.ts';
 import type { OrderReport } from './reports.ts';
 

@@ -69,6 +69,8 @@ export interface OrderReport {
   readonly placedAt?: string | undefined;
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;
+  /** When the platform had it as not cancelled, where it may take a cancellation back. */
+  readonly standsAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
   /** What is told of the order as a whole, where neither its parcels nor its refunds are told apart. */

@@ -1,7 +1,8 @@
 import { canonical } from '../../shared/json.ts';
 import { dayOf } from './calendar-day.ts';
 import { businessDaysUntil, handedOver, type PromiseTerms, ruleFor } from './delivery-promise.ts';
-import { life, type Order } from './order.ts';
+import { life } from './life.ts';
+import type { Order } from './order.ts';
 import type { Took } from './transit-record.ts';
 
 /** When the whole of an order was there, and what that is reckoned from. */

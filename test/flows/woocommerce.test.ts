@@ -84,3 +84,33 @@ test('a call with a wrong signature is refused, and so is one without', async ()
   expect([wrong.status, none.status]).toEqual([401, 401]);
   expect(eventsOf('WebhookReceived')).toEqual([]);
 });
+
+test('the money came after the order was cancelled for want of it: it stands again, and she is thanked', async () => {
+  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const at = (time: string) => ({ date_modified_gmt: `2026-11-27T${time}` });
+  const points = async () => (await world.get(`/v1/shops/demo/customers/${await customer()}/points`, {})).body;
+  const customer = async () => {
+    const { body } = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
+    return (body as { items: { id: string }[] }).items[0]?.id;
+  };
+
+  await call('order.created', aWooOrder());
+  await world.pass('PT1H');
+  await call('order.updated', aWooOrder({ status: 'cancelled', ...at('02:00:00') }));
+  expect(eventsOf('OrderCancelled')).toHaveLength(1);
+  await world.pass('PT1H');
+  const paid = { ...paidFields, date_paid_gmt: '2026-11-27T03:00:00', ...at('03:00:00') };
+  await call('order.updated', aWooOrder(paid));
+  await world.pass('PT60S');
+
+  expect(world.mailsTo(minji)).toHaveLength(1);
+  expect(await points()).toMatchObject({ pending: 200 });
+
+  // Taken back by mistake, and put right: nobody is thanked twice, and the points are there again.
+  await call('order.updated', aWooOrder({ ...paid, status: 'cancelled', ...at('04:00:00') }));
+  expect(await points()).toMatchObject({ pending: 0 });
+  await call('order.updated', aWooOrder({ ...paid, ...at('05:00:00') }));
+  await world.pass('PT60S');
+  expect(await points()).toMatchObject({ pending: 200 });
+  expect(world.mailsTo(minji)).toHaveLength(1);
+});

@@ -156,6 +156,15 @@ describe('a plan', () => {
     expect(nextWake(state)).toBeUndefined();
   });
 
+  it('goes on when a cancelled order stands again, and says nothing a second time', () => {
+    const cancelled = order(4, { paidAt, deliveredAt, cancelledAt, knownAt: cancelledAt });
+    const again = order(5, { paidAt, deliveredAt, knownAt: cancelledAt });
+    const { events } = hearAll([...planned, [cancelledAt, cancelled], [cancelledAt, again], [inThreeDays, time]]);
+    const anew = ['FollowUpPlanned', 'FollowUpCancelled', 'FollowUpPlanned', 'MessageRequested', 'FollowUpDone'];
+    expect(names(ofStep('first-days', events))).toEqual(anew);
+    expect(asked(events).filter((key) => key.endsWith('thank-you'))).toHaveLength(1);
+  });
+
   it('ends too when cancelling took every line away, as restocking does', () => {
     const emptied = order(4, { paidAt, deliveredAt, cancelledAt, items: [], knownAt: cancelledAt });
     const { state, events } = hearAll([...planned, [cancelledAt, emptied], [inThreeDays, time]]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apart, linesTold, returnLinesTold, whole } from '../../functions/orders/large-order.ts';
-import { hear, life, type Order } from '../../functions/orders/order.ts';
+import { life } from '../../functions/orders/life.ts';
+import { hear, type Order } from '../../functions/orders/order.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { muddled } from '../support/muddled.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueOrder, nextWake, renew } from '../../functions/orders/lateness.ts';
-import { hear, life, news, type Order } from '../../functions/orders/order.ts';
+import { life } from '../../functions/orders/life.ts';
+import { news } from '../../functions/orders/news.ts';
+import { hear, type Order } from '../../functions/orders/order.ts';
 import { promising } from '../../functions/orders/order-promise.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { muddled } from '../support/muddled.ts';

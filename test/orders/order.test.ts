@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/life.ts';
 import { hearAll, names, report } from './hearing.ts';
 import { aCustomer, aFulfillment, aLine, anOrder, filter, vacuum } from './payloads.ts';
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hearCheckout, nextWake } from '../../functions/orders/checkout.ts';
-import { hear, life, news, type Order, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/life.ts';
+import { news } from '../../functions/orders/news.ts';
+import { hear, type Order } from '../../functions/orders/order.ts';
 import type { Hearing } from '../../functions/orders/quiet.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import type { Draft } from '../../shared/events/event.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { standing } from '../../functions/orders/order.ts';
+import { standing } from '../../functions/orders/life.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { parseJson } from '../../shared/json.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/life.ts';
 import { OrderDelivered } from '../../shared/events/orders.ts';
 import { muddled } from '../support/muddled.ts';
 import { aCall, orderSaid } from './documented-calls.ts';

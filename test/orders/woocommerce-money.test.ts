@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/life.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { hearAll, names } from './hearing.ts';
 import { aWooLine, completedFields, paidFields, wooOrder } from './woocommerce-payloads.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/life.ts';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import { parseJson } from '../../shared/json.ts';
 import { hearAll, knownAt, names, ordersIn } from './hearing.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/life.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { muddled } from '../support/muddled.ts';
 import { hearAll, names } from './hearing.ts';
@@ -39,12 +39,43 @@ describe("whatever the sequence and number of WooCommerce's calls", () => {
         expect(order).toEqual(hearAll(calls).order);
         const known = order && life(order);
         expect(known?.refundedMinor ?? 0).toBeLessThanOrEqual(known?.goodsMinor ?? 0);
-        for (const once of ['OrderPlaced', 'OrderPaid', 'OrderCancelled']) {
+        for (const once of ['OrderPlaced', 'OrderPaid']) {
           expect(names(told).filter((name) => name === once).length).toBeLessThanOrEqual(1);
         }
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('it is cancelled if the newest of them says so, whichever came last', () => {
+    fc.assert(
+      fc.property(anyCalls.chain(muddled), (calls) => {
+        const { order } = hearAll(calls);
+        const said = calls.map(({ cancelledAt, standsAt }) => cancelledAt ?? standsAt ?? '');
+        const newest = said.sort().at(-1);
+        const isCancelled = calls.some(({ cancelledAt }) => cancelledAt === newest);
+        expect(order && life(order) && standing(order) === 'cancelled').toBe(order && life(order) && isCancelled);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('an order that went unpaid, was cancelled for that, and is paid after all stands again', () => {
+    const cancelled = wooOrder({ status: 'cancelled', date_modified_gmt: '2026-11-27T02:00:00' });
+    const late = { date_paid_gmt: '2026-11-27T03:00:00', date_modified_gmt: '2026-11-27T03:00:00' };
+    const paid = wooOrder({ ...paidFields, ...late });
+    fc.assert(
+      fc.property(muddled([wooOrder(), cancelled, paid]), (reports) => {
+        const { order, told } = hearAll(reports);
+        expect(order && standing(order)).toBe('paid');
+        expect(told.findLast(({ type }) => type.name !== 'BuyerSeen')?.data).not.toHaveProperty('cancelledAt');
+        expect(names(told).filter((name) => name === 'OrderPaid')).toHaveLength(1);
+      }),
+    );
+    const again = wooOrder({ ...paidFields, ...late, status: 'cancelled', date_modified_gmt: '2026-11-27T04:00:00' });
+    const { order, told } = hearAll([cancelled, paid, again]);
+    expect(order && life(order)?.cancelledAt).toBe('2026-11-27T04:00:00.000Z');
+    expect(names(told).filter((name) => name === 'OrderCancelled')).toHaveLength(2);
   });
 
   it('an ordinary order tells each stage once, at its time', () => {

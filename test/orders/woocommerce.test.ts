@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/order.ts';
+import { life, standing } from '../../functions/orders/life.ts';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { Rejected } from '../../shared/outcome.ts';
@@ -38,7 +38,7 @@ describe("an order on WooCommerce's wire", () => {
       test: false,
       placedAt: '2026-11-27T01:00:00.000Z',
       paidAt: undefined,
-      cancelledAt: undefined,
+      standsAt: '2026-11-27T01:00:00.000Z',
       parcels: [],
       refunds: [],
       contents: {
@@ -103,6 +103,7 @@ describe("an order on WooCommerce's wire", () => {
     expect(wooOrder({ status: 'cancelled', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ status: 'trash', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ ...paidFields, status: 'trash' }).cancelledAt).toBeUndefined();
+    expect(wooOrder({ status: 'failed', ...modified }).standsAt).toBe('2026-11-27T03:00:00.000Z');
     expect(standingOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
   });
 });

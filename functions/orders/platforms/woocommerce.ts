@@ -75,15 +75,15 @@ function orderReport(body: OrderBody): OrderReport {
     contents: contents(body, at),
     placedAt: drafts.has(body.status) ? undefined : body.date_created_gmt,
     paidAt: body.date_paid_gmt ?? (paidStatuses.has(body.status) ? at : undefined),
-    cancelledAt: isCancelled(body) ? at : undefined,
+    ...(isCancelled(body) ? { cancelledAt: at } : { standsAt: at }),
     parcels: parcels(body, at),
     refunds: refunds(body, at),
   };
 }
 
 /**
- * `failed` is a payment that did not succeed, and is tried again: no cancellation, which nothing takes back. In the `trash`
- * lies what the shop wants to see no more: not sold if it was never paid, else a sale like any.
+ * `failed` is a payment that did not succeed, and is tried again: no cancellation. An order that went unpaid is cancelled by
+ * itself, and stands again once its money comes. In the `trash` lies what the shop wants to see no more: not sold if it was never paid, else a sale like any.
  */
 const isCancelled = ({ status, date_paid_gmt }: OrderBody): boolean =>
   status === 'cancelled' || (status === 'trash' && !date_paid_gmt);

@@ -1,0 +1,65 @@
+import type { Draft } from '../../shared/events/event.ts';
+import {
+  BuyerSeen,
+  isQuiet,
+  OrderCancelled,
+  OrderDelivered,
+  OrderEdited,
+  OrderInstalled,
+  OrderPaid,
+  OrderPlaced,
+  OrderRefunded,
+  OrderShipped,
+  PlatformReturnChanged,
+} from '../../shared/events/orders.ts';
+import { canonical } from '../../shared/json.ts';
+import { delayNews } from './delay-news.ts';
+import { linesTold, returnLinesTold } from './large-order.ts';
+import { life, reached } from './life.ts';
+import type { Order } from './order.ts';
+import { type Hearing, quietReturn } from './quiet.ts';
+
+const stages = [
+  [OrderPlaced, 'placedAt'],
+  [OrderPaid, 'paidAt'],
+  [OrderShipped, 'shippedAt'],
+  [OrderDelivered, 'deliveredAt'],
+  [OrderInstalled, 'installedAt'],
+  [OrderCancelled, 'cancelledAt'],
+] as const;
+
+/** What is news: the difference between what was known and is known now. */
+export function news(before: Order | undefined, after: Order, { receivedAt: knownAt, quiet }: Hearing): Draft[] {
+  const known = before && life(before);
+  const now = life(after);
+  if (!now) return [];
+  const drafts: Draft[] = [];
+  const data = { ...now, ...linesTold(now.items), knownAt };
+  for (const [type, stage] of stages) {
+    const at = now[stage];
+    if (at && !known?.[stage]) drafts.push({ type, at, data, quiet: isQuiet(now, stage) });
+  }
+  if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
+    drafts.push({ type: OrderRefunded, at: now.refundedAt, data, quiet: isQuiet(now, 'refundedAt') });
+  }
+  // Who keeps a copy of the order hears of all that is known, whatever came first; a promise is told by itself.
+  const delays = delayNews(known, data);
+  const facts = delays.length > 0 ? reached : life;
+  if (before && known && drafts.length === 0 && canonical(facts(before)) !== canonical(facts(after))) {
+    const at = after.contents?.at ?? now.placedAt;
+    drafts.push({ type: OrderEdited, at, data, quiet: quiet !== undefined });
+  }
+  drafts.push(...delays);
+  for (const said of Object.values(after.returns ?? {})) {
+    const { id, at, kind, step, lines } = said;
+    if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;
+    const told = { order: after.order, return: id, kind, step, ...returnLinesTold(lines) };
+    drafts.push({ type: PlatformReturnChanged, at, data: told, quiet: quietReturn(after, id, step) !== undefined });
+  }
+  const buyer = after.contents?.buyer;
+  if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {
+    const at = after.contents?.at ?? now.placedAt;
+    drafts.push({ type: BuyerSeen, at, data: { order: after.order, buyer }, quiet: quiet !== undefined });
+  }
+  return drafts;
+}
