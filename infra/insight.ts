@@ -39,7 +39,7 @@ export class Insight extends Construct {
       environment: (queues) => ({ ...queues, INSIGHT_TABLE: this.table.name }) satisfies Env,
       harm: 'The numbers of the business are behind; customers notice nothing.',
     });
-    this.table.allow(events.function, 'GetItem', 'PutItem');
+    this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem');
     this.#show(shops);
   }
 

@@ -61,16 +61,23 @@ export async function tallyOf(TableName: string, shop: string, platform: string,
   return tally;
 }
 
-/** The last call before an instant, if one came on its day or on one of so many `days` before. */
-export async function lastBefore(
-  table: string,
-  { shop, platform, at, days }: { shop: string; platform: string; at: string; days: number },
-): Promise<string | undefined> {
-  for (let back = 0; back <= days; back++) {
-    const found = await lastAt(table, placeOf(shop, platform, dayBefore(dayOf(at), back)), at);
-    if (found) return found;
-  }
-  return undefined;
+/** The last call of a source before an instant, if one came on its day or on one of so many `days` before. */
+export type LastBefore = (at: string, days: number) => Promise<string | undefined>;
+
+/** Asks for last calls; a day that had none is asked for once, however many instants are asked about. */
+export function callsOf(table: string, shop: string, platform: string): LastBefore {
+  const silent = new Set<string>();
+  return async (at, days) => {
+    for (let back = 0; back <= days; back++) {
+      const day = dayBefore(dayOf(at), back);
+      if (silent.has(day)) continue;
+      const found = await lastAt(table, placeOf(shop, platform, day), at);
+      if (found) return found;
+      // Of the instant's own day only a part was asked for.
+      if (back > 0) silent.add(day);
+    }
+    return undefined;
+  };
 }
 
 async function lastAt(TableName: string, place: string, before: string): Promise<string | undefined> {

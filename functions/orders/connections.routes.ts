@@ -8,7 +8,7 @@ import { type Call, Problem, type Route } from '../../shared/http.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { jsonIn } from './api-call.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
-import { connectionSubject, connectionsIn, lastBefore, tallyOf } from './arrivals.store.ts';
+import { callsOf, connectionSubject, connectionsIn, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
 import { rememberConnected } from './listening.store.ts';
 import { isPlatform, platformNames } from './platforms/platform.ts';
@@ -59,7 +59,7 @@ async function source(place: Place, shop: string, platform: string, secrets: rea
     ...{ platform, address: addressOf(place, shop, platform), secrets: own, connection },
     days: days.map((day, n) => ({ day, tally: tallies[n] ?? nothing, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
-    lastAt: isQuiet ? await lastBefore(table, { shop, platform, at: now, days: keptDays }) : undefined,
+    lastAt: isQuiet ? await callsOf(table, shop, platform)(now, keptDays) : undefined,
   });
 }
 

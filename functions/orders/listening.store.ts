@@ -3,7 +3,7 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { WebhookReceived } from '../../shared/events/webhooks.ts';
 import { log } from '../../shared/log.ts';
-import { connectionSubject, connectionsIn, lastBefore } from './arrivals.store.ts';
+import { callsOf, connectionSubject, connectionsIn } from './arrivals.store.ts';
 import {
   type Connection,
   connected,
@@ -56,13 +56,13 @@ export async function lookAt(table: string, event: EventOf<typeof TimerDue>, now
   const known = await load(connectionsIn(table), subject);
   if (!known?.state.lookAt || known.state.lookAt > now) return false;
   const { platform } = known.state;
-  const lastUntil = (at: string, days: number) => lastBefore(table, { shop: event.shop, platform, at, days });
+  const lastBefore = callsOf(table, event.shop, platform);
   // Whoever is silent already is looked for today only: a call ends its silence by itself.
-  const last = await lastUntil(now, known.state.silence ? 0 : daysUntilGivenUp);
+  const last = await lastBefore(now, known.state.silence ? 0 : daysUntilGivenUp);
   const before: (number | undefined)[] = [];
   for (const at of needsUsual(known.state, last, now) ? sameTimes(known.state, now) : []) {
     if (last && tellEnough(before, last, now)) break;
-    before.push(silentAt(at, await lastUntil(at, 1)));
+    before.push(silentAt(at, await lastBefore(at, 1)));
   }
   const after = await change(
     connectionsIn(table),

@@ -1,4 +1,4 @@
-import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
+import { type AggregateKind, change, type Loaded, load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { consumer, on } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -20,25 +20,27 @@ const wakes: AggregateKind<Wake> = {
 async function wished(event: EventOf<typeof WakeChanged>): Promise<void> {
   const { shop, version, id: cause, data } = event;
   const subject = wakeSubject(data.aggregate);
-  await change(wakes, subject, event, (before) => ({ state: wish(before, { ...data, shop, version, cause }) }));
-  await settle(subject);
+  const wake = await change(wakes, subject, event, (before) => ({
+    state: wish(before, { ...data, shop, version, cause }),
+  }));
+  if (wake) await settle(subject, wake);
 }
 
 /** A schedule that fired before its time is gone; the aggregate still waits, so it gets another. */
 async function due({ data }: EventOf<typeof TimerDue>): Promise<void> {
   const subject = wakeSubject(data.aggregate);
   const wake = await load(wakes, subject);
-  if (wake?.state.at && wake.state.at > systemClock()) await settle(subject);
+  if (wake?.state.at && wake.state.at > systemClock()) await settle(subject, wake);
 }
 
-/** Makes the schedule equal to the wish, and looks again whether a newer wish came meanwhile: the last to look is right. */
-async function settle(subject: string): Promise<void> {
+/** Makes the schedule equal to the wish, and looks whether a newer wish came meanwhile: the last to look is right. */
+async function settle(subject: string, known: Loaded<Wake>): Promise<void> {
+  let wake = known;
   for (let tries = 0; tries < 5; tries++) {
-    const wake = await load(wakes, subject);
-    if (!wake) return;
     await apply(env, wake.state, systemClock());
     const after = await load(wakes, subject);
-    if (after?.version === wake.version) return;
+    if (!after || after.version === wake.version) return;
+    wake = after;
   }
   throw new Later(systemClock(), `${subject} changes all the time`);
 }

@@ -270,3 +270,20 @@ test('a source that is silent for three times its usual gap is an alarm, until i
   await world.pass('PT1H');
   expect(alarms()).toBe(ended);
 });
+
+test('a look at a quiet source asks for each day that had no call once', async () => {
+  const secret = 'shpss_0123456789abcdef';
+  await connect('shopify', secret);
+  await shopify({ id: 1, title: '필터' }, secret, 'products/delete');
+  await world.pass('P6D');
+  await shopify({ id: 2, title: '필터' }, secret, 'products/delete');
+  world.cloud.calls.made.splice(0);
+  await world.pass('P3D');
+
+  const asked = world.cloud.calls.made
+    .filter(({ caller, operation }) => caller === 'orders.events' && operation === 'Query')
+    .map(({ input }) => (input as { ExpressionAttributeValues: { ':pk': { S: string } } }).ExpressionAttributeValues)
+    .map(({ ':pk': place }) => place.S.split('~')[1]);
+  const quiet = asked.filter((day) => day !== '2026-12-03');
+  expect(quiet.sort()).toEqual(['2026-11-29', '2026-11-30', '2026-12-01', '2026-12-02', '2026-12-04', '2026-12-05']);
+});
