@@ -9,7 +9,7 @@ export interface Struck {
   readonly chances: number;
 }
 
-/** What struck whom: a queue's and a rule's faults are those of the function behind it. */
+/** What struck whom: a queue's and a rule's faults are those of the function behind it; behind dead letters there is none. */
 export function struckIn({ stack }: Cloud, { hits, chances }: Weather): Struck[] {
   const all = (type: string) => stack.resources.filter((resource) => resource.type === type);
   const names = new Map<string, string>();
@@ -33,7 +33,8 @@ export function struckIn({ stack }: Cloud, { hits, chances }: Weather): Struck[]
   const sums = new Map<string, Struck>();
   for (const [key, count] of chances) {
     const [kind = '', where = ''] = key.split(' ');
-    const place = names.get(where) ?? (where.includes('DeadLetters') ? 'dead letters' : where);
+    if (where.includes('DeadLetters')) continue;
+    const place = names.get(where) ?? where;
     const known = sums.get(`${kind} ${place}`) ?? { kind, place, hits: 0, chances: 0 };
     sums.set(`${kind} ${place}`, { ...known, hits: known.hits + (hits.get(key) ?? 0), chances: known.chances + count });
   }
