@@ -18,7 +18,6 @@ export type MakeWorld = (at: string) => Promise<World>;
 
 /** The last of the orders, which are measured one by one. */
 const measured = 20;
-const atOnce = 100;
 const days = 6;
 
 /** Most shops' time passes before the measured orders come, so that nothing of the others' is due among theirs. */
@@ -60,19 +59,28 @@ async function later<Done>(world: World, deed: () => Promise<Done>): Promise<Don
   return await deed();
 }
 
-/** Fills a shop, lets all its follow-ups happen, and measures the last orders, which are the same in every shop. */
-export async function orderCost(make: MakeWorld, orders: number, tell: (words: string) => void): Promise<OrderCost> {
+/**
+ * Fills a shop in so many waves, lets all its follow-ups happen, and measures the last orders, which are the same in every
+ * shop. Shops that are compared are filled in as many waves: then their platform called at the same times, and only more.
+ */
+async function orderCost(
+  make: MakeWorld,
+  orders: number,
+  waves: number,
+  tell: (words: string) => void,
+): Promise<OrderCost> {
   const world = await make(begin.filling);
   const meter = new Meter(world);
-  for (let done = 0; done < orders - measured; done += atOnce) {
-    const many = Math.min(atOnce, orders - measured - done);
+  const filling = orders - measured;
+  for (let wave = 0; wave < waves; wave++) {
+    const [from, to] = [Math.floor((filling * wave) / waves), Math.floor((filling * (wave + 1)) / waves)];
     await play(
       world,
-      Array.from({ length: many }, (_, n) => 20_000 + done + n),
+      Array.from({ length: to - from }, (_, n) => 20_000 + from + n),
     );
     meter.take();
     forgetWhatWasSaid(world);
-    tell(`growth: ${done + many} of ${orders} orders`);
+    tell(`growth: ${to} of ${orders} orders`);
   }
   await world.comeTo(begin.measuring);
   meter.take();
@@ -117,8 +125,9 @@ export const bytesShare = 0.002;
 
 /** The same orders in a small shop and in a large one. */
 export async function growth(make: MakeWorld, sizes: readonly [number, number], tell: (words: string) => void) {
-  const [few, many] = [await orderCost(make, sizes[0], tell), await orderCost(make, sizes[1], tell)];
-  return compared(few, many);
+  const [few, many] = sizes;
+  const waves = few - measured;
+  return compared(await orderCost(make, few, waves, tell), await orderCost(make, many, waves, tell));
 }
 
 export function compared(few: OrderCost, many: OrderCost): Growth {

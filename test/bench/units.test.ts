@@ -38,8 +38,10 @@ describe('what a call to DynamoDB costs', () => {
   test('an item that is not there costs as the smallest, a query by the sum of its items, a batch item by item', () => {
     expect(unitsOf('GetItem', { ConsistentRead: true }, {}).read).toBe(1);
     expect(unitsOf('Query', { ConsistentRead: true }, { Items: [item(3000), item(3000)] }).read).toBe(2);
-    const batch = { RequestItems: { table: { ConsistentRead: true } } };
-    expect(unitsOf('BatchGetItem', batch, { Responses: { table: [item(3000), item(3000), item(1)] } }).read).toBe(3);
+    const batch = { RequestItems: { table: { Keys: [1, 2, 3, 4, 5], ConsistentRead: true } } };
+    const Responses = { table: [item(3000), item(3000), item(5000)] };
+    expect(unitsOf('BatchGetItem', batch, { Responses }).read).toBe(1 + 1 + 2 + 2);
+    expect(unitsOf('BatchGetItem', batch, { Responses, UnprocessedKeys: { table: { Keys: [5] } } }).read).toBe(5);
   });
 
   test('what is not known here is no zero', () => {

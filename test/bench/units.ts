@@ -11,13 +11,19 @@ interface Input {
   readonly Item?: Item;
   readonly ConsistentRead?: boolean;
   readonly TransactItems?: readonly Readonly<Record<string, Input | undefined>>[];
-  readonly RequestItems?: Readonly<Record<string, { readonly ConsistentRead?: boolean }>>;
+  readonly RequestItems?: Readonly<Record<string, Batch>>;
+}
+
+interface Batch {
+  readonly Keys: readonly unknown[];
+  readonly ConsistentRead?: boolean;
 }
 
 interface Result {
   readonly Item?: Item;
   readonly Items?: readonly Item[];
   readonly Responses?: Readonly<Record<string, readonly Item[]>>;
+  readonly UnprocessedKeys?: Readonly<Record<string, Batch>>;
 }
 
 export const none: Units = { write: 0, read: 0, bytesWritten: 0 };
@@ -51,14 +57,18 @@ export function unitsOf(operation: string, input: Input, result: Result, sizesLo
     case 'Query':
       return readUnits(total(result.Items ?? []), input.ConsistentRead);
     case 'BatchGetItem':
-      return Object.entries(result.Responses ?? {})
-        .flatMap(([table, items]) =>
-          items.map((item) => readUnits(itemSize(item), input.RequestItems?.[table]?.ConsistentRead)),
-        )
+      return Object.entries(input.RequestItems ?? {})
+        .flatMap(([table, batch]) => batchUnits(batch, result.Responses?.[table], result.UnprocessedKeys?.[table]))
         .reduce(plus, none);
     default:
       throw new Error(`The bench does not know what ${operation} costs: say it in test/bench/units.ts`);
   }
+}
+
+/** An item that is not there costs as the smallest, in a batch too (API reference, BatchGetItem, read 2026-11-26). */
+function batchUnits({ Keys, ConsistentRead }: Batch, found: readonly Item[] = [], left: Batch = { Keys: [] }): Units[] {
+  const missing = Keys.length - left.Keys.length - found.length;
+  return [...found.map(itemSize), ...Array<number>(missing).fill(0)].map((bytes) => readUnits(bytes, ConsistentRead));
 }
 
 function memberUnits(kind: string, part: Input = {}): Units {
