@@ -4,7 +4,8 @@ import { queues } from '../../infra/local/view.ts';
 import { OrderPaid } from '../../shared/events/orders.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
 import { envelopeOf, facts } from '../shared/examples.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
@@ -12,7 +13,7 @@ let world: World;
 let mischief: ((call: Call) => Fault | undefined) | undefined;
 
 const aSpoiltWorld = async () => {
-  world = await aWorld({ mischief: (call) => mischief?.(call) });
+  world = await aFastWorld({ mischief: (call) => mischief?.(call) });
 };
 
 afterEach(() => {

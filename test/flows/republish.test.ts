@@ -3,8 +3,9 @@ import { afterEach, expect, test } from 'vitest';
 import type { Invoke } from '../../infra/ops/republish.ts';
 import { republish } from '../../infra/ops/republish.ts';
 import { aFulfillment, anOrder, aRefund, aRefundLine } from '../orders/payloads.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
 import { observe } from '../support/observation.ts';
-import { aWorld, type World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 const worlds: World[] = [];
 afterEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 async function opened(): Promise<World> {
-  const world = await aWorld();
+  const world = await aFastWorld();
   worlds.push(world);
   return world;
 }

@@ -13,7 +13,7 @@ let world: World;
 
 beforeAll(async () => {
   const shopifyEventSource = { name, shops: { 'dangol-demo.myshopify.com': 'demo' } };
-  (await appOf('dev', folder, { shopifyEventSource })).synth();
+  (await appOf('dev', folder, { more: { shopifyEventSource } })).synth();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(async () => {

@@ -11,8 +11,18 @@ const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
 /** A stage to try things on, and one where shops live: its data stays when its stack goes. */
 export const stages = ['dev', 'kept'] as const;
 
+/** How an app is made: with more in its stage's document, and whether CDK looks at the template, which takes it two seconds. */
+interface Making {
+  readonly more?: object;
+  readonly isLookedAt?: boolean;
+}
+
 /** The app of a stage, as `cdk synth` makes it, not yet synthesized; `outdir` is for its assembly. */
-export async function appOf(stage: (typeof stages)[number], outdir: string, more: object = {}): Promise<App> {
+export async function appOf(
+  stage: (typeof stages)[number],
+  outdir: string,
+  { more = {}, isLookedAt = false }: Making = {},
+): Promise<App> {
   const bundles = join(await assembly(), '..', 'bundles');
   const folder = mkdtempSync(join(tmpdir(), 'stages-'));
   try {
@@ -20,7 +30,7 @@ export async function appOf(stage: (typeof stages)[number], outdir: string, more
     const file = join(folder, stage, 'stage.json');
     const config = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...config, disposable: stage === 'dev', ...more }));
-    const app = new App({ context, outdir });
+    const app = new App({ context, outdir, builtinCloudFormationValidation: isLookedAt });
     new DangolStack(app, stage, bundles, folder);
     return app;
   } finally {

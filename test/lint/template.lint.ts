@@ -26,7 +26,7 @@ describe.each(stages)('the template of stage %s', (stage) => {
   const template = join(outdir, `Dangol-${stage}.template.json`);
 
   test('is found well by CDK', async () => {
-    const app = await appOf(stage, outdir);
+    const app = await appOf(stage, outdir, { isLookedAt: true });
     app.synth();
     const { pluginReports } = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
     expect(pluginReports).toEqual([]);
@@ -44,7 +44,7 @@ test('the template and its bundles are the same, however often they are made', a
 });
 
 test('a mistake is found by CDK', async () => {
-  const app = await appOf('dev', join(folder, 'mistaken'));
+  const app = await appOf('dev', join(folder, 'mistaken'), { isLookedAt: true });
   const [stack] = app.node.children;
   if (stack) new CfnQueue(stack, 'Mistaken', { visibilityTimeout: 43_201 });
 

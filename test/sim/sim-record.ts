@@ -28,7 +28,7 @@ export function recordOf(all: readonly Told[], steps: number): { text: string; m
 ${all.length.toLocaleString('en-US')} runs (seeds ${first} to ${last}) of ${steps} steps, ${calls.toLocaleString('en-US')} calls of AWS, ${failed} broken promises.
 
 A run draws what people and their platform do, and how often each kind of fault strikes, from its seed: half of the kinds are left
-out of each run. What is promised stands in \`test/sim/holds\`; two of each run's functions run on the deployed bytes, the
+out of each run. What is promised stands in \`test/sim/holds\`; one of each run's functions runs on the deployed bytes, the
 others on the same source without the SDK's signatures.
 
 How often each kind of fault struck each function${missed.length === 0 ? ', none never' : ''}; a field is empty where it cannot:

@@ -49,7 +49,7 @@ export const scriptOf = (seed: number, steps: number): Script => ({
 });
 
 /** So many of a run's functions run on the bytes that are deployed; which, the seed says. */
-const deployedCount = 2;
+const deployedCount = 1;
 
 async function bundlesOf(seed: number, planted?: Bundles): Promise<Bundles> {
   const [fast, deployed] = [await fastBundles(), join(await assembly(), '..', 'bundles')];
