@@ -65,8 +65,14 @@ ${byName.map(
     name,
     each,
   ]) => html`<div id="figure-${name}" title="${each.map(({ dimensions, sum }) => `${Object.values(dimensions).join(' ')} ${sum}`).join('\n')}">
-<dt>${spoken(name)}</dt><dd>${each.reduce((sum, metric) => sum + metric.sum, 0).toLocaleString('en')}</dd></div>`,
+<dt>${spoken(name)}</dt><dd>${total(each).toLocaleString('en')}</dd></div>`,
 )}</dl></section>`;
+}
+
+/** What is counted by shop is counted once; where a sender counts the same by itself, that is no second one. */
+function total(each: Shown['metrics']): number {
+  const byShop = each.filter(({ dimensions }) => 'shop' in dimensions);
+  return (byShop.length > 0 ? byShop : each).reduce((all, { sum }) => all + sum, 0);
 }
 
 export function troubleList({ troubles, zone }: Shown): Html {

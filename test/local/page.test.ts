@@ -160,6 +160,24 @@ describe('the page', () => {
     expect(troubles(logs)).toMatchObject([{ level: 'WARN', because: 'no shape' }]);
   });
 
+  test('counts a letter once, though its sender counts it too, and adds up what many functions count', () => {
+    const metric = (name: string, dimensions: Record<string, string>, sum: number) => ({
+      ...{ namespace: 'Dangol', name, dimensions, sum, samples: sum },
+    });
+    const html = String(
+      shownPage({
+        metrics: [
+          metric('MessagesSent', { service: 'messaging.send' }, 2),
+          metric('MessagesSent', { service: 'insight.events', shop: 'demo' }, 2),
+          metric('EventsHandled', { service: 'care.events' }, 3),
+          metric('EventsHandled', { service: 'insight.events' }, 4),
+        ],
+      }),
+    );
+    expect(html).toMatch(/Messages sent<\/dt><dd>2</);
+    expect(html).toMatch(/Events handled<\/dt><dd>7</);
+  });
+
   test('is small, and allows its own script only', () => {
     expect(Buffer.byteLength(style)).toBeLessThan(8 * 1024);
     expect(script.split('\n').filter(Boolean).length).toBeLessThan(60);
