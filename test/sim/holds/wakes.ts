@@ -31,8 +31,7 @@ export const wakesAreSet: Hold = ({ world }, rest) => {
 /** A follow-up is asked for at its time of day, in the shop's zone, once; one that was called off never is. */
 export const followUpsKeepTime: Hold = ({ diary }) => {
   const keyOf = ({ order, step }: Readonly<Record<string, unknown>>) => `${String(order)}~${String(step)}`;
-  const asked = new Map<string, string>();
-  for (const { data, time } of diary.events('MessageRequested')) asked.set(String(data.key), time);
+  const asked = new Map(diary.events('MessageRequested').map(({ data, at, time }) => [String(data.key), { at, time }]));
   const ended = (name: string) => new Set(diary.events(name).map(({ data }) => keyOf(data)));
   const [cancelled, done] = [ended('FollowUpCancelled'), ended('FollowUpDone')];
   const planned = distinct(diary.events('FollowUpPlanned'));
@@ -40,14 +39,12 @@ export const followUpsKeepTime: Hold = ({ diary }) => {
     ...planned
       .filter(({ data }) => data.step !== 'thank-you' && !String(data.dueAt).endsWith('T01:00:00.000Z'))
       .map(({ data }) => `${keyOf(data)} is due at ${String(data.dueAt)}, which is not ten in Seoul`),
-    ...planned
-      .filter(({ data }) => {
-        const time = asked.get(keyOf(data));
-        // An order that is delivered later than was thought moves its follow-ups; the last plan counts.
-        const last = planned.findLast((each) => keyOf(each.data) === keyOf(data));
-        return time !== undefined && Date.parse(time) + 1000 <= Date.parse(String(last?.data.dueAt));
-      })
-      .map(({ data }) => `${keyOf(data)} was asked for before its time`),
+    ...[...asked].flatMap(([key, { at, time }]) => {
+      if (Date.parse(time) + 1000 <= Date.parse(at)) return [`${key} was asked for before its time`];
+      // What it counts from may move: later, and it is planned anew; earlier, and it may be due at once.
+      const plans = planned.filter(({ data }) => keyOf(data) === key).map(({ data }) => String(data.dueAt));
+      return plans.slice(0, -1).includes(at) && at !== plans.at(-1) ? [`${key} was asked for by an older plan`] : [];
+    }),
     ...[...cancelled]
       .filter((key) => asked.has(key) || done.has(key))
       .map((key) => `${key} was called off, and asked for`),
