@@ -112,7 +112,7 @@ function inAll(a: Wholly | undefined, b: Wholly | undefined): Wholly | undefined
 const either = <Said>(a: Said | undefined, b: Said | undefined): Said | undefined =>
   a === undefined || b === undefined ? (a ?? b) : canonical(a) > canonical(b) ? a : b;
 
-/** Of two instants, the one that is known. */
+/** The earlier of two instants; where only one is known, that. */
 export const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
 export const latest = (a: string | undefined, b: string | undefined) => (a && b ? (a > b ? a : b) : (a ?? b));
 

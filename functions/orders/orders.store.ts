@@ -106,8 +106,10 @@ export async function take(table: string, report: Report, heard: Heard): Promise
   }
 }
 
-const buyersIn = (table: string) =>
+export const buyersIn = (table: string) =>
   kindOf<BuyerState>(table, { standing: ({ deletedAt }) => (deletedAt ? 'deleted' : 'known') });
+
+export const buyerOf = (shop: string, customer: string) => `buyer/${shop}/${customer}`;
 
 /** Whether the first call that told of this order or customer was the one that came then. */
 export async function wasFirstToldAt(
@@ -117,7 +119,7 @@ export async function wasFirstToldAt(
   receivedAt: string,
 ): Promise<boolean> {
   if (report.about === 'customer') {
-    return (await load(buyersIn(table), `buyer/${shop}/${report.customer}`))?.state.firstAt === receivedAt;
+    return (await load(buyersIn(table), buyerOf(shop, report.customer)))?.state.firstAt === receivedAt;
   }
   const words = (await load(ordersIn(table), `order/${shop}/${report.order}`))?.state.words ?? {};
   return Object.values(words).every((word) => word >= receivedAt);
@@ -129,7 +131,7 @@ async function buyer(
   { shop, cause, receivedAt, quiet }: Heard,
   hears: (before: BuyerState) => BuyerState,
 ): Promise<void> {
-  await change(buyersIn(table), `buyer/${shop}/${customer}`, cause, (before) => {
+  await change(buyersIn(table), buyerOf(shop, customer), cause, (before) => {
     const state = hears(before ?? newBuyer(customer));
     const events = buyerNews(before, state, receivedAt);
     return { state, events: quiet ? quietly(events) : events };

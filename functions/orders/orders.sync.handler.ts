@@ -86,13 +86,17 @@ async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn
   if (run.notBefore && run.notBefore > turn.now)
     throw new Later(run.notBefore, 'The platform has no room for another call');
   const question = { shop, platform: data.platform, cause: event, turn };
-  const answer = await asking(world, question, (api, access) => api.changed(run, run.cursor, access));
+  const answer = await asking(world, question, (api, access) =>
+    run.of === 'customers' && api.customers
+      ? api.customers(run, run.cursor, access)
+      : api.changed(run, run.cursor, access),
+  );
   if (!answer) {
     await change(kind, subject, event, (before) => (before && runAt(before, data) ? giveUp(before) : undefined));
     return;
   }
   const { reports, refused, next, notBefore } = answer.said;
-  for (const because of refused.slice(0, 10)) log.warn('An order cannot be understood', { shop, because });
+  for (const because of refused.slice(0, 10)) log.warn('Something on a page cannot be understood', { shop, because });
   const drift = await driftIn(table, shop, reports, refused.length);
   await change(kind, subject, event, (before) => {
     const now = runAt(before, data);
@@ -105,7 +109,8 @@ async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn
     const now = runAt(before, data);
     if (!before || !now) return undefined;
     const turned = { next, notBefore, at: turn.now };
-    if (before.past) return turnPast(before, before.past, now, turned);
+    const listsCustomers = platformApis.get(data.platform)?.customers !== undefined;
+    if (before.past) return turnPast(before, before.past, now, { ...turned, listsCustomers });
     const after = turnPage(before, now, turned);
     ended = after.ended;
     return after;

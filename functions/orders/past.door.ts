@@ -23,11 +23,11 @@ const shown = v.object({
   /** What a person has to do. */
   because: v.optional(v.string()),
   listed: number,
-  /** Orders that were not known. */
+  /** Orders and customers that were not known. */
   taken: number,
   merged: number,
   refused: number,
-  /** Why orders were refused: the first ones. */
+  /** Why some were refused: the first reasons. */
   reasons: v.array(v.string()),
 });
 

@@ -20,7 +20,7 @@ export interface Past {
   readonly state: 'running' | 'finished' | 'refused';
   /** Of the spans that came to their end. */
   readonly counts: Drift;
-  /** Why orders could not be understood: the first ones. */
+  /** Why orders or customers could not be understood: the first ones. */
   readonly reasons: readonly string[];
 }
 
@@ -42,18 +42,29 @@ export function beginPast(
   return { state: { platform, past, run }, events: [pageDue(platform, run, until)] };
 }
 
-/** A page is taken: the next one is due, or the next span, or all of it is there. */
-export function turnPast(before: Reconciliation, past: Past, run: Run, turned: Turned): Decided {
+/** What a page came to, and whether the platform lists customers too. */
+export interface TurnedPast extends Turned {
+  readonly listsCustomers: boolean;
+}
+
+/** A page is taken: the next one is due, or the next span, or the customers, or all of it is there. */
+export function turnPast(before: Reconciliation, past: Past, run: Run, turned: TurnedPast): Decided {
   if (turned.next !== undefined) return nextPage(before, run, turned);
   const counts = sumOf(past.counts, run);
-  if (run.until >= past.until)
-    return { state: { platform: before.platform, past: { ...past, counts, state: 'finished' } }, events: [] };
-  const next = spanOf(run.until, past.until);
+  const next = after(past, run, turned);
+  if (!next) return { state: { platform: before.platform, past: { ...past, counts, state: 'finished' } }, events: [] };
   const state = { ...before, past: { ...past, counts }, run: next };
   return { state, events: [pageDue(before.platform, next, turned.at)] };
 }
 
-/** Notes why orders of a page could not be understood; a page that is taken twice says the same again. */
+/** Span after span of orders, and then the customers at once, whose pages go on from the orders' last: none is named twice. */
+function after({ from, until }: Past, run: Run, { listsCustomers }: TurnedPast): Run | undefined {
+  if (run.until < until) return spanOf(run.until, until);
+  if (run.of === 'customers' || !listsCustomers) return undefined;
+  return { of: 'customers', from, until, page: run.page + 1, counted: run.page, ...noDrift };
+}
+
+/** Notes why something on a page could not be understood; a page that is taken twice says the same again. */
 export const noteReasons = (past: Past, because: readonly string[]): Past => ({
   ...past,
   reasons: [...new Set([...past.reasons, ...because])].slice(0, reasonsMost),

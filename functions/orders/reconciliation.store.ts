@@ -1,5 +1,6 @@
 import { type AggregateKind, load } from '../../shared/aggregate.ts';
 import { type Night, nextWake } from './night.ts';
+import { buyerOf, buyersIn } from './orders.store.ts';
 import { ordersIn } from './promise.store.ts';
 import { type Drift, driftOf, type Reconciliation } from './reconciliation.ts';
 import type { Report } from './reports.ts';
@@ -27,6 +28,10 @@ export async function driftIn(
 ): Promise<Drift> {
   const drift = { listed: refused, missed: 0, differed: 0, refused };
   for (const report of reports) {
+    if (report.about === 'customer') {
+      drift.listed++;
+      if (!(await load(buyersIn(table), buyerOf(shop, report.customer)))) drift.missed++;
+    }
     if (report.about !== 'order') continue;
     drift.listed++;
     const known = await load(ordersIn(table), `order/${shop}/${report.order}`);

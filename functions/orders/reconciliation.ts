@@ -19,6 +19,8 @@ export interface Reconciliation {
 }
 
 export interface Run extends Drift {
+  /** What is listed, where that is not orders. */
+  readonly of?: 'customers' | undefined;
   readonly from: string;
   readonly until: string;
   readonly page: number;

@@ -19,7 +19,7 @@ export async function importPast(
   const path = `/v1/shops/${shop}/connections/${platform}/past`;
   let past = answerIn<Past>(await ask('POST', path, { from }, `past-${from}`));
   for (let told = 0; past.state === 'running'; past = answerIn<Past>(await ask('GET', path))) {
-    if (past.listed > told) tell(`${past.listed} orders`);
+    if (past.listed > told) tell(`${past.listed} orders and customers`);
     told = past.listed;
     await wait();
   }

@@ -58,7 +58,7 @@ function instantOf(since: string): string {
 
 function printPast({ listed, taken, merged, refused, reasons }: Past): void {
   console.log(`
-${listed} orders
+${listed} orders and customers
   taken    ${taken}
   merged   ${merged}  (known already)
   refused  ${refused}`);

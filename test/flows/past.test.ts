@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { anOrder } from '../orders/payloads.ts';
+import { aCustomer, anOrder } from '../orders/payloads.ts';
 import { onABadDay, ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { World } from '../support/world.ts';
@@ -70,6 +70,32 @@ test("a shop's past is imported from Shopify itself, span by span, and nobody he
   await world.pass('P8D');
   expect(world.cloud.ses.delivered).toHaveLength(thanked);
   expect(world.events().filter(({ name }) => name === 'OrdersReconciled').length).toBeLessThanOrEqual(11);
+});
+
+test('who never bought is known too, with what they agreed to, and nobody is written to', async () => {
+  giveCredentials();
+  soldAtShopify(2);
+  const consent = { state: 'subscribed', opt_in_level: null, consent_updated_at: '2026-09-01T01:00:00.000Z' };
+  for (let n = 0; n < 60; n++) {
+    const at = '2026-09-01T10:00:00+09:00';
+    const fields = { id: String(7_000 + n), email: `seojun-${n}@shop.example`, updated_at: at };
+    shopify.customers.set(fields.id, aCustomer({ ...fields, email_marketing_consent: consent }));
+  }
+  await begin();
+  await world.pass('PT1H');
+
+  expect(await progress()).toMatchObject({ state: 'finished', listed: 62, taken: 62, merged: 0, refused: 0 });
+  const { body } = await world.get('/v1/shops/demo/customers?email=seojun-59@shop.example', {});
+  expect((body as { items: unknown[] }).items).toHaveLength(1);
+  const consents = world.events().filter(({ name }) => name === 'ConsentReported');
+  expect(consents).toHaveLength(60);
+  expect(consents.every(({ quiet }) => quiet)).toBe(true);
+  await world.pass('P8D');
+  expect(world.cloud.ses.delivered).toEqual([]);
+
+  await begin('again');
+  await world.pass('PT1H');
+  expect(await progress()).toMatchObject({ state: 'finished', taken: 0, merged: 62 });
 });
 
 test('the same wish is the same import; another one begins anew, and merges what was taken', async () => {

@@ -11,20 +11,31 @@ const drifts = fc.record({
   refused: fc.integer({ min: 0, max: 5 }),
 });
 
-/** Imports it to its end, each span of some pages; gives the spans, and where it ends. */
-function imported(from: string, until: string, pages: readonly { isLast: boolean; drift: typeof noDrift }[]) {
+interface Page {
+  readonly isLast: boolean;
+  readonly drift: typeof noDrift;
+}
+
+/** Imports it to its end, each span of some pages; gives the spans, the pages that were due, and where it ends. */
+function imported(from: string, until: string, pages: readonly Page[], listsCustomers = false) {
   let state = beginPast(undefined, 'shopify', { from, until, key: 'k' })?.state as Reconciliation;
-  const spans: { from: string; until: string }[] = [];
+  const spans: { from: string; until: string; of?: 'customers' | undefined }[] = [];
+  const due: string[] = [];
   let sum = noDrift;
   for (let n = 0; state.run && state.past; n++) {
     const { isLast = true, drift = noDrift } = pages[n] ?? {};
-    if (state.run.page === 0) spans.push({ from: state.run.from, until: state.run.until });
+    const { of, page, counted } = state.run;
+    if (counted === page - 1 && (page === 0 || (of && spans.at(-1)?.of !== of))) {
+      spans.push({ of, from: state.run.from, until: state.run.until });
+    }
+    due.push(`${state.run.until} ${page}`);
     state = countPage(state, state.run, drift).state;
     sum = sumOf(sum, drift);
     const { run, past } = state;
-    if (run && past) state = turnPast(state, past, run, { at: until, ...(isLast ? {} : { next: `page ${n}` }) }).state;
+    const turned = { at: until, listsCustomers, ...(isLast ? {} : { next: `page ${n}` }) };
+    if (run && past) state = turnPast(state, past, run, turned).state;
   }
-  return { spans, state, sum };
+  return { spans, due, state, sum };
 }
 
 describe('a past', () => {
@@ -37,6 +48,19 @@ describe('a past', () => {
         const { spans, state, sum } = imported(from, until, each);
         expect([spans[0]?.from, spans.at(-1)?.until]).toEqual([from, until]);
         for (const [n, span] of spans.slice(1).entries()) expect(span.from).toBe(spans[n]?.until);
+        expect(state.past).toMatchObject({ state: 'finished', counts: sum });
+      }),
+    );
+  });
+
+  it('is one of customers too, where the platform lists them: at once, after its orders, and no page is due twice', () => {
+    fc.assert(
+      fc.property(instants, instants, pages, (one, other, each) => {
+        const [from = '', until = ''] = [one, other].sort();
+        const { spans, due, state, sum } = imported(from, until, each, true);
+        expect(spans.filter(({ of }) => of)).toEqual([{ of: 'customers', from, until }]);
+        expect(spans.at(-1)?.of).toBe('customers');
+        expect(new Set(due).size).toBe(due.length);
         expect(state.past).toMatchObject({ state: 'finished', counts: sum });
       }),
     );

@@ -39,10 +39,10 @@ export interface Span {
   readonly until: string;
 }
 
-/** Some of the orders that were changed. */
+/** Some of what a platform lists. */
 export interface Page {
   readonly reports: readonly Report[];
-  /** Why an order on the page cannot be understood; the others are told all the same. */
+  /** Why something on the page cannot be understood; the others are told all the same. */
   readonly refused: readonly string[];
   /** Where the next page begins; nothing at the end. */
   readonly next?: string | undefined;
@@ -58,6 +58,8 @@ export interface PlatformApi {
   readonly order: (id: string, access: Access) => Promise<readonly Report[]>;
   /** The orders that were changed in a span, a page at a time: one that changes meanwhile moves no other off the pages. */
   readonly changed: (span: Span, cursor: string | undefined, access: Access) => Promise<Page>;
+  /** The customers of a span, also those who never bought, where the platform lists them. */
+  readonly customers?: (span: Span, cursor: string | undefined, access: Access) => Promise<Page>;
   /** New tokens for those that are spent, where the platform's tokens end: saved before they are used. */
   readonly renew?: (access: Access) => Promise<Fields>;
 }
@@ -122,7 +124,7 @@ export function answered(platform: string, { status, headers, body }: ApiAnswer,
   }
 }
 
-/** What each order on a page says; one that cannot be understood is told by its reason, and hides no other. */
+/** What each thing on a page says; one that cannot be understood is told by its reason, and hides no other. */
 export function readEach(
   bodies: readonly unknown[],
   read: (body: unknown) => readonly Report[],

@@ -6,6 +6,9 @@ import * as graph from './shopify-graph.ts';
 /** So many orders a page: each is asked for by itself, as the lines of several cost more than one query may. */
 const pageSize = 10;
 
+/** So many customers a page: some 150 points. */
+const customersMost = 50;
+
 /** Lines beyond these are asked for no more: Shopify takes 500 an order. */
 const pagesMost = 20;
 
@@ -105,5 +108,12 @@ export const shopifyApi: PlatformApi = {
     const next = isLast && isWhole ? undefined : reached;
     const read = readEach(orders, (order) => graph.reportsOf(order as graph.GraphOrder));
     return { reports: read.reports, refused: [...refused, ...read.refused], next, notBefore };
+  },
+  customers: async ({ from, until }, after, access) => {
+    const within = `updated_at:>='${from}' updated_at:<='${until}'`;
+    const asked = { first: customersMost, after: after ?? null, query: within };
+    const { data, notBefore } = await query(access, graph.customersQuery, asked);
+    const { customers, next } = graph.customersIn(data);
+    return { ...readEach(customers, (each) => graph.customerReports(each, access.now)), next, notBefore };
   },
 };

@@ -28,6 +28,9 @@ async function get(access: Access, path: string, query: Readonly<Record<string, 
   return answered('WooCommerce', answer, now);
 }
 
+const noApi = () =>
+  new AccessRefused("Below WooCommerce's `site` there is no API: correct it, or switch permalinks on");
+
 /** An order of the REST API is the body of its webhook. */
 const read = (body: unknown, now: string) => woocommerce.read('order.updated', {}, body, now);
 
@@ -60,13 +63,21 @@ export const woocommerceApi: PlatformApi = {
       ...{ modified_after: secondBefore(second), modified_before: until.slice(0, 19), dates_are_gmt: 'true' },
       ...{ orderby: 'modified', order: 'asc', per_page: String(pageSize), page: String(page) },
     });
-    if (body === undefined) {
-      throw new AccessRefused("Below WooCommerce's `site` there is no API: correct it, or switch permalinks on");
-    }
+    if (body === undefined) throw noApi();
     const orders = checked('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
     const [last] = orders.slice(-1).map((order) => checked('WooCommerce', modified, order).date_modified_gmt);
     const isFull = orders.length >= pageSize;
     const next = isFull && last ? (last > second ? `${last}~0` : `${second}~${page}`) : undefined;
     return { ...readEach(orders, (order) => read(order, access.now)), next };
+  },
+  // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.
+  customers: async (_span, cursor = '1', access) => {
+    const page = Number(/^\d{1,6}$/.exec(cursor)?.[0] ?? 1);
+    const paged = { per_page: String(pageSize), page: String(page) };
+    const body = await get(access, 'customers', { role: 'customer', orderby: 'id', order: 'asc', ...paged });
+    if (body === undefined) throw noApi();
+    const customers = checked('WooCommerce', v.array(v.unknown(), 'a list of customers'), body);
+    const read = readEach(customers, (each) => woocommerce.read('customer.updated', {}, each, access.now));
+    return { ...read, next: customers.length >= pageSize ? String(page + 1) : undefined };
   },
 };

@@ -19,16 +19,23 @@ export async function asked<Result>(
   }
 }
 
-/** All pages of what was changed; `between` happens after each of them. */
+interface Turning {
+  readonly within?: Span;
+  /** Happens after each page. */
+  readonly between?: (page: number) => void;
+  readonly list?: PlatformApi['changed'] | undefined;
+}
+
+/** All pages of what was changed, or of what else is listed. */
 export async function allPages(
   api: PlatformApi,
   access: Access,
-  { within = span, between = () => {} }: { readonly within?: Span; readonly between?: (page: number) => void } = {},
+  { within = span, between = () => {}, list = api.changed }: Turning = {},
 ): Promise<{ readonly reports: readonly Report[]; readonly pages: readonly Page[] }> {
   const pages: Page[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page = await api.changed(within, cursor, access);
+    const page: Page = await list(within, cursor, access);
     pages.push(page);
     between(pages.length);
     cursor = page.next;

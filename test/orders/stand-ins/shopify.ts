@@ -79,6 +79,26 @@ function graphOf(order: Rest): { order: Graph; lines: Lines } {
   return { order: graph, lines };
 }
 
+const idOnly = ({ id }: Rest): Graph => ({ id: gid('Order', id) });
+
+function customerOf(customer: Rest): Graph {
+  const said = (consent: unknown) => {
+    const { state, consent_updated_at } = (consent ?? {}) as Rest;
+    return {
+      marketingState: state ? String(state).toUpperCase() : null,
+      marketingUpdatedAt: consent_updated_at ?? null,
+    };
+  };
+  return {
+    ...{ id: gid('Customer', customer.id), updatedAt: customer.updated_at, locale: customer.locale ?? 'en' },
+    ...{ firstName: customer.first_name, lastName: customer.last_name },
+    defaultEmailAddress: customer.email
+      ? { emailAddress: customer.email, ...said(customer.email_marketing_consent) }
+      : null,
+    defaultPhoneNumber: customer.phone ? said(customer.sms_marketing_consent) : null,
+  };
+}
+
 interface Asked {
   readonly query: string;
   readonly variables: {
@@ -94,6 +114,7 @@ export class ShopifyStandIn {
   readonly host = 'dangol.myshopify.com';
   token = 'shpat_demo';
   readonly orders = new Map<string, Rest>();
+  readonly customers = new Map<string, Rest>();
   /** What is left of the bucket of 2,000 points; 100 come back each second, by the clock of who has one. */
   available = 2_000;
   readonly #now: () => number;
@@ -116,7 +137,7 @@ export class ShopifyStandIn {
       return json({ errors: 'Not Found' }, 404);
     this.#restore();
     const asked = JSON.parse(body.toString('utf8')) as Asked;
-    const requestedQueryCost = /orders\(first/.test(asked.query) ? 25 : 600;
+    const requestedQueryCost = /(orders|customers)\(first/.test(asked.query) ? 150 : 600;
     const cost = () => ({
       requestedQueryCost,
       throttleStatus: { maximumAvailable: 2_000, currentlyAvailable: this.available, restoreRate: 100 },
@@ -137,7 +158,8 @@ export class ShopifyStandIn {
   }
 
   #data({ query, variables }: Asked): Graph {
-    if (query.includes('orders(first')) return { orders: this.#changed(variables) };
+    if (query.includes('orders(first')) return { orders: this.#changed(this.orders, idOnly, variables) };
+    if (query.includes('customers(first')) return { customers: this.#changed(this.customers, customerOf, variables) };
     const all = [...this.orders.values()].map(graphOf);
     const lines: Lines = Object.assign({}, ...all.map((each) => each.lines));
     const page = (of: unknown, field: string, after?: string | null) => {
@@ -158,17 +180,21 @@ export class ShopifyStandIn {
     };
   }
 
-  #changed({ first = 0, after, query = '' }: Asked['variables']): Graph {
+  #changed(
+    all: ReadonlyMap<string, Rest>,
+    node: (each: Rest) => Graph,
+    { first = 0, after, query = '' }: Asked['variables'],
+  ): Graph {
     const [, from = '', until = ''] = /^updated_at:>='(.+?)' updated_at:<='(.+?)'$/.exec(query) ?? [];
-    const at = (order: Rest) => new Date(String(order.updated_at)).toISOString();
-    const found = [...this.orders.values()]
-      .filter((order) => at(order) >= from && at(order) <= until)
-      .map((order) => ({ id: gid('Order', order.id), place: `${at(order)} ${order.id}` }))
+    const at = (each: Rest) => new Date(String(each.updated_at)).toISOString();
+    const found = [...all.values()]
+      .filter((each) => at(each) >= from && at(each) <= until)
+      .map((each) => ({ node: node(each), place: `${at(each)} ${each.id}` }))
       .sort((a, b) => (a.place < b.place ? -1 : 1))
       .filter(({ place }) => !after || place > after);
     const nodes = found.slice(0, first);
     return {
-      edges: nodes.map(({ id, place }) => ({ cursor: place, node: { id } })),
+      edges: nodes.map(({ node, place }) => ({ cursor: place, node })),
       pageInfo: { hasNextPage: found.length > first },
     };
   }

@@ -9,6 +9,7 @@ export class WooCommerceStandIn {
   key = 'ck_demo';
   secret = 'cs_demo';
   readonly orders = new Map<number, Order>();
+  readonly customers: Readonly<Record<string, unknown>>[] = [];
   readonly asked: string[] = [];
   instead: HttpResponse | undefined;
   /** Happens before a page is given. */
@@ -26,11 +27,18 @@ export class WooCommerceStandIn {
     this.asked.push(path);
     const { pathname, searchParams } = new URL(path, 'https://shop.example');
     if (method === 'GET' && pathname === '/wp-json/wc/v3/orders') return this.#list(searchParams);
+    if (method === 'GET' && pathname === '/wp-json/wc/v3/customers') return this.#customers(searchParams);
     const [, id] = /^\/wp-json\/wc\/v3\/orders\/(\d+)$/.exec(pathname) ?? [];
     const order = this.orders.get(Number(id));
     if (order) return json(order);
     return json({ code: 'woocommerce_rest_shop_order_invalid_id', message: 'Invalid ID.', data: { status: 404 } }, 404);
   };
+
+  #customers(query: URLSearchParams): HttpResponse {
+    const [size, page] = [Number(query.get('per_page')), Number(query.get('page'))];
+    const all = this.customers.filter(({ role }) => role === query.get('role'));
+    return json(all.slice((page - 1) * size, page * size));
+  }
 
   #list(query: URLSearchParams): HttpResponse {
     const [after = '', before = ''] = [query.get('modified_after') ?? '', query.get('modified_before') ?? ''];
