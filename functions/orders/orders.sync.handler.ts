@@ -40,7 +40,7 @@ async function clear(event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<v
   const { heardAt } = unclear.state;
   const question = { shop, platform: data.platform, cause: event, turn };
   const id = data.order.slice(data.platform.length + 1);
-  const answer = await asking(world, question, (api, access) => api.order(id, access));
+  const answer = await asking(world, question, (api, access) => api.order(id, access, heardAt));
   const heard = { shop, cause: event, receivedAt: heardAt, connectedAt: await connectedAt(shop, data.platform) };
   for (const report of answer?.said ?? []) await take(table, report, heard);
   if (answer) {

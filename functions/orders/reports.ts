@@ -185,5 +185,6 @@ export interface PrivacyReport {
 /** The call names an order and says nothing of it: it has to be asked for at the platform. */
 export interface ThinReport {
   readonly about: 'thin';
+  /** The order's id, or that of what belongs to it, where the call names no more (`shopify-ReverseFulfillmentOrder-1`). */
   readonly order: string;
 }

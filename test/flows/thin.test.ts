@@ -70,6 +70,27 @@ test("Minji's order is so long that Shopify sends its number only: it is asked f
   expect(world.deadLetters()).toEqual([]);
 });
 
+test('goods that came back are received, though Shopify names neither their order nor their return', async () => {
+  connect('shopify');
+  shopify.returns.set('11', { returned: '7', order: id, line: '14582930112233445' });
+  await world.shopify('orders/paid', paid);
+  await world.shopify('returns/approve', { id: 7, order: { id } }, { 'x-shopify-webhook-id': 'approved' });
+  await world.pass('P1D');
+  const dispositions = [{ type: 'restocked', quantity: 2 }];
+  await world.shopify(
+    'reverse_fulfillment_orders/dispose',
+    { id: 11, dispositions },
+    { 'x-shopify-webhook-id': 'back' },
+  );
+  await world.pass('PT5M');
+
+  const steps = eventsOf('PlatformReturnChanged').map(({ data, subject }) => [subject, data.return, data.step]);
+  expect(steps).toEqual([
+    [`order/demo/shopify-${id}`, 'shopify-7', 'approved'],
+    [`order/demo/shopify-${id}`, 'shopify-7', 'received'],
+  ]);
+});
+
 test('twenty calls that tell nothing of one order are two questions at most, and one after they were answered is one more', async () => {
   connect('shopify');
 

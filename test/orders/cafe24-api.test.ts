@@ -29,7 +29,7 @@ function standIn(...orders: AdminOrder[]): Cafe24StandIn {
   return made;
 }
 const orderAt = (mall: Cafe24StandIn, order = number, as: Readonly<Record<string, string>> = fields) =>
-  asked(mall.answer, as, (access) => cafe24Api.order(order, access));
+  asked(mall.answer, as, (access) => cafe24Api.order(order, access, now));
 
 async function report(fields = {}, ...items: Readonly<Record<string, unknown>>[]): Promise<OrderReport> {
   const order = anAdminOrder(fields);

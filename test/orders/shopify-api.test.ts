@@ -18,7 +18,7 @@ function standIn(...orders: Readonly<Record<string, unknown>>[]): ShopifyStandIn
   return made;
 }
 const orderAt = (shop: ShopifyStandIn, order = id, as = fields) =>
-  asked(shop.answer, as, (access) => shopifyApi.order(order, access));
+  asked(shop.answer, as, (access) => shopifyApi.order(order, access, now));
 const byWebhook = (order: object) => shopify.read('orders/updated', {}, parseJson(JSON.stringify(order)), now);
 
 /** Ids of their own: 18 digits, each line another. */

@@ -51,9 +51,18 @@ describe('what Shopify tells of a return', () => {
     ['returns/update', { admin_graphql_api_id, return_line_items: { removals: [{ delta: 2 }] } }],
     ['returns/process', { id, admin_graphql_api_id }],
     ['reverse_deliveries/attach_deliverable', { id: 9, return: { id, admin_graphql_api_id } }],
-    ['reverse_fulfillment_orders/dispose', { id: 11, dispositions: [{ type: 'restocked', quantity: 1 }] }],
-  ])('%s names no order, and is no news', (topic, body) => {
+    ['reverse_fulfillment_orders/dispose', { id: 11, dispositions: [{ type: 'missing', quantity: 1 }] }],
+  ])('%s is no news', (topic, body) => {
     expect(read(topic, body)).toEqual([]);
+  });
+});
+
+describe('goods that came back', () => {
+  it('are somebody’s, which has to be asked for, unless they are missing', () => {
+    const dispositions = [{ type: 'missing' }, { type: 'restocked', quantity: 1 }];
+    expect(read('reverse_fulfillment_orders/dispose', { id: 11_111_111, dispositions })).toEqual([
+      { about: 'thin', order: 'shopify-ReverseFulfillmentOrder-11111111' },
+    ]);
   });
 });
 

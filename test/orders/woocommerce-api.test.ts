@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AccessRefused, SlowDown, TokenSpent } from '../../functions/orders/platforms/api.ts';
 import { woocommerceApi } from '../../functions/orders/platforms/woocommerce.client.ts';
 import { Rejected } from '../../shared/outcome.ts';
-import { allPages, asked, ordersOf, span } from './stand-ins/asked.ts';
+import { allPages, asked, now, ordersOf, span } from './stand-ins/asked.ts';
 import { json } from './stand-ins/site.ts';
 import { WooCommerceStandIn } from './stand-ins/woocommerce.ts';
 import { aWooOrder, completedFields, wooReport } from './woocommerce-payloads.ts';
@@ -15,7 +15,7 @@ function standIn(...orders: { id: number; date_modified_gmt: string }[]): WooCom
   return made;
 }
 const orderAt = (shop: WooCommerceStandIn, order: string, as: Readonly<Record<string, string>> = fields) =>
-  asked(shop.answer, as, (access) => woocommerceApi.order(order, access));
+  asked(shop.answer, as, (access) => woocommerceApi.order(order, access, now));
 const many = (count: number, at: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => ({ ...aWooOrder(), id: n + 1, date_modified_gmt: at(n) }));
 

@@ -54,8 +54,11 @@ export interface Page {
 export interface PlatformApi {
   /** The credentials without which nothing can be asked, by their names in SSM. */
   readonly needs: readonly string[];
-  /** All that the platform says of one order now; nothing where it knows none of that number. `id` is without the platform's name. */
-  readonly order: (id: string, access: Access) => Promise<readonly Report[]>;
+  /**
+   * All that the platform says of one order now, or of what belongs to it; nothing where it knows none of that number. `id` is
+   * what a thin report named, without the platform's name; `heardAt` is when that came.
+   */
+  readonly order: (id: string, access: Access, heardAt: string) => Promise<readonly Report[]>;
   /** The orders that were changed in a span, a page at a time: one that changes meanwhile moves no other off the pages. */
   readonly changed: (span: Span, cursor: string | undefined, access: Access) => Promise<Page>;
   /** The customers of a span, also those who never bought, where the platform lists them. */

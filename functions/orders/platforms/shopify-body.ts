@@ -107,6 +107,10 @@ export const returned = v.object({
   ),
   exchange_line_items: v.nullish(v.array(v.unknown()), []),
 });
+export const disposed = v.object({
+  id,
+  dispositions: v.nullish(v.array(v.object({ type: v.nullish(words) })), []),
+});
 export type ReturnBody = v.InferOutput<typeof returned>;
 
 const consentState = v.nullish(v.object({ state: v.nullish(words), consent_updated_at: v.nullish(time) }));

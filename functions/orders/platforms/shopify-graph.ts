@@ -259,7 +259,7 @@ export function dataOf(body: unknown, now: string): { readonly data: unknown; re
   if (codes.includes('THROTTLED')) throw new SlowDown(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');
   if (codes.includes('ACCESS_DENIED')) {
     throw new AccessRefused(
-      'Shopify lets the app read not all of an order: give it read_orders, read_customers and protected customer data',
+      'Shopify lets the app read not all of an order: give it read_orders, read_customers, read_returns and protected customer data',
     );
   }
   if (codes.length > 0)

@@ -6,6 +6,7 @@ import type { Headers } from './platform.ts';
 import { address, country, exact, language, type Money, postcode } from './reading.ts';
 import {
   checked,
+  disposed,
   event,
   type FulfillmentBody,
   fulfillment,
@@ -76,6 +77,13 @@ export const returnIn: Read = (topic, headers, body, at) => {
   if (!order_id || !step) return [];
   const exchanged = said.exchange_line_items.length > 0;
   return [{ ...ofOrder(order_id, headers), returns: [returnSaid(said, at, step, exchanged)] }];
+};
+
+/** What became of goods that came back: their reverse fulfillment order is named, and whose they are has to be asked for. */
+export const disposedIn: Read = (_topic, _headers, body) => {
+  const { id, dispositions } = checked(disposed, body);
+  const isThere = dispositions.some(({ type }) => type?.toLowerCase() !== 'missing');
+  return isThere ? [{ about: 'thin', order: `shopify-ReverseFulfillmentOrder-${id}` }] : [];
 };
 
 const steps: Readonly<Record<string, ReturnSaid['step']>> = {

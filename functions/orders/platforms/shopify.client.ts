@@ -2,6 +2,7 @@ import { Rejected } from '../../../shared/outcome.ts';
 import type { Report } from '../reports.ts';
 import { type Access, AccessRefused, answered, type PlatformApi, readEach, SlowDown } from './api.ts';
 import * as graph from './shopify-graph.ts';
+import { receivedReport, returnQuery, whoseQuery, whoseReturn } from './shopify-returns.ts';
 
 /** So many orders a page: each is asked for by itself, as the lines of several cost more than one query may. */
 const pageSize = 10;
@@ -72,10 +73,20 @@ async function complete(order: graph.GraphOrder, access: Access): Promise<graph.
   return { ...order, lineItems, fulfillments, refunds };
 }
 
+/** Whose goods came back, and which they are. */
+async function received(id: string, access: Access, heardAt: string): Promise<readonly Report[]> {
+  const whose = whoseReturn((await query(access, whoseQuery, { id })).data, id);
+  if (!whose) return [];
+  const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${whose.returned}` });
+  return [receivedReport(data, whose, heardAt)];
+}
+
 /** Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26. */
 export const shopifyApi: PlatformApi = {
   needs: ['domain', 'token'],
-  order: async (id, access): Promise<readonly Report[]> => {
+  order: async (id, access, heardAt): Promise<readonly Report[]> => {
+    const [, reverse] = /^ReverseFulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
+    if (reverse) return await received(`gid://shopify/ReverseFulfillmentOrder/${reverse}`, access, heardAt);
     if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at Shopify');
     const { order } = await orderWith(id, access);
     return order ? graph.reportsOf(order) : [];

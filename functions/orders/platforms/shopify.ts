@@ -3,7 +3,7 @@ import type { Report } from '../reports.ts';
 import type { Headers, Platform } from './platform.ts';
 import { checkoutIn, productIn, stockSaid } from './shopify-goods.ts';
 import { bothNames, headerOf } from './shopify-headers.ts';
-import { editIn, eventIn, orderIn, parcelEventIn, parcelIn, refundIn, returnIn } from './shopify-order.ts';
+import { disposedIn, editIn, eventIn, orderIn, parcelEventIn, parcelIn, refundIn, returnIn } from './shopify-order.ts';
 import { consentSaid, customerGone, customerIn, customersMerged, privacyAsked } from './shopify-people.ts';
 import { signedBy } from './signature.ts';
 
@@ -52,6 +52,7 @@ const topics: Readonly<Record<string, Read>> = {
     ['request', 'approve', 'decline', 'cancel', 'close', 'reopen'].map((each) => `returns/${each}`),
     returnIn,
   ),
+  'reverse_fulfillment_orders/dispose': disposedIn,
   ...all(['customers/create', 'customers/update', 'customers/enable', 'customers/disable'], plainly(customerIn)),
   'customers/delete': plainly(customerGone),
   'customers/merge': plainly(customersMerged),
@@ -67,7 +68,7 @@ const topics: Readonly<Record<string, Read>> = {
     [
       ...['orders/delete', 'fulfillment_events/delete', 'products/delete', 'checkouts/delete', 'app/uninstalled'],
       ...['inventory_levels/update', 'customers/purchasing_summary', 'customer.tags_added', 'customer.tags_removed'],
-      ...['returns/update', 'returns/process', 'reverse_fulfillment_orders/dispose', 'order_transactions/create'],
+      ...['returns/update', 'returns/process', 'order_transactions/create'],
       ...['reverse_deliveries/attach_deliverable', 'customers_whats_app_marketing_consent/update'],
     ],
     nothing,

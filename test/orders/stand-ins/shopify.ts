@@ -99,6 +99,14 @@ function customerOf(customer: Rest): Graph {
   };
 }
 
+interface Returned {
+  readonly returned: string;
+  readonly order: string;
+  /** Nothing for goods that were never sent by the shop. */
+  readonly line?: string;
+  readonly isExchange?: boolean;
+}
+
 interface Asked {
   readonly query: string;
   readonly variables: {
@@ -115,6 +123,8 @@ export class ShopifyStandIn {
   token = 'shpat_demo';
   readonly orders = new Map<string, Rest>();
   readonly customers = new Map<string, Rest>();
+  /** Goods that come back, by the number of their reverse fulfillment order. */
+  readonly returns = new Map<string, Returned>();
   /** What is left of the bucket of 2,000 points; 100 come back each second, by the clock of who has one. */
   available = 2_000;
   readonly #now: () => number;
@@ -160,6 +170,8 @@ export class ShopifyStandIn {
   #data({ query, variables }: Asked): Graph {
     if (query.includes('orders(first')) return { orders: this.#changed(this.orders, idOnly, variables) };
     if (query.includes('customers(first')) return { customers: this.#changed(this.customers, customerOf, variables) };
+    if (query.includes('reverseFulfillmentOrder(id')) return { reverseFulfillmentOrder: this.#whose(variables.id) };
+    if (query.includes('return(id')) return { return: this.#returned(variables.id) };
     const all = [...this.orders.values()].map(graphOf);
     const lines: Lines = Object.assign({}, ...all.map((each) => each.lines));
     const page = (of: unknown, field: string, after?: string | null) => {
@@ -177,6 +189,26 @@ export class ShopifyStandIn {
         fulfillments: (found.fulfillments as Graph[]).map((each) => within(each, 'fulfillmentLineItems')),
         refunds: (found.refunds as Graph[]).map((each) => within(each, 'refundLineItems')),
       },
+    };
+  }
+
+  #whose(id: string | undefined): Graph | null {
+    const found = [...this.returns].find(([number]) => gid('ReverseFulfillmentOrder', number) === id)?.[1];
+    const own = [...this.returns].filter(([, { order }]) => order === found?.order);
+    const nodes = own.map(([number, { returned }]) => ({
+      id: gid('Return', returned),
+      reverseFulfillmentOrders: { nodes: [{ id: gid('ReverseFulfillmentOrder', number) }] },
+    }));
+    return found ? { order: { id: gid('Order', found.order), returns: { nodes } } } : null;
+  }
+
+  #returned(id: string | undefined): Graph | null {
+    const found = [...this.returns.values()].find(({ returned }) => gid('Return', returned) === id);
+    if (!found) return null;
+    const fulfillmentLineItem = found.line ? { lineItem: { id: gid('LineItem', found.line) } } : undefined;
+    return {
+      exchangeLineItems: { nodes: found.isExchange ? [{ id: gid('ExchangeLineItem', 9) }] : [] },
+      returnLineItems: { nodes: [{ quantity: 2, ...(fulfillmentLineItem && { fulfillmentLineItem }) }] },
     };
   }
 
