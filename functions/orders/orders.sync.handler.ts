@@ -45,7 +45,7 @@ async function clear(event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<v
   for (const report of answer?.said ?? []) await take(table, report, heard);
   if (answer) {
     await change(nightsIn(table), nightOf(shop), event, (before) => before && reachable(before, shop, true, turn.now));
-    if (answer.said.length === 0) log.warn('The platform knows no such order', { shop, subject });
+    if (answer.said.length === 0) log.warn('The platform says nothing of what was asked for', { shop, subject });
   }
   // Last, for who comes again finds it answered, and does no more.
   await change(unclearIn(table), subject, event, (before) => before && answeredUpTo(before, heardAt));

@@ -29,6 +29,12 @@ test('goods that came back are those of their return, since the call about them 
   ]);
 });
 
+test('a return that is over is not opened again by a call that came late', async () => {
+  const shop = standIn();
+  shop.returns.set('11', { returned: '7', order, line: '14582930112233445', status: 'CLOSED' });
+  expect(await received('ReverseFulfillmentOrder-11', shop)).toEqual([]);
+});
+
 test('what Shopify does not know says nothing, and what is no name of it is not asked for', async () => {
   expect(await received('ReverseFulfillmentOrder-13', standIn())).toEqual([]);
   for (const id of ['ReverseFulfillmentOrder-', 'ReverseFulfillmentOrder-1/2', 'Return-7', 'Order-1']) {

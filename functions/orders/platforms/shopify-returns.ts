@@ -10,7 +10,7 @@ import { checked } from './shopify-body.ts';
 export const whoseQuery = `query Whose($id: ID!) { reverseFulfillmentOrder(id: $id) { order { id returns(first: 20) {
   nodes { id reverseFulfillmentOrders(first: 5) { nodes { id } } } } } } }`;
 
-export const returnQuery = `query Return($id: ID!) { return(id: $id) { exchangeLineItems(first: 1) { nodes { id } }
+export const returnQuery = `query Return($id: ID!) { return(id: $id) { status exchangeLineItems(first: 1) { nodes { id } }
   returnLineItems(first: 100) { nodes { quantity ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } } } } } }`;
 
 const gid = (kind: string) => v.pipe(v.string(), v.regex(new RegExp(`^gid://shopify/${kind}/\\d{1,30}$`)));
@@ -47,6 +47,7 @@ export function whoseReturn(
 
 const shape = v.object({
   return: v.object({
+    status: v.string(),
     exchangeLineItems: nodes(v.unknown()),
     returnLineItems: nodes(
       v.object({
@@ -57,19 +58,22 @@ const shape = v.object({
   }),
 });
 
-/** That the shop has the goods of a return again, since `at`. */
-export function receivedReport(
+/** That the shop has the goods of a return again, since `at`; nothing of one that is over by now, whenever its call came. */
+export function receivedReports(
   data: unknown,
   { order, returned }: { readonly order: string; readonly returned: string },
   at: string,
-): OrderReport {
-  const { exchangeLineItems, returnLineItems } = checked(shape, data).return;
+): OrderReport[] {
+  const { status, exchangeLineItems, returnLineItems } = checked(shape, data).return;
+  if (status !== 'OPEN') return [];
   const lines = returnLineItems.nodes.flatMap(({ quantity, fulfillmentLineItem: own }) =>
     own ? [{ line: numberIn(own.lineItem.id), quantity }] : [],
   );
   const kind = exchangeLineItems.nodes.length > 0 ? 'exchange' : 'return';
-  return {
-    ...{ about: 'order', order: `shopify-${order}`, test: false, parcels: [], refunds: [] },
-    returns: [{ id: `shopify-${returned}`, at, kind, step: 'received', lines }],
-  };
+  return [
+    {
+      ...{ about: 'order', order: `shopify-${order}`, test: false, parcels: [], refunds: [] },
+      returns: [{ id: `shopify-${returned}`, at, kind, step: 'received', lines }],
+    },
+  ];
 }

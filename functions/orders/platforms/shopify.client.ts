@@ -2,7 +2,7 @@ import { Rejected } from '../../../shared/outcome.ts';
 import type { Report } from '../reports.ts';
 import { type Access, AccessRefused, answered, type PlatformApi, readEach, SlowDown } from './api.ts';
 import * as graph from './shopify-graph.ts';
-import { receivedReport, returnQuery, whoseQuery, whoseReturn } from './shopify-returns.ts';
+import { receivedReports, returnQuery, whoseQuery, whoseReturn } from './shopify-returns.ts';
 
 /** So many orders a page: each is asked for by itself, as the lines of several cost more than one query may. */
 const pageSize = 10;
@@ -78,7 +78,7 @@ async function received(id: string, access: Access, heardAt: string): Promise<re
   const whose = whoseReturn((await query(access, whoseQuery, { id })).data, id);
   if (!whose) return [];
   const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${whose.returned}` });
-  return [receivedReport(data, whose, heardAt)];
+  return receivedReports(data, whose, heardAt);
 }
 
 /** Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26. */

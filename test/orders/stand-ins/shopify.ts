@@ -105,6 +105,7 @@ interface Returned {
   /** Nothing for goods that were never sent by the shop. */
   readonly line?: string;
   readonly isExchange?: boolean;
+  readonly status?: 'OPEN' | 'CLOSED';
 }
 
 interface Asked {
@@ -207,6 +208,7 @@ export class ShopifyStandIn {
     if (!found) return null;
     const fulfillmentLineItem = found.line ? { lineItem: { id: gid('LineItem', found.line) } } : undefined;
     return {
+      status: found.status ?? 'OPEN',
       exchangeLineItems: { nodes: found.isExchange ? [{ id: gid('ExchangeLineItem', 9) }] : [] },
       returnLineItems: { nodes: [{ quantity: 2, ...(fulfillmentLineItem && { fulfillmentLineItem }) }] },
     };
