@@ -5,7 +5,6 @@ import type { OrderReport, Report } from '../reports.ts';
 import { AccessRefused, SlowDown } from './api.ts';
 import { checked } from './shopify-body.ts';
 import { orderIn } from './shopify-order.ts';
-import { customerIn } from './shopify-people.ts';
 
 /** The version of the Admin API, by its quarter; Shopify answers each for a year at least. */
 export const version = '2026-10';
@@ -46,18 +45,12 @@ export const changedQuery = `query Changed($first: Int!, $after: String, $query:
   orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
     edges { cursor node { id } } pageInfo { hasNextPage } } }`;
 
-/** Customers as they are, by the time of their last change. */
-export const customersQuery = `query Customers($first: Int!, $after: String, $query: String!) {
-  customers(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
-    edges { cursor node { id updatedAt firstName lastName locale
-      defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
-      defaultPhoneNumber { marketingState marketingUpdatedAt } } } pageInfo { hasNextPage } } }`;
-
 const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullish(v.string()) });
 const nodes = v.object({ nodes: v.array(v.unknown()), pageInfo });
 export type Nodes = v.InferOutput<typeof nodes>;
 
-const idIn = (kind: string) =>
+/** A global id of that kind, `gid://shopify/Order/1`, as its number. */
+export const idIn = (kind: string) =>
   v.pipe(
     v.string(),
     v.regex(new RegExp(`^gid://shopify/${kind}/\\d{1,30}$`), `the global id of a ${kind}`),
@@ -128,37 +121,6 @@ export function placesOf(data: unknown): {
 } {
   const { edges, pageInfo } = checked(v.object({ orders: listed }), data).orders;
   return { places: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
-}
-
-const marketing = { marketingState: v.unknown(), marketingUpdatedAt: v.unknown() };
-const graphCustomer = v.object({
-  ...{ id: idIn('Customer'), updatedAt: v.unknown(), firstName: v.unknown(), lastName: v.unknown() },
-  locale: v.unknown(),
-  defaultEmailAddress: v.nullish(v.object({ emailAddress: v.unknown(), ...marketing })),
-  defaultPhoneNumber: v.nullish(v.object(marketing)),
-});
-const listedCustomers = v.object({
-  edges: v.array(v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.unknown() })),
-  pageInfo: v.object({ hasNextPage: v.boolean() }),
-});
-
-/** The customers of a page as they came, and where the next one begins. */
-export function customersIn(data: unknown): { readonly customers: unknown[]; readonly next: string | undefined } {
-  const { edges, pageInfo } = checked(v.object({ customers: listedCustomers }), data).customers;
-  return { customers: edges.map(({ node }) => node), next: pageInfo.hasNextPage ? edges.at(-1)?.cursor : undefined };
-}
-
-/** Says of a customer what a webhook would, by the same reader (objects Customer, CustomerEmailAddress and CustomerPhoneNumber). */
-export function customerReports(node: unknown, now: string): Report[] {
-  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...said } = checked(graphCustomer, node);
-  const consent = (each: typeof phone) =>
-    each && { state: each.marketingState, consent_updated_at: each.marketingUpdatedAt };
-  const body = {
-    ...{ id: said.id, updated_at: said.updatedAt, first_name: said.firstName, last_name: said.lastName },
-    ...{ locale: said.locale, email: email?.emailAddress },
-    ...{ email_marketing_consent: consent(email), sms_marketing_consent: consent(phone) },
-  };
-  return customerIn(body, now);
 }
 
 const amountOf = (set: v.InferOutput<typeof amount> | null | undefined) => set?.shopMoney.amount;

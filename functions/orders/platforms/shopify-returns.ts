@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { OrderReport } from '../reports.ts';
 import { checked } from './shopify-body.ts';
+import { idIn } from './shopify-graph.ts';
 
 /**
  * What has to be asked for to tell whose goods arrived: a disposition names its reverse fulfillment order only, that knows its
@@ -13,20 +14,18 @@ export const whoseQuery = `query Whose($id: ID!) { reverseFulfillmentOrder(id: $
 export const returnQuery = `query Return($id: ID!) { return(id: $id) { status exchangeLineItems(first: 1) { nodes { id } }
   returnLineItems(first: 100) { nodes { quantity ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } } } } } }`;
 
-const gid = (kind: string) => v.pipe(v.string(), v.regex(new RegExp(`^gid://shopify/${kind}/\\d{1,30}$`)));
 const nodes = <Schema extends v.GenericSchema>(each: Schema) => v.object({ nodes: v.array(each) });
-const numberIn = (id: string) => id.slice(id.lastIndexOf('/') + 1);
 
 const whose = v.object({
   reverseFulfillmentOrder: v.nullish(
     v.object({
       order: v.nullish(
         v.object({
-          id: gid('Order'),
+          id: idIn('Order'),
           returns: nodes(
             v.object({
-              id: gid('Return'),
-              reverseFulfillmentOrders: nodes(v.object({ id: gid('ReverseFulfillmentOrder') })),
+              id: idIn('Return'),
+              reverseFulfillmentOrders: nodes(v.object({ id: idIn('ReverseFulfillmentOrder') })),
             }),
           ),
         }),
@@ -42,7 +41,7 @@ export function whoseReturn(
 ): { readonly order: string; readonly returned: string } | undefined {
   const order = checked(whose, data).reverseFulfillmentOrder?.order;
   const found = order?.returns.nodes.find((each) => each.reverseFulfillmentOrders.nodes.some((own) => own.id === id));
-  return order && found ? { order: numberIn(order.id), returned: numberIn(found.id) } : undefined;
+  return order && found ? { order: order.id, returned: found.id } : undefined;
 }
 
 const shape = v.object({
@@ -52,7 +51,7 @@ const shape = v.object({
     returnLineItems: nodes(
       v.object({
         quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-        fulfillmentLineItem: v.nullish(v.object({ lineItem: v.object({ id: gid('LineItem') }) })),
+        fulfillmentLineItem: v.nullish(v.object({ lineItem: v.object({ id: idIn('LineItem') }) })),
       }),
     ),
   }),
@@ -67,7 +66,7 @@ export function receivedReports(
   const { status, exchangeLineItems, returnLineItems } = checked(shape, data).return;
   if (status !== 'OPEN') return [];
   const lines = returnLineItems.nodes.flatMap(({ quantity, fulfillmentLineItem: own }) =>
-    own ? [{ line: numberIn(own.lineItem.id), quantity }] : [],
+    own ? [{ line: own.lineItem.id, quantity }] : [],
   );
   const kind = exchangeLineItems.nodes.length > 0 ? 'exchange' : 'return';
   return [

@@ -1,6 +1,7 @@
 import { Rejected } from '../../../shared/outcome.ts';
 import type { Report } from '../reports.ts';
 import { type Access, AccessRefused, answered, type PlatformApi, readEach, SlowDown } from './api.ts';
+import { customerReports, customersIn, customersQuery } from './shopify-customers.ts';
 import * as graph from './shopify-graph.ts';
 import { receivedReports, returnQuery, whoseQuery, whoseReturn } from './shopify-returns.ts';
 
@@ -75,7 +76,8 @@ async function complete(order: graph.GraphOrder, access: Access): Promise<graph.
 
 /** Whose goods came back, and which they are. */
 async function received(id: string, access: Access, heardAt: string): Promise<readonly Report[]> {
-  const whose = whoseReturn((await query(access, whoseQuery, { id })).data, id);
+  const asked = await query(access, whoseQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
+  const whose = whoseReturn(asked.data, id);
   if (!whose) return [];
   const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${whose.returned}` });
   return receivedReports(data, whose, heardAt);
@@ -86,7 +88,7 @@ export const shopifyApi: PlatformApi = {
   needs: ['domain', 'token'],
   order: async (id, access, heardAt): Promise<readonly Report[]> => {
     const [, reverse] = /^ReverseFulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
-    if (reverse) return await received(`gid://shopify/ReverseFulfillmentOrder/${reverse}`, access, heardAt);
+    if (reverse) return await received(reverse, access, heardAt);
     if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at Shopify');
     const { order } = await orderWith(id, access);
     return order ? graph.reportsOf(order) : [];
@@ -123,8 +125,8 @@ export const shopifyApi: PlatformApi = {
   customers: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
     const asked = { first: customersMost, after: after ?? null, query: within };
-    const { data, notBefore } = await query(access, graph.customersQuery, asked);
-    const { customers, next } = graph.customersIn(data);
-    return { ...readEach(customers, (each) => graph.customerReports(each, access.now)), next, notBefore };
+    const { data, notBefore } = await query(access, customersQuery, asked);
+    const { customers, next } = customersIn(data);
+    return { ...readEach(customers, (each) => customerReports(each, access.now)), next, notBefore };
   },
 };

@@ -72,7 +72,7 @@ export const woocommerceApi: PlatformApi = {
   },
   // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.
   customers: async (_span, cursor = '1', access) => {
-    const page = Number(/^\d{1,6}$/.exec(cursor)?.[0] ?? 1);
+    const page = Number(cursor);
     const paged = { per_page: String(pageSize), page: String(page) };
     const body = await get(access, 'customers', { role: 'customer', orderby: 'id', order: 'asc', ...paged });
     if (body === undefined) throw noApi();

@@ -83,7 +83,8 @@ function orderReport(body: OrderBody): OrderReport {
 
 /**
  * `failed` is a payment that did not succeed, and is tried again: no cancellation. An order that went unpaid is cancelled by
- * itself, and stands again once its money comes. In the `trash` lies what the shop wants to see no more: not sold if it was never paid, else a sale like any.
+ * itself, and stands again once its money comes. In the `trash` lies what the shop wants to see no more: not sold if it was
+ * never paid, else a sale like any.
  */
 const isCancelled = ({ status, date_paid_gmt }: OrderBody): boolean =>
   status === 'cancelled' || (status === 'trash' && !date_paid_gmt);
