@@ -3,10 +3,19 @@ import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/customers/customers.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/customers/customers.events.handler.ts';
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../shared/events/care.ts';
+import { CustomersMerged } from '../shared/events/customers.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../shared/events/journeys.ts';
 import { pointsEvents } from '../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
-import { BuyerSeen, delayEvents, orderEvents } from '../shared/events/orders.ts';
+import {
+  BuyerDeleted,
+  BuyerSeen,
+  BuyersMerged,
+  ConsentReported,
+  delayEvents,
+  orderEvents,
+  PrivacyRequested,
+} from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -34,7 +43,8 @@ export class Customers extends Construct {
       house,
       handler: 'customers.events',
       on: [
-        ...[ShopChanged, BuyerSeen, SurveyAnswered],
+        ...[ShopChanged, SurveyAnswered, CustomersMerged],
+        ...[BuyerSeen, BuyersMerged, BuyerDeleted, ConsentReported, PrivacyRequested],
         ...[...orderEvents, ...delayEvents, ...pointsEvents],
         ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
         ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone],
@@ -43,7 +53,7 @@ export class Customers extends Construct {
       environment: (queues) => ({ ...queues, CUSTOMERS_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
     });
-    this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem');
+    this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem', 'Query');
     const door = new HouseFunction(this, 'Door', {
       house,
       handler: 'customers.door',
@@ -55,12 +65,13 @@ export class Customers extends Construct {
       harm: 'Agents cannot look up customers, and customers cannot see their own page.',
       memoryMegabytes: 512,
     });
-    this.table.allow(door, 'GetItem', 'Query');
+    this.table.allow(door, 'GetItem', 'BatchGetItem', 'Query');
     allowParameters(door, linksPath);
     guardedRoutes(this, api, door, [
       'GET /v1/shops/{shop}/customers',
       'GET /v1/shops/{shop}/customers/{id}/timeline',
       'POST /v1/shops/{shop}/customers/{id}/links',
+      'GET /v1/shops/{shop}/privacy-requests',
     ]);
     openRoutes(this, api, door, ['GET /p/me/{token}', 'HEAD /p/me/{token}', 'GET /v1/openapi.json']);
   }

@@ -6,7 +6,12 @@ import type { Env as DoorEnv } from '../functions/messaging/messaging.door.handl
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
 import type { Env as SendEnv } from '../functions/messaging/messaging.send.handler.ts';
 import { TicketOpened, TicketReopened, TicketSolved } from '../shared/events/care.ts';
-import { CustomerChanged, CustomerRegistered } from '../shared/events/customers.ts';
+import {
+  CustomerChanged,
+  CustomerConsentReported,
+  CustomerRegistered,
+  ErasureRequested,
+} from '../shared/events/customers.ts';
 import { MessageRequested } from '../shared/events/messaging.ts';
 import { orderEvents } from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
@@ -38,6 +43,7 @@ export class Messaging extends Construct {
       handler: 'messaging.events',
       on: [
         ...[ShopChanged, ProductNoted, CustomerRegistered, CustomerChanged, ...orderEvents],
+        ...[CustomerConsentReported, ErasureRequested],
         ...[TicketOpened, TicketReopened, TicketSolved],
       ],
       environment: (queues) => ({ ...queues, MESSAGING_TABLE: this.table.name }) satisfies EventsEnv,

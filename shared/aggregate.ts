@@ -209,8 +209,8 @@ export function becomes<State>(
   return { Put: { TableName: kind.table, Item, ...unchangedSince(before?.version) } };
 }
 
-/** Holds for as long as the item stands at this version: a member of another aggregate's write. */
-export function standsAt(table: string, subject: string, version: number): Write {
+/** Holds for as long as the item stands at this version, or is not there: a member of another aggregate's write. */
+export function standsAt(table: string, subject: string, version: number | undefined): Write {
   return {
     ConditionCheck: { TableName: table, Key: { pk: subject, sk: 'STATE' }, ...unchangedSince(version) },
   } as Write;

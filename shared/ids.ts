@@ -22,3 +22,6 @@ export function base32Id(length: number, ...parts: (string | Uint8Array)[]): str
 
 /** An e-mail address as identities compare it: without surrounding space, in lower case. */
 export const normalizedEmail = (email: string): string => email.trim().toLowerCase();
+
+/** The digest by which events and keys name an e-mail address, so that the address itself does not travel. */
+export const addressId = (email: string): string => hexId('email', normalizedEmail(email));

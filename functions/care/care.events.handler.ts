@@ -10,7 +10,7 @@ import { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { type CareShop, warning, withReceipt, withWord } from './asking.ts';
-import { boxKey, changeTicket, contactKey, keepAddress, shopOf, subjectOf, tickets } from './care.store.ts';
+import { boxKey, changeTicket, keepAddress, keepContact, shopOf, subjectOf, tickets } from './care.store.ts';
 import { calendarOf } from './promise.ts';
 import { replyAddress, ticketId } from './reply-address.ts';
 import { correct, due, type Outcome, open } from './ticket.ts';
@@ -28,11 +28,6 @@ async function hours(event: EventOf<typeof ShopChanged>): Promise<void> {
   for (const address of [brand.support.email, brand.sender.email]) {
     await keepAddress(table, boxKey(address), shop, event);
   }
-}
-
-async function reachable(event: EventOf<typeof CustomerRegistered | typeof CustomerChanged>): Promise<void> {
-  const { customer, email } = event.data;
-  if (email) await keepAddress(table, contactKey(event.shop, email), customer, event);
 }
 
 async function shopFor(shop: string, turn: Turn): Promise<CareShop> {
@@ -98,8 +93,7 @@ async function wake(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> 
 
 export const handler = consumer(env, [
   on(ShopChanged, hours),
-  on(CustomerRegistered, reachable),
-  on(CustomerChanged, reachable),
+  ...[CustomerRegistered, CustomerChanged].map((type) => on(type, (event) => keepContact(table, event))),
   on(SurveyAnswered, answered),
   on(TimerDue, wake),
 ]);

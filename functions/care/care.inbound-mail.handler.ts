@@ -10,7 +10,7 @@ import type { LinkKeys } from '../../shared/links.ts';
 import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
 import { withReceipt } from './asking.ts';
-import { boxKey, changeTicket, contactKey, shopOf, subjectOf, tickets, whoseAddress } from './care.store.ts';
+import { boxKey, changeTicket, customerAt, shopOf, subjectOf, tickets, whoseAddress } from './care.store.ts';
 import { beginning, languageOf, type Mail, passedOver, readable } from './mail.ts';
 import { readMail } from './mails.client.ts';
 import { calendarOf } from './promise.ts';
@@ -88,7 +88,7 @@ async function toTicket({ shop, mail, at, id }: Incoming, recipients: readonly s
   const named = await namedBy(keys, shop, recipients);
   const goesOn = named && (has(named, id) || takesMessages(named, at));
   const ticket = goesOn ? named.ticket : ticketId(shop, id);
-  const customer = await whoseAddress(table, contactKey(shop, mail.from));
+  const customer = await customerAt(table, shop, mail.from);
   const sender = customer ? { customer } : { contact: mail.from, language: languageOf(mail.subject + mail.text) };
   const replyTo = replyAddress(keys, { shop, address: known.support }, ticket);
   const message = { id, at, kind: 'mail' as const };

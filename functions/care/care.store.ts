@@ -3,9 +3,12 @@ import { type AggregateKind, type Cause, change, deciding, load, save, type Writ
 import { epochSeconds } from '../../shared/clock.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
-import { hexId, normalizedEmail } from '../../shared/ids.ts';
+import type { CustomerProfile } from '../../shared/events/customers.ts';
+import type { Envelope } from '../../shared/events/event.ts';
+import { addressId, hexId, normalizedEmail } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import type { CareShop } from './asking.ts';
+import { type Contact, customerOf, hearContact, newContact } from './contact.ts';
 import { type List, listOf, merged, type Row, rowOf } from './queue.ts';
 import { nextWake, type Outcome, type Ticket } from './ticket.ts';
 
@@ -159,7 +162,27 @@ export async function queueOf(
   return { rows: entries.flatMap(({ row }) => row ?? []), ...(next && { next }) };
 }
 
-/** A lasting note of what a mail address is: a shop's own, or a customer's. The newer one counts. */
+const contacts = (table: string): AggregateKind<Contact> => ({ owner: 'care', table, standing: () => 'known' });
+
+const contactSubject = (shop: string, address: string): string => `contact/${shop}/${addressId(address)}`;
+
+/** Keeps that a customer has this address. */
+export async function keepContact(table: string, event: Envelope<string, CustomerProfile>): Promise<void> {
+  const { shop, at, data } = event;
+  if (!data.email) return;
+  await change(contacts(table), contactSubject(shop, data.email), event, (before = newContact) => {
+    const state = hearContact(before, data, at);
+    return state === before ? undefined : { state };
+  });
+}
+
+/** The customer whose words a mail from this address are. */
+export async function customerAt(table: string, shop: string, address: string): Promise<string | undefined> {
+  const known = await load(contacts(table), contactSubject(shop, address));
+  return known && customerOf(known.state);
+}
+
+/** A lasting note that a mail address is a shop's own. The newer one counts. */
 interface Known {
   readonly id: string;
   readonly at: string;
@@ -167,11 +190,7 @@ interface Known {
 
 const addresses = (table: string): AggregateKind<Known> => ({ owner: 'care', table, standing: () => 'known' });
 
-const keyOf = (whose: 'box' | 'contact', place: string, address: string) =>
-  `${whose}/${place}/${hexId(normalizedEmail(address))}`;
-
-export const boxKey = (address: string): string => keyOf('box', 'any', address);
-export const contactKey = (shop: string, address: string): string => keyOf('contact', shop, address);
+export const boxKey = (address: string): string => `box/any/${hexId(normalizedEmail(address))}`;
 
 export async function keepAddress(table: string, key: string, id: string, cause: Cause): Promise<void> {
   await change(addresses(table), key, cause, (before) =>

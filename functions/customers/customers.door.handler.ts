@@ -4,7 +4,7 @@ import { load } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { customerProfile } from '../../shared/events/customers.ts';
+import { type CustomerProfile, customerProfile } from '../../shared/events/customers.ts';
 import { id, instant } from '../../shared/events/event.ts';
 import { plainFor } from '../../shared/frame.ts';
 import { type Answer, type Call, languageOf, Problem } from '../../shared/http.ts';
@@ -13,10 +13,13 @@ import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { openLink, signLink } from '../../shared/links.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import document from './api.openapi';
-import { emailIdentity } from './customer.ts';
-import { customers, holderOf, ownerships, timelineOf } from './customers.store.ts';
+import { type Customer, isVisible } from './customer.ts';
+import { currentCustomer, customerSubject, ownerships, timelineOf } from './customers.store.ts';
 import { mePage } from './me.page.ts';
 import { copiesIn, messagesOf, numbersOf, ordersOf } from './me.store.ts';
+import { privacyRequests } from './privacy.store.ts';
+import { privacyRequestKinds } from './privacy.ts';
+import { customersByEmail } from './search.store.ts';
 import { kinds, sentence } from './timeline.ts';
 
 const env = readEnv('CUSTOMERS_TABLE', 'LINKS_PATH', 'API_URL');
@@ -26,25 +29,50 @@ const table = env.CUSTOMERS_TABLE;
 const copied = copiesIn(table);
 const keys = linkKeysUnder(env.LINKS_PATH);
 const readers = ['agent', 'lead', 'admin', 'machine'] as const;
+const privacyReaders = ['lead', 'admin'] as const;
 const linkers = ['agent', 'lead', 'admin'] as const;
 
 async function find(call: Call) {
   const shop = shopFor(call, readers);
   const { email } = call.query;
-  if (!email) throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole mail address.');
-  const identity = emailIdentity(shop, email);
-  const customer = identity && (await holderOf(table, identity));
-  const found = customer && (await load(customers(table), `customer/${shop}/${customer}`));
-  if (!found) return { status: 200, body: { items: [] } };
-  const { customer: id, heardAt: _, ...profile } = found.state;
-  return { status: 200, body: { items: [{ id, ...profile }] } };
+  if (!email) throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
+  const found = await customersByEmail(table, shop, email);
+  return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...shownProfile(known) })) } };
+}
+
+const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<CustomerProfile, 'customer'>) => ({
+  ...(given && { given }),
+  ...(family && { family }),
+  ...(email && { email }),
+  ...(ownsEmail && { ownsEmail }),
+  ...(language && { language }),
+});
+
+/** The customer whom the path names, or whom they were merged into. */
+async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
+  const known = await currentCustomer(table, shop, customer);
+  if (!known || !isVisible(known)) throw new Problem(404, 'There is no such customer in this shop');
+  return known;
+}
+
+async function privacyList(call: Call) {
+  const shop = shopFor(call, privacyReaders);
+  const { requests, next } = await privacyRequests(
+    table,
+    shop,
+    keyIn(call.query.next, /^\d{4}-[\w:.-]+Z#[a-z2-7]{26}$/),
+  );
+  return { status: 200, body: { items: requests, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
 }
 
 async function timeline(call: Call) {
   const shop = shopFor(call, readers);
-  const subject = `customer/${shop}/${call.path.id}`;
-  if (!(await load(customers(table), subject))) throw notFound();
-  const { entries, next } = await timelineOf(table, subject, placeIn(call.query.next));
+  const { customer } = await visibleCustomer(shop, call.path.id ?? '');
+  const { entries, next } = await timelineOf(
+    table,
+    customerSubject(shop, customer),
+    keyIn(call.query.next, /^TIMELINE#.{1,600}$/),
+  );
   const language = languageOf(call.headers, ['en', 'ko']);
   const numbers = await numbersOf(
     ownerships(table),
@@ -55,26 +83,23 @@ async function timeline(call: Call) {
   return { status: 200, body: { items, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
 }
 
-/** Only a place on a timeline is taken back from outside. */
-function placeIn(next: string | undefined): string | undefined {
+/** Only what a page before gave is taken back from outside. */
+function keyIn(next: string | undefined, shape: RegExp): string | undefined {
   if (next === undefined) return undefined;
-  const place = Buffer.from(next, 'base64url').toString('utf8');
-  if (place.startsWith('TIMELINE#') && place.length < 600) return place;
+  const key = Buffer.from(next, 'base64url').toString('utf8');
+  if (shape.test(key)) return key;
   throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
 }
-
-const notFound = () => new Problem(404, 'There is no such customer in this shop');
 
 /** How long a link to the customer's own page opens it. */
 const linkDays = 30;
 
 async function link(call: Call) {
   const shop = shopFor(call, linkers);
-  const found = await load(customers(table), `customer/${shop}/${call.path.id}`);
-  if (!found) throw notFound();
+  const { customer } = await visibleCustomer(shop, call.path.id ?? '');
   const now = systemClock();
   const expiresAt = plusSeconds(now, linkDays * 86_400);
-  const content = { shop, purpose: 'me' as const, customer: found.state.customer, expiresAt };
+  const content = { shop, purpose: 'me' as const, customer, expiresAt };
   const token = signLink(await keys(Date.parse(now)), content);
   return { status: 200, body: { url: `${env.API_URL}/p/me/${token}`, expiresAt } };
 }
@@ -85,20 +110,21 @@ async function me(call: Call): Promise<Answer> {
   const opened = openLink(await keys(Date.parse(now)), 'me', call.path.token ?? '', now);
   if (opened === 'expired') throw new Problem(410, 'The link has expired');
   if (opened === 'wrong') throw new Problem(404, 'The link is wrong');
-  const { shop: name, customer } = opened;
-  const subject = `customer/${name}/${customer}`;
-  const [shop, found, orders, points, tickets, messages] = await Promise.all([
+  const { shop: name } = opened;
+  const found = await currentCustomer(table, name, opened.customer);
+  if (!found || !isVisible(found)) throw new Problem(404, 'The link is about nobody');
+  const { customer } = found;
+  const subject = customerSubject(name, customer);
+  const [shop, orders, points, tickets, messages] = await Promise.all([
     copyOf(copied.shops, `shop/${name}/${name}`),
-    load(customers(table), subject),
     ordersOf(table, subject),
     load(copied.points, `points/${name}/${customer}`),
     load(copied.tickets, `tickets/${name}/${customer}`),
     messagesOf(table, subject),
   ]);
-  if (!found) throw new Problem(404, 'The link is about nobody');
   if (!shop) throw notHereYet(`The shop ${name}`, { now });
   const html = mePage({
-    profile: found.state,
+    profile: found,
     orders,
     points: points?.state ?? { entries: [] },
     tickets: tickets?.state.tickets ?? [],
@@ -114,7 +140,7 @@ const { customer: _, ...profile } = customerProfile.entries;
 const page = { next: v.optional(v.string()) };
 
 const found = {
-  summary: 'The customer with a mail address',
+  summary: 'The customers with an email address, the one who proved to own it first',
   roles: readers,
   query: v.object({ email: v.string() }),
   gives: v.object({ items: v.array(v.object({ id, ...profile })) }),
@@ -124,6 +150,25 @@ const story = {
   roles: readers,
   query: v.object(page),
   gives: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
+};
+const requested = {
+  summary:
+    'Open requests for access and erasure, the oldest first. Nothing is sent to whose erasure was requested; their data is still stored',
+  roles: privacyReaders,
+  query: v.object(page),
+  gives: v.object({
+    items: v.array(
+      v.object({
+        id,
+        kind: v.picklist(privacyRequestKinds),
+        requestedAt: instant,
+        status: v.literal('open'),
+        customer: v.optional(id),
+        orders: v.number(),
+      }),
+    ),
+    ...page,
+  }),
 };
 const linked = {
   summary: "A link to the customer's own page",
@@ -135,6 +180,7 @@ export const handler = door(
   [
     { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, told: found },
     { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, told: story },
+    { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: privacyList, told: requested },
     { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link, told: linked },
     { method: 'GET', path: '/p/me/{token}', answer: me, told: { summary: "The customer's own page" } },
     {

@@ -3,17 +3,42 @@ import { consumer, on } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
-import type { Envelope, EventOf } from '../../shared/events/event.ts';
+import { CustomersMerged } from '../../shared/events/customers.ts';
+import { type Envelope, type EventOf, quietly } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
-import { BuyerSeen, delayEvents, OrderEdited, orderEvents } from '../../shared/events/orders.ts';
+import {
+  BuyerDeleted,
+  BuyerSeen,
+  BuyersMerged,
+  ConsentReported,
+  delayEvents,
+  OrderEdited,
+  orderEvents,
+  PrivacyRequested,
+} from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { entryItem, identify, ownerships, show } from './customers.store.ts';
+import { base32Id } from '../../shared/ids.ts';
+import { stateConsent } from './consent.ts';
+import {
+  currentCustomer,
+  customerSubject,
+  customers,
+  entryItem,
+  ownershipSubject,
+  ownerships,
+  show,
+} from './customers.store.ts';
+import { identify } from './identity.store.ts';
 import { copiesIn, placed } from './me.store.ts';
-import { briefOf, happen, type Ownership, own } from './ownership.ts';
+import { followMerge, mergeReported, moveStory } from './merge.store.ts';
+import { briefOf, happen, isFirstPlace, type Ownership, own } from './ownership.ts';
 import { hearPoints, type PointsEvent } from './points.ts';
+import { keepRequest, requestErasureOf } from './privacy.store.ts';
+import type { PrivacyRequest } from './privacy.ts';
+import { customersByEmail } from './search.store.ts';
 import { hearTicket, type TicketEvent } from './tickets.ts';
 import { entryOf, type Kind } from './timeline.ts';
 
@@ -45,18 +70,22 @@ async function decideOwnership(
   order: string,
   decide: (before: Ownership | undefined) => ReturnType<typeof own>,
 ): Promise<void> {
-  await change(
+  let isPlaced = false;
+  const after = await change(
     ownerships(table),
-    `ownership/${event.shop}/${order}`,
+    ownershipSubject(event.shop, order),
     event,
     (before): Decision<Ownership> | undefined => {
       const outcome = decide(before);
       if (!outcome) return undefined;
-      const owner = `customer/${event.shop}/${outcome.state.customer}`;
+      isPlaced = isFirstPlace(before, outcome.state);
+      const owner = customerSubject(event.shop, outcome.state.customer ?? '');
       const entries = outcome.entries.map((entry) => ({ Put: entryItem(table, owner, entry) }));
       return { ...outcome, also: [...entries, ...placed(table, event.shop, before, outcome.state, event.at)] };
     },
   );
+  // A merge moves the orders that stand under the customer: one that comes to stand there meanwhile follows by itself.
+  if (isPlaced && after?.state.customer) await followMerge(table, event.shop, order, after.state.customer, event);
 }
 
 /** A message to an address is no customer's, and on no timeline. */
@@ -83,11 +112,57 @@ async function ticketChanged(event: TicketEvent): Promise<void> {
   await showAs('ticket')(event);
 }
 
+async function consentReported(event: EventOf<typeof ConsentReported>): Promise<void> {
+  const { shop, data } = event;
+  const named = await identify(table, shop, data.buyer, event);
+  // Whoever else has the address gets nothing there any more either; consent is the person's own alone.
+  const email = data.buyer.email ?? (named && (await currentCustomer(table, shop, named))?.email);
+  const sharing = !data.given && data.channel === 'email' && email ? await customersByEmail(table, shop, email) : [];
+  const told = new Set([...(named ? [named] : []), ...sharing.map(({ customer }) => customer)]);
+  for (const customer of told) {
+    await change(customers(table), customerSubject(shop, customer), event, (before) => {
+      const decision = before && stateConsent(before, data);
+      return decision && { ...decision, events: event.quiet ? quietly(decision.events) : decision.events };
+    });
+  }
+}
+
+async function privacyRequested(event: EventOf<typeof PrivacyRequested>): Promise<void> {
+  const { request: kind, buyer, orders } = event.data;
+  const customer =
+    kind === 'erase-customer' && buyer ? await requestErasureOf(table, event.shop, buyer, event) : undefined;
+  await keepRequest(table, event.shop, requestOf(event, kind, customer, orders.length));
+}
+
+async function buyerDeleted(event: EventOf<typeof BuyerDeleted>): Promise<void> {
+  const customer = await requestErasureOf(table, event.shop, event.data.buyer, event);
+  await keepRequest(table, event.shop, requestOf(event, 'deleted-at-platform', customer, 0));
+}
+
+const requestOf = (
+  { subject, at }: Envelope,
+  kind: PrivacyRequest['kind'],
+  customer: string | undefined,
+  orders: number,
+): PrivacyRequest => ({
+  id: base32Id(26, subject, kind),
+  kind,
+  requestedAt: at,
+  status: 'open',
+  ...(customer && { customer }),
+  orders,
+});
+
 const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed] as const;
 
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(copied.shops, event, event.data)),
   on(BuyerSeen, seen),
+  on(BuyersMerged, ({ shop, data, ...cause }) => mergeReported(table, shop, data, cause)),
+  on(CustomersMerged, ({ shop, data, ...cause }) => moveStory(table, shop, data, cause)),
+  on(ConsentReported, consentReported),
+  on(PrivacyRequested, privacyRequested),
+  on(BuyerDeleted, buyerDeleted),
   ...[...orderEvents, ...delayEvents].map((type) => on(type, happened)),
   ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown].map((type) => on(type, showAs('message'))),
   ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone].map((type) => on(type, showAs('follow-up'))),

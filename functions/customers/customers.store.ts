@@ -1,17 +1,23 @@
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Cause, deciding, load, save, type Write } from '../../shared/aggregate.ts';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type AggregateKind, load } from '../../shared/aggregate.ts';
 import { dynamo } from '../../shared/dynamo.ts';
-import { type Envelope, quietly } from '../../shared/events/event.ts';
-import type { Buyer } from '../../shared/events/orders.ts';
-import { type Customer, customerNews, identities, know, newCustomerId } from './customer.ts';
+import type { Customer } from './customer.ts';
 import type { Ownership } from './ownership.ts';
 import type { Entry } from './timeline.ts';
 
 export const customers = (table: string): AggregateKind<Customer> => ({
   owner: 'customers',
   table,
-  standing: () => 'known',
+  standing: ({ into, erasureRequestedAt }) => (into ? 'merged' : erasureRequestedAt ? 'erasure-requested' : 'known'),
 });
+
+export const customerSubject = (shop: string, customer: string): string => `customer/${shop}/${customer}`;
+
+/** The customer, and whoever they were merged into. */
+export async function currentCustomer(table: string, shop: string, customer: string): Promise<Customer | undefined> {
+  const known = (await load(customers(table), customerSubject(shop, customer)))?.state;
+  return known?.into ? (await load(customers(table), customerSubject(shop, known.into)))?.state : known;
+}
 
 export const ownerships = (table: string): AggregateKind<Ownership> => ({
   owner: 'customers',
@@ -19,49 +25,7 @@ export const ownerships = (table: string): AggregateKind<Ownership> => ({
   standing: ({ customer }) => (customer ? 'owned' : 'unowned'),
 });
 
-/** Who this buyer is: the customer that holds the strongest of their identities, or a new one; in one write with all of them. */
-export async function identify(
-  table: string,
-  shop: string,
-  buyer: Buyer,
-  cause: Cause & Pick<Envelope, 'quiet'>,
-): Promise<string | undefined> {
-  const named = identities(shop, buyer);
-  const [strongest] = named;
-  if (!strongest) return undefined;
-  return await deciding(strongest, cause, async () => {
-    const held = await holders(table, named);
-    const customer = named.map((each) => held.get(each)).find((each) => each) ?? newCustomerId(strongest);
-    const subject = `customer/${shop}/${customer}`;
-    const before = await load(customers(table), subject);
-    const state = know(before?.state, customer, buyer, cause.at);
-    const news = customerNews(before?.state, state, cause.at);
-    const events = cause.quiet ? quietly(news) : news;
-    const also = named.filter((each) => !held.has(each)).map((each) => hold(table, each, customer));
-    if (before && events.length + also.length === 0) return customer;
-    await save(customers(table), subject, cause, before, { state, events, also });
-    return customer;
-  });
-}
-
-async function holders(table: string, named: readonly string[]): Promise<Map<string, string>> {
-  const Keys = named.map((pk) => ({ pk, sk: 'CUSTOMER' }));
-  const { Responses, UnprocessedKeys } = await dynamo().send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-  );
-  if (UnprocessedKeys?.[table]) throw new Error('DynamoDB did not read all identities');
-  return new Map(Responses?.[table]?.map(({ pk, customer }) => [pk, customer]));
-}
-
-function hold(TableName: string, identity: string, customer: string): Write {
-  const Item = { pk: identity, sk: 'CUSTOMER', customer };
-  return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
-}
-
-export async function holderOf(table: string, identity: string): Promise<string | undefined> {
-  const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { pk: identity, sk: 'CUSTOMER' } }));
-  return Item?.customer;
-}
+export const ownershipSubject = (shop: string, order: string): string => `ownership/${shop}/${order}`;
 
 /** An entry's item: its key derives from what it says, so writing it twice is writing it once. */
 export function entryItem(TableName: string, customer: string, entry: Entry) {

@@ -58,6 +58,20 @@ export function own(
   return { state: { ...known, customer, version, waiting: [], shown }, events, entries: known.waiting };
 }
 
+/** The owner was merged into another customer: the order is theirs from now on. */
+export function reown(
+  before: Ownership | undefined,
+  { from, into, at }: { from: string; into: string; at: string },
+): Outcome | undefined {
+  if (before?.customer !== from) return undefined;
+  const { order } = before;
+  return {
+    state: { ...before, customer: into },
+    events: [say(OrderOwned, at, { order, customer: into })],
+    entries: [],
+  };
+}
+
 /** Something happened to the order: it is shown to its owner once, or waits until there is one; the newest brief counts. What is no moment of its story has no entry. */
 export function happen(
   before: Ownership | undefined,
@@ -80,3 +94,7 @@ export function happen(
 export function placeOf({ order, customer, brief }: Ownership): { customer: string; key: string } | undefined {
   return customer && brief && !brief.test ? { customer, key: `ORDER#${brief.placedAt}#${order}` } : undefined;
 }
+
+/** Whether the order comes to stand among those of this owner just now. */
+export const isFirstPlace = (before: Ownership | undefined, after: Ownership): boolean =>
+  placeOf(after) !== undefined && (!before || placeOf(before)?.customer !== placeOf(after)?.customer);

@@ -41,3 +41,13 @@ export function hearTicket(before: Tickets | undefined, { version, standing, dat
   const tickets = [...others, { ...latest, ...(promise && { promise }) }];
   return { tickets: tickets.sort((one, other) => other.number - one.number).slice(0, ticketsMost) };
 }
+
+/** The tickets of two customers who are one; of a ticket that both have, the newest counts. */
+export function mergeTickets(before: Tickets | undefined, other: Tickets): Tickets {
+  const known = before?.tickets ?? [];
+  const newer = (each: TicketCopy) =>
+    !known.some(({ ticket, version }) => ticket === each.ticket && version >= each.version);
+  const news = other.tickets.filter(newer);
+  const kept = known.filter(({ ticket }) => !news.some((each) => each.ticket === ticket));
+  return { tickets: [...kept, ...news].sort((one, two) => two.number - one.number).slice(0, ticketsMost) };
+}

@@ -8,6 +8,8 @@ import { agreed, hasOpenTicket, heldMost, type Recipient } from './recipient.ts'
 export interface Known {
   /** Of a message to a customer. */
   readonly recipient: Recipient | undefined;
+  /** Of a message to an address: whether its owner asked for erasure. */
+  readonly isAddressErased: boolean;
   /** The states of the subjects that the request is true of, in its order. */
   readonly standings: readonly (string | undefined)[];
   readonly test: boolean;
@@ -22,6 +24,7 @@ export type Reachable = Omit<CustomerProfile, 'customer'> & { readonly email: st
 
 export type SkipReason =
   | 'test-order'
+  | 'erasure-requested'
   | 'no-recipient'
   | 'no-address'
   | 'no-consent'
@@ -46,6 +49,10 @@ const unknownSeconds = 15 * 60;
 const isPatient = ({ now, since }: Known): boolean => now < plusSeconds(since, unknownSeconds);
 
 const isReal: Check = (_, { test }) => (test ? { skip: 'test-order' } : undefined);
+
+/** Whatever its purpose: nothing is sent to whose erasure was requested. */
+const isNotErased: Check = (_, { recipient, isAddressErased }) =>
+  recipient?.erasureRequestedAt || isAddressErased ? { skip: 'erasure-requested' } : undefined;
 
 const isUseful: Check = ({ usefulUntil }, { now }) => (now >= usefulUntil ? { skip: 'no-longer-useful' } : undefined);
 
@@ -86,7 +93,7 @@ const isStillTrue: Check = ({ stillTrue }, known) => {
 };
 
 const checks: readonly Check[] = [
-  ...[isReal, isUseful, isReachable],
+  ...[isReal, isNotErased, isUseful, isReachable],
   ...[hasConsent, passesCareGate, isCourteous, isNotTooMany, isStillTrue],
 ];
 

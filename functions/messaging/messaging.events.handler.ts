@@ -3,18 +3,24 @@ import { consumer, on } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { TicketOpened, TicketReopened, TicketSolved } from '../../shared/events/care.ts';
-import { CustomerChanged, type CustomerProfile, CustomerRegistered } from '../../shared/events/customers.ts';
-import type { Envelope } from '../../shared/events/event.ts';
+import {
+  CustomerChanged,
+  CustomerConsentReported,
+  type CustomerProfile,
+  CustomerRegistered,
+  ErasureRequested,
+} from '../../shared/events/customers.ts';
+import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { release } from './message.ts';
-import { messageSubject, recipientSubject, register } from './messaging.store.ts';
-import { hasOpenTicket, hearProfile, hearTicket, newRecipient } from './recipient.ts';
+import { erasedAddressSubject, messageSubject, recipientSubject, register } from './messaging.store.ts';
+import { answer, hasOpenTicket, hearProfile, hearTicket, newRecipient, stopForErasure } from './recipient.ts';
 
 const env = readEnv('MESSAGING_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const { messages, recipients, shops, standings, notes } = register(env.MESSAGING_TABLE);
+const { messages, recipients, erasedAddresses, shops, standings, notes } = register(env.MESSAGING_TABLE);
 
 const profile = (event: Envelope<string, CustomerProfile>) =>
   change(recipients, recipientSubject(event.shop, event.data.customer), event, (before = newRecipient) => ({
@@ -35,11 +41,34 @@ const ticket = (isOpen: boolean) => async (event: Envelope<string, { ticket: str
   }
 };
 
+/** What they told their platform about marketing, by the platform's own time. */
+async function consent(event: EventOf<typeof CustomerConsentReported>): Promise<void> {
+  const { customer, channel, given, saidAt, address } = event.data;
+  const said = { channel, purpose: 'marketing', given, source: 'platform', at: saidAt, cause: event.id } as const;
+  await change(recipients, recipientSubject(event.shop, customer), event, (before = newRecipient) =>
+    answer(before, customer, { ...said, ...(address && { address }) }),
+  );
+}
+
+async function erasure(event: EventOf<typeof ErasureRequested>): Promise<void> {
+  const { shop, at, data } = event;
+  await change(recipients, recipientSubject(shop, data.customer), event, (before = newRecipient) => ({
+    state: stopForErasure(before, at),
+  }));
+  for (const address of data.addresses) {
+    await change(erasedAddresses, erasedAddressSubject(shop, address), event, (before) =>
+      before ? undefined : { state: { requestedAt: at } },
+    );
+  }
+}
+
 /** What the decision to send needs to know, kept as it is told. */
 export const handler = consumer(env, [
   on(ShopChanged, (event) => keepCopy(shops, event, event.data)),
   on(ProductNoted, (event) => keepCopy(notes, event, event.data.note)),
   ...[CustomerRegistered, CustomerChanged].map((type) => on(type, profile)),
+  on(CustomerConsentReported, consent),
+  on(ErasureRequested, erasure),
   ...[TicketOpened, TicketReopened].map((type) => on(type, ticket(true))),
   on(TicketSolved, ticket(false)),
   ...orderEvents.map((type) => on(type, (event) => keepCopy(standings, event, event.standing))),

@@ -8,7 +8,7 @@ import type { Envelope } from '../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
-import { hexId } from '../../shared/ids.ts';
+import { addressId, hexId } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { log } from '../../shared/log.ts';
@@ -20,7 +20,7 @@ import { judge, type Reachable, type Verdict } from './judge.ts';
 import { linksOf, needsLinks } from './letter-links.ts';
 import { mailOf } from './mail.ts';
 import { claim, hold, type Message, phase } from './message.ts';
-import { messageSubject, recipientSubject, register, withRecipient } from './messaging.store.ts';
+import { erasedAddressSubject, messageSubject, recipientSubject, register, withRecipient } from './messaging.store.ts';
 import { noteSubjects, withShortName } from './notes.ts';
 import { newsOf } from './outcome.ts';
 import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts';
@@ -28,7 +28,7 @@ import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts'
 const env = readEnv('MESSAGING_TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const { messages, recipients, shops, standings, notes } = register(env.MESSAGING_TABLE);
+const { messages, recipients, erasedAddresses, shops, standings, notes } = register(env.MESSAGING_TABLE);
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 /** A message that is to be decided about: as it stands, and what led to that. */
@@ -43,6 +43,7 @@ interface Case {
 interface Evidence {
   readonly shop: ShopDocument;
   readonly recipient: Loaded<Recipient> | undefined;
+  readonly isAddressErased: boolean;
   readonly standings: readonly (string | undefined)[];
   readonly unchanged: readonly Write[];
 }
@@ -65,8 +66,11 @@ async function send(event: Envelope, subject: string, asked: MessageRequest | un
 }
 
 async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidence> {
-  const [recipient, shop, ...stands] = await Promise.all([
-    'customer' in request.to ? load(recipients, recipientSubject(event.shop, request.to.customer)) : undefined,
+  const { to } = request;
+  const erased = 'address' in to ? erasedAddressSubject(event.shop, addressId(to.address)) : undefined;
+  const [recipient, erasure, shop, ...stands] = await Promise.all([
+    'customer' in to ? load(recipients, recipientSubject(event.shop, to.customer)) : undefined,
+    erased ? load(erasedAddresses, erased) : undefined,
     load(shops, `shop/${event.shop}/${event.shop}`),
     ...request.stillTrue.map(({ subject }) => load(standings, subject)),
   ]);
@@ -74,10 +78,12 @@ async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidenc
   return {
     shop: shop.state.data,
     recipient,
+    isAddressErased: erasure !== undefined,
     standings: stands.map((stand) => stand?.state.data),
-    unchanged: request.stillTrue.map(({ subject }, index) =>
-      standsAt(env.MESSAGING_TABLE, subject, stands[index]?.version ?? 0),
-    ),
+    unchanged: [
+      ...request.stillTrue.map(({ subject }, index) => standsAt(env.MESSAGING_TABLE, subject, stands[index]?.version)),
+      ...(erased ? [standsAt(env.MESSAGING_TABLE, erased, erasure?.version)] : []),
+    ],
   };
 }
 

@@ -8,15 +8,22 @@ import type { Recipient } from './recipient.ts';
 export interface Register {
   readonly messages: AggregateKind<Message>;
   readonly recipients: AggregateKind<Recipient>;
+  /** Addresses to which nothing is sent, because their owner asked for erasure. */
+  readonly erasedAddresses: AggregateKind<ErasedAddress>;
   readonly shops: AggregateKind<Copy<ShopDocument>>;
   readonly standings: AggregateKind<Copy<string>>;
   /** Whole, with what only later letters will say; nothing where one was taken back. */
   readonly notes: AggregateKind<Copy<ProductNote | null>>;
 }
 
+export interface ErasedAddress {
+  readonly requestedAt: string;
+}
+
 export const register = (table: string): Register => ({
   messages: { owner: 'messaging', table, standing: ({ status }) => status, wakeAt: nextWake },
   recipients: { owner: 'messaging', table, standing: ({ profile }) => (profile ? 'known' : 'unknown') },
+  erasedAddresses: { owner: 'messaging', table, standing: () => 'erasure-requested' },
   shops: copies('messaging', table),
   standings: copies('messaging', table),
   notes: copies('messaging', table),
@@ -24,6 +31,9 @@ export const register = (table: string): Register => ({
 
 export const messageSubject = (shop: string, key: string): string => `message/${shop}/${key}`;
 export const recipientSubject = (shop: string, customer: string): string => `recipient/${shop}/${customer}`;
+
+/** `address` is the digest of one, see `addressId`. */
+export const erasedAddressSubject = (shop: string, address: string): string => `erased-address/${shop}/${address}`;
 
 /** The recipient's part of a decision about a message: unchanged since it was read, and then as it has become. */
 export function withRecipient(

@@ -1,16 +1,20 @@
 import type { CustomerProfile } from '../../shared/events/customers.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
 import { ConsentGiven, ConsentWithdrawn, type MessageRequest } from '../../shared/events/messaging.ts';
+import { addressId } from '../../shared/ids.ts';
 
 /** An answer to whether the shop may advertise: never changed, only followed by another. */
 export interface Consent {
-  readonly channel: 'email';
+  readonly channel: 'email' | 'sms' | 'kakao';
   readonly purpose: 'marketing';
   readonly given: boolean;
   /** The version of the words that were seen; a withdrawal needs none. */
   readonly wording?: string;
   readonly source: string;
+  /** When the person said so. */
   readonly at: string;
+  /** The address for which it was given, as its digest; it holds for no other. */
+  readonly address?: string;
   /** What led to it: the same call twice is one answer. */
   readonly cause: string;
 }
@@ -34,6 +38,8 @@ export interface Recipient {
   readonly recent: readonly { readonly key: string; readonly purpose: Purpose; readonly at: string }[];
   /** The keys of messages that wait until no ticket is open. */
   readonly held: readonly string[];
+  /** Since when their erasure is asked for: nothing is sent to them. */
+  readonly erasureRequestedAt?: string;
 }
 
 /** Bounds of the item; an older consent still stands as its event. */
@@ -62,25 +68,59 @@ export function hearTicket(before: Recipient, heard: Ticket): Recipient {
 
 export const hasOpenTicket = ({ tickets }: Recipient): boolean => tickets.some(({ isOpen }) => isOpen);
 
-/** Whether the latest answer is a yes; who never answered has not agreed. */
-export function agreed({ consents }: Recipient, purpose: Consent['purpose'], channel: Consent['channel']): boolean {
-  return consents.findLast((each) => each.purpose === purpose && each.channel === channel)?.given ?? false;
+/** Whether the newest answer is a yes, given for the address that they have now; who never answered has not agreed. */
+export function agreed(
+  { consents, profile }: Recipient,
+  purpose: Consent['purpose'],
+  channel: Consent['channel'],
+): boolean {
+  const own = profile?.email && addressId(profile.email);
+  const newest = consents.findLast(
+    (each) =>
+      each.purpose === purpose &&
+      each.channel === channel &&
+      (!each.given || each.address === undefined || each.address === own),
+  );
+  return newest?.given ?? false;
 }
 
-/** Keeps an answer, and says so. A call heard before, and a withdrawal of what was never given, change nothing. */
+/** Keeps an answer, and tells what it changes; one that is known, or older than what is kept, changes nothing. */
 export function answer(
   before: Recipient,
   customer: string,
-  consent: Consent,
+  said: Consent,
 ): { state: Recipient; events: Draft[] } | undefined {
-  const { channel, purpose, given, wording, source, at, cause } = consent;
-  if (before.consents.some((each) => each.cause === cause)) return undefined;
-  if (!given && !agreed(before, purpose, channel)) return undefined;
+  if (before.consents.some(({ cause }) => cause === said.cause)) return undefined;
+  const address =
+    said.address ?? (said.channel === 'email' && before.profile?.email && addressId(before.profile.email));
+  const consent: Consent = { ...said, ...(address && { address }) };
+  const { channel, purpose, wording, source, at } = consent;
+  // A stable sort: of two answers at one time, the one that was kept later counts.
+  const consents = [...before.consents, consent].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const state = { ...before, consents: bounded(consents) };
+  const now = agreed(state, purpose, channel);
   const told = { customer, channel, purpose, source };
+  if (now === agreed(before, purpose, channel)) return { state, events: [] };
   return {
-    state: { ...before, consents: [...before.consents, consent].slice(-consentsMost) },
-    events: [given ? say(ConsentGiven, at, { ...told, wording: wording ?? 'none' }) : say(ConsentWithdrawn, at, told)],
+    state,
+    events: [now ? say(ConsentGiven, at, { ...told, wording: wording ?? 'none' }) : say(ConsentWithdrawn, at, told)],
   };
+}
+
+/** The newest answers; the newest of each channel stays, however old. */
+function bounded(consents: readonly Consent[]): readonly Consent[] {
+  const newest = new Set(consents.slice(-consentsMost));
+  for (const channel of ['email', 'sms', 'kakao']) {
+    const last = consents.findLast((each) => each.channel === channel);
+    if (last) newest.add(last);
+  }
+  return consents.filter((each) => newest.has(each));
+}
+
+/** Nothing is sent to them any more; of the two times, the earlier stays. */
+export function stopForErasure(before: Recipient, at: string): Recipient {
+  const { erasureRequestedAt } = before;
+  return erasureRequestedAt && erasureRequestedAt <= at ? before : { ...before, erasureRequestedAt: at };
 }
 
 /** The message is on its way: it is counted, and waits no longer. */

@@ -16,7 +16,7 @@ import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';
 import { notTakingPage, questionPage, type Shown, settledPage, thanksPage } from './survey.page.ts';
 import { standingAt, surveyDocuments, type Term } from './survey.ts';
-import { answerTo, changeAnswer, keptIn, talliesOf } from './surveys.store.ts';
+import { answerTo, changeAnswer, erasureSubject, keptIn, talliesOf } from './surveys.store.ts';
 
 const env = readEnv('SURVEYS_TABLE', 'LINKS_PATH');
 export type Env = typeof env;
@@ -46,10 +46,12 @@ async function open(call: Call): Promise<Opened> {
   const survey = surveyDocuments.get(id);
   if (!survey || !order) throw new Problem(404, 'The link is about nothing');
   const { shop: name, customer } = link;
-  const [shop, running] = await Promise.all([
+  const [shop, running, erasure] = await Promise.all([
     copyOf(kept.shops, `shop/${name}/${name}`),
     load(kept.surveys, `survey/${name}/${id}`),
+    load(kept.erasures, erasureSubject(name, customer)),
   ]);
+  if (erasure) throw new Problem(404, 'The link is about nobody');
   if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
   const shown = { survey, shop, language: languageOf(call.headers, shop.languages) };
   return { shop: name, customer, invitation: { survey: id, order }, term: running.state.term, shown, now };

@@ -2,13 +2,14 @@ import { change } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
+import { ErasureRequested } from '../../shared/events/customers.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { MessageSent } from '../../shared/events/messaging.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { hearSent } from './answer.ts';
 import { hearTerm, newSurvey, proceed, surveyDocuments } from './survey.ts';
-import { changeAnswer, keptIn } from './surveys.store.ts';
+import { changeAnswer, erasureSubject, keptIn } from './surveys.store.ts';
 
 const env = readEnv('SURVEYS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -37,4 +38,16 @@ async function sent(event: EventOf<typeof MessageSent>): Promise<void> {
   await changeAnswer(kept, event.shop, { survey, order }, event, (before) => hearSent(before, event.at));
 }
 
-export const handler = consumer(env, [on(ShopChanged, shopChanged), on(TimerDue, due), on(MessageSent, sent)]);
+/** The links of who asked for erasure open nothing from now on. */
+async function erasure(event: EventOf<typeof ErasureRequested>): Promise<void> {
+  await change(kept.erasures, erasureSubject(event.shop, event.data.customer), event, (before) =>
+    before ? undefined : { state: { requestedAt: event.at } },
+  );
+}
+
+export const handler = consumer(env, [
+  on(ShopChanged, shopChanged),
+  on(TimerDue, due),
+  on(MessageSent, sent),
+  on(ErasureRequested, erasure),
+]);

@@ -9,6 +9,8 @@ export interface Kept {
   readonly surveys: AggregateKind<Survey>;
   readonly answers: AggregateKind<Answer>;
   readonly tallies: AggregateKind<Tally>;
+  /** Customers who asked for erasure. */
+  readonly erasures: AggregateKind<{ readonly requestedAt: string }>;
   readonly shops: ReturnType<typeof copies<ShopDocument>>;
 }
 
@@ -17,6 +19,7 @@ export const keptIn = (table: string): Kept => ({
   surveys: { owner: 'surveys', table, standing: ({ said }) => said, wakeAt: nextWake },
   answers: { owner: 'surveys', table, standing: ({ given }) => (given ? 'answered' : 'invited') },
   tallies: { owner: 'surveys', table, standing: () => 'counted' },
+  erasures: { owner: 'surveys', table, standing: () => 'erasure-requested' },
   shops: copies<ShopDocument>('surveys', table),
 });
 
@@ -51,6 +54,8 @@ async function recounted(tallies: Kept['tallies'], shop: string, before: Loaded<
   const tally = await load(tallies, subject);
   return becomes(tallies, subject, tally, recount(tally?.state ?? emptyTally, before?.state, after));
 }
+
+export const erasureSubject = (shop: string, customer: string): string => `erasure/${shop}/${customer}`;
 
 export const answerSubject = (shop: string, { survey, order }: Invitation): string =>
   `answer/${shop}/${survey}~${order}`;

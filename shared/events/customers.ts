@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, language } from './event.ts';
+import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.maxLength(500));
 
@@ -9,6 +9,8 @@ export const customerProfile = v.object({
   given: v.optional(words),
   family: v.optional(words),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
+  /** The address stands for this person: their platform verified it, or they are known by nothing else. */
+  ownsEmail: v.optional(v.literal(true)),
   language: v.optional(language),
 });
 export type CustomerProfile = v.InferOutput<typeof customerProfile>;
@@ -18,3 +20,29 @@ export const CustomerChanged = defineEvent('CustomerChanged', customerProfile);
 
 /** Whose an order is; said again, with a higher version, when that changes. */
 export const OrderOwned = defineEvent('OrderOwned', v.object({ order: id, customer: id }));
+
+/** Two customers proved to be one; `from` has nothing any more. */
+export const CustomersMerged = defineEvent('CustomersMerged', v.object({ from: id, into: id }));
+
+/** The digest of an e-mail address, see `addressId`. */
+const addressDigest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** `ConsentReported`, with the customer named: what they told the platform about marketing by one channel. */
+export const CustomerConsentReported = defineEvent(
+  'CustomerConsentReported',
+  v.object({
+    customer: id,
+    channel: v.picklist(['email', 'sms', 'kakao']),
+    given: v.boolean(),
+    /** By the platform's clock. */
+    saidAt: instant,
+    /** The address for which it was given. */
+    address: v.optional(addressDigest),
+  }),
+);
+
+/** The person, or their platform, asked for erasure: from now on nothing is sent to them, and nothing shows them. */
+export const ErasureRequested = defineEvent(
+  'ErasureRequested',
+  v.object({ customer: id, addresses: v.pipe(v.array(addressDigest), v.maxLength(20)) }),
+);

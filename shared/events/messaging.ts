@@ -51,7 +51,7 @@ export const MessageHeld = defineEvent(
 /** Whether the provider took it cannot be known, and it will not be tried again. */
 export const MessageUnknown = defineEvent('MessageUnknown', v.object(outcome));
 
-const consent = { customer: id, channel: v.picklist(['email']), purpose: v.picklist(['marketing']) };
+const consent = { customer: id, channel: v.picklist(['email', 'sms', 'kakao']), purpose: v.picklist(['marketing']) };
 
 /** Somebody agreed to marketing, or took that back; `wording` is the version of the words they saw. */
 export const ConsentGiven = defineEvent('ConsentGiven', v.object({ ...consent, wording: id, source: id }));

@@ -8,6 +8,8 @@ const wholeNumber = v.pipe(v.number(), v.safeInteger());
 export const buyer = v.object({
   platformId: v.optional(id),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
+  /** The platform says that this person proved to own the address. */
+  emailVerified: v.optional(v.boolean()),
   given: v.optional(words),
   family: v.optional(words),
   language: v.optional(language),

@@ -1,57 +1,20 @@
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  type Customer,
-  customerNews,
-  emailIdentity,
-  identities,
-  know,
-  newCustomerId,
-} from '../../functions/customers/customer.ts';
+import { type Customer, customerEvents, know, merged } from '../../functions/customers/customer.ts';
 import { customerProfile } from '../../shared/events/customers.ts';
-import { id, subject } from '../../shared/events/event.ts';
+import type { Buyer } from '../../shared/events/orders.ts';
 
 const early = '2026-11-20T01:00:00.000Z';
 const late = '2026-11-21T01:00:00.000Z';
-const minji = {
+const minji: Buyer = {
   platformId: 'shopify-1',
   email: 'Minji@Shop.Example ',
+  emailVerified: true,
   given: '민지',
   family: '김',
-  language: 'ko' as const,
+  language: 'ko',
 };
-
-describe('identities', () => {
-  it("are the platform's id first, then the mail address however it is written", () => {
-    const [platform, email, ...more] = identities('demo', minji);
-    expect(more).toEqual([]);
-    expect(identities('demo', { platformId: 'shopify-1' })).toEqual([platform]);
-    expect(identities('demo', { email: 'minji@shop.example' })).toEqual([email]);
-    expect(emailIdentity('demo', ' MINJI@shop.example')).toBe(email);
-    expect(identities('demo', { given: '민지' })).toEqual([]);
-    expect(emailIdentity('demo', '')).toBeUndefined();
-  });
-
-  it('are keys that tell nobody who it is, and another in another shop', () => {
-    for (const identity of identities('demo', minji)) {
-      expect(parse(subject, identity)).toBe(identity);
-      expect(identity.toLowerCase()).not.toContain('minji');
-    }
-    expect(emailIdentity('other', minji.email)?.slice(-64)).toBe(emailIdentity('demo', minji.email)?.slice(-64));
-    expect(emailIdentity('other', minji.email)).not.toBe(emailIdentity('demo', minji.email));
-    expect(identities('demo', { platformId: 'a', email: 'a' })).toHaveLength(
-      new Set(identities('demo', { platformId: 'a', email: 'a' })).size,
-    );
-  });
-
-  it('make the id of a person who is new, the same each time', () => {
-    const [platform = ''] = identities('demo', minji);
-    expect(newCustomerId(platform)).toMatch(/^[a-z2-7]{26}$/);
-    expect(newCustomerId(platform)).toBe(newCustomerId(platform));
-    expect(parse(id, newCustomerId(platform))).not.toBe(newCustomerId(emailIdentity('demo', minji.email) ?? ''));
-  });
-});
 
 describe('what is known of a person', () => {
   it('is the newest: older news fills what is missing, and overrides nothing', () => {
@@ -73,11 +36,28 @@ describe('what is known of a person', () => {
     });
   });
 
+  it('is what their account says before what a guest typed, and a verified address before any other', () => {
+    const known = know(undefined, 'c1', minji, early);
+    expect(know(known, 'c1', { email: 'minji@shop.example', given: '<b>Kim</b>' }, late).given).toBe('민지');
+    const typed = know(known, 'c1', { platformId: 'shopify-1', email: 'other@shop.example', given: '민재' }, late);
+    expect(typed).toMatchObject({ email: 'minji@shop.example', ownsEmail: true, given: '민재' });
+    const moved = { platformId: 'shopify-1', email: 'other@shop.example', emailVerified: true };
+    expect(know(known, 'c1', moved, late)).toMatchObject({ email: 'other@shop.example', ownsEmail: true });
+  });
+
+  it('says whether the address stands for them: a guest has nothing else, and an account proves it', () => {
+    expect(know(undefined, 'c1', { email: 'a@b.c' }, early).ownsEmail).toBe(true);
+    expect(know(undefined, 'c1', { platformId: 'shopify-1', email: 'a@b.c' }, early).ownsEmail).toBeUndefined();
+    expect(know(undefined, 'c1', minji, early).ownsEmail).toBe(true);
+  });
+
   it('is the same in the end, in whatever sequence and number the news comes', () => {
     const name = fc.option(fc.constantFrom('민지', '민재', 'Minji'), { nil: undefined });
     const news = fc.record({
       at: fc.constantFrom(early, late, '2026-11-22T01:00:00.000Z'),
       buyer: fc.record({
+        platformId: fc.constantFrom('shopify-1', undefined),
+        emailVerified: fc.constantFrom(true, undefined),
         given: name,
         family: name,
         email: fc.option(fc.constantFrom('a@shop.example', 'b@shop.example'), { nil: undefined }),
@@ -87,7 +67,7 @@ describe('what is known of a person', () => {
     const pairs = fc
       .array(news, { minLength: 1, maxLength: 5 })
       .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
-    const heard = (all: readonly { at: string; buyer: object }[]) =>
+    const heard = (all: readonly { at: string; buyer: Buyer }[]) =>
       all.reduce<Customer | undefined>((known, { at, buyer }) => know(known, 'c1', buyer, at), undefined);
     fc.assert(
       fc.property(pairs, ([all, others]) => {
@@ -96,12 +76,21 @@ describe('what is known of a person', () => {
       { numRuns: 200 },
     );
   });
+
+  it('is joined when two prove to be one, and the one that ends keeps nothing of the person', () => {
+    const guest = know(undefined, 'guest', { email: 'minji@shop.example', given: '민지', family: '김' }, late);
+    const account = know(undefined, 'c1', { platformId: 'shopify-1', given: 'Minji' }, early);
+    const { into, from } = merged(account, guest);
+    expect(into).toMatchObject({ customer: 'c1', given: 'Minji', family: '김', email: 'minji@shop.example' });
+    expect(into.absorbed).toEqual(['guest']);
+    expect(from).toEqual({ customer: 'guest', heardAt: {}, platformIds: [], into: 'c1' });
+  });
 });
 
 describe('what is said of a person', () => {
   it('is that they are new, then what changed, and nothing when nothing did', () => {
     const first = know(undefined, 'c1', minji, early);
-    const [registered, ...more] = customerNews(undefined, first, early);
+    const [registered, ...more] = customerEvents(undefined, first, early);
     expect(more).toEqual([]);
     expect(registered?.type.name).toBe('CustomerRegistered');
     expect(parse(customerProfile, registered?.data)).toEqual(registered?.data);
@@ -110,10 +99,11 @@ describe('what is said of a person', () => {
       given: '민지',
       family: '김',
       email: 'minji@shop.example',
+      ownsEmail: true,
       language: 'ko',
     });
-    expect(customerNews(first, know(first, 'c1', minji, late), late)).toEqual([]);
-    expect(customerNews(first, know(first, 'c1', { given: '민재' }, late), late)).toMatchObject([
+    expect(customerEvents(first, know(first, 'c1', minji, late), late)).toEqual([]);
+    expect(customerEvents(first, know(first, 'c1', { ...minji, given: '민재' }, late), late)).toMatchObject([
       { type: { name: 'CustomerChanged' }, at: late, data: { customer: 'c1', given: '민재', family: '김' } },
     ]);
   });

@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const bytesMost = (clients: number): number => Math.min(270_000 + (clients - 1) * 90_000, 400_000);
+const bytesMost = (clients: number): number => Math.min(275_000 + (clients - 1) * 90_000, 400_000);
 
 const tooLarge = ({ name, bytes, inputs }: Pick<(typeof made)[number], 'name' | 'bytes' | 'inputs'>) => {
   const clients = clientsIn(inputs);

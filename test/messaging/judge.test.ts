@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type Known } from '../../functions/messaging/judge.ts';
 import {
+  agreed,
   answer,
   type Consent,
   count,
@@ -9,8 +10,10 @@ import {
   keepHeld,
   newRecipient,
   type Recipient,
+  stopForErasure,
 } from '../../functions/messaging/recipient.ts';
 import { plusSeconds } from '../../shared/clock.ts';
+import { addressId } from '../../shared/ids.ts';
 import { request as transactional } from '../shared/examples.ts';
 
 /** Sunday, 10:00 in Seoul. */
@@ -43,7 +46,15 @@ const waiting = (before: Recipient) => hearTicket(before, { ticket: 't1', versio
 const solved = (before: Recipient) => hearTicket(before, { ticket: 't1', version: 2, isOpen: false });
 const crowd = Array.from({ length: 20 }, (_, n) => `other-${n}`).reduce(keepHeld, waiting(willing));
 
-const known: Known = { recipient: minji, standings: ['paid'], test: false, zone: 'Asia/Seoul', now, since: now };
+const known: Known = {
+  recipient: minji,
+  isAddressErased: false,
+  standings: ['paid'],
+  test: false,
+  zone: 'Asia/Seoul',
+  now,
+  since: now,
+};
 const goes = { to: expect.objectContaining({ email: 'minji@shop.example' }) };
 const days = (count: number) => plusSeconds(now, -count * 86_400);
 const tomorrow = '2026-11-23T00:00:00.000Z';
@@ -163,6 +174,7 @@ describe('whether a message may go', () => {
     const full = waiting(sentAt(newRecipient, now));
     const worst: Known = {
       recipient: full,
+      isAddressErased: true,
       standings: ['cancelled'],
       test: true,
       zone: 'America/New_York',
@@ -174,7 +186,8 @@ describe('whether a message may go', () => {
     const agreedTo = answered(reachable, consent(true));
     const steps: [Partial<Known>, object][] = [
       [{}, { skip: 'test-order' }],
-      [{ test: false }, { skip: 'no-longer-useful' }],
+      [{ test: false }, { skip: 'erasure-requested' }],
+      [{ isAddressErased: false }, { skip: 'no-longer-useful' }],
       [{ now: later }, { skip: 'no-recipient' }],
       [{ recipient: hearProfile(full, 1, { customer: 'c1' }) }, { skip: 'no-address' }],
       [{ recipient: reachable }, { skip: 'no-consent' }],
@@ -188,5 +201,60 @@ describe('whether a message may go', () => {
       expect(judge(marketing, facts)).toMatchObject(verdict);
     }
     expect(judge(service, { ...facts, zone: 'Asia/Seoul' })).toMatchObject({ hold: 'enough-for-now' });
+  });
+
+  it('is no, whatever it is, for who asked for erasure', () => {
+    const erased = stopForErasure(willing, now);
+    for (const each of [transactional, service, marketing]) {
+      expect(judge(each, { ...known, recipient: erased })).toEqual({ skip: 'erasure-requested' });
+    }
+    expect(judge(toAddress, { ...known, recipient: undefined, isAddressErased: true })).toEqual({
+      skip: 'erasure-requested',
+    });
+  });
+});
+
+describe('what a platform reports about consent', () => {
+  const reported = (given: boolean, at: string, address?: string): Consent => ({
+    ...{ channel: 'email', purpose: 'marketing', given, source: 'platform', at, cause: `${at} ${given}` },
+    ...(address && { address: addressId(address) }),
+  });
+  const [early, late] = [days(2), days(1)];
+  const may = (recipient: Recipient) => agreed(recipient, 'marketing', 'email');
+
+  it('counts by when it was said, in whatever sequence it comes', () => {
+    expect(may(answered(minji, reported(true, early), reported(false, late)))).toBe(false);
+    expect(may(answered(minji, reported(false, late), reported(true, early)))).toBe(false);
+    expect(may(answered(minji, reported(true, late), reported(false, early)))).toBe(true);
+    expect(may(answered(willing, reported(false, early)))).toBe(true);
+  });
+
+  it('is told when it changes whether she may be advertised to, and not else', () => {
+    const names = (before: Recipient, said: Consent) => answer(before, 'c1', said)?.events.map(({ type }) => type.name);
+    expect(names(minji, reported(true, early))).toEqual(['ConsentGiven']);
+    expect(names(willing, reported(false, plusSeconds(now, 60)))).toEqual(['ConsentWithdrawn']);
+    expect(names(willing, reported(false, early))).toEqual([]);
+    expect(names(answered(minji, reported(true, early)), reported(true, early))).toBeUndefined();
+  });
+
+  it('holds for the address for which it was given, and a withdrawal for every one', () => {
+    expect(may(answered(minji, reported(true, early, 'other@shop.example')))).toBe(false);
+    expect(may(answered(minji, reported(true, early, 'Minji@shop.example')))).toBe(true);
+    const moved = hearProfile(answered(minji, reported(true, early)), 2, { customer: 'c1', email: 'new@shop.example' });
+    expect(may(moved)).toBe(false);
+    expect(may(answered(willing, reported(false, plusSeconds(now, 60), 'other@shop.example')))).toBe(false);
+  });
+
+  it('is kept while much else is said', () => {
+    const texts = Array.from(
+      { length: 80 },
+      (_, n): Consent => ({
+        ...{ channel: 'sms', purpose: 'marketing', given: n % 2 === 0, source: 'platform' },
+        ...{ at: plusSeconds(now, n), cause: `sms-${n}` },
+      }),
+    );
+    const crowded = answered(minji, reported(false, late), ...texts, reported(true, early));
+    expect(may(crowded)).toBe(false);
+    expect(crowded.consents.length).toBeLessThanOrEqual(53);
   });
 });

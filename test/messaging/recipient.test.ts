@@ -105,6 +105,7 @@ class Desk {
     if (stands !== 'open') return;
     const verdict = judge(asked, {
       recipient: this.recipient,
+      isAddressErased: false,
       standings: [],
       test: false,
       zone: this.zone,

@@ -1,5 +1,12 @@
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
-import { CustomerChanged, CustomerRegistered, OrderOwned } from '../../shared/events/customers.ts';
+import {
+  CustomerChanged,
+  CustomerConsentReported,
+  CustomerRegistered,
+  CustomersMerged,
+  ErasureRequested,
+  OrderOwned,
+} from '../../shared/events/customers.ts';
 import type { Envelope, EventType } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import {
@@ -135,6 +142,9 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [CustomerRegistered, profile],
   [CustomerChanged, profile],
   [OrderOwned, { order: 'shopify-1001', customer: 'c1' }],
+  [CustomersMerged, { from: 'c2', into: 'c1' }],
+  [CustomerConsentReported, { customer: 'c1', channel: 'email', given: false, saidAt: at, address: 'a'.repeat(64) }],
+  [ErasureRequested, { customer: 'c1', addresses: ['a'.repeat(64)] }],
   [FollowUpPlanned, { ...followUp, dueAt: at }],
   [FollowUpCancelled, { ...followUp, because: 'order-cancelled' }],
   [FollowUpDone, followUp],

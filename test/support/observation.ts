@@ -30,6 +30,8 @@ const passing = new Set([
     'solvedAt',
     'stoppedAt',
     'saidAt',
+    'requestedAt',
+    'erasureRequestedAt',
     'renewedAt',
     'promisedAt',
     'anchor',

@@ -5,6 +5,7 @@ import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts
 import { heldStory } from '../flows/held-story.ts';
 import { importStory } from '../flows/import-story.ts';
 import { largeOrderStory } from '../flows/large-order-story.ts';
+import { mergeStory } from '../flows/merge-story.ts';
 import { pastStory } from '../flows/past-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
 import { promiseStory } from '../flows/promise-story.ts';
@@ -37,6 +38,7 @@ test.for([
   ['the late parcel', promiseStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
+  ['the merged customers', mergeStory, {}],
   ['the documents', documentsStory, {}],
   ['the large order', largeOrderStory, {}],
   ['the replay', replayStory, {}],

@@ -64,7 +64,13 @@ export const order = v.object({
   email: v.nullish(words),
   contact_email: v.nullish(words),
   customer: v.nullish(
-    v.object({ id, email: v.nullish(words), first_name: v.nullish(words), last_name: v.nullish(words) }),
+    v.object({
+      id,
+      email: v.nullish(words),
+      verified_email: v.nullish(v.boolean()),
+      first_name: v.nullish(words),
+      last_name: v.nullish(words),
+    }),
   ),
   shipping_address: v.nullish(v.object({ ...names, country_code: v.nullish(words), zip: v.nullish(words) })),
   billing_address: v.nullish(v.object(names)),
@@ -120,6 +126,7 @@ export const customer = v.object({
   id,
   updated_at: v.nullish(time),
   email: v.nullish(words),
+  verified_email: v.nullish(v.boolean()),
   first_name: v.nullish(words),
   last_name: v.nullish(words),
   locale: v.nullish(words),

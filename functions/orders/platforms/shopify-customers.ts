@@ -7,7 +7,7 @@ import { customerIn } from './shopify-people.ts';
 /** Customers as they are, by the time of their last change. */
 export const customersQuery = `query Customers($first: Int!, $after: String, $query: String!) {
   customers(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
-    edges { cursor node { id updatedAt firstName lastName locale
+    edges { cursor node { id updatedAt firstName lastName locale verifiedEmail
       defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
       defaultPhoneNumber { marketingState marketingUpdatedAt } } } pageInfo { hasNextPage } } }`;
 
@@ -15,6 +15,7 @@ const marketing = { marketingState: v.unknown(), marketingUpdatedAt: v.unknown()
 const graphCustomer = v.object({
   ...{ id: idIn('Customer'), updatedAt: v.unknown(), firstName: v.unknown(), lastName: v.unknown() },
   locale: v.unknown(),
+  verifiedEmail: v.unknown(),
   defaultEmailAddress: v.nullish(v.object({ emailAddress: v.unknown(), ...marketing })),
   defaultPhoneNumber: v.nullish(v.object(marketing)),
 });
@@ -36,7 +37,7 @@ export function customerReports(node: unknown, now: string): Report[] {
     each && { state: each.marketingState, consent_updated_at: each.marketingUpdatedAt };
   const body = {
     ...{ id: said.id, updated_at: said.updatedAt, first_name: said.firstName, last_name: said.lastName },
-    ...{ locale: said.locale, email: email?.emailAddress },
+    ...{ locale: said.locale, email: email?.emailAddress, verified_email: said.verifiedEmail },
     ...{ email_marketing_consent: consent(email), sms_marketing_consent: consent(phone) },
   };
   return customerIn(body, now);

@@ -26,7 +26,7 @@ const inPages = (field: Nested, first: number) => `${field}(first: ${first}) { n
 export const orderQuery = `query Order($id: ID!) { order(id: $id) {
   id name test createdAt updatedAt cancelledAt displayFinancialStatus currencyCode taxesIncluded customerLocale email sourceName
   totalPriceSet { ${money} } currentTotalPriceSet { ${money} } subtotalPriceSet { ${money} }
-  customer { id firstName lastName defaultEmailAddress { emailAddress } }
+  customer { id firstName lastName verifiedEmail defaultEmailAddress { emailAddress } }
   shippingAddress { firstName lastName countryCodeV2 zip } billingAddress { firstName lastName } shippingLine { title }
   ${inPages('lineItems', 50)}
   fulfillments(first: 50) { id status displayStatus createdAt updatedAt deliveredAt trackingInfo(first: 1) { number }
@@ -69,6 +69,7 @@ const graphOrder = v.object({
   customer: v.nullish(
     v.object({
       ...{ id: idIn('Customer'), firstName: v.unknown(), lastName: v.unknown() },
+      verifiedEmail: v.nullish(v.boolean()),
       defaultEmailAddress: v.nullish(v.object({ emailAddress: v.nullish(v.string()) })),
     }),
   ),
@@ -141,6 +142,7 @@ export function reportsOf(order: GraphOrder): Report[] {
     customer: customer && {
       ...{ id: customer.id, first_name: customer.firstName, last_name: customer.lastName },
       email: customer.defaultEmailAddress?.emailAddress,
+      verified_email: customer.verifiedEmail,
     },
     shipping_address: order.shippingAddress && {
       ...named(order.shippingAddress),

@@ -220,8 +220,18 @@ function buyer(body: OrderBody): Contents['buyer'] {
   return {
     platformId: customer ? `shopify-${customer.id}` : undefined,
     email: address(email),
+    ...isVerified(customer, email),
     given: person?.first_name ?? undefined,
     family: person?.last_name ?? undefined,
     language: language(body.customer_locale),
   };
+}
+
+/**
+ * `verified_email` is about the customer's own address; whoever is logged in may type another one at the checkout.
+ * Shopify Admin REST API, Customer, read 2026-11-29.
+ */
+function isVerified(customer: OrderBody['customer'], email: string | undefined): { emailVerified?: true } {
+  const own = customer?.verified_email && address(customer.email);
+  return own && address(email)?.toLowerCase() === own.toLowerCase() ? { emailVerified: true } : {};
 }

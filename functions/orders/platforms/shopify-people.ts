@@ -9,11 +9,12 @@ const idOf = (id: string) => `shopify-${id}`;
 
 /** Somebody who signed up, or changed; the newest by Shopify's own time. */
 export const customerIn: Read<CustomerReport> = (body, toldAt) => {
-  const { id, email, first_name, last_name, locale, ...said } = checked(customer, body);
+  const { id, email, verified_email, first_name, last_name, locale, ...said } = checked(customer, body);
   const at = said.updated_at ?? toldAt;
   const buyer: Buyer = {
     platformId: idOf(id),
     email: address(email),
+    ...(verified_email && address(email) && { emailVerified: true }),
     given: first_name || undefined,
     family: last_name || undefined,
     language: language(locale),
@@ -45,7 +46,7 @@ export const consentSaid: Read<CustomerReport> = (body, at) => {
 const yes = new Set(['subscribed']);
 const no = new Set(['unsubscribed', 'not_subscribed', 'redacted', 'invalid']);
 
-/** A yes or a no; `pending` and nothing are neither. */
+/** A yes or a no; `pending`, nothing, and a `not_subscribed` that nobody said at any time are neither. */
 function consentIn(
   channel: ConsentSaid['channel'],
   said:
@@ -56,6 +57,7 @@ function consentIn(
 ): ConsentSaid[] {
   const state = said?.state?.toLowerCase() ?? '';
   if (!yes.has(state) && !no.has(state)) return [];
+  if (state === 'not_subscribed' && !said?.consent_updated_at) return [];
   return [{ channel, given: yes.has(state), at: said?.consent_updated_at ?? toldAt }];
 }
 

@@ -23,6 +23,7 @@ export const call = v.object({
 
 const person = {
   email: maybe(words),
+  emailVerified: maybe(v.boolean()),
   phone: maybe(words),
   given: maybe(words),
   family: maybe(words),

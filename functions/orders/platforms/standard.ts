@@ -168,8 +168,9 @@ function buyerOf({ id, ...person }: body.PersonBody): Buyer | undefined {
   return { platformId: id && own(id), ...named(person) };
 }
 
-const named = ({ email, given, family, language: locale }: Omit<body.PersonBody, 'id'>) => ({
+const named = ({ email, emailVerified, given, family, language: locale }: Omit<body.PersonBody, 'id'>) => ({
   email: address(email),
+  ...(emailVerified && address(email) && { emailVerified }),
   given,
   family,
   language: language(locale),

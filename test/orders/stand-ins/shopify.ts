@@ -56,7 +56,7 @@ function graphOf(order: Rest): { order: Graph; lines: Lines } {
     subtotalPriceSet: set(order.subtotal_price),
     customer: customer && {
       ...{ id: gid('Customer', customer.id), firstName: customer.first_name, lastName: customer.last_name },
-      defaultEmailAddress: { emailAddress: customer.email },
+      ...{ verifiedEmail: customer.verified_email ?? false, defaultEmailAddress: { emailAddress: customer.email } },
     },
     shippingAddress: address(order.shipping_address),
     ...{ billingAddress: name(order.billing_address), sourceName: order.source_name },
@@ -92,6 +92,7 @@ function customerOf(customer: Rest): Graph {
   return {
     ...{ id: gid('Customer', customer.id), updatedAt: customer.updated_at, locale: customer.locale ?? 'en' },
     ...{ firstName: customer.first_name, lastName: customer.last_name },
+    verifiedEmail: customer.verified_email ?? false,
     defaultEmailAddress: customer.email
       ? { emailAddress: customer.email, ...said(customer.email_marketing_consent) }
       : null,

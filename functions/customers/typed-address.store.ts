@@ -1,0 +1,26 @@
+import type { Write } from '../../shared/aggregate.ts';
+import { epochSeconds } from '../../shared/clock.ts';
+import { addressId } from '../../shared/ids.ts';
+import type { Customer } from './customer.ts';
+
+export const typedAddressKey = (shop: string, email: string): string => `typed-address/${shop}/${addressId(email)}`;
+
+/** Where customers stand whose address nobody verified: it finds them, and identifies nobody. */
+const placeOf = (shop: string, { customer, email, ownsEmail }: Customer) =>
+  email && !ownsEmail ? { pk: typedAddressKey(shop, email), sk: `CUSTOMER#${customer}` } : undefined;
+
+/** The customer stands under the address that they typed, and no longer under the one before. */
+export function typedAddressItems(
+  TableName: string,
+  shop: string,
+  before: Customer | undefined,
+  after: Customer,
+  at: string,
+): Write[] {
+  const [old, place] = [before && placeOf(shop, before), placeOf(shop, after)];
+  if (old?.pk === place?.pk) return [];
+  return [
+    ...(place ? [{ Put: { TableName, Item: { ...place, customer: after.customer } } }] : []),
+    ...(old ? [{ Put: { TableName, Item: { ...old, expiresAt: epochSeconds(at) } } }] : []),
+  ];
+}
