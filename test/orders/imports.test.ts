@@ -155,6 +155,12 @@ describe('a row that cannot be understood', () => {
     }
   });
 
+  it('is an order without an address, where no mail can be sent to the one it has', () => {
+    const { reports, refused } = read([order({ email: '민지@example.com', customer: '7' })]);
+    expect(refused).toEqual([]);
+    expect((reports[0]?.report as OrderReport).contents?.buyer).toEqual({ platformId: 'standard-7' });
+  });
+
   it('takes the others of its order with it, and says so of each', () => {
     const { reports, refused } = read([order(), order({ quantity: 'two' }), order({ order: '2' })]);
     expect(reports).toHaveLength(1);
