@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Cloud, place } from './cloud.ts';
 import type { Outcome } from './invocation.ts';
-import { eventOf, inFull, letterOf, type PostedMail } from './posted-mail.ts';
+import { envelopeOf, eventOf, inFull, letterOf, type PostedMail } from './posted-mail.ts';
 import type { Queue } from './sqs.ts';
 
 const ruleShape = v.object({
@@ -57,18 +57,18 @@ export class InboundMail {
   /** Gives SES's id of the mail; nothing when no rule is for any of its recipients, as SES refuses it then. */
   async receive(posted: PostedMail): Promise<string | undefined> {
     const { kernel, stack } = this.#cloud;
-    const messageId = `in${String(this.#received + 1).padStart(38, '0')}`;
-    const at = new Date(kernel.now());
-    const letter = await letterOf(posted, messageId, at);
+    const { recipients: named } = envelopeOf(posted);
     const rules = stack.resources
       .filter(({ type }) => type === 'AWS::SES::ReceiptRule')
       .map(({ properties }) => v.parse(ruleShape, properties).Rule);
     const isFor = (rule: (typeof rules)[number], to: string) =>
       rule.Recipients.some((one) => one === to.split('@').at(-1)?.toLowerCase() || one === to);
-    const rule = rules.find((each) => each.Enabled && letter.recipients.some((to) => isFor(each, to)));
+    const rule = rules.find((each) => each.Enabled && named.some((to) => isFor(each, to)));
     if (!rule) return undefined;
-    this.#received++;
-    const recipients = letter.recipients.filter((to) => isFor(rule, to));
+    const messageId = `in${String(++this.#received).padStart(38, '0')}`;
+    const at = new Date(kernel.now());
+    const letter = await letterOf(posted, messageId, at);
+    const recipients = named.filter((to) => isFor(rule, to));
     kernel.journal.together(() => {
       kernel.journal.put('inbound-mails', this.#received);
       for (const action of rule.Actions) {

@@ -35,14 +35,17 @@ export interface Letter {
   readonly verdicts: v.InferOutput<typeof verdicts>;
 }
 
+/** From whom to whom it goes, whatever the mail itself says. */
+export function envelopeOf(mail: PostedMail): Pick<Letter, 'source' | 'recipients'> {
+  if ('raw' in mail) return { source: mail.source, recipients: mail.recipients };
+  const { from, to, source = /<([^>]+)>/.exec(from)?.[1] ?? from, recipients = [to] } = mail;
+  return { source, recipients };
+}
+
 export async function letterOf(posted: PostedMail, messageId: string, at: Date): Promise<Letter> {
   const mail = v.parse(postedMail, posted);
-  if ('raw' in mail) {
-    const { source, recipients } = mail;
-    return { source, recipients, bytes: Buffer.from(mail.raw, 'base64'), verdicts: mail.verdicts };
-  }
-  const { from, to, source = /<([^>]+)>/.exec(from)?.[1] ?? from, recipients = [to] } = mail;
-  return { source, recipients, bytes: await mimeOf(mail, messageId, at), verdicts: mail.verdicts };
+  const bytes = 'raw' in mail ? Buffer.from(mail.raw, 'base64') : await mimeOf(mail, messageId, at);
+  return { ...envelopeOf(posted), bytes, verdicts: mail.verdicts };
 }
 
 async function mimeOf(mail: v.InferOutput<typeof written>, messageId: string, at: Date): Promise<Buffer> {

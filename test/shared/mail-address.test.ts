@@ -20,7 +20,14 @@ describe('an address that mail can be sent to', () => {
     ...['kim,minji@customer.example', '민지@customer.example', '"x y"@customer.example', '"minji"@customer.example'],
     ...['kim;minji@customer.example', 'minji <minji@customer.example>', '<minji@customer.example>', 'min ji@c.example'],
     ...['minji..kim@c.example', '.minji@c.example', 'minji.@c.example', 'minji@c..example', 'minji@.c.example'],
-    ...['minji@c.example.', 'minji@-c.example', 'minji@localhost', 'minji@[192.0.2.1]', 'minji@192.0.2.1'],
+    ...[
+      'minji@c.example.',
+      'minji@-c.example',
+      'minji@localhost',
+      'minji@[192.0.2.1]',
+      'minji@192.0.2.1',
+      'customer.example',
+    ],
     ...['minji@c.example\r\nBcc: x@y.example', 'minji@단골.example/x', 'a@b@c.example', '@c.example', 'minji', '', ' '],
     ...[`${'x'.repeat(65)}@c.example`, `x@${'a.'.repeat(126)}example`, 'minji@ c.example', 'minji@c_d.example'],
   ])('%j is none', (text) => {
