@@ -64,8 +64,8 @@ async function minjiIsKnown(): Promise<void> {
 const receipts = (to = minji) =>
   world.mailsTo(to).filter(({ text }) => /접수번호|This mail is about no\./.test(text)).length;
 const said = (name: string) => world.events().filter((event) => event.name === name);
-const replyTo = () =>
-  /care\+[a-z2-7]+@dangol\.example/.exec(world.mailsTo(minji).at(-1)?.headers['reply-to'] ?? '')?.[0];
+const repliesTo = (to: string) =>
+  world.mailsTo(to).map(({ headers }) => /care\+[a-z2-7]+@dangol\.example/.exec(headers['reply-to'] ?? '')?.[0] ?? '');
 
 describe('who cannot be proven', () => {
   test('a mail in the name of Minji whose DMARC fails: a ticket of nobody, marked, and no answer by itself', async () => {
@@ -118,7 +118,7 @@ describe('who cannot be proven', () => {
     await minjiIsKnown();
     await writes(question);
     expect(receipts()).toBe(1);
-    const to = replyTo() ?? '';
+    const to = repliesTo(minji).at(-1) ?? '';
     const { id } = await ticket();
     await writes({ ...question, to, text: 'forged', ...failed });
     await writes({ ...question, from: 'John <john@else.example>', to, text: 'from John' });
@@ -166,6 +166,21 @@ describe('automatic answers', () => {
     await Promise.all(Array.from({ length: 8 }, () => world.local('POST', '/_local/mails', mail)));
     await world.pass('PT10M');
     expect([said('TicketOpened').length, receipts('john@else.example')]).toEqual([8, 3]);
+  });
+
+  test.each([1, 2])('tickets that are opened again at once share the three (seed %i)', async (seed) => {
+    world = await aWorld({ at: friday, seed });
+    const mail = { ...question, from: 'john@else.example', subject: 'Hello', text: 'Hello' };
+    for (let n = 0; n < 5; n++) {
+      await writes(mail);
+      await world.pass('PT1H');
+    }
+    const addresses = repliesTo('john@else.example');
+    for (const { id } of await tickets()) await world.api(`${path}/${id}/solve`, {}, id);
+    await world.pass('P1D');
+    await Promise.all(addresses.map((to) => world.local('POST', '/_local/mails', { ...mail, to, text: 'again' })));
+    await world.pass('PT10M');
+    expect([said('TicketReopened').length, receipts('john@else.example')]).toEqual([5, 8]);
   });
 
   test('none goes to machines, and some of theirs are tickets', async () => {
