@@ -170,6 +170,7 @@ describe('whatever comes in, reading it takes time that grows as it does', () =>
     expect(read(growing['html of deep elements']?.(40_000) ?? '')).toMatchObject({ text: 'x', isCut: false });
     expect(read(growing['empty parts']?.(5_000) ?? '').isCut).toBe(true);
     expect(read(growing.fields?.(100_000) ?? '').isCut).toBe(true);
+    expect(read(growing['line breaks']?.(200_000) ?? '').isCut).toBe(true);
   });
 
   test('never fails, and is well-formed', () => {

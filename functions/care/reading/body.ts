@@ -4,7 +4,7 @@ import { readable } from './html.ts';
 import type { Leaf } from './parts.ts';
 
 /** So much of all texts is read: more than any person writes. */
-const bytesMost = 8 * 1024 * 1024;
+const bytesMost = 2 * 1024 * 1024;
 
 export interface Body {
   readonly text: string;

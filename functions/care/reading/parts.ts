@@ -25,6 +25,7 @@ export interface Structure {
 /** Bounds that no mail of a person comes near. */
 const leavesMost = 1_000;
 const levelsMost = 10_000;
+const dashesMost = 100_000;
 const fieldBytesMost = 256 * 1024;
 /** RFC 2046, 5.1.1 says 70. */
 const boundaryMost = 200;
@@ -55,6 +56,8 @@ class Walk {
   readonly #delimits = new Map<string, number[]>();
   readonly #leaves: Leaf[] = [];
   #alternatives = 0;
+  /** How many lines begin as a delimiter does. */
+  #dashes = 0;
   #isCut = false;
 
   constructor(bytes: Buffer) {
@@ -85,7 +88,7 @@ class Walk {
       if (!isOpened) this.#leaves.push({ ...leaf, body: this.#bytes.subarray(next, this.#ending(next, delimiter)) });
       at = this.#onward(delimiter);
     }
-    return { fields: top ?? [], leaves: this.#leaves, isCut: this.#isCut };
+    return { fields: top ?? [], leaves: this.#leaves, isCut: this.#isCut || this.#dashes > dashesMost };
   }
 
   /** The fields that begin here, and where their body does. */
@@ -147,6 +150,7 @@ class Walk {
     for (let at = from; at >= 0 && at < this.#bytes.length; ) {
       const found = this.#delimiterAt(at);
       if (found) return found;
+      if (this.#dashes > dashesMost) break;
       const before = this.#bytes.indexOf('\n--', this.#bytes[at] === hyphen ? this.#lineEnd(at) : at);
       at = before < 0 ? -1 : before + 1;
     }
@@ -155,6 +159,7 @@ class Walk {
 
   #delimiterAt(start: number): Delimiter | undefined {
     if (this.#bytes[start] !== hyphen || this.#bytes[start + 1] !== hyphen) return undefined;
+    if (++this.#dashes > dashesMost) return undefined;
     const end = this.#lineEnd(start);
     if (end - start > boundaryMost + 20) return undefined;
     const line = this.#bytes.toString('latin1', start + 2, end).trimEnd();
