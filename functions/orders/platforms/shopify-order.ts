@@ -212,7 +212,7 @@ function shipping({ shipping_address: to, shipping_lines, source_name }: OrderBo
 /** Nobody, when the platform names neither a customer nor an address that mail can be sent to. */
 function buyer(body: OrderBody): Contents['buyer'] {
   const { customer } = body;
-  const email = address(body.email) ?? address(body.contact_email) ?? address(customer?.email);
+  const email = address(body.email || body.contact_email || customer?.email);
   if (!customer && !email) return undefined;
   const [person] = [customer, body.shipping_address, body.billing_address].filter(
     (each) => each?.first_name || each?.last_name,
