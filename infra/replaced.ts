@@ -116,18 +116,6 @@ export const replaced: readonly Replacement[] = [
     by: /\/nodemailer\//,
     contents: "export default () => { throw new Error('An address is given in its parts'); };",
   },
-  {
-    // 2,200 characters by name are 46 KB, for the parts of a mail that mix text and HTML; what has no name here stays as written.
-    name: 'usual-entities',
-    what: /^\.\/html-entities\.js$/,
-    by: /\/postal-mime\//,
-    contents: `export const htmlEntities = {
-      '&nbsp;': '\\u00a0', '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'",
-      '&ndash;': '–', '&mdash;': '—', '&hellip;': '…', '&middot;': '·', '&bull;': '•',
-      '&lsquo;': '‘', '&rsquo;': '’', '&ldquo;': '“', '&rdquo;': '”', '&laquo;': '«', '&raquo;': '»',
-      '&copy;': '©', '&reg;': '®', '&trade;': '™', '&times;': '×', '&deg;': '°', '&euro;': '€', '&pound;': '£', '&yen;': '¥',
-    };`,
-  },
 ];
 
 /** An esbuild plugin that puts them in. A replacement is named `replaced:<name>` in the bundles' meta.json. */

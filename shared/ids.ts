@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sendableAddress } from './mail-address.ts';
 
 /** SHA-256 of the parts, which are kept apart: no two lists of parts share a digest by joining alike. */
 function digest(parts: readonly (string | Uint8Array)[]): Buffer {
@@ -20,8 +21,8 @@ export function base32Id(length: number, ...parts: (string | Uint8Array)[]): str
   return text.slice(0, length);
 }
 
-/** An e-mail address as identities compare it: without surrounding space, in lower case. */
-export const normalizedEmail = (email: string): string => email.trim().toLowerCase();
+/** An e-mail address as identities compare it: without surrounding space, in lower case, its domain in ASCII. */
+export const normalizedEmail = (email: string): string => (sendableAddress(email) ?? email.trim()).toLowerCase();
 
 /** The digest by which events and keys name an e-mail address, so that the address itself does not travel. */
 export const addressId = (email: string): string => hexId('email', normalizedEmail(email));

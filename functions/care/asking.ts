@@ -5,7 +5,8 @@ import { type MessageRequest, MessageRequested } from '../../shared/events/messa
 import type { Language } from '../../shared/events/shops.ts';
 import { isOpen } from './business-hours.ts';
 import { calendarOf, type OpeningTimes } from './promise.ts';
-import type { Outcome, Ticket } from './ticket.ts';
+import { type Receipts, withAnother } from './receipts.ts';
+import { type Message, type Outcome, type ReceiptSkipped, type Ticket, withoutReceipt } from './ticket.ts';
 
 /** What care knows of a shop. */
 export interface CareShop extends OpeningTimes {
@@ -22,10 +23,30 @@ export interface Agent {
 
 const days = (count: number) => count * 86_400;
 
-/** A receipt goes with each promise that is new to the customer: when a ticket is opened, and when it is opened again. */
-export function withReceipt({ state, events }: Outcome, shop: CareShop, replyTo?: string): Outcome {
-  const isNew = events.some(({ type }) => type === TicketOpened || type === TicketReopened);
-  return isNew ? { state, events: [...events, receipt(state, shop, replyTo)] } : { state, events };
+export interface Answering {
+  readonly shop: CareShop;
+  readonly replyTo?: string | undefined;
+  /** The automatic answers that went where this one would go. */
+  readonly known: readonly Receipts[];
+  /** What forbids one. */
+  readonly reason?: ReceiptSkipped | undefined;
+}
+
+/**
+ * A receipt goes with each promise that is new to the customer: when a ticket is opened, and when it is opened again. What
+ * holds one back stands at the message that would have had it.
+ */
+export function acknowledged(
+  outcome: Outcome,
+  { id, at }: Pick<Message, 'id' | 'at'>,
+  { shop, replyTo, known, reason }: Answering,
+): Outcome & { readonly receipts?: readonly Receipts[] } {
+  const { state, events } = outcome;
+  if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened)) return outcome;
+  const receipts = known.flatMap((each) => withAnother(each, at) ?? []);
+  const skipped = reason ?? (receipts.length < known.length ? 'rate-limit' : undefined);
+  if (skipped) return { state: withoutReceipt(state, id, skipped), events };
+  return { state, events: [...events, receipt(state, shop, replyTo)], receipts };
 }
 
 /** The lead hears of each promise that was missed. */

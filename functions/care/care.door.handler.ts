@@ -11,7 +11,7 @@ import { type Agent, answer, withWord } from './asking.ts';
 import { changeTicket, queueOf, shopOf, subjectOf, tickets, type Words, wordsOf } from './care.store.ts';
 import { type List, listOf, rowOf, shown, states } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
-import { note, type Outcome, reply, solve, stateAt, type Ticket } from './ticket.ts';
+import { isReachable, note, type Outcome, reply, solve, stateAt, type Ticket } from './ticket.ts';
 
 const env = readEnv('CARE_TABLE', 'LINKS_PATH');
 export type Env = typeof env;
@@ -124,6 +124,13 @@ async function answers(call: Call) {
   return act(call, 'reply', text, (before, id, at) => {
     if (stateAt(before, at) === 'closed')
       throw new Problem(409, 'The ticket is closed', 'A new message opens a new one.');
+    if (!isReachable(before)) {
+      throw new Problem(
+        409,
+        'No mail can be sent to this address',
+        'Answer in another way, note that, and solve the ticket.',
+      );
+    }
     const outcome = reply(before, { id, at, kind: 'reply' });
     if (!outcome) return undefined;
     const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);

@@ -8,12 +8,23 @@ import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { sendableAddress } from '../../shared/mail-address.ts';
 import { notHereYet } from '../../shared/outcome.ts';
-import { type CareShop, warning, withReceipt, withWord } from './asking.ts';
-import { boxKey, changeTicket, keepAddress, keepContact, shopOf, subjectOf, tickets } from './care.store.ts';
+import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
+import {
+  boxKey,
+  changeTicket,
+  keepAddress,
+  keepContact,
+  receiptsKey,
+  shopOf,
+  subjectOf,
+  tickets,
+} from './care.store.ts';
 import { calendarOf } from './promise.ts';
+import type { Receipts } from './receipts.ts';
 import { replyAddress, ticketId } from './reply-address.ts';
-import { correct, due, type Outcome, open } from './ticket.ts';
+import { correct, due, type Outcome, open, type Ticket } from './ticket.ts';
 
 const env = readEnv('CARE_TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -67,7 +78,8 @@ async function answered(event: Answered, turn: Turn): Promise<void> {
   const message = { id: 'answer', at: event.at, kind: 'survey' as const };
   const about = { shop: event.shop, ticket, kind: 'delivery' as const, test: event.test, customer, order };
   const answer = { version, score: latest.score };
-  await changeTicket(table, subjectOf(event.shop, ticket), event, (before, number) => {
+  const receiptKeys = [receiptsKey(event.shop, { customer })];
+  const decide = (before: Ticket | undefined, number: number, known: readonly Receipts[]) => {
     const isNews = before?.answer?.version !== version;
     const said = isNews ? { words: { id: message.id, text: latest.words ?? '' } } : {};
     if (before) {
@@ -75,9 +87,13 @@ async function answered(event: Answered, turn: Turn): Promise<void> {
       return { ...correct(before, answer, event.at, calendarOf(shop)), ...said };
     }
     if (score > lowScore) return undefined;
-    const { state, events } = open({ ...about, number }, message, calendarOf(shop));
-    return { ...withReceipt({ state: { ...state, answer }, events }, shop, replyTo), ...said };
-  });
+    const opened = open({ ...about, number }, message, calendarOf(shop));
+    return {
+      ...acknowledged({ ...opened, state: { ...opened.state, answer } }, message, { shop, replyTo, known }),
+      ...said,
+    };
+  };
+  await changeTicket(table, subjectOf(event.shop, ticket), event, decide, receiptKeys);
 }
 
 async function wake(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {

@@ -1,5 +1,4 @@
 import type { SESEvent, SESMessage } from 'aws-lambda';
-import PostalMime from 'postal-mime';
 import { load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -8,14 +7,28 @@ import { lambda } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import type { LinkKeys } from '../../shared/links.ts';
 import { log } from '../../shared/log.ts';
+import { sendableAddress } from '../../shared/mail-address.ts';
 import { count } from '../../shared/metrics.ts';
-import { withReceipt } from './asking.ts';
-import { boxKey, changeTicket, customerAt, shopOf, subjectOf, tickets, whoseAddress } from './care.store.ts';
-import { beginning, languageOf, type Mail, passedOver, readable } from './mail.ts';
-import { readMail } from './mails.client.ts';
+import { acknowledged } from './asking.ts';
+import { isAutomatic, passedOver } from './automatic.ts';
+import {
+  boxKey,
+  changeTicket,
+  customerAt,
+  receiptsKey,
+  shopOf,
+  subjectOf,
+  tickets,
+  type Words,
+  whoseAddress,
+} from './care.store.ts';
+import { languageOf } from './mail.ts';
+import { readMailAt } from './mails.client.ts';
 import { calendarOf } from './promise.ts';
+import { type Mail, readMail } from './reading/read-mail.ts';
 import { boxOf, replyAddress, ticketId, ticketIn } from './reply-address.ts';
-import { has, hear, open, takesMessages } from './ticket.ts';
+import { type Sender, senderOf, type Verdicts } from './sender.ts';
+import { has, hear, open, type ReceiptSkipped, type Ticket, takesMessages } from './ticket.ts';
 
 const env = readEnv('CARE_TABLE', 'LINKS_PATH', 'MAILS_BUCKET', 'MAILS_PREFIX');
 export type Env = typeof env;
@@ -32,13 +45,26 @@ async function take({ mail: envelope, receipt }: SESMessage): Promise<void> {
   count('MailsReceived');
   const shop = await shopAt(receipt.recipients);
   if (!shop) return pass('no shop has this address');
-  const mail = await parsed(await readMail(env.MAILS_BUCKET, env.MAILS_PREFIX + envelope.messageId, systemClock()));
-  const own = new Set(await ownAddresses(mail.from));
-  const verdicts = { spam: receipt.spamVerdict.status, virus: receipt.virusVerdict.status };
-  const because = passedOver(mail, verdicts, envelope.source, (address) => own.has(boxOf(address)));
-  if (because) return pass(because);
+  const raw = await readMailAt(env.MAILS_BUCKET, env.MAILS_PREFIX + envelope.messageId, systemClock());
+  const mail = readMail(raw.bytes, raw.isWhole);
+  const verdicts = verdictsOf(receipt);
+  const named = [...mail.from, ...(mail.replyTo ? [mail.replyTo] : [])];
+  const own = new Set((await Promise.all(named.map(({ address }) => ownAddresses(address)))).flat());
+  const sender = senderOf(mail, envelope.source, verdicts, (address) => own.has(boxOf(address)));
+  const because = passedOver(mail, sender, verdicts, envelope.source);
+  if (because || !sender) return pass(because ?? 'no-sender');
   const at = new Date(envelope.timestamp).toISOString();
-  await toTicket({ shop, mail, at, id: base32Id(26, 'mail', shop, envelope.messageId) }, receipt.recipients);
+  const id = base32Id(26, 'mail', shop, envelope.messageId);
+  await toTicket({ shop, mail, sender, at, id }, receipt.recipients);
+}
+
+/** What SES says may lack any of them. */
+function verdictsOf(receipt: SESMessage['receipt']): Verdicts {
+  const { spamVerdict, virusVerdict, spfVerdict, dmarcVerdict }: Partial<typeof receipt> = receipt;
+  return {
+    ...{ spam: spamVerdict?.status, virus: virusVerdict?.status },
+    ...{ spf: spfVerdict?.status, dmarc: dmarcVerdict?.status },
+  };
 }
 
 function pass(because: string): void {
@@ -59,56 +85,70 @@ async function ownAddresses(from: string): Promise<string[]> {
   return (await whoseAddress(table, boxKey(boxOf(from)))) ? [boxOf(from)] : [];
 }
 
-async function parsed(raw: Buffer): Promise<Mail> {
-  const { from, subject = '', text, html, messageId, headers } = await PostalMime.parse(raw);
-  return {
-    from: from?.address?.toLowerCase() ?? '',
-    subject: beginning(subject, 1_000),
-    text: beginning(text ?? readable(html ?? ''), textBytesMost),
-    ...(messageId && messageId.length < 500 && { messageId }),
-    headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
-  };
-}
-
-const textBytesMost = 100 * 1024;
-
 interface Incoming {
   readonly shop: string;
   readonly mail: Mail;
+  readonly sender: Sender;
   readonly at: string;
   /** Of the mail: it derives from SES's own id. */
   readonly id: string;
 }
 
 /** Into the ticket whose signed address it was sent to, while that takes messages; else into a new one. */
-async function toTicket({ shop, mail, at, id }: Incoming, recipients: readonly string[]): Promise<void> {
+async function toTicket(incoming: Incoming, recipients: readonly string[]): Promise<void> {
+  const { shop, mail, sender, at, id } = incoming;
   const known = await shopOf(table, shop);
   if (!known) throw new Error(`The shop ${shop} has addresses and no document`);
   const keys = await linkKeys(Date.parse(systemClock()));
   const named = await namedBy(keys, shop, recipients);
   const goesOn = named && (has(named, id) || takesMessages(named, at));
   const ticket = goesOn ? named.ticket : ticketId(shop, id);
-  const customer = await customerAt(table, shop, mail.from);
-  const sender = customer ? { customer } : { contact: mail.from, language: languageOf(mail.subject + mail.text) };
+  const customer = sender.isVerified ? await customerAt(table, shop, sender.address) : undefined;
   const replyTo = replyAddress(keys, { shop, address: known.support }, ticket);
-  const message = { id, at, kind: 'mail' as const };
-  const words = { id, text: mail.text, subject: mail.subject };
+  const unverified = sender.isVerified ? {} : { unverified: true as const };
+  const who = customer
+    ? { customer }
+    : { contact: sender.address, language: languageOf(mail.subject + mail.text), ...unverified };
+  const message = { id, at, kind: 'mail' as const, ...unverified };
   const thread = mail.messageId ? { inReplyTo: mail.messageId } : {};
   await changeTicket(
     table,
     subjectOf(shop, ticket),
     { id: `mail/${shop}/${id}`, at, test: false },
-    (before, number) => {
-      const opening = { shop, ticket, number, kind: 'question' as const, test: false, ...sender };
+    (before, number, receipts) => {
+      const opening = { shop, ticket, number, kind: 'question' as const, test: false, ...who };
       const follows = named && !goesOn ? { follows: named.ticket } : {};
-      const outcome = before
-        ? hear(before, message, calendarOf(known))
+      const isTheirs = !before || (sender.isVerified && isOf(before, sender, customer));
+      const heard = before
+        ? hear(before, message, calendarOf(known), isTheirs ? 'customer' : 'other')
         : open({ ...opening, ...follows }, message, calendarOf(known));
-      if (!outcome) return undefined;
-      return { ...withReceipt({ ...outcome, state: { ...outcome.state, ...thread } }, known, replyTo), words };
+      if (!heard) return undefined;
+      const outcome = isTheirs ? { ...heard, state: { ...heard.state, ...thread } } : heard;
+      const answering = { shop: known, replyTo, known: receipts, reason: forbids(incoming, isTheirs) };
+      return { ...acknowledged(outcome, message, answering), words: wordsOf(incoming) };
     },
+    [receiptsKey(shop, sender), ...(customer ? [receiptsKey(shop, { customer })] : [])],
   );
 }
+
+/** Whether the ticket is the sender's. */
+const isOf = (ticket: Ticket, { address }: Sender, customer: string | undefined): boolean =>
+  ticket.customer ? ticket.customer === customer : ticket.contact === address;
+
+/** Why nothing answers this mail by itself, whatever else is so. */
+function forbids({ mail, sender }: Incoming, isTheirs: boolean): ReceiptSkipped | undefined {
+  if (!sendableAddress(sender.address)) return 'no-address';
+  if (!sender.isVerified) return 'unverified';
+  if (isAutomatic(mail, sender.address)) return 'automatic';
+  return isTheirs ? undefined : 'other-sender';
+}
+
+const wordsOf = ({ id, mail: { text, subject, isCut, attachments }, sender: { address, name } }: Incoming): Words => ({
+  ...{ id, text, subject, from: address },
+  ...(name && { name }),
+  ...(isCut && { cut: true }),
+  ...(attachments.length > 0 && { attachments }),
+});
 
 async function namedBy(keys: LinkKeys, shop: string, recipients: readonly string[]) {
   for (const recipient of recipients) {

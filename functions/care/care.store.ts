@@ -1,5 +1,15 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Cause, change, deciding, load, save, type Write } from '../../shared/aggregate.ts';
+import {
+  type AggregateKind,
+  becomes,
+  type Cause,
+  change,
+  deciding,
+  type Loaded,
+  load,
+  save,
+  type Write,
+} from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
@@ -7,9 +17,12 @@ import type { CustomerProfile } from '../../shared/events/customers.ts';
 import type { Envelope } from '../../shared/events/event.ts';
 import { addressId, hexId, normalizedEmail } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
+import { sendableAddress } from '../../shared/mail-address.ts';
 import type { CareShop } from './asking.ts';
 import { type Contact, customerOf, hearContact, newContact } from './contact.ts';
 import { type List, listOf, merged, type Row, rowOf } from './queue.ts';
+import type { Attachment } from './reading/body.ts';
+import { type Receipts, receiptsKeptSeconds } from './receipts.ts';
 import { nextWake, type Outcome, type Ticket } from './ticket.ts';
 
 export const tickets = (table: string): AggregateKind<Ticket> => ({
@@ -20,12 +33,17 @@ export const tickets = (table: string): AggregateKind<Ticket> => ({
   wakeAt: nextWake,
 });
 
-/** What somebody wrote, and who of the shop did. */
+/** What somebody wrote, and who of the shop did; of a mail, who its sender says to be and what came with it. */
 export interface Words {
   readonly id: string;
   readonly text: string;
   readonly subject?: string;
   readonly by?: string;
+  readonly from?: string;
+  readonly name?: string;
+  /** Whether more was there than the text has. */
+  readonly cut?: true;
+  readonly attachments?: readonly Attachment[];
 }
 
 export const subjectOf = (shop: string, ticket: string): string => `ticket/${shop}/${ticket}`;
@@ -39,32 +57,57 @@ const triesMost = 10;
 
 const firstNumber = 1001;
 
+/** What is decided about a ticket, with what is written beside it. */
+export type TicketOutcome = Outcome & {
+  readonly words?: Words;
+  /** What has become of the automatic answers that were given to the decision, where it adds one. */
+  readonly receipts?: readonly Receipts[];
+};
+
 /**
  * Decides about a ticket, and saves it with its words, its place in the queue and, when it is new, the shop's next number,
- * in one write.
+ * in one write. `receiptKeys` name the automatic answers that the decision goes by, and adds to in the same write.
  */
 export async function changeTicket(
   table: string,
   subject: string,
   cause: Cause,
-  decide: (before: Ticket | undefined, number: number) => (Outcome & { readonly words?: Words }) | undefined,
+  decide: (before: Ticket | undefined, number: number, receipts: readonly Receipts[]) => TicketOutcome | undefined,
+  receiptKeys: readonly string[] = [],
 ): Promise<Ticket | undefined> {
   const once = async () => {
     const before = await load(tickets(table), subject);
     const number = before?.state.number ?? (await nextNumber(table, subject));
-    const decision = decide(before?.state, number);
+    const counted = await Promise.all(receiptKeys.map((key) => load(receiptsIn(table), key)));
+    const known = counted.map((each) => each?.state ?? { sentAt: [] });
+    const decision = decide(before?.state, number, known);
     if (!decision) return before?.state;
-    const { state, events, words } = decision;
+    const { state, events, words, receipts = [] } = decision;
     if (before && events.length === 0 && canonical(before.state) === canonical(state)) return state;
     const also = [
       ...(words ? [wordsItem(table, subject, words)] : []),
       ...queueItems(table, before?.state, state, cause.at),
       ...(before ? [] : [taken(table, state.shop, number)]),
+      ...receipts.map((each, n) => receiptsItem(table, receiptKeys[n] ?? '', counted[n], each)),
     ];
     await save(tickets(table), subject, cause, before, { state, events, also });
     return state;
   };
   return await deciding(`${subject}, or the number of its shop,`, cause, once, triesMost);
+}
+
+const receiptsIn = (table: string): AggregateKind<Receipts> => ({ owner: 'care', table, standing: () => 'counted' });
+
+/** By the address, and by the customer: whichever of them an automatic answer is known to go to. */
+export const receiptsKey = (shop: string, to: { readonly address: string } | { readonly customer: string }): string =>
+  `receipts/${shop}/${'address' in to ? hexId(normalizedEmail(to.address)) : to.customer}`;
+
+/** It goes by itself once none of its answers counts. */
+function receiptsItem(table: string, key: string, before: Loaded<Receipts> | undefined, after: Receipts): Write {
+  const { Put } = becomes(receiptsIn(table), key, before, after);
+  if (!Put) throw new Error(`${key} is not written`);
+  const expiresAt = epochSeconds(after.sentAt.at(-1) ?? '') + receiptsKeptSeconds;
+  return { Put: { ...Put, Item: { ...Put.Item, expiresAt } } };
 }
 
 const counterOf = (shop: string) => ({ pk: `counter/${shop}/tickets`, sk: 'COUNTER' });
@@ -169,7 +212,7 @@ const contactSubject = (shop: string, address: string): string => `contact/${sho
 /** Keeps that a customer has this address. */
 export async function keepContact(table: string, event: Envelope<string, CustomerProfile>): Promise<void> {
   const { shop, at, data } = event;
-  if (!data.email) return;
+  if (!data.email || !sendableAddress(data.email)) return;
   await change(contacts(table), contactSubject(shop, data.email), event, (before = newContact) => {
     const state = hearContact(before, data, at);
     return state === before ? undefined : { state };

@@ -4,8 +4,8 @@ import { type SignedCall, signedCall } from '../../shared/signed-call.ts';
 const escaped = (key: string): string =>
   encodeURIComponent(key).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** So much of a mail is read: all text there is in practice, and no more memory however large its attachments. */
-const bytesMost = 2 * 1024 * 1024;
+/** SES takes mails of 40 MB at most (quotas, read 2026-11-22), so nearly all of them are read whole. */
+const bytesMost = 40 * 1024 * 1024;
 
 const callFor = (bucket: string, key: string): SignedCall => ({
   service: 's3',
@@ -17,6 +17,12 @@ const callFor = (bucket: string, key: string): SignedCall => ({
   silenceMs: 10_000,
 });
 
-/** The beginning of a mail that SES has kept. */
-export const readMail = (bucket: string, key: string, now: string): Promise<Buffer> =>
-  signedCall(callFor(bucket, key), now);
+/** A mail that SES has kept, or as much of its beginning as is read. */
+export async function readMailAt(
+  bucket: string,
+  key: string,
+  now: string,
+): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
+  const bytes = await signedCall(callFor(bucket, key), now);
+  return { bytes, isWhole: bytes.length < bytesMost };
+}

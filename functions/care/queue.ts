@@ -5,6 +5,7 @@ export interface Row extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state'
   readonly customer?: string;
   readonly order?: string;
   readonly score?: number;
+  readonly unverified?: true;
   readonly solvedAt?: string;
   readonly clock: Clock;
 }
@@ -27,6 +28,7 @@ export function rowOf({
   customer,
   order,
   answer,
+  unverified,
   solvedAt,
 }: Ticket): Row {
   return {
@@ -34,6 +36,7 @@ export function rowOf({
     ...(customer && { customer }),
     ...(order && { order }),
     ...(answer && { score: answer.score }),
+    ...(unverified && { unverified }),
     ...(solvedAt && { solvedAt }),
   };
 }

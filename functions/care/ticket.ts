@@ -2,6 +2,7 @@ import { plusSeconds } from '../../shared/clock.ts';
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
+import { sendableAddress } from '../../shared/mail-address.ts';
 import type { Calendar } from './business-hours.ts';
 import { type Channel, type Promised, type PromiseKind, promise } from './promise.ts';
 
@@ -10,7 +11,13 @@ export interface Message {
   readonly id: string;
   readonly at: string;
   readonly kind: 'mail' | 'survey' | 'reply' | 'note';
+  /** The domain of its sender does not vouch for it: it may be of anybody. */
+  readonly unverified?: true;
+  /** Why nobody was told by itself that it is here. */
+  readonly receiptSkipped?: ReceiptSkipped;
 }
+
+export type ReceiptSkipped = 'unverified' | 'automatic' | 'other-sender' | 'no-address' | 'rate-limit';
 
 /** A promise on its way: stopped by a person's reply or by solving, and missed at most once. */
 export interface Clock extends Promised {
@@ -30,6 +37,8 @@ export interface Opening {
   /** The mail address of somebody who is no known customer, and the language they wrote in. */
   readonly contact?: string;
   readonly language?: Language;
+  /** Nobody vouches for it that the contact wrote: it stands under no customer's name. */
+  readonly unverified?: true;
   readonly order?: string;
   /** The closed ticket that this one goes on from. */
   readonly follows?: string;
@@ -98,8 +107,16 @@ export function open(opening: Opening, message: Message & { kind: Channel }, cal
   return { state, events: [say(TicketOpened, message.at, { ...about(state), ...ordered(state), ...promised(state) })] };
 }
 
-/** The customer wrote again: what is answered already runs anew, what is not runs from the oldest message. */
-export function hear(before: Ticket, message: Message & { kind: Channel }, calendar: Calendar): Outcome | undefined {
+/**
+ * The customer wrote again, or somebody else did in their ticket: what is answered already runs anew, what is not runs from
+ * the oldest message.
+ */
+export function hear(
+  before: Ticket,
+  message: Message & { kind: Channel },
+  calendar: Calendar,
+  by: 'customer' | 'other' = 'customer',
+): Outcome | undefined {
   if (has(before, message.id)) return undefined;
   const { clock, repliedAt, solvedAt: _, ...rest } = before;
   const kind = repliedAt ? 'next-reply' : 'first-reply';
@@ -107,7 +124,7 @@ export function hear(before: Ticket, message: Message & { kind: Channel }, calen
   if (!clock.stoppedAt) {
     const earlier = message.at < clock.from && { ...clock, ...promise(clock.kind, message.kind, message.at, calendar) };
     const state = { ...before, messages, clock: earlier || clock };
-    return { state, events: [say(TicketReplied, message.at, { ...about(state), by: 'customer', ...promised(state) })] };
+    return { state, events: [say(TicketReplied, message.at, { ...about(state), by, ...promised(state) })] };
   }
   const state: Ticket = {
     ...rest,
@@ -118,7 +135,7 @@ export function hear(before: Ticket, message: Message & { kind: Channel }, calen
   };
   return before.state === 'solved'
     ? { state, events: [say(TicketReopened, message.at, { ...about(state), ...promised(state) })] }
-    : { state, events: [say(TicketReplied, message.at, { ...about(state), by: 'customer', ...promised(state) })] };
+    : { state, events: [say(TicketReplied, message.at, { ...about(state), by, ...promised(state) })] };
 }
 
 /** The answer of its survey was changed: the newest version counts, and the promise runs from the first one that was low. */
@@ -164,6 +181,16 @@ export function solve(before: Ticket, at: string): Outcome | undefined {
   const state: Ticket = { ...late, state: 'solved', solvedAt: at, clock };
   return { state, events: [...events, say(TicketSolved, at, about(state))] };
 }
+
+/** Its newest message with the reason for which no receipt goes. */
+export const withoutReceipt = (state: Ticket, id: string, receiptSkipped: ReceiptSkipped): Ticket => ({
+  ...state,
+  messages: state.messages.map((message) => (message.id === id ? { ...message, receiptSkipped } : message)),
+});
+
+/** Whether an answer can reach who asked: a customer by what is known of them, anybody else by their address. */
+export const isReachable = ({ customer, contact }: Pick<Ticket, 'customer' | 'contact'>): boolean =>
+  customer !== undefined || sendableAddress(contact) !== undefined;
 
 /** What time alone has made true by now. */
 export function due(before: Ticket, now: string): Outcome & { readonly warn: boolean } {

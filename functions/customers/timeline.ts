@@ -65,7 +65,13 @@ const surveys: Record<string, Record<Language, string>> = {
 };
 
 type Fact = 'promised' | 'newDay' | 'number' | 'letter' | 'because' | 'due' | 'until' | 'points' | 'survey' | 'score';
-type Sentence = (facts: Record<Fact, string> & { readonly byCustomer: boolean }) => string;
+type Sentence = (facts: Record<Fact, string> & { readonly by: string }) => string;
+
+/** Who wrote in a ticket, beside the shop's own people. */
+const wrote: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  customer: { ko: '고객이 다시 씀', en: 'The customer wrote again' },
+  other: { ko: '다른 사람이 씀', en: 'Somebody else wrote' },
+};
 
 const sentences: Record<string, Record<Language, Sentence>> = {
   OrderPlaced: { ko: ({ number }) => `주문 ${number} 접수`, en: ({ number }) => `Order ${number} was placed` },
@@ -136,9 +142,8 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   PointsExpired: { ko: ({ points }) => `${points} 만료`, en: ({ points }) => `Expired: ${points}` },
   TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
   TicketReplied: {
-    ko: ({ number, byCustomer }) => (byCustomer ? `문의 ${number}에 고객이 다시 씀` : `문의 ${number}에 답변함`),
-    en: ({ number, byCustomer }) =>
-      byCustomer ? `The customer wrote again in ticket ${number}` : `Ticket ${number} was answered`,
+    ko: ({ number, by }) => `문의 ${number}에 ${wrote[by]?.ko ?? '답변함'}`,
+    en: ({ number, by }) => (wrote[by] ? `${wrote[by].en} in ticket ${number}` : `Ticket ${number} was answered`),
   },
   TicketSolved: { ko: ({ number }) => `문의 ${number} 해결`, en: ({ number }) => `Ticket ${number} was solved` },
   TicketReopened: {
@@ -177,7 +182,7 @@ export function sentence({ name, test, facts }: Entry, language: Language, numbe
     points: pointsIn(Number(facts.points ?? 0), language),
     survey: surveys[survey]?.[language] ?? survey,
     score,
-    byCustomer: by === 'customer',
+    by: by ?? '',
   });
   const mark = test ? { ko: ' (시험)', en: ' (test)' }[language] : '';
   return (text ?? name) + mark;

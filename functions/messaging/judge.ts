@@ -1,6 +1,7 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import type { CustomerProfile } from '../../shared/events/customers.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
+import { sendableAddress } from '../../shared/mail-address.ts';
 import { crowdedUntil, quietUntil } from './courtesy.ts';
 import { agreed, hasOpenTicket, heldMost, type Recipient } from './recipient.ts';
 
@@ -57,9 +58,9 @@ const isNotErased: Check = (_, { recipient, isAddressErased }) =>
 const isUseful: Check = ({ usefulUntil }, { now }) => (now >= usefulUntil ? { skip: 'no-longer-useful' } : undefined);
 
 const isReachable: Check = ({ to }, known) => {
-  if ('address' in to) return undefined;
+  if ('address' in to) return sendableAddress(to.address) ? undefined : { skip: 'no-address' };
   if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
-  return known.recipient.profile.email ? undefined : { skip: 'no-address' };
+  return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
 };
 
 const hasConsent: Check = ({ purpose }, { recipient }) =>
@@ -107,7 +108,7 @@ export function judge(request: MessageRequest, known: Known): Verdict {
 }
 
 function reachable({ to, language }: MessageRequest, { recipient }: Known): Reachable {
-  if ('address' in to) return { email: to.address, language };
-  const { email = '', given, family, language: own } = recipient?.profile ?? {};
-  return { email, given, family, language: own };
+  if ('address' in to) return { email: sendableAddress(to.address) ?? '', language };
+  const { email: address, given, family, language: own } = recipient?.profile ?? {};
+  return { email: sendableAddress(address) ?? '', given, family, language: own };
 }

@@ -162,6 +162,7 @@ async function deliver(give: () => Promise<Delivery>, message: Message, event: E
 async function record(each: Case, delivery: Delivery): Promise<void> {
   if ('accepted' in delivery) return await settle(each, { status: 'sent', accepted: delivery.accepted });
   await takeBack(each);
+  if ('unreachable' in delivery) return await settle(each, { status: 'skipped', because: 'no-address' });
   if ('refused' in delivery) return await settle(each, { status: 'skipped', because: 'refused' });
   const { event, subject, before, request } = each;
   const attempt = (before?.state.attempt ?? 1) - 1;

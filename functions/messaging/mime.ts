@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
+import { sendableAddress } from '../../shared/mail-address.ts';
 import { plain } from './plain.ts';
 
 export interface Mailbox {
@@ -26,11 +27,9 @@ export interface Mail {
 /** RFC 5322, 3.6.8: any printable character but the colon. */
 const FIELD = /^[!-9;-~]+$/;
 const RESERVED = /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*)$/i;
-/** An address without quoting or comments: what SES takes, and what no reader can take for two. */
-const ADDRESS = /^[^\s<>(),;:"\\@[\]]+@[^\s<>(),;:"\\@[\]]+$/;
 
 function mailbox({ name, address }: Mailbox): { name: string; address: string } {
-  if (!ADDRESS.test(address) || plain(address) !== address) throw new RangeError('Not a mail address');
+  if (sendableAddress(address) !== address) throw new RangeError('Not a mail address');
   return { name: plain(name ?? ''), address };
 }
 

@@ -1,7 +1,7 @@
-import MimeNode from 'nodemailer/lib/mime-node';
 import * as v from 'valibot';
 import { type Cloud, place } from './cloud.ts';
 import type { Outcome } from './invocation.ts';
+import { envelopeOf, eventOf, inFull, letterOf, type PostedMail } from './posted-mail.ts';
 import type { Queue } from './sqs.ts';
 
 const ruleShape = v.object({
@@ -22,17 +22,6 @@ const invokeShape = v.object({
   MaximumRetryAttempts: v.optional(v.number(), 2),
   DestinationConfig: v.optional(v.object({ OnFailure: v.object({ Destination: v.string() }) })),
 });
-
-/** A mail as somebody writes it. */
-export interface Written {
-  readonly from: string;
-  readonly to: string;
-  readonly subject?: string;
-  readonly text?: string;
-  readonly inReplyTo?: string;
-  /** More header fields, such as `Auto-Submitted`. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 const ses = 'ses.amazonaws.com';
 
@@ -65,25 +54,32 @@ export class InboundMail {
     this.#cloud = cloud;
   }
 
-  /** Gives SES's id of the mail; nothing when no rule is for its recipient, as SES refuses it then. */
-  async receive(mail: Written): Promise<string | undefined> {
+  /** Gives SES's id of the mail; nothing when no rule is for any of its recipients, as SES refuses it then. */
+  async receive(posted: PostedMail): Promise<string | undefined> {
     const { kernel, stack } = this.#cloud;
-    const domain = mail.to.split('@').at(-1)?.toLowerCase() ?? '';
+    const { recipients: named } = envelopeOf(posted);
     const rules = stack.resources
       .filter(({ type }) => type === 'AWS::SES::ReceiptRule')
       .map(({ properties }) => v.parse(ruleShape, properties).Rule);
-    const rule = rules.find((each) => each.Enabled && each.Recipients.some((one) => one === domain || one === mail.to));
+    const isFor = (rule: (typeof rules)[number], to: string) =>
+      rule.Recipients.some((one) => one === to.split('@').at(-1)?.toLowerCase() || one === to);
+    const rule = rules.find((each) => each.Enabled && named.some((to) => isFor(each, to)));
     if (!rule) return undefined;
     const messageId = `in${String(++this.#received).padStart(38, '0')}`;
     const at = new Date(kernel.now());
-    const raw = await mimeOf(mail, messageId, at);
+    const letter = await letterOf(posted, messageId, at);
+    const recipients = named.filter((to) => isFor(rule, to));
     kernel.journal.together(() => {
       kernel.journal.put('inbound-mails', this.#received);
       for (const action of rule.Actions) {
-        if ('S3Action' in action) this.#keep(action.S3Action, messageId, raw);
+        if ('S3Action' in action) this.#keep(action.S3Action, messageId, inFull(letter, messageId, at));
         else {
           const { FunctionArn } = action.LambdaAction;
-          this.#invoke(FunctionArn, messageId, eventOf(mail, messageId, at, FunctionArn));
+          this.#invoke(
+            FunctionArn,
+            messageId,
+            eventOf(letter, { messageId, at, recipients, functionArn: FunctionArn }),
+          );
         }
       }
     });
@@ -181,33 +177,4 @@ export class InboundMail {
       deadLetters: destination ? this.#cloud.queue(destination) : undefined,
     };
   }
-}
-
-async function mimeOf(mail: Written, messageId: string, at: Date): Promise<Buffer> {
-  const root = new MimeNode('text/plain; charset=utf-8', { baseBoundary: messageId });
-  root.setHeader([
-    { key: 'From', value: mail.from },
-    { key: 'To', value: mail.to },
-    { key: 'Subject', value: mail.subject ?? '' },
-    { key: 'Date', value: at },
-    { key: 'Message-ID', value: `<${messageId}@writer.example>` },
-    ...(mail.inReplyTo ? [{ key: 'In-Reply-To', value: mail.inReplyTo }] : []),
-    ...Object.entries(mail.headers ?? {}).map(([key, value]) => ({ key, value })),
-  ]);
-  root.setContent(mail.text ?? '');
-  return await root.build();
-}
-
-/** What SES tells a function of a mail: all but the mail itself. */
-function eventOf({ from, to }: Written, messageId: string, at: Date, functionArn: string): object {
-  const timestamp = at.toISOString();
-  const passed = { status: 'PASS' };
-  const source = /<([^>]+)>/.exec(from)?.[1] ?? from;
-  const mail = { timestamp, source, messageId, destination: [to], headersTruncated: false, headers: [] };
-  const receipt = {
-    ...{ timestamp, processingTimeMillis: 1, recipients: [to] },
-    ...{ spamVerdict: passed, virusVerdict: passed, spfVerdict: passed, dkimVerdict: passed, dmarcVerdict: passed },
-    action: { type: 'Lambda', functionArn, invocationType: 'Event' },
-  };
-  return { Records: [{ eventSource: 'aws:ses', eventVersion: '1.0', ses: { mail, receipt } }] };
 }

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import * as v from 'valibot';
 import type { Cloud } from './cloud.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
 import type { Outcome } from './invocation.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
+import { postedMail } from './posted-mail.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
 import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
 import { deploy } from './wiring.ts';
@@ -72,10 +74,14 @@ const routes: Record<string, Route> = {
     return { json: { shop } };
   },
   'POST /_local/mails': async (cloud, call) => {
-    const { from, to, ...mail } = bodyOf(cloud, call);
-    if (!from || !to) throw new Refusal('Give {"from":"…","to":"…","subject":"…","text":"…"}.');
-    const id = await cloud.inboundMail.receive({ from, to, ...mail });
-    if (!id) throw new Refusal(`Nobody receives mail for ${to} here.`);
+    const posted = v.safeParse(postedMail, bodyOf(cloud, call));
+    if (!posted.success) {
+      const written = '{"from":"…","to":"…","subject":"…","text":"…","html":"…"}';
+      const raw = '{"raw":"<base64>","source":"…","recipients":["…"],"verdicts":{"dmarc":"FAIL"}}';
+      throw new Refusal(`Give ${written} or ${raw}; either may say verdicts.`);
+    }
+    const id = await cloud.inboundMail.receive(posted.output);
+    if (!id) throw new Refusal('Nobody receives mail for any of its recipients here.');
     return { json: { id } };
   },
   'POST /_local/orders': async (cloud, call) => {

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { AwsError } from './aws-error.ts';
 import type { Kernel } from './kernel.ts';
+import { whyRefused } from './ses-address.ts';
 
 /** A message as its provider got it. */
 export interface Delivered {
@@ -45,6 +46,8 @@ export class Ses {
     const { Source = '', Destinations = [], ConfigurationSetName, Tags = [] } = input;
     const { Data = '' } = (input.RawMessage ?? {}) as { Data?: string };
     const raw = Buffer.from(Data, 'base64');
+    const why = [String(Source), ...(Destinations as string[])].flatMap((address) => whyRefused(address) ?? [])[0];
+    if (why) throw new AwsError('InvalidParameterValue', why);
     const domain = String(Source).split('@').at(-1) ?? '';
     if (!this.#identities.has(domain)) {
       throw new AwsError(

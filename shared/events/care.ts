@@ -10,10 +10,13 @@ const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: 
 const ticket = { ticket: id, number: v.pipe(v.number(), v.integer()), customer: v.optional(id), kind: ticketKind };
 
 export const TicketOpened = defineEvent('TicketOpened', v.object({ ...ticket, order: v.optional(id), promise }));
-/** Somebody wrote in it; with the promise that runs after a customer did, or that an agent answered. */
+/**
+ * Somebody wrote in it: an agent, its customer, or `other`, who is not known to be either; with the promise that runs since,
+ * or that an agent answered.
+ */
 export const TicketReplied = defineEvent(
   'TicketReplied',
-  v.object({ ...ticket, by: v.picklist(['agent', 'customer']), promise: v.optional(promise) }),
+  v.object({ ...ticket, by: v.picklist(['agent', 'customer', 'other']), promise: v.optional(promise) }),
 );
 export const TicketSolved = defineEvent('TicketSolved', v.object(ticket));
 export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginning, languageOf, passedOver, readable } from '../../functions/care/mail.ts';
+import { beginning, languageOf } from '../../functions/care/mail.ts';
 import { boxOf, replyAddress, ticketId, ticketIn } from '../../functions/care/reply-address.ts';
 
 const keys = ['the newest key', 'an older key'];
@@ -39,38 +39,6 @@ describe('the address of answers', () => {
 });
 
 describe('a mail', () => {
-  const passed = { spam: 'PASS', virus: 'PASS' };
-  const judge = (headers: Record<string, string>, source = 'minji@shop.example', verdicts = passed) =>
-    passedOver({ from: 'minji@shop.example', headers }, verdicts, source, (address) => address === box.address);
-
-  test.each([
-    ['an absence notice', { 'auto-submitted': 'auto-replied' }],
-    ['a notice of older kind', { precedence: 'bulk' }],
-    ['a mailing list', { 'list-id': '<news.example>' }],
-  ])('of a machine is passed over: %s', (_, headers) => {
-    expect(judge(headers)).toBe('automatic');
-  });
-
-  test('of a person is taken', () => {
-    expect(judge({})).toBeUndefined();
-    expect(judge({ 'auto-submitted': 'no', precedence: 'first-class' })).toBeUndefined();
-  });
-
-  test('that bounced, that is our own, that is spam or worse, is passed over', () => {
-    expect(judge({}, '')).toBe('automatic');
-    expect(judge({}, 'MAILER-DAEMON@example.com')).toBe('automatic');
-    expect(passedOver({ from: box.address, headers: {} }, passed, 'x@y.example', () => true)).toBe('own');
-    expect(judge({}, undefined, { ...passed, spam: 'FAIL' })).toBe('spam');
-    expect(judge({}, undefined, { ...passed, virus: 'FAIL' })).toBe('virus');
-    expect(judge({}, undefined, { ...passed, spam: 'GRAY' })).toBeUndefined();
-  });
-
-  test('without a text of its own is read from its HTML', () => {
-    const html =
-      '<head><style>p{}</style></head><p>켜지지 않아요.</p><script>x()</script><div>Is it 3 &lt; 4 &amp; on?</div>';
-    expect(readable(html)).toBe('켜지지 않아요.\nIs it 3 < 4 & on?');
-  });
-
   test('that is too long is cut between two characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 40 }), (text, most) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { warning, withReceipt, withWord } from '../../functions/care/asking.ts';
+import { acknowledged, warning, withWord } from '../../functions/care/asking.ts';
 import { calendarOf, promise } from '../../functions/care/promise.ts';
 import {
   correct,
@@ -42,7 +42,13 @@ const stateOf = (outcome: Outcome | undefined): Ticket => {
 };
 
 describe('a question on Friday at 22:40', () => {
-  const { state, events } = withReceipt(asked(seoul('2026-12-18T22:40:00')), shop, 'care+x@dangol.example');
+  const { state, events } = acknowledged(
+    asked(seoul('2026-12-18T22:40:00')),
+    { id: 'm1', at: seoul('2026-12-18T22:40:00') },
+    {
+      ...{ shop, replyTo: 'care+x@dangol.example', known: [] },
+    },
+  );
 
   test('is promised an answer for Monday 10:10, and warned of at 10:08', () => {
     expect(state.clock).toMatchObject({
@@ -134,7 +140,10 @@ describe('the customer writes again', () => {
     const solved = stateOf(solve(first, seoul('2026-12-21T10:05:00')));
     expect(nextWake(solved)).toBeUndefined();
     const again = hear(solved, mail(seoul('2026-12-22T10:00:00'), 'mail-2'), calendar);
-    expect(names(again && withReceipt(again, shop))).toEqual(['TicketReopened', 'MessageRequested']);
+    expect(names(again && acknowledged(again, { id: 'm2', at: again.state.openedAt }, { shop, known: [] }))).toEqual([
+      'TicketReopened',
+      'MessageRequested',
+    ]);
     expect(again?.state).toMatchObject({ state: 'open', clock: { at: seoul('2026-12-22T10:10:00') } });
     expect(again?.state.solvedAt).toBeUndefined();
   });

@@ -74,6 +74,18 @@ describe('whether a message may go', () => {
       { recipient: undefined },
       { to: { email: 'lead@shop.example', language: 'ko' } },
     ],
+    [
+      '… not to an address that no mail can be sent to',
+      { ...toAddress, to: { channel: 'email', address: 'kim,minji@shop.example' } },
+      { recipient: undefined },
+      { skip: 'no-address' },
+    ],
+    [
+      '… nor to who has only such an address',
+      transactional,
+      { recipient: hearProfile(newRecipient, 1, { customer: 'c1', email: '민지@shop.example' }) },
+      { skip: 'no-address' },
+    ],
 
     ['care goes by day', service, {}, goes],
     ['… while a ticket is open, which care may ask after', service, { recipient: waiting(minji) }, goes],

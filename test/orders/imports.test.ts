@@ -155,6 +155,13 @@ describe('a row that cannot be understood', () => {
     }
   });
 
+  it('is an order without an address, where no mail can be sent to the one it has', () => {
+    const { reports, refused } = read([order({ email: '민지@example.com', customer: '7' })]);
+    expect(refused).toEqual([]);
+    expect(reports).toMatchObject([{ report: { contents: { buyer: { platformId: 'standard-7' } } } }]);
+    expect(JSON.stringify(reports)).not.toContain('민지@');
+  });
+
   it('takes the others of its order with it, and says so of each', () => {
     const { reports, refused } = read([order(), order({ quantity: 'two' }), order({ order: '2' })]);
     expect(reports).toHaveLength(1);

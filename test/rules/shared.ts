@@ -7,6 +7,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/clock.ts': { why: 'time as an argument', pure: false },
   'shared/consumer.ts': { why: 'a queue of events, and what each outcome means', pure: false },
   'shared/copy.ts': { why: 'how a capability keeps what another one said', pure: false },
+  'shared/mail-address.ts': { why: 'one answer to which address mail can be sent to', pure: true },
   'shared/marks.ts': { why: 'the mark that something was counted', pure: false },
   'shared/dynamo.ts': { why: 'the one DynamoDB client, and what a conflict is', pure: false },
   'shared/env.ts': { why: 'the environment, typed from handler to construct', pure: false },

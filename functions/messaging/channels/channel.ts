@@ -3,5 +3,7 @@ export type Delivery =
   | { readonly accepted: string }
   /** It will never be taken. */
   | { readonly refused: string }
+  /** It was not taken, and nothing ever will be for this address. */
+  | { readonly unreachable: string }
   /** It was surely not taken, and may be asked again. */
   | { readonly busy: string };

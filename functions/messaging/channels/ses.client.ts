@@ -20,6 +20,12 @@ const ses = () => {
 /** SES names its rate limit in two ways (docs say `ThrottlingException`, the wire says `Throttling`; read 2026-11-22). */
 const busy = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException'];
 
+/**
+ * `InvalidParameterValue` is SES's answer to what it will never take. Of an address it says `Missing final '@domain'`,
+ * `Local address contains …`, `Domain contains …`; else it is a size or a tag (SES API, common errors, read 2026-11-29).
+ */
+const isOfAddress = (message: string): boolean => /\b(address|domain|local name)\b/i.test(message);
+
 export async function sendMail({ source, to, mime, configurationSet, tags }: Envelope): Promise<Delivery> {
   try {
     const { MessageId = '' } = await ses().send(
@@ -34,6 +40,9 @@ export async function sendMail({ source, to, mime, configurationSet, tags }: Env
     return { accepted: MessageId };
   } catch (error) {
     if (!(error instanceof SESServiceException) || error.$fault !== 'client') throw error;
+    if (error.name === 'InvalidParameterValue') {
+      return isOfAddress(error.message) ? { unreachable: error.name } : { refused: error.name };
+    }
     if (error.name === 'MessageRejected') return { refused: error.name };
     return { busy: busy.includes(error.name) ? 'SES asks to slow down' : `SES is not set up: ${error.name}` };
   }

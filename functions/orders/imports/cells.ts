@@ -74,10 +74,11 @@ export function count(cells: Cells, column: Column): number | undefined {
   return Number(text);
 }
 
+/** An address that no mail can be sent to is none; what has no `@` stands in the wrong column. */
 export function mail(cells: Cells, column: Column): string | undefined {
   const text = words(cells, column);
-  if (text !== undefined && !address(text)) throw new Refused(column, 'a mail address');
-  return text;
+  if (text !== undefined && !text.includes('@')) throw new Refused(column, 'a mail address');
+  return address(text);
 }
 
 const affirmed = new Set('y yes true t 1 o 예 네 동의 동의함 수신 수신함 수신동의'.split(' '));

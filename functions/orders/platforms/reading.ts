@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Language } from '../../../shared/events/shops.ts';
+import { sendableAddress } from '../../../shared/mail-address.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 
 /** An id in digits, as a number or as text: numbers beyond 2^53 come as text from `parseJson`. */
@@ -68,9 +69,8 @@ export function language(locale: string | null | undefined): Language | undefine
   return primary === 'ko' || primary === 'en' ? primary : undefined;
 }
 
-/** The address, where a letter could come to it. */
-export const address = (email: string | null | undefined): string | undefined =>
-  email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254 ? email : undefined;
+/** The address, where mail can be sent to it; a buyer with another one is a buyer without an address. */
+export const address = sendableAddress;
 
 /** A country of ISO 3166-1; anything else says nothing. */
 export const country = (code: string | null | undefined): string | undefined =>

@@ -209,17 +209,17 @@ function shipping({ shipping_address: to, shipping_lines, source_name }: OrderBo
   return { method: line?.title ?? undefined, country: country(to?.country_code), postcode: postcode(to?.zip) };
 }
 
-/** Nobody, when the platform names neither a customer nor an address: a sale at the counter. */
+/** Nobody, when the platform names neither a customer nor an address that mail can be sent to. */
 function buyer(body: OrderBody): Contents['buyer'] {
   const { customer } = body;
-  const email = body.email || body.contact_email || customer?.email || undefined;
+  const email = address(body.email || body.contact_email || customer?.email);
   if (!customer && !email) return undefined;
   const [person] = [customer, body.shipping_address, body.billing_address].filter(
     (each) => each?.first_name || each?.last_name,
   );
   return {
     platformId: customer ? `shopify-${customer.id}` : undefined,
-    email: address(email),
+    email,
     ...isVerified(customer, email),
     given: person?.first_name ?? undefined,
     family: person?.last_name ?? undefined,

@@ -162,9 +162,9 @@ const itemOf = ({
   ...(needsInstallation !== undefined && { needsInstallation }),
 });
 
-/** Nobody, when neither an id nor an address is named. */
+/** Nobody, when neither an id nor an address that mail can be sent to is named. */
 function buyerOf({ id, ...person }: body.PersonBody): Buyer | undefined {
-  if (!id && !person.email) return undefined;
+  if (!id && !address(person.email)) return undefined;
   return { platformId: id && own(id), ...named(person) };
 }
 

@@ -1,0 +1,200 @@
+import { type Field, fieldsIn, said, structured, worded } from './fields.ts';
+
+/** A part of a mail that has no parts of its own. */
+export interface Leaf {
+  /** `text/plain` where the mail does not say. */
+  readonly type: string;
+  readonly params: ReadonlyMap<string, string>;
+  readonly isAttached: boolean;
+  readonly name?: string;
+  readonly encoding: string;
+  /** Leaves of the same alternative say the same in different ways. */
+  readonly alternative?: number;
+  readonly body: Buffer;
+  /** The header of a mail that this mail holds; its own leaves follow. */
+  readonly held?: readonly Field[];
+}
+
+export interface Structure {
+  readonly fields: readonly Field[];
+  readonly leaves: readonly Leaf[];
+  /** Whether more was there than is read. */
+  readonly isCut: boolean;
+}
+
+/** Bounds that no mail of a person comes near. */
+const leavesMost = 1_000;
+const levelsMost = 10_000;
+const dashesMost = 100_000;
+const fieldBytesMost = 256 * 1024;
+/** RFC 2046, 5.1.1 says 70. */
+const boundaryMost = 200;
+const guessWithin = 4_096;
+
+const [lineFeed, carriageReturn, hyphen] = [0x0a, 0x0d, 0x2d];
+
+interface Level {
+  readonly boundary: string;
+  readonly kind: string;
+  readonly alternative: number | undefined;
+}
+
+interface Delimiter {
+  readonly start: number;
+  readonly next: number;
+  readonly level: number;
+  readonly isLast: boolean;
+}
+
+/** The structure of a mail (RFC 2045, 2046), in one pass over its bytes, however deep its parts are nested. */
+export const structureOf = (bytes: Buffer): Structure => new Walk(bytes).all();
+
+class Walk {
+  readonly #bytes: Buffer;
+  readonly #levels: Level[] = [];
+  /** The levels that each boundary delimits, the innermost last. */
+  readonly #delimits = new Map<string, number[]>();
+  readonly #leaves: Leaf[] = [];
+  #alternatives = 0;
+  /** How many lines begin as a delimiter does. */
+  #dashes = 0;
+  #isCut = false;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  all(): Structure {
+    let top: readonly Field[] | undefined;
+    let held: Omit<Leaf, 'body' | 'held'> | undefined;
+    let at = 0;
+    while (at < this.#bytes.length) {
+      if (this.#leaves.length >= leavesMost) {
+        this.#isCut = true;
+        break;
+      }
+      const { fields, next } = this.#header(at);
+      top ??= fields;
+      if (held) this.#leaves.push({ ...held, body: this.#bytes.subarray(at, next), held: fields });
+      held = undefined;
+      const leaf = this.#described(fields);
+      if (leaf.type === 'message/rfc822' && !leaf.isAttached) {
+        held = leaf;
+        at = next;
+        continue;
+      }
+      const isOpened = leaf.type.startsWith('multipart/') && this.#open(leaf, next);
+      const delimiter = this.#delimiter(next);
+      if (!isOpened) this.#leaves.push({ ...leaf, body: this.#bytes.subarray(next, this.#ending(next, delimiter)) });
+      at = this.#onward(delimiter);
+    }
+    return { fields: top ?? [], leaves: this.#leaves, isCut: this.#isCut || this.#dashes > dashesMost };
+  }
+
+  /** The fields that begin here, and where their body does. */
+  #header(from: number): { fields: Field[]; next: number } {
+    const lines: string[] = [];
+    let [at, length] = [from, 0];
+    while (at < this.#bytes.length && !this.#delimiterAt(at)) {
+      const [start, end] = [at, this.#lineEnd(at)];
+      const stop = this.#bytes[end - 1] === carriageReturn ? end - 1 : end;
+      at = end + 1;
+      if (stop <= start) break;
+      length += stop - start;
+      if (length <= fieldBytesMost) lines.push(this.#bytes.toString('latin1', start, stop));
+      else this.#isCut = true;
+    }
+    return { fields: fieldsIn(lines), next: Math.min(at, this.#bytes.length) };
+  }
+
+  #described(fields: readonly Field[]): Omit<Leaf, 'body'> {
+    const { kind, alternative } = this.#levels.at(-1) ?? {};
+    const usual = kind === 'digest' ? 'message/rfc822' : 'text/plain';
+    const { value, params } = structured(said(fields, 'content-type') ?? usual);
+    const disposition = structured(said(fields, 'content-disposition') ?? '');
+    const name = disposition.params.get('filename') ?? params.get('name');
+    return {
+      type: value.includes('/') ? value : 'text/plain',
+      params,
+      isAttached: disposition.value === 'attachment',
+      ...(name && { name: worded(name).slice(0, 200) }),
+      encoding: structured(said(fields, 'content-transfer-encoding') ?? '').value,
+      ...(alternative !== undefined && { alternative }),
+    };
+  }
+
+  /** Whether its parts are told apart from here on: by the boundary that it says, or else by the first that is there. */
+  #open({ type, params, alternative }: Omit<Leaf, 'body'>, next: number): boolean {
+    const boundary = params.get('boundary') || this.#guess(next);
+    if (!boundary || boundary.length > boundaryMost) return false;
+    if (this.#levels.length >= levelsMost) {
+      this.#isCut = true;
+      return false;
+    }
+    const kind = type.slice('multipart/'.length);
+    const own = kind === 'alternative' ? ++this.#alternatives : alternative;
+    const delimited = this.#delimits.get(boundary) ?? [];
+    delimited.push(this.#levels.push({ boundary, kind, alternative: own }) - 1);
+    this.#delimits.set(boundary, delimited);
+    return true;
+  }
+
+  #guess(from: number): string | undefined {
+    const text = this.#bytes.toString('latin1', from, from + guessWithin);
+    return /^--(\S[^\r\n]*?)[ \t\r]*$/m.exec(text)?.[1];
+  }
+
+  /** The next delimiter of any level from here on. */
+  #delimiter(from: number): Delimiter | undefined {
+    if (this.#levels.length === 0) return undefined;
+    for (let at = from; at >= 0 && at < this.#bytes.length; ) {
+      const found = this.#delimiterAt(at);
+      if (found) return found;
+      if (this.#dashes > dashesMost) break;
+      const before = this.#bytes.indexOf('\n--', this.#bytes[at] === hyphen ? this.#lineEnd(at) : at);
+      at = before < 0 ? -1 : before + 1;
+    }
+    return undefined;
+  }
+
+  #delimiterAt(start: number): Delimiter | undefined {
+    if (this.#bytes[start] !== hyphen || this.#bytes[start + 1] !== hyphen) return undefined;
+    if (++this.#dashes > dashesMost) return undefined;
+    const end = this.#lineEnd(start);
+    if (end - start > boundaryMost + 20) return undefined;
+    const line = this.#bytes.toString('latin1', start + 2, end).trimEnd();
+    const whole = this.#delimits.get(line)?.at(-1);
+    const level = whole ?? (line.endsWith('--') ? this.#delimits.get(line.slice(0, -2))?.at(-1) : undefined);
+    return level === undefined ? undefined : { start, next: end + 1, level, isLast: whole === undefined };
+  }
+
+  /** Where the next part begins, after what stands between the parts. */
+  #onward(first: Delimiter | undefined): number {
+    let delimiter = first;
+    while (delimiter) {
+      this.#close(delimiter.level + (delimiter.isLast ? 0 : 1));
+      if (!delimiter.isLast) return delimiter.next;
+      delimiter = this.#delimiter(delimiter.next);
+    }
+    return this.#bytes.length;
+  }
+
+  #close(level: number): void {
+    while (this.#levels.length > level) {
+      const { boundary = '' } = this.#levels.pop() ?? {};
+      this.#delimits.get(boundary)?.pop();
+    }
+  }
+
+  /** The line break before a delimiter belongs to it. */
+  #ending(from: number, delimiter: Delimiter | undefined): number {
+    if (!delimiter) return this.#bytes.length;
+    const end = delimiter.start - (this.#bytes[delimiter.start - 2] === carriageReturn ? 2 : 1);
+    return Math.max(from, end);
+  }
+
+  #lineEnd(from: number): number {
+    const end = this.#bytes.indexOf(lineFeed, from);
+    return end < 0 ? this.#bytes.length : end;
+  }
+}
