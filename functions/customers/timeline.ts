@@ -55,6 +55,10 @@ const reasons: Record<string, Record<Language, string>> = {
   'test-order': { ko: '시험 주문', en: 'this is a test order' },
   'no-consent': { ko: '광고 수신에 동의하지 않으심', en: 'there is no consent to advertising' },
   'open-ticket': { ko: '답변이 끝나지 않은 문의가 있음', en: 'a ticket is still open' },
+  'ticket-just-solved': {
+    ko: '문의가 해결된 지 72시간이 지나지 않음',
+    en: 'a ticket was solved less than 72 hours ago',
+  },
   'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각', en: 'it is too early or too late in the day' },
   'enough-for-now': { ko: '최근에 이미 연락드림', en: 'enough was sent these days' },
   refused: { ko: '메일 서비스가 거절함', en: 'the mail service refused it' },

@@ -28,7 +28,7 @@ export type SkipReason =
   | 'no-longer-useful'
   | 'no-longer-true'
   | 'refused';
-export type HoldReason = 'open-ticket' | 'quiet-hours' | 'enough-for-now';
+export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now';
 
 /** Why a message does not go now: never, later, or for what it waits that is not known yet. */
 type Refusal =
@@ -65,6 +65,15 @@ const passesCareGate: Check = ({ key, purpose }, { recipient, now }) => {
   return { hold: 'open-ticket', ...(isFull && { until: plusSeconds(now, 86_400) }) };
 };
 
+/** How long nobody is advertised to after a ticket of theirs was solved: 72 hours. */
+const calmSeconds = 72 * 3600;
+
+const isLongSolved: Check = ({ purpose }, { recipient, now }) => {
+  if (purpose !== 'marketing' || !recipient?.lastSolvedAt) return undefined;
+  const until = plusSeconds(recipient.lastSolvedAt, calmSeconds);
+  return now < until ? { hold: 'ticket-just-solved', until } : undefined;
+};
+
 const isCourteous: Check = ({ purpose }, { now, zone }) => {
   const until = quietUntil(purpose, now, zone);
   return until === undefined ? undefined : { hold: 'quiet-hours', until };
@@ -87,7 +96,7 @@ const isStillTrue: Check = ({ stillTrue }, known) => {
 
 const checks: readonly Check[] = [
   ...[isReal, isUseful, isReachable],
-  ...[hasConsent, passesCareGate, isCourteous, isNotTooMany, isStillTrue],
+  ...[hasConsent, passesCareGate, isLongSolved, isCourteous, isNotTooMany, isStillTrue],
 ];
 
 /** Whether the message may go, decided late: the first check that fails decides, and is told. */
