@@ -7,7 +7,7 @@ import type { Env as EventsEnv } from '../functions/messaging/messaging.events.h
 import type { Env as SendEnv } from '../functions/messaging/messaging.send.handler.ts';
 import { TicketOpened, TicketReopened, TicketSolved } from '../shared/events/care.ts';
 import { CustomerChanged, CustomerRegistered } from '../shared/events/customers.ts';
-import { MessageRequested } from '../shared/events/messaging.ts';
+import { MessageRequested, MessageWithdrawn } from '../shared/events/messaging.ts';
 import { orderEvents } from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
@@ -56,7 +56,7 @@ export class Messaging extends Construct {
     const send = new Consumer(this, 'Send', {
       house,
       handler: 'messaging.send',
-      on: [MessageRequested, { type: TimerDue, owner: 'messaging' }],
+      on: [MessageRequested, MessageWithdrawn, { type: TimerDue, owner: 'messaging' }],
       environment: (queues) =>
         ({
           ...queues,

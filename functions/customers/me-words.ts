@@ -42,6 +42,7 @@ export const reasons: Record<string, Both<string>> = {
   'no-consent': { ko: '광고 수신에 동의하지 않으셔서', en: 'you have not agreed to advertising' },
   'order-cancelled': { ko: '주문이 취소되어서', en: 'the order was cancelled' },
   'no-longer-true': { ko: '그사이 주문 상태가 바뀌어서', en: 'your order had changed meanwhile' },
+  'ordered-again': { ko: '그사이 다시 주문해 주셔서', en: 'you have ordered again since' },
   'no-longer-useful': { ko: '보내 드릴 때가 지나서', en: 'its time had passed' },
   'no-address': { ko: '메일 주소를 몰라서', en: 'we had no mail address' },
   'no-recipient': { ko: '받으실 분을 몰라서', en: 'we did not know whom to write to' },

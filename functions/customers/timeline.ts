@@ -49,6 +49,11 @@ const reasons: Record<string, Record<Language, string>> = {
   'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },
   'to-be-installed': { ko: '설치가 끝난 뒤에 보냄', en: 'it waits for the installation' },
   'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },
+  'ordered-again': { ko: '그사이 다시 주문하심', en: 'they have ordered again since' },
+  'nothing-received': {
+    ko: '받아서 가지고 계신 물건이 없음',
+    en: 'there is nothing that they received and still have',
+  },
   'no-longer-useful': { ko: '보낼 때가 지남', en: 'its time has passed' },
   'no-address': { ko: '메일 주소 없음', en: 'there is no address to write to' },
   'no-recipient': { ko: '받는 분을 알 수 없음', en: 'the recipient is not known' },

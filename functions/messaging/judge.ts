@@ -27,6 +27,7 @@ export type SkipReason =
   | 'no-consent'
   | 'no-longer-useful'
   | 'no-longer-true'
+  | 'ordered-again'
   | 'refused';
 export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now';
 
@@ -69,8 +70,8 @@ const passesCareGate: Check = ({ key, purpose }, { recipient, now }) => {
 const calmSeconds = 72 * 3600;
 
 const isLongSolved: Check = ({ purpose }, { recipient, now }) => {
-  if (purpose !== 'marketing' || !recipient?.lastSolvedAt) return undefined;
-  const until = plusSeconds(recipient.lastSolvedAt, calmSeconds);
+  if (purpose !== 'marketing' || !recipient?.solvedAt) return undefined;
+  const until = plusSeconds(recipient.solvedAt, calmSeconds);
   return now < until ? { hold: 'ticket-just-solved', until } : undefined;
 };
 

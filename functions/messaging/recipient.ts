@@ -31,7 +31,7 @@ export interface Recipient {
   readonly consents: readonly Consent[];
   readonly tickets: readonly Ticket[];
   /** When a ticket of theirs was last solved; it stays when the ticket has left the list. */
-  readonly lastSolvedAt?: string;
+  readonly solvedAt?: string;
   /** The latest messages that courtesy counts. */
   readonly recent: readonly { readonly key: string; readonly purpose: Purpose; readonly at: string }[];
   /** The keys of messages that wait until no ticket is open. */
@@ -64,7 +64,7 @@ export function hearTicket(before: Recipient, heard: Ticket): Recipient {
 
 /** A ticket was solved then. The latest counts, whatever comes first. */
 export function hearSolved(before: Recipient, at: string): Recipient {
-  return before.lastSolvedAt && before.lastSolvedAt >= at ? before : { ...before, lastSolvedAt: at };
+  return before.solvedAt && before.solvedAt >= at ? before : { ...before, solvedAt: at };
 }
 
 export const hasOpenTicket = ({ tickets }: Recipient): boolean => tickets.some(({ isOpen }) => isOpen);

@@ -50,7 +50,7 @@ describe('in the 72 hours after a ticket of theirs was solved', () => {
     const times = [100, 60, 30, 29].map(hours);
     fc.assert(
       fc.property(muddled(times), (heard) => {
-        expect(heard.reduce(hearSolved, willing).lastSolvedAt).toBe(hours(29));
+        expect(heard.reduce(hearSolved, willing).solvedAt).toBe(hours(29));
       }),
     );
     const many = Array.from({ length: 60 }, (_, n) => ({ ticket: `s${n}`, version: 2, isOpen: false }));

@@ -133,7 +133,7 @@ class Desk {
         at: now,
         agreed: isAgreed,
         isGated: hasOpenTicket(this.recipient),
-        solvedAt: this.recipient.lastSolvedAt,
+        solvedAt: this.recipient.solvedAt,
       });
     }
   }

@@ -18,6 +18,7 @@ import {
   MessageSent,
   MessageSkipped,
   MessageUnknown,
+  MessageWithdrawn,
 } from '../../shared/events/messaging.ts';
 import {
   BuyerDeleted,
@@ -139,6 +140,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [FollowUpCancelled, { ...followUp, because: 'order-cancelled' }],
   [FollowUpDone, followUp],
   [MessageRequested, request],
+  [MessageWithdrawn, { key: request.key, because: 'ordered-again' }],
   [MessageSent, { ...outcome, attempt: 1 }],
   [MessageHeld, { ...outcome, because: 'quiet-hours', until: at }],
   [MessageSkipped, { ...outcome, because: 'no-address' }],
