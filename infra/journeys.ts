@@ -22,6 +22,6 @@ export class Journeys extends Construct {
       environment: (queues) => ({ ...queues, JOURNEYS_TABLE: this.table.name }) satisfies Env,
       harm: 'Customers get no thank-you and no follow-up, or late ones.',
     });
-    this.table.allow(events.function, 'GetItem', 'PutItem');
+    this.table.allow(events.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
   }
 }

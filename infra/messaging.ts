@@ -12,7 +12,7 @@ import {
   CustomerRegistered,
   ErasureRequested,
 } from '../shared/events/customers.ts';
-import { MessageRequested } from '../shared/events/messaging.ts';
+import { MessageRequested, MessageWithdrawn } from '../shared/events/messaging.ts';
 import { orderEvents } from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
@@ -62,7 +62,7 @@ export class Messaging extends Construct {
     const send = new Consumer(this, 'Send', {
       house,
       handler: 'messaging.send',
-      on: [MessageRequested, { type: TimerDue, owner: 'messaging' }],
+      on: [MessageRequested, MessageWithdrawn, { type: TimerDue, owner: 'messaging' }],
       environment: (queues) =>
         ({
           ...queues,

@@ -36,11 +36,13 @@ export const anyLetter: Both<string> = { ko: '안내', en: 'a note' };
 /** Why a letter waits or was not sent. */
 export const reasons: Record<string, Both<string>> = {
   'open-ticket': { ko: '문의에 먼저 답해 드리려고', en: 'your question was to be answered first' },
+  'ticket-just-solved': { ko: '문의를 막 마무리한 때여서', en: 'your question had only just been settled' },
   'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각이어서', en: 'it was too early or too late in the day' },
   'enough-for-now': { ko: '요즘 이미 연락을 드려서', en: 'we had written to you already these days' },
   'no-consent': { ko: '광고 수신에 동의하지 않으셔서', en: 'you have not agreed to advertising' },
   'order-cancelled': { ko: '주문이 취소되어서', en: 'the order was cancelled' },
   'no-longer-true': { ko: '그사이 주문 상태가 바뀌어서', en: 'your order had changed meanwhile' },
+  'ordered-again': { ko: '그사이 다시 주문해 주셔서', en: 'you have ordered again since' },
   'no-longer-useful': { ko: '보내 드릴 때가 지나서', en: 'its time had passed' },
   'no-address': { ko: '메일 주소를 몰라서', en: 'we had no mail address' },
   'no-recipient': { ko: '받으실 분을 몰라서', en: 'we did not know whom to write to' },

@@ -24,6 +24,8 @@ export interface Enrolment {
   readonly test: boolean;
   readonly ownerVersion: number;
   readonly customer?: string;
+  /** Who was said to own it before, or by an older word: they may still count it as theirs. Sorted, `formerMost` at most. */
+  readonly former?: readonly string[];
   readonly steps: Readonly<Record<string, Step>>;
 }
 
@@ -42,18 +44,33 @@ export function hearOrder(before: Enrolment, version: number, facts: OrderFacts,
 }
 
 export function hearOwner(before: Enrolment, version: number, customer: string): Enrolment {
-  return version > before.ownerVersion ? { ...before, ownerVersion: version, customer } : before;
+  if (version <= before.ownerVersion) return withFormer(before, customer);
+  return withFormer({ ...before, ownerVersion: version, customer }, before.customer);
 }
+
+const formerMost = 20;
+
+/** The same whichever owner was heard of first. */
+function withFormer(enrolment: Enrolment, owner: string | undefined): Enrolment {
+  const all = new Set([...(enrolment.former ?? []), ...(owner ? [owner] : [])]);
+  all.delete(enrolment.customer ?? '');
+  return all.size > 0 ? { ...enrolment, former: [...all].sort().slice(0, formerMost) } : without(enrolment);
+}
+
+const without = ({ former: _, ...enrolment }: Enrolment): Enrolment => enrolment;
 
 /** The earliest time at which a step falls due. */
 export function nextWake({ steps }: Enrolment): string | undefined {
-  const waiting = Object.values(steps).filter(({ status }) => status === 'planned');
+  // A step that was planned before its journey was taken away is never due.
+  const known = journeys.flatMap(({ step }) => steps[step.name] ?? []);
+  const waiting = known.filter(({ status }) => status === 'planned');
   return waiting.map((step) => step.dueAt).sort()[0];
 }
 
-/** What a shop says that decides about its journeys: its zone, and which of them it has switched off. */
+/** What a shop says that decides about its journeys: its zone, and which of them it has switched on or off. */
 export interface JourneyShop {
   readonly zone: string;
+  readonly on?: readonly string[] | undefined;
   readonly off?: readonly string[] | undefined;
 }
 
@@ -115,8 +132,17 @@ type Anchor = Journey['anchor'] | 'installedAt';
 
 /** What a journey counts from: of goods that need installing, that they are installed, for they are of use only then. */
 function anchorOf({ anchor: own }: Journey, facts: OrderFacts): { anchor: Anchor; at: string | undefined } {
-  const anchor = own === 'deliveredAt' && facts.needsInstallation ? 'installedAt' : own;
+  const anchor = own === 'deliveredAt' ? usableFrom(facts).fact : own;
   return { anchor, at: facts[anchor] };
+}
+
+/** Since when its buyer has the use of it, and the fact that says so. */
+export function usableFrom(facts: OrderFacts): {
+  readonly fact: 'deliveredAt' | 'installedAt';
+  readonly at: string | undefined;
+} {
+  const fact = facts.needsInstallation ? 'installedAt' : 'deliveredAt';
+  return { fact, at: facts[fact] };
 }
 
 const planned = (anchor: string, dueAt: string): Step => ({ status: 'planned', anchor, dueAt });
@@ -154,7 +180,7 @@ function usefulUntil({ usefulDays }: Journey['step'], anchor: Anchor, due: Step,
 const linesMost = 500;
 
 /** What a letter may say of the order, in about 24,000 characters of JSON however long it is. */
-function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
+export function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
   const told = items.slice(0, linesMost);
   const longest = Math.floor(24_000 / told.length) - 40;
   return {

@@ -2,7 +2,7 @@ import type { JourneyName } from '../../shared/events/journeys.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { Wait } from './wait.ts';
 
-/** What is said to a customer after something happened to their order, and when: a document, not code. */
+/** What is said to a customer after something happened to their order, and when: a document, not code. A person's own is in `win-back.ts`. */
 export interface Journey {
   /** What it needs of the shop stands beside its name, in `journeyNeeds`. */
   readonly name: JourneyName;
@@ -77,19 +77,6 @@ export const journeys: readonly Journey[] = [
       topic: 'care',
       stillTrue: ['delivered', 'installed'],
       usefulDays: 7,
-    },
-  },
-  {
-    name: 'win-back',
-    anchor: 'deliveredAt',
-    step: {
-      name: 'win-back',
-      wait: { days: 180, timeOfDay: '10:00' },
-      template: 'win-back',
-      purpose: 'marketing',
-      topic: 'greetings',
-      stillTrue: ['delivered', 'installed'],
-      usefulDays: 14,
     },
   },
 ];

@@ -31,8 +31,9 @@ export type SkipReason =
   | 'no-consent'
   | 'no-longer-useful'
   | 'no-longer-true'
+  | 'ordered-again'
   | 'refused';
-export type HoldReason = 'open-ticket' | 'quiet-hours' | 'enough-for-now';
+export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now';
 
 /** Why a message does not go now: never, later, or for what it waits that is not known yet. */
 type Refusal =
@@ -73,6 +74,15 @@ const passesCareGate: Check = ({ key, purpose }, { recipient, now }) => {
   return { hold: 'open-ticket', ...(isFull && { until: plusSeconds(now, 86_400) }) };
 };
 
+/** How long nobody is advertised to after a ticket of theirs was solved: 72 hours. */
+const calmSeconds = 72 * 3600;
+
+const isLongSolved: Check = ({ purpose }, { recipient, now }) => {
+  if (purpose !== 'marketing' || !recipient?.solvedAt) return undefined;
+  const until = plusSeconds(recipient.solvedAt, calmSeconds);
+  return now < until ? { hold: 'ticket-just-solved', until } : undefined;
+};
+
 const isCourteous: Check = ({ purpose }, { now, zone }) => {
   const until = quietUntil(purpose, now, zone);
   return until === undefined ? undefined : { hold: 'quiet-hours', until };
@@ -95,7 +105,7 @@ const isStillTrue: Check = ({ stillTrue }, known) => {
 
 const checks: readonly Check[] = [
   ...[isReal, isNotErased, isUseful, isReachable],
-  ...[hasConsent, passesCareGate, isCourteous, isNotTooMany, isStillTrue],
+  ...[hasConsent, passesCareGate, isLongSolved, isCourteous, isNotTooMany, isStillTrue],
 ];
 
 /** Whether the message may go, decided late: the first check that fails decides, and is told. */

@@ -57,6 +57,12 @@ export function release(message: Message, at: string): Message {
   return message.status === 'held' && message.until === undefined ? { ...message, until: at } : message;
 }
 
+/** Its asker takes it back; nothing, when its end is known or it is on its way. */
+export function withdraw(message: Message, because: SkipReason): Message | undefined {
+  const { until: _, ...known } = message;
+  return message.status === 'open' || message.status === 'held' ? { ...known, status: 'skipped', because } : undefined;
+}
+
 /** When it has to be decided again: no message waits longer than it is useful. */
 export function nextWake({ status, until, request: { usefulUntil } }: Message): string | undefined {
   if (status !== 'held') return undefined;

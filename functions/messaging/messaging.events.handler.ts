@@ -15,7 +15,16 @@ import { orderEvents } from '../../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { release } from './message.ts';
 import { erasedAddressSubject, messageSubject, recipientSubject, register } from './messaging.store.ts';
-import { answer, hasOpenTicket, hearProfile, hearTicket, newRecipient, stopForErasure } from './recipient.ts';
+import {
+  answer,
+  hasOpenTicket,
+  hearProfile,
+  hearSolved,
+  hearTicket,
+  newRecipient,
+  type Recipient,
+  stopForErasure,
+} from './recipient.ts';
 
 const env = readEnv('MESSAGING_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -32,8 +41,9 @@ const ticket = (isOpen: boolean) => async (event: Envelope<string, { ticket: str
   const { shop, version, at } = event;
   const { customer, ticket: id } = event.data;
   if (!customer) return;
+  const afterTicket = (recipient: Recipient) => (isOpen ? recipient : hearSolved(recipient, at));
   const heard = await change(recipients, recipientSubject(shop, customer), event, (before = newRecipient) => ({
-    state: hearTicket(before, { ticket: id, version, isOpen }),
+    state: afterTicket(hearTicket(before, { ticket: id, version, isOpen })),
   }));
   if (!heard || hasOpenTicket(heard.state)) return;
   for (const key of heard.state.held) {

@@ -5,7 +5,7 @@ import { copyOf } from '../../shared/copy.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
+import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { addressId, hexId } from '../../shared/ids.ts';
@@ -24,11 +24,13 @@ import { erasedAddressSubject, messageSubject, recipientSubject, register, withR
 import { noteSubjects, withShortName } from './notes.ts';
 import { newsOf } from './outcome.ts';
 import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts';
+import { withdrawMessage } from './withdrawal.store.ts';
 
 const env = readEnv('MESSAGING_TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const { messages, recipients, erasedAddresses, shops, standings, notes } = register(env.MESSAGING_TABLE);
+const kept = register(env.MESSAGING_TABLE);
+const { messages, recipients, erasedAddresses, shops, standings, notes } = kept;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 /** A message that is to be decided about: as it stands, and what led to that. */
@@ -200,5 +202,6 @@ const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'M
 
 export const handler = consumer(env, [
   on(MessageRequested, (event, turn) => send(event, messageSubject(event.shop, event.data.key), event.data, turn)),
+  on(MessageWithdrawn, (event, turn) => withdrawMessage(kept, event, turn)),
   on(TimerDue, (event, turn) => send(event, event.data.aggregate, undefined, turn)),
 ]);

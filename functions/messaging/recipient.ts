@@ -34,6 +34,8 @@ export interface Recipient {
   readonly profileVersion: number;
   readonly consents: readonly Consent[];
   readonly tickets: readonly Ticket[];
+  /** When a ticket of theirs was last solved; it stays when the ticket has left the list. */
+  readonly solvedAt?: string;
   /** The latest messages that courtesy counts. */
   readonly recent: readonly { readonly key: string; readonly purpose: Purpose; readonly at: string }[];
   /** The keys of messages that wait until no ticket is open. */
@@ -64,6 +66,11 @@ export function hearTicket(before: Recipient, heard: Ticket): Recipient {
     tickets.splice(Math.max(solved, 0), 1);
   }
   return { ...before, tickets };
+}
+
+/** A ticket was solved then. The latest counts, whatever comes first. */
+export function hearSolved(before: Recipient, at: string): Recipient {
+  return before.solvedAt && before.solvedAt >= at ? before : { ...before, solvedAt: at };
 }
 
 export const hasOpenTicket = ({ tickets }: Recipient): boolean => tickets.some(({ isOpen }) => isOpen);

@@ -12,7 +12,7 @@ export const journeyNeeds = {
   'delivery-question': ['hours.week', 'brand.support.phone'],
   // The letter says that somebody reads the answers.
   'first-days': ['hours.week', 'brand.support.person'],
-  // Advertising names its sender with a contact (정보통신망법 제50조).
+  // Runs only where it is switched on. Advertising names its sender with a contact (정보통신망법 제50조).
   'win-back': ['brand.address', 'brand.support.phone'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type JourneyName = keyof typeof journeyNeeds;
@@ -25,7 +25,10 @@ export const FollowUpCancelled = defineEvent(
   'FollowUpCancelled',
   v.object({
     ...followUp,
-    because: v.picklist(['order-cancelled', 'known-quietly', 'journey-off', 'to-be-installed']),
+    because: v.picklist([
+      ...['order-cancelled', 'known-quietly', 'journey-off', 'to-be-installed'],
+      ...['nothing-received', 'no-longer-useful'],
+    ] as const),
   }),
 );
 /** The follow-up was due, and messaging has been asked. */

@@ -37,6 +37,12 @@ export type MessageRequest = v.InferOutput<typeof messageRequest>;
 
 export const MessageRequested = defineEvent('MessageRequested', messageRequest);
 
+/** The asker takes a request back: the message does not go, unless it has gone by then. */
+export const MessageWithdrawn = defineEvent(
+  'MessageWithdrawn',
+  v.object({ key: id, because: v.picklist(['ordered-again', 'no-longer-true']) }),
+);
+
 const outcome = { key: id, customer: v.optional(id), channel: v.picklist(['email']), template: kind, about };
 
 /** The provider accepted it. */

@@ -175,7 +175,7 @@ export const shopDocument = v.object({
   delivery: v.optional(deliveryRules),
   /** When a survey runs here, where that is not when it runs anywhere; without `from` it is a draft. */
   surveys: v.optional(v.record(id, v.object({ from: v.optional(instant), until: v.optional(instant) }))),
-  /** Which journeys run here; one of which nothing is said runs. */
+  /** Which journeys run here; one of which nothing is said runs, but for `win-back`, which advertises. */
   journeys: v.optional(journeySwitches),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;

@@ -5,7 +5,7 @@ import { envelopeOf, examples } from '../shared/examples.ts';
 /** What the timeline shows, and as which kind of moment. */
 const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^Order(?!Owned|Unclear|sReconciled)/, 'order'],
-  [/^Message(?!Requested)/, 'message'],
+  [/^Message(?!Requested|Withdrawn)/, 'message'],
   [/^FollowUp/, 'follow-up'],
   [/^Points/, 'points'],
   [/^(Ticket|PromiseMissed)/, 'ticket'],

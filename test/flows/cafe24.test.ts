@@ -23,7 +23,7 @@ afterEach(() => {
 const post = (body: object, headers: Record<string, string> = key, query = '') =>
   world.post(`/webhooks/demo/cafe24${query}`, JSON.stringify(body), headers);
 
-const wakes = () => world.wakes().filter(({ owner }) => owner === 'journeys');
+const wakes = () => world.wakes().filter(({ aggregate }) => aggregate.startsWith('enrolment/'));
 
 const ordered = enveloped(90023, anOrder());
 const transferred = enveloped(90025, anOrder(paid));

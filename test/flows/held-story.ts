@@ -35,7 +35,7 @@ function wish(world: World, customer: string): void {
 
 /**
  * She agreed to advertising and then, at lunch, asked something: the win-back waits until she was answered, before a warning
- * is due, and is decided again.
+ * is due, and for 72 hours more.
  */
 export const heldStory: Story = async (world) => {
   const paid = anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' });
@@ -56,5 +56,5 @@ export const heldStory: Story = async (world) => {
   const path = `/v1/shops/demo/tickets/${ticket?.id}`;
   await until(world, () => world.api(`${path}/replies`, { text: '여섯 달마다 갈아 주세요.' }, 'reply'));
   await until(world, () => world.api(`${path}/solve`, {}, 'solve'));
-  await world.pass('P1D');
+  await world.pass('P4D');
 };

@@ -20,7 +20,8 @@ afterEach(() => {
   world.close();
 });
 
-const paid = (fields = {}) => anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00', ...fields });
+const now = '2026-11-27T10:00:00+09:00';
+const paid = (fields = {}) => anOrder({ financial_status: 'paid', created_at: now, updated_at: now, ...fields });
 const delivered = (fields = {}) =>
   aFulfillment({ shipment_status: 'delivered', updated_at: '2026-11-28T15:00:00+09:00', ...fields });
 
@@ -76,10 +77,10 @@ const aboutWinBack = async () =>
 const linkIn = (text: string | undefined, page: string): string =>
   new RegExp(`https?://[^/\\s]+(/p/${page}/\\S+)`).exec(text ?? '')?.[1] ?? '';
 
-test('a win-back that falls due while a ticket is open is held, and she gets it once the ticket is solved', async () => {
+test('a win-back that falls due while a ticket is open is held, and she gets it 72 hours after the ticket is solved', async () => {
   await buysAndReceives();
   expect((await answersAds(true, 'checkout-1')).body).toEqual({ channel: 'email', purpose: 'marketing', given: true });
-  await world.pass('P179D');
+  await world.pass('P178D');
   await ticket(TicketOpened, 1);
 
   await world.pass('P2D');
@@ -89,7 +90,10 @@ test('a win-back that falls due while a ticket is open is held, and she gets it 
 
   await ticket(TicketSolved, 5);
   await ticket(TicketSolved, 5);
-  await world.pass('PT3M');
+  await world.pass('P2DT23H');
+  expect(winBacks()).toEqual([]);
+  expect((await aboutWinBack())[0]).toMatch(/^The win-back mail is held: a ticket was solved less than 72 hours ago/);
+  await world.pass('PT1H3M');
 
   const [mail, ...more] = winBacks();
   expect(more).toEqual([]);

@@ -32,7 +32,7 @@ describe('a note', () => {
 
     expect(world.mailsTo(minji).map(({ text }) => text.includes('주문하신 에어컨을 준비하고'))).toEqual([true]);
     await post('msg-4', 'installation.done', { at: world.now(), doneAt: world.now() });
-    const wakes = world.wakes().filter(({ owner }) => owner === 'journeys');
+    const wakes = world.wakes().filter(({ aggregate }) => aggregate.startsWith('enrolment/'));
     expect(wakes).toMatchObject([{ at: seoul('2026-12-09T10:00:00') }]);
     await world.pass('P1D');
     const mail = world.mailsTo(minji).at(-1);
@@ -89,7 +89,7 @@ describe('a note', () => {
 describe('a journey', () => {
   test('that is switched off plans nothing, and does not send later what it did not', async () => {
     world = await aFastWorld();
-    expect((await call('PUT', '/journeys', { 'first-days': { on: false } })).status).toBe(200);
+    await turn('/journeys', () => ({ 'first-days': { on: false } }));
     await post('msg-1', 'order.paid', ordered);
     await post('msg-2', 'parcel.delivered', { lines: ordered.lines });
     const planned = () =>
@@ -112,7 +112,7 @@ describe('a journey', () => {
   test('cannot be switched on while what it needs is missing, nor robbed of it while it is on', async () => {
     world = await aFastWorld();
     const hours = await read('/hours');
-    expect((await call('PUT', '/journeys', { 'first-days': { on: true } })).status).toBe(200);
+    await turn('/journeys', () => ({ 'first-days': { on: true } }));
 
     const robbed = await call('PUT', '/hours', { week: {} }, { edition: edition(hours) });
     await turn('/journeys', () => ({}));

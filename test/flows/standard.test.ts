@@ -31,7 +31,7 @@ test('an order of a shop that speaks the standard is thanked for once, and asked
 
   expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(world.mailsTo(minji).map(({ subject }) => subject)).toEqual(['김민지님, 단골상점을 골라 주셔서 고맙습니다']);
-  const wakes = world.wakes().filter(({ owner }) => owner === 'journeys');
+  const wakes = world.wakes().filter(({ aggregate }) => aggregate.startsWith('enrolment/'));
   expect(wakes).toMatchObject([{ at: '2026-11-29T01:00:00.000Z' }]);
   await world.pass('P5D');
   expect(world.mailsTo(minji)).toHaveLength(3);

@@ -40,7 +40,7 @@ describe('a customer who bought', () => {
       'shopify-1001~first-days',
     ]);
     expect(care[0]?.data).toMatchObject({ dueAt: inThreeDays, customer: 'c1' });
-    expect(nextWake(state)).toBe('2027-05-22T01:00:00.000Z');
+    expect(nextWake(state)).toBeUndefined();
   });
 
   it('is asked how the delivery was, the next day at ten, by the survey for it', () => {
@@ -54,19 +54,6 @@ describe('a customer who bought', () => {
       stillTrue: [{ in: ['delivered', 'installed'] }],
       usefulUntil: '2026-11-29T01:00:00.000Z',
     });
-  });
-
-  it('is asked after once more half a year later, as an advertisement', () => {
-    const { state, events } = hearAll([...planned, ['2027-05-22T01:00:00.000Z', time]]);
-    const [, request] = ofStep('win-back', events);
-    expect(parse(messageRequest, request?.data)).toMatchObject({
-      purpose: 'marketing',
-      topic: 'greetings',
-      stillTrue: [{ in: ['delivered', 'installed'] }],
-      usefulUntil: '2027-06-05T01:00:00.000Z',
-    });
-    expect(request?.data).not.toHaveProperty('about.survey');
-    expect(nextWake(state)).toBeUndefined();
   });
 
   it('is not asked after it one moment early, nor again when woken twice', () => {
@@ -149,7 +136,7 @@ describe('a plan', () => {
       [cancelledAt, cancelled],
       [inThreeDays, time],
     ]);
-    for (const step of ['delivery-question', 'first-days', 'win-back']) {
+    for (const step of ['delivery-question', 'first-days']) {
       expect(names(ofStep(step, events))).toEqual(['FollowUpPlanned', 'FollowUpCancelled']);
     }
     expect(asked(events)).toEqual(['shopify-1001~thank-you']);
@@ -168,7 +155,7 @@ describe('a plan', () => {
   it('ends too when cancelling took every line away, as restocking does', () => {
     const emptied = order(4, { paidAt, deliveredAt, cancelledAt, items: [], knownAt: cancelledAt });
     const { state, events } = hearAll([...planned, [cancelledAt, emptied], [inThreeDays, time]]);
-    for (const step of ['delivery-question', 'first-days', 'win-back']) {
+    for (const step of ['delivery-question', 'first-days']) {
       expect(names(ofStep(step, events))).toEqual(['FollowUpPlanned', 'FollowUpCancelled']);
     }
     expect(asked(events)).toEqual(['shopify-1001~thank-you']);

@@ -8,6 +8,7 @@ import {
   nextWake,
   phase,
   release,
+  withdraw,
 } from '../../functions/messaging/message.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { request as transactional } from '../shared/examples.ts';
@@ -75,6 +76,17 @@ describe('a message that is held', () => {
     expect(nextWake(claim(gated, marketing, now))).toBeUndefined();
     for (const status of ['open', 'sent', 'skipped', 'unknown'] as const)
       expect(nextWake({ ...gated, status })).toBeUndefined();
+  });
+
+  it('is taken back while it waits, and not when it is on its way or its end is known', () => {
+    for (const waits of [gated, { ...gated, until }, { ...gated, status: 'open' } as const]) {
+      const taken = withdraw(waits, 'ordered-again');
+      expect(taken).toMatchObject({ status: 'skipped', because: 'ordered-again' });
+      expect(taken && nextWake(taken)).toBeUndefined();
+    }
+    for (const status of ['claimed', 'sent', 'skipped', 'unknown'] as const) {
+      expect(withdraw({ ...gated, status }, 'ordered-again')).toBeUndefined();
+    }
   });
 
   it('is released once, and only from what waits for a release', () => {

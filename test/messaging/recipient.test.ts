@@ -9,6 +9,7 @@ import {
   count,
   hasOpenTicket,
   hearProfile,
+  hearSolved,
   hearTicket,
   keepHeld,
   letGo,
@@ -55,6 +56,7 @@ interface Sent {
   readonly at: string;
   readonly agreed: boolean;
   readonly isGated: boolean;
+  readonly solvedAt: string | undefined;
 }
 
 /** The register and the sender in one, as their transactions make them: a claim holds the recipient as it was read. */
@@ -84,6 +86,7 @@ class Desk {
 
   hear({ ticket, version, isOpen }: { ticket: string; version: number; isOpen: boolean }, at: string): void {
     this.recipient = hearTicket(this.recipient, { ticket, version, isOpen });
+    if (!isOpen) this.recipient = hearSolved(this.recipient, at);
     if (hasOpenTicket(this.recipient)) return;
     for (const key of this.recipient.held) {
       const message = this.messages.get(key);
@@ -131,6 +134,7 @@ class Desk {
         at: now,
         agreed: isAgreed,
         isGated: hasOpenTicket(this.recipient),
+        solvedAt: this.recipient.solvedAt,
       });
     }
   }
@@ -160,15 +164,16 @@ function run(happens: readonly (readonly [Deed, number])[], zone: string): { des
 }
 
 describe('whatever she answers, asks and is asked, in any order', () => {
-  it('no advertisement goes out after a no that was answered, nor while a ticket is open', () => {
+  it('no advertisement goes out after a no that was answered, nor while a ticket is open or has just been solved', () => {
     let advertisements = 0;
     fc.assert(
       fc.property(deeds, zones, (happens, zone) => {
         const { desk } = run(happens, zone);
-        for (const { purpose, agreed, isGated } of desk.sent) {
+        for (const { purpose, agreed, isGated, solvedAt, at } of desk.sent) {
           if (purpose !== 'marketing') continue;
           advertisements += 1;
           expect([agreed, isGated]).toEqual([true, false]);
+          if (solvedAt) expect(at >= plusSeconds(solvedAt, 72 * 3_600)).toBe(true);
         }
       }),
       { numRuns: 300 },

@@ -25,6 +25,7 @@ import {
   MessageSent,
   MessageSkipped,
   MessageUnknown,
+  MessageWithdrawn,
 } from '../../shared/events/messaging.ts';
 import {
   BuyerDeleted,
@@ -149,6 +150,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [FollowUpCancelled, { ...followUp, because: 'order-cancelled' }],
   [FollowUpDone, followUp],
   [MessageRequested, request],
+  [MessageWithdrawn, { key: request.key, because: 'ordered-again' }],
   [MessageSent, { ...outcome, attempt: 1 }],
   [MessageHeld, { ...outcome, because: 'quiet-hours', until: at }],
   [MessageSkipped, { ...outcome, because: 'no-address' }],

@@ -55,6 +55,12 @@ export const planted: readonly Planted[] = [
     to: 'next: number + 1 } }',
   },
   {
+    name: 'an owner who is not told',
+    file: 'functions/journeys/journeys.store.ts',
+    from: 'await save(winBacks, subject, event, before, { state, events, also });',
+    to: 'await save(winBacks, subject, event, before, { state, events, also }).catch(() => undefined);',
+  },
+  {
     name: 'a wake without its clock',
     file: 'functions/journeys/enrolment.ts',
     from: 'if (step.dueAt <= now) {',

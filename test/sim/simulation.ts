@@ -16,6 +16,7 @@ import { ordersAreTrue } from './holds/orders.ts';
 import { balancesAreRight } from './holds/points.ts';
 import { ticketsKeepTime } from './holds/tickets.ts';
 import { followUpsKeepTime, wakesAreSet } from './holds/wakes.ts';
+import { winBacksAreTheirs } from './holds/win-backs.ts';
 import { Play } from './playing.ts';
 import { Rest } from './rest.ts';
 import { ratesOf } from './weathers.ts';
@@ -62,7 +63,7 @@ async function bundlesOf(seed: number, planted?: Bundles): Promise<Bundles> {
 const holds: readonly Hold[] = [
   ...[eventsAreHeard, callsAreKept, allIsAtRest, ordersAreTrue, balancesAreRight],
   ...[messagesEndOnce, buyersAreThanked, noIsNo, wakesAreSet, followUpsKeepTime],
-  ...[ticketsKeepTime, answersAreCounted, numbersCountOnce],
+  ...[ticketsKeepTime, answersAreCounted, numbersCountOnce, winBacksAreTheirs],
 ];
 
 /** An order with all that follows from it makes about a hundred; what makes more goes round in circles. */

@@ -13,6 +13,7 @@ import { replayStory } from '../flows/replay-story.ts';
 import { surveyStory } from '../flows/survey-story.ts';
 import { syncStory } from '../flows/sync-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
+import { winBackStory } from '../flows/win-back-story.ts';
 import { plant } from '../support/planted.ts';
 import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
 import { planted } from './planted.ts';
@@ -39,6 +40,7 @@ test.for([
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
   ['the merged customers', mergeStory, {}],
+  ['the win-back', winBackStory, {}],
   ['the documents', documentsStory, {}],
   ['the large order', largeOrderStory, {}],
   ['the replay', replayStory, {}],

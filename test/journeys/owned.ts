@@ -1,0 +1,84 @@
+import { boughtBy } from '../../functions/journeys/bought.ts';
+import { type Enrolment, hearOrder, hearOwner, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
+import {
+  askForWinBack,
+  dueAbout,
+  hearBought,
+  newWinBack,
+  planWinBack,
+  type WinBack,
+} from '../../functions/journeys/win-back.ts';
+import type { Draft } from '../../shared/events/event.ts';
+import { MessageRequested } from '../../shared/events/messaging.ts';
+import type { OrderFacts } from '../../shared/events/orders.ts';
+import { anOrder } from './enrolled.ts';
+
+export const isOn = { zone: 'Asia/Seoul', on: ['win-back'] };
+
+/** What is said of an order: its newest state, or its owner. */
+export type Said =
+  | { readonly order: string; readonly version: number; readonly facts: Partial<OrderFacts>; readonly test?: boolean }
+  | { readonly order: string; readonly version: number; readonly customer: string };
+
+export interface Spoken {
+  readonly customer: string;
+  readonly now: string;
+  readonly event: Draft;
+}
+
+/** Orders and the people whose they are, as the transactions of `journeys.store.ts` keep them. */
+export class Owned {
+  readonly enrolments = new Map<string, Enrolment>();
+  readonly people = new Map<string, WinBack>();
+  readonly spoken: Spoken[] = [];
+  shop: { zone: string; on?: string[] } = isOn;
+
+  hear(said: Said, now: string): this {
+    const { order, version } = said;
+    const before = this.enrolments.get(order) ?? newEnrolment('demo', order);
+    const heard =
+      'customer' in said
+        ? hearOwner(before, version, said.customer)
+        : hearOrder(before, version, anOrder({ order, knownAt: now, ...said.facts }), said.test ?? false);
+    const enrolled = proceed(heard, this.shop, now).state;
+    this.enrolments.set(order, enrolled);
+    for (const customer of [...(enrolled.former ?? []), ...(enrolled.customer ? [enrolled.customer] : [])]) {
+      const bought = boughtBy(customer, enrolled);
+      const known = this.people.get(customer);
+      if (!known && !bought) continue;
+      const owner = hearBought(known ?? newWinBack('demo', customer), order, bought);
+      this.#keep(customer, planWinBack(owner, this.shop, now, now), now);
+    }
+    return this;
+  }
+
+  /** Everybody whose time has come is looked at, as timers bring it. */
+  wake(now: string): this {
+    for (const [customer, known] of this.people) {
+      if (!known.plan || known.plan.dueAt > now) continue;
+      const planned = planWinBack(known, this.shop, now, known.plan.dueAt);
+      this.#keep(customer, planned, now);
+      const about = dueAbout(planned.state, now);
+      const facts = about && this.enrolments.get(about.order)?.facts;
+      if (facts) this.#keep(customer, askForWinBack(planned.state, facts), now);
+    }
+    return this;
+  }
+
+  #keep(customer: string, { state, events }: { state: WinBack; events: readonly Draft[] }, now: string): void {
+    this.people.set(customer, state);
+    this.spoken.push(...events.map((event) => ({ customer, now, event })));
+  }
+
+  asked(customer: string): Spoken[] {
+    return this.spoken.filter((each) => each.customer === customer && each.event.type === MessageRequested);
+  }
+
+  said(customer: string): string[] {
+    return this.spoken.filter((each) => each.customer === customer).map(({ event }) => event.type.name);
+  }
+
+  plan(customer: string): string | undefined {
+    return this.people.get(customer)?.plan?.dueAt;
+  }
+}
