@@ -30,6 +30,7 @@ export class Health extends Construct {
         counted('WebhooksReceived', 'orders.door', 'kept'),
         counted('WebhooksReceived', 'orders.events', "kept, from Shopify's bus"),
         counted('WebhooksRefused', 'orders.door', 'refused'),
+        counted('WebhooksIgnored', 'orders.events', 'kept, of topics that are not read'),
       ]),
       quarter('Mails at the door', [
         counted('MailsReceived', 'care.inbound-mail', 'received'),

@@ -6,6 +6,7 @@ const metrics = new Metrics({ namespace: 'Dangol' });
 export type MetricName =
   | 'WebhooksReceived'
   | 'WebhooksRefused'
+  | 'WebhooksIgnored'
   | 'OrdersFetched'
   | 'OrdersUnfetched'
   | 'OrdersReconciled'

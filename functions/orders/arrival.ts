@@ -11,7 +11,12 @@ export interface Outcome {
   readonly outcome: 'understood' | 'rejected' | 'failing';
   /** Why it was not understood; names what is wrong and where, never what stood there. */
   readonly why?: string;
+  /** The topic of a call of which nothing is read: it was kept, and is left without effect. */
+  readonly ignored?: string;
 }
+
+/** A topic as a terminal and a page can show it, whatever was sent as one. */
+export const shownTopic = (topic: string): string => topic.slice(0, 60).replace(/[^\w.:/-]/g, '?');
 
 /** What is remembered of a call: enough to count it and to say what went wrong. */
 export interface Row extends Outcome {
@@ -51,14 +56,19 @@ export interface Tally {
   readonly understood: number;
   readonly rejected: number;
   readonly failing: number;
+  /** Of those that were understood: how many of each topic that is not read. */
+  readonly ignored: ReadonlyMap<string, number>;
   readonly lastAt?: string;
   readonly lastFailure?: Failure;
 }
 
-export const nothing: Tally = { received: 0, understood: 0, rejected: 0, failing: 0 };
+export const nothing: Tally = { received: 0, understood: 0, rejected: 0, failing: 0, ignored: new Map() };
 
-export function counted(before: Tally, { at, outcome, why = '' }: Row): Tally {
-  const one = { ...nothing, received: 1, [outcome]: 1, lastAt: at };
+export function counted(before: Tally, { at, outcome, why = '', ignored }: Row): Tally {
+  const one: Tally = {
+    ...{ ...nothing, received: 1, [outcome]: 1, lastAt: at },
+    ...(ignored !== undefined && { ignored: new Map([[ignored, 1]]) }),
+  };
   return plus(before, outcome === 'understood' ? one : { ...one, lastFailure: { at, what: outcome, why } });
 }
 
@@ -70,9 +80,17 @@ export function plus(one: Tally, other: Tally): Tally {
     understood: one.understood + other.understood,
     rejected: one.rejected + other.rejected,
     failing: one.failing + other.failing,
+    ignored: bothIn(one.ignored, other.ignored),
     ...(lastAt && { lastAt }),
     ...(lastFailure && { lastFailure }),
   };
+}
+
+function bothIn(one: Tally['ignored'], other: Tally['ignored']): Tally['ignored'] {
+  if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
+  const sum = new Map(one);
+  for (const [topic, count] of other) sum.set(topic, (sum.get(topic) ?? 0) + count);
+  return sum;
 }
 
 export const latest = (instants: readonly (string | undefined)[]): string | undefined =>

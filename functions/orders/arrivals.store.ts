@@ -27,9 +27,9 @@ export const connectionsIn = (table: string): AggregateKind<Connection> => ({
 export const connectionSubject = (shop: string, platform: string): string => `connection/${shop}/${platform}`;
 
 /** Remembers what became of a call, in one write that may be made again; a failure says nothing of what is known already. */
-export async function remember(table: string, arrival: Arrival, { outcome, why }: Outcome): Promise<void> {
+export async function remember(table: string, arrival: Arrival, { outcome, why, ignored }: Outcome): Promise<void> {
   const expiresAt = epochSeconds(arrival.receivedAt) + keptDays * 86_400;
-  const Item = { ...arrivalKey(arrival), outcome, why: why?.slice(0, 300), expiresAt };
+  const Item = { ...arrivalKey(arrival), outcome, why: why?.slice(0, 300), ignored, expiresAt };
   const firstOnly = outcome === 'failing' && { ConditionExpression: 'attribute_not_exists(pk)' };
   try {
     await dynamo().send(new PutCommand({ TableName: table, Item, ...firstOnly }));
@@ -49,12 +49,12 @@ export async function tallyOf(TableName: string, shop: string, platform: string,
         ...{ TableName, ExclusiveStartKey },
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': place },
-        ProjectionExpression: '#sk, #outcome, #why',
-        ExpressionAttributeNames: { '#sk': 'sk', '#outcome': 'outcome', '#why': 'why' },
+        ProjectionExpression: '#sk, #outcome, #why, #ignored',
+        ExpressionAttributeNames: { '#sk': 'sk', '#outcome': 'outcome', '#why': 'why', '#ignored': 'ignored' },
       }),
     );
-    for (const { sk, outcome, why } of page.Items ?? []) {
-      tally = counted(tally, { at: timeIn(sk), outcome: outcome as Row['outcome'], why });
+    for (const { sk, outcome, why, ignored } of page.Items ?? []) {
+      tally = counted(tally, { at: timeIn(sk), outcome: outcome as Row['outcome'], why, ignored });
     }
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);

@@ -7,6 +7,8 @@ import type { Connection } from './silence.ts';
 export interface Known {
   readonly platform: string;
   readonly address: string;
+  /** What is read of it. */
+  readonly topics: readonly string[];
   /** The secrets that live, by name and since when. */
   readonly secrets: readonly { readonly name: string; readonly since: string }[];
   readonly connection: Connection | undefined;
@@ -20,13 +22,19 @@ export interface Known {
 const refusal = 'The signature was wrong or missing: see that the platform has a secret that lives here.';
 
 const many = v.pipe(v.number(), v.integer());
-const counts = { received: many, understood: many, rejected: many, failing: many, refused: many };
+/** `understood` are those of which nothing is left to do; `ignored` are those of them whose topic is not read. */
+const counts = { received: many, understood: many, rejected: many, failing: many, refused: many, ignored: many };
+
+/** So many ignored topics are shown, the most frequent ones. */
+const ignoredMost = 20;
 
 /** What an operator asks of a source, first whether it is well. */
 export const connectionShape = v.object({
   platform: v.string(),
   state: v.picklist(['closed', 'waiting', 'live', 'silent']),
   address: v.string(),
+  /** What is read, and so what is to be subscribed. */
+  topics: v.array(v.string()),
   secrets: v.array(v.object({ name: v.string(), since: instant })),
   lastReceivedAt: v.optional(instant),
   silent: v.optional(v.object({ since: instant, usualSeconds: many })),
@@ -34,11 +42,13 @@ export const connectionShape = v.object({
     v.object({ at: instant, what: v.picklist(['refused', 'rejected', 'failing']), why: v.string() }),
   ),
   counts: v.object(counts),
+  /** What of `counts.ignored` came most often: it was kept, nothing is read of it, and it need not be subscribed. */
+  ignored: v.array(v.object({ topic: v.string(), count: many })),
   days: v.array(v.object({ day: v.string(), ...counts })),
 });
 
 export function shownConnection(known: Known): v.InferOutput<typeof connectionShape> {
-  const { platform, address, secrets, connection, days, refusedAt } = known;
+  const { platform, address, topics, secrets, connection, days, refusedAt } = known;
   const sum = days.reduce((all, { tally }) => plus(all, tally), nothing);
   const refused = days.reduce((all, day) => all + day.refused, 0);
   const lastAt = latest([sum.lastAt, known.lastAt]);
@@ -48,14 +58,16 @@ export function shownConnection(known: Known): v.InferOutput<typeof connectionSh
     platform,
     state: stateOf(secrets.length, connection, lastAt),
     address,
+    topics: [...topics],
     secrets: secrets.map(({ name, since }) => ({ name, since })),
     ...(lastAt && { lastReceivedAt: lastAt }),
     ...(connection?.silence && {
       silent: { since: connection.silence.from, usualSeconds: connection.silence.usualSeconds },
     }),
     ...(lastFailure && { lastFailure }),
-    counts: { ...countsOf(sum), refused },
-    days: days.map(({ day, tally, refused }) => ({ day, ...countsOf(tally), refused })),
+    counts: countsOf(sum, refused),
+    ignored: mostOften(sum.ignored),
+    days: days.map(({ day, tally, refused }) => ({ day, ...countsOf(tally, refused) })),
   };
 }
 
@@ -65,4 +77,13 @@ function stateOf(secrets: number, connection: Connection | undefined, lastAt: st
   return connection?.silence ? 'silent' : 'live';
 }
 
-const countsOf = ({ received, understood, rejected, failing }: Tally) => ({ received, understood, rejected, failing });
+const countsOf = ({ received, understood, rejected, failing, ignored }: Tally, refused: number) => ({
+  ...{ received, understood, rejected, failing, refused },
+  ignored: [...ignored.values()].reduce((sum, count) => sum + count, 0),
+});
+
+const mostOften = (ignored: Tally['ignored']) =>
+  [...ignored]
+    .map(([topic, count]) => ({ topic, count }))
+    .sort((one, other) => other.count - one.count || (one.topic < other.topic ? -1 : 1))
+    .slice(0, ignoredMost);

@@ -11,7 +11,8 @@ import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { callsOf, connectionSubject, connectionsIn, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
 import { rememberConnected } from './listening.store.ts';
-import { isPlatform, platformNames } from './platforms/platform.ts';
+import { isPlatform, type PlatformName, platformNames } from './platforms/platform.ts';
+import { topicsOf } from './platforms/topics.ts';
 import { refusedSince } from './refusals.store.ts';
 import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
 import { endSecret, type LiveSecret, liveSecrets, putSecret } from './secrets.client.ts';
@@ -44,7 +45,7 @@ const list = (place: Place) => async (call: Call) => {
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
-async function source(place: Place, shop: string, platform: string, secrets: readonly LiveSecret[], now: string) {
+async function source(place: Place, shop: string, platform: PlatformName, secrets: readonly LiveSecret[], now: string) {
   const table = place.ORDERS_TABLE;
   const own = secrets.filter((secret) => secret.platform === platform);
   const connection = (await load(connectionsIn(table), connectionSubject(shop, platform)))?.state;
@@ -56,7 +57,7 @@ async function source(place: Place, shop: string, platform: string, secrets: rea
   ]);
   const isQuiet = connection && tallies.every(({ received }) => received === 0);
   return shownConnection({
-    ...{ platform, address: addressOf(place, shop, platform), secrets: own, connection },
+    ...{ platform, address: addressOf(place, shop, platform), topics: topicsOf(platform), secrets: own, connection },
     days: days.map((day, n) => ({ day, tally: tallies[n] ?? nothing, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
     lastAt: isQuiet ? await callsOf(table, shop, platform)(now, keptDays) : undefined,
@@ -79,7 +80,7 @@ const connect = (place: Place) => async (call: Call) => {
   const address = addressOf(place, shop, platform);
   const live = (await liveSecrets(place.SECRETS_PATH, shop, now)).filter((each) => each.platform === platform);
   const others = live.filter((each) => each.name !== name);
-  const told = { platform, address, name, secretsLive: others.length + 1 };
+  const told = { platform, address, name, secretsLive: others.length + 1, topics: topicsOf(platform) };
   if (others.length < live.length) return { status: 200, body: told };
   if (others.length >= liveMost) throw tooMany(shop, platform, others);
   if (live.length === 0) await rememberConnected(place.ORDERS_TABLE, shop, platform, now);
@@ -89,13 +90,12 @@ const connect = (place: Place) => async (call: Call) => {
     : { status: 200, body: told };
 };
 
-function askedOf({ body }: Call): { platform: string; given: string | undefined } {
+function askedOf({ body }: Call): { platform: PlatformName; given: string | undefined } {
   const read = v.safeParse(asked, jsonIn(body));
-  const names: readonly string[] = platformNames;
-  if (!read.success || !names.includes(read.output.platform)) {
-    throw new Problem(400, 'Say which platform', `{"platform": "…"}, one of: ${names.join(', ')}.`);
+  const { platform = '', secret } = read.success ? read.output : {};
+  if (!isPlatform(platform)) {
+    throw new Problem(400, 'Say which platform', `{"platform": "…"}, one of: ${platformNames.join(', ')}.`);
   }
-  const { platform, secret } = read.output;
   const missing = secret === undefined ? makesItsOwn(platform) : undefined;
   if (missing) throw new Problem(400, 'This platform makes its secret itself', missing);
   const fault = secret === undefined ? undefined : secretFault(platform, secret);
@@ -132,6 +132,7 @@ const made = v.object({
   name: v.string(),
   secret: v.optional(v.string()),
   secretsLive: v.number(),
+  topics: v.array(v.string()),
 });
 const ended = v.object({ platform: v.string(), name: v.string(), secretsLive: v.number() });
 

@@ -10,7 +10,7 @@ import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/even
 import { parseJson } from '../../shared/json.ts';
 import { count } from '../../shared/metrics.ts';
 import { Later, notHereYet, Rejected } from '../../shared/outcome.ts';
-import type { Outcome } from './arrival.ts';
+import { type Outcome, shownTopic } from './arrival.ts';
 import { remember } from './arrivals.store.ts';
 import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
@@ -41,16 +41,18 @@ const shopifyShops = new Map(Object.entries(JSON.parse(env.SHOPIFY_SHOPS) as Rec
 async function received(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
   const { shop, data } = event;
   // An import is no platform that calls, and could fall silent.
-  if (data.platform === importing) return await open(event, turn);
+  if (data.platform === importing) return void (await open(event, turn));
   const became = (outcome: Outcome) => remember(env.ORDERS_TABLE, { shop, ...data }, outcome);
+  let ignored: string | undefined;
   try {
-    await open(event, turn);
+    ignored = await open(event, turn);
   } catch (error) {
     if (error instanceof Rejected) await became({ outcome: 'rejected', why: error.message });
     else if (!(error instanceof Later)) await became(failure(error)).catch(() => {});
     throw error;
   }
-  await became({ outcome: 'understood' });
+  if (ignored !== undefined) count('WebhooksIgnored');
+  await became({ outcome: 'understood', ...(ignored !== undefined && { ignored: shownTopic(ignored) }) });
   await hears(event, systemClock());
 }
 
@@ -60,11 +62,14 @@ const failure = (error: unknown): Outcome => ({
   why: `${error instanceof Error ? error.name : 'Error'}; it is tried again, and then lies in the dead letters`,
 });
 
-/** What came is there to be understood for as long as it is kept, which is longer than anything waits here. */
-async function open(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
+/**
+ * What came is there to be understood for as long as it is kept, which is longer than anything waits here. Gives the call's
+ * topic where nothing is read of that.
+ */
+async function open(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<string | undefined> {
   const webhook = await kept(env.ORDERS_TABLE, event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
-  await understand(webhook, turn);
+  return await understand(webhook, turn);
 }
 
 /** The same again, as if the call had just been kept. One whose days were over meanwhile has nothing to say. */
@@ -73,8 +78,8 @@ async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>, turn: T
   if (webhook) await understand(webhook, turn);
 }
 
-/** Makes of a kept call what it says about its orders. */
-async function understand({ event, headers, body }: Kept, turn: Turn): Promise<void> {
+/** Makes of a kept call what it says about its orders; or gives its topic where nothing is read of that, and does nothing. */
+async function understand({ event, headers, body }: Kept, turn: Turn): Promise<string | undefined> {
   const { platform: name, topic, receivedAt, webhook } = event.data;
   const platform = platforms.get(name);
   if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
@@ -82,12 +87,21 @@ async function understand({ event, headers, body }: Kept, turn: Turn): Promise<v
   if (!platform) {
     const shop = await termsOf(env.ORDERS_TABLE, event.shop);
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
-    return await takeChunk(env.ORDERS_TABLE, json(body), told, shop.zone);
+    await takeChunk(env.ORDERS_TABLE, json(body), told, shop.zone);
+    return undefined;
   }
+  let parsed: unknown;
+  const content = () => {
+    parsed ??= json(body);
+    return parsed;
+  };
+  const named = platform.topicIn(topic, content);
+  if (!platform.topics.includes(named)) return named;
   const heard = { ...told, connectedAt: await connectedAt(event.shop, name) };
-  for (const report of platform.read(topic, headers, json(body), receivedAt)) {
+  for (const report of platform.read(topic, headers, content(), receivedAt)) {
     await take(env.ORDERS_TABLE, report, heard);
   }
+  return undefined;
 }
 
 /** Keeps what came by Shopify's event bus, as the door keeps a call; it is understood from there. */

@@ -23,7 +23,18 @@ interface Source {
   readonly secrets: readonly { readonly name: string; readonly since: string }[];
   readonly lastReceivedAt?: string;
   readonly lastFailure?: { readonly at: string; readonly what: string; readonly why: string };
-  readonly counts: Readonly<Record<'received' | 'understood' | 'rejected' | 'failing' | 'refused', number>>;
+  readonly counts: Readonly<Record<'received' | 'understood' | 'rejected' | 'failing' | 'refused' | 'ignored', number>>;
+  readonly ignored?: readonly { readonly topic: string; readonly count: number }[];
+}
+
+/** What is told of a secret that lives now; the secret itself where it was made there. */
+interface Made {
+  readonly address: string;
+  readonly name: string;
+  readonly secretsLive: number;
+  /** Not said by a system that is older than this command. */
+  readonly topics?: readonly string[];
+  readonly secret?: string;
 }
 
 const pathOf = (shop: string) => `/v1/shops/${shop}/connections`;
@@ -40,25 +51,17 @@ export async function connect(connecting: Connecting): Promise<void> {
   if (!guide) throw new Stop(`There is no platform "${platform}": one of ${[...guides.keys()].join(', ')}.`);
   const { secret: own, isForTry } = await secretFor(connecting, guide.ownSecret);
   const made = await api
-    .asAdmin<Record<string, string | undefined>>(
-      shop,
-      'POST',
-      pathOf(shop),
-      { platform, ...(own && { secret: own }) },
-      randomUUID(),
-    )
+    .asAdmin<Made>(shop, 'POST', pathOf(shop), { platform, ...(own && { secret: own }) }, randomUUID())
     .catch(async (error: unknown) => {
       throw error instanceof Stop ? new Stop(error.message + (await howToEnd(connecting))) : error;
     });
-  const { address, name, secretsLive, secret = own } = made;
-  tell(
-    `The secret "${name}" lives, ${Number(secretsLive) > 1 ? 'beside the one that was there' : 'and is the only one'}.`,
-  );
+  const { address, name, secretsLive, topics = [], secret = own } = made;
+  tell(`The secret "${name}" lives, ${secretsLive > 1 ? 'beside the one that was there' : 'and is the only one'}.`);
   tell(`Address:  ${address}`);
   if (own === undefined) tell(`Secret:   ${secret}   (told once: keep it now)`);
   tell(
     `\nAt the platform:\n${guide
-      .steps(String(address), own === undefined ? secret : undefined)
+      .steps(address, own === undefined ? secret : undefined, topics)
       .map((step) => `  - ${step}`)
       .join('\n')}\n`,
   );
@@ -158,7 +161,7 @@ async function waiting(mostMs: number, isDone: (leftMs: number) => Promise<boole
 export async function show(api: Api, shop: string, tell: (line: string) => void): Promise<void> {
   const sources = await sourcesOf(api, shop);
   if (sources.length === 0) tell(`${shop} is connected to nothing yet: npm run shop -- connect ${shop} shopify`);
-  for (const { platform, state, address, secrets, lastReceivedAt, lastFailure, counts } of sources) {
+  for (const { platform, state, address, secrets, lastReceivedAt, lastFailure, counts, ignored = [] } of sources) {
     tell(`${platform}: ${state}`);
     tell(`  address   ${address}`);
     tell(`  last call ${lastReceivedAt ?? 'none yet'}`);
@@ -168,6 +171,10 @@ export async function show(api: Api, shop: string, tell: (line: string) => void)
         .join(', ')}`,
     );
     if (lastFailure) tell(`  failure   ${lastFailure.at} ${lastFailure.what}: ${lastFailure.why}`);
+    for (const { topic, count } of ignored) {
+      const isTest = topic === guides.get(platform)?.testTopic;
+      tell(`  ignored   ${topic} ${count}: ${isTest ? "connect's test" : 'not read here; it need not be subscribed'}`);
+    }
     for (const { name, since } of secrets) tell(`  secret    ${name}, since ${since}`);
   }
 }

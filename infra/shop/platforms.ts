@@ -13,33 +13,63 @@ export interface Moment {
 }
 
 interface Guide {
-  /** What a person does at the platform, in few lines. */
-  readonly steps: (address: string, secret: string | undefined) => readonly string[];
+  /** What a person does at the platform, in few lines. `topics` are those that the system reads, as it says itself. */
+  readonly steps: (address: string, secret: string | undefined, topics: readonly string[]) => readonly string[];
   readonly call: (secret: string, moment: Moment) => TestCall;
+  /** The topic of that call, which is no topic of the platform: it is counted among those that are not read. */
+  readonly testTopic: string;
   /** Why a secret that was made here is of use for a try only, if so. */
   readonly ownSecret?: string;
 }
+
+/** Names below a step, those of one thing on one line; where the system says none, the page that has them. */
+function listed(topics: readonly string[], wholeOf: (topic: string) => string): string {
+  if (topics.length === 0) return ' docs/topics.md';
+  const lines = [...Map.groupBy(topics, wholeOf).values()];
+  return lines.map((each) => `\n      ${each.join(', ')}`).join('');
+}
+
+/** What a topic is about: `orders` of `orders/paid`, `order` of `order.paid`. */
+const before = (mark: string) => (topic: string) => topic.split(mark)[0] ?? '';
+
+/** Shopify sends these to whoever its app's configuration names; they are no subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
+const compliance = /^customers\/(data_request|redact)$|^shop\/redact$/;
 
 const base64 = (secret: string | Buffer, text: string) => createHmac('sha256', secret).update(text).digest('base64');
 
 const shopify: Guide = {
   ownSecret: "Shopify signs with its app's own client secret",
-  steps: (address) => [
+  testTopic: 'dangol/test',
+  steps: (address, _secret, topics) => [
     'In the app of the shop (Dev Dashboard, Settings): the client secret is what signs; it has to live here.',
-    `Webhooks: subscribe to orders/*, fulfillments/*, refunds/create, customers/*, products/*, format JSON, at ${address}`,
+    `Webhooks, format JSON, at ${address}: subscribe to these topics, and no others:${listed(
+      topics.filter((topic) => topic.includes('/') && !compliance.test(topic)),
+      before('/'),
+    )}`,
+    `Compliance webhooks, in the configuration of the app:${listed(
+      topics.filter((topic) => compliance.test(topic)),
+      () => '',
+    )}`,
+    `With the Events API in place of webhooks, the topic:${listed(
+      topics.filter((topic) => !topic.includes('/')),
+      () => '',
+    )}`,
     'Webhooks made under Settings > Notifications of the admin are signed with another secret, shown on that page.',
   ],
   call: (secret, { id }) => {
     const body = JSON.stringify({ id, dangol: 'test' });
-    const headers = { 'x-shopify-topic': 'products/delete', 'x-shopify-test': 'true', 'x-shopify-webhook-id': id };
+    const headers = { 'x-shopify-topic': shopify.testTopic, 'x-shopify-test': 'true', 'x-shopify-webhook-id': id };
     return { body, headers: { ...headers, 'x-shopify-hmac-sha256': base64(secret, body) } };
   },
 };
 
 const woocommerce: Guide = {
-  steps: (address, secret) => [
-    'WooCommerce > Settings > Advanced > Webhooks > Add webhook, once for each topic:',
-    'Order created, Order updated, Customer created, Customer updated, Product created, Product updated.',
+  testTopic: 'action.dangol_test',
+  steps: (address, secret, topics) => [
+    `WooCommerce > Settings > Advanced > Webhooks > Add webhook, once for each of these topics that its list offers (order.created is "Order created"), and for no others:${listed(
+      topics,
+      before('.'),
+    )}`,
     `Status Active, API version v3, Delivery URL ${address}`,
     `Secret: ${secret ?? 'the one you gave'}`,
   ],
@@ -47,33 +77,38 @@ const woocommerce: Guide = {
     const body = JSON.stringify({ action: 'dangol_test', arg: id });
     return {
       body,
-      headers: { 'x-wc-webhook-topic': 'action.dangol_test', 'x-wc-webhook-signature': base64(secret, body) },
+      headers: { 'x-wc-webhook-topic': woocommerce.testTopic, 'x-wc-webhook-signature': base64(secret, body) },
     };
   },
 };
 
 const cafe24: Guide = {
-  steps: (address, secret) => [
-    'In the developer centre, under the app: Webhook, one line for each event (90023 to 90029, 90032, 90160, 90162 …).',
+  testTopic: '99999',
+  steps: (address, secret, topics) => [
+    `In the developer centre, under the app: Webhook, one line for each of these events, and for no others (docs/topics.md says what each is):${listed(
+      topics,
+      (topic) => topic.slice(0, 4),
+    )}`,
     `Address: ${address}?event=<its number>`,
     `Header x-api-key: ${secret ?? 'the secret you gave'}`,
     'Where no header can be set, add &token=<the secret> to the address instead.',
   ],
   call: (secret, { id }) => ({
-    body: JSON.stringify({ event_no: 90084, resource: { mall_id: 'dangol-test', event_shop_no: '1', product_no: id } }),
+    body: JSON.stringify({ event_no: Number(cafe24.testTopic), resource: { mall_id: 'dangol-test', id } }),
     headers: { 'x-api-key': secret },
   }),
 };
 
 const standard: Guide = {
-  steps: (address, secret) => [
+  testTopic: 'connection.tested',
+  steps: (address, secret, topics) => [
     `Post to ${address}`,
     `Sign as Standard Webhooks says, with ${secret ?? 'the secret you gave'}`,
-    'docs/connect-any-shop.md has every shape, and a first call to copy.',
+    `These types are read (docs/connect-any-shop.md has every shape, and a first call to copy):${listed(topics, before('.'))}`,
   ],
   call: (secret, { id, seconds }) => {
     const at = new Date(seconds * 1000).toISOString();
-    const body = JSON.stringify({ type: 'connection.tested', timestamp: at, data: { id } });
+    const body = JSON.stringify({ type: standard.testTopic, timestamp: at, data: { id } });
     const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : secret;
     const headers = { 'webhook-id': id, 'webhook-timestamp': String(seconds) };
     return { body, headers: { ...headers, 'webhook-signature': `v1,${base64(key, `${id}.${seconds}.${body}`)}` } };

@@ -96,11 +96,13 @@ test('bulk lists, flat bodies and what says nothing are taken, and nothing of th
   expect(world.deadLetters()).toEqual([]);
 });
 
-test('an event that nobody knows is kept, answered, and lies in the dead letters by its number', async () => {
-  expect((await post(enveloped(99999, {}))).status).toBe(200);
+test('a call without the number of its event is kept, answered, and lies in the dead letters with what to do', async () => {
+  expect((await post({ mall_id: 'dangolmall' })).status).toBe(200);
 
   await world.pass('P1D');
-  expect(world.deadLetters().map(({ because }) => because)).toEqual(["Cafe24's event 99999 is not read here"]);
+  expect(world.deadLetters().map(({ because }) => because)).toEqual([
+    "Cafe24's body: event_no is missing; add ?event= and its number to the address",
+  ]);
 });
 
 test('the secret is nowhere: in no item, in no event', async () => {

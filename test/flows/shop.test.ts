@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PlatformName } from '../../functions/orders/platforms/platform.ts';
+import { topicsOf } from '../../functions/orders/platforms/topics.ts';
 import { Api } from '../../infra/cli/api.ts';
 import { connect } from '../../infra/shop/connect.ts';
 import { create as createShop } from '../../infra/shop/create.ts';
@@ -72,6 +74,10 @@ async function connected(platform: string): Promise<string> {
   return lines.join('\n');
 }
 
+/** The topics that a guide names, one line for each thing that they are about. */
+const namedIn = (out: string) =>
+  [...out.matchAll(/^ {6}(\S.*)$/gm)].flatMap(([, line = '']) => line.split(', ')).sort();
+
 test('a shop is created, taken in by the running system, and connected to each platform: a test call is received', async () => {
   const created = await create(...tea);
   expect([created.code, created.err]).toEqual([0, '']);
@@ -94,8 +100,17 @@ test('a shop is created, taken in by the running system, and connected to each p
     expect(out.includes('this one was for a try')).toBe(platform === 'shopify');
   }
 
+  const { items } = (await world.get('/v1/shops/tea-house/connections', { role: 'lead', shop: 'tea-house' })).body as {
+    items: { platform: string; topics: string[] }[];
+  };
+  for (const { platform, topics } of items) {
+    expect([platform, namedIn(told.get(platform) ?? '')]).toEqual([platform, [...topics].sort()]);
+    expect(topics).toEqual(topicsOf(platform as PlatformName));
+  }
+
   const { out } = await shop(['show', 'tea-house']);
   expect(out.match(/: live/g)).toHaveLength(4);
+  expect(out.match(/ignored {3}\S+ 1: connect's test/g)).toHaveLength(4);
   expect(out.match(/received 1, understood 1, rejected 0/g)).toHaveLength(4);
   const names = world.events().map(({ name }) => name);
   expect(names.filter((name) => /^(Order|Buyer|Product|Stock|Message|Checkout)/.test(name))).toEqual([]);

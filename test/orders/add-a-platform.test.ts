@@ -50,5 +50,6 @@ test('its example is a platform: it proves a call, and an order comes of it', as
   expect(() => acme.read('order', {}, { ...call, sum: '1,5' }, knownAt)).toThrow(
     new Rejected("Acme's body: sum is no decimal amount"),
   );
-  expect(() => acme.read('invoice', {}, call, knownAt)).toThrow(Rejected);
+  expect([acme.topics, acme.read('invoice', {}, call, knownAt)]).toEqual([['order'], []]);
+  expect(() => acme.read('', {}, call, knownAt)).toThrow(Rejected);
 });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arrivalKey, counted, nothing, placeOf, plus, type Row, timeIn } from '../../functions/orders/arrival.ts';
+import {
+  arrivalKey,
+  counted,
+  nothing,
+  placeOf,
+  plus,
+  type Row,
+  shownTopic,
+  timeIn,
+} from '../../functions/orders/arrival.ts';
 import { Refusals } from '../../functions/orders/refusals.ts';
 import { instants } from './instants.ts';
 
@@ -8,6 +17,7 @@ const row: fc.Arbitrary<Row> = fc.record({
   at: instants,
   outcome: fc.constantFrom('understood', 'rejected', 'failing'),
   why: fc.constantFrom('', 'one reason', 'another reason'),
+  ignored: fc.option(fc.constantFrom('themes/publish', '__proto__', '90084'), { nil: undefined }),
 });
 
 const all = (rows: readonly Row[]) => rows.reduce(counted, nothing);
@@ -43,6 +53,22 @@ describe('what arrived, counted', () => {
       }),
     );
   });
+
+  test('has of each topic that is not read how often it came', () => {
+    fc.assert(
+      fc.property(fc.array(row), (rows) => {
+        const topics = rows.flatMap(({ ignored }) => ignored ?? []);
+        const expected = [...Map.groupBy(topics, (topic) => topic)].map(([topic, { length }]) => [topic, length]);
+        expect([...all(rows).ignored].sort()).toEqual(expected.sort());
+      }),
+    );
+  });
+});
+
+test('a topic is shown in few letters that do no harm', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (topic) => /^[\w.:/?-]{0,60}$/.test(shownTopic(topic))));
+  for (const topic of ['orders/paid', 'order.created', '90023', 'Order', 'action.my-hook'])
+    expect(shownTopic(topic)).toBe(topic);
 });
 
 test('a call has one key, in one of the places of its day, whatever becomes of it', () => {

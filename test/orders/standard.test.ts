@@ -210,13 +210,7 @@ describe('people, goods and the law', () => {
 });
 
 describe('what cannot be understood', () => {
-  it('is a type that is not read, by its name', () => {
-    expect(reasonOf({ ...aCall('order.paid'), type: 'invoice.paid' })).toBe(
-      'Standard\'s type "invoice.paid" is not read here',
-    );
-    for (const type of ['constructor', '__proto__', 'toString', 'order', 'order.', 'ORDER.PAID']) {
-      expect(reasonOf({ ...aCall('order.paid'), type })).toContain(`"${type}" is not read here`);
-    }
+  it('is a type that can be no type', () => {
     for (const type of ['', 7, null, 'minji@example.com', 'x'.repeat(61)]) {
       expect(reasonOf({ ...aCall('order.paid'), type })).toMatch(/^Standard's body: type should be/);
     }

@@ -197,10 +197,8 @@ describe('a topic', () => {
     },
   );
 
-  it('that is not read is rejected by its name', () => {
-    expect(reasonOf('subscription.created', {})).toBe('WooCommerce\'s topic "subscription.created" is not read here');
-    expect(reasonOf('', aWooOrder())).toContain('is not read here');
-    expect(reasonOf('x'.repeat(10_000), {}).length).toBeLessThan(120);
+  it('that is missing is rejected', () => {
+    expect(reasonOf('', aWooOrder())).toBe("WooCommerce's call names no topic");
   });
 
   it.each(['order.created', 'order.updated', 'order.restored'])('%s carries the whole order', (topic) => {

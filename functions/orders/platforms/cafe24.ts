@@ -2,11 +2,27 @@ import { Rejected } from '../../../shared/outcome.ts';
 import type { ConsentSaid, Report } from '../reports.ts';
 import { members, product, signUp, variant } from './cafe24-body.ts';
 import { customerId } from './cafe24-customer.ts';
-import { contentOf, eventOf, quietEvents } from './cafe24-event.ts';
+import { contentOf, eventOf } from './cafe24-event.ts';
 import { buyerOf, claimReports, name, orderReports, thinReports } from './cafe24-order.ts';
+import { byTopic, plainly, readersOf, type TopicReader } from './dispatch.ts';
 import type { Platform } from './platform.ts';
 import { checked } from './reading.ts';
 import { oneOf } from './signature.ts';
+import { cafe24Topics } from './topics.ts';
+
+/** What each event is about. */
+const readers = readersOf(cafe24Topics, {
+  told: about('told'),
+  changed: about('changed'),
+  return: about('return'),
+  exchange: about('exchange'),
+  claim: ofContent(claimReports),
+  thin: ofContent(thinReports),
+  signUp: ofContent(signUpReports),
+  leaver: ofContent(leaverReports),
+  product: ofContent(productReports),
+  stock: ofContent(stockReports),
+});
 
 /**
  * Cafe24's webhooks, by its page "Event sample data" in the copy at github.com/noston/cafe24-api-spec (1e76caf), read
@@ -14,6 +30,7 @@ import { oneOf } from './signature.ts';
  * kept.
  */
 export const cafe24: Platform = {
+  ...byTopic(readers, numberOf),
   topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
   deliveryId: ({ headers }) => headers['x-trace-id'],
   kept: [],
@@ -22,35 +39,20 @@ export const cafe24: Platform = {
     const byAddress = oneOf(secrets, query.token ?? '');
     return byHeader || byAddress;
   },
-  read: (topic, _headers, body, receivedAt) => {
-    const event = eventOf(topic, body);
-    if (!event) throw new Rejected(`${name}'s body: event_no is missing; add ?event= and its number to the address`);
-    if (quietEvents.has(event)) return [];
-    const read = readers.get(event);
-    if (!read) throw new Rejected(`${name}'s event ${event} is not read here`);
-    return read(contentOf(body), receivedAt);
-  },
 };
 
-type Read = (body: unknown, receivedAt: string) => readonly Report[];
+function numberOf(topic: string, body: () => unknown): string {
+  const event = eventOf(topic, body());
+  if (!event) throw new Rejected(`${name}'s body: event_no is missing; add ?event= and its number to the address`);
+  return event;
+}
 
-/** What each event is about. */
-const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ...['90023', '90025'].map((event) => [event, about('told')] as const),
-  ...['90024', '90026', '90029', '90031'].map((event) => [event, about('changed')] as const),
-  ['90027', about('return')],
-  ['90028', about('exchange')],
-  ['90160', claimReports],
-  ...['90064', '90071', '90072', '90073', '90074', '90162'].map((event) => [event, thinReports] as const),
-  ['90032', signUpReports],
-  ['90147', leaverReports],
-  ['90001', productReports],
-  ['90002', productReports],
-  ['90075', stockReports],
-]);
+function ofContent(read: (content: unknown, receivedAt: string) => readonly Report[]): TopicReader {
+  return plainly((body, receivedAt) => read(contentOf(body), receivedAt));
+}
 
-function about(event: Parameters<typeof orderReports>[1]): Read {
-  return (body, receivedAt) => orderReports(body, event, receivedAt);
+function about(event: Parameters<typeof orderReports>[1]): TopicReader {
+  return ofContent((content, receivedAt) => orderReports(content, event, receivedAt));
 }
 
 function signUpReports(body: unknown): Report[] {

@@ -14,7 +14,10 @@ export const platformNames = ['shopify', 'woocommerce', 'cafe24', 'standard'] as
 export type PlatformName = (typeof platformNames)[number];
 export const isPlatform = (name: string): name is PlatformName => platformNames.some((each) => each === name);
 
-/** A shop platform: how its calls are proved, and what they say. Adding one is one file, its name, and its word in `platforms.ts`. */
+/**
+ * A shop platform: how its calls are proved, and what they say. Adding one is one file, its name, its topics in `topics.ts`,
+ * and its word in `platforms.ts`.
+ */
 export interface Platform {
   /** A call that only asks whether somebody is there: answered, and not kept, whoever's it is. */
   readonly isPing?: (arrival: Arrival) => boolean;
@@ -29,9 +32,19 @@ export interface Platform {
   /** The headers that reading needs later; they are kept beside the body. */
   readonly kept: readonly string[];
   /**
-   * What the call says, about as many things as it names; nothing at all where it says nothing that matters here. Throws
-   * `Rejected` with what cannot be understood and where, never with what stood there. `receivedAt` stands in where the
-   * platform gives no time of its own.
+   * The topics that are read, by the platform's own names of them: what a shop subscribes to. A proven call of any other topic is
+   * kept and ignored.
+   */
+  readonly topics: readonly string[];
+  /**
+   * A call's topic by its name in `topics`: as `topic` found it, or as its body has it. Throws `Rejected` where a call names
+   * none.
+   */
+  readonly topicIn: (topic: string, body: () => unknown) => string;
+  /**
+   * What the call says, about as many things as it names; nothing at all where its topic is not read. Throws `Rejected` with
+   * what cannot be understood and where, never with what stood there. `receivedAt` stands in where the platform gives no time
+   * of its own.
    */
   readonly read: (topic: string, headers: Headers, body: unknown, receivedAt: string) => readonly Report[];
 }

@@ -1,30 +1,13 @@
 import type * as v from 'valibot';
 import type { Buyer } from '../../../shared/events/orders.ts';
 import { toFine, toMinor } from '../../../shared/money.ts';
-import { Rejected } from '../../../shared/outcome.ts';
 import type { ConsentSaid, OrderReport, Report, ReturnSaid } from '../reports.ts';
+import { byTopic, plainly, type TopicReader } from './dispatch.ts';
 import type { Platform } from './platform.ts';
 import { address, checked, country, exact, language, postcode } from './reading.ts';
 import * as body from './standard-body.ts';
 import { isSigned } from './standard-signature.ts';
-
-/**
- * Any shop system that signs as Standard Webhooks 1.0.0 says (standardwebhooks.com, read 2026-11-22) and speaks in the
- * shapes of `docs/connect-any-shop.md`, which Dangol itself defines.
- */
-export const standard: Platform = {
-  topic: () => '',
-  deliveryId: ({ headers }) => headers['webhook-id'],
-  kept: [],
-  verify: isSigned,
-  read: (_topic, _headers, given) => {
-    const { type, data } = checked(name, body.call, given);
-    if (type === 'connection.tested') return [];
-    const saying = sayings.get(type);
-    if (!saying) throw new Rejected(`${name}'s type "${type}" is not read here`);
-    return [saying.read(data)];
-  },
-};
+import { standardTopics } from './topics.ts';
 
 const name = 'Standard';
 
@@ -111,6 +94,26 @@ export const sayings: ReadonlyMap<string, Saying> = new Map([
   ['privacy.erase_customer', says(body.privacyOfPerson, (data) => privacyReport('erase-customer', data))],
   ['privacy.erase_shop', says(body.privacyOfShop, (data) => privacyReport('erase-shop', data))],
 ]);
+
+function readerOf(type: string): TopicReader {
+  const saying = sayings.get(type);
+  if (!saying) throw new Error(`${name}'s type ${type} has no reader`);
+  return plainly((given) => [saying.read(checked(name, body.call, given).data)]);
+}
+
+const readers = new Map(standardTopics.map((type) => [type, readerOf(type)]));
+
+/**
+ * Any shop system that signs as Standard Webhooks 1.0.0 says (standardwebhooks.com, read 2026-11-22) and speaks in the
+ * shapes of `docs/connect-any-shop.md`, which Dangol itself defines.
+ */
+export const standard: Platform = {
+  ...byTopic(readers, (_topic, given) => checked(name, body.call, given()).type),
+  topic: () => '',
+  deliveryId: ({ headers }) => headers['webhook-id'],
+  kept: [],
+  verify: isSigned,
+};
 
 /** Our ids begin with the platform's name, so that none is another platform's, nor a word that JavaScript knows. */
 const own = (id: string) => `standard-${id}`;

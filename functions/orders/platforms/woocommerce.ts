@@ -1,10 +1,11 @@
 import type { Buyer } from '../../../shared/events/orders.ts';
-import { Rejected } from '../../../shared/outcome.ts';
 import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../reports.ts';
+import { byTopic, inHeader, plainly, readersOf } from './dispatch.ts';
 import { specialCharsDecoded } from './entities.ts';
 import type { Arrival, Platform } from './platform.ts';
 import { address, checked, country, postcode } from './reading.ts';
 import { signedBy } from './signature.ts';
+import { woocommerceTopics } from './topics.ts';
 import {
   type CustomerBody,
   customer,
@@ -18,12 +19,22 @@ import { goodsMinor, refunds, totalMinor } from './woocommerce-money.ts';
 
 const name = 'WooCommerce';
 
+const readers = readersOf(woocommerceTopics, {
+  order: plainly((body) => [orderReport(checked(name, order, body))]),
+  // Only its record was put away: whether it was sold, and is still to be delivered, only the platform can say.
+  orderDeleted: plainly((body) => [{ about: 'thin', order: `woocommerce-${checked(name, deleted, body).id}` }]),
+  customer: plainly((body) => [customerReport(checked(name, customer, body))]),
+  customerDeleted: plainly((body) => [deletedCustomer(checked(name, deleted, body).id)]),
+  product: plainly((body) => productReports(checked(name, product, body))),
+});
+
 /**
  * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php at 00e1bc4, read 2026-11-25.
  * There is no topic for paid, shipped or refunded: each call carries the whole order as it is when the call is made, and
  * what changed is what `hear` did not know before. The platform's delivery id is that of a second, and of no use.
  */
 export const woocommerce: Platform = {
+  ...byTopic(readers, inHeader(name)),
   isPing,
   topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
   deliveryId: () => undefined,
@@ -35,21 +46,7 @@ export const woocommerce: Platform = {
       body,
       headers['x-wc-webhook-signature'] ?? '',
     ),
-  read: (topic, _headers, body) => {
-    if (orderTopics.has(topic)) return [orderReport(checked(name, order, body))];
-    if (customerTopics.has(topic)) return [customerReport(checked(name, customer, body))];
-    if (productTopics.has(topic)) return productReports(checked(name, product, body));
-    // Only its record was put away: whether it was sold, and is still to be delivered, only the platform can say.
-    if (topic === 'order.deleted') return [{ about: 'thin', order: `woocommerce-${checked(name, deleted, body).id}` }];
-    if (topic === 'customer.deleted') return [deletedCustomer(checked(name, deleted, body).id)];
-    if (topic === 'product.deleted' || /^(coupon|action)\./.test(topic)) return [];
-    throw new Rejected(`${name}'s topic ${JSON.stringify(topic.slice(0, 60))} is not read here`);
-  },
 };
-
-const orderTopics = new Set(['order.created', 'order.updated', 'order.restored']);
-const customerTopics = new Set(['customer.created', 'customer.updated']);
-const productTopics = new Set(['product.created', 'product.updated', 'product.restored', 'product.published']);
 
 const formType = 'application/x-www-form-urlencoded';
 
