@@ -21,7 +21,10 @@ const minji = hearProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.
 const willing = answer(minji, 'c1', consent)?.state ?? minji;
 
 const verdict = (recipient: Recipient, purpose: 'marketing' | 'service' | 'transactional', zone = 'Asia/Seoul') =>
-  judge({ ...request, purpose }, { recipient, isAddressErased: false, standings: ['paid'], test: false, zone, now, since: now });
+  judge(
+    { ...request, purpose },
+    { recipient, isAddressErased: false, standings: ['paid'], test: false, zone, now, since: now },
+  );
 
 describe('in the 72 hours after a ticket of theirs was solved', () => {
   it('nobody is advertised to, until they are over', () => {
