@@ -77,7 +77,10 @@ function outrun({ operation, input }: Call): void {
   const parts = operation === 'PutItem' ? [{ Put: input }] : (input.TransactItems as { Put?: typeof input }[]);
   for (const { Put } of parts) {
     if (Put?.ExpressionAttributeValues) Put.ExpressionAttributeValues = { ':version': { N: '-1' } };
-    else if (Put?.ConditionExpression) Put.ConditionExpression = 'attribute_exists(pk)';
+    else if (Put?.ConditionExpression) {
+      Put.ConditionExpression = 'attribute_exists(pk)';
+      delete Put.ExpressionAttributeNames;
+    }
   }
 }
 
