@@ -10,8 +10,9 @@ import type { LinkKeys } from '../../shared/links.ts';
 import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
 import { withReceipt } from './asking.ts';
-import { boxKey, changeTicket, contactKey, shopOf, subjectOf, tickets, whoseAddress } from './care.store.ts';
+import { changeTicket, contactKey, shopOf, subjectOf, tickets, whoseAddress } from './care.store.ts';
 import { beginning, languageOf, type Mail, passedOver, readable } from './mail.ts';
+import { ownerOf, shopOfRecipient } from './mailboxes.store.ts';
 import { readMail } from './mails.client.ts';
 import { calendarOf } from './promise.ts';
 import { boxOf, replyAddress, ticketId, ticketIn } from './reply-address.ts';
@@ -47,8 +48,9 @@ function pass(because: string): void {
 }
 
 async function shopAt(recipients: readonly string[]): Promise<string | undefined> {
+  const keys = await linkKeys(Date.parse(systemClock()));
   for (const recipient of recipients) {
-    const shop = await whoseAddress(table, boxKey(boxOf(recipient)));
+    const shop = await shopOfRecipient(table, keys, recipient);
     if (shop) return shop;
   }
   return undefined;
@@ -56,7 +58,7 @@ async function shopAt(recipients: readonly string[]): Promise<string | undefined
 
 /** The sender's address, when it is a shop's. */
 async function ownAddresses(from: string): Promise<string[]> {
-  return (await whoseAddress(table, boxKey(boxOf(from)))) ? [boxOf(from)] : [];
+  return (await ownerOf(table, from)) ? [boxOf(from)] : [];
 }
 
 async function parsed(raw: Buffer): Promise<Mail> {
