@@ -18,6 +18,7 @@ import { Loyalty } from './loyalty.ts';
 import { Messaging } from './messaging.ts';
 import { Orders, type ShopifyEventSource } from './orders.ts';
 import { Relay } from './relay.ts';
+import { refuseSharedAddresses } from './shop/stage-addresses.ts';
 import { Shops } from './shops.ts';
 import { Staff } from './staff.ts';
 import { Surveys } from './surveys.ts';
@@ -51,6 +52,7 @@ export class Dangol extends Construct {
 
   constructor(scope: Construct, id: string, props: DangolProps) {
     super(scope, id);
+    refuseSharedAddresses(props.shops);
     const { bundles, disposable, secretsPath, credentialsPath, linksPath, mailDomain } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {

@@ -13,6 +13,8 @@ export interface CareShop extends OpeningTimes {
   readonly languages: readonly Language[];
   /** Where its people read mail, and by which address customers reach them. */
   readonly support: string;
+  /** The mailboxes of its addresses; not in a copy of before there were claims. */
+  readonly mailboxes?: readonly string[];
 }
 
 /** Who answers: the shop's own person stands in where the token does not say. */

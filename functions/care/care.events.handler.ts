@@ -10,16 +10,8 @@ import { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
-import {
-  boxKey,
-  changeTicket,
-  keepAddress,
-  keepContact,
-  receiptsKey,
-  shopOf,
-  subjectOf,
-  tickets,
-} from './care.store.ts';
+import { changeTicket, keepContact, receiptsKey, shopOf, subjectOf, tickets } from './care.store.ts';
+import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
 import { calendarOf } from './promise.ts';
 import type { Receipts } from './receipts.ts';
 import { replyAddress, ticketId } from './reply-address.ts';
@@ -32,12 +24,10 @@ const table = env.CARE_TABLE;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 async function hours(event: EventOf<typeof ShopChanged>): Promise<void> {
-  const { shop, zone, hours, languages, brand } = event.data;
-  const known: CareShop = { zone, hours, languages, support: brand.support.email };
+  const { zone, hours, languages, brand } = event.data;
+  const known: CareShop = { zone, hours, languages, support: brand.support.email, mailboxes: mailboxesIn(event) };
   await keepCopy(copies<CareShop>('care', table), event, known);
-  for (const address of [brand.support.email, brand.sender.email]) {
-    await keepAddress(table, boxKey(address), shop, event);
-  }
+  await keepMailboxes(table, event);
 }
 
 async function shopFor(shop: string, turn: Turn): Promise<CareShop> {

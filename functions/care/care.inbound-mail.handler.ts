@@ -11,18 +11,9 @@ import { sendableAddress } from '../../shared/mail-address.ts';
 import { count } from '../../shared/metrics.ts';
 import { acknowledged } from './asking.ts';
 import { isAutomatic, passedOver } from './automatic.ts';
-import {
-  boxKey,
-  changeTicket,
-  customerAt,
-  receiptsKey,
-  shopOf,
-  subjectOf,
-  tickets,
-  type Words,
-  whoseAddress,
-} from './care.store.ts';
+import { changeTicket, customerAt, receiptsKey, shopOf, subjectOf, tickets, type Words } from './care.store.ts';
 import { languageOf } from './mail.ts';
+import { ownerOf, shopOfRecipient } from './mailboxes.store.ts';
 import { readMailAt } from './mails.client.ts';
 import { calendarOf } from './promise.ts';
 import { type Mail, readMail } from './reading/read-mail.ts';
@@ -73,8 +64,9 @@ function pass(because: string): void {
 }
 
 async function shopAt(recipients: readonly string[]): Promise<string | undefined> {
+  const keys = await linkKeys(Date.parse(systemClock()));
   for (const recipient of recipients) {
-    const shop = await whoseAddress(table, boxKey(boxOf(recipient)));
+    const shop = await shopOfRecipient(table, keys, recipient);
     if (shop) return shop;
   }
   return undefined;
@@ -82,7 +74,7 @@ async function shopAt(recipients: readonly string[]): Promise<string | undefined
 
 /** The sender's address, when it is a shop's. */
 async function ownAddresses(from: string): Promise<string[]> {
-  return (await whoseAddress(table, boxKey(boxOf(from)))) ? [boxOf(from)] : [];
+  return (await ownerOf(table, from)) ? [boxOf(from)] : [];
 }
 
 interface Incoming {

@@ -225,22 +225,4 @@ export async function customerAt(table: string, shop: string, address: string): 
   return known && customerOf(known.state);
 }
 
-/** A lasting note that a mail address is a shop's own. The newer one counts. */
-interface Known {
-  readonly id: string;
-  readonly at: string;
-}
-
-const addresses = (table: string): AggregateKind<Known> => ({ owner: 'care', table, standing: () => 'known' });
-
 export const boxKey = (address: string): string => `box/any/${hexId(normalizedEmail(address))}`;
-
-export async function keepAddress(table: string, key: string, id: string, cause: Cause): Promise<void> {
-  await change(addresses(table), key, cause, (before) =>
-    before && before.at >= cause.at ? undefined : { state: { id, at: cause.at } },
-  );
-}
-
-export async function whoseAddress(table: string, key: string): Promise<string | undefined> {
-  return (await load(addresses(table), key))?.state.id;
-}

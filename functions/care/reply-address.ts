@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { mailboxOf } from '../../shared/events/shops.ts';
 import { base32Id } from '../../shared/ids.ts';
 import type { LinkKeys } from '../../shared/links.ts';
 
@@ -41,10 +42,10 @@ export function ticketIn(keys: LinkKeys, shop: string, address: string): string 
 }
 
 /** The box that mail to this address falls into. */
-export function boxOf(address: string): string {
-  const { local, domain } = partsOf(address);
-  return `${local}@${domain}`.trim().toLowerCase();
-}
+export const boxOf = mailboxOf;
+
+/** Whether an address has the shape of one that we sign; whose it is, is to be tried. */
+export const mayBeSigned = (address: string): boolean => partsOf(address).detail.length === ticketLength + macLength;
 
 function partsOf(address: string): { local: string; detail: string; domain: string } {
   const at = address.lastIndexOf('@');

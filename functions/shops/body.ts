@@ -14,17 +14,35 @@ export function jsonOf({ body }: Pick<Call, 'body'>): unknown {
   }
 }
 
+/** Where in what was put a fault lies: what lies elsewhere in the document is told of the whole, by its own place. */
+const placed = (faults: readonly Fault[], here: readonly string[] = []) =>
+  faults.map(({ path, detail }) => {
+    const isHere = here.every((part, n) => path[n] === part);
+    return isHere
+      ? { pointer: pointerTo(path.slice(here.length)), detail }
+      : { pointer: pointerTo([]), detail: `${path.join('.')} ${detail}` };
+  });
+
+/** Refuses addresses that another shop has, each by its place; whose they are is not the caller's to know. */
+export function refuseTaken(paths: readonly Fault['path'][], here: readonly string[]): never {
+  const errors = placed(
+    paths.map((path) => ({ path, detail: 'is an address of another shop' })),
+    here,
+  );
+  throw new Problem(
+    409,
+    'Another shop has this address',
+    'Mail to it would come to the other shop: see errors.',
+    errors,
+  );
+}
+
 /**
  * Refuses what was put, with the place of each fault in it. A fault of the whole document that lies elsewhere is told of the
  * whole, by its own place; `here` is where in that what was put belongs.
  */
 export function refuse(faults: readonly Fault[], here?: readonly string[]): never {
-  const errors = faults.map(({ path, detail }) => {
-    const isHere = (here ?? []).every((part, n) => path[n] === part);
-    return isHere
-      ? { pointer: pointerTo(path.slice(here?.length ?? 0)), detail }
-      : { pointer: pointerTo([]), detail: `${path.join('.')} ${detail}` };
-  });
+  const errors = placed(faults, here);
   const count = errors.length === 1 ? 'One thing is' : `${errors.length} things are`;
   throw new Problem(422, 'This document is not right', `${count} wrong: see errors.`, errors);
 }

@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import {
   brand,
+  brandAddresses,
   deliveryRules,
   hours,
   journeySwitches,
+  mailboxOf,
   productNote,
   ShopChanged,
   type ShopDocument,
@@ -25,6 +27,8 @@ export interface Shop {
   readonly own: Own;
   /** The notes that came with the last deployment, by their subjects. */
   readonly noted: readonly string[];
+  /** The mailboxes that it holds by their claims; nothing in what was stored before there were claims. */
+  readonly mailboxes?: readonly string[];
 }
 
 /** A shop as it was stored before anything could be set by the API: the document of its deployment alone. */
@@ -33,6 +37,15 @@ export const upgraded = (stored: Shop | ShopDocument): Shop =>
 
 /** The document that counts: a part that was set by the API, else as the stage's folder has it. */
 export const inForce = ({ stage, own }: Shop): ShopDocument => ({ ...stage, ...own });
+
+/** The mailboxes of a shop, each with the addresses of its document that fall into it. */
+export const mailboxesOf = (shop: Shop): ReadonlyMap<string, readonly Fault['path'][]> =>
+  new Map(
+    [...Map.groupBy(brandAddresses(inForce(shop).brand), ({ address }) => mailboxOf(address))].map(([box, all]) => [
+      box,
+      all.map(({ path }) => ['brand', ...path]),
+    ]),
+  );
 
 const notes = v.record(id, productNote);
 /** A deployment writes each by its own, and has half a minute for all; more come by the API. */
@@ -85,9 +98,12 @@ export function examinedPart(
 export const togetherFaults = (document: ShopDocument): Fault[] =>
   beneath('journeys', journeyFaults(document.journeys ?? {}, document));
 
-/** The shop as it has become, and the word about it, where what counts is another. */
+/**
+ * The shop as it has become, and the word about it, where what counts is another, or where it holds its mailboxes for the first
+ * time: whoever receives mail has to hear of every shop that does.
+ */
 export function becomes(before: Shop | undefined, after: Shop, at: string): { state: Shop; events: Draft[] } {
   const said = inForce(after);
-  const isNews = !before || canonical(inForce(before)) !== canonical(said);
+  const isNews = !before?.mailboxes || canonical(inForce(before)) !== canonical(said);
   return { state: after, events: isNews ? [say(ShopChanged, at, said)] : [] };
 }

@@ -9,6 +9,7 @@ import { log } from '../../shared/log.ts';
 import { afterDeployment, deployedIn, deploymentFaults } from './deployed.ts';
 import type { Shop } from './document.ts';
 import { type Fault, inWords } from './faults.ts';
+import { MailboxTaken } from './mailboxes.store.ts';
 import { type Noted, notedIn } from './note.ts';
 import { changeNote, changeShop } from './shops.store.ts';
 
@@ -40,6 +41,8 @@ async function take(event: CloudFormationCustomResourceEvent): Promise<void> {
     gone = (before?.noted ?? []).filter((subject) => !after?.noted.includes(subject));
     // What it brings no longer is remembered until it is taken back.
     return { ...after, noted: [...after.noted, ...gone] };
+  }).catch((error: unknown) => {
+    throw error instanceof MailboxTaken ? new Wrong(takenFaults(error)) : error;
   });
   for (const { about, note } of deployed.notes) await noteFromStage(shop, about, cause, note);
   for (const subject of gone) await noteFromStage(shop, notedIn(subject), cause, undefined);
@@ -47,6 +50,10 @@ async function take(event: CloudFormationCustomResourceEvent): Promise<void> {
   const held = Object.keys(after?.own ?? {});
   if (held.length > 0) log.warn('Set by the API, and not changed by this deployment', { shop, name: held.join(', ') });
 }
+
+/** Who deploys has the files of all shops, and may know which one has the address. */
+const takenFaults = ({ taken }: MailboxTaken): Fault[] =>
+  taken.map(({ path, by }) => ({ path, detail: `is an address of the shop ${by}` }));
 
 const noteFromStage = (shop: string, about: Noted, cause: Cause, stage: ProductNote | undefined): Promise<void> =>
   changeNote(table, shop, about, cause, (before) => ({ stage, own: before?.own }));

@@ -8,10 +8,11 @@ import { productNote } from '../../shared/events/shops.ts';
 import { type Answer, type Call, Problem, type Route } from '../../shared/http.ts';
 import { canonical } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
-import { jsonOf, refuse } from './body.ts';
+import { jsonOf, refuse, refuseTaken } from './body.ts';
 import { examinedPart, inForce, type Part, parts, type Shop, togetherFaults } from './document.ts';
 import { etagOf, seen } from './edition.ts';
 import { examined } from './faults.ts';
+import { MailboxTaken } from './mailboxes.store.ts';
 import { type Note, type Noted, noteInForce } from './note.ts';
 import { noteFaults } from './rules.ts';
 import { bestSellersOf } from './sales.store.ts';
@@ -67,6 +68,10 @@ async function turn(call: Call, part: Part, own: (before: Shop) => Shop['own']):
     const faults = togetherFaults(inForce(after));
     if (faults.length > 0) refuse(faults, [part]);
     return after;
+  }).catch((error: unknown) => {
+    if (!(error instanceof MailboxTaken)) throw error;
+    const paths = error.taken.map(({ path }) => path);
+    return refuseTaken(paths, [part]);
   });
   if (!after) throw noShop();
   return partTold(part, after);

@@ -1,6 +1,8 @@
-import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Cause, change, deciding, load, save } from '../../shared/aggregate.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
+import { canonical } from '../../shared/json.ts';
 import { becomes, type Shop, upgraded } from './document.ts';
+import { mailboxWrites } from './mailboxes.store.ts';
 import { type Note, type Noted, noteBecomes, noteInForce, noteSubject } from './note.ts';
 
 const shops = (table: string): AggregateKind<Shop | ShopDocument> => ({
@@ -22,16 +24,25 @@ export async function shopOf(table: string, shop: string): Promise<Shop | undefi
   return found && upgraded(found.state);
 }
 
-/** Decides about a shop by what is known of it, and says so where another document counts then. */
+/**
+ * Decides about a shop by what is known of it, and says so where another document counts then. In the same write it claims the
+ * mailboxes of the shop's addresses, however they were set; throws `MailboxTaken` where another shop has one.
+ */
 export async function changeShop(
   table: string,
   shop: string,
   cause: Cause,
   decide: (before: Shop | undefined) => Shop,
 ): Promise<void> {
-  await change(shops(table), shopSubject(shop), cause, (stored) => {
-    const before = stored && upgraded(stored);
-    return becomes(before, decide(before), cause.at);
+  const subject = shopSubject(shop);
+  await deciding(subject, cause, async () => {
+    const found = await load(shops(table), subject);
+    const before = found && upgraded(found.state);
+    const after = decide(before);
+    const { mailboxes, writes } = await mailboxWrites(table, shop, before, after, cause.at);
+    const { state, events } = becomes(before, { ...after, mailboxes }, cause.at);
+    if (before && writes.length === 0 && canonical(before) === canonical(state)) return;
+    await save(shops(table), subject, cause, found, { state, events, also: writes });
   });
 }
 

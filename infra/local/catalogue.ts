@@ -169,5 +169,5 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
   ),
   'AWS::SQS::QueuePolicy': type(['PolicyDocument.**', 'Queues[]']),
   'AWS::Scheduler::ScheduleGroup': type(['Name'], own('Name')),
-  'Custom::Shop': type(['Document', 'ServiceToken']),
+  'Custom::Shop': type(['Document', 'ServiceToken', 'Taking']),
 });

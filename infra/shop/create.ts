@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { brandAddresses, mailboxOf, type ShopDocument } from '../../shared/events/shops.ts';
 import { type Api, Stop } from '../cli/api.ts';
 import { newDocument, type Said } from './document.ts';
+import { addressesIn } from './stage-addresses.ts';
 
 /** What a person is asked for when no option says it: customers read it, so nothing stands in for it. */
 const needed = [
@@ -40,12 +42,31 @@ export async function create({ shop, folder, options, ask, api, tell }: Creation
   for (const [name, what] of missing) given[name] = await ask?.(`${what}: `);
   const { name = '', address = '', phone = '', ...others } = given;
   const said: Said = { shop, mailDomain, name, address, phone, ...others };
-  const document = newDocument({ ...said, nameEn: given['name-en'], addressEn: given['address-en'] });
+  const support = given['support-email'] ?? given.support;
+  const document = newDocument({ ...said, support, nameEn: given['name-en'], addressEn: given['address-en'] });
+  refuseTaken(document, join(folder, 'shops'));
   writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`, { flag: 'wx' });
   tell(`Written: ${shown}. Its hours are Mon-Fri 10:00-18:00, with lunch; edit it as you like.`);
-  await takeIn(api, document, tell);
+  await takeIn(api, document, tell).catch((error: unknown) => {
+    // A deployment of the file would fail as a whole.
+    if (error instanceof Refused) rmSync(file);
+    throw error;
+  });
   tell(`\nNext:  npm run shop -- connect ${shop} shopify|woocommerce|cafe24|standard`);
 }
+
+/** An address belongs to one shop of the stage: the mail of one would come to the other. */
+function refuseTaken({ brand }: ShopDocument, shops: string): void {
+  const others = addressesIn(shops);
+  for (const { path, address } of brandAddresses(brand)) {
+    const taken = others.find(({ mailbox }) => mailbox === mailboxOf(address));
+    if (!taken) continue;
+    const option = path[0] === 'support' ? 'support-email' : 'mail';
+    throw new Stop(`${address} is taken: ${taken.place}. Say another one: --${option} a@b.`);
+  }
+}
+
+class Refused extends Stop {}
 
 async function takeIn(api: Api, document: object, tell: (line: string) => void): Promise<void> {
   if ((await api.localNow()) === undefined) {
@@ -53,5 +74,7 @@ async function takeIn(api: Api, document: object, tell: (line: string) => void):
   }
   const { status, body } = await api.call('POST', '/_local/shops', JSON.stringify(document));
   if (status === 200) return tell(`The system at ${api.base} has taken it in; it need not be started again.`);
+  if (status === 400)
+    throw new Refused(`The system at ${api.base} did not take it in: ${body.title}\nThe file is removed.`);
   tell(`The system at ${api.base} did not take it in (${body.title ?? status}): start it again.`);
 }

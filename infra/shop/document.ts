@@ -26,6 +26,10 @@ const weekday = () => [
 export function newDocument(said: Said): ShopDocument {
   const { shop, mailDomain, name, nameEn = name, address, addressEn = address, phone } = said;
   const names = { ko: name, en: nameEn };
+  const own = `${shop}@${mailDomain}`;
+  const support = said.support ?? own;
+  // Mail is sent from the stage's own domain only.
+  const sender = said.mail ?? (support.endsWith(`@${mailDomain}`) ? support : own);
   const read = v.safeParse(shopDocument, {
     shop,
     zone: said.zone ?? 'Asia/Seoul',
@@ -34,9 +38,9 @@ export function newDocument(said: Said): ShopDocument {
       name: names,
       accent: said.accent ?? '#2f5d50',
       address: { ko: address, en: addressEn },
-      sender: { name: names, email: said.mail ?? `hello@${mailDomain}` },
+      sender: { name: names, email: sender },
       support: {
-        email: said.support ?? `care@${mailDomain}`,
+        email: support,
         phone,
         person: { ko: '고객지원팀', en: 'Customer Care' },
         title: { ko: '고객지원', en: 'Customer Care' },

@@ -11,7 +11,8 @@ const usage = `Usage: npm run shop -- <command>
 
   create <shop>                         writes a new shop's document into infra/stages/<stage>/shops
       --name "…" --address "…" --phone "…"                   asked for when they are not said
-      --name-en "…" --address-en "…" --mail a@b --support a@b --accent #2f5d50 --zone Asia/Seoul --stage dev
+      --support-email a@b --mail a@b                         where customers write to, and what writes to them; <shop>@<mail domain>
+      --name-en "…" --address-en "…" --accent #2f5d50 --zone Asia/Seoul --stage dev
   connect <shop> <platform>             lets a webhook secret live, and shows that a test call is received
       platforms: shopify, woocommerce, cafe24, standard
       DANGOL_SECRET=…                   before it: the platform's own secret
@@ -27,7 +28,7 @@ const text = { type: 'string' } as const;
 const options = {
   ...{ api: text, token: text, stage: text, stages: text, help: { type: 'boolean', short: 'h' } as const },
   ...{ name: text, 'name-en': text, address: text, 'address-en': text, phone: text },
-  ...{ mail: text, support: text, accent: text, zone: text },
+  ...{ mail: text, 'support-email': text, support: text, accent: text, zone: text },
 };
 
 const tell = (line: string) => console.log(line);

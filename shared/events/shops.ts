@@ -57,6 +57,31 @@ export const brand = v.object({
 });
 export type Brand = v.InferOutput<typeof brand>;
 
+/**
+ * The mailbox that mail to an address falls into: without its plus-part, in lower case, its domain as DNS has it (RFC 5890)
+ * and without the root's dot. Addresses of one mailbox are one address: who receives cannot tell them apart.
+ */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const [local = ''] = address.slice(0, at).split('+');
+  return `${local.normalize('NFKC').trim().toLowerCase()}@${domainOf(address.slice(at + 1).trim())}`;
+}
+
+function domainOf(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '.') end--;
+  const domain = text.slice(0, end).toLowerCase();
+  const url = `https://${domain}`;
+  return /^[\x20-\x7e]*$/.test(domain) || !URL.canParse(url) ? domain : new URL(url).hostname;
+}
+
+/** The addresses of a shop that mail comes to, and where each stands in its brand. */
+export const brandAddresses = ({ support, sender }: Pick<Brand, 'support' | 'sender'>) =>
+  [
+    { path: ['support', 'email'], address: support.email },
+    { path: ['sender', 'email'], address: sender.email },
+  ] as const;
+
 const dayWithName = v.object({ date, name: v.optional(inBoth) });
 const interval = v.object({ from: clockTime, to: clockTime });
 const intervals = v.pipe(v.array(interval), v.maxLength(12));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -84,7 +84,11 @@ test('a shop is created, taken in by the running system, and connected to each p
   expect(created.out).toContain('has taken it in; it need not be started again');
   expect(written()).toMatchObject({
     ...{ shop: 'tea-house', zone: 'Asia/Seoul', languages: ['ko', 'en'] },
-    brand: { name: { ko: '다실', en: '다실' }, sender: { email: 'hello@dangol.example' } },
+    brand: {
+      name: { ko: '다실', en: '다실' },
+      sender: { email: 'tea-house@dangol.example' },
+      support: { email: 'tea-house@dangol.example' },
+    },
   });
   expect(
     world.events().some(({ name, subject }) => name === 'ShopChanged' && subject === 'shop/tea-house/tea-house'),
@@ -117,6 +121,47 @@ test('a shop is created, taken in by the running system, and connected to each p
   expect([world.cloud.ses.delivered, world.deadLetters()]).toEqual([[], []]);
 });
 
+const options = { name: '다실', address: '서울특별시 마포구 단골길 13', phone: '02-123-4568' };
+/** The same in this process; gives what a person would read. */
+async function making(fields: object): Promise<string> {
+  const lines: string[] = [];
+  const given = { shop: 'tea-house', folder: join(stages, 'dev'), options, ask: undefined, api: new Api(url) };
+  await createShop({ ...given, tell: (line: string) => void lines.push(line), ...fields });
+  return lines.join('\n');
+}
+
+test('a shop has an address of its own: its name at the mail domain, or the one that is asked for, unless it is taken', async () => {
+  await making({});
+  const addressesOf = (shop: string) => {
+    const { brand } = JSON.parse(readFileSync(join(stages, 'dev', 'shops', `${shop}.json`), 'utf8'));
+    return [brand.support.email, brand.sender.email];
+  };
+  expect(addressesOf('tea-house')).toEqual(['tea-house@dangol.example', 'tea-house@dangol.example']);
+
+  const taken = { shop: 'cake', options: { ...options, 'support-email': 'Tea-House+cake@Dangol.example' } };
+  const file = join('shops', 'tea-house.json');
+  await expect(making(taken)).rejects.toThrow(
+    new RegExp(`^Tea-House\\+cake@Dangol.example is taken: brand.support.email in .*${file}. .*--support-email`),
+  );
+  const sender = { shop: 'cake', options: { ...options, mail: 'tea-house@dangol.example' } };
+  await expect(making(sender)).rejects.toThrow(/tea-house@dangol.example is taken: .*--mail/);
+  expect(() => addressesOf('cake')).toThrow('ENOENT');
+
+  const said = await shop(['create', 'cake', '--stages', stages, ...tea, '--support-email', 'help@dangol.example']);
+  expect([said.code, said.err]).toEqual([0, '']);
+  expect(addressesOf('cake')).toEqual(['help@dangol.example', 'help@dangol.example']);
+  await making({ shop: 'pie', options: { ...options, 'support-email': 'help@pie.example' } });
+  expect(addressesOf('pie')).toEqual(['help@pie.example', 'pie@dangol.example']);
+});
+
+test('an address that only the running system knows of is refused with its place, and no file is left', async () => {
+  const refused = making({ shop: 'care' });
+  await expect(refused).rejects.toThrow('brand.support.email: is an address of the shop demo');
+  expect(existsSync(join(stages, 'dev', 'shops', 'care.json'))).toBe(false);
+  // The function says in its log what it tells CloudFormation.
+  world.cloud.logs.length = 0;
+});
+
 test("the platform's own secret is taken, a third one is refused with what to do, and the old one is ended", async () => {
   const own = { DANGOL_SECRET: 'shpss_0123456789abcdef' };
   const first = await shop(['connect', 'demo', 'shopify'], own);
@@ -136,11 +181,6 @@ test("the platform's own secret is taken, a third one is refused with what to do
 });
 
 test('what is wrong is said with its place, and nothing is written', async () => {
-  const options = { name: '다실', address: '서울특별시 마포구 단골길 13', phone: '02-123-4568' };
-  const folder = join(stages, 'dev');
-  const api = new Api(url);
-  const making = (fields: object) =>
-    createShop({ ...{ shop: 'tea-house', folder, options, ask: undefined, api, tell: () => {} }, ...fields });
   await expect(making({ shop: 'Tea House' })).rejects.toThrow('"Tea House" is no id of a shop');
   await expect(making({ shop: '../demo' })).rejects.toThrow('is no id of a shop');
   await expect(making({ options: { name: '다실' } })).rejects.toThrow('--phone "…"');

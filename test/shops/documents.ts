@@ -7,9 +7,9 @@ export const aShopDocument = (shop: string, fields: object = {}) => ({
     name: { ko: '내 가게', en: 'My Shop' },
     accent: '#2f5d50',
     address: { ko: '서울특별시 마포구 단골길 13', en: '13 Dangol-gil, Mapo-gu, Seoul' },
-    sender: { name: { ko: '내 가게', en: 'My Shop' }, email: 'hello@dangol.example' },
+    sender: { name: { ko: '내 가게', en: 'My Shop' }, email: `${shop}@dangol.example` },
     support: {
-      email: 'care@dangol.example',
+      email: `${shop}@dangol.example`,
       phone: '02-123-4568',
       person: { ko: '고객지원팀', en: 'Customer care' },
       title: { ko: '고객지원', en: 'Customer care' },

@@ -5,6 +5,7 @@ import { cancelledStory, firstStory, overlapping } from '../flows/first-story.ts
 import { heldStory } from '../flows/held-story.ts';
 import { importStory } from '../flows/import-story.ts';
 import { largeOrderStory } from '../flows/large-order-story.ts';
+import { fridayNight, mailboxesStory } from '../flows/mailboxes-story.ts';
 import { mergeStory } from '../flows/merge-story.ts';
 import { pastStory } from '../flows/past-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
@@ -42,6 +43,7 @@ test.for([
   ['the merged customers', mergeStory, {}],
   ['the win-back', winBackStory, {}],
   ['the documents', documentsStory, {}],
+  ['the mailboxes', mailboxesStory, { at: fridayNight }],
   ['the large order', largeOrderStory, {}],
   ['the replay', replayStory, {}],
   ['the platform that is asked', syncStory, {}],
