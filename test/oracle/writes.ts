@@ -12,6 +12,11 @@ const inUse: fc.Arbitrary<Expression> = fc.oneof(
       (names, values) =>
         `${names(name)} = ${values({ N: String(n) })}`,
   ),
+  fc.constantFrom('any', 'state').map(
+    (name): Expression =>
+      (names, values) =>
+        `attribute_not_exists(${names(name)}) OR ${names(name)} = ${values({ S: 'one' })}`,
+  ),
 );
 const guarded = fc
   .record({
