@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { readableOn } from './accent.ts';
 import type { Brand, Language } from './events/shops.ts';
 import type { Answer, Page } from './http.ts';
+import { personOf } from './names.ts';
 
 export type Markup = ReturnType<typeof html>;
 
@@ -46,11 +47,11 @@ function wordmark({ name, logoUrl }: Brand, language: Language): Markup {
     : html`<span>${name[language]}</span>`;
 }
 
-function footer({ name, address, support }: Brand, language: Language): Markup {
-  const { person, title, phone, email } = support;
-  const who = language === 'ko' ? `${name.ko} ${title.ko} ${person.ko}` : `${person.en}, ${title.en}`;
+function footer(brand: Brand, language: Language): Markup {
+  const { name, address, support } = brand;
+  const { phone, email } = support;
   return html`<footer>
-<p>${who}<br>
+<p>${personOf(brand, language)}<br>
 <a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a> <a href="mailto:${email}">${email}</a></p>
 <p>${name[language]} · ${address[language]}</p>
 </footer>`;

@@ -70,7 +70,6 @@ export const outcomes: Record<string, Both<Told>> = {
 export const words = {
   ko: {
     title: '나의 주문과 포인트',
-    hello: (name: string) => `${name ? `${name}님` : '고객님'}, 안녕하세요`,
     lead: '주문과 포인트, 저희가 보내 드린 메일을 모아 두었습니다.',
     tickets: '문의',
     ticket: (number: number) => `접수번호 ${number}`,
@@ -107,7 +106,6 @@ export const words = {
   },
   en: {
     title: 'Your orders and points',
-    hello: (name: string) => (name ? `Hello ${name}` : 'Hello'),
     lead: 'Your orders, your points, and what we wrote to you, in one place.',
     tickets: 'Your questions',
     ticket: (number: number) => `No. ${number}`,

@@ -4,6 +4,7 @@ import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { frame, type Markup } from '../../shared/frame.ts';
 import type { Page } from '../../shared/http.ts';
 import { day, moment } from '../../shared/moment.ts';
+import { greetingOf } from '../../shared/names.ts';
 import { grouped } from '../../shared/numerals.ts';
 import { anyLetter, anyReason, changes, letters, outcomes, reasons, words } from './me-words.ts';
 import type { OrderBrief } from './ownership.ts';
@@ -30,9 +31,8 @@ export interface Me {
 export function mePage(me: Me): Page {
   const { profile, shop, language } = me;
   const text = words[language];
-  const { given = '', family = '' } = profile;
-  const name = language === 'ko' ? `${family}${given}` : given;
-  const body = html`<h1>${text.hello(name)}</h1>
+  const greeting = greetingOf({ ...profile, manner: shop.brand }, language).replace(/[.,]$/, '');
+  const body = html`<h1>${greeting}</h1>
 <p>${text.lead}</p>
 ${ticketsOf(me)}
 ${ordersOf(me)}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
-import { plain } from './plain.ts';
+import { plain } from '../../shared/plain.ts';
 
 export interface Mailbox {
   name?: string;

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/events/shops.ts';
-import { plain, shortened } from './plain.ts';
+import { plain, shortened } from '../../shared/plain.ts';
 
 interface Thing {
   readonly title: string;

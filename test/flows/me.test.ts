@@ -184,6 +184,21 @@ test('who may make a link: people of this shop, for customers of this shop', asy
   expect((await linked('nobody', 'agent')).status).toBe(404);
 });
 
+test('the page greets as the letters do: never by a bare first name, and a foreign name stays as it is', async () => {
+  let turn = 1;
+  const greets = async (given: string, family?: string) => {
+    turn += 1;
+    const [email, order] = [`buyer${turn}@shop.example`, `shopify-100${turn}`];
+    const buyer = { platformId: `shopify-${turn}`, email, given, ...(family && { family }) };
+    await heard(BuyerSeen, `order/demo/${order}@1.1`, { order, buyer });
+    const page = await world.get(await linkFor(await customerOf(email)));
+    return /<h1>([^<]*)<\/h1>/.exec(String(page.body))?.[1];
+  };
+  expect(await greets('지수')).toBe('고객님, 안녕하세요');
+  expect(await greets('John', 'Smith')).toBe('John Smith님, 안녕하세요');
+  expect(await greets('서준', '이')).toBe('이서준님, 안녕하세요');
+});
+
 test('an order that proves to be another buyer’s leaves her page for theirs', async () => {
   const buyer = { platformId: 'shopify-2', email: 'jisu@shop.example', given: '지수', family: '이' };
   await heard(BuyerSeen, 'order/demo/shopify-1001@3.1', { order: 'shopify-1001', buyer });

@@ -11,9 +11,9 @@ import { firstDays } from '../../functions/messaging/letters/first-days.ts';
 import { reply } from '../../functions/messaging/letters/reply.ts';
 import { thankYou } from '../../functions/messaging/letters/thank-you.ts';
 import { winBack } from '../../functions/messaging/letters/win-back.ts';
-import { plain } from '../../functions/messaging/plain.ts';
 import { compileMjml, mjmlPlugin } from '../../infra/mjml.ts';
 import type { Language } from '../../shared/events/shops.ts';
+import { plain } from '../../shared/plain.ts';
 import { minji, shop } from './demo.ts';
 import { anyText } from './hostile.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../functions/messaging/letter.ts';
 import { writeLetter } from '../../functions/messaging/letters/letters.ts';
-import { addressOf, greetingOf, type Manner } from '../../functions/messaging/names.ts';
 import { noteSubjects, withShortName } from '../../functions/messaging/notes.ts';
 import type { Language } from '../../shared/events/shops.ts';
+import { addressOf, greetingOf, type Manner, personOf } from '../../shared/names.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { hoursAt } from '../../shared/season.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
@@ -34,6 +34,23 @@ describe('the manner of a shop', () => {
   it('never lets a greeting end a line, or say nothing', () => {
     expect(greetingOf({ ...minji, manner: { greeting: { ko: ' \r\n . ' } } }, 'ko')).toBe('김민지님, 안녕하세요.');
     expect(addressOf({ ...minji, manner: { formOfAddress: {} } }, 'ko')).toBe('김민지님');
+  });
+});
+
+describe('who answers', () => {
+  const named = (person: string, title: string) => ({
+    ...shop.brand,
+    support: { ...shop.brand.support, person: { ko: person, en: person }, title: { ko: title, en: title } },
+  });
+
+  it('is a person with a title, or a team that is called by its name once', () => {
+    expect([personOf(shop.brand, 'ko'), personOf(shop.brand, 'en')]).toEqual([
+      '단골상점 고객지원 매니저 김하나',
+      'Hana Kim, Customer Care Manager',
+    ]);
+    expect(personOf(named('고객지원팀', '고객지원'), 'ko')).toBe('단골상점 고객지원팀');
+    expect(personOf(named('Customer Care', 'Customer Care'), 'en')).toBe('Dangol Customer Care');
+    expect(personOf(shop.brand, 'en', { name: 'Jisu Park', title: 'Team Lead' })).toBe('Jisu Park, Team Lead');
   });
 });
 

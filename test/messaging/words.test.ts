@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withJosa } from '../../functions/messaging/josa.ts';
-import { addressOf, greetingOf } from '../../functions/messaging/names.ts';
-import { plain, shortened } from '../../functions/messaging/plain.ts';
 import { productName, productsInShort } from '../../functions/messaging/products.ts';
+import { addressOf, greetingOf } from '../../shared/names.ts';
+import { plain, shortened } from '../../shared/plain.ts';
 import { anyText } from './hostile.ts';
 
 describe('particles', () => {

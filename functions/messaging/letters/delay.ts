@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { dayOfYear } from '../../../shared/moment.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/names.ts';
+import { plain, shortened } from '../../../shared/plain.ts';
 import { careOf, closing } from '../closing.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
-import { addressOf, greetingOf, type Recipient } from '../names.ts';
-import { plain, shortened } from '../plain.ts';
 import { productsInShort } from '../products.ts';
 import { order, orderNumber } from './order.ts';
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { dayOfYear } from '../../../shared/moment.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/names.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import { closing } from '../closing.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
 import type { Links } from '../letter-links.ts';
-import { addressOf, greetingOf, type Recipient } from '../names.ts';
 import { productsInShort } from '../products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';

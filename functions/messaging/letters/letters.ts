@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import type { Name } from '../../../shared/names.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import type { Letter } from '../letter.ts';
 import type { Links } from '../letter-links.ts';
-import type { Name } from '../names.ts';
 import { delay, delayFacts } from './delay.ts';
 import { deliveryQuestion, deliveryQuestionFacts } from './delivery-question.ts';
 import { firstDays, firstDaysFacts } from './first-days.ts';

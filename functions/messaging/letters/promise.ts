@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { id, instant } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import type { Recipient } from '../../../shared/names.ts';
 import { careOf, closing } from '../closing.ts';
 import { formatMoment } from '../figures.ts';
 import type { Letter, Summary } from '../letter.ts';
-import type { Recipient } from '../names.ts';
 import { promise, ticket } from './ticket.ts';
 
 export const promiseFacts = v.object({

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import { greetingOf, type Recipient } from '../../../shared/names.ts';
 import { careOf, closing } from '../closing.ts';
 import { formatMoment } from '../figures.ts';
 import type { Letter } from '../letter.ts';
-import { greetingOf, type Recipient } from '../names.ts';
 import { promise, subjectOf, ticket } from './ticket.ts';
 
 export const receiptFacts = v.object({ ...ticket, promise, isOpen: v.boolean() });

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import { closing, personOf } from '../closing.ts';
+import type { Recipient } from '../../../shared/names.ts';
+import { personOf } from '../../../shared/names.ts';
+import { plain, shortened } from '../../../shared/plain.ts';
+import { closing } from '../closing.ts';
 import type { Letter } from '../letter.ts';
-import type { Recipient } from '../names.ts';
-import { plain, shortened } from '../plain.ts';
 import { subjectOf, ticket } from './ticket.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -31,7 +32,7 @@ export function reply(facts: ReplyFacts, to: Recipient, shop: ShopDocument): Let
     greeting: first,
     paragraphs: rest,
     author: agent?.name ?? shop.brand.support.person[language],
-    ...closing(shop, language, about, personOf(shop, language, agent)),
+    ...closing(shop, language, about, personOf(shop.brand, language, agent)),
   };
 }
 
