@@ -31,7 +31,7 @@ const linkers = ['agent', 'lead', 'admin'] as const;
 async function find(call: Call) {
   const shop = shopFor(call, readers);
   const { email } = call.query;
-  if (!email) throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole mail address.');
+  if (!email) throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
   const identity = emailIdentity(shop, email);
   const customer = identity && (await holderOf(table, identity));
   const found = customer && (await load(customers(table), `customer/${shop}/${customer}`));
@@ -114,7 +114,7 @@ const { customer: _, ...profile } = customerProfile.entries;
 const page = { next: v.optional(v.string()) };
 
 const found = {
-  summary: 'The customer with a mail address',
+  summary: 'The customer with an email address',
   roles: readers,
   query: v.object({ email: v.string() }),
   gives: v.object({ items: v.array(v.object({ id, ...profile })) }),

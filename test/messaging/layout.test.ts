@@ -17,6 +17,8 @@ import { plain } from '../../shared/plain.ts';
 import { minji, shop } from './demo.ts';
 import { anyText } from './hostile.ts';
 
+const at = '2027-06-02T01:00:00.000Z';
+
 interface Order {
   number: string;
   titles: string[];
@@ -32,8 +34,8 @@ function lettersOf({ number, titles, name }: Order, language: Language): Letter[
   return [
     thankYou({ order }, to, shop),
     firstDays(facts, to, shop),
-    deliveryQuestion(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b' }),
-    winBack(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b' }),
+    deliveryQuestion(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b', at }),
+    winBack(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b', at }),
     reply({ number: 1, kind: 'question', text: `-${plain(number)}`, agent: { name: number } }, to, shop),
   ];
 }

@@ -99,7 +99,9 @@ describe('products', () => {
     const vacuum = { title: '[무료배송] 무선청소기' };
     expect(productsInShort([vacuum], 'ko')).toBe('무선청소기');
     expect(productsInShort([vacuum, vacuum, vacuum], 'ko')).toBe('무선청소기 외 2건');
-    expect(productsInShort([{ title: 'cordless vacuum' }, vacuum, vacuum], 'en')).toBe('cordless vacuum and 2 more');
+    expect(productsInShort([{ title: 'cordless vacuum' }, vacuum, vacuum], 'en')).toBe(
+      'cordless vacuum and 2 other items',
+    );
   });
 
   it('shortens to whole words, without a bracket left open', () => {

@@ -25,7 +25,7 @@ export function reply(facts: ReplyFacts, to: Recipient, shop: ShopDocument): Let
     ...(facts.agent.title && { title: plain(facts.agent.title) }),
   };
   const about =
-    language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is the answer to no. ${facts.number}.`;
+    language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
   return {
     subject: `Re: ${subjectOf(facts, to)}`,
     preheader: shortened(plain(first), 120),

@@ -12,8 +12,8 @@ export const ticket = { number: v.pipe(v.number(), v.safeInteger(), v.minValue(1
 type Ticket = v.InferOutput<v.ObjectSchema<typeof ticket, undefined>>;
 
 const received: Record<Ticket['kind'], Record<Language, string>> = {
-  question: { ko: '문의 잘 받았습니다', en: 'we have your message' },
-  delivery: { ko: '배송에 대한 말씀 잘 받았습니다', en: 'we have your words about the delivery' },
+  question: { ko: '문의 잘 받았습니다', en: "we've got your message" },
+  delivery: { ko: '배송에 대한 말씀 잘 받았습니다', en: "we've got your feedback on the delivery" },
 };
 
 /** One subject for the whole conversation, so that mail programs keep it together. */
