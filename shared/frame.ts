@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { readableOn } from './accent.ts';
 import type { Brand, Language } from './events/shops.ts';
 import type { Answer, Page } from './http.ts';
+import { personOf } from './names.ts';
 
 export type Markup = ReturnType<typeof html>;
 
@@ -46,11 +47,11 @@ function wordmark({ name, logoUrl }: Brand, language: Language): Markup {
     : html`<span>${name[language]}</span>`;
 }
 
-function footer({ name, address, support }: Brand, language: Language): Markup {
-  const { person, title, phone, email } = support;
-  const who = language === 'ko' ? `${name.ko} ${title.ko} ${person.ko}` : `${person.en}, ${title.en}`;
+function footer(brand: Brand, language: Language): Markup {
+  const { name, address, support } = brand;
+  const { phone, email } = support;
   return html`<footer>
-<p>${who}<br>
+<p>${personOf(brand, language)}<br>
 <a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a> <a href="mailto:${email}">${email}</a></p>
 <p>${name[language]} · ${address[language]}</p>
 </footer>`;
@@ -61,34 +62,37 @@ export type Plain = 'wrong' | 'expired' | 'too-large' | 'busy' | 'failed';
 const plain: Record<Plain, { readonly status: number } & Record<Language, readonly [title: string, words: string]>> = {
   wrong: {
     status: 404,
-    ko: ['열 수 없는 주소입니다', '주소가 잘렸거나 잘못되었습니다. 받으신 메일에 있는 버튼을 다시 눌러 주세요.'],
-    en: ['This link does not open', 'The address is cut off or wrong. Please press the button in your mail again.'],
+    ko: ['열리지 않는 링크입니다', '링크가 잘렸거나 잘못되었습니다. 받으신 메일에 있는 버튼을 다시 눌러 주세요.'],
+    en: ["This link doesn't open", 'It may be cut off or wrong. Please press the button in your email again.'],
   },
   expired: {
     status: 410,
     ko: [
-      '기한이 지난 주소입니다',
-      '이 주소는 더 이상 쓰이지 않습니다. 하실 말씀은 받으신 메일에 답장해 주시면 사람이 읽습니다.',
+      '유효기간이 지난 링크입니다',
+      '이 링크는 더 이상 열리지 않습니다. 하실 말씀이 있으면 받으신 메일에 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
     ],
     en: [
       'This link has expired',
-      'It is no longer in use. If there is something to say, just reply to your mail; a person reads it.',
+      "It doesn't open any more. If there's something you'd like to say, just reply to our email, and our team will answer.",
     ],
   },
   'too-large': {
     status: 413,
-    ko: ['글이 너무 깁니다', '뒤로 돌아가 조금 줄인 다음 다시 보내 주세요.'],
+    ko: ['글이 너무 깁니다', '뒤로 돌아가 조금 줄이신 다음 다시 보내 주세요.'],
     en: ['This is too long', 'Please go back, shorten it a little, and send it again.'],
   },
   busy: {
     status: 503,
     ko: ['지금은 처리하지 못했습니다', '뒤로 돌아가 1분 뒤에 다시 보내 주세요.'],
-    en: ['This did not go through', 'Please go back, and send it again in a minute.'],
+    en: ["This didn't go through", 'Please go back, and send it again in a minute.'],
   },
   failed: {
     status: 500,
     ko: ['저희 쪽에서 문제가 생겼습니다', '1분 뒤에 다시 해 보시고, 그래도 안 되면 받으신 메일에 답장해 주세요.'],
-    en: ['Something failed on our side', 'Please try again in a minute; if it fails again, just reply to your mail.'],
+    en: [
+      'Something went wrong on our side',
+      'Please try again in a minute. If it fails again, just reply to our email.',
+    ],
   },
 };
 

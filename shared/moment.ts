@@ -28,13 +28,27 @@ export function day(at: string, zone: string, language: Language): string {
   return language === 'ko' ? `${year}년 ${rest}` : `${rest}, ${year}`;
 }
 
-/** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m.`: always with its weekday. */
+/** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m.`: always with its weekday; in Korean midnight is `오전 0시`. */
 export function moment(at: string, zone: string, language: Language): string {
   const wall = wallClock(at, zone);
   const [hour, minute] = [wall.getUTCHours(), wall.getUTCMinutes()];
-  const clock = hour % 12 || 12;
+  const clock = language === 'ko' && hour === 0 ? 0 : hour % 12 || 12;
   const date = dayOfYear(at, zone, language);
   return language === 'ko'
     ? `${date} ${hour < 12 ? '오전' : '오후'} ${clock}시${minute ? ` ${minute}분` : ''}`
     : `${date}, ${clock}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
+}
+
+/** Whose clock a time is by: Koreans in Korea need not be told. */
+export function zoneName(zone: string, language: Language): string {
+  if (language === 'en') return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  if (zone === 'Asia/Seoul') return '';
+  const format = new Intl.DateTimeFormat('ko-KR', { timeZone: zone, timeZoneName: 'longGeneric' });
+  return format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+/** The same with whose clock it is by, `Monday, December 21, 10:10 a.m. (Seoul)`: for what is promised. */
+export function zonedMoment(at: string, zone: string, language: Language): string {
+  const whose = zoneName(zone, language);
+  return `${moment(at, zone, language)}${whose && ` (${whose})`}`;
 }

@@ -3,7 +3,8 @@ import type { CustomerProfile } from '../../shared/events/customers.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { frame, type Markup } from '../../shared/frame.ts';
 import type { Page } from '../../shared/http.ts';
-import { day, moment } from '../../shared/moment.ts';
+import { day, moment, zonedMoment } from '../../shared/moment.ts';
+import { greetingOf } from '../../shared/names.ts';
 import { grouped } from '../../shared/numerals.ts';
 import { anyLetter, anyReason, changes, letters, outcomes, reasons, words } from './me-words.ts';
 import type { OrderBrief } from './ownership.ts';
@@ -30,9 +31,8 @@ export interface Me {
 export function mePage(me: Me): Page {
   const { profile, shop, language } = me;
   const text = words[language];
-  const { given = '', family = '' } = profile;
-  const name = language === 'ko' ? `${family}${given}` : given;
-  const body = html`<h1>${text.hello(name)}</h1>
+  const greeting = greetingOf({ ...profile, manner: shop.brand }, language).replace(/[.,]$/, '');
+  const body = html`<h1>${greeting}</h1>
 <p>${text.lead}</p>
 ${ticketsOf(me)}
 ${ordersOf(me)}
@@ -54,7 +54,7 @@ function promiseOf({ standing, promise }: TicketCopy, { zone }: ShopDocument, la
   if (standing === 'solved' || standing === 'closed') return text.solved;
   if (standing === 'pending') return text.answered;
   if (!promise) return text.waiting;
-  const time = moment(promise.at, zone, language);
+  const time = zonedMoment(promise.at, zone, language);
   return now < promise.at ? text.promise(time) : text.late(time);
 }
 
@@ -78,9 +78,10 @@ function stateOf(order: OrderBrief): {
   readonly state: State;
   readonly at?: string | undefined;
 } {
-  const { goodsMinor, refundedMinor, paidAt, shippedAt, deliveredAt, cancelledAt } = order;
+  const { goodsMinor, refundedMinor, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt } = order;
   if (cancelledAt) return { state: 'cancelled', at: cancelledAt };
   if (refundedMinor > 0) return { state: refundedMinor < goodsMinor ? 'partly-refunded' : 'refunded' };
+  if (installedAt) return { state: 'installed', at: installedAt };
   if (deliveredAt) return { state: 'delivered', at: deliveredAt };
   if (shippedAt) return { state: 'shipped', at: shippedAt };
   return paidAt ? { state: 'paid', at: paidAt } : { state: 'placed', at: order.placedAt };
@@ -127,9 +128,14 @@ ${rows.length > 0 ? html`<ul class="rows">\n${rows}</ul>` : html`<p class="soft"
 }
 
 function outcomeOf({ name, facts }: Entry, language: Language): string {
-  const letter = (letters[facts.template ?? ''] ?? anyLetter)[language];
-  const because = (reasons[facts.because ?? ''] ?? anyReason)[language];
+  const letter = labelled(letters, facts.template, anyLetter)[language];
+  const because = labelled(reasons, facts.because, anyReason)[language];
   return outcomes[name]?.[language](letter, because) ?? letter;
+}
+
+/** What this is called, or what anything is called that has no name here. */
+function labelled<Label>(labels: Readonly<Record<string, Label>>, key: string | undefined, other: Label): Label {
+  return (key !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined) ?? other;
 }
 
 function row(head: string, sentence: string, soft = ''): Markup {

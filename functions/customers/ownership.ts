@@ -7,14 +7,19 @@ import type { Entry } from './timeline.ts';
 export interface OrderBrief
   extends Pick<
     OrderFacts,
-    ('number' | 'goodsMinor' | 'refundedMinor') | ('placedAt' | 'paidAt' | 'shippedAt' | 'deliveredAt' | 'cancelledAt')
+    | ('number' | 'goodsMinor' | 'refundedMinor')
+    | ('placedAt' | 'paidAt' | 'shippedAt' | 'deliveredAt' | 'installedAt' | 'cancelledAt')
   > {
   readonly test: boolean;
 }
 
 export function briefOf(facts: OrderFacts, test: boolean): OrderBrief {
-  const { number, goodsMinor, refundedMinor, placedAt, paidAt, shippedAt, deliveredAt, cancelledAt } = facts;
-  return { number, goodsMinor, refundedMinor, placedAt, paidAt, shippedAt, deliveredAt, cancelledAt, test };
+  const { number, goodsMinor, refundedMinor } = facts;
+  const { placedAt, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt } = facts;
+  return {
+    ...{ number, goodsMinor, refundedMinor, test },
+    ...{ placedAt, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt },
+  };
 }
 
 /** Whose an order is, what is known of it, and which of its events the owner's timeline shows. */

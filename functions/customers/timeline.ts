@@ -1,4 +1,5 @@
 import type { Envelope } from '../../shared/events/event.ts';
+import type { CustomerLetter } from '../../shared/events/messaging.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { grouped } from '../../shared/numerals.ts';
 
@@ -33,40 +34,42 @@ export function entryOf(event: Envelope, kind: Kind): Entry {
   return { id, at, kind, name, test, facts: Object.fromEntries(facts) };
 }
 
-const letters: Record<string, Record<Language, string>> = {
+/** What each letter is called among those who answer for it. */
+export const letters: Readonly<Record<CustomerLetter, Readonly<Record<Language, string>>>> = {
   'thank-you': { ko: '감사 인사', en: 'thank-you' },
-  delay: { ko: '도착 지연 안내', en: 'delay' },
+  delay: { ko: '도착 지연 안내', en: 'delay notice' },
   'first-days': { ko: '사용 안부', en: 'first-days' },
-  'delivery-question': { ko: '배송 설문', en: 'delivery question' },
-  'win-back': { ko: '오랜만의 안부', en: 'win-back' },
+  'delivery-question': { ko: '배송 설문', en: 'delivery survey' },
+  'win-back': { ko: '안부', en: 'win-back' },
   receipt: { ko: '접수 안내', en: 'receipt' },
   reply: { ko: '답변', en: 'reply' },
 };
 
-const reasons: Record<string, Record<Language, string>> = {
+export const reasons: Record<string, Record<Language, string>> = {
   'order-cancelled': { ko: '주문 취소', en: 'the order was cancelled' },
-  'known-quietly': { ko: '지난 일로 알려진 주문', en: 'the order turned out to be told as a past one' },
+  'known-quietly': { ko: '지난 주문으로 확인됨', en: 'the order turned out to be a past one' },
   'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },
   'to-be-installed': { ko: '설치가 끝난 뒤에 보냄', en: 'it waits for the installation' },
   'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },
-  'ordered-again': { ko: '그사이 다시 주문하심', en: 'they have ordered again since' },
+  'ordered-again': { ko: '그사이 다시 주문하심', en: "they've ordered again since" },
   'nothing-received': {
     ko: '받아서 가지고 계신 물건이 없음',
     en: 'there is nothing that they received and still have',
   },
   'no-longer-useful': { ko: '보낼 때가 지남', en: 'its time has passed' },
-  'no-address': { ko: '메일 주소 없음', en: 'there is no address to write to' },
+  'no-address': { ko: '메일 주소 없음', en: "there's no address to write to" },
   'no-recipient': { ko: '받는 분을 알 수 없음', en: 'the recipient is not known' },
   'test-order': { ko: '시험 주문', en: 'this is a test order' },
-  'no-consent': { ko: '광고 수신에 동의하지 않으심', en: 'there is no consent to advertising' },
+  'no-consent': { ko: '광고 수신에 동의하지 않으심', en: "there's no consent to advertising" },
   'open-ticket': { ko: '답변이 끝나지 않은 문의가 있음', en: 'a ticket is still open' },
   'ticket-just-solved': {
     ko: '문의가 해결된 지 72시간이 지나지 않음',
     en: 'a ticket was solved less than 72 hours ago',
   },
-  'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각', en: 'it is too early or too late in the day' },
-  'enough-for-now': { ko: '최근에 이미 연락드림', en: 'enough was sent these days' },
-  refused: { ko: '메일 서비스가 거절함', en: 'the mail service refused it' },
+  'erasure-requested': { ko: '개인정보 삭제를 요청하심', en: 'they asked for erasure' },
+  'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각', en: "it's too early or too late in the day" },
+  'enough-for-now': { ko: '최근에 이미 연락드림', en: 'enough was sent recently' },
+  refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
 };
 
 const surveys: Record<string, Record<Language, string>> = {
@@ -79,7 +82,7 @@ type Sentence = (facts: Record<Fact, string> & { readonly by: string }) => strin
 /** Who wrote in a ticket, beside the shop's own people. */
 const wrote: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   customer: { ko: '고객이 다시 씀', en: 'The customer wrote again' },
-  other: { ko: '다른 사람이 씀', en: 'Somebody else wrote' },
+  other: { ko: '다른 분이 씀', en: 'Somebody else wrote' },
 };
 
 const sentences: Record<string, Record<Language, Sentence>> = {
@@ -109,31 +112,31 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     ko: ({ number, promised }) => `주문 ${number} ${promised}까지 도착했음이 확인됨`,
     en: ({ number, promised }) => `Order ${number} was in time after all, by ${promised}`,
   },
-  MessageSent: { ko: ({ letter }) => `${letter} 메일 보냄`, en: ({ letter }) => `The ${letter} mail was sent` },
+  MessageSent: { ko: ({ letter }) => `${letter} 메일 보냄`, en: ({ letter }) => `The ${letter} email was sent` },
   MessageHeld: {
     ko: ({ letter, because, until }) => `${letter} 메일 보류: ${because}${until && ` (${until} 이후 다시 결정)`}`,
     en: ({ letter, because, until }) =>
-      `The ${letter} mail is held: ${because}${until && `; it is decided again at ${until}`}`,
+      `The ${letter} email is held: ${because}${until && `; to be decided again at ${until}`}`,
   },
   MessageSkipped: {
     ko: ({ letter, because }) => `${letter} 메일 보내지 않음: ${because}`,
-    en: ({ letter, because }) => `The ${letter} mail was not sent: ${because}`,
+    en: ({ letter, because }) => `The ${letter} email was not sent: ${because}`,
   },
   MessageUnknown: {
     ko: ({ letter }) => `${letter} 메일 발송 여부를 알 수 없음`,
-    en: ({ letter }) => `Whether the ${letter} mail went out is not known`,
+    en: ({ letter }) => `Whether the ${letter} email went out is not known`,
   },
   FollowUpPlanned: {
     ko: ({ letter, due }) => `${letter} 메일 예정: ${due}`,
-    en: ({ letter, due }) => `The ${letter} mail is planned for ${due}`,
+    en: ({ letter, due }) => `The ${letter} email is planned for ${due}`,
   },
   FollowUpCancelled: {
     ko: ({ letter, because }) => `${letter} 메일 예정 취소: ${because}`,
-    en: ({ letter, because }) => `The ${letter} mail was called off: ${because}`,
+    en: ({ letter, because }) => `The ${letter} email was called off: ${because}`,
   },
   FollowUpDone: {
     ko: ({ letter }) => `${letter} 메일 발송 요청`,
-    en: ({ letter }) => `The ${letter} mail came due and was handed over for sending`,
+    en: ({ letter }) => `The ${letter} email came due and was handed over for sending`,
   },
   PointsEarned: {
     ko: ({ points, number }) => `주문${number} ${points} 적립 예정`,
@@ -144,11 +147,11 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ points, number }) => `Active now: ${points} of order${number}`,
   },
   PointsReversed: {
-    ko: ({ points, number }) => `주문${number} ${points} 되돌림`,
+    ko: ({ points, number }) => `주문${number} ${points} 차감`,
     en: ({ points, number }) => `Reversed: ${points} of order${number}`,
   },
   PointsSpent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `Spent: ${points}` },
-  PointsExpired: { ko: ({ points }) => `${points} 만료`, en: ({ points }) => `Expired: ${points}` },
+  PointsExpired: { ko: ({ points }) => `${points} 소멸`, en: ({ points }) => `Expired: ${points}` },
   TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
   TicketReplied: {
     ko: ({ number, by }) => `문의 ${number}에 ${wrote[by]?.ko ?? '답변함'}`,
@@ -164,8 +167,8 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ number }) => `The promise of ticket ${number} was missed`,
   },
   SurveyAnswered: {
-    ko: ({ survey, score }) => `${survey}에 5점 만점에 ${score}점`,
-    en: ({ survey, score }) => `Rated ${survey} ${score} of 5`,
+    ko: ({ survey, score }) => `${survey} 설문: 5점 만점에 ${score}점`,
+    en: ({ survey, score }) => `Rated ${survey} ${score} out of 5`,
   },
 };
 
@@ -182,7 +185,7 @@ export function sentence({ name, test, facts }: Entry, language: Language, numbe
   const ofOrder = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({
     number: facts.number ?? (ofOrder ? ` ${ofOrder}` : ''),
-    letter: letters[letter]?.[language] ?? letter,
+    letter: (letters as Partial<Record<string, Record<Language, string>>>)[letter]?.[language] ?? letter,
     because: reasons[because]?.[language] ?? because,
     promised: promisedAt ? moment(promisedAt) : '',
     newDay: newPromisedAt ? moment(newPromisedAt) : '',
@@ -198,6 +201,6 @@ export function sentence({ name, test, facts }: Entry, language: Language, numbe
 }
 
 const pointsIn = (points: number, language: Language): string => {
-  if (language === 'ko') return `${grouped(points)}점`;
+  if (language === 'ko') return `${grouped(points)}P`;
   return points === 1 ? '1 point' : `${grouped(points)} points`;
 };

@@ -4,7 +4,7 @@ import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/e
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
 import { type Journey, journeys } from './journey.ts';
-import { promiseTold } from './promise-told.ts';
+import { promiseTold, stageTold } from './promise-told.ts';
 import { dueAt } from './wait.ts';
 
 /** A step on its way: planned, then asked for or called off, once. */
@@ -161,7 +161,12 @@ function request(
     purpose: step.purpose,
     topic: step.topic,
     template: { kind: step.template },
-    facts: { order: inBrief(facts), [due.anchor]: due.step.anchor, ...promiseTold(facts, now) },
+    facts: {
+      order: inBrief(facts),
+      [due.anchor]: due.step.anchor,
+      ...stageTold(facts, due.anchor),
+      ...promiseTold(facts, now),
+    },
     language: facts.language,
     usefulUntil: usefulUntil(step, due.anchor, due.step, facts),
     stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],

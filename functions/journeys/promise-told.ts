@@ -9,3 +9,9 @@ export function promiseTold(facts: OrderFacts, now: string): Promised {
   if (!day || day < now || deliveredAt || installedAt) return {};
   return { promisedAt, ...(newPromisedAt && { newPromisedAt }), ...(delayReason && { delayReason }) };
 }
+
+/** How far the order is by now, for a letter about its payment: it must not say of what has left that it is being prepared. */
+export function stageTold({ shippedAt, deliveredAt }: OrderFacts, anchor: string): Partial<OrderFacts> {
+  if (anchor !== 'paidAt') return {};
+  return { ...(shippedAt && { shippedAt }), ...(deliveredAt && { deliveredAt }) };
+}

@@ -22,19 +22,19 @@ const sentences: Readonly<Record<Entry['kind'], Readonly<Record<Language, (said:
   },
   reversed: {
     ko: ({ order, points }) => `주문 ${order} 변경 또는 환불: ${points} 차감`,
-    en: ({ order, points }) => `Order ${order} was refunded or changed hands: ${points} taken back`,
+    en: ({ order, points }) => `Order ${order} was changed or refunded: ${points} taken back`,
   },
   spent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `${points} spent` },
-  expired: { ko: ({ points }) => `사용 기한이 지나 ${points} 소멸`, en: ({ points }) => `${points} expired` },
+  expired: { ko: ({ points }) => `유효기간이 지나 ${points} 소멸`, en: ({ points }) => `${points} expired` },
   repaid: {
-    ko: ({ points }) => `이미 사용한 ${points} 정산`,
-    en: ({ points }) => `${points} made up for points that were spent and then taken back`,
+    ko: ({ points }) => `이미 사용하신 ${points} 차감`,
+    en: ({ points }) => `${points} taken off for points that were spent and then taken back`,
   },
 };
 
 const owes = {
-  ko: (points: string) => `. 이미 사용한 ${points}은 다음 적립에서 정산합니다`,
-  en: (points: string) => `; ${points} of them were spent already, and what is earned next makes up for them`,
+  ko: (points: string) => `. 이미 사용하신 ${points}는 다음 적립에서 차감합니다`,
+  en: (points: string) => `; ${points} had already been spent and will come off the next ones earned`,
 };
 
 /** The entry as a sentence: what happened, to how many points, and why. */
@@ -50,6 +50,6 @@ export function sentence({ kind, points, debt, about }: Entry, language: Languag
 }
 
 function counted(points: number, language: Language): string {
-  if (language === 'ko') return `${grouped(points)}점`;
+  if (language === 'ko') return `${grouped(points)}P`;
   return `${grouped(points)} ${points === 1 ? 'point' : 'points'}`;
 }

@@ -1,4 +1,5 @@
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
+import { personOf } from '../../shared/names.ts';
 import { formatHours } from './figures.ts';
 import type { Letter } from './letter.ts';
 
@@ -6,21 +7,12 @@ import type { Letter } from './letter.ts';
 export const careOf = ({ brand: { name } }: ShopDocument, language: Language): string =>
   language === 'ko' ? `${name.ko} 고객지원` : `${name.en} Customer Care`;
 
-/** A person with their title; the shop's own where a letter names nobody. */
-export function personOf(
-  { brand: { name, support } }: ShopDocument,
-  language: Language,
-  { name: person = support.person[language], title = support.title[language] }: { name?: string; title?: string } = {},
-): string {
-  return language === 'ko' ? `${name.ko} ${title} ${person}` : `${person}, ${title}`;
-}
-
 /** How every letter ends: who answers, with number and hours, then why it came and whose it is. */
 export function closing(
   shop: ShopDocument,
   language: Language,
   reason: string,
-  person = personOf(shop, language),
+  person = personOf(shop.brand, language),
 ): Pick<Letter, 'signature' | 'imprint'> {
   const { name, address, support } = shop.brand;
   return {

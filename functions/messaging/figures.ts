@@ -1,5 +1,5 @@
 import type { Hours, Language } from '../../shared/events/shops.ts';
-import { moment } from '../../shared/moment.ts';
+import { zoneName } from '../../shared/moment.ts';
 import { grouped } from '../../shared/numerals.ts';
 
 /** `5,000원`, `₩5,000`, `$12.50`: minor units, none of them owed, as the currency writes them. */
@@ -7,12 +7,6 @@ export function formatMoney(minor: number, currency: string, language: Language)
   if (currency === 'KRW') return language === 'ko' ? `${grouped(minor)}원` : `₩${grouped(minor)}`;
   const format = new Intl.NumberFormat(language, { style: 'currency', currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
-}
-
-/** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m. (Seoul)`: when something is promised. */
-export function formatMoment(instant: string, zone: string, language: Language): string {
-  const whose = formatZone(zone, language);
-  return `${moment(instant, zone, language)}${whose && ` (${whose})`}`;
 }
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -75,17 +69,9 @@ function inTwelve(time: string, isPlain: boolean): string {
   return isPlain ? face : `${face} ${hour % 24 < 12 ? 'a.m.' : 'p.m.'}`;
 }
 
-/** Whose clock the hours are: Koreans in Korea need not be told. */
-function formatZone(zone: string, language: Language): string {
-  if (language === 'en') return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-  if (zone === 'Asia/Seoul') return '';
-  const format = new Intl.DateTimeFormat('ko-KR', { timeZone: zone, timeZoneName: 'longGeneric' });
-  return format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
-}
-
 /** When people are there: `평일 10:00-18:00`, `weekdays 10–6, Seoul`; nothing when nobody ever is. */
 export function formatHours(hours: Hours, zone: string, language: Language): string {
   const groups = groupsOf(hours).map((group) => `${formatDays(group.days, language)} ${formatTimes(group, language)}`);
   if (groups.length === 0) return '';
-  return [...groups, formatZone(zone, language)].filter(Boolean).join(', ');
+  return [...groups, zoneName(zone, language)].filter(Boolean).join(', ');
 }

@@ -10,6 +10,11 @@ export interface Links {
   readonly unsubscribe?: string;
 }
 
+/** When a letter is written, and the addresses that it may show. */
+export interface Occasion extends Links {
+  readonly at: string;
+}
+
 /** How long after it was useful to ask, an answer is still taken. */
 const surveyDays = 30;
 

@@ -24,7 +24,7 @@ export async function mailOf(
     ...(recipient.family && { family: recipient.family }),
     manner: said.brand,
   };
-  const letter = writeLetter(request.template.kind, request.facts, { name, language }, shop, links);
+  const letter = writeLetter(request.template.kind, request.facts, { name, language }, shop, { ...links, at });
   const from = senderOf(shop, language, letter.author);
   const mime = await toMime({
     from,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { sendableAddress } from '../../shared/mail-address.ts';
-import { plain } from './plain.ts';
+import { plain } from '../../shared/plain.ts';
 
 export interface Mailbox {
   name?: string;

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/events/shops.ts';
-import { plain, shortened } from './plain.ts';
+import { plain, shortened } from '../../shared/plain.ts';
 
 interface Thing {
   readonly title: string;
@@ -19,10 +19,11 @@ export function productName(title: string, language: Language, longest = 100): s
   return shortened(untagged || words, longest) || NAMELESS[language];
 }
 
-/** What was bought, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 more`. */
+/** What was bought, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 other items`. */
 export function productsInShort(items: Bought, language: Language): string {
   const [first, ...more] = items;
   const name = plain(first.short?.[language] ?? '') || productName(first.title, language, 30);
   if (more.length === 0) return name;
-  return language === 'ko' ? `${name} 외 ${more.length}건` : `${name} and ${more.length} more`;
+  if (language === 'ko') return `${name} 외 ${more.length}건`;
+  return `${name} and ${more.length} other ${more.length === 1 ? 'item' : 'items'}`;
 }

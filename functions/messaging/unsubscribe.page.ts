@@ -11,19 +11,20 @@ interface Shown {
 const texts = {
   ko: {
     title: '광고 메일을 그만 받으시겠어요?',
-    words: '버튼을 누르시면 바로 멈춥니다. 주문과 배송 안내, 문의에 대한 답은 그대로 보내 드립니다.',
+    words:
+      '‘그만 받기’를 누르시면 그때부터 광고 메일을 보내지 않겠습니다. 주문하신 상품에 대한 메일과 문의에 대한 답은 그대로 보내 드립니다.',
     button: '그만 받기',
-    done: '광고 메일을 멈췄습니다',
-    thanks:
-      '알려 주셔서 고맙습니다. 이제 광고 메일은 가지 않습니다. 주문과 배송 안내, 문의에 대한 답은 그대로 보내 드립니다.',
+    done: '이제 광고 메일을 보내지 않겠습니다',
+    thanks: '알려 주셔서 고맙습니다. 주문하신 상품에 대한 메일과 문의에 대한 답은 그대로 보내 드립니다.',
   },
   en: {
-    title: 'No more advertising by mail?',
-    words: 'Press the button, and it stops at once. News of your orders and answers to your questions still reach you.',
+    title: 'Unsubscribe from our ads?',
+    words:
+      "Press the button and we'll stop emailing you ads. You'll still get emails about what you order, and answers to your questions.",
     button: 'Unsubscribe',
-    done: 'Advertising has stopped',
+    done: "You're unsubscribed",
     thanks:
-      'Thank you for telling us. We send you no more advertising. News of your orders and answers to your questions still reach you.',
+      "Thank you for telling us. We won't email you any more ads. You'll still get emails about what you order, and answers to your questions.",
   },
 };
 

@@ -9,12 +9,12 @@ const texts = {
     satisfied: '만족 (4–5점)',
     of: (n: number) => `답변 ${n}건`,
     interval: (from: string, to: string) => `95% 구간 ${from}–${to}`,
-    tooSmall: '답변이 30건보다 적어 아직 판단하기 이릅니다',
+    tooSmall: '답변이 30건보다 적어 판단하기에는 아직 이릅니다',
     none: '아직 답변이 없습니다',
     mean: (mean: number) => `평균 ${mean.toFixed(2)}점`,
     row: (score: number, words: string) => `${score}점 ${words}`,
     count: (n: number) => `${n}건`,
-    suspects: (n: number) => `사람의 답으로 보기 어려운 ${n}건은 뺐습니다`,
+    suspects: (n: number) => `직접 답하신 것으로 보기 어려운 ${n}건은 뺐습니다`,
   },
   en: {
     satisfied: 'Satisfied (4–5)',
@@ -25,7 +25,8 @@ const texts = {
     mean: (mean: number) => `mean ${mean.toFixed(2)}`,
     row: (score: number, words: string) => `${score} ${words}`,
     count: (n: number) => String(n),
-    suspects: (n: number) => `${n} left out that hardly came from a person`,
+    suspects: (n: number) =>
+      n === 1 ? '1 left out that probably came from software' : `${n} left out that probably came from software`,
   },
 };
 

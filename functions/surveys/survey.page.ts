@@ -3,7 +3,7 @@ import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { lowMost } from '../../shared/events/surveys.ts';
 import { frame, type Markup } from '../../shared/frame.ts';
 import type { Page } from '../../shared/http.ts';
-import { moment } from '../../shared/moment.ts';
+import { zonedMoment } from '../../shared/moment.ts';
 import type { Given } from './answer.ts';
 import type { SurveyDocument } from './survey.ts';
 
@@ -26,54 +26,56 @@ export const wordsMost = 2_000;
 
 const texts = {
   ko: {
-    choose: '점수를 고르고 보내기를 눌러 주세요.',
-    chosen: '점수를 확인하고 보내기를 눌러 주세요. 누르시기 전에는 아무것도 전해지지 않습니다.',
-    before: (said: string) => `전에 ${said}을 주셨습니다. 고친 다음 보내기를 누르시면 새 답으로 바뀝니다.`,
+    choose: '점수를 고르고 ‘보내기’를 눌러 주세요.',
+    chosen: '점수를 확인해 주세요. ‘보내기’를 누르셔야 답이 전해집니다.',
+    before: (said: string) => `앞서 ${said}을 주셨습니다. 고치신 다음 ‘보내기’를 누르시면 새 답으로 바뀝니다.`,
     scale: '점수',
     range: '1점이 가장 낮고 5점이 가장 높습니다',
     words: '하실 말씀',
-    optional: '비워 두셔도 됩니다. 적어 주시면 사람이 읽습니다.',
+    optional: '비워 두셔도 됩니다',
     send: '보내기',
     faults: { 'no-score': '점수를 하나 골라 주세요.', 'too-long': '하실 말씀을 2,000자까지 줄여 주세요.' },
     thanks: '고맙습니다. 잘 받았습니다.',
-    low: '기대하신 만큼 해 드리지 못해 죄송합니다. 남겨 주신 답은 담당자가 읽고, 메일로 직접 답해 드립니다.',
-    middle: '남겨 주신 답은 담당자가 읽고, 더 나은 배송이 되도록 고칠 점을 찾겠습니다.',
-    high: '좋게 보아 주셔서 힘이 납니다. 다음에도 이만큼 해 드리겠습니다.',
+    low: '기대하신 만큼 해 드리지 못해 죄송합니다. 남겨 주신 답은 담당자가 직접 읽고 메일로 답해 드립니다.',
+    middle: '아쉬운 점이 있으셨다면 받으신 메일에 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
+    high: '좋게 보아 주셔서 힘이 납니다.',
     yours: '남기신 답',
     until: (time: string) => `${time}까지 고치실 수 있습니다.`,
     edit: '답 고치기',
     settled: '이미 답해 주셨습니다',
-    settledWords: '고맙습니다. 고치실 수 있는 시간이 지나, 남기신 답을 그대로 두었습니다.',
+    settledWords: '고맙습니다. 고치실 수 있는 시간이 지나 남기신 답을 그대로 두었습니다.',
     closed: '설문이 끝났습니다',
     closedWords:
-      '들러 주셔서 고맙습니다. 이 설문은 더 받지 않지만, 하실 말씀은 받으신 메일에 답장해 주시면 사람이 읽습니다.',
+      '들러 주셔서 고맙습니다. 이 설문은 더 이상 답을 받지 않습니다. 하실 말씀이 있으면 받으신 메일에 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
     notOpen: '아직 열리지 않은 설문입니다',
-    notOpenWords: '지금은 답을 받지 않습니다. 하실 말씀은 받으신 메일에 답장해 주시면 사람이 읽습니다.',
+    notOpenWords:
+      '지금은 답을 받지 않습니다. 하실 말씀이 있으면 받으신 메일에 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
   },
   en: {
     choose: 'Choose a score, then press Send.',
-    chosen: 'Check your score, then press Send. Nothing is passed on before you do.',
-    before: (said: string) => `You gave ${said} before. Change it, then press Send; the new answer takes its place.`,
+    chosen: "Please check your score, then press Send. Your answer isn't sent until you do.",
+    before: (said: string) => `You gave us ${said}. If you change it, press Send, and your new answer will replace it.`,
     scale: 'Your score',
     range: '1 is the lowest, 5 the highest',
     words: 'Anything to add',
-    optional: 'You may leave this empty. If you write, a person reads it.',
+    optional: 'You can leave this empty',
     send: 'Send',
     faults: { 'no-score': 'Please choose a score.', 'too-long': 'Please shorten this to 2,000 characters.' },
-    thanks: 'Thank you. We have your answer.',
-    low: 'We are sorry that we fell short. A person reads your answer, and writes back to you by mail.',
-    middle: 'A person reads your answer and looks for what we can do better.',
-    high: 'That is good to hear. We will keep it up.',
+    thanks: "Thank you. We've got your answer.",
+    low: "We're sorry that we fell short. Our team will read your answer and reply by email.",
+    middle: 'If anything could have gone better, just reply to our email, and our team will answer.',
+    high: "That's good to hear.",
     yours: 'Your answer',
-    until: (time: string) => `Until ${time} you can change it.`,
+    until: (time: string) => `You can change it until ${time}.`,
     edit: 'Change my answer',
-    settled: 'You have answered already',
+    settled: "You've already answered",
     settledWords: 'Thank you. The time for changes is over, so your answer stays as it is.',
     closed: 'This survey is over',
     closedWords:
-      'Thank you for coming by. It takes no more answers, but if there is something to say, just reply to our mail; a person reads it.',
-    notOpen: 'This survey is not open yet',
-    notOpenWords: 'It takes no answers now. If there is something to say, just reply to our mail; a person reads it.',
+      "Thank you for coming by. It isn't taking answers any more. If there's something you'd like to say, just reply to our email, and our team will answer.",
+    notOpen: "This survey isn't open yet",
+    notOpenWords:
+      "It isn't taking answers yet. If there's something you'd like to say, just reply to our email, and our team will answer.",
   },
 };
 
@@ -126,7 +128,7 @@ export function thanksPage({ survey, shop, language }: Shown, given: Given, unti
   const body = html`<h1>${text.thanks}</h1>
 <p>${next}</p>
 ${taken(survey, given, language)}
-<p class="soft">${text.until(moment(until, shop.zone, language))}</p>
+<p class="soft">${text.until(zonedMoment(until, shop.zone, language))}</p>
 <p><a class="tap" href="?">${text.edit}</a></p>`;
   return frame({ language, title: text.thanks, body, brand: shop.brand });
 }

@@ -8,7 +8,7 @@ import { addressesIn } from './stage-addresses.ts';
 /** What a person is asked for when no option says it: customers read it, so nothing stands in for it. */
 const needed = [
   ['name', 'The name that customers know the shop by'],
-  ['address', 'The postal address that stands under each mail'],
+  ['address', 'The postal address that stands under each email'],
   ['phone', "The shop's phone number"],
 ] as const;
 

@@ -12,6 +12,26 @@ const about = v.object({
 });
 const address = v.pipe(v.string(), v.maxLength(254));
 
+/**
+ * Every kind of letter, and who reads it. Whatever is sent to customers has a name on their timeline and on their own page:
+ * those tables have this list for their keys.
+ */
+export const letterKinds = {
+  'thank-you': 'customer',
+  delay: 'customer',
+  'delivery-question': 'customer',
+  'first-days': 'customer',
+  'win-back': 'customer',
+  receipt: 'customer',
+  reply: 'customer',
+  'promise-warning': 'desk',
+  'promise-missed': 'desk',
+} as const satisfies Readonly<Record<string, 'customer' | 'desk'>>;
+export type LetterKind = keyof typeof letterKinds;
+export type CustomerLetter = {
+  [Kind in LetterKind]: (typeof letterKinds)[Kind] extends 'customer' ? Kind : never;
+}[LetterKind];
+
 /** What anybody may ask of messaging. The key is the message: asked twice is asked once. */
 export const messageRequest = v.object({
   key: id,

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, type Kind, sentence } from '../../functions/customers/timeline.ts';
+import { entryOf, sentence } from '../../functions/customers/timeline.ts';
 import { envelopeOf, examples } from '../shared/examples.ts';
+import { kindOf } from './kind-of.ts';
 
-/** What the timeline shows, and as which kind of moment. */
-const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/^Order(?!Owned|Unclear|sReconciled)/, 'order'],
-  [/^Message(?!Requested|Withdrawn)/, 'message'],
-  [/^FollowUp/, 'follow-up'],
-  [/^Points/, 'points'],
-  [/^(Ticket|PromiseMissed)/, 'ticket'],
-  [/^SurveyAnswered/, 'survey'],
-];
-const kindOf = (name: string): Kind | undefined => kinds.find(([names]) => names.test(name))?.[1];
 /** An order that is known better than before is no moment of its story. */
 const shown = examples.filter(([{ name }]) => kindOf(name) && name !== 'OrderEdited');
 const entry = (event: Parameters<typeof entryOf>[0]) => entryOf(event, kindOf(event.name) ?? 'order');
@@ -50,32 +41,32 @@ describe('the timeline', () => {
       [
         'FollowUpPlanned',
         '사용 안부 메일 예정: 2026-11-22 01:00 UTC',
-        'The first-days mail is planned for 2026-11-22 01:00 UTC',
+        'The first-days email is planned for 2026-11-22 01:00 UTC',
       ],
       [
         'FollowUpCancelled',
         '사용 안부 메일 예정 취소: 주문 취소',
-        'The first-days mail was called off: the order was cancelled',
+        'The first-days email was called off: the order was cancelled',
       ],
-      ['FollowUpDone', '사용 안부 메일 발송 요청', 'The first-days mail came due and was handed over for sending'],
-      ['MessageSent', '감사 인사 메일 보냄', 'The thank-you mail was sent'],
+      ['FollowUpDone', '사용 안부 메일 발송 요청', 'The first-days email came due and was handed over for sending'],
+      ['MessageSent', '감사 인사 메일 보냄', 'The thank-you email was sent'],
       [
         'MessageHeld',
         '감사 인사 메일 보류: 연락드리기에 이르거나 늦은 시각 (2026-11-22 01:00 UTC 이후 다시 결정)',
-        'The thank-you mail is held: it is too early or too late in the day; it is decided again at 2026-11-22 01:00 UTC',
+        "The thank-you email is held: it's too early or too late in the day; to be decided again at 2026-11-22 01:00 UTC",
       ],
       [
         'MessageSkipped',
         '감사 인사 메일 보내지 않음: 메일 주소 없음',
-        'The thank-you mail was not sent: there is no address to write to',
+        "The thank-you email was not sent: there's no address to write to",
       ],
-      ['MessageUnknown', '감사 인사 메일 발송 여부를 알 수 없음', 'Whether the thank-you mail went out is not known'],
-      ['PointsEarned', '주문 #1001 1,000점 적립 예정', 'Pending: 1,000 points for order #1001'],
-      ['PointsActivated', '주문 #1001 1,000점 사용 가능', 'Active now: 1,000 points of order #1001'],
-      ['PointsReversed', '주문 #1001 1,000점 되돌림', 'Reversed: 1,000 points of order #1001'],
-      ['PointsSpent', '1,000점 사용', 'Spent: 1,000 points'],
-      ['PointsExpired', '1,000점 만료', 'Expired: 1,000 points'],
-      ['SurveyAnswered', '배송에 5점 만점에 2점', 'Rated the delivery 2 of 5'],
+      ['MessageUnknown', '감사 인사 메일 발송 여부를 알 수 없음', 'Whether the thank-you email went out is not known'],
+      ['PointsEarned', '주문 #1001 1,000P 적립 예정', 'Pending: 1,000 points for order #1001'],
+      ['PointsActivated', '주문 #1001 1,000P 사용 가능', 'Active now: 1,000 points of order #1001'],
+      ['PointsReversed', '주문 #1001 1,000P 차감', 'Reversed: 1,000 points of order #1001'],
+      ['PointsSpent', '1,000P 사용', 'Spent: 1,000 points'],
+      ['PointsExpired', '1,000P 소멸', 'Expired: 1,000 points'],
+      ['SurveyAnswered', '배송 설문: 5점 만점에 2점', 'Rated the delivery 2 out of 5'],
       ['TicketOpened', '문의 1024 접수', 'Ticket 1024 was opened'],
       ['TicketReplied', '문의 1024에 답변함', 'Ticket 1024 was answered'],
       ['TicketSolved', '문의 1024 해결', 'Ticket 1024 was solved'],
@@ -88,27 +79,27 @@ describe('the timeline', () => {
     ['order-cancelled', '주문 취소', 'the order was cancelled'],
     ['no-longer-true', '주문 상태가 바뀜', 'the order is no longer in that state'],
     ['no-longer-useful', '보낼 때가 지남', 'its time has passed'],
-    ['no-address', '메일 주소 없음', 'there is no address to write to'],
+    ['no-address', '메일 주소 없음', "there's no address to write to"],
     ['no-recipient', '받는 분을 알 수 없음', 'the recipient is not known'],
     ['test-order', '시험 주문', 'this is a test order'],
-    ['no-consent', '광고 수신에 동의하지 않으심', 'there is no consent to advertising'],
-    ['refused', '메일 서비스가 거절함', 'the mail service refused it'],
+    ['no-consent', '광고 수신에 동의하지 않으심', "there's no consent to advertising"],
+    ['refused', '메일 서비스가 거절함', 'the email service refused it'],
   ])('says why: %s', (because, korean, english) => {
     expect(said('MessageSkipped', { because })).toBe(`감사 인사 메일 보내지 않음: ${korean}`);
-    expect(said('MessageSkipped', { because }, 'en')).toBe(`The thank-you mail was not sent: ${english}`);
+    expect(said('MessageSkipped', { because }, 'en')).toBe(`The thank-you email was not sent: ${english}`);
   });
 
   it('says what a held message waits for', () => {
     const told = { template: 'win-back', because: 'open-ticket', until: undefined };
-    expect(said('MessageHeld', told)).toBe('오랜만의 안부 메일 보류: 답변이 끝나지 않은 문의가 있음');
-    expect(said('MessageHeld', told, 'en')).toBe('The win-back mail is held: a ticket is still open');
+    expect(said('MessageHeld', told)).toBe('안부 메일 보류: 답변이 끝나지 않은 문의가 있음');
+    expect(said('MessageHeld', told, 'en')).toBe('The win-back email is held: a ticket is still open');
     expect(said('MessageHeld', { because: 'enough-for-now' }, 'en')).toContain(
-      'enough was sent these days; it is decided',
+      'enough was sent recently; to be decided',
     );
   });
 
   it('says what it has no word for by its own name, and never nothing', () => {
-    expect(said('MessageSent', { template: 'birthday' }, 'en')).toBe('The birthday mail was sent');
+    expect(said('MessageSent', { template: 'birthday' }, 'en')).toBe('The birthday email was sent');
     expect(said('MessageSkipped', { because: 'full-moon' }, 'en')).toContain('full-moon');
     const [type, data] = examples[0] ?? [];
     if (type) expect(sentence(entryOf(envelopeOf(type, data), 'order'), 'ko')).toBe('ShopChanged');
@@ -128,7 +119,7 @@ describe('the timeline', () => {
     const [type, data] = shown.find(([{ name }]) => name === 'PointsEarned') ?? [];
     if (!type) throw new Error('There is no PointsEarned');
     const one = entry(envelopeOf(type, { ...Object(data), points: 1 }));
-    expect([sentence(one, 'ko'), sentence(one, 'en')]).toEqual(['주문 1점 적립 예정', 'Pending: 1 point for order']);
+    expect([sentence(one, 'ko'), sentence(one, 'en')]).toEqual(['주문 1P 적립 예정', 'Pending: 1 point for order']);
   });
 
   it('tells who wrote in a ticket', () => {

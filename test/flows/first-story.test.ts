@@ -178,16 +178,16 @@ test('the agent reads the whole story on her timeline', async () => {
   const timeline = (await world.timeline(minji)).filter(({ kind }) => kinds.includes(kind));
 
   expect(timeline.map(({ at, text }) => `${at.slice(0, 10)} ${text}`)).toEqual([
-    '2026-12-01 The first-days mail was sent',
-    '2026-12-01 The first-days mail came due and was handed over for sending',
-    '2026-11-29 The delivery question mail was sent',
-    '2026-11-29 The delivery question mail came due and was handed over for sending',
-    '2026-11-28 The first-days mail is planned for 2026-12-01 01:00 UTC',
-    '2026-11-28 The delivery question mail is planned for 2026-11-29 01:00 UTC',
-    '2026-11-28 The win-back mail is planned for 2027-05-19 01:00 UTC',
+    '2026-12-01 The first-days email was sent',
+    '2026-12-01 The first-days email came due and was handed over for sending',
+    '2026-11-29 The delivery survey email was sent',
+    '2026-11-29 The delivery survey email came due and was handed over for sending',
+    '2026-11-28 The first-days email is planned for 2026-12-01 01:00 UTC',
+    '2026-11-28 The delivery survey email is planned for 2026-11-29 01:00 UTC',
+    '2026-11-28 The win-back email is planned for 2027-05-19 01:00 UTC',
     '2026-11-28 Order #1001 was delivered',
     '2026-11-27 Order #1001 was paid',
-    '2026-11-27 The thank-you mail was sent',
+    '2026-11-27 The thank-you email was sent',
     expect.stringContaining('Order #1001 was shipped'),
     expect.stringContaining('Order #1001 was placed'),
   ]);

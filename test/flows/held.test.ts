@@ -86,19 +86,19 @@ test('a win-back that falls due while a ticket is open is held, and she gets it 
   await world.pass('P2D');
 
   expect(winBacks()).toEqual([]);
-  expect((await aboutWinBack())[0]).toBe('The win-back mail is held: a ticket is still open');
+  expect((await aboutWinBack())[0]).toBe('The win-back email is held: a ticket is still open');
 
   await ticket(TicketSolved, 5);
   await ticket(TicketSolved, 5);
   await world.pass('P2DT23H');
   expect(winBacks()).toEqual([]);
-  expect((await aboutWinBack())[0]).toMatch(/^The win-back mail is held: a ticket was solved less than 72 hours ago/);
+  expect((await aboutWinBack())[0]).toMatch(/^The win-back email is held: a ticket was solved less than 72 hours ago/);
   await world.pass('PT1H3M');
 
   const [mail, ...more] = winBacks();
   expect(more).toEqual([]);
   expect(mail?.subject).toBe('(광고) 김민지님, 잘 지내고 계세요?');
-  expect((await aboutWinBack())[0]).toBe('The win-back mail was sent');
+  expect((await aboutWinBack())[0]).toBe('The win-back email was sent');
   expect(wakes()).toEqual([]);
   await world.pass('P30D');
   expect(winBacks()).toHaveLength(1);
@@ -113,8 +113,8 @@ test('a ticket that stays open outlasts the win-back: it is skipped, and the tim
 
   expect(winBacks()).toEqual([]);
   expect((await aboutWinBack()).slice(0, 2)).toEqual([
-    'The win-back mail was not sent: its time has passed',
-    'The win-back mail is held: a ticket is still open',
+    'The win-back email was not sent: its time has passed',
+    'The win-back email is held: a ticket is still open',
   ]);
   expect(wakes()).toEqual([]);
   await ticket(TicketSolved, 2);
@@ -133,7 +133,7 @@ test('held, then withdrawn: solving the ticket does not bring back what she no l
   await world.pass('PT3M');
 
   expect(winBacks()).toEqual([]);
-  expect((await aboutWinBack())[0]).toBe('The win-back mail was not sent: there is no consent to advertising');
+  expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: there's no consent to advertising");
 });
 
 test('who never agreed gets no advertisement', async () => {
@@ -208,7 +208,7 @@ test('the day after delivery she is asked how it went; two parcels on one day ar
     expect(questions[0]?.text).toMatch(new RegExp(`/p/survey/v1\\.\\S+\\?s=${score}\\b`));
   const texts = (await world.timeline(minji)).map(({ text }) => text);
   expect(texts).toContain(
-    'The delivery question mail is held: enough was sent these days; it is decided again at 2026-11-30 00:00 UTC',
+    'The delivery survey email is held: enough was sent recently; to be decided again at 2026-11-30 00:00 UTC',
   );
 });
 
@@ -253,7 +253,7 @@ test('care that is asked for at night waits for the morning; a receipt does not'
   ]);
   const texts = (await world.timeline(minji)).map(({ text }) => text);
   expect(texts).toContain(
-    'The first-days mail is held: it is too early or too late in the day; it is decided again at 2026-11-28 00:00 UTC',
+    "The first-days email is held: it's too early or too late in the day; to be decided again at 2026-11-28 00:00 UTC",
   );
 });
 

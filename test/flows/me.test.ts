@@ -3,7 +3,7 @@ import { PromiseMissed, TicketOpened, TicketReplied, TicketSolved } from '../../
 import type { EventType } from '../../shared/events/event.ts';
 import { PointsActivated, PointsEarned, PointsSpent } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent } from '../../shared/events/messaging.ts';
-import { BuyerSeen, OrderDelivered, OrderPlaced } from '../../shared/events/orders.ts';
+import { BuyerSeen, OrderDelivered, OrderInstalled, OrderPlaced } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { aWorld, type Reply, type World } from '../support/world.ts';
 
@@ -76,6 +76,7 @@ const read = ({ body }: Reply): string =>
   String(body)
     .replace(/<style>[\s\S]*<\/style>/, '')
     .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
     .replace(/\s+/g, ' ');
 
 const points = (data: object) => ({ customer, order: 'shopify-1001', pending: 0, active: 0, debt: 0, ...data });
@@ -111,6 +112,7 @@ const happenings = () =>
     [TicketOpened, 'ticket/demo/t1@1.1', ticket({ promise }), 'new'],
     [TicketReplied, 'ticket/demo/t1@2.1', ticket({ by: 'customer', promise }), 'new'],
     [MessageSent, 'message/demo/shopify-1001~thank-you@2.1', message('thank-you', { attempt: 1 })],
+    [MessageSent, 'message/demo/shopify-1001~delay@2.1', message('delay', { attempt: 1 })],
     [MessageHeld, 'message/demo/shopify-1001~win-back@1.1', message('win-back', { because: 'open-ticket' })],
   ] as const;
 
@@ -128,18 +130,26 @@ test.for([
   const text = read(page);
   for (const words of [
     '김민지님, 안녕하세요',
-    '접수번호 1024 12월 21일(월) 오전 10시 10분까지 사람이 답해 드립니다.',
+    '접수번호 1024 12월 21일(월) 오전 10시 10분까지 담당자가 직접 답해 드립니다.',
     '주문 #1001 배송 완료 2026년 12월 17일(목)',
-    '쓰실 수 있는 포인트 700점',
-    '700점: 2027년 12월 17일(금)까지',
-    '300점을 쓰셨습니다.',
-    '주문 #1001 건의 1,000점을 이제 쓰실 수 있습니다.',
-    '주문 #1001 건으로 1,000점이 쌓일 예정입니다.',
+    '쓰실 수 있는 포인트 700P',
+    '700P: 2027년 12월 17일(금)까지',
+    '300P를 쓰셨습니다.',
+    '주문 #1001 건의 1,000P를 이제 쓰실 수 있습니다.',
+    '주문 #1001 건으로 1,000P 적립 예정입니다.',
     '주문 감사 인사 메일을 보내 드렸습니다.',
-    '문의에 먼저 답해 드리려고 오랜만의 안부 메일을 미뤄 두었습니다.',
+    '도착 지연 안내 메일을 보내 드렸습니다.',
+    '문의에 먼저 답해 드리려고 안부 메일은 잠시 미뤘습니다.',
   ]) {
     expect(text).toContain(words);
   }
+});
+
+test('what was installed is installed on her page', async () => {
+  const installed = { ...order, deliveredAt: '2026-12-17T05:00:00.000Z', installedAt: '2026-12-18T05:00:00.000Z' };
+  await heard(OrderInstalled, 'order/demo/shopify-1001@3.1', installed);
+
+  expect(read(await world.get(await linkFor(customer)))).toContain('주문 #1001 설치 완료 2026년 12월 18일(금)');
 });
 
 test('in English, a person answers by a day and a time; once that is missed, the page says so and is sorry', async () => {
@@ -148,11 +158,11 @@ test('in English, a person answers by a day and a time; once that is missed, the
   const english = { 'accept-language': 'en-US,en;q=0.9' };
 
   expect(read(await world.get(path, undefined, english))).toContain(
-    'A person answers by Monday, December 21, 10:10 a.m.',
+    'Our team will answer by Monday, December 21, 10:10 a.m. (Seoul).',
   );
   await world.pass('P3D');
   await heard(PromiseMissed, 'ticket/demo/t1@2.1', ticket({ promise }), 'new');
-  expect(read(await world.get(path, undefined, english))).toContain('did not keep it. We are sorry');
+  expect(read(await world.get(path, undefined, english))).toContain("didn't keep that promise. We're sorry");
   await heard(TicketSolved, 'ticket/demo/t1@3.1', ticket(), 'solved');
   expect(read(await world.get(path, undefined, english))).toContain('This is solved.');
 });
@@ -169,12 +179,12 @@ test("a link that is wrong, swapped, over, for another page or another's gets a 
     const page = await world.get(wrong);
     expect(page.status, wrong).toBe(404);
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(read(page)).not.toMatch(/민지|1001|점/);
+    expect(read(page)).not.toMatch(/민지|1001|\dP/);
   }
   await world.pass('P31D');
   const late = await world.get(path);
   expect(late.status).toBe(410);
-  expect(read(late)).not.toMatch(/민지|1001|점/);
+  expect(read(late)).not.toMatch(/민지|1001|\dP/);
 });
 
 test('who may make a link: people of this shop, for customers of this shop', async () => {
@@ -182,6 +192,21 @@ test('who may make a link: people of this shop, for customers of this shop', asy
   for (const role of ['marketer', 'machine']) expect((await linked(customer, role)).status).toBe(403);
   expect((await linked(customer, 'admin', 'other')).status).toBe(403);
   expect((await linked('nobody', 'agent')).status).toBe(404);
+});
+
+test('the page greets as the letters do: never by a bare first name, and a foreign name stays as it is', async () => {
+  let turn = 1;
+  const greets = async (given: string, family?: string) => {
+    turn += 1;
+    const [email, order] = [`buyer${turn}@shop.example`, `shopify-100${turn}`];
+    const buyer = { platformId: `shopify-${turn}`, email, given, ...(family && { family }) };
+    await heard(BuyerSeen, `order/demo/${order}@1.1`, { order, buyer });
+    const page = await world.get(await linkFor(await customerOf(email)));
+    return /<h1>([^<]*)<\/h1>/.exec(String(page.body))?.[1];
+  };
+  expect(await greets('지수')).toBe('고객님, 안녕하세요');
+  expect(await greets('John', 'Smith')).toBe('John Smith님, 안녕하세요');
+  expect(await greets('서준', '이')).toBe('이서준님, 안녕하세요');
 });
 
 test('an order that proves to be another buyer’s leaves her page for theirs', async () => {
@@ -209,7 +234,7 @@ test('the agent reads points, tickets and answers on her timeline', async () => 
     'points: Spent: 300 points',
     'ticket: Ticket 1024 was opened',
     'ticket: The customer wrote again in ticket 1024',
-    'survey: Rated the delivery 2 of 5',
+    'survey: Rated the delivery 2 out of 5',
   ]) {
     expect(told).toContain(words);
   }

@@ -65,7 +65,7 @@ test('Minji pays ₩100,000 for a vacuum and ₩3,000 for its way: 1,000 points 
 
   expect(await points()).toMatchObject({ pending: 1_000, active: 0, debt: 0, available: 0, tier: 'welcome' });
   expect((await points('ko')).entries.map(({ text }) => text)).toEqual([
-    '주문 #1001: 1,000점 적립 예정 (결제한 상품 금액의 1%)',
+    '주문 #1001: 1,000P 적립 예정 (결제한 상품 금액의 1%)',
   ]);
 });
 

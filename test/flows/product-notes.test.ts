@@ -37,7 +37,7 @@ describe('a note', () => {
     await world.pass('P1D');
     const mail = world.mailsTo(minji).at(-1);
     expect(mail?.subject).toBe('김민지님, 배송과 설치는 어떠셨나요?');
-    expect(mail?.text).toContain('12월 8일(화)에 에어컨 설치는 잘 마무리되었나요?');
+    expect(mail?.text).toContain('12월 8일(화) 에어컨 설치는 잘 마무리되었나요?');
   });
 
   test('that comes between the order and its parcel counts, and one of the category where there is none', async () => {
@@ -105,7 +105,7 @@ describe('a journey', () => {
 
     expect(world.mailsTo(minji)).toHaveLength(1);
     expect((await world.timeline(minji)).map(({ text }) => text)).toContain(
-      'The delivery question mail was called off: the shop has switched it off',
+      'The delivery survey email was called off: the shop has switched it off',
     );
   });
 

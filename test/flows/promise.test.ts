@@ -87,8 +87,8 @@ test('the day passes: the order is late, once; an agent gives another day, and i
   expect(replies[2]?.body).toMatchObject({ detail: expect.stringContaining('may be renewed once') });
   await world.pass('PT1H');
   const letters = world.mailsTo(minji).slice(1);
-  expect(letters.map(({ subject }) => subject)).toEqual(['김민지님, 약속드린 날에 보내 드리지 못해 죄송합니다']);
-  for (const words of ['12월 2일(수)까지 받으시기로 한', '12월 7일(월)까지는', why.reason]) {
+  expect(letters.map(({ subject }) => subject)).toEqual(['김민지님, 약속드린 날을 지키지 못해 죄송합니다']);
+  for (const words of ['12월 2일(수)까지 도착하도록 약속드린', '12월 7일(월)까지는', why.reason]) {
     expect(letters[0]?.text).toContain(words);
   }
 
@@ -165,7 +165,7 @@ test('the story as it is played under faults ends with one apology and one deliv
   await promiseStory(world);
   expect(world.mailsTo('seojun@shop.example').map(({ subject }) => subject)).toEqual([
     '이서준님, 단골상점을 골라 주셔서 고맙습니다',
-    '이서준님, 약속드린 날에 보내 드리지 못해 죄송합니다',
+    '이서준님, 약속드린 날을 지키지 못해 죄송합니다',
   ]);
   expect(delayed()).toHaveLength(2);
 });

@@ -108,7 +108,7 @@ describe('Minji is asked how the delivery was', () => {
     const again = await send(link(), { score: '2', words: '문 앞에 두고 가셨어요' });
 
     expect(first.status).toBe(200);
-    expect(first.body).toContain('메일로 직접 답해');
+    expect(first.body).toContain('담당자가 직접 읽고 메일로 답해');
     expect(first.body).toContain('11월 28일(토) 오전 10시까지 고치실 수 있습니다');
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(answered()).toMatchObject([
@@ -182,7 +182,7 @@ describe('a link that is not hers to open', () => {
     for (const reply of [await open(`${path}?s=3`), await send(path, { score: '3' })]) {
       expect(reply.status).toBe(status);
       expect(reply.headers['content-type']).toContain('text/html');
-      expect(reply.body).toMatch(/<h1>(열 수 없는 주소입니다|기한이 지난 주소입니다)<\/h1>/);
+      expect(reply.body).toMatch(/<h1>(열리지 않는 링크입니다|유효기간이 지난 링크입니다)<\/h1>/);
       expect(reply.body).not.toMatch(/비밀|1001|minji|단골/);
     }
     expect((await open(path, english)).body).toContain('<html lang="en">');

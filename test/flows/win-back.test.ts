@@ -95,8 +95,8 @@ describe('a win-back counts from the last order of a person', () => {
     expect(winBacks()[0]?.text).not.toContain(vacuum);
     expect(winBacks()[0]?.text).toContain('10월');
     expect((await aboutWinBack()).slice(0, 2)).toEqual([
-      'The win-back mail was sent',
-      'The win-back mail came due and was handed over for sending',
+      'The win-back email was sent',
+      'The win-back email came due and was handed over for sending',
     ]);
     await world.pass('P365D');
     expect(days()).toHaveLength(1);
@@ -200,7 +200,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     await at('2026-11-28T10:05:00+09:00');
     expect(days()).toEqual([]);
     expect((await aboutWinBack())[0]).toBe(
-      'The win-back mail is held: a ticket was solved less than 72 hours ago; it is decided again at 2026-11-30 01:30 UTC',
+      'The win-back email is held: a ticket was solved less than 72 hours ago; it is decided again at 2026-11-30 01:30 UTC',
     );
     await at('2026-11-30T10:29:00+09:00');
     expect(days()).toEqual([]);
@@ -213,7 +213,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     await at('2026-11-27T17:00:00+09:00');
     const ticket = await asks();
     await at('2026-11-30T11:00:00+09:00');
-    expect((await aboutWinBack())[0]).toBe('The win-back mail is held: a ticket is still open');
+    expect((await aboutWinBack())[0]).toBe('The win-back email is held: a ticket is still open');
     await isAnswered(ticket);
     await at('2026-12-03T10:59:00+09:00');
     expect(days()).toEqual([]);
@@ -231,7 +231,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     await buys('1002', filter);
     await receives('1002');
     expect(await aboutWinBack()).toEqual(
-      expect.arrayContaining(['The win-back mail was not sent: they have ordered again since']),
+      expect.arrayContaining(['The win-back email was not sent: they have ordered again since']),
     );
     await at('2027-05-27T10:00:00+09:00');
     expect(days()).toEqual([]);
@@ -264,7 +264,7 @@ describe('who gets none', () => {
     await answersAds(false, 'account');
     await world.pass('P365D');
     expect(days()).toEqual([]);
-    expect((await aboutWinBack())[0]).toBe('The win-back mail was not sent: there is no consent to advertising');
+    expect((await aboutWinBack())[0]).toBe('The win-back email was not sent: there is no consent to advertising');
   });
 
   test('anybody, in a shop that has not switched it on; what was planned is called off when it is switched off', async () => {
@@ -283,6 +283,6 @@ describe('who gets none', () => {
     await world.pass('P365D');
 
     expect([...days(), ...days('other@shop.example')]).toEqual([]);
-    expect((await aboutWinBack())[0]).toBe('The win-back mail was called off: the shop has switched it off');
+    expect((await aboutWinBack())[0]).toBe('The win-back email was called off: the shop has switched it off');
   });
 });

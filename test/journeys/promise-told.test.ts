@@ -41,6 +41,21 @@ describe('what a letter says of the promise', () => {
     expect(request?.facts).not.toHaveProperty('promisedAt');
   });
 
+  it('goes with how far the order is by then, so that nothing is "being prepared" that has left', () => {
+    const story = (facts: Partial<OrderFacts>, now: string) =>
+      hearAll([
+        [placedAt, owner(1)],
+        [now, order(2, { ...promised, ...facts, knownAt: now })],
+      ]).events;
+    const [prepared] = requests(story({}, paidAt), 'thank-you');
+    expect(prepared?.facts).not.toHaveProperty('shippedAt');
+    expect(requests(story({ shippedAt: paidAt }, paidAt), 'thank-you')).toMatchObject([
+      { facts: { promisedAt, shippedAt: paidAt } },
+    ]);
+    const there = { shippedAt: paidAt, deliveredAt };
+    expect(requests(story(there, deliveredAt), 'thank-you')).toMatchObject([{ facts: there }]);
+  });
+
   it('is another day, told once, until it is over, to who still waits', () => {
     const story = [
       owner(1),

@@ -270,17 +270,17 @@ describe('what the API tells', () => {
     const [earned, activated, spent, reversed] = accounts.entries;
     const say = (entry = earned) => entry && [sentence(entry, 'ko', zone), sentence(entry, 'en', zone)];
     expect(say()).toEqual([
-      '주문 #1001: 1,000점 적립 예정 (결제한 상품 금액의 1%)',
+      '주문 #1001: 1,000P 적립 예정 (결제한 상품 금액의 1%)',
       'Order #1001 earned 1,000 points, 1% of what was paid for goods',
     ]);
     expect(say(activated)).toEqual([
-      '주문 #1001의 반품 기간 종료: 1,000점 사용 가능 (2027년 12월 5일(일)까지)',
+      '주문 #1001의 반품 기간 종료: 1,000P 사용 가능 (2027년 12월 5일(일)까지)',
       'The return window of order #1001 ended: 1,000 points can be spent until Sunday, December 5, 2027',
     ]);
-    expect(say(spent)).toEqual(['300점 사용', '300 points spent']);
+    expect(say(spent)).toEqual(['300P 사용', '300 points spent']);
     expect(say(reversed)).toEqual([
-      '주문 #1001 변경 또는 환불: 900점 차감. 이미 사용한 200점은 다음 적립에서 정산합니다',
-      'Order #1001 was refunded or changed hands: 900 points taken back; 200 points of them were spent already, and what is earned next makes up for them',
+      '주문 #1001 변경 또는 환불: 900P 차감. 이미 사용하신 200P는 다음 적립에서 차감합니다',
+      'Order #1001 was changed or refunded: 900 points taken back; 200 points had already been spent and will come off the next ones earned',
     ]);
   });
 });

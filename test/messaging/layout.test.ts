@@ -11,11 +11,13 @@ import { firstDays } from '../../functions/messaging/letters/first-days.ts';
 import { reply } from '../../functions/messaging/letters/reply.ts';
 import { thankYou } from '../../functions/messaging/letters/thank-you.ts';
 import { winBack } from '../../functions/messaging/letters/win-back.ts';
-import { plain } from '../../functions/messaging/plain.ts';
 import { compileMjml, mjmlPlugin } from '../../infra/mjml.ts';
 import type { Language } from '../../shared/events/shops.ts';
+import { plain } from '../../shared/plain.ts';
 import { minji, shop } from './demo.ts';
 import { anyText } from './hostile.ts';
+
+const at = '2027-06-02T01:00:00.000Z';
 
 interface Order {
   number: string;
@@ -32,8 +34,8 @@ function lettersOf({ number, titles, name }: Order, language: Language): Letter[
   return [
     thankYou({ order }, to, shop),
     firstDays(facts, to, shop),
-    deliveryQuestion(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b' }),
-    winBack(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b' }),
+    deliveryQuestion(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b', at }),
+    winBack(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b', at }),
     reply({ number: 1, kind: 'question', text: `-${plain(number)}`, agent: { name: number } }, to, shop),
   ];
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../functions/messaging/letter.ts';
 import { writeLetter } from '../../functions/messaging/letters/letters.ts';
-import { addressOf, greetingOf, type Manner } from '../../functions/messaging/names.ts';
 import { noteSubjects, withShortName } from '../../functions/messaging/notes.ts';
 import type { Language } from '../../shared/events/shops.ts';
+import { addressOf, greetingOf, type Manner, personOf } from '../../shared/names.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { hoursAt } from '../../shared/season.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
+import { at } from './written.ts';
 
 describe('the manner of a shop', () => {
   const formal: Manner = {
@@ -37,6 +38,23 @@ describe('the manner of a shop', () => {
   });
 });
 
+describe('who answers', () => {
+  const named = (person: string, title: string) => ({
+    ...shop.brand,
+    support: { ...shop.brand.support, person: { ko: person, en: person }, title: { ko: title, en: title } },
+  });
+
+  it('is a person with a title, or a team that is called by its name once', () => {
+    expect([personOf(shop.brand, 'ko'), personOf(shop.brand, 'en')]).toEqual([
+      '단골상점 고객지원 매니저 김하나',
+      'Hana Kim, Customer Care Manager',
+    ]);
+    expect(personOf(named('고객지원팀', '고객지원'), 'ko')).toBe('단골상점 고객지원팀');
+    expect(personOf(named('Customer Care', 'Customer Care'), 'en')).toBe('Dangol Customer Care');
+    expect(personOf(shop.brand, 'en', { name: 'Jisu Park', title: 'Team Lead' })).toBe('Jisu Park, Team Lead');
+  });
+});
+
 const facts = (times: object, short?: object) => ({
   order: {
     number: '1001',
@@ -60,7 +78,7 @@ describe('a short name', () => {
 
   it("stands where the platform's title would, in the language that has one", () => {
     const named = withShortName(facts({ deliveredAt: '2026-12-04T05:00:00.000Z' }), note);
-    const letter = (language: Language) => writeLetter('first-days', named, { name: minji, language }, shop, {});
+    const letter = (language: Language) => writeLetter('first-days', named, { name: minji, language }, shop, { at });
     expect(letter('ko').subject).toBe('김민지님, 받으신 에어컨에 불편한 점은 없으세요?');
     expect(letter('en').subject).toContain('스탠드 에어컨 프리미엄 에디션');
   });
@@ -77,29 +95,30 @@ describe('what had to be installed', () => {
   const installedAt = '2026-12-05T05:00:00.000Z';
   const write = (kind: string, language: Language, links = {}) =>
     toText(
-      writeLetter(
-        kind,
-        facts({ installedAt }, { ko: '에어컨', en: 'air con' }),
-        { name: minji, language },
-        shop,
-        links,
-      ),
+      writeLetter(kind, facts({ installedAt }, { ko: '에어컨', en: 'air con' }), { name: minji, language }, shop, {
+        ...links,
+        at,
+      }),
     );
 
   it('is asked about as installed, in each letter', () => {
     const survey = 'https://shop.example/p/survey/v1.abc.def';
     const question = write('delivery-question', 'ko', { survey });
-    expect(question).toContain('12월 5일(토)에 에어컨 설치는 잘 마무리되었나요?');
+    expect(question).toContain('12월 5일(토) 에어컨 설치는 잘 마무리되었나요?');
     expect(question).toContain('배송과 설치는 저희가 곁에서 지켜볼 수 없는 순간이라');
-    expect(question).toContain('12월 5일(토) 설치 완료 건에 대한 안내입니다.');
-    expect(write('first-days', 'ko')).toContain('12월 5일(토)에 설치해 드린 에어컨은 괜찮은지');
-    expect(write('delivery-question', 'en', { survey })).toContain('The installation of your air con was finished on');
-    expect(write('first-days', 'en')).toContain('The installation of your air con was finished on');
+    expect(question).toContain('12월 5일(토) 설치 완료 후 자동으로 보내 드리는 설문입니다.');
+    expect(write('first-days', 'ko')).toContain('12월 5일(토)에 설치해 드린 에어컨, 불편한 점은 없으신가요?');
+    expect(write('delivery-question', 'en', { survey })).toContain(
+      'Did the installation of your air con on Saturday, December 5 go well?',
+    );
+    expect(write('first-days', 'en')).toContain(
+      'The installation was on Saturday, December 5. Is all well with your air con',
+    );
     expect(write('win-back', 'ko', { unsubscribe: 'https://shop.example/p/u' })).toContain('12월');
   });
 
   it('is not asked about at no time at all', () => {
-    expect(() => writeLetter('first-days', facts({}), { name: minji, language: 'ko' }, shop, {})).toThrow(Rejected);
+    expect(() => writeLetter('first-days', facts({}), { name: minji, language: 'ko' }, shop, { at })).toThrow(Rejected);
   });
 });
 

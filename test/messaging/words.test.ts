@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withJosa } from '../../functions/messaging/josa.ts';
-import { addressOf, greetingOf } from '../../functions/messaging/names.ts';
-import { plain, shortened } from '../../functions/messaging/plain.ts';
 import { productName, productsInShort } from '../../functions/messaging/products.ts';
+import { addressOf, greetingOf } from '../../shared/names.ts';
+import { plain, shortened } from '../../shared/plain.ts';
 import { anyText } from './hostile.ts';
 
 describe('particles', () => {
@@ -99,7 +99,9 @@ describe('products', () => {
     const vacuum = { title: '[무료배송] 무선청소기' };
     expect(productsInShort([vacuum], 'ko')).toBe('무선청소기');
     expect(productsInShort([vacuum, vacuum, vacuum], 'ko')).toBe('무선청소기 외 2건');
-    expect(productsInShort([{ title: 'cordless vacuum' }, vacuum, vacuum], 'en')).toBe('cordless vacuum and 2 more');
+    expect(productsInShort([{ title: 'cordless vacuum' }, vacuum, vacuum], 'en')).toBe(
+      'cordless vacuum and 2 other items',
+    );
   });
 
   it('shortens to whole words, without a bracket left open', () => {

@@ -11,9 +11,7 @@ import { winBack, winBackFacts } from '../../functions/messaging/letters/win-bac
 import type { Language } from '../../shared/events/shops.ts';
 import { minji, shop } from './demo.ts';
 
-/** What no letter says, and what each says once at most. */
-export const FORBIDDEN =
-  /빠른 시일 내에|최대한 빨리|순차적으로|회원님|불편을 드렸다면|마지막 기회|고객님께서는|나오셨|valued customer|as soon as possible|last chance|!/i;
+/** What each letter says once at most. */
 export const REQUEST = /주세요|\bjust reply\b|\bplease\b/gi;
 
 /** The letters of the demo shop, as they are written to somebody about so many things. */
@@ -29,10 +27,13 @@ export const factsOf = (language: Language, count = 1): unknown => ({
 });
 
 export type Person = { given?: string; family?: string };
-export const thanks = (language: Language, name: Person, count = 1): Letter =>
-  thankYou(v.parse(thankYouFacts, factsOf(language, count)), { name, language }, shop);
-export const thanksByADay = (language: Language, name: Person, count = 1): Letter =>
-  thankYou(v.parse(thankYouFacts, { ...Object(factsOf(language, count)), promisedAt }), { name, language }, shop);
+/** Of an order that has just been paid, unless the facts say more. */
+export const thanks = (language: Language, name: Person, count = 1, facts: object = {}): Letter =>
+  thankYou(
+    v.parse(thankYouFacts, { ...Object(factsOf(language, count)), deliveredAt: undefined, ...facts }),
+    { name, language },
+    shop,
+  );
 export const late = (language: Language, name: Person, count = 1, facts: object = {}): Letter =>
   delay(
     v.parse(delayFacts, {
@@ -55,12 +56,14 @@ export const reasons = {
   en: { delayReason: 'We misjudged the year-end rush.' },
 };
 
+/** When the letters are written. */
+export const at = '2027-06-02T01:00:00.000Z';
 export const survey = 'https://shop.example/p/survey/v1.abc.def';
 export const unsubscribe = 'https://shop.example/p/unsubscribe/v1.abc.def';
 export const question = (language: Language, name: Person, count = 1): Letter =>
-  deliveryQuestion(v.parse(deliveryQuestionFacts, factsOf(language, count)), { name, language }, shop, { survey });
+  deliveryQuestion(v.parse(deliveryQuestionFacts, factsOf(language, count)), { name, language }, shop, { survey, at });
 export const greeting = (language: Language, name: Person, count = 1): Letter =>
-  winBack(v.parse(winBackFacts, factsOf(language, count)), { name, language }, shop, { unsubscribe });
+  winBack(v.parse(winBackFacts, factsOf(language, count)), { name, language }, shop, { unsubscribe, at });
 
 /** A Monday at ten past ten in Seoul. */
 export const promise = { kind: 'first-reply', at: '2026-12-21T01:10:00.000Z' };

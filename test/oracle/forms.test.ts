@@ -34,6 +34,8 @@ test('every expression that the sources spell is compared, on a path that a stor
   );
   expect(written.length).toBeGreaterThan(10);
   const blind = (text: string) => text.replace(/([#:])\w+/g, '$1');
-  const spelled = new Set([...forms].flatMap((form) => form.match(/\w+Expression\(.*?\)(?= [A-Z][a-z]|$)/g) ?? []).map(blind));
+  const spelled = new Set(
+    [...forms].flatMap((form) => form.match(/\w+Expression\(.*?\)(?= [A-Z][a-z]|$)/g) ?? []).map(blind),
+  );
   expect(written.map(blind).filter((text) => !spelled.has(text))).toEqual([]);
 });

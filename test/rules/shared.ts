@@ -23,8 +23,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/metrics.ts': { why: 'every metric by its name', pure: false },
   'shared/moment.ts': { why: 'how a time is said, in both languages', pure: true },
   'shared/money.ts': { why: 'integer minor units', pure: true },
+  'shared/names.ts': { why: 'how people are addressed, in letters and on pages alike', pure: true },
   'shared/numerals.ts': { why: 'how a whole number is written', pure: true },
   'shared/outcome.ts': { why: 'bad for ever, or not yet', pure: true },
+  'shared/plain.ts': { why: 'one line of plain words from what others wrote', pure: true },
   'shared/parameters.ts': { why: 'the parameters of SSM, read alike by orders and by all who sign links', pure: false },
   'shared/season.ts': {
     why: 'which week counts on a day: what is promised and what is written must agree',

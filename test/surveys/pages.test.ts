@@ -84,7 +84,7 @@ describe('the question', () => {
   it('asks for a score where none is chosen, and chooses none itself', () => {
     const { text } = questionPage(shown, {});
     expect(text).not.toContain(' checked');
-    expect(text).toContain('점수를 고르고 보내기를 눌러 주세요');
+    expect(text).toContain('점수를 고르고 ‘보내기’를 눌러 주세요');
   });
 });
 
@@ -92,8 +92,8 @@ describe('thanks', () => {
   it('promise a reply to low scores only', () => {
     for (const given of [1, 2, 3, 4, 5]) {
       const { text } = thanksPage({ survey: delivery, shop, language: 'en' }, { score: given, at: until }, until);
-      expect(text.includes('writes back to you')).toBe(given <= 2);
-      expect(text).toContain('Until Wednesday, December 2, 10:10 a.m. you can change it.');
+      expect(text.includes('reply by email')).toBe(given <= 2);
+      expect(text).toContain('You can change it until Wednesday, December 2, 10:10 a.m. (Seoul).');
     }
   });
 });
@@ -118,7 +118,7 @@ describe('a form', () => {
 describe('a moment', () => {
   it.each([
     ['2026-12-04T01:10:00.000Z', '12월 4일(금) 오전 10시 10분', 'Friday, December 4, 10:10 a.m.'],
-    ['2026-12-04T15:00:00.000Z', '12월 5일(토) 오전 12시', 'Saturday, December 5, 12:00 a.m.'],
+    ['2026-12-04T15:00:00.000Z', '12월 5일(토) 오전 0시', 'Saturday, December 5, 12:00 a.m.'],
     ['2026-12-04T03:05:00.000Z', '12월 4일(금) 오후 12시 5분', 'Friday, December 4, 12:05 p.m.'],
   ])('%s is said with its weekday', (at, ko, en) => {
     expect([moment(at, 'Asia/Seoul', 'ko'), moment(at, 'Asia/Seoul', 'en')]).toEqual([ko, en]);

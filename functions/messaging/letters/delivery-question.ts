@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { dayOfYear } from '../../../shared/moment.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/names.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import { closing } from '../closing.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
-import type { Links } from '../letter-links.ts';
-import { addressOf, greetingOf, type Recipient } from '../names.ts';
+import type { Occasion } from '../letter-links.ts';
 import { productsInShort } from '../products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
@@ -21,7 +21,7 @@ export function deliveryQuestion(
   { order, ...times }: DeliveryQuestionFacts,
   { name, language }: Recipient,
   shop: ShopDocument,
-  { survey }: Links,
+  { survey }: Occasion,
 ): Letter {
   if (survey === undefined) throw new Rejected('A question needs a survey to answer it in');
   const you = addressOf(name, language);
@@ -40,8 +40,8 @@ export function deliveryQuestion(
 
   if (language === 'ko') {
     const concern = isInstalled
-      ? `${day}에 ${things} 설치는 잘 마무리되었나요?`
-      : `${day}에 받으신 ${withJosa(things, '이/가')} 오는 길에 불편한 점은 없으셨나요?`;
+      ? `${day} ${things} 설치는 잘 마무리되었나요?`
+      : `${day}에 ${withJosa(things, '을/를')} 받으셨지요. 배송에 불편한 점은 없으셨나요?`;
     const what = isInstalled ? '배송과 설치' : '배송';
     return {
       ...frame,
@@ -49,24 +49,24 @@ export function deliveryQuestion(
       preheader: concern,
       paragraphs: [
         concern,
-        `${withJosa(what, '은/는')} 저희가 곁에서 지켜볼 수 없는 순간이라, ${you} 말씀이 가장 정확합니다. 마음에 걸리는 점이 있으셨다면 이 메일에 그대로 답장하셔도 사람이 읽고 답해 드립니다.`,
+        `${withJosa(what, '은/는')} 저희가 곁에서 지켜볼 수 없는 순간이라, ${you} 말씀이 가장 정확합니다. 마음에 걸리는 점이 있으셨다면 이 메일에 그대로 답장하셔도 담당자가 직접 읽고 답해 드립니다.`,
         '아래에서 하나만 골라 주세요. 1점은 많이 아쉬웠다, 5점은 아주 좋았다는 뜻입니다.',
       ],
-      ...closing(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 건에 대한 안내입니다.`),
+      ...closing(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 후 자동으로 보내 드리는 설문입니다.`),
     };
   }
   const concern = isInstalled
-    ? `The installation of your ${things} was finished on ${day}. Did all go well?`
-    : `Your ${things} reached you on ${day}. Did the delivery go well?`;
+    ? `Did the installation of your ${things} on ${day} go well?`
+    : `Your ${things} arrived on ${day}. Did the delivery go well?`;
   return {
     ...frame,
     subject: `How did the ${isInstalled ? 'delivery and installation' : 'delivery'} go${you && `, ${you}`}?`,
     preheader: concern,
     paragraphs: [
       concern,
-      `We can't be there when it ${isInstalled ? 'is put in' : 'arrives'}, so your word is the one we trust. If anything went wrong, a reply to this mail reaches a person too.`,
+      `We can't be there for ${isInstalled ? 'the installation' : 'the delivery'}, so your word is the one we trust. If anything went wrong, you can also reply to this email, and our team will answer.`,
       'Please pick one: 1 is very poor, 5 is very good.',
     ],
-    ...closing(shop, language, `This mail is about order ${number}, ${done.en} on ${day}.`),
+    ...closing(shop, language, `Sent automatically after order ${number} was ${done.en} on ${day}.`),
   };
 }

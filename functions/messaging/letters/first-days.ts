@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { dayOfYear } from '../../../shared/moment.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/names.ts';
 import { closing } from '../closing.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
-import { addressOf, greetingOf, type Recipient } from '../names.ts';
 import { productsInShort } from '../products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
@@ -29,15 +29,15 @@ export function firstDays(
   };
 
   if (language === 'ko') {
-    const reason = '처음 며칠은 궁금한 것이 가장 많을 때라 먼저 연락드립니다.';
+    const reason = '처음 며칠은 궁금한 점이 가장 많을 때라 먼저 여쭙니다.';
     return {
       ...frame,
       subject: `${you}, ${isInstalled ? '설치해 드린' : '받으신'} ${things}에 불편한 점은 없으세요?`,
       preheader: reason,
       paragraphs: [
-        `${day}에 ${isInstalled ? '설치해 드린' : '받으신'} ${withJosa(things, '은/는')} 괜찮은지, 불편한 점은 없으신지 안부를 여쭙니다. ${reason}`,
-        '마음에 걸리는 점이 하나라도 있으면 이 메일에 그대로 답장해 주세요. 제가 읽고 끝까지 살피겠습니다.',
-        '다 괜찮으시면 답장은 안 하셔도 됩니다. 무소식을 희소식으로 여기겠습니다.',
+        `${day}에 ${isInstalled ? '설치해 드린' : '받으신'} ${things}, 불편한 점은 없으신가요? ${reason}`,
+        '마음에 걸리는 점이 하나라도 있으면 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
+        `다 괜찮으시면 답장하지 않으셔도 됩니다. 무소식을 희소식으로 알겠습니다. (${withJosa(done.ko, '이/가')} 끝난 뒤 자동으로 보내 드리는 안부 메일입니다.)`,
       ],
       ...closing(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 건에 대한 안내입니다.`),
     };
@@ -48,10 +48,12 @@ export function firstDays(
     subject: `Is all well with your ${things}${you && `, ${you}`}?`,
     preheader: reason,
     paragraphs: [
-      `${isInstalled ? `The installation of your ${things} was finished` : `Your ${things} reached you`} on ${day}. Is all well so far? ${reason}`,
-      'If anything is wrong or unclear, just reply. I read these myself, and I will see it through.',
-      'If all is well, there is nothing to do. We will take no news as good news.',
+      isInstalled
+        ? `The installation was on ${day}. Is all well with your ${things} so far? ${reason}`
+        : `Your ${things} arrived on ${day}. Is all well so far? ${reason}`,
+      "If anything's wrong or unclear, just reply, and our team will answer.",
+      `If all is well, there's nothing to do. We'll take no news as good news. (Sent automatically after ${isInstalled ? 'the installation' : 'the delivery'}.)`,
     ],
-    ...closing(shop, language, `This mail is about order ${number}, ${done.en} on ${day}.`),
+    ...closing(shop, language, `This email is about order ${number}, ${done.en} on ${day}.`),
   };
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/numerals.ts';
+import { plain, shortened } from '../../../shared/plain.ts';
 import { formatMoney } from '../figures.ts';
 import type { Summary } from '../letter.ts';
-import { plain, shortened } from '../plain.ts';
 import { productName } from '../products.ts';
 
 const item = v.object({

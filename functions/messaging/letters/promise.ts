@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { id, instant } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import { zonedMoment } from '../../../shared/moment.ts';
+import type { Recipient } from '../../../shared/names.ts';
 import { careOf, closing } from '../closing.ts';
-import { formatMoment } from '../figures.ts';
 import type { Letter, Summary } from '../letter.ts';
-import type { Recipient } from '../names.ts';
 import { promise, ticket } from './ticket.ts';
 
 export const promiseFacts = v.object({
@@ -24,8 +24,8 @@ const replies: Record<PromiseFacts['promise']['kind'], Record<Language, string>>
 };
 
 const kinds: Record<PromiseFacts['kind'], Record<Language, string>> = {
-  question: { ko: '메일 문의', en: 'question by mail' },
-  delivery: { ko: '배송 설문의 낮은 점수', en: 'low score for a delivery' },
+  question: { ko: '메일 문의', en: 'question by email' },
+  delivery: { ko: '배송 설문의 낮은 점수', en: 'low delivery score' },
 };
 
 /** To the people who answer: most of the time is over (transactional). */
@@ -37,20 +37,20 @@ export function promiseWarning(facts: PromiseFacts, { language }: Recipient, sho
       ...deskFrame(facts, language, shop),
       subject: `접수번호 ${number}: 답변 약속 시간이 다가옵니다`,
       preheader: `${by}까지 ${reply}을 드리기로 한 문의입니다.`,
-      greeting: `접수번호 ${number}, 아직 사람이 답하지 않았습니다.`,
+      greeting: `접수번호 ${number}, 아직 답해 드리지 못했습니다.`,
       paragraphs: [`${by}까지 ${reply}을 드리기로 한 문의입니다.`, '지금 열어 답해 주세요.'],
     };
   }
   return {
     ...deskFrame(facts, language, shop),
-    subject: `No. ${number}: the promised time is near`,
+    subject: `No. ${number}: an answer is due soon`,
     preheader: `We promised ${reply} by ${by}.`,
-    greeting: `No. ${number} has no answer by a person yet.`,
+    greeting: `Nobody has answered no. ${number} yet.`,
     paragraphs: [`We promised ${reply} by ${by}.`, 'Please open it and answer now.'],
   };
 }
 
-/** To whoever leads them: the time is over, and nobody has answered (transactional). */
+/** To the same address: the time is over, and nobody has answered (transactional). */
 export function promiseMissed(facts: PromiseFacts, { language }: Recipient, shop: ShopDocument): Letter {
   const { number } = facts;
   const { by, reply } = promisedIn(facts, language, shop);
@@ -61,25 +61,25 @@ export function promiseMissed(facts: PromiseFacts, { language }: Recipient, shop
       preheader: `${by}까지 ${reply}을 드리기로 했습니다.`,
       greeting: `접수번호 ${number}, 약속한 시간이 지났습니다.`,
       paragraphs: [
-        `${by}까지 ${reply}을 드리기로 했습니다. 아직 사람이 답하지 않았고, 고객님이 기다리고 계십니다.`,
+        `${by}까지 ${reply}을 드리기로 했습니다. 아직 답해 드리지 못했고, 고객님이 기다리고 계십니다.`,
         '누가 답할지 지금 정해 주세요.',
       ],
     };
   }
   return {
     ...deskFrame(facts, language, shop),
-    subject: `No. ${number}: we did not keep our promise`,
+    subject: `No. ${number}: we didn't keep our promise`,
     preheader: `We promised ${reply} by ${by}.`,
     greeting: `No. ${number} is past the time we promised.`,
     paragraphs: [
-      `We promised ${reply} by ${by}. No person has answered yet, and the customer is waiting.`,
-      'Please decide now who answers.',
+      `We promised ${reply} by ${by}. Nobody has answered yet, and the customer is waiting.`,
+      'Please decide now who will answer.',
     ],
   };
 }
 
 const promisedIn = ({ promise }: PromiseFacts, language: Language, shop: ShopDocument) => ({
-  by: formatMoment(promise.at, shop.zone, language),
+  by: zonedMoment(promise.at, shop.zone, language),
   reply: replies[promise.kind][language],
 });
 
@@ -87,7 +87,7 @@ function deskFrame(facts: PromiseFacts, language: Language, shop: ShopDocument) 
   const reason =
     language === 'ko'
       ? `접수번호 ${facts.number}의 답변 약속을 지켜보는 자동 안내입니다.`
-      : `This automatic note watches the promise of no. ${facts.number}.`;
+      : `This is an automatic reminder of our promise on no. ${facts.number}.`;
   return { summary: summaryOf(facts, language, shop), ...closing(shop, language, reason, careOf(shop, language)) };
 }
 
@@ -97,7 +97,7 @@ function summaryOf(
   shop: ShopDocument,
 ): Summary {
   const isKorean = language === 'ko';
-  const opened = formatMoment(openedAt, shop.zone, language);
+  const opened = zonedMoment(openedAt, shop.zone, language);
   return {
     heading: `${isKorean ? '접수번호' : 'No.'} ${number}`,
     rows: [

@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import { zonedMoment } from '../../../shared/moment.ts';
+import { greetingOf, type Recipient } from '../../../shared/names.ts';
 import { careOf, closing } from '../closing.ts';
-import { formatMoment } from '../figures.ts';
 import type { Letter } from '../letter.ts';
-import { greetingOf, type Recipient } from '../names.ts';
 import { promise, subjectOf, ticket } from './ticket.ts';
 
 export const receiptFacts = v.object({ ...ticket, promise, isOpen: v.boolean() });
 export type ReceiptFacts = v.InferOutput<typeof receiptFacts>;
 
 const thanks: Record<ReceiptFacts['kind'], Record<Language, string>> = {
-  question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: 'Thank you for your message. We have it.' },
+  question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: "Thank you for your message. We've got it." },
   delivery: {
     ko: '배송에 아쉬움이 있으셨다는 말씀, 잘 받았습니다. 알려 주셔서 고맙습니다.',
-    en: 'Thank you for telling us that the delivery was not right. We have your words.',
+    en: "Thank you for telling us that the delivery wasn't right. We've got your feedback.",
   },
 };
 
@@ -21,37 +21,37 @@ const thanks: Record<ReceiptFacts['kind'], Record<Language, string>> = {
 export function receipt(facts: ReceiptFacts, to: Recipient, shop: ShopDocument): Letter {
   const { number, kind, promise, isOpen } = facts;
   const { name, language } = to;
-  const by = formatMoment(promise.at, shop.zone, language);
+  const by = zonedMoment(promise.at, shop.zone, language);
   const frame = { greeting: greetingOf(name, language), subject: subjectOf(facts, to) };
 
   if (language === 'ko') {
-    const promised = `${by}까지 사람이 직접 답해 드리겠습니다.`;
+    const promised = `${by}까지 담당자가 직접 답해 드리겠습니다.`;
     const where = isOpen
-      ? '담당자에게 바로 전해졌습니다.'
-      : '지금은 상담 시간이 아니지만, 빠짐없이 접수되어 담당자에게 올라가 있습니다.';
+      ? '담당자에게 바로 전해 두었습니다.'
+      : '지금은 상담 시간이 아니지만, 빠짐없이 접수해 담당자에게 전해 두었습니다.';
     return {
       ...frame,
       preheader: promised,
       paragraphs: [
         `${thanks[kind].ko} ${where}`,
         promised,
-        '사진이나 덧붙일 말씀은 이 메일에 답장해 주시면 이어집니다.',
+        '덧붙일 말씀은 이 메일에 답장하시면 같은 문의로 이어집니다.',
         '접수를 알려 드리는 자동 안내입니다.',
       ],
       ...closing(shop, language, `접수번호 ${number}에 대한 안내입니다.`, careOf(shop, language)),
     };
   }
   const promised = `A person will answer by ${by}.`;
-  const where = isOpen ? 'It is with our people now.' : 'We are closed right now, but it is safely in line.';
+  const where = isOpen ? "It's with our team now." : "We're closed right now, but it's safely in line.";
   return {
     ...frame,
     preheader: promised,
     paragraphs: [
       `${thanks[kind].en} ${where}`,
       promised,
-      'Photos or more details? Just reply.',
+      'More details? Just reply.',
       "This note is automatic; the answer won't be.",
     ],
-    ...closing(shop, language, `This mail is about no. ${number}.`, careOf(shop, language)),
+    ...closing(shop, language, `This email is about no. ${number}.`, careOf(shop, language)),
   };
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import { closing, personOf } from '../closing.ts';
+import type { Recipient } from '../../../shared/names.ts';
+import { personOf } from '../../../shared/names.ts';
+import { plain, shortened } from '../../../shared/plain.ts';
+import { closing } from '../closing.ts';
 import type { Letter } from '../letter.ts';
-import type { Recipient } from '../names.ts';
-import { plain, shortened } from '../plain.ts';
 import { subjectOf, ticket } from './ticket.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -24,14 +25,14 @@ export function reply(facts: ReplyFacts, to: Recipient, shop: ShopDocument): Let
     ...(facts.agent.title && { title: plain(facts.agent.title) }),
   };
   const about =
-    language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is the answer to no. ${facts.number}.`;
+    language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
   return {
     subject: `Re: ${subjectOf(facts, to)}`,
     preheader: shortened(plain(first), 120),
     greeting: first,
     paragraphs: rest,
     author: agent?.name ?? shop.brand.support.person[language],
-    ...closing(shop, language, about, personOf(shop, language, agent)),
+    ...closing(shop, language, about, personOf(shop.brand, language, agent)),
   };
 }
 

@@ -2,37 +2,43 @@ import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { dayOfYear } from '../../../shared/moment.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/names.ts';
 import { closing } from '../closing.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
-import { addressOf, greetingOf, type Recipient } from '../names.ts';
 import { productsInShort } from '../products.ts';
 import { order, orderNumber, receiptOf } from './order.ts';
+import { reached } from './reached.ts';
 
-/** The promised day, and the one that was given instead of it, where there is one. */
+/** The promised day, and the one that was given instead of it, where there is one; and how far the order is by now. */
 export const thankYouFacts = v.object({
   order,
   promisedAt: v.optional(instant),
   newPromisedAt: v.optional(instant),
+  shippedAt: v.optional(instant),
+  ...reached,
 });
 export type ThankYouFacts = v.InferOutput<typeof thankYouFacts>;
 
 /** Thanks for an order, with its receipt and the day by which it is there (transactional). */
-export function thankYou(
-  { order, promisedAt, newPromisedAt = promisedAt }: ThankYouFacts,
-  { name, language }: Recipient,
-  shop: ShopDocument,
-): Letter {
+export function thankYou(facts: ThankYouFacts, { name, language }: Recipient, shop: ShopDocument): Letter {
+  const { order, promisedAt, newPromisedAt = promisedAt } = facts;
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);
-  const day = newPromisedAt && dayOfYear(newPromisedAt, shop.zone, language);
   const number = orderNumber(order);
   const frame = { greeting: greetingOf(name, language), summary: receiptOf(order, language) };
   const shopName = shop.brand.name[language];
+  const isThere = facts.deliveredAt !== undefined || facts.installedAt !== undefined;
+  const day = newPromisedAt && !isThere ? dayOfYear(newPromisedAt, shop.zone, language) : '';
+  const stage = isThere ? 'there' : facts.shippedAt ? 'sent' : 'prepared';
 
   if (language === 'ko') {
-    const promised = day ? ` ${day}까지 받아 보실 수 있어요.` : '';
-    const preparing = `주문하신 ${withJosa(things, '을/를')} 준비하고 있습니다.${promised}`;
+    const where = {
+      prepared: `주문하신 ${withJosa(things, '을/를')} 준비하고 있습니다.`,
+      sent: `주문하신 ${withJosa(things, '을/를')} 보내 드렸습니다.`,
+      there: `주문하신 ${withJosa(things, '을/를')} 전해 드렸습니다.`,
+    };
+    const preparing = `${where[stage]}${day ? ` ${day}까지 받아 보실 수 있어요.` : ''}`;
     return {
       ...frame,
       subject: `${you}, ${withJosa(shopName, '을/를')} 골라 주셔서 고맙습니다`,
@@ -40,12 +46,17 @@ export function thankYou(
       paragraphs: [
         '수많은 가게 가운데 저희를 골라 주셔서 고맙습니다.',
         preparing,
-        '궁금한 점은 이 메일에 그대로 답장해 주세요. 제가 읽고 답해 드립니다.',
+        '궁금한 점은 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다. (주문을 확인해 자동으로 보내 드리는 메일입니다.)',
       ],
       ...closing(shop, language, `주문번호 ${number} 건에 대한 안내입니다.`),
     };
   }
-  const preparing = day ? `Your ${things} will be with you by ${day}.` : `We are getting your ${things} ready.`;
+  const where = {
+    prepared: `We're getting your ${things} ready.`,
+    sent: `We've sent your ${things}.`,
+    there: `We've delivered your ${things}.`,
+  };
+  const preparing = day ? `Your ${things} will be with you by ${day}.` : where[stage];
   return {
     ...frame,
     subject: `Thank you for choosing ${shopName}${you && `, ${you}`}`,
@@ -53,8 +64,8 @@ export function thankYou(
     paragraphs: [
       'Of all the shops you could have picked, you picked ours. Thank you.',
       preparing,
-      'Any question? Just reply. I read these myself.',
+      'Any questions? Just reply, and our team will answer. (Sent automatically with your order.)',
     ],
-    ...closing(shop, language, `This mail is about order ${number}.`),
+    ...closing(shop, language, `This email is about order ${number}.`),
   };
 }

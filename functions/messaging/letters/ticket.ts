@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ticketKind } from '../../../shared/events/care.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { addressOf, type Recipient } from '../names.ts';
+import { addressOf, type Recipient } from '../../../shared/names.ts';
 
 /** By when a person will have answered. */
 export const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });
@@ -12,8 +12,8 @@ export const ticket = { number: v.pipe(v.number(), v.safeInteger(), v.minValue(1
 type Ticket = v.InferOutput<v.ObjectSchema<typeof ticket, undefined>>;
 
 const received: Record<Ticket['kind'], Record<Language, string>> = {
-  question: { ko: '문의 잘 받았습니다', en: 'we have your message' },
-  delivery: { ko: '배송에 대한 말씀 잘 받았습니다', en: 'we have your words about the delivery' },
+  question: { ko: '문의 잘 받았습니다', en: "we've got your message" },
+  delivery: { ko: '배송에 대한 말씀 잘 받았습니다', en: "we've got your feedback on the delivery" },
 };
 
 /** One subject for the whole conversation, so that mail programs keep it together. */

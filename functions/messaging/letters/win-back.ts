@@ -1,62 +1,81 @@
 import * as v from 'valibot';
+import { instant } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import { month } from '../../../shared/moment.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/names.ts';
 import { Rejected } from '../../../shared/outcome.ts';
+import { advertisement } from '../advertising.ts';
+import { monthAgo, roughly } from '../ago.ts';
 import { closing } from '../closing.ts';
 import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
-import type { Links } from '../letter-links.ts';
-import { addressOf, greetingOf, type Recipient } from '../names.ts';
+import type { Occasion } from '../letter-links.ts';
 import { productsInShort } from '../products.ts';
 import { order, orderNumber } from './order.ts';
-import { reached, reachedOn } from './reached.ts';
+import { reached } from './reached.ts';
 
-export const winBackFacts = v.object({ order, ...reached });
+/** Of the last order: when it came, or where that is not known, when it was paid. */
+export const winBackFacts = v.object({ order, ...reached, paidAt: v.optional(instant) });
 export type WinBackFacts = v.InferOutput<typeof winBackFacts>;
 
-/**
- * Half a year later: how have you been? (marketing). It stands by being an advertisement: 정보통신망법 제50조 제4항 asks for
- * `(광고)` at the start of the subject, for who sends it with a number, and for a free way out (read 2026-11-22).
- */
+/** Long after the last order: how have you been? (marketing, and it stands by being an advertisement). */
 export function winBack(
-  { order, ...times }: WinBackFacts,
+  facts: WinBackFacts,
   { name, language }: Recipient,
   shop: ShopDocument,
-  { unsubscribe }: Links,
+  { unsubscribe, at }: Occasion,
 ): Letter {
   if (unsubscribe === undefined) throw new Rejected('An advertisement needs a way out of it');
+  const { since, what } = lastOf(facts);
   const you = addressOf(name, language);
-  const things = productsInShort(order.items, language);
-  const since = month(reachedOn(times).at, shop.zone, language);
-  const number = orderNumber(order);
+  const things = productsInShort(facts.order.items, language);
+  const month = monthAgo(since, at, shop.zone, language);
+  const long = roughly(since, at, language);
+  const number = orderNumber(facts.order);
   const greeting = greetingOf(name, language);
 
   if (language === 'ko') {
-    const question = `${withJosa(things, '은/는')} 말썽 없이 잘 쓰고 계신가요?`;
-    return {
+    const question = '말썽 없이 잘 쓰고 계신가요?';
+    const verb = { installed: '설치해 드린', arrived: '받으신', ordered: '주문하신' }[what];
+    const letter = {
       greeting,
-      subject: `(광고) ${you}, 잘 지내고 계세요?`,
+      subject: `${you}, 잘 지내고 계세요?`,
       preheader: question,
       paragraphs: [
-        `${shop.brand.name.ko}입니다. 지난 ${since}에 받으신 뒤로 여섯 달쯤 지났네요. ${question}`,
-        '혹시 저희에게 서운한 일이 있으셨다면 한 줄만 들려주세요. 이 메일에 그대로 답장하시면 사람이 읽고 답합니다.',
+        `${shop.brand.name.ko}입니다. ${month}에 ${withJosa(things, '을/를')} ${verb} 지 ${long}쯤 되었네요. ${question}`,
+        '혹시 저희에게 서운한 일이 있으셨다면 한 줄만 들려주세요. 이 메일에 그대로 답장하시면 담당자가 직접 읽고 답해 드립니다.',
         '다 괜찮으시면 그냥 두셔도 됩니다.',
       ],
-      ...closing(shop, language, `주문번호 ${number} 건을 받으셨고, 광고 수신에 동의하셔서 보내 드립니다.`),
-      optOut: { words: '수신거부', url: unsubscribe },
+      ...closing(shop, language, `저희 상점에서 주문(${number})하셨고 광고 수신에 동의하셔서 자동으로 보내 드립니다.`),
     };
+    return advertisement(letter, shop, language, unsubscribe);
   }
-  const question = `Is all well with your ${things}?`;
-  return {
+  const question = 'Is everything still going well?';
+  const past = {
+    installed: `the installation of your ${things}`,
+    arrived: `your ${things} arrived`,
+    ordered: `you ordered your ${things}`,
+  }[what];
+  const letter = {
     greeting,
-    subject: `(광고) How have you been${you && `, ${you}`}?`,
+    subject: `How have you been${you && `, ${you}`}?`,
     preheader: question,
     paragraphs: [
-      `It's ${shop.brand.name.en}. About six months have passed since ${since}. ${question}`,
-      'If we let you down, please tell us in one line. A reply to this mail is enough; a person reads it and answers.',
-      'If all is well, there is nothing to do.',
+      `${shop.brand.name.en} here. It's been about ${long} since ${past} ${month}. ${question}`,
+      'If we let you down, one line is enough: just reply to this email, and our team will answer.',
+      "If all is well, there's nothing to do.",
     ],
-    ...closing(shop, language, `You received order ${number} from us, and agreed to hear from us.`),
-    optOut: { words: 'Unsubscribe', url: unsubscribe },
+    ...closing(
+      shop,
+      language,
+      `Sent automatically, because you ordered from us (order ${number}) and agreed to receive our ads.`,
+    ),
   };
+  return advertisement(letter, shop, language, unsubscribe);
+}
+
+function lastOf({ installedAt, deliveredAt, paidAt }: WinBackFacts) {
+  if (installedAt) return { since: installedAt, what: 'installed' } as const;
+  if (deliveredAt) return { since: deliveredAt, what: 'arrived' } as const;
+  if (paidAt) return { since: paidAt, what: 'ordered' } as const;
+  throw new Rejected('The facts of a letter lack deliveredAt: the time it came, was installed, or was paid');
 }

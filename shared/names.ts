@@ -1,4 +1,4 @@
-import type { Brand, Language } from '../../shared/events/shops.ts';
+import type { Brand, Language } from './events/shops.ts';
 import { plain } from './plain.ts';
 
 /** A person's name, and the manner in which the shop speaks to people, where that is not the usual one. */
@@ -62,4 +62,17 @@ export function greetingOf(name: Name, language: Language): string {
   const greeting = plain(name.manner?.greeting?.[language] ?? '').replace(/[\s,.!]+$/, '') || GREETING[language];
   if (language === 'ko') return `${address}, ${greeting}.`;
   return address ? `${greeting} ${address},` : `${greeting},`;
+}
+
+/**
+ * Who answers, with their title; the shop's own person where nobody else is named. A shop that names a team in place of a
+ * person (`고객지원팀`, `Customer Care`) has said its title with it.
+ */
+export function personOf(
+  { name, support }: Brand,
+  language: Language,
+  { name: person = support.person[language], title = support.title[language] }: { name?: string; title?: string } = {},
+): string {
+  if (person.includes(title)) return `${name[language]} ${person}`;
+  return language === 'ko' ? `${name.ko} ${title} ${person}` : `${person}, ${title}`;
 }

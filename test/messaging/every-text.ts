@@ -1,0 +1,263 @@
+import { mePage } from '../../functions/customers/me.page.ts';
+import {
+  anyLetter,
+  anyReason,
+  changes,
+  letters,
+  outcomes,
+  reasons,
+  words,
+} from '../../functions/customers/me-words.ts';
+import { entryOf, sentence } from '../../functions/customers/timeline.ts';
+import { sentence as explained } from '../../functions/loyalty/explanation.ts';
+import { toText } from '../../functions/messaging/letter.ts';
+import { writeLetter } from '../../functions/messaging/letters/letters.ts';
+import { unsubscribedPage, unsubscribePage } from '../../functions/messaging/unsubscribe.page.ts';
+import { reportSvg } from '../../functions/surveys/report.page.ts';
+import { scoreOf } from '../../functions/surveys/score.ts';
+import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
+import { surveyDocuments } from '../../functions/surveys/survey.ts';
+import { type LetterKind, letterKinds } from '../../shared/events/messaging.ts';
+import type { Language, ShopDocument } from '../../shared/events/shops.ts';
+import { plainPage } from '../../shared/frame.ts';
+import { kindOf } from '../customers/kind-of.ts';
+import { envelopeOf, examples } from '../shared/examples.ts';
+import { minji, minjiInEnglish, shop } from './demo.ts';
+import {
+  at,
+  reasons as delayReasons,
+  newPromisedAt,
+  ofTicket,
+  type Person,
+  promise,
+  promisedAt,
+  survey,
+  unsubscribe,
+} from './written.ts';
+
+/** A text as a person sees it, and where. */
+export interface Text {
+  readonly where: string;
+  readonly language: Language;
+  readonly text: string;
+  /** The shop's own document, or a person, wrote it. */
+  readonly byHand?: boolean;
+}
+
+const languages = ['ko', 'en'] as const;
+const titles = { ko: ['[무료배송] 무선청소기', '필터', '거치대'], en: ['Cordless vacuum', 'Filter', 'Stand'] };
+const people: Readonly<Record<Language, readonly Person[]>> = {
+  ko: [minji, {}, { given: 'John', family: 'Smith' }],
+  en: [minjiInEnglish, {}],
+};
+const elsewhere: ShopDocument = { ...shop, zone: 'America/New_York' };
+
+const ordered = (language: Language, count: number, facts: object = {}) => ({
+  order: {
+    number: '1001',
+    items: titles[language].slice(0, count).map((title) => ({ title, quantity: 1 })),
+    totalMinor: 398_000,
+    currency: 'KRW',
+  },
+  ...facts,
+});
+
+const deliveredAt = '2026-12-04T05:00:00.000Z';
+const reached = [{ deliveredAt }, { deliveredAt, installedAt: '2026-12-05T05:00:00.000Z' }];
+const promised = { promisedAt, newPromisedAt };
+const tickets = (['question', 'delivery'] as const).map((kind) => ({ number: 1024, kind, promise }));
+
+/** Each kind of letter with the facts that change what it says: a new kind does not compile until it is linted too. */
+const factsOf: Record<LetterKind, (language: Language, count: number) => readonly object[]> = {
+  'thank-you': (language, count) =>
+    [{}, promised, { shippedAt: deliveredAt }, { ...promised, shippedAt: deliveredAt }, { deliveredAt }].map((facts) =>
+      ordered(language, count, facts),
+    ),
+  delay: (language, count) => [
+    ordered(language, count, promised),
+    ordered(language, count, { ...promised, ...delayReasons[language] }),
+  ],
+  'delivery-question': (language, count) => reached.map((facts) => ordered(language, count, facts)),
+  'first-days': (language, count) => reached.map((facts) => ordered(language, count, facts)),
+  'win-back': (language, count) => reached.map((facts) => ordered(language, count, facts)),
+  receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
+  reply: (language) =>
+    tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
+  'promise-warning': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
+  'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
+};
+
+export interface Written extends Text {
+  readonly kind: LetterKind;
+  readonly letter: ReturnType<typeof writeLetter>;
+  readonly zone: string;
+}
+
+/** Every kind of letter, to every kind of person, about one thing and three, from a shop in Korea and one elsewhere. */
+export const everyLetter = (): Written[] =>
+  (Object.keys(letterKinds) as LetterKind[]).flatMap((kind) =>
+    languages.flatMap((language) =>
+      people[language].flatMap((name) =>
+        [1, 3].flatMap((count) =>
+          factsOf[kind](language, count).flatMap((facts, turn) =>
+            [shop, elsewhere].map((from) => {
+              const letter = writeLetter(kind, facts, { name, language }, from, { survey, unsubscribe, at });
+              const { subject, preheader } = letter;
+              const where = `the ${kind} no. ${turn + 1} to ${name.given ?? 'nobody known'} about ${count}, ${from.zone}`;
+              const text = `${subject}\n${preheader}\n${toText(letter)}`;
+              return { where, kind, language, text, letter, zone: from.zone, byHand: kind === 'reply' };
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+
+const decoded: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+/** What a reader sees of a page, line by line. */
+export const seen = (html: string): string =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<\/?(b|a|span)\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, '\n')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (sign) => decoded[sign] ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
+
+const account = (name: string, points: number) => ({
+  ...{ id: `account/demo/c@${points}.1`, at, name, points, order: 'shopify-1001' },
+  balance: { pending: 1_000, active: 700, debt: 0, expiries: [{ at, points: 700 }] },
+});
+
+function mePages(language: Language): string[] {
+  const ticket = (number: number, standing: string, promisedAt?: string) => ({
+    ...{ ticket: `t${number}`, number, kind: 'question', version: 1, standing },
+    ...(promisedAt && { promise: { version: 1, at: promisedAt } }),
+  });
+  const brief = { number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false };
+  const states = [
+    {},
+    { paidAt: at },
+    { shippedAt: at },
+    { deliveredAt: at },
+    { installedAt: at },
+    { cancelledAt: at },
+    { refundedMinor: 50 },
+    { refundedMinor: 100 },
+  ];
+  const message = (name: string, template: string, because: string) => ({
+    ...{ id: 'm', at, kind: 'message' as const, name, test: false },
+    facts: { template, because },
+  });
+  const messages = Object.keys(outcomes).flatMap((name) => [
+    ...[...Object.keys(letters), 'unknown'].map((template) => message(name, template, 'quiet-hours')),
+    ...[...Object.keys(reasons), 'unknown'].map((because) => message(name, 'thank-you', because)),
+  ]);
+  const entries = Object.keys(changes).map((name, turn) => account(name, turn === 0 ? 1 : 1_000 + turn));
+  const shown = { profile: language === 'ko' ? minji : minjiInEnglish, shop, language, now: at };
+  const full = {
+    ...shown,
+    orders: states.map((state, turn) => ({ order: `shopify-100${turn}`, ...brief, ...state })),
+    points: { entries: entries as Parameters<typeof mePage>[0]['points']['entries'] },
+    tickets: [
+      ticket(1, 'new', '2027-06-03T01:00:00.000Z'),
+      ticket(2, 'new', '2027-06-01T01:00:00.000Z'),
+      ...['open', 'pending', 'solved', 'closed'].map((standing, turn) => ticket(turn + 3, standing)),
+    ],
+    messages,
+  };
+  const indebted = account('PointsReversed', 900);
+  const owing = { entries: [{ ...indebted, balance: { ...indebted.balance, active: 0, debt: 200 } }] };
+  return [
+    full,
+    { ...full, points: owing as typeof full.points },
+    { ...shown, orders: [], points: { entries: [] }, tickets: [], messages: [] },
+  ].map((me) => mePage(me).text);
+}
+
+/** Every page that a shopper may open, and the picture that a shop hands on. */
+export function everyPage(): (Text & { readonly html: string })[] {
+  const delivery = surveyDocuments.get('delivery');
+  if (!delivery) throw new Error('There is no survey about the delivery');
+  return languages.flatMap((language) => {
+    const shown = { survey: delivery, shop, language };
+    const given = (score: number) => ({ score, at });
+    const pages: [string, string][] = [
+      ...mePages(language).map((text): [string, string] => ["the customer's page", text]),
+      ['the page to unsubscribe', unsubscribePage(shown).text],
+      ['the page of who has unsubscribed', unsubscribedPage(shown).text],
+      ...[questionPage(shown, {}), questionPage(shown, { score: 4 }), questionPage(shown, {}, given(3))].map(
+        ({ text }): [string, string] => ['the question', text],
+      ),
+      ...(['no-score', 'too-long'] as const).map((fault): [string, string] => [
+        `the question, ${fault}`,
+        questionPage(shown, {}, undefined, fault).text,
+      ]),
+      ...[1, 2, 3, 4, 5].map((score): [string, string] => [
+        `thanks for ${score}`,
+        thanksPage(shown, given(score), at).text,
+      ]),
+      ['the settled answer', settledPage(shown, given(3)).text],
+      ...(['closed', 'not-open'] as const).map((why): [string, string] => [
+        `the survey, ${why}`,
+        notTakingPage(shown, why).text,
+      ]),
+      ...[
+        [3, 5, 8, 40, 62],
+        [0, 0, 1, 0, 0],
+        [0, 0, 0, 0, 0],
+      ].map((counts): [string, string] => ['the report', reportSvg(delivery, scoreOf(counts), 3, language)]),
+      ...(['wrong', 'expired', 'too-large', 'busy', 'failed'] as const).map((said): [string, string] => {
+        const answer = plainPage(said, language);
+        return [`the plain page, ${said}`, 'html' in answer ? answer.html.text : ''];
+      }),
+    ];
+    return pages.map(([where, html]) => ({ where, language, text: seen(html), html }));
+  });
+}
+
+/** Every sentence of the timeline and of a customer's points. */
+export function everySentence(): Text[] {
+  const numbers = new Map([['shopify-1001', '#1001']]);
+  const shown = examples.flatMap(([type, data]) => {
+    const kind = kindOf(type.name);
+    return kind && type.name !== 'OrderEdited' ? [{ type, entry: entryOf(envelopeOf(type, data), kind) }] : [];
+  });
+  const timeline = languages.flatMap((language) =>
+    shown.map(({ type, entry }) => {
+      const text = sentence(entry, language, numbers);
+      return { where: `the timeline of ${type.name}`, language, text };
+    }),
+  );
+  const about = { order: 'shopify-1001', orderNumber: '#1001', rateBasisPoints: 100, expiresAt: at };
+  const points = languages.flatMap((language) =>
+    (['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid'] as const).flatMap((kind) =>
+      [0, 200].map((debt) => {
+        const entry = { number: 1, kind, at, points: 1_000, pending: 0, active: 0, debt, about };
+        const text = explained({ ...entry, balanceAfter: { pending: 0, active: 0, debt } }, language, shop.zone);
+        return { where: `the explanation of ${kind}`, language, text };
+      }),
+    ),
+  );
+  return [...timeline, ...points];
+}
+
+/** What stands ready for the customer's page, whether a page shows it today or not. */
+export const everyWord = (): Text[] =>
+  languages.flatMap((language) =>
+    stringsIn([anyLetter, anyReason, letters, reasons], language)
+      .concat(stringsIn(words[language], language))
+      .map((text) => ({ where: "the customer's page's words", language, text })),
+  );
+
+function stringsIn(value: unknown, language: Language): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const both = value as Partial<Record<Language, unknown>>;
+  return language in both
+    ? stringsIn(both[language], language)
+    : Object.values(both).flatMap((each) => stringsIn(each, language));
+}
