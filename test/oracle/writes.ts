@@ -12,6 +12,11 @@ const inUse: fc.Arbitrary<Expression> = fc.oneof(
       (names, values) =>
         `${names(name)} = ${values({ N: String(n) })}`,
   ),
+  fc.constantFrom('version', 'next').map(
+    (name): Expression =>
+      (names, values) =>
+        `${names(name)} = ${values({ N: '1' })} OR attribute_not_exists(${names(name)})`,
+  ),
 );
 const guarded = fc
   .record({
