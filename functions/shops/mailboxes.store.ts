@@ -29,7 +29,7 @@ const named = { ExpressionAttributeNames: { '#holder': 'holder' } };
 const claimed = (TableName: string, mailbox: string, holder: string): Write => ({
   Put: {
     ...{ TableName, Item: { ...claimOf(mailbox), holder } },
-    ConditionExpression: 'attribute_not_exists(#holder) OR #holder = :holder',
+    ConditionExpression: '#holder = :holder OR attribute_not_exists(#holder)',
     ...{ ...named, ExpressionAttributeValues: { ':holder': holder } },
   },
 });

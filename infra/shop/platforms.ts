@@ -86,7 +86,7 @@ const cafe24: Guide = {
   testTopic: '99999',
   steps: (address, secret, topics) => [
     `In the developer centre, under the app: Webhook, one line for each of these events, and for no others (docs/topics.md says what each is):${listed(
-      topics,
+      [...topics].sort(),
       (topic) => topic.slice(0, 4),
     )}`,
     `Address: ${address}?event=<its number>`,

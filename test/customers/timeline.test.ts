@@ -125,7 +125,7 @@ describe('the timeline', () => {
   it('tells who wrote in a ticket', () => {
     expect(said('TicketReplied', { by: 'customer' })).toBe('문의 1024에 고객이 다시 씀');
     expect(said('TicketReplied', { by: 'customer' }, 'en')).toBe('The customer wrote again in ticket 1024');
-    expect(said('TicketReplied', { by: 'other' })).toBe('문의 1024에 다른 사람이 씀');
+    expect(said('TicketReplied', { by: 'other' })).toBe('문의 1024에 다른 분이 씀');
     expect(said('TicketReplied', { by: 'other' }, 'en')).toBe('Somebody else wrote in ticket 1024');
   });
 

@@ -28,7 +28,7 @@ test('a restart changes nothing: time, events, wakes, mails and numbers are as t
   const data = aFolder();
   const first = await aWorld({ data });
   await first.shopify('orders/paid', paid);
-  await first.shopify('orders/unheard-of', { id: 1 });
+  await first.shopify('orders/paid', 'no JSON');
   await first.pass('P2D');
   const before = seen(first);
   first.close();
