@@ -60,6 +60,8 @@ const firstNumber = 1001;
 /** What is decided about a ticket, with what is written beside it. */
 export type TicketOutcome = Outcome & {
   readonly words?: Words;
+  /** More members of the same write. */
+  readonly also?: readonly Write[];
   /** What has become of the automatic answers that were given to the decision, where it adds one. */
   readonly receipts?: readonly Receipts[];
 };
@@ -82,13 +84,14 @@ export async function changeTicket(
     const known = counted.map((each) => each?.state ?? { sentAt: [] });
     const decision = decide(before?.state, number, known);
     if (!decision) return before?.state;
-    const { state, events, words, receipts = [] } = decision;
-    if (before && events.length === 0 && canonical(before.state) === canonical(state)) return state;
+    const { state, events, words, receipts = [], also: others = [] } = decision;
+    if (before && events.length + others.length === 0 && canonical(before.state) === canonical(state)) return state;
     const also = [
       ...(words ? [wordsItem(table, subject, words)] : []),
       ...queueItems(table, before?.state, state, cause.at),
       ...(before ? [] : [taken(table, state.shop, number)]),
       ...receipts.map((each, n) => receiptsItem(table, receiptKeys[n] ?? '', counted[n], each)),
+      ...others,
     ];
     await save(tickets(table), subject, cause, before, { state, events, also });
     return state;

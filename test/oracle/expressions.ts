@@ -219,5 +219,5 @@ export const update: fc.Arbitrary<Expression> = fc.oneof(fc.constantFrom(...like
 
 /** The attributes that a read is to show. */
 export const projection: fc.Arbitrary<Expression> = fc
-  .array(path, { minLength: 1, maxLength: 4 })
+  .array(path, { minLength: 1, maxLength: 5 })
   .map((paths) => joined(paths, ', '));

@@ -12,10 +12,10 @@ const inUse: fc.Arbitrary<Expression> = fc.oneof(
       (names, values) =>
         `${names(name)} = ${values({ N: String(n) })}`,
   ),
-  fc.constantFrom('any', 'state').map(
+  fc.constantFrom('version', 'next').map(
     (name): Expression =>
       (names, values) =>
-        `attribute_not_exists(${names(name)}) OR ${names(name)} = ${values({ S: 'one' })}`,
+        `${names(name)} = ${values({ N: '1' })} OR attribute_not_exists(${names(name)})`,
   ),
 );
 const guarded = fc
