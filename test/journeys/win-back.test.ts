@@ -121,6 +121,14 @@ describe('the win-back of a person', () => {
     expect(owned.wake(ten(206)).asked('c2')[0]?.event.data).toMatchObject({ key: 'o2~win-back' });
   });
 
+  it('is one for a silence: later news of the orders before it plans no second', () => {
+    const edited: Said = { ...received('o1', 0, 2, { totalMinor: 1 }), version: 3 };
+    const owned = regular().wake(ten(180)).hear(edited, day(200)).hear(owner('o0'), day(210));
+    owned.hear(received('o0', -30, 20), day(210));
+    expect(owned.plan('c1')).toBeUndefined();
+    expect(owned.wake(ten(900)).asked('c1')).toHaveLength(1);
+  });
+
   it('is planned for the next ten o’clock when its day is just over, and not at all two weeks later', () => {
     const late = (days: number) =>
       new Owned().hear(received('o1', 0), day(days)).hear(owner('o1'), day(days)).plan('c1');
