@@ -50,7 +50,7 @@ test('she agreed at the shop and unsubscribes at Shopify: half a year later no a
 
   expect(advertisements()).toEqual([]);
   expect((await world.timeline(minji)).map(({ text }) => text)).toContainEqual(
-    expect.stringMatching(/win-back.*not sent: there is no consent/),
+    expect.stringMatching(/win-back.*not sent: there's no consent/),
   );
 });
 

@@ -200,7 +200,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     await at('2026-11-28T10:05:00+09:00');
     expect(days()).toEqual([]);
     expect((await aboutWinBack())[0]).toBe(
-      'The win-back email is held: a ticket was solved less than 72 hours ago; it is decided again at 2026-11-30 01:30 UTC',
+      'The win-back email is held: a ticket was solved less than 72 hours ago; to be decided again at 2026-11-30 01:30 UTC',
     );
     await at('2026-11-30T10:29:00+09:00');
     expect(days()).toEqual([]);
@@ -231,7 +231,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     await buys('1002', filter);
     await receives('1002');
     expect(await aboutWinBack()).toEqual(
-      expect.arrayContaining(['The win-back email was not sent: they have ordered again since']),
+      expect.arrayContaining(["The win-back email was not sent: they've ordered again since"]),
     );
     await at('2027-05-27T10:00:00+09:00');
     expect(days()).toEqual([]);
@@ -264,7 +264,7 @@ describe('who gets none', () => {
     await answersAds(false, 'account');
     await world.pass('P365D');
     expect(days()).toEqual([]);
-    expect((await aboutWinBack())[0]).toBe('The win-back email was not sent: there is no consent to advertising');
+    expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: there's no consent to advertising");
   });
 
   test('anybody, in a shop that has not switched it on; what was planned is called off when it is switched off', async () => {
