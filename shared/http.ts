@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { GenericSchema } from 'valibot';
 import type { Language } from './events/shops.ts';
-import { Later } from './outcome.ts';
+
+/** What a person or a machine may be to a shop. */
+export type Role = 'agent' | 'lead' | 'marketer' | 'admin' | 'machine';
 
 /** A call, as HTTP API hands it over: names in lower case, the body as the bytes that were posted. */
 export interface Call {
+  /** The shop of the path; the caller has one of the route's roles there. Empty where the path has none. */
+  readonly shop: string;
   readonly path: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -39,7 +43,10 @@ export interface Route {
 /** What the API's document says of a route, beside its address: what it is for, who may call it, what it takes and gives. */
 export interface Told {
   readonly summary: string;
-  readonly roles?: readonly string[];
+  /** The door refuses everybody else, before anything of the call is read. A route under `/v1/shops/` without any is open to nobody. */
+  readonly roles?: readonly Role[];
+  /** Whether the route takes an Idempotency-Key, and must have one. */
+  readonly idempotencyKey?: 'optional' | 'required';
   readonly query?: GenericSchema;
   readonly body?: GenericSchema;
   readonly gives?: GenericSchema;
@@ -69,8 +76,10 @@ export class Problem extends Error {
 
 export function callOf(event: APIGatewayProxyEventV2): Call {
   const context = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+  const path = event.pathParameters ?? {};
   return {
-    path: event.pathParameters ?? {},
+    shop: path.shop ?? '',
+    path,
     query: event.queryStringParameters ?? {},
     headers: event.headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
@@ -99,22 +108,6 @@ export function languageOf(headers: Call['headers'], spoken: readonly Language[]
     .sort((one, other) => other.weight - one.weight);
   const heard = ranked.flatMap(({ language }) => spoken.filter((each) => each === language));
   return heard[0] ?? spoken[0] ?? 'ko';
-}
-
-export async function answerTo(
-  route: Route,
-  event: APIGatewayProxyEventV2,
-): Promise<APIGatewayProxyStructuredResultV2> {
-  const answer = await route.answer(callOf(event)).catch((error: unknown) => {
-    if (error instanceof Problem) return error;
-    if (error instanceof Later) return new Problem(503, 'Not now; please try again in a moment');
-    throw error;
-  });
-  if (answer instanceof Problem) {
-    const { status, message: title, detail, errors } = answer;
-    return refusal({ status, title, detail, ...(errors && { errors }) });
-  }
-  return written(answer);
 }
 
 export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {

@@ -16,3 +16,26 @@ export function canonical(value: unknown): string {
       : part,
   );
 }
+
+/** A body that is nested deeper is nobody's document, and would end the stack of whoever walks through it. */
+const levelsMost = 64;
+
+/**
+ * JSON that comes from outside, in UTF-8; nothing where it is none, or is nested too deep. Half of a surrogate pair, which
+ * JSON can write and no character is, is refused too, but by who says themselves where it stands.
+ */
+export function jsonIn(bytes: Uint8Array, { halves = false } = {}): unknown {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return isSound(value, levelsMost, halves) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSound(value: unknown, levels: number, halves: boolean): boolean {
+  if (typeof value === 'string') return halves || value.isWellFormed();
+  if (value === null || typeof value !== 'object') return true;
+  const isBelow = (part: unknown) => isSound(part, levels - 1, halves);
+  return levels > 0 && Object.entries(value).every(([name, part]) => isBelow(name) && isBelow(part));
+}

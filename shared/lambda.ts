@@ -3,8 +3,9 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Handler } from 'aws-lambda';
+import { answerTo } from './dispatch.ts';
 import type { Language } from './events/shops.ts';
-import { type Answer, answerTo, isPage, languageOf, type Route, refusal, written } from './http.ts';
+import { type Answer, isPage, languageOf, type Route, refusal, written } from './http.ts';
 import { log, logger } from './log.ts';
 import { publishCounts } from './metrics.ts';
 

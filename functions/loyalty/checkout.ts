@@ -2,7 +2,7 @@ import { plusSeconds } from '../../shared/clock.ts';
 import { advance, type Moment } from './due.ts';
 import { available, type Book, byExpiry, type Ledger, open, record, repaid, withLot } from './ledger.ts';
 import { spendable } from './lot.ts';
-import { closed, type Reservation, released } from './reservation.ts';
+import { closed, type Reservation, released, reservationIn } from './reservation.ts';
 
 export interface Outcome {
   readonly book: Book;
@@ -18,7 +18,7 @@ type Asked = { readonly id: string; readonly order: string; readonly points: num
 export function reserve(before: Ledger, { id, order, points }: Asked, moment: Moment): Outcome {
   const book = advance(open(before), moment);
   const { ledger } = book;
-  const known = ledger.reservations[id];
+  const known = reservationIn(ledger, id);
   if (known) return { book, answer: known.order === order && known.points === points ? 'done' : 'another' };
   if (available(ledger) < points) return { book, answer: 'too-few' };
   if (Object.keys(ledger.reservations).length >= reservationsMost) return { book, answer: 'too-many' };
@@ -60,7 +60,7 @@ export function release(before: Ledger, id: string, moment: Moment): Outcome {
 }
 
 function openIn({ ledger }: Book, id: string, wished: Reservation['status']) {
-  const reservation = ledger.reservations[id];
+  const reservation = reservationIn(ledger, id);
   if (!reservation) return { answer: 'unknown' as const };
   if (reservation.status === 'open') return { answer: 'done' as const, reservation };
   return { answer: reservation.status === wished ? ('done' as const) : reservation.status };

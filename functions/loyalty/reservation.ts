@@ -1,4 +1,4 @@
-import { type Book, record, repaid, withLot } from './ledger.ts';
+import { type Book, type Ledger, record, repaid, withLot } from './ledger.ts';
 
 /** Points that a checkout holds until it spends them, gives them back, or takes too long. */
 export interface Reservation {
@@ -10,10 +10,14 @@ export interface Reservation {
   readonly parts: readonly { readonly order: string; readonly points: number }[];
 }
 
+/** The reservation of this id; ids come from outside, and no name of every object's prototype is one. */
+export const reservationIn = ({ reservations }: Ledger, id: string): Reservation | undefined =>
+  Object.hasOwn(reservations, id) ? reservations[id] : undefined;
+
 /** What was held can be spent again: it expires where its time has come meanwhile, and repays what is owed. */
 export function released(book: Book, id: string, at: string): Book {
   let { lots } = book.ledger;
-  for (const { order, points } of book.ledger.reservations[id]?.parts ?? []) {
+  for (const { order, points } of reservationIn(book.ledger, id)?.parts ?? []) {
     const lot = lots[order];
     if (lot) lots = withLot(lots, order, { reserved: lot.reserved - points });
   }
@@ -22,7 +26,7 @@ export function released(book: Book, id: string, at: string): Book {
 }
 
 export function closed(book: Book, id: string, status: 'committed' | 'released'): Book {
-  const reservation = book.ledger.reservations[id];
+  const reservation = reservationIn(book.ledger, id);
   if (!reservation) return book;
   const reservations = { ...book.ledger.reservations, [id]: { ...reservation, status, parts: [] } };
   return { ...book, ledger: { ...book.ledger, reservations } };

@@ -1,4 +1,5 @@
 import { type Call, Problem } from '../../shared/http.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { type Fault, pointerTo } from './faults.ts';
 
 const bytesMost = 64 * 1024;
@@ -7,11 +8,9 @@ const bytesMost = 64 * 1024;
 export function jsonOf({ body }: Pick<Call, 'body'>): unknown {
   if (body.length > bytesMost)
     throw new Problem(413, 'This document is too large', `It has at most ${bytesMost} bytes.`);
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    throw new Problem(400, 'This is no JSON', 'Put a JSON document in UTF-8.');
-  }
+  const document = jsonIn(body, { halves: true });
+  if (document === undefined) throw new Problem(400, 'This is no JSON', 'Put a JSON document in UTF-8.');
+  return document;
 }
 
 /**

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { type Role, shopFor } from '../../shared/access.ts';
 import type { Cause } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
 import { productNote } from '../../shared/events/shops.ts';
-import { type Answer, type Call, Problem, type Route } from '../../shared/http.ts';
+import { type Answer, type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { canonical } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { jsonOf, refuse } from './body.ts';
@@ -49,14 +48,14 @@ const told = (content: unknown, isOwn: boolean): Answer => ({
 const partTold = (part: Part, shop: Shop): Answer => told(inForce(shop)[part], shop.own[part] !== undefined);
 
 const reads = (part: Part) => async (call: Call) => {
-  const known = await shopOf(table, shopFor(call, readers));
+  const known = await shopOf(table, call.shop);
   if (!known) throw noShop();
   return partTold(part, known);
 };
 
 /** Changes a part as `own` says; who has not seen what it replaces is refused. */
 async function turn(call: Call, part: Part, own: (before: Shop) => Shop['own']): Promise<Answer> {
-  const shop = shopFor(call, writersOf[part]);
+  const { shop } = call;
   let after: Shop | undefined;
   await changeShop(table, shop, causeOf(call, `shop/${shop}`, systemClock()), (before) => {
     if (!before) throw noShop();
@@ -73,7 +72,6 @@ async function turn(call: Call, part: Part, own: (before: Shop) => Shop['own']):
 }
 
 const sets = (part: Part) => async (call: Call) => {
-  shopFor(call, writersOf[part]);
   const read = examinedPart(part, jsonOf(call));
   if ('faults' in read) return refuse(read.faults);
   return turn(call, part, ({ own }) => ({ ...own, ...read.own }));
@@ -83,25 +81,19 @@ const givesBack = (part: Part) => (call: Call) => turn(call, part, ({ own: { [pa
 
 type AboutOf = (call: Call) => Noted;
 
-function named(name: string | undefined): string {
-  if (name !== undefined && v.is(id, name)) return name;
-  throw new Problem(404, 'This is no id', 'An id has letters, digits, "-", "_", "." and "~", and at most 200 of them.');
-}
-
-const ofProduct: AboutOf = ({ path }) => ({ product: named(path.product) });
-const ofCategory: AboutOf = ({ path }) => ({ category: named(path.category) });
+const ofProduct: AboutOf = ({ path }) => ({ product: path.product ?? '' });
+const ofCategory: AboutOf = ({ path }) => ({ category: path.category ?? '' });
 
 const noteTold = (note: Note | undefined): Answer => told(noteInForce(note), note?.own !== undefined);
 
 const readsNote = (aboutOf: AboutOf) => async (call: Call) => {
-  const shop = shopFor(call, readers);
-  const note = await noteOf(table, shop, aboutOf(call));
+  const note = await noteOf(table, call.shop, aboutOf(call));
   if (!noteInForce(note)) throw new Problem(404, 'Nothing is noted here', 'PUT a note to this address.');
   return noteTold(note);
 };
 
 async function turnNote(call: Call, about: Noted, own: Note['own']): Promise<Answer> {
-  const shop = shopFor(call, writers);
+  const { shop } = call;
   if (!(await shopOf(table, shop))) throw noShop();
   let after: Note | undefined;
   await changeNote(table, shop, about, causeOf(call, `note/${shop}`, systemClock()), (before) => {
@@ -113,7 +105,6 @@ async function turnNote(call: Call, about: Noted, own: Note['own']): Promise<Ans
 }
 
 const setsNote = (aboutOf: AboutOf) => async (call: Call) => {
-  shopFor(call, writers);
   const read = examined(productNote, jsonOf(call), noteFaults);
   return 'faults' in read ? refuse(read.faults) : turnNote(call, aboutOf(call), read.value);
 };
@@ -123,8 +114,7 @@ const givesNoteBack = (aboutOf: AboutOf) => async (call: Call) => turnNote(call,
 /** So many best-sellers are looked at. */
 const lookedAt = 100;
 
-async function unnoted(call: Call) {
-  const shop = shopFor(call, readers);
+async function unnoted({ shop }: Call) {
   const best = (await bestSellersOf(table, shop, systemClock())).slice(0, lookedAt);
   const noted = await Promise.all(best.map((each) => noteFor(table, shop, each)));
   const items = best.filter((_, n) => noted[n] === undefined);

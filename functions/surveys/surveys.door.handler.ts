@@ -1,4 +1,3 @@
-import { shopFor } from '../../shared/access.ts';
 import { load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
@@ -98,7 +97,7 @@ function notTaken(shown: Shown, answer: Answer, term: Term, now: string): Answer
 }
 
 async function result(call: Call) {
-  const shop = shopFor(call, readers);
+  const { shop } = call;
   const survey = surveyDocuments.get(call.path.id ?? '');
   const running = survey && (await load(kept.surveys, `survey/${shop}/${survey.id}`));
   if (!running) throw new Problem(404, 'There is no such survey in this shop');

@@ -58,6 +58,8 @@ test('the timeline speaks Korean to who asks for it', async () => {
 });
 
 test('a next page is only what a page before gave', async () => {
-  const forged = Buffer.from('STATE').toString('base64url');
-  expect((await world.get(`${path}?next=${forged}`, {})).status).toBe(400);
+  for (const place of ['STATE', 'TIMELINE#', `TIMELINE#2026-11-27T01:00:00.000Z#${'가'.repeat(400)}`, 'TIMELINE#\0']) {
+    const forged = Buffer.from(place).toString('base64url');
+    expect((await world.get(`${path}?next=${forged}`, {})).status, place).toBe(400);
+  }
 });

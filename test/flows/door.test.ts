@@ -87,8 +87,16 @@ const refused: [string, string, Record<string, string>][] = [
   ['an unknown shop', '/webhooks/nobody/shopify', right],
   ['an unknown platform', '/webhooks/demo/elsewhere', right],
   ['a platform with the name of a method', '/webhooks/demo/constructor', right],
-  ['a shop that climbs', '/webhooks/..%2Fdemo/shopify', right],
 ];
+
+test('a shop whose id nothing can have is nowhere, and is not written down', async () => {
+  const before = world.cloud.calls.made.length;
+  for (const shop of ['..%2Fdemo', '%00', 'a'.repeat(3_000)]) {
+    const reply = await world.post(`/webhooks/${shop}/shopify`, bytes, right);
+    expect([reply.status, reply.headers['content-type']]).toEqual([404, 'application/problem+json']);
+  }
+  expect(world.cloud.calls.made.slice(before).filter(({ service }) => service !== 'ssm')).toEqual([]);
+});
 
 test('whatever is wrong with a call, the refusal is the same; in a minute a source is written down once, if it exists or not', async () => {
   await world.post('/webhooks/demo/shopify', bytes, right);

@@ -183,7 +183,8 @@ describe('a checkout', () => {
     expect(nextWake(accounts.of('minji'))).toBe('2026-12-05T01:15:00.000Z');
     expect(end(commit, accounts, 'minji~1', '2026-12-05T01:15:00.000Z')).toBe('released');
     expect(available(accounts.of('minji'))).toBe(1_000);
-    expect(end(commit, accounts, 'minji~unknown')).toBe('unknown');
+    for (const id of ['minji~unknown', 'constructor', '__proto__'])
+      expect([end(commit, accounts, id), end(release, accounts, id)]).toEqual(['unknown', 'unknown']);
   });
 
   it('keeps what it holds beyond its end, and gives back what has expired meanwhile to nobody', () => {

@@ -8,6 +8,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/consumer.ts': { why: 'a queue of events, and what each outcome means', pure: false },
   'shared/copy.ts': { why: 'how a capability keeps what another one said', pure: false },
   'shared/marks.ts': { why: 'the mark that something was counted', pure: false },
+  'shared/dispatch.ts': { why: 'what every route goes through: who calls, by which ids', pure: true },
   'shared/dynamo.ts': { why: 'the one DynamoDB client, and what a conflict is', pure: false },
   'shared/env.ts': { why: 'the environment, typed from handler to construct', pure: false },
   'shared/frame.ts': { why: 'one frame for every page that a shopper sees', pure: true },

@@ -3,6 +3,7 @@ import { shopFor } from '../../shared/access.ts';
 import { Problem } from '../../shared/http.ts';
 
 const call = (shop: string | undefined, claims: Record<string, unknown>) => ({
+  shop: shop ?? '',
   path: { shop },
   query: {},
   headers: {},

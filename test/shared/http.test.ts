@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
+import { answerTo } from '../../shared/dispatch.ts';
 import { frame } from '../../shared/frame.ts';
-import { answerTo, callOf, formOf, languageOf, Problem, type Route, refusal, written } from '../../shared/http.ts';
+import { callOf, formOf, languageOf, Problem, type Route, refusal, written } from '../../shared/http.ts';
 import { Later } from '../../shared/outcome.ts';
 
 const bytes = Buffer.from([0, 255, 128, 0xed, 0xa0, 0x80]);
@@ -77,11 +78,67 @@ describe('an answer', () => {
     expect(JSON.parse(refusal({ status: 404, title: 'Not here' }).body ?? '')).not.toHaveProperty('detail');
   });
 
+  it('is the same whether a route throws at once or rejects', async () => {
+    const atOnce = route(() => {
+      throw new Problem(400, 'There is no text');
+    });
+    expect(await answerTo(atOnce, event)).toMatchObject({ statusCode: 400 });
+    const crash = route(() => {
+      throw new TypeError('secret detail');
+    });
+    await expect(answerTo(crash, event)).rejects.toThrow(TypeError);
+  });
+
   it('tells nobody of an error that is no refusal: that is a crash', async () => {
     const crash = route(async () => {
       throw new TypeError('secret detail');
     });
     await expect(answerTo(crash, event)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('before a route is asked', () => {
+  const taken = async () => ({ status: 200, body: {} });
+  const called = (path: Record<string, string>, groups = '') => ({
+    ...event,
+    pathParameters: path,
+    requestContext: {
+      ...event.requestContext,
+      authorizer: { jwt: { claims: { 'cognito:groups': groups }, scopes: [] } },
+    },
+  });
+  const guarded: Route = { method: 'GET', path: '/v1/shops/{shop}/tickets/{id}', answer: taken };
+  const told = { summary: 'One', roles: ['agent' as const] };
+  const status = async (one: Route, path: Record<string, string>, groups?: string) =>
+    (await answerTo(one, called(path, groups))).statusCode;
+
+  it('the caller must have one of its roles in the shop, and a route of a shop without any is open to nobody', async () => {
+    const path = { shop: 'demo', id: 'a' };
+    expect(await status({ ...guarded, told }, path, '[demo:agent]')).toBe(200);
+    expect(await status({ ...guarded, told }, path, '[demo:marketer other:agent]')).toBe(403);
+    expect(await status(guarded, path, '[demo:agent demo:admin]')).toBe(403);
+    expect(await status({ ...guarded, told: { summary: 'One', roles: [] } }, path, '[demo:agent]')).toBe(403);
+  });
+
+  it('the role is looked at before the ids', async () => {
+    expect(await status({ ...guarded, told }, { shop: 'demo', id: '\0' }, '[demo:marketer]')).toBe(403);
+    expect(await status({ ...guarded, told }, { shop: 'demo', id: '\0' }, '[demo:agent]')).toBe(404);
+  });
+
+  it.each(['', '\0', 'a/b', '../a', 'a b', '🧹', 'a\n', '%00', 'a'.repeat(201)])('the id %j is nowhere', async (id) => {
+    expect(await status(route(taken), { shop: id, platform: 'shopify' })).toBe(404);
+    expect(await status(route(taken), { shop: 'demo', platform: id })).toBe(404);
+  });
+
+  it.each(['a', '__proto__', '..', 'A-z_0.9~', 'a'.repeat(200)])('the id %j may be somewhere', async (id) => {
+    expect(await status(route(taken), { shop: id })).toBe(200);
+  });
+
+  it('a signed link may be longer than an id', async () => {
+    const page = { ...route(taken), path: '/p/me/{token}' };
+    expect(await status(page, { token: 'a'.repeat(2_000) })).toBe(200);
+    expect(await status(page, { token: 'a'.repeat(2_001) })).toBe(404);
+    expect(await status(page, { token: 'a/b' })).toBe(404);
   });
 });
 

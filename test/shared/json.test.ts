@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, parseJson } from '../../shared/json.ts';
+import { canonical, jsonIn, parseJson } from '../../shared/json.ts';
 
 describe('JSON as shops write it', () => {
   it('keeps the digits of ids beyond 2^53, and leaves every other number one', () => {
@@ -29,6 +29,41 @@ describe('JSON as shops write it', () => {
       }),
     );
     expect(() => parseJson('{"id":')).toThrow(SyntaxError);
+  });
+});
+
+describe('JSON from outside', () => {
+  const read = (text: string) => jsonIn(Buffer.from(text));
+  const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+  it('is what JSON.parse reads, and nothing where that fails', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 10 }), (text) => {
+        expect(read(text)).toEqual(JSON.parse(text));
+      }),
+    );
+    for (const wrong of ['', '{"id":', 'x', '\u00ff']) expect(read(wrong)).toBeUndefined();
+    expect(jsonIn(Buffer.from([0x22, 0xff, 0x22]))).toBeUndefined();
+  });
+
+  it('is nested 64 levels deep at most, however deep it was written', () => {
+    expect(read(nested(64))).toBeDefined();
+    for (const levels of [65, 1_000, 200_000]) expect(read(nested(levels))).toBeUndefined();
+    expect(read(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)).toBeUndefined();
+  });
+
+  it('has no half of a character, unless its reader says where it stands', () => {
+    for (const text of ['"\\ud800"', '{"\\udc00":1}', '[["\\ud83e"]]']) {
+      expect(read(text)).toBeUndefined();
+      expect(jsonIn(Buffer.from(text), { halves: true })).toEqual(JSON.parse(text));
+    }
+    expect(read('"\\ud83e\\uddf9"')).toBe('🧹');
+  });
+
+  it('has no prototype but the usual, whatever its members are called', () => {
+    const value = read('{"__proto__":{"given":true}}') as object;
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(value).not.toHaveProperty('given');
   });
 });
 

@@ -1,0 +1,47 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as v from 'valibot';
+import { shopFor } from './access.ts';
+import { id } from './events/event.ts';
+import { type Call, callOf, Problem, type Route, refusal, written } from './http.ts';
+import { Later } from './outcome.ts';
+
+/**
+ * What every route goes through: who calls, then the ids of the path, then the route itself. A refusal is told; anything
+ * else that is thrown, at once or later, is the door's to log.
+ */
+export async function answerTo(
+  route: Route,
+  event: APIGatewayProxyEventV2,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  try {
+    const call = callOf(event);
+    admit(route, call);
+    refuseStrangeIds(call);
+    return written(await route.answer(call));
+  } catch (error) {
+    return refusal(problemOf(error));
+  }
+}
+
+function problemOf(error: unknown) {
+  const known = error instanceof Later ? new Problem(503, 'Not now; please try again in a moment') : error;
+  if (!(known instanceof Problem)) throw error;
+  const { status, message: title, detail, errors } = known;
+  return { status, title, detail, ...(errors && { errors }) };
+}
+
+function admit({ path, told }: Route, call: Call): void {
+  if (told?.roles || path.startsWith('/v1/shops/')) shopFor(call, told?.roles ?? []);
+}
+
+/** A signed link is longer than an id, and has no other letters. */
+const token = v.pipe(v.string(), v.regex(/^[\w.-]{1,2000}$/));
+
+/** No id in a path has other letters than ours have, or more: neither a key of DynamoDB nor a name of SSM is ever made of one. */
+function refuseStrangeIds({ path }: Call): void {
+  for (const [name, value] of Object.entries(path)) {
+    if (v.is(name === 'token' ? token : id, value)) continue;
+    const letters = 'An id has letters, digits, "-", "_", "." and "~", and at most 200 of them.';
+    throw new Problem(404, 'There is nothing at this address', letters);
+  }
+}
