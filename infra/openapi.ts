@@ -16,6 +16,7 @@ interface Route {
   readonly told?: {
     readonly summary: string;
     readonly roles?: readonly string[];
+    readonly idempotencyKey?: 'optional' | 'required';
     readonly query?: GenericSchema;
     readonly body?: GenericSchema;
     readonly gives?: GenericSchema;
@@ -38,7 +39,13 @@ export async function openApi(): Promise<string> {
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: {
-        Problem: { description: 'Refused, and why.', content: { 'application/problem+json': { schema: ref } } },
+        Problem: refused('Refused, and why.'),
+        KeyRunning: refused(
+          'Another call with this Idempotency-Key is still running, or what was asked cannot be done now.',
+        ),
+        KeyReused: refused(
+          'This Idempotency-Key was used with another body, or the body is not right. Nothing was done.',
+        ),
       },
       schemas: { Problem: problem },
     },
@@ -46,6 +53,7 @@ export async function openApi(): Promise<string> {
 }
 
 const ref = { $ref: '#/components/schemas/Problem' };
+const refused = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref } } });
 const problem = {
   type: 'object',
   description: 'RFC 9457',
@@ -67,6 +75,13 @@ const isPage = (path: string) => path.startsWith('/p/');
 /** What is answered without a token: a webhook proves itself by its signature, a page by its link. */
 const isGuarded = (path: string) => path.startsWith('/v1/') && path !== '/v1/openapi.json';
 
+/** What a write may be asked for again by (draft-ietf-httpapi-idempotency-key-header-07, 2025-10-15). */
+const keyOf = (needs: 'optional' | 'required') => ({
+  ...{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 255 } },
+  ...(needs === 'required' && { required: true }),
+  description: 'The same key with the same body is one write for a week: it answers what it answered first.',
+});
+
 /** What replaces something says what it has seen of it. */
 const edition = {
   ...{ name: 'If-Match', in: 'header', schema: { type: 'string' } },
@@ -76,12 +91,10 @@ const edition = {
 function operation(capability: string, { method, path, told }: Route) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const inPath = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const isWrite = method === 'POST' && isGuarded(path);
-  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } };
   const parameters = [
     ...inPath,
     ...(told?.query ? inQuery(jsonSchemaOf(told.query)) : []),
-    ...(isWrite ? [key] : []),
+    ...(told?.idempotencyKey ? [keyOf(told.idempotencyKey)] : []),
     ...(method === 'PUT' || method === 'DELETE' ? [edition] : []),
   ];
   const gives = told?.gives ? jsonSchemaOf(told.gives) : {};
@@ -99,6 +112,10 @@ function operation(capability: string, { method, path, told }: Route) {
         description: 'Done.',
         content: isPage(path) ? { 'text/html': {} } : { 'application/json': { schema: gives } },
       },
+      ...(told?.idempotencyKey && {
+        '409': { $ref: '#/components/responses/KeyRunning' },
+        '422': { $ref: '#/components/responses/KeyReused' },
+      }),
       '4XX': isPage(path)
         ? { description: 'A plain sentence.', content: { 'text/html': {} } }
         : { $ref: '#/components/responses/Problem' },

@@ -1,7 +1,5 @@
 import { type Call, Problem, type Role } from './http.ts';
 
-export type { Role } from './http.ts';
-
 /** HTTP API writes a list claim as `[a b]`; a scope is a list by its own definition (RFC 6749, 3.3). */
 function listed(claim: unknown): string[] {
   return typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[\s,]+/) : [];

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { shopFor } from '../../shared/access.ts';
 import { type Cause, load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { type Call, Problem } from '../../shared/http.ts';
+import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { type Agent, answer, withWord } from './asking.ts';
@@ -21,7 +22,7 @@ const linkKeys = linkKeysUnder(env.LINKS_PATH);
 const people = ['agent', 'lead', 'admin'] as const;
 
 async function list(call: Call) {
-  const shop = shopFor(call, people);
+  const { shop } = call;
   const now = systemClock();
   const { state: wanted } = call.query;
   const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
@@ -40,8 +41,7 @@ function placeIn(next: string | undefined): string | undefined {
   throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
 }
 
-const placeOf = (call: Call, shop: string): string => {
-  const { id = '' } = call.path;
+const placeOf = ({ shop, path: { id = '' } }: Call): string => {
   if (/^[a-z2-7]{16}$/.test(id)) return subjectOf(shop, id);
   throw missing();
 };
@@ -49,8 +49,7 @@ const placeOf = (call: Call, shop: string): string => {
 const missing = () => new Problem(404, 'There is no such ticket in this shop');
 
 async function one(call: Call) {
-  const shop = shopFor(call, people);
-  const subject = placeOf(call, shop);
+  const subject = placeOf(call);
   const found = await load(tickets(table), subject);
   if (!found) throw missing();
   return { status: 200, body: whole(found.state, await wordsOf(table, subject), systemClock()) };
@@ -71,11 +70,9 @@ const textMost = 10_000;
 const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(textMost)) });
 
 function textOf({ body }: Call): string {
-  try {
-    return v.parse(posted, JSON.parse(body.toString('utf8'))).text;
-  } catch {
-    throw new Problem(400, 'There is no text', `Give {"text": "…"} of 1 to ${textMost} characters.`);
-  }
+  const read = v.safeParse(posted, jsonIn(body));
+  if (read.success) return read.output.text;
+  throw new Problem(400, 'There is no text', `Give {"text": "…"} of 1 to ${textMost} characters.`);
 }
 
 /** Who speaks, by their token; nothing where it does not say. */
@@ -90,22 +87,19 @@ function agentOf({ claims }: Call): Agent | undefined {
 
 type Decide = (before: Ticket, id: string, at: string) => (Outcome & { readonly words?: Words }) | undefined;
 
-/** What somebody of the shop does to a ticket. The same key is the same deed; without one, the same words in the same turn. */
-async function act(call: Call, what: string, text: string, decide: Decide) {
-  const shop = shopFor(call, people);
-  const subject = placeOf(call, shop);
+/** What somebody of the shop does to a ticket. Without a key, the same words in the same turn are the same deed. */
+async function act(call: Call, keyed: Keyed, what: string, text: string, decide: Decide): Promise<void> {
+  const subject = placeOf(call);
   const at = systemClock();
-  const key = call.headers['idempotency-key'];
-  let id = '';
-  const after = await changeTicket(table, subject, causeOf(call, subject, at), (before) => {
+  await changeTicket(table, subject, causeOf(call, subject, at), (before) => {
     if (!before) throw missing();
     const turn = before.messages.findLast(({ kind }) => kind === 'mail' || kind === 'survey')?.id ?? '';
-    const own = key ? ['key', key] : ['words', String(call.claims.sub), turn, text];
-    id = base32Id(26, what, subject, ...own);
-    return decide(before, id, at);
+    const own = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), turn, text];
+    const id = base32Id(26, what, subject, ...own);
+    const outcome = decide(before, id, at) ?? { state: before, events: [] };
+    const body = { id, ticket: shown(rowOf(outcome.state), at) };
+    return { ...outcome, also: keyed.answering({ status: 200, body }) };
   });
-  if (!after) throw missing();
-  return { status: 200, body: { id, ticket: shown(rowOf(after), at) } };
 }
 
 const causeOf = ({ claims }: Call, subject: string, at: string): Cause => ({
@@ -114,14 +108,14 @@ const causeOf = ({ claims }: Call, subject: string, at: string): Cause => ({
   test: false,
 });
 
-async function answers(call: Call) {
-  const shop = shopFor(call, people);
+async function answers(call: Call, keyed: Keyed): Promise<void> {
+  const { shop } = call;
   const text = textOf(call);
   const known = await shopOf(table, shop);
   if (!known) throw missing();
   const keys = await linkKeys(Date.parse(systemClock()));
   const agent = agentOf(call);
-  return act(call, 'reply', text, (before, id, at) => {
+  await act(call, keyed, 'reply', text, (before, id, at) => {
     if (stateAt(before, at) === 'closed')
       throw new Problem(409, 'The ticket is closed', 'A new message opens a new one.');
     const outcome = reply(before, { id, at, kind: 'reply' });
@@ -136,19 +130,19 @@ async function answers(call: Call) {
   });
 }
 
-function notes(call: Call) {
+async function notes(call: Call, keyed: Keyed): Promise<void> {
   const text = textOf(call);
   const agent = agentOf(call);
-  return act(call, 'note', text, (before, id, at) => {
+  await act(call, keyed, 'note', text, (before, id, at) => {
     const outcome = note(before, { id, at, kind: 'note' });
     return outcome && { ...outcome, words: { id, text, ...(agent && { by: agent.name }) } };
   });
 }
 
-async function solves(call: Call) {
-  const known = await shopOf(table, shopFor(call, people));
+async function solves(call: Call, keyed: Keyed): Promise<void> {
+  const known = await shopOf(table, call.shop);
   if (!known) throw missing();
-  return act(call, 'solve', '', (before, _id, at) => {
+  await act(call, keyed, 'solve', '', (before, _id, at) => {
     const outcome = solve(before, at);
     return outcome && withWord(outcome, known);
   });
@@ -161,7 +155,16 @@ const written = (summary: string) => ({ summary, roles: people, body: posted });
 export const handler = door([
   { method: 'GET', path, answer: list, told: { summary: 'The queue of tickets', roles: people, query: queue } },
   { method: 'GET', path: `${path}/{id}`, answer: one, told: { summary: 'A ticket with its words', roles: people } },
-  { method: 'POST', path: `${path}/{id}/replies`, answer: answers, told: written('Answers the customer') },
-  { method: 'POST', path: `${path}/{id}/notes`, answer: notes, told: written('Notes something for colleagues') },
-  { method: 'POST', path: `${path}/{id}/solve`, answer: solves, told: { summary: 'Solves a ticket', roles: people } },
+  keyed(table, {
+    ...{ method: 'POST', path: `${path}/{id}/replies`, write: answers },
+    told: written('Answers the customer'),
+  }),
+  keyed(table, {
+    ...{ method: 'POST', path: `${path}/{id}/notes`, write: notes },
+    told: written('Notes something for colleagues'),
+  }),
+  keyed(table, {
+    ...{ method: 'POST', path: `${path}/{id}/solve`, write: solves },
+    told: { summary: 'Solves a ticket', roles: people },
+  }),
 ]);

@@ -31,6 +31,12 @@ const shops = (table: string) => copies<CareShop>('care', table);
 export const shopOf = (table: string, shop: string): Promise<CareShop | undefined> =>
   copyOf(shops(table), `shop/${shop}/${shop}`);
 
+/** A decision about a ticket, with what somebody said, and other members of the same write. */
+interface Decided extends Outcome {
+  readonly words?: Words;
+  readonly also?: readonly Write[];
+}
+
 /** Each try fails only when another ticket of the shop was numbered meanwhile: so many at once, and the rest wait. */
 const triesMost = 10;
 
@@ -44,19 +50,20 @@ export async function changeTicket(
   table: string,
   subject: string,
   cause: Cause,
-  decide: (before: Ticket | undefined, number: number) => (Outcome & { readonly words?: Words }) | undefined,
+  decide: (before: Ticket | undefined, number: number) => Decided | undefined,
 ): Promise<Ticket | undefined> {
   const once = async () => {
     const before = await load(tickets(table), subject);
     const number = before?.state.number ?? (await nextNumber(table, subject));
     const decision = decide(before?.state, number);
     if (!decision) return before?.state;
-    const { state, events, words } = decision;
-    if (before && events.length === 0 && canonical(before.state) === canonical(state)) return state;
+    const { state, events, words, also: others = [] } = decision;
+    if (before && events.length + others.length === 0 && canonical(before.state) === canonical(state)) return state;
     const also = [
       ...(words ? [wordsItem(table, subject, words)] : []),
       ...queueItems(table, before?.state, state, cause.at),
       ...(before ? [] : [taken(table, state.shop, number)]),
+      ...others,
     ];
     await save(tickets(table), subject, cause, before, { state, events, also });
     return state;

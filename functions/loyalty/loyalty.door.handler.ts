@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { type Role, shopFor } from '../../shared/access.ts';
-import { load } from '../../shared/aggregate.ts';
+import { load, type Write } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
-import { type Call, languageOf, Problem } from '../../shared/http.ts';
+import { type Call, languageOf, Problem, type Role } from '../../shared/http.ts';
+import { type Keyed, keyed } from '../../shared/idempotency.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { commit, type Outcome, release, reserve } from './checkout.ts';
 import type { Moment } from './due.ts';
@@ -13,6 +14,7 @@ import { available, type Ledger } from './ledger.ts';
 import { catchUp, entriesOf, ledgers, terms, turn } from './loyalty.store.ts';
 import { customerIn, pointsView, reservationId } from './points.ts';
 import { programmeBy } from './programme.ts';
+import { reservationIn } from './reservation.ts';
 
 const env = readEnv('LOYALTY_TABLE');
 export type Env = typeof env;
@@ -22,8 +24,7 @@ const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
 /** Whose points, and when this is: the shop is known here, and the customer at least has an id. */
-async function account(call: Call, roles: readonly Role[], customer: string | undefined) {
-  const shop = shopFor(call, roles);
+async function account({ shop }: Call, customer: string | undefined) {
   const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
   if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
   const moment: Moment = { now: systemClock(), zone: known.zone, programme: programmeBy(known.programme) };
@@ -31,7 +32,7 @@ async function account(call: Call, roles: readonly Role[], customer: string | un
 }
 
 async function points(call: Call) {
-  const { customer, subject, moment } = await account(call, readers, call.path.id);
+  const { customer, subject, moment } = await account(call, call.path.id);
   const below = call.query.next;
   if (below !== undefined && !/^\d{1,9}$/.test(below)) {
     throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
@@ -44,42 +45,41 @@ async function points(call: Call) {
 
 const asked = v.object({ points: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), order: id });
 
-async function hold(call: Call) {
-  const { shop, customer, subject, moment } = await account(call, spenders, call.path.id);
-  const body = v.safeParse(asked, jsonIn(call));
+async function hold(call: Call, keyed: Keyed): Promise<void> {
+  const { shop, customer, subject, moment } = await account(call, call.path.id);
+  const body = v.safeParse(asked, jsonIn(call.body));
   if (!body.success)
     throw new Problem(400, 'Say how many points, and for which order', '{"points": 300, "order": "…"}');
-  const reservation = reservationId(shop, customer, call.headers['idempotency-key'], body.output.order);
-  await decide(subject, reservation, moment, (before) => reserve(before, { id: reservation, ...body.output }, moment));
-  return { status: 201, body: { id: reservation } };
+  const id = reservationId(shop, customer, keyed.id, body.output.order);
+  const answered = () => keyed.answering({ status: 201, body: { id } });
+  await decide(subject, id, moment, answered, (before) => reserve(before, { id, ...body.output }, moment));
 }
 
-const end = (close: typeof commit) => async (call: Call) => {
-  const { rid = '' } = call.path;
-  const { subject, moment } = await account(call, spenders, call.path.id ?? customerIn(rid));
-  const ledger = await decide(subject, rid, moment, (before) => close(before, rid, moment));
-  return { status: 200, body: { id: rid, state: ledger.reservations[rid]?.status } };
+const end = (close: typeof commit) => async (call: Call, keyed: Keyed) => {
+  const { rid: id = '' } = call.path;
+  const { subject, moment } = await account(call, call.path.id ?? customerIn(id));
+  const answered = (ledger: Ledger) =>
+    keyed.answering({ status: 200, body: { id, state: reservationIn(ledger, id)?.status } });
+  await decide(subject, id, moment, answered, (before) => close(before, id, moment));
 };
 
-/** Decides, saves, and then refuses where that was the decision: what fell due meanwhile stands either way. */
+/** Decides, saves with the answer, and refuses where that was the decision: what fell due meanwhile stands either way. */
 async function decide(
   subject: string,
   reservation: string,
   moment: Moment,
+  answered: (ledger: Ledger) => Write[],
   write: (ledger: Ledger) => Outcome,
-): Promise<Ledger> {
+): Promise<void> {
   const cause = { id: `${subject}/${reservation}`.slice(0, 400), at: moment.now, test: false };
   await catchUp(table, subject, cause, moment);
-  const decided: Outcome[] = [];
+  let refused: Problem | undefined;
   await turn(table, subject, cause, moment, (ledger) => {
-    const outcome = write(ledger);
-    decided.push(outcome);
-    return outcome.book;
+    const { answer, book } = write(ledger);
+    refused = answer === 'done' ? undefined : refusalOf(answer, book.ledger);
+    return { ...book, also: refused ? [] : answered(book.ledger) };
   });
-  const { answer, book } = decided.at(-1) ?? {};
-  if (!book || !answer) throw new Error(`${subject}: nothing was decided`);
-  if (answer !== 'done') throw refusalOf(answer, book.ledger);
-  return book.ledger;
+  if (refused) throw refused;
 }
 
 function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): Problem {
@@ -89,21 +89,13 @@ function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): 
     case 'too-many':
       return new Problem(429, 'This customer has too many reservations', 'Try again tomorrow.');
     case 'another':
-      return new Problem(422, 'This Idempotency-Key was used for another reservation', 'Take a new key.');
+      return new Problem(409, 'This order has another reservation', 'Release it, or give an Idempotency-Key.');
     case 'unknown':
       return new Problem(404, 'There is no such reservation');
     case 'committed':
       return new Problem(409, 'These points have been spent');
     default:
       return new Problem(409, 'This reservation was released, or its time ran out', 'Reserve again with a new key.');
-  }
-}
-
-function jsonIn({ body }: Call): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
   }
 }
 
@@ -121,34 +113,20 @@ export const handler = door([
     answer: points,
     told: { summary: "A customer's points", roles: readers, query: paged },
   },
-  {
+  keyed(table, {
     method: 'POST',
     path: `${ofCustomer}/reservations`,
-    answer: hold,
+    write: hold,
     told: { summary: 'Reserves points for a checkout', roles: spenders, body: asked, gives: held },
-  },
-  {
-    method: 'POST',
-    path: `${ofCustomer}/reservations/{rid}/commit`,
-    answer: end(commit),
-    told: closes('Spends what is reserved'),
-  },
-  {
-    method: 'POST',
-    path: `${ofCustomer}/reservations/{rid}/release`,
-    answer: end(release),
-    told: closes('Gives back what is reserved'),
-  },
-  {
-    method: 'POST',
-    path: '/v1/shops/{shop}/reservations/{rid}/commit',
-    answer: end(commit),
-    told: closes('Spends what is reserved'),
-  },
-  {
-    method: 'POST',
-    path: '/v1/shops/{shop}/reservations/{rid}/release',
-    answer: end(release),
-    told: closes('Gives back what is reserved'),
-  },
+  }),
+  ...[`${ofCustomer}/reservations/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((path) => [
+    keyed(table, {
+      ...{ method: 'POST', path: `${path}/commit`, write: end(commit) },
+      told: closes('Spends what is reserved'),
+    }),
+    keyed(table, {
+      ...{ method: 'POST', path: `${path}/release`, write: end(release) },
+      told: closes('Gives back what is reserved'),
+    }),
+  ]),
 ]);

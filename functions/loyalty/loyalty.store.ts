@@ -35,13 +35,13 @@ export function turn(
   subject: string,
   cause: Cause,
   { programme }: Moment,
-  write: (ledger: Ledger) => Book,
+  write: (ledger: Ledger) => Book & { readonly also?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
   const [, , customer = ''] = subject.split('/');
   const [lowest] = programme.tiers;
   return change(ledgers(table), subject, cause, (before) => {
-    const { ledger, entries, events } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
-    return { state: ledger, events, also: entries.map((entry) => entryItem(table, subject, entry)) };
+    const { ledger, entries, events, also = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
+    return { state: ledger, events, also: [...entries.map((entry) => entryItem(table, subject, entry)), ...also] };
   });
 }
 

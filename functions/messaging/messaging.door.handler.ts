@@ -1,10 +1,10 @@
-import { shopFor } from '../../shared/access.ts';
-import { change, load } from '../../shared/aggregate.ts';
+import { change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { plainFor } from '../../shared/frame.ts';
 import { type Answer, type Call, languageOf, Problem } from '../../shared/http.ts';
+import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
@@ -61,23 +61,17 @@ async function unsubscribe(call: Call): Promise<Answer> {
 }
 
 /** The shop reports what a customer answered to its question whether it may advertise. */
-async function report(call: Call): Promise<Answer> {
-  const shop = shopFor(call, reporters);
+async function report(call: Call, keyed: Keyed): Promise<void> {
   const { id: customer = '' } = call.path;
-  const subject = recipientSubject(shop, customer);
-  const consent = consentIn(call, subject, systemClock());
-  if (!(await load(recipients, subject))?.state.profile) {
-    throw new Problem(404, 'There is no such customer in this shop');
-  }
+  const subject = recipientSubject(call.shop, customer);
+  const consent = consentIn(call, subject, keyed.id, systemClock());
   const { at, cause: id, channel, purpose } = consent;
-  const after = await change(
-    recipients,
-    subject,
-    { id, at, test: false },
-    (before) => before && answer(before, customer, consent),
-  );
-  const given = after !== undefined && agreed(after.state, purpose, channel);
-  return { status: 200, body: { channel, purpose, given } };
+  await change(recipients, subject, { id, at, test: false }, (before) => {
+    if (!before?.profile) throw new Problem(404, 'There is no such customer in this shop');
+    const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
+    const body = { channel, purpose, given: agreed(state, purpose, channel) };
+    return { state, events, also: keyed.answering({ status: 200, body }) };
+  });
 }
 
 export const handler = door(
@@ -94,12 +88,12 @@ export const handler = door(
       answer: unsubscribe,
       told: { summary: 'Ends advertising, by one click (RFC 8058)' },
     },
-    {
+    keyed(env.MESSAGING_TABLE, {
       method: 'POST',
       path: '/v1/shops/{shop}/customers/{id}/consents',
-      answer: report,
+      write: report,
       told: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
-    },
+    }),
   ],
   plainFor,
 );

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { type Role, shopFor } from '../../shared/access.ts';
 import { load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { id } from '../../shared/events/event.ts';
-import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
+import { type Keyed, keyed, type Reply } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
-import { jsonIn } from './api-call.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { callsOf, connectionSubject, connectionsIn, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
@@ -14,7 +13,7 @@ import { rememberConnected } from './listening.store.ts';
 import { isPlatform, platformNames } from './platforms/platform.ts';
 import { refusedSince } from './refusals.store.ts';
 import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
-import { endSecret, type LiveSecret, liveSecrets, putSecret } from './secrets.client.ts';
+import { endSecret, isParameterName, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
 import { keptDays } from './webhook.ts';
 
 export interface Place {
@@ -27,17 +26,10 @@ const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const writers: readonly Role[] = ['admin', 'machine'];
 const daysShown = 7;
 
-/** The shop of the path, whose id also stands in the names of its secrets. */
-function shopOf(call: Call, roles: readonly Role[]): string {
-  const shop = shopFor(call, roles);
-  if (v.is(id, shop)) return shop;
-  throw new Problem(404, 'There is no such shop');
-}
-
 const addressOf = ({ API_URL }: Place, shop: string, platform: string) => `${API_URL}/webhooks/${shop}/${platform}`;
 
 const list = (place: Place) => async (call: Call) => {
-  const shop = shopOf(call, readers);
+  const { shop } = call;
   const now = systemClock();
   const secrets = await liveSecrets(place.SECRETS_PATH, shop, now);
   const items = await Promise.all(platformNames.map((each) => source(place, shop, each, secrets, now)));
@@ -65,29 +57,41 @@ async function source(place: Place, shop: string, platform: string, secrets: rea
 
 const asked = v.object({ platform: v.string(), secret: v.optional(v.string()) });
 
+const basePath = ({ SECRETS_PATH }: Place, shop: string, platform: string) => `${SECRETS_PATH}/${shop}/${platform}`;
+
 /**
- * Lets a secret live beside the one that does. The same Idempotency-Key is the same secret, which is told once; who did not
- * hear it ends it and makes another.
+ * Lets a secret live beside the one that does. Its name derives from the key, so that a call which broke off finds what it
+ * made; a secret never stands in a table.
  */
-const connect = (place: Place) => async (call: Call) => {
-  const shop = shopOf(call, writers);
+const connect = (place: Place) => async (call: Call, keyed: Keyed) => {
+  const { shop } = call;
   const now = systemClock();
   const { platform, given } = askedOf(call);
-  const secret = given ?? madeSecret(platform, randomBytes(32));
-  const key = call.headers['idempotency-key'];
-  const name = base32Id(12, shop, platform, key ? `key ${key}` : randomBytes(16));
-  const address = addressOf(place, shop, platform);
+  const name = base32Id(12, shop, platform, keyed.key ? `key ${keyed.key}` : randomBytes(16));
   const live = (await liveSecrets(place.SECRETS_PATH, shop, now)).filter((each) => each.platform === platform);
   const others = live.filter((each) => each.name !== name);
-  const told = { platform, address, name, secretsLive: others.length + 1 };
-  if (others.length < live.length) return { status: 200, body: told };
   if (others.length >= liveMost) throw tooMany(shop, platform, others);
+  await keyed.claim();
   if (live.length === 0) await rememberConnected(place.ORDERS_TABLE, shop, platform, now);
-  const isNew = await putSecret(`${place.SECRETS_PATH}/${shop}/${platform}`, name, secret, now);
-  return isNew
-    ? { status: 201, body: { ...told, ...(given === undefined && { secret }) } }
-    : { status: 200, body: told };
+  const secret = given ?? madeSecret(platform, randomBytes(32));
+  const isThere = await putSecret(basePath(place, shop, platform), name, secret, now);
+  if (given !== undefined && !isThere)
+    throw new Problem(422, 'This Idempotency-Key named another secret', 'Take a new key.');
+  const body = { platform, address: addressOf(place, shop, platform), name, secretsLive: others.length + 1 };
+  const told = isThere ? secret : await secretNamed(basePath(place, shop, platform), name, now);
+  await keyed.answer({ status: 201, body }, given === undefined && told !== undefined ? { secret: told } : {});
 };
+
+/** A secret that was made here is told for as long as it lives. */
+const withSecret =
+  (place: Place) =>
+  async (reply: Reply, call: Call): Promise<Reply> => {
+    const { platform, given } = askedOf(call);
+    if (given !== undefined) return reply;
+    const body = reply.body as { readonly name: string };
+    const secret = await secretNamed(basePath(place, call.shop, platform), body.name, systemClock());
+    return { ...reply, body: { ...body, ...(secret !== undefined && { secret }) } };
+  };
 
 function askedOf({ body }: Call): { platform: string; given: string | undefined } {
   const read = v.safeParse(asked, jsonIn(body));
@@ -114,15 +118,15 @@ function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): P
 }
 
 /** Ends a secret; ended twice is ended. */
-const end = (place: Place) => async (call: Call) => {
-  const shop = shopOf(call, writers);
+const end = (place: Place) => async (call: Call, keyed: Keyed) => {
+  const { shop } = call;
   const { platform = '', name = '' } = call.path;
-  if (!isPlatform(platform) || !v.is(id, name)) throw new Problem(404, 'There is no such secret in this shop');
+  if (!isPlatform(platform) || !isParameterName(name)) throw new Problem(404, 'There is no such secret in this shop');
   const now = systemClock();
-  await endSecret(`${place.SECRETS_PATH}/${shop}/${platform}/${name}`, now);
+  await endSecret(`${basePath(place, shop, platform)}/${name}`, now);
   const live = await liveSecrets(place.SECRETS_PATH, shop, now);
   const left = live.filter((each) => each.platform === platform && each.name !== name);
-  return { status: 200, body: { platform, name, secretsLive: left.length } };
+  await keyed.answer({ status: 200, body: { platform, name, secretsLive: left.length } });
 };
 
 const path = '/v1/shops/{shop}/connections';
@@ -147,21 +151,17 @@ export const connectionRoutes = (place: Place): Route[] => [
       gives: v.object({ items: v.array(connectionShape) }),
     },
   },
-  {
-    method: 'POST',
-    path,
-    answer: connect(place),
+  keyed(place.ORDERS_TABLE, {
+    ...{ method: 'POST', path, write: connect(place), again: withSecret(place) },
     told: {
-      summary: 'Lets a webhook secret live beside the one that does; one made here is told once',
+      summary: 'Lets a webhook secret live beside the one that does; one made here is told in the answer alone',
       roles: writers,
       body: asked,
       gives: made,
     },
-  },
-  {
-    method: 'POST',
-    path: `${path}/{platform}/secrets/{name}/end`,
-    answer: end(place),
+  }),
+  keyed(place.ORDERS_TABLE, {
+    ...{ method: 'POST', path: `${path}/{platform}/secrets/{name}/end`, write: end(place) },
     told: { summary: 'Ends a webhook secret', roles: writers, gives: ended },
-  },
+  }),
 ];

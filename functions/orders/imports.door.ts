@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { type Role, shopFor } from '../../shared/access.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
+import { type Keyed, keyed } from '../../shared/idempotency.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { chunk, importId, importing } from './imports/chunk.ts';
 import { headerOf } from './imports/columns.ts';
 import { progressOf } from './imports/progress.ts';
@@ -44,24 +45,25 @@ const many = '/v1/shops/{shop}/imports';
 /** The API of imports, for the function that holds orders' routes. */
 export function importRoutes(table: string): Route[] {
   /** A chunk is kept as a platform's call is, and understood after that; one without rows only asks about its columns. */
-  async function post(call: Call) {
-    const shop = shopFor(call, importers);
+  async function post(call: Call, keyed: Keyed) {
+    const { shop, body } = call;
     const { rows, left = [], columns, ...part } = bodyOf(call);
     const header = headerOf(columns);
     if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
     const { kind, together, ignored } = header;
+    const told = { import: part.import, chunk: part.chunk, kind, together, ignored: [...ignored] };
+    const reply = { status: 202, body: told };
     if (rows.length + left.length > 0) {
-      const key = call.headers['idempotency-key'] ?? `${part.import}/${part.chunk}`;
-      const id = webhookId(importing, kind, key, call.body);
+      const id = webhookId(importing, kind, keyed.key ?? `${part.import}/${part.chunk}`, body);
       const receivedAt = systemClock();
-      const { body } = call;
-      await keep(table, id, { shop, platform: importing, topic: kind, headers: {}, body, receivedAt });
+      const webhook = { shop, platform: importing, topic: kind, headers: {}, body, receivedAt };
+      if (await keep(table, id, webhook, keyed.answering(reply))) return;
     }
-    return { status: 202, body: { import: part.import, chunk: part.chunk, kind, together, ignored: [...ignored] } };
+    await keyed.answer(reply);
   }
 
   async function one(call: Call) {
-    const shop = shopFor(call, importers);
+    const { shop } = call;
     const { id = '' } = call.path;
     const query = v.safeParse(page, call.query);
     if (!query.success) throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
@@ -72,12 +74,10 @@ export function importRoutes(table: string): Route[] {
   }
 
   return [
-    {
-      method: 'POST',
-      path: many,
-      answer: post,
+    keyed(table, {
+      ...{ method: 'POST', path: many, write: post },
       told: { summary: 'Takes a chunk of past orders or customers', roles: importers, body: chunk, gives: heard },
-    },
+    }),
     {
       method: 'GET',
       path: `${many}/{id}`,
@@ -96,12 +96,4 @@ function bodyOf({ body }: Call): v.InferOutput<typeof chunk> {
   const path = issue.path?.map(({ key }) => String(key)).join('.') || 'the body';
   const belongs = issue.message.startsWith('Invalid ') ? (issue.expected ?? issue.type) : issue.message;
   throw new Problem(400, `${path.slice(0, 100)} should be ${belongs}`, 'docs/import.md shows a chunk.');
-}
-
-function jsonIn(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type Role, shopFor } from '../../shared/access.ts';
 import { change, load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { instant } from '../../shared/events/event.ts';
-import { type Call, Problem, type Route } from '../../shared/http.ts';
-import { jsonIn, keyOf } from './api-call.ts';
+import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
+import { type Keyed, keyed } from '../../shared/idempotency.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { beginPast, progressOf } from './past.ts';
 import { isPlatform } from './platforms/platform.ts';
 import { reachesIn, reachOf } from './reach.store.ts';
@@ -37,17 +37,21 @@ const path = '/v1/shops/{shop}/connections/{platform}/past';
 export function pastRoutes(table: string): Route[] {
   const kind = reconciliationsIn(table);
 
-  async function begin(call: Call) {
+  async function begin(call: Call, keyed: Keyed) {
     const { shop, platform } = placeOf(call);
     const until = systemClock();
     const { from } = fromIn(call, until);
-    const key = keyOf(call, 'import');
     const subject = pastOf(shop, platform);
     const cause = { id: `${subject}~${until}`, at: until, test: false };
-    const after = await change(kind, subject, cause, (before) => beginPast(before, platform, { from, until, key }));
-    const since = after?.state.past?.from;
-    if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
-    return { status: 202, body: await shownOf(shop, after?.state) };
+    await change(kind, subject, cause, (before) => {
+      const decided = beginPast(before, platform, { from, until });
+      const state = decided?.state ?? before;
+      if (!state?.past) throw new Error(`${subject} was not begun`);
+      const since = state.past.from;
+      if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
+      const body = progressOf(state, state.past);
+      return { state, events: decided?.events ?? [], also: keyed.answering({ status: 202, body }) };
+    });
   }
 
   async function look(call: Call) {
@@ -66,19 +70,19 @@ export function pastRoutes(table: string): Route[] {
 
   const told = { roles: importers, gives: shown };
   return [
-    {
-      method: 'POST',
-      path,
-      answer: begin,
+    keyed(table, {
+      ...{ method: 'POST', path, needsKey: true, write: begin },
       told: { summary: "Imports the past from the platform's own API", body: asked, ...told },
-    },
+    }),
     { method: 'GET', path, answer: look, told: { summary: 'How far an import from a platform has come', ...told } },
   ];
 }
 
 function placeOf(call: Call): { shop: string; platform: string } {
-  const shop = shopFor(call, importers);
-  const { platform = '' } = call.path;
+  const {
+    shop,
+    path: { platform = '' },
+  } = call;
   if (!isPlatform(platform)) throw new Problem(404, 'There is no such platform');
   return { shop, platform };
 }

@@ -15,8 +15,6 @@ import {
 export interface Past {
   readonly from: string;
   readonly until: string;
-  /** Of the wish for it: the same is the same import. */
-  readonly key: string;
   readonly state: 'running' | 'finished' | 'refused';
   /** Of the spans that came to their end. */
   readonly counts: Drift;
@@ -26,18 +24,14 @@ export interface Past {
 
 const reasonsMost = 20;
 
-/**
- * Begins with the first span. One that runs goes on; another wish, or one that was refused, begins anew, and what was taken
- * before is merged.
- */
+/** Begins with the first span, unless one runs. Asked for again later, it begins anew, and what was taken before is merged. */
 export function beginPast(
   before: Reconciliation | undefined,
   platform: string,
-  { from, until, key }: Pick<Past, 'from' | 'until' | 'key'>,
+  { from, until }: Pick<Past, 'from' | 'until'>,
 ): Decided | undefined {
-  const known = before?.past;
-  if (known?.state === 'running' || (known?.state === 'finished' && known.key === key)) return undefined;
-  const past: Past = { from, until, key, state: 'running', counts: noDrift, reasons: [] };
+  if (before?.past?.state === 'running') return undefined;
+  const past: Past = { from, until, state: 'running', counts: noDrift, reasons: [] };
   const run = spanOf(from, until);
   return { state: { platform, past, run }, events: [pageDue(platform, run, until)] };
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { shopFor } from '../../shared/access.ts';
 import { change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { id, instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { type Keyed, keyed } from '../../shared/idempotency.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { renew } from './lateness.ts';
 import { life } from './life.ts';
 import { ordersIn, termsOf } from './promise.store.ts';
@@ -22,52 +23,47 @@ const shown = v.object({
 });
 
 function renewalIn({ body }: Call): v.InferOutput<typeof renewal> {
-  try {
-    return v.parse(renewal, JSON.parse(body.toString('utf8')));
-  } catch {
-    throw new Problem(
-      400,
-      'There is no new day, or no reason',
-      'Give {"at": "2026-12-07T12:00:00+09:00", "reason": "…"}: a time on the new day with its offset, and 1 to 200 characters in the language of the shop\'s customers.',
-    );
-  }
+  const read = v.safeParse(renewal, jsonIn(body));
+  if (read.success) return read.output;
+  throw new Problem(
+    400,
+    'There is no new day, or no reason',
+    'Give {"at": "2026-12-07T12:00:00+09:00", "reason": "…"}: a time on the new day with its offset, and 1 to 200 characters in the language of the shop\'s customers.',
+  );
 }
 
-/** Somebody of the shop gives another day. The same words again are the same deed. */
-const renewing = (table: string) => async (call: Call) => {
-  const shop = shopFor(call, people);
+/** Somebody of the shop gives another day. Without a key, the same words again are the same deed. */
+const renewing = (table: string) => async (call: Call, keyed: Keyed) => {
   const said = renewalIn(call);
   const { order = '' } = call.path;
   const missing = () => new Problem(404, 'There is no such order in this shop');
-  if (!v.is(id, order)) throw missing();
-  const terms = await termsOf(table, shop);
+  const terms = await termsOf(table, call.shop);
   if (!terms) throw missing();
   const at = systemClock();
-  const subject = `order/${shop}/${order}`;
+  const subject = `order/${call.shop}/${order}`;
   const cause = { id: `${subject}~${String(call.claims.sub).slice(0, 80)}~${at}`, at, test: false };
-  const after = await change(ordersIn(table), subject, cause, (before) => {
+  await change(ordersIn(table), subject, cause, (before) => {
     if (!before) throw missing();
     const outcome = renew(before, said, terms, at);
     if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);
-    return outcome;
+    const { promisedAt, newPromisedAt, delayReason: reason } = life(outcome.state) ?? {};
+    if (!promisedAt) throw missing();
+    const body = { order, promisedAt, newPromisedAt, reason };
+    return { ...outcome, also: keyed.answering({ status: 200, body }) };
   });
-  const facts = after && life(after.state);
-  if (!facts?.promisedAt) throw missing();
-  const { promisedAt, newPromisedAt, delayReason: reason } = facts;
-  return { status: 200, body: { order, promisedAt, newPromisedAt, reason } };
 };
 
 /** What the people of a shop may do about the promise of a delivery. */
 export const promiseRoutes = (table: string): readonly Route[] => [
-  {
+  keyed(table, {
     method: 'POST',
     path: '/v1/shops/{shop}/orders/{order}/promise',
-    answer: renewing(table),
+    write: renewing(table),
     told: {
       summary: 'Gives another day for a delivery, once, with a reason that its buyer is told',
       roles: people,
       body: renewal,
       gives: shown,
     },
-  },
+  }),
 ];

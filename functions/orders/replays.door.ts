@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type Role, shopFor } from '../../shared/access.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { id, instant } from '../../shared/events/event.ts';
-import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
+import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
-import { jsonIn, keyOf } from './api-call.ts';
+import { jsonIn } from '../../shared/json.ts';
 import { type Replay, standing } from './replay.ts';
 import { beginReplay, knows, replayIn } from './replays.store.ts';
 import { keptDays } from './webhook.ts';
@@ -40,9 +40,8 @@ const many = '/v1/shops/{shop}/replays';
 
 /** The API of replays, for the function that holds orders' routes. */
 export function replayRoutes(table: string): Route[] {
-  async function ask(call: Call) {
-    const shop = shopFor(call, operators);
-    const key = keyOf(call, 'replay');
+  async function ask(call: Call, keyed: Keyed) {
+    const { shop } = call;
     const { order, from, to } = bodyOf(call);
     const now = systemClock();
     const span = { from: from ?? plusSeconds(now, -keptDays * 86_400), to: to && to < now ? to : now };
@@ -50,12 +49,13 @@ export function replayRoutes(table: string): Route[] {
     if (order !== undefined && !(await knows(table, shop, order))) {
       throw new Problem(404, 'There is no such order in this shop', 'Its id is as in events: `shopify-1001`.');
     }
-    const replay = base32Id(16, shop, key);
-    return { status: 202, body: show(replay, await beginReplay(table, shop, replay, { order, ...span }, now)) };
+    const replay = base32Id(16, shop, keyed.id ?? '');
+    const answering = (begun: Replay) => keyed.answering({ status: 202, body: show(replay, begun) });
+    await beginReplay(table, shop, replay, { order, ...span }, now, answering);
   }
 
   async function one(call: Call) {
-    const shop = shopFor(call, operators);
+    const { shop } = call;
     const { id: replay = '' } = call.path;
     const found = /^[a-z2-7]{16}$/.test(replay) ? await replayIn(table, shop, replay) : undefined;
     if (!found) throw new Problem(404, 'There is no such replay in this shop');
@@ -64,12 +64,10 @@ export function replayRoutes(table: string): Route[] {
 
   const summary = 'Publishes kept webhooks again: all of a shop, or those of one order';
   return [
-    {
-      method: 'POST',
-      path: many,
-      answer: ask,
+    keyed(table, {
+      ...{ method: 'POST', path: many, needsKey: true, write: ask },
       told: { summary, roles: operators, body: asked, gives: shown },
-    },
+    }),
     {
       method: 'GET',
       path: `${many}/{id}`,

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Cause, change, load, type Write } from '../../shared/aggregate.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { EventOf } from '../../shared/events/event.ts';
@@ -20,19 +20,21 @@ export const replayIn = async (table: string, shop: string, id: string): Promise
 export const knows = async (table: string, shop: string, order: string): Promise<boolean> =>
   (await load(ordersIn(table), `order/${shop}/${order}`)) !== undefined;
 
-/** Begins a replay; by the same id it is the same one, with what was asked first. */
+/** Begins a replay, unless it was begun by this id; its answer is kept in the same write. */
 export async function beginReplay(
   table: string,
   shop: string,
   id: string,
   asked: Pick<Replay, 'order' | 'from' | 'to'>,
   now: string,
-): Promise<Replay> {
+  answering: (begun: Replay) => readonly Write[],
+): Promise<void> {
   const subject = subjectOf(shop, id);
   const cause: Cause = { id: subject, at: now, test: false };
-  const begun = await change(replaysIn(table), subject, cause, (before) => (before ? undefined : begin(asked, now)));
-  if (!begun) throw new Error(`${subject} was not begun`);
-  return begun.state;
+  await change(replaysIn(table), subject, cause, (before) => {
+    const { state, events } = before ? { state: before, events: [] } : begin(asked, now);
+    return { state, events, also: answering(state) };
+  });
 }
 
 /** Publishes the next page. A word that is not the replay's last one was heard before: another went on from there. */

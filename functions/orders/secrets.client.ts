@@ -51,9 +51,17 @@ export async function putSecret(
 ): Promise<boolean> {
   const asked = { Name: `${path}/${name}`, Value: secret, Type: 'SecureString', Overwrite: false };
   if (await unless('ParameterAlreadyExists', () => ask('PutParameter', asked, now, ways))) return true;
-  const there = await allUnder(path, true, now, ways);
-  return there.some(({ Name, Value }) => Name === asked.Name && Value === secret);
+  return (await secretNamed(path, name, now, ways)) === secret;
 }
+
+/** The secret that lives under a name of this path. */
+export async function secretNamed(path: string, name: string, now: string, ways?: Ways): Promise<string | undefined> {
+  const there = await allUnder(path, true, now, ways);
+  return there.find(({ Name }) => Name === `${path}/${name}`)?.Value;
+}
+
+/** Names of SSM have no other letters (API reference, PutParameter, read 2026-11-25). */
+export const isParameterName = (name: string): boolean => /^[\w.-]{1,200}$/.test(name);
 
 /** Ends a secret; false when none lived under the name. */
 export const endSecret = (name: string, now: string, ways?: Ways): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { envelope, eventItem } from '../../shared/aggregate.ts';
+import { envelope, eventItem, type Write } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { type EventOf, say } from '../../shared/events/event.ts';
@@ -14,10 +14,10 @@ export const listOf = (shop: string, shard: number): string => `calls#${shop}#${
 const shardOf = (id: string) => Number.parseInt(id.slice(0, 2), 16) % shards;
 
 /**
- * Keeps a call and says so, in one write: the event is the item itself, with the gzipped bytes beside it.
- * False when it was kept before.
+ * Keeps a call and says so, in one write, with what belongs to it: the event is the item itself, with the gzipped bytes
+ * beside it. False when it, or what belongs to it, was kept before.
  */
-export async function keep(table: string, id: string, webhook: Webhook): Promise<boolean> {
+export async function keep(table: string, id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
   const { shop, platform, topic, headers, receivedAt } = webhook;
   const [first, ...rest] = parts(webhook.body);
   const data = { platform, topic, webhook: id, receivedAt };
@@ -41,9 +41,9 @@ export async function keep(table: string, id: string, webhook: Webhook): Promise
   }));
   try {
     await unlessHeldUp<unknown>(() =>
-      tail.length === 0
+      tail.length + also.length === 0
         ? dynamo().send(new PutCommand(head))
-        : dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: head }, ...tail] })),
+        : dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: head }, ...tail, ...also] })),
     );
     return true;
   } catch (error) {

@@ -64,8 +64,7 @@ export class Parameters {
   #put({ Name, Value, Type, Overwrite }: Input): Record<string, unknown> {
     const [name, value] = [String(Name), String(Value ?? '')];
     if (Type !== 'SecureString') throw new AwsError('ValidationException', `The local SSM does not know ${Type}`);
-    if (!/^(\/[\w.-]+){1,15}$/.test(name) || name.length > 1011)
-      throw new AwsError('ValidationException', `Parameter name: ${name} is not one.`);
+    mustBeName(name);
     if (value === '' || Buffer.byteLength(value) > 4096)
       throw new AwsError('ValidationException', 'A standard parameter has 1 to 4096 bytes.');
     if (this.#kept.has(name) && !Overwrite)
@@ -77,10 +76,16 @@ export class Parameters {
 
   #delete({ Name }: Input): Record<string, unknown> {
     const name = String(Name);
+    mustBeName(name);
     if (!this.#kept.delete(name)) throw new AwsError('ParameterNotFound', 'The parameter does not exist.');
     this.#journal.remove(`parameter/${name}`);
     return {};
   }
+}
+
+function mustBeName(name: string): void {
+  if (!/^(\/[\w.-]+){1,15}$/.test(name) || name.length > 1011)
+    throw new AwsError('ValidationException', `Parameter name: ${name} is not one.`);
 }
 
 /** What is told of a secret to whoever does not ask for it to be decrypted. */

@@ -55,7 +55,7 @@ export async function connect(connecting: Connecting): Promise<void> {
     `The secret "${name}" lives, ${Number(secretsLive) > 1 ? 'beside the one that was there' : 'and is the only one'}.`,
   );
   tell(`Address:  ${address}`);
-  if (own === undefined) tell(`Secret:   ${secret}   (told once: keep it now)`);
+  if (own === undefined) tell(`Secret:   ${secret}   (keep it now)`);
   tell(
     `\nAt the platform:\n${guide
       .steps(String(address), own === undefined ? secret : undefined)

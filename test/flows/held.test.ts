@@ -260,5 +260,7 @@ test('consent is reported by whom it concerns, with the words that were seen, an
     expect((await answersAds(true, 'a', role)).status).toBe(200);
   expect(world.events().filter(({ name }) => name === 'ConsentGiven')).toHaveLength(1);
   expect((await answersAds(false, 'b')).body).toMatchObject({ given: false });
-  expect((await answersAds(true, 'a')).body).toMatchObject({ given: false });
+  expect((await answersAds(true, 'a')).body).toMatchObject({ given: true });
+  const names = world.events().map(({ name }) => name);
+  expect(names.filter((name) => name.startsWith('Consent'))).toEqual(['ConsentGiven', 'ConsentWithdrawn']);
 });

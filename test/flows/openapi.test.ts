@@ -67,6 +67,24 @@ describe('the document of the API', () => {
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
   });
 
+  test('says of each write by a key what becomes of it when the key was used before', () => {
+    const keyed = operations.filter(({ operation }) =>
+      operation.parameters?.some((each) => each.name === 'Idempotency-Key'),
+    );
+    expect(keyed.length).toBeGreaterThan(10);
+    for (const { key, operation } of keyed) {
+      expect(operation.responses['422'], key).toEqual({ $ref: '#/components/responses/KeyReused' });
+      expect(operation.responses['409'], key).toEqual({ $ref: '#/components/responses/KeyRunning' });
+    }
+    const needed = keyed.filter(({ operation }) =>
+      operation.parameters?.some((each) => each.name === 'Idempotency-Key' && each.required),
+    );
+    expect(needed.map(({ key }) => key).sort()).toEqual([
+      'POST /v1/shops/{shop}/connections/{platform}/past',
+      'POST /v1/shops/{shop}/replays',
+    ]);
+  });
+
   test('is OpenAPI 3.1 in its structure', () => {
     expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Dangol', version: '1' } });
     for (const { path, key, operation } of operations) {

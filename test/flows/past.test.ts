@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { importPast } from '../../infra/cli/import-past.ts';
+import { asking } from '../import/many.ts';
 import { aCustomer, anOrder } from '../orders/payloads.ts';
 import { onABadDay, ShopifyStandIn } from '../orders/stand-ins/shopify.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
@@ -101,9 +103,11 @@ test('who never bought is known too, with what they agreed to, and nobody is wri
 test('the same wish is the same import; another one begins anew, and merges what was taken', async () => {
   giveCredentials();
   soldAtShopify(5);
-  await begin();
+  const first = await begin();
   await world.pass('PT1H');
-  expect((await begin()).body).toMatchObject({ state: 'finished', taken: 5, merged: 0 });
+  expect((await begin()).body).toEqual(first.body);
+  await world.pass('PT1H');
+  expect(await progress()).toMatchObject({ state: 'finished', taken: 5, merged: 0 });
 
   expect((await begin('again')).status).toBe(202);
   await world.pass('PT1H');
@@ -133,9 +137,26 @@ test('without credentials it says what to do, and goes on once they are there', 
 
   giveCredentials();
   await world.pass('PT10M');
-  await begin();
+  await begin('again');
   await world.pass('PT1H');
   expect(await progress()).toMatchObject({ state: 'finished', taken: 2 });
+});
+
+test('the command begins what was not begun or was refused, and otherwise tells how far it is', async () => {
+  soldAtShopify(2);
+  const run = () => {
+    const around = { ask: asking(world), tell: () => {}, wait: () => world.pass('PT10M') };
+    return importPast({ shop: 'demo', platform: 'shopify', from }, around);
+  };
+  const pages = () => world.events().filter(({ name }) => name === 'ReconciliationPageDue').length;
+  await expect(run()).rejects.toThrow('Credentials are missing');
+
+  giveCredentials();
+  await world.pass('PT10M');
+  expect(await run()).toMatchObject({ state: 'finished', taken: 2 });
+  const before = pages();
+  expect(await run()).toMatchObject({ state: 'finished', taken: 2 });
+  expect(pages()).toBe(before);
 });
 
 test('what is no wish is refused in words', async () => {

@@ -63,7 +63,7 @@ export async function importMany(many: number, tell: (words: string) => void = (
 export const asking =
   (world: World): Ask =>
   async (method, path, body, key) => {
-    const asked = method === 'GET' ? world.get(path, { role: 'admin' }) : world.api(path, body ?? {}, key ?? path);
+    const asked = method === 'GET' ? world.get(path, { role: 'admin' }) : world.api(path, body ?? {}, key);
     const { status, body: answered } = await asked;
     return { status, body: answered as Record<string, unknown> };
   };

@@ -41,6 +41,7 @@ describe('the local SSM', () => {
       expect(put({ Name: '/s/two', ...strange })).toBe('ValidationException');
     expect(code(() => parameters.call('GetParameter', {}))).toBe('UnknownOperationException');
     expect(code(() => parameters.call('DeleteParameter', { Name: '/s/two' }))).toBe('ParameterNotFound');
+    expect(code(() => parameters.call('DeleteParameter', { Name: '/s/demo/o~e' }))).toBe('ValidationException');
     parameters.call('DeleteParameter', { Name: '/s/demo/one' });
     expect(listed(parameters)).toEqual([]);
   });

@@ -18,7 +18,7 @@ interface Page {
 
 /** Imports it to its end, each span of some pages; gives the spans, the pages that were due, and where it ends. */
 function imported(from: string, until: string, pages: readonly Page[], listsCustomers = false) {
-  let state = beginPast(undefined, 'shopify', { from, until, key: 'k' })?.state as Reconciliation;
+  let state = beginPast(undefined, 'shopify', { from, until })?.state as Reconciliation;
   const spans: { from: string; until: string; of?: 'customers' | undefined }[] = [];
   const due: string[] = [];
   let sum = noDrift;
@@ -67,7 +67,7 @@ describe('a past', () => {
   });
 
   it('that was refused says what it had, and begins anew', () => {
-    const wish = { from: '2026-01-01T00:00:00.000Z', until: '2026-11-01T00:00:00.000Z', key: 'k' };
+    const wish = { from: '2026-01-01T00:00:00.000Z', until: '2026-11-01T00:00:00.000Z' };
     const begun = beginPast(undefined, 'shopify', wish)?.state as Reconciliation;
     expect(beginPast(begun, 'shopify', wish)).toBeUndefined();
     const refused = giveUp(begun).state;

@@ -31,7 +31,8 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
 
 const isDynamo = (from: string) => from === '@aws-sdk/client-dynamodb' || from === '@aws-sdk/lib-dynamodb';
 const mayUseDynamo = (path: string) =>
-  ['shared/dynamo.ts', 'shared/aggregate.ts', 'shared/marks.ts'].includes(path) || suffixOf(path) === 'store';
+  ['shared/dynamo.ts', 'shared/aggregate.ts', 'shared/idempotency.ts', 'shared/marks.ts'].includes(path) ||
+  suffixOf(path) === 'store';
 /** The SDK's own way to sign, which every bundle holds. */
 const isSigner = (from: string) => from === '@smithy/signature-v4' || from === '@smithy/core/checksum';
 /** Answers CloudFormation at the address that CloudFormation gave. */
@@ -42,7 +43,7 @@ function refusal(path: string, { from, values }: Import): string | undefined {
   if (isDynamo(from)) {
     return mayUseDynamo(path)
       ? undefined
-      : "keys and reads of a capability's table are in its *.store.ts, writes in shared/aggregate.ts, marks in shared/marks.ts";
+      : "keys and reads of a capability's table are in its *.store.ts, writes in shared/aggregate.ts, marks in shared/marks.ts, answers in shared/idempotency.ts";
   }
   if (signers.some(({ takes }) => takes === from) && values.length > 0) {
     return signers.some(({ file, takes }) => file.test(path) && takes === from)

@@ -14,6 +14,9 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
       ? undefined
       : 'shared imports nothing of ours but shared: hand it over as an argument';
   }
+  if (path.startsWith('functions/') && from === 'shared/access.ts') {
+    return 'the door looks at the role before anything else of a call: name the roles in `told`';
+  }
   if (path.startsWith('functions/')) {
     if (from.startsWith('shared/') || capabilityOf(from) === capabilityOf(path)) return undefined;
     return 'capabilities meet in events only: hear the event, and keep your own small copy';
@@ -54,6 +57,7 @@ describe('dependencies point one way', () => {
     ['functions/journeys/journey.ts', "const { hear } = await import('../orders/order.ts');"],
     ['functions/journeys/journey.ts', "import { house } from '../../infra/constructs/house.ts';"],
     ['functions/orders/order.ts', "import { handler } from './orders.events.handler.ts';"],
+    ['functions/orders/orders.door.handler.ts', "import { shopFor } from '../../shared/access.ts';"],
     ['infra/orders.ts', "import { handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { type Env, handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { hear } from '../functions/orders/order.ts';"],

@@ -14,6 +14,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/frame.ts': { why: 'one frame for every page that a shopper sees', pure: true },
   'shared/holidays-kr.ts': { why: 'days on which nobody works, for replies and for parcels alike', pure: true },
   'shared/http.ts': { why: 'a call, a route, a refusal', pure: true },
+  'shared/idempotency.ts': { why: 'the same call twice is one write, at every door alike', pure: false },
   'shared/ids.ts': { why: 'ids that derive from their cause', pure: true },
   'shared/json.ts': { why: "JSON that keeps shops' long ids, and equal text for equal values", pure: true },
   'shared/lambda.ts': { why: 'middy, and nowhere else', pure: false },

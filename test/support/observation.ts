@@ -67,7 +67,7 @@ export async function observe(world: World): Promise<Observation> {
   const { cloud } = world;
   const tables = cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
   const scanned = await Promise.all(tables.map(({ ref }) => cloud.dynamoDb.scan(ref)));
-  const items = scanned.flat().map((item) => plain({ M: item }) as Item);
+  const items = scanned.flat().map((item) => asAnswered(plain({ M: item }) as Item));
   const messages = items.filter(isMessage).map((item) => messageEnd(item, world));
   const events = new Map(world.events().map((event) => [event.id, event]));
   const subjects = new Map(messages.map(({ subject }) => [hexId(subject), subject]));
@@ -110,6 +110,10 @@ const isOrder = (subject: string) => subject.startsWith('order/');
 const isOrdersWake = ({ pk }: Item) => /^wake\/[^/]+\/order~/.test(String(pk));
 
 const isMessage = ({ pk, sk }: Item) => String(pk).startsWith('message/') && sk === 'STATE';
+
+/** Of what a caller was answered, that it was, and how: the words tell of that moment. */
+const asAnswered = (item: Item): Item =>
+  item.sk === 'ANSWER' ? { ...item, answer: (item.answer as { status?: number } | undefined)?.status } : item;
 
 /** An event item says what the bus says; of a kept webhook, its bytes count. */
 const isKept = ({ sk, body }: Item) => !String(sk).startsWith('EVENT#') || body !== undefined;

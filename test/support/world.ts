@@ -112,10 +112,13 @@ export class World {
   }
 
   /** A POST to the API by an admin of the shop; the same key is the same deed. */
-  api(path: string, body: object, key: string, shop = 'demo'): Promise<Reply> {
+  api(path: string, body: object, key: string | undefined, shop = 'demo'): Promise<Reply> {
     const claims = { sub: 'hana', name: '김하나', 'cognito:groups': [`${shop}:admin`] };
     const token = this.cloud.tokens?.issue(claims, this.cloud.kernel.now());
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key };
+    const headers = {
+      ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(key !== undefined && { 'idempotency-key': key }),
+    };
     return this.post(path, JSON.stringify(body), headers);
   }
 
