@@ -35,6 +35,17 @@ export const followUpsKeepTime: Hold = ({ diary }) => {
   const ended = (name: string) => new Set(diary.events(name).map(({ data }) => keyOf(data)));
   const [cancelled, done] = [ended('FollowUpCancelled'), ended('FollowUpDone')];
   const planned = distinct(diary.events('FollowUpPlanned'));
+  // An order that stands again, or is the last one again, is planned anew (decisions 0022 and 0026).
+  const last = (name: string, key: string) =>
+    diary
+      .events(name)
+      .filter(({ data }) => keyOf(data) === key)
+      .map(({ time, version }) => ({ time, version }))
+      .at(-1);
+  const isPlannedAnew = (key: string) => {
+    const [plan, end] = [last('FollowUpPlanned', key), last('FollowUpCancelled', key)];
+    return plan !== undefined && end !== undefined && plan.time >= end.time && plan.version > end.version;
+  };
   return [
     ...planned
       .filter(({ data }) => data.step !== 'thank-you' && !String(data.dueAt).endsWith('T01:00:00.000Z'))
@@ -46,7 +57,7 @@ export const followUpsKeepTime: Hold = ({ diary }) => {
       return plans.slice(0, -1).includes(at) && at !== plans.at(-1) ? [`${key} was asked for by an older plan`] : [];
     }),
     ...[...cancelled]
-      .filter((key) => asked.has(key) || done.has(key))
+      .filter((key) => (asked.has(key) || done.has(key)) && !isPlannedAnew(key))
       .map((key) => `${key} was called off, and asked for`),
     ...[...done].filter((key) => !asked.has(key)).map((key) => `${key} was done, and not asked for`),
   ];
