@@ -16,6 +16,8 @@ export const replayStory: Story = async (world) => {
     until(world, () => world.shopify(topic, body, { 'x-shopify-webhook-id': id }));
   await tell('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' }), 'paid');
   for (let n = 0; n < 24; n++) await tell('app/uninstalled', { id: `${n}` }, `word-${n}`);
+  // What is told before it happens would be in the thank-you or not, by chance.
+  await world.comeTo('2026-11-27T14:00:00+09:00');
   const delivered = { shipment_status: 'delivered', updated_at: '2026-11-27T14:00:00+09:00' };
   await tell('fulfillments/update', aFulfillment(delivered), 'delivered');
   await world.comeTo('2026-11-27T18:00:00+09:00');
