@@ -120,9 +120,16 @@ const asAnswered = (item: Item): Item =>
 /** An event item says what the bus says; of a kept webhook, its bytes count. */
 const isKept = ({ sk, body }: Item) => !String(sk).startsWith('EVENT#') || body !== undefined;
 
-/** An order's events carry all that was known at that moment, which depends on what was heard before; its state does not. */
+/**
+ * An order's events carry all that was known at that moment, which depends on what was heard before; its state does not. So
+ * does the letter about a payment, which says how far the order is.
+ */
 function said({ name, subject, data }: SeenEvent) {
-  return subject.startsWith('order/') ? { name, subject } : { name, subject, data };
+  if (subject.startsWith('order/')) return { name, subject };
+  const { facts } = data as { facts?: Readonly<Record<string, unknown>> };
+  if (name !== 'MessageRequested' || !facts?.paidAt) return { name, subject, data };
+  const { shippedAt: _, deliveredAt: __, ...known } = facts;
+  return { name, subject, data: { ...data, facts: known } };
 }
 
 const messageIn = (subject: string) => (subject.startsWith('message/') ? subject : undefined);

@@ -71,7 +71,7 @@ test.for(planted.map((bug) => [bug.name, bug] as const))('the sweep finds a plan
   const isFound = shuffled.some(({ differences }) => differences.length > 0);
   const { runs } = isFound
     ? { runs: [] }
-    : await sweep(firstStory, { world: { bundles }, runsMost: 200, stopAtFirst: true });
+    : await sweep(firstStory, { world: { bundles }, runsMost: 450, stopAtFirst: true });
 
   expect([...shuffled, ...runs].some(({ differences }) => differences.length > 0)).toBe(true);
 });
