@@ -7,6 +7,11 @@ import { content, item, key, largeItem, partition, sort, sorts } from './values.
 /** The conditions that the functions write under, word for word, and any other. */
 const inUse: fc.Arbitrary<Expression> = fc.oneof(
   fc.constant<Expression>(() => 'attribute_not_exists(pk)'),
+  fc.nat(3).map(
+    (n): Expression =>
+      (_, values) =>
+        `attribute_not_exists(pk) OR expiresAt <= ${values({ N: String(n) })} OR (digest = ${values({ S: 'one' })} AND attribute_not_exists(answer))`,
+  ),
   fc.tuple(fc.constantFrom('version', 'next'), fc.nat(3)).map(
     ([name, n]): Expression =>
       (names, values) =>
