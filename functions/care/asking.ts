@@ -51,7 +51,7 @@ export function acknowledged(
   return { state, events: [...events, receipt(state, shop, replyTo)], receipts };
 }
 
-/** The lead hears of each promise that was missed. */
+/** The support address is told of each promise that was missed. */
 export function withWord({ state, events }: Outcome, shop: CareShop): Outcome {
   const isMissed = events.some(({ type }) => type === PromiseMissed);
   return isMissed ? { state, events: [...events, toDesk('missed', state, shop)] } : { state, events };

@@ -1,25 +1,13 @@
 import { CustomerConsentReported } from '../../shared/events/customers.ts';
-import type { EventOf } from '../../shared/events/event.ts';
-import { type Draft, say } from '../../shared/events/event.ts';
+import { type Draft, type EventOf, say } from '../../shared/events/event.ts';
 import type { ConsentReported } from '../../shared/events/orders.ts';
 import { addressId } from '../../shared/ids.ts';
-import type { Customer } from './customer.ts';
+import type { ConsentStatement, Customer } from './customer.ts';
 
 type Report = EventOf<typeof ConsentReported>['data'];
 
-/** A statement about marketing by one channel, by the platform's own clock. */
-interface Statement {
-  readonly given: boolean;
-  readonly saidAt: string;
-  /** The address for which consent was given, as its digest. */
-  readonly address?: string;
-}
-
-/** The newest statement of each channel. */
-export type PlatformConsents = Readonly<Partial<Record<Report['channel'], Statement>>>;
-
 /** Of two statements at the same time, the withdrawal counts. */
-const rank = ({ saidAt, given }: Statement) => `${saidAt} ${given ? 0 : 1}`;
+const rank = ({ saidAt, given }: ConsentStatement) => `${saidAt} ${given ? 0 : 1}`;
 
 /** Keeps the newest statement of its channel, and tells of it; nothing when a newer one is known. */
 export function stateConsent(
@@ -27,10 +15,27 @@ export function stateConsent(
   { buyer, channel, given, saidAt }: Report,
 ): { readonly state: Customer; readonly events: Draft[] } | undefined {
   const address = buyer.email && channel === 'email' ? addressId(buyer.email) : undefined;
-  const statement: Statement = { given, saidAt, ...(address && { address }) };
+  const statement: ConsentStatement = { given, saidAt, ...(address && { address }) };
   const known = before.consents?.[channel];
   if (known && rank(known) >= rank(statement)) return undefined;
   const state = { ...before, consents: { ...before.consents, [channel]: statement } };
   const { customer } = before;
   return { state, events: [say(CustomerConsentReported, saidAt, { customer, channel, ...statement })] };
+}
+
+/** What `from` withdrew later than `into` spoke holds for both, who are one; consent that `from` gave is its own address's. */
+export function mergeWithdrawals(
+  into: Customer,
+  from: Customer,
+): { readonly state: Customer; readonly events: readonly Draft[] } {
+  let state = into;
+  const events: Draft[] = [];
+  for (const [channel, { given, saidAt }] of Object.entries(from.consents ?? {})) {
+    if (given) continue;
+    const said = stateConsent(state, { buyer: {}, channel: channel as Report['channel'], given, saidAt });
+    if (!said) continue;
+    state = said.state;
+    events.push(...said.events);
+  }
+  return { state, events };
 }

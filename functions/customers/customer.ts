@@ -1,11 +1,21 @@
 import { CustomerChanged, type CustomerProfile, CustomerRegistered } from '../../shared/events/customers.ts';
-import { type Draft, say } from '../../shared/events/event.ts';
-import type { Buyer } from '../../shared/events/orders.ts';
+import { type Draft, type EventOf, say } from '../../shared/events/event.ts';
+import type { Buyer, ConsentReported } from '../../shared/events/orders.ts';
 import { normalizedEmail } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
-import type { PlatformConsents } from './consent.ts';
 
 type Fact = 'given' | 'family' | 'email' | 'language';
+
+/** A statement about marketing by one channel, by the platform's own clock. */
+export interface ConsentStatement {
+  readonly given: boolean;
+  readonly saidAt: string;
+  /** The address for which consent was given, as its digest. */
+  readonly address?: string;
+}
+
+/** The newest statement of each channel. */
+type PlatformConsents = Readonly<Partial<Record<EventOf<typeof ConsentReported>['data']['channel'], ConsentStatement>>>;
 
 /** A person, by the strongest and then newest report of each fact about them. */
 export interface Customer extends CustomerProfile {

@@ -49,7 +49,7 @@ const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<Custom
 
 /** The customer whom the path names, or whom they were merged into. */
 async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
-  const known = await currentCustomer(table, shop, customer);
+  const known = (await currentCustomer(table, shop, customer))?.state;
   if (!known || !isVisible(known)) throw new Problem(404, 'There is no such customer in this shop');
   return known;
 }
@@ -110,7 +110,7 @@ async function me(call: Call): Promise<Answer> {
   if (opened === 'expired') throw new Problem(410, 'The link has expired');
   if (opened === 'wrong') throw new Problem(404, 'The link is wrong');
   const { shop: name } = opened;
-  const found = await currentCustomer(table, name, opened.customer);
+  const found = (await currentCustomer(table, name, opened.customer))?.state;
   if (!found || !isVisible(found)) throw new Problem(404, 'The link is about nobody');
   const { customer } = found;
   const subject = customerSubject(name, customer);

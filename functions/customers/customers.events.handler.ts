@@ -116,7 +116,7 @@ async function consentReported(event: EventOf<typeof ConsentReported>): Promise<
   const { shop, data } = event;
   const named = await identify(table, shop, data.buyer, event);
   // Whoever else has the address gets nothing there any more either; consent is the person's own alone.
-  const email = data.buyer.email ?? (named && (await currentCustomer(table, shop, named))?.email);
+  const email = data.buyer.email ?? (named && (await currentCustomer(table, shop, named))?.state.email);
   const sharing = !data.given && data.channel === 'email' && email ? await customersByEmail(table, shop, email) : [];
   const told = new Set([...(named ? [named] : []), ...sharing.map(({ customer }) => customer)]);
   for (const customer of told) {

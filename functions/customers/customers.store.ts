@@ -1,5 +1,5 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, load } from '../../shared/aggregate.ts';
+import { type AggregateKind, type Loaded, load } from '../../shared/aggregate.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { Customer } from './customer.ts';
 import type { Ownership } from './ownership.ts';
@@ -13,10 +13,14 @@ export const customers = (table: string): AggregateKind<Customer> => ({
 
 export const customerSubject = (shop: string, customer: string): string => `customer/${shop}/${customer}`;
 
-/** The customer, and whoever they were merged into. */
-export async function currentCustomer(table: string, shop: string, customer: string): Promise<Customer | undefined> {
-  const known = (await load(customers(table), customerSubject(shop, customer)))?.state;
-  return known?.into ? (await load(customers(table), customerSubject(shop, known.into)))?.state : known;
+/** The customer, or whoever they were merged into. */
+export async function currentCustomer(
+  table: string,
+  shop: string,
+  customer: string,
+): Promise<Loaded<Customer> | undefined> {
+  const known = await load(customers(table), customerSubject(shop, customer));
+  return known?.state.into ? await currentCustomer(table, shop, known.state.into) : known;
 }
 
 export const ownerships = (table: string): AggregateKind<Ownership> => ({

@@ -1,8 +1,8 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import { type Loaded, load, type Write } from '../../shared/aggregate.ts';
+import type { Loaded, Write } from '../../shared/aggregate.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { Customer } from './customer.ts';
-import { customerSubject, customers } from './customers.store.ts';
+import { currentCustomer } from './customers.store.ts';
 
 /** An identity's item: whose it is, and how often it was released before. */
 export interface Held {
@@ -33,13 +33,8 @@ export async function holder(
   held: Holders,
   identity: string | undefined,
 ): Promise<Loaded<Customer> | undefined> {
-  let { customer } = held.get(identity) ?? {};
-  while (customer) {
-    const known: Loaded<Customer> | undefined = await load(customers(table), customerSubject(shop, customer));
-    if (!known?.state.into) return known;
-    customer = known.state.into;
-  }
-  return undefined;
+  const { customer } = held.get(identity) ?? {};
+  return customer ? await currentCustomer(table, shop, customer) : undefined;
 }
 
 /** The part of a write that gives an identity to a customer; it fails when somebody else took it meanwhile. */

@@ -12,14 +12,16 @@ import {
 import { dynamo } from '../../shared/dynamo.ts';
 import { CustomersMerged } from '../../shared/events/customers.ts';
 import { say } from '../../shared/events/event.ts';
+import { mergeWithdrawals } from './consent.ts';
 import { type Customer, customerEvents, merged, newCustomer } from './customer.ts';
-import { customerSubject, customers, ownershipSubject, ownerships } from './customers.store.ts';
+import { currentCustomer, customerSubject, customers, ownershipSubject, ownerships } from './customers.store.ts';
 import { hold, holder, holders, move } from './identities.store.ts';
 import { emailIdentity, newCustomerId, platformIdentity } from './identity.ts';
 import { copiesIn, placed } from './me.store.ts';
 import { reown } from './ownership.ts';
 import { mergeTickets } from './tickets.ts';
 import type { Entry } from './timeline.ts';
+import { typedAddressItems } from './typed-address.store.ts';
 
 export interface Merge {
   readonly from: string;
@@ -35,10 +37,12 @@ export function mergeInto(
   at: string,
 ): Required<Decision<Customer>> {
   const { into, from } = merged(own.state, other.state);
+  const { state, events } = mergeWithdrawals(into, other.state);
   return {
-    state: into,
-    events: [say(CustomersMerged, at, { from: from.customer, into: into.customer })],
+    state,
+    events: [say(CustomersMerged, at, { from: from.customer, into: into.customer }), ...events],
     also: [
+      ...typedAddressItems(table, shop, other.state, from, at),
       becomes(customers(table), customerSubject(shop, from.customer), other, from),
       ...identitiesHeldBy(shop, other.state).map((each) => move(table, each, from.customer, into.customer)),
     ],
@@ -69,14 +73,29 @@ export async function mergeReported(
     const platformIds = [...new Set([...(merge?.state ?? known).platformIds, ids.into, ids.from])];
     const state = { ...(merge?.state ?? known), platformIds };
     const unheld = [from, into].filter((each) => !held.get(each)?.customer);
-    const also = [...(merge?.also ?? []), ...unheld.map((each) => hold(table, each, known.customer, held))];
+    const also = [
+      ...(merge?.also ?? []),
+      ...unheld.map((each) => hold(table, each, known.customer, held)),
+      ...typedAddressItems(table, shop, before?.state, state, cause.at),
+    ];
     const events = [...customerEvents(before?.state, state, cause.at), ...(merge?.events ?? [])];
     await save(customers(table), customerSubject(shop, known.customer), cause, before, { state, events, also });
   });
 }
 
-/** Moves what `from` had to `into`: orders, the timeline, tickets. Done twice, it changes nothing. */
-export async function moveStory(table: string, shop: string, merge: Merge, cause: Cause): Promise<void> {
+/**
+ * Moves what `from` had to `into`, or to whom that was merged into: orders, the timeline, tickets. Done twice, it changes
+ * nothing.
+ */
+export async function moveStory(table: string, shop: string, { from, into }: Merge, cause: Cause): Promise<void> {
+  const target = async () => (await currentCustomer(table, shop, into))?.state.customer ?? into;
+  const now = await target();
+  await moveAll(table, shop, { from, into: now }, cause);
+  // Who was merged meanwhile may have been moved before all of this was there.
+  if ((await target()) !== now) await moveStory(table, shop, { from: now, into }, cause);
+}
+
+async function moveAll(table: string, shop: string, merge: Merge, cause: Cause): Promise<void> {
   for await (const { order } of itemsOf(table, customerSubject(shop, merge.from), 'ORDER#')) {
     if (order) await moveOrder(table, shop, String(order), merge, cause);
   }
@@ -97,8 +116,8 @@ export async function followMerge(
   owner: string,
   cause: Cause,
 ): Promise<void> {
-  const into = (await load(customers(table), customerSubject(shop, owner)))?.state.into;
-  if (!into) return;
+  const into = (await currentCustomer(table, shop, owner))?.state.customer;
+  if (!into || into === owner) return;
   await moveOrder(table, shop, order, { from: owner, into }, cause);
   await moveTimeline(table, shop, { from: owner, into });
 }
