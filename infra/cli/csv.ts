@@ -1,5 +1,5 @@
+import { cp949 } from '../../shared/cp949.ts';
 import { Stop } from './api.ts';
-import { fromCp949 } from './cp949.ts';
 
 /** Why a file cannot be read at all, in words for whoever made it. */
 export class Unreadable extends Stop {
@@ -90,4 +90,9 @@ const ends = /[,\r\n]/g;
 function endOf(text: string, from: number): number {
   ends.lastIndex = from;
   return ends.exec(text)?.index ?? text.length;
+}
+
+function fromCp949(bytes: Uint8Array): string | undefined {
+  const { text, isWhole } = cp949(bytes);
+  return isWhole ? text : undefined;
 }

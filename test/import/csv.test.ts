@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importIdOf, partsOf } from '../../infra/cli/chunks.ts';
-import { fromCp949 } from '../../infra/cli/cp949.ts';
 import { rowsOf, textOf, Unreadable } from '../../infra/cli/csv.ts';
+import { cp949 } from '../../shared/cp949.ts';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
@@ -44,8 +44,8 @@ describe("a file's text", () => {
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
     // 똠 is in CP949 and not in the older EUC-KR.
     const header = [0xbb, 0xf3, 0xc7, 0xb0, 0xb8, 0xed, 0x2c, 0xbc, 0xf6, 0xb7, 0xae, 0x0a];
-    const cp949 = Buffer.from([...header, 0x8c, 0x63, 0xb9, 0xe6, 0xb0, 0xa2, 0xc7, 0xcf, 0x2c, 0x31]);
-    for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), utf16, cp949])
+    const korean = Buffer.from([...header, 0x8c, 0x63, 0xb9, 0xe6, 0xb0, 0xa2, 0xc7, 0xcf, 0x2c, 0x31]);
+    for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), utf16, korean])
       expect(textOf(bytes)).toBe(text);
   });
 
@@ -53,13 +53,13 @@ describe("a file's text", () => {
     const syllables = new Set<string>();
     for (let lead = 0x81; lead <= 0xfe; lead++) {
       for (let trail = 0x41; trail <= 0xfe; trail++) {
-        const sign = fromCp949(Uint8Array.of(lead, trail));
+        const sign = cp949(Uint8Array.of(lead, trail)).text;
         if (sign && /^[가-힣]$/.test(sign)) syllables.add(sign);
       }
     }
     expect(syllables.size).toBe(11_172);
     // As Microsoft's table has them: the first and the last of the free places, and one of the middle.
-    expect(fromCp949(Uint8Array.of(0x81, 0x41, 0xc6, 0x52, 0x99, 0x41))).toBe('갂힣섲');
+    expect(cp949(Uint8Array.of(0x81, 0x41, 0xc6, 0x52, 0x99, 0x41))).toEqual({ text: '갂힣섲', isWhole: true });
   });
 
   it('is nothing where it is neither', () => {
