@@ -43,16 +43,14 @@ export function hold(TableName: string, pk: string, customer: string, held: Hold
   return { Put: { TableName, Item, ...whileUnheld } };
 }
 
-/** The condition that nobody else took the identity meanwhile. */
-export const whileHeldBy = (customer: string) => ({
-  ConditionExpression: '#customer = :customer',
-  ExpressionAttributeNames: { '#customer': 'customer' },
-  ExpressionAttributeValues: { ':customer': customer },
+/** The part of a write that moves an identity to another customer; the version of its holder, in the same write, guards it. */
+export const move = (TableName: string, pk: string, customer: string): Write => ({
+  Put: { TableName, Item: { pk, sk: 'CUSTOMER', customer } },
 });
 
-/** The part of a write that moves an identity from one customer to another. */
-export const move = (TableName: string, pk: string, from: string, customer: string): Write => ({
-  Put: { TableName, Item: { pk, sk: 'CUSTOMER', customer }, ...whileHeldBy(from) },
+/** The same for an identity that nobody holds from now on. */
+export const release = (TableName: string, pk: string, { released }: Held): Write => ({
+  Put: { TableName, Item: { pk, sk: 'CUSTOMER', released: released + 1 } },
 });
 
 /** The condition that nobody holds the identity: it is new, or was released. */

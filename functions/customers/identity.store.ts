@@ -1,12 +1,12 @@
 import { type Cause, deciding, type Loaded, save, type Write } from '../../shared/aggregate.ts';
 import { type Envelope, quietly } from '../../shared/events/event.ts';
 import type { Buyer } from '../../shared/events/orders.ts';
+import { addressItems } from './address-index.store.ts';
 import { type Customer, customerEvents, know } from './customer.ts';
 import { customerSubject, customers } from './customers.store.ts';
-import { hold, holder, holders, whileHeldBy } from './identities.store.ts';
+import { hold, holder, holders, release } from './identities.store.ts';
 import { emailIdentity, identitiesOf, mayBeOnePerson, newCustomerId } from './identity.ts';
 import { mergeInto } from './merge.store.ts';
-import { typedAddressItems } from './typed-address.store.ts';
 
 /**
  * Who this buyer is, in one write with the identities that the report proves: the customer who holds the platform's id,
@@ -36,7 +36,7 @@ export async function identify(
       ...proved.flatMap((each) => (each && !held.get(each)?.customer ? [hold(table, each, customer, held)] : [])),
       ...(merge?.also ?? []),
       ...(await released(table, shop, before?.state, state)),
-      ...typedAddressItems(table, shop, before?.state, state, cause.at),
+      ...addressItems(table, shop, before?.state, state, cause.at),
     ];
     if (before && events.length + also.length === 0) return customer;
     const decision = { state, events: cause.quiet ? quietly(events) : events, also };
@@ -64,7 +64,5 @@ async function released(table: string, shop: string, before: Customer | undefine
   const old = before?.email && before.ownsEmail ? emailIdentity(shop, before.email) : undefined;
   if (!old || owns(shop, after, old)) return [];
   const known = (await holders(table, [old])).get(old);
-  if (known?.customer !== after.customer) return [];
-  const Item = { pk: old, sk: 'CUSTOMER', released: known.released + 1 };
-  return [{ Put: { TableName: table, Item, ...whileHeldBy(after.customer) } }];
+  return known?.customer === after.customer ? [release(table, old, known)] : [];
 }

@@ -12,6 +12,7 @@ import {
 import { dynamo } from '../../shared/dynamo.ts';
 import { CustomersMerged } from '../../shared/events/customers.ts';
 import { say } from '../../shared/events/event.ts';
+import { addressItems } from './address-index.store.ts';
 import { mergeWithdrawals } from './consent.ts';
 import { type Customer, customerEvents, merged, newCustomer } from './customer.ts';
 import { currentCustomer, customerSubject, customers, ownershipSubject, ownerships } from './customers.store.ts';
@@ -21,7 +22,6 @@ import { copiesIn, placed } from './me.store.ts';
 import { reown } from './ownership.ts';
 import { mergeTickets } from './tickets.ts';
 import type { Entry } from './timeline.ts';
-import { typedAddressItems } from './typed-address.store.ts';
 
 export interface Merge {
   readonly from: string;
@@ -42,9 +42,9 @@ export function mergeInto(
     state,
     events: [say(CustomersMerged, at, { from: from.customer, into: into.customer }), ...events],
     also: [
-      ...typedAddressItems(table, shop, other.state, from, at),
+      ...addressItems(table, shop, other.state, from, at),
       becomes(customers(table), customerSubject(shop, from.customer), other, from),
-      ...identitiesHeldBy(shop, other.state).map((each) => move(table, each, from.customer, into.customer)),
+      ...identitiesHeldBy(shop, other.state).map((each) => move(table, each, into.customer)),
     ],
   };
 }
@@ -76,7 +76,7 @@ export async function mergeReported(
     const also = [
       ...(merge?.also ?? []),
       ...unheld.map((each) => hold(table, each, known.customer, held)),
-      ...typedAddressItems(table, shop, before?.state, state, cause.at),
+      ...addressItems(table, shop, before?.state, state, cause.at),
     ];
     const events = [...customerEvents(before?.state, state, cause.at), ...(merge?.events ?? [])];
     await save(customers(table), customerSubject(shop, known.customer), cause, before, { state, events, also });

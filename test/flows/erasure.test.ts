@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Mischief } from '../../infra/local/faults.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
 import { aWorld, type World } from '../support/world.ts';
 
@@ -98,6 +99,44 @@ test('the request comes before the order: whoever was erased is not known again 
 
   expect(await found()).toEqual([]);
   expect(world.mailsTo(minji)).toEqual([]);
+  const told = world.events().filter(({ name }) => /^Customer(Registered|Changed)$/.test(name));
+  expect(JSON.stringify(told)).not.toContain(minji);
+});
+
+test('a guest asked for erasure: an account that proves the address later is somebody new, and is written to', async () => {
+  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const times = { updated_at: world.now(), created_at: world.now(), processed_at: world.now() };
+  await world.shopify('orders/paid', anOrder({ ...times, financial_status: 'paid', customer: null }));
+  await world.shopify('customers/redact', { shop_id: '1', customer: { email: minji }, orders_to_redact: [] });
+  await world.pass('PT1H');
+  expect(await found()).toEqual([]);
+  const before = world.mailsTo(minji).length;
+
+  const second = { id: '820982911946154599', name: '#1002', updated_at: world.now(), processed_at: world.now() };
+  await world.shopify('orders/paid', anOrder({ ...second, created_at: world.now(), financial_status: 'paid' }));
+  await world.pass('PT1H');
+  expect(await found()).toHaveLength(1);
+  expect(world.mailsTo(minji).length).toBe(before + 1);
+});
+
+test('a request for erasure between the decision and the sending stops an automatic answer', async () => {
+  let checks = 0;
+  const overtakes: Mischief = ({ caller, operation, input }) => {
+    if (caller !== 'messaging.send' || operation !== 'TransactWriteItems') return undefined;
+    for (const { ConditionCheck } of input.TransactItems as { ConditionCheck?: Record<string, unknown> }[]) {
+      if (!JSON.stringify(ConditionCheck?.Key ?? '').includes('erased-address/')) continue;
+      if (++checks === 1) Object.assign(ConditionCheck ?? {}, { ConditionExpression: 'attribute_exists(pk)' });
+    }
+    return undefined;
+  };
+  world = await aWorld({ at: '2026-11-27T10:00:00+09:00', mischief: overtakes });
+  await world.local('POST', '/_local/mails', {
+    ...{ from: 'john@shop.example', to: 'care@dangol.example', subject: '문의', text: '언제 오나요?' },
+  });
+  await world.pass('PT5M');
+
+  expect(checks).toBe(2);
+  expect(world.mailsTo('john@shop.example')).toHaveLength(1);
 });
 
 test('a customer who is deleted at Shopify, and other requests, stand in the list too, the oldest first', async () => {

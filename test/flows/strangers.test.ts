@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
+import { aCall, signed } from '../orders/documented-calls.ts';
 import { aCustomer, aLine, anOrder } from '../orders/payloads.ts';
 import { aWooCustomer, aWooOrder, paidFields } from '../orders/woocommerce-payloads.ts';
 import { aWorld, signature, type World } from '../support/world.ts';
@@ -182,6 +183,67 @@ test('an address that its owner gave up identifies whoever is known by it next',
   expect(await found(moved)).toMatchObject([{ id: her?.id }]);
   expect(world.mailsTo(moved)).toEqual([]);
 });
+
+test('two accounts of one platform are two people, also where both proved the same address', async () => {
+  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const hers = await pays(minjisAccount, minji);
+  const his = await pays(strangersAccount({ email: minji }), minji);
+  expect(ownerOf(his)).not.toBe(ownerOf(hers));
+
+  await world.pass('PT1H');
+  const moved = { ...strangersAccount({ email: stranger }), updated_at: world.now() };
+  await world.shopify('customers/update', moved);
+  await world.pass('PT5M');
+
+  expect(ownerOf(await pays(null, minji))).toBe(ownerOf(hers));
+});
+
+test('an address that was typed beside a verified one proves nothing', async () => {
+  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const asGuest = await pays(null, minji);
+  const his = await pays(strangersAccount(), minji);
+
+  expect(ownerOf(his)).not.toBe(ownerOf(asGuest));
+});
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'accounts of two platforms that prove one address at once are one (seed %i)',
+  async (seed) => {
+    world = await aWorld({ at: '2026-11-27T10:00:00+09:00', seed });
+    const at = world.now();
+    const body = JSON.stringify(aCall('customer.created', { id: '77', at, email: minji, emailVerified: true }));
+    const headers = { 'content-type': 'application/json', ...signed(body, 'msg-1', Date.parse(at)) };
+    await Promise.all([
+      world.shopify('customers/create', minjisAccount),
+      world.post('/webhooks/demo/standard', body, headers),
+    ]);
+    await world.pass('PT5M');
+
+    expect(await found(minji)).toHaveLength(1);
+  },
+);
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'an order that is paid while its account is merged is where the account is (seed %i)',
+  async (seed) => {
+    world = await aWorld({ at: '2026-11-27T10:00:00+09:00', seed });
+    await pays(minjisAccount, minji);
+    await pays(strangersAccount(), stranger);
+    const merge = {
+      admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${minjisId}`,
+      admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${strangersId}`,
+    };
+    const [order] = await Promise.all([
+      pays(strangersAccount(), stranger),
+      world.shopify('customers/merge', { ...merge, status: 'completed' }),
+    ]);
+    await world.pass('PT5M');
+
+    const [her] = await found(minji);
+    expect(ownerOf(order)).toBe(her?.id ?? ownerOf(order));
+    expect((await points(ownerOf(order) ?? '')).pending).toBe(3_000);
+  },
+);
 
 /** What two strangers may say: she proves her address or has not yet; he types what he wants and can prove only his own. */
 const said = fc.oneof(

@@ -3,14 +3,14 @@ import { epochSeconds } from '../../shared/clock.ts';
 import { addressId } from '../../shared/ids.ts';
 import type { Customer } from './customer.ts';
 
-export const typedAddressKey = (shop: string, email: string): string => `typed-address/${shop}/${addressId(email)}`;
+export const addressKey = (shop: string, email: string): string => `address/${shop}/${addressId(email)}`;
 
-/** Where customers stand whose address nobody verified: it finds them, and identifies nobody. */
-const placeOf = (shop: string, { customer, email, ownsEmail }: Customer) =>
-  email && !ownsEmail ? { pk: typedAddressKey(shop, email), sk: `CUSTOMER#${customer}` } : undefined;
+/** Where customers stand by their address, verified or not: it finds them, and identifies nobody. */
+const placeOf = (shop: string, { customer, email }: Customer) =>
+  email ? { pk: addressKey(shop, email), sk: `CUSTOMER#${customer}` } : undefined;
 
-/** The customer stands under the address that they typed, and no longer under the one before. */
-export function typedAddressItems(
+/** The customer stands under the address that they have, and no longer under the one before. */
+export function addressItems(
   TableName: string,
   shop: string,
   before: Customer | undefined,
