@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import mails from '../care/mails.json' with { type: 'json' };
 import { anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 const support = 'care@dangol.example';
@@ -56,7 +57,7 @@ async function ticket(): Promise<Shown> {
 }
 
 async function minjiIsKnown(): Promise<void> {
-  world = await aWorld({ at: friday });
+  world = await aFastWorld({ at: friday });
   const updated_at = new Date(friday).toISOString();
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at }));
 }
@@ -161,7 +162,7 @@ describe('automatic answers', () => {
   });
 
   test.each([1, 2])('many at once are many tickets, and three receipts (seed %i)', async (seed) => {
-    world = await aWorld({ at: friday, seed });
+    world = await aFastWorld({ at: friday, seed });
     const mail = { ...question, from: 'john@else.example', subject: 'Hello', text: 'Hello' };
     await Promise.all(Array.from({ length: 8 }, () => world.local('POST', '/_local/mails', mail)));
     await world.pass('PT10M');
@@ -169,7 +170,7 @@ describe('automatic answers', () => {
   });
 
   test.each([1, 2])('tickets that are opened again at once share the three (seed %i)', async (seed) => {
-    world = await aWorld({ at: friday, seed });
+    world = await aFastWorld({ at: friday, seed });
     const mail = { ...question, from: 'john@else.example', subject: 'Hello', text: 'Hello' };
     for (let n = 0; n < 5; n++) {
       await writes(mail);
@@ -184,7 +185,7 @@ describe('automatic answers', () => {
   });
 
   test('none goes to machines, and some of theirs are tickets', async () => {
-    world = await aWorld({ at: friday });
+    world = await aFastWorld({ at: friday });
     for (const [name, source] of [
       ['c03-exchange-oof-suppress-only', 'a3@c.example'],
       ['c04-korean-absence-no-header', 'a4@c.example'],
@@ -209,7 +210,7 @@ describe('automatic answers', () => {
   });
 
   test('a person gets one, whatever the mail lacks', async () => {
-    world = await aWorld({ at: friday });
+    world = await aFastWorld({ at: friday });
     await writes(raw('c18-x-autoreply-no', 'p18@c.example'));
     await writes(raw('c24-no-from-but-envelope', 'p24@c.example'));
     await writes(raw('c26-from-group-syntax', 'p26@c.example'));
@@ -221,7 +222,7 @@ describe('a sender whom no mail can reach', () => {
   test.each(['"kim dangol"@c.example', 'kim,minji@c.example', '민지@c.example', 'minji..@c.example'])(
     'has a ticket, and the agent is told that nothing can be sent: %s',
     async (from) => {
-      world = await aWorld({ at: friday });
+      world = await aFastWorld({ at: friday });
       const bytes = Buffer.from(`From: ${from}\r\nTo: ${support}\r\nSubject: x\r\n\r\nhelp`);
       await writes({ raw: bytes.toString('base64'), source: 'bounce@c.example', recipients: [support] });
       const { id, ...shown } = await ticket();
@@ -247,13 +248,13 @@ describe('a mail that would stop the reader', () => {
     ['5,000 unclosed styles', html('<style>'.repeat(5_000))],
     ['50,000 nested elements', html('<div>'.repeat(50_000))],
   ])('is a ticket: %s', async (_, mail) => {
-    world = await aWorld({ at: friday });
+    world = await aFastWorld({ at: friday });
     await writes(mail);
     expect(await ticket()).toMatchObject({ state: 'new' });
   });
 
   test('300 nested parts, and 180 kB of text, are tickets with their words', async () => {
-    world = await aWorld({ at: friday });
+    world = await aFastWorld({ at: friday });
     const levels = Array.from(
       { length: 300 },
       (_, n) => `--b${n}\r\nContent-Type: multipart/mixed; boundary=b${n + 1}\r\n\r\n`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Mischief } from '../../infra/local/faults.ts';
 import { anOrder } from '../orders/payloads.ts';
-import { aWorld } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
 
 const paid = anOrder({ financial_status: 'paid' });
 
@@ -15,7 +15,7 @@ function heldUp(handler: string, nth: number): Mischief {
 }
 
 test('a call that meets another transaction is kept before it is answered', async () => {
-  const world = await aWorld({ mischief: heldUp('orders.door', 1) });
+  const world = await aFastWorld({ mischief: heldUp('orders.door', 1) });
 
   const { status } = await world.shopify('orders/paid', paid);
 
@@ -25,7 +25,7 @@ test('a call that meets another transaction is kept before it is answered', asyn
 });
 
 test('a mail whose record meets another transaction is recorded all the same, and not sent again', async () => {
-  const world = await aWorld({ mischief: heldUp('messaging.send', 2) });
+  const world = await aFastWorld({ mischief: heldUp('messaging.send', 2) });
 
   await world.shopify('orders/paid', paid);
   await world.pass('PT1H');
@@ -37,7 +37,7 @@ test('a mail whose record meets another transaction is recorded all the same, an
 
 test('a mail that may have gone is not told as one that did not, when it is called off before it is tried again', async () => {
   let replies = 0;
-  const world = await aWorld({
+  const world = await aFastWorld({
     mischief: ({ operation }) => (operation === 'SendRawEmail' && ++replies === 1 ? 'reply-lost' : undefined),
   });
   const at = '2026-11-27T10:00:30+09:00';

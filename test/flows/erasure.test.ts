@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Mischief } from '../../infra/local/faults.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 const minjisId = '115310627314723954';
@@ -43,7 +44,7 @@ async function requests(role = 'lead'): Promise<{ status: number; items: readonl
 }
 
 test('Minji asks Shopify to be erased: nothing is sent to her any more, nothing finds her, and a lead sees the request', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();
   const [her = ''] = await found();
   const linked = await world.api(`/v1/shops/demo/customers/${her}/links`, {}, 'link');
@@ -91,7 +92,7 @@ test('Minji asks Shopify to be erased: nothing is sent to her any more, nothing 
 });
 
 test('the request comes before the order: whoever was erased is not known again by it', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await redact();
   await world.pass('PT1M');
   await buys();
@@ -104,7 +105,7 @@ test('the request comes before the order: whoever was erased is not known again 
 });
 
 test('a guest asked for erasure: an account that proves the address later is somebody new, and is written to', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const times = { updated_at: world.now(), created_at: world.now(), processed_at: world.now() };
   await world.shopify('orders/paid', anOrder({ ...times, financial_status: 'paid', customer: null }));
   await world.shopify('customers/redact', { shop_id: '1', customer: { email: minji }, orders_to_redact: [] });
@@ -129,7 +130,7 @@ test('a request for erasure between the decision and the sending stops an automa
     }
     return undefined;
   };
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00', mischief: overtakes });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', mischief: overtakes });
   await world.local('POST', '/_local/mails', {
     ...{ from: 'john@shop.example', to: 'care@dangol.example', subject: '문의', text: '언제 오나요?' },
   });
@@ -140,7 +141,7 @@ test('a request for erasure between the decision and the sending stops an automa
 });
 
 test('a customer who is deleted at Shopify, and other requests, stand in the list too, the oldest first', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();
   await world.shopify('customers/data_request', {
     ...{ shop_id: '1', customer: { id: minjisId, email: minji }, orders_requested: [] },
@@ -160,7 +161,7 @@ test('a customer who is deleted at Shopify, and other requests, stand in the lis
 });
 
 test('a stranger with an account who typed her address erases himself only', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();
   await world.shopify('customers/redact', {
     ...{ shop_id: '1', customer: { id: '115310627314723999', email: minji }, orders_to_redact: [] },
@@ -176,7 +177,7 @@ test('a stranger with an account who typed her address erases himself only', asy
 });
 
 test('a mail from an erased address is a ticket, and gets no automatic answer', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();
   await redact();
   await world.pass('PT1M');

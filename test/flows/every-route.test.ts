@@ -4,7 +4,8 @@ import { localLinkKey } from '../../infra/local/cloud.ts';
 import { type Link, signLink } from '../../shared/links.ts';
 import { all } from '../infra/template.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
-import { aWorld, type Reply, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { Reply, World } from '../support/world.ts';
 import { hostileBodies, hostileHeaders, hostileIds, hostileQueries, type Schema, valuesOf } from './hostile-calls.ts';
 
 const roles = ['agent', 'lead', 'marketer', 'admin', 'machine'];
@@ -45,7 +46,7 @@ const bearer = (role: string, shop = 'demo') => {
 
 /** Minji's order is delivered and has earned, she has written, and points are reserved. */
 async function aShopWithALife(): Promise<void> {
-  world = await aWorld();
+  world = await aFastWorld();
   const paid = { financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' };
   await world.shopify('orders/paid', anOrder(paid));
   const delivered = { shipment_status: 'delivered', updated_at: '2026-11-27T12:00:00+09:00' };

@@ -5,11 +5,12 @@ import { PointsActivated, PointsSpent } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { OrderPaid } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld({ at: '2026-12-18T23:30:00+09:00' });
+  world = await aFastWorld({ at: '2026-12-18T23:30:00+09:00' });
 });
 afterEach(() => {
   expect(world.complaints()).toEqual([]);

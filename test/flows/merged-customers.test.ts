@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aCustomer, aLine, anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 /** Shopify merges accounts of one person, who had each typed another address that nobody verified. */
 const ids = { a: '115310627314723901', b: '115310627314723902', c: '115310627314723903' };
@@ -53,7 +54,7 @@ const tells = (name: keyof typeof ids, state: string, at: string) =>
 test.each([1, 2, 3, 4, 5, 6])(
   'three accounts that are merged at once are one, whatever comes first (seed %i)',
   async (seed) => {
-    world = await aWorld({ at: '2026-11-27T10:00:00+09:00', seed });
+    world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', seed });
     const orders = [await pays('a'), await pays('b'), await pays('c')];
     await Promise.all([merge('a', 'b'), merge('b', 'c')]);
     await world.pass('PT10M');
@@ -64,7 +65,7 @@ test.each([1, 2, 3, 4, 5, 6])(
 );
 
 test('an account without an address has the one of the account that is merged into it, and is found by it', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await world.shopify('customers/create', account('a', { email: null }));
   await pays('b');
   await merge('b', 'a');
@@ -74,7 +75,7 @@ test('an account without an address has the one of the account that is merged in
 });
 
 test('who withdrew consent with one account has withdrawn it, also when the other account had given it before', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await pays('a');
   await pays('b');
   await tells('a', 'subscribed', '2026-11-27T09:00:00+09:00');

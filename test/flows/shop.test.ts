@@ -10,8 +10,9 @@ import { topicsOf } from '../../functions/orders/platforms/topics.ts';
 import { Api } from '../../infra/cli/api.ts';
 import { connect } from '../../infra/shop/connect.ts';
 import { create as createShop } from '../../infra/shop/create.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
 import { served } from '../support/served.ts';
-import { aWorld, type World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const main = join(root, 'infra', 'shop', 'main.ts');
@@ -21,7 +22,7 @@ let url: string;
 let server: Server;
 let stages: string;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   ({ url, server } = await served(world));
   stages = mkdtempSync(join(tmpdir(), 'dangol-stages-'));
   mkdirSync(join(stages, 'dev', 'shops'), { recursive: true });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aCall, signed } from '../orders/documented-calls.ts';
-import { aWorld, type Reply, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { Reply, World } from '../support/world.ts';
 
 const minji = 'minji@example.com';
 let world: World;
@@ -23,7 +24,7 @@ const post = (id: string, body: string, sentAt = Date.parse(world.now())): Promi
   world.post('/webhooks/demo/standard', body, { 'content-type': 'application/json', ...signed(body, id, sentAt) });
 
 test('an order of a shop that speaks the standard is thanked for once, and asked about when it came', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 
   const replies = [await post('msg-1', call('order.placed')), await post('msg-2', call('order.paid'))];
   await world.pass('P1DT6H');
@@ -39,7 +40,7 @@ test('an order of a shop that speaks the standard is thanked for once, and asked
 });
 
 test('a call that is played back ten minutes later is refused, and told when it was judged', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   const body = call('order.paid');
   const sentAt = Date.parse(world.now());
   await post('msg-1', body, sentAt);
@@ -53,7 +54,7 @@ test('a call that is played back ten minutes later is refused, and told when it 
 });
 
 test('a call that is sent again, under its own id and a new signature, changes nothing', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   const body = call('order.paid');
   await post('msg-1', body);
   const before = world.events().length;
@@ -69,7 +70,7 @@ test('a call that is sent again, under its own id and a new signature, changes n
 });
 
 test('calls in the wrong sequence, and each of them twice, end in the same', async () => {
-  world = await aWorld({ at: '2026-11-28T16:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-28T16:00:00+09:00' });
   const types = ['parcel.delivered', 'order.paid', 'parcel.shipped', 'order.placed'];
 
   for (const again of [1, 2]) for (const type of types) await post(`${type.replace('.', '-')}-${again}`, call(type));
@@ -82,7 +83,7 @@ test('calls in the wrong sequence, and each of them twice, end in the same', asy
 });
 
 test('what had to be installed is installed when the installer says so, and its buyer is still asked how it was', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   await post('msg-1', call('order.placed'));
   await post('msg-2', call('order.paid'));
   await world.pass('P1DT6H');

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { aCall, signed } from '../orders/documented-calls.ts';
 import { aCustomer, aLine, anOrder } from '../orders/payloads.ts';
 import { aWooCustomer, aWooOrder, paidFields } from '../orders/woocommerce-payloads.ts';
-import { aWorld, signature, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import { signature, type World } from '../support/world.ts';
 
 /** Minji shops here. Somebody else types her address, to become her. */
 const minji = 'minji@shop.example';
@@ -64,7 +65,7 @@ async function pageOf(customer: string): Promise<string> {
 }
 
 test("a stranger orders with Minji's address and then with his own: he is not her, and reads and gets nothing of hers", async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await pays(minjisAccount, minji);
   const [her] = await found(minji);
   const mailsBefore = world.mailsTo(minji).length;
@@ -87,7 +88,7 @@ test("a stranger orders with Minji's address and then with his own: he is not he
 });
 
 test("on WooCommerce an account with a guest's address that nobody verified does not become the guest", async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const woo = (topic: string, body: object) => {
     const bytes = Buffer.from(JSON.stringify(body));
     return world.post('/webhooks/demo/woocommerce', bytes, {
@@ -110,7 +111,7 @@ test("on WooCommerce an account with a guest's address that nobody verified does
 });
 
 test('a guest who registers with a verified address is still the same customer, with her orders and points', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await pays(null, minji);
   const [guest] = await found(minji);
 
@@ -122,7 +123,7 @@ test('a guest who registers with a verified address is still the same customer, 
 });
 
 test('she registers first and verifies later: guest and account become one, and the old link shows all of it', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const asGuest = await pays(null, minji);
   const [guest] = await found(minji);
   const oldPage = new URL(
@@ -151,7 +152,7 @@ test('she registers first and verifies later: guest and account become one, and 
 });
 
 test('Shopify merges two of its customers: their orders and points are one', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const first = await pays(minjisAccount, minji);
   const second = await pays(strangersAccount(), stranger);
   await world.shopify('customers/merge', {
@@ -168,7 +169,7 @@ test('Shopify merges two of its customers: their orders and points are one', asy
 });
 
 test('an address that its owner gave up identifies whoever is known by it next', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await pays(minjisAccount, minji);
   const [her] = await found(minji);
   await world.pass('PT1H');
@@ -185,7 +186,7 @@ test('an address that its owner gave up identifies whoever is known by it next',
 });
 
 test('two accounts of one platform are two people, also where both proved the same address', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const hers = await pays(minjisAccount, minji);
   const his = await pays(strangersAccount({ email: minji }), minji);
   expect(ownerOf(his)).not.toBe(ownerOf(hers));
@@ -199,7 +200,7 @@ test('two accounts of one platform are two people, also where both proved the sa
 });
 
 test('an address that was typed beside a verified one proves nothing', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const asGuest = await pays(null, minji);
   const his = await pays(strangersAccount(), minji);
 
@@ -209,7 +210,7 @@ test('an address that was typed beside a verified one proves nothing', async () 
 test.each([1, 2, 3, 4, 5, 6])(
   'accounts of two platforms that prove one address at once are one (seed %i)',
   async (seed) => {
-    world = await aWorld({ at: '2026-11-27T10:00:00+09:00', seed });
+    world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', seed });
     const at = world.now();
     const body = JSON.stringify(aCall('customer.created', { id: '77', at, email: minji, emailVerified: true }));
     const headers = { 'content-type': 'application/json', ...signed(body, 'msg-1', Date.parse(at)) };
@@ -226,7 +227,7 @@ test.each([1, 2, 3, 4, 5, 6])(
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'an order that is paid while its account is merged is where the account is (seed %i)',
   async (seed) => {
-    world = await aWorld({ at: '2026-11-27T10:00:00+09:00', seed });
+    world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', seed });
     await pays(minjisAccount, minji);
     await pays(strangersAccount(), stranger);
     const merge = {
@@ -260,7 +261,7 @@ const said = fc.oneof(
 test('whatever two strangers type, each owns what their own account bought, and gets what is theirs', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(said, { minLength: 3, maxLength: 7 }), async (all) => {
-      world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+      world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
       const bought = { she: [] as string[], he: [] as string[] };
       const ownAddress = { she: minji, he: stranger };
       for (const each of all) {
@@ -292,5 +293,5 @@ test('whatever two strangers type, each owns what their own account bought, and 
     }),
     { numRuns: 12, seed: 11 },
   );
-  world = await aWorld();
+  world = await aFastWorld();
 }, 60_000);

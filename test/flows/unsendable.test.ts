@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Call } from '../../infra/local/faults.ts';
 import { aCustomer, anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 
@@ -24,7 +25,7 @@ describe('an order whose buyer no mail can be sent to', () => {
     '"x y"@customer.example',
     'minji..@customer.example',
   ])('is kept; only the address is not: %s', async (email) => {
-    world = await aWorld();
+    world = await aFastWorld();
     const answered = await world.shopify(
       'orders/paid',
       paid({ email, contact_email: email, customer: aCustomer({ email }) }),
@@ -41,7 +42,7 @@ describe('an order whose buyer no mail can be sent to', () => {
   });
 
   test('that names nobody else is an order of nobody', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
     const email = 'kim,minji@customer.example';
     await world.shopify('orders/paid', paid({ email, contact_email: email, customer: null }));
     expect([events('OrderPaid').length, events('BuyerSeen').length]).toEqual([1, 0]);
@@ -49,7 +50,7 @@ describe('an order whose buyer no mail can be sent to', () => {
 });
 
 test('a domain in Hangul is written to as DNS knows it', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   await world.shopify('orders/paid', paid({ email: 'minji@단골.example' }));
   expect(world.mailsTo('minji@xn--bb0bu7i.example')).toHaveLength(1);
   expect((await world.timeline('minji@단골.example')).length).toBeGreaterThan(0);
@@ -60,7 +61,7 @@ test('what SES refuses all the same is asked once, and told as skipped for its a
     if (operation === 'SendRawEmail') input.Destinations = ['minji..kim@customer.example'];
     return undefined;
   };
-  world = await aWorld({ mischief });
+  world = await aFastWorld({ mischief });
   await world.shopify('orders/paid', paid({}));
   await world.pass('P3D');
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aWooOrder, completedFields, paidFields } from '../orders/woocommerce-payloads.ts';
-import { aWorld, type Reply, signature, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import { type Reply, signature, type World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
@@ -27,7 +28,7 @@ function call(topic: string, body: object, headers: Record<string, string> = {})
 const eventsOf = (name: string) => world.events().filter((event) => event.name === name);
 
 test('Minji orders tea at a WooCommerce shop, pays, and is thanked once; the tea is sent off', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
 
   expect((await call('order.created', aWooOrder())).status).toBe(200);
   expect(world.mailsTo(minji)).toEqual([]);
@@ -52,7 +53,7 @@ test('Minji orders tea at a WooCommerce shop, pays, and is thanked once; the tea
 });
 
 test('two calls of the same second, under one delivery id, are both heard', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 
   await Promise.all([call('order.updated', aWooOrder(paidFields)), call('order.updated', aWooOrder({ id: 728 }))]);
 
@@ -60,7 +61,7 @@ test('two calls of the same second, under one delivery id, are both heard', asyn
 });
 
 test('the ping is answered with 200 and kept nowhere, for a shop that nobody knows yet too', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   const form = { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
 
   for (const shop of ['demo', 'nobody']) {
@@ -72,7 +73,7 @@ test('the ping is answered with 200 and kept nowhere, for a shop that nobody kno
 });
 
 test('a call with a wrong signature is refused, and so is one without', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 
   const wrong = await call('order.created', aWooOrder(), {
     'x-wc-webhook-signature': signature(Buffer.from('{}'), 'x'),
@@ -86,7 +87,7 @@ test('a call with a wrong signature is refused, and so is one without', async ()
 });
 
 test('the money came after the order was cancelled for want of it: it stands again, and she is thanked', async () => {
-  world = await aWorld({ at: '2026-11-27T10:00:00+09:00' });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const at = (time: string) => ({ date_modified_gmt: `2026-11-27T${time}` });
   const points = async () => (await world.get(`/v1/shops/demo/customers/${await customer()}/points`, {})).body;
   const customer = async () => {

@@ -1,3 +1,3 @@
-import { twentySeeds } from './twenty-seeds.ts';
+import { tenSeeds } from './ten-seeds.ts';
 
-twentySeeds(1);
+tenSeeds(1);

@@ -19,8 +19,8 @@ export interface WorldOptions {
   readonly assembly?: string;
   /** Other bundles than the deployed ones, by the function's handler: for faults that are planted on purpose. */
   readonly bundles?: (handler: string) => string;
-  /** The folder that keeps its state. */
-  readonly data?: string;
+  /** The folder that keeps its state, or the end of another world that this one goes on from. */
+  readonly data?: CloudOptions['data'];
   /** Whether its clock runs by itself, for who speaks to it from another process; it waits for the story otherwise. */
   readonly pace?: 'virtual' | 'real';
 }

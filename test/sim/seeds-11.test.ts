@@ -1,0 +1,3 @@
+import { tenSeeds } from './ten-seeds.ts';
+
+tenSeeds(11);

@@ -1,3 +1,0 @@
-import { twentySeeds } from './twenty-seeds.ts';
-
-twentySeeds(21);
