@@ -3,7 +3,7 @@ import type { CustomerProfile } from '../../shared/events/customers.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { frame, type Markup } from '../../shared/frame.ts';
 import type { Page } from '../../shared/http.ts';
-import { day, moment, zonedMoment } from '../../shared/moment.ts';
+import { day, zonedMoment } from '../../shared/moment.ts';
 import { greetingOf } from '../../shared/names.ts';
 import { grouped } from '../../shared/numerals.ts';
 import { anyLetter, anyReason, changes, letters, outcomes, reasons, words } from './me-words.ts';
@@ -122,7 +122,7 @@ function changeOf(
 
 function messagesOf({ messages, shop, language }: Me): Markup {
   const text = words[language];
-  const rows = messages.map((entry) => row('', outcomeOf(entry, language), moment(entry.at, shop.zone, language)));
+  const rows = messages.map((entry) => row('', outcomeOf(entry, language), day(entry.at, shop.zone, language)));
   return html`<h2>${text.messages}</h2>
 ${rows.length > 0 ? html`<ul class="rows">\n${rows}</ul>` : html`<p class="soft">${text.noMessages}</p>`}`;
 }
