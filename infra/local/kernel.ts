@@ -89,10 +89,13 @@ export class Kernel {
     this.#active.delete(activity);
   }
 
-  /** Runs all that can happen now; time goes on only as far as running functions sleep. */
+  /** Runs all that can happen now; time goes on only as far as running functions sleep, by one caller's jump at a time. */
   async idle(): Promise<void> {
-    await this.#run();
-    for (let awaited = this.#awaited(); awaited.length > 0; awaited = this.#awaited()) {
+    for (;;) {
+      await this.#run();
+      if (this.#running) continue;
+      const awaited = this.#awaited();
+      if (awaited.length === 0) return;
       const next = this.#timers.peek();
       if (!next) throw new Error(`Nothing will ever answer ${awaited.map(({ name }) => name).join(', ')}`);
       await this.#jump(next.at);
@@ -101,10 +104,12 @@ export class Kernel {
 
   /** Moves the clock to `time` and runs all that falls due on the way, in its order. */
   async advance(time: number): Promise<void> {
-    await this.idle();
-    for (let next = this.#timers.peek(); next && next.at <= time; next = this.#timers.peek()) {
-      await this.#jump(next.at);
+    for (;;) {
       await this.idle();
+      if (this.#running) continue;
+      const next = this.#timers.peek();
+      if (!next || next.at > time) break;
+      await this.#jump(next.at);
     }
     this.#moveTo(time);
   }
