@@ -2,8 +2,9 @@ import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { mjmlPlugin } from './mjml.ts';
-import { openApi, openApiPlugin } from './openapi.ts';
+import { openApi, openApiPlugin, routeTables } from './openapi.ts';
 import { replacements } from './replaced.ts';
+import { deployedRoutes, routesFile } from './routes.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -28,14 +29,17 @@ export const flags = {
 export async function bundleFunctions(outdir = join(root, 'dist'), plugins: readonly Plugin[] = []): Promise<string> {
   const handlers = globSync('functions/**/*.handler.ts', { cwd: root });
   rmSync(outdir, { recursive: true, force: true });
+  const doors = await routeTables();
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: handlers.map((handler) => ({ in: handler, out: `${nameOf(handler)}/index` })),
     outdir,
     ...flags,
-    plugins: [replacements, mjmlPlugin(), openApiPlugin(openApi()), ...plugins],
+    plugins: [replacements, mjmlPlugin(), openApiPlugin(openApi(doors)), ...plugins],
   });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
+  const routes = Object.fromEntries(doors.map(([door, table]) => [door, deployedRoutes(table)]));
+  writeFileSync(join(outdir, routesFile), JSON.stringify(routes));
   return outdir;
 }

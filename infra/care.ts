@@ -1,5 +1,4 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
@@ -14,8 +13,8 @@ import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { alarm } from './constructs/alarm.ts';
+import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -23,7 +22,7 @@ import { HouseTable } from './constructs/table.ts';
 
 export interface CareProps {
   readonly house: House;
-  readonly api: HttpApi;
+  readonly api: Api;
   /** Where in SSM the keys of signed links lie, which sign the addresses of answers too. */
   readonly linksPath: string;
   /** The domain whose mail comes in here. */
@@ -62,14 +61,7 @@ export class Care extends Construct {
     });
     this.table.allow(door, 'GetItem', 'Query', 'PutItem');
     allowParameters(door, linksPath);
-    const tickets = '/v1/shops/{shop}/tickets';
-    guardedRoutes(this, api, door, [
-      `GET ${tickets}`,
-      `GET ${tickets}/{id}`,
-      `POST ${tickets}/{id}/replies`,
-      `POST ${tickets}/{id}/notes`,
-      `POST ${tickets}/{id}/solve`,
-    ]);
+    api.open(door);
     this.receive(props);
   }
 

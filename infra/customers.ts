@@ -1,4 +1,3 @@
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/customers/customers.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/customers/customers.events.handler.ts';
@@ -18,8 +17,8 @@ import {
 } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
+import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -27,7 +26,7 @@ import { HouseTable } from './constructs/table.ts';
 
 export interface CustomersProps {
   readonly house: House;
-  readonly api: HttpApi;
+  readonly api: Api;
   /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
 }
@@ -60,19 +59,12 @@ export class Customers extends Construct {
       environment: {
         CUSTOMERS_TABLE: this.table.name,
         LINKS_PATH: linksPath,
-        API_URL: api.apiEndpoint,
       } satisfies DoorEnv,
       harm: 'Agents cannot look up customers, and customers cannot see their own page.',
       memoryMegabytes: 512,
     });
     this.table.allow(door, 'GetItem', 'BatchGetItem', 'Query');
     allowParameters(door, linksPath);
-    guardedRoutes(this, api, door, [
-      'GET /v1/shops/{shop}/customers',
-      'GET /v1/shops/{shop}/customers/{id}/timeline',
-      'POST /v1/shops/{shop}/customers/{id}/links',
-      'GET /v1/shops/{shop}/privacy-requests',
-    ]);
-    openRoutes(this, api, door, ['GET /p/me/{token}', 'HEAD /p/me/{token}', 'GET /v1/openapi.json']);
+    api.open(door);
   }
 }

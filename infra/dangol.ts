@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -8,8 +7,8 @@ import { Construct } from 'constructs';
 import { source } from '../shared/events/event.ts';
 import { Care } from './care.ts';
 import { alarm } from './constructs/alarm.ts';
+import { Api } from './constructs/api.ts';
 import type { House } from './constructs/house.ts';
-import { guardStage } from './constructs/stage.ts';
 import { Customers } from './customers.ts';
 import { Health } from './health.ts';
 import { Insight } from './insight.ts';
@@ -46,7 +45,7 @@ export interface DangolProps {
 /** The whole engine, as one construct to embed in a stack of one's own. */
 export class Dangol extends Construct {
   readonly bus: EventBus;
-  readonly api: HttpApi;
+  readonly api: Api;
   /** Subscribe to it whoever is on call. */
   readonly alarms: Topic;
 
@@ -67,10 +66,9 @@ export class Dangol extends Construct {
     const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable };
     const shopIds = readdirSync(props.shops).map((file) => file.replace(/\.json$/, ''));
     const staff = new Staff(this, 'Staff', { house, shops: shopIds.sort() });
-    this.api = new HttpApi(this, 'Api', { defaultAuthorizer: staff.authorizer });
-    guardStage(this.api);
+    this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });
     alarm(this, 'ApiFails', {
-      metric: this.api.metricServerError({ period: Duration.minutes(1), statistic: 'Sum' }),
+      metric: this.api.metric('5xx', { period: Duration.minutes(1), statistic: 'Sum' }),
       above: 0,
       minutes: 3,
       harm: 'Calls of shops and agents are answered with an error of ours; some platforms never send theirs again.',

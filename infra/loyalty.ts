@@ -1,4 +1,3 @@
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/loyalty/loyalty.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/loyalty/loyalty.events.handler.ts';
@@ -6,8 +5,8 @@ import { OrderOwned } from '../shared/events/customers.ts';
 import { orderEvents } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
+import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -16,7 +15,7 @@ import { HouseTable } from './constructs/table.ts';
 export class Loyalty extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: HttpApi }) {
+  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: Api }) {
     super(scope, id);
     this.table = new HouseTable(this, 'Loyalty', { house });
     const events = new Consumer(this, 'Events', {
@@ -34,14 +33,6 @@ export class Loyalty extends Construct {
       harm: 'Checkouts cannot take points, and agents cannot see them.',
     });
     this.table.allow(door, 'GetItem', 'PutItem', 'Query');
-    const points = '/v1/shops/{shop}/customers/{id}/points' as const;
-    guardedRoutes(this, api, door, [
-      `GET ${points}`,
-      `POST ${points}/reservations`,
-      `POST ${points}/reservations/{rid}/commit`,
-      `POST ${points}/reservations/{rid}/release`,
-      'POST /v1/shops/{shop}/reservations/{rid}/commit',
-      'POST /v1/shops/{shop}/reservations/{rid}/release',
-    ]);
+    api.open(door);
   }
 }

@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/messaging/messaging.door.handler.ts';
@@ -16,8 +15,8 @@ import { MessageRequested, MessageWithdrawn } from '../shared/events/messaging.t
 import { orderEvents } from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
+import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -25,7 +24,7 @@ import { HouseTable } from './constructs/table.ts';
 
 export interface MessagingProps {
   readonly house: House;
-  readonly api: HttpApi;
+  readonly api: Api;
   /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
   readonly mailDomain: string;
@@ -68,7 +67,7 @@ export class Messaging extends Construct {
           ...queues,
           MESSAGING_TABLE: this.table.name,
           CONFIGURATION_SET: configurationSet.configurationSetName,
-          API_URL: api.apiEndpoint,
+          API_URL: api.endpoint,
           LINKS_PATH: linksPath,
         }) satisfies SendEnv,
       harm: 'Customers do not get the messages they wait for.',
@@ -93,8 +92,6 @@ export class Messaging extends Construct {
     });
     this.table.allow(door, 'GetItem', 'PutItem');
     allowParameters(door, linksPath);
-    const page = '/p/unsubscribe/{token}';
-    openRoutes(this, api, door, [`GET ${page}`, `HEAD ${page}`, `POST ${page}`]);
-    guardedRoutes(this, api, door, ['POST /v1/shops/{shop}/customers/{id}/consents']);
+    api.open(door);
   }
 }

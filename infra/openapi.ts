@@ -6,6 +6,7 @@ import { build, type Plugin } from 'esbuild';
 import type { GenericSchema } from 'valibot';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { mjmlPlugin } from './mjml.ts';
+import { isGuarded, isPage } from './routes.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -24,12 +25,11 @@ interface Route {
 }
 
 /** The OpenAPI 3.1 document, made of the tables that the doors answer by. */
-export async function openApi(): Promise<string> {
-  const doors = await routeTables();
+export function openApi(doors: Doors): string {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [capability, routes] of doors) {
+  for (const [door, routes] of doors) {
     for (const route of routes) {
-      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(capability, route) };
+      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(door, route) };
     }
   }
   return JSON.stringify({
@@ -71,10 +71,6 @@ const problem = {
   required: ['type', 'status', 'title'],
 };
 
-const isPage = (path: string) => path.startsWith('/p/');
-/** What is answered without a token: a webhook proves itself by its signature, a page by its link. */
-const isGuarded = (path: string) => path.startsWith('/v1/') && path !== '/v1/openapi.json';
-
 /** What a write may be asked for again by (draft-ietf-httpapi-idempotency-key-header-07, 2025-10-15). */
 const keyOf = (needs: 'optional' | 'required') => ({
   ...{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 255 } },
@@ -88,7 +84,7 @@ const edition = {
   description: 'The ETag of what this replaces; needed where there is something.',
 };
 
-function operation(capability: string, { method, path, told }: Route) {
+function operation(door: string, { method, path, told }: Route) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const inPath = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const parameters = [
@@ -100,7 +96,7 @@ function operation(capability: string, { method, path, told }: Route) {
   const gives = told?.gives ? jsonSchemaOf(told.gives) : {};
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter = '') => letter.toUpperCase())}`,
-    tags: [capability],
+    tags: [door.replace(/\..*/, '')],
     ...(told && { summary: told.summary }),
     ...(told?.roles && { description: `For ${told.roles.join(', ')}.` }),
     ...(parameters.length > 0 && { parameters }),
@@ -153,8 +149,10 @@ const undeployed: Plugin = {
 /** Where tables of routes are. */
 const doors = ['functions/**/*.door.handler.ts', 'functions/**/*.connections.handler.ts'];
 
-/** Each door's table of routes, by its capability. */
-async function routeTables(): Promise<[capability: string, routes: readonly Route[]][]> {
+/** Each door's table of routes, by its handler: `orders.door`. */
+export type Doors = readonly (readonly [handler: string, routes: readonly Route[]])[];
+
+export async function routeTables(): Promise<Doors> {
   const entryPoints = globSync(doors, { cwd: root }).sort();
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -171,7 +169,7 @@ async function routeTables(): Promise<[capability: string, routes: readonly Rout
   return outputFiles.map(({ path, text }) => {
     const module: { exports: { handler?: readonly Route[] } } = { exports: {} };
     new Function('module', 'exports', 'require', text)(module, module.exports, require);
-    return [basename(path).replace(/\..*/, ''), module.exports.handler ?? []];
+    return [basename(path, '.handler.js'), module.exports.handler ?? []];
   });
 }
 

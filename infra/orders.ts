@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -14,8 +13,8 @@ import { TimerDue } from '../shared/events/timers.ts';
 import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../shared/events/webhooks.ts';
 import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
+import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowNewParameters, allowParameters, allowRenewal } from './constructs/parameters.ts';
@@ -23,7 +22,7 @@ import { HouseTable } from './constructs/table.ts';
 
 export interface OrdersProps {
   readonly house: House;
-  readonly api: HttpApi;
+  readonly api: Api;
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
   readonly secretsPath: string;
   readonly shopify?: ShopifyEventSource | undefined;
@@ -58,7 +57,7 @@ export class Orders extends Construct {
     });
     this.table.allow(door, 'PutItem');
     allowParameters(door, secretsPath);
-    openRoutes(this, api, door, ['POST /webhooks/{shop}/{platform}']);
+    api.open(door);
 
     const events = new Consumer(this, 'Events', {
       house,
@@ -96,28 +95,13 @@ export class Orders extends Construct {
       environment: {
         ORDERS_TABLE: this.table.name,
         SECRETS_PATH: secretsPath,
-        API_URL: api.apiEndpoint,
       } satisfies ConnectionsEnv,
       harm: 'Shops cannot be connected, import their past, or give another day; operators cannot publish webhooks again.',
       memoryMegabytes: 512,
     });
     this.table.allow(connections, 'GetItem', 'PutItem', 'Query');
     allowNewParameters(connections, secretsPath);
-    const path = '/v1/shops/{shop}/connections';
-    const imports = '/v1/shops/{shop}/imports';
-    const replays = '/v1/shops/{shop}/replays';
-    guardedRoutes(this, api, connections, [
-      `GET ${path}`,
-      `POST ${path}`,
-      `POST ${path}/{platform}/secrets/{name}/end`,
-      `POST ${path}/{platform}/past`,
-      `GET ${path}/{platform}/past`,
-      `POST ${imports}`,
-      `GET ${imports}/{id}`,
-      `POST ${replays}`,
-      `GET ${replays}/{id}`,
-      'POST /v1/shops/{shop}/orders/{order}/promise',
-    ]);
+    api.open(connections);
     this.#sync(house, credentialsPath);
   }
 

@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CustomResource } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
 import type { Env as DoorEnv } from '../functions/shops/shops.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/shops/shops.events.handler.ts';
 import { OrderPaid } from '../shared/events/orders.ts';
+import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -19,7 +18,7 @@ export class Shops extends Construct {
   readonly #documents: HouseFunction;
   readonly #hearing: Construct[];
 
-  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: HttpApi }) {
+  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: Api }) {
     super(scope, id);
     this.table = new HouseTable(this, 'Shops', { house });
     this.#documents = new HouseFunction(this, 'Documents', {
@@ -47,17 +46,7 @@ export class Shops extends Construct {
       memoryMegabytes: 512,
     });
     this.table.allow(door, 'GetItem', 'PutItem');
-    const shop = '/v1/shops/{shop}';
-    const documents = [
-      ...['brand', 'hours', 'delivery', 'journeys'],
-      ...['products/{product}/notes', 'categories/{category}/notes'],
-    ];
-    guardedRoutes(this, api, door, [
-      ...documents.flatMap((path) =>
-        (['GET', 'PUT', 'DELETE'] as const).map((method) => `${method} ${shop}/${path}` as const),
-      ),
-      `GET ${shop}/products/unnoted`,
-    ]);
+    api.open(door);
     this.#hearing = [this.table, this.#documents, events, door];
   }
 

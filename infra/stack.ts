@@ -51,7 +51,7 @@ export class DangolStack extends Stack {
       shopify: config.shopifyEventSource,
       disposable: config.disposable,
     });
-    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', { value: api.endpoint });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });
     new CfnOutput(this, 'CredentialsPath', { value: credentialsPath });
     new CfnOutput(this, 'LinksPath', { value: linksPath });

@@ -1,5 +1,4 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { CfnUserPoolGroup, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { House } from './constructs/house.ts';
@@ -13,7 +12,9 @@ const roles = ['agent', 'lead', 'marketer', 'admin'];
 
 /** The people who work with the API: they log in with Cognito, and are in a group `<shop>:<role>` for each of their roles. */
 export class Staff extends Construct {
-  readonly authorizer: HttpJwtAuthorizer;
+  /** Who issues their tokens, and for which client. */
+  readonly issuer: string;
+  readonly audience: readonly string[];
 
   constructor(scope: Construct, id: string, { house, shops }: StaffProps) {
     super(scope, id);
@@ -40,7 +41,7 @@ export class Staff extends Construct {
     for (const groupName of shops.flatMap((shop) => roles.map((role) => `${shop}:${role}`))) {
       new CfnUserPoolGroup(this, groupName.replace(':', '-'), { userPoolId: people.userPoolId, groupName });
     }
-    const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${people.userPoolId}`;
-    this.authorizer = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: [client.userPoolClientId] });
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${people.userPoolId}`;
+    this.audience = [client.userPoolClientId];
   }
 }

@@ -1,4 +1,3 @@
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/surveys/surveys.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/surveys/surveys.events.handler.ts';
@@ -6,8 +5,8 @@ import { ErasureRequested } from '../shared/events/customers.ts';
 import { MessageSent } from '../shared/events/messaging.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
+import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -15,7 +14,7 @@ import { HouseTable } from './constructs/table.ts';
 
 export interface SurveysProps {
   readonly house: House;
-  readonly api: HttpApi;
+  readonly api: Api;
   /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
 }
@@ -44,10 +43,6 @@ export class Surveys extends Construct {
     });
     this.table.allow(door, 'GetItem', 'PutItem');
     allowParameters(door, linksPath);
-    openRoutes(this, api, door, ['GET /p/survey/{token}', 'HEAD /p/survey/{token}', 'POST /p/survey/{token}']);
-    guardedRoutes(this, api, door, [
-      'GET /v1/shops/{shop}/surveys/{id}',
-      'GET /v1/shops/{shop}/surveys/{id}/report.svg',
-    ]);
+    api.open(door);
   }
 }

@@ -14,6 +14,8 @@ export interface Call {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
+  /** Where this API is reached: `https://abc.execute-api.eu-west-1.amazonaws.com`. */
+  readonly origin: string;
   /** The claims of the caller's token, once the authorizer has let it in. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
@@ -83,6 +85,7 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
     query: event.queryStringParameters ?? {},
     headers: event.headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    origin: `${event.headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${event.requestContext.domainName}`,
     claims: context.authorizer?.jwt?.claims ?? {},
   };
 }

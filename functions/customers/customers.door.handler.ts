@@ -21,7 +21,7 @@ import { privacyRequestKinds } from './privacy.ts';
 import { customersByEmail } from './search.store.ts';
 import { kinds, sentence } from './timeline.ts';
 
-const env = readEnv('CUSTOMERS_TABLE', 'LINKS_PATH', 'API_URL');
+const env = readEnv('CUSTOMERS_TABLE', 'LINKS_PATH');
 export type Env = typeof env;
 
 const table = env.CUSTOMERS_TABLE;
@@ -100,7 +100,7 @@ async function link(call: Call) {
   const expiresAt = plusSeconds(now, linkDays * 86_400);
   const content = { shop, purpose: 'me' as const, customer, expiresAt };
   const token = signLink(await keys(Date.parse(now)), content);
-  return { status: 200, body: { url: `${env.API_URL}/p/me/${token}`, expiresAt } };
+  return { status: 200, body: { url: `${call.origin}/p/me/${token}`, expiresAt } };
 }
 
 /** The customer's own page: it only shows. */

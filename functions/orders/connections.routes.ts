@@ -20,24 +20,24 @@ import { keptDays } from './webhook.ts';
 export interface Place {
   readonly ORDERS_TABLE: string;
   readonly SECRETS_PATH: string;
-  readonly API_URL: string;
 }
 
 const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const writers: readonly Role[] = ['admin', 'machine'];
 const daysShown = 7;
 
-const addressOf = ({ API_URL }: Place, shop: string, platform: string) => `${API_URL}/webhooks/${shop}/${platform}`;
+const addressOf = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
 
 const list = (place: Place) => async (call: Call) => {
   const { shop } = call;
   const now = systemClock();
   const secrets = await liveSecrets(place.SECRETS_PATH, shop, now);
-  const items = await Promise.all(platformNames.map((each) => source(place, shop, each, secrets, now)));
+  const items = await Promise.all(platformNames.map((each) => source(place, call, each, secrets, now)));
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
-async function source(place: Place, shop: string, platform: PlatformName, secrets: readonly LiveSecret[], now: string) {
+async function source(place: Place, call: Call, platform: PlatformName, secrets: readonly LiveSecret[], now: string) {
+  const { shop } = call;
   const table = place.ORDERS_TABLE;
   const own = secrets.filter((secret) => secret.platform === platform);
   const connection = (await load(connectionsIn(table), connectionSubject(shop, platform)))?.state;
@@ -49,7 +49,7 @@ async function source(place: Place, shop: string, platform: PlatformName, secret
   ]);
   const isQuiet = connection && tallies.every(({ received }) => received === 0);
   return shownConnection({
-    ...{ platform, address: addressOf(place, shop, platform), topics: topicsOf(platform), secrets: own, connection },
+    ...{ platform, address: addressOf(call, platform), topics: topicsOf(platform), secrets: own, connection },
     days: days.map((day, n) => ({ day, tally: tallies[n] ?? nothing, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
     lastAt: isQuiet ? await callsOf(table, shop, platform)(now, keptDays) : undefined,
@@ -80,7 +80,7 @@ const connect = (place: Place) => async (call: Call, keyed: Keyed) => {
     throw new Problem(422, 'This Idempotency-Key named another secret', 'Take a new key.');
   const body = {
     platform,
-    address: addressOf(place, shop, platform),
+    address: addressOf(call, platform),
     name,
     secretsLive: others.length + 1,
     topics: topicsOf(platform),

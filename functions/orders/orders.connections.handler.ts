@@ -6,7 +6,7 @@ import { pastRoutes } from './past.door.ts';
 import { promiseRoutes } from './promise.door.ts';
 import { replayRoutes } from './replays.door.ts';
 
-const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH', 'API_URL');
+const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH');
 export type Env = typeof env;
 
 const ofTable = [importRoutes, pastRoutes, promiseRoutes, replayRoutes];

@@ -21,10 +21,12 @@ export interface FunctionProps {
 /** A deployed function: its bundle, its log with an end, its alarm. It may write that log, and nothing else until it is allowed to. */
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
+  readonly handler: string;
 
   constructor(scope: Construct, id: string, props: FunctionProps) {
     super(scope, id);
     const { house, handler, environment, harm, timeout = Duration.seconds(30), memoryMegabytes = 256 } = props;
+    this.handler = handler;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -75,7 +75,7 @@ export class HttpApi {
       routeKey: route.key,
       rawPath,
       rawQueryString: query.toString(),
-      headers: call.headers,
+      headers: { ...call.headers, 'x-forwarded-proto': 'http' },
       ...(query.size > 0 && { queryStringParameters }),
       ...(pathParameters.length > 0 && {
         pathParameters: Object.fromEntries(pathParameters.map(([name, value]) => [name, decoded(value)])),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { importedRoutes } from './api-definition.ts';
 import { type Cloud, place } from './cloud.ts';
 import type { TableDefinition } from './dynamodb/dynamodb.ts';
 import { EventBus } from './event-bus.ts';
@@ -26,7 +27,7 @@ export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
   });
   const goOn = await restore(cloud, kept, readers);
   forgetExpired(cloud, kept.get('forgotten') as number | undefined);
-  for (const route of all('AWS::ApiGatewayV2::Route')) addRoute(cloud, route, all);
+  for (const api of all('AWS::ApiGatewayV2::Api')) addRoutes(cloud, api);
   for (const shop of all('Custom::Shop')) await deploy(cloud, shop);
   await cloud.kernel.idle();
   goOn();
@@ -239,37 +240,22 @@ function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string 
   );
 }
 
-function addRoute(cloud: Cloud, { id, properties }: Resource, all: (type: string) => Resource[]): void {
-  const { ApiId, RouteKey, Target, AuthorizationType, AuthorizerId } = properties as Record<string, string>;
-  const integration = all('AWS::ApiGatewayV2::Integration').find(({ ref }) => Target === `integrations/${ref}`);
-  const lambda = all('AWS::Lambda::Function').find(({ ref }) =>
-    String(integration?.properties.IntegrationUri).endsWith(`:function:${ref}`),
-  );
-  if (!RouteKey || !lambda) throw new Error(`${id}: its integration leads to no function of this stack`);
-  const { region, account } = place;
-  const way = `${ApiId}/$default/${RouteKey.replace(' ', '')}`;
-  const ask = {
-    principal: 'apigateway.amazonaws.com',
-    action: 'lambda:InvokeFunction',
-    resource: `arn:aws:lambda:${region}:${account}:function:${lambda.ref}`,
-    context: { 'aws:SourceArn': `arn:aws:execute-api:${region}:${account}:${way}` },
-  };
-  const invoke = (event: object): Promise<Outcome> =>
-    cloud.allows(id, ask)
-      ? cloud.functions.invoke(lambda.ref, event)
-      : Promise.resolve({ ok: false, error: `HTTP API may not invoke ${lambda.id}` });
-  const authorizer =
-    AuthorizationType === 'JWT'
-      ? all('AWS::ApiGatewayV2::Authorizer').find(({ ref }) => ref === AuthorizerId)
-      : undefined;
-  if (AuthorizationType === 'JWT' && !authorizer) throw new Error(`${id}: there is no authorizer ${AuthorizerId}`);
-  cloud.api.addRoute(RouteKey, invoke, authorizer && tokensOf(cloud, authorizer));
-}
-
-function tokensOf(cloud: Cloud, { properties }: Resource): Tokens {
-  const { Issuer, Audience } = properties.JwtConfiguration as { Issuer: string; Audience: string[] };
-  cloud.tokens ??= new Tokens(Issuer, Audience, () => cloud.tokenKey());
-  return cloud.tokens;
+function addRoutes(cloud: Cloud, { ref: api, properties }: Resource): void {
+  for (const { key, functionName, tokens } of importedRoutes(properties.Body)) {
+    const { region, account } = place;
+    const ask = {
+      principal: 'apigateway.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      resource: `arn:aws:lambda:${region}:${account}:function:${functionName}`,
+      context: { 'aws:SourceArn': `arn:aws:execute-api:${region}:${account}:${api}/$default/${key.replace(' ', '')}` },
+    };
+    const invoke = (event: object): Promise<Outcome> =>
+      cloud.allows(key, ask)
+        ? cloud.functions.invoke(functionName, event)
+        : Promise.resolve({ ok: false, error: `HTTP API may not invoke ${functionName}` });
+    if (tokens) cloud.tokens ??= new Tokens(tokens.issuer, [...tokens.audience], () => cloud.tokenKey());
+    cloud.api.addRoute(key, invoke, tokens && cloud.tokens);
+  }
 }
 
 /** CloudFormation's way with a resource of one's own: it asks the function, and waits for what that puts to its address. */

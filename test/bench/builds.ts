@@ -4,7 +4,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { flags } from '../../infra/bundle.ts';
 import type { AwsRequest } from '../../infra/local/wire.ts';
 import { mjmlPlugin } from '../../infra/mjml.ts';
-import { openApi, openApiPlugin } from '../../infra/openapi.ts';
+import { openApi, openApiPlugin, routeTables } from '../../infra/openapi.ts';
 import { replacements } from '../../infra/replaced.ts';
 import { root } from '../rules/source.ts';
 import type { Bundle } from '../support/bundles.ts';
@@ -143,7 +143,7 @@ export async function buildDefault(names: readonly string[], folder: string): Pr
     minify: true,
     mainFields: ['module', 'main'],
     banner,
-    plugins: [mjmlPlugin(), openApiPlugin(openApi())],
+    plugins: [mjmlPlugin(), openApiPlugin(routeTables().then(openApi))],
   } satisfies BuildOptions);
   return (name) => join(folder, `${name}.mjs`);
 }

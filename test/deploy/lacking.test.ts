@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { resources, text } from '../infra/template.ts';
-import { differences, rights, types } from './lacking.ts';
-import { asJudged, listed, renamed, type Template, withoutTypes } from './stage-copy.ts';
+import { resources, routes, text } from '../infra/template.ts';
+import { differences, properties, rights, types } from './lacking.ts';
+import { asJudged, asRoutes, listed, renamed, type Template, withoutTypes } from './stage-copy.ts';
 
 const template = JSON.parse(text) as Template;
 const allowed = resources
@@ -19,9 +19,9 @@ describe('what the emulator lacks', () => {
   test('is in the template', () => {
     expect(Object.keys(types).filter((type) => !resources.some((each) => each.type === type))).toEqual([]);
     expect(rights.flatMap(({ actions }) => actions).filter((action) => !allowed.includes(action))).toEqual([]);
-    const properties = differences.flatMap(({ property }) => property?.split('.') ?? []);
-    for (let at = 0; at < properties.length; at += 2) {
-      const [type = '', name = ''] = properties.slice(at);
+    const passedOver = [...Object.keys(properties), ...differences.flatMap(({ property }) => property ?? [])];
+    for (const each of passedOver) {
+      const [type = '', name = ''] = each.split('.');
       expect(
         resources.some((each) => each.type === type && name in each.properties),
         `${type}.${name}`,
@@ -30,22 +30,39 @@ describe('what the emulator lacks', () => {
   });
 
   test('is said with its reason', () => {
-    const all = [...Object.values(types), ...rights, ...differences];
+    const all = [...Object.values(types), ...Object.values(properties), ...rights, ...differences];
     expect(all.filter(({ lacks, harmless }) => lacks.length < 10 || !/^[A-Z].{20,}\.$/.test(harmless))).toEqual([]);
   });
 
   test('is little: all else is deployed as it is', () => {
-    const copy = [withoutTypes, asJudged].reduce((made, edit) => edit(made), template);
+    const copy = [withoutTypes, asRoutes, asJudged].reduce((made, edit) => edit(made), template);
     const left = Object.keys(copy.Resources);
     const gone = Object.keys(template.Resources).filter((id) => !left.includes(id));
     expect(gone).toHaveLength(3);
-    const changed = left.filter((id) => {
+    const changed = Object.keys(template.Resources).filter((id) => {
+      if (gone.includes(id)) return false;
       const { DependsOn: _, ...before } = template.Resources[id] ?? { Type: '' };
       const { DependsOn: __, ...after } = copy.Resources[id] ?? { Type: '' };
       return JSON.stringify(before) !== JSON.stringify(after);
     });
-    expect(new Set(changed.map((id) => template.Resources[id]?.Type))).toEqual(new Set(['AWS::IAM::Policy']));
+    expect(new Set(changed.map((id) => template.Resources[id]?.Type))).toEqual(
+      new Set(['AWS::IAM::Policy', 'AWS::ApiGatewayV2::Api']),
+    );
     expect(asJudged(copy)).toEqual(copy);
+  });
+
+  test('is said of the API as routes: as many as the definition has, each to its function', () => {
+    const made = Object.entries(asRoutes(template).Resources);
+    const ofType = (type: string) => made.filter(([, { Type }]) => Type === `AWS::ApiGatewayV2::${type}`);
+    expect(
+      ofType('Route')
+        .map(([, { Properties }]) => Properties?.RouteKey)
+        .sort(),
+    ).toEqual(routes.map(({ key }) => key).sort());
+    const guarded = ofType('Route').filter(([, { Properties }]) => Properties?.AuthorizationType === 'JWT');
+    expect(guarded).toHaveLength(routes.filter(({ isGuarded }) => isGuarded).length);
+    expect(ofType('Integration')).toHaveLength(8);
+    expect(ofType('Authorizer')).toHaveLength(1);
   });
 
   test('is not needed by anything that is deployed', () => {

@@ -23,6 +23,15 @@ export const types: Readonly<Record<string, Lack>> = {
   },
 };
 
+/** Properties that it passes over without a word: the deployed copy says the same in another way. */
+export const properties: Readonly<Record<string, Lack>> = {
+  'AWS::ApiGatewayV2::Api.Body': {
+    lacks: 'makes an API without routes of a definition that AWS imports',
+    harmless:
+      'The copy has the routes, integrations and authorizer that the definition says; the local runtime reads the definition itself.',
+  },
+};
+
 /** A call, as the emulator's own judge of rights sees it. */
 export interface Question {
   readonly service: string;

@@ -16,10 +16,10 @@ import { join } from 'node:path';
 import type { Account } from './account.ts';
 import { Cdk } from './cdk.ts';
 import { boot, install, judgedBy, knowsCjs, version } from './emulator.ts';
-import { differences, rights, types } from './lacking.ts';
+import { differences, properties, rights, types } from './lacking.ts';
 import { endAll, lastLines } from './running.ts';
 import { Shopper, until } from './shopper.ts';
-import { asJudged, copyStage, renamed, withoutTypes } from './stage-copy.ts';
+import { asJudged, asRoutes, copyStage, renamed, withoutTypes } from './stage-copy.ts';
 import { must, passedSteps, step } from './steps.ts';
 
 const began = performance.now();
@@ -60,7 +60,7 @@ async function test(): Promise<void> {
   });
 
   const { outputs } = await step('cdk deploy, without these', () =>
-    cdk.deploy(copyStage(at('stage'), at('first'), withoutTypes), at('first.json')),
+    cdk.deploy(copyStage(at('stage'), at('first'), withoutTypes, asRoutes), at('first.json')),
   );
   const secret = `secret-${process.pid}`;
   const shopper = new Shopper(account, outputs.ApiUrl, secret);
@@ -77,7 +77,7 @@ async function test(): Promise<void> {
     must(denied.includes('GetParametersByPath'), denied);
   });
 
-  const judged = copyStage(at('stage'), at('judged'), withoutTypes, asJudged);
+  const judged = copyStage(at('stage'), at('judged'), withoutTypes, asRoutes, asJudged);
   /** Until then what the emulator misjudges is refused: the shop's document comes with the deployment, and wants to be woken. */
   let judgedFrom = '';
   await step('cdk deploy of a change: the rights as the emulator judges them', async () => {
@@ -117,7 +117,10 @@ async function test(): Promise<void> {
 
   await step("cdk deploy of a change in the shop's document, which the next buyer reads", async () => {
     const change = renamed({ ko: '새단골', en: 'Dangol anew' });
-    await cdk.deploy(copyStage(at('stage'), at('changed'), withoutTypes, asJudged, change), at('changed.json'));
+    await cdk.deploy(
+      copyStage(at('stage'), at('changed'), withoutTypes, asRoutes, asJudged, change),
+      at('changed.json'),
+    );
     const { status } = await shopper.pays('7004', 'haeun@example.com');
     must(status === 200, `The webhook was answered ${status}.`);
     const { Subject } = await shopper.mailTo('haeun@example.com');
@@ -152,6 +155,7 @@ function sayWhatLacks(): void {
   const lines = [
     ...Object.entries(types).map(([what, lack]) => ({ what, ...lack })),
     ...rights.map(({ actions, ...lack }) => ({ what: actions.join(', '), ...lack })),
+    ...Object.entries(properties).map(([what, lack]) => ({ what, ...lack })),
     ...differences,
   ];
   console.log('\nWhere the emulator is not like AWS:');

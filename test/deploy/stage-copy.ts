@@ -41,6 +41,80 @@ export const withoutTypes: Edit = (template) => {
   return { ...template, Resources };
 };
 
+/** Says an API's definition as the resources that AWS makes of it. */
+export const asRoutes: Edit = (template) => ({
+  ...template,
+  Resources: Object.fromEntries(
+    Object.entries(template.Resources).flatMap(([id, resource]) =>
+      resource.Type === 'AWS::ApiGatewayV2::Api' ? imported(id, resource) : [[id, resource]],
+    ),
+  ),
+});
+
+interface Definition {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly securitySchemes: Readonly<Record<string, Scheme>>;
+    readonly 'x-amazon-apigateway-integrations': Readonly<Record<string, { readonly uri: object }>>;
+  };
+}
+interface Operation {
+  readonly security?: readonly Readonly<Record<string, object>>[];
+  readonly 'x-amazon-apigateway-integration': { readonly $ref: string };
+}
+interface Scheme {
+  readonly 'x-amazon-apigateway-authorizer': {
+    readonly identitySource: string;
+    readonly jwtConfiguration: { readonly issuer: unknown; readonly audience: unknown };
+  };
+}
+
+function imported(id: string, { Properties = {} }: Written): [string, Written][] {
+  const { paths, components } = Properties.Body as Definition;
+  const api = { Ref: id };
+  const named = (kind: string, name: string) => `${id}${kind}${name.replace(/[^a-zA-Z0-9]/g, '')}`;
+  const routes = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]): [string, Written] => {
+      const key = `${method.toUpperCase()} ${path}`;
+      const integration = named('To', operation['x-amazon-apigateway-integration'].$ref.split('/').at(-1) ?? '');
+      const [scheme] = Object.keys(operation.security?.[0] ?? {});
+      const guard = scheme ? { AuthorizationType: 'JWT', AuthorizerId: { Ref: named('By', scheme) } } : {};
+      const Target = { 'Fn::Join': ['', ['integrations/', { Ref: integration }]] };
+      return [
+        named('At', key),
+        { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: api, RouteKey: key, Target, ...guard } },
+      ];
+    }),
+  );
+  const integrations = Object.entries(components['x-amazon-apigateway-integrations']).map(
+    ([name, { uri }]): [string, Written] => {
+      const to = {
+        ApiId: api,
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: functionIn(uri),
+        PayloadFormatVersion: '2.0',
+      };
+      return [named('To', name), { Type: 'AWS::ApiGatewayV2::Integration', Properties: to }];
+    },
+  );
+  const authorizers = Object.entries(components.securitySchemes).map(([name, scheme]): [string, Written] => {
+    const { identitySource, jwtConfiguration } = scheme['x-amazon-apigateway-authorizer'];
+    const JwtConfiguration = { Issuer: jwtConfiguration.issuer, Audience: jwtConfiguration.audience };
+    const by = { ApiId: api, AuthorizerType: 'JWT', Name: name, IdentitySource: [identitySource], JwtConfiguration };
+    return [named('By', name), { Type: 'AWS::ApiGatewayV2::Authorizer', Properties: by }];
+  });
+  const own: Written = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: id, ProtocolType: 'HTTP' } };
+  return [[id, own], ...routes, ...integrations, ...authorizers];
+}
+
+/** The function's ARN, of the address that it is invoked at. */
+function functionIn(uri: object): unknown {
+  const parts = (uri as { readonly 'Fn::Join'?: readonly [string, readonly unknown[]] })['Fn::Join']?.[1] ?? [];
+  const found = parts.find((part) => typeof part === 'object' && part !== null && 'Fn::GetAtt' in part);
+  if (!found) throw new Error(`No function is named in ${JSON.stringify(uri)}.`);
+  return found;
+}
+
 /** Names in the policies the resources by which the emulator judges, where these are not AWS's. */
 export const asJudged: Edit = (template) => ({
   ...template,

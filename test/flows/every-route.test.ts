@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localLinkKey } from '../../infra/local/cloud.ts';
 import { type Link, signLink } from '../../shared/links.ts';
-import { all } from '../infra/template.ts';
+import { routes as deployed } from '../infra/template.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { Reply, World } from '../support/world.ts';
@@ -88,11 +88,11 @@ beforeAll(async () => {
   const document = (await world.get('/v1/openapi.json')).body as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   };
-  routes = all<{ RouteKey: string; AuthorizationType: string }>('AWS::ApiGatewayV2::Route').map(({ properties }) => {
-    const [method = '', path = ''] = properties.RouteKey.split(' ');
+  routes = deployed.map(({ key, isGuarded }) => {
+    const [method = '', path = ''] = key.split(' ');
     const told = document.paths[path]?.[method.toLowerCase()];
     return {
-      ...{ key: properties.RouteKey, method, path, isGuarded: properties.AuthorizationType === 'JWT' },
+      ...{ key, method, path, isGuarded },
       roles: roles.filter((role) => new RegExp(`\\b${role}\\b`).test(told?.description ?? '')),
       body: told?.requestBody?.content['application/json']?.schema,
       query: told?.parameters?.filter((each) => each.in === 'query').map(({ name }) => name) ?? [],

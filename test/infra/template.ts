@@ -76,3 +76,17 @@ export function pointedIn(value: Value | undefined): string[] {
 
 export const listed = <Item>(value: Item | readonly Item[] | undefined): readonly Item[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Item[]) : [value as Item];
+
+interface Definition {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly security?: readonly object[] }>>>>;
+}
+
+/** The routes of the API's one definition, as `GET /v1/…`, and whether each asks for a token. */
+export const routes = all<{ readonly Body: Definition }>('AWS::ApiGatewayV2::Api').flatMap(({ properties }) =>
+  Object.entries(properties.Body.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { security = [] }]) => ({
+      key: `${method.toUpperCase()} ${path}`,
+      isGuarded: security.length > 0,
+    })),
+  ),
+);
