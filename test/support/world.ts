@@ -202,7 +202,7 @@ export class World {
   }
 
   async #call(method: string, url: string, body: Buffer, headers: Record<string, string>): Promise<Reply> {
-    const answer = this.cloud.http({ method, url, headers: { host: 'localhost', ...headers }, body }).then((given) => {
+    const answer = this.cloud.http({ method, url, headers: { host: '127.0.0.1:4400', ...headers }, body }).then((given) => {
       this.onAnswer();
       return given;
     });
