@@ -1,6 +1,5 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import httpRouter from '@middy/http-router';
 import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Handler } from 'aws-lambda';
 import { answerTo } from './dispatch.ts';
@@ -26,18 +25,14 @@ export function lambda<Event, Answer>(handle: (event: Event) => Promise<Answer>)
 type Called = APIGatewayProxyEventV2;
 type Answered = APIGatewayProxyStructuredResultV2;
 
-/** A door: the table of its routes. What a route throws becomes problem+json; a bug is logged, and says nothing outside. */
+/**
+ * A door: the table of its routes, of which API Gateway has matched one (`routeKey`). What a route throws becomes problem+json; a
+ * bug is logged, and says nothing outside.
+ */
 export function door(routes: readonly Route[], plain?: Plain): Handler<Called, Answered> {
-  const router = httpRouter<Called, Answered>({
-    routes: routes.flatMap((route) =>
-      methodsOf(route).map((method) => ({
-        method,
-        path: route.path,
-        handler: async (event: Called) => asPage(event, await answerTo(route, event), plain),
-      })),
-    ),
-    notFoundResponse: () => refusal({ status: 404, title: 'There is nothing at this address' }),
-  });
+  const table = new Map<string, Route>(
+    routes.flatMap((route) => methodsOf(route).map((method) => [`${method} ${route.path}`, route] as const)),
+  );
   const wrapped = middy<Called, Answered>(plugin)
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(flushMetrics)
@@ -50,7 +45,13 @@ export function door(routes: readonly Route[], plain?: Plain): Handler<Called, A
         plain,
       );
     })
-    .handler(router as never);
+    .handler(async (event) => {
+      const route = table.get(event.routeKey);
+      const answered = route
+        ? await answerTo(route, event)
+        : refusal({ status: 404, title: 'There is nothing at this address' });
+      return asPage(event, answered, plain);
+    });
   return wrapped as unknown as Handler<Called, Answered>;
 }
 
