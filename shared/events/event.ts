@@ -46,6 +46,8 @@ export interface EventType<Name extends string = string, Data extends Shape = Sh
   readonly data: Data;
   /** The whole envelope of this kind of event, of this version or the one before. */
   readonly envelope: Shape;
+  /** For whom it is published, and why nothing consumes it yet. */
+  readonly unheard?: string;
 }
 
 export interface Envelope<Name extends string = string, Data = unknown> {
@@ -73,15 +75,20 @@ export const source = 'dangol';
 /** The `source` of what is put there again for one consumer, by the name of its function: nobody else takes it. */
 export const sourceAgain = (consumer: string): string => `${source}.again.${consumer}`;
 
+interface EventOptions {
+  readonly version?: number;
+  readonly unheard?: string;
+}
+
 /** Says an event's name, version and shape once; handlers parse with it, rules match by it. */
 export function defineEvent<Name extends string, Data extends Shape>(
   name: Name,
   data: Data,
-  version = 1,
+  { version = 1, unheard }: EventOptions = {},
 ): EventType<Name, Data> {
   const versions = v.picklist(version > 1 ? [version, version - 1] : [version]);
   const whole = v.object({ ...envelope, name: v.literal(name), v: versions, data });
-  return { name, v: version, data, envelope: whole };
+  return { name, v: version, data, envelope: whole, ...(unheard && { unheard }) };
 }
 
 /** An event as a decision says it; the store adds what the aggregate knows of itself. */

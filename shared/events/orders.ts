@@ -44,12 +44,18 @@ export const PrivacyRequested = defineEvent(
 export const ProductArrived = defineEvent(
   'ProductArrived',
   v.object({ product: id, title: words, category: v.optional(id) }),
+  {
+    unheard: 'For journeys about a product. No journey has one as its trigger yet.',
+  },
 );
 
 /** A variant can be bought again, or no longer; or there is another number of it. */
 export const StockChanged = defineEvent(
   'StockChanged',
   v.object({ variant: id, inStock: v.boolean(), available: v.optional(wholeNumber) }),
+  {
+    unheard: 'For back-in-stock notices. No journey sends one yet.',
+  },
 );
 
 /** A checkout that nobody has gone on with for an hour. */
@@ -61,6 +67,9 @@ export const CheckoutAbandoned = defineEvent(
     items: v.array(v.object({ title: words, quantity: wholeNumber })),
     url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   }),
+  {
+    unheard: 'For a journey about open checkouts. There is none yet.',
+  },
 );
 
 /** A step of a return or an exchange, as the platform has it. */
@@ -75,6 +84,9 @@ export const PlatformReturnChanged = defineEvent(
     /** How many lines it has, when `lines` are only the first 1,000 of them. */
     of: v.optional(wholeNumber),
   }),
+  {
+    unheard: 'For care, which will track returns, and loyalty, which waits for them. Neither reads them yet.',
+  },
 );
 
 /** Why something starts no message, survey, voucher or notice: it is the shop's past, or its webhook was missed. */
@@ -183,7 +195,9 @@ export const orderEvents = [
 export const OrderUnclear = defineEvent('OrderUnclear', v.object({ order: id, platform: id }));
 
 /** The platform's API answers nothing until a person does what `because` says; told again only when it says another thing. */
-export const PlatformRefused = defineEvent('PlatformRefused', v.object({ platform: id, because: words }));
+export const PlatformRefused = defineEvent('PlatformRefused', v.object({ platform: id, because: words }), {
+  unheard: 'For the desk, which will show it to an admin. Today an alarm on its metric calls a person.',
+});
 
 /** A quiet hour of the shop: what its platforms say was changed until then is compared with what is known. */
 export const ReconciliationDue = defineEvent('ReconciliationDue', v.object({ since: instant, until: instant }));
@@ -209,4 +223,7 @@ export const OrdersReconciled = defineEvent(
     /** Whether this is more than what is usual at this connection. */
     isUnusual: v.boolean(),
   }),
+  {
+    unheard: 'For the desk, which will show drift. Today its metrics are on the dashboard.',
+  },
 );

@@ -2,8 +2,12 @@ import * as v from 'valibot';
 import { defineEvent, id } from './event.ts';
 
 /** A survey takes answers from now on, or no longer. */
-export const SurveyOpened = defineEvent('SurveyOpened', v.object({ survey: id }));
-export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id }));
+export const SurveyOpened = defineEvent('SurveyOpened', v.object({ survey: id }), {
+  unheard: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
+});
+export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id }), {
+  unheard: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
+});
 
 /** A score up to this one calls for a person: a ticket is opened, and she is told that she will be answered. */
 export const lowMost = 2;

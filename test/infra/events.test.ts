@@ -80,6 +80,13 @@ describe('events', () => {
     }
   });
 
+  test('are heard by somebody, or their declaration says for whom they wait, and why', () => {
+    const heard = new Set(rules.flatMap(namesOf));
+    expect(types.filter(({ name, unheard }) => !heard.has(name) && !unheard).map(({ name }) => name)).toEqual([]);
+    expect(types.filter(({ name, unheard }) => heard.has(name) && unheard).map(({ name }) => name)).toEqual([]);
+    for (const { unheard = 'For nobody. Never.' } of types) expect(unheard).toMatch(/^For .+\. [A-Z].+\.$/);
+  });
+
   test('come to each queue that hears them by one rule', () => {
     const pairs = rules.flatMap((rule) =>
       rule.properties.Targets.flatMap(({ Arn }) => namesOf(rule).map((name) => `${name} → ${pointed(Arn)?.path}`)),

@@ -32,7 +32,7 @@ describe('every kind of event', () => {
 });
 
 describe('an envelope', () => {
-  const type = defineEvent('OrderWeighed', object({ order: string() }), 3);
+  const type = defineEvent('OrderWeighed', object({ order: string() }), { version: 3 });
   const event = envelopeOf(type, { order: 'shopify-1001' });
 
   it('is taken in its version and the one before, and in no other', () => {

@@ -202,10 +202,12 @@ export class World {
   }
 
   async #call(method: string, url: string, body: Buffer, headers: Record<string, string>): Promise<Reply> {
-    const answer = this.cloud.http({ method, url, headers: { host: '127.0.0.1:4400', ...headers }, body }).then((given) => {
-      this.onAnswer();
-      return given;
-    });
+    const answer = this.cloud
+      .http({ method, url, headers: { host: '127.0.0.1:4400', ...headers }, body })
+      .then((given) => {
+        this.onAnswer();
+        return given;
+      });
     await this.cloud.kernel.idle();
     const { status, headers: answered, body: bytes } = await answer;
     const text = bytes.toString('utf8');
