@@ -1,8 +1,18 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import { advance, type Moment } from './due.ts';
-import { available, type Book, byExpiry, type Ledger, open, record, repaid, withLot } from './ledger.ts';
+import {
+  available,
+  type Book,
+  byExpiry,
+  type Ledger,
+  open,
+  type Reservation,
+  record,
+  repaid,
+  withLot,
+} from './ledger.ts';
 import { spendable } from './lot.ts';
-import { closed, type Reservation, released, reservationIn } from './reservation.ts';
+import { closed, released, reservationIn } from './reservation.ts';
 
 export interface Outcome {
   readonly book: Book;

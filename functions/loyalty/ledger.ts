@@ -7,9 +7,18 @@ import {
   PointsSpent,
 } from '../../shared/events/loyalty.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
-import type { Reservation } from './reservation.ts';
 
 type Lots = Readonly<Record<string, Lot>>;
+
+/** Points that a checkout holds until it spends them, gives them back, or takes too long. */
+export interface Reservation {
+  readonly order: string;
+  readonly points: number;
+  readonly status: 'open' | 'committed' | 'released';
+  readonly until: string;
+  /** Which lots they are held in; none when it is no longer open. */
+  readonly parts: readonly { readonly order: string; readonly points: number }[];
+}
 
 /** One customer's points: a lot for each order of about a year, what checkouts hold, and how many entries there are. */
 export interface Ledger {

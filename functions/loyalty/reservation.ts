@@ -1,14 +1,4 @@
-import { type Book, type Ledger, record, repaid, withLot } from './ledger.ts';
-
-/** Points that a checkout holds until it spends them, gives them back, or takes too long. */
-export interface Reservation {
-  readonly order: string;
-  readonly points: number;
-  readonly status: 'open' | 'committed' | 'released';
-  readonly until: string;
-  /** Which lots they are held in; none when it is no longer open. */
-  readonly parts: readonly { readonly order: string; readonly points: number }[];
-}
+import { type Book, type Ledger, type Reservation, record, repaid, withLot } from './ledger.ts';
 
 /** The reservation of this id; ids come from outside, and no name of every object's prototype is one. */
 export const reservationIn = ({ reservations }: Ledger, id: string): Reservation | undefined =>

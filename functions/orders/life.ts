@@ -1,5 +1,6 @@
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { defined, earliest, type Order } from './order.ts';
+import { defined, earliest } from './merge.ts';
+import type { Order } from './order.ts';
 import { promiseFacts } from './order-promise.ts';
 import { goodsOf } from './products.ts';
 import { quietStages } from './quiet.ts';

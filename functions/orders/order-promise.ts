@@ -2,30 +2,8 @@ import type { OrderFacts } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
 import { dayOf, lastOf } from './calendar-day.ts';
 import { type PromiseTerms, promisedDay, ruleFor } from './delivery-promise.ts';
-import type { Order } from './order.ts';
+import type { Order, PlatformDates, Renewed } from './order.ts';
 import { whyQuiet } from './quiet.ts';
-
-/** The day by which an order arrives, as its last instant in the shop's zone; and what it was made of. */
-export interface Promised {
-  readonly basis: string;
-  readonly at: string;
-  /** The platform's later date, and when it said so. */
-  readonly renewed?: Renewed | undefined;
-}
-
-/** Another day instead of the promised one, and when that was said. */
-interface Renewed {
-  readonly at: string;
-  readonly saidAt: string;
-}
-
-/** A day that somebody of the shop gave instead, and why. */
-export interface Renewal extends Renewed {
-  readonly reason: string;
-}
-
-/** The dates that the platform gave, each with when it first did. */
-export type PlatformDates = Readonly<Record<string, string>>;
 
 /** A platform that moves its date more often than this is believed no further. */
 const datesMost = 8;

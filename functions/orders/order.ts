@@ -1,9 +1,6 @@
-import { canonical } from '../../shared/json.ts';
-import { type CallKey, withCall } from './calls.ts';
-import { hearDate, type PlatformDates, type Promised, type Renewal } from './order-promise.ts';
+import type { CallKey } from './calls.ts';
 import type { KnownProduct } from './products.ts';
-import { type FirstWords, firstWords, type Hearing } from './quiet.ts';
-import { largest, type Refund } from './refund.ts';
+import type { Refund } from './refund.ts';
 import type { OrderReport, Parcel, ReturnSaid, Visit, Wholly } from './reports.ts';
 import type { Took } from './transit-record.ts';
 
@@ -34,88 +31,27 @@ export interface Order
   readonly calls?: readonly CallKey[] | undefined;
 }
 
-/** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
-export function hear(order: Order | undefined, report: OrderReport, hearing: Hearing): Order {
-  const parcels = { ...order?.parcels };
-  for (const parcel of report.parcels) parcels[parcel.id] = newest(parcels[parcel.id], parcel);
-  const refunds = { ...order?.refunds };
-  for (const refund of report.refunds) refunds[refund.id] = largest(refunds[refund.id], refund);
-  return defined({
-    order: report.order,
-    test: (order?.test ?? false) || report.test,
-    contents:
-      order?.contents && report.contents
-        ? newer(order.contents, report.contents)
-        : (report.contents ?? order?.contents),
-    placedAt: earliest(order?.placedAt, report.placedAt),
-    paidAt: earliest(order?.paidAt, report.paidAt),
-    cancelledAt: earliest(order?.cancelledAt, report.cancelledAt),
-    lastCancelledAt: latest(order?.lastCancelledAt, report.cancelledAt),
-    standsAt: latest(order?.standsAt, report.standsAt),
-    marketplace: either(order?.marketplace, report.marketplace),
-    subscription: either(order?.subscription, report.subscription),
-    visits: newestOf(order?.visits, report.visits),
-    returns: newestOf(order?.returns, report.returns),
-    wholly: inAll(order?.wholly, report.wholly),
-    words: firstWords(order?.words, report, hearing),
-    platformDates: hearDate(order?.platformDates, report.promisedAt, report.contents?.at),
-    promised: order?.promised,
-    renewal: order?.renewal,
-    late: order?.late,
-    took: order?.took,
-    products: order?.products,
-    calls: hearing.webhook ? withCall(order?.calls, { ...hearing, webhook: hearing.webhook }) : order?.calls,
-    parcels,
-    refunds,
-  });
+/** When each fact of an order was first told, and how: the lesser text is the earlier word, whichever was understood first. */
+export type FirstWords = Readonly<Record<string, string>>;
+
+/** The day by which an order arrives, as its last instant in the shop's zone; and what it was made of. */
+export interface Promised {
+  readonly basis: string;
+  readonly at: string;
+  /** The platform's later date, and when it said so. */
+  readonly renewed?: Renewed | undefined;
 }
 
-/** The newer by the platform's time; of two at the same time always the same one, so that arrival never decides. */
-function newer<Said extends { readonly at: string }>(a: Said, b: Said): Said {
-  const rank = (said: Said) => `${said.at} ${canonical({ ...said, shippedAt: undefined, deliveredAt: undefined })}`;
-  return rank(a) > rank(b) ? a : b;
+/** Another day instead of the promised one, and when that was said. */
+export interface Renewed {
+  readonly at: string;
+  readonly saidAt: string;
 }
 
-/** The newest of a parcel. It left and came when that was first said: later words about it do neither again. */
-const newest = (a: Parcel | undefined, b: Parcel): Parcel =>
-  defined(
-    a
-      ? {
-          ...newer(a, b),
-          shippedAt: earliest(a.shippedAt, b.shippedAt),
-          deliveredAt: earliest(a.deliveredAt, b.deliveredAt),
-        }
-      : b,
-  );
-
-/** Each by its newest word; nothing where there was none. */
-function newestOf<Said extends { readonly id: string; readonly at: string }>(
-  known: Readonly<Record<string, Said>> | undefined,
-  said: readonly Said[] = [],
-): Readonly<Record<string, Said>> | undefined {
-  if (said.length === 0) return known;
-  const all = { ...known };
-  for (const each of said) all[each.id] = all[each.id] ? newer(all[each.id] as Said, each) : each;
-  return all;
+/** A day that somebody of the shop gave instead, and why. */
+export interface Renewal extends Renewed {
+  readonly reason: string;
 }
 
-function inAll(a: Wholly | undefined, b: Wholly | undefined): Wholly | undefined {
-  if (!a || !b) return a ?? b;
-  return defined({
-    shippedAt: earliest(a.shippedAt, b.shippedAt),
-    deliveredAt: earliest(a.deliveredAt, b.deliveredAt),
-    refund: b.refund ? largest(a.refund, b.refund) : a.refund,
-  });
-}
-
-/** What does not change: of two words the same one counts, whichever came first. */
-const either = <Said>(a: Said | undefined, b: Said | undefined): Said | undefined =>
-  a === undefined || b === undefined ? (a ?? b) : canonical(a) > canonical(b) ? a : b;
-
-/** The earlier of two instants; where only one is known, that. */
-export const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
-export const latest = (a: string | undefined, b: string | undefined) => (a && b ? (a > b ? a : b) : (a ?? b));
-
-/** The fields that have a value: what is nothing is not there. */
-export const defined = <Fields extends object>(fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+/** The dates that the platform gave, each with when it first did. */
+export type PlatformDates = Readonly<Record<string, string>>;

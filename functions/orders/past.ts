@@ -1,8 +1,8 @@
 import {
   type Decided,
-  type Drift,
   nextPage,
   noDrift,
+  type Past,
   pageDue,
   type Reconciliation,
   type Run,
@@ -10,17 +10,6 @@ import {
   sumOf,
   type Turned,
 } from './reconciliation.ts';
-
-/** A shop's past as its platform lists it: asked for span by span, by such looks as each night's, and heard quietly. */
-export interface Past {
-  readonly from: string;
-  readonly until: string;
-  readonly state: 'running' | 'finished' | 'refused';
-  /** Of the spans that came to their end. */
-  readonly counts: Drift;
-  /** Why orders or customers could not be understood: the first ones. */
-  readonly reasons: readonly string[];
-}
 
 const reasonsMost = 20;
 

@@ -1,5 +1,5 @@
 import type { Quiet, Stage } from '../../shared/events/orders.ts';
-import type { Order } from './order.ts';
+import type { FirstWords, Order } from './order.ts';
 import type { OrderReport } from './reports.ts';
 
 /** How a report was heard. */
@@ -13,9 +13,6 @@ export interface Hearing {
   /** The key that the call is kept by. */
   readonly webhook?: string | undefined;
 }
-
-/** When each fact of an order was first told, and how: the lesser text is the earlier word, whichever was understood first. */
-export type FirstWords = Readonly<Record<string, string>>;
 
 /** Of words that came in one millisecond the past counts most: nobody is to be written to about it. */
 const how = { past: '1 past', told: '2', missed: '3 missed' } as const;

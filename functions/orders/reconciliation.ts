@@ -2,9 +2,9 @@ import { plusSeconds } from '../../shared/clock.ts';
 import { type Draft, type EventOf, say } from '../../shared/events/event.ts';
 import { BuyerSeen, OrderEdited, OrdersReconciled, ReconciliationPageDue } from '../../shared/events/orders.ts';
 import { life } from './life.ts';
+import { hear } from './merge.ts';
 import { news } from './news.ts';
-import { hear, type Order } from './order.ts';
-import type { Past } from './past.ts';
+import type { Order } from './order.ts';
 import type { OrderReport } from './reports.ts';
 
 /** What is known of a platform's changes: up to when, and how far the present look at them is. */
@@ -35,6 +35,17 @@ export interface Drift {
   readonly missed: number;
   readonly differed: number;
   readonly refused: number;
+}
+
+/** A shop's past as its platform lists it: asked for span by span, by such looks as each night's, and heard quietly. */
+export interface Past {
+  readonly from: string;
+  readonly until: string;
+  readonly state: 'running' | 'finished' | 'refused';
+  /** Of the spans that came to their end. */
+  readonly counts: Drift;
+  /** Why orders or customers could not be understood: the first ones. */
+  readonly reasons: readonly string[];
 }
 
 export interface Decided {

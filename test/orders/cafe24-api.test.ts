@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { life } from '../../functions/orders/life.ts';
-import { hear } from '../../functions/orders/order.ts';
+import { hear } from '../../functions/orders/merge.ts';
 import { AccessRefused, SlowDown, TokenSpent } from '../../functions/orders/platforms/api.ts';
 import { cafe24Api } from '../../functions/orders/platforms/cafe24.client.ts';
 import { cafe24 } from '../../functions/orders/platforms/cafe24.ts';

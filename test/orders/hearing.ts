@@ -2,8 +2,9 @@ import { buyerNews, hearCustomer, hearMerge, newBuyer } from '../../functions/or
 import { dueCheckout, hearCheckout } from '../../functions/orders/checkout.ts';
 import type { PromiseTerms } from '../../functions/orders/delivery-promise.ts';
 import { hearProduct, hearStock, productNews, stockNews } from '../../functions/orders/goods.ts';
+import { hear } from '../../functions/orders/merge.ts';
 import { news } from '../../functions/orders/news.ts';
-import { hear, type Order } from '../../functions/orders/order.ts';
+import type { Order } from '../../functions/orders/order.ts';
 import { promising } from '../../functions/orders/order-promise.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { privacyNews } from '../../functions/orders/privacy.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hear } from '../../functions/orders/order.ts';
+import { hear } from '../../functions/orders/merge.ts';
 import {
   begin,
   countPage,
