@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -20,6 +19,7 @@ import { Relay } from './relay.ts';
 import { refuseSharedAddresses } from './shop/stage-addresses.ts';
 import { Shops } from './shops.ts';
 import { Staff } from './staff.ts';
+import { shopFiles } from './stage.ts';
 import { Surveys } from './surveys.ts';
 import { Timers } from './timers.ts';
 
@@ -51,6 +51,7 @@ export class Dangol extends Construct {
 
   constructor(scope: Construct, id: string, props: DangolProps) {
     super(scope, id);
+    const files = shopFiles(props.shops);
     refuseSharedAddresses(props.shops);
     const { bundles, disposable, secretsPath, credentialsPath, linksPath, mailDomain } = props;
     this.bus = new EventBus(this, 'Bus');
@@ -64,8 +65,8 @@ export class Dangol extends Construct {
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     this.alarms.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
     const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable };
-    const shopIds = readdirSync(props.shops).map((file) => file.replace(/\.json$/, ''));
-    const staff = new Staff(this, 'Staff', { house, shops: shopIds.sort() });
+    const shopIds = files.map(({ shop }) => shop);
+    const staff = new Staff(this, 'Staff', { house, shops: shopIds });
     this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });
     alarm(this, 'ApiFails', {
       metric: this.api.metric('5xx', { period: Duration.minutes(1), statistic: 'Sum' }),
@@ -91,7 +92,7 @@ export class Dangol extends Construct {
     const rooms = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
     const tables = Object.entries({ shops, ...rooms }).map(([capability, { table }]) => [capability, table]);
     const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
-    shops.take(props.shops, relay, ...Object.values(rooms));
+    shops.take(files, relay, ...Object.values(rooms));
     new Health(this, 'Health', { house });
   }
 }

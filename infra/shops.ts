@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CustomResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
@@ -11,6 +9,7 @@ import { Consumer } from './constructs/consumer.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
+import type { ShopFile } from './stage.ts';
 
 /** The shops' own documents: who they are, how they speak, when they are there. */
 export class Shops extends Construct {
@@ -51,14 +50,13 @@ export class Shops extends Construct {
   }
 
   /** Takes the stage's documents in, once everything that wants to hear of them is there. */
-  take(folder: string, ...after: Construct[]): void {
-    for (const file of readdirSync(folder).sort()) {
-      const Document = JSON.stringify(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-      const shop = new CustomResource(this, file.replace(/\.json$/, ''), {
+  take(files: readonly ShopFile[], ...after: Construct[]): void {
+    for (const { shop: id, document } of files) {
+      const shop = new CustomResource(this, id, {
         serviceToken: this.#documents.lambda.functionArn,
         resourceType: 'Custom::Shop',
         // Another number lets every shop be taken in anew: since 2 each claims the mailboxes of its addresses.
-        properties: { Document, Taking: 2 },
+        properties: { Document: document, Taking: 2 },
       });
       shop.node.addDependency(...this.#hearing, ...after);
     }

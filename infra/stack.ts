@@ -1,28 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import * as v from 'valibot';
 import { Dangol } from './dangol.ts';
-
-const stageShape = v.object({
-  mailDomain: v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain like shop.example')),
-  disposable: v.optional(v.boolean(), false),
-  account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account'))),
-  region: v.optional(v.string()),
-  shopifyEventSource: v.optional(
-    v.object({
-      name: v.pipe(
-        v.string(),
-        v.regex(/^aws\.partner\/shopify\.com(\/[.\-_A-Za-z0-9]+){2,}$/, 'a partner event source'),
-      ),
-      shops: v.record(
-        v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain like my-shop.myshopify.com')),
-        v.pipe(v.string(), v.regex(/^[\w.~-]+$/, "a shop's id")),
-      ),
-    }),
-  ),
-});
+import { stageConfig } from './stage.ts';
 
 /** Where each stage has its folder. */
 const ownStages = join(import.meta.dirname, 'stages');
@@ -31,8 +11,7 @@ const ownStages = join(import.meta.dirname, 'stages');
 export class DangolStack extends Stack {
   constructor(scope: Construct, stage: string, bundles: string, stages = ownStages) {
     const folder = join(stages, stage);
-    if (!existsSync(folder)) throw new Error(`There is no stage ${stage}: make the folder ${folder}.`);
-    const config = v.parse(stageShape, JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8')));
+    const config = stageConfig(folder);
     super(scope, `Dangol-${stage}`, {
       ...(config.account && { env: { account: config.account, region: config.region } }),
       analyticsReporting: false,

@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import * as v from 'valibot';
+import { deployedIn } from '../functions/shops/deployed.ts';
+
+const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
+const config = v.strictObject({
+  mailDomain: v.pipe(v.string(), v.regex(domain, 'a domain like shop.example')),
+  disposable: v.optional(v.boolean(), false),
+  account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account of 12 digits, as text'))),
+  region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region like ap-northeast-2'))),
+  shopifyEventSource: v.optional(
+    v.strictObject({
+      name: v.pipe(
+        v.string(),
+        v.regex(/^aws\.partner\/shopify\.com(\/[.\-_A-Za-z0-9]+){2,}$/, 'a partner event source'),
+      ),
+      shops: v.record(
+        v.pipe(v.string(), v.regex(domain, 'a domain like my-shop.myshopify.com')),
+        v.pipe(v.string(), v.regex(/^[\w.~-]+$/, "a shop's id")),
+      ),
+    }),
+  ),
+});
+export type StageConfig = v.InferOutput<typeof config>;
+
+/** `stage.json` of a stage's folder; throws an error that names the file, each wrong place in it, and what to write there. */
+export function stageConfig(folder: string): StageConfig {
+  if (!existsSync(folder)) throw new Error(`There is no stage here: make the folder ${shown(folder)}.`);
+  const path = join(folder, 'stage.json');
+  if (!existsSync(path)) throw new Error(`${shown(path)} is missing: write {"mailDomain": "shop.example"} there.`);
+  const read = v.safeParse(config, jsonIn(path));
+  if (read.success) return read.output;
+  throw wrong(
+    path,
+    read.issues.map((issue) => `${v.getDotPath(issue) || 'the file'} ${detailOf(issue)}`),
+  );
+}
+
+function detailOf({ type, input, message, expected }: v.BaseIssue<unknown>): string {
+  if (type === 'strict_object' && expected === 'never')
+    return `is not known here; known are ${Object.keys(config.entries).join(', ')}`;
+  if (input === undefined) return 'is missing';
+  return `should be ${message.startsWith('Invalid ') ? expected : message}`;
+}
+
+/** A shop's file in a stage's folder. */
+export interface ShopFile {
+  readonly shop: string;
+  readonly path: string;
+  /** The file as JSON on one line. */
+  readonly document: string;
+}
+
+/**
+ * The files of a stage's shops, by their names; throws an error that names the file and each wrong place in it, by the same
+ * check that its deployment makes.
+ */
+export function shopFiles(folder: string): ShopFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => {
+    const path = join(folder, name);
+    const file = jsonIn(path);
+    const read = deployedIn(file);
+    if ('faults' in read)
+      throw wrong(
+        path,
+        read.faults.map(({ path, detail }) => `${path.join('.') || 'the file'} ${detail}`),
+      );
+    const { shop } = read.document;
+    if (name !== `${shop}.json`)
+      throw wrong(path, [`shop should be ${name.replace(/\.json$/, '')}, as the file is named`]);
+    return { shop, path, document: JSON.stringify(file) };
+  });
+}
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${shown(path)} is no JSON: ${error instanceof Error ? error.message : error}. Correct it there.`);
+  }
+}
+
+const wrong = (path: string, faults: readonly string[]): Error =>
+  new Error(`${shown(path)} cannot be deployed. Correct there:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+
+const shown = (path: string): string => relative(process.cwd(), path);
