@@ -14,7 +14,7 @@ const on = (source: string, days: Readonly<Record<string, string>>): Holiday[] =
   Object.entries(days).map(([date, name]) => ({ date, name, source }));
 
 /**
- * Days on which nobody works in Korea, written down 2026-11-22 and not compared with the official calendar (월력요항) yet.
+ * Days on which nobody works in Korea, written down 2026-11-22 and 2026-11-29 (2028), and not compared with the official calendar (월력요항) yet.
  * Each names the rule that it should follow from; that 제헌절 is one again is from the news of 2026-01-29 and 2026-02-05.
  */
 export const holidays: readonly Holiday[] = [
@@ -49,6 +49,20 @@ export const holidays: readonly Holiday[] = [
     '2027-10-03': '개천절',
     '2027-10-09': '한글날',
     '2027-12-25': '기독탄신일',
+    '2028-01-01': '1월 1일',
+    '2028-01-26': '설날 전날',
+    '2028-01-27': '설날',
+    '2028-01-28': '설날 다음날',
+    '2028-03-01': '3·1절',
+    '2028-05-02': '부처님오신날',
+    '2028-05-05': '어린이날',
+    '2028-06-06': '현충일',
+    '2028-08-15': '광복절',
+    '2028-10-02': '추석 전날',
+    '2028-10-03': '추석, 개천절',
+    '2028-10-04': '추석 다음날',
+    '2028-10-09': '한글날',
+    '2028-12-25': '기독탄신일',
   }),
   ...on(substitute, {
     '2026-03-02': '3·1절 대체공휴일',
@@ -61,8 +75,9 @@ export const holidays: readonly Holiday[] = [
     '2027-10-04': '개천절 대체공휴일',
     '2027-10-11': '한글날 대체공휴일',
     '2027-12-27': '기독탄신일 대체공휴일',
+    '2028-10-05': '추석 대체공휴일',
   }),
-  ...on(election, { '2026-06-03': '전국동시지방선거일' }),
-  ...on(constitution, { '2026-07-17': '제헌절', '2027-07-17': '제헌절' }),
-  ...on(labour, { '2026-05-01': '노동절', '2027-05-01': '노동절' }),
+  ...on(election, { '2026-06-03': '전국동시지방선거일', '2028-04-12': '국회의원선거일' }),
+  ...on(constitution, { '2026-07-17': '제헌절', '2027-07-17': '제헌절', '2028-07-17': '제헌절' }),
+  ...on(labour, { '2026-05-01': '노동절', '2027-05-01': '노동절', '2028-05-01': '노동절' }),
 ];

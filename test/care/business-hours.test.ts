@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addBusinessMinutes, type Calendar, isOpen, nextOpen } from '../../functions/care/business-hours.ts';
 import { calendarOf } from '../../functions/care/promise.ts';
-import { holidays } from '../../shared/holidays-kr.ts';
 
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const lunch = [
@@ -144,34 +143,5 @@ describe('business minutes', () => {
     expect(addBusinessMinutes(closed, '2026-12-18T13:40:00.000Z', 10)).toBeUndefined();
     expect(nextOpen(closed, '2026-12-18T13:40:00.000Z')).toBeUndefined();
     expect(isOpen(closed, '2026-12-18T13:40:00.000Z')).toBe(false);
-  });
-});
-
-describe('the holidays of Korea', () => {
-  test('are each there once, with a name and a source, in 2026 and 2027', () => {
-    const dates = holidays.map(({ date }) => date);
-    expect(new Set(dates).size).toBe(dates.length);
-    for (const { date, name, source } of holidays) {
-      expect(Temporal.PlainDate.from(date).toString()).toBe(date);
-      expect(date).toMatch(/^202[67]-/);
-      expect(name && source).not.toBe('');
-    }
-  });
-
-  test('that are made up for are made up for on the next day that is no holiday', () => {
-    const free = new Set(holidays.map(({ date }) => date));
-    const substitutes = holidays.filter(({ name }) => name.endsWith('대체공휴일'));
-    expect(substitutes.length).toBeGreaterThan(8);
-    for (const { date, name } of substitutes) {
-      const original = holidays.filter(
-        (each) => name === `${each.name} 대체공휴일` && each.date.slice(0, 4) === date.slice(0, 4),
-      );
-      expect(original, name).toHaveLength(1);
-      let next = Temporal.PlainDate.from(original[0]?.date ?? '');
-      expect([6, 7]).toContain(next.dayOfWeek);
-      const isFree = () => next.dayOfWeek > 5 || (free.has(next.toString()) && next.toString() !== date);
-      while (isFree()) next = next.add({ days: 1 });
-      expect(next.toString(), name).toBe(date);
-    }
   });
 });
