@@ -6,7 +6,7 @@ import type { Outcome } from './invocation.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { postedMail } from './posted-mail.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
-import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
+import { alarms, deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
 import { deploy } from './wiring.ts';
 
 interface Answer {
@@ -38,6 +38,7 @@ const routes: Record<string, Route> = {
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),
   'GET /_local/wakes': (cloud) => ({ json: wakes(cloud) }),
   'GET /_local/queues': (cloud) => ({ json: queues(cloud) }),
+  'GET /_local/alarms': (cloud) => ({ json: alarms(cloud) }),
   'GET /_local/metrics': (cloud) => ({ json: cloud.metrics.sums() }),
   'GET /_local/logs': (cloud) => ({ json: cloud.logs }),
   'GET /_local/clock': (cloud) => ({ json: { now: iso(cloud.kernel.now()) } }),
