@@ -15,7 +15,7 @@ import { SurveyAnswered } from '../shared/events/surveys.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes } from './constructs/door.ts';
+import { Door, guardedRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -53,7 +53,7 @@ export class Care extends Construct {
     this.table.allow(events.function, 'GetItem', 'PutItem');
     allowParameters(events.function, linksPath);
 
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
       handler: 'care.door',
       environment: environment satisfies DoorEnv,
@@ -90,7 +90,6 @@ export class Care extends Construct {
         ...{ CARE_TABLE: this.table.name, LINKS_PATH: linksPath },
         ...{ MAILS_BUCKET: mails.bucketName, MAILS_PREFIX: prefix },
       } satisfies InboundEnv,
-      harm,
       memoryMegabytes: 512,
     });
     this.table.allow(inbound, 'GetItem', 'PutItem');

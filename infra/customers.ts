@@ -19,8 +19,7 @@ import {
 import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door, guardedRoutes, openRoutes } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -54,7 +53,7 @@ export class Customers extends Construct {
       harm: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem', 'Query');
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
       handler: 'customers.door',
       environment: {

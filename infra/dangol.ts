@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { source } from '../shared/events/event.ts';
 import { Care } from './care.ts';
 import { alarm } from './constructs/alarm.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { guardStage } from './constructs/stage.ts';
 import { Customers } from './customers.ts';
@@ -69,14 +70,6 @@ export class Dangol extends Construct {
     const staff = new Staff(this, 'Staff', { house, shops: shopIds.sort() });
     this.api = new HttpApi(this, 'Api', { defaultAuthorizer: staff.authorizer });
     guardStage(this.api);
-    alarm(this, 'ApiFails', {
-      metric: this.api.metricServerError({ period: Duration.minutes(1), statistic: 'Sum' }),
-      above: 0,
-      minutes: 3,
-      harm: 'Calls of shops and agents are answered with an error of ours; some platforms never send theirs again.',
-      runbook: 'A function fails',
-      topic: this.alarms,
-    });
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });
     const orders = new Orders(this, 'Orders', {
@@ -95,5 +88,19 @@ export class Dangol extends Construct {
     const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
     shops.take(props.shops, relay, ...Object.values(rooms));
     new Health(this, 'Health', { house });
+    this.#watch();
+  }
+
+  /** One alarm for all doors: a door that fails is answered for by the API, whose log says which one. */
+  #watch(): void {
+    const doors = this.node.findAll().filter((each) => each instanceof Door);
+    alarm(this, 'ApiFails', {
+      metric: this.api.metricServerError({ period: Duration.minutes(1), statistic: 'Sum' }),
+      above: 0,
+      minutes: 3,
+      harm: `Callers are answered with an error of ours, and one or more of these is so. ${doors.map(({ harm }) => harm).join(' ')}`,
+      runbook: 'A function fails',
+      topic: this.alarms,
+    });
   }
 }

@@ -7,8 +7,7 @@ import { orderEvents } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes } from './constructs/door.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door, guardedRoutes } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
 
@@ -27,7 +26,7 @@ export class Loyalty extends Construct {
       harm: 'Customers do not get the points they earned, or keep those that were taken back.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
       handler: 'loyalty.door',
       environment: { LOYALTY_TABLE: this.table.name } satisfies DoorEnv,

@@ -17,8 +17,7 @@ import { orderEvents } from '../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door, guardedRoutes, openRoutes } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -84,7 +83,7 @@ export class Messaging extends Construct {
     });
     send.function.allow(['ses:SendRawEmail'], identity.emailIdentityArn, configurationSetArn);
 
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
       handler: 'messaging.door',
       environment: { MESSAGING_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,

@@ -15,8 +15,7 @@ import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../shared/events/
 import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door, guardedRoutes, openRoutes } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowNewParameters, allowParameters, allowRenewal } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -49,7 +48,7 @@ export class Orders extends Construct {
   constructor(scope: Construct, id: string, { house, api, secretsPath, credentialsPath, shopify }: OrdersProps) {
     super(scope, id);
     this.table = new HouseTable(this, 'Orders', { house, list: calls });
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
       handler: 'orders.door',
       environment: { ORDERS_TABLE: this.table.name, SECRETS_PATH: secretsPath } satisfies DoorEnv,
@@ -90,7 +89,7 @@ export class Orders extends Construct {
       topic: house.alarms,
     });
 
-    const connections = new HouseFunction(this, 'Connections', {
+    const connections = new Door(this, 'Connections', {
       house,
       handler: 'orders.connections',
       environment: {

@@ -8,7 +8,7 @@ import type { Env as DoorEnv } from '../functions/shops/shops.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/shops/shops.events.handler.ts';
 import { OrderPaid } from '../shared/events/orders.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes } from './constructs/door.ts';
+import { Door, guardedRoutes } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -26,7 +26,6 @@ export class Shops extends Construct {
       house,
       handler: 'shops.documents',
       environment: { SHOPS_TABLE: this.table.name } satisfies DocumentsEnv,
-      harm: "A shop's new document is not taken, and the deployment fails.",
     });
     this.table.allow(this.#documents, 'GetItem', 'PutItem');
 
@@ -39,7 +38,7 @@ export class Shops extends Construct {
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
 
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
       handler: 'shops.door',
       environment: { SHOPS_TABLE: this.table.name } satisfies DoorEnv,

@@ -7,8 +7,7 @@ import { MessageSent } from '../shared/events/messaging.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { guardedRoutes, openRoutes } from './constructs/door.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door, guardedRoutes, openRoutes } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -35,7 +34,7 @@ export class Surveys extends Construct {
       harm: "Surveys open and close late, and mail scanners' answers are counted as people's.",
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
       handler: 'surveys.door',
       environment: { SURVEYS_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,

@@ -60,7 +60,6 @@ export class Consumer extends Construct {
     this.function = new HouseFunction(this, 'Consumer', {
       house,
       handler,
-      harm,
       timeout,
       environment: props.environment(queues),
     });
