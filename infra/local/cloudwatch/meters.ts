@@ -54,14 +54,14 @@ export class Meters {
 }
 
 /**
- * When the oldest message was sent that waits or is in hand. One that was received more than three times is passed over: SQS tells
- * the age of the next one (developer guide, available CloudWatch metrics, read 2026-11-29). So a message that crashes its
- * function is late only for a while. One that is delayed does not wait yet (not confirmed).
+ * When the oldest message was sent that waits or is in hand. One that was received "three times (or more) and not processed" is
+ * passed over: SQS tells the age of the next one (developer guide, available CloudWatch metrics, read 2026-11-29). So a message that
+ * crashes its function is late only for a while. One that is delayed does not wait yet (not confirmed).
  */
 function oldestIn({ visible, hidden }: Queue): number | undefined {
   let oldest: number | undefined;
   const look = (sentAt: number, receiveCount: number) => {
-    if (receiveCount <= 3 && (oldest === undefined || sentAt < oldest)) oldest = sentAt;
+    if (receiveCount < 3 && (oldest === undefined || sentAt < oldest)) oldest = sentAt;
   };
   for (const { sentAt, receiveCount } of visible) look(sentAt, receiveCount);
   for (const { sentAt, receiveCount } of hidden) if (receiveCount > 0) look(sentAt, receiveCount);
