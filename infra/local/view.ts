@@ -159,6 +159,7 @@ export interface Shown {
   readonly metrics: readonly MetricSum[];
   readonly troubles: readonly Trouble[];
   readonly denials: readonly string[];
+  readonly alarms: readonly SeenAlarm[];
   readonly undelivered: readonly unknown[];
 }
 
@@ -175,6 +176,7 @@ export function shown(cloud: Cloud): Shown {
     metrics: cloud.metrics.sums(),
     troubles: troubles(cloud.logs),
     denials: cloud.calls.denials,
+    alarms: alarms(cloud),
     undelivered: cloud.undelivered,
   };
 }
