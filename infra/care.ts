@@ -15,6 +15,7 @@ import { TimerDue } from '../shared/events/timers.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
+import { Door } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
@@ -52,8 +53,9 @@ export class Care extends Construct {
     this.table.allow(events.function, 'GetItem', 'PutItem');
     allowParameters(events.function, linksPath);
 
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
+      api,
       handler: 'care.door',
       environment: environment satisfies DoorEnv,
       harm: 'Agents cannot read or answer tickets.',
@@ -61,7 +63,6 @@ export class Care extends Construct {
     });
     this.table.allow(door, 'GetItem', 'Query', 'PutItem');
     allowParameters(door, linksPath);
-    api.open(door);
     this.receive(props);
   }
 
@@ -82,7 +83,6 @@ export class Care extends Construct {
         ...{ CARE_TABLE: this.table.name, LINKS_PATH: linksPath },
         ...{ MAILS_BUCKET: mails.bucketName, MAILS_PREFIX: prefix },
       } satisfies InboundEnv,
-      harm,
       memoryMegabytes: 512,
     });
     this.table.allow(inbound, 'GetItem', 'PutItem');

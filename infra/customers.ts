@@ -19,7 +19,7 @@ import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -53,8 +53,9 @@ export class Customers extends Construct {
       harm: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem', 'Query');
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
+      api,
       handler: 'customers.door',
       environment: {
         CUSTOMERS_TABLE: this.table.name,
@@ -65,6 +66,5 @@ export class Customers extends Construct {
     });
     this.table.allow(door, 'GetItem', 'BatchGetItem', 'Query');
     allowParameters(door, linksPath);
-    api.open(door);
   }
 }

@@ -7,6 +7,7 @@ import { source } from '../shared/events/event.ts';
 import { Care } from './care.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Api } from './constructs/api.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { Customers } from './customers.ts';
 import { Health } from './health.ts';
@@ -68,14 +69,6 @@ export class Dangol extends Construct {
     const shopIds = files.map(({ shop }) => shop);
     const staff = new Staff(this, 'Staff', { house, shops: shopIds });
     this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });
-    alarm(this, 'ApiFails', {
-      metric: this.api.metric('5xx', { period: Duration.minutes(1), statistic: 'Sum' }),
-      above: 0,
-      minutes: 3,
-      harm: 'Calls of shops and agents are answered with an error of ours; some platforms never send theirs again.',
-      runbook: 'A function fails',
-      topic: this.alarms,
-    });
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });
     const orders = new Orders(this, 'Orders', {
@@ -94,5 +87,19 @@ export class Dangol extends Construct {
     const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
     shops.take(files, relay, ...Object.values(rooms));
     new Health(this, 'Health', { house });
+    this.#watch();
+  }
+
+  /** One alarm for all doors: a door that fails is answered for by the API, whose log says which one. */
+  #watch(): void {
+    const doors = this.node.findAll().filter((each) => each instanceof Door);
+    alarm(this, 'ApiFails', {
+      metric: this.api.metric('5xx', { period: Duration.minutes(1), statistic: 'Sum' }),
+      above: 0,
+      minutes: 3,
+      harm: `Callers are answered with an error of ours, and one or more of these is so. ${doors.map(({ harm }) => harm).join(' ')}`,
+      runbook: 'A function fails',
+      topic: this.alarms,
+    });
   }
 }

@@ -1,9 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { MetricName } from '../shared/metrics.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 
 const period = Duration.minutes(5);
@@ -16,7 +16,6 @@ export class Health extends Construct {
     const named = <Kind extends Construct>(kind: new (...args: never[]) => Kind) =>
       all.filter((each): each is Kind => each instanceof kind).map((each) => ({ each, name: nameOf(each) }));
     const queues = named(Queue);
-    const functions = named(LambdaFunction);
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.hours(3) });
     dashboard.addWidgets(
       new TextWidget({
@@ -72,8 +71,8 @@ export class Health extends Construct {
           ),
       ),
       graph(
-        'Failing functions',
-        functions.map(({ each, name }) => each.metricErrors({ period, label: name })),
+        'Failing doors',
+        named(Door).map(({ each, name }) => each.lambda.metricErrors({ period, label: name })),
       ),
     );
   }

@@ -8,7 +8,7 @@ import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../sha
 import { OrderDelivered, OrderPaid } from '../shared/events/orders.ts';
 import { ShopChanged } from '../shared/events/shops.ts';
 import { SurveyAnswered } from '../shared/events/surveys.ts';
-import type { ShopLevel, ShopMetric } from '../shared/metrics.ts';
+import type { ShopMetric } from '../shared/metrics.ts';
 import { Consumer } from './constructs/consumer.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -47,40 +47,28 @@ export class Insight extends Construct {
   #show(shops: readonly string[]): void {
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(7) });
     const markdown =
-      '# Is the business right?\nWhat customers did, and whether we kept our word. Each thing is counted once.';
+      '# Is the business right?\nWhat customers did, and whether we kept our word. Each thing is counted once. More numbers are in the log (docs/cost.md).';
     dashboard.addWidgets(new TextWidget({ markdown, width: 24, height: 2 }));
     for (const shop of shops) {
-      const sum = (name: ShopMetric, label: string) => metric(shop, name, label, 'Sum');
+      const sum = (name: ShopMetric, label: string) => counted(shop, name, label);
       dashboard.addWidgets(
         graph(`${shop}: promises to answer`, [sum('PromisesKept', 'kept'), sum('PromisesMissed', 'missed')]),
-        graph(`${shop}: tickets and answers`, [sum('TicketsOpened', 'tickets opened'), sum('Answers', 'answers')]),
-        graph(`${shop}: orders`, [sum('OrdersPaid', 'paid')]),
-      );
-      dashboard.addWidgets(
-        graph(`${shop}: messages`, [
-          sum('MessagesSent', 'sent'),
-          sum('MessagesHeld', 'held'),
-          sum('MessagesSkipped', 'not sent'),
-          sum('MessagesUnknown', 'unknown'),
-        ]),
-        graph(`${shop}: deliveries by the first promise`, [
-          sum('DeliveriesInTime', 'in time'),
-          sum('DeliveriesLate', 'late'),
-        ]),
-        graph(`${shop}: points that can be spent`, [metric(shop, 'PointsOut', 'points', 'Maximum')]),
+        graph(`${shop}: tickets`, [sum('TicketsOpened', 'opened')]),
+        graph(`${shop}: orders and messages`, [sum('OrdersPaid', 'orders paid'), sum('MessagesSent', 'messages sent')]),
+        graph(`${shop}: deliveries by the first promise`, [sum('DeliveriesLate', 'late')]),
       );
     }
   }
 }
 
-const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
+const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: 6, height: 6 });
 
-function metric(shop: string, metricName: ShopMetric | ShopLevel, label: string, statistic: string): Metric {
+function counted(shop: string, metricName: ShopMetric, label: string): Metric {
   return new Metric({
     namespace: 'Dangol',
     metricName,
     dimensionsMap: { service: 'insight.events', shop },
-    statistic,
+    statistic: 'Sum',
     period,
     label,
   });

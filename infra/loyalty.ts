@@ -7,7 +7,7 @@ import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
 
@@ -26,13 +26,13 @@ export class Loyalty extends Construct {
       harm: 'Customers do not get the points they earned, or keep those that were taken back.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
+      api,
       handler: 'loyalty.door',
       environment: { LOYALTY_TABLE: this.table.name } satisfies DoorEnv,
       harm: 'Checkouts cannot take points, and agents cannot see them.',
     });
     this.table.allow(door, 'GetItem', 'PutItem', 'Query');
-    api.open(door);
   }
 }

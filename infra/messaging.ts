@@ -17,7 +17,7 @@ import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -83,8 +83,9 @@ export class Messaging extends Construct {
     });
     send.function.allow(['ses:SendRawEmail'], identity.emailIdentityArn, configurationSetArn);
 
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
+      api,
       handler: 'messaging.door',
       environment: { MESSAGING_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
       harm: 'Customers who want no more advertising cannot stop it.',
@@ -92,6 +93,5 @@ export class Messaging extends Construct {
     });
     this.table.allow(door, 'GetItem', 'PutItem');
     allowParameters(door, linksPath);
-    api.open(door);
   }
 }

@@ -15,7 +15,7 @@ import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowNewParameters, allowParameters, allowRenewal } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -48,8 +48,9 @@ export class Orders extends Construct {
   constructor(scope: Construct, id: string, { house, api, secretsPath, credentialsPath, shopify }: OrdersProps) {
     super(scope, id);
     this.table = new HouseTable(this, 'Orders', { house, list: calls });
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
+      api,
       handler: 'orders.door',
       environment: { ORDERS_TABLE: this.table.name, SECRETS_PATH: secretsPath } satisfies DoorEnv,
       harm: 'Webhooks of shops are not answered; some platforms never send them again.',
@@ -57,7 +58,6 @@ export class Orders extends Construct {
     });
     this.table.allow(door, 'PutItem');
     allowParameters(door, secretsPath);
-    api.open(door);
 
     const events = new Consumer(this, 'Events', {
       house,
@@ -89,8 +89,9 @@ export class Orders extends Construct {
       topic: house.alarms,
     });
 
-    const connections = new HouseFunction(this, 'Connections', {
+    const connections = new Door(this, 'Connections', {
       house,
+      api,
       handler: 'orders.connections',
       environment: {
         ORDERS_TABLE: this.table.name,
@@ -101,7 +102,6 @@ export class Orders extends Construct {
     });
     this.table.allow(connections, 'GetItem', 'PutItem', 'Query');
     allowNewParameters(connections, secretsPath);
-    api.open(connections);
     this.#sync(house, credentialsPath);
   }
 

@@ -37,7 +37,6 @@ export class Relay extends Construct {
       house,
       handler: 'relay',
       environment: { BUS_NAME: house.bus.eventBusName } satisfies Env,
-      harm,
     });
     relay.allow(['events:PutEvents'], house.bus.eventBusArn);
     // Exactly what Lambda asks for here (developer guide, discarded DynamoDB records, read 2026-11-22).
@@ -82,7 +81,6 @@ export class Relay extends Construct {
         TABLES: Stack.of(this).toJsonString(Object.fromEntries(names)),
         CONSUMERS: consumers.map(({ name }) => name).join(),
       } satisfies RepublishEnv,
-      harm: 'An operator cannot send a consumer what it has lost.',
       timeout: Duration.minutes(1),
     });
     republish.allow(['events:PutEvents'], house.bus.eventBusArn);

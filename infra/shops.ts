@@ -6,6 +6,7 @@ import type { Env as EventsEnv } from '../functions/shops/shops.events.handler.t
 import { OrderPaid } from '../shared/events/orders.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
+import { Door } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -24,7 +25,6 @@ export class Shops extends Construct {
       house,
       handler: 'shops.documents',
       environment: { SHOPS_TABLE: this.table.name } satisfies DocumentsEnv,
-      harm: "A shop's new document is not taken, and the deployment fails.",
     });
     this.table.allow(this.#documents, 'GetItem', 'PutItem');
 
@@ -37,15 +37,15 @@ export class Shops extends Construct {
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
 
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
+      api,
       handler: 'shops.door',
       environment: { SHOPS_TABLE: this.table.name } satisfies DoorEnv,
       harm: 'Nobody can read or change who the shop is, its hours and its notes; what was set goes on to count.',
       memoryMegabytes: 512,
     });
     this.table.allow(door, 'GetItem', 'PutItem');
-    api.open(door);
     this.#hearing = [this.table, this.#documents, events, door];
   }
 

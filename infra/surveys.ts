@@ -7,7 +7,7 @@ import { ShopChanged } from '../shared/events/shops.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { HouseFunction } from './constructs/function.ts';
+import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -34,8 +34,9 @@ export class Surveys extends Construct {
       harm: "Surveys open and close late, and mail scanners' answers are counted as people's.",
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
-    const door = new HouseFunction(this, 'Door', {
+    const door = new Door(this, 'Door', {
       house,
+      api,
       handler: 'surveys.door',
       environment: { SURVEYS_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
       harm: 'Customers who want to answer a survey see an error.',
@@ -43,6 +44,5 @@ export class Surveys extends Construct {
     });
     this.table.allow(door, 'GetItem', 'PutItem');
     allowParameters(door, linksPath);
-    api.open(door);
   }
 }

@@ -6,7 +6,6 @@ import { plusSeconds, systemClock } from './clock.ts';
 import { type Envelope, type EventOf, type EventType, parseEvent } from './events/event.ts';
 import { lambda } from './lambda.ts';
 import { log } from './log.ts';
-import { count } from './metrics.ts';
 import { Later, Rejected } from './outcome.ts';
 
 /** When this is, and when the message first came, however often it has waited since. */
@@ -75,7 +74,6 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
     try {
       if (fromPartner && isPartners(record)) await fromPartner(record.body, { now, since });
       else await handleOurs(eventIn(record), { now, since });
-      count('EventsHandled');
     } catch (error) {
       if (error instanceof Later) await again(record, since, now, error);
       else if (error instanceof Rejected) await reject(record, error);
@@ -106,7 +104,6 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
       }),
     );
     log.info('A message waits', { because: message });
-    count('EventsDelayed');
   }
 
   async function reject({ body }: SQSRecord, { message }: Rejected): Promise<void> {
@@ -118,7 +115,6 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
       }),
     );
     log.warn('A message was rejected', { because: message });
-    count('EventsRejected');
   }
 
   return lambda<SQSEvent, SQSBatchResponse>((event) =>

@@ -1,8 +1,12 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { logger } from './log.ts';
 
 const metrics = new Metrics({ namespace: 'Dangol' });
 
-/** Every metric that functions emit, through CloudWatch's embedded metric format, with the dimension `service`. */
+/**
+ * What functions count through CloudWatch's embedded metric format, with the dimension `service`: each is on a dashboard or in an
+ * alarm, since each costs $0.30 a month and function while it is counted (CloudWatch's page of prices, read 2026-11-29).
+ */
 export type MetricName =
   | 'WebhooksReceived'
   | 'WebhooksRefused'
@@ -16,11 +20,7 @@ export type MetricName =
   | 'SourcesSilent'
   | 'MailsReceived'
   | 'MailsPassedOver'
-  | 'EventsHandled'
-  | 'EventsRejected'
-  | 'EventsDelayed'
   | 'EventsRelayed'
-  | 'EventsRepublished'
   | 'MessagesSent'
   | 'MessagesSkipped'
   | 'MessagesUnknown';
@@ -39,28 +39,32 @@ export function publishCounts(): void {
   metrics.publishStoredMetrics();
 }
 
-/** What insight says of a shop's business, with the dimension `shop` beside `service`. */
-export type ShopMetric =
-  | 'OrdersPaid'
-  | 'MessagesSent'
-  | 'MessagesHeld'
-  | 'MessagesSkipped'
-  | 'MessagesUnknown'
-  | 'Answers'
-  | 'TicketsOpened'
-  | 'PromisesKept'
-  | 'PromisesMissed'
-  | 'DeliveriesInTime'
-  | 'DeliveriesLate';
+/** What insight says of a shop's business where somebody looks at it every day: with the dimension `shop` beside `service`. */
+const drawn = [
+  'OrdersPaid',
+  'MessagesSent',
+  'TicketsOpened',
+  'PromisesKept',
+  'PromisesMissed',
+  'DeliveriesLate',
+] as const;
+export type ShopMetric = (typeof drawn)[number];
+
+/** What it says in its log, which Logs Insights sums up: as metrics they would cost a shop as much again. */
+type LoggedCount = 'MessagesHeld' | 'MessagesSkipped' | 'MessagesUnknown' | 'Answers' | 'DeliveriesInTime';
+export type ShopCount = ShopMetric | LoggedCount;
+
+export function countOf(shop: string, name: ShopCount): void {
+  if (isDrawn(name)) {
+    const one = metrics.singleMetric();
+    one.addDimension('shop', shop);
+    one.addMetric(name, MetricUnit.Count, 1);
+  } else levelOf(shop, name, 1);
+}
+
+const isDrawn = (name: string): name is ShopMetric => (drawn as readonly string[]).includes(name);
 
 /** What stands at a height, and is not counted up. */
-export type ShopLevel = 'PointsOut';
-
-export const countOf = (shop: string, name: ShopMetric): void => ofShop(shop, name, 1);
-export const levelOf = (shop: string, name: ShopLevel, height: number): void => ofShop(shop, name, height);
-
-function ofShop(shop: string, name: ShopMetric | ShopLevel, value: number): void {
-  const one = metrics.singleMetric();
-  one.addDimension('shop', shop);
-  one.addMetric(name, MetricUnit.Count, value);
+export function levelOf(shop: string, name: LoggedCount | 'PointsOut', height: number): void {
+  logger.info('Counted', { shop, [name]: height });
 }

@@ -2,13 +2,13 @@ import type { TicketReplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { hexId } from '../../shared/ids.ts';
-import type { ShopMetric } from '../../shared/metrics.ts';
+import type { ShopCount } from '../../shared/metrics.ts';
 import { wallClock } from '../../shared/zone.ts';
 
 /** One thing that happened, to be counted once. */
 export interface Counted {
   readonly shop: string;
-  readonly metric: ShopMetric;
+  readonly metric: ShopCount;
   /** What is counted once, however often and by whatever events it is said. */
   readonly once: string;
   /** When it happened in the world. */
@@ -21,7 +21,7 @@ export interface Counted {
 
 /** Each subject counts once by this metric. */
 export const perSubject =
-  (metric: ShopMetric) =>
+  (metric: ShopCount) =>
   ({ shop, subject, at }: { shop: string; subject: string; at: string }): Counted => ({
     ...{ shop, metric, at },
     once: subject,

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { readEnv } from '../../shared/env.ts';
 import { sourceAgain } from '../../shared/events/event.ts';
 import { lambda } from '../../shared/lambda.ts';
-import { count } from '../../shared/metrics.ts';
 import { put } from './bus.client.ts';
 import { eventsAfter } from './events.store.ts';
 import { calls } from './relay.ts';
@@ -40,6 +39,5 @@ export const handler = lambda<unknown, Republished>(async (event) => {
     if (refused) throw new Error(`The bus refused ${refused.name} again and again: go on from the same page`);
     sent += call.length;
   }
-  count('EventsRepublished', sent);
   return { read, sent, ...(last && { next: written(last) }) };
 });

@@ -4,7 +4,6 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { alarm } from './alarm.ts';
 import type { House } from './house.ts';
 
 export interface FunctionProps {
@@ -12,20 +11,21 @@ export interface FunctionProps {
   /** The handler's name: `orders.door` is `functions/orders/orders.door.handler.ts`. */
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Who is hurt when it fails, as a sentence. */
-  readonly harm: string;
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
 }
 
-/** A deployed function: its bundle, its log with an end, its alarm. It may write that log, and nothing else until it is allowed to. */
+/**
+ * A deployed function: its bundle, its log with an end. It may write that log, and nothing else until it is allowed to. That it
+ * fails, its source tells: a queue that is late and its dead letters, a stream that lags, the API that answers 5xx.
+ */
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly handler: string;
 
   constructor(scope: Construct, id: string, props: FunctionProps) {
     super(scope, id);
-    const { house, handler, environment, harm, timeout = Duration.seconds(30), memoryMegabytes = 256 } = props;
+    const { house, handler, environment, timeout = Duration.seconds(30), memoryMegabytes = 256 } = props;
     this.handler = handler;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
@@ -44,14 +44,6 @@ export class HouseFunction extends Construct {
       timeout,
       logGroup,
       role,
-    });
-    alarm(this, 'Fails', {
-      metric: this.lambda.metricErrors({ period: Duration.minutes(1) }),
-      above: 0,
-      minutes: 3,
-      harm,
-      runbook: 'A function fails',
-      topic: house.alarms,
     });
   }
 

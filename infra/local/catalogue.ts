@@ -39,7 +39,16 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
   ]),
   'AWS::CloudWatch::Alarm': type([
     ...['AlarmActions[]', 'AlarmDescription', 'ComparisonOperator', 'Dimensions[].Name', 'Dimensions[].Value'],
-    ...['EvaluationPeriods', 'MetricName', 'Namespace', 'Period', 'Statistic', 'Threshold', 'TreatMissingData'],
+    ...[
+      'DatapointsToAlarm',
+      'EvaluationPeriods',
+      'MetricName',
+      'Namespace',
+      'Period',
+      'Statistic',
+      'Threshold',
+      'TreatMissingData',
+    ],
   ]),
   'AWS::CloudWatch::Dashboard': type(['DashboardBody', 'DashboardName']),
   'AWS::Cognito::UserPool': type([

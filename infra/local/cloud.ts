@@ -1,6 +1,7 @@
 import { AwsError } from './aws-error.ts';
 import { Calls } from './calls.ts';
-import { catalogueAt } from './catalogue.ts';
+import { CloudWatch } from './cloudwatch/cloudwatch.ts';
+import { contentsOf } from './contents.ts';
 import { DataFolder } from './data-folder.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import type { Entry, EventBus } from './event-bus.ts';
@@ -12,14 +13,14 @@ import { type Keeping, type Kept, nowhere } from './journal.ts';
 import { type Clock, Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
-import { type Attempt, Policies } from './policies.ts';
+import type { Attempt } from './policies.ts';
 import { Rights } from './rights.ts';
 import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
 import { Ses } from './ses.ts';
 import { notFound, Sites } from './sites.ts';
 import { type Queue, sendMessage } from './sqs.ts';
-import { readStack, type Stack } from './template.ts';
+import type { Stack } from './template.ts';
 import { privateKey, type Tokens } from './tokens.ts';
 import { Weather } from './weather.ts';
 import { type AwsRequest, isOutside } from './wire.ts';
@@ -79,6 +80,7 @@ export class Cloud {
   readonly s3: S3;
   readonly inboundMail = new InboundMail(this);
   readonly parameters: Parameters;
+  readonly cloudWatch: CloudWatch;
   readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
@@ -121,14 +123,18 @@ export class Cloud {
     const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
     this.weather = weather;
     this.bundles = bundles;
-    const { stack, policies } = contentsOf(assembly, url);
+    const { stack, policies } = contentsOf(assembly, url, place);
     this.stack = stack;
     this.rights = new Rights(policies);
-    this.kernel = new Kernel({ ...options, ...goingOn(options, kept), journal });
+    this.kernel = new Kernel({
+      ...{ ...options, ...goingOn(options, kept), journal },
+      passed: (from, before) => this.cloudWatch.meters.passed(from, before),
+    });
     const now = () => this.kernel.now();
+    this.cloudWatch = new CloudWatch(stack, now, (attempt) => this.allows('CloudWatch', attempt));
     this.s3 = new S3(journal);
     this.parameters = new Parameters(now, journal);
-    this.metrics = new EmbeddedMetricFormat(journal);
+    this.metrics = new EmbeddedMetricFormat(journal, (metric, value) => this.cloudWatch.meters.count(metric, value));
     this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
     this.calls = new Calls({
       kernel: this.kernel,
@@ -149,13 +155,16 @@ export class Cloud {
         return Promise.resolve({ status: 200, headers: {}, body: '' });
       },
       print: (name, line) => this.#print(name, line),
+      measure: (name, functionName, value, at) =>
+        this.cloudWatch.measure('AWS/Lambda', name, { FunctionName: functionName }, value, at),
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
-    this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry) =>
-      this.#wake(target.RoleArn, target.Arn, entry),
+    this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry, group) =>
+      this.#wake(target.RoleArn, target.Arn, entry, group),
     );
     this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
-    this.api = new HttpApi(now);
+    const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
+    this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
   }
 
   /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
@@ -220,7 +229,10 @@ export class Cloud {
       case 'scheduler':
         return this.scheduler.call(operation, input);
       case 'ses':
-        return this.ses.call(operation, input);
+        return this.ses.call(operation, input).then((answer) => {
+          this.cloudWatch.measure('AWS/SES', 'Send', {});
+          return answer;
+        });
       case 'ssm':
         return this.parameters.call(operation, input);
       case 's3':
@@ -246,17 +258,20 @@ export class Cloud {
   }
 
   /** A schedule's time: the scheduler takes its role, which is what lets it put its event on the bus. */
-  #wake(role: string, busArn: string, entry: Entry): void {
+  #wake(role: string, busArn: string, entry: Entry, group: string): void {
+    const measure = (name: string) => this.cloudWatch.measure('AWS/Scheduler', name, { ScheduleGroup: group });
+    measure('InvocationAttemptCount');
     const bus = [...this.buses.values()].find(({ arn }) => arn === busArn);
     const taking = { principal: 'scheduler.amazonaws.com', action: 'sts:AssumeRole', resource: role };
     const putting = { principal: role, action: 'events:PutEvents', resource: busArn };
     const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
     if (!bus) this.calls.denials.push(`Scheduler: there is no bus ${busArn}`);
-    else if (
+    const isPut =
+      bus &&
       this.allows('Scheduler', { ...taking, context: { 'aws:SourceAccount': place.account } }) &&
-      this.allows('Scheduler', { ...putting, context })
-    )
-      bus.put(entry);
+      this.allows('Scheduler', { ...putting, context });
+    if (isPut) bus.put(entry);
+    else for (const name of ['TargetErrorCount', 'InvocationDroppedCount']) measure(name);
   }
 
   #print(name: string, line: string): void {
@@ -278,17 +293,4 @@ function goingOn({ start, pace }: CloudOptions, kept: Kept): { start: number; re
   const restarts = Number(kept.get('starts') ?? 0);
   if (!clock) return { start, restarts };
   return { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
-}
-
-const read = new Map<string, { readonly stack: Stack; readonly policies: Policies }>();
-
-/** An assembly does not change; a process that starts many clouds of it reads it once. */
-function contentsOf(assembly: string, url: string): { readonly stack: Stack; readonly policies: Policies } {
-  const key = `${assembly} ${url}`;
-  const known = read.get(key);
-  if (known) return known;
-  const stack = readStack(assembly, catalogueAt(url), place);
-  const contents = { stack, policies: new Policies(stack) };
-  read.set(key, contents);
-  return contents;
 }

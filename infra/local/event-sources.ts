@@ -84,6 +84,8 @@ export interface StreamMapping {
   readonly bisects: boolean;
   readonly maximumAgeSeconds: number;
   readonly filters: readonly ((record: unknown) => boolean)[];
+  /** Says how old the last record of a batch was when it was handed over. */
+  readonly onRead: (ageMs: number) => void;
   /** Takes what became too old. */
   readonly onFailure: (records: readonly unknown[]) => void;
 }
@@ -173,8 +175,10 @@ class Shard {
   }
 
   async #run(): Promise<void> {
-    const { functionName, streamArn, bisects, reportsFailures } = this.#mapping;
+    const { functionName, streamArn, bisects, reportsFailures, onRead } = this.#mapping;
     const [batch = []] = this.#batches;
+    const last = batch.at(-1);
+    if (last) onRead(this.#kernel.now() - last.dynamodb.ApproximateCreationDateTime * 1000);
     const Records = batch.map((record) => ({ ...record, eventSourceARN: streamArn }));
     const outcome = await this.#functions.invoke(functionName, { Records });
     const failed = failures(outcome, reportsFailures);

@@ -37,6 +37,8 @@ export interface FunctionsOptions {
   /** What a function asks by HTTPS. */
   readonly call: (invocation: Invocation, request: HttpRequest) => Promise<HttpResponse>;
   readonly print: (functionName: string, line: string) => void;
+  /** Says what Lambda measures of a function; what is not said otherwise is one, now. */
+  readonly measure: (name: string, functionName: string, value?: number, at?: number) => void;
 }
 
 /** How many of one function run at once; more would only wait for the same thread. */
@@ -77,9 +79,14 @@ export class Functions {
     pool.busy++;
     try {
       const invocation = this.#run(pool, event);
+      const [began, { kernel, measure }] = [this.#options.kernel.now(), this.#options];
+      measure('Invocations', name, 1, began);
+      measure('ConcurrentExecutions', name, pool.busy);
       const outcome = await invocation.ended;
+      measure('Errors', name, outcome.ok ? 0 : 1, began);
+      measure('Duration', name, kernel.now() - began, began);
       if (!outcome.ok) this.#options.print(name, JSON.stringify({ level: 'ERROR', message: outcome.error }));
-      if (invocation.repeated) this.#options.kernel.ready(() => void this.invoke(name, event));
+      if (invocation.repeated) kernel.ready(() => void this.invoke(name, event));
       return outcome;
     } finally {
       pool.busy--;

@@ -34,10 +34,12 @@ const bytesMost = 10 * 1024 * 1024;
 export class HttpApi {
   readonly #routes: Route[] = [];
   readonly #now: () => number;
+  readonly #measure: (name: string) => void;
   #requests = 0;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, measure: (name: string) => void) {
     this.#now = now;
+    this.#measure = measure;
   }
 
   addRoute(key: string, invoke: Invoke, tokens: Tokens | undefined): void {
@@ -47,6 +49,13 @@ export class HttpApi {
   }
 
   async handle(call: HttpCall): Promise<HttpAnswer> {
+    const given = await this.#answer(call);
+    this.#measure('Count');
+    if (given.status >= 400) this.#measure(given.status >= 500 ? '5xx' : '4xx');
+    return given;
+  }
+
+  async #answer(call: HttpCall): Promise<HttpAnswer> {
     const { pathname, searchParams } = new URL(call.url, 'https://local');
     const route = this.#routes.find(({ method, pattern }) => method === call.method && pattern.test(pathname));
     if (!route) return answer(404, { message: 'Not Found' });

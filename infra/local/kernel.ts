@@ -33,6 +33,8 @@ export interface KernelOptions {
   readonly journal?: Journal;
   /** How often this world was started before: chance does not come again. */
   readonly restarts?: number;
+  /** Called when these minutes have passed, the last one not included, before anything happens after them. */
+  readonly passed?: (from: number, before: number) => void;
 }
 
 /** Long enough for a thread pool to compress or sign something; then the function waits for what nobody will answer. */
@@ -49,6 +51,7 @@ export class Kernel {
   readonly #timers = new TimerHeap();
   readonly #active = new Set<Activity>();
   #now: number;
+  #minute: number;
   #order = 0;
   #running: Promise<void> | undefined;
   #alarm: NodeJS.Timeout | undefined;
@@ -56,6 +59,7 @@ export class Kernel {
   constructor(options: KernelOptions) {
     this.#options = options;
     this.#now = options.start;
+    this.#minute = Math.floor(options.start / 60_000);
     this.#realOffset = options.start - Date.now();
     this.journal = options.journal ?? nowhere;
     this.random = generator((options.seed ?? 1) + (options.restarts ?? 0) * 0x9e3779b9);
@@ -79,6 +83,14 @@ export class Kernel {
     const cancel = this.#timers.add({ at: Math.ceil(time), order: this.#order++, fire });
     if (this.#options.pace === 'real') this.#setAlarm();
     return cancel;
+  }
+
+  /** Tells of the minutes that have passed; while they did, nothing happened. */
+  observe(): void {
+    const minute = Math.floor(this.now() / 60_000);
+    if (minute === this.#minute) return;
+    this.#options.passed?.(this.#minute, minute);
+    this.#minute = minute;
   }
 
   enter(activity: Activity): void {
@@ -139,6 +151,7 @@ export class Kernel {
   }
 
   #fireDue(): void {
+    this.observe();
     for (let next = this.#timers.peek(); next && next.at <= this.now(); next = this.#timers.peek()) {
       this.#timers.pop();
       next.fire();
@@ -157,6 +170,7 @@ export class Kernel {
     for (;;) {
       await this.#parked();
       if (this.#options.pace === 'real') this.#fireDue();
+      this.observe();
       const [task] = this.#tasks.splice(this.#choose(), 1);
       if (!task) return;
       await task();

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import type { Cloud } from './cloud.ts';
+import { dashboardPage, dashboardPolicy } from './cloudwatch/dashboard-page.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
 import type { Outcome } from './invocation.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { postedMail } from './posted-mail.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
-import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
+import { alarms, deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
 import { deploy } from './wiring.ts';
 
 interface Answer {
@@ -38,6 +39,13 @@ const routes: Record<string, Route> = {
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),
   'GET /_local/wakes': (cloud) => ({ json: wakes(cloud) }),
   'GET /_local/queues': (cloud) => ({ json: queues(cloud) }),
+  'GET /_local/alarms': (cloud) => ({ json: alarms(cloud) }),
+  'GET /_local/dashboard': (cloud, call) => {
+    const last = new URL(call.url, 'http://local').searchParams.get('last') ?? undefined;
+    const { cloudWatch, kernel } = cloud;
+    const seen = { alarms: alarms(cloud), now: kernel.now(), zone: zoneOf(events(cloud)) };
+    return { html: dashboardPage({ cloudWatch, last, ...seen }), policy: dashboardPolicy };
+  },
   'GET /_local/metrics': (cloud) => ({ json: cloud.metrics.sums() }),
   'GET /_local/logs': (cloud) => ({ json: cloud.logs }),
   'GET /_local/clock': (cloud) => ({ json: { now: iso(cloud.kernel.now()) } }),

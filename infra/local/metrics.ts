@@ -1,10 +1,8 @@
+import type { Metric } from './cloudwatch/metric.ts';
 import type { Journal } from './journal.ts';
 
 /** A metric as CloudWatch would have it by now. */
-export interface MetricSum {
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
+export interface MetricSum extends Metric {
   sum: number;
   samples: number;
 }
@@ -17,9 +15,11 @@ interface EmbeddedMetrics {
 export class EmbeddedMetricFormat {
   readonly #sums = new Map<string, MetricSum>();
   readonly #journal: Journal;
+  readonly #count: (metric: Metric, value: number) => void;
 
-  constructor(journal: Journal) {
+  constructor(journal: Journal, count: (metric: Metric, value: number) => void) {
     this.#journal = journal;
+    this.#count = count;
   }
 
   sums(): MetricSum[] {
@@ -40,7 +40,8 @@ export class EmbeddedMetricFormat {
     return true;
   }
 
-  #add(metric: Omit<MetricSum, 'sum' | 'samples'>, values: number[]): void {
+  #add(metric: Metric, values: number[]): void {
+    for (const value of values) this.#count(metric, value);
     const key = JSON.stringify(metric);
     const known = this.#sums.get(key) ?? { ...metric, sum: 0, samples: 0 };
     known.sum += values.reduce((a, b) => a + b, 0);

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type Html, json, many, none, press, queueWords, span, spoken, when } from './page-words.ts';
-import type { SeenQueue, SeenWake, Shown } from './view.ts';
+import type { SeenAlarm, SeenQueue, SeenWake, Shown } from './view.ts';
 
 const shownMost = 30;
 const listedMost = 200;
@@ -89,12 +89,13 @@ ${troubles.length === 0 ? html`<p class="empty">None. The functions have nothing
 }
 
 /** What must not be overlooked. */
-export function alarms({ denials, queues, undelivered }: Shown): Html {
+export function alarms({ alarms: seen, denials, queues, undelivered, zone }: Shown): Html {
   const dead = queues
     .filter(({ deadLettersOf }) => deadLettersOf)
     .reduce((sum, { visible, hidden }) => sum + visible + hidden, 0);
   const distinct = [...new Set(denials)];
-  return html`<div id="alarms">${
+  const loud = seen.filter(({ state }) => state === 'ALARM');
+  return html`<div id="alarms">${loudAlarms(loud, zone)}${
     distinct.length > 0
       ? html`<div class="alarm" role="alert" id="denials"><p><b>${many(distinct.length, 'permission is missing', 'permissions are missing')}.</b>
 A function’s role in the template may not do what the function asked:</p><ul>${distinct.slice(0, 10).map((denial) => html`<li><code>${denial}</code></li>`)}</ul></div>`
@@ -105,4 +106,13 @@ A function’s role in the template may not do what the function asked:</p><ul>$
 <a class="tap" href="#queues">See why, and send them again</a></p>`
       : none
   }</div>`;
+}
+
+/** The template's own alarms that have gone off: who is hurt, since when, and what to read. */
+export function loudAlarms(loud: readonly SeenAlarm[], zone: string): Html {
+  const told = loud.map(({ name, harm, runbook, transitions }) => {
+    const since = transitions.findLast(({ to }) => to === 'ALARM')?.at ?? '';
+    return html`<p class="alarm" role="alert" id="alarm-${name}"><b>${harm}</b> Since ${when(since, zone)}. Runbook: “${runbook}”.</p>`;
+  });
+  return html`${told}`;
 }

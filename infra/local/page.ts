@@ -8,7 +8,7 @@ import { style } from './page-style.ts';
 import { day, type Html, hour, nextHour, none, press } from './page-words.ts';
 import type { Shown } from './view.ts';
 
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+export const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** The page runs its own script and style only; what it shows came from anywhere. */
 export const pagePolicy = [
@@ -48,7 +48,7 @@ export function page(shown: Shown, { order, refused }: PageOptions = {}): string
 <meta name="color-scheme" content="light dark"><title>Dangol on this machine</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}"><style>${raw(style)}</style></head><body>
 <header class="top"><p class="brand">${raw(icon)}<b>Dangol</b> <span>on this machine</span></p>
-<nav aria-label="On this page"><a href="#orders">Orders</a><a href="#messages">Messages</a><a href="#queues">Queues</a><a href="/_local/events">JSON</a></nav></header>
+<nav aria-label="On this page"><a href="#orders">Orders</a><a href="#messages">Messages</a><a href="#queues">Queues</a><a href="/_local/dashboard">Dashboards</a><a href="/_local/events">JSON</a></nav></header>
 <main id="main" data-events="${events}" data-messages="${messages.length}">
 <h1 id="title" class="${first ? '' : 'unseen'}">${first ? 'What happens after somebody has bought' : 'Dangol at work'}</h1>
 ${first ? welcome : none}

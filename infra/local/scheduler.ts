@@ -31,7 +31,7 @@ export interface Schedule {
   readonly target: v.InferOutput<typeof schedule>['Target'];
 }
 
-export type Fire = (target: Schedule['target'], entry: Entry) => void;
+export type Fire = (target: Schedule['target'], entry: Entry, group: string) => void;
 
 /** EventBridge Scheduler: one-time schedules that put an event on a bus and are gone. */
 export class Scheduler {
@@ -117,7 +117,7 @@ export class Scheduler {
     const fire = () =>
       this.#kernel.ready(() =>
         journal.together(() => {
-          this.#fire(target, { Source, DetailType, Detail: target.Input });
+          this.#fire(target, { Source, DetailType, Detail: target.Input }, group);
           journal.remove(`due/${group}/${name}`);
         }),
       );

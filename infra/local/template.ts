@@ -44,7 +44,7 @@ export interface NamedResource {
 
 export type Catalogue = Readonly<Record<string, ResourceType>>;
 
-type Place = { readonly account: string; readonly region: string };
+export type Place = { readonly account: string; readonly region: string };
 
 const manifestFile = v.object({
   artifacts: v.record(v.string(), v.object({ type: v.string(), properties: v.optional(tree, {}) })),

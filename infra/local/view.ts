@@ -1,4 +1,7 @@
 import type { Cloud, LogLine } from './cloud.ts';
+import type { Transition } from './cloudwatch/alarms.ts';
+import type { AlarmState } from './cloudwatch/judging.ts';
+import type { Metric } from './cloudwatch/metric.ts';
 import type { BusEvent } from './event-bus.ts';
 import type { MetricSum } from './metrics.ts';
 import type { Delivered } from './ses.ts';
@@ -97,6 +100,27 @@ export function deadLetters(cloud: Cloud, name: string): { readonly sendAgain: (
   return { sendAgain: () => (named ? cloud.inboundMail.again(named) : 0) };
 }
 
+/** An alarm of the template, as it is now and as it was. */
+export interface SeenAlarm {
+  readonly name: string;
+  readonly state: AlarmState;
+  /** Who is hurt. */
+  readonly harm: string;
+  /** The heading of the runbook. */
+  readonly runbook: string;
+  readonly metric: Metric;
+  readonly transitions: readonly Transition[];
+}
+
+export function alarms(cloud: Cloud): SeenAlarm[] {
+  const { kernel, cloudWatch } = cloud;
+  kernel.observe();
+  return cloudWatch.alarms.at(kernel.now()).map(({ alarm, state, transitions }) => {
+    const [, harm = alarm.description, runbook = ''] = /^(.*) Runbook: .*"(.+)"\.$/.exec(alarm.description) ?? [];
+    return { name: alarm.id, state, harm, runbook, metric: alarm.metric, transitions };
+  });
+}
+
 /** A line that a function logged because something was not as it should be. */
 export interface Trouble {
   readonly at: string;
@@ -135,6 +159,7 @@ export interface Shown {
   readonly metrics: readonly MetricSum[];
   readonly troubles: readonly Trouble[];
   readonly denials: readonly string[];
+  readonly alarms: readonly SeenAlarm[];
   readonly undelivered: readonly unknown[];
 }
 
@@ -151,6 +176,7 @@ export function shown(cloud: Cloud): Shown {
     metrics: cloud.metrics.sums(),
     troubles: troubles(cloud.logs),
     denials: cloud.calls.denials,
+    alarms: alarms(cloud),
     undelivered: cloud.undelivered,
   };
 }

@@ -75,10 +75,10 @@ function addQueue(cloud: Cloud, { id, ref: url, properties }: Resource): void {
     retentionSeconds: Number(properties.MessageRetentionPeriod ?? 345_600),
     ...(redrive && { redrive }),
   };
-  cloud.queues.set(
-    name,
-    new Queue(definition, cloud.kernel, cloud.weather, () => redrive && cloud.queue(redrive.deadLetterTargetArn)),
-  );
+  const letters = () => redrive && cloud.queue(redrive.deadLetterTargetArn);
+  const queue = new Queue(definition, cloud.kernel, cloud.weather, letters);
+  cloud.queues.set(name, queue);
+  cloud.cloudWatch.meters.addQueue(queue);
 }
 
 function addBus(cloud: Cloud, name: string): void {
@@ -104,6 +104,8 @@ function addRule(cloud: Cloud, { id, properties }: Resource): void {
       const principal = 'events.amazonaws.com';
       const isAllowed = cloud.allows(id, { principal, action: 'sqs:SendMessage', resource: Arn, context });
       if (isAllowed) queue.send(event, { ...(groupOf && { group: groupOf(event) }) });
+      const rule = { EventBusName, RuleName: `${cloud.stack.name}-${id}` };
+      cloud.cloudWatch.measure('AWS/Events', isAllowed ? 'Invocations' : 'FailedInvocations', rule);
     };
   });
   bus.addRule(id, EventPattern, targets);
@@ -207,6 +209,7 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
       bisects: mapping.BisectBatchOnFunctionError,
       maximumAgeSeconds: mapping.MaximumRecordAgeInSeconds,
       filters: mapping.FilterCriteria.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
+      onRead: (ageMs) => cloud.cloudWatch.measure('AWS/Lambda', 'IteratorAge', { FunctionName: functionName }, ageMs),
       onFailure: (records) => {
         if (!mayKeep(cloud, id, functionName, mapping.DestinationConfig?.OnFailure.Destination)) return;
         for (const record of records) journal.put(`undelivered/${cloud.undelivered.push(record)}`, record);

@@ -31,10 +31,6 @@ const intoQueue = ({ type, action }: Given) => type === 'AWS::SQS::QueuePolicy' 
 /** Rights that no flow uses, and why they stay. */
 const excused: readonly { readonly covers: (part: Given) => boolean; readonly why: string }[] = [
   {
-    covers: ({ type, action }) => type === 'AWS::SNS::TopicPolicy' && action === 'sns:Publish',
-    why: 'CloudWatch tells the topic of an alarm: there is no CloudWatch here',
-  },
-  {
     covers: (part) => intoQueue(part) && isDeadLetters(part) && part.action === 'sqs:SendMessage',
     why: 'EventBridge puts there what a queue did not take for a day: a queue here takes everything',
   },

@@ -5,6 +5,7 @@ import { PointsActivated, PointsSpent } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { OrderPaid } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
+import { countedOf } from '../support/counted.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { World } from '../support/world.ts';
 
@@ -96,14 +97,7 @@ interface Stored {
   readonly state?: { readonly M?: { readonly count?: { readonly N?: string } } };
 }
 
-/** What CloudWatch would have: counted up, and the last height of what has one. */
-const emitted = () =>
-  Object.fromEntries(
-    world.cloud.metrics
-      .sums()
-      .filter(({ dimensions }) => dimensions.service === 'insight.events' && dimensions.shop === 'demo')
-      .map(({ name, sum }) => [name, sum]),
-  );
+const emitted = (): Record<string, number> => ({ ...countedOf(world).drawn, ...countedOf(world).logged });
 
 test.for([
   ['in turn', () => happenings],
@@ -117,6 +111,17 @@ test.for([
   await heard(happenings);
   expect(await stored()).toEqual({ ...counts, points: 1000 });
   expect(emitted()).toMatchObject(counts);
+});
+
+test('what is paid for by shop is what somebody looks at every day; the rest is in the log', async () => {
+  const late = { promisedAt: '2026-12-17T14:59:59.999Z', deliveredAt: '2026-12-18T05:00:00.000Z' };
+  await heard([...happenings, [OrderPaid, 'order/demo/o9@1.1', { ...order, order: 'o9', ...late }]]);
+  const { drawn, logged } = countedOf(world);
+  expect(Object.keys(drawn).sort()).toEqual([
+    ...['DeliveriesLate', 'MessagesSent', 'OrdersPaid', 'PromisesKept', 'PromisesMissed', 'TicketsOpened'],
+  ]);
+  expect(Object.keys(logged)).toContain('MessagesHeld');
+  expect(Object.keys(logged).filter((name) => name in drawn)).toEqual([]);
 });
 
 test('of points out the height is told, by what customers can spend', async () => {

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localLinkKey } from '../../infra/local/cloud.ts';
+import { localDoor } from '../../infra/local/local-door.ts';
 import { type Link, signLink } from '../../shared/links.ts';
 import { anOrder } from '../orders/payloads.ts';
 import { aWorld, type World } from '../support/world.ts';
@@ -43,7 +44,15 @@ const pages: [string, () => string][] = [
   ["the customer's own page", () => link('me')],
   ['the way out', () => link('unsubscribe')],
   ['a wrong link', () => '/p/survey/wrong'],
+  ["this machine's dashboards", () => '/_local/dashboard?last=PT3H'],
 ];
+
+async function bodyOf(path: string, language: string): Promise<string> {
+  if (!path.startsWith('/_local'))
+    return String((await world.get(path, undefined, { 'accept-language': language })).body);
+  const { body } = await localDoor(world.cloud, { method: 'GET', url: path, headers: {}, body: Buffer.alloc(0) });
+  return body.toString('utf8');
+}
 
 const looks = [
   [360, 'dark'],
@@ -60,7 +69,7 @@ test.skipIf(!executablePath).for(pages)(
   '%s is clean by axe, on a dark phone and a light desk, in both languages',
   async ([, path]) => {
     for (const language of ['ko', 'en']) {
-      const { body } = await world.get(path(), undefined, { 'accept-language': language });
+      const body = await bodyOf(path(), language);
       const page = await browser.newPage();
       await page.setContent(String(body));
       await page.evaluate(axe);

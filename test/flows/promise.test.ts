@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { aFulfillment, aLine, anOrder } from '../orders/payloads.ts';
+import { countedOf } from '../support/counted.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { Reply, World } from '../support/world.ts';
 import { promiseStory } from './promise-story.ts';
@@ -25,11 +26,10 @@ const parcel = (local: string, fields = {}) =>
   aFulfillment({ created_at: '2026-11-30T17:00:00+09:00', updated_at: `${local}+09:00`, ...fields });
 const said = (name: string) => world.events().filter((event) => event.name === name);
 const delayed = () => said('OrderDelayed').map(({ data }) => data);
-const sums = (metric: string) =>
-  world.cloud.metrics
-    .sums()
-    .filter(({ name, dimensions }) => name === metric && dimensions.shop === 'demo')
-    .reduce((sum, { sum: value }) => sum + value, 0);
+const sums = (metric: string) => {
+  const { drawn, logged } = countedOf(world);
+  return drawn[metric] ?? logged[metric] ?? 0;
+};
 
 /** Those of the orders; the shop's night and its sources have their own. */
 const orderWakes = () => world.wakes().filter(({ aggregate }) => aggregate.startsWith('order/'));

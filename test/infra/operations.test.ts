@@ -21,7 +21,9 @@ const functions = all<{
   LoggingConfig: { LogGroup: Value };
 }>('AWS::Lambda::Function');
 const alarms = all<Alarm>('AWS::CloudWatch::Alarm');
-const watches = (metric: string, { id }: Resource<unknown>) =>
+const watches = (metric: string, { id }: Resource<unknown>) => watchesId(metric, id);
+const watchesId = (metric: string, id: string | undefined) =>
+  id !== undefined &&
   alarms.some(
     ({ properties }) =>
       properties.MetricName === metric && properties.Dimensions.some(({ Value }) => target(Value) === id),
@@ -64,12 +66,54 @@ describe('the log of who called the API', () => {
   });
 });
 
+/** Functions whose caller sees at once that they fail: nobody is called for them. */
+const seenByTheirCaller: Readonly<Record<string, string>> = {
+  'Shops/Documents/Function': 'CloudFormation: the deployment fails, and says why',
+  'Relay/Republish/Function': 'an operator, who reads the answer in the terminal',
+};
+
+interface Mapping {
+  readonly FunctionName: Value;
+  readonly EventSourceArn: Value;
+  readonly StartingPosition?: string;
+}
+
+/** That a function fails, its source tells: a queue that is late, a stream that lags, the API's 5xx, dead letters of calls. */
+function isWatched(each: (typeof functions)[number]): boolean {
+  if (each.path in seenByTheirCaller) return true;
+  const { id } = each;
+  const mappings = all<Mapping>('AWS::Lambda::EventSourceMapping').filter(
+    ({ properties }) => target(properties.FunctionName) === id,
+  );
+  const queues = mappings.filter(({ properties }) => !properties.StartingPosition);
+  const isQueueWatched = (source: Value) => {
+    const queue = pointed(source);
+    const letters = target((queue?.properties.RedrivePolicy as { deadLetterTargetArn?: Value })?.deadLetterTargetArn);
+    return (
+      watchesId('ApproximateAgeOfOldestMessage', queue?.id) && watchesId('ApproximateNumberOfMessagesVisible', letters)
+    );
+  };
+  if (queues.length > 0) return queues.every(({ properties }) => isQueueWatched(properties.EventSourceArn));
+  if (mappings.length > 0) return watchesId('IteratorAge', id);
+  const called = all<{ FunctionName: Value; DestinationConfig: { OnFailure: { Destination: Value } } }>(
+    'AWS::Lambda::EventInvokeConfig',
+  ).find(({ properties }) => target(properties.FunctionName) === id);
+  if (called)
+    return watchesId(
+      'ApproximateNumberOfMessagesVisible',
+      target(called.properties.DestinationConfig.OnFailure.Destination),
+    );
+  return all<{ Body: Value }>('AWS::ApiGatewayV2::Api').some(
+    (api) => pointedIn(api.properties.Body).includes(id) && watches('5xx', api),
+  );
+}
+
 describe('alarms', () => {
   test('watch every function, every queue that is read, the relay and the API', () => {
     expect(alarms.length).toBeGreaterThan(20);
     const live = all<{ RedrivePolicy?: Value }>('AWS::SQS::Queue').filter(({ properties }) => properties.RedrivePolicy);
     const unwatched = [
-      ...functions.filter((each) => !watches('Errors', each)),
+      ...functions.filter((each) => !isWatched(each)),
       ...live.filter((each) => !watches('ApproximateAgeOfOldestMessage', each)),
       ...functions
         .filter(({ path }) => path.startsWith('Relay/Relay/'))

@@ -25,6 +25,7 @@ const nothing: Shown = {
   metrics: [],
   troubles: [],
   denials: [],
+  alarms: [],
   undelivered: [],
 };
 

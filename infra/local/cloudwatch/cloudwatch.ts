@@ -1,0 +1,44 @@
+import type { Attempt } from '../policies.ts';
+import type { Stack } from '../template.ts';
+import { alarmOf } from './alarm.ts';
+import { Alarms } from './alarms.ts';
+import { type Dashboard, dashboardOf } from './dashboard.ts';
+import { Meters } from './meters.ts';
+import { type Metric, whyUnmeasured } from './metric.ts';
+
+/** Metrics by the minute, and what the template makes of them: its alarms and its dashboards. */
+export class CloudWatch {
+  readonly meters: Meters;
+  readonly alarms: Alarms;
+  readonly dashboards: readonly Dashboard[];
+
+  constructor({ resources }: Stack, now: () => number, allows: (attempt: Attempt) => boolean) {
+    const of = (type: string) => resources.filter((each) => each.type === type);
+    this.meters = new Meters(now);
+    const read = (id: string, metric: Metric) => {
+      const why = whyUnmeasured(metric, resources);
+      if (why) throw new Error(`${id}: ${why}`);
+      return this.meters.read(metric);
+    };
+    const alarms = of('AWS::CloudWatch::Alarm').map(alarmOf);
+    this.alarms = new Alarms(
+      alarms.map((alarm) => ({ alarm, series: read(alarm.id, alarm.metric) })),
+      now(),
+      ({ topics }) => topics.filter((topic) => allows(telling(topic))),
+    );
+    this.dashboards = of('AWS::CloudWatch::Dashboard').map(dashboardOf);
+    for (const { id, widgets } of this.dashboards)
+      for (const { says } of widgets) if (typeof says !== 'string') for (const { metric } of says) read(id, metric);
+  }
+
+  /** What AWS measures of a resource: of a function, a rule, a group of schedules, the API. */
+  measure(namespace: string, name: string, dimensions: Metric['dimensions'], value = 1, at?: number): void {
+    this.meters.count({ namespace, name, dimensions }, value, at);
+  }
+}
+
+/** CloudWatch tells a topic of an alarm by its own right, which the topic's policy gives it. */
+const telling = (topic: string): Attempt => ({
+  ...{ principal: 'cloudwatch.amazonaws.com', action: 'sns:Publish', resource: topic },
+  context: { 'aws:SourceAccount': topic.split(':')[4] ?? '' },
+});

@@ -1,0 +1,120 @@
+import { anOrder } from '../../orders/payloads.ts';
+import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
+import type { World } from '../../support/world.ts';
+import { type Fault, ofConsumer, purge } from './ringing.ts';
+
+const paid = anOrder({ financial_status: 'paid' });
+
+/** Shopify's API stands there, and the shop has given its credentials. */
+function connected(world: World): ShopifyStandIn {
+  const shopify = new ShopifyStandIn();
+  world.cloud.sites.set(shopify.host, shopify.answer);
+  const path = `${world.cloud.stack.outputs.CredentialsPath}/demo/shopify`;
+  world.cloud.parameters.set(`${path}/domain`, shopify.host);
+  world.cloud.parameters.set(`${path}/token`, shopify.token);
+  return shopify;
+}
+
+const apiFails: Fault = {
+  when: 'every door crashes',
+  mischief: ({ caller }) => (caller.endsWith('.door') ? 'killed-before' : undefined),
+  first: (world) => world.rest(),
+  meanwhile: (world) => world.get('/v1/shops/demo/customers?email=minji@shop.example', {}),
+  minutes: 7,
+  quietAfter: 'PT10M',
+};
+
+const relayLags: Fault = {
+  when: 'the bus takes nothing',
+  mischief: ({ operation }) => (operation === 'PutEvents' ? 'error' : undefined),
+  first: (world) => world.shopify('orders/paid', paid),
+  minutes: 15,
+  quietAfter: 'PT15M',
+};
+
+const mailIsNotRead: Fault = {
+  when: 'mails cannot be read',
+  mischief: ({ service }) => (service === 's3' ? 'error' : undefined),
+  first: (world) =>
+    world.local('POST', '/_local/mails', {
+      ...{ from: 'minji@shop.example', to: 'care@dangol.example', subject: 'Hello', text: 'It does not start.' },
+    }),
+  minutes: 10,
+  mend: async ({ cloud }) => {
+    for (const queue of cloud.queues.values())
+      if (/InboundMailDeadLetters/.test(queue.definition.id)) await purge(queue);
+  },
+  quietAfter: 'PT5M',
+};
+
+async function callHourly(world: World, hours: number): Promise<void> {
+  for (let hour = 0; hour <= hours; hour++) {
+    if (hour > 0) await world.pass('PT1H');
+    await world.shopify('products/delete', { id: hour });
+  }
+}
+
+const sourceIsSilent: Fault = {
+  when: 'Shopify, which called every hour, calls no more',
+  before: (world) => callHourly(world, 24 * 8),
+  first: (world) => world.rest(),
+  minutes: 300,
+  mend: (world) => callHourly(world, 7),
+  quietAfter: 'PT1M',
+};
+
+const platformRefuses: Fault = {
+  when: 'the token for Shopify was revoked',
+  before: async (world) => void connected(world),
+  first: async (world) => {
+    connected(world).token = 'shpat_another';
+    await world.shopify('orders/paid', '{"id":1}');
+  },
+  minutes: 10,
+  mend: async (world) => void connected(world),
+  quietAfter: 'PT30M',
+};
+
+const webhooksAreMissed: Fault = {
+  when: 'Shopify has orders of which no webhook came',
+  before: async (world) => {
+    connected(world);
+    await world.comeTo('2026-11-28T06:00:00+09:00');
+  },
+  first: async (world) => {
+    const shopify = connected(world);
+    for (const number of [1, 2, 3, 4]) {
+      const id = `82098291194615${4_500 + number}`;
+      const at = '2026-11-28T12:00:00+09:00';
+      shopify.orders.set(
+        id,
+        anOrder({ id, name: `#${number}`, created_at: at, updated_at: at, financial_status: 'paid' }),
+      );
+    }
+    await world.comeTo('2026-11-29T05:00:00+09:00');
+  },
+  minutes: 1,
+  quietAfter: 'PT1H',
+};
+
+/** The fault that each alarm is for, by the path of its construct. An alarm comes with its line here. */
+export const faults: Readonly<Record<string, Fault>> = {
+  ApiFails: apiFails,
+  'Relay/Lags': relayLags,
+  'Care/InboundMail/HasDeadLetters': mailIsNotRead,
+  'Orders/SourceIsSilent': sourceIsSilent,
+  'Orders/PlatformRefuses': platformRefuses,
+  'Orders/WebhooksAreMissed': webhooksAreMissed,
+  ...ofConsumer('Shops/Events', 'shops.events'),
+  ...ofConsumer('Orders/Events', 'orders.events'),
+  ...ofConsumer('Orders/Sync', 'orders.sync'),
+  ...ofConsumer('Customers/Events', 'customers.events'),
+  ...ofConsumer('Journeys/Events', 'journeys.events'),
+  ...ofConsumer('Messaging/Events', 'messaging.events'),
+  ...ofConsumer('Messaging/Send', 'messaging.send'),
+  ...ofConsumer('Surveys/Events', 'surveys.events'),
+  ...ofConsumer('Care/Events', 'care.events'),
+  ...ofConsumer('Loyalty/Events', 'loyalty.events'),
+  ...ofConsumer('Insight/Events', 'insight.events'),
+  ...ofConsumer('Timers/Events', 'timers.events'),
+};

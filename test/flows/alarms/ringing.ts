@@ -1,0 +1,82 @@
+import type { Mischief } from '../../../infra/local/faults.ts';
+import type { Queue } from '../../../infra/local/sqs.ts';
+import { anOrder } from '../../orders/payloads.ts';
+import type { World } from '../../support/world.ts';
+
+/** What an alarm is for: something that goes wrong for a while, and how it is mended. */
+export interface Fault {
+  /** What goes wrong, as one would tell it. */
+  readonly when: string;
+  /** What goes wrong at calls of functions, as long as it does. */
+  readonly mischief?: Mischief;
+  /** What happens before all of it, when all is well. */
+  readonly before?: (world: World) => Promise<unknown>;
+  /** What happens when it begins to go wrong. */
+  readonly first: (world: World) => Promise<unknown>;
+  /** What happens in each minute in which it goes wrong. */
+  readonly meanwhile?: (world: World) => Promise<unknown>;
+  readonly minutes: number;
+  /** What a person does then, beside ending the mischief. */
+  readonly mend?: (world: World) => Promise<unknown>;
+  /** How long after that the alarm may still be heard. */
+  readonly quietAfter: string;
+}
+
+/** The queue that a handler reads, and its dead letters. */
+export function queuesOf({ cloud }: World, handler: string): { readonly queue: Queue; readonly letters: Queue } {
+  const { resources } = cloud.stack;
+  const { ref } = resources.find(({ type, properties }) => {
+    const { Variables } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
+    return type === 'AWS::Lambda::Function' && Variables?.POWERTOOLS_SERVICE_NAME === handler;
+  }) ?? { ref: '' };
+  const mapping = resources.find(
+    ({ type, properties }) =>
+      type === 'AWS::Lambda::EventSourceMapping' && properties.FunctionName === ref && !properties.StartingPosition,
+  );
+  const queue = cloud.queue(String(mapping?.properties.EventSourceArn));
+  const letters = queue && cloud.queue(queue.definition.redrive?.deadLetterTargetArn ?? '');
+  if (!queue || !letters) throw new Error(`${handler} reads no queue that has dead letters`);
+  return { queue, letters };
+}
+
+/** PurgeQueue. */
+export async function purge(queue: Queue): Promise<void> {
+  for (let taken = queue.receive(10); taken.length > 0; taken = queue.receive(10))
+    for (const each of taken) each.delete();
+}
+
+/** Somebody buys, and the shop's document changes: between them, all consumers have something to do. */
+async function everybodyHears(world: World): Promise<void> {
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+  const shop = world.cloud.stack.resources.find(({ type }) => type === 'Custom::Shop');
+  const document = JSON.parse(String(shop?.properties.Document));
+  const { Status, Reason } = await world.deploy({ ...document, hours: { week: { mon: document.hours.week.mon } } });
+  if (Status !== 'SUCCESS') throw new Error(Reason);
+}
+
+/** A consumer crashes at everything that it hears, until it is mended. */
+export const crashes = (handler: string): Fault => ({
+  when: `${handler} crashes at all that it hears`,
+  mischief: ({ caller }) => (caller === handler ? 'killed-before' : undefined),
+  first: everybodyHears,
+  minutes: 15,
+  quietAfter: 'PT15M',
+});
+
+/** A message comes that nobody could handle. */
+export const rejects = (handler: string): Fault => ({
+  when: `a message comes to ${handler} that is no event`,
+  first: async (world) => {
+    queuesOf(world, handler).queue.send('Good morning!');
+    await world.rest();
+  },
+  minutes: 5,
+  mend: (world) => purge(queuesOf(world, handler).letters),
+  quietAfter: 'PT5M',
+});
+
+/** Both alarms of a consumer, by the path of its construct. */
+export const ofConsumer = (path: string, handler: string): Readonly<Record<string, Fault>> => ({
+  [`${path}/IsLate`]: crashes(handler),
+  [`${path}/HasDeadLetters`]: rejects(handler),
+});
