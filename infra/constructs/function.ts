@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarm } from './alarm.ts';
@@ -16,6 +16,11 @@ export interface FunctionProps {
   readonly harm: string;
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
+  /**
+   * Whether it sends to the queue that it reads. Lambda would stop a message after 16 rounds (developer guide,
+   * invocation-recursion, read 2026-11-29); its own bound is in `shared/waiting.ts`.
+   */
+  readonly mayLoop?: boolean;
 }
 
 /** A deployed function: its bundle, its log with an end, its alarm. It may write that log, and nothing else until it is allowed to. */
@@ -24,7 +29,7 @@ export class HouseFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionProps) {
     super(scope, id);
-    const { house, handler, environment, harm, timeout = Duration.seconds(30), memoryMegabytes = 256 } = props;
+    const { house, handler, environment, harm, timeout = Duration.seconds(30), memoryMegabytes = 256, mayLoop } = props;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -42,6 +47,7 @@ export class HouseFunction extends Construct {
       timeout,
       logGroup,
       role,
+      ...(mayLoop && { recursiveLoop: RecursiveLoop.ALLOW }),
     });
     alarm(this, 'Fails', {
       metric: this.lambda.metricErrors({ period: Duration.minutes(1) }),

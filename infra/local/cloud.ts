@@ -18,7 +18,7 @@ import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
 import { Ses } from './ses.ts';
 import { notFound, Sites } from './sites.ts';
-import { type Queue, sendMessage } from './sqs.ts';
+import { callQueue, type Queue } from './sqs.ts';
 import { readStack, type Stack } from './template.ts';
 import { privateKey, type Tokens } from './tokens.ts';
 import { Weather } from './weather.ts';
@@ -200,7 +200,7 @@ export class Cloud {
   }
 
   #perform(
-    { service, operation, input }: AwsRequest,
+    { service, operation, input, trace }: AwsRequest,
     when?: 'past',
   ): Promise<Record<string, unknown>> | Record<string, unknown> {
     switch (service) {
@@ -209,9 +209,7 @@ export class Cloud {
       case 'sqs': {
         const queue = this.queue(String(input.QueueUrl));
         if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
-        if (operation !== 'SendMessage')
-          throw new AwsError('UnknownOperationException', `The local SQS does not implement ${operation}`);
-        return sendMessage(queue, input);
+        return callQueue(queue, operation, input, trace);
       }
       case 'events':
         if (operation !== 'PutEvents')

@@ -2,7 +2,7 @@ import type { StreamChange } from './dynamodb/dynamodb.ts';
 import type { Functions } from './functions.ts';
 import type { Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
-import { type Message, md5, type Queue, type Receipt } from './sqs.ts';
+import { handleOf, type Message, md5, type Queue, type Receipt } from './sqs.ts';
 import type { Weather } from './weather.ts';
 
 export interface QueueMapping {
@@ -31,7 +31,11 @@ export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functi
   const run = async (receipts: Receipt[]) => {
     running++;
     const records = receipts.map(({ message }) => sqsRecord(message, queue));
-    const outcome = await functions.invoke(functionName, { Records: records });
+    const outcome = await functions.invoke(
+      functionName,
+      { Records: records },
+      receipts.map(({ message }) => message.trace),
+    );
     const failed = failures(outcome, mapping.reportsFailures);
     for (const { message, delete: remove } of receipts) if (failed && !failed.has(message.id)) remove();
     running--;
@@ -50,14 +54,14 @@ function failures(outcome: Outcome, reports: boolean): Set<string> | undefined {
 }
 
 function sqsRecord(message: Message, { definition }: Queue) {
-  const { id, body, attributes, sentAt, group, receiveCount, firstReceivedAt } = message;
+  const { id, body, attributes, sentAt, group, trace, receiveCount, firstReceivedAt } = message;
   const messageAttributes = Object.entries(attributes).map(([name, { DataType, StringValue }]) => [
     name,
     { dataType: DataType, stringValue: StringValue, stringListValues: [], binaryListValues: [] },
   ]);
   return {
     messageId: id,
-    receiptHandle: `${id}#${receiveCount}`,
+    receiptHandle: handleOf(message),
     body,
     attributes: {
       ApproximateReceiveCount: String(receiveCount),
@@ -65,6 +69,7 @@ function sqsRecord(message: Message, { definition }: Queue) {
       ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
       SenderId: 'local',
       ...(group !== undefined && { MessageGroupId: group }),
+      ...(trace !== undefined && { AWSTraceHeader: trace }),
     },
     messageAttributes: Object.fromEntries(messageAttributes),
     md5OfBody: md5(body),

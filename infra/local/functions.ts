@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Invocation, type Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
+import { inChainMost, nextInChain } from './lineage.ts';
 import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
 
 export interface FunctionDefinition {
@@ -16,11 +17,14 @@ export interface FunctionDefinition {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** RecursiveLoop: Allow. */
+  readonly mayLoop: boolean;
 }
 
 interface Instance {
   handler: Handler;
   current: Invocation;
+  readonly environment: Record<string, string>;
 }
 
 interface Pool {
@@ -47,6 +51,8 @@ export class Functions {
   readonly #options: FunctionsOptions;
   readonly #pools = new Map<string, Pool>();
   #invocations = 0;
+  /** Lambda's own metrics of each function, by `<metric> <name>`. */
+  readonly noted = new Map<string, number>();
 
   constructor(options: FunctionsOptions) {
     this.#options = options;
@@ -70,22 +76,36 @@ export class Functions {
     return this.#pool(name).busy < concurrencyMost;
   }
 
-  /** Runs a function; it may have to wait until another run of it has ended. */
-  async invoke(name: string, event: unknown): Promise<Outcome> {
+  /**
+   * Runs a function; it may have to wait until another run of it has ended. `traces` are the headers of what it is invoked
+   * by, if that was sent by functions.
+   */
+  async invoke(name: string, event: unknown, traces: readonly (string | undefined)[] = []): Promise<Outcome> {
     const pool = this.#pool(name);
+    const id = `${name}-${++this.#invocations}`;
+    const { count, header } = nextInChain(id, name, traces);
+    if (count > inChainMost && !pool.definition.mayLoop) {
+      this.#note('RecursiveInvocationsDropped', name);
+      return { ok: false, error: 'RecursiveInvocationException: Lambda has detected a recursive loop' };
+    }
     if (pool.busy >= concurrencyMost) await new Promise<void>((start) => pool.waiting.push(start));
     pool.busy++;
     try {
-      const invocation = this.#run(pool, event);
+      const invocation = this.#run(pool, event, id, header);
       const outcome = await invocation.ended;
       if (!outcome.ok) this.#options.print(name, JSON.stringify({ level: 'ERROR', message: outcome.error }));
-      if (invocation.repeated) this.#options.kernel.ready(() => void this.invoke(name, event));
+      if (invocation.repeated) this.#options.kernel.ready(() => void this.invoke(name, event, traces));
       return outcome;
     } finally {
       pool.busy--;
       pool.waiting.shift()?.();
       for (const listener of pool.listeners) listener();
     }
+  }
+
+  #note(metric: 'RecursiveInvocationsDropped', name: string): void {
+    const key = `${metric} ${name}`;
+    this.noted.set(key, (this.noted.get(key) ?? 0) + 1);
   }
 
   #pool(name: string): Pool {
@@ -98,11 +118,12 @@ export class Functions {
    * On an instance that ran before, if one has nothing more on its way. Lambda would thaw the rest of an earlier run in the
    * next one; here such an instance is not used again.
    */
-  #run({ definition, idle }: Pool, event: unknown): Invocation {
+  #run({ definition, idle }: Pool, event: unknown, id: string, trace: string): Invocation {
     const { kernel } = this.#options;
-    const invocation = new Invocation(`${definition.name}-${++this.#invocations}`, definition, kernel);
+    const invocation = new Invocation(id, definition, kernel);
     const instance = idle.pop() ?? this.#instance(invocation);
     instance.current = invocation;
+    instance.environment._X_AMZN_TRACE_ID = trace;
     const finish = (outcome: Outcome) => {
       if (invocation.awaited && invocation.waits === 0) idle.push(instance);
       invocation.finish(outcome);
@@ -119,17 +140,18 @@ export class Functions {
   #instance(first: Invocation): Instance {
     const { kernel, call, print, region } = this.#options;
     const { definition } = first;
-    const instance: Instance = { handler: async () => {}, current: first };
+    const environment = {
+      ...definition.environment,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_LAMBDA_FUNCTION_NAME: definition.name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    };
+    const instance: Instance = { handler: async () => {}, current: first, environment };
     instance.handler = evaluate(bundleOf(definition), {
-      environment: {
-        ...definition.environment,
-        AWS_REGION: region,
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_LAMBDA_FUNCTION_NAME: definition.name,
-        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
-        AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      },
+      environment,
       now: () => kernel.now(),
       random: kernel.random,
       call: (request) => instance.current.waitFor(() => call(instance.current, request)),

@@ -123,12 +123,13 @@ function valueAt(id: string, path: string): (event: string) => string {
 }
 
 function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): void {
-  const { Code, Environment, Handler, LoggingConfig, MemorySize, Role, Timeout } = properties as {
+  const { Code, Environment, Handler, LoggingConfig, MemorySize, RecursiveLoop, Role, Timeout } = properties as {
     Code: { S3Key: string };
     Environment?: { Variables: Record<string, string> };
     Handler: string;
     LoggingConfig: { LogGroup: string };
     MemorySize: number;
+    RecursiveLoop?: 'Allow' | 'Terminate';
     Role: string;
     Timeout: number;
   };
@@ -149,6 +150,7 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
     timeoutSeconds: Number(Timeout),
     memoryMegabytes: Number(MemorySize),
     environment: Environment?.Variables ?? {},
+    mayLoop: RecursiveLoop === 'Allow',
   });
 }
 
