@@ -10,6 +10,8 @@ const stageShape = v.object({
   disposable: v.optional(v.boolean(), false),
   account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account'))),
   region: v.optional(v.string()),
+  /** Lambda's executions at once, as `aws lambda get-account-settings` says, where nothing else runs in the account. */
+  executions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10))),
   shopifyEventSource: v.optional(
     v.object({
       name: v.pipe(
@@ -50,6 +52,7 @@ export class DangolStack extends Stack {
       mailDomain: config.mailDomain,
       shopify: config.shopifyEventSource,
       disposable: config.disposable,
+      executions: config.executions,
     });
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });

@@ -73,7 +73,7 @@ export class Consumer extends Construct {
       new SqsEventSource(this.queue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        ...(props.concurrencyMost && { maxConcurrency: props.concurrencyMost }),
+        maxConcurrency: Math.min(props.concurrencyMost ?? house.shares.perQueue, house.shares.perQueue),
       }),
     );
     const events = props.on.filter((heard): heard is EventType => !('owner' in heard));

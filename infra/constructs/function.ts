@@ -21,6 +21,8 @@ export interface FunctionProps {
    * invocation-recursion, read 2026-11-29); its own bound is in `shared/waiting.ts`.
    */
   readonly mayLoop?: boolean;
+  /** So many executions are kept for it, and it has no more. */
+  readonly reserved?: number | undefined;
 }
 
 /** A deployed function: its bundle, its log with an end, its alarm. It may write that log, and nothing else until it is allowed to. */
@@ -29,7 +31,16 @@ export class HouseFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionProps) {
     super(scope, id);
-    const { house, handler, environment, harm, timeout = Duration.seconds(30), memoryMegabytes = 256, mayLoop } = props;
+    const {
+      house,
+      handler,
+      environment,
+      harm,
+      timeout = Duration.seconds(30),
+      memoryMegabytes = 256,
+      mayLoop,
+      reserved,
+    } = props;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -47,6 +58,7 @@ export class HouseFunction extends Construct {
       timeout,
       logGroup,
       role,
+      ...(reserved && { reservedConcurrentExecutions: reserved }),
       ...(mayLoop && { recursiveLoop: RecursiveLoop.ALLOW }),
     });
     alarm(this, 'Fails', {

@@ -42,6 +42,8 @@ export interface CloudOptions {
   readonly bundles?: (handler: string) => string;
   /** The webhook secrets, by `<shop>/<platform>/<name>`. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** How many executions the account may have at once: 10 in a new one. Without it, nothing is throttled. */
+  readonly concurrency?: number;
 }
 
 export interface LogLine {
@@ -149,6 +151,7 @@ export class Cloud {
         return Promise.resolve({ status: 200, headers: {}, body: '' });
       },
       print: (name, line) => this.#print(name, line),
+      concurrency: options.concurrency,
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
     this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry) =>

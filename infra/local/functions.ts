@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Invocation, type Outcome } from './invocation.ts';
+import { Invocation, isThrottled, type Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
 import { inChainMost, nextInChain } from './lineage.ts';
 import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
@@ -19,6 +19,8 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** RecursiveLoop: Allow. */
   readonly mayLoop: boolean;
+  /** ReservedConcurrentExecutions: so many are kept for it, and it has no more. */
+  readonly reserved?: number | undefined;
 }
 
 interface Instance {
@@ -41,6 +43,7 @@ export interface FunctionsOptions {
   /** What a function asks by HTTPS. */
   readonly call: (invocation: Invocation, request: HttpRequest) => Promise<HttpResponse>;
   readonly print: (functionName: string, line: string) => void;
+  readonly concurrency: number | undefined;
 }
 
 /** How many of one function run at once; more would only wait for the same thread. */
@@ -51,11 +54,14 @@ export class Functions {
   readonly #options: FunctionsOptions;
   readonly #pools = new Map<string, Pool>();
   #invocations = 0;
+  /** How many executions the account has for this stack; without a limit nothing is throttled, and what has no room waits. */
+  concurrency: number | undefined;
   /** Lambda's own metrics of each function, by `<metric> <name>`. */
   readonly noted = new Map<string, number>();
 
   constructor(options: FunctionsOptions) {
     this.#options = options;
+    this.concurrency = options.concurrency;
   }
 
   define(definition: FunctionDefinition): void {
@@ -71,9 +77,13 @@ export class Functions {
     this.#pool(name).listeners.push(listener);
   }
 
-  /** Whether one more would start at once. */
+  /** Whether one more would start at once; an account with a limit of its own tells by throttling only. */
   hasRoom(name: string): boolean {
-    return this.#pool(name).busy < concurrencyMost;
+    return this.isLimited || this.#pool(name).busy < concurrencyMost;
+  }
+
+  get isLimited(): boolean {
+    return this.concurrency !== undefined;
   }
 
   /**
@@ -88,7 +98,11 @@ export class Functions {
       this.#note('RecursiveInvocationsDropped', name);
       return { ok: false, error: 'RecursiveInvocationException: Lambda has detected a recursive loop' };
     }
-    if (pool.busy >= concurrencyMost) await new Promise<void>((start) => pool.waiting.push(start));
+    if (!this.#mayStart(pool)) {
+      this.#note('Throttles', name);
+      return { ok: false, error: 'TooManyRequestsException: Rate Exceeded.', isThrottled: true };
+    }
+    if (!this.hasRoom(name)) await new Promise<void>((start) => pool.waiting.push(start));
     pool.busy++;
     try {
       const invocation = this.#run(pool, event, id, header);
@@ -103,7 +117,32 @@ export class Functions {
     }
   }
 
-  #note(metric: 'RecursiveInvocationsDropped', name: string): void {
+  /**
+   * An asynchronous invocation: Lambda keeps what it has no room for and tries again, from a second on to five minutes, for
+   * six hours (developer guide, invocation-async-error-handling, read 2026-11-29).
+   */
+  async invokeLater(name: string, event: unknown): Promise<Outcome> {
+    const { kernel } = this.#options;
+    const until = kernel.now() + 6 * 3_600_000;
+    let outcome = await this.invoke(name, event);
+    for (let wait = 1_000; isThrottled(outcome) && kernel.now() < until; wait = Math.min(wait * 2, 300_000)) {
+      await pause(kernel, wait);
+      outcome = await this.invoke(name, event);
+    }
+    return outcome;
+  }
+
+  /** Reserved executions are a function's own; all the others share what is left of the account's. */
+  #mayStart({ definition, busy }: Pool): boolean {
+    if (this.concurrency === undefined) return true;
+    if (definition.reserved !== undefined) return busy < definition.reserved;
+    const pools = [...this.#pools.values()];
+    const shared = pools.filter(({ definition: { reserved } }) => reserved === undefined);
+    const kept = pools.reduce((sum, { definition: { reserved = 0 } }) => sum + reserved, 0);
+    return shared.reduce((sum, each) => sum + each.busy, 0) < this.concurrency - kept;
+  }
+
+  #note(metric: 'RecursiveInvocationsDropped' | 'Throttles', name: string): void {
     const key = `${metric} ${name}`;
     this.noted.set(key, (this.noted.get(key) ?? 0) + 1);
   }
@@ -176,6 +215,10 @@ export class Functions {
     };
   }
 }
+
+/** Time that passes outside of any function: nobody waits for it. */
+export const pause = (kernel: Kernel, ms: number): Promise<void> =>
+  new Promise((resolve) => kernel.at(kernel.now() + ms, () => kernel.ready(resolve)));
 
 function bundleOf({ code, handler, id }: FunctionDefinition): string {
   const [file = 'index'] = handler.split('.');

@@ -123,13 +123,12 @@ function valueAt(id: string, path: string): (event: string) => string {
 }
 
 function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): void {
-  const { Code, Environment, Handler, LoggingConfig, MemorySize, RecursiveLoop, Role, Timeout } = properties as {
+  const { Code, Environment, Handler, LoggingConfig, MemorySize, Role, Timeout } = properties as {
     Code: { S3Key: string };
     Environment?: { Variables: Record<string, string> };
     Handler: string;
     LoggingConfig: { LogGroup: string };
     MemorySize: number;
-    RecursiveLoop?: 'Allow' | 'Terminate';
     Role: string;
     Timeout: number;
   };
@@ -150,7 +149,8 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
     timeoutSeconds: Number(Timeout),
     memoryMegabytes: Number(MemorySize),
     environment: Environment?.Variables ?? {},
-    mayLoop: RecursiveLoop === 'Allow',
+    mayLoop: properties.RecursiveLoop === 'Allow',
+    reserved: properties.ReservedConcurrentExecutions as number | undefined,
   });
 }
 
@@ -290,7 +290,7 @@ export async function deploy(cloud: Cloud, { id, properties }: Pick<Resource, 'i
     ServiceToken: properties.ServiceToken,
     ResourceProperties: properties,
   };
-  cloud.kernel.ready(() => void cloud.functions.invoke(functionName, event));
+  cloud.kernel.ready(() => void cloud.functions.invokeLater(functionName, event));
   await cloud.kernel.idle();
   const answer = cloud.answers.get(path);
   if (answer?.Status !== 'SUCCESS')
