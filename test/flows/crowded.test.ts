@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Call } from '../../infra/local/faults.ts';
 import { aCustomer, anOrder } from '../orders/payloads.ts';
 import { changedAssembly } from '../support/changed-assembly.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
@@ -66,23 +67,14 @@ describe('in a new account, with ten executions at once', () => {
   });
 
   test('another stack takes every execution for two hours: what waited then is done, though SQS gave it out often', async () => {
-    let isTaken = false;
-    world = await aFastWorld({
-      concurrency: 10,
-      mischief: ({ operation }) => {
-        if (isTaken && operation === 'PutEvents') world.cloud.functions.concurrency = 0;
-        return undefined;
-      },
-    });
-    isTaken = true;
+    const handBack = await takenAt(({ operation }) => operation === 'PutEvents');
     await post(1);
-    isTaken = false;
     const refused = await post(2);
     await world.pass('PT2H');
     const receipts = [...world.cloud.queues.values()].flatMap(({ visible, hidden }) =>
       [...visible, ...hidden].map(({ receiveCount }) => receiveCount),
     );
-    world.cloud.functions.concurrency = 10;
+    handBack();
     await postAll([2]);
     await world.pass('PT1H');
 
@@ -90,6 +82,51 @@ describe('in a new account, with ten executions at once', () => {
     expect(Math.max(...receipts)).toBeGreaterThan(30);
     expect([paid(), thanked()]).toEqual([2, 2]);
   });
+});
+
+/** Another stack takes every execution as soon as this call is made; gives how to hand them back. */
+async function takenAt(isTaking: (call: Call) => boolean): Promise<() => void> {
+  let isArmed = false;
+  world = await aFastWorld({
+    concurrency: 10,
+    mischief: (call) => {
+      if (isArmed && isTaking(call)) world.cloud.functions.concurrency = 0;
+      return undefined;
+    },
+  });
+  isArmed = true;
+  return () => {
+    isArmed = false;
+    world.cloud.functions.concurrency = 10;
+  };
+}
+
+test('a stream keeps its place while nothing may run, and goes on with all that came meanwhile in one batch', async () => {
+  const handBack = await takenAt(({ operation, input }) => {
+    const [first] = (input.Entries ?? []) as { DetailType: string }[];
+    return operation === 'PutEvents' && /^(Order|Buyer)/.test(first?.DetailType ?? '');
+  });
+  await post(1);
+  await world.pass('PT3H');
+  const before = world.cloud.calls.made.length;
+  handBack();
+  await world.pass('PT1H');
+
+  const [first] = world.cloud.calls.made.slice(before).filter(({ operation }) => operation === 'PutEvents');
+  expect((first?.input as { Entries?: unknown[] } | undefined)?.Entries?.length).toBeGreaterThan(1);
+  expect([paid(), thanked()]).toEqual([1, 1]);
+});
+
+test('a mail to the shop that comes while nothing may run becomes a ticket later', async () => {
+  world = await aFastWorld({ concurrency: 10 });
+  world.cloud.functions.concurrency = 0;
+  const mail = { from: 'minji@shop.example', to: 'care@dangol.example', subject: '필터', text: '언제 갈아야 하나요?' };
+  await world.local('POST', '/_local/mails', mail);
+  await world.pass('PT2H');
+  world.cloud.functions.concurrency = 10;
+  await world.pass('PT1H');
+
+  expect(world.events().filter(({ name }) => name === 'TicketOpened')).toHaveLength(1);
 });
 
 test('where the account lets executions be kept for the door, a sale waits in the queues, and no webhook is refused', async () => {
