@@ -5,6 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { source } from '../shared/events/event.ts';
 import { Care } from './care.ts';
+import { inNewAccount, sharesOf } from './concurrency.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Api } from './constructs/api.ts';
 import { Door } from './constructs/door.ts';
@@ -41,6 +42,8 @@ export interface DangolProps {
   readonly shopify?: ShopifyEventSource | undefined;
   /** Whether data may go with its stack. */
   readonly disposable: boolean;
+  /** How many of Lambda's executions at once are its own; what a new account has, when it is not said. */
+  readonly executions?: number | undefined;
 }
 
 /** The whole engine, as one construct to embed in a stack of one's own. */
@@ -65,7 +68,8 @@ export class Dangol extends Construct {
     // A topic with a policy of its own has lost the default one, by which alarms may publish.
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     this.alarms.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
-    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable };
+    const shares = sharesOf(props.executions ?? inNewAccount);
+    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable, shares };
     const shopIds = files.map(({ shop }) => shop);
     const staff = new Staff(this, 'Staff', { house, shops: shopIds });
     this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });

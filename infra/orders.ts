@@ -55,6 +55,7 @@ export class Orders extends Construct {
       environment: { ORDERS_TABLE: this.table.name, SECRETS_PATH: secretsPath } satisfies DoorEnv,
       harm: 'Webhooks of shops are not answered; some platforms never send them again.',
       memoryMegabytes: 512,
+      reserved: house.shares.door,
     });
     this.table.allow(door, 'PutItem');
     allowParameters(door, secretsPath);

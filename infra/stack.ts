@@ -29,6 +29,7 @@ export class DangolStack extends Stack {
       mailDomain: config.mailDomain,
       shopify: config.shopifyEventSource,
       disposable: config.disposable,
+      executions: config.executions,
     });
     new CfnOutput(this, 'ApiUrl', { value: api.endpoint });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });

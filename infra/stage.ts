@@ -10,6 +10,8 @@ const config = v.strictObject({
   disposable: v.optional(v.boolean(), false),
   account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account of 12 digits, as text'))),
   region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region like ap-northeast-2'))),
+  /** Lambda's executions at once, as `aws lambda get-account-settings` says, where nothing else runs in the account. */
+  executions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10))),
   shopifyEventSource: v.optional(
     v.strictObject({
       name: v.pipe(

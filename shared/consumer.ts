@@ -1,12 +1,13 @@
 import { EventType as BatchOf, BatchProcessor, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { isValiError } from 'valibot';
-import { plusSeconds, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import { type Envelope, type EventOf, type EventType, parseEvent } from './events/event.ts';
 import { lambda } from './lambda.ts';
 import { log } from './log.ts';
 import { Later, Rejected } from './outcome.ts';
+import { isLastCrash, waitOf } from './waiting.ts';
 
 /** When this is, and when the message first came, however often it has waited since. */
 export interface Turn {
@@ -54,11 +55,8 @@ const sqs = () => {
   return client;
 };
 
-/** SQS delays a message by 15 minutes at most; who must wait longer is asked again then. */
-const delayMost = 900;
-
-/** Seconds. What is not known after a day will not come by waiting: a person has to look. */
-const waitMost = 86_400;
+/** The message stays in its queue, and comes back by itself: Lambda must be told that it is not done. */
+class Stays extends Error {}
 
 /** What comes from the event bus of a company beside AWS, as its whole text; its shape is that company's. */
 type FromPartner = (event: string, turn: Turn) => Promise<void>;
@@ -70,17 +68,14 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
 
   async function handle(record: SQSRecord): Promise<void> {
     const now = systemClock();
-    const since = record.messageAttributes.since?.stringValue ?? now;
+    const since = record.messageAttributes.since?.stringValue ?? firstReceived(record);
     try {
       if (fromPartner && isPartners(record)) await fromPartner(record.body, { now, since });
       else await handleOurs(eventIn(record), { now, since });
     } catch (error) {
-      if (error instanceof Later) await again(record, since, now, error);
+      if (error instanceof Later) await wait(record, { now, since }, error);
       else if (error instanceof Rejected) await reject(record, error);
-      else {
-        log.error('A message failed and will be tried again', { error: error as Error });
-        throw error;
-      }
+      else await crash(record, error as Error);
     }
   }
 
@@ -90,20 +85,44 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
     await subscription.handle(event, turn);
   }
 
-  async function again(record: SQSRecord, since: string, now: string, { at, message }: Later): Promise<void> {
-    if (now > plusSeconds(since, waitMost))
-      return await reject(record, new Rejected(`It waited for a day: ${message}`));
-    const wait = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
+  async function wait(record: SQSRecord, { now, since }: Turn, { at, message }: Later): Promise<void> {
+    const turns = Number(record.messageAttributes.turns?.stringValue ?? 0);
+    const next = waitOf({ now, since, turns, receives: receivesOf(record) }, at);
+    if ('over' in next) return await reject(record, new Rejected(`${next.over}: ${message}`));
+    log.info('A message waits', { because: message });
+    if ('hiddenFor' in next) return await stay(record, next.hiddenFor);
     await sqs().send(
       new SendMessageCommand({
         QueueUrl: queues.QUEUE_URL,
         MessageBody: record.body,
-        DelaySeconds: Math.min(Math.max(wait, 1), delayMost),
-        MessageAttributes: { since: { DataType: 'String', StringValue: since } },
+        DelaySeconds: next.againIn,
+        MessageAttributes: {
+          since: { DataType: 'String', StringValue: since },
+          turns: { DataType: 'Number', StringValue: String(next.turns) },
+        },
         MessageGroupId: record.attributes.MessageGroupId,
       }),
     );
-    log.info('A message waits', { because: message });
+  }
+
+  /** Where SQS does not hide it for so long, it comes back when the queue's own time is over. */
+  async function stay({ receiptHandle }: SQSRecord, seconds: number): Promise<never> {
+    const asked = { QueueUrl: queues.QUEUE_URL, ReceiptHandle: receiptHandle, VisibilityTimeout: seconds };
+    await sqs()
+      .send(new ChangeMessageVisibilityCommand(asked))
+      .catch((error: Error) => log.warn('A message that waits comes back late', { error }));
+    throw new Stays();
+  }
+
+  /** SQS counts receipts for waiting and throttling too, and does not say why it gives up: what crashes is given up here. */
+  async function crash(record: SQSRecord, error: Error): Promise<void> {
+    const receives = receivesOf(record);
+    log.error('A message failed', { error });
+    if (!isLastCrash(receives)) throw error;
+    await reject(
+      record,
+      new Rejected(`It was received ${receives} times, and failed: ${error.name}: ${error.message}`),
+    );
   }
 
   async function reject({ body }: SQSRecord, { message }: Rejected): Promise<void> {
@@ -126,11 +145,23 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
 function onceForCopies(handle: (record: SQSRecord) => Promise<void>): (record: SQSRecord) => Promise<void> {
   const fates = new Map<string, Promise<void>>();
   return (record) => {
-    const fate = fates.get(record.body) ?? handle(record);
+    const known = fates.get(record.body);
+    if (known) return known.catch(unlessItStays);
+    const fate = handle(record);
     fates.set(record.body, fate);
     return fate;
   };
 }
+
+/** The first stays in the queue for all its copies, which are done. */
+function unlessItStays(error: unknown): void {
+  if (!(error instanceof Stays)) throw error;
+}
+
+const receivesOf = ({ attributes }: SQSRecord): number => Number(attributes.ApproximateReceiveCount);
+
+const firstReceived = ({ attributes }: SQSRecord): string =>
+  new Date(Number(attributes.ApproximateFirstReceiveTimestamp)).toISOString();
 
 /** AWS lets nobody but the partner itself name such a source. */
 function isPartners({ body }: SQSRecord): boolean {

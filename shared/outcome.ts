@@ -5,7 +5,7 @@ export class Rejected extends Error {
   override readonly name = 'Rejected';
 }
 
-/** Not yet: the message is sent to its own queue again, to come back at `at`; waiting burns no retries. */
+/** Not yet: the message comes back at `at`, or somewhat later when it has waited often; waiting uses up no retries. */
 export class Later extends Error {
   override readonly name = 'Later';
   readonly at: string;

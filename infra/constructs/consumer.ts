@@ -28,8 +28,11 @@ export interface ConsumerProps {
 /** An event; of wakes, only those of one owner. */
 export type Heard = EventType | { readonly type: EventType; readonly owner: string };
 
-/** Crashes only: waiting is not counted (`Later`), and what is bad for ever goes to the dead letters at once. */
-const receivesMost = 10;
+/**
+ * SQS counts each receipt, also of what Lambda had no room for and gave back. What crashes is given up by the consumer after
+ * ten times; this is for what ends its function without a word, and a queue that is throttled reaches it in five hours.
+ */
+const receivesMost = 100;
 
 /** A function that hears events: rules → queue → function, and the dead letters of what it could not take. */
 export class Consumer extends Construct {
@@ -61,14 +64,16 @@ export class Consumer extends Construct {
       house,
       handler,
       timeout,
+      mayLoop: true,
       environment: props.environment(queues),
     });
     this.function.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetters.queueArn);
+    const most = least(props.concurrencyMost, house.shares.perQueue);
     this.function.lambda.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        ...(props.concurrencyMost && { maxConcurrency: props.concurrencyMost }),
+        ...(most !== undefined && { maxConcurrency: most }),
       }),
     );
     const events = props.on.filter((heard): heard is EventType => !('owner' in heard));
@@ -112,4 +117,8 @@ export class Consumer extends Construct {
       topic,
     });
   }
+}
+
+function least(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }

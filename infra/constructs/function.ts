@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { House } from './house.ts';
@@ -13,6 +13,13 @@ export interface FunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
+  /**
+   * Whether it sends to the queue that it reads. Lambda would stop a message after 16 rounds (developer guide,
+   * invocation-recursion, read 2026-11-29); its own bound is in `shared/waiting.ts`.
+   */
+  readonly mayLoop?: boolean;
+  /** So many executions are kept for it, and it has no more. */
+  readonly reserved?: number | undefined;
 }
 
 /**
@@ -25,7 +32,15 @@ export class HouseFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionProps) {
     super(scope, id);
-    const { house, handler, environment, timeout = Duration.seconds(30), memoryMegabytes = 256 } = props;
+    const {
+      house,
+      handler,
+      environment,
+      timeout = Duration.seconds(30),
+      memoryMegabytes = 256,
+      mayLoop,
+      reserved,
+    } = props;
     this.handler = handler;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
@@ -44,6 +59,8 @@ export class HouseFunction extends Construct {
       timeout,
       logGroup,
       role,
+      ...(reserved && { reservedConcurrentExecutions: reserved }),
+      ...(mayLoop && { recursiveLoop: RecursiveLoop.ALLOW }),
     });
   }
 

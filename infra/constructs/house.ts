@@ -1,5 +1,6 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Shares } from '../concurrency.ts';
 
 /** What every room of the house shares. */
 export interface House {
@@ -10,4 +11,6 @@ export interface House {
   readonly bundles: string;
   /** Whether data may go with its stack: on a stage to try things on, never where a shop lives. */
   readonly disposable: boolean;
+  /** Who gets what of Lambda's executions. */
+  readonly shares: Shares;
 }

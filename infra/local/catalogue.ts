@@ -128,7 +128,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
         'Handler',
         'LoggingConfig.LogGroup',
       ],
-      ...['MemorySize', 'Role', 'Runtime', 'Timeout'],
+      ...['MemorySize', 'RecursiveLoop', 'ReservedConcurrentExecutions', 'Role', 'Runtime', 'Timeout'],
     ],
     generated,
     { Arn: arn('lambda', (named) => `function:${generated(named)}`) },

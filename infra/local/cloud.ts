@@ -19,7 +19,7 @@ import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
 import { Ses } from './ses.ts';
 import { notFound, Sites } from './sites.ts';
-import { type Queue, sendMessage } from './sqs.ts';
+import { callQueue, type Queue } from './sqs.ts';
 import type { Stack } from './template.ts';
 import { privateKey, type Tokens } from './tokens.ts';
 import { Weather } from './weather.ts';
@@ -43,6 +43,8 @@ export interface CloudOptions {
   readonly bundles?: (handler: string) => string;
   /** The webhook secrets, by `<shop>/<platform>/<name>`. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** How many executions the account may have at once: 10 in a new one. Without it, nothing is throttled. */
+  readonly concurrency?: number;
 }
 
 export interface LogLine {
@@ -157,6 +159,7 @@ export class Cloud {
       print: (name, line) => this.#print(name, line),
       measure: (name, functionName, value, at) =>
         this.cloudWatch.measure('AWS/Lambda', name, { FunctionName: functionName }, value, at),
+      concurrency: options.concurrency,
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
     this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry, group) =>
@@ -209,7 +212,7 @@ export class Cloud {
   }
 
   #perform(
-    { service, operation, input }: AwsRequest,
+    { service, operation, input, trace }: AwsRequest,
     when?: 'past',
   ): Promise<Record<string, unknown>> | Record<string, unknown> {
     switch (service) {
@@ -218,9 +221,7 @@ export class Cloud {
       case 'sqs': {
         const queue = this.queue(String(input.QueueUrl));
         if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
-        if (operation !== 'SendMessage')
-          throw new AwsError('UnknownOperationException', `The local SQS does not implement ${operation}`);
-        return sendMessage(queue, input);
+        return callQueue(queue, operation, input, trace);
       }
       case 'events':
         if (operation !== 'PutEvents')

@@ -1,8 +1,8 @@
 import type { StreamChange } from './dynamodb/dynamodb.ts';
-import type { Functions } from './functions.ts';
-import type { Outcome } from './invocation.ts';
+import { type Functions, pause } from './functions.ts';
+import { isThrottled, type Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
-import { type Message, md5, type Queue, type Receipt } from './sqs.ts';
+import { handleOf, type Message, md5, type Queue, type Receipt } from './sqs.ts';
 import type { Weather } from './weather.ts';
 
 export interface QueueMapping {
@@ -12,17 +12,23 @@ export interface QueueMapping {
   readonly concurrencyMost?: number;
 }
 
+/** So many batches at a time Lambda begins with, where the source has no maximum (developer guide, services-sqs-scaling, read 2026-11-29). */
+const pollersAtFirst = 5;
+const throttledMostMs = 30_000;
+
 /** Lambda polls a queue: what a run reports as failed, or does not end, stays hidden until its time-out. */
 export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functions, kernel: Kernel): void {
   let polling = false;
   let running = 0;
-  const { functionName, batchSize, concurrencyMost = Number.POSITIVE_INFINITY } = mapping;
+  let throttled = 0;
+  const { functionName, batchSize } = mapping;
+  const most = mapping.concurrencyMost ?? (functions.isLimited ? pollersAtFirst : Number.POSITIVE_INFINITY);
   const poll = () => {
     if (polling || queue.visible.length === 0) return;
     polling = true;
     kernel.ready(() => {
       polling = false;
-      if (running >= concurrencyMost || !functions.hasRoom(functionName)) return;
+      if (running >= most || throttled > 0 || !functions.hasRoom(functionName)) return;
       const receipts = queue.receive(batchSize);
       if (receipts.length > 0) void run(receipts);
       poll();
@@ -31,11 +37,25 @@ export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functi
   const run = async (receipts: Receipt[]) => {
     running++;
     const records = receipts.map(({ message }) => sqsRecord(message, queue));
-    const outcome = await functions.invoke(functionName, { Records: records });
+    const traces = receipts.map(({ message }) => message.trace);
+    const outcome = await untilThereIsRoom(() => functions.invoke(functionName, { Records: records }, traces));
     const failed = failures(outcome, mapping.reportsFailures);
     for (const { message, delete: remove } of receipts) if (failed && !failed.has(message.id)) remove();
     running--;
     poll();
+  };
+  /** What is throttled is tried again until its messages are visible anew, and nothing more is received meanwhile (services-sqs-errorhandling). */
+  const untilThereIsRoom = async (invoke: () => Promise<Outcome>): Promise<Outcome> => {
+    const until = kernel.now() + queue.definition.visibilitySeconds * 1000;
+    let outcome = await invoke();
+    for (let wait = 1_000; isThrottled(outcome); wait = Math.min(wait * 2, throttledMostMs)) {
+      if (kernel.now() + wait >= until) return outcome;
+      throttled++;
+      await pause(kernel, wait);
+      throttled--;
+      outcome = await invoke();
+    }
+    return outcome;
   };
   queue.onVisible = poll;
   functions.onRoom(functionName, poll);
@@ -50,14 +70,14 @@ function failures(outcome: Outcome, reports: boolean): Set<string> | undefined {
 }
 
 function sqsRecord(message: Message, { definition }: Queue) {
-  const { id, body, attributes, sentAt, group, receiveCount, firstReceivedAt } = message;
+  const { id, body, attributes, sentAt, group, trace, receiveCount, firstReceivedAt } = message;
   const messageAttributes = Object.entries(attributes).map(([name, { DataType, StringValue }]) => [
     name,
     { dataType: DataType, stringValue: StringValue, stringListValues: [], binaryListValues: [] },
   ]);
   return {
     messageId: id,
-    receiptHandle: `${id}#${receiveCount}`,
+    receiptHandle: handleOf(message),
     body,
     attributes: {
       ApproximateReceiveCount: String(receiveCount),
@@ -65,6 +85,7 @@ function sqsRecord(message: Message, { definition }: Queue) {
       ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
       SenderId: 'local',
       ...(group !== undefined && { MessageGroupId: group }),
+      ...(trace !== undefined && { AWSTraceHeader: trace }),
     },
     messageAttributes: Object.fromEntries(messageAttributes),
     md5OfBody: md5(body),
@@ -190,7 +211,8 @@ class Shard {
       this.#tries = 0;
       return this.#next();
     }
-    const half = bisects && !failed ? Math.ceil(left.length / 2) : left.length;
+    // What did not run keeps its place, whole.
+    const half = bisects && !failed && !isThrottled(outcome) ? Math.ceil(left.length / 2) : left.length;
     this.#batches.unshift(...[left.slice(0, half), left.slice(half)].filter((part) => part.length > 0));
     this.#again();
   }

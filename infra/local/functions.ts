@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Invocation, type Outcome } from './invocation.ts';
+import { Invocation, isThrottled, type Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
+import { inChainMost, nextInChain } from './lineage.ts';
 import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
 
 export interface FunctionDefinition {
@@ -16,11 +17,16 @@ export interface FunctionDefinition {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** RecursiveLoop: Allow. */
+  readonly mayLoop: boolean;
+  /** ReservedConcurrentExecutions: so many are kept for it, and it has no more. */
+  readonly reserved?: number | undefined;
 }
 
 interface Instance {
   handler: Handler;
   current: Invocation;
+  readonly environment: Record<string, string>;
 }
 
 interface Pool {
@@ -39,6 +45,7 @@ export interface FunctionsOptions {
   readonly print: (functionName: string, line: string) => void;
   /** Says what Lambda measures of a function; what is not said otherwise is one, now. */
   readonly measure: (name: string, functionName: string, value?: number, at?: number) => void;
+  readonly concurrency: number | undefined;
 }
 
 /** How many of one function run at once; more would only wait for the same thread. */
@@ -49,9 +56,14 @@ export class Functions {
   readonly #options: FunctionsOptions;
   readonly #pools = new Map<string, Pool>();
   #invocations = 0;
+  /** How many executions the account has for this stack; without a limit nothing is throttled, and what has no room waits. */
+  concurrency: number | undefined;
+  /** Lambda's own metrics of each function, by `<metric> <name>`. */
+  readonly noted = new Map<string, number>();
 
   constructor(options: FunctionsOptions) {
     this.#options = options;
+    this.concurrency = options.concurrency;
   }
 
   define(definition: FunctionDefinition): void {
@@ -67,18 +79,35 @@ export class Functions {
     this.#pool(name).listeners.push(listener);
   }
 
-  /** Whether one more would start at once. */
+  /** Whether one more would start at once; an account with a limit of its own tells by throttling only. */
   hasRoom(name: string): boolean {
-    return this.#pool(name).busy < concurrencyMost;
+    return this.isLimited || this.#pool(name).busy < concurrencyMost;
   }
 
-  /** Runs a function; it may have to wait until another run of it has ended. */
-  async invoke(name: string, event: unknown): Promise<Outcome> {
+  get isLimited(): boolean {
+    return this.concurrency !== undefined;
+  }
+
+  /**
+   * Runs a function; it may have to wait until another run of it has ended. `traces` are the headers of what it is invoked
+   * by, if that was sent by functions.
+   */
+  async invoke(name: string, event: unknown, traces: readonly (string | undefined)[] = []): Promise<Outcome> {
     const pool = this.#pool(name);
-    if (pool.busy >= concurrencyMost) await new Promise<void>((start) => pool.waiting.push(start));
+    const id = `${name}-${++this.#invocations}`;
+    const { count, header } = nextInChain(id, name, traces);
+    if (count > inChainMost && !pool.definition.mayLoop) {
+      this.#note('RecursiveInvocationsDropped', name);
+      return { ok: false, error: 'RecursiveInvocationException: Lambda has detected a recursive loop' };
+    }
+    if (!this.#mayStart(pool)) {
+      this.#note('Throttles', name);
+      return { ok: false, error: 'TooManyRequestsException: Rate Exceeded.', isThrottled: true };
+    }
+    if (!this.hasRoom(name)) await new Promise<void>((start) => pool.waiting.push(start));
     pool.busy++;
     try {
-      const invocation = this.#run(pool, event);
+      const invocation = this.#run(pool, event, id, header);
       const [began, { kernel, measure }] = [this.#options.kernel.now(), this.#options];
       measure('Invocations', name, 1, began);
       measure('ConcurrentExecutions', name, pool.busy);
@@ -86,13 +115,44 @@ export class Functions {
       measure('Errors', name, outcome.ok ? 0 : 1, began);
       measure('Duration', name, kernel.now() - began, began);
       if (!outcome.ok) this.#options.print(name, JSON.stringify({ level: 'ERROR', message: outcome.error }));
-      if (invocation.repeated) kernel.ready(() => void this.invoke(name, event));
+      if (invocation.repeated) kernel.ready(() => void this.invoke(name, event, traces));
       return outcome;
     } finally {
       pool.busy--;
       pool.waiting.shift()?.();
       for (const listener of pool.listeners) listener();
     }
+  }
+
+  /**
+   * An asynchronous invocation: Lambda keeps what it has no room for and tries again, from a second on to five minutes, for
+   * six hours (developer guide, invocation-async-error-handling, read 2026-11-29).
+   */
+  async invokeLater(name: string, event: unknown): Promise<Outcome> {
+    const { kernel } = this.#options;
+    const until = kernel.now() + 6 * 3_600_000;
+    let outcome = await this.invoke(name, event);
+    for (let wait = 1_000; isThrottled(outcome) && kernel.now() < until; wait = Math.min(wait * 2, 300_000)) {
+      await pause(kernel, wait);
+      outcome = await this.invoke(name, event);
+    }
+    return outcome;
+  }
+
+  /** Reserved executions are a function's own; all the others share what is left of the account's. */
+  #mayStart({ definition, busy }: Pool): boolean {
+    if (this.concurrency === undefined) return true;
+    if (definition.reserved !== undefined) return busy < definition.reserved;
+    const pools = [...this.#pools.values()];
+    const shared = pools.filter(({ definition: { reserved } }) => reserved === undefined);
+    const kept = pools.reduce((sum, { definition: { reserved = 0 } }) => sum + reserved, 0);
+    return shared.reduce((sum, each) => sum + each.busy, 0) < this.concurrency - kept;
+  }
+
+  #note(metric: 'RecursiveInvocationsDropped' | 'Throttles', name: string): void {
+    const key = `${metric} ${name}`;
+    this.noted.set(key, (this.noted.get(key) ?? 0) + 1);
+    this.#options.measure(metric, name);
   }
 
   #pool(name: string): Pool {
@@ -105,11 +165,12 @@ export class Functions {
    * On an instance that ran before, if one has nothing more on its way. Lambda would thaw the rest of an earlier run in the
    * next one; here such an instance is not used again.
    */
-  #run({ definition, idle }: Pool, event: unknown): Invocation {
+  #run({ definition, idle }: Pool, event: unknown, id: string, trace: string): Invocation {
     const { kernel } = this.#options;
-    const invocation = new Invocation(`${definition.name}-${++this.#invocations}`, definition, kernel);
+    const invocation = new Invocation(id, definition, kernel);
     const instance = idle.pop() ?? this.#instance(invocation);
     instance.current = invocation;
+    instance.environment._X_AMZN_TRACE_ID = trace;
     const finish = (outcome: Outcome) => {
       if (invocation.awaited && invocation.waits === 0) idle.push(instance);
       invocation.finish(outcome);
@@ -126,17 +187,18 @@ export class Functions {
   #instance(first: Invocation): Instance {
     const { kernel, call, print, region } = this.#options;
     const { definition } = first;
-    const instance: Instance = { handler: async () => {}, current: first };
+    const environment = {
+      ...definition.environment,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_LAMBDA_FUNCTION_NAME: definition.name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    };
+    const instance: Instance = { handler: async () => {}, current: first, environment };
     instance.handler = evaluate(bundleOf(definition), {
-      environment: {
-        ...definition.environment,
-        AWS_REGION: region,
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_LAMBDA_FUNCTION_NAME: definition.name,
-        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
-        AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      },
+      environment,
       now: () => kernel.now(),
       random: kernel.random,
       call: (request) => instance.current.waitFor(() => call(instance.current, request)),
@@ -161,6 +223,10 @@ export class Functions {
     };
   }
 }
+
+/** Time that passes outside of any function: nobody waits for it. */
+export const pause = (kernel: Kernel, ms: number): Promise<void> =>
+  new Promise((resolve) => kernel.at(kernel.now() + ms, () => kernel.ready(resolve)));
 
 function bundleOf({ code, handler, id }: FunctionDefinition): string {
   const [file = 'index'] = handler.split('.');

@@ -1,4 +1,4 @@
-import type { Outcome } from './invocation.ts';
+import { isThrottled, type Outcome } from './invocation.ts';
 import { Problem, type Tokens } from './tokens.ts';
 
 export interface HttpCall {
@@ -63,7 +63,11 @@ export class HttpApi {
     const authorizer = route.tokens && authorized(route.tokens, call.headers.authorization, this.#now());
     if (authorizer === 'refused') return answer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' });
     const outcome = await route.invoke(this.#event(route, call, pathname, searchParams, authorizer));
-    return outcome.ok ? fromFunction(outcome.value) : answer(500, { message: 'Internal Server Error' });
+    if (outcome.ok) return fromFunction(outcome.value);
+    // REST APIs answer 500 to a throttled function; of HTTP APIs people report 503, and no page of AWS says it.
+    return isThrottled(outcome)
+      ? answer(503, { message: 'Service Unavailable' })
+      : answer(500, { message: 'Internal Server Error' });
   }
 
   #event(

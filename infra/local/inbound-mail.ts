@@ -105,7 +105,7 @@ export class InboundMail {
     const context = { 'aws:SourceAccount': place.account };
     const ask = { principal: ses, action: 'lambda:InvokeFunction', resource: functionArn, context };
     if (!this.#cloud.allows('SES', ask)) return;
-    if (weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invoke(name, event));
+    if (weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invokeLater(name, event));
     this.#hand({ id, name, event, tries: 0, at: kernel.now() });
   }
 
@@ -118,7 +118,7 @@ export class InboundMail {
   restore(handing: Handing): void {
     const { functions, kernel } = this.#cloud;
     const { name, event, at } = handing;
-    const invoke = () => void functions.invoke(name, event).then((outcome) => this.#handed(handing, outcome));
+    const invoke = () => void functions.invokeLater(name, event).then((outcome) => this.#handed(handing, outcome));
     if (at <= kernel.now()) kernel.ready(invoke);
     else kernel.at(at, () => kernel.ready(invoke));
   }

@@ -1,7 +1,12 @@
 import type { FunctionDefinition } from './functions.ts';
 import type { Activity, Kernel } from './kernel.ts';
 
-export type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  /** `isThrottled`: it did not run at all, since the account had no room. */
+  | { readonly ok: false; readonly error: string; readonly isThrottled?: true };
+
+export const isThrottled = (outcome: Outcome): boolean => !outcome.ok && outcome.isThrottled === true;
 
 /** One for each who waits: what waits for a shared one would be held by it for ever. */
 const silence = () => new Promise<never>(() => {});

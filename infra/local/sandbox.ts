@@ -20,6 +20,7 @@ export interface HttpResponse {
 
 /** All that a function can reach: the rest of the machine is not there for it. */
 export interface Outside {
+  /** The function sees what is changed in it, as Lambda does with the trace of each invocation. */
   readonly environment: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly random: () => number;
@@ -108,7 +109,7 @@ function world(outside: Outside) {
     'fs/promises': noFiles,
   };
   const process = {
-    env: { ...outside.environment },
+    env: outside.environment,
     ...{ version: globalThis.process.version, versions: globalThis.process.versions },
     ...{ platform: 'linux', arch: 'arm64', argv: [], execArgv: [], pid: 1, release: globalThis.process.release },
     ...{ stdout: print, stderr: print, nextTick: globalThis.process.nextTick, emitWarning: () => {} },

@@ -15,6 +15,8 @@ export interface Message {
   readonly sentAt: number;
   /** Whose message it is: one group's masses do not hold up another's. */
   readonly group?: string;
+  /** AWSTraceHeader: the chain of invocations that it came from. */
+  readonly trace?: string;
   receiveCount: number;
   firstReceivedAt?: number;
 }
@@ -41,6 +43,8 @@ export interface QueueDefinition {
 /** SQS takes 1 MiB (2025-08) and delays by 15 minutes at most. */
 const bytesMost = 1_048_576;
 const delayMost = 900;
+/** Twelve hours from its receipt on. */
+const hiddenMost = 43_200;
 
 /**
  * A group is noisy that has more than a tenth of what is in flight. SQS asks for thirty in flight besides, or for a tenth of the
@@ -53,6 +57,7 @@ export interface SendOptions {
   readonly attributes?: Message['attributes'] | undefined;
   readonly delaySeconds?: number | undefined;
   readonly group?: string | undefined;
+  readonly trace?: string | undefined;
 }
 
 export class Queue {
@@ -61,7 +66,8 @@ export class Queue {
   readonly #weather: Weather;
   readonly #visible: Message[] = [];
   readonly #hidden = new Set<Message>();
-  readonly #inFlight = new Set<Message>();
+  /** How to call off that each comes back. */
+  readonly #inFlight = new Map<Message, () => void>();
   /** How to call off the end of each message's retention. */
   readonly #kept = new Map<Message, () => void>();
   readonly #deadLetters: () => Queue | undefined;
@@ -85,7 +91,7 @@ export class Queue {
     return [...this.#hidden];
   }
 
-  send(body: string, { attributes = {}, delaySeconds = 0, group }: SendOptions = {}): string {
+  send(body: string, { attributes = {}, delaySeconds = 0, group, trace }: SendOptions = {}): string {
     if (Buffer.byteLength(body) > bytesMost) {
       throw new AwsError(
         'InvalidParameterValue',
@@ -105,6 +111,7 @@ export class Queue {
       attributes,
       sentAt: now,
       ...(group !== undefined && { group }),
+      ...(trace !== undefined && { trace }),
       receiveCount: 0,
     };
     this.#keep(message);
@@ -133,23 +140,28 @@ export class Queue {
         continue;
       }
       const again = this.#weather.lateness('received-twice', this.definition.id, 20) / 1000;
-      const back = this.#hide(message, again || visibilitySeconds);
-      this.#inFlight.add(message);
-      receipts.push({
-        message,
-        delete: () => {
-          back();
-          this.#remove(message);
-        },
-      });
+      this.#inFlight.set(message, this.#hide(message, again || visibilitySeconds));
+      receipts.push({ message, delete: () => this.#remove(message) });
     }
     return receipts;
+  }
+
+  /** ChangeMessageVisibility: a message in someone's hands comes back after so many seconds from now. */
+  hideFor(handle: string, seconds: number): void {
+    if (!(seconds >= 0 && seconds <= hiddenMost && Number.isInteger(seconds)))
+      throw new AwsError('InvalidParameterValue', `VisibilityTimeout must be between 0 and ${hiddenMost}.`);
+    const [message, callOff] = [...this.#inFlight].find(([each]) => handleOf(each) === handle) ?? [];
+    // SQS says so only of a message that nobody has in hand; of an older receipt's handle nothing is documented.
+    if (!message) throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
+    callOff?.();
+    this.#inFlight.set(message, this.#hide(message, seconds));
   }
 
   /** Takes out the oldest message of a group that is not noisy; of them all, where all are. */
   #next(): Message | undefined {
     const groups = new Map<string, number>();
-    for (const { group } of this.#inFlight) if (group !== undefined) groups.set(group, (groups.get(group) ?? 0) + 1);
+    for (const { group } of this.#inFlight.keys())
+      if (group !== undefined) groups.set(group, (groups.get(group) ?? 0) + 1);
     const isQuiet = ({ group = '' }: Message) => (groups.get(group) ?? 0) <= this.#inFlight.size * noisyShare;
     const place = groups.size === 0 ? 0 : Math.max(this.#visible.findIndex(isQuiet), 0);
     return this.#visible.splice(place, 1)[0];
@@ -228,6 +240,7 @@ export class Queue {
     const place = this.#visible.indexOf(message);
     if (place >= 0) this.#visible.splice(place, 1);
     this.#hidden.delete(message);
+    this.#inFlight.get(message)?.();
     this.#inFlight.delete(message);
     this.#kept.get(message)?.();
     this.#kept.delete(message);
@@ -237,13 +250,28 @@ export class Queue {
 
 export const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
+/** Names one receipt of a message: received again, it has another. */
+export const handleOf = ({ id, receiveCount }: Message) => `${id}#${receiveCount}`;
+
 /** Reads the wire's numbers: the JSON protocol sends them as numbers, older callers as text. */
-export function sendMessage(queue: Queue, input: Record<string, unknown>): Record<string, unknown> {
+export function callQueue(
+  queue: Queue,
+  operation: string,
+  input: Record<string, unknown>,
+  trace: string | undefined,
+): Record<string, unknown> {
+  if (operation === 'ChangeMessageVisibility') {
+    queue.hideFor(String(input.ReceiptHandle), Number(input.VisibilityTimeout));
+    return {};
+  }
+  if (operation !== 'SendMessage')
+    throw new AwsError('UnknownOperationException', `The local SQS does not implement ${operation}`);
   const { MessageBody, DelaySeconds, MessageAttributes, MessageGroupId } = input;
   const id = queue.send(String(MessageBody), {
     attributes: MessageAttributes as Message['attributes'] | undefined,
     delaySeconds: DelaySeconds === undefined ? undefined : Number(DelaySeconds),
     group: MessageGroupId as string | undefined,
+    trace,
   });
   // The SDK compares this with what it sent, and calls the send failed when it differs.
   return { MessageId: id, MD5OfMessageBody: md5(String(MessageBody)) };

@@ -6,6 +6,8 @@ export interface AwsRequest {
   readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3' | 'site';
   readonly operation: string;
   readonly input: Record<string, unknown>;
+  /** The trace that the SDK sends along, by which Lambda knows a chain of invocations. */
+  readonly trace?: string;
 }
 
 type Dialect = { readonly decode: (request: HttpRequest) => AwsRequest } & Record<'answer' | 'refuse', Encode>;
@@ -147,7 +149,8 @@ export function understand(request: HttpRequest): {
   readonly refuse: (error: AwsError) => HttpResponse;
 } {
   const dialect = dialectOf(request);
-  const decoded = dialect.decode(request);
+  const trace = request.headers['x-amzn-trace-id'];
+  const decoded = { ...dialect.decode(request), ...(trace !== undefined && { trace }) };
   return {
     request: decoded,
     answer: (body) => dialect.answer(decoded.operation, body),

@@ -152,6 +152,8 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
     timeoutSeconds: Number(Timeout),
     memoryMegabytes: Number(MemorySize),
     environment: Environment?.Variables ?? {},
+    mayLoop: properties.RecursiveLoop === 'Allow',
+    reserved: properties.ReservedConcurrentExecutions as number | undefined,
   });
 }
 
@@ -277,7 +279,7 @@ export async function deploy(cloud: Cloud, { id, properties }: Pick<Resource, 'i
     ServiceToken: properties.ServiceToken,
     ResourceProperties: properties,
   };
-  cloud.kernel.ready(() => void cloud.functions.invoke(functionName, event));
+  cloud.kernel.ready(() => void cloud.functions.invokeLater(functionName, event));
   await cloud.kernel.idle();
   const answer = cloud.answers.get(path);
   if (answer?.Status !== 'SUCCESS')

@@ -1,5 +1,6 @@
 import { lookedAt } from '../after/looked-at.ts';
-import { all, type Value } from './template.ts';
+import { type Stated, withExecutions } from './stages.ts';
+import { all, resources } from './template.ts';
 
 /**
  * Dollars a month, in us-east-1: CloudWatch's and SQS's pages of prices, read 2026-11-29. An alarm on several metrics costs as
@@ -26,12 +27,6 @@ const monthSeconds = 30 * 86_400;
 const pollers = { least: 2, withMaximumConcurrency: 5 };
 const pollSeconds = 20;
 
-interface Mapping {
-  readonly EventSourceArn: Value;
-  readonly StartingPosition?: string;
-  readonly ScalingConfig?: { readonly MaximumConcurrency: number };
-}
-
 const alarmMetrics = all<{ Metrics?: readonly { readonly MetricStat?: unknown }[] }>('AWS::CloudWatch::Alarm').reduce(
   (sum, { properties }) => sum + (properties.Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1),
   0,
@@ -39,12 +34,17 @@ const alarmMetrics = all<{ Metrics?: readonly { readonly MetricStat?: unknown }[
 const composites = all('AWS::CloudWatch::CompositeAlarm').length;
 
 /** Of streams too much is free: reads by Lambda cost nothing (DynamoDB's page of prices, read 2026-11-29). */
-const polls = all<Mapping>('AWS::Lambda::EventSourceMapping')
-  .filter(({ properties }) => properties.StartingPosition === undefined)
-  .reduce((sum, { properties: { ScalingConfig } }) => {
-    const count = ScalingConfig ? pollers.withMaximumConcurrency : pollers.least;
-    return sum + (count * monthSeconds) / pollSeconds;
-  }, 0);
+const pollsOf = (resources: readonly Stated[]): number =>
+  resources
+    .filter(({ type, properties }) => type === 'AWS::Lambda::EventSourceMapping' && !properties.StartingPosition)
+    .reduce((sum, { properties: { ScalingConfig } }) => {
+      const count = ScalingConfig ? pollers.withMaximumConcurrency : pollers.least;
+      return sum + (count * monthSeconds) / pollSeconds;
+    }, 0);
+
+/** Of a stage whose account was given its executions, and of one that is built for a new account, where each queue has a maximum. */
+const polls = pollsOf(await withExecutions(1000));
+const pollsInNewAccount = pollsOf(resources);
 
 const dashboards = all('AWS::CloudWatch::Dashboard').map(
   ({ path }) => lookedAt.filter(({ where }) => where.startsWith(`${path} "`)).length,
@@ -87,5 +87,11 @@ export const aLiveStage =
       .filter(({ namespace, dimensions }) => namespace === 'Dangol' && !dimensions.shop)
       .map(({ name, dimensions }) => `${name} ${dimensions.service}`),
   ).size * prices.customMetric;
+
+/** What a stage that is built for a new account pays for empty receives, as the only stage and as a further one. */
+export const inNewAccount = {
+  onlyStage: Math.max(pollsInNewAccount - free.requests, 0) * prices.request,
+  furtherStage: pollsInNewAccount * prices.request,
+};
 
 export const counted = { alarmMetrics, polls, dashboards };

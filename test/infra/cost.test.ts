@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aLiveStage, aShop, counted, free, furtherStage, onlyStage } from './bill.ts';
+import { aLiveStage, aShop, counted, free, furtherStage, inNewAccount, onlyStage } from './bill.ts';
 
 /** Half of what was paid on 2026-11-28, as issue 12 counted it: $7.11 for a stage, $3.60 for a shop. */
 const most = { stage: 7.11 / 2, shop: 3.6 / 2 };
@@ -33,6 +33,9 @@ describe('what is paid while nothing happens', () => {
       const row = new RegExp(`^\\| ${what.replaceAll('*', '\\*')} .*\\| (\\S+) +\\| (\\S+) +\\|$`, 'm').exec(page);
       expect([what, row?.[1], row?.[2]]).toEqual([what, dollars(only), dollars(further)]);
     }
+    expect(page).toContain(
+      `pays ${dollars(inNewAccount.onlyStage)} and ${dollars(inNewAccount.furtherStage)} for empty receives`,
+    );
     expect(page).toContain(`${dollars(aShop)} a month for a shop`);
     expect(page).toContain(`${dollars(aLiveStage)} a month for a stage`);
   });

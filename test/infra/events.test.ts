@@ -119,7 +119,7 @@ describe('queues', () => {
     for (const mapping of mappings.filter((each) => !streams.includes(each))) {
       const queue = queues.find(({ id }) => id === target(mapping.properties.EventSourceArn));
       const dead = queues.find(({ id }) => id === target(queue?.properties.RedrivePolicy?.deadLetterTargetArn));
-      expect(queue?.properties.RedrivePolicy?.maxReceiveCount, mapping.path).toBe(10);
+      expect(queue?.properties.RedrivePolicy?.maxReceiveCount, mapping.path).toBe(100);
       expect(dead?.properties, `${queue?.path} has no dead letters`).toMatchObject({
         MessageRetentionPeriod: 1_209_600,
       });

@@ -37,3 +37,20 @@ export async function appOf(
     rmSync(folder, { recursive: true });
   }
 }
+
+/** A resource of a template. */
+export interface Stated {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** The template of a stage that has so many executions. */
+export async function withExecutions(executions: number): Promise<Stated[]> {
+  const outdir = mkdtempSync(join(tmpdir(), 'executions-'));
+  const app = await appOf('kept', outdir, { more: { executions } });
+  const { Resources } = (app.synth().stacks[0]?.template ?? {}) as {
+    Resources: Record<string, { Type: string; Properties?: object }>;
+  };
+  rmSync(outdir, { recursive: true });
+  return Object.values(Resources).map(({ Type, Properties = {} }) => ({ type: Type, properties: { ...Properties } }));
+}

@@ -5,7 +5,14 @@ import { Kernel } from '../../infra/local/kernel.ts';
 
 const sleeper: FunctionDefinition = {
   ...{ id: 'Sleeper', name: 'sleeper', arn: 'arn:aws:lambda:ap-northeast-2:000000000000:function:sleeper', code: '' },
-  ...{ handler: 'index.handler', role: 'SleeperRole', timeoutSeconds: 10, memoryMegabytes: 128, environment: {} },
+  ...{
+    handler: 'index.handler',
+    role: 'SleeperRole',
+    timeoutSeconds: 10,
+    memoryMegabytes: 128,
+    environment: {},
+    mayLoop: false,
+  },
 };
 
 test('who was given up while it slept wakes, goes on, and is not waited for', async () => {

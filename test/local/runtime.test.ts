@@ -73,19 +73,32 @@ test('a function that may not write its own log is refused at the start', async 
   await expect(aWorld({ assembly: mute })).rejects.toThrow(/^Dangol\w+: no policy allows logs:PutLogEvents/);
 });
 
-test('a crash between receiving and deleting brings the message back, and the tenth time is the last', async () => {
+test('a death between receiving and deleting brings the message back, and the hundredth time is the last', async () => {
   const world = await aWorld({
     mischief: ({ caller, operation }) =>
       caller === 'orders.events' && operation === 'Query' ? 'killed-before' : undefined,
   });
 
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
-  await world.pass('PT2H');
+  await world.pass('PT6H');
 
   const [letter, ...more] = world.deadLetters();
   expect(more).toEqual([]);
-  expect(letter?.receiveCount).toBe(11);
+  expect(letter?.receiveCount).toBe(101);
   expect(world.cloud.ses.delivered).toEqual([]);
+  world.close();
+});
+
+test('a crash that the function sees itself is given up after ten times, and what waited before takes none of them', async () => {
+  const world = await aWorld({
+    mischief: ({ caller, operation }) => (caller === 'orders.events' && operation === 'Query' ? 'error' : undefined),
+  });
+
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+  await world.pass('PT2H');
+
+  const letters = world.deadLetters().map(({ because }) => because);
+  expect(letters).toEqual([expect.stringMatching(/^It was received 14 times, and failed: InternalServerError: /)]);
   world.close();
 });
 

@@ -9,6 +9,7 @@ const functionsMost = 4;
 const rooms: Readonly<Record<string, string>> = {
   app: 'the App',
   bundle: 'makes the bundles',
+  concurrency: "who gets what of Lambda's executions",
   dangol: 'the construct to embed, which joins the capabilities',
   health: 'the dashboard',
   'json-schema': 'writes the shapes of the API',

@@ -39,6 +39,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
     why: 'one signed call to AWS, where a client would be a quarter of a bundle',
     pure: false,
   },
+  'shared/waiting.ts': { why: 'how long a message waits, and when it has waited enough', pure: true },
   'shared/zone.ts': { why: "the clock on a shop's wall", pure: true },
   'shared/events/care.ts': { why: 'what care says', pure: true },
   'shared/events/customers.ts': { why: 'what customers says', pure: true },

@@ -10,6 +10,7 @@ const usage = `npm run sim -- --seeds N --steps M [--from FIRST] [--minutes T] [
   --minutes T   begins no run after so long
   --deeds LIST  only these of the deeds, such as 1.1,4.2: what a failure was cut down to
   --faults LIST only these kinds of faults, or none
+  --executions E how many functions the account runs at once, such as 10; as many as it wants if not said
   --record      writes docs/simulation.md`;
 
 const options = {
@@ -19,6 +20,7 @@ const options = {
   minutes: { type: 'string' },
   deeds: { type: 'string' },
   faults: { type: 'string' },
+  executions: { type: 'string' },
   record: { type: 'boolean', default: false },
 } as const;
 
@@ -33,6 +35,8 @@ function asked() {
     const list = (text: string | undefined) => text?.split(',').filter((each) => each && each !== 'none');
     const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
     if (minutes !== undefined && !(minutes > 0)) throw new Error('--minutes is a number above 0');
+    const executions = values.executions === undefined ? undefined : Number(values.executions);
+    if (executions !== undefined && !(executions > 0)) throw new Error('--executions is a number above 0');
     const deeds = list(values.deeds);
     const faults = list(values.faults);
     return {
@@ -40,6 +44,7 @@ function asked() {
       ...(minutes && { minutes }),
       ...(deeds && { deeds }),
       ...(faults && { faults }),
+      ...(executions && { executions }),
     };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);

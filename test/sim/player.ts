@@ -8,8 +8,8 @@ process.on('message', (wish: Wish & { readonly seed: number }) => {
   void play(wish).then((told) => process.send?.(told));
 });
 
-async function play({ seed, steps, deeds, faults }: Wish & { readonly seed: number }): Promise<Told> {
-  const plain = scriptOf(seed, steps);
+async function play({ seed, steps, deeds, faults, executions }: Wish & { readonly seed: number }): Promise<Told> {
+  const plain = scriptOf(seed, steps, executions);
   const script = cut(plain, { ...whole(plain), ...(deeds && { deeds }), ...(faults && { faults }) });
   const { broken, calls, cloud, weather } = await run(script);
   const again = broken[0] ? await commandFor(script, steps, broken[0]) : '';
@@ -21,5 +21,6 @@ async function commandFor(script: Script, steps: number, first: Broken): Promise
   const isSame = ({ promise }: Broken) => promise === first.promise;
   const least = await shrunk(script, async (smaller) => (await run(smaller)).broken.some(isSame));
   const faults = least.faults.join(',') || 'none';
-  return `npm run sim -- --seeds 1 --from ${script.seed} --steps ${steps} --faults ${faults} --deeds ${least.deeds.join(',')}`;
+  const room = script.executions === undefined ? '' : ` --executions ${script.executions}`;
+  return `npm run sim -- --seeds 1 --from ${script.seed} --steps ${steps}${room} --faults ${faults} --deeds ${least.deeds.join(',')}`;
 }

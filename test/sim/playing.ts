@@ -62,7 +62,7 @@ export class Play {
   /** What the runbook says of letters without a reason; what is rightly rejected may lie. */
   sendLettersAgain(): void {
     for (const { name, messages } of queues(this.world.cloud)) {
-      const isCrashed = messages.some(({ because }) => because === undefined);
+      const isCrashed = messages.some(({ because = 'It was received' }) => because.startsWith('It was received'));
       const isRead = this.world.cloud.queue(name)?.definition.redrive;
       if (isCrashed && !isRead) deadLetters(this.world.cloud, name).sendAgain();
     }

@@ -11,6 +11,8 @@ export interface Wish {
   readonly minutes?: number;
   readonly deeds?: readonly string[];
   readonly faults?: readonly string[];
+  /** How many executions the account may have at once. */
+  readonly executions?: number;
 }
 
 /** What became of one run. */

@@ -26,6 +26,8 @@ export interface Script {
   readonly seed: number;
   readonly steps: readonly Step[];
   readonly rates: Rates;
+  /** How many executions the account may have at once; as many as it wants where it is not said. */
+  readonly executions?: number | undefined;
 }
 
 /** A promise that did not hold: its name, and in words where. */
@@ -43,10 +45,11 @@ export interface Outcome {
   readonly cloud: Cloud;
 }
 
-export const scriptOf = (seed: number, steps: number): Script => ({
+export const scriptOf = (seed: number, steps: number, executions?: number): Script => ({
   seed,
   steps: stepsOf(seed, steps),
   rates: ratesOf(seed),
+  executions,
 });
 
 /** So many of a run's functions run on the bytes that are deployed; which, the seed says. */
@@ -70,12 +73,13 @@ const holds: readonly Hold[] = [
 const callsPerStepMost = 500;
 
 /** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
-export async function run({ seed, steps, rates }: Script, planted?: Bundles): Promise<Outcome> {
+export async function run({ seed, steps, rates, executions }: Script, planted?: Bundles): Promise<Outcome> {
   const weather = new Weather(rates, seed);
   const restless = Promise.withResolvers<never>();
   const most = callsPerStepMost * (steps.length + 20);
   const world: World = await aWorld({
     ...{ seed, weather, bundles: await bundlesOf(seed, planted) },
+    ...(executions !== undefined && { concurrency: executions }),
     mischief: ({ number }) => {
       if (number > most) restless.reject(new Error(`It never comes to rest: ${most} calls, and more to come`));
       return undefined;

@@ -118,7 +118,11 @@ abstract class JsonClient extends Client {
   abstract readonly target: string;
 
   write(operation: string, input: Fields): Wire {
-    const headers = { 'x-amz-target': `${this.target}.${operation}` };
+    // The SDK's middleware against loops sends the invocation's trace with each call.
+    const headers = {
+      'x-amz-target': `${this.target}.${operation}`,
+      'x-amzn-trace-id': process.env._X_AMZN_TRACE_ID ?? '',
+    };
     return { host: this.host, headers, body: JSON.stringify(input, base64) };
   }
   read({ text }: Reply): Fields {
@@ -259,6 +263,7 @@ export const ScanCommand = command('Scan');
 export const BatchGetCommand = command('BatchGetItem');
 export const TransactWriteCommand = command('TransactWriteItems');
 export const SendMessageCommand = command('SendMessage');
+export const ChangeMessageVisibilityCommand = command('ChangeMessageVisibility');
 export const PutEventsCommand = command('PutEvents');
 export const CreateScheduleCommand = command('CreateSchedule');
 export const UpdateScheduleCommand = command('UpdateSchedule');

@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly data?: CloudOptions['data'];
   /** Whether its clock runs by itself, for who speaks to it from another process; it waits for the story otherwise. */
   readonly pace?: 'virtual' | 'real';
+  /** How many executions its account may have at once; as many as it wants where it is not said. */
+  readonly concurrency?: number;
 }
 
 export interface Reply {

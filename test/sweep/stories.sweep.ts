@@ -33,6 +33,7 @@ const runsMost = Number(process.env.SWEEP_RUNS ?? Number.POSITIVE_INFINITY);
 
 test.for([
   ['the first story', firstStory, {}],
+  ['the first story in a crowded account', firstStory, { concurrency: 3 }],
   ['the cancelled order', cancelledStory, {}],
   ['the points', pointsStory, {}],
   ['the import', importStory, {}],
