@@ -80,7 +80,7 @@ export class Dangol extends Construct {
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });
     const orders = new Orders(this, 'Orders', {
-      ...{ house, api: this.api, secretsPath, credentialsPath, shopify: props.shopify },
+      ...{ house, api: this.api, secretsPath, credentialsPath, shops: shopIds.length, shopify: props.shopify },
     });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });

@@ -14,6 +14,7 @@ export type MetricName =
   | 'DriftsUnusual'
   | 'PlatformsRefused'
   | 'SourcesSilent'
+  | 'ParametersUnread'
   | 'MailsReceived'
   | 'MailsPassedOver'
   | 'EventsHandled'

@@ -127,7 +127,7 @@ export class Cloud {
     this.kernel = new Kernel({ ...options, ...goingOn(options, kept), journal });
     const now = () => this.kernel.now();
     this.s3 = new S3(journal);
-    this.parameters = new Parameters(now, journal);
+    this.parameters = new Parameters(now, journal, weather);
     this.metrics = new EmbeddedMetricFormat(journal);
     this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
     this.calls = new Calls({
