@@ -11,6 +11,7 @@ import { alarm } from './constructs/alarm.ts';
 import type { House } from './constructs/house.ts';
 import { guardStage } from './constructs/stage.ts';
 import { Customers } from './customers.ts';
+import { Disposal } from './disposal.ts';
 import { Health } from './health.ts';
 import { Insight } from './insight.ts';
 import { Journeys } from './journeys.ts';
@@ -37,10 +38,14 @@ export interface DangolProps {
   readonly linksPath: string;
   /** The domain that mails come from; its DKIM records are the owner's to set. */
   readonly mailDomain: string;
+  /** Whether SES has the domain's identity already, which is used then. */
+  readonly hasMailIdentity: boolean;
   /** Where webhooks come from that Shopify sends to EventBridge. */
   readonly shopify?: ShopifyEventSource | undefined;
   /** Whether data may go with its stack. */
   readonly disposable: boolean;
+  /** Whether nobody may delete its data; not yet in a first deployment. */
+  readonly isProtected: boolean;
 }
 
 /** The whole engine, as one construct to embed in a stack of one's own. */
@@ -53,7 +58,8 @@ export class Dangol extends Construct {
   constructor(scope: Construct, id: string, props: DangolProps) {
     super(scope, id);
     refuseSharedAddresses(props.shops);
-    const { bundles, disposable, secretsPath, credentialsPath, linksPath, mailDomain } = props;
+    const { bundles, disposable, isProtected, secretsPath, credentialsPath, linksPath } = props;
+    const { mailDomain, hasMailIdentity } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
@@ -64,7 +70,7 @@ export class Dangol extends Construct {
     // A topic with a policy of its own has lost the default one, by which alarms may publish.
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     this.alarms.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
-    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable };
+    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable, isProtected };
     const shopIds = readdirSync(props.shops).map((file) => file.replace(/\.json$/, ''));
     const staff = new Staff(this, 'Staff', { house, shops: shopIds.sort() });
     this.api = new HttpApi(this, 'Api', { defaultAuthorizer: staff.authorizer });
@@ -84,7 +90,9 @@ export class Dangol extends Construct {
     });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });
-    const messaging = new Messaging(this, 'Messaging', { house, api: this.api, linksPath, mailDomain });
+    const messaging = new Messaging(this, 'Messaging', {
+      ...{ house, api: this.api, linksPath, mailDomain, hasMailIdentity },
+    });
     const surveys = new Surveys(this, 'Surveys', { house, api: this.api, linksPath });
     const care = new Care(this, 'Care', { house, api: this.api, linksPath, mailDomain });
     const loyalty = new Loyalty(this, 'Loyalty', { house, api: this.api });
@@ -93,6 +101,10 @@ export class Dangol extends Construct {
     const rooms = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
     const tables = Object.entries({ shops, ...rooms }).map(([capability, { table }]) => [capability, table]);
     const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
+    if (disposable) {
+      const buckets = [care.mails, relay.undelivered];
+      new Disposal(this, 'Disposal', { house, buckets, filledBy: [care.receipt] });
+    }
     shops.take(props.shops, relay, ...Object.values(rooms));
     new Health(this, 'Health', { house });
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CustomResource } from 'aws-cdk-lib';
+import { CustomResource, Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
@@ -68,6 +68,7 @@ export class Shops extends Construct {
       const shop = new CustomResource(this, file.replace(/\.json$/, ''), {
         serviceToken: this.#documents.lambda.functionArn,
         resourceType: 'Custom::Shop',
+        serviceTimeout: Duration.minutes(5),
         // Another number lets every shop be taken in anew: since 2 each claims the mailboxes of its addresses.
         properties: { Document, Taking: 2 },
       });

@@ -7,9 +7,9 @@ import { type Chance, systemChance } from './chance.ts';
 export interface SignedCall {
   readonly service: 'ssm' | 's3';
   readonly operation: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly host: string;
-  /** As it goes over the wire. */
+  /** As it goes over the wire, a query's names in their order. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -104,7 +104,10 @@ export async function signed(call: SignedCall, now: string): Promise<Record<stri
   const { service, method, host, path, body } = call;
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, uriEscapePath: service !== 's3' });
-  const asked = { method, protocol: 'https:', hostname: host, path, body, headers: { host, ...call.headers } };
+  const [pathname = '', search] = path.split('?');
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const headersAsked = { host, ...call.headers };
+  const asked = { method, protocol: 'https:', hostname: host, path: pathname, query, body, headers: headersAsked };
   const { headers } = await signer.sign(asked, { signingDate: new Date(now) });
   return headers;
 }

@@ -10,4 +10,6 @@ export interface House {
   readonly bundles: string;
   /** Whether data may go with its stack: on a stage to try things on, never where a shop lives. */
   readonly disposable: boolean;
+  /** Whether nobody may delete its data: from its second deployment on, as a first one that fails has to be taken back. */
+  readonly isProtected: boolean;
 }
