@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
@@ -19,6 +19,7 @@ import { Door } from './constructs/door.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
+import { dataEnds } from './constructs/removal.ts';
 import { HouseTable } from './constructs/table.ts';
 
 export interface CareProps {
@@ -37,6 +38,9 @@ const mailDays = 30;
 /** Tickets, promises and their clocks, and the mail that customers write. */
 export class Care extends Construct {
   readonly table: HouseTable;
+  readonly mails: Bucket;
+  /** Brings mails into their bucket. */
+  readonly receipt: Construct;
 
   constructor(scope: Construct, id: string, props: CareProps) {
     super(scope, id);
@@ -63,19 +67,20 @@ export class Care extends Construct {
     });
     this.table.allow(door, 'GetItem', 'Query', 'PutItem');
     allowParameters(door, linksPath);
-    this.receive(props);
-  }
-
-  /** SES keeps a mail in the bucket, then calls the function; what fails three times waits in the dead letters. */
-  private receive({ house, linksPath, mailDomain }: CareProps): void {
-    const harm = 'Customers write to the shop, and nobody sees it.';
-    const mails = new Bucket(this, 'Mails', {
+    this.mails = new Bucket(this, 'Mails', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       lifecycleRules: [{ expiration: Duration.days(mailDays) }],
-      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: dataEnds(house),
     });
+    this.receipt = this.receive(props);
+  }
+
+  /** SES keeps a mail in the bucket, then calls the function; what fails three times waits in the dead letters. */
+  private receive({ house, linksPath, mailDomain }: CareProps): Construct {
+    const { mails } = this;
+    const harm = 'Customers write to the shop, and nobody sees it.';
     const inbound = new HouseFunction(this, 'InboundMail', {
       house,
       handler: 'care.inbound-mail',
@@ -108,7 +113,7 @@ export class Care extends Construct {
       runbook: 'A mail is not read',
       topic: house.alarms,
     });
-    new ReceiptRuleSet(this, 'Receipt', {
+    return new ReceiptRuleSet(this, 'Receipt', {
       rules: [
         {
           recipients: [mailDomain],

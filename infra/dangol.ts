@@ -11,6 +11,7 @@ import { Api } from './constructs/api.ts';
 import { Door } from './constructs/door.ts';
 import type { House } from './constructs/house.ts';
 import { Customers } from './customers.ts';
+import { Disposal } from './disposal.ts';
 import { Health } from './health.ts';
 import { Insight } from './insight.ts';
 import { Journeys } from './journeys.ts';
@@ -38,12 +39,16 @@ export interface DangolProps {
   readonly linksPath: string;
   /** The domain that mails come from; its DKIM records are the owner's to set. */
   readonly mailDomain: string;
+  /** Whether SES has the domain's identity already, which is used then. */
+  readonly hasMailIdentity: boolean;
   /** Where webhooks come from that Shopify sends to EventBridge. */
   readonly shopify?: ShopifyEventSource | undefined;
   /** Whether data may go with its stack. */
   readonly disposable: boolean;
   /** How many of Lambda's executions at once are its own; what a new account has, when it is not said. */
   readonly executions?: number | undefined;
+  /** Whether nobody may delete its data; not yet in a first deployment. */
+  readonly isProtected: boolean;
 }
 
 /** The whole engine, as one construct to embed in a stack of one's own. */
@@ -57,7 +62,8 @@ export class Dangol extends Construct {
     super(scope, id);
     const files = shopFiles(props.shops);
     refuseSharedAddresses(props.shops);
-    const { bundles, disposable, secretsPath, credentialsPath, linksPath, mailDomain } = props;
+    const { bundles, disposable, isProtected, secretsPath, credentialsPath, linksPath } = props;
+    const { mailDomain, hasMailIdentity } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
@@ -69,18 +75,20 @@ export class Dangol extends Construct {
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     this.alarms.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
     const shares = sharesOf(props.executions ?? inNewAccount);
-    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable, shares };
+    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable, isProtected, shares };
     const shopIds = files.map(({ shop }) => shop);
     const staff = new Staff(this, 'Staff', { house, shops: shopIds });
     this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });
     const orders = new Orders(this, 'Orders', {
-      ...{ house, api: this.api, secretsPath, credentialsPath, shopify: props.shopify },
+      ...{ house, api: this.api, secretsPath, credentialsPath, shops: shopIds.length, shopify: props.shopify },
     });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });
-    const messaging = new Messaging(this, 'Messaging', { house, api: this.api, linksPath, mailDomain });
+    const messaging = new Messaging(this, 'Messaging', {
+      ...{ house, api: this.api, linksPath, mailDomain, hasMailIdentity },
+    });
     const surveys = new Surveys(this, 'Surveys', { house, api: this.api, linksPath });
     const care = new Care(this, 'Care', { house, api: this.api, linksPath, mailDomain });
     const loyalty = new Loyalty(this, 'Loyalty', { house, api: this.api });
@@ -89,6 +97,10 @@ export class Dangol extends Construct {
     const rooms = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
     const tables = Object.entries({ shops, ...rooms }).map(([capability, { table }]) => [capability, table]);
     const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
+    if (disposable) {
+      const buckets = [care.mails, relay.undelivered];
+      new Disposal(this, 'Disposal', { house, buckets, filledBy: [care.receipt] });
+    }
     shops.take(files, relay, ...Object.values(rooms));
     new Health(this, 'Health', { house });
     this.#watch();

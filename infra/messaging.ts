@@ -28,14 +28,17 @@ export interface MessagingProps {
   /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
   readonly mailDomain: string;
+  /** Whether SES has the domain's identity already, which is used then: an account has one of each. */
+  readonly hasMailIdentity: boolean;
 }
 
 /** The only sender, and the register of who may be written to. */
 export class Messaging extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api, linksPath, mailDomain }: MessagingProps) {
+  constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
+    const { house, api, linksPath, mailDomain, hasMailIdentity } = props;
     this.table = new HouseTable(this, 'Messages', { house });
     const events = new Consumer(this, 'Events', {
       house,
@@ -54,10 +57,9 @@ export class Messaging extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
     });
-    const identity = new EmailIdentity(this, 'Sender', {
-      identity: Identity.domain(mailDomain),
-      feedbackForwarding: false,
-    });
+    const identity = hasMailIdentity
+      ? EmailIdentity.fromEmailIdentityName(this, 'Sender', mailDomain)
+      : new EmailIdentity(this, 'Sender', { identity: Identity.domain(mailDomain), feedbackForwarding: false });
     const send = new Consumer(this, 'Send', {
       house,
       handler: 'messaging.send',

@@ -25,6 +25,8 @@ export interface OrdersProps {
   readonly api: Api;
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
   readonly secretsPath: string;
+  /** How many shops the stage has. */
+  readonly shops: number;
   readonly shopify?: ShopifyEventSource | undefined;
   /** Where in SSM the shops' credentials for their platforms' APIs lie: `<path>/<shop>/<platform>/<field>`, SecureString. */
   readonly credentialsPath: string;
@@ -45,20 +47,24 @@ const calls = 'calls';
 export class Orders extends Construct {
   readonly table: HouseTable;
 
-  constructor(scope: Construct, id: string, { house, api, secretsPath, credentialsPath, shopify }: OrdersProps) {
+  constructor(scope: Construct, id: string, props: OrdersProps) {
     super(scope, id);
+    const { house, api, secretsPath, credentialsPath, shops, shopify } = props;
     this.table = new HouseTable(this, 'Orders', { house, list: calls });
     const door = new Door(this, 'Door', {
       house,
       api,
       handler: 'orders.door',
-      environment: { ORDERS_TABLE: this.table.name, SECRETS_PATH: secretsPath } satisfies DoorEnv,
+      environment: {
+        ...{ ORDERS_TABLE: this.table.name, SECRETS_PATH: secretsPath },
+        SHOPS: String(shops),
+      } satisfies DoorEnv,
       harm: 'Webhooks of shops are not answered; some platforms never send them again.',
       memoryMegabytes: 512,
       reserved: house.shares.door,
     });
     this.table.allow(door, 'PutItem');
-    allowParameters(door, secretsPath);
+    allowParameters(door, secretsPath, `${secretsPath}/*`);
 
     const events = new Consumer(this, 'Events', {
       house,

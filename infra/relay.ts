@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -9,6 +9,7 @@ import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
+import { dataEnds } from './constructs/removal.ts';
 import type { HouseTable } from './constructs/table.ts';
 
 export interface RelayProps {
@@ -19,19 +20,22 @@ export interface RelayProps {
 
 /** Brings every table's new events to the bus; and again to one consumer, when an operator asks for it. */
 export class Relay extends Construct {
+  /** What the bus refused for 20 hours. */
+  readonly undelivered: Bucket;
+
   constructor(scope: Construct, id: string, props: RelayProps) {
     super(scope, id);
-    this.relay(props);
+    this.undelivered = this.relay(props);
     this.republish(props);
   }
 
-  private relay({ house, tables }: RelayProps): void {
+  private relay({ house, tables }: RelayProps): Bucket {
     const harm = 'What shops and customers do is kept, but nothing follows from it.';
     const undelivered = new Bucket(this, 'Undelivered', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: dataEnds(house),
     });
     const relay = new HouseFunction(this, 'Relay', {
       house,
@@ -65,6 +69,7 @@ export class Relay extends Construct {
       runbook: 'The relay lags',
       topic: house.alarms,
     });
+    return undelivered;
   }
 
   /** Nobody but an operator with the account's own rights calls it. */

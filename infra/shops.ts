@@ -1,4 +1,4 @@
-import { CustomResource } from 'aws-cdk-lib';
+import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
 import type { Env as DoorEnv } from '../functions/shops/shops.door.handler.ts';
@@ -55,6 +55,7 @@ export class Shops extends Construct {
       const shop = new CustomResource(this, id, {
         serviceToken: this.#documents.lambda.functionArn,
         resourceType: 'Custom::Shop',
+        serviceTimeout: Duration.minutes(5),
         // Another number lets every shop be taken in anew: since 2 each claims the mailboxes of its addresses.
         properties: { Document: document, Taking: 2 },
       });

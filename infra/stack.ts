@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Dangol } from './dangol.ts';
 import { stageConfig } from './stage.ts';
@@ -7,16 +7,23 @@ import { stageConfig } from './stage.ts';
 /** Where each stage has its folder. */
 const ownStages = join(import.meta.dirname, 'stages');
 
+/** A stack that is protected from its first deployment on cannot be taken back when that fails, and blocks the next one. */
+const unprotected = (file: string) =>
+  `Its stack and its tables may be deleted. When this deployment has succeeded, say "protected": true in ${file}, and deploy again.`;
+
 /** One stage of the engine in one stack; its folder says all that differs. */
 export class DangolStack extends Stack {
   constructor(scope: Construct, stage: string, bundles: string, stages = ownStages) {
     const folder = join(stages, stage);
     const config = stageConfig(folder);
+    const isProtected = config.protected;
     super(scope, `Dangol-${stage}`, {
       ...(config.account && { env: { account: config.account, region: config.region } }),
       analyticsReporting: false,
-      terminationProtection: !config.disposable,
+      terminationProtection: isProtected,
     });
+    if (!config.disposable && !isProtected)
+      Annotations.of(this).addWarningV2('dangol:unprotected', unprotected(join(folder, 'stage.json')));
     const secretsPath = `/dangol/${stage}/secrets`;
     const credentialsPath = `/dangol/${stage}/api`;
     const linksPath = `/dangol/${stage}/links`;
@@ -28,8 +35,10 @@ export class DangolStack extends Stack {
       linksPath,
       mailDomain: config.mailDomain,
       shopify: config.shopifyEventSource,
+      hasMailIdentity: config.mailIdentity === 'existing',
       disposable: config.disposable,
       executions: config.executions,
+      isProtected,
     });
     new CfnOutput(this, 'ApiUrl', { value: api.endpoint });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });

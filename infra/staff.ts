@@ -1,7 +1,8 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnUserPoolGroup, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { House } from './constructs/house.ts';
+import { dataEnds } from './constructs/removal.ts';
 
 export interface StaffProps {
   readonly house: House;
@@ -31,7 +32,7 @@ export class Staff extends Construct {
       // Whoever logs in reads customers' data: a password alone does not do.
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
-      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: dataEnds(house),
     });
     const client = people.addClient('Desk', {
       authFlows: { userSrp: true },

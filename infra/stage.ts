@@ -7,7 +7,11 @@ const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 const config = v.strictObject({
   mailDomain: v.pipe(v.string(), v.regex(domain, 'a domain like shop.example')),
+  /** Whether the domain is an identity of SES in this account already. */
+  mailIdentity: v.optional(v.picklist(['new', 'existing']), 'new'),
   disposable: v.optional(v.boolean(), false),
+  /** Whether nobody may delete its data: from its second deployment on. */
+  protected: v.optional(v.boolean(), false),
   account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account of 12 digits, as text'))),
   region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region like ap-northeast-2'))),
   /** Lambda's executions at once, as `aws lambda get-account-settings` says, where nothing else runs in the account. */
@@ -33,7 +37,11 @@ export function stageConfig(folder: string): StageConfig {
   const path = join(folder, 'stage.json');
   if (!existsSync(path)) throw new Error(`${shown(path)} is missing: write {"mailDomain": "shop.example"} there.`);
   const read = v.safeParse(config, jsonIn(path));
-  if (read.success) return read.output;
+  if (read.success) {
+    const { disposable, protected: isProtected } = read.output;
+    if (disposable && isProtected) throw wrong(path, ['a stage is either disposable or protected']);
+    return read.output;
+  }
   throw wrong(
     path,
     read.issues.map((issue) => `${v.getDotPath(issue) || 'the file'} ${detailOf(issue)}`),

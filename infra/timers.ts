@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
@@ -7,6 +7,7 @@ import { source } from '../shared/events/event.ts';
 import { TimerDue, WakeChanged } from '../shared/events/timers.ts';
 import { Consumer } from './constructs/consumer.ts';
 import type { House } from './constructs/house.ts';
+import { dataEnds } from './constructs/removal.ts';
 import { HouseTable } from './constructs/table.ts';
 
 /** Wakes an aggregate at its time. */
@@ -16,8 +17,11 @@ export class Timers extends Construct {
   constructor(scope: Construct, id: string, { house }: { readonly house: House }) {
     super(scope, id);
     this.table = new HouseTable(this, 'Timers', { house });
+    const { stackName, stackId } = Stack.of(this);
     const group = new ScheduleGroup(this, 'Schedules', {
-      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      // Its own for each stack that is ever made: one that was retained does not stand in the way of the next.
+      scheduleGroupName: `${stackName}-${Fn.select(2, Fn.split('/', stackId))}`,
+      removalPolicy: dataEnds(house),
     });
     const { account, partition } = Stack.of(this);
     const role = new Role(this, 'MayWake', {

@@ -19,13 +19,20 @@ export async function answerTo(
     refuseStrangeIds(call);
     return written(await route.answer(call));
   } catch (error) {
+    if (error instanceof Later) return notNow(error, event.requestContext.timeEpoch);
     return refusal(problemOf(error));
   }
 }
 
-function problemOf(error: unknown) {
-  const known = error instanceof Later ? new Problem(503, 'Not now; please try again in a moment') : error;
-  if (!(known instanceof Problem)) throw error;
+/** Whoever calls is told when to call again: at least a second later, at most a minute. */
+function notNow({ at }: Later, nowMs: number): APIGatewayProxyStructuredResultV2 {
+  const seconds = Math.min(Math.max(Math.ceil((Date.parse(at) - nowMs) / 1000), 1), 60);
+  const refused = refusal({ status: 503, title: 'Not now; please try again in a moment' });
+  return { ...refused, headers: { ...refused.headers, 'retry-after': String(seconds) } };
+}
+
+function problemOf(known: unknown) {
+  if (!(known instanceof Problem)) throw known;
   const { status, message: title, detail, errors } = known;
   return { status, title, detail, ...(errors && { errors }) };
 }

@@ -18,6 +18,7 @@ export type MetricName =
   | 'DriftsUnusual'
   | 'PlatformsRefused'
   | 'SourcesSilent'
+  | 'ParametersUnread'
   | 'MailsReceived'
   | 'MailsPassedOver'
   | 'EventsRelayed'

@@ -7,9 +7,9 @@ import { type Chance, systemChance } from './chance.ts';
 export interface SignedCall {
   readonly service: 'ssm' | 's3';
   readonly operation: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly host: string;
-  /** As it goes over the wire. */
+  /** As it goes over the wire, a query's names in their order. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -44,33 +44,48 @@ export class CallRefused extends Error {
   }
 }
 
-/** As many as the SDK's standard retry makes, with its pauses. */
-const attemptsMost = 3;
-const pauseMs = { busy: 500, failed: 100 };
+/** How often a call is made at most, and how long it waits after the first attempt, on average half of that: twice as long after each more. */
+export interface Patience {
+  readonly attempts: number;
+  readonly busyMs: number;
+  readonly failedMs: number;
+}
+
+/** As the SDK's standard retry. */
+const standard: Patience = { attempts: 3, busyMs: 500, failedMs: 100 };
 
 const isBusy = (status: number, code: string) =>
   status === 429 || /throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i.test(code);
 
+/** Whether a call that failed may do better later: its service was busy, broken or silent, and did not refuse it. */
+export const willPass = (error: unknown): boolean =>
+  !(error instanceof CallRefused) || error.status >= 500 || isBusy(error.status, error.name);
+
 /** The answer to a call, signed with the function's own credentials (AWS Signature Version 4). */
-export async function signedCall(call: SignedCall, now: string, ways: Ways = systemWays): Promise<Buffer> {
+export async function signedCall(
+  call: SignedCall,
+  now: string,
+  ways: Ways = systemWays,
+  patience: Patience = standard,
+): Promise<Buffer> {
   for (let attempt = 1; ; attempt++) {
-    const { body, failure, pause } = await answerTo(call, now, ways);
+    const { body, failure, pause } = await answerTo(call, now, ways, patience);
     if (body) return body;
-    if (pause === 0 || attempt === attemptsMost) throw failure;
+    if (pause === 0 || attempt === patience.attempts) throw failure;
     await ways.pause(ways.chance() * pause * 2 ** (attempt - 1));
   }
 }
 
-async function answerTo(call: SignedCall, now: string, { send }: Ways) {
+async function answerTo(call: SignedCall, now: string, { send }: Ways, { busyMs, failedMs }: Patience) {
   const headers = await signed(call, now);
   try {
     const { status, body } = await send(call, headers);
     if (status < 300) return { body, pause: 0 };
     const code = codeIn(body.toString('utf8')) ?? 'UnknownError';
-    const pause = isBusy(status, code) ? pauseMs.busy : status >= 500 ? pauseMs.failed : 0;
+    const pause = isBusy(status, code) ? busyMs : status >= 500 ? failedMs : 0;
     return { failure: new CallRefused(call, status, code), pause };
   } catch (failure) {
-    return { failure, pause: pauseMs.failed };
+    return { failure, pause: failedMs };
   }
 }
 
@@ -89,7 +104,10 @@ export async function signed(call: SignedCall, now: string): Promise<Record<stri
   const { service, method, host, path, body } = call;
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, uriEscapePath: service !== 's3' });
-  const asked = { method, protocol: 'https:', hostname: host, path, body, headers: { host, ...call.headers } };
+  const [pathname = '', search] = path.split('?');
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const headersAsked = { host, ...call.headers };
+  const asked = { method, protocol: 'https:', hostname: host, path: pathname, query, body, headers: headersAsked };
   const { headers } = await signer.sign(asked, { signingDate: new Date(now) });
   return headers;
 }

@@ -9,15 +9,14 @@ import type { Platform } from './platforms/platform.ts';
 import { platforms } from './platforms/platforms.ts';
 import { writeDown } from './refusals.store.ts';
 import { Refusals } from './refusals.ts';
-import { secretsUnder } from './secrets.store.ts';
+import { secretsOf } from './secrets.store.ts';
 import { keep } from './webhook.store.ts';
 import { bytesMost, filed } from './webhook.ts';
 
-const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH');
+const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH', 'SHOPS');
 export type Env = typeof env;
 
-const secrets = secretsUnder(env.SECRETS_PATH);
-void secrets(Date.parse(systemClock())).catch(() => {});
+const secrets = secretsOf(env.SECRETS_PATH, Number(env.SHOPS));
 
 const refusals = new Refusals();
 /** Tells this function's own items from those of its twins. */
@@ -36,7 +35,7 @@ async function receive(call: Call) {
   const known = platforms.get(name);
   if (known?.isPing?.(call)) return { status: 200, body: {} };
   const now = Date.parse(receivedAt);
-  const live = (await secrets(now)).get(`${shop}/${name}`);
+  const live = await secrets(shop, name, now);
   const platform = known ?? anyPlatform();
   const signed = platform.verify(call, live ?? nobody, now);
   if (!signed || !known || !live) {

@@ -1,17 +1,52 @@
 import { type Parameter, parametersUnder } from '../../shared/parameters.ts';
 import type { Ways } from '../../shared/signed-call.ts';
+import { isParameterName } from './secrets.client.ts';
 
 /** The live secrets of each `<shop>/<platform>`; several may live at once, so that they can be changed without a gap. */
 export type Secrets = ReadonlyMap<string, readonly string[]>;
 
+/** The live secrets of a shop's platform, if it has any. */
+export type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
+
+/** SSM tells ten parameters a call. More shops than these are more than one call, for each instance that starts. */
+const togetherMost = 5;
+
+/** So many shops are asked for by what a call names alone: strangers name what they like. */
+const trustedMost = 10;
+
 /** All secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString). */
 export const secretsUnder = (path: string, ways?: Ways): ((nowMs: number) => Promise<Secrets>) =>
-  parametersUnder(path, byShop, ways);
+  parametersUnder(path, (found) => byOwner(found), ways);
 
-function byShop(parameters: readonly Parameter[]): Secrets {
+/** Few shops are read together, and many each by its own path; `shops` is how many the stage has. */
+export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
+  const together = secretsUnder(path, ways);
+  if (shops > togetherMost) return each(path, together, ways);
+  return async (shop, platform, nowMs) => (await together(nowMs)).get(`${shop}/${platform}`);
+}
+
+/**
+ * A call for each shop that calls here, of the 40 a second that the account has. After ten shops only one that has a
+ * secret is asked for, as the read of all last told: so nobody's call can cause more than these.
+ */
+function each(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
+  const readings = new Map<string, (nowMs: number) => Promise<Secrets>>();
+  const isOne = async (shop: string, nowMs: number): Promise<boolean> => {
+    if (!isParameterName(shop) || readings.size < trustedMost) return isParameterName(shop);
+    return [...(await all(nowMs)).keys()].some((owner) => owner.startsWith(`${shop}/`));
+  };
+  return async (shop, platform, nowMs) => {
+    if (!readings.has(shop) && !(await isOne(shop, nowMs))) return undefined;
+    const reading = readings.get(shop) ?? parametersUnder(`${path}/${shop}`, (found) => byOwner(found, shop), ways);
+    readings.set(shop, reading);
+    return (await reading(nowMs)).get(`${shop}/${platform}`);
+  };
+}
+
+function byOwner(parameters: readonly Parameter[], below?: string): Secrets {
   const secrets = new Map<string, string[]>();
   for (const { name, value } of parameters) {
-    const [shop, platform] = name.split('/');
+    const [shop, platform] = (below === undefined ? name : `${below}/${name}`).split('/');
     const key = `${shop}/${platform}`;
     secrets.set(key, [...(secrets.get(key) ?? []), value]);
   }

@@ -1,7 +1,7 @@
-import { request } from 'node:https';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import type { Cause } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
+import { answerDeployment } from '../../shared/deployment-answer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
 import { lambda } from '../../shared/lambda.ts';
@@ -62,33 +62,11 @@ const noteFromStage = (shop: string, about: Noted, cause: Cause, stage: ProductN
 export const handler = lambda<CloudFormationCustomResourceEvent, void>(async (event) => {
   try {
     await take(event);
-    await answer(event, 'SUCCESS');
+    await answerDeployment(event, 'SUCCESS');
   } catch (error) {
     log.error("A shop's document was not taken", { error: error as Error });
-    await answer(event, 'FAILED', reasonOf(error));
+    await answerDeployment(event, 'FAILED', reasonOf(error));
   }
 });
 
-/** CloudFormation takes no answer of more than 4 KB. */
-const reasonOf = (error: unknown): string => (error instanceof Wrong ? error.message : String(error)).slice(0, 1_000);
-
-function answer(event: CloudFormationCustomResourceEvent, Status: 'SUCCESS' | 'FAILED', Reason = ''): Promise<void> {
-  const { StackId, RequestId, LogicalResourceId } = event;
-  const body = JSON.stringify({
-    Status,
-    Reason,
-    StackId,
-    RequestId,
-    LogicalResourceId,
-    PhysicalResourceId: LogicalResourceId,
-  });
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
-    const call = request(event.ResponseURL, { method: 'PUT', headers }, (response) => {
-      response.resume();
-      response.on('end', () => resolve());
-    });
-    call.on('error', reject);
-    call.end(body);
-  });
-}
+const reasonOf = (error: unknown): string => (error instanceof Wrong ? error.message : String(error));

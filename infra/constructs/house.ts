@@ -13,4 +13,6 @@ export interface House {
   readonly disposable: boolean;
   /** Who gets what of Lambda's executions. */
   readonly shares: Shares;
+  /** Whether nobody may delete its data: from its second deployment on, as a first one that fails has to be taken back. */
+  readonly isProtected: boolean;
 }

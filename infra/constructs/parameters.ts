@@ -10,12 +10,13 @@ export function allowRenewal(to: HouseFunction, path: string, fields: readonly s
 }
 
 /**
- * Lets a function read the SSM parameters under a path, and no others: who reads by a path is judged by the path alone
+ * Lets a function read the SSM parameters under paths, and no others: who reads by a path is judged by the path alone
  * (Systems Manager user guide, how Parameter Store authorizes parameter retrieval, read 2026-11-25).
  */
-export function allowParameters(to: HouseFunction, path: string): void {
-  const parameters = Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName: path.slice(1) });
-  to.allow(['ssm:GetParametersByPath'], parameters);
+export function allowParameters(to: HouseFunction, ...paths: string[]): void {
+  const parameters = (path: string) =>
+    Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName: path.slice(1) });
+  to.allow(['ssm:GetParametersByPath'], ...paths.map(parameters));
 }
 
 /** Lets a function make, end and list the parameters under a path; what they are, only who may read them by the path asks. */

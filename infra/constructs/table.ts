@@ -1,8 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { HouseFunction } from './function.ts';
 import type { House } from './house.ts';
+import { dataEnds } from './removal.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Query' | 'Scan' | 'ConditionCheckItem';
 
@@ -34,8 +34,8 @@ export class HouseTable extends Construct {
       }),
       dynamoStream: StreamViewType.NEW_IMAGE,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: !house.disposable,
-      removalPolicy: house.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      deletionProtection: house.isProtected,
+      removalPolicy: dataEnds(house),
     });
   }
 

@@ -39,6 +39,7 @@ export function questions({ service, operation, input }: AwsRequest, place: Plac
     case 'site':
       return [];
     case 's3':
+      if (operation === 'ListObjectsV2') return [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${input.Bucket}` }];
       return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}` }];
     case 'ssm':
       return [{ action: `ssm:${operation}`, resource: arn('ssm', place, `parameter${input.Path ?? input.Name}`) }];

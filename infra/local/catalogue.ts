@@ -166,5 +166,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
   ),
   'AWS::SQS::QueuePolicy': type(['PolicyDocument.**', 'Queues[]']),
   'AWS::Scheduler::ScheduleGroup': type(['Name'], own('Name')),
-  'Custom::Shop': type(['Document', 'ServiceToken', 'Taking']),
+  // Nothing is destroyed here.
+  'Custom::EmptiedBuckets': type(['ServiceToken', 'ServiceTimeout']),
+  'Custom::Shop': type(['Document', 'ServiceToken', 'ServiceTimeout', 'Taking']),
 });

@@ -135,7 +135,7 @@ export class Cloud {
     const now = () => this.kernel.now();
     this.cloudWatch = new CloudWatch(stack, now, (attempt) => this.allows('CloudWatch', attempt));
     this.s3 = new S3(journal);
-    this.parameters = new Parameters(now, journal);
+    this.parameters = new Parameters(now, journal, weather);
     this.metrics = new EmbeddedMetricFormat(journal, (metric, value) => this.cloudWatch.meters.count(metric, value));
     this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
     this.calls = new Calls({

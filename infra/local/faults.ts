@@ -54,7 +54,14 @@ export const deliveryFaults = [
 ] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
-export type WeatherFault = Fault | DeliveryFault;
+/**
+ * What others in the account may do to us for a while:
+ * - `parameters-busy`: they use up all that SSM answers.
+ */
+export const neighbourFaults = ['parameters-busy'] as const;
+export type NeighbourFault = (typeof neighbourFaults)[number];
+
+export type WeatherFault = Fault | DeliveryFault | NeighbourFault;
 
 /** Decides what goes wrong at a call, if anything. */
 export type Mischief = (call: Call) => Fault | undefined;

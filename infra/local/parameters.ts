@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from './aws-error.ts';
 import type { Journal } from './journal.ts';
+import { TokenBucket } from './token-bucket.ts';
+import type { Weather } from './weather.ts';
 
 /** A parameter's value, and when it was put there, in milliseconds. */
 export interface Kept {
@@ -11,6 +13,15 @@ export interface Kept {
 type Input = Readonly<Record<string, unknown>>;
 type Operation = { readonly takes: readonly string[]; readonly does: (input: Input) => Record<string, unknown> };
 
+/**
+ * Reads that an account has a second, all functions and all else in it together (AWS General Reference, Systems Manager
+ * endpoints and quotas, read 2026-11-29; of PutParameter and DeleteParameter that page is not confirmed).
+ */
+const readsPerSecond = 40;
+
+/** For how long others in the account may use all reads up, at most. */
+const busyMostSeconds = 600;
+
 /** SSM's parameters, all SecureString: read by path, made, and ended. */
 export class Parameters {
   readonly #kept = new Map<string, Kept>();
@@ -18,8 +29,14 @@ export class Parameters {
   readonly #journal: Journal;
   readonly #operations: Readonly<Record<string, Operation>>;
 
-  constructor(now: () => number, journal: Journal) {
+  readonly #reads: TokenBucket;
+  readonly #weather: Weather | undefined;
+  #busyUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(now: () => number, journal: Journal, weather?: Weather) {
     this.#now = now;
+    this.#reads = new TokenBucket(readsPerSecond, now);
+    this.#weather = weather;
     this.#journal = journal;
     this.#operations = {
       GetParametersByPath: {
@@ -39,6 +56,11 @@ export class Parameters {
     this.#kept.set(name, kept);
   }
 
+  /** Until then others in the account take every read that there is. */
+  busyUntil(time: number): void {
+    this.#busyUntil = Math.max(time, this.#busyUntil);
+  }
+
   call(operation: string, input: Input): Record<string, unknown> {
     const known = this.#operations[operation];
     if (!known) throw new AwsError('UnknownOperationException', `The local SSM does not implement ${operation}`);
@@ -48,6 +70,9 @@ export class Parameters {
   }
 
   #byPath({ Path, Recursive, WithDecryption, MaxResults = 10, NextToken = '0' }: Input): Record<string, unknown> {
+    this.busyUntil(this.#now() + (this.#weather?.lateness('parameters-busy', 'ssm', busyMostSeconds) ?? 0));
+    const isBusy = this.#now() < this.#busyUntil;
+    if (isBusy || !this.#reads.take()) throw new AwsError('ThrottlingException', 'Rate exceeded');
     const prefix = `${Path}/`;
     const names = [...this.#kept.keys()].sort().filter((name) => name.startsWith(prefix));
     const found = names.filter((name) => Recursive || !name.slice(prefix.length).includes('/'));

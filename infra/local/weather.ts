@@ -1,10 +1,17 @@
-import { callFaults, type DeliveryFault, deliveryFaults, type WeatherFault } from './faults.ts';
+import {
+  callFaults,
+  type DeliveryFault,
+  deliveryFaults,
+  type NeighbourFault,
+  neighbourFaults,
+  type WeatherFault,
+} from './faults.ts';
 import { generator } from './generator.ts';
 
 /** How often each unkindness happens where it could, from 0 (never) to 1. */
 export type Rates = Readonly<Partial<Record<WeatherFault, number>>>;
 
-export const weatherFaults: readonly WeatherFault[] = [...callFaults, ...deliveryFaults];
+export const weatherFaults: readonly WeatherFault[] = [...callFaults, ...deliveryFaults, ...neighbourFaults];
 
 /**
  * AWS on a bad day: which of the things that it may do at any time it does in this run, decided by a seed. Each kind has
@@ -43,8 +50,8 @@ export class Weather {
     return this.#draw(kind) * most;
   }
 
-  /** For how long something is late, in milliseconds; 0 where it is not. */
-  lateness(kind: DeliveryFault, where: string, mostSeconds: number): number {
+  /** For how long something is late or away, in milliseconds; 0 where it is not. */
+  lateness(kind: DeliveryFault | NeighbourFault, where: string, mostSeconds: number): number {
     return this.strikes(kind, where) ? this.share(kind, mostSeconds * 1000) : 0;
   }
 

@@ -79,24 +79,38 @@ const query: Dialect = {
   },
 };
 
-/** S3's REST, as far as an object is read: the bucket stands in the host, the key in the path, and the answer is its bytes. */
+/** S3's REST, as far as objects are read, listed and deleted: the bucket stands in the host, the key in the path, and the answer is its bytes. */
 const objects: Dialect = {
   decode({ method, host, path, headers }) {
-    const { pathname } = new URL(path, 'https://local');
-    const operation = method === 'GET' ? 'GetObject' : `${method} ${pathname}`;
-    const input = { Bucket: host.split('.s3.')[0], Key: decodeURIComponent(pathname.slice(1)), Range: headers.range };
-    return { service: 's3', operation, input };
+    const { pathname, searchParams } = new URL(path, 'https://local');
+    const Bucket = host.split('.s3.')[0];
+    if (method === 'GET' && searchParams.has('list-type'))
+      return { service: 's3', operation: 'ListObjectsV2', input: { Bucket } };
+    const operation = { GET: 'GetObject', DELETE: 'DeleteObject' }[method] ?? `${method} ${pathname}`;
+    return {
+      service: 's3',
+      operation,
+      input: { Bucket, Key: decodeURIComponent(pathname.slice(1)), Range: headers.range },
+    };
   },
-  answer: (_operation, { Body, Range }) => ({
-    status: Range ? 206 : 200,
-    headers: { 'content-type': 'binary/octet-stream' },
-    body: Body as Buffer,
-  }),
+  answer: (operation, { Body, Range, Keys }) => {
+    if (operation === 'DeleteObject') return { status: 204, headers: {}, body: '' };
+    if (operation === 'ListObjectsV2') return xmlResponse(200, listing(Keys as readonly string[]));
+    return { status: Range ? 206 : 200, headers: { 'content-type': 'binary/octet-stream' }, body: Body as Buffer };
+  },
   refuse: (_operation, _body, error) =>
     xmlResponse(
       error?.status ?? 500,
       `<Error><Code>${error?.code}</Code><Message>${escaped(error?.message ?? '')}</Message></Error>`,
     ),
+};
+
+/** As `encoding-type=url` asks for it. */
+const listing = (keys: readonly string[]): string => {
+  const contents = keys.map(
+    (key) => `<Contents><Key>${encodeURIComponent(key).replaceAll('%20', '+')}</Key></Contents>`,
+  );
+  return `<ListBucketResult><EncodingType>url</EncodingType>${contents.join('')}</ListBucketResult>`;
 };
 
 /** Whoever answers outside of AWS: asked as it comes, and answered as it says. */

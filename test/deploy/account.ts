@@ -57,6 +57,33 @@ export class Account {
     return (JSON.parse(text) as { Schedules: { GroupName: string }[] }).Schedules;
   }
 
+  /** Names of schedule groups that begin so. */
+  async scheduleGroups(begin: string): Promise<string[]> {
+    const { text } = await this.#call({ path: '/schedule-groups', headers: root('scheduler') });
+    const { ScheduleGroups } = JSON.parse(text) as { ScheduleGroups: { Name: string }[] };
+    return ScheduleGroups.map(({ Name }) => Name).filter((each) => each.startsWith(begin));
+  }
+
+  /** Names of buckets that begin so, in whatever case. */
+  async buckets(begin: string): Promise<string[]> {
+    const { text } = await this.#call({ headers: root('s3') });
+    return namesIn(text, 'Name').filter((each) => each.startsWith(begin.toLowerCase()));
+  }
+
+  async putObject(bucket: string, key: string): Promise<void> {
+    const { status, text } = await this.#call({
+      method: 'PUT',
+      path: `/${bucket}/${key}`,
+      headers: root('s3'),
+      body: 'x',
+    });
+    if (status !== 200) throw new Error(`${key} was not put into ${bucket}: ${status} ${text.slice(0, 300)}`);
+  }
+
+  async objects(bucket: string): Promise<string[]> {
+    return namesIn((await this.#call({ path: `/${bucket}?list-type=2`, headers: root('s3') })).text, 'Key');
+  }
+
   /** How many messages lie in the queues whose names have this in them. */
   async waiting(named: string): Promise<number> {
     const { QueueUrls = [] } = await this.#json<{ QueueUrls?: string[] }>('sqs', 'AmazonSQS.ListQueues', {});
@@ -125,6 +152,9 @@ export class Account {
     });
   }
 }
+
+const namesIn = (xml: string, element: string): string[] =>
+  [...xml.matchAll(new RegExp(`<${element}>([^<]+)</${element}>`, 'g'))].map(([, found = '']) => found);
 
 /** The emulator finds the service of a call by its signature's scope. */
 const root = (service: string) => ({

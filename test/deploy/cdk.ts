@@ -18,6 +18,12 @@ export class Cdk {
     await this.#well('synth', '--quiet', '--context', 'stage=dev', '--context', `bundles=${bundles}`, '--output', to);
   }
 
+  /** A stage that lasts, by an app of its own. */
+  async synthLasting(to: string, bundles: string): Promise<void> {
+    const context = ['--context', `bundles=${bundles}`];
+    await this.#well('synth', '--quiet', '--app', 'node test/deploy/lasting-app.ts', ...context, '--output', to);
+  }
+
   async bootstrap(assembly: string): Promise<void> {
     await this.#well('bootstrap', '--app', assembly, 'aws://000000000000/ap-northeast-2');
   }
@@ -27,18 +33,26 @@ export class Cdk {
     return await this.#run('deploy', '--app', assembly, '--require-approval', 'never');
   }
 
-  async deploy(assembly: string, outputs: string): Promise<{ readonly said: string; readonly outputs: Outputs }> {
+  async deploy(
+    assembly: string,
+    outputs: string,
+    stack = 'Dangol-dev',
+  ): Promise<{ readonly said: string; readonly outputs: Outputs }> {
     const said = await this.#well(
       ...['deploy', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs],
     );
     const written = JSON.parse(readFileSync(outputs, 'utf8')) as Readonly<Record<string, Outputs>>;
-    const of = written['Dangol-dev'];
+    const of = written[stack];
     if (!of) throw new Error('The stack has no outputs.');
     return { said, outputs: of };
   }
 
   async destroy(assembly: string): Promise<void> {
     await this.#well('destroy', '--app', assembly, '--force');
+  }
+
+  async tryDestroy(assembly: string): Promise<Ran> {
+    return await this.#run('destroy', '--app', assembly, '--force');
   }
 
   async #well(...words: string[]): Promise<string> {
@@ -48,7 +62,7 @@ export class Cdk {
   }
 
   async #run(...words: string[]): Promise<Ran> {
-    // A custom resource that never answers would hold CloudFormation for an hour.
+    // A custom resource that never answers holds CloudFormation for its service time-out.
     return await run(process.execPath, [cli, ...words, '--no-notices'], {
       cwd: root,
       env: this.#env,

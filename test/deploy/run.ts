@@ -17,11 +17,13 @@ import type { Account } from './account.ts';
 import { Cdk } from './cdk.ts';
 import { boot, install, judgedBy, knowsCjs, version } from './emulator.ts';
 import { differences, properties, rights, types } from './lacking.ts';
+import { repeats } from './repeating.ts';
 import { endAll, lastLines } from './running.ts';
 import { Shopper, until } from './shopper.ts';
-import { asJudged, asRoutes, copyStage, renamed, withoutTypes } from './stage-copy.ts';
+import { asJudged, asRoutes, copyStage, renamed, withLastingBuckets, withoutTypes } from './stage-copy.ts';
 import { must, passedSteps, step } from './steps.ts';
 
+const dev = 'Dangol-dev';
 const began = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'dangol-deploy-'));
 const at = (name: string) => join(folder, name);
@@ -59,8 +61,10 @@ async function test(): Promise<void> {
     must(refused?.split(', ').sort().join(', ') === lacked, `It lacks ${refused}; lacking.ts says ${lacked}.`);
   });
 
+  await repeats(cdk, account, folder);
+
   const { outputs } = await step('cdk deploy, without these', () =>
-    cdk.deploy(copyStage(at('stage'), at('first'), withoutTypes, asRoutes), at('first.json')),
+    cdk.deploy(copyStage(at('stage'), at('first'), dev, withoutTypes, asRoutes), at('first.json')),
   );
   const secret = `secret-${process.pid}`;
   const shopper = new Shopper(account, outputs.ApiUrl, secret);
@@ -77,7 +81,7 @@ async function test(): Promise<void> {
     must(denied.includes('GetParametersByPath'), denied);
   });
 
-  const judged = copyStage(at('stage'), at('judged'), withoutTypes, asRoutes, asJudged);
+  const judged = copyStage(at('stage'), at('judged'), dev, withoutTypes, asRoutes, asJudged);
   /** Until then what the emulator misjudges is refused: the shop's document comes with the deployment, and wants to be woken. */
   let judgedFrom = '';
   await step('cdk deploy of a change: the rights as the emulator judges them', async () => {
@@ -118,7 +122,7 @@ async function test(): Promise<void> {
   await step("cdk deploy of a change in the shop's document, which the next buyer reads", async () => {
     const change = renamed({ ko: '새단골', en: 'Dangol anew' });
     await cdk.deploy(
-      copyStage(at('stage'), at('changed'), withoutTypes, asRoutes, asJudged, change),
+      copyStage(at('stage'), at('changed'), dev, ...[withoutTypes, asRoutes, asJudged, withLastingBuckets], change),
       at('changed.json'),
     );
     const { status } = await shopper.pays('7004', 'haeun@example.com');
@@ -135,11 +139,18 @@ async function test(): Promise<void> {
     must(refused.length === 0, refused.join('\n'));
   });
 
-  await step('cdk destroy: nothing is left', async () => {
+  await step('cdk destroy: nothing is left, though SES has put its notice into the bucket of mails', async () => {
+    const buckets = await account.buckets(dev);
+    must(buckets.length === 2, `There are other buckets than two: ${buckets.join(', ')}`);
+    for (const bucket of buckets) await account.putObject(bucket, 'AMAZON_SES_SETUP_NOTIFICATION');
     await cdk.destroy(at('changed'));
-    const left = (await account.tables()).filter((name) => name.startsWith('Dangol-dev'));
+    const left = (await account.tables()).filter((name) => name.startsWith(dev));
     must(left.length === 0, `These tables are still there: ${left.join(', ')}`);
-    const stack = await account.stack('Dangol-dev');
+    for (const bucket of buckets) {
+      const objects = await account.objects(bucket);
+      must(objects.length === 0, `${bucket} is not empty: ${objects.join(', ')}`);
+    }
+    const stack = await account.stack(dev);
     must(stack === undefined, `The stack is still there: ${stack}`);
     const { status } = await shopper.pays('7005', 'nobody@example.com');
     must(status >= 400, 'The API still answers.');

@@ -133,6 +133,25 @@ function judged(statement: Statement): Statement {
   return { ...statement, Resource: right.judgedBy.replace(/[^/]*$/, '*') };
 }
 
+/** As if this were the shop's document. */
+export const withDocument =
+  (Document: string): Edit =>
+  (template) => ({
+    ...template,
+    Resources: mapped(template, 'Custom::Shop', (properties) => ({ ...properties, Document })),
+  });
+
+/** Buckets stay when the stack goes, so that it can be seen what lies in them then: the emulator deletes full ones too. */
+export const withLastingBuckets: Edit = (template) => ({
+  ...template,
+  Resources: Object.fromEntries(
+    Object.entries(template.Resources).map(([id, resource]) => [
+      id,
+      resource.Type === 'AWS::S3::Bucket' ? { ...resource, DeletionPolicy: 'Retain' } : resource,
+    ]),
+  ),
+});
+
 /** As if somebody had changed the shop's name in its document. */
 export const renamed =
   (name: Readonly<Record<'ko' | 'en', string>>): Edit =>
@@ -155,10 +174,10 @@ function mapped(
 }
 
 /** A copy of a synthesized stage with another template, under the name that its own bytes give it. */
-export function copyStage(assembly: string, to: string, ...edits: readonly Edit[]): string {
+export function copyStage(assembly: string, to: string, stack: string, ...edits: readonly Edit[]): string {
   rmSync(to, { recursive: true, force: true });
   cpSync(assembly, to, { recursive: true });
-  const file = join(to, 'Dangol-dev.template.json');
+  const file = join(to, `${stack}.template.json`);
   const before = readFileSync(file, 'utf8');
   const after = JSON.stringify(
     edits.reduce((template, edit) => edit(template), JSON.parse(before) as Template),
@@ -167,10 +186,28 @@ export function copyStage(assembly: string, to: string, ...edits: readonly Edit[
   );
   writeFileSync(file, after);
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  for (const name of ['manifest.json', 'Dangol-dev.assets.json']) {
+  for (const name of ['manifest.json', `${stack}.assets.json`]) {
     const text = readFileSync(join(to, name), 'utf8');
     if (!text.includes(hash(before))) throw new Error(`${name} does not name the template by its hash.`);
     writeFileSync(join(to, name), text.replaceAll(hash(before), hash(after)));
   }
+  return to;
+}
+
+/** A copy whose stack is protected, as `"protected": true` in its stage makes it; its tables stay as they are. */
+export function protectedCopy(assembly: string, to: string): string {
+  cpSync(assembly, to, { recursive: true });
+  const file = join(to, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly artifacts: Readonly<Record<string, { readonly type: string; readonly properties?: object }>>;
+  };
+  const artifacts = Object.entries(manifest.artifacts).map(([id, artifact]) => {
+    const isStack = artifact.type === 'aws:cloudformation:stack';
+    return [
+      id,
+      isStack ? { ...artifact, properties: { ...artifact.properties, terminationProtection: true } } : artifact,
+    ];
+  });
+  writeFileSync(file, JSON.stringify({ ...manifest, artifacts: Object.fromEntries(artifacts) }));
   return to;
 }

@@ -55,6 +55,13 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
+    about: '/secrets/*',
+    where: /^Orders\/Door\//,
+    places: 1,
+    reason: "A shop's secrets, to read, by the shop's own path below the one that holds nothing else.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
     about: '/secrets/*/*/*',
     where: /^Orders\/Connections\//,
     places: 1,
@@ -109,7 +116,7 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'Serverless-LambdaTracing',
-    where: /\/Function$/,
+    where: /^(?!Disposal\/).*\/Function$/,
     places: 24,
     reason:
       'A trace ends at the first table, whose stream carries none, and costs every function a right on every resource; each event names its cause, and that leads through the whole story.',
@@ -120,6 +127,29 @@ export const ofNag: readonly Acknowledged[] = [
     places: 13,
     reason:
       'It is the end itself: nothing reads it, an alarm watches it, and the runbook says what to do with a letter.',
+  },
+];
+
+/** What cdk-nag finds of what empties the buckets, which a disposable stage alone has. */
+export const ofDisposal: readonly Acknowledged[] = [
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/*',
+    where: /^Disposal\/Emptying\//,
+    places: 2,
+    reason: 'All that lies in the two buckets, to delete, when the stack goes, and on no stage where a shop lives.',
+  },
+  {
+    rule: 'Serverless-LambdaDLQ',
+    where: /^Disposal\/Emptying\/Function$/,
+    places: 1,
+    reason: 'Only CloudFormation calls it, and hears that it failed.',
+  },
+  {
+    rule: 'Serverless-LambdaTracing',
+    where: /^Disposal\/Emptying\/Function$/,
+    places: 1,
+    reason: 'As of the others.',
   },
 ];
 

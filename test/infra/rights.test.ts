@@ -62,6 +62,7 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   })),
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
+  { action: 's3:DeleteObject', end: '/*', why: 'whatever lies in a bucket of a disposable stage, when its stack goes' },
   { action: 's3:GetObject', end: '/mails/*', why: 'one object a mail, which SES kept' },
 ];
 
@@ -89,12 +90,17 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     ['logs:CreateLogStream', 'logs:PutLogEvents'].includes(action) &&
     pointed(resource)?.path === policy.path.replace(/\/Role\/DefaultPolicy$/, '/Log'),
   s3: ({ policy, action, resource }) =>
-    roomOf(policy) === 'relay'
+    isDisposal(policy, action) ||
+    (roomOf(policy) === 'relay'
       ? pointedIn(resource).every((id) => id.includes('RelayUndelivered'))
       : policy.path.startsWith('Care/InboundMail/') &&
         action === 's3:GetObject' &&
-        pointedIn(resource).every((id) => id.includes('CareMails')),
+        pointedIn(resource).every((id) => id.includes('CareMails'))),
 };
+
+/** What empties the buckets of a disposable stage when its stack goes. */
+const isDisposal = (policy: Resource<Policy>, action: string) =>
+  policy.path.startsWith('Disposal/Emptying/') && ['s3:ListBucket', 's3:DeleteObject'].includes(action);
 
 /** An index of the capability's own table. */
 function isList(policy: Resource<Policy>, resource: Value): boolean {

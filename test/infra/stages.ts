@@ -11,9 +11,10 @@ const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
 /** A stage to try things on, and one where shops live: its data stays when its stack goes. */
 export const stages = ['dev', 'kept'] as const;
 
-/** How an app is made: with more in its stage's document, and whether CDK looks at the template, which takes it two seconds. */
+/** How an app is made: with more in its stage's document, more shops, and whether CDK looks at the template, which takes it two seconds. */
 interface Making {
   readonly more?: object;
+  readonly shops?: number;
   readonly isLookedAt?: boolean;
 }
 
@@ -21,7 +22,7 @@ interface Making {
 export async function appOf(
   stage: (typeof stages)[number],
   outdir: string,
-  { more = {}, isLookedAt = false }: Making = {},
+  { more = {}, shops = 1, isLookedAt = false }: Making = {},
 ): Promise<App> {
   const bundles = join(await assembly(), '..', 'bundles');
   const folder = mkdtempSync(join(tmpdir(), 'stages-'));
@@ -30,6 +31,14 @@ export async function appOf(
     const file = join(folder, stage, 'stage.json');
     const config = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...config, disposable: stage === 'dev', ...more }));
+    const demo = JSON.parse(readFileSync(join(folder, stage, 'shops', 'demo.json'), 'utf8'));
+    for (let shop = 2; shop <= shops; shop++) {
+      const text = JSON.stringify({ ...demo, shop: `demo-${shop}` }).replaceAll(
+        '@dangol.example',
+        `-${shop}@dangol.example`,
+      );
+      writeFileSync(join(folder, stage, 'shops', `demo-${shop}.json`), text);
+    }
     const app = new App({ context, outdir, builtinCloudFormationValidation: isLookedAt });
     new DangolStack(app, stage, bundles, folder);
     return app;

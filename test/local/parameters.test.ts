@@ -47,6 +47,28 @@ describe('the local SSM', () => {
   });
 });
 
+test('40 reads a second are all that the account has, and none while others use them up', () => {
+  let now = 0;
+  const parameters = new Parameters(() => now, nowhere);
+  const taken = () => {
+    const codes = Array.from({ length: 100 }, () => code(() => parameters.call('GetParametersByPath', { Path: '/s' })));
+    expect(codes.filter((each) => each === 'ThrottlingException').length).toBe(
+      codes.filter((each) => typeof each === 'string').length,
+    );
+    return codes.filter((each) => each !== 'ThrottlingException').length;
+  };
+  expect(taken()).toBe(40);
+  now += 500;
+  expect(taken()).toBe(20);
+  now += 60_000;
+  expect(taken()).toBe(40);
+  parameters.busyUntil(now + 10_000);
+  now += 9_999;
+  expect(taken()).toBe(0);
+  now += 1;
+  expect(taken()).toBe(40);
+});
+
 test('with a folder, a secret that was made still opens after a restart, and one that was ended does not', async () => {
   const data = mkdtempSync(join(tmpdir(), 'dangol-secrets-'));
   const path = '/v1/shops/demo/connections';

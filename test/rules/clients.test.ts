@@ -16,6 +16,10 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     ...{ file: /^functions\/orders\/secrets\.client\.ts$/, takes: 'shared/signed-call.ts' },
     why: 'makes, lists and ends the secrets of shops',
   },
+  {
+    ...{ file: /^functions\/disposal\/objects\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    why: 'empties the buckets of a disposable stage',
+  },
   { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/signed-call.ts', why: 'reads mails in S3' },
   { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
   {
@@ -37,7 +41,7 @@ const mayUseDynamo = (path: string) =>
 const isSigner = (from: string) => from === '@smithy/signature-v4' || from === '@smithy/core/checksum';
 /** Answers CloudFormation at the address that CloudFormation gave. */
 const mayCallOut = (path: string) =>
-  ['functions/shops/shops.documents.handler.ts', 'shared/signed-call.ts'].includes(path) || suffixOf(path) === 'client';
+  ['shared/deployment-answer.ts', 'shared/signed-call.ts'].includes(path) || suffixOf(path) === 'client';
 
 function refusal(path: string, { from, values }: Import): string | undefined {
   if (isDynamo(from)) {

@@ -10,6 +10,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/mail-address.ts': { why: 'one answer to which address mail can be sent to', pure: true },
   'shared/marks.ts': { why: 'the mark that something was counted', pure: false },
   'shared/cp949.ts': { why: 'Korean text without Unicode, in mails and in files alike', pure: true },
+  'shared/deployment-answer.ts': { why: 'how a custom resource answers CloudFormation', pure: false },
   'shared/dispatch.ts': { why: 'what every route goes through: who calls, by which ids', pure: true },
   'shared/dynamo.ts': { why: 'the one DynamoDB client, and what a conflict is', pure: false },
   'shared/env.ts': { why: 'the environment, typed from handler to construct', pure: false },

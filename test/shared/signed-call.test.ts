@@ -63,6 +63,13 @@ describe('a call that is signed here', () => {
     expect(authorization).toContain('f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41');
   });
 
+  test('with a query is signed as the example in the documentation of AWS', async () => {
+    // "GET Bucket (List Objects)", Amazon S3 API reference, Authenticating Requests.
+    const list = { ...mail, path: '/?max-keys=2&prefix=J', headers: {} };
+    const { authorization } = await signed(list, now);
+    expect(authorization).toContain('34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7');
+  });
+
   test('takes a key with signs in it as it goes over the wire', async () => {
     const one = await signed({ ...mail, path: '/mails/a%20b' }, now);
     const other = await signed({ ...mail, path: '/mails/a%2520b' }, now);

@@ -29,6 +29,7 @@ const most: Readonly<Record<WeatherFault, number>> = {
   'woken-late': 0.7,
   'woken-twice': 0.5,
   'invoked-twice': 0.5,
+  'parameters-busy': 0.02,
 };
 
 /** The weather of one run: each kind is left out half of the time, so that no two always hide one another. */
