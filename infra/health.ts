@@ -36,7 +36,10 @@ export class Health extends Construct {
         counted('MailsReceived', 'care.inbound-mail', 'received'),
         counted('MailsPassedOver', 'care.inbound-mail', 'passed over'),
       ]),
-      quarter('Events on their way to the bus', [counted('EventsRelayed', 'relay', 'relayed')]),
+      quarter('Events on their way to the bus', [
+        counted('EventsRelayed', 'relay', 'relayed'),
+        counted('EventsPutAside', 'relay', 'put aside'),
+      ]),
       quarter('Messages', [
         counted('MessagesSent', 'messaging.send', 'sent'),
         counted('MessagesSkipped', 'messaging.send', 'skipped'),
@@ -53,6 +56,7 @@ export class Health extends Construct {
         counted('OrdersReconciled', 'orders.sync', 'looked at'),
         counted('OrdersDrifted', 'orders.sync', 'missed or differed'),
       ]),
+      graph('Wakes that the Scheduler lost', [counted('WakesMadeGood', 'timers.audit', 'made good')]),
     );
     dashboard.addWidgets(
       graph(

@@ -20,10 +20,12 @@ export type MetricName =
   | 'EventsRejected'
   | 'EventsDelayed'
   | 'EventsRelayed'
+  | 'EventsPutAside'
   | 'EventsRepublished'
   | 'MessagesSent'
   | 'MessagesSkipped'
-  | 'MessagesUnknown';
+  | 'MessagesUnknown'
+  | 'WakesMadeGood';
 
 let hasCounted = false;
 

@@ -16,6 +16,7 @@ import { type Attempt, Policies } from './policies.ts';
 import { Rights } from './rights.ts';
 import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
+import { deedsIn } from './scheduler-role.ts';
 import { Ses } from './ses.ts';
 import { notFound, Sites } from './sites.ts';
 import { type Queue, sendMessage } from './sqs.ts';
@@ -36,6 +37,8 @@ export interface CloudOptions {
   readonly mischief?: Mischief;
   /** What AWS does by itself; nothing, when it is not said. */
   readonly weather?: Weather;
+  /** Whether rules call by the clock; they do, when it is not said. A story of months may leave them out. */
+  readonly hourly?: boolean;
   /** Where the API is served. */
   readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
@@ -67,6 +70,7 @@ export class Cloud {
   readonly stack: Stack;
   readonly rights: Rights;
   readonly bundles: CloudOptions['bundles'];
+  readonly hourly: boolean;
   readonly kernel: Kernel;
   readonly weather: Weather;
   readonly calls: Calls;
@@ -121,6 +125,7 @@ export class Cloud {
     const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
     this.weather = weather;
     this.bundles = bundles;
+    this.hourly = options.hourly ?? true;
     const { stack, policies } = contentsOf(assembly, url);
     this.stack = stack;
     this.rights = new Rights(policies);
@@ -151,9 +156,7 @@ export class Cloud {
       print: (name, line) => this.#print(name, line),
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
-    this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry) =>
-      this.#wake(target.RoleArn, target.Arn, entry),
-    );
+    this.scheduler = new Scheduler(this.kernel, groups, weather, deedsIn(this));
     this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
     this.api = new HttpApi(now);
   }
@@ -243,20 +246,6 @@ export class Cloud {
       }
     });
     return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
-  }
-
-  /** A schedule's time: the scheduler takes its role, which is what lets it put its event on the bus. */
-  #wake(role: string, busArn: string, entry: Entry): void {
-    const bus = [...this.buses.values()].find(({ arn }) => arn === busArn);
-    const taking = { principal: 'scheduler.amazonaws.com', action: 'sts:AssumeRole', resource: role };
-    const putting = { principal: role, action: 'events:PutEvents', resource: busArn };
-    const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
-    if (!bus) this.calls.denials.push(`Scheduler: there is no bus ${busArn}`);
-    else if (
-      this.allows('Scheduler', { ...taking, context: { 'aws:SourceAccount': place.account } }) &&
-      this.allows('Scheduler', { ...putting, context })
-    )
-      bus.put(entry);
   }
 
   #print(name: string, line: string): void {

@@ -7,7 +7,7 @@ import type { Handing } from './inbound-mail.ts';
 import type { Kept } from './journal.ts';
 import type { MetricSum } from './metrics.ts';
 import type { Kept as Parameter } from './parameters.ts';
-import type { Schedule } from './scheduler.ts';
+import type { Firing, Schedule } from './scheduler.ts';
 import type { Delivered } from './ses.ts';
 import type { KeptMessage } from './sqs.ts';
 
@@ -65,7 +65,7 @@ const underWay: Readonly<Record<string, Restore>> = {
     return reader ? undefined : `the stream reader ${owner(name)}`;
   },
   schedule: always((cloud, _name, schedule: Schedule) => cloud.scheduler.restore(schedule)),
-  due: always((cloud, _name, schedule: Schedule) => cloud.scheduler.due(schedule)),
+  due: always((cloud, _name, firing: Firing) => cloud.scheduler.due(firing)),
   handing: always((cloud, _name, handing: Handing) => cloud.inboundMail.restore(handing)),
 };
 

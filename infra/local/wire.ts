@@ -34,6 +34,7 @@ const json: Dialect = {
 };
 
 const schedulerVerbs: Record<string, string> = {
+  GET: 'GetSchedule',
   POST: 'CreateSchedule',
   PUT: 'UpdateSchedule',
   DELETE: 'DeleteSchedule',

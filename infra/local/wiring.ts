@@ -6,6 +6,7 @@ import { compilePattern, type Pattern } from './event-pattern.ts';
 import { pollQueue, StreamReader } from './event-sources.ts';
 import type { Outcome } from './invocation.ts';
 import type { Kept } from './journal.ts';
+import { recur } from './recurring.ts';
 import { restore } from './restoring.ts';
 import { Queue } from './sqs.ts';
 import type { Resource } from './template.ts';
@@ -17,7 +18,7 @@ export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
   for (const table of all('AWS::DynamoDB::GlobalTable')) await cloud.dynamoDb.createTable(tableOf(table));
   for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
   for (const { ref } of all('AWS::Events::EventBus')) addBus(cloud, ref);
-  for (const rule of all('AWS::Events::Rule')) addRule(cloud, rule);
+  for (const rule of all('AWS::Events::Rule')) if (rule.properties.EventPattern) addRule(cloud, rule);
   for (const lambda of all('AWS::Lambda::Function')) addFunction(cloud, lambda);
   const readers = new Map(all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping)));
   cloud.dynamoDb.onChange(({ table, record }) => {
@@ -25,22 +26,11 @@ export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
       if (source.includes(`:table/${table}/stream/`)) reader.push(record);
   });
   const goOn = await restore(cloud, kept, readers);
-  forgetExpired(cloud, kept.get('forgotten') as number | undefined);
+  recur(cloud, kept);
   for (const route of all('AWS::ApiGatewayV2::Route')) addRoute(cloud, route, all);
   for (const shop of all('Custom::Shop')) await deploy(cloud, shop);
   await cloud.kernel.idle();
   goOn();
-}
-
-/** DynamoDB removes what has expired within days; here once a day. */
-function forgetExpired(cloud: Cloud, last?: number): void {
-  const { kernel, dynamoDb } = cloud;
-  const since = last ?? kernel.now();
-  kernel.journal.put('forgotten', since);
-  kernel.at(since + 86_400_000, () => {
-    kernel.ready(() => dynamoDb.removeExpired());
-    forgetExpired(cloud);
-  });
 }
 
 const replicas = v.object({

@@ -29,6 +29,9 @@ const most: Readonly<Record<WeatherFault, number>> = {
   'woken-late': 0.7,
   'woken-twice': 0.5,
   'invoked-twice': 0.5,
+  'removed-late': 0.7,
+  'wake-refused': 0.3,
+  'schedule-lost': 0.05,
 };
 
 /** The weather of one run: each kind is left out half of the time, so that no two always hide one another. */
