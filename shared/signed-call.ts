@@ -7,7 +7,7 @@ import { type Chance, systemChance } from './chance.ts';
 export interface SignedCall {
   readonly service: 'ssm' | 's3';
   readonly operation: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly host: string;
   /** As it goes over the wire. */
   readonly path: string;

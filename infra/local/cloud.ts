@@ -3,7 +3,7 @@ import { Calls } from './calls.ts';
 import { catalogueAt } from './catalogue.ts';
 import { DataFolder } from './data-folder.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
-import type { Entry, EventBus } from './event-bus.ts';
+import { bytesMost, bytesOf, type Entry, type EventBus } from './event-bus.ts';
 import type { Mischief } from './faults.ts';
 import { Functions } from './functions.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
@@ -13,6 +13,7 @@ import { type Clock, Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
 import { type Attempt, Policies } from './policies.ts';
+import { undeliveredIn } from './refused.ts';
 import { Rights } from './rights.ts';
 import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
@@ -88,8 +89,6 @@ export class Cloud {
   readonly api: HttpApi;
   /** Who makes tokens for the API. */
   tokens: Tokens | undefined;
-  /** What the relay could not bring to the bus, by its bucket. */
-  readonly undelivered: unknown[] = [];
   readonly sites = new Sites();
   /** Answers that CloudFormation waits for, by the address it gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
@@ -161,6 +160,11 @@ export class Cloud {
     this.api = new HttpApi(now);
   }
 
+  /** What the relay could not bring to the bus, by its bucket. */
+  get undelivered(): unknown[] {
+    return undeliveredIn(this);
+  }
+
   /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
   http(call: HttpCall): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
@@ -219,7 +223,7 @@ export class Cloud {
       case 'events':
         if (operation !== 'PutEvents')
           throw new AwsError('UnknownOperationException', `The local EventBridge does not implement ${operation}`);
-        return this.#putEvents(input.Entries as (Entry & { EventBusName: string })[]);
+        return this.putEvents(input.Entries as (Entry & { EventBusName: string })[]);
       case 'scheduler':
         return this.scheduler.call(operation, input);
       case 'ses':
@@ -233,8 +237,13 @@ export class Cloud {
     }
   }
 
-  #putEvents(entries: (Entry & { EventBusName: string })[]): Record<string, unknown> {
+  /** Puts events as PutEvents does, whoever asks. */
+  putEvents(entries: (Entry & { EventBusName: string })[]): Record<string, unknown> {
     if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
+    const bytes = entries.reduce((sum, entry) => sum + bytesOf(entry), 0);
+    // The whole call is refused, whichever entry it is that is too large.
+    if (bytes > bytesMost)
+      throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
     const results = entries.map((entry) => {
       try {
         const bus = this.buses.get(entry.EventBusName);

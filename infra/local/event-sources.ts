@@ -85,7 +85,7 @@ export interface StreamMapping {
   readonly maximumAgeSeconds: number;
   readonly filters: readonly ((record: unknown) => boolean)[];
   /** Takes what became too old. */
-  readonly onFailure: (records: readonly unknown[]) => void;
+  readonly onFailure: (records: readonly Record[]) => void;
 }
 
 const backOffMostSeconds = 60;

@@ -44,7 +44,6 @@ const atRest: Readonly<Record<string, Restore>> = {
   object: always((cloud, name, body: string) => cloud.s3.restore(name, Buffer.from(body, 'base64'))),
   parameter: always((cloud, name, parameter: Parameter) => cloud.parameters.restore(name, parameter)),
   'inbound-mails': always((cloud, _name, count: number) => cloud.inboundMail.resume(count)),
-  undelivered: always((cloud, _name, record) => cloud.undelivered.push(record)),
   metric: always((cloud, name, sum: MetricSum) => cloud.metrics.restore(name, sum)),
   'token-key': always((cloud, _name, key: string) => cloud.tokenKey(key)),
   deployed: always((cloud, name, properties: Record<string, unknown>) => cloud.deployed.set(name, properties)),

@@ -78,18 +78,23 @@ const query: Dialect = {
   },
 };
 
-/** S3's REST, as far as an object is read: the bucket stands in the host, the key in the path, and the answer is its bytes. */
+/** S3's REST, as far as objects are put and read: the bucket stands in the host, the key in the path. */
 const objects: Dialect = {
-  decode({ method, host, path, headers }) {
+  decode({ method, host, path, headers, body }) {
     const { pathname } = new URL(path, 'https://local');
-    const operation = method === 'GET' ? 'GetObject' : `${method} ${pathname}`;
-    const input = { Bucket: host.split('.s3.')[0], Key: decodeURIComponent(pathname.slice(1)), Range: headers.range };
+    const operation = { GET: 'GetObject', PUT: 'PutObject' }[method] ?? `${method} ${pathname}`;
+    const input = {
+      Bucket: host.split('.s3.')[0],
+      Key: decodeURIComponent(pathname.slice(1)),
+      Range: headers.range,
+      Body: body,
+    };
     return { service: 's3', operation, input };
   },
   answer: (_operation, { Body, Range }) => ({
     status: Range ? 206 : 200,
     headers: { 'content-type': 'binary/octet-stream' },
-    body: Body as Buffer,
+    body: (Body as Buffer | undefined) ?? '',
   }),
   refuse: (_operation, _body, error) =>
     xmlResponse(

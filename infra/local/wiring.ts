@@ -7,6 +7,7 @@ import { pollQueue, StreamReader } from './event-sources.ts';
 import type { Outcome } from './invocation.ts';
 import type { Kept } from './journal.ts';
 import { recur } from './recurring.ts';
+import { keepRefused } from './refused.ts';
 import { restore } from './restoring.ts';
 import { Queue } from './sqs.ts';
 import type { Resource } from './template.ts';
@@ -185,7 +186,6 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
     );
     return [];
   }
-  const { journal } = cloud.kernel;
   const reader = new StreamReader(
     {
       id,
@@ -197,8 +197,8 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
       maximumAgeSeconds: mapping.MaximumRecordAgeInSeconds,
       filters: mapping.FilterCriteria.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
       onFailure: (records) => {
-        if (!mayKeep(cloud, id, functionName, mapping.DestinationConfig?.OnFailure.Destination)) return;
-        for (const record of records) journal.put(`undelivered/${cloud.undelivered.push(record)}`, record);
+        const bucket = mapping.DestinationConfig?.OnFailure.Destination;
+        if (bucket !== undefined && mayKeep(cloud, id, functionName, bucket)) keepRefused(cloud, id, bucket, records);
       },
     },
     cloud.functions,
@@ -220,10 +220,9 @@ function mayRead(cloud: Cloud, id: string, functionName: string, source: string)
 }
 
 /** Lambda keeps what it gives up in a bucket, with the rights of the function too. */
-function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string | undefined): boolean {
+function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string): boolean {
   const principal = cloud.functions.roleOf(functionName);
   return (
-    bucket !== undefined &&
     cloud.allows(id, { principal, action: 's3:ListBucket', resource: bucket }) &&
     cloud.allows(id, { principal, action: 's3:PutObject', resource: `${bucket}/aws/lambda/${id}/batch` })
   );

@@ -154,6 +154,9 @@ describe('streams', () => {
 
   test('bring events only, from the first on, and keep what the bus refuses', () => {
     const bucket = resources.find(({ type, path }) => type === 'AWS::S3::Bucket' && path.startsWith('Relay/'));
+    expect(bucket?.properties.LifecycleConfiguration).toEqual({
+      Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }],
+    });
     for (const { path, properties } of streams) {
       const filters = properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
       expect(filters, path).toEqual([{ dynamodb: { NewImage: { event: { S: [{ exists: true }] } } } }]);

@@ -16,6 +16,10 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     ...{ file: /^functions\/orders\/secrets\.client\.ts$/, takes: 'shared/signed-call.ts' },
     why: 'makes, lists and ends the secrets of shops',
   },
+  {
+    ...{ file: /^functions\/relay\/aside\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    why: 'keeps in S3 what the bus will never take',
+  },
   { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/signed-call.ts', why: 'reads mails in S3' },
   { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
   {

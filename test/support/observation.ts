@@ -36,6 +36,7 @@ const passing = new Set([
     'promisedAt',
     'anchor',
     'begunAt',
+    'series',
     'finishedAt',
     'after',
   ],
