@@ -187,7 +187,7 @@ export class Scheduler {
     const now = this.#kernel.now();
     const at = now + this.#weather.share('schedule-lost', Math.max(0, set.at - now));
     this.#kernel.at(at, () => {
-      if (this.#schedules.get(keyOf(set))?.schedule === set) this.#remove(keyOf(set));
+      if (!this.#weather.isClear && this.#schedules.get(keyOf(set))?.schedule === set) this.#remove(keyOf(set));
     });
   }
 

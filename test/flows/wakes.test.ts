@@ -76,6 +76,48 @@ test('schedules that somebody deleted are there again before their time', async 
   expect(madeGood()).toBeGreaterThan(0);
 });
 
+test('schedules that somebody moved to another time are moved back before their own', async () => {
+  const expected = await usual();
+  await aWorldWith('schedule-lost');
+  await delivered();
+  await world.comeTo('2026-11-29T12:00:00+09:00');
+  for (const { group: GroupName, name: Name, target: Target } of world.cloud.scheduler.schedules()) {
+    world.cloud.scheduler.call('UpdateSchedule', {
+      ...{ GroupName, Name, Target, ScheduleExpression: 'at(2027-12-01T00:00:00)', ScheduleExpressionTimezone: 'UTC' },
+      ...{ FlexibleTimeWindow: { Mode: 'OFF' }, ActionAfterCompletion: 'DELETE' },
+    });
+  }
+  await world.comeTo('2026-12-05T14:00:00+09:00');
+  expect(mails()).toEqual(expected);
+  expect(madeGood()).toBeGreaterThan(0);
+});
+
+test('an order is cancelled just while the audit makes its schedule again: there is none in the end', async () => {
+  let struck = 0;
+  weather = new Weather({}, 7);
+  world = await aFastWorld({
+    weather,
+    mischief: ({ caller, operation }) => {
+      if (caller !== 'timers.audit' || operation !== 'CreateSchedule' || struck++ > 0) return undefined;
+      void world.shopify('orders/cancelled', anOrder({ cancelled_at: now(), updated_at: now() }));
+      return 'slow';
+    },
+  });
+  const now = () => new Date(world.cloud.kernel.now()).toISOString();
+  await delivered();
+  await world.comeTo('2026-11-30T06:00:00+09:00');
+  deleteSchedules();
+  await world.comeTo('2026-11-30T09:59:00+09:00');
+  expect(struck).toBeGreaterThan(0);
+  expect(world.wakes().filter(({ owner }) => owner === 'journeys')).toEqual([]);
+  const before = mails().length;
+  await world.comeTo('2026-11-30T12:00:00+09:00');
+  expect(mails()).toHaveLength(before);
+  expect(
+    world.cloud.calls.made.some(({ caller, operation }) => caller === 'timers.audit' && operation === 'DeleteSchedule'),
+  ).toBe(true);
+});
+
 test('a schedule that is deleted a minute before its time is told of within the hour after it', async () => {
   await aWorldWith('schedule-lost');
   await delivered();
