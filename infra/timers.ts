@@ -66,7 +66,8 @@ export class Timers extends Construct {
       description: 'EventBridge Scheduler: may put TimerDue on the bus, and what it gave up into its queue',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
-          StringEquals: { 'aws:SourceAccount': Stack.of(this).account, 'aws:SourceArn': this.#group.scheduleGroupArn },
+          StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+          ArnEquals: { 'aws:SourceArn': this.#group.scheduleGroupArn },
         },
       }),
     });
@@ -89,7 +90,6 @@ export class Timers extends Construct {
       environment,
       harm,
       timeout: Duration.minutes(1),
-      every: Duration.hours(1),
     });
     this.table.allow(audit, 'GetItem', 'PutItem');
     this.table.allowList(audit, waiting);
@@ -97,6 +97,14 @@ export class Timers extends Construct {
     new Rule(this, 'Hourly', {
       schedule: Schedule.rate(Duration.hours(1)),
       targets: [new LambdaFunction(audit.lambda)],
+    });
+    alarm(audit, 'Idles', {
+      // Lambda tries an hour's call three times, within minutes.
+      metric: audit.lambda.metricErrors({ period: Duration.hours(1) }),
+      above: 2,
+      harm: 'What the Scheduler loses is not made good: a follow-up or a promise may be forgotten.',
+      runbook: 'A function fails',
+      topic: house.alarms,
     });
     const madeGood: MetricName = 'WakesMadeGood';
     alarm(this, 'MadeGood', {

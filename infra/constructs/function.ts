@@ -16,8 +16,6 @@ export interface FunctionProps {
   readonly harm: string;
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
-  /** How often it is called, where nobody waits for it and that is seldom: only all tries of one call are a failure. */
-  readonly every?: Duration;
 }
 
 /** A deployed function: its bundle, its log with an end, its alarm. It may write that log, and nothing else until it is allowed to. */
@@ -46,10 +44,9 @@ export class HouseFunction extends Construct {
       role,
     });
     alarm(this, 'Fails', {
-      metric: this.lambda.metricErrors({ period: props.every ?? Duration.minutes(1) }),
-      // Lambda tries three times, within minutes.
-      above: props.every ? 2 : 0,
-      minutes: props.every ? 1 : 3,
+      metric: this.lambda.metricErrors({ period: Duration.minutes(1) }),
+      above: 0,
+      minutes: 3,
       harm,
       runbook: 'A function fails',
       topic: house.alarms,

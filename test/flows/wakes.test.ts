@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { place } from '../../infra/local/cloud.ts';
 import type { WeatherFault } from '../../infra/local/faults.ts';
 import { Weather } from '../../infra/local/weather.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
@@ -43,15 +44,18 @@ function deleteSchedules(): number {
   return all.length;
 }
 
+let known: readonly string[] | undefined;
+
 /** What Minji gets when nothing goes wrong. */
-async function usual(): Promise<string[]> {
+async function usual(): Promise<readonly string[]> {
+  if (known) return known;
   world = await aFastWorld();
   await delivered();
   await world.pass('P8D');
-  const said = mails();
+  known = mails();
   expect(madeGood()).toBe(0);
   world.close();
-  return said;
+  return known;
 }
 
 test('a wake that follows a wake at once is not lost, though the schedule that fired is still being deleted', async () => {
@@ -160,4 +164,23 @@ test('a bus that refuses the Scheduler for a minute makes a wake late by minutes
   expect(mails()).toHaveLength(before + 1);
   await world.pass('PT2H');
   expect([madeGood(), world.deadLetters()]).toEqual([0, []]);
+});
+
+test('the Scheduler takes our role for our own group of schedules, and for nobody else', async () => {
+  world = await aFastWorld();
+  const { cloud } = world;
+  const [role] = cloud.stack.resources.filter(({ id, type }) => type === 'AWS::IAM::Role' && /TimersMayWake/.test(id));
+  const [group] = cloud.stack.resources.filter(({ type }) => type === 'AWS::Scheduler::ScheduleGroup');
+  const resource = `arn:aws:iam::${place.account}:role/${role?.ref}`;
+  const why = (account: string, name: string) =>
+    cloud.rights.denial({
+      ...{ principal: 'scheduler.amazonaws.com', action: 'sts:AssumeRole', resource },
+      context: {
+        'aws:SourceAccount': account,
+        'aws:SourceArn': `arn:aws:scheduler:${place.region}:${account}:schedule-group/${name}`,
+      },
+    });
+  expect(why(place.account, String(group?.ref))).toBeUndefined();
+  expect(why(place.account, 'default')).toMatch(/no policy allows sts:AssumeRole/);
+  expect(why('111111111111', String(group?.ref))).toMatch(/no policy allows sts:AssumeRole/);
 });

@@ -209,10 +209,8 @@ describe('rights', () => {
     expect(pointed(held[0]?.resource)?.type).toBe('AWS::Events::EventBus');
     const [group] = all('AWS::Scheduler::ScheduleGroup');
     expect(role?.properties.AssumeRolePolicyDocument.Statement[0]?.Condition).toEqual({
-      StringEquals: {
-        'aws:SourceAccount': { Ref: 'AWS::AccountId' },
-        'aws:SourceArn': { 'Fn::GetAtt': [group?.id, 'Arn'] },
-      },
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [group?.id, 'Arn'] } },
     });
     expect(ofService('iam').map(({ resource }) => target(resource))).toEqual([role?.id, role?.id]);
   });
