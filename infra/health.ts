@@ -3,7 +3,7 @@ import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-clou
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { MetricName } from '../shared/metrics.ts';
-import { Door } from './constructs/door.ts';
+import { Api } from './constructs/api.ts';
 import type { House } from './constructs/house.ts';
 
 const period = Duration.minutes(5);
@@ -35,7 +35,10 @@ export class Health extends Construct {
         counted('MailsReceived', 'care.inbound-mail', 'received'),
         counted('MailsPassedOver', 'care.inbound-mail', 'passed over'),
       ]),
-      quarter('Events on their way to the bus', [counted('EventsRelayed', 'relay', 'relayed')]),
+      quarter('Events on their way to the bus', [
+        counted('EventsRelayed', 'relay', 'relayed'),
+        counted('EventsPutAside', 'relay', 'put aside'),
+      ]),
       quarter('Messages', [
         counted('MessagesSent', 'messaging.send', 'sent'),
         counted('MessagesSkipped', 'messaging.send', 'skipped'),
@@ -52,12 +55,13 @@ export class Health extends Construct {
         counted('OrdersReconciled', 'orders.sync', 'looked at'),
         counted('OrdersDrifted', 'orders.sync', 'missed or differed'),
       ]),
+      graph('Wakes that the Scheduler lost', [counted('WakesMadeGood', 'timers.audit', 'made good')]),
     );
     dashboard.addWidgets(
       graph(
         'Age of the oldest message, seconds',
         queues
-          .filter(({ name }) => !name.includes('DeadLetters'))
+          .filter(({ each }) => each.deadLetterQueue)
           .map(({ each, name }) =>
             each.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum', label: name }),
           ),
@@ -65,14 +69,14 @@ export class Health extends Construct {
       graph(
         'Dead letters',
         queues
-          .filter(({ name }) => name.includes('DeadLetters'))
+          .filter(({ each }) => !each.deadLetterQueue)
           .map(({ each, name }) =>
             each.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum', label: name }),
           ),
       ),
       graph(
-        'Failing doors',
-        named(Door).map(({ each, name }) => each.lambda.metricErrors({ period, label: name })),
+        'Calls of the API that were answered with an error of ours',
+        named(Api).map(({ each }) => each.metric('5xx', { period, statistic: 'Sum', label: '5xx' })),
       ),
     );
   }

@@ -1,16 +1,21 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/relay/relay.handler.ts';
 import type { Env as RepublishEnv } from '../functions/relay/relay.republish.handler.ts';
+import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 import { dataEnds } from './constructs/removal.ts';
 import type { HouseTable } from './constructs/table.ts';
+
+/** A person has so many days to bring back what was given up. */
+const keptDays = 90;
 
 export interface RelayProps {
   readonly house: House;
@@ -35,12 +40,14 @@ export class Relay extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
+      // The events themselves stand in their tables for ever; this is what the relay could not bring further.
+      lifecycleRules: [{ expiration: Duration.days(keptDays) }],
       removalPolicy: dataEnds(house),
     });
     const relay = new HouseFunction(this, 'Relay', {
       house,
       handler: 'relay',
-      environment: { BUS_NAME: house.bus.eventBusName } satisfies Env,
+      environment: { BUS_NAME: house.bus.eventBusName, ASIDE_BUCKET: undelivered.bucketName } satisfies Env,
     });
     relay.allow(['events:PutEvents'], house.bus.eventBusArn);
     // Exactly what Lambda asks for here (developer guide, discarded DynamoDB records, read 2026-11-22).
@@ -62,11 +69,26 @@ export class Relay extends Construct {
       );
     }
     alarm(this, 'Lags', {
-      metric: relay.lambda.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+      // It is told with each batch that is sent, and one that is refused waits up to a minute or more to be sent again: minutes
+      // without a figure are no minutes that are well.
+      metric: relay.lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
       above: 300_000,
-      minutes: 3,
       harm,
       runbook: 'The relay lags',
+      topic: house.alarms,
+    });
+    const putAside: MetricName = 'EventsPutAside';
+    alarm(this, 'PutsAside', {
+      metric: new Metric({
+        namespace: 'Dangol',
+        metricName: putAside,
+        dimensionsMap: { service: 'relay' },
+        period: Duration.minutes(5),
+        statistic: 'Sum',
+      }),
+      above: 0,
+      harm: 'One thing that happened is known to nobody but who said it: of one customer, something does not go on.',
+      runbook: 'An event was put aside',
       topic: house.alarms,
     });
     return undelivered;

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { CfnUserPoolGroup, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolGroup, ClientAttributes, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { House } from './constructs/house.ts';
 import { dataEnds } from './constructs/removal.ts';
@@ -38,6 +38,9 @@ export class Staff extends Construct {
       authFlows: { userSrp: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
+      // Without a list, who logs in may write all standard attributes: the address by which he is known, the name under
+      // which he answers customers (Cognito API, WriteAttributes, read 2026-11-29). A list cannot be empty.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
     for (const groupName of shops.flatMap((shop) => roles.map((role) => `${shop}:${role}`))) {
       new CfnUserPoolGroup(this, groupName.replace(':', '-'), { userPoolId: people.userPoolId, groupName });

@@ -34,6 +34,8 @@ export interface AggregateKind<State> {
   readonly test?: (state: State) => boolean;
   /** The earliest of its clocks, or nothing. */
   readonly wakeAt?: (state: State) => string | undefined;
+  /** Where it stands in its table's list, or nowhere. */
+  readonly place?: (state: State) => { readonly onList: string; readonly listed: string } | undefined;
   /** How a state that may outgrow an item is stored. */
   readonly outgrown?: Outgrown<State>;
 }
@@ -151,7 +153,7 @@ export async function save<State>(
   const { head, names, writes } = stored(kind, subject, cause, before, state);
   const put = {
     TableName: kind.table,
-    Item: { pk: subject, sk: 'STATE', shape, version, state: head, wakeAt, parts: names },
+    Item: { pk: subject, sk: 'STATE', shape, version, state: head, wakeAt, parts: names, ...kind.place?.(state) },
     ...unchangedSince(before?.version),
   };
   if (drafts.length + also.length + writes.length === 0) await dynamo().send(new PutCommand(put));

@@ -22,9 +22,11 @@ export type MetricName =
   | 'MailsReceived'
   | 'MailsPassedOver'
   | 'EventsRelayed'
+  | 'EventsPutAside'
   | 'MessagesSent'
   | 'MessagesSkipped'
-  | 'MessagesUnknown';
+  | 'MessagesUnknown'
+  | 'WakesMadeGood';
 
 let hasCounted = false;
 

@@ -7,7 +7,7 @@ import { type Chance, systemChance } from './chance.ts';
 export interface SignedCall {
   readonly service: 'ssm' | 's3';
   readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly host: string;
   /** As it goes over the wire, a query's names in their order. */
   readonly path: string;

@@ -1,35 +1,59 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { source } from '../../shared/events/event.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
+import { putAside } from './aside.client.ts';
 import { put } from './bus.client.ts';
-import { calls, type Outgoing, outgoing } from './relay.ts';
+import { calls, isHopeless, type Outgoing, outgoing } from './relay.ts';
 
-const env = readEnv('BUS_NAME');
+const env = readEnv('BUS_NAME', 'ASIDE_BUCKET');
 export type Env = typeof env;
 
-interface Streamed extends Outgoing {
-  /** The place in the stream it came from. */
+interface Streamed {
+  /** Its place in the stream. */
   readonly sequence: string;
+  readonly record: DynamoDBRecord;
 }
 
-function streamed(record: DynamoDBRecord): Streamed[] {
+interface Event extends Streamed, Outgoing {}
+
+function streamed(record: DynamoDBRecord): (Streamed & { readonly event: string })[] {
   const event = record.dynamodb?.NewImage?.event?.S;
   const sequence = record.dynamodb?.SequenceNumber;
-  return event === undefined || sequence === undefined ? [] : [{ ...outgoing(event), sequence }];
+  return event === undefined || sequence === undefined ? [] : [{ event, sequence, record }];
 }
 
-/** Brings a table's new events to the bus. From the first that stayed behind, the stream sends them again. */
+/**
+ * Brings a table's new events to the bus. What the bus will never take lies aside at once, and the rest goes on; from the first
+ * that it does not take now, the stream sends them again.
+ */
 export const handler = lambda<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
-  for (const call of calls(Records.flatMap(streamed))) {
-    const [refused] = await put(env.BUS_NAME, source, call);
-    count('EventsRelayed', call.length);
-    if (refused) {
-      log.warn('The bus refused an event again and again', { name: refused.name });
-      return { batchItemFailures: [{ itemIdentifier: refused.sequence }] };
+  const events: Event[] = [];
+  for (const each of Records.flatMap(streamed)) {
+    const found = outgoing(each.event);
+    if (found) events.push({ ...each, ...found });
+    else await aside(each, 'NoEvent');
+  }
+  for (const call of calls(events)) {
+    const refused = await put(env.BUS_NAME, source, call);
+    const hopeless = refused.filter(({ code }) => isHopeless(code));
+    for (const { event, code } of hopeless) await aside(event, code);
+    count('EventsRelayed', call.length - refused.length);
+    const left = new Set(refused.filter((each) => !hopeless.includes(each)).map(({ event }) => event.sequence));
+    const first = call.find(({ sequence }) => left.has(sequence));
+    if (first) {
+      log.warn('The bus refused an event again and again', { name: first.name });
+      return { batchItemFailures: [{ itemIdentifier: first.sequence }] };
     }
   }
   return { batchItemFailures: [] };
 });
+
+async function aside({ sequence, record }: Streamed, because: string): Promise<void> {
+  await putAside(env.ASIDE_BUCKET, { sequence, record, because }, systemClock());
+  log.warn('An event was put aside', { because, subject: record.dynamodb?.Keys?.pk?.S ?? '' });
+  count('EventsPutAside');
+}

@@ -4,11 +4,23 @@ export interface Outgoing {
   readonly event: string;
 }
 
-/** An event as its table holds it. */
-export function outgoing(event: string): Outgoing {
-  const { name } = JSON.parse(event) as { name: string };
-  return { name, event };
+/** An event as its table holds it; nothing when what stands there is none, however it came there. */
+export function outgoing(event: string): Outgoing | undefined {
+  try {
+    const { name } = JSON.parse(event) as { name?: unknown };
+    return typeof name === 'string' ? { name, event } : undefined;
+  } catch {
+    return undefined;
+  }
 }
+
+/**
+ * What an entry is refused for because of what it is: the bus will never take it. All else is the account's or the hour's
+ * (throttling, a right that is missing), and is tried again (EventBridge API, PutEventsResultEntry, read 2026-11-29).
+ */
+const ownFaults = new Set(['MalformedDetail', 'InvalidArgument', 'ValidationException']);
+
+export const isHopeless = (code: string): boolean => ownFaults.has(code);
 
 /** PutEvents takes ten entries and 1 MB at once (EventBridge quotas, 2026-01-29); names and source count too. */
 const entriesMost = 10;

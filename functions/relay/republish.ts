@@ -25,11 +25,11 @@ export type Republished =
 /** Of a page of events, those that happened in the time. */
 export function within(events: readonly string[], { from, to }: Pick<Asked, 'from' | 'to'>): Outgoing[] {
   return events
-    .filter((event) => {
+    .flatMap((event) => outgoing(event) ?? [])
+    .filter(({ event }) => {
       const { at } = JSON.parse(event) as { at: string };
       return (from === undefined || at >= from) && (to === undefined || at <= to);
-    })
-    .map(outgoing);
+    });
 }
 
 type Key = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import {
   CreateScheduleCommand,
   type CreateScheduleCommandInput,
   DeleteScheduleCommand,
+  GetScheduleCommand,
   ResourceNotFoundException,
   SchedulerClient,
   UpdateScheduleCommand,
@@ -10,13 +11,18 @@ import {
 import type { Envelope } from '../../shared/events/event.ts';
 import { source } from '../../shared/events/event.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
-import { scheduleAt, scheduleName, type Wake } from './wake.ts';
+import { isWaiting, scheduleAt, scheduleName, type Wake } from './wake.ts';
 
 export interface Schedules {
   readonly GROUP: string;
   readonly BUS_ARN: string;
   readonly ROLE_ARN: string;
+  /** Where the Scheduler puts what it gave up. */
+  readonly MISSED_ARN: string;
 }
+
+/** As long and as often as the Scheduler tries at most (UserGuide, RetryPolicy, read 2026-11-29). */
+const retries = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 };
 
 let client: SchedulerClient | undefined;
 const scheduler = () => {
@@ -26,8 +32,8 @@ const scheduler = () => {
 
 /** Makes the aggregate's schedule what the wake says: there at that time, or not there. Doing it twice changes nothing. */
 export async function apply(schedules: Schedules, wake: Wake, now: string): Promise<void> {
-  const name = { GroupName: schedules.GROUP, Name: scheduleName(wake.aggregate) };
-  if (wake.at === null) return await remove(name);
+  const name = nameIn(schedules, wake);
+  if (!isWaiting(wake)) return await remove(name);
   const schedule: CreateScheduleCommandInput = {
     ...name,
     ScheduleExpression: `at(${scheduleAt(wake.at, now)})`,
@@ -39,6 +45,8 @@ export async function apply(schedules: Schedules, wake: Wake, now: string): Prom
       RoleArn: schedules.ROLE_ARN,
       EventBridgeParameters: { Source: source, DetailType: TimerDue.name },
       Input: JSON.stringify(due(wake, wake.at)),
+      RetryPolicy: retries,
+      DeadLetterConfig: { Arn: schedules.MISSED_ARN },
     },
   };
   try {
@@ -49,11 +57,24 @@ export async function apply(schedules: Schedules, wake: Wake, now: string): Prom
   }
 }
 
-async function remove(name: { GroupName: string; Name: string }): Promise<void> {
+const nameIn = ({ GROUP }: Schedules, wake: Wake) => ({ GroupName: GROUP, Name: scheduleName(wake) });
+
+const remove = async (name: { GroupName: string; Name: string }): Promise<void> => {
+  await ifThere(() => scheduler().send(new DeleteScheduleCommand(name)));
+};
+
+/** When the wake's schedule fires, as the Scheduler says it; nothing when there is none. */
+export async function expressionOf(schedules: Schedules, wake: Wake): Promise<string | undefined> {
+  const found = await ifThere(() => scheduler().send(new GetScheduleCommand(nameIn(schedules, wake))));
+  return found?.ScheduleExpression;
+}
+
+async function ifThere<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
   try {
-    await scheduler().send(new DeleteScheduleCommand(name));
+    return await ask();
   } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
   }
 }
 

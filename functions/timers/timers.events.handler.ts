@@ -1,48 +1,35 @@
-import { type AggregateKind, change, type Loaded, load } from '../../shared/aggregate.ts';
+import { change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { consumer, on } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
-import { Later } from '../../shared/outcome.ts';
-import { apply } from './schedules.client.ts';
-import { type Wake, wakeSubject, wish } from './wake.ts';
+import { hearDue, wakeSubject, wish } from './wake.ts';
+import { settle, wakesIn } from './wakes.store.ts';
 
-const env = readEnv('TIMERS_TABLE', 'GROUP', 'BUS_ARN', 'ROLE_ARN', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TIMERS_TABLE', 'GROUP', 'BUS_ARN', 'ROLE_ARN', 'MISSED_ARN', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const wakes: AggregateKind<Wake> = {
-  owner: 'timers',
-  table: env.TIMERS_TABLE,
-  standing: ({ at }) => (at ? 'waiting' : 'quiet'),
-};
+const wakes = wakesIn(env.TIMERS_TABLE);
 
 async function wished(event: EventOf<typeof WakeChanged>): Promise<void> {
   const { shop, version, id: cause, data } = event;
   const subject = wakeSubject(data.aggregate);
   const wake = await change(wakes, subject, event, (before) => ({
-    state: wish(before, { ...data, shop, version, cause }),
+    state: wish(before, { ...data, shop, version, cause }, systemClock()),
   }));
-  if (wake) await settle(subject, wake);
+  if (wake) await settle(env.TIMERS_TABLE, env, subject, wake);
 }
 
-/** A schedule that fired before its time is gone; the aggregate still waits, so it gets another. */
-async function due({ data }: EventOf<typeof TimerDue>): Promise<void> {
-  const subject = wakeSubject(data.aggregate);
-  const wake = await load(wakes, subject);
-  if (wake?.state.at && wake.state.at > systemClock()) await settle(subject, wake);
-}
-
-/** Makes the schedule equal to the wish, and looks whether a newer wish came meanwhile: the last to look is right. */
-async function settle(subject: string, known: Loaded<Wake>): Promise<void> {
-  let wake = known;
-  for (let tries = 0; tries < 5; tries++) {
-    await apply(env, wake.state, systemClock());
-    const after = await load(wakes, subject);
-    if (!after || after.version === wake.version) return;
-    wake = after;
-  }
-  throw new Later(systemClock(), `${subject} changes all the time`);
+/** Whoever is told of a time was woken. A schedule that fired before its time is gone: who still waits gets another. */
+async function due({ subject, data, version, ...event }: EventOf<typeof TimerDue>): Promise<void> {
+  const now = systemClock();
+  const isBySchedule = subject === data.aggregate;
+  const kept = wakeSubject(data.aggregate);
+  const wake = await change(wakes, kept, event, (before) =>
+    before && isBySchedule ? { state: hearDue(before, version, now) } : undefined,
+  );
+  if (wake?.state.at && wake.state.at > now) await settle(env.TIMERS_TABLE, env, kept, wake);
 }
 
 export const handler = consumer(env, [on(WakeChanged, wished), on(TimerDue, due)]);

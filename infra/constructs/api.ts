@@ -58,7 +58,7 @@ export class Api extends Construct {
     });
   }
 
-  metric(metricName: '4xx' | '5xx' | 'Count', options: MetricOptions): Metric {
+  metric(metricName: '5xx', options: MetricOptions): Metric {
     return new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: this.id }, ...options });
   }
 

@@ -70,6 +70,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
   'AWS::Cognito::UserPoolClient': type([
     ...['AllowedOAuthFlows[]', 'AllowedOAuthFlowsUserPoolClient', 'AllowedOAuthScopes[]', 'CallbackURLs[]'],
     ...['ExplicitAuthFlows[]', 'PreventUserExistenceErrors', 'SupportedIdentityProviders[]', 'UserPoolId'],
+    'WriteAttributes[]',
   ]),
   'AWS::Cognito::UserPoolGroup': type(['GroupName', 'UserPoolId'], own('GroupName')),
   'AWS::DynamoDB::GlobalTable': type(
@@ -94,6 +95,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
       ...[
         'EventBusName',
         'EventPattern.**',
+        'ScheduleExpression',
         'State',
         'Targets[].Arn',
         'Targets[].Id',
@@ -103,7 +105,12 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
       'Targets[].RetryPolicy.**',
     ],
     generated,
-    { Arn: arn('events', (named) => `rule/${named.property('EventBusName')}/${generated(named)}`) },
+    {
+      Arn: arn('events', (named) => {
+        const bus = named.property('EventBusName');
+        return `rule/${bus === undefined ? '' : `${bus}/`}${generated(named)}`;
+      }),
+    },
   ),
   'AWS::IAM::Policy': type(['PolicyDocument.**', 'PolicyName', 'Roles[]']),
   'AWS::IAM::Role': type(['AssumeRolePolicyDocument.**', 'Description', 'Policies.**'], generated, {
@@ -165,7 +172,9 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     { Arn: arn('sqs', generated), QueueName: generated },
   ),
   'AWS::SQS::QueuePolicy': type(['PolicyDocument.**', 'Queues[]']),
-  'AWS::Scheduler::ScheduleGroup': type(['Name'], own('Name')),
+  'AWS::Scheduler::ScheduleGroup': type(['Name'], own('Name'), {
+    Arn: arn('scheduler', (named) => `schedule-group/${named.property('Name')}`),
+  }),
   // Nothing is destroyed here.
   'Custom::EmptiedBuckets': type(['ServiceToken', 'ServiceTimeout']),
   'Custom::Shop': type(['Document', 'ServiceToken', 'ServiceTimeout', 'Taking']),

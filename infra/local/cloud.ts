@@ -4,7 +4,7 @@ import { CloudWatch } from './cloudwatch/cloudwatch.ts';
 import { contentsOf } from './contents.ts';
 import { DataFolder } from './data-folder.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
-import type { Entry, EventBus } from './event-bus.ts';
+import { bytesMost, bytesOf, type Entry, type EventBus } from './event-bus.ts';
 import type { Mischief } from './faults.ts';
 import { Functions } from './functions.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
@@ -14,9 +14,11 @@ import { type Clock, Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
 import type { Attempt } from './policies.ts';
+import { undeliveredIn } from './refused.ts';
 import { Rights } from './rights.ts';
 import { S3 } from './s3.ts';
 import { Scheduler } from './scheduler.ts';
+import { deedsIn } from './scheduler-role.ts';
 import { Ses } from './ses.ts';
 import { notFound, Sites } from './sites.ts';
 import { callQueue, type Queue } from './sqs.ts';
@@ -37,6 +39,8 @@ export interface CloudOptions {
   readonly mischief?: Mischief;
   /** What AWS does by itself; nothing, when it is not said. */
   readonly weather?: Weather;
+  /** Whether rules call by the clock; they do, when it is not said. A story of months may leave them out. */
+  readonly hourly?: boolean;
   /** Where the API is served. */
   readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
@@ -70,6 +74,7 @@ export class Cloud {
   readonly stack: Stack;
   readonly rights: Rights;
   readonly bundles: CloudOptions['bundles'];
+  readonly hourly: boolean;
   readonly kernel: Kernel;
   readonly weather: Weather;
   readonly calls: Calls;
@@ -88,8 +93,6 @@ export class Cloud {
   readonly api: HttpApi;
   /** Who makes tokens for the API. */
   tokens: Tokens | undefined;
-  /** What the relay could not bring to the bus, by its bucket. */
-  readonly undelivered: unknown[] = [];
   readonly sites = new Sites();
   /** Answers that CloudFormation waits for, by the address it gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
@@ -125,6 +128,7 @@ export class Cloud {
     const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
     this.weather = weather;
     this.bundles = bundles;
+    this.hourly = options.hourly ?? true;
     const { stack, policies } = contentsOf(assembly, url, place);
     this.stack = stack;
     this.rights = new Rights(policies);
@@ -162,12 +166,15 @@ export class Cloud {
       concurrency: options.concurrency,
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
-    this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry, group) =>
-      this.#wake(target.RoleArn, target.Arn, entry, group),
-    );
+    this.scheduler = new Scheduler(this.kernel, groups, weather, deedsIn(this));
     this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
+  }
+
+  /** What the relay could not bring to the bus, by its bucket. */
+  get undelivered(): unknown[] {
+    return undeliveredIn(this);
   }
 
   /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
@@ -226,7 +233,7 @@ export class Cloud {
       case 'events':
         if (operation !== 'PutEvents')
           throw new AwsError('UnknownOperationException', `The local EventBridge does not implement ${operation}`);
-        return this.#putEvents(input.Entries as (Entry & { EventBusName: string })[]);
+        return this.putEvents(input.Entries as (Entry & { EventBusName: string })[]);
       case 'scheduler':
         return this.scheduler.call(operation, input);
       case 'ses':
@@ -243,8 +250,13 @@ export class Cloud {
     }
   }
 
-  #putEvents(entries: (Entry & { EventBusName: string })[]): Record<string, unknown> {
+  /** Puts events as PutEvents does, whoever asks. */
+  putEvents(entries: (Entry & { EventBusName: string })[]): Record<string, unknown> {
     if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
+    const bytes = entries.reduce((sum, entry) => sum + bytesOf(entry), 0);
+    // The whole call is refused, whichever entry it is that is too large.
+    if (bytes > bytesMost)
+      throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
     const results = entries.map((entry) => {
       try {
         const bus = this.buses.get(entry.EventBusName);
@@ -256,23 +268,6 @@ export class Cloud {
       }
     });
     return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
-  }
-
-  /** A schedule's time: the scheduler takes its role, which is what lets it put its event on the bus. */
-  #wake(role: string, busArn: string, entry: Entry, group: string): void {
-    const measure = (name: string) => this.cloudWatch.measure('AWS/Scheduler', name, { ScheduleGroup: group });
-    measure('InvocationAttemptCount');
-    const bus = [...this.buses.values()].find(({ arn }) => arn === busArn);
-    const taking = { principal: 'scheduler.amazonaws.com', action: 'sts:AssumeRole', resource: role };
-    const putting = { principal: role, action: 'events:PutEvents', resource: busArn };
-    const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
-    if (!bus) this.calls.denials.push(`Scheduler: there is no bus ${busArn}`);
-    const isPut =
-      bus &&
-      this.allows('Scheduler', { ...taking, context: { 'aws:SourceAccount': place.account } }) &&
-      this.allows('Scheduler', { ...putting, context });
-    if (isPut) bus.put(entry);
-    else for (const name of ['TargetErrorCount', 'InvocationDroppedCount']) measure(name);
   }
 
   #print(name: string, line: string): void {

@@ -42,8 +42,11 @@ interface Rule {
   matched: number;
 }
 
-/** An event may have 1 MB since 2026-01-29. */
-const bytesMost = 1_048_576;
+/** All entries of a call may have 1 MB since 2026-01-29. */
+export const bytesMost = 1_048_576;
+
+export const bytesOf = ({ Source = '', DetailType = '', Detail = '' }: Partial<Entry>): number =>
+  Buffer.byteLength(Detail) + Source.length + DetailType.length;
 
 /** On a bad day; EventBridge may take a day, but nothing here depends on how long. */
 const lateSeconds = 90;
@@ -72,9 +75,6 @@ export class EventBus {
   /** Takes an event, or says in AWS's words why not; every matching rule delivers it, in any order. */
   put({ Source, DetailType, Detail }: Entry): string {
     if (!Source || !DetailType) throw new AwsError('InvalidArgument', 'Parameter Source and DetailType are required.');
-    if (Buffer.byteLength(Detail) + Source.length + DetailType.length > bytesMost) {
-      throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
-    }
     const event: BusEvent = {
       version: '0',
       id: `${this.name}-${this.events.length + 1}`,

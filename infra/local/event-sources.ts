@@ -108,7 +108,7 @@ export interface StreamMapping {
   /** Says how old the last record of a batch was when it was handed over. */
   readonly onRead: (ageMs: number) => void;
   /** Takes what became too old. */
-  readonly onFailure: (records: readonly unknown[]) => void;
+  readonly onFailure: (records: readonly Record[]) => void;
 }
 
 const backOffMostSeconds = 60;

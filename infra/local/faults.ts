@@ -40,7 +40,13 @@ export const moods = ['throttled', 'conflict', 'unprocessed', 'small-page', 'pas
 export const callFaults = [...faults, ...moods] as const;
 export type Fault = (typeof callFaults)[number];
 
-/** What deliveries may do on any day: come late, come twice, and come apart from what was written together. */
+/**
+ * What deliveries may do on any day: come late, come twice, and come apart from what was written together. And what
+ * becomes of schedules:
+ * - `removed-late`: one that has fired stands for a while, and what it is told meanwhile goes with it;
+ * - `wake-refused`: the target refuses it, and is asked again as the schedule's retry policy says;
+ * - `schedule-lost`: somebody deletes it by hand before its time.
+ */
 export const deliveryFaults = [
   'queued-late',
   'received-twice',
@@ -51,6 +57,9 @@ export const deliveryFaults = [
   'woken-late',
   'woken-twice',
   'invoked-twice',
+  'removed-late',
+  'wake-refused',
+  'schedule-lost',
 ] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 

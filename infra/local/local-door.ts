@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
+import { AwsError } from './aws-error.ts';
 import type { Cloud } from './cloud.ts';
 import { dashboardPage, dashboardPolicy } from './cloudwatch/dashboard-page.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
 import type { Outcome } from './invocation.ts';
+import { asOperator } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { postedMail } from './posted-mail.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
@@ -69,6 +71,13 @@ const routes: Record<string, Route> = {
   'POST /_local/queues/*': (cloud, _call, name) => ({ json: { moved: deadLetters(cloud, name).sendAgain() } }),
   'POST /_local/functions/*': async (cloud, call, handler) => {
     const json = await invoked(cloud, handler, bodyOf(cloud, call));
+    return { json };
+  },
+  'POST /_local/aws': async (cloud, call) => {
+    const { service = '', operation = '', input } = bodyOf(cloud, call) as Record<string, never>;
+    const json = await asOperator(cloud, service, operation, input ?? {}).catch((error: unknown) => {
+      throw error instanceof AwsError ? new Refusal(`${error.code}: ${error.message}`) : error;
+    });
     return { json };
   },
   'POST /_local/shops': async (cloud, call) => {

@@ -7,7 +7,7 @@ import type { Handing } from './inbound-mail.ts';
 import type { Kept } from './journal.ts';
 import type { MetricSum } from './metrics.ts';
 import type { Kept as Parameter } from './parameters.ts';
-import type { Schedule } from './scheduler.ts';
+import type { Firing, Schedule } from './scheduler.ts';
 import type { Delivered } from './ses.ts';
 import type { KeptMessage } from './sqs.ts';
 
@@ -44,7 +44,6 @@ const atRest: Readonly<Record<string, Restore>> = {
   object: always((cloud, name, body: string) => cloud.s3.restore(name, Buffer.from(body, 'base64'))),
   parameter: always((cloud, name, parameter: Parameter) => cloud.parameters.restore(name, parameter)),
   'inbound-mails': always((cloud, _name, count: number) => cloud.inboundMail.resume(count)),
-  undelivered: always((cloud, _name, record) => cloud.undelivered.push(record)),
   metric: always((cloud, name, sum: MetricSum) => cloud.metrics.restore(name, sum)),
   'token-key': always((cloud, _name, key: string) => cloud.tokenKey(key)),
   deployed: always((cloud, name, properties: Record<string, unknown>) => cloud.deployed.set(name, properties)),
@@ -65,7 +64,7 @@ const underWay: Readonly<Record<string, Restore>> = {
     return reader ? undefined : `the stream reader ${owner(name)}`;
   },
   schedule: always((cloud, _name, schedule: Schedule) => cloud.scheduler.restore(schedule)),
-  due: always((cloud, _name, schedule: Schedule) => cloud.scheduler.due(schedule)),
+  due: always((cloud, _name, firing: Firing) => cloud.scheduler.due(firing)),
   handing: always((cloud, _name, handing: Handing) => cloud.inboundMail.restore(handing)),
 };
 

@@ -4,13 +4,33 @@ import type { Journal } from './journal.ts';
 /** As many as one listing tells. */
 const listedMost = 1_000;
 
-/** S3: objects by bucket and key, as far as they are put by a service and read, listed or deleted by a function. */
+export interface S3Object {
+  readonly bucket: string;
+  readonly key: string;
+  readonly body: Buffer;
+}
+
+/** S3: objects by bucket and key, as far as services, functions and operators put and read them. */
 export class S3 {
   readonly #objects = new Map<string, Buffer>();
   readonly #journal: Journal;
 
   constructor(journal: Journal) {
     this.#journal = journal;
+  }
+
+  /** All of them, by their names. */
+  objects(): S3Object[] {
+    return [...this.#objects]
+      .map(([name, body]) => {
+        const end = name.indexOf('/');
+        return { bucket: name.slice(0, end), key: name.slice(end + 1), body };
+      })
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  keysIn(bucket: string): string[] {
+    return this.objects().flatMap((object) => (object.bucket === bucket ? [object.key] : []));
   }
 
   put(bucket: string, key: string, body: Buffer): void {
@@ -22,25 +42,38 @@ export class S3 {
     this.#objects.set(object, body);
   }
 
-  call(operation: string, { Bucket, Key, Range }: Record<string, unknown>): Record<string, unknown> {
-    if (operation === 'ListObjectsV2') return { Keys: this.keysIn(String(Bucket)).slice(0, listedMost) };
-    if (operation === 'DeleteObject') return this.#delete(`${Bucket}/${Key}`);
-    if (operation !== 'GetObject')
-      throw new AwsError('NotImplemented', `The local S3 does not implement ${operation}`, 501);
-    const body = this.#objects.get(`${Bucket}/${Key}`);
+  call(operation: string, input: Record<string, unknown>): Record<string, unknown> {
+    const { Bucket, Key, Range, Body } = input;
+    switch (operation) {
+      case 'GetObject': {
+        const body = this.#at(`${Bucket}/${Key}`);
+        const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(String(Range ?? '')) ?? [];
+        return { Body: first === undefined ? body : body.subarray(Number(first), Number(last) + 1), Range };
+      }
+      case 'PutObject':
+        this.put(String(Bucket), String(Key), Body as Buffer);
+        return {};
+      case 'CopyObject':
+        this.put(String(Bucket), String(Key), this.#at(decodeURIComponent(String(input.CopySource))));
+        return {};
+      case 'DeleteObject':
+        this.#objects.delete(`${Bucket}/${Key}`);
+        this.#journal.remove(`object/${Bucket}/${Key}`);
+        return {};
+      case 'ListObjectsV2':
+        return {
+          Contents: this.keysIn(String(Bucket))
+            .slice(0, listedMost)
+            .map((key) => ({ Key: key })),
+        };
+      default:
+        throw new AwsError('NotImplemented', `The local S3 does not implement ${operation}`, 501);
+    }
+  }
+
+  #at(name: string): Buffer {
+    const body = this.#objects.get(name);
     if (!body) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404);
-    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(String(Range ?? '')) ?? [];
-    return { Body: first === undefined ? body : body.subarray(Number(first), Number(last) + 1), Range };
-  }
-
-  keysIn(bucket: string): string[] {
-    const own = [...this.#objects.keys()].filter((object) => object.startsWith(`${bucket}/`));
-    return own.map((object) => object.slice(bucket.length + 1)).sort();
-  }
-
-  #delete(object: string): Record<string, unknown> {
-    this.#objects.delete(object);
-    this.#journal.remove(`object/${object}`);
-    return {};
+    return body;
   }
 }

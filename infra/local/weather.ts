@@ -35,6 +35,11 @@ export class Weather {
     return (this.#rates[kind] ?? 0) > 0;
   }
 
+  /** Whether all goes well now. */
+  get isClear(): boolean {
+    return this.#isClear;
+  }
+
   /** Whether it happens here and now; `where` is who is struck, for the record. */
   strikes(kind: WeatherFault, where: string): boolean {
     if (this.#isClear) return false;

@@ -36,6 +36,7 @@ const json: Dialect = {
 };
 
 const schedulerVerbs: Record<string, string> = {
+  GET: 'GetSchedule',
   POST: 'CreateSchedule',
   PUT: 'UpdateSchedule',
   DELETE: 'DeleteSchedule',
@@ -79,24 +80,22 @@ const query: Dialect = {
   },
 };
 
-/** S3's REST, as far as objects are read, listed and deleted: the bucket stands in the host, the key in the path, and the answer is its bytes. */
+/** S3's REST, as far as objects are put, read, listed and deleted: the bucket stands in the host, the key in the path. */
 const objects: Dialect = {
-  decode({ method, host, path, headers }) {
+  decode({ method, host, path, headers, body }) {
     const { pathname, searchParams } = new URL(path, 'https://local');
     const Bucket = host.split('.s3.')[0];
     if (method === 'GET' && searchParams.has('list-type'))
       return { service: 's3', operation: 'ListObjectsV2', input: { Bucket } };
-    const operation = { GET: 'GetObject', DELETE: 'DeleteObject' }[method] ?? `${method} ${pathname}`;
-    return {
-      service: 's3',
-      operation,
-      input: { Bucket, Key: decodeURIComponent(pathname.slice(1)), Range: headers.range },
-    };
+    const operation = { GET: 'GetObject', PUT: 'PutObject', DELETE: 'DeleteObject' }[method] ?? `${method} ${pathname}`;
+    const input = { Bucket, Key: decodeURIComponent(pathname.slice(1)), Range: headers.range, Body: body };
+    return { service: 's3', operation, input };
   },
-  answer: (operation, { Body, Range, Keys }) => {
+  answer: (operation, { Body, Range, Contents }) => {
     if (operation === 'DeleteObject') return { status: 204, headers: {}, body: '' };
-    if (operation === 'ListObjectsV2') return xmlResponse(200, listing(Keys as readonly string[]));
-    return { status: Range ? 206 : 200, headers: { 'content-type': 'binary/octet-stream' }, body: Body as Buffer };
+    if (operation === 'ListObjectsV2') return xmlResponse(200, listing(Contents as readonly { Key: string }[]));
+    const body = (Body as Buffer | undefined) ?? '';
+    return { status: Range ? 206 : 200, headers: { 'content-type': 'binary/octet-stream' }, body };
   },
   refuse: (_operation, _body, error) =>
     xmlResponse(
@@ -106,9 +105,9 @@ const objects: Dialect = {
 };
 
 /** As `encoding-type=url` asks for it. */
-const listing = (keys: readonly string[]): string => {
-  const contents = keys.map(
-    (key) => `<Contents><Key>${encodeURIComponent(key).replaceAll('%20', '+')}</Key></Contents>`,
+const listing = (objects: readonly { readonly Key: string }[]): string => {
+  const contents = objects.map(
+    ({ Key: key }) => `<Contents><Key>${encodeURIComponent(key).replaceAll('%20', '+')}</Key></Contents>`,
   );
   return `<ListBucketResult><EncodingType>url</EncodingType>${contents.join('')}</ListBucketResult>`;
 };

@@ -7,6 +7,8 @@ import { compilePattern, type Pattern } from './event-pattern.ts';
 import { pollQueue, StreamReader } from './event-sources.ts';
 import type { Outcome } from './invocation.ts';
 import type { Kept } from './journal.ts';
+import { recur } from './recurring.ts';
+import { keepRefused } from './refused.ts';
 import { restore } from './restoring.ts';
 import { Queue } from './sqs.ts';
 import type { Resource } from './template.ts';
@@ -18,7 +20,7 @@ export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
   for (const table of all('AWS::DynamoDB::GlobalTable')) await cloud.dynamoDb.createTable(tableOf(table));
   for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
   for (const { ref } of all('AWS::Events::EventBus')) addBus(cloud, ref);
-  for (const rule of all('AWS::Events::Rule')) addRule(cloud, rule);
+  for (const rule of all('AWS::Events::Rule')) if (rule.properties.EventPattern) addRule(cloud, rule);
   for (const lambda of all('AWS::Lambda::Function')) addFunction(cloud, lambda);
   const readers = new Map(all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping)));
   cloud.dynamoDb.onChange(({ table, record }) => {
@@ -26,22 +28,11 @@ export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
       if (source.includes(`:table/${table}/stream/`)) reader.push(record);
   });
   const goOn = await restore(cloud, kept, readers);
-  forgetExpired(cloud, kept.get('forgotten') as number | undefined);
+  recur(cloud, kept);
   for (const api of all('AWS::ApiGatewayV2::Api')) addRoutes(cloud, api);
   for (const shop of all('Custom::Shop')) await deploy(cloud, shop);
   await cloud.kernel.idle();
   goOn();
-}
-
-/** DynamoDB removes what has expired within days; here once a day. */
-function forgetExpired(cloud: Cloud, last?: number): void {
-  const { kernel, dynamoDb } = cloud;
-  const since = last ?? kernel.now();
-  kernel.journal.put('forgotten', since);
-  kernel.at(since + 86_400_000, () => {
-    kernel.ready(() => dynamoDb.removeExpired());
-    forgetExpired(cloud);
-  });
 }
 
 const replicas = v.object({
@@ -200,7 +191,6 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
     );
     return [];
   }
-  const { journal } = cloud.kernel;
   const reader = new StreamReader(
     {
       id,
@@ -213,8 +203,8 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
       filters: mapping.FilterCriteria.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
       onRead: (ageMs) => cloud.cloudWatch.measure('AWS/Lambda', 'IteratorAge', { FunctionName: functionName }, ageMs),
       onFailure: (records) => {
-        if (!mayKeep(cloud, id, functionName, mapping.DestinationConfig?.OnFailure.Destination)) return;
-        for (const record of records) journal.put(`undelivered/${cloud.undelivered.push(record)}`, record);
+        const bucket = mapping.DestinationConfig?.OnFailure.Destination;
+        if (bucket !== undefined && mayKeep(cloud, id, functionName, bucket)) keepRefused(cloud, id, bucket, records);
       },
     },
     cloud.functions,
@@ -236,10 +226,9 @@ function mayRead(cloud: Cloud, id: string, functionName: string, source: string)
 }
 
 /** Lambda keeps what it gives up in a bucket, with the rights of the function too. */
-function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string | undefined): boolean {
+function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string): boolean {
   const principal = cloud.functions.roleOf(functionName);
   return (
-    bucket !== undefined &&
     cloud.allows(id, { principal, action: 's3:ListBucket', resource: bucket }) &&
     cloud.allows(id, { principal, action: 's3:PutObject', resource: `${bucket}/aws/lambda/${id}/batch` })
   );

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { Api, Stop } from '../cli/api.ts';
+import { awsCli, awsHere } from './aws.ts';
 import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
+import { rescue } from './rescue.ts';
 
 const usage = `Usage:
 
@@ -9,18 +11,20 @@ const usage = `Usage:
   npm run ops -- replay --shop S --follow ID                         tells how far one has come
   npm run ops -- republish --capability C --consumer X [--from T] [--to T] [--next N]
                                                                      sends a capability's events to one consumer again
+  npm run ops -- rescue [--stack S]                                  puts on the bus what the relay gave up or put aside
 
   T is a time such as 2026-11-22T01:00:00Z; O an order's id in events, such as shopify-1001.
 
   --api URL       the running system; http://127.0.0.1:4400 when it is not said (PORT=… before it: another port)
   --token TOKEN   for replay, of an admin or a machine of the shop; else $DANGOL_TOKEN. npm start gives its own
-  --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI`;
+  --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI
+  --stack S       for rescue on AWS: the name of the stack, such as Dangol-dev, by the AWS CLI`;
 
 const text = { type: 'string' } as const;
 const options = {
   ...{ shop: text, order: text, from: text, to: text, follow: text },
   ...{ capability: text, consumer: text, next: text },
-  ...{ api: text, token: text, function: text },
+  ...{ api: text, token: text, function: text, stack: text },
 };
 
 const say = (line: string) => console.log(line);
@@ -38,6 +42,10 @@ async function run(): Promise<void> {
     const { capability, consumer, next } = values;
     const invoke = values.function ? awsInvoke(values.function) : localInvoke(Api.at(values));
     return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, say);
+  }
+  if (command === 'rescue') {
+    const { stack = 'here' } = values;
+    return await rescue(stack, values.stack ? awsCli : awsHere(Api.at(values)), say);
   }
   throw new Stop(usage);
 }

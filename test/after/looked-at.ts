@@ -1,4 +1,4 @@
-import { all, listed, target, type Value } from '../infra/template.ts';
+import { all, listed, resources, target, type Value } from '../infra/template.ts';
 
 /** A metric that a widget or an alarm reads. A value that the template gives is written as `@Id.Attribute`. */
 export interface LookedAt {
@@ -20,6 +20,9 @@ export function written(value: Value | undefined): string {
   const { Ref, 'Fn::GetAtt': attribute } = value as Pointer;
   if (Ref !== undefined) return `@${Ref}.Ref`;
   if (attribute) return `@${attribute.join('.')}`;
+  // A name that the template makes of the stack's own.
+  const named = resources.find(({ properties }) => JSON.stringify(properties.Name) === JSON.stringify(value));
+  if (named) return `@${named.id}.Ref`;
   throw new Error(`A dimension is made by an intrinsic that is not known here: ${JSON.stringify(value)}`);
 }
 

@@ -73,7 +73,7 @@ export const rights: readonly MisjudgedRight[] = [
     harmless: 'The local runtime judges the same policies by both, in every flow that sends.',
   },
   {
-    actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+    actions: ['Create', 'Get', 'Update', 'Delete'].map((deed) => `scheduler:${deed}Schedule`),
     asked: {
       ...{ service: 'scheduler', method: 'POST', path: '/schedules/wake' },
       body: '{"GroupName":"of-the-stage"}',

@@ -19,8 +19,8 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     about: '/*',
-    where: /^Timers\/Events\//,
-    places: 1,
+    where: /^Timers\/(Events|Audit)\//,
+    places: 2,
     reason: 'One schedule an aggregate, named by a hash, in a group of our own that holds nothing else.',
   },
   {
@@ -82,6 +82,24 @@ export const ofNag: readonly Acknowledged[] = [
       'It is itself where mails end that could not be read; the rule overlooks failure destinations of functions.',
   },
   {
+    rule: 'AwsSolutions-SQS3',
+    where: /^Timers\/Missed$/,
+    places: 1,
+    reason: 'It is itself where wakes end that the Scheduler gave up; the rule overlooks dead letters of schedules.',
+  },
+  {
+    rule: 'Serverless-EventBusDLQ',
+    where: /^Timers\/Hourly$/,
+    places: 1,
+    reason: 'An hour later it calls again, and that call makes good what this one would have.',
+  },
+  {
+    rule: 'Serverless-LambdaDLQ',
+    where: /^Timers\/Audit\/Function$/,
+    places: 1,
+    reason: 'Its call says nothing but that an hour has passed; the next one does what a failed one left.',
+  },
+  {
     rule: 'Serverless-LambdaDLQ',
     where: /(^Relay\/Relay|\/Consumer)\/Function$/,
     places: 13,
@@ -117,14 +135,14 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'Serverless-LambdaTracing',
     where: /^(?!Disposal\/).*\/Function$/,
-    places: 24,
+    places: 25,
     reason:
       'A trace ends at the first table, whose stream carries none, and costs every function a right on every resource; each event names its cause, and that leads through the whole story.',
   },
   {
     rule: 'Serverless-SQSRedrivePolicy',
-    where: /\/DeadLetters$/,
-    places: 13,
+    where: /\/(DeadLetters|Missed)$/,
+    places: 14,
     reason:
       'It is the end itself: nothing reads it, an alarm watches it, and the runbook says what to do with a letter.',
   },

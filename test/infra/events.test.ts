@@ -43,7 +43,8 @@ const types = (
 
 const mappings = all<Mapping>('AWS::Lambda::EventSourceMapping');
 const queues = all<Queue>('AWS::SQS::Queue');
-const rules = all<Rule>('AWS::Events::Rule');
+/** Of our bus: a rule that calls by the clock carries no event. */
+const rules = all<Rule>('AWS::Events::Rule').filter(({ properties }) => properties.EventPattern);
 const streams = mappings.filter(({ properties }) => properties.StartingPosition);
 const read = mappings.flatMap(({ properties }) => queues.filter(({ id }) => id === target(properties.EventSourceArn)));
 const [bus] = all('AWS::Events::EventBus');
@@ -129,12 +130,16 @@ describe('queues', () => {
     }
   });
 
-  test('are read by one function each, or are dead letters of such a one, or of one that is called and not waited for', () => {
+  test('are read by one function each, or are dead letters of such a one, of one that is called, or of the Scheduler', () => {
     const dead = read.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn));
     const failed = all<Pick<Mapping, 'DestinationConfig'>>('AWS::Lambda::EventInvokeConfig').map(({ properties }) =>
       target(properties.DestinationConfig?.OnFailure.Destination),
     );
-    expect([...read.map(({ id }) => id), ...dead, ...failed].sort()).toEqual(queues.map(({ id }) => id).sort());
+    const missed = queues.filter(({ path }) => path === 'Timers/Missed').map(({ id }) => id);
+    expect(missed).toHaveLength(1);
+    expect([...read.map(({ id }) => id), ...dead, ...failed, ...missed].sort()).toEqual(
+      queues.map(({ id }) => id).sort(),
+    );
   });
 
   test('and streams are given back only what failed', () => {
@@ -156,6 +161,9 @@ describe('streams', () => {
 
   test('bring events only, from the first on, and keep what the bus refuses', () => {
     const bucket = resources.find(({ type, path }) => type === 'AWS::S3::Bucket' && path.startsWith('Relay/'));
+    expect(bucket?.properties.LifecycleConfiguration).toEqual({
+      Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }],
+    });
     for (const { path, properties } of streams) {
       const filters = properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
       expect(filters, path).toEqual([{ dynamodb: { NewImage: { event: { S: [{ exists: true }] } } } }]);

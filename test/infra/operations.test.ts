@@ -96,6 +96,7 @@ function isWatched(each: (typeof functions)[number]): boolean {
   };
   if (queues.length > 0) return queues.every(({ properties }) => isQueueWatched(properties.EventSourceArn));
   if (mappings.length > 0) return watchesId('IteratorAge', id);
+  if (watchesId('Errors', id)) return true;
   const called = all<{ FunctionName: Value; DestinationConfig: { OnFailure: { Destination: Value } } }>(
     'AWS::Lambda::EventInvokeConfig',
   ).find(({ properties }) => target(properties.FunctionName) === id);

@@ -50,6 +50,7 @@ const anyResource: Readonly<Record<string, string>> = {};
 
 /** Ends of resources that hold things of unforeseen names. */
 const inside: readonly { readonly action: string; readonly end: string; readonly why: string }[] = [
+  { action: 'scheduler:GetSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:CreateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:UpdateSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
   { action: 'scheduler:DeleteSchedule', end: '/*', why: 'one schedule an aggregate, in the own group' },
@@ -75,7 +76,10 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
         ? policy.path.startsWith('Relay/Republish/') && pointed(resource)?.type === 'AWS::DynamoDB::GlobalTable'
         : isList(policy, resource) ||
           (pointed(resource)?.type === 'AWS::DynamoDB::GlobalTable' && isOwn(policy, resource)),
-  sqs: ({ policy, resource }) => pointed(resource)?.type === 'AWS::SQS::Queue' && isOwnConsumer(policy, resource),
+  sqs: ({ policy, resource }) =>
+    policy.path.startsWith('Timers/MayWake/')
+      ? pointed(resource)?.path === 'Timers/Missed'
+      : pointed(resource)?.type === 'AWS::SQS::Queue' && isOwnConsumer(policy, resource),
   events: ({ policy, resource }) =>
     ['relay', 'timers'].includes(roomOf(policy)) && pointed(resource)?.type === 'AWS::Events::EventBus',
   ses: ({ policy, action }) => policy.path.startsWith('Messaging/Send/') && action === 'ses:SendRawEmail',
@@ -84,8 +88,8 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     (policy.path.startsWith('Orders/Connections/') && isSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
       (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
-  scheduler: ({ policy }) => policy.path.startsWith('Timers/Events/'),
-  iam: ({ policy, action }) => policy.path.startsWith('Timers/Events/') && action === 'iam:PassRole',
+  scheduler: ({ policy }) => /^Timers\/(Events|Audit)\//.test(policy.path),
+  iam: ({ policy, action }) => /^Timers\/(Events|Audit)\//.test(policy.path) && action === 'iam:PassRole',
   logs: ({ policy, action, resource }) =>
     ['logs:CreateLogStream', 'logs:PutLogEvents'].includes(action) &&
     pointed(resource)?.path === policy.path.replace(/\/Role\/DefaultPolicy$/, '/Log'),
@@ -194,7 +198,7 @@ describe('rights', () => {
     for (const { path, properties } of all<Policy>('AWS::IAM::Policy')) expect(properties.Roles, path).toHaveLength(1);
   });
 
-  test('of the scheduler are to put TimerDue on the bus, and nothing else', () => {
+  test('of the scheduler are to put TimerDue on the bus, and what it gave up into its queue', () => {
     const schedulers = all<{ AssumeRolePolicyDocument: Policy['PolicyDocument'] }>('AWS::IAM::Role').filter(
       ({ properties }) => JSON.stringify(properties).includes('scheduler.amazonaws.com'),
     );
@@ -203,23 +207,26 @@ describe('rights', () => {
     const held = rights.filter(({ policy }) =>
       listed(policy.properties.Roles).some((each) => target(each) === role?.id),
     );
-    expect(held).toHaveLength(1);
+    expect(held.map(({ action }) => action)).toEqual(['events:PutEvents', 'sqs:SendMessage']);
     expect(held[0]).toMatchObject({
       action: 'events:PutEvents',
       condition: { StringEquals: { 'events:detail-type': 'TimerDue', 'events:source': 'dangol' } },
     });
     expect(pointed(held[0]?.resource)?.type).toBe('AWS::Events::EventBus');
+    const [group] = all('AWS::Scheduler::ScheduleGroup');
     expect(role?.properties.AssumeRolePolicyDocument.Statement[0]?.Condition).toEqual({
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [group?.id, 'Arn'] } },
     });
-    expect(ofService('iam').map(({ resource }) => target(resource))).toEqual([role?.id]);
+    expect(ofService('iam').map(({ resource }) => target(resource))).toEqual([role?.id, role?.id]);
   });
 
   test('let each rule into its queue, and CloudWatch publish its alarms', () => {
     const queueRights = rights.filter(({ policy }) => policy.type === 'AWS::SQS::QueuePolicy');
-    for (const rule of all<{ Targets: readonly { Arn: Value; DeadLetterConfig: { Arn: Value } }[] }>(
-      'AWS::Events::Rule',
-    )) {
+    for (const rule of all<{
+      EventPattern?: Value;
+      Targets: readonly { Arn: Value; DeadLetterConfig: { Arn: Value } }[];
+    }>('AWS::Events::Rule').filter(({ properties }) => properties.EventPattern)) {
       for (const queue of rule.properties.Targets.flatMap(({ Arn, DeadLetterConfig }) => [Arn, DeadLetterConfig.Arn])) {
         const lets = queueRights.some(
           ({ action, resource, condition }) =>
@@ -236,5 +243,61 @@ describe('rights', () => {
       condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     });
     expect(JSON.stringify(topic?.policy.properties)).toContain('"Service":"cloudwatch.amazonaws.com"');
+  });
+});
+
+/** Why a service may have something of ours without saying for whom it acts; Lambda's own roles, and no others. */
+const unbound: Readonly<Record<string, string>> = {
+  'lambda.amazonaws.com':
+    'A role is passed within its account only (iam:PassRole), so nobody else can have Lambda take it; that Lambda says for which function it takes a role is not documented (read 2026-11-29).',
+};
+
+describe('a service that acts for somebody', () => {
+  const trusts = all<{ AssumeRolePolicyDocument: Policy['PolicyDocument'] }>('AWS::IAM::Role').flatMap(
+    ({ path, properties }) =>
+      properties.AssumeRolePolicyDocument.Statement.map((statement) => ({ ...statement, where: `${path}, its trust` })),
+  );
+  const granted = policies.flatMap(({ path, properties }) =>
+    properties.PolicyDocument.Statement.map((statement) => ({ ...statement, where: path })),
+  );
+  const permissions = all<{ Principal: Value; SourceArn?: Value; SourceAccount?: Value }>(
+    'AWS::Lambda::Permission',
+  ).map(({ path, properties: { Principal, SourceArn, SourceAccount } }) => ({
+    ...{ where: path, Effect: 'Allow', Principal: { Service: Principal } },
+    Condition: {
+      ...(SourceArn !== undefined && { ArnLike: { 'aws:SourceArn': SourceArn } }),
+      ...(SourceAccount !== undefined && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
+    },
+  }));
+  const servicesOf = (principal: Value | undefined): readonly string[] =>
+    principal !== null && typeof principal === 'object' && 'Service' in principal
+      ? listed(principal.Service as string | readonly string[])
+      : [];
+  const asServices = [...trusts, ...granted, ...permissions].flatMap((statement) =>
+    statement.Effect === 'Allow' ? servicesOf(statement.Principal).map((service) => ({ ...statement, service })) : [],
+  );
+  const isBound = ({ Condition }: { readonly Condition?: Value | undefined }) =>
+    /"aws:Source(Arn|Account)":/.test(JSON.stringify(Condition ?? {}));
+
+  test('is bound to this account or to one thing in it: nobody else has it act on what is ours', () => {
+    const services = new Set(asServices.map(({ service }) => service));
+    for (const each of ['scheduler', 'events', 'ses', 'cloudwatch', 'apigateway', 'lambda'])
+      expect(services).toContain(`${each}.amazonaws.com`);
+    const loose = asServices.filter((each) => !isBound(each) && !unbound[each.service]);
+    expect(loose.map(({ service, where }) => `${service}: ${where}`)).toEqual([]);
+  });
+
+  test('calls a function only for what it was named', () => {
+    const byClock = all<{ ScheduleExpression?: string; Targets: readonly { Arn: Value }[] }>(
+      'AWS::Events::Rule',
+    ).filter(({ properties }) => properties.ScheduleExpression);
+    expect(byClock.map(({ path }) => path)).toEqual(['Timers/Hourly']);
+    for (const { id, properties } of byClock) {
+      const [only] = properties.Targets;
+      const permission = all<{ FunctionName: Value; SourceArn: Value }>('AWS::Lambda::Permission').find(
+        (each) => target(each.properties.SourceArn) === id,
+      );
+      expect(target(permission?.properties.FunctionName)).toBe(target(only?.Arn));
+    }
   });
 });

@@ -29,6 +29,18 @@ describe('the API', () => {
     expect(client?.properties.AllowedOAuthFlowsUserPoolClient).toBe(false);
     expect(people?.properties.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
   });
+
+  test('lets nobody write who he is: neither his address nor his name, and a role is a group, which no attribute is', () => {
+    const clients = all<{ WriteAttributes?: readonly string[] }>('AWS::Cognito::UserPoolClient');
+    expect(clients.map(({ properties }) => properties.WriteAttributes)).toEqual([['locale']]);
+    expect(all<{ Schema?: Value }>('AWS::Cognito::UserPool').map(({ properties }) => properties.Schema)).toEqual([
+      undefined,
+    ]);
+    const groups = all<{ GroupName: string }>('AWS::Cognito::UserPoolGroup').map(
+      ({ properties }) => properties.GroupName,
+    );
+    expect(groups).toContain('demo:admin');
+  });
 });
 
 describe("a shop's document", () => {
@@ -156,6 +168,7 @@ describe('the stack', () => {
         "DangolSurveysTable5E8B8C6B",
         "DangolTimersEventsDeadLettersBCA971FA",
         "DangolTimersEventsQueue8CEDDB56",
+        "DangolTimersMissed623A0D74",
         "DangolTimersSchedules3B7C6514",
         "DangolTimersTable8D6252AA",
       ]

@@ -104,7 +104,8 @@ test.each([...Object.values(operators).flat(), ...filters])('%j of %j: %s', (pat
 });
 
 interface Rule {
-  readonly EventPattern: Pattern;
+  /** None of a rule that calls by the clock. */
+  readonly EventPattern?: Pattern;
 }
 interface Mapping {
   readonly FilterCriteria?: { readonly Filters: readonly { readonly Pattern: string }[] };
@@ -112,7 +113,7 @@ interface Mapping {
 
 /** Every pattern that is deployed: of the rules, and of the streams' event sources. */
 const deployed: readonly Pattern[] = [
-  ...all<Rule>('AWS::Events::Rule').map(({ properties }) => properties.EventPattern),
+  ...all<Rule>('AWS::Events::Rule').flatMap(({ properties: { EventPattern } }) => (EventPattern ? [EventPattern] : [])),
   ...all<Mapping>('AWS::Lambda::EventSourceMapping').flatMap(({ properties }) =>
     (properties.FilterCriteria?.Filters ?? []).map(({ Pattern: text }) => JSON.parse(text) as Pattern),
   ),

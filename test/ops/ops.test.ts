@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +85,12 @@ describe('npm run ops, beside npm start', () => {
   });
 });
 
+test('brings back nothing, where nothing was given up', async () => {
+  expect(await ops(`rescue --api ${api}`)).toEqual({
+    ...{ code: 0, said: 'Finished: 0 events of 0 objects are on the bus again.\n' },
+  });
+});
+
 describe('npm run ops, on AWS', () => {
   /** Stands in for the AWS CLI on the path, and writes what it was told to. */
   function standIn(script: string): Record<string, string> {
@@ -121,5 +127,46 @@ describe('npm run ops, on AWS', () => {
     const denied = standIn(`echo 'AccessDeniedException: not you' >&2; exit 254`);
     expect(await ops(words, denied)).toEqual({ code: 1, said: 'AccessDeniedException: not you\n' });
     expect((await ops(words, { PATH: folder.replace(/./, '/none') })).said).toMatch(/^The AWS CLI is not here/);
+  });
+
+  /** An account with one object of two events, of which the bus takes the first only; writes down what it was asked. */
+  const account = (taken: string) =>
+    standIn(`
+      case "$*" in
+        *list-stack-resources*) cat <<'END'
+          {"StackResourceSummaries":[
+            {"LogicalResourceId":"DangolCareMails1","ResourceType":"AWS::S3::Bucket","PhysicalResourceId":"mails"},
+            {"LogicalResourceId":"DangolRelayUndelivered1","ResourceType":"AWS::S3::Bucket","PhysicalResourceId":"given-up"},
+            {"LogicalResourceId":"DangolBus1","ResourceType":"AWS::Events::EventBus","PhysicalResourceId":"bus"}]}
+END
+          ;;
+        *list-objects-v2*) echo '{"Contents":[{"Key":"aside/1.json"},{"Key":"done/0.json"}]}' ;;
+        *get-object*) cat > "$last" <<'END'
+          {"payload":"{\\"Records\\":[{\\"dynamodb\\":{\\"NewImage\\":{\\"event\\":{\\"S\\":\\"{\\\\\\"name\\\\\\":\\\\\\"OrderPaid\\\\\\"}\\"}}}}]}"}
+END
+          echo '{}' ;;
+        *put-events*) echo '${taken}' ;;
+        *) : ;;
+      esac
+      for word; do case "$word" in file://*) cat "\${word#file://}" >> ${folder}/asked ;; esac; done`);
+
+  test('brings back what the relay gave up: onto the bus, and out of the way', async () => {
+    writeFileSync(join(folder, 'asked'), '');
+    const { code, said } = await ops('rescue --stack Dangol-dev', account('{"Entries":[{"EventId":"1"}]}'));
+    expect(said).toBe('aside/1.json: 1 events\nFinished: 1 events of 1 objects are on the bus again.\n');
+    expect(code).toBe(0);
+    const asked = readFileSync(join(folder, 'asked'), 'utf8');
+    expect(asked).toContain('"EventBusName":"bus","Source":"dangol","DetailType":"OrderPaid"');
+    expect(asked).toContain('{"Bucket":"given-up","Key":"done/aside/1.json","CopySource":"given-up%2Faside%2F1.json"}');
+    expect(asked).toMatch(/\{"Bucket":"given-up","Key":"aside\/1\.json"\}$/);
+  });
+
+  test('leaves where it is what the bus refuses again, and says so', async () => {
+    writeFileSync(join(folder, 'asked'), '');
+    const refusing = account('{"Entries":[{"ErrorCode":"MalformedDetail"}]}');
+    const { code, said } = await ops('rescue --stack Dangol-dev', refusing);
+    expect(said).toBe('1 objects stay in the bucket: the bus refuses something in each of them.\n');
+    expect(code).toBe(1);
+    expect(readFileSync(join(folder, 'asked'), 'utf8')).not.toContain('CopySource');
   });
 });

@@ -20,6 +20,10 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     ...{ file: /^functions\/disposal\/objects\.client\.ts$/, takes: 'shared/signed-call.ts' },
     why: 'empties the buckets of a disposable stage',
   },
+  {
+    ...{ file: /^functions\/relay\/aside\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    why: 'keeps in S3 what the bus will never take',
+  },
   { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/signed-call.ts', why: 'reads mails in S3' },
   { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
   {

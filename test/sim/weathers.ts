@@ -30,6 +30,9 @@ const most: Readonly<Record<WeatherFault, number>> = {
   'woken-twice': 0.5,
   'invoked-twice': 0.5,
   'parameters-busy': 0.02,
+  'removed-late': 0.7,
+  'wake-refused': 0.3,
+  'schedule-lost': 0.05,
 };
 
 /** The weather of one run: each kind is left out half of the time, so that no two always hide one another. */

@@ -36,6 +36,7 @@ const passing = new Set([
     'promisedAt',
     'anchor',
     'begunAt',
+    'series',
     'finishedAt',
     'after',
   ],
@@ -74,7 +75,7 @@ export async function observe(world: World): Promise<Observation> {
   const events = new Map(world.events().map((event) => [event.id, event]));
   const subjects = new Map(messages.map(({ subject }) => [hexId(subject), subject]));
   const ordersSchedules = new Set(
-    [...events.values()].flatMap(({ subject }) => (isOrder(subject) ? scheduleName(subject) : [])),
+    [...events.values()].flatMap(({ subject }) => (isOrder(subject) ? scheduleName({ aggregate: subject }) : [])),
   );
   const facts: Fact[] = [
     ...cloud.ses.delivered.map(({ to, subject, tags }) =>
@@ -85,7 +86,7 @@ export async function observe(world: World): Promise<Observation> {
       .filter((item) => !isMessage(item) && isKept(item) && !isOrdersWake(item))
       .map((item) => fact('item', item, entryAbout(item))),
     ...world.wakes().map(({ aggregate, at }) => fact('schedule', { aggregate, when: at })),
-    ...[...cloud.scheduler.names]
+    ...[...new Set([...cloud.scheduler.names].map((name) => name.replace(/\.\d+$/, '')))]
       .filter((name) => !ordersSchedules.has(name.replace(/^.*\//, '')))
       .map((name) => fact('schedule that was', { name })),
     ...world.deadLetters().map((letter) => fact('dead letter', letter)),

@@ -149,13 +149,16 @@ export class EventBridgeClient extends JsonClient {
   readonly target = 'AWSEvents';
 }
 
-const verbs: Record<string, string> = { CreateSchedule: 'POST', UpdateSchedule: 'PUT', DeleteSchedule: 'DELETE' };
+const verbs: Record<string, string> = {
+  ...{ GetSchedule: 'GET', CreateSchedule: 'POST', UpdateSchedule: 'PUT', DeleteSchedule: 'DELETE' },
+};
 
 export class SchedulerClient extends Client {
   write(operation: string, { Name, ...input }: Fields): Wire {
     const method = verbs[operation] ?? operation;
-    const query = operation === 'DeleteSchedule' ? `?groupName=${String(input.GroupName)}` : '';
-    const body = operation === 'DeleteSchedule' ? '' : JSON.stringify(input);
+    const isInPath = operation === 'DeleteSchedule' || operation === 'GetSchedule';
+    const query = isInPath ? `?groupName=${String(input.GroupName)}` : '';
+    const body = isInPath ? '' : JSON.stringify(input);
     return { method, host: 'scheduler.local', path: `/schedules/${String(Name)}${query}`, headers: {}, body };
   }
   read({ text }: Reply): Fields {
@@ -265,6 +268,7 @@ export const TransactWriteCommand = command('TransactWriteItems');
 export const SendMessageCommand = command('SendMessage');
 export const ChangeMessageVisibilityCommand = command('ChangeMessageVisibility');
 export const PutEventsCommand = command('PutEvents');
+export const GetScheduleCommand = command('GetSchedule');
 export const CreateScheduleCommand = command('CreateSchedule');
 export const UpdateScheduleCommand = command('UpdateSchedule');
 export const DeleteScheduleCommand = command('DeleteSchedule');

@@ -15,6 +15,8 @@ export interface WorldOptions {
   readonly seed?: number;
   readonly mischief?: Mischief;
   readonly weather?: Weather;
+  /** Whether rules call by the clock: a story of months, in which nothing is lost, takes a third of the time without. */
+  readonly hourly?: boolean;
   /** Another assembly than the one that is deployed. */
   readonly assembly?: string;
   /** Other bundles than the deployed ones, by the function's handler: for faults that are planted on purpose. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { SeenAlarm } from '../../../infra/local/view.ts';
+import { Weather } from '../../../infra/local/weather.ts';
 import { all } from '../../infra/template.ts';
 import { aFulfillment, anOrder } from '../../orders/payloads.ts';
 import { aFastWorld } from '../../support/fast-lane.ts';
@@ -32,13 +33,15 @@ const stories = Object.entries(faults).map(([path, fault]) => ({ path, fault, wh
 
 test.for(stories)('$path goes off when $when, and is quiet again when that is mended', async ({ path, fault }) => {
   let isWrong = false;
-  world = await aFastWorld({ mischief: (call) => (isWrong ? fault.mischief?.(call) : undefined) });
+  const weather = new Weather(fault.weather ?? {}, 1);
+  world = await aFastWorld({ weather, mischief: (call) => (isWrong ? fault.mischief?.(call) : undefined) });
   await fault.before?.(world);
   await world.pass('PT5M');
   const before = await look(world, path);
   expect(before.state).toBe('OK');
 
   isWrong = true;
+  weather.breaks();
   await fault.first(world);
   for (let minute = 0; minute < fault.minutes; minute++) {
     await fault.meanwhile?.(world);
@@ -54,6 +57,7 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
   expect(during.harm).toMatch(/^[A-Z].{20,}\.$/);
 
   isWrong = false;
+  weather.clears();
   await fault.mend?.(world);
   await world.pass(fault.quietAfter);
   expect((await look(world, path)).state).toBe('OK');

@@ -1,4 +1,4 @@
-import { anOrder } from '../../orders/payloads.ts';
+import { aFulfillment, anOrder } from '../../orders/payloads.ts';
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
 import type { World } from '../../support/world.ts';
 import { type Fault, ofConsumer, purge } from './ringing.ts';
@@ -29,7 +29,65 @@ const relayLags: Fault = {
   mischief: ({ operation }) => (operation === 'PutEvents' ? 'error' : undefined),
   first: (world) => world.shopify('orders/paid', paid),
   minutes: 15,
+  quietAfter: 'PT30M',
+};
+
+const eventIsNone: Fault = {
+  when: 'somebody puts an item into a table by hand that is no event',
+  first: async ({ cloud }) => {
+    const orders = cloud.stack.resources.find(({ id, type }) => /Orders/.test(id) && type.endsWith('GlobalTable'));
+    const Item = { pk: { S: 'order/demo/by-hand' }, sk: { S: 'EVENT#1.1' }, event: { S: 'Good morning!' } };
+    await cloud.dynamoDb.call('PutItem', { TableName: orders?.ref, Item });
+    await cloud.kernel.idle();
+  },
+  minutes: 5,
   quietAfter: 'PT15M',
+};
+
+/** People have bought and received, and are asked about it tomorrow at ten. */
+async function tomorrowAtTen(world: World, people: number): Promise<void> {
+  for (let n = 1; n <= people; n++) {
+    const id = `82098291194615${4_500 + n}`;
+    const email = `${n}@shop.example`;
+    const who = { email, contact_email: email, customer: null };
+    await world.shopify('orders/paid', anOrder({ id, name: `#${n}`, ...who, financial_status: 'paid' }));
+    const parcel = { id: `${id}1`, order_id: id, name: `#${n}.1`, shipment_status: 'delivered' };
+    await world.shopify('fulfillments/update', aFulfillment({ ...parcel, updated_at: world.now() }));
+  }
+}
+
+const wakesAreRefused: Fault = {
+  when: 'the Scheduler cannot put its events on the bus',
+  weather: { 'wake-refused': 1 },
+  before: async (world) => {
+    await tomorrowAtTen(world, 1);
+    await world.comeTo('2026-11-28T09:50:00+09:00');
+  },
+  first: (world) => world.rest(),
+  minutes: 25,
+  quietAfter: 'PT45M',
+};
+
+const schedulesAreDeleted: Fault = {
+  when: 'somebody deletes all schedules in the console',
+  before: async (world) => {
+    await tomorrowAtTen(world, 7);
+    await world.comeTo('2026-11-28T08:30:00+09:00');
+  },
+  first: async ({ cloud }) => {
+    for (const { group, name } of cloud.scheduler.schedules())
+      cloud.scheduler.call('DeleteSchedule', { GroupName: group, Name: name });
+  },
+  minutes: 70,
+  quietAfter: 'PT8H',
+};
+
+const auditCrashes: Fault = {
+  when: 'the audit of wakes crashes',
+  mischief: ({ caller }) => (caller === 'timers.audit' ? 'killed-before' : undefined),
+  first: (world) => world.rest(),
+  minutes: 75,
+  quietAfter: 'PT8H',
 };
 
 const mailIsNotRead: Fault = {
@@ -101,6 +159,10 @@ const webhooksAreMissed: Fault = {
 export const faults: Readonly<Record<string, Fault>> = {
   ApiFails: apiFails,
   'Relay/Lags': relayLags,
+  'Relay/PutsAside': eventIsNone,
+  'Timers/Refused': wakesAreRefused,
+  'Timers/MadeGood': schedulesAreDeleted,
+  'Timers/Audit/Idles': auditCrashes,
   'Care/InboundMail/HasDeadLetters': mailIsNotRead,
   'Orders/SourceIsSilent': sourceIsSilent,
   'Orders/PlatformRefuses': platformRefuses,

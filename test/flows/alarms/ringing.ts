@@ -1,5 +1,6 @@
 import type { Mischief } from '../../../infra/local/faults.ts';
 import type { Queue } from '../../../infra/local/sqs.ts';
+import type { Rates } from '../../../infra/local/weather.ts';
 import { anOrder } from '../../orders/payloads.ts';
 import type { World } from '../../support/world.ts';
 
@@ -9,6 +10,8 @@ export interface Fault {
   readonly when: string;
   /** What goes wrong at calls of functions, as long as it does. */
   readonly mischief?: Mischief;
+  /** What AWS does by itself, as long as it does. */
+  readonly weather?: Rates;
   /** What happens before all of it, when all is well. */
   readonly before?: (world: World) => Promise<unknown>;
   /** What happens when it begins to go wrong. */

@@ -5,25 +5,32 @@ import { distinct } from './orders.ts';
 /** A wake comes a minute late at most, and is asked for a minute from now at least; the rest is its queue's way. */
 const graceMs = 10 * 60_000;
 
+/** The audit looks so far ahead: a schedule that is lost before may be missing until then. */
+const lookedAheadMs = 75 * 60_000;
+
+/** The part of a schedule's name that says whose it is. */
+const seriesless = (schedule: string) => schedule.split('.')[0] ?? '';
+
 /** Whoever waits for a time has the one schedule for it; nobody else has one. */
 export const wakesAreSet: Hold = ({ world }, rest) => {
   const now = world.cloud.kernel.now();
   const waiting = rest.standings().filter(({ wakeAt }) => wakeAt !== undefined);
-  const schedules = new Map(world.wakes().map((wake) => [wake.schedule, wake]));
-  const names = new Set(waiting.map(({ subject }) => scheduleName(subject)));
+  const schedules = new Map(world.wakes().map((wake) => [seriesless(wake.schedule), wake]));
+  const names = new Set(waiting.map(({ subject }) => scheduleName({ aggregate: subject })));
   return [
     ...waiting.flatMap(({ subject, wakeAt = '' }) => {
-      const schedule = schedules.get(scheduleName(subject));
+      const schedule = schedules.get(scheduleName({ aggregate: subject }));
       const due = Date.parse(wakeAt);
       if (due + graceMs < now) return [`${subject} was to be woken at ${wakeAt}, and still sleeps`];
-      if (!schedule) return [`${subject} waits for ${wakeAt}, and has no schedule`];
+      const mayBeLost = world.cloud.weather.may('schedule-lost') && due > now + lookedAheadMs;
+      if (!schedule) return mayBeLost ? [] : [`${subject} waits for ${wakeAt}, and has no schedule`];
       const late = Date.parse(schedule.at) - due;
       return late < 0 || late > graceMs
         ? [`${subject} waits for ${wakeAt}, and its schedule is at ${schedule.at}`]
         : [];
     }),
     ...[...schedules.values()]
-      .filter(({ schedule }) => !names.has(schedule))
+      .filter(({ schedule }) => !names.has(seriesless(schedule)))
       .map(({ aggregate, at }) => `${aggregate} has a schedule at ${at}, and waits for nothing`),
   ];
 };

@@ -1,0 +1,52 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type AggregateKind, type Loaded, load } from '../../shared/aggregate.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { dynamo } from '../../shared/dynamo.ts';
+import { Later } from '../../shared/outcome.ts';
+import { apply, type Schedules } from './schedules.client.ts';
+import { isWaiting, listOf, placeOf, shards, type Wake } from './wake.ts';
+
+/** The index that lists wakes that wait, by their times. */
+export const waitingIndex = 'waiting';
+
+export const wakesIn = (table: string): AggregateKind<Wake> => ({
+  owner: 'timers',
+  table,
+  standing: (wake) => (isWaiting(wake) ? 'waiting' : 'quiet'),
+  place: placeOf,
+});
+
+/** So many of a shard are looked at in an hour; the next hour goes on with the others, the oldest first. */
+const lookedAtMost = 500;
+
+/** The subjects of the wakes whose times are before `until`, the oldest of each shard first. */
+export async function waitingUntil(table: string, until: string): Promise<string[]> {
+  const pages = await Promise.all(
+    Array.from({ length: shards }, async (_, shard) => {
+      const { Items = [] } = await dynamo().send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: waitingIndex,
+          KeyConditionExpression: '#list = :list AND #listed < :until',
+          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
+          ExpressionAttributeValues: { ':list': listOf(shard), ':until': `${until}~` },
+          Limit: lookedAtMost,
+        }),
+      );
+      return Items.map(({ pk }) => pk as string);
+    }),
+  );
+  return pages.flat();
+}
+
+/** Makes the schedule equal to the wish, and looks whether a newer wish came meanwhile: the last to look is right. */
+export async function settle(table: string, schedules: Schedules, subject: string, known: Loaded<Wake>): Promise<void> {
+  let wake = known;
+  for (let tries = 0; tries < 5; tries++) {
+    await apply(schedules, wake.state, systemClock());
+    const after = await load(wakesIn(table), subject);
+    if (!after || after.version === wake.version) return;
+    wake = after;
+  }
+  throw new Later(systemClock(), `${subject} changes all the time`);
+}

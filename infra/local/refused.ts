@@ -1,0 +1,29 @@
+import type { Cloud } from './cloud.ts';
+import type { StreamChange } from './dynamodb/dynamodb.ts';
+
+type Record = StreamChange['record'];
+
+/** Lambda's failure destination: one object a batch that was given up, with all its records as text (developer guide, read 2026-11-29). */
+export function keepRefused(cloud: Cloud, mapping: string, bucketArn: string, records: readonly Record[]): void {
+  const at = new Date(cloud.kernel.now()).toISOString();
+  const [first] = records;
+  const key = `aws/lambda/${mapping}/shardId-0/${at.slice(0, 10).replaceAll('-', '/')}/${at}-${first?.dynamodb.SequenceNumber}`;
+  const body = {
+    requestContext: { condition: 'RecordAgeExceeded', functionArn: mapping },
+    version: '1.0',
+    timestamp: at,
+    payload: JSON.stringify({ Records: records }),
+  };
+  cloud.s3.put(bucketArn.split(':').at(-1) ?? '', key, Buffer.from(JSON.stringify(body)));
+}
+
+/** The records that the relay could not bring to the bus, and that nobody has brought there since. */
+export function undeliveredIn(cloud: Cloud): unknown[] {
+  return cloud.s3
+    .objects()
+    .filter(({ bucket, key }) => bucket.includes('relayundelivered') && !key.startsWith('done/'))
+    .flatMap(({ body }) => {
+      const { payload } = JSON.parse(body.toString('utf8')) as { payload: string | { Records: unknown[] } };
+      return (typeof payload === 'string' ? (JSON.parse(payload) as { Records: unknown[] }) : payload).Records;
+    });
+}

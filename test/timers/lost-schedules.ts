@@ -1,0 +1,138 @@
+import { isRight, look, lookedAtUntil } from '../../functions/timers/audit.ts';
+import {
+  hearDue,
+  isWaiting,
+  placeOf,
+  scheduleAt,
+  scheduleName,
+  type Wake,
+  type Wish,
+  wish,
+} from '../../functions/timers/wake.ts';
+
+/** What happens to one aggregate's wake, in this sequence; times are in seconds. */
+export type Deed =
+  /** The aggregate wishes to be woken in so many seconds (perhaps in the past), or no more. */
+  | { readonly kind: 'wish'; readonly inSeconds: number | null }
+  | { readonly kind: 'pass'; readonly seconds: number }
+  /** Somebody deletes its schedules. */
+  | { readonly kind: 'delete' }
+  /** The newest wish is heard again. */
+  | { readonly kind: 'again' };
+
+export interface Faults {
+  /** How long a schedule that has fired still stands. */
+  readonly removedAfter: number;
+  /** Whether the bus refuses the Scheduler for good. */
+  readonly refused: boolean;
+}
+
+interface Schedule {
+  readonly at: number;
+  readonly version: number;
+  readonly goesAt?: number;
+}
+
+const aggregate = 'ticket/demo/1';
+const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+const seconds = (at: string) => Date.parse(at) / 1000;
+
+/** One aggregate, timers, the Scheduler and the audit, second by second as far as something happens. */
+export class OneWake {
+  now = 1_800_000_000;
+  readonly wishes: { readonly at: number | null; readonly version: number; readonly wishedAt: number }[] = [];
+  /** When the aggregate was woken. */
+  readonly woken: number[] = [];
+  madeGood = 0;
+  readonly #faults: Faults;
+  readonly #schedules = new Map<string, Schedule>();
+  #wake: Wake | undefined;
+  #newest: Wish | undefined;
+  #auditAt = this.now + 1_234;
+
+  constructor(faults: Faults) {
+    this.#faults = faults;
+  }
+
+  do(deed: Deed): void {
+    if (deed.kind === 'pass') this.#pass(this.now + deed.seconds);
+    else if (deed.kind === 'delete') this.#schedules.clear();
+    else if (deed.kind === 'again') this.#hear(this.#newest);
+    else {
+      const version = this.wishes.length + 1;
+      const at = deed.inSeconds === null ? null : this.now + deed.inSeconds;
+      this.wishes.push({ at, version, wishedAt: this.now });
+      this.#hear({
+        ...{ owner: 'care', aggregate, shop: 'demo', version, cause: `${aggregate}@${version}` },
+        at: at === null ? null : iso(at),
+      });
+    }
+  }
+
+  #hear(heard: Wish | undefined): void {
+    if (!heard) return;
+    this.#newest = heard;
+    this.#wake = wish(this.#wake, heard, iso(this.now));
+    this.#settle(this.#wake);
+  }
+
+  #settle(wake: Wake): void {
+    const name = scheduleName(wake);
+    if (!isWaiting(wake)) {
+      this.#schedules.delete(name);
+      return;
+    }
+    const going = this.#schedules.get(name)?.goesAt;
+    const at = seconds(`${scheduleAt(wake.at, iso(this.now))}Z`);
+    this.#schedules.set(name, { at, version: wake.version, ...(going !== undefined && { goesAt: going }) });
+  }
+
+  #pass(until: number): void {
+    for (let next = this.#nextAt(); next <= until; next = this.#nextAt()) {
+      this.now = next;
+      for (const [name, schedule] of this.#schedules) this.#comes(name, schedule);
+      if (this.#auditAt <= this.now) this.#audit();
+    }
+    this.now = until;
+  }
+
+  #nextAt(): number {
+    const times = [...this.#schedules.values()].map(({ at, goesAt }) => goesAt ?? at);
+    return Math.max(this.now, Math.min(this.#auditAt, ...times));
+  }
+
+  #comes(name: string, schedule: Schedule): void {
+    const { goesAt, at, version } = schedule;
+    if ((goesAt ?? at) > this.now) return;
+    this.#schedules.delete(name);
+    if (goesAt !== undefined) return;
+    if (this.#faults.removedAfter > 0)
+      this.#schedules.set(name, { ...schedule, goesAt: this.now + this.#faults.removedAfter });
+    if (!this.#faults.refused) this.#due(version);
+  }
+
+  #due(version: number): void {
+    this.woken.push(this.now);
+    if (this.#wake) this.#wake = hearDue(this.#wake, version, iso(this.now));
+  }
+
+  /** As the function does it: by the list, then by the wake, then by its schedule. */
+  #audit(): void {
+    this.#auditAt += 3600;
+    const now = iso(this.now);
+    const wake = this.#wake;
+    const place = wake && placeOf(wake);
+    if (!wake || !place || place.listed >= `${lookedAtUntil(now)}~`) return;
+    const found = look(wake, now);
+    if (found === 'overdue') {
+      this.madeGood++;
+      this.woken.push(this.now);
+      this.#wake = { ...wake, told: true };
+    } else if (found === 'near') {
+      const known = this.#schedules.get(scheduleName(wake));
+      if (isRight(wake, known && `at(${iso(known.at).slice(0, 19)})`, now)) return;
+      this.madeGood++;
+      this.#settle(wake);
+    }
+  }
+}
