@@ -23,6 +23,7 @@ export type MetricName =
   | 'EventsRepublished'
   | 'MessagesSent'
   | 'MessagesSkipped'
+  | 'MessagesBarred'
   | 'MessagesUnknown';
 
 let hasCounted = false;

@@ -154,7 +154,8 @@ export class Cloud {
     this.scheduler = new Scheduler(this.kernel, groups, weather, (target, entry) =>
       this.#wake(target.RoleArn, target.Arn, entry),
     );
-    this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
+    const identities = this.#refs('AWS::SES::EmailIdentity');
+    this.ses = new Ses(this.kernel, place.region, identities, this.#refs('AWS::SES::ConfigurationSet'));
     this.api = new HttpApi(now);
   }
 

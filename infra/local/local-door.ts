@@ -6,6 +6,7 @@ import type { Outcome } from './invocation.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { postedMail } from './posted-mail.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
+import { sesSettings } from './ses-wish.ts';
 import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
 import { deploy } from './wiring.ts';
 
@@ -34,6 +35,16 @@ const routes: Record<string, Route> = {
     const message = cloud.ses.delivered.find((each) => each.id === id);
     if (!message) throw new Refusal(`There is no message ${id}; /_local/messages lists them.`);
     return { html: mail(message.html, message.text), policy: messagePolicy };
+  },
+  'GET /_local/ses': (cloud) => ({ json: cloud.ses.account.settings }),
+  'POST /_local/ses': (cloud, call) => {
+    const wished = v.safeParse(sesSettings, bodyOf(cloud, call));
+    if (!wished.success) {
+      const example = '{"production":false,"sending":"paused","pending":["…"],"verified":["…"],"maxSendRate":14}';
+      throw new Refusal(`Give some of what GET /_local/ses tells, such as ${example}.`);
+    }
+    cloud.ses.account.set(wished.output);
+    return { json: cloud.ses.account.settings };
   },
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),
   'GET /_local/wakes': (cloud) => ({ json: wakes(cloud) }),
