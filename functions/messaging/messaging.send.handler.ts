@@ -1,5 +1,4 @@
 import { change, type Loaded, load, save, standsAt, type Write } from '../../shared/aggregate.ts';
-import { shareOf } from '../../shared/chance.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copyOf } from '../../shared/copy.ts';
@@ -9,7 +8,7 @@ import type { Envelope } from '../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
-import { addressId, hexId } from '../../shared/ids.ts';
+import { addressId, hexId, shareOf } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { log } from '../../shared/log.ts';

@@ -38,6 +38,8 @@ const passing = new Set([
     'begunAt',
     'finishedAt',
     'after',
+    'pace',
+    'quotaReadAt',
   ],
 ]);
 

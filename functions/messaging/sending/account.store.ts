@@ -24,9 +24,6 @@ interface Waiting {
 /** One item a stage: its account belongs to no shop. */
 const subject = 'sender/stage/email';
 
-/** Enough for as many writers as there are functions that send. */
-const triesMost = 20;
-
 /** The account's item. Messages of a batch ask together, and a function remembers what it wrote: one write for ten of them. */
 export class AccountStore {
   readonly #kind: AggregateKind<Account>;
@@ -75,22 +72,17 @@ export class AccountStore {
     const cause = (together[0] as Waiting).cause;
     const askers = together.map(({ asker }) => asker);
     let quota: { readonly perSecond: number | undefined } | undefined;
-    return await deciding(
-      'The account',
-      cause,
-      async () => {
-        const before = this.#known ?? (await load(this.#kind, subject));
-        this.#known = undefined;
-        const now = systemClock();
-        const isDue = needsQuota(before?.state, now);
-        if (isDue) quota ??= { perSecond: await this.#readQuota() };
-        const known = before && !isDue ? before.state : withQuota(before?.state, quota?.perSecond, now);
-        const { account, leaves } = answers(known, askers, now);
-        const isSame = before && canonical(before.state) === canonical(account);
-        this.#known = isSame ? before : await save(this.#kind, subject, cause, before, { state: account });
-        return leaves;
-      },
-      triesMost,
-    );
+    return await deciding('The account', cause, async () => {
+      const before = this.#known ?? (await load(this.#kind, subject));
+      this.#known = undefined;
+      const now = systemClock();
+      const isDue = needsQuota(before?.state, now);
+      if (isDue) quota ??= { perSecond: await this.#readQuota() };
+      const known = before && !isDue ? before.state : withQuota(before?.state, quota?.perSecond, now);
+      const { account, leaves } = answers(known, askers, now);
+      const isSame = before && canonical(before.state) === canonical(account);
+      this.#known = isSame ? before : await save(this.#kind, subject, cause, before, { state: account });
+      return leaves;
+    });
   }
 }

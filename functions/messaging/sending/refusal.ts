@@ -1,5 +1,5 @@
-import { shareOf } from '../../../shared/chance.ts';
 import { plusSeconds } from '../../../shared/clock.ts';
+import { shareOf } from '../../../shared/ids.ts';
 import { type Purpose, rank } from './pace.ts';
 
 /** Why the account does not let mails go: it is not allowed to, or has sent its day's quota. */
