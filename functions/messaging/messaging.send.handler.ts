@@ -200,13 +200,15 @@ async function record(each: Case, delivery: Delivery): Promise<void> {
 
 /** The account does not let it go: that is kept for all messages, and this one waits until one of them tries again. */
 async function bar({ event, subject, before, request }: Case, refusal: AccountRefusal): Promise<void> {
+  // First of all it is claimed no longer: whatever happens next, it may go once more.
+  const open = before && (await save(messages, subject, event, before, { state: unclaim(before.state) }));
   const now = systemClock();
   const { trouble = { ...refusal, since: now, tries: 1, retryAt: now } } = await account.learn(event, (known) =>
     refused(known, refusal, now),
   );
   const until = heldUntil(trouble, { key: subject, purpose: request.purpose });
-  const state = hold(before && unclaim(before.state), request, refusal.because, until);
-  await save(messages, subject, event, before, { state, events: newsOf(state, now, before?.state) });
+  const state = hold(open?.state, request, refusal.because, until);
+  await save(messages, subject, event, open, { state, events: newsOf(state, now, open?.state) });
   log.warn('The account that sends mails was refused', { event: event.id, because: refusal.why });
   countMetric('MessagesBarred');
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
-import type { Cloud } from './cloud.ts';
+import { awsCli, mailHosts } from './aws-cli.ts';
+import { type Cloud, place } from './cloud.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
 import type { Outcome } from './invocation.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
@@ -9,6 +10,8 @@ import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
 import { sesSettings } from './ses-wish.ts';
 import { deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
 import { deploy } from './wiring.ts';
+
+const awsWords = v.object({ words: v.array(v.string()) });
 
 interface Answer {
   readonly status?: number;
@@ -46,6 +49,13 @@ const routes: Record<string, Route> = {
     cloud.ses.account.set(wished.output);
     return { json: cloud.ses.account.settings };
   },
+  'POST /_local/aws': (cloud, call) => {
+    const { words } = v.parse(awsWords, bodyOf(cloud, call));
+    const answered = awsCli(cloud, words);
+    if (answered === 'unknown') throw new Refusal(`This machine does not answer: aws ${words.join(' ')}`);
+    return answered.answer === undefined ? { status: 404, json: { title: 'It is not there.' } } : { json: answered };
+  },
+  'GET /_local/mail-hosts/*': (cloud) => ({ json: { hosts: mailHosts(cloud, place.region) } }),
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),
   'GET /_local/wakes': (cloud) => ({ json: wakes(cloud) }),
   'GET /_local/queues': (cloud) => ({ json: queues(cloud) }),
