@@ -36,6 +36,10 @@ describe('an account in trouble', () => {
     expect(all.filter((leave) => 'tries' in leave && leave.tries)).toHaveLength(1);
     expect(all.filter((leave) => 'hold' in leave)).toHaveLength(2);
     expect(after.trouble?.retryAt).toBe(plusSeconds(due, 120));
+    const [trier] = [...leaves].flatMap(([{ key }, leave]) => ('tries' in leave && leave.tries ? [key] : []));
+    expect(meets(after.trouble, asker(trier ?? ''), due)).toBe('tries');
+    expect(meets(after.trouble, asker('another'), due)).toBe('waits');
+    expect(meets(after.trouble, asker('another'), plusSeconds(due, 120))).toBe('tries');
   });
 
   test('is tried less and less often, and never less than every hour', () => {
@@ -59,12 +63,12 @@ describe('an account in trouble', () => {
 
   test('of the sandbox lets everybody ask once for themselves, as their address may be verified', () => {
     const { trouble } = refused(healthy, sandbox, now);
-    expect([meets(trouble, false, now), meets(trouble, true, now)]).toEqual(['free', 'waits']);
-    expect(meets(refused(healthy, paused, now).trouble, false, now)).toBe('waits');
+    expect([meets(trouble, asker('a', false), now), meets(trouble, asker('a'), now)]).toEqual(['free', 'waits']);
+    expect(meets(refused(healthy, paused, now).trouble, asker('a', false), now)).toBe('waits');
   });
 
   test('that is over lets everybody go', () => {
-    expect(meets(mended(refused(healthy, paused, now)).trouble, true, now)).toBe('free');
+    expect(meets(mended(refused(healthy, paused, now)).trouble, asker('a'), now)).toBe('free');
   });
 
   test('holds nobody before it is tried, who is waited for before the others, and not all to one moment', () => {

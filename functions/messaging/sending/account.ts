@@ -57,14 +57,14 @@ export function answers(
   const leaves = new Map<Asker, Leave>();
   for (const asker of [...askers].sort((one, other) => rank[one.purpose] - rank[other.purpose])) {
     const { trouble } = account;
-    const met = meets(trouble, asker.isHeld, now);
+    const met = meets(trouble, asker, now);
     if (trouble && met === 'waits') {
       leaves.set(asker, { hold: trouble.because, until: heldUntil(trouble, asker) });
       continue;
     }
     const { pace, turn } = turnFor(account.pace, asker.purpose, Date.parse(now));
     const tries = met === 'tries' && 'sendAt' in turn;
-    account = { ...account, pace, ...(trouble && tries && { trouble: onTrial(trouble, now) }) };
+    account = { ...account, pace, ...(trouble && tries && { trouble: onTrial(trouble, asker.key, now) }) };
     leaves.set(asker, { ...turn, tries });
   }
   return { account, leaves };

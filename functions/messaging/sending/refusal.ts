@@ -20,6 +20,8 @@ export interface Trouble extends AccountRefusal {
   readonly tries: number;
   /** When one mail tries again, and no other before it. */
   readonly retryAt: string;
+  /** The message that tries at this moment: whatever befalls it, it may again. */
+  readonly trier?: string;
 }
 
 /** Seconds until the first try again, and the most: it doubles between. Somebody has to mend it, and SES answers within a day. */
@@ -31,25 +33,27 @@ const spreadMost = 600;
 
 export function troubled(before: Trouble | undefined, refusal: AccountRefusal, now: string): Trouble {
   // One that was on its way when another was refused says nothing new.
-  if (before && before.because === refusal.because && now < before.retryAt && !isOnTrial(before, now)) return before;
+  if (before && before.because === refusal.because && now < before.retryAt && before.trier === undefined) return before;
   const tries = before?.because === refusal.because ? before.tries + 1 : 1;
   return { ...refusal, since: before?.since ?? now, tries, retryAt: plusSeconds(now, waitAfter(tries)) };
 }
 
 const waitAfter = (tries: number) => Math.min(retrySeconds.first * 2 ** (tries - 1), retrySeconds.most);
 
-/** Somebody tries at this moment: the time until the next one is shorter than any wait. */
-const isOnTrial = ({ retryAt }: Trouble, now: string) => retryAt <= plusSeconds(now, trialSeconds);
-
 /** What a mail meets: it may go, it is the one that tries, or it waits. `isHeld`: it was refused for this before. */
-export function meets(trouble: Trouble | undefined, isHeld: boolean, now: string): 'free' | 'tries' | 'waits' {
+export function meets(
+  trouble: Trouble | undefined,
+  { key, isHeld }: { readonly key: string; readonly isHeld: boolean },
+  now: string,
+): 'free' | 'tries' | 'waits' {
   if (!trouble || (trouble.whom === 'some' && !isHeld)) return 'free';
-  return now < trouble.retryAt ? 'waits' : 'tries';
+  return now < trouble.retryAt && trouble.trier !== key ? 'waits' : 'tries';
 }
 
 /** One mail tries; the others wait for what it finds. */
-export const onTrial = (trouble: Trouble, now: string): Trouble => ({
+export const onTrial = (trouble: Trouble, key: string, now: string): Trouble => ({
   ...trouble,
+  trier: key,
   retryAt: plusSeconds(now, trialSeconds),
 });
 
