@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { resolveMx } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { promisify } from 'node:util';
 import { type Api, answerIn, Stop } from '../cli/api.ts';
 
@@ -11,6 +11,8 @@ export interface Account {
   /** The hosts that take mail for a domain. */
   readonly mailHosts: (domain: string) => Promise<readonly string[]>;
 }
+
+const dns = new Resolver({ timeout: 3_000, tries: 2 });
 
 /** The operator's own account, by the AWS CLI and so by their own rights. */
 export async function awsAccount(command = 'aws'): Promise<Account> {
@@ -31,7 +33,7 @@ export async function awsAccount(command = 'aws'): Promise<Account> {
       return text === undefined ? undefined : (JSON.parse(text.trim() || '{}') as Answer);
     },
     mailHosts: async (domain) =>
-      (await resolveMx(domain).catch(() => [])).map(({ exchange }) => exchange.toLowerCase()),
+      (await dns.resolveMx(domain).catch(() => [])).map(({ exchange }) => exchange.toLowerCase()),
   };
 }
 
