@@ -79,6 +79,11 @@ test('while nothing may go, SES is asked by one mail at a time, and less and les
   expect(world.cloud.ses.delivered.map(({ to }) => to).sort()).toEqual(
     [1, 2, 3, 4, 5, 6].map((number) => `buyer-${number}@shop.example`),
   );
+
+  for (const number of [7, 8]) {
+    await world.shopify('orders/paid', paid(number, `buyer-${number}@shop.example`));
+    expect(world.mailsTo(`buyer-${number}@shop.example`)).toHaveLength(1);
+  }
 });
 
 test('in the sandbox the owner tries it with her own address, and that one goes', async () => {
