@@ -26,3 +26,7 @@ export const normalizedEmail = (email: string): string => (sendableAddress(email
 
 /** The digest by which events and keys name an e-mail address, so that the address itself does not travel. */
 export const addressId = (email: string): string => hexId('email', normalizedEmail(email));
+
+/** A share in [0, 1) that derives from its cause, for what is not to come all at once: many causes spread evenly. */
+export const shareOf = (...parts: string[]): number =>
+  Number.parseInt(hexId('share', ...parts).slice(0, 12), 16) / 16 ** 12;

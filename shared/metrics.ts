@@ -25,6 +25,7 @@ export type MetricName =
   | 'EventsPutAside'
   | 'MessagesSent'
   | 'MessagesSkipped'
+  | 'MessagesBarred'
   | 'MessagesUnknown'
   | 'WakesMadeGood';
 

@@ -53,6 +53,11 @@ export const reasons: Readonly<Record<string, Both<string>>> = {
   'no-longer-useful': { ko: '보내 드릴 때가 지나서', en: 'it would have come too late' },
   'no-address': { ko: '이메일 주소를 알지 못해서', en: 'we had no email address for you' },
   'no-recipient': { ko: '받으실 분을 확인하지 못해서', en: "we couldn't tell who to send it to" },
+  'sender-refused': {
+    ko: '메일 서비스에서 아직 발송을 허용하지 않아서',
+    en: "the email service didn't let us send yet",
+  },
+  'quota-spent': { ko: '하루에 보낼 수 있는 메일을 모두 보내서', en: "we'd sent all the emails we can in a day" },
   refused: { ko: '메일 서비스가 발송을 거절해서', en: "the email service didn't accept it" },
 };
 

@@ -69,6 +69,14 @@ export const reasons: Record<string, Record<Language, string>> = {
   'erasure-requested': { ko: '개인정보 삭제를 요청하심', en: 'they asked for erasure' },
   'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각', en: "it's too early or too late in the day" },
   'enough-for-now': { ko: '최근에 이미 연락드림', en: 'enough was sent recently' },
+  'sender-refused': {
+    ko: '메일 서비스가 아직 발송을 허용하지 않음. 허용되면 보냄',
+    en: 'the email service does not let the shop send yet, and it goes when it does',
+  },
+  'quota-spent': {
+    ko: '메일 서비스의 하루 발송 한도를 모두 씀. 한도가 풀리면 보냄',
+    en: "the email service's quota for a day is used up, and it goes when there is room again",
+  },
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
 };
 

@@ -4,6 +4,7 @@ import type { MessageRequest } from '../../shared/events/messaging.ts';
 import { sendableAddress } from '../../shared/mail-address.ts';
 import { crowdedUntil, quietUntil } from './courtesy.ts';
 import { agreed, hasOpenTicket, heldMost, type Recipient } from './recipient.ts';
+import type { AccountReason } from './sending/refusal.ts';
 
 /** What is known at the moment of sending. */
 export interface Known {
@@ -33,7 +34,7 @@ export type SkipReason =
   | 'no-longer-true'
   | 'ordered-again'
   | 'refused';
-export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now';
+export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now' | AccountReason;
 
 /** Why a message does not go now: never, later, or for what it waits that is not known yet. */
 type Refusal =

@@ -34,11 +34,14 @@ export function phase(message: Message | undefined, now: string): Phase {
 }
 
 export function claim(before: Message | undefined, request: MessageRequest, now: string): Message {
+  const attempt = (before?.attempt ?? 0) + 1;
+  const because = before?.because;
   return {
     request,
     status: 'claimed',
-    attempt: (before?.attempt ?? 0) + 1,
+    attempt,
     leaseUntil: plusSeconds(now, leaseSeconds),
+    ...(because && { because }),
   };
 }
 
@@ -51,6 +54,15 @@ export function hold(
 ): Message {
   return { request, status: 'held', attempt: before?.attempt ?? 0, because, ...(until !== undefined && { until }) };
 }
+
+/** No provider took what was claimed: it stands as before the claim. */
+export function unclaim({ leaseUntil: _, ...message }: Message): Message {
+  return { ...message, status: 'open', attempt: message.attempt - 1 };
+}
+
+/** It was held for the account's sake. */
+export const isBarred = (message: Message | undefined): boolean =>
+  message?.because === 'sender-refused' || message?.because === 'quota-spent';
 
 /** What held it is over: it is decided again from now on. One that waits for a time waits on. */
 export function release(message: Message, at: string): Message {

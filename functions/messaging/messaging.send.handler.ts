@@ -8,22 +8,25 @@ import type { Envelope } from '../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
-import { addressId, hexId } from '../../shared/ids.ts';
+import { addressId, hexId, shareOf } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { log } from '../../shared/log.ts';
 import { count as countMetric } from '../../shared/metrics.ts';
 import { Later, notHereYet } from '../../shared/outcome.ts';
 import type { Delivery } from './channels/channel.ts';
-import { sendMail } from './channels/ses.client.ts';
+import { mailsASecond, sendMail } from './channels/ses.client.ts';
 import { judge, type Reachable, type Verdict } from './judge.ts';
 import { linksOf, needsLinks } from './letter-links.ts';
 import { mailOf } from './mail.ts';
-import { claim, hold, type Message, phase } from './message.ts';
+import { claim, hold, isBarred, type Message, phase, unclaim } from './message.ts';
 import { erasedAddressSubject, messageSubject, recipientSubject, register, withRecipient } from './messaging.store.ts';
 import { noteSubjects, withShortName } from './notes.ts';
 import { newsOf } from './outcome.ts';
 import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts';
+import { AccountStore } from './sending/account.store.ts';
+import { mended, refused, throttled } from './sending/account.ts';
+import { type AccountRefusal, heldUntil } from './sending/refusal.ts';
 import { withdrawMessage } from './withdrawal.store.ts';
 
 const env = readEnv('MESSAGING_TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -32,6 +35,7 @@ export type Env = typeof env;
 const kept = register(env.MESSAGING_TABLE);
 const { messages, recipients, erasedAddresses, shops, standings, notes } = kept;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
+const account = new AccountStore(env.MESSAGING_TABLE, mailsASecond);
 
 /** A message that is to be decided about: as it stands, and what led to that. */
 interface Case {
@@ -104,14 +108,28 @@ async function obey(each: Case, evidence: Evidence, verdict: Verdict, turn: Turn
     const waitsForGate = verdict.hold === 'open-ticket' && verdict.until === undefined;
     const also = write(each, evidence, (recipient) => (waitsForGate ? keepHeld : letGo)(recipient, request.key));
     await commit(each, state, also);
+    if (isBarred(state)) countMetric('MessagesBarred');
     return;
   }
-  await claimAndSend(each, evidence, verdict.to);
+  const asker = { key: each.subject, purpose: request.purpose, isHeld: isBarred(before?.state) };
+  const leave = await account.ask(asker, each.event);
+  if ('hold' in leave) return await obey(each, evidence, leave, turn);
+  if ('comeAt' in leave) throw new Later(new Date(leave.comeAt).toISOString(), 'It has its place in the line');
+  await claimAndSend(each, evidence, verdict.to, leave);
+}
+
+const sleepUntil = (at: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, at - Date.parse(systemClock()))));
+
+interface Moment {
+  readonly sendAt: number;
+  readonly tries: boolean;
 }
 
 /** Claims the message in the same write as its recipient is counted, sends it once, and records what became of it. */
-async function claimAndSend(each: Case, evidence: Evidence, to: Reachable): Promise<void> {
+async function claimAndSend(each: Case, evidence: Evidence, to: Reachable, { sendAt, tries }: Moment): Promise<void> {
   const { event, before, request, subject } = each;
+  if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, env.API_URL, event.shop, request);
   const at = systemClock();
@@ -120,10 +138,13 @@ async function claimAndSend(each: Case, evidence: Evidence, to: Reachable): Prom
   const also = write(each, evidence, (recipient) => count(recipient, request, at));
   const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
   const tags = { message: hexId(subject), attempt: String(claimed.state.attempt) };
-  await record(
-    { ...each, before: claimed },
-    await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), claimed.state, event),
+  const delivery = await deliver(
+    () => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }),
+    claimed.state,
+    event,
   );
+  await record({ ...each, before: claimed }, delivery);
+  if (tries && 'accepted' in delivery) await account.learn(event, mended);
 }
 
 /** The shop's note of what was bought first, the product's own before its category's. */
@@ -144,7 +165,11 @@ function write({ event, request }: Case, { recipient }: Evidence, then: (before:
 
 async function commit({ event, subject, before }: Case, state: Message, also: Write[]): Promise<Loaded<Message>> {
   try {
-    return await save(messages, subject, event, before, { state, events: newsOf(state, systemClock()), also });
+    return await save(messages, subject, event, before, {
+      state,
+      events: newsOf(state, systemClock(), before?.state),
+      also,
+    });
   } catch (error) {
     if (isConflict(error)) throw new Later(systemClock(), 'What it was decided by has changed');
     throw error;
@@ -166,10 +191,26 @@ async function record(each: Case, delivery: Delivery): Promise<void> {
   await takeBack(each);
   if ('unreachable' in delivery) return await settle(each, { status: 'skipped', because: 'no-address' });
   if ('refused' in delivery) return await settle(each, { status: 'skipped', because: 'refused' });
-  const { event, subject, before, request } = each;
-  const attempt = (before?.state.attempt ?? 1) - 1;
-  await save(messages, subject, event, before, { state: { request, status: 'open', attempt } });
-  throw new Later(plusSeconds(systemClock(), 30), delivery.busy);
+  if ('barred' in delivery) return await bar(each, delivery.barred);
+  const { event, subject, before } = each;
+  if (before) await save(messages, subject, event, before, { state: unclaim(before.state) });
+  await account.learn(event, (known) => throttled(known, systemClock()));
+  throw new Later(plusSeconds(systemClock(), 1 + 9 * shareOf(`${event.id} ${before?.version}`)), delivery.busy);
+}
+
+/** The account does not let it go: that is kept for all messages, and this one waits until one of them tries again. */
+async function bar({ event, subject, before, request }: Case, refusal: AccountRefusal): Promise<void> {
+  // First of all it is claimed no longer: whatever happens next, it may go once more.
+  const open = before && (await save(messages, subject, event, before, { state: unclaim(before.state) }));
+  const now = systemClock();
+  const { trouble = { ...refusal, since: now, tries: 1, retryAt: now } } = await account.learn(event, (known) =>
+    refused(known, refusal, now),
+  );
+  const until = heldUntil(trouble, { key: subject, purpose: request.purpose });
+  const state = hold(open?.state, request, refusal.because, until);
+  await save(messages, subject, event, open, { state, events: newsOf(state, now, open?.state) });
+  log.warn('The account that sends mails was refused', { event: event.id, because: refusal.why });
+  countMetric('MessagesBarred');
 }
 
 /** No provider took it, so it does not count; done before the message is open again, so that it is never counted less. */
@@ -185,7 +226,7 @@ type Settled = Pick<Message, 'because' | 'accepted'> & { readonly status: 'sent'
 /** The end of a message, told as an event. Another worker that settled it first is right. */
 async function settle(each: Case, settled: Settled, also: Write[] = []): Promise<void> {
   const { event, subject, before, request } = each;
-  const { leaseUntil: _, until: __, ...known } = before?.state ?? { request, attempt: 0 };
+  const { leaseUntil: _, until: __, because: ___, ...known } = before?.state ?? { request, attempt: 0 };
   const state: Message = { ...known, ...settled };
   try {
     const events = newsOf(state, systemClock());

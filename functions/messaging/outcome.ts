@@ -6,10 +6,15 @@ import {
   MessageSkipped,
   MessageUnknown,
 } from '../../shared/events/messaging.ts';
-import type { Message } from './message.ts';
+import { isBarred, type Message } from './message.ts';
 
-/** What is told of a message that was decided about, or whose end is known. */
-export function newsOf({ request, status, attempt, because, until }: Message, at: string): Draft[] {
+/**
+ * What is told of a message that was decided about, or whose end is known. That it is still held for the account's sake is
+ * no news: it is found again every hour.
+ */
+export function newsOf(message: Message, at: string, before?: Message): Draft[] {
+  const { request, status, attempt, because, until } = message;
+  if (status === 'held' && isBarred(message) && before?.because === because) return [];
   const told = toldOf(request);
   if (status === 'sent') return [say(MessageSent, at, { ...told, attempt })];
   if (status === 'unknown') return [say(MessageUnknown, at, told)];

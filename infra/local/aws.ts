@@ -30,12 +30,8 @@ export function questions({ service, operation, input }: AwsRequest, place: Plac
       }));
     case 'scheduler':
       return scheduler(operation, input, place);
-    case 'ses': {
-      const identity = arn('ses', place, `identity/${String(input.Source).split('@').at(-1)}`);
-      const set = input.ConfigurationSetName;
-      const sets = set ? [arn('ses', place, `configuration-set/${set}`)] : [];
-      return [identity, ...sets].map((resource) => ({ action: `ses:${operation}`, resource }));
-    }
+    case 'ses':
+      return ses(operation, input, place);
     case 'site':
       return [];
     case 's3':
@@ -48,6 +44,24 @@ export function questions({ service, operation, input }: AwsRequest, place: Plac
 
 const arn = (service: string, { account, region }: Place, resource: string) =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
+
+/**
+ * A mail is sent with the identity of its sender, with its configuration set, and, in the sandbox, with the identities of its
+ * recipients: "is not authorized to perform ses:SendRawEmail on resource identity/<recipient>" (cloudposse/terraform-aws-ses#40,
+ * aws/aws-sdk-js#3641, GSA/data.gov#3810; read 2026-11-29). Whether it is so with production access is not written anywhere:
+ * it is asked here always, so that no role can do without.
+ */
+function ses(operation: string, input: Input, place: Place): Question[] {
+  if (operation === 'GetSendQuota') return [{ action: 'ses:GetSendQuota', resource: '*' }];
+  const { Source, Destinations = [], ConfigurationSetName: set } = input;
+  const named = [String(Source).split('@').at(-1), ...(Destinations as string[])].map((each) => `identity/${each}`);
+  const sets = set ? [`configuration-set/${set}`] : [];
+  const context = { 'ses:FromAddress': String(Source) };
+  return [...named, ...sets].map((each) => ({
+    ...{ action: `ses:${operation}`, resource: arn('ses', place, each) },
+    context,
+  }));
+}
 
 function dynamodb(operation: string, input: Input, place: Place): Question[] {
   const table = (name: unknown) => arn('dynamodb', place, `table/${name}`);

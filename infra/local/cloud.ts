@@ -167,7 +167,8 @@ export class Cloud {
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
     this.scheduler = new Scheduler(this.kernel, groups, weather, deedsIn(this));
-    this.ses = new Ses(this.kernel, this.#refs('AWS::SES::EmailIdentity'), this.#refs('AWS::SES::ConfigurationSet'));
+    const identities = this.#refs('AWS::SES::EmailIdentity');
+    this.ses = new Ses(this.kernel, place.region, identities, this.#refs('AWS::SES::ConfigurationSet'));
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
   }

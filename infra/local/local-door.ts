@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { AwsError } from './aws-error.ts';
-import type { Cloud } from './cloud.ts';
+import { type Cloud, place } from './cloud.ts';
 import { dashboardPage, dashboardPolicy } from './cloudwatch/dashboard-page.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
 import type { Outcome } from './invocation.ts';
-import { asOperator } from './operator.ts';
+import { asOperator, mailHosts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { postedMail } from './posted-mail.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
+import { sesSettings } from './ses-wish.ts';
 import { alarms, deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
 import { deploy } from './wiring.ts';
 
@@ -38,6 +39,17 @@ const routes: Record<string, Route> = {
     if (!message) throw new Refusal(`There is no message ${id}; /_local/messages lists them.`);
     return { html: mail(message.html, message.text), policy: messagePolicy };
   },
+  'GET /_local/ses': (cloud) => ({ json: cloud.ses.account.settings }),
+  'POST /_local/ses': (cloud, call) => {
+    const wished = v.safeParse(sesSettings, bodyOf(cloud, call));
+    if (!wished.success) {
+      const example = '{"production":false,"sending":"paused","pending":["…"],"verified":["…"],"maxSendRate":14}';
+      throw new Refusal(`Give some of what GET /_local/ses tells, such as ${example}.`);
+    }
+    cloud.ses.account.set(wished.output);
+    return { json: cloud.ses.account.settings };
+  },
+  'GET /_local/mail-hosts/*': (cloud) => ({ json: { hosts: mailHosts(cloud, place.region) } }),
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),
   'GET /_local/wakes': (cloud) => ({ json: wakes(cloud) }),
   'GET /_local/queues': (cloud) => ({ json: queues(cloud) }),
@@ -76,9 +88,11 @@ const routes: Record<string, Route> = {
   'POST /_local/aws': async (cloud, call) => {
     const { service = '', operation = '', input } = bodyOf(cloud, call) as Record<string, never>;
     const json = await asOperator(cloud, service, operation, input ?? {}).catch((error: unknown) => {
-      throw error instanceof AwsError ? new Refusal(`${error.code}: ${error.message}`) : error;
+      if (!(error instanceof AwsError)) throw error;
+      if (error.status !== 404) throw new Refusal(`${error.code}: ${error.message}`);
+      return undefined;
     });
-    return { json };
+    return json ? { json } : { status: 404, json: { title: 'It is not there' } };
   },
   'POST /_local/shops': async (cloud, call) => {
     const { shop } = bodyOf(cloud, call);

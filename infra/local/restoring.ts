@@ -9,6 +9,7 @@ import type { MetricSum } from './metrics.ts';
 import type { Kept as Parameter } from './parameters.ts';
 import type { Firing, Schedule } from './scheduler.ts';
 import type { Delivered } from './ses.ts';
+import type { SesSettings } from './ses-account.ts';
 import type { KeptMessage } from './sqs.ts';
 
 type Readers = ReadonlyMap<string, { readonly reader: StreamReader }>;
@@ -40,7 +41,8 @@ const atRest: Readonly<Record<string, Restore>> = {
   },
   sent: always((cloud, name, count: number) => cloud.queues.get(name)?.resume(count)),
   scheduled: always((cloud, name) => cloud.scheduler.names.add(name)),
-  mail: always((cloud, _name, mail: Delivered) => cloud.ses.delivered.push(mail)),
+  mail: always((cloud, _name, mail: Delivered) => cloud.ses.restore(mail)),
+  ses: always((cloud, _name, settings: SesSettings) => cloud.ses.account.set(settings)),
   object: always((cloud, name, body: string) => cloud.s3.restore(name, Buffer.from(body, 'base64'))),
   parameter: always((cloud, name, parameter: Parameter) => cloud.parameters.restore(name, parameter)),
   'inbound-mails': always((cloud, _name, count: number) => cloud.inboundMail.resume(count)),

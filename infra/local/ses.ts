@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { AwsError } from './aws-error.ts';
 import type { Kernel } from './kernel.ts';
+import { SesAccount } from './ses-account.ts';
 import { whyRefused } from './ses-address.ts';
 
 /** A message as its provider got it. */
@@ -29,17 +30,26 @@ interface Named {
 /** SES: takes raw mails from verified senders, and keeps them as their readers would see them. */
 export class Ses {
   readonly delivered: Delivered[] = [];
+  readonly account: SesAccount;
   readonly #kernel: Kernel;
-  readonly #identities: ReadonlySet<string>;
-  readonly #configurationSets: ReadonlySet<string>;
+  readonly identities: ReadonlySet<string>;
+  readonly configurationSets: ReadonlySet<string>;
 
-  constructor(kernel: Kernel, identities: ReadonlySet<string>, configurationSets: ReadonlySet<string>) {
+  constructor(kernel: Kernel, region: string, identities: ReadonlySet<string>, configurationSets: ReadonlySet<string>) {
     this.#kernel = kernel;
-    this.#identities = identities;
-    this.#configurationSets = configurationSets;
+    this.account = new SesAccount(region, kernel.journal);
+    this.identities = identities;
+    this.configurationSets = configurationSets;
+  }
+
+  /** A mail that was taken before the process began. */
+  restore(mail: Delivered): void {
+    this.delivered.push(mail);
+    this.account.restoreSent(Date.parse(mail.at));
   }
 
   async call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    if (operation === 'GetSendQuota') return this.account.quota(this.#kernel.now());
     if (operation !== 'SendRawEmail') {
       throw new AwsError('InvalidAction', `The local SES does not implement ${operation}`);
     }
@@ -48,15 +58,11 @@ export class Ses {
     const raw = Buffer.from(Data, 'base64');
     const why = [String(Source), ...(Destinations as string[])].flatMap((address) => whyRefused(address) ?? [])[0];
     if (why) throw new AwsError('InvalidParameterValue', why);
-    const domain = String(Source).split('@').at(-1) ?? '';
-    if (!this.#identities.has(domain)) {
-      throw new AwsError(
-        'MessageRejected',
-        `Email address is not verified. The following identities failed the check: ${Source}`,
-      );
-    }
-    if (ConfigurationSetName !== undefined && !this.#configurationSets.has(String(ConfigurationSetName))) {
-      throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${ConfigurationSetName}> does not exist.`);
+    const set = ConfigurationSetName === undefined ? undefined : String(ConfigurationSetName);
+    const recipients = Destinations as string[];
+    this.account.refuseUnfit(String(Source), recipients, set, this.identities);
+    if (set !== undefined && !this.configurationSets.has(set)) {
+      throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
     }
     if (raw.length > bytesMost)
       throw new AwsError('InvalidParameterValue', 'Message length is more than 10485760 bytes long');
@@ -64,9 +70,10 @@ export class Ses {
       ({ Name, Value }) => !/^[\w-]{1,256}$/.test(Name) || !/^[\w-]{1,256}$/.test(Value),
     );
     if (wrong) throw new AwsError('InvalidParameterValue', `Invalid tag ${wrong.Name}`);
+    this.account.take(recipients.length, this.#kernel.now());
     const id = `0100${String(this.delivered.length + 1).padStart(12, '0')}`;
     const mail = await PostalMime.parse(raw);
-    for (const to of Destinations as string[]) {
+    for (const to of recipients) {
       const delivered: Delivered = {
         id,
         channel: 'email',

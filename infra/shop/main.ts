@@ -4,8 +4,10 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { Api, Stop } from '../cli/api.ts';
 import { importing } from '../cli/import.ts';
+import { awsAccount, localAccount } from './aws-cli.ts';
 import { connect, end, show } from './connect.ts';
 import { create } from './create.ts';
+import { doctor, stageOf } from './doctor.ts';
 
 const usage = `Usage: npm run shop -- <command>
 
@@ -20,12 +22,16 @@ const usage = `Usage: npm run shop -- <command>
   end <shop> <platform> <secret>        ends a secret, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
   import <shop> --platform P --since D  the same from the platform's own API
+  doctor                                what the account lacks to send and to get mail, and how to get it; ends with 1 if anything
+      --stack Dangol-dev                a stack on AWS, by the AWS CLI; the system on this machine when it is not said
+      --stage dev                       the stage whose file says the mail domain
 
   --api URL     http://127.0.0.1:4400 if not said (PORT=… before it: another port)
   --token T     of an admin of the shop, or DANGOL_TOKEN before it; a system on this machine needs none`;
 
 const text = { type: 'string' } as const;
 const options = {
+  stack: text,
   ...{ api: text, token: text, stage: text, stages: text, help: { type: 'boolean', short: 'h' } as const },
   ...{ name: text, 'name-en': text, address: text, 'address-en': text, phone: text },
   ...{ mail: text, 'support-email': text, support: text, accent: text, zone: text },
@@ -72,15 +78,21 @@ async function run(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'import') return await importing(rest);
   const { values, positionals } = parsed();
-  const { api: _api, token: _token, stage = 'dev', stages, help, ...said } = values;
+  const { api: _api, token: _token, stage = 'dev', stages, stack, help, ...said } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
   if (help) return tell(usage);
   if (!Object.keys(words).includes(command) || positionals.length !== words[command]) throw new Stop(usage);
   const api = Api.at(values);
   const somebody = process.stdin.isTTY ? ask : undefined;
+  const folder = join(stages ?? join(import.meta.dirname, '..', 'stages'), stage);
   switch (command) {
+    case 'doctor': {
+      const account = stack ? await awsAccount() : localAccount(api);
+      const missing = await doctor(account, await stageOf(account, stack ?? `Dangol-${stage}`, folder), tell);
+      if (missing > 0) process.exitCode = 1;
+      return;
+    }
     case 'create': {
-      const folder = join(stages ?? join(import.meta.dirname, '..', 'stages'), stage);
       return await create({ shop, folder, options: said, ask: somebody, api, tell });
     }
     case 'connect': {
@@ -96,7 +108,7 @@ async function run(): Promise<void> {
 }
 
 /** How many words each command is, with its own. */
-const words: Readonly<Record<string, number>> = { create: 2, connect: 3, show: 2, end: 4 };
+const words: Readonly<Record<string, number>> = { create: 2, connect: 3, show: 2, end: 4, doctor: 1 };
 
 function parsed() {
   try {

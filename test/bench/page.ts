@@ -3,6 +3,7 @@ import { type DoorResult, doorGoals } from './door.ts';
 import type { Fairness } from './fairness.ts';
 import { bytesShare, type Growth } from './growth.ts';
 import type { Ratios, Verdict } from './numbers.ts';
+import type { Paced } from './pace.ts';
 import type { StoriesResult } from './stories.ts';
 
 /** What was measured; a section that did not run is not there. */
@@ -12,6 +13,7 @@ export interface Results {
   readonly stories?: StoriesResult;
   readonly growth?: Growth;
   readonly fairness?: Fairness;
+  readonly pace?: Paced;
 }
 
 /** When and where it was measured, and by what command. */
@@ -79,11 +81,17 @@ const fairnessLine = ({ few, many, verdict }: Fairness): Line => ({
   ...{ measured: `${few.fair} → ${many.fair}`, verdict },
 });
 
-export const goalLines = ({ cold, door, growth, fairness }: Results): Line[] => [
+const paceLine = ({ mails, quota, perSecond, lost, doubled, verdict }: Paced): Line => ({
+  ...{ what: `${mails} mails due at one moment`, goal: `${quota} a second ± 10 %, none lost or doubled` },
+  ...{ measured: `${two(perSecond)} a second, ${lost} lost, ${doubled} doubled`, verdict },
+});
+
+export const goalLines = ({ cold, door, growth, fairness, pace }: Results): Line[] => [
   ...(cold ? coldLines(cold) : []),
   ...(door ? doorLines(door) : []),
   ...(growth ? growthLines(growth) : []),
   ...(fairness ? [fairnessLine(fairness)] : []),
+  ...(pace ? [paceLine(pace)] : []),
 ];
 
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
@@ -91,7 +99,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 
 /** The whole page, as Markdown. */
 export function page(results: Results, { command, date, node, cores, minutes }: Occasion): string {
-  const { cold, door, stories, growth, fairness } = results;
+  const { cold, door, stories, growth, fairness, pace } = results;
   return [
     '# Benchmarks',
     `\`${command}\` made this page on ${date}, with Node ${node} on ${cores} cores, in ${minutes} minutes.`,
@@ -108,6 +116,7 @@ the median, and *within noise* when by less. A null pair is a bundle against its
     ...(stories ? storiesSection(stories) : []),
     ...(growth ? growthSection(growth) : []),
     ...(fairness ? fairnessSection(fairness) : []),
+    ...(pace ? paceSection(pace) : []),
     '',
   ].join('\n\n');
 }
@@ -150,6 +159,12 @@ the buyer of the other is thanked. The local SQS puts quiet groups first, as SQS
     ['events', 'with groups, as deployed', 'without'],
     [few, many].map(({ events, fair, unfair }) => [events, fair, unfair]),
   ),
+];
+
+const paceSection = ({ mails, quota, perSecond, throttled, calls, waitedSeconds }: Paced) => [
+  '## The pace of mails',
+  `${mails} mails fall due at one moment, on the virtual clock, and the local SES takes ${quota} a second and refuses what is more: ${two(perSecond)} a second left,
+SES refused ${throttled}, and each cost ${two(calls)} calls of AWS. A mail that somebody waits for, asked for in the middle of it, left after ${two(waitedSeconds)} s.`,
 ];
 
 const storiesSection = ({ perSecond, calls, stories }: StoriesResult) => [

@@ -9,15 +9,23 @@ import { cold } from './cold.ts';
 import { door } from './door.ts';
 import { fairness } from './fairness.ts';
 import { growth, type MakeWorld } from './growth.ts';
+import { paced } from './pace.ts';
 import { goalLines, page, type Results } from './page.ts';
 import { stories } from './stories.ts';
 
-const sections = ['cold', 'door', 'stories', 'growth', 'fairness'] as const;
+const sections = ['cold', 'door', 'stories', 'growth', 'fairness', 'pace'] as const;
 type Section = (typeof sections)[number];
 
 /** How much of each makes the page, and how much is enough to try. */
-const whole = { cold: 25, door: [40, 500], stories: 30, growth: [100, 10_000], fairness: [300, 1000] } as const;
-const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60], fairness: [260, 300] } as const;
+const whole = {
+  cold: 25,
+  door: [40, 500],
+  stories: 30,
+  growth: [100, 10_000],
+  fairness: [300, 1000],
+  pace: 2_000,
+} as const;
+const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60], fairness: [260, 300], pace: 200 } as const;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const only = sections.find((section) => section === values.only);
@@ -53,6 +61,15 @@ try {
   Object.assign(results, await section('stories', () => stories(() => aWorld(), much.stories, tell)));
   Object.assign(results, await section('growth', () => growth(world, much.growth, tell)));
   Object.assign(results, await section('fairness', () => fairness(much.fairness, tell)));
+  Object.assign(
+    results,
+    await section('pace', async () => {
+      const ten = await aFastWorld();
+      const measured = await paced(ten, much.pace);
+      ten.close();
+      return measured;
+    }),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -14,6 +14,7 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   ...{ 'no-longer-useful': true, 'no-longer-true': true, refused: true },
   ...{ 'erasure-requested': true, 'ordered-again': true, 'ticket-just-solved': true },
   ...{ 'open-ticket': true, 'quiet-hours': true, 'enough-for-now': true },
+  ...{ 'sender-refused': true, 'quota-spent': true },
 };
 
 describe('what the customer and the agent read', () => {

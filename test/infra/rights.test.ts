@@ -45,8 +45,10 @@ const ofService = (service: string) =>
   rights.filter(({ action, policy }) => action.startsWith(`${service}:`) && policy.type === 'AWS::IAM::Policy');
 const said = ({ policy, action, resource }: Right) => `${policy.path}: ${action} on ${JSON.stringify(resource)}`;
 
-/** Resources that have to be `*`, with the reason; none so far. */
-const anyResource: Readonly<Record<string, string>> = {};
+/** Resources that have to be `*`, with the reason. */
+const anyResource: Readonly<Record<string, string>> = {
+  'ses:GetSendQuota': "a quota is the account's, and IAM knows no resource of it",
+};
 
 /** Ends of resources that hold things of unforeseen names. */
 const inside: readonly { readonly action: string; readonly end: string; readonly why: string }[] = [
@@ -61,6 +63,11 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   ...['PutParameter', 'DeleteParameter'].map((action) => ({
     ...{ action: `ssm:${action}`, end: '/secrets/*/*/*', why: "one parameter a shop's secret, under their own path" },
   })),
+  {
+    action: 'ses:SendRawEmail',
+    end: ':identity/*',
+    why: 'in the sandbox, the identity of each recipient; with our sender only',
+  },
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
   { action: 's3:DeleteObject', end: '/*', why: 'whatever lies in a bucket of a disposable stage, when its stack goes' },
@@ -82,7 +89,8 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
       : pointed(resource)?.type === 'AWS::SQS::Queue' && isOwnConsumer(policy, resource),
   events: ({ policy, resource }) =>
     ['relay', 'timers'].includes(roomOf(policy)) && pointed(resource)?.type === 'AWS::Events::EventBus',
-  ses: ({ policy, action }) => policy.path.startsWith('Messaging/Send/') && action === 'ses:SendRawEmail',
+  ses: ({ policy, action }) =>
+    policy.path.startsWith('Messaging/Send/') && /^ses:(SendRawEmail|GetSendQuota)$/.test(action),
   ssm: ({ policy, action, resource }) =>
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
     (policy.path.startsWith('Orders/Connections/') && isSecret(resource)) ||

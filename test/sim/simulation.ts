@@ -3,10 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assembly } from '../../infra/local/assembly.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
+import { usual } from '../../infra/local/ses-account.ts';
 import { type Rates, Weather } from '../../infra/local/weather.ts';
 import { fastBundles } from '../support/fast-lane.ts';
 import type { Bundles } from '../support/own-bundles.ts';
 import { aWorld, type World } from '../support/world.ts';
+import { accountAt } from './accounts.ts';
 import { type Step, stepsOf } from './deeds.ts';
 import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
 import { allIsAtRest, callsAreKept, eventsAreHeard } from './holds/events.ts';
@@ -73,7 +75,8 @@ const holds: readonly Hold[] = [
 const callsPerStepMost = 500;
 
 /** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
-export async function run({ seed, steps, rates, executions }: Script, planted?: Bundles): Promise<Outcome> {
+export async function run(script: Script, planted?: Bundles): Promise<Outcome> {
+  const { seed, steps, rates, executions } = script;
   const weather = new Weather(rates, seed);
   const restless = Promise.withResolvers<never>();
   const most = callsPerStepMost * (steps.length + 20);
@@ -92,7 +95,7 @@ export async function run({ seed, steps, rates, executions }: Script, planted?: 
   const begun = world.cloud.calls.made.length;
   weather.breaks();
   try {
-    return outcome(await Promise.race([played(play, steps, weather), restless.promise]));
+    return outcome(await Promise.race([played(play, script, weather), restless.promise]));
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
     return outcome([{ promise: name, where: message }]);
@@ -112,13 +115,16 @@ export async function run({ seed, steps, rates, executions }: Script, planted?: 
 }
 
 /** Gives the promises that are broken. */
-async function played(play: Play, steps: readonly Step[], weather: Weather): Promise<Broken[]> {
+async function played(play: Play, { seed, steps }: Script, weather: Weather): Promise<Broken[]> {
   const { world } = play;
+  const { account } = world.cloud.ses;
   for (const [index, step] of steps.entries()) {
+    account.set(accountAt(seed, index));
     await play.step(step);
     const broken = noIsNo(play).map((where) => ({ promise: noIsNo.name, where: `After step ${index + 1}: ${where}` }));
     if (broken.length > 0) return broken;
   }
+  account.set(usual);
   await play.finish();
   weather.clears();
   await world.pass('P1D');

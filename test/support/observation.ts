@@ -39,6 +39,8 @@ const passing = new Set([
     'series',
     'finishedAt',
     'after',
+    'pace',
+    'quotaReadAt',
   ],
 ]);
 

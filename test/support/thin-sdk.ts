@@ -191,7 +191,11 @@ export class SESClient extends Client {
     return { host: 'email.local', headers: {}, body: form.toString() };
   }
   read({ text }: Reply): Fields {
-    return Object.fromEntries([...text.matchAll(/<(\w+)>([^<]+)<\/\1>/g)].map(([, name, value]) => [name, value]));
+    const numbers = ['Max24HourSend', 'MaxSendRate', 'SentLast24Hours'];
+    const members = [...text.matchAll(/<(\w+)>([^<]+)<\/\1>/g)];
+    return Object.fromEntries(
+      members.map(([, name = '', value]) => [name, numbers.includes(name) ? Number(value) : value]),
+    );
   }
   refuse({ status, text }: Reply): Error {
     const [, name = ''] = /<Code>([^<]*)<\/Code>/.exec(text) ?? [];
@@ -273,3 +277,4 @@ export const CreateScheduleCommand = command('CreateSchedule');
 export const UpdateScheduleCommand = command('UpdateSchedule');
 export const DeleteScheduleCommand = command('DeleteSchedule');
 export const SendRawEmailCommand = command('SendRawEmail');
+export const GetSendQuotaCommand = command('GetSendQuota');

@@ -11,6 +11,7 @@ import { pastStory } from '../flows/past-story.ts';
 import { pointsStory } from '../flows/points-story.ts';
 import { promiseStory } from '../flows/promise-story.ts';
 import { replayStory } from '../flows/replay-story.ts';
+import { senderRefusedStory } from '../flows/sender-refused-story.ts';
 import { surveyStory } from '../flows/survey-story.ts';
 import { syncStory } from '../flows/sync-story.ts';
 import { ticketStory } from '../flows/ticket-story.ts';
@@ -49,6 +50,7 @@ test.for([
   ['the replay', replayStory, {}],
   ['the platform that is asked', syncStory, {}],
   ['the connection', connectStory, {}],
+  ['the refused sender', senderRefusedStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });

@@ -1,4 +1,6 @@
-import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { log } from '../../../shared/log.ts';
+import type { AccountRefusal } from '../sending/refusal.ts';
 import type { Delivery } from './channel.ts';
 
 export interface Envelope {
@@ -26,6 +28,31 @@ const busy = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', '
  */
 const isOfAddress = (message: string): boolean => /\b(address|domain|local name)\b/i.test(message);
 
+/**
+ * `MessageRejected` is said of a mail and of the account alike: "Email address is not verified. The following identities failed
+ * the check in region …" and "Sending paused for this account." are the account's (repost.aws, ses-554-400-message-rejected-error;
+ * GoodDollar/GoodServer#419; read 2026-11-29). In the sandbox it is the recipients whose check fails.
+ */
+function barredBy(message: string, source: string): AccountRefusal | undefined {
+  if (/sending (paused|suspended|disabled)/i.test(message)) return barred('everybody', message);
+  const [, named = ''] = /address is not verified.*?failed the check[^:]*:\s*(.*)/is.exec(message) ?? [];
+  if (named === '') return /not verified/i.test(message) ? barred('everybody', 'not verified') : undefined;
+  const domain = source.slice(source.lastIndexOf('@') + 1);
+  const failed = named.split(/,\s*/).map((each) => each.trim());
+  const isSenders = failed.some((each) => [source, domain].includes(each.replace(/.*<|>.*/g, '')));
+  // Who was written to is not kept here.
+  return barred(
+    isSenders ? 'everybody' : 'some',
+    isSenders ? `${source} is not verified` : 'a recipient is not verified',
+  );
+}
+
+const barred = (whom: AccountRefusal['whom'], why: string): AccountRefusal => ({
+  because: 'sender-refused',
+  whom,
+  why,
+});
+
 export async function sendMail({ source, to, mime, configurationSet, tags }: Envelope): Promise<Delivery> {
   try {
     const { MessageId = '' } = await ses().send(
@@ -40,10 +67,29 @@ export async function sendMail({ source, to, mime, configurationSet, tags }: Env
     return { accepted: MessageId };
   } catch (error) {
     if (!(error instanceof SESServiceException) || error.$fault !== 'client') throw error;
-    if (error.name === 'InvalidParameterValue') {
-      return isOfAddress(error.message) ? { unreachable: error.name } : { refused: error.name };
-    }
-    if (error.name === 'MessageRejected') return { refused: error.name };
-    return { busy: busy.includes(error.name) ? 'SES asks to slow down' : `SES is not set up: ${error.name}` };
+    return refusalOf(error, source);
+  }
+}
+
+function refusalOf({ name, message }: SESServiceException, source: string): Delivery {
+  if (name === 'InvalidParameterValue') return isOfAddress(message) ? { unreachable: name } : { refused: name };
+  if (name === 'MessageRejected') {
+    const because = barredBy(message, source);
+    return because ? { barred: because } : { refused: name };
+  }
+  if (!busy.includes(name)) return { barred: barred('everybody', name) };
+  return /daily/i.test(message)
+    ? { barred: { because: 'quota-spent', whom: 'everybody', why: name } }
+    : { busy: 'SES asks to slow down' };
+}
+
+/** How many mails a second SES takes from this account; nothing, when it does not tell. */
+export async function mailsASecond(): Promise<number | undefined> {
+  try {
+    const { MaxSendRate = 0 } = await ses().send(new GetSendQuotaCommand({}));
+    return MaxSendRate > 0 ? MaxSendRate : undefined;
+  } catch (error) {
+    log.warn('The quota of SES could not be read', { error: error as Error });
+    return undefined;
   }
 }

@@ -1,0 +1,88 @@
+import {
+  type AggregateKind,
+  type Cause,
+  change,
+  deciding,
+  type Loaded,
+  load,
+  save,
+} from '../../../shared/aggregate.ts';
+import { systemClock } from '../../../shared/clock.ts';
+import { canonical } from '../../../shared/json.ts';
+import { type Account, type Asker, answers, type Leave, needsQuota, withQuota } from './account.ts';
+
+/** The account's mails a second, or nothing where the provider does not tell. */
+export type ReadQuota = () => Promise<number | undefined>;
+
+interface Waiting {
+  readonly asker: Asker;
+  readonly cause: Cause;
+  readonly resolve: (leave: Leave) => void;
+  readonly reject: (why: unknown) => void;
+}
+
+/** One item a stage: its account belongs to no shop. */
+const subject = 'sender/stage/email';
+
+/** The account's item. Messages of a batch ask together, and a function remembers what it wrote: one write for ten of them. */
+export class AccountStore {
+  readonly #kind: AggregateKind<Account>;
+  readonly #readQuota: ReadQuota;
+  readonly #waiting: Waiting[] = [];
+  #isAnswering = false;
+  #known: Loaded<Account> | undefined;
+
+  constructor(table: string, readQuota: ReadQuota) {
+    this.#kind = { owner: 'messaging', table, standing: ({ trouble }) => trouble?.because ?? 'free' };
+    this.#readQuota = readQuota;
+  }
+
+  /** Whether a message may go, and when. */
+  ask(asker: Asker, cause: Cause): Promise<Leave> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ asker, cause, resolve, reject });
+      if (!this.#isAnswering) void this.#answer();
+    });
+  }
+
+  /** What a send has shown of the account. */
+  async learn(cause: Cause, learnt: (before: Account) => Account): Promise<Account> {
+    this.#known = await change(this.#kind, subject, cause, (before) => ({
+      state: learnt(before ?? withQuota(undefined, undefined, systemClock())),
+    }));
+    return this.#known?.state ?? withQuota(undefined, undefined, systemClock());
+  }
+
+  async #answer(): Promise<void> {
+    this.#isAnswering = true;
+    while (this.#waiting.length > 0) {
+      const together = this.#waiting.splice(0);
+      try {
+        const leaves = await this.#leaves(together);
+        for (const { asker, resolve } of together) resolve(leaves.get(asker) as Leave);
+      } catch (error) {
+        this.#known = undefined;
+        for (const { reject } of together) reject(error);
+      }
+    }
+    this.#isAnswering = false;
+  }
+
+  async #leaves(together: readonly Waiting[]): Promise<ReadonlyMap<Asker, Leave>> {
+    const cause = (together[0] as Waiting).cause;
+    const askers = together.map(({ asker }) => asker);
+    let quota: { readonly perSecond: number | undefined } | undefined;
+    return await deciding('The account', cause, async () => {
+      const before = this.#known ?? (await load(this.#kind, subject));
+      this.#known = undefined;
+      const now = systemClock();
+      const isDue = needsQuota(before?.state, now);
+      if (isDue) quota ??= { perSecond: await this.#readQuota() };
+      const known = before && !isDue ? before.state : withQuota(before?.state, quota?.perSecond, now);
+      const { account, leaves } = answers(known, askers, now);
+      const isSame = before && canonical(before.state) === canonical(account);
+      this.#known = isSame ? before : await save(this.#kind, subject, cause, before, { state: account });
+      return leaves;
+    });
+  }
+}

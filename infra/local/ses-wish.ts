@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+
+const names = v.array(v.string());
+
+/** What `POST /_local/ses` may change of the account's state at SES. */
+export const sesSettings = v.partial(
+  v.strictObject({
+    production: v.boolean(),
+    sending: v.picklist(['enabled', 'paused', 'paused-by-aws']),
+    configurationSetSending: v.picklist(['enabled', 'paused']),
+    ...{ pending: names, verified: names, mailFromPending: names },
+    maxSendRate: v.pipe(v.number(), v.minValue(0.1)),
+    max24HourSend: v.pipe(v.number(), v.minValue(-1)),
+    mx: v.boolean(),
+  }),
+);
