@@ -44,7 +44,7 @@ export interface Advice {
 
 /** What a stage lacks of its account's executions, and what to do. `executions` stands in the stage's `stage.json`. */
 export function adviceFor(limit: AccountLimit, executions: number): Advice {
-  const { ConcurrentExecutions: has } = limit;
+  const { ConcurrentExecutions: has, UnreservedConcurrentExecutions: shared } = limit;
   if (has < neededByStack) {
     return {
       isWell: false,
@@ -53,6 +53,15 @@ export function adviceFor(limit: AccountLimit, executions: number): Advice {
         'lost, but webhooks are answered 503 while there is much to do, and some platforms never send them again. Ask for 1,000:',
         '  aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000',
         'When it is granted, write "executions": 1000 into stage.json, and deploy.',
+      ],
+    };
+  }
+  if (shared < neededByStack) {
+    return {
+      isWell: false,
+      lines: [
+        `Functions of this account have reserved all but ${shared} of its ${has} executions; this stack needs ${neededByStack}. Reserve fewer`,
+        'elsewhere, or ask for more.',
       ],
     };
   }

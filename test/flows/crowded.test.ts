@@ -129,6 +129,16 @@ test('a mail to the shop that comes while nothing may run becomes a ticket later
   expect(world.events().filter(({ name }) => name === 'TicketOpened')).toHaveLength(1);
 });
 
+test('what has no room for a moment is done a moment later, and not when SQS gives it out again', async () => {
+  const handBack = await takenAt(({ operation }) => operation === 'PutEvents');
+  await post(1);
+  await world.pass('PT10S');
+  handBack();
+  await world.pass('PT50S');
+
+  expect([paid(), thanked()]).toEqual([1, 1]);
+});
+
 test('where the account lets executions be kept for the door, a sale waits in the queues, and no webhook is refused', async () => {
   const kept = await changedAssembly((template) => {
     const written = JSON.parse(template) as {
@@ -142,9 +152,12 @@ test('where the account lets executions be kept for the door, a sale waits in th
   world = await aFastWorld({ concurrency: 30, assembly: kept });
 
   const said = await postAll(numbers(20));
+  const atOnce = await Promise.all(numbers(45).slice(20).map(post));
   await world.pass('PT2H');
 
   expect(new Set(said)).toEqual(new Set([200]));
-  expect([paid(), thanked()]).toEqual([20, 20]);
+  // What is kept for it is its most, too.
+  expect(atOnce.filter(({ status }) => status === 503)).toHaveLength(5);
+  expect([paid(), thanked()]).toEqual([40, 40]);
   expect(throttles()).not.toEqual([]);
 });

@@ -77,6 +77,14 @@ describe('what is said of an account', () => {
     expect(lines.join(' ')).toMatch(said);
   });
 
+  test('names what others have reserved', () => {
+    const limit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 40 };
+    expect(adviceFor(limit, 1000)).toMatchObject({
+      isWell: false,
+      lines: [expect.stringContaining('all but 40 of its 1000'), expect.anything()],
+    });
+  });
+
   test('is well where the stage is built for what there is', () => {
     expect(adviceFor(account(1000), 1000).isWell).toBe(true);
     expect(adviceFor(account(60), 10).isWell).toBe(true);
