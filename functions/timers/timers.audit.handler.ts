@@ -27,7 +27,7 @@ export const handler = lambda<unknown, { readonly lookedAt: number; readonly mad
     const some = await Promise.all(subjects.slice(from, from + atOnce).map((subject) => audit(subject, now)));
     madeGood += some.filter(Boolean).length;
   }
-  count('WakesMadeGood', madeGood);
+  if (madeGood > 0) count('WakesMadeGood', madeGood);
   return { lookedAt: subjects.length, madeGood };
 });
 

@@ -27,9 +27,9 @@ export async function waitingUntil(table: string, until: string): Promise<string
         new QueryCommand({
           TableName: table,
           IndexName: waitingIndex,
-          KeyConditionExpression: '#list = :list AND #listed < :until',
+          KeyConditionExpression: '#list = :list AND #listed BETWEEN :first AND :until',
           ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
-          ExpressionAttributeValues: { ':list': listOf(shard), ':until': `${until}~` },
+          ExpressionAttributeValues: { ':list': listOf(shard), ':first': '0', ':until': `${until}~` },
           Limit: lookedAtMost,
         }),
       );

@@ -11,5 +11,5 @@ export const lostWakeStory: Story = async (world) => {
   const { scheduler } = world.cloud;
   for (const { group, name } of scheduler.schedules())
     scheduler.call('DeleteSchedule', { GroupName: group, Name: name });
-  await world.comeTo('2026-11-30T20:00:00+09:00');
+  await world.comeTo('2026-11-30T13:00:00+09:00');
 };

@@ -27,8 +27,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'an older wish counts',
     file: 'functions/timers/wake.ts',
-    from: 'return before && before.version > heard.version ? before : heard;',
-    to: 'return heard;',
+    from: 'if (before && before.version >= heard.version) return before;',
+    to: '',
   },
   {
     name: 'the time of another zone',

@@ -24,8 +24,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'ignore what the bus refused',
     file: 'functions/relay/bus.client.ts',
-    from: 'left = left.filter((_, index) => !Entries[index]?.EventId);',
-    to: 'left = left.filter(() => Entries.length === 0);',
+    from: 'left = refused.filter(({ code }) => !isHopeless(code));',
+    to: 'left = [];',
   },
   {
     name: 'swallow what failed',
