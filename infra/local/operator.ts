@@ -16,7 +16,8 @@ const operations: Readonly<Record<string, Perform>> = {
     })),
   }),
   'events PutEvents': (cloud, { Entries }) => cloud.putEvents(Entries as (Entry & { EventBusName: string })[]),
-  'lambda GetAccountSettings': ({ functions: { concurrency = 1_000 } }) => ({
+  // Nothing is throttled here; what is told is an account that AWS has raised a little.
+  'lambda GetAccountSettings': ({ functions: { concurrency = 100 } }) => ({
     AccountLimit: { ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency },
   }),
   'sesv2 GetAccount': ({ ses: { account }, kernel }) => ({

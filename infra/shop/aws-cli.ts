@@ -7,7 +7,7 @@ import { type Api, answerIn, Stop } from '../cli/api.ts';
 export interface Account {
   readonly region: string;
   /** `aws <words> --output json`. */
-  readonly ask: <Answer>(...words: string[]) => Promise<Answer | undefined>;
+  readonly ask: <Answer extends object>(...words: string[]) => Promise<Answer | undefined>;
   /** The hosts that take mail for a domain. */
   readonly mailHosts: (domain: string) => Promise<readonly string[]>;
 }
@@ -27,7 +27,7 @@ export async function awsAccount(command = 'aws'): Promise<Account> {
   if (!region) throw new Stop('Say the region of the stack: AWS_REGION=… before the command.');
   return {
     region,
-    ask: async <Answer>(...words: string[]) => {
+    ask: async <Answer extends object>(...words: string[]) => {
       const text = await said([...words, '--region', region, '--output', 'json']).catch(failed);
       // The CLI says nothing where an answer has no members.
       return text === undefined ? undefined : (JSON.parse(text.trim() || '{}') as Answer);
@@ -40,7 +40,7 @@ export async function awsAccount(command = 'aws'): Promise<Account> {
 /** The account that a system on this machine stands in for. */
 export const localAccount = (api: Api): Account => ({
   region: 'ap-northeast-2',
-  ask: async <Answer>(...words: string[]) => {
+  ask: async <Answer extends object>(...words: string[]) => {
     const [service, operation, ...options] = words;
     const input: Record<string, string | undefined> = {};
     for (let at = 0; at < options.length; at += 2) input[fieldOf(options[at] ?? '')] = options[at + 1];

@@ -1,5 +1,5 @@
 import type { Account } from './aws-cli.ts';
-import type { Check, Finding } from './doctor.ts';
+import type { Check, Finding } from './check.ts';
 
 interface SesAccount {
   readonly ProductionAccessEnabled?: boolean;

@@ -1,22 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as v from 'valibot';
 import { Stop } from '../cli/api.ts';
+import { stageConfig } from '../stage.ts';
 import type { Account } from './aws-cli.ts';
+import type { Check, Finding, Stage } from './check.ts';
+import { executions } from './doctor-lambda.ts';
 import { mailChecks } from './doctor-mail.ts';
 
-/** What was looked at, as deployed. */
-export interface Stage {
-  readonly stack: string;
-  readonly mailDomain: string;
-  readonly resources: readonly { readonly type: string; readonly name: string }[];
-}
-
-/** What a check has found: that it is well, or what is missing and how to mend it, in lines to follow or to copy. */
-export type Finding = { readonly well: string } | { readonly missing: string; readonly mend: readonly string[] };
-export type Check = (account: Account, stage: Stage) => Promise<Finding>;
-
-const checks: readonly Check[] = [...mailChecks];
+const checks: readonly Check[] = [...mailChecks, executions];
 
 /** Looks at an account and a stack, and tells what is missing; gives how much that is. */
 export async function doctor(account: Account, stage: Stage, tell: (line: string) => void): Promise<number> {
@@ -33,18 +22,17 @@ export async function doctor(account: Account, stage: Stage, tell: (line: string
   return missing;
 }
 
-const stageFile = v.object({ mailDomain: v.string() });
 interface Summaries {
   readonly StackResourceSummaries?: readonly { readonly ResourceType: string; readonly PhysicalResourceId?: string }[];
 }
 
 /** A stage as its file and its stack tell of it. */
 export async function stageOf(account: Account, stack: string, folder: string): Promise<Stage> {
-  const { mailDomain } = v.parse(stageFile, JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8')));
+  const { mailDomain, executions } = stageConfig(folder);
   const listed = await account.ask<Summaries>('cloudformation', 'list-stack-resources', '--stack-name', stack);
   if (!listed) throw new Stop(`There is no stack ${stack} in ${account.region}: deploy it first, or give --stack.`);
   const resources = (listed.StackResourceSummaries ?? []).map(({ ResourceType, PhysicalResourceId = '' }) => ({
     ...{ type: ResourceType, name: PhysicalResourceId },
   }));
-  return { stack, mailDomain, resources };
+  return { stack, mailDomain, executions, resources };
 }

@@ -22,7 +22,7 @@ const usage = `Usage: npm run shop -- <command>
   end <shop> <platform> <secret>        ends a secret, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
   import <shop> --platform P --since D  the same from the platform's own API
-  doctor                                what the account lacks to send and to get mail, and how to get it; ends with 1 if anything
+  doctor                                what the account lacks to run, to send and to get mail, and how to get it; ends with 1 if anything
       --stack Dangol-dev                a stack on AWS, by the AWS CLI; the system on this machine when it is not said
       --stage dev                       the stage whose file says the mail domain
 

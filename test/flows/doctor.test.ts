@@ -37,8 +37,11 @@ function aCli(): string {
   const folder = mkdtempSync(join(tmpdir(), 'aws-'));
   const script = `#!${process.execPath}
 const words = process.argv.slice(2).filter((word, at, all) => !/^--(region|output)$/.test(word) && !/^--(region|output)$/.test(all[at - 1] ?? ''));
-fetch('${url}/_local/aws', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ words }) }).then(async (reply) => {
-  if (reply.ok) return console.log(JSON.stringify((await reply.json()).answer));
+const [service, operation, ...options] = words;
+const field = (option) => option.slice(2).split('-').map((part) => part[0].toUpperCase() + part.slice(1)).join('');
+const input = Object.fromEntries(options.flatMap((each, at) => (at % 2 ? [] : [[field(each), options[at + 1]]])));
+fetch('${url}/_local/aws', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ service, operation, input }) }).then(async (reply) => {
+  if (reply.ok) return console.log(JSON.stringify(await reply.json()));
   console.error('An error occurred (NotFoundException) when calling the operation: it is not there.');
   process.exit(254);
 });
@@ -68,7 +71,7 @@ test.each([
   expect(code).toBe(1);
   expect(said.split('\n').find((line) => line.startsWith('MISSING'))).toContain(missing);
   expect(said).toContain(mend);
-  expect(said).toContain('1 of 6 things are missing.');
+  expect(said).toContain('1 of 7 things are missing.');
 });
 
 test('three records are to be published for a domain that waits for its verification', async () => {
@@ -88,5 +91,13 @@ test('a stack on AWS is asked by the AWS CLI; where nothing takes the mail of it
   expect(code).toBe(1);
   expect(said).toContain('MISSING  SES: the account is in the sandbox in eu-west-1');
   expect(said).toContain('MISSING  Mail to dangol.example does not come to SES (MX: none)');
-  expect(said).toContain('2 of 6 things are missing.');
+  expect(said).toContain('2 of 7 things are missing.');
+});
+
+test('an account with ten executions has too few: it says how many are needed, and how to ask for them', async () => {
+  world.cloud.functions.concurrency = 10;
+  const { said, code } = await doctor();
+  expect(code).toBe(1);
+  expect(said).toContain('MISSING  Lambda runs 10 functions at once in this account and region; this stack needs 50.');
+  expect(said).toContain('aws service-quotas request-service-quota-increase --service-code lambda');
 });

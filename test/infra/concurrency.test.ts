@@ -57,7 +57,7 @@ describe('the executions of a stage', () => {
       }),
     );
     const large = demandOf(await withExecutions(1000));
-    expect([large.reserved, large.caps.filter((each) => each !== undefined)]).toEqual([[100], [10]]);
+    expect([large.reserved, large.caps.filter((each) => each !== undefined)]).toEqual([[100], [4]]);
   });
 });
 

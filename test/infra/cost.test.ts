@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aLiveStage, aShop, counted, free, furtherStage, inNewAccount, onlyStage } from './bill.ts';
 
-/** Half of what was paid on 2026-11-28, as issue 12 counted it: $7.11 for a stage, $3.60 for a shop. */
+/** Half of what was counted on 2026-11-28: $7.11 for a stage, $3.60 for a shop. */
 const most = { stage: 7.11 / 2, shop: 3.6 / 2 };
 
 describe('what is paid while nothing happens', () => {

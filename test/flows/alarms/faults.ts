@@ -90,6 +90,17 @@ const auditCrashes: Fault = {
   quietAfter: 'PT8H',
 };
 
+const senderIsRefused: Fault = {
+  when: 'SES has put the account into the sandbox',
+  first: async (world) => {
+    await world.local('POST', '/_local/ses', { production: false });
+    await world.shopify('orders/paid', paid);
+  },
+  minutes: 10,
+  mend: (world) => world.local('POST', '/_local/ses', { production: true }),
+  quietAfter: 'PT8H',
+};
+
 const mailIsNotRead: Fault = {
   when: 'mails cannot be read',
   mischief: ({ service }) => (service === 's3' ? 'error' : undefined),
@@ -160,6 +171,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   ApiFails: apiFails,
   'Relay/Lags': relayLags,
   'Relay/PutsAside': eventIsNone,
+  'Messaging/SenderRefused': senderIsRefused,
   'Timers/Refused': wakesAreRefused,
   'Timers/MadeGood': schedulesAreDeleted,
   'Timers/Audit/Idles': auditCrashes,
