@@ -43,6 +43,7 @@ export class Health extends Construct {
         counted('MessagesSent', 'messaging.send', 'sent'),
         counted('MessagesSkipped', 'messaging.send', 'skipped'),
         counted('MessagesUnknown', 'messaging.send', 'unknown'),
+        counted('MessagesBarred', 'messaging.send', 'held: SES does not let us send'),
       ]),
     );
     dashboard.addWidgets(
