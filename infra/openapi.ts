@@ -138,6 +138,8 @@ const undeployed: Plugin = {
       'export const readEnv = (...names) => Object.fromEntries(names.map((name) => [name, name]))',
     );
     instead(/shared\/lambda\.ts$/, 'export const door = (routes) => routes');
+    // Doors ask for what they need as soon as they are loaded: a synth asks nobody.
+    instead(/shared\/parameters\.ts$/, 'export const parametersUnder = () => () => Promise.reject()');
     onResolve({ filter: /^@aws-sdk\// }, ({ path }) => ({ path, namespace: 'undeployed' }));
     onLoad({ filter: /.*/, namespace: 'undeployed' }, () => ({
       contents:

@@ -20,6 +20,7 @@ export type Env = typeof env;
 
 const { recipients, shops } = register(env.MESSAGING_TABLE);
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
+void linkKeys(Date.parse(systemClock())).catch(() => {});
 
 const reporters = ['agent', 'lead', 'admin', 'machine'] as const;
 

@@ -17,6 +17,7 @@ const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH', 'SHOPS');
 export type Env = typeof env;
 
 const secrets = secretsOf(env.SECRETS_PATH, Number(env.SHOPS));
+void secrets('', '', Date.parse(systemClock())).catch(() => {});
 
 const refusals = new Refusals();
 /** Tells this function's own items from those of its twins. */

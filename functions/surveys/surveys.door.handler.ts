@@ -22,6 +22,7 @@ export type Env = typeof env;
 
 const kept = keptIn(env.SURVEYS_TABLE);
 const keys = linkKeysUnder(env.LINKS_PATH);
+void keys(Date.parse(systemClock())).catch(() => {});
 
 const readers = ['agent', 'lead', 'marketer', 'admin', 'machine'] as const;
 
