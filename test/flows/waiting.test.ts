@@ -74,6 +74,27 @@ describe('a message waits without failing', () => {
   });
 });
 
+test('every consumer that hears of a shop or an order may wait for longer than in place', async () => {
+  world = await forMinutes(2, ({ caller, operation }) =>
+    /\.events$/.test(caller) && caller !== 'orders.events' && /^(Put|TransactWrite)/.test(operation)
+      ? 'conflict'
+      : undefined,
+  );
+
+  await world.shopify('orders/paid', paid);
+  await world.deploy({ ...demo, languages: ['ko'] });
+  await world.pass('PT30M');
+
+  const sent = world.cloud.calls.made.filter(
+    ({ service, operation }) => service === 'sqs' && operation === 'SendMessage',
+  );
+  expect([...new Set(sent.map(({ caller }) => caller))].sort()).toEqual([
+    ...['care.events', 'customers.events', 'insight.events', 'journeys.events', 'loyalty.events', 'messaging.events'],
+    ...['shops.events', 'surveys.events', 'timers.events'],
+  ]);
+  expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
+});
+
 test('a short wait begets no copy where deliveries repeat, and spends no more than four receipts of a message', async () => {
   const held = ({ caller, operation }: Call) =>
     caller === 'orders.events' && /^(Put|TransactWrite)/.test(operation) ? 'conflict' : undefined;

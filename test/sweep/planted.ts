@@ -30,7 +30,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'swallow what failed',
     file: 'shared/consumer.ts',
-    from: 'throw error;\n      }\n    }\n  }\n\n  async function handleOurs',
-    to: '}\n    }\n  }\n\n  async function handleOurs',
+    from: 'if (!isLastCrash(receives)) throw error;',
+    to: 'if (!isLastCrash(receives)) return;',
   },
 ];
