@@ -18,7 +18,6 @@ export type MetricName =
   | 'DriftsUnusual'
   | 'PlatformsRefused'
   | 'SourcesSilent'
-  | 'ParametersUnread'
   | 'MailsReceived'
   | 'MailsPassedOver'
   | 'EventsRelayed'

@@ -1,6 +1,5 @@
 import { systemChance } from './chance.ts';
 import { log } from './log.ts';
-import { count } from './metrics.ts';
 import { Later } from './outcome.ts';
 import { type Patience, type SignedCall, signedCall, type Ways, willPass } from './signed-call.ts';
 
@@ -116,7 +115,6 @@ class Reader<Read> {
   }
 
   #say({ message: because }: Error): void {
-    count('ParametersUnread');
     log.warn('Parameters of SSM could not be read', { because });
   }
 

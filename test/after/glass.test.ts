@@ -26,6 +26,11 @@ const measured: Readonly<
     ...{ dimension: 'FunctionName', type: 'AWS::Lambda::Function', attribute: 'Ref' },
     source: 'Lambda developer guide, types of metrics for functions, read 2026-11-25',
   },
+  'AWS/Scheduler': {
+    names: ['TargetErrorCount'],
+    ...{ dimension: 'ScheduleGroup', type: 'AWS::Scheduler::ScheduleGroup', attribute: 'Ref' },
+    source: 'Scheduler user guide, monitoring with CloudWatch, read 2026-11-29',
+  },
   'AWS/ApiGateway': {
     names: ['5xx'],
     ...{ dimension: 'ApiId', type: 'AWS::ApiGatewayV2::Api', attribute: 'Ref' },

@@ -9,14 +9,15 @@ export const planted: readonly Planted[] = [
     file: 'functions/messaging/messaging.send.handler.ts',
     from: `  const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
   const tags = { message: hexId(subject), attempt: String(claimed.state.attempt) };
-  await record(
-    { ...each, before: claimed },
-    await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), claimed.state, event),
+  const delivery = await deliver(
+    () => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }),
+    claimed.state,
+    event,
   );`,
     to: `  const state = claim(before?.state, request, at);
   const tags = { message: hexId(subject), attempt: String(state.attempt) };
-  const sent = await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), state, event);
-  await record({ ...each, before: await commit(each, state, [...also, ...evidence.unchanged]) }, sent);`,
+  const delivery = await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), state, event);
+  const claimed = await commit(each, state, [...also, ...evidence.unchanged]);`,
   },
   {
     name: 'an older word counts',
