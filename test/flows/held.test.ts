@@ -10,7 +10,7 @@ const minji = 'minji@shop.example';
 let world: World;
 
 beforeEach(async () => {
-  world = await aFastWorld({ hourly: false });
+  world = await aFastWorld();
 });
 
 /** Whatever happened, no right was missing, nothing failed, and nothing lies in the dead letters. */

@@ -42,7 +42,7 @@ const agreesByTheShop = async (key: string) =>
 const advertisements = () => world.mailsTo(minji).filter(({ subject }) => subject.startsWith('(광고)'));
 
 test('she agreed at the shop and unsubscribes at Shopify: half a year later no advertisement is sent', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', hourly: false });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buysAndGets();
   await agreesByTheShop('yes');
   await world.pass('PT2H');
@@ -56,7 +56,7 @@ test('she agreed at the shop and unsubscribes at Shopify: half a year later no a
 });
 
 test('she agrees at Shopify: half a year later she is written to', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', hourly: false });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buysAndGets();
   await tells('subscribed', world.now());
   await world.pass('P200D');
@@ -65,7 +65,7 @@ test('she agrees at Shopify: half a year later she is written to', async () => {
 });
 
 test('what she said last counts, by her own time, in whatever sequence it comes; a change of the account says nothing', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', hourly: false });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buysAndGets();
   await tells('unsubscribed', '2026-11-28T12:00:00+09:00');
   await tells('subscribed', '2026-11-28T11:00:00+09:00');
@@ -86,7 +86,7 @@ test('what she said last counts, by her own time, in whatever sequence it comes;
 });
 
 test('a withdrawal stops every customer who has the address, and consent holds for its own address only', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', hourly: false });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buysAndGets();
   await agreesByTheShop('yes');
   const call = (type: string, data: Record<string, unknown>, id: string) => {

@@ -49,7 +49,7 @@ async function post(path: string, body: object = {}, headers: Record<string, str
 
 /** Minji's order of ₩100,000 is paid and delivered, half of it is given back, and the return window has ended. */
 async function halfKept(): Promise<void> {
-  world = await aFastWorld({ hourly: false });
+  world = await aFastWorld();
   await world.shopify('orders/paid', paid());
   await world.pass('P1D');
   await world.shopify('fulfillments/update', delivered());
@@ -59,7 +59,7 @@ async function halfKept(): Promise<void> {
 }
 
 test('Minji pays ₩100,000 for a vacuum and ₩3,000 for its way: 1,000 points are pending', async () => {
-  world = await aFastWorld({ hourly: false });
+  world = await aFastWorld();
 
   await world.shopify('orders/paid', paid());
 
@@ -74,7 +74,7 @@ test.for([
   ['before its order is known', ['refunds/create', 'orders/paid']],
   ['in its order too, and again', ['orders/paid', 'orders/updated', 'refunds/create', 'orders/updated', 'orders/paid']],
 ] as const)('half of it is refunded, %s: 500 points are reversed', async ([, topics]) => {
-  world = await aFastWorld({ hourly: false });
+  world = await aFastWorld();
   const later = { updated_at: '2026-11-29T10:00:00+09:00', financial_status: 'partially_refunded' };
   const bodies = {
     'orders/paid': paid(),
@@ -171,7 +171,7 @@ test('what is no wish is refused in words, and a stranger gets nothing', async (
 });
 
 test('a test order earns nothing, and a cancelled one keeps nothing', async () => {
-  world = await aFastWorld({ hourly: false });
+  world = await aFastWorld();
   await world.shopify('orders/paid', paid({ test: true }));
   expect(await points()).toMatchObject({ pending: 0, active: 0, entries: [] });
   await world.shopify('orders/paid', paid({ id: '5001', name: '#5001' }));

@@ -13,7 +13,7 @@ let weather: Weather;
 /** A world in which one thing always goes wrong, from when the weather breaks until it clears. */
 async function aWorldWith(fault: WeatherFault): Promise<void> {
   weather = new Weather({ [fault]: 1 }, 7);
-  world = await aFastWorld({ weather });
+  world = await aFastWorld({ weather, hourly: true });
 }
 
 afterEach(() => {
@@ -49,7 +49,7 @@ let known: readonly string[] | undefined;
 /** What Minji gets when nothing goes wrong. */
 async function usual(): Promise<readonly string[]> {
   if (known) return known;
-  world = await aFastWorld();
+  world = await aFastWorld({ hourly: true });
   await delivered();
   await world.pass('P8D');
   known = mails();
@@ -100,6 +100,7 @@ test('an order is cancelled just while the audit makes its schedule again: there
   let struck = 0;
   weather = new Weather({}, 7);
   world = await aFastWorld({
+    hourly: true,
     weather,
     mischief: ({ caller, operation }) => {
       if (caller !== 'timers.audit' || operation !== 'CreateSchedule' || struck++ > 0) return undefined;
@@ -167,7 +168,7 @@ test('a bus that refuses the Scheduler for a minute makes a wake late by minutes
 });
 
 test('the Scheduler takes our role for our own group of schedules, and for nobody else', async () => {
-  world = await aFastWorld();
+  world = await aFastWorld({ hourly: true });
   const { cloud } = world;
   const [role] = cloud.stack.resources.filter(({ id, type }) => type === 'AWS::IAM::Role' && /TimersMayWake/.test(id));
   const [group] = cloud.stack.resources.filter(({ type }) => type === 'AWS::Scheduler::ScheduleGroup');

@@ -11,7 +11,7 @@ const filter = '정수기 필터';
 let world: World;
 
 beforeEach(async () => {
-  world = await aFastWorld({ at: '2026-06-01T11:00:00+09:00', hourly: false });
+  world = await aFastWorld({ at: '2026-06-01T11:00:00+09:00' });
 });
 
 /** Whatever happened, no right was missing, nothing failed, and nothing lies in the dead letters. */

@@ -39,7 +39,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'a refund told twice is two',
-    file: 'functions/orders/order.ts',
+    file: 'functions/orders/merge.ts',
     from: 'refunds[refund.id] = largest(refunds[refund.id], refund);',
     to: 'refunds[refund.id + Object.keys(refunds).length] = refund;',
   },

@@ -1,3 +1,3 @@
-import { tenSeeds } from './ten-seeds.ts';
+import { fiveSeeds } from './five-seeds.ts';
 
-tenSeeds(1);
+fiveSeeds(1);

@@ -89,9 +89,7 @@ function unevenly(step: number): number {
 async function run(story: Story, options: WorldOptions): Promise<{ calls: readonly Call[]; end: Observation }> {
   const { mischief, ...rest } = options;
   let begun = 0;
-  // Rules that call by the clock would make each hour a call to fail at; a story that is about them says so.
   const world = await aWorld({
-    hourly: false,
     ...rest,
     mischief: (call) => (begun > 0 ? mischief?.(call) : undefined),
   });

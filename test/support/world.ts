@@ -15,7 +15,7 @@ export interface WorldOptions {
   readonly seed?: number;
   readonly mischief?: Mischief;
   readonly weather?: Weather;
-  /** Whether rules call by the clock: a story of months, in which nothing is lost, takes a third of the time without. */
+  /** Whether rules call by the clock; a story that is not about them takes a third of the time without. No, when it is not said. */
   readonly hourly?: boolean;
   /** Another assembly than the one that is deployed. */
   readonly assembly?: string;
@@ -222,7 +222,9 @@ export class World {
 
 export const signature = (bytes: Buffer, secret: string) => createHmac('sha256', secret).update(bytes).digest('base64');
 
-export async function aWorld({ at = '2026-11-27T10:00:00+09:00', ...options }: WorldOptions = {}): Promise<World> {
+export async function aWorld(said: WorldOptions = {}): Promise<World> {
+  const { at = '2026-11-27T10:00:00+09:00', ...others } = said;
+  const options = { hourly: false, ...others };
   const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual', secrets: demoSecrets } as const;
   const isUsual = options.assembly === undefined && options.pace !== 'real';
   const data = options.data ?? (isUsual ? await deployed(begin) : undefined);

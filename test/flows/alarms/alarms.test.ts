@@ -34,7 +34,10 @@ const stories = Object.entries(faults).map(([path, fault]) => ({ path, fault, wh
 test.for(stories)('$path goes off when $when, and is quiet again when that is mended', async ({ path, fault }) => {
   let isWrong = false;
   const weather = new Weather(fault.weather ?? {}, 1);
-  world = await aFastWorld({ weather, mischief: (call) => (isWrong ? fault.mischief?.(call) : undefined) });
+  world = await aFastWorld({
+    ...{ weather, hourly: true },
+    mischief: (call) => (isWrong ? fault.mischief?.(call) : undefined),
+  });
   await fault.before?.(world);
   await world.pass('PT5M');
   const before = await look(world, path);
@@ -64,7 +67,7 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
 });
 
 test('an order, its parcel and the month after it call nobody', async () => {
-  world = await aFastWorld();
+  world = await aFastWorld({ hourly: true });
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
   await world.pass('P1D');
   await world.shopify('fulfillments/update', aFulfillment({ shipment_status: 'delivered', updated_at: world.now() }));

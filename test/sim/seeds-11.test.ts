@@ -1,3 +1,0 @@
-import { tenSeeds } from './ten-seeds.ts';
-
-tenSeeds(11);

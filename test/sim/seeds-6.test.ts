@@ -1,0 +1,3 @@
+import { fiveSeeds } from './five-seeds.ts';
+
+fiveSeeds(6);
