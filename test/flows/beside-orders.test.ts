@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aCheckout, aCustomer, anOrder, aProduct, aReturn, aVariant } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 afterEach(() => {
   expect(world.complaints()).toEqual([]);

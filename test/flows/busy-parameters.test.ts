@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appOf } from '../infra/stages.ts';
 import { anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
-import { aWorld, signature, type World } from '../support/world.ts';
+import { signature, type World } from '../support/world.ts';
 import { korean, send, surveyLink } from './survey-story.ts';
 
 let world: World;
@@ -107,7 +107,7 @@ describe('somebody else in the account uses up what SSM answers', () => {
 test('a stage of many shops reads the secrets of each by its own path, as its role lets it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'many-shops-'));
   (await appOf('dev', folder, { shops: 6 })).synth();
-  const many = await aWorld({ assembly: folder });
+  const many = await aFastWorld({ assembly: folder });
   many.cloud.parameters.set('/dangol/dev/secrets/demo-4/shopify/one', 'secret of four');
   const body = Buffer.from(JSON.stringify(anOrder()));
   const headers = {

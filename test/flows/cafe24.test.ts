@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anOrder, enveloped, number, paid } from '../orders/cafe24-payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 const key = { 'content-type': 'application/json', 'x-api-key': 'demo-secret' };
@@ -8,7 +9,7 @@ const noKey = { 'content-type': 'application/json' };
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 
 /** Whatever happened, nothing failed, and no log or metric names a person or the secret. */

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 afterEach(() => world.close());
 
@@ -40,7 +41,9 @@ test('a stage to try things on is destroyed: its buckets are emptied, whatever l
 });
 
 test('what cannot be emptied is said, and CloudFormation does not wait for it', async () => {
-  const broken = await aWorld({ mischief: ({ operation }) => (operation === 'ListObjectsV2' ? 'error' : undefined) });
+  const broken = await aFastWorld({
+    mischief: ({ operation }) => (operation === 'ListObjectsV2' ? 'error' : undefined),
+  });
   world.close();
   world = broken;
   expect(await asked('Delete')).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('ListObjectsV2') });

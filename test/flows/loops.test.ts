@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { OrderPaid } from '../../shared/events/orders.ts';
 import { envelopeOf, facts } from '../shared/examples.ts';
 import { changedAssembly } from '../support/changed-assembly.ts';
-import { thinSdk } from '../support/fast-lane.ts';
+import { aFastWorld, thinSdk } from '../support/fast-lane.ts';
 import { plant } from '../support/planted.ts';
-import { aWorld, type World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 /** An order of a shop that nobody knows is told to loyalty, which waits for the shop's document. */
 function tell(world: World): void {
@@ -21,7 +21,7 @@ test('a function that may not loop is stopped by Lambda after sixteen times, and
   const folder = await changedAssembly((template) =>
     template.replaceAll('"RecursiveLoop": "Allow"', '"RecursiveLoop": "Terminate"'),
   );
-  const world = await aWorld({ assembly: folder });
+  const world = await aFastWorld({ assembly: folder });
 
   tell(world);
   await world.pass('P1D');
@@ -45,7 +45,7 @@ test('a loop that is a bug, in which no time is seen to go on, ends with a dead 
     },
     [thinSdk],
   );
-  const world = await aWorld({ bundles });
+  const world = await aFastWorld({ bundles });
 
   tell(world);
   await world.pass('P8D');

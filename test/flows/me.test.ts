@@ -5,14 +5,15 @@ import { PointsActivated, PointsEarned, PointsSpent } from '../../shared/events/
 import { MessageHeld, MessageSent } from '../../shared/events/messaging.ts';
 import { BuyerSeen, OrderDelivered, OrderInstalled, OrderPlaced } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { aWorld, type Reply, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { Reply, World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
 let customer: string;
 
 beforeEach(async () => {
-  world = await aWorld({ at: '2026-12-18T22:40:00+09:00' });
+  world = await aFastWorld({ at: '2026-12-18T22:40:00+09:00' });
   const buyer = { platformId: 'shopify-1', email: minji, given: '민지', family: '김', language: 'ko' };
   await heard(BuyerSeen, 'order/demo/shopify-1001@1.1', { order: 'shopify-1001', buyer });
   await heard(OrderPlaced, 'order/demo/shopify-1001@1.2', order);

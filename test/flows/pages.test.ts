@@ -7,7 +7,8 @@ import { localLinkKey } from '../../infra/local/cloud.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { type Link, signLink } from '../../shared/links.ts';
 import { anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 const folders = (process.env.PATH ?? '').split(delimiter);
@@ -25,7 +26,7 @@ let customer: string;
 
 beforeAll(async () => {
   if (!executablePath) return;
-  world = await aWorld();
+  world = await aFastWorld();
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
   const { body } = await world.get('/v1/shops/demo/customers?email=minji@shop.example', {});
   customer = (body as { items: { id: string }[] }).items[0]?.id ?? '';

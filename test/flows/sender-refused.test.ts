@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usual } from '../../infra/local/ses-account.ts';
 import { anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
 
 beforeEach(async () => {
-  world = await aWorld();
+  world = await aFastWorld();
 });
 
 /** Whatever the account's state: no right was missing, and nothing lies in the dead letters. */

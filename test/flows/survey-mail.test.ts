@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World } from '../support/world.ts';
 import { korean, send } from './survey-story.ts';
 
 let world: World;
@@ -11,7 +12,7 @@ afterEach(() => {
 });
 
 test('the day after the delivery, each of the five links in her mail opens the page with its score', async () => {
-  world = await aWorld();
+  world = await aFastWorld();
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' }));
   await world.shopify(
     'fulfillments/update',

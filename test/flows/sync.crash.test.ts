@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fastLane } from '../support/fast-lane.ts';
+import { aFastWorld, fastLane } from '../support/fast-lane.ts';
 import { report, shuffle, sweep } from '../support/sweep.ts';
-import { aWorld } from '../support/world.ts';
+
 import { syncStory } from './sync-story.ts';
 
 test('whatever fails at a call while a platform is asked, it ends the same (five of all runs; `npm run sweep` does all)', async () => {
@@ -19,7 +19,7 @@ test('in the sequence of a seed it ends the same', async () => {
 
 test('a night whose worker dies again and again counts each order that was missed once', async () => {
   let deaths = 0;
-  const world = await aWorld({
+  const world = await aFastWorld({
     mischief: ({ caller, operation }) => {
       if (caller !== 'orders.sync' || !/TransactWrite|PutItem/.test(operation) || deaths >= 6) return undefined;
       deaths++;

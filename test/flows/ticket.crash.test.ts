@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fastLane } from '../support/fast-lane.ts';
+import { aFastWorld, fastLane } from '../support/fast-lane.ts';
 import { report, sweep } from '../support/sweep.ts';
-import { aWorld } from '../support/world.ts';
+
 import { threeAtOnce, ticketStory } from './ticket-story.ts';
 
 const world = { at: '2026-12-18T22:40:00+09:00' };
@@ -14,7 +14,7 @@ test('whatever fails at a call of a ticket, it ends the same (every 61st of all 
 });
 
 test.each([1, 2, 3])('three who write at once get three numbers, whoever is first (seed %i)', async (seed) => {
-  const busy = await aWorld({ ...world, seed });
+  const busy = await aFastWorld({ ...world, seed });
   await threeAtOnce(busy);
   const { body } = await busy.get('/v1/shops/demo/tickets', {});
   expect((body as { items: { number: number }[] }).items.map(({ number }) => number).sort()).toEqual([

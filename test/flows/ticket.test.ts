@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { anOrder } from '../orders/payloads.ts';
-import { aWorld, type Reply, type World } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { Reply, World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
 const support = 'care@dangol.example';
@@ -66,7 +67,7 @@ const replyTo = () =>
   /care\+[a-z2-7]+@dangol\.example/.exec(world.mailsTo(minji).at(-1)?.headers['reply-to'] ?? '')?.[0];
 
 async function minjiIsKnown(at = fridayNight): Promise<void> {
-  world = await aWorld({ at });
+  world = await aFastWorld({ at });
   const updated_at = new Date(Date.parse(at)).toISOString();
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at }));
 }
@@ -162,7 +163,7 @@ test('a week after it was solved the ticket is closed: her mail opens a new one 
 });
 
 test('somebody unknown asks in English, and is answered at the address they wrote from', async () => {
-  world = await aWorld({ at: fridayNight });
+  world = await aFastWorld({ at: fridayNight });
   await writes({
     from: 'John <john@else.example>',
     to: support,

@@ -6,7 +6,8 @@ import { Weather } from '../../infra/local/weather.ts';
 import { source } from '../../shared/events/event.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { anOrder } from '../orders/payloads.ts';
-import { aWorld, type World, type WorldOptions } from '../support/world.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
+import type { World, WorldOptions } from '../support/world.ts';
 
 const paid = anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' });
 const demo = JSON.parse(
@@ -20,7 +21,7 @@ async function forMinutes(minutes: number, fault: (call: Call) => Fault | undefi
   let made: World | undefined;
   const until = Date.parse('2026-11-27T10:00:00+09:00') + minutes * 60_000;
   const isOver = () => made === undefined || made.cloud.kernel.now() >= until;
-  made = await aWorld({ mischief: (call) => (isOver() ? undefined : fault(call)), ...options });
+  made = await aFastWorld({ mischief: (call) => (isOver() ? undefined : fault(call)), ...options });
   return made;
 }
 
@@ -47,7 +48,7 @@ describe('a message waits without failing', () => {
   });
 
   test('while its shop is not known: what the shop asked for goes an hour later, when its document is there', async () => {
-    world = await aWorld();
+    world = await aFastWorld();
 
     ask('late', 'minji@shop.example');
     await world.pass('PT1H');
