@@ -82,7 +82,8 @@ const routes: Record<string, Route> = {
   },
   'POST /_local/queues/*': (cloud, _call, name) => ({ json: { moved: deadLetters(cloud, name).sendAgain() } }),
   'POST /_local/functions/*': async (cloud, call, handler) => {
-    const json = await invoked(cloud, handler, bodyOf(cloud, call));
+    // A function that answers nothing answers null, as Lambda does.
+    const json = (await invoked(cloud, handler, bodyOf(cloud, call))) ?? null;
     return { json };
   },
   'POST /_local/aws': async (cloud, call) => {

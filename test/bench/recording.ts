@@ -56,6 +56,8 @@ async function stories(world: World): Promise<void> {
   await world.api('/v1/shops/demo/replays', {}, 'replay');
   const again = { capability: 'orders', consumer: 'loyalty.events' };
   await world.local('POST', '/_local/functions/relay.republish', again);
+  const gone = { RequestType: 'Delete', ResponseURL: 'https://cloudformation-response.local/gone' };
+  await world.local('POST', '/_local/functions/disposal.emptying', gone);
   await world.pass('P1D');
 }
 
@@ -65,13 +67,13 @@ export async function recordings(): Promise<Map<string, Recording>> {
   const running = new Map<string, Running>();
   const ended: [name: string, run: Running][] = [];
   let world: World | undefined;
-  Functions.prototype.invoke = async function (this: Functions, name, event) {
+  Functions.prototype.invoke = async function (this: Functions, name, event, traces) {
     const other = running.get(name);
     if (other) other.alone = false;
     const now = world?.cloud.kernel.now() ?? Date.parse(start);
     const run: Running = { event: structuredClone(event), now, answers: [], calls: [], environment: {}, alone: !other };
     running.set(name, run);
-    const outcome = await invoke.call(this, name, event);
+    const outcome = await invoke.call(this, name, event, traces);
     if (running.get(name) === run) running.delete(name);
     if (outcome.ok && succeeded(outcome.value) && run.alone) ended.push([name, run]);
     return outcome;
@@ -87,7 +89,7 @@ export async function recordings(): Promise<Map<string, Recording>> {
     return answered;
   };
   try {
-    world = await aWorld({ at: start });
+    world = await aWorld({ at: start, hourly: true });
     const deployed = ended.splice(0);
     await stories(world);
     if (world.complaints().length > 0) throw new Error(`The stories went wrong: ${world.complaints().join('; ')}`);
