@@ -3,7 +3,7 @@ import type { StreamChange } from './dynamodb/dynamodb.ts';
 
 type Record = StreamChange['record'];
 
-/** Lambda's failure destination: one object a batch that was given up, with all its records as text (developer guide, read 2026-11-29). */
+/** Lambda's failure destination: one object a batch that was given up, with all its records as text; how AWS names it is not confirmed. */
 export function keepRefused(cloud: Cloud, mapping: string, bucketArn: string, records: readonly Record[]): void {
   const at = new Date(cloud.kernel.now()).toISOString();
   const [first] = records;
