@@ -26,7 +26,7 @@ const productionAccess: Check = async (account) => {
   const { ProductionAccessEnabled, SendQuota, Details } = await accountOf(account);
   const { Max24HourSend = 0, MaxSendRate = 0 } = SendQuota ?? {};
   const day = Max24HourSend < 0 ? 'without an end' : `${Max24HourSend} in 24 hours`;
-  const quota = `${MaxSendRate} mails a second, ${day}`;
+  const quota = `${MaxSendRate} ${MaxSendRate === 1 ? 'mail' : 'mails'} a second, ${day}`;
   if (ProductionAccessEnabled) return { well: `SES: production access, ${quota}` };
   const status = Details?.ReviewDetails?.Status;
   const waits = `AWS looks at your request (${status}): they write to the address of the account, within 24 hours`;
