@@ -25,7 +25,7 @@ const whole = {
   fairness: [300, 1000],
   pace: 2_000,
 } as const;
-const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60], fairness: [260, 300], pace: 200 } as const;
+const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60], fairness: [300, 340], pace: 200 } as const;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const only = sections.find((section) => section === values.only);
