@@ -1,3 +1,0 @@
-import { fiveSeeds } from './five-seeds.ts';
-
-fiveSeeds(1);
