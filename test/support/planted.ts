@@ -11,6 +11,8 @@ export interface Planted {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** The function whose calls show it, where a sample of all calls may miss them. */
+  readonly caller?: string;
 }
 
 /** The source that the bug goes into; a bug whose place is gone is an error. */

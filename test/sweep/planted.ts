@@ -26,6 +26,7 @@ export const planted: readonly Planted[] = [
     file: 'functions/relay/bus.client.ts',
     from: 'left = refused.filter(({ code }) => !isHopeless(code));',
     to: 'left = [];',
+    caller: 'relay',
   },
   {
     name: 'swallow what failed',
