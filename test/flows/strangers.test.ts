@@ -155,15 +155,19 @@ test('she registers first and verifies later: guest and account become one, and 
   expect(told).toContain(`Order #${number} was paid`);
 });
 
-test('Shopify merges two of its customers: their orders and points are one', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
-  const first = await pays(minjisAccount, minji);
-  const second = await pays(strangersAccount(), stranger);
-  await world.shopify('customers/merge', {
+/** Shopify merges the stranger's account into Minji's. */
+const shopifyMerges = () =>
+  world.shopify('customers/merge', {
     admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${minjisId}`,
     admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${strangersId}`,
     status: 'completed',
   });
+
+test('Shopify merges two of its customers: their orders and points are one', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const first = await pays(minjisAccount, minji);
+  const second = await pays(strangersAccount(), stranger);
+  await shopifyMerges();
   await world.pass('PT5M');
 
   const [her] = await found(minji);
@@ -239,18 +243,11 @@ test('an order whose buyer was known just before their account was merged is whe
   const first = number + 1;
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', mischief, weather: new Weather({}, 0) });
   const earlier = [await pays(minjisAccount, minji), await pays(strangersAccount(), stranger)];
-  const merge = {
-    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${minjisId}`,
-    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${strangersId}`,
-  };
-  const [order] = await Promise.all([
-    pays(strangersAccount(), stranger),
-    world.shopify('customers/merge', { ...merge, status: 'completed' }),
-  ]);
+  const [order] = await Promise.all([pays(strangersAccount(), stranger), shopifyMerges()]);
   await world.pass('PT5M');
 
   const [owner = '', ...others] = [...new Set([...earlier, order].map(ownerOf))];
-  expect(others).toEqual([]);
+  expect([slow.length > 2, others]).toEqual([true, []]);
   expect((await points(owner)).pending).toBe(3_000);
 });
 
