@@ -1,10 +1,14 @@
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+  dropPart,
+  eventItem,
+  partsOf,
+  putPart,
+  putStored,
+  type Stored,
+  storedAt,
+  type Write,
+} from './aggregate-item.ts';
 import { epochSeconds } from './clock.ts';
 import { dynamo, isConflict } from './dynamo.ts';
 import { type Draft, type Envelope, say } from './events/event.ts';
@@ -12,8 +16,7 @@ import { WakeChanged } from './events/timers.ts';
 import { canonical } from './json.ts';
 import { Later } from './outcome.ts';
 
-/** One member of the transaction that saves an aggregate. */
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export { eventItem, standsAt, type Write } from './aggregate-item.ts';
 
 /** What an aggregate has become, and what it says about it. `also` are members of the same write, in its own table. */
 export interface Decision<State> {
@@ -50,53 +53,28 @@ export interface Outgrown<State> {
   readonly whole: (head: State, parts: readonly Uint8Array[]) => State;
 }
 
-export interface Loaded<State> {
+export interface Loaded<State> extends Stored {
   readonly state: State;
-  readonly version: number;
-  readonly wakeAt?: string;
-  /** The names of its parts. */
-  readonly parts?: readonly string[];
 }
 
-const shape = 1;
 const eventsMost = 25;
 const triesMost = 5;
 
 export async function load<State>(kind: AggregateKind<State>, subject: string): Promise<Loaded<State> | undefined> {
   for (let tries = 0; tries < triesMost; tries++) {
-    const { Item } = await dynamo().send(
-      new GetCommand({ TableName: kind.table, Key: { pk: subject, sk: 'STATE' }, ConsistentRead: true }),
-    );
-    if (!Item) return undefined;
-    const { version, wakeAt, parts } = Item;
-    const state = parts ? await joined(kind, subject, Item.state, parts) : Item.state;
-    if (state) return { state, version, wakeAt, parts };
+    const found = await storedAt(kind.table, subject);
+    if (!found) return undefined;
+    const state = found.parts ? await joined(kind, subject, found.state as State, found.parts) : (found.state as State);
+    if (state) return { ...found, state };
   }
   throw new Error(`${subject} is rewritten faster than it is read`);
 }
 
 /** The state with its parts; nothing when another write took one away meanwhile. */
 async function joined<State>(kind: AggregateKind<State>, subject: string, head: State, names: readonly string[]) {
-  const found = new Map<string, Uint8Array>();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamo().send(
-      new QueryCommand({
-        TableName: kind.table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :part)',
-        ExpressionAttributeValues: { ':pk': subject, ':part': partKey('') },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const { sk, body } of page.Items ?? []) found.set(sk, body);
-    start = page.LastEvaluatedKey;
-  } while (start);
-  const parts = names.flatMap((name) => found.get(partKey(name)) ?? []);
+  const parts = await partsOf(kind.table, subject, names);
   return parts.length === names.length ? kind.outgrown?.whole(head, parts) : undefined;
 }
-
-const partKey = (name: string) => `PART#${name}`;
 
 /**
  * Loads, decides, and saves state and events in one write. A decision that is `undefined`, or changes nothing, writes
@@ -151,11 +129,13 @@ export async function save<State>(
   }
   if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = stored(kind, subject, cause, before, state);
-  const put = {
-    TableName: kind.table,
-    Item: { pk: subject, sk: 'STATE', shape, version, state: head, wakeAt, parts: names, ...kind.place?.(state) },
-    ...unchangedSince(before?.version),
-  };
+  const put = putStored(
+    kind.table,
+    subject,
+    before?.version,
+    { state: head, version, wakeAt, parts: names },
+    kind.place?.(state),
+  );
   if (drafts.length + also.length + writes.length === 0) await dynamo().send(new PutCommand(put));
   else {
     const standing = kind.standing(state);
@@ -178,25 +158,14 @@ function stored<State>(
   state: State,
 ) {
   const { head, parts } = kind.outgrown?.apart(state) ?? { head: state, parts: new Map<string, Uint8Array>() };
-  const place = (name: string) => ({ pk: subject, sk: partKey(name) });
   const known = new Set(before?.parts);
   const fresh = [...parts].filter(([name]) => !known.has(name));
   const over = [...known].filter((name) => !parts.has(name));
   const writes: Write[] = [
-    ...fresh.map(([name, body]) => ({ Put: { TableName: kind.table, Item: { ...place(name), body } } })),
-    ...over.map((name) => ({ Put: { TableName: kind.table, Item: { ...place(name), expiresAt: epochSeconds(at) } } })),
+    ...fresh.map(([name, body]) => putPart(kind.table, subject, name, body)),
+    ...over.map((name) => dropPart(kind.table, subject, name, epochSeconds(at))),
   ];
   return { head, writes, names: parts.size > 0 ? [...parts.keys()] : undefined };
-}
-
-function unchangedSince(version: number | undefined) {
-  return version === undefined
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': version },
-      };
 }
 
 /** What an aggregate has become, without a word about it: a member of another aggregate's write, in the same table. */
@@ -207,15 +176,7 @@ export function becomes<State>(
   state: State,
 ): Write {
   const version = (before?.version ?? 0) + 1;
-  const Item = { pk: subject, sk: 'STATE', shape, version, state, wakeAt: before?.wakeAt };
-  return { Put: { TableName: kind.table, Item, ...unchangedSince(before?.version) } };
-}
-
-/** Holds for as long as the item stands at this version, or is not there: a member of another aggregate's write. */
-export function standsAt(table: string, subject: string, version: number | undefined): Write {
-  return {
-    ConditionCheck: { TableName: table, Key: { pk: subject, sk: 'STATE' }, ...unchangedSince(version) },
-  } as Write;
+  return { Put: putStored(kind.table, subject, before?.version, { state, version, wakeAt: before?.wakeAt }) };
 }
 
 interface Place {
@@ -243,10 +204,4 @@ export function envelope({ type, at, data, quiet }: Draft, { subject, version, n
     ...(quiet && { quiet }),
     data,
   };
-}
-
-/** An event beside its aggregate: inserted once, never changed; the stream brings it to the relay. */
-export function eventItem(TableName: string, event: Envelope) {
-  const [, order] = event.id.split('@');
-  return { TableName, Item: { pk: event.subject, sk: `EVENT#${order}`, event: JSON.stringify(event) } };
 }
