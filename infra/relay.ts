@@ -63,8 +63,8 @@ export class Relay extends Construct {
           // A stream forgets after 24 hours; what the bus still refuses after 20 is kept in S3.
           maxRecordAge: Duration.hours(20),
           onFailure: { bind: () => ({ destination: undelivered.bucketArn }) },
-          // Only inserted events have one; states, parts and removals never leave the table.
-          filters: [FilterCriteria.filter({ dynamodb: { NewImage: { event: { S: FilterRule.exists() } } } })],
+          // Only a write that says something has it; what says nothing, parts and removals never leave the table.
+          filters: [FilterCriteria.filter({ dynamodb: { NewImage: { newEvents: { N: FilterRule.exists() } } } })],
         }),
       );
     }

@@ -1,6 +1,8 @@
 import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from './dynamo.ts';
 import type { Envelope } from './events/event.ts';
+import { type Entry, entryOf } from './journal.ts';
+import { pack, unpack } from './packed.ts';
 
 /** One member of the transaction that saves an aggregate. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -12,33 +14,82 @@ export interface Stored {
   readonly wakeAt?: string | undefined;
   /** The names of the parts that lie beside it. */
   readonly parts?: readonly string[] | undefined;
+  /** What its newest decisions said, oldest first; what is older lies in pages beside it. */
+  readonly journal: readonly Entry[];
 }
 
-const shape = 1;
+/**
+ * What an item holds packed in its attribute `content`. `newEvents` beside it says that the journal's last entry is new with
+ * this write, and of how many events it is: the stream's filter goes by it, and the relay tells those.
+ */
+export interface Content {
+  readonly state?: unknown;
+  readonly journal: readonly Entry[];
+}
+
+const shape = 2;
+
+/** In characters of JSON: about 1 KB packed. What is older moves to a page of its own. */
+const maxJournal = 8_192;
 
 const keyOf = (subject: string) => ({ pk: subject, sk: 'STATE' });
 const partKey = (name: string) => `PART#${name}`;
+const pageKey = (version: number) => `EVENTS#${String(version).padStart(9, '0')}`;
+
+export const contentOf = (item: Readonly<Record<string, unknown>>): Content =>
+  unpack(item.content as Uint8Array) as Content;
+
+/** What an aggregate's item, as DynamoDB gave it, says. */
+export function storedIn(item: Readonly<Record<string, unknown>>): Stored {
+  const { version, wakeAt, parts } = item as unknown as Stored;
+  return { ...contentOf(item), version, wakeAt, parts } as Stored;
+}
 
 export async function storedAt(table: string, subject: string): Promise<Stored | undefined> {
   const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: keyOf(subject), ConsistentRead: true }));
-  if (!Item) return undefined;
-  const { state, version, wakeAt, parts } = Item;
-  return { state, version, wakeAt, parts };
+  return Item && storedIn(Item);
 }
 
-/** The item that replaces the one of version `before`, and nothing newer. */
+/**
+ * The writes that make of `before` what it is now, if nothing newer stands there: one item, and rarely a page of older events
+ * beside it.
+ */
 export function putStored(
   table: string,
   subject: string,
-  before: number | undefined,
-  { state, version, wakeAt, parts }: Stored,
+  before: Pick<Stored, 'version' | 'journal'> | undefined,
+  { state, wakeAt, parts }: Pick<Stored, 'state' | 'wakeAt' | 'parts'>,
+  events: readonly Envelope[] = [],
   beside: object = {},
-) {
-  return {
-    TableName: table,
-    Item: { ...keyOf(subject), shape, version, state, wakeAt, parts, ...beside },
-    ...unchangedSince(before),
+): { readonly stored: Stored; readonly writes: readonly [Write & { Put: object }, ...Write[]] } {
+  const version = (before?.version ?? 0) + 1;
+  const { journal, page } = grown(before?.journal ?? [], entryOf(events));
+  const Item = {
+    ...keyOf(subject),
+    ...{ shape, version, wakeAt, parts, ...beside },
+    content: pack({ state, journal } satisfies Content),
+    newEvents: events.length > 0 ? events.length : undefined,
   };
+  const put = { Put: { TableName: table, Item, ...unchangedSince(before?.version) } };
+  const [first] = page;
+  const older: Write[] = first
+    ? [
+        {
+          Put: {
+            TableName: table,
+            Item: { pk: subject, sk: pageKey(first.version), content: pack({ journal: page }) },
+          },
+        },
+      ]
+    : [];
+  return { stored: { state, version, wakeAt, parts, journal }, writes: [put, ...older] };
+}
+
+/** The journal with the new entry; once it is long enough, all before it is a page. */
+function grown(journal: readonly Entry[], entry: Entry | undefined) {
+  if (!entry) return { journal, page: [] };
+  const isFull = JSON.stringify(journal).length > maxJournal;
+  return isFull ? { journal: [entry], page: journal } : { journal: [...journal, entry], page: [] };
 }
 
 /** Holds for as long as the item stands at this version, or is not there: a member of another aggregate's write. */
@@ -85,8 +136,9 @@ export const dropPart = (table: string, subject: string, name: string, expiresAt
   Put: { TableName: table, Item: { pk: subject, sk: partKey(name), expiresAt } },
 });
 
-/** An event beside its aggregate: inserted once, never changed; the stream brings it to the relay. */
-export function eventItem(TableName: string, event: Envelope) {
+/** An event without an aggregate, with what belongs to it: inserted once, never changed; the stream brings it to the relay. */
+export function eventItem(TableName: string, event: Envelope, state?: object) {
   const [, order] = event.id.split('@');
-  return { TableName, Item: { pk: event.subject, sk: `EVENT#${order}`, event: JSON.stringify(event) } };
+  const content = pack({ state, journal: [entryOf([event]) as Entry] } satisfies Content);
+  return { TableName, Item: { pk: event.subject, sk: `EVENT#${order}`, content, newEvents: 1 } };
 }

@@ -1,14 +1,5 @@
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  dropPart,
-  eventItem,
-  partsOf,
-  putPart,
-  putStored,
-  type Stored,
-  storedAt,
-  type Write,
-} from './aggregate-item.ts';
+import { dropPart, partsOf, putPart, putStored, type Stored, storedAt, type Write } from './aggregate-item.ts';
 import { epochSeconds } from './clock.ts';
 import { dynamo, isConflict } from './dynamo.ts';
 import { type Draft, type Envelope, say } from './events/event.ts';
@@ -129,24 +120,15 @@ export async function save<State>(
   }
   if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = stored(kind, subject, cause, before, state);
-  const put = putStored(
-    kind.table,
-    subject,
-    before?.version,
-    { state: head, version, wakeAt, parts: names },
-    kind.place?.(state),
-  );
-  if (drafts.length + also.length + writes.length === 0) await dynamo().send(new PutCommand(put));
-  else {
-    const standing = kind.standing(state);
-    const led = { ...cause, test: kind.test?.(state) ?? cause.test };
-    const envelopes = drafts.map((draft, index) =>
-      envelope(draft, { subject, version, n: index + 1, standing, cause: led }),
-    );
-    const items = envelopes.map((event) => ({ Put: eventItem(kind.table, event) }));
-    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...writes, ...also] }));
-  }
-  return { state, version, wakeAt, parts: names };
+  const standing = kind.standing(state);
+  const led = { ...cause, test: kind.test?.(state) ?? cause.test };
+  const told = drafts.map((draft, index) => envelope(draft, { subject, version, n: index + 1, standing, cause: led }));
+  const after = { state: head, wakeAt, parts: names };
+  const put = putStored(kind.table, subject, before, after, told, kind.place?.(state));
+  const all = [...put.writes, ...writes, ...also];
+  if (all.length === 1) await dynamo().send(new PutCommand(put.writes[0].Put));
+  else await dynamo().send(new TransactWriteCommand({ TransactItems: all }));
+  return { ...put.stored, state };
 }
 
 /** A state as its item and the parts beside it: what is new is written, and what is over is left for DynamoDB to take. */
@@ -175,8 +157,8 @@ export function becomes<State>(
   before: Loaded<State> | undefined,
   state: State,
 ): Write {
-  const version = (before?.version ?? 0) + 1;
-  return { Put: putStored(kind.table, subject, before?.version, { state, version, wakeAt: before?.wakeAt }) };
+  const [put] = putStored(kind.table, subject, before, { state, wakeAt: before?.wakeAt }).writes;
+  return put;
 }
 
 interface Place {

@@ -65,6 +65,7 @@ type FromPartner = (event: string, turn: Turn) => Promise<void>;
 export function consumer(queues: Queues, subscriptions: readonly Subscription[], fromPartner?: FromPartner) {
   const table = new Map(subscriptions.map((subscription) => [subscription.type.name, subscription]));
   const processor = new BatchProcessor(BatchOf.SQS);
+  const inTurn = oneAtATime();
 
   async function handle(record: SQSRecord): Promise<void> {
     const now = systemClock();
@@ -82,7 +83,7 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
   async function handleOurs(event: Envelope, turn: Turn): Promise<void> {
     const subscription = table.get(event.name);
     if (!subscription) throw new Rejected(`Nothing here is for ${event.name}`);
-    await subscription.handle(event, turn);
+    await inTurn(event.subject, () => subscription.handle(event, turn));
   }
 
   async function wait(record: SQSRecord, { now, since }: Turn, { at, message }: Later): Promise<void> {
@@ -139,6 +140,21 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
   return lambda<SQSEvent, SQSBatchResponse>((event) =>
     processPartialResponse(event, onceForCopies(handle), processor, { throwOnFullBatchFailure: false }),
   );
+}
+
+/** Runs what concerns one subject one after another: handled at once, the events of one decision would contend for one item. */
+function oneAtATime(): (subject: string, handle: () => Promise<void>) => Promise<void> {
+  const running = new Map<string, Promise<void>>();
+  return async (subject, handle) => {
+    const before = running.get(subject) ?? Promise.resolve();
+    const own = before.catch(() => undefined).then(handle);
+    running.set(subject, own);
+    try {
+      await own;
+    } finally {
+      if (running.get(subject) === own) running.delete(subject);
+    }
+  };
 }
 
 /** Copies of a message share what becomes of the first: each that waited by itself would beget more where deliveries repeat. */

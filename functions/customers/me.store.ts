@@ -4,6 +4,7 @@ import { epochSeconds } from '../../shared/clock.ts';
 import { copies } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { ShopDocument } from '../../shared/events/shops.ts';
+import { canonical } from '../../shared/json.ts';
 import { timelineOf } from './customers.store.ts';
 import type { OwnOrder } from './me.page.ts';
 import { type Ownership, placeOf } from './ownership.ts';
@@ -19,7 +20,7 @@ export const copiesIn = (table: string) => {
   return { shops: copies<ShopDocument>('customers', table), points, tickets };
 };
 
-/** An order stands among those of its owner, and no longer where it stood before. */
+/** An order stands among those of its owner as it is now, and no longer where it stood before. */
 export function placed(
   TableName: string,
   shop: string,
@@ -29,13 +30,15 @@ export function placed(
 ): Write[] {
   const [old, place] = [before && placeOf(before), placeOf(after)];
   const { order, brief } = after;
+  const isSame =
+    old?.key === place?.key && old?.customer === place?.customer && canonical(before?.brief) === canonical(brief);
   const isGone = old && (old.customer !== place?.customer || old.key !== place.key);
   const key = ({ customer, key }: { customer: string; key: string }) => ({
     pk: `customer/${shop}/${customer}`,
     sk: key,
   });
   return [
-    ...(place ? [{ Put: { TableName, Item: { ...key(place), order, brief } } }] : []),
+    ...(place && !isSame ? [{ Put: { TableName, Item: { ...key(place), order, brief } } }] : []),
     ...(isGone ? [{ Put: { TableName, Item: { ...key(old), expiresAt: epochSeconds(at) } } }] : []),
   ];
 }

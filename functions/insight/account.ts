@@ -16,7 +16,9 @@ export function hearPoints(before: Account | undefined, { id, data }: PointsEven
   const version = versionIn(id);
   const [known, n] = before?.version ?? [0, 0];
   if (version[0] < known || (version[0] === known && version[1] <= n)) return undefined;
-  return { version, active: Math.max(data.active - data.debt, 0) };
+  const active = Math.max(data.active - data.debt, 0);
+  // Who could spend nothing yet, and still cannot, is not written down: the newest entry decides whenever it comes.
+  return before || active > 0 ? { version, active } : undefined;
 }
 
 /** The version, and the place in it, that stand in an event's id: `<subject>@<version>.<n>`. */

@@ -1,5 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AggregateKind, becomes, type Cause, deciding, load, save } from '../../shared/aggregate.ts';
+import { storedIn } from '../../shared/aggregate-item.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import { isMarked, marked } from '../../shared/marks.ts';
 import { type Account, hearPoints, type PointsEvent, poolSubject, poolSubjects } from './account.ts';
@@ -58,5 +59,5 @@ export async function pointsOut(table: string, shop: string): Promise<number> {
     new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
   );
   if (UnprocessedKeys?.[table]) throw new Error("DynamoDB did not read all of a shop's points");
-  return (Responses?.[table] ?? []).reduce((all, { state }) => all + (state as Tally).count, 0);
+  return (Responses?.[table] ?? []).reduce((all, item) => all + (storedIn(item).state as Tally).count, 0);
 }

@@ -1,7 +1,7 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { hexId } from '../../shared/ids.ts';
 import { Rejected } from '../../shared/outcome.ts';
+import { compress, unpack } from '../../shared/packed.ts';
 import type { Order } from './order.ts';
 import type { Item, ReturnSaid } from './reports.ts';
 
@@ -46,7 +46,7 @@ export function apart(order: Order): Apart {
 /** The order again, of its parts in their sequence. */
 export function whole(head: Order, parts: readonly Uint8Array[]): Order {
   if (parts.length === 0) return head;
-  const beside = parts.flatMap((part) => JSON.parse(gunzipSync(part).toString('utf8')) as Row[]);
+  const beside = parts.flatMap((part) => unpack(part) as Row[]);
   return filled(head, [...lists(head).flat(), ...beside]);
 }
 
@@ -106,7 +106,7 @@ function filled(order: Order, rows: readonly Row[]): Order {
 /** A part under its name: the same rows always lie under the same one, so that what did not change is not written. */
 function packed(rows: readonly Row[]): [name: string, part: Uint8Array] {
   const text = JSON.stringify(rows);
-  return [hexId(text).slice(0, 32), gzipSync(text)];
+  return [hexId(text).slice(0, 32), compress(Buffer.from(text))];
 }
 
 type Told<Each> = { readonly told: readonly Each[]; readonly isCut: boolean };

@@ -1,5 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AggregateKind, becomes, load, type Write } from '../../shared/aggregate.ts';
+import { storedIn } from '../../shared/aggregate-item.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import { canonical } from '../../shared/json.ts';
 import { Later } from '../../shared/outcome.ts';
@@ -29,7 +30,7 @@ export async function usualIn(
     new BatchGetCommand({ RequestItems: { [table]: { Keys } } }),
   );
   if (Object.keys(UnprocessedKeys ?? {}).length > 0) throw new Later(now, 'The record of parcels is read too often');
-  const records = (Responses?.[table] ?? []).map(({ state }) => state as TransitRecord);
+  const records = (Responses?.[table] ?? []).map((item) => storedIn(item).state as TransitRecord);
   return usualDays(records, dayOf(now, zone).day);
 }
 

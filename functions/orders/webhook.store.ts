@@ -1,9 +1,11 @@
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { envelope, eventItem, type Write } from '../../shared/aggregate.ts';
+import { contentOf } from '../../shared/aggregate-item.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { type EventOf, say } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/webhooks.ts';
+import { eventsOf } from '../../shared/journal.ts';
 import { placeOf } from './calls.ts';
 import { keptDays, parts, type Webhook, whole } from './webhook.ts';
 
@@ -14,7 +16,7 @@ export const listOf = (shop: string, shard: number): string => `calls#${shop}#${
 const shardOf = (id: string) => Number.parseInt(id.slice(0, 2), 16) % shards;
 
 /**
- * Keeps a call and says so, in one write, with what belongs to it: the event is the item itself, with the gzipped bytes
+ * Keeps a call and says so, in one write, with what belongs to it: the event is the item itself, with the compressed bytes
  * beside it. False when it, or what belongs to it, was kept before.
  */
 export async function keep(table: string, id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
@@ -29,11 +31,11 @@ export async function keep(table: string, id: string, webhook: Webhook, also: re
     cause: { id: `webhook/${shop}/${id}`, at: receivedAt, test: false },
   });
   const expiresAt = epochSeconds(receivedAt) + keptDays * 86_400;
-  const { Item, TableName } = eventItem(table, event);
+  const { Item, TableName } = eventItem(table, event, Object.keys(headers).length > 0 ? { headers } : undefined);
   const listed = { onList: listOf(shop, shardOf(id)), listed: placeOf({ webhook: id, receivedAt }) };
   const head = {
     TableName,
-    Item: { ...Item, headers, body: first, parts: rest.length + 1, expiresAt, ...listed },
+    Item: { ...Item, body: first, parts: rest.length + 1, expiresAt, ...listed },
     ConditionExpression: 'attribute_not_exists(pk)',
   };
   const tail = rest.map((body, n) => ({
@@ -78,7 +80,8 @@ export async function kept(table: string, subject: string): Promise<Kept | undef
   } while (start);
   const [head] = items;
   if (!head || items.length !== head.parts) return undefined;
-  const event = JSON.parse(head.event as string) as Kept['event'];
+  const { state, journal } = contentOf(head);
+  const [event] = eventsOf(subject, journal) as [Kept['event']];
   const body = whole(items.map(({ body }) => body as Uint8Array));
-  return { event, headers: head.headers as Record<string, string>, body };
+  return { event, headers: {}, ...(state as Partial<Kept> | undefined), body };
 }

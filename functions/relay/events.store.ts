@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../../shared/dynamo.ts';
+import { type Journalled, type Outgoing, outgoing } from './relay.ts';
 
 export interface EventPage {
-  /** Each as its table holds it. */
-  readonly events: readonly string[];
+  readonly events: readonly Outgoing[];
   /** How many items were looked at. */
   readonly read: number;
   readonly last?: Readonly<Record<string, unknown>>;
@@ -18,12 +18,11 @@ export async function eventsAfter(table: string, start?: { pk: string; sk: strin
   } = await dynamo().send(
     new ScanCommand({
       TableName: table,
-      FilterExpression: 'attribute_exists(#event)',
-      ProjectionExpression: '#event',
-      ExpressionAttributeNames: { '#event': 'event' },
+      FilterExpression: 'attribute_exists(content)',
+      ProjectionExpression: 'pk, content',
       ExclusiveStartKey: start,
     }),
   );
-  const events = Items.map(({ event }) => event as string);
+  const events = Items.flatMap((item) => outgoing(item as Journalled) ?? []);
   return { events, read: ScannedCount ?? Items.length, ...(LastEvaluatedKey && { last: LastEvaluatedKey }) };
 }

@@ -7,7 +7,7 @@ import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
 import { putAside } from './aside.client.ts';
 import { put } from './bus.client.ts';
-import { calls, isHopeless, type Outgoing, outgoing } from './relay.ts';
+import { calls, type Image, isHopeless, newEvents, type Outgoing } from './relay.ts';
 
 const env = readEnv('BUS_NAME', 'ASIDE_BUCKET');
 export type Env = typeof env;
@@ -20,11 +20,8 @@ interface Streamed {
 
 interface Event extends Streamed, Outgoing {}
 
-function streamed(record: DynamoDBRecord): (Streamed & { readonly event: string })[] {
-  const event = record.dynamodb?.NewImage?.event?.S;
-  const sequence = record.dynamodb?.SequenceNumber;
-  return event === undefined || sequence === undefined ? [] : [{ event, sequence, record }];
-}
+const streamed = (record: DynamoDBRecord): Streamed[] =>
+  record.dynamodb?.SequenceNumber === undefined ? [] : [{ sequence: record.dynamodb.SequenceNumber, record }];
 
 /**
  * Brings a table's new events to the bus. What the bus will never take lies aside at once, and the rest goes on; from the first
@@ -33,14 +30,15 @@ function streamed(record: DynamoDBRecord): (Streamed & { readonly event: string 
 export const handler = lambda<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
   const events: Event[] = [];
   for (const each of Records.flatMap(streamed)) {
-    const found = outgoing(each.event);
-    if (found) events.push({ ...each, ...found });
+    const found = newEvents((each.record.dynamodb?.NewImage ?? {}) as Image);
+    if (found) events.push(...found.map((event) => ({ ...each, ...event })));
     else await aside(each, 'NoEvent');
   }
   for (const call of calls(events)) {
     const refused = await put(env.BUS_NAME, source, call);
     const hopeless = refused.filter(({ code }) => isHopeless(code));
-    for (const { event, code } of hopeless) await aside(event, code);
+    for (const [, { event, code }] of new Map(hopeless.map((each) => [each.event.sequence, each])))
+      await aside(event, code);
     count('EventsRelayed', call.length - refused.length);
     const left = new Set(refused.filter((each) => !hopeless.includes(each)).map(({ event }) => event.sequence));
     const first = call.find(({ sequence }) => left.has(sequence));

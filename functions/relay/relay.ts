@@ -1,17 +1,38 @@
+import { contentOf } from '../../shared/aggregate-item.ts';
+import { eventsOf } from '../../shared/journal.ts';
+
 /** An event on its way to the bus. */
 export interface Outgoing {
   readonly name: string;
+  /** As JSON. */
   readonly event: string;
 }
 
-/** An event as its table holds it; nothing when what stands there is none, however it came there. */
-export function outgoing(event: string): Outgoing | undefined {
+/** An item as the stream shows it: bytes are base64. */
+export type Image = Readonly<Record<string, { readonly B?: string; readonly N?: string; readonly S?: string }>>;
+
+/** The events that a write added to its item's journal; nothing when what stands there is none. */
+export const newEvents = ({ pk, content }: Image): Outgoing[] | undefined =>
+  outgoing({ pk: pk?.S ?? '', content: Buffer.from(content?.B ?? '', 'base64') }, 1);
+
+/** The events in an item's journal, or of its last entries; nothing when it has no journal, or one that cannot be told. */
+export function outgoing({ pk, content }: Journalled, last = Number.POSITIVE_INFINITY): Outgoing[] | undefined {
   try {
-    const { name } = JSON.parse(event) as { name?: unknown };
-    return typeof name === 'string' ? { name, event } : undefined;
+    const { journal } = contentOf({ content });
+    const events = eventsOf(pk, journal.slice(-last)).map((event) => ({
+      name: event.name,
+      event: JSON.stringify(event),
+    }));
+    return events.every(({ name }) => typeof name === 'string') ? events : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What of an item its events are made of. */
+export interface Journalled {
+  readonly pk: string;
+  readonly content: Uint8Array;
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { instant } from '../../shared/events/event.ts';
-import { type Outgoing, outgoing } from './relay.ts';
+import type { Outgoing } from './relay.ts';
 
 /** A name in our own code: `orders`, `loyalty.events`. */
 const name = v.pipe(v.string(), v.regex(/^[a-z]+([.-][a-z]+)*$/));
@@ -23,13 +23,11 @@ export type Republished =
   | { readonly refused: string };
 
 /** Of a page of events, those that happened in the time. */
-export function within(events: readonly string[], { from, to }: Pick<Asked, 'from' | 'to'>): Outgoing[] {
-  return events
-    .flatMap((event) => outgoing(event) ?? [])
-    .filter(({ event }) => {
-      const { at } = JSON.parse(event) as { at: string };
-      return (from === undefined || at >= from) && (to === undefined || at <= to);
-    });
+export function within(events: readonly Outgoing[], { from, to }: Pick<Asked, 'from' | 'to'>): Outgoing[] {
+  return events.filter(({ event }) => {
+    const { at } = JSON.parse(event) as { at: string };
+    return (from === undefined || at >= from) && (to === undefined || at <= to);
+  });
 }
 
 type Key = Readonly<Record<string, unknown>>;

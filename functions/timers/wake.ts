@@ -21,10 +21,11 @@ export type Wish = Pick<Wake, 'owner' | 'aggregate' | 'shop' | 'version' | 'caus
 
 /**
  * The newer wish stands; an older one, whenever it comes, changes nothing. The schedule of one whose time has come fires,
- * and then the Scheduler deletes it, with all that it is told in between: the next wish gets a schedule by another name.
+ * and then the Scheduler deletes it, with all that it is told in between: the next wish gets a schedule by another name. Whoever
+ * was told of their time, and wishes nothing more, changes nothing.
  */
 export function wish(before: Wake | undefined, heard: Wish, now: string): Wake {
-  if (before && before.version >= heard.version) return before;
+  if (before && (before.version >= heard.version || (before.told && heard.at === null))) return before;
   const isOver = typeof before?.at === 'string' && before.at <= now;
   const series = isOver ? heard.version : before?.series;
   return { ...heard, heardAt: now, ...(series !== undefined && { series }) };

@@ -4,7 +4,7 @@ import type { Cloud } from './cloud.ts';
 import type { Entry } from './event-bus.ts';
 
 type Fields = Record<string, unknown>;
-type Perform = (cloud: Cloud, input: Fields) => Fields;
+type Perform = (cloud: Cloud, input: Fields) => Fields | Promise<Fields>;
 
 const notFound = (what: string) => new AwsError('NotFoundException', `${what} does not exist.`, 404);
 
@@ -15,6 +15,7 @@ const operations: Readonly<Record<string, Perform>> = {
       ...{ LogicalResourceId: id, ResourceType: type, PhysicalResourceId: ref },
     })),
   }),
+  'dynamodb GetItem': ({ dynamoDb }, input) => dynamoDb.call('GetItem', input) as Promise<Fields>,
   'events PutEvents': (cloud, { Entries }) => cloud.putEvents(Entries as (Entry & { EventBusName: string })[]),
   // Nothing is throttled here; what is told is an account that AWS has raised a little.
   'lambda GetAccountSettings': ({ functions: { concurrency = 100 } }) => ({
@@ -66,7 +67,7 @@ export async function asOperator(cloud: Cloud, service: string, operation: strin
   return Body instanceof Buffer ? { ...rest, text: Body.toString('utf8') } : answer;
 }
 
-function perform(cloud: Cloud, service: string, operation: string, input: Fields): Fields {
+function perform(cloud: Cloud, service: string, operation: string, input: Fields): Fields | Promise<Fields> {
   if (service === 's3api') return cloud.s3.call(operation, input);
   const found = operations[`${service} ${operation}`];
   if (!found)

@@ -4,6 +4,7 @@ import { awsCli, awsHere } from './aws.ts';
 import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
 import { rescue } from './rescue.ts';
+import { show } from './show.ts';
 
 const usage = `Usage:
 
@@ -12,19 +13,20 @@ const usage = `Usage:
   npm run ops -- republish --capability C --consumer X [--from T] [--to T] [--next N]
                                                                      sends a capability's events to one consumer again
   npm run ops -- rescue [--stack S]                                  puts on the bus what the relay gave up or put aside
+  npm run ops -- show --subject kind/shop/id [--stack S]             prints what stands in the tables of one thing
 
   T is a time such as 2026-11-22T01:00:00Z; O an order's id in events, such as shopify-1001.
 
   --api URL       the running system; http://127.0.0.1:4400 when it is not said (PORT=… before it: another port)
   --token TOKEN   for replay, of an admin or a machine of the shop; else $DANGOL_TOKEN. npm start gives its own
   --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI
-  --stack S       for rescue on AWS: the name of the stack, such as Dangol-dev, by the AWS CLI`;
+  --stack S       for rescue and show on AWS: the name of the stack, such as Dangol-dev, by the AWS CLI`;
 
 const text = { type: 'string' } as const;
 const options = {
   ...{ shop: text, order: text, from: text, to: text, follow: text },
   ...{ capability: text, consumer: text, next: text },
-  ...{ api: text, token: text, function: text, stack: text },
+  ...{ api: text, token: text, function: text, stack: text, subject: text },
 };
 
 const say = (line: string) => console.log(line);
@@ -46,6 +48,10 @@ async function run(): Promise<void> {
   if (command === 'rescue') {
     const { stack = 'here' } = values;
     return await rescue(stack, values.stack ? awsCli : awsHere(Api.at(values)), say);
+  }
+  if (command === 'show' && values.subject) {
+    const { stack = 'here', subject } = values;
+    return await show(stack, subject, values.stack ? awsCli : awsHere(Api.at(values)), say);
   }
   throw new Stop(usage);
 }

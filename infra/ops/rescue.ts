@@ -1,3 +1,4 @@
+import { type Image, newEvents, type Outgoing } from '../../functions/relay/relay.ts';
 import { source } from '../../shared/events/event.ts';
 import { Stop } from '../cli/api.ts';
 import type { Aws } from './aws.ts';
@@ -24,9 +25,13 @@ export async function rescue(stack: string, aws: Aws, say: (line: string) => voi
   let [events, left] = [0, 0];
   for (const key of keys) {
     const { text } = await aws('s3api', 'get-object', { Bucket: bucket, Key: key });
-    const entries = eventsIn(String(text)).map((event) => entryOf(bus, event));
-    const refused = await put(entries, aws);
-    events += entries.length - refused.length;
+    const { events: found, unreadable } = eventsIn(String(text));
+    const entries = found.map(({ name, event }) => ({
+      ...{ EventBusName: bus, Source: source, DetailType: name, Detail: event },
+    }));
+    const notTaken = await put(entries, aws);
+    const refused = unreadable ? ['NoEvent', ...notTaken] : notTaken;
+    events += entries.length - notTaken.length;
     if (refused.length === 0) {
       await aws('s3api', 'copy-object', {
         ...{ Bucket: bucket, Key: done + key, CopySource: encodeURIComponent(`${bucket}/${key}`) },
@@ -55,22 +60,14 @@ async function placesIn(stack: string, aws: Aws): Promise<{ bucket: string; bus:
   return { bucket: named('AWS::S3::Bucket', /RelayUndelivered/), bus: named('AWS::Events::EventBus', /DangolBus/) };
 }
 
-/** The events of a batch that Lambda gave up, or of a record that the relay put aside. */
-function eventsIn(text: string): string[] {
+/** The events of a batch that Lambda gave up, or of a record that the relay put aside; and whether a record has none to tell. */
+function eventsIn(text: string): { readonly events: readonly Outgoing[]; readonly unreadable: boolean } {
   const { payload } = JSON.parse(text) as { payload: unknown };
   const { Records } = (typeof payload === 'string' ? JSON.parse(payload) : payload) as {
-    Records: readonly { dynamodb?: { NewImage?: { event?: { S?: string } } } }[];
+    Records: readonly { dynamodb?: { NewImage?: Image } }[];
   };
-  return Records.flatMap(({ dynamodb }) => dynamodb?.NewImage?.event?.S ?? []);
-}
-
-/** What is no event has no name: the bus says so. */
-function entryOf(bus: string, event: string): Entry {
-  let name = 'unknown';
-  try {
-    name = String((JSON.parse(event) as { name?: unknown }).name ?? name);
-  } catch {}
-  return { EventBusName: bus, Source: source, DetailType: name, Detail: event };
+  const found = Records.map(({ dynamodb }) => newEvents(dynamodb?.NewImage ?? {}));
+  return { events: found.flatMap((events) => events ?? []), unreadable: found.includes(undefined) };
 }
 
 /** Gives what was refused, by the bus's words. */

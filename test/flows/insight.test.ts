@@ -7,6 +7,8 @@ import { OrderPaid } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { countedOf } from '../support/counted.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
+import { plain } from '../support/observation.ts';
+import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -79,9 +81,10 @@ async function heard(all: readonly Happening[]): Promise<void> {
 async function stored(): Promise<Record<string, number>> {
   const sums: Record<string, number> = {};
   for (const { ref } of insightTables()) {
-    for (const { pk, state } of (await world.cloud.dynamoDb.scan(ref)) as Partial<Stored>[]) {
-      const [, name] = /^(?:tally\/demo\/2026-12-18#|pool\/demo\/)(\w+)~[0-7]$/.exec(pk?.S ?? '') ?? [];
-      if (name) sums[name] = (sums[name] ?? 0) + Number(state?.M?.count?.N);
+    for (const item of await world.cloud.dynamoDb.scan(ref)) {
+      const { pk, state } = read(plain({ M: item }) as { pk: string });
+      const [, name] = /^(?:tally\/demo\/2026-12-18#|pool\/demo\/)(\w+)~[0-7]$/.exec(pk) ?? [];
+      if (name) sums[name] = (sums[name] ?? 0) + Number((state as { count?: number } | undefined)?.count);
     }
   }
   return sums;
@@ -91,11 +94,6 @@ const insightTables = () =>
   world.cloud.stack.resources.filter(
     ({ id, type }) => id.includes('InsightTable') && type === 'AWS::DynamoDB::GlobalTable',
   );
-
-interface Stored {
-  readonly pk: { readonly S?: string };
-  readonly state?: { readonly M?: { readonly count?: { readonly N?: string } } };
-}
 
 const emitted = (): Record<string, number> => ({ ...countedOf(world).drawn, ...countedOf(world).logged });
 

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pack } from '../../shared/packed.ts';
 import { aShopDocument } from '../shops/documents.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
+import { plain } from '../support/observation.ts';
+import { read } from '../support/stored.ts';
 import type { Reply, World } from '../support/world.ts';
 
 const care = 'care@dangol.example';
@@ -228,25 +231,22 @@ describe('two shops that want one address at once', () => {
   });
 });
 
-interface State {
-  readonly M: Readonly<Record<string, unknown>>;
-}
-
 test('a shop that was there before addresses were claimed claims them with its next deployment, and is heard of', async () => {
   const demo = JSON.parse(readFileSync('infra/stages/dev/shops/demo.json', 'utf8')) as object;
   const tables = world.cloud.stack.resources.filter(({ type }) => type.includes('GlobalTable'));
   for (const { ref: TableName } of tables) {
-    for (const Item of (await world.cloud.dynamoDb.scan(TableName)) as {
-      pk: { S: string };
-      sk: object;
-      state?: State;
-    }[]) {
-      const { pk, sk, state } = Item;
+    for (const { newEvents: _, ...Item } of await world.cloud.dynamoDb.scan(TableName)) {
+      const { pk, sk } = Item as { pk: { S: string }; sk: object };
       if (/^mailbox\/(care|hello)@/.test(pk.S))
         await world.cloud.dynamoDb.call('PutItem', { TableName, Item: { pk, sk } });
-      if (pk.S !== 'shop/demo/demo' || !state?.M.mailboxes) continue;
-      const { mailboxes: _, ...M } = state.M;
-      await world.cloud.dynamoDb.call('PutItem', { TableName, Item: { ...Item, state: { M } } });
+      const { state, journal } = read(plain({ M: Item }) as Record<string, unknown>) as {
+        state?: { mailboxes?: object };
+        journal?: [];
+      };
+      if (pk.S !== 'shop/demo/demo' || !state?.mailboxes) continue;
+      const { mailboxes: __, ...before } = state;
+      const content = { B: Buffer.from(pack({ state: before, journal })).toString('base64') };
+      await world.cloud.dynamoDb.call('PutItem', { TableName, Item: { ...Item, content } });
     }
   }
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { canonical } from '../../shared/json.ts';
+import { pack } from '../../shared/packed.ts';
 import { aFulfillment, anOrder, aVariant } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import { plain } from '../support/observation.ts';
+import { read } from '../support/stored.ts';
 import type { Reply, World } from '../support/world.ts';
 
 let world: World;
@@ -99,17 +101,18 @@ test('what an order was is made again of its calls alone, where it was lost', as
   const Key = { pk: { S: `order/demo/${order}` }, sk: { S: 'STATE' } };
   const state = async () => {
     const items = await world.cloud.dynamoDb.scan(table?.ref ?? '');
-    const found = items.map((item) => plain({ M: item }) as { pk: string; sk: string; state: unknown });
+    const found = items.map((item) => read(plain({ M: item }) as { pk: string; sk: string }));
     return found.find(({ pk, sk }) => pk === Key.pk.S && sk === 'STATE')?.state;
   };
   const before = await state();
+  const lost = { order, test: false, parcels: {}, refunds: {} };
   await world.cloud.dynamoDb.call('PutItem', {
     TableName: table?.ref,
     Item: {
       ...Key,
       version: { N: '90' },
-      shape: { N: '1' },
-      state: { M: { order: { S: order }, test: { BOOL: false }, parcels: { M: {} }, refunds: { M: {} } } },
+      shape: { N: '2' },
+      content: { B: Buffer.from(pack({ state: lost, journal: [] })).toString('base64') },
     },
   });
   expect(await replayed({}, 'again')).toMatchObject({ state: 'finished', published: 54 });

@@ -166,7 +166,7 @@ describe('streams', () => {
     });
     for (const { path, properties } of streams) {
       const filters = properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
-      expect(filters, path).toEqual([{ dynamodb: { NewImage: { event: { S: [{ exists: true }] } } } }]);
+      expect(filters, path).toEqual([{ dynamodb: { NewImage: { newEvents: { N: [{ exists: true }] } } } }]);
       expect(properties, path).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
         BisectBatchOnFunctionError: true,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../infra/local/server.ts';
+import { journalOf } from '../support/stored.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -129,6 +130,26 @@ describe('npm run ops, on AWS', () => {
     expect((await ops(words, { PATH: folder.replace(/./, '/none') })).said).toMatch(/^The AWS CLI is not here/);
   });
 
+  const image = journalOf({ name: 'OrderPaid' });
+  const aside = JSON.stringify({ payload: JSON.stringify({ Records: [{ dynamodb: { NewImage: image } }] }) });
+
+  test('shows what stands of one thing, packed as it is: its state and its events', async () => {
+    const [order] = world.events().filter(({ name }) => name === 'OrderPaid');
+    const { code, said } = await ops(`show --subject ${order?.subject} --api ${api}`);
+    expect(code).toBe(0);
+    const [, own = ''] = said.split(/^Dangol-dev-Dangol.*$/m);
+    const { state, events } = JSON.parse(own) as { state: object; events: object[] };
+    expect(said).toMatch(/^Dangol-dev-DangolOrdersTable\S+, version \d+, wakes at 20\S+Z\n/);
+    expect(Object.keys(state)).toContain('platform');
+    expect(events).toContainEqual(expect.objectContaining({ id: order?.id, name: 'OrderPaid' }));
+
+    const nothing = await ops(`show --subject order/demo/nobody --api ${api}`);
+    expect(nothing.said).toBe(
+      'No table of here has order/demo/nobody. A subject is kind/shop/id, such as order/demo/shopify-1001.\n',
+    );
+    expect(nothing.code).toBe(1);
+  });
+
   /** An account with one object of two events, of which the bus takes the first only; writes down what it was asked. */
   const account = (taken: string) =>
     standIn(`
@@ -142,7 +163,7 @@ END
           ;;
         *list-objects-v2*) echo '{"Contents":[{"Key":"aside/1.json"},{"Key":"done/0.json"}]}' ;;
         *get-object*) cat > "$last" <<'END'
-          {"payload":"{\\"Records\\":[{\\"dynamodb\\":{\\"NewImage\\":{\\"event\\":{\\"S\\":\\"{\\\\\\"name\\\\\\":\\\\\\"OrderPaid\\\\\\"}\\"}}}}]}"}
+          ${aside}
 END
           echo '{}' ;;
         *put-events*) echo '${taken}' ;;

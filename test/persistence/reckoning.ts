@@ -2,6 +2,7 @@ import type { Kept } from '../../infra/local/journal.ts';
 import { hexId } from '../../shared/ids.ts';
 import { Reference } from '../loyalty/reference.ts';
 import { plain } from '../support/observation.ts';
+import { read } from '../support/stored.ts';
 import type { Bought, Crowd, Customer } from './crowd.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -14,7 +15,7 @@ export class Remains {
 
   constructor(kept: Kept) {
     this.#kept = kept;
-    this.#items = this.under('entry/item-').map(([name, item]) => ({ name, ...(plain({ M: item }) as Item) }));
+    this.#items = this.under('entry/item-').map(([name, item]) => ({ name, ...read(plain({ M: item }) as Item) }));
   }
 
   under(prefix: string): [name: string, value: object][] {

@@ -2,6 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StreamChange } from '../../infra/local/dynamodb/dynamodb.ts';
 import type { SeenEvent } from '../../infra/local/view.ts';
 import { hexId } from '../../shared/ids.ts';
+import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
 
 /** What people were told, as turns of the diary: an answer counts from when it came. */
@@ -9,6 +10,12 @@ export interface Answered {
   readonly askedAt: number;
   readonly toldAt: number;
 }
+
+type Image = Readonly<Record<string, unknown>> & {
+  readonly pk: string;
+  readonly sk: string;
+  readonly newEvents?: number;
+};
 
 interface Seen {
   readonly status: string;
@@ -29,7 +36,7 @@ export class Diary {
   readonly wishes = new Set<string>();
   /** Points that were spent, by address. */
   readonly spent = new Map<string, number>();
-  /** Event items that were written, by the event's id; twice written is twice seen. */
+  /** Events that were written, by their ids; twice written is twice seen. */
   readonly written = new Map<string, Set<string>>();
   /** When each message was claimed, in milliseconds since 1970 and as a turn of the diary, by its subject. */
   readonly claims = new Map<string, { readonly at: number; readonly turn: number }[]>();
@@ -63,15 +70,14 @@ export class Diary {
   }
 
   #see({ record: { dynamodb, eventName } }: StreamChange): void {
-    const { pk, sk, event, state } = dynamodb.NewImage ?? {};
-    if (event && 'S' in event && eventName !== 'REMOVE') {
-      const { id } = JSON.parse(event.S) as { id: string };
-      this.written.set(id, new Set([...(this.written.get(id) ?? []), event.S]));
+    if (eventName === 'REMOVE' || !dynamodb.NewImage) return;
+    const image = unmarshall(dynamodb.NewImage as Parameters<typeof unmarshall>[0]);
+    const { pk: subject, sk, newEvents = 0, events = [], state } = read(image as Image);
+    for (const event of newEvents > 0 ? events.slice(-newEvents) : []) {
+      this.written.set(event.id, new Set([...(this.written.get(event.id) ?? []), JSON.stringify(event)]));
     }
-    const subject = pk && 'S' in pk ? pk.S : '';
-    const isState = sk && 'S' in sk && sk.S === 'STATE';
-    if (!isState || !subject.startsWith('message/') || !state || !('M' in state)) return;
-    const { status, request } = unmarshall(state.M as Parameters<typeof unmarshall>[0]) as Seen;
+    if (sk !== 'STATE' || !subject.startsWith('message/') || !state) return;
+    const { status, request } = state as Seen;
     if (request.purpose === 'marketing') this.advertisements.set(hexId(subject), subject);
     if (status !== 'claimed') return;
     const claim = { at: this.now(), turn: this.turn() };

@@ -1,4 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
 
 /** An aggregate as it stands. */
@@ -25,7 +26,7 @@ export class Rest {
       const items = await cloud.dynamoDb.scan(ref);
       tables.set(
         ref,
-        items.map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]) as Item),
+        items.map((item) => read(unmarshall(item as Parameters<typeof unmarshall>[0]) as Item)),
       );
     }
     return new Rest(tables);

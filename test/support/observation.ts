@@ -2,6 +2,7 @@ import { scheduleName } from '../../functions/timers/wake.ts';
 import type { SeenEvent } from '../../infra/local/view.ts';
 import { hexId } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
+import { read } from './stored.ts';
 import type { World } from './world.ts';
 
 /** What depends on when something was heard or tried, and how often, and may differ between runs that end the same. */
@@ -14,7 +15,9 @@ const passing = new Set([
     'expiresAt',
     'wakeAt',
     'at',
-    'event',
+    'journal',
+    'events',
+    'newEvents',
     'sk',
     'heardAt',
     'words',
@@ -72,7 +75,7 @@ export async function observe(world: World): Promise<Observation> {
   const { cloud } = world;
   const tables = cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
   const scanned = await Promise.all(tables.map(({ ref }) => cloud.dynamoDb.scan(ref)));
-  const items = scanned.flat().map((item) => asAnswered(plain({ M: item }) as Item));
+  const items = scanned.flat().map((item) => asAnswered(read(plain({ M: item }) as Item)));
   const messages = items.filter(isMessage).map((item) => messageEnd(item, world));
   const events = new Map(world.events().map((event) => [event.id, event]));
   const subjects = new Map(messages.map(({ subject }) => [hexId(subject), subject]));
@@ -120,8 +123,8 @@ const isMessage = ({ pk, sk }: Item) => String(pk).startsWith('message/') && sk 
 const asAnswered = (item: Item): Item =>
   item.sk === 'ANSWER' ? { ...item, answer: (item.answer as { status?: number } | undefined)?.status } : item;
 
-/** An event item says what the bus says; of a kept webhook, its bytes count. */
-const isKept = ({ sk, body }: Item) => !String(sk).startsWith('EVENT#') || body !== undefined;
+/** A page of events says what the bus says; of a kept webhook, its bytes count. */
+const isKept = ({ sk, body }: Item) => !/^EVENTS?#/.test(String(sk)) || body !== undefined;
 
 /**
  * An order's events carry all that was known at that moment, which depends on what was heard before; its state does not. So

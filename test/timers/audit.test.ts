@@ -139,6 +139,7 @@ describe('the name of a schedule', () => {
     expect(told.told).toBe(true);
     expect(wish(told, { ...heard, at: waits.at }, now)).toBe(told);
     expect(wish(told, { ...heard, version: 2, at: now }, now)).toBe(told);
+    expect(wish(told, { ...heard, version: 4, at: null }, now)).toBe(told);
     expect(hearDue(waits, 2, now)).toBe(waits);
     expect(hearDue(waits, 3, '2026-11-29T08:59:59.999Z')).toBe(waits);
   });

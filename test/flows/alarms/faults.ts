@@ -1,5 +1,6 @@
 import { aFulfillment, anOrder } from '../../orders/payloads.ts';
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
+import { journalOf } from '../../support/stored.ts';
 import type { World } from '../../support/world.ts';
 import { type Fault, ofConsumer, purge } from './ringing.ts';
 
@@ -36,7 +37,7 @@ const eventIsNone: Fault = {
   when: 'somebody puts an item into a table by hand that is no event',
   first: async ({ cloud }) => {
     const orders = cloud.stack.resources.find(({ id, type }) => /Orders/.test(id) && type.endsWith('GlobalTable'));
-    const Item = { pk: { S: 'order/demo/by-hand' }, sk: { S: 'EVENT#1.1' }, event: { S: 'Good morning!' } };
+    const Item = { pk: { S: 'order/demo/by-hand' }, sk: { S: 'EVENT#1.1' }, ...journalOf('Good morning!') };
     await cloud.dynamoDb.call('PutItem', { TableName: orders?.ref, Item });
     await cloud.kernel.idle();
   },

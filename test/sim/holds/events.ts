@@ -1,6 +1,5 @@
 import type { Hold } from './hold.ts';
 
-const placeOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk}@${sk.slice('EVENT#'.length)}`;
 const versionOf = (id: string) => Number(/@(\d+)\.\d+$/.exec(id)?.[1] ?? 0);
 
 /** Every event that was written is on the bus, as it was written; and none is there that was not saved. */
@@ -13,15 +12,19 @@ export const eventsAreHeard: Hold = ({ diary, world }, rest) => {
     }
   }
   const written = new Set(diary.written.keys());
+  const kept = new Set<string>();
   const early: string[] = [];
   for (const items of rest.tables()) {
     const versions = new Map(items.filter(({ sk }) => sk === 'STATE').map(({ pk, version }) => [pk, Number(version)]));
-    for (const item of items.filter(({ sk }) => sk.startsWith('EVENT#'))) {
-      const id = placeOf(item);
-      written.add(id);
-      if (versionOf(id) > (versions.get(item.pk) ?? Number.POSITIVE_INFINITY)) early.push(id);
+    for (const { pk, events = [] } of items as readonly { pk: string; events?: readonly { id: string }[] }[]) {
+      for (const { id } of events) {
+        kept.add(id);
+        if (versionOf(id) > (versions.get(pk) ?? Number.POSITIVE_INFINITY)) early.push(id);
+      }
     }
   }
+  // A call is kept for its days only.
+  const isACall = (id: string) => id.startsWith('webhook/');
   const isOfOurs = (id: string) => !/@wake-\d+$/.test(id) && !id.startsWith('campaign/');
   return [
     ...[...written].filter((id) => !heard.has(id)).map((id) => `The event ${id} was written, and never heard`),
@@ -31,9 +34,12 @@ export const eventsAreHeard: Hold = ({ diary, world }, rest) => {
     ...[...heard]
       .filter(([id, contents]) => contents.size > 1 && isOfOurs(id))
       .map(([id]) => `The event ${id} is on the bus with two contents`),
+    ...[...written]
+      .filter((id) => !kept.has(id) && !isACall(id))
+      .map((id) => `The event ${id} was written, and its history no longer has it`),
     ...early.map((id) => `The event ${id} tells of a state that was never saved`),
     ...[...heard.keys()]
-      .filter((id) => isOfOurs(id) && !written.has(id))
+      .filter((id) => isOfOurs(id) && !written.has(id) && !kept.has(id))
       .map((id) => `The event ${id} is on the bus, and nobody wrote it`),
   ];
 };

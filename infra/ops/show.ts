@@ -1,0 +1,32 @@
+import { storedIn } from '../../shared/aggregate-item.ts';
+import { eventsOf } from '../../shared/journal.ts';
+import { Stop } from '../cli/api.ts';
+import type { Aws } from './aws.ts';
+
+interface Found {
+  readonly Item?: Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
+}
+
+/** Prints what stands under a subject, such as `reach/demo/shopify`, in each table that has it: its state and its newest events. */
+export async function show(stack: string, subject: string, aws: Aws, say: (line: string) => void): Promise<void> {
+  const { StackResourceSummaries = [] } = await aws('cloudformation', 'list-stack-resources', { StackName: stack });
+  const tables = (StackResourceSummaries as readonly Readonly<Record<string, string>>[]).flatMap((each) =>
+    each.ResourceType === 'AWS::DynamoDB::GlobalTable' && each.PhysicalResourceId ? [each.PhysicalResourceId] : [],
+  );
+  const Key = { pk: { S: subject }, sk: { S: 'STATE' } };
+  let found = 0;
+  for (const TableName of tables) {
+    const { Item } = (await aws('dynamodb', 'get-item', { TableName, Key, ConsistentRead: true })) as Found;
+    if (!Item) continue;
+    const content = Buffer.from(Item.content?.B ?? '', 'base64');
+    const { state, version, wakeAt, journal } = storedIn({
+      ...{ content, version: Number(Item.version?.N), wakeAt: Item.wakeAt?.S },
+    });
+    say(`${TableName}, version ${version}${wakeAt ? `, wakes at ${wakeAt}` : ''}`);
+    say(JSON.stringify({ state, events: eventsOf(subject, journal) }, undefined, 2));
+    found++;
+  }
+  if (found === 0) {
+    throw new Stop(`No table of ${stack} has ${subject}. A subject is kind/shop/id, such as order/demo/shopify-1001.`);
+  }
+}
