@@ -17,8 +17,8 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'no version condition',
-    file: 'shared/aggregate.ts',
-    from: '...unchangedSince(before?.version),',
+    file: 'shared/aggregate-item.ts',
+    from: '...unchangedSince(before),',
     to: '',
   },
   {
