@@ -6,7 +6,6 @@ import { type Call, Problem, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { jsonIn } from '../../shared/json.ts';
 import { renew } from './lateness.ts';
-import { life } from './life.ts';
 import { orders, terms } from './promise.store.ts';
 
 const people = ['agent', 'lead', 'admin'] as const;
@@ -46,10 +45,11 @@ const renewing = async (call: Call, keyed: Keyed) => {
     if (!before) throw missing();
     const outcome = renew(before, said, known, at);
     if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);
-    const { promisedAt, newPromisedAt, delayReason: reason } = life(outcome.state) ?? {};
+    const { facts, ...decided } = outcome;
+    const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
     if (!promisedAt) throw missing();
     const body = { order, promisedAt, newPromisedAt, reason };
-    return { ...outcome, also: keyed.answering({ status: 200, body }) };
+    return { ...decided, also: keyed.answering({ status: 200, body }) };
   });
 };
 

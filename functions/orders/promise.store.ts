@@ -5,8 +5,8 @@ import { canonical } from '../../shared/json.ts';
 import { dayOf } from './calendar-day.ts';
 import { type PromiseTerms, ruleFor } from './delivery-promise.ts';
 import { apart, whole } from './large-order.ts';
-import { nextWake } from './lateness.ts';
-import { standing } from './life.ts';
+import { describe } from './lateness.ts';
+import { type DerivedOrder, derive, promised } from './life.ts';
 import { news } from './news.ts';
 import type { Order } from './order.ts';
 import { isUnpromised, promising } from './order-promise.ts';
@@ -16,7 +16,7 @@ import { arrivalOf, tookOf } from './transit.ts';
 
 export const orders = aggregate<Order>('order', {
   owner: 'orders',
-  describe: (order) => ({ status: standing(order), test: order.test, wakeAt: nextWake(order) }),
+  describe: (order) => describe(derive(order)),
   outgrown: { apart, whole },
 });
 
@@ -38,10 +38,11 @@ export async function hearOrder(
   await orders.of(shop, order).change(
     cause,
     async (before) => {
-      const { state, also } = await reckoned(shop, await hear(before), receivedAt);
-      const events = news(before, state, heard);
+      const { derived, also } = await reckoned(shop, derive(await hear(before)), receivedAt);
+      const { order: state } = derived;
+      const events = news(before && derive(before), derived, heard);
       const isSame = before && events.length === 0 && canonical(before) === canonical(state);
-      return isSame ? undefined : { state, events, also };
+      return isSame ? undefined : { state, events, also, described: describe(derived) };
     },
     { tries },
   );
@@ -49,19 +50,19 @@ export async function hearOrder(
 
 async function reckoned(
   shop: string,
-  heard: Order,
+  heard: DerivedOrder,
   now: string,
-): Promise<{ readonly state: Order; readonly also: readonly Write[] }> {
+): Promise<{ readonly derived: DerivedOrder; readonly also: readonly Write[] }> {
+  const { order } = heard;
   const arrival = arrivalOf(heard);
-  const isCounted = arrival?.basis === heard.took?.basis;
-  const known = isUnpromised(heard) || !isCounted ? await copyOf(terms.of(shop)) : undefined;
-  if (!known) return { state: heard, also: [] };
-  const promised = isUnpromised(heard) ? await promisedBy(shop, heard, known, now) : heard;
-  if (isCounted) return { state: promised, also: [] };
-  const took = arrival && tookOf(heard, arrival, known);
-  const also = await recounted(shop, heard.order, heard.took, took, dayOf(now, known.zone).day);
-  const { took: _, ...rest } = promised;
-  return { state: { ...rest, ...(took && { took }) }, also };
+  const isCounted = arrival?.basis === order.took?.basis;
+  const known = isUnpromised(order) || !isCounted ? await copyOf(terms.of(shop)) : undefined;
+  if (!known) return { derived: heard, also: [] };
+  const { took: before, ...rest } = isUnpromised(order) ? await promisedBy(shop, order, known, now) : order;
+  if (isCounted) return { derived: promised(heard, { ...rest, ...(before && { took: before }) }), also: [] };
+  const took = arrival && tookOf(order, arrival, known);
+  const also = await recounted(shop, order.order, before, took, dayOf(now, known.zone).day);
+  return { derived: promised(heard, { ...rest, ...(took && { took }) }), also };
 }
 
 async function promisedBy(shop: string, heard: Order, terms: PromiseTerms, now: string): Promise<Order> {
