@@ -30,13 +30,14 @@ export const handler = lambda<unknown, { readonly lookedAt: number; readonly mad
 
 /** Whether something had to be made good. */
 async function audit(subject: string, now: string): Promise<boolean> {
-  const known = await wakes.at(subject).load();
+  const kept = wakes.at(subject);
+  const known = await kept.load();
   const found = known && look(known.state, now);
   if (!found) return false;
   if (found === 'overdue') return await tell(subject, now);
   if (isRight(known.state, await expressionOf(env, known.state), now)) return false;
   log.warn('A wake has no schedule, and gets it', { subject });
-  await settle(env, subject, known);
+  await settle(env, kept, known);
   return true;
 }
 

@@ -11,21 +11,21 @@ export type Env = typeof env;
 
 async function wished(event: EventOf<typeof WakeChanged>): Promise<void> {
   const { shop, version, id: cause, data } = event;
-  const subject = wakeSubject(data.aggregate);
-  const wake = await wakes.at(subject).change(event, (before) => ({
+  const kept = wakes.at(wakeSubject(data.aggregate));
+  const wake = await kept.change(event, (before) => ({
     state: wish(before, { ...data, shop, version, cause }, systemClock()),
   }));
-  if (wake) await settle(env, subject, wake);
+  if (wake) await settle(env, kept, wake);
 }
 
 /** Whoever is told of a time was woken. A schedule that fired before its time is gone: who still waits gets another. */
 async function due({ subject, data, version, ...event }: EventOf<typeof TimerDue>): Promise<void> {
   const now = systemClock();
   const isBySchedule = subject === data.aggregate;
-  const kept = wakeSubject(data.aggregate);
-  const wake = await wakes
-    .at(kept)
-    .change(event, (before) => (before && isBySchedule ? { state: hearDue(before, version, now) } : undefined));
+  const kept = wakes.at(wakeSubject(data.aggregate));
+  const wake = await kept.change(event, (before) =>
+    before && isBySchedule ? { state: hearDue(before, version, now) } : undefined,
+  );
   if (wake?.state.at && wake.state.at > now) await settle(env, kept, wake);
 }
 

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Loaded } from '../../shared/aggregate.ts';
-import { aggregate } from '../../shared/aggregate-kind.ts';
+import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import { Later } from '../../shared/outcome.ts';
@@ -40,13 +40,13 @@ export async function waitingUntil(until: string): Promise<string[]> {
 }
 
 /** Makes the schedule equal to the wish, and looks whether a newer wish came meanwhile: the last to look is right. */
-export async function settle(schedules: Schedules, subject: string, known: Loaded<Wake>): Promise<void> {
+export async function settle(schedules: Schedules, kept: Aggregate<Wake>, known: Loaded<Wake>): Promise<void> {
   let wake = known;
   for (let tries = 0; tries < 5; tries++) {
     await apply(schedules, wake.state, systemClock());
-    const after = await wakes.at(subject).load();
+    const after = await kept.load();
     if (!after || after.version === wake.version) return;
     wake = after;
   }
-  throw new Later(systemClock(), `${subject} changes all the time`);
+  throw new Later(systemClock(), `${kept.subject} changes all the time`);
 }
