@@ -81,15 +81,17 @@ export class Aggregates<State> {
   has(subject: string): boolean {
     return subject.startsWith(`${this.#name}/`);
   }
-
-  /** The states of at most 100 of them, in no sequence, in one read; those that are not there are left out. */
-  states(all: readonly Aggregate<State>[], options?: { readonly consistent: boolean }): Promise<State[]> {
-    return loadAll(
-      all.map(({ subject }) => subject),
-      options,
-    );
-  }
 }
+
+/** The states of at most 100 aggregates in one read, in no sequence; those that are not there are left out. */
+export const statesOf = <State>(
+  all: readonly Aggregate<State>[],
+  options?: { readonly consistent: boolean },
+): Promise<State[]> =>
+  loadAll(
+    all.map(({ subject }) => subject),
+    options,
+  );
 
 /** A kind of thing that changes as a whole: its name leads its subjects. A capability says each of its kinds once. */
 export const aggregate = <State>(name: string, kind: AggregateKind<State>): Aggregates<State> =>

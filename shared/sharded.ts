@@ -1,5 +1,5 @@
 import type { AggregateKind } from './aggregate.ts';
-import { type Aggregate, type Aggregates, aggregate } from './aggregate-kind.ts';
+import { type Aggregate, type Aggregates, aggregate, statesOf } from './aggregate-kind.ts';
 import { hexId } from './ids.ts';
 
 const shards = 8;
@@ -25,7 +25,7 @@ export class Sharded<State> {
   /** The states of all parts of all these ids: so many parts that there are none twice, eight an id at most. */
   states(shop: string, ids: readonly string[], options?: { readonly consistent: boolean }): Promise<State[]> {
     const parts = ids.flatMap((id) => Array.from({ length: shards }, (_, shard) => this.#part(shop, id, shard)));
-    return this.#parts.states(parts, options);
+    return statesOf(parts, options);
   }
 
   #part(shop: string, id: string, shard: number): Aggregate<State> {
