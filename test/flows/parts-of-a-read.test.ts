@@ -29,7 +29,10 @@ async function aShopOfTwelveAnswers(leaves: number): Promise<void> {
 test('what DynamoDB had no room for is asked for again, and it alone', async () => {
   await aShopOfTwelveAnswers(3);
   const { status, body } = await world.get('/v1/shops/demo/surveys/delivery', {});
-  expect([status, body]).toMatchObject([200, { suspects: 0, distribution: expect.arrayContaining([{ score: 4, n: 12 }]) }]);
+  expect([status, body]).toMatchObject([
+    200,
+    { suspects: 0, distribution: expect.arrayContaining([{ score: 4, n: 12 }]) },
+  ]);
   expect(asked).toEqual([8, 1, 1, 1]);
 });
 
