@@ -1,5 +1,5 @@
-/** Page after page of a list that tells with each page where the next one begins. */
-export async function* pages<Page, Start>(
+/** Page after page of a list that tells with each page where the next one begins; an empty word ends it too. */
+export async function* pages<Page, Start extends string | object>(
   ask: (start: Start | undefined) => Promise<Page>,
   nextOf: (page: Page) => Start | undefined,
 ): AsyncGenerator<Page, void, void> {
@@ -8,5 +8,5 @@ export async function* pages<Page, Start>(
     const page = await ask(start);
     yield page;
     start = nextOf(page);
-  } while (start !== undefined);
+  } while (start);
 }
