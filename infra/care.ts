@@ -46,7 +46,7 @@ export class Care extends Construct {
     super(scope, id);
     const { house, api, linksPath } = props;
     this.table = new HouseTable(this, 'Care', { house });
-    const environment = { CARE_TABLE: this.table.name, LINKS_PATH: linksPath };
+    const environment = { TABLE: this.table.name, LINKS_PATH: linksPath };
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'care.events',
@@ -85,7 +85,7 @@ export class Care extends Construct {
       house,
       handler: 'care.inbound-mail',
       environment: {
-        ...{ CARE_TABLE: this.table.name, LINKS_PATH: linksPath },
+        ...{ TABLE: this.table.name, LINKS_PATH: linksPath },
         ...{ MAILS_BUCKET: mails.bucketName, MAILS_PREFIX: prefix },
       } satisfies InboundEnv,
       memoryMegabytes: 512,

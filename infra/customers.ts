@@ -49,7 +49,7 @@ export class Customers extends Construct {
         ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone],
         ...[TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed],
       ],
-      environment: (queues) => ({ ...queues, CUSTOMERS_TABLE: this.table.name }) satisfies EventsEnv,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem', 'Query');
@@ -58,7 +58,7 @@ export class Customers extends Construct {
       api,
       handler: 'customers.door',
       environment: {
-        CUSTOMERS_TABLE: this.table.name,
+        TABLE: this.table.name,
         LINKS_PATH: linksPath,
       } satisfies DoorEnv,
       harm: 'Agents cannot look up customers, and customers cannot see their own page.',

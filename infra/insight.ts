@@ -36,7 +36,7 @@ export class Insight extends Construct {
         ...[TicketOpened, TicketReplied, PromiseMissed],
         ...pointsEvents,
       ],
-      environment: (queues) => ({ ...queues, INSIGHT_TABLE: this.table.name }) satisfies Env,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies Env,
       harm: 'The numbers of the business are behind; customers notice nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem');

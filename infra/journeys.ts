@@ -19,7 +19,7 @@ export class Journeys extends Construct {
       house,
       handler: 'journeys.events',
       on: [ShopChanged, ...orderEvents, ...delayEvents, OrderOwned, { type: TimerDue, owner: 'journeys' }],
-      environment: (queues) => ({ ...queues, JOURNEYS_TABLE: this.table.name }) satisfies Env,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies Env,
       harm: 'Customers get no thank-you and no follow-up, or late ones.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem', 'ConditionCheckItem');

@@ -22,7 +22,7 @@ export class Loyalty extends Construct {
       house,
       handler: 'loyalty.events',
       on: [ShopChanged, ...orderEvents, OrderOwned, { type: TimerDue, owner: 'loyalty' }],
-      environment: (queues) => ({ ...queues, LOYALTY_TABLE: this.table.name }) satisfies EventsEnv,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Customers do not get the points they earned, or keep those that were taken back.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
@@ -30,7 +30,7 @@ export class Loyalty extends Construct {
       house,
       api,
       handler: 'loyalty.door',
-      environment: { LOYALTY_TABLE: this.table.name } satisfies DoorEnv,
+      environment: { TABLE: this.table.name } satisfies DoorEnv,
       harm: 'Checkouts cannot take points, and agents cannot see them.',
     });
     this.table.allow(door, 'GetItem', 'PutItem', 'Query');

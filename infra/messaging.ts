@@ -52,7 +52,7 @@ export class Messaging extends Construct {
         ...[CustomerConsentReported, ErasureRequested],
         ...[TicketOpened, TicketReopened, TicketSolved],
       ],
-      environment: (queues) => ({ ...queues, MESSAGING_TABLE: this.table.name }) satisfies EventsEnv,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Messages wait, because whom and what they are about is not known.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
@@ -71,7 +71,7 @@ export class Messaging extends Construct {
       environment: (queues) =>
         ({
           ...queues,
-          MESSAGING_TABLE: this.table.name,
+          TABLE: this.table.name,
           CONFIGURATION_SET: configurationSet.configurationSetName,
           API_URL: api.endpoint,
           LINKS_PATH: linksPath,
@@ -113,7 +113,7 @@ export class Messaging extends Construct {
       house,
       api,
       handler: 'messaging.door',
-      environment: { MESSAGING_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
+      environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
       harm: 'Customers who want no more advertising cannot stop it.',
       memoryMegabytes: 512,
     });

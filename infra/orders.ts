@@ -56,7 +56,7 @@ export class Orders extends Construct {
       api,
       handler: 'orders.door',
       environment: {
-        ...{ ORDERS_TABLE: this.table.name, SECRETS_PATH: secretsPath },
+        ...{ TABLE: this.table.name, SECRETS_PATH: secretsPath },
         SHOPS: String(shops),
       } satisfies DoorEnv,
       harm: 'Webhooks of shops are not answered; some platforms never send them again.',
@@ -76,7 +76,7 @@ export class Orders extends Construct {
       environment: (queues) =>
         ({
           ...queues,
-          ORDERS_TABLE: this.table.name,
+          TABLE: this.table.name,
           SHOPIFY_SHOPS: JSON.stringify(shopify?.shops ?? {}),
         }) satisfies EventsEnv,
       harm: 'Orders of shops are kept, but not understood: their customers hear nothing.',
@@ -101,7 +101,7 @@ export class Orders extends Construct {
       api,
       handler: 'orders.connections',
       environment: {
-        ORDERS_TABLE: this.table.name,
+        TABLE: this.table.name,
         SECRETS_PATH: secretsPath,
       } satisfies ConnectionsEnv,
       harm: 'Shops cannot be connected, import their past, or give another day; operators cannot publish webhooks again.',
@@ -119,7 +119,7 @@ export class Orders extends Construct {
       handler: 'orders.sync',
       on: [OrderUnclear, ShopChanged, ReconciliationDue, ReconciliationPageDue],
       environment: (queues) =>
-        ({ ...queues, ORDERS_TABLE: this.table.name, CREDENTIALS_PATH: credentialsPath }) satisfies SyncEnv,
+        ({ ...queues, TABLE: this.table.name, CREDENTIALS_PATH: credentialsPath }) satisfies SyncEnv,
       harm: 'What webhooks did not tell of orders stays unknown: some customers hear nothing, or what is no longer true.',
       // A page is a dozen calls to a platform.
       timeout: Duration.seconds(60),

@@ -24,7 +24,7 @@ export class Shops extends Construct {
     this.#documents = new HouseFunction(this, 'Documents', {
       house,
       handler: 'shops.documents',
-      environment: { SHOPS_TABLE: this.table.name } satisfies DocumentsEnv,
+      environment: { TABLE: this.table.name } satisfies DocumentsEnv,
     });
     this.table.allow(this.#documents, 'GetItem', 'PutItem');
 
@@ -32,7 +32,7 @@ export class Shops extends Construct {
       house,
       handler: 'shops.events',
       on: [OrderPaid],
-      environment: (queues) => ({ ...queues, SHOPS_TABLE: this.table.name }) satisfies EventsEnv,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'The list of best-sellers without a note is behind; customers notice nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
@@ -41,11 +41,11 @@ export class Shops extends Construct {
       house,
       api,
       handler: 'shops.door',
-      environment: { SHOPS_TABLE: this.table.name } satisfies DoorEnv,
+      environment: { TABLE: this.table.name } satisfies DoorEnv,
       harm: 'Nobody can read or change who the shop is, its hours and its notes; what was set goes on to count.',
       memoryMegabytes: 512,
     });
-    this.table.allow(door, 'GetItem', 'PutItem');
+    this.table.allow(door, 'GetItem', 'BatchGetItem', 'PutItem');
     this.#hearing = [this.table, this.#documents, events, door];
   }
 

@@ -30,7 +30,7 @@ export class Surveys extends Construct {
       house,
       handler: 'surveys.events',
       on: [ShopChanged, MessageSent, ErasureRequested, { type: TimerDue, owner: 'surveys' }],
-      environment: (queues) => ({ ...queues, SURVEYS_TABLE: this.table.name }) satisfies EventsEnv,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: "Surveys open and close late, and mail scanners' answers are counted as people's.",
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
@@ -38,11 +38,11 @@ export class Surveys extends Construct {
       house,
       api,
       handler: 'surveys.door',
-      environment: { SURVEYS_TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
+      environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
       harm: 'Customers who want to answer a survey see an error.',
       memoryMegabytes: 512,
     });
-    this.table.allow(door, 'GetItem', 'PutItem');
+    this.table.allow(door, 'GetItem', 'BatchGetItem', 'PutItem');
     allowParameters(door, linksPath);
   }
 }

@@ -45,7 +45,7 @@ export class Timers extends Construct {
     });
     this.#role = this.roleOf(house);
     const schedules = {
-      TIMERS_TABLE: this.table.name,
+      TABLE: this.table.name,
       GROUP: this.#group.scheduleGroupName,
       BUS_ARN: house.bus.eventBusArn,
       ROLE_ARN: this.#role.roleArn,

@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from './dynamo.ts';
 import type { Envelope } from './events/event.ts';
 import { type Entry, entryOf } from './journal.ts';
 import { pack, unpack } from './packed.ts';
+import { getItems, itemsUnder } from './table.ts';
 
 /** One member of the transaction that saves an aggregate. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -48,6 +49,15 @@ export function storedIn(item: Readonly<Record<string, unknown>>): Stored {
 export async function storedAt(table: string, subject: string): Promise<Stored | undefined> {
   const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: keyOf(subject), ConsistentRead: true }));
   return Item && storedIn(Item);
+}
+
+/** The same of at most 100 subjects in one read, in no sequence; those that are not there are left out. */
+export async function storedAll(
+  subjects: readonly string[],
+  options?: { readonly consistent: boolean },
+): Promise<Stored[]> {
+  const items = await getItems(subjects.map(keyOf), options);
+  return items.map(storedIn);
 }
 
 /**
@@ -108,22 +118,9 @@ function unchangedSince(version: number | undefined) {
 }
 
 /** The parts of an aggregate, in the sequence of the names; fewer when another write took one away meanwhile. */
-export async function partsOf(table: string, subject: string, names: readonly string[]): Promise<Uint8Array[]> {
-  const found = new Map<string, Uint8Array>();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamo().send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :part)',
-        ExpressionAttributeValues: { ':pk': subject, ':part': partKey('') },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const { sk, body } of page.Items ?? []) found.set(sk, body);
-    start = page.LastEvaluatedKey;
-  } while (start);
+export async function partsOf(subject: string, names: readonly string[]): Promise<Uint8Array[]> {
+  const found = new Map<unknown, Uint8Array>();
+  for await (const { sk, body } of itemsUnder(subject, partKey(''))) found.set(sk, body as Uint8Array);
   return names.flatMap((name) => found.get(partKey(name)) ?? []);
 }
 

@@ -1,17 +1,41 @@
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { dropPart, partsOf, putPart, putStored, type Stored, storedAt, type Write } from './aggregate-item.ts';
+import {
+  dropPart,
+  partsOf,
+  putPart,
+  putStored,
+  type Stored,
+  storedAll,
+  storedAt,
+  type Write,
+} from './aggregate-item.ts';
 import { epochSeconds } from './clock.ts';
 import { dynamo, isConflict } from './dynamo.ts';
 import { type Draft, type Envelope, say } from './events/event.ts';
 import { WakeChanged } from './events/timers.ts';
 import { canonical } from './json.ts';
 import { Later } from './outcome.ts';
+import { tableName } from './table.ts';
 
 export { eventItem, standsAt, type Write } from './aggregate-item.ts';
+
+/** What follows from a state, derived once for each decision. */
+export interface Description {
+  /** The state in one word, for the envelope of its events. */
+  readonly status: string;
+  /** Whether all it says is about a test; its cause decides where this is not said. */
+  readonly test?: boolean | undefined;
+  /** The earliest of its clocks, or nothing. */
+  readonly wakeAt?: string | undefined;
+  /** Where it stands in its table's list, or nowhere. */
+  readonly place?: { readonly onList: string; readonly listed: string } | undefined;
+}
 
 /** What an aggregate has become, and what it says about it. `also` are members of the same write, in its own table. */
 export interface Decision<State> {
   readonly state: State;
+  /** What follows from the state, where the decision has derived it already. */
+  readonly described?: Description | undefined;
   readonly events?: readonly Draft[];
   readonly also?: readonly Write[];
 }
@@ -22,14 +46,7 @@ export type Cause = Pick<Envelope, 'id' | 'at' | 'test'>;
 /** One kind of thing that changes as a whole. */
 export interface AggregateKind<State> {
   readonly owner: string;
-  readonly table: string;
-  readonly standing: (state: State) => string;
-  /** Whether all it says is about a test; its cause decides where this is not said. */
-  readonly test?: (state: State) => boolean;
-  /** The earliest of its clocks, or nothing. */
-  readonly wakeAt?: (state: State) => string | undefined;
-  /** Where it stands in its table's list, or nowhere. */
-  readonly place?: (state: State) => { readonly onList: string; readonly listed: string } | undefined;
+  readonly describe: (state: State) => Description;
   /** How a state that may outgrow an item is stored. */
   readonly outgrown?: Outgrown<State>;
 }
@@ -53,7 +70,7 @@ const triesMost = 5;
 
 export async function load<State>(kind: AggregateKind<State>, subject: string): Promise<Loaded<State> | undefined> {
   for (let tries = 0; tries < triesMost; tries++) {
-    const found = await storedAt(kind.table, subject);
+    const found = await storedAt(tableName(), subject);
     if (!found) return undefined;
     const state = found.parts ? await joined(kind, subject, found.state as State, found.parts) : (found.state as State);
     if (state) return { ...found, state };
@@ -61,11 +78,25 @@ export async function load<State>(kind: AggregateKind<State>, subject: string): 
   throw new Error(`${subject} is rewritten faster than it is read`);
 }
 
+/** The states of these subjects, in no sequence; of kinds that never outgrow an item. */
+export async function loadAll<State>(
+  subjects: readonly string[],
+  options?: { readonly consistent: boolean },
+): Promise<State[]> {
+  return (await storedAll(subjects, options)).map(({ state }) => state as State);
+}
+
 /** The state with its parts; nothing when another write took one away meanwhile. */
 async function joined<State>(kind: AggregateKind<State>, subject: string, head: State, names: readonly string[]) {
-  const parts = await partsOf(kind.table, subject, names);
+  const parts = await partsOf(subject, names);
   return parts.length === names.length ? kind.outgrown?.whole(head, parts) : undefined;
 }
+
+/** What follows for an aggregate, of all that is known; asked again for each try. */
+export type Decide<State> = (
+  before: State | undefined,
+  version: number,
+) => Decision<State> | undefined | Promise<Decision<State> | undefined>;
 
 /**
  * Loads, decides, and saves state and events in one write. A decision that is `undefined`, or changes nothing, writes
@@ -75,16 +106,18 @@ export async function change<State>(
   kind: AggregateKind<State>,
   subject: string,
   cause: Cause,
-  decide: (before: State | undefined, version: number) => Decision<State> | undefined,
+  decide: Decide<State>,
+  { tries = triesMost } = {},
 ): Promise<Loaded<State> | undefined> {
-  return await deciding(subject, cause, async () => {
+  const once = async () => {
     const before = await load(kind, subject);
-    const decision = decide(before?.state, before?.version ?? 0);
+    const decision = await decide(before?.state, before?.version ?? 0);
     if (!decision) return before;
     const { state, events = [], also = [] } = decision;
     if (before && events.length + also.length === 0 && canonical(before.state) === canonical(state)) return before;
-    return await save(kind, subject, cause, before, { state, events, also });
-  });
+    return await save(kind, subject, cause, before, decision);
+  };
+  return await deciding(subject, cause, once, tries);
 }
 
 /** Loads, decides and saves, and does so anew when another write came first, a few times; then `Later`. */
@@ -110,21 +143,21 @@ export async function save<State>(
   subject: string,
   cause: Cause,
   before: Loaded<State> | undefined,
-  { state, events = [], also = [] }: Decision<State>,
+  { state, events = [], also = [], described = kind.describe(state) }: Decision<State>,
 ): Promise<Loaded<State>> {
   const version = (before?.version ?? 0) + 1;
-  const wakeAt = kind.wakeAt?.(state);
+  const { status, wakeAt, test = cause.test, place } = described;
   const drafts = [...events];
   if (wakeAt !== before?.wakeAt) {
     drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));
   }
   if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = stored(kind, subject, cause, before, state);
-  const standing = kind.standing(state);
-  const led = { ...cause, test: kind.test?.(state) ?? cause.test };
-  const told = drafts.map((draft, index) => envelope(draft, { subject, version, n: index + 1, standing, cause: led }));
+  const told = drafts.map((draft, index) =>
+    envelope(draft, { subject, version, n: index + 1, standing: status, cause: { ...cause, test } }),
+  );
   const after = { state: head, wakeAt, parts: names };
-  const put = putStored(kind.table, subject, before, after, told, kind.place?.(state));
+  const put = putStored(tableName(), subject, before, after, told, place);
   const all = [...put.writes, ...writes, ...also];
   if (all.length === 1) await dynamo().send(new PutCommand(put.writes[0].Put));
   else await dynamo().send(new TransactWriteCommand({ TransactItems: all }));
@@ -144,20 +177,15 @@ function stored<State>(
   const fresh = [...parts].filter(([name]) => !known.has(name));
   const over = [...known].filter((name) => !parts.has(name));
   const writes: Write[] = [
-    ...fresh.map(([name, body]) => putPart(kind.table, subject, name, body)),
-    ...over.map((name) => dropPart(kind.table, subject, name, epochSeconds(at))),
+    ...fresh.map(([name, body]) => putPart(tableName(), subject, name, body)),
+    ...over.map((name) => dropPart(tableName(), subject, name, epochSeconds(at))),
   ];
   return { head, writes, names: parts.size > 0 ? [...parts.keys()] : undefined };
 }
 
 /** What an aggregate has become, without a word about it: a member of another aggregate's write, in the same table. */
-export function becomes<State>(
-  kind: AggregateKind<State>,
-  subject: string,
-  before: Loaded<State> | undefined,
-  state: State,
-): Write {
-  const [put] = putStored(kind.table, subject, before, { state, wakeAt: before?.wakeAt }).writes;
+export function becomes<State>(subject: string, before: Loaded<State> | undefined, state: State): Write {
+  const [put] = putStored(tableName(), subject, before, { state, wakeAt: before?.wakeAt }).writes;
   return put;
 }
 

@@ -5,6 +5,7 @@ import { dynamo, isConflict } from './dynamo.ts';
 import { type Call, Problem, type Route, type Told } from './http.ts';
 import { hexId } from './ids.ts';
 import { canonical, jsonIn } from './json.ts';
+import { tableName } from './table.ts';
 
 /** What a write answers. */
 export interface Reply {
@@ -43,9 +44,9 @@ const keyMost = 255;
  * again with the same body, it answers what it answered first; with another body it refuses, and does nothing. A refusal
  * changes nothing and is not kept.
  */
-export function keyed(table: string, { needsKey = false, write, again, ...route }: KeyedRoute): Route {
+export function keyed({ needsKey = false, write, again, ...route }: KeyedRoute): Route {
   const answer = async (call: Call): Promise<Reply> => {
-    const record = new AnswerRecord(table, route, call, needsKey);
+    const record = new AnswerRecord(route, call, needsKey);
     const earlier = (await record.earlier()) ?? (await overtaken(record, () => write(call, record)));
     if (!earlier) return record.given();
     return again ? await again(earlier, call) : earlier;
@@ -70,17 +71,15 @@ async function overtaken(record: AnswerRecord, write: () => Promise<void>): Prom
 class AnswerRecord implements Keyed {
   readonly key: string | undefined;
   readonly id: string | undefined;
-  readonly #table: string;
   readonly #place: { readonly pk: string; readonly sk: 'ANSWER' };
   readonly #digest: string;
   readonly #now = epochSeconds(systemClock());
   #given: Reply | undefined;
 
-  constructor(table: string, { method, path }: Pick<Route, 'method' | 'path'>, call: Call, needsKey: boolean) {
+  constructor({ method, path }: Pick<Route, 'method' | 'path'>, call: Call, needsKey: boolean) {
     this.key = keyIn(call, needsKey);
     const address = path.replace(/\{(\w+)\}/g, (_, name: string) => call.path[name] ?? '');
     const own = hexId(method, address, this.key ?? '');
-    this.#table = table;
     this.#place = { pk: `idempotency/${call.shop}/${own}`, sk: 'ANSWER' };
     this.#digest = digestOf(call.body);
     this.id = this.key === undefined ? undefined : hexId(own, this.#digest);
@@ -89,7 +88,7 @@ class AnswerRecord implements Keyed {
   /** What this key was answered before, if it was; refuses when that was another body. */
   async earlier(): Promise<Reply | undefined> {
     if (this.key === undefined) return undefined;
-    const asked = { TableName: this.#table, Key: this.#place, ConsistentRead: true };
+    const asked = { TableName: tableName(), Key: this.#place, ConsistentRead: true };
     const { Item } = await dynamo().send(new GetCommand(asked));
     if (!Item || Item.expiresAt <= this.#now) return undefined;
     if (Item.digest !== this.#digest) {
@@ -121,7 +120,7 @@ class AnswerRecord implements Keyed {
   #put(reply: Reply | undefined) {
     const answer = reply && { status: reply.status, body: JSON.stringify(reply.body) };
     return {
-      TableName: this.#table,
+      TableName: tableName(),
       Item: { ...this.#place, digest: this.#digest, answer, expiresAt: this.#now + keptSeconds },
       ConditionExpression:
         'attribute_not_exists(pk) OR expiresAt <= :now OR (digest = :digest AND attribute_not_exists(answer))',

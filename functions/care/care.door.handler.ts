@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { type Cause, load } from '../../shared/aggregate.ts';
+import type { Cause } from '../../shared/aggregate.ts';
+import type { Aggregate } from '../../shared/aggregate-kind.ts';
 import { systemClock } from '../../shared/clock.ts';
+import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { type Call, Problem } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
@@ -9,15 +11,14 @@ import { jsonIn } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { type Agent, answer, withWord } from './asking.ts';
-import { changeTicket, queueOf, shopOf, subjectOf, tickets, type Words, wordsOf } from './care.store.ts';
+import { changeTicket, queueOf, shops, tickets, type Words, wordsOf } from './care.store.ts';
 import { type List, listOf, rowOf, shown, states } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { isReachable, note, type Outcome, reply, solve, stateAt, type Ticket } from './ticket.ts';
 
-const env = readEnv('CARE_TABLE', 'LINKS_PATH');
+const env = readEnv('TABLE', 'LINKS_PATH');
 export type Env = typeof env;
 
-const table = env.CARE_TABLE;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 const people = ['agent', 'lead', 'admin'] as const;
 
@@ -28,7 +29,7 @@ async function list(call: Call) {
   const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
   if (wanted !== undefined && !state) throw new Problem(400, 'There is no such state', `One of: ${states.join(', ')}.`);
   const from: List = state ? listOf(state) : 'active';
-  const { rows, next } = await queueOf(table, shop, from, placeIn(call.query.next));
+  const { rows, next } = await queueOf(shop, from, placeIn(call.query.next));
   const items = rows.map((row) => shown(row, now)).filter((item) => !state || item.state === state);
   return { status: 200, body: { items, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
 }
@@ -41,18 +42,18 @@ function placeIn(next: string | undefined): string | undefined {
   throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
 }
 
-const placeOf = ({ shop, path: { id = '' } }: Call): string => {
-  if (/^[a-z2-7]{16}$/.test(id)) return subjectOf(shop, id);
+const ticketIn = ({ shop, path: { id = '' } }: Call): Aggregate<Ticket> => {
+  if (/^[a-z2-7]{16}$/.test(id)) return tickets.of(shop, id);
   throw missing();
 };
 
 const missing = () => new Problem(404, 'There is no such ticket in this shop');
 
 async function one(call: Call) {
-  const subject = placeOf(call);
-  const found = await load(tickets(table), subject);
+  const ticket = ticketIn(call);
+  const found = await ticket.state();
   if (!found) throw missing();
-  return { status: 200, body: whole(found.state, await wordsOf(table, subject), systemClock()) };
+  return { status: 200, body: whole(found, await wordsOf(ticket.subject), systemClock()) };
 }
 
 function whole(ticket: Ticket, words: ReadonlyMap<string, Words>, now: string) {
@@ -89,9 +90,10 @@ type Decide = (before: Ticket, id: string, at: string) => (Outcome & { readonly 
 
 /** What somebody of the shop does to a ticket. Without a key, the same words in the same turn are the same deed. */
 async function act(call: Call, keyed: Keyed, what: string, text: string, decide: Decide): Promise<void> {
-  const subject = placeOf(call);
+  const ticket = ticketIn(call);
+  const { subject } = ticket;
   const at = systemClock();
-  await changeTicket(table, subject, causeOf(call, subject, at), (before) => {
+  await changeTicket(ticket, causeOf(call, subject, at), (before) => {
     if (!before) throw missing();
     const turn = before.messages.findLast(({ kind }) => kind === 'mail' || kind === 'survey')?.id ?? '';
     const own = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), turn, text];
@@ -111,7 +113,7 @@ const causeOf = ({ claims }: Call, subject: string, at: string): Cause => ({
 async function answers(call: Call, keyed: Keyed): Promise<void> {
   const { shop } = call;
   const text = textOf(call);
-  const known = await shopOf(table, shop);
+  const known = await copyOf(shops.of(shop));
   if (!known) throw missing();
   const keys = await linkKeys(Date.parse(systemClock()));
   const agent = agentOf(call);
@@ -147,7 +149,7 @@ async function notes(call: Call, keyed: Keyed): Promise<void> {
 }
 
 async function solves(call: Call, keyed: Keyed): Promise<void> {
-  const known = await shopOf(table, call.shop);
+  const known = await copyOf(shops.of(call.shop));
   if (!known) throw missing();
   await act(call, keyed, 'solve', '', (before, _id, at) => {
     const outcome = solve(before, at);
@@ -162,15 +164,15 @@ const written = (summary: string) => ({ summary, roles: people, body: posted });
 export const handler = door([
   { method: 'GET', path, answer: list, told: { summary: 'The queue of tickets', roles: people, query: queue } },
   { method: 'GET', path: `${path}/{id}`, answer: one, told: { summary: 'A ticket with its words', roles: people } },
-  keyed(table, {
+  keyed({
     ...{ method: 'POST', path: `${path}/{id}/replies`, write: answers },
     told: written('Answers the customer'),
   }),
-  keyed(table, {
+  keyed({
     ...{ method: 'POST', path: `${path}/{id}/notes`, write: notes },
     told: written('Notes something for colleagues'),
   }),
-  keyed(table, {
+  keyed({
     ...{ method: 'POST', path: `${path}/{id}/solve`, write: solves },
     told: { summary: 'Solves a ticket', roles: people },
   }),

@@ -1,6 +1,6 @@
-import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
+import { aggregate } from '../../shared/aggregate-kind.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
-import { copies, keepCopy } from '../../shared/copy.ts';
+import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
 import type { EventOf } from '../../shared/events/event.ts';
@@ -10,28 +10,27 @@ import { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
-import { changeTicket, keepContact, receiptsKey, shopOf, subjectOf, tickets } from './care.store.ts';
+import { changeTicket, keepContact, receiptsOf, shops, tickets } from './care.store.ts';
 import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
 import { calendarOf } from './promise.ts';
 import type { Receipts } from './receipts.ts';
 import { replyAddress, ticketId } from './reply-address.ts';
 import { correct, due, type Outcome, open, type Ticket } from './ticket.ts';
 
-const env = readEnv('CARE_TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const table = env.CARE_TABLE;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 async function hours(event: EventOf<typeof ShopChanged>): Promise<void> {
   const { zone, hours, languages, brand } = event.data;
   const known: CareShop = { zone, hours, languages, support: brand.support.email, mailboxes: mailboxesIn(event) };
-  await keepCopy(copies<CareShop>('care', table), event, known);
-  await keepMailboxes(table, event);
+  await keepCopy(shops, event, known);
+  await keepMailboxes(event);
 }
 
 async function shopFor(shop: string, turn: Turn): Promise<CareShop> {
-  const known = await shopOf(table, shop);
+  const known = await copyOf(shops.of(shop));
   if (!known) throw notHereYet(`The shop ${shop}`, turn);
   return known;
 }
@@ -44,18 +43,20 @@ interface Heard {
   readonly score: number;
   readonly words?: string;
 }
-const answers: AggregateKind<Heard> = { owner: 'care', table, standing: () => 'heard' };
+const answers = aggregate<Heard>('answer', { owner: 'care', describe: () => ({ status: 'heard' }) });
 
 const lowScore = 2;
 
 async function answered(event: Answered, turn: Turn): Promise<void> {
   const { customer, order, score, words } = event.data;
   const shop = await shopFor(event.shop, turn);
-  const heard = await change(answers, event.subject, event, (before) =>
-    before && before.version >= event.version
-      ? undefined
-      : { state: { version: event.version, score, ...(words && { words }) } },
-  );
+  const heard = await answers
+    .at(event.subject)
+    .change(event, (before) =>
+      before && before.version >= event.version
+        ? undefined
+        : { state: { version: event.version, score, ...(words && { words }) } },
+    );
   if (!heard) return;
   const { version, ...latest } = heard.state;
   const ticket = ticketId(event.shop, event.subject);
@@ -67,7 +68,7 @@ async function answered(event: Answered, turn: Turn): Promise<void> {
   const message = { id: 'answer', at: event.at, kind: 'survey' as const };
   const about = { shop: event.shop, ticket, kind: 'delivery' as const, test: event.test, customer, order };
   const answer = { version, score: latest.score };
-  const receiptKeys = [receiptsKey(event.shop, { customer })];
+  const receipts = [receiptsOf(event.shop, { customer })];
   const decide = (before: Ticket | undefined, number: number, known: readonly Receipts[]) => {
     const isNews = before?.answer?.version !== version;
     const said = isNews ? { words: { id: message.id, text: latest.words ?? '' } } : {};
@@ -82,14 +83,14 @@ async function answered(event: Answered, turn: Turn): Promise<void> {
       ...said,
     };
   };
-  await changeTicket(table, subjectOf(event.shop, ticket), event, decide, receiptKeys);
+  await changeTicket(tickets.of(event.shop, ticket), event, decide, receipts);
 }
 
 async function wake(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
-  const subject = event.data.aggregate;
-  if (!(await load(tickets(table), subject))) return;
+  const ticket = tickets.at(event.data.aggregate);
+  if (!(await ticket.load())) return;
   const shop = await shopFor(event.shop, turn);
-  await changeTicket(table, subject, event, (before): Outcome | undefined => {
+  await changeTicket(ticket, event, (before): Outcome | undefined => {
     if (!before) return undefined;
     const { state, events, warn } = due(before, turn.now);
     return withWord({ state, events: warn ? [...events, warning(state, shop)] : events }, shop);
@@ -98,7 +99,7 @@ async function wake(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> 
 
 export const handler = consumer(env, [
   on(ShopChanged, hours),
-  ...[CustomerRegistered, CustomerChanged].map((type) => on(type, (event) => keepContact(table, event))),
+  ...[CustomerRegistered, CustomerChanged].map((type) => on(type, keepContact)),
   on(SurveyAnswered, answered),
   on(TimerDue, wake),
 ]);

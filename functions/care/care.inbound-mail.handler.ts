@@ -1,6 +1,6 @@
 import type { SESEvent, SESMessage } from 'aws-lambda';
-import { load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
+import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { lambda } from '../../shared/lambda.ts';
@@ -11,7 +11,7 @@ import { sendableAddress } from '../../shared/mail-address.ts';
 import { count } from '../../shared/metrics.ts';
 import { acknowledged } from './asking.ts';
 import { isAutomatic, passedOver } from './automatic.ts';
-import { changeTicket, customerAt, receiptsKey, shopOf, subjectOf, tickets, type Words } from './care.store.ts';
+import { changeTicket, customerAt, receiptsOf, shops, tickets, type Words } from './care.store.ts';
 import { languageOf } from './mail.ts';
 import { ownerOf, shopOfRecipient } from './mailboxes.store.ts';
 import { readMailAt } from './mails.client.ts';
@@ -21,10 +21,9 @@ import { boxOf, replyAddress, ticketId, ticketIn } from './reply-address.ts';
 import { type Sender, senderOf, type Verdicts } from './sender.ts';
 import { has, hear, open, type ReceiptSkipped, type Ticket, takesMessages } from './ticket.ts';
 
-const env = readEnv('CARE_TABLE', 'LINKS_PATH', 'MAILS_BUCKET', 'MAILS_PREFIX');
+const env = readEnv('TABLE', 'LINKS_PATH', 'MAILS_BUCKET', 'MAILS_PREFIX');
 export type Env = typeof env;
 
-const table = env.CARE_TABLE;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 /** A mail came in: SES has kept it in S3, and asks until this has ended well. */
@@ -66,7 +65,7 @@ function pass(because: string): void {
 async function shopAt(recipients: readonly string[]): Promise<string | undefined> {
   const keys = await linkKeys(Date.parse(systemClock()));
   for (const recipient of recipients) {
-    const shop = await shopOfRecipient(table, keys, recipient);
+    const shop = await shopOfRecipient(keys, recipient);
     if (shop) return shop;
   }
   return undefined;
@@ -74,7 +73,7 @@ async function shopAt(recipients: readonly string[]): Promise<string | undefined
 
 /** The sender's address, when it is a shop's. */
 async function ownAddresses(from: string): Promise<string[]> {
-  return (await ownerOf(table, from)) ? [boxOf(from)] : [];
+  return (await ownerOf(from)) ? [boxOf(from)] : [];
 }
 
 interface Incoming {
@@ -89,13 +88,13 @@ interface Incoming {
 /** Into the ticket whose signed address it was sent to, while that takes messages; else into a new one. */
 async function toTicket(incoming: Incoming, recipients: readonly string[]): Promise<void> {
   const { shop, mail, sender, at, id } = incoming;
-  const known = await shopOf(table, shop);
+  const known = await copyOf(shops.of(shop));
   if (!known) throw new Error(`The shop ${shop} has addresses and no document`);
   const keys = await linkKeys(Date.parse(systemClock()));
   const named = await namedBy(keys, shop, recipients);
   const goesOn = named && (has(named, id) || takesMessages(named, at));
   const ticket = goesOn ? named.ticket : ticketId(shop, id);
-  const customer = sender.isVerified ? await customerAt(table, shop, sender.address) : undefined;
+  const customer = sender.isVerified ? await customerAt(shop, sender.address) : undefined;
   const replyTo = replyAddress(keys, { shop, address: known.support }, ticket);
   const unverified = sender.isVerified ? {} : { unverified: true as const };
   const who = customer
@@ -104,8 +103,7 @@ async function toTicket(incoming: Incoming, recipients: readonly string[]): Prom
   const message = { id, at, kind: 'mail' as const, ...unverified };
   const thread = mail.messageId ? { inReplyTo: mail.messageId } : {};
   await changeTicket(
-    table,
-    subjectOf(shop, ticket),
+    tickets.of(shop, ticket),
     { id: `mail/${shop}/${id}`, at, test: false },
     (before, number, receipts) => {
       const opening = { shop, ticket, number, kind: 'question' as const, test: false, ...who };
@@ -119,7 +117,7 @@ async function toTicket(incoming: Incoming, recipients: readonly string[]): Prom
       const answering = { shop: known, replyTo, known: receipts, reason: forbids(incoming, isTheirs) };
       return { ...acknowledged(outcome, message, answering), words: wordsOf(incoming) };
     },
-    [receiptsKey(shop, sender), ...(customer ? [receiptsKey(shop, { customer })] : [])],
+    [receiptsOf(shop, sender), ...(customer ? [receiptsOf(shop, { customer })] : [])],
   );
 }
 
@@ -145,8 +143,8 @@ const wordsOf = ({ id, mail: { text, subject, isCut, attachments }, sender: { ad
 async function namedBy(keys: LinkKeys, shop: string, recipients: readonly string[]) {
   for (const recipient of recipients) {
     const ticket = ticketIn(keys, shop, recipient);
-    const found = ticket && (await load(tickets(table), subjectOf(shop, ticket)));
-    if (found) return found.state;
+    const found = ticket && (await tickets.of(shop, ticket).state());
+    if (found) return found;
   }
   return undefined;
 }

@@ -1,8 +1,10 @@
-import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
+import { copyOf } from '../../shared/copy.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { brandAddresses, mailboxOf, type ShopChanged } from '../../shared/events/shops.ts';
+import { hexId, normalizedEmail } from '../../shared/ids.ts';
 import type { LinkKeys } from '../../shared/links.ts';
-import { boxKey, shopOf, subjectOf, tickets } from './care.store.ts';
+import { shops, tickets } from './care.store.ts';
 import { mayBeSigned, ticketIn } from './reply-address.ts';
 
 /** Shops that had a mailbox at any time, in the sequence in which care heard of that. */
@@ -15,17 +17,16 @@ interface Newest {
   readonly id: string;
 }
 
-const claimants = (table: string): AggregateKind<Claimants | Newest> => ({
-  ...{ owner: 'care', table, standing: () => 'known' },
-});
+const claimants = { owner: 'care', describe: () => ({ status: 'known' }) };
+const boxes = aggregate<Claimants | Newest>('box', claimants);
+const everyShop = aggregate<Claimants | Newest>('shops', claimants).of('any', 'all');
 
-const everyShop = 'shops/any/all';
+const boxAt = (mailbox: string) => boxes.of('any', hexId(normalizedEmail(mailbox)));
 
 const shopsIn = (stored: Claimants | Newest | undefined): readonly string[] =>
   stored === undefined ? [] : 'shops' in stored ? stored.shops : [stored.id];
 
-const shopsAt = async (table: string, key: string): Promise<readonly string[]> =>
-  shopsIn((await load(claimants(table), key))?.state);
+const shopsAt = async (kept: Aggregate<Claimants | Newest>): Promise<readonly string[]> => shopsIn(await kept.state());
 
 /** The mailboxes of a shop's addresses. */
 export const mailboxesIn = ({ data }: EventOf<typeof ShopChanged>): readonly string[] => [
@@ -33,9 +34,9 @@ export const mailboxesIn = ({ data }: EventOf<typeof ShopChanged>): readonly str
 ];
 
 /** Keeps which mailboxes a shop says are its own. */
-export async function keepMailboxes(table: string, event: EventOf<typeof ShopChanged>): Promise<void> {
-  for (const key of [...mailboxesIn(event).map(boxKey), everyShop]) {
-    await change(claimants(table), key, event, (stored) => {
+export async function keepMailboxes(event: EventOf<typeof ShopChanged>): Promise<void> {
+  for (const kept of [...mailboxesIn(event).map(boxAt), everyShop]) {
+    await kept.change(event, (stored) => {
       const before = shopsIn(stored);
       return { state: { shops: before.includes(event.shop) ? before : [...before, event.shop] } };
     });
@@ -46,10 +47,10 @@ export async function keepMailboxes(table: string, event: EventOf<typeof ShopCha
  * The shop that has the mailbox of an address now: the first one that had it and says so still. No other one can say so, for
  * a shop's document is changed in one write with the claim of its mailboxes.
  */
-export async function ownerOf(table: string, address: string): Promise<string | undefined> {
+export async function ownerOf(address: string): Promise<string | undefined> {
   const mailbox = mailboxOf(address);
-  for (const shop of await shopsAt(table, boxKey(mailbox))) {
-    const known = await shopOf(table, shop);
+  for (const shop of await shopsAt(boxAt(mailbox))) {
+    const known = await copyOf(shops.of(shop));
     // A copy of before there were claims does not say its mailboxes.
     if (known && (known.mailboxes ?? [mailbox]).includes(mailbox)) return shop;
   }
@@ -57,13 +58,13 @@ export async function ownerOf(table: string, address: string): Promise<string | 
 }
 
 /** Whom a mail to this address is for: the shop of the ticket that it is signed for, whatever mailbox it names; else the owner. */
-export async function shopOfRecipient(table: string, keys: LinkKeys, address: string): Promise<string | undefined> {
+export async function shopOfRecipient(keys: LinkKeys, address: string): Promise<string | undefined> {
   if (mayBeSigned(address)) {
-    const all = [...(await shopsAt(table, boxKey(mailboxOf(address)))), ...(await shopsAt(table, everyShop))];
+    const all = [...(await shopsAt(boxAt(mailboxOf(address)))), ...(await shopsAt(everyShop))];
     for (const shop of new Set(all)) {
       const ticket = ticketIn(keys, shop, address);
-      if (ticket && (await load(tickets(table), subjectOf(shop, ticket)))) return shop;
+      if (ticket && (await tickets.of(shop, ticket).load())) return shop;
     }
   }
-  return await ownerOf(table, address);
+  return await ownerOf(address);
 }

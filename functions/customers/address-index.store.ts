@@ -1,6 +1,7 @@
 import type { Write } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { addressId } from '../../shared/ids.ts';
+import { tableName } from '../../shared/table.ts';
 import type { Customer } from './customer.ts';
 
 export const addressKey = (shop: string, email: string): string => `address/${shop}/${addressId(email)}`;
@@ -10,17 +11,11 @@ const placeOf = (shop: string, { customer, email }: Customer) =>
   email ? { pk: addressKey(shop, email), sk: `CUSTOMER#${customer}` } : undefined;
 
 /** The customer stands under the address that they have, and no longer under the one before. */
-export function addressItems(
-  TableName: string,
-  shop: string,
-  before: Customer | undefined,
-  after: Customer,
-  at: string,
-): Write[] {
+export function addressItems(shop: string, before: Customer | undefined, after: Customer, at: string): Write[] {
   const [old, place] = [before && placeOf(shop, before), placeOf(shop, after)];
   if (old?.pk === place?.pk) return [];
   return [
-    ...(place ? [{ Put: { TableName, Item: { ...place, customer: after.customer } } }] : []),
-    ...(old ? [{ Put: { TableName, Item: { ...old, expiresAt: epochSeconds(at) } } }] : []),
+    ...(place ? [{ Put: { TableName: tableName(), Item: { ...place, customer: after.customer } } }] : []),
+    ...(old ? [{ Put: { TableName: tableName(), Item: { ...old, expiresAt: epochSeconds(at) } } }] : []),
   ];
 }

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { load } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -13,19 +12,17 @@ import { openLink, signLink } from '../../shared/links.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import document from './api.openapi';
 import { type Customer, isVisible } from './customer.ts';
-import { currentCustomer, customerSubject, ownerships, timelineOf } from './customers.store.ts';
+import { currentCustomer, customers, points, shops, tickets, timelineOf } from './customers.store.ts';
 import { mePage } from './me.page.ts';
-import { copiesIn, messagesOf, numbersOf, ordersOf } from './me.store.ts';
+import { messagesOf, numbersOf, ordersOf } from './me.store.ts';
 import { privacyRequests } from './privacy.store.ts';
 import { privacyRequestKinds } from './privacy.ts';
 import { customersByEmail } from './search.store.ts';
 import { kinds, sentence } from './timeline.ts';
 
-const env = readEnv('CUSTOMERS_TABLE', 'LINKS_PATH');
+const env = readEnv('TABLE', 'LINKS_PATH');
 export type Env = typeof env;
 
-const table = env.CUSTOMERS_TABLE;
-const copied = copiesIn(table);
 const keys = linkKeysUnder(env.LINKS_PATH);
 const readers = ['agent', 'lead', 'admin', 'machine'] as const;
 const privacyReaders = ['lead', 'admin'] as const;
@@ -35,7 +32,7 @@ async function find(call: Call) {
   const { shop } = call;
   const { email } = call.query;
   if (!email) throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
-  const found = await customersByEmail(table, shop, email);
+  const found = await customersByEmail(shop, email);
   return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...shownProfile(known) })) } };
 }
 
@@ -49,18 +46,14 @@ const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<Custom
 
 /** The customer whom the path names, or whom they were merged into. */
 async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
-  const known = (await currentCustomer(table, shop, customer))?.state;
+  const known = (await currentCustomer(shop, customer))?.state;
   if (!known || !isVisible(known)) throw new Problem(404, 'There is no such customer in this shop');
   return known;
 }
 
 async function privacyList(call: Call) {
   const { shop } = call;
-  const { requests, next } = await privacyRequests(
-    table,
-    shop,
-    keyIn(call.query.next, /^\d{4}-[\w:.-]+Z#[a-z2-7]{26}$/),
-  );
+  const { requests, next } = await privacyRequests(shop, keyIn(call.query.next, /^\d{4}-[\w:.-]+Z#[a-z2-7]{26}$/));
   return { status: 200, body: { items: requests, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
 }
 
@@ -68,13 +61,11 @@ async function timeline(call: Call) {
   const { shop } = call;
   const { customer } = await visibleCustomer(shop, call.path.id ?? '');
   const { entries, next } = await timelineOf(
-    table,
-    customerSubject(shop, customer),
+    customers.of(shop, customer).subject,
     keyIn(call.query.next, /^TIMELINE#[\d:.TZ-]{24}#[\w/@.~-]{1,400}$/),
   );
   const language = languageOf(call.headers, ['en', 'ko']);
   const numbers = await numbersOf(
-    ownerships(table),
     shop,
     entries.flatMap(({ facts }) => facts.order ?? []),
   );
@@ -110,23 +101,23 @@ async function me(call: Call): Promise<Answer> {
   if (opened === 'expired') throw new Problem(410, 'The link has expired');
   if (opened === 'wrong') throw new Problem(404, 'The link is wrong');
   const { shop: name } = opened;
-  const found = (await currentCustomer(table, name, opened.customer))?.state;
+  const found = (await currentCustomer(name, opened.customer))?.state;
   if (!found || !isVisible(found)) throw new Problem(404, 'The link is about nobody');
   const { customer } = found;
-  const subject = customerSubject(name, customer);
-  const [shop, orders, points, tickets, messages] = await Promise.all([
-    copyOf(copied.shops, `shop/${name}/${name}`),
-    ordersOf(table, subject),
-    load(copied.points, `points/${name}/${customer}`),
-    load(copied.tickets, `tickets/${name}/${customer}`),
-    messagesOf(table, subject),
+  const subject = customers.of(name, customer).subject;
+  const [shop, orders, balance, asked, messages] = await Promise.all([
+    copyOf(shops.of(name)),
+    ordersOf(subject),
+    points.of(name, customer).state(),
+    tickets.of(name, customer).state(),
+    messagesOf(subject),
   ]);
   if (!shop) throw notHereYet(`The shop ${name}`, { now });
   const html = mePage({
     profile: found,
     orders,
-    points: points?.state ?? { entries: [] },
-    tickets: tickets?.state.tickets ?? [],
+    points: balance ?? { entries: [] },
+    tickets: asked?.tickets ?? [],
     messages,
     shop,
     language: languageOf(call.headers, shop.languages),

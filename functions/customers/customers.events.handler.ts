@@ -1,4 +1,4 @@
-import { change, type Decision } from '../../shared/aggregate.ts';
+import type { Decision } from '../../shared/aggregate.ts';
 import { consumer, on } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -22,17 +22,9 @@ import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { stateConsent } from './consent.ts';
-import {
-  currentCustomer,
-  customerSubject,
-  customers,
-  entryItem,
-  ownershipSubject,
-  ownerships,
-  show,
-} from './customers.store.ts';
+import { currentCustomer, customers, entryItem, ownerships, points, shops, show, tickets } from './customers.store.ts';
 import { identify } from './identity.store.ts';
-import { copiesIn, placed } from './me.store.ts';
+import { placed } from './me.store.ts';
 import { followMerge, mergeReported, moveStory } from './merge.store.ts';
 import { briefOf, happen, isFirstPlace, type Ownership, own } from './ownership.ts';
 import { hearPoints, type PointsEvent } from './points.ts';
@@ -42,15 +34,12 @@ import { customersByEmail } from './search.store.ts';
 import { hearTicket, type TicketEvent } from './tickets.ts';
 import { entryOf, type Kind } from './timeline.ts';
 
-const env = readEnv('CUSTOMERS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
-
-const table = env.CUSTOMERS_TABLE;
-const copied = copiesIn(table);
 
 async function seen(event: EventOf<typeof BuyerSeen>): Promise<void> {
   const { order, buyer } = event.data;
-  const customer = await identify(table, event.shop, buyer, event);
+  const customer = await identify(event.shop, buyer, event);
   if (!customer || !order) return;
   await decideOwnership(event, order, (before) =>
     own(before, { order, customer, version: event.version, at: event.at }),
@@ -71,21 +60,16 @@ async function decideOwnership(
   decide: (before: Ownership | undefined) => ReturnType<typeof own>,
 ): Promise<void> {
   let isPlaced = false;
-  const after = await change(
-    ownerships(table),
-    ownershipSubject(event.shop, order),
-    event,
-    (before): Decision<Ownership> | undefined => {
-      const outcome = decide(before);
-      if (!outcome) return undefined;
-      isPlaced = isFirstPlace(before, outcome.state);
-      const owner = customerSubject(event.shop, outcome.state.customer ?? '');
-      const entries = outcome.entries.map((entry) => ({ Put: entryItem(table, owner, entry) }));
-      return { ...outcome, also: [...entries, ...placed(table, event.shop, before, outcome.state, event.at)] };
-    },
-  );
+  const after = await ownerships.of(event.shop, order).change(event, (before): Decision<Ownership> | undefined => {
+    const outcome = decide(before);
+    if (!outcome) return undefined;
+    isPlaced = isFirstPlace(before, outcome.state);
+    const owner = customers.of(event.shop, outcome.state.customer ?? '').subject;
+    const entries = outcome.entries.map((entry) => ({ Put: entryItem(owner, entry) }));
+    return { ...outcome, also: [...entries, ...placed(event.shop, before, outcome.state, event.at)] };
+  });
   // A merge moves the orders that stand under the customer: one that comes to stand there meanwhile follows by itself.
-  if (isPlaced && after?.state.customer) await followMerge(table, event.shop, order, after.state.customer, event);
+  if (isPlaced && after?.state.customer) await followMerge(event.shop, order, after.state.customer, event);
 }
 
 /** A message to an address is no customer's, and on no timeline. */
@@ -93,13 +77,12 @@ const showAs =
   (kind: Kind) =>
   async (event: Envelope<string, { customer?: string }>): Promise<void> => {
     const { customer } = event.data;
-    if (customer) await show(table, `customer/${event.shop}/${customer}`, entryOf(event, kind));
+    if (customer) await show(customers.of(event.shop, customer).subject, entryOf(event, kind));
   };
 
 async function pointsChanged(event: PointsEvent): Promise<void> {
   if (event.test) return;
-  const subject = `points/${event.shop}/${event.data.customer}`;
-  await change(copied.points, subject, event, (before) => ({ state: hearPoints(before, event) }));
+  await points.of(event.shop, event.data.customer).change(event, (before) => ({ state: hearPoints(before, event) }));
   await showAs('points')(event);
 }
 
@@ -107,20 +90,20 @@ async function pointsChanged(event: PointsEvent): Promise<void> {
 async function ticketChanged(event: TicketEvent): Promise<void> {
   const { customer } = event.data;
   if (!customer) return;
-  const subject = `tickets/${event.shop}/${customer}`;
-  if (!event.test) await change(copied.tickets, subject, event, (before) => ({ state: hearTicket(before, event) }));
+  if (!event.test)
+    await tickets.of(event.shop, customer).change(event, (before) => ({ state: hearTicket(before, event) }));
   await showAs('ticket')(event);
 }
 
 async function consentReported(event: EventOf<typeof ConsentReported>): Promise<void> {
   const { shop, data } = event;
-  const named = await identify(table, shop, data.buyer, event);
+  const named = await identify(shop, data.buyer, event);
   // Whoever else has the address gets nothing there any more either; consent is the person's own alone.
-  const email = data.buyer.email ?? (named && (await currentCustomer(table, shop, named))?.state.email);
-  const sharing = !data.given && data.channel === 'email' && email ? await customersByEmail(table, shop, email) : [];
+  const email = data.buyer.email ?? (named && (await currentCustomer(shop, named))?.state.email);
+  const sharing = !data.given && data.channel === 'email' && email ? await customersByEmail(shop, email) : [];
   const told = new Set([...(named ? [named] : []), ...sharing.map(({ customer }) => customer)]);
   for (const customer of told) {
-    await change(customers(table), customerSubject(shop, customer), event, (before) => {
+    await customers.of(shop, customer).change(event, (before) => {
       const decision = before && stateConsent(before, data);
       return decision && { ...decision, events: event.quiet ? quietly(decision.events) : decision.events };
     });
@@ -129,14 +112,13 @@ async function consentReported(event: EventOf<typeof ConsentReported>): Promise<
 
 async function privacyRequested(event: EventOf<typeof PrivacyRequested>): Promise<void> {
   const { request: kind, buyer, orders } = event.data;
-  const customer =
-    kind === 'erase-customer' && buyer ? await requestErasureOf(table, event.shop, buyer, event) : undefined;
-  await keepRequest(table, event.shop, requestOf(event, kind, customer, orders.length));
+  const customer = kind === 'erase-customer' && buyer ? await requestErasureOf(event.shop, buyer, event) : undefined;
+  await keepRequest(event.shop, requestOf(event, kind, customer, orders.length));
 }
 
 async function buyerDeleted(event: EventOf<typeof BuyerDeleted>): Promise<void> {
-  const customer = await requestErasureOf(table, event.shop, event.data.buyer, event);
-  await keepRequest(table, event.shop, requestOf(event, 'deleted-at-platform', customer, 0));
+  const customer = await requestErasureOf(event.shop, event.data.buyer, event);
+  await keepRequest(event.shop, requestOf(event, 'deleted-at-platform', customer, 0));
 }
 
 const requestOf = (
@@ -156,10 +138,10 @@ const requestOf = (
 const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed] as const;
 
 export const handler = consumer(env, [
-  on(ShopChanged, (event) => keepCopy(copied.shops, event, event.data)),
+  on(ShopChanged, (event) => keepCopy(shops, event, event.data)),
   on(BuyerSeen, seen),
-  on(BuyersMerged, ({ shop, data, ...cause }) => mergeReported(table, shop, data, cause)),
-  on(CustomersMerged, ({ shop, data, ...cause }) => moveStory(table, shop, data, cause)),
+  on(BuyersMerged, ({ shop, data, ...cause }) => mergeReported(shop, data, cause)),
+  on(CustomersMerged, ({ shop, data, ...cause }) => moveStory(shop, data, cause)),
   on(ConsentReported, consentReported),
   on(PrivacyRequested, privacyRequested),
   on(BuyerDeleted, buyerDeleted),

@@ -1,6 +1,5 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Loaded, Write } from '../../shared/aggregate.ts';
-import { dynamo } from '../../shared/dynamo.ts';
+import { getItems, tableName } from '../../shared/table.ts';
 import type { Customer } from './customer.ts';
 import { currentCustomer } from './customers.store.ts';
 
@@ -13,44 +12,40 @@ export interface Held {
 export type Holders = ReadonlyMap<string | undefined, Held>;
 
 /** Whose identity this is. */
-export async function holderOf(table: string, identity: string): Promise<string | undefined> {
-  return (await holders(table, [identity])).get(identity)?.customer;
+export async function holderOf(identity: string): Promise<string | undefined> {
+  return (await holders([identity])).get(identity)?.customer;
 }
 
-export async function holders(table: string, named: readonly (string | undefined)[]): Promise<Holders> {
-  const Keys = named.flatMap((pk) => (pk ? [{ pk, sk: 'CUSTOMER' }] : []));
-  const { Responses, UnprocessedKeys } = await dynamo().send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-  );
-  if (UnprocessedKeys?.[table]) throw new Error('DynamoDB did not read all identities');
-  return new Map(Responses?.[table]?.map(({ pk, customer, released = 0 }) => [pk, { customer, released }]));
+export async function holders(named: readonly (string | undefined)[]): Promise<Holders> {
+  const keys = named.flatMap((pk) => (pk ? [{ pk, sk: 'CUSTOMER' }] : []));
+  const items = (await getItems(keys)) as ({ readonly pk: string } & Partial<Held>)[];
+  return new Map(items.map(({ pk, customer, released = 0 }) => [pk, { ...(customer && { customer }), released }]));
 }
 
 /** The customer who holds this identity; who was merged since it was read is whom they were merged into. */
 export async function holder(
-  table: string,
   shop: string,
   held: Holders,
   identity: string | undefined,
 ): Promise<Loaded<Customer> | undefined> {
   const { customer } = held.get(identity) ?? {};
-  return customer ? await currentCustomer(table, shop, customer) : undefined;
+  return customer ? await currentCustomer(shop, customer) : undefined;
 }
 
 /** The part of a write that gives an identity to a customer; it fails when somebody else took it meanwhile. */
-export function hold(TableName: string, pk: string, customer: string, held: Holders): Write {
+export function hold(pk: string, customer: string, held: Holders): Write {
   const Item = { pk, sk: 'CUSTOMER', customer, released: held.get(pk)?.released };
-  return { Put: { TableName, Item, ...whileUnheld } };
+  return { Put: { TableName: tableName(), Item, ...whileUnheld } };
 }
 
 /** The part of a write that moves an identity to another customer; the version of its holder, in the same write, guards it. */
-export const move = (TableName: string, pk: string, customer: string): Write => ({
-  Put: { TableName, Item: { pk, sk: 'CUSTOMER', customer } },
+export const move = (pk: string, customer: string): Write => ({
+  Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', customer } },
 });
 
 /** The same for an identity that nobody holds from now on. */
-export const release = (TableName: string, pk: string, { released }: Held): Write => ({
-  Put: { TableName, Item: { pk, sk: 'CUSTOMER', released: released + 1 } },
+export const release = (pk: string, { released }: Held): Write => ({
+  Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', released: released + 1 } },
 });
 
 /** The condition that nobody holds the identity: it is new, or was released. */

@@ -1,9 +1,9 @@
-import { type Cause, deciding, type Loaded, save, type Write } from '../../shared/aggregate.ts';
+import { type Cause, deciding, type Loaded, type Write } from '../../shared/aggregate.ts';
 import { type Envelope, quietly } from '../../shared/events/event.ts';
 import type { Buyer } from '../../shared/events/orders.ts';
 import { addressItems } from './address-index.store.ts';
 import { type Customer, customerEvents, know } from './customer.ts';
-import { customerSubject, customers } from './customers.store.ts';
+import { customers } from './customers.store.ts';
 import { hold, holder, holders, release } from './identities.store.ts';
 import { emailIdentity, identitiesOf, mayBeOnePerson, newCustomerId } from './identity.ts';
 import { mergeInto } from './merge.store.ts';
@@ -13,7 +13,6 @@ import { mergeInto } from './merge.store.ts';
  * else the one who holds the verified address, else a new one. If two customers hold them, they are merged.
  */
 export async function identify(
-  table: string,
   shop: string,
   buyer: Buyer,
   cause: Cause & Pick<Envelope, 'quiet'>,
@@ -22,25 +21,25 @@ export async function identify(
   const strongest = platform ?? email;
   if (!strongest) return undefined;
   return await deciding(strongest, cause, async () => {
-    const held = await holders(table, [platform, email]);
-    const own = await holder(table, shop, held, strongest);
+    const held = await holders([platform, email]);
+    const own = await holder(shop, held, strongest);
     if (own?.state.erasureRequestedAt) return own.state.customer;
-    const other = joinable(buyer, own, await holder(table, shop, held, email));
+    const other = joinable(buyer, own, await holder(shop, held, email));
     const before = own ?? other;
     const customer = before?.state.customer ?? newCustomerId(strongest, held.get(strongest)?.released);
-    const merge = own && other ? mergeInto(table, shop, own, other, cause.at) : undefined;
+    const merge = own && other ? mergeInto(shop, own, other, cause.at) : undefined;
     const state = know(merge?.state ?? before?.state, customer, buyer, cause.at);
     const events = [...customerEvents(before?.state, state, cause.at), ...(merge?.events ?? [])];
     const proved = [platform, ...(email && owns(shop, state, email) ? [email] : [])];
     const also: Write[] = [
-      ...proved.flatMap((each) => (each && !held.get(each)?.customer ? [hold(table, each, customer, held)] : [])),
+      ...proved.flatMap((each) => (each && !held.get(each)?.customer ? [hold(each, customer, held)] : [])),
       ...(merge?.also ?? []),
-      ...(await released(table, shop, before?.state, state)),
-      ...addressItems(table, shop, before?.state, state, cause.at),
+      ...(await released(shop, before?.state, state)),
+      ...addressItems(shop, before?.state, state, cause.at),
     ];
     if (before && events.length + also.length === 0) return customer;
     const decision = { state, events: cause.quiet ? quietly(events) : events, also };
-    await save(customers(table), customerSubject(shop, customer), cause, before, decision);
+    await customers.of(shop, customer).save(cause, before, decision);
     return customer;
   });
 }
@@ -60,9 +59,9 @@ const owns = (shop: string, { email, ownsEmail }: Customer, identity: string): b
   ownsEmail === true && email !== undefined && emailIdentity(shop, email) === identity;
 
 /** An address that they no longer own identifies them no longer: whoever is known by it next is somebody else. */
-async function released(table: string, shop: string, before: Customer | undefined, after: Customer): Promise<Write[]> {
+async function released(shop: string, before: Customer | undefined, after: Customer): Promise<Write[]> {
   const old = before?.email && before.ownsEmail ? emailIdentity(shop, before.email) : undefined;
   if (!old || owns(shop, after, old)) return [];
-  const known = (await holders(table, [old])).get(old);
-  return known?.customer === after.customer ? [release(table, old, known)] : [];
+  const known = (await holders([old])).get(old);
+  return known?.customer === after.customer ? [release(old, known)] : [];
 }

@@ -1,10 +1,11 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Cause, deciding, save } from '../../shared/aggregate.ts';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type Cause, deciding } from '../../shared/aggregate.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { Buyer } from '../../shared/events/orders.ts';
 import { hexId } from '../../shared/ids.ts';
+import { queryItems, tableName } from '../../shared/table.ts';
 import { newCustomer } from './customer.ts';
-import { customerSubject, customers } from './customers.store.ts';
+import { customers } from './customers.store.ts';
 import { hold, holder, holders } from './identities.store.ts';
 import { emailIdentity, newCustomerId, platformIdentity } from './identity.ts';
 import { type PrivacyRequest, requestErasure } from './privacy.ts';
@@ -14,7 +15,6 @@ import { type PrivacyRequest, requestErasure } from './privacy.ts';
  * platform's id names the person; an address only where there is no id, for the address beside an id proves nothing.
  */
 export async function requestErasureOf(
-  table: string,
   shop: string,
   { platformId, email }: Buyer,
   cause: Cause,
@@ -22,13 +22,13 @@ export async function requestErasureOf(
   const identity = platformId ? platformIdentity(shop, platformId) : email && emailIdentity(shop, email);
   if (!identity) return undefined;
   return await deciding(identity, cause, async () => {
-    const held = await holders(table, [identity]);
-    const before = await holder(table, shop, held, identity);
+    const held = await holders([identity]);
+    const before = await holder(shop, held, identity);
     const customer = before?.state.customer ?? newCustomerId(identity, held.get(identity)?.released);
     const decision = requestErasure(before?.state ?? newCustomer(customer, platformId), cause.at);
-    const also = before ? [] : [hold(table, identity, customer, held)];
+    const also = before ? [] : [hold(identity, customer, held)];
     if (decision) {
-      await save(customers(table), customerSubject(shop, customer), cause, before, { ...decision, also });
+      await customers.of(shop, customer).save(cause, before, { ...decision, also });
     }
     return customer;
   });
@@ -38,23 +38,20 @@ const shards = 8;
 const listKey = (shop: string, shard: number) => `privacy-requests#${shop}#${shard}`;
 
 /** Kept under its own id: reported twice, it stands once. */
-export async function keepRequest(table: string, shop: string, request: PrivacyRequest): Promise<void> {
+export async function keepRequest(shop: string, request: PrivacyRequest): Promise<void> {
   const shard = Number.parseInt(hexId(request.id).slice(0, 2), 16) % shards;
   const Item = { pk: listKey(shop, shard), sk: `${request.requestedAt}#${request.id}`, request };
-  await dynamo().send(new PutCommand({ TableName: table, Item }));
+  await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
 
 const pageSize = 50;
 
 /** A page of the shop's requests, the oldest first; `after` is the key of the last one seen. */
 export async function privacyRequests(
-  table: string,
   shop: string,
   after?: string,
 ): Promise<{ readonly requests: readonly PrivacyRequest[]; readonly next?: string }> {
-  const all = await Promise.all(
-    Array.from({ length: shards }, (_, shard) => firstOf(table, listKey(shop, shard), after)),
-  );
+  const all = await Promise.all(Array.from({ length: shards }, (_, shard) => firstOf(listKey(shop, shard), after)));
   const sorted = all.flat().sort((one, other) => (one.sk < other.sk ? -1 : 1));
   const page = sorted.slice(0, pageSize);
   const next = sorted.length > pageSize ? page.at(-1)?.sk : undefined;
@@ -62,21 +59,16 @@ export async function privacyRequests(
 }
 
 /** One more of a shard than a page takes, so that the page knows whether there is a next one. */
-async function firstOf(table: string, pk: string, after: string | undefined) {
+async function firstOf(pk: string, after = '') {
   const found: { readonly sk: string; readonly request: PrivacyRequest }[] = [];
-  let start = after === undefined ? undefined : { pk, sk: after };
-  do {
-    const { Items = [], LastEvaluatedKey } = await dynamo().send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ExclusiveStartKey: start,
-        Limit: pageSize + 1,
-      }),
-    );
-    found.push(...Items.map(({ sk, request }) => ({ sk, request })));
-    start = LastEvaluatedKey as typeof start;
-  } while (start && found.length <= pageSize);
+  const listed = queryItems({
+    KeyConditionExpression: 'pk = :pk AND sk > :after',
+    ExpressionAttributeValues: { ':pk': pk, ':after': after || ' ' },
+    Limit: pageSize + 1,
+  });
+  for await (const { sk, request } of listed) {
+    found.push({ sk, request });
+    if (found.length > pageSize) break;
+  }
   return found;
 }

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { load } from '../../shared/aggregate.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import { normalizedEmail } from '../../shared/ids.ts';
+import { tableName } from '../../shared/table.ts';
 import { addressKey } from './address-index.store.ts';
 import { type Customer, isVisible } from './customer.ts';
-import { customerSubject, customers } from './customers.store.ts';
+import { customers } from './customers.store.ts';
 import { holderOf } from './identities.store.ts';
 import { emailIdentity } from './identity.ts';
 
@@ -12,21 +12,21 @@ import { emailIdentity } from './identity.ts';
 const maxFound = 20;
 
 /** The customers who have this address now, the one whom it stands for first. */
-export async function customersByEmail(table: string, shop: string, email: string): Promise<Customer[]> {
+export async function customersByEmail(shop: string, email: string): Promise<Customer[]> {
   const identity = emailIdentity(shop, email);
   if (!identity) return [];
-  const [owner, others] = await Promise.all([holderOf(table, identity), whoHas(table, shop, email)]);
+  const [owner, others] = await Promise.all([holderOf(identity), whoHas(shop, email)]);
   const named = [...new Set([...(owner ? [owner] : []), ...others])].slice(0, maxFound);
-  const found = await Promise.all(named.map((each) => load(customers(table), customerSubject(shop, each))));
+  const found = await Promise.all(named.map((each) => customers.of(shop, each).load()));
   return found.flatMap((each) =>
     each && isVisible(each.state) && each.state.email === normalizedEmail(email) ? [each.state] : [],
   );
 }
 
-async function whoHas(table: string, shop: string, email: string): Promise<string[]> {
+async function whoHas(shop: string, email: string): Promise<string[]> {
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
-      TableName: table,
+      TableName: tableName(),
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': addressKey(shop, email) },
       ConsistentRead: true,

@@ -1,6 +1,5 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import type { pointsEvents } from '../../shared/events/loyalty.ts';
-import { shardOf } from './counts.ts';
 
 /** What a customer could spend, as the newest entry of their ledger said. */
 export interface Account {
@@ -26,9 +25,3 @@ function versionIn(id: string): [version: number, n: number] {
   const [, version, n] = /@(\d+)\.(\d+)$/.exec(id) ?? [];
   return [Number(version ?? 0), Number(n ?? 0)];
 }
-
-const shardNames = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** Where a shop's points out are summed up. */
-export const poolSubject = (shop: string, customer: string): string => `pool/${shop}/points~${shardOf(customer)}`;
-export const poolSubjects = (shop: string): string[] => shardNames.map((shard) => `pool/${shop}/points~${shard}`);

@@ -51,16 +51,9 @@ export function delivered({
   return { shop, metric, once: `${subject}/delivered`, at: deliveredAt };
 }
 
-const shards = 8;
-
-/** The shard of many, so that one busy day is not one item. */
-export const shardOf = (key: string): number => Number.parseInt(hexId(key).slice(0, 8), 16) % shards;
-
-/** Where a day's count of a metric stands: the day is the shop's own. */
-export function tallySubject({ shop, metric, once, at }: Counted, zone: string): string {
-  const day = wallClock(at, zone).toISOString().slice(0, 10);
-  return `tally/${shop}/${day}#${metric}~${shardOf(once)}`;
-}
+/** The count of a metric on a day, which is the shop's own. */
+export const tallyOf = ({ metric, at }: Counted, zone: string): string =>
+  `${wallClock(at, zone).toISOString().slice(0, 10)}#${metric}`;
 
 /** Where is remembered that it was counted. */
 export const markOf = ({ shop, metric, once }: Counted): string => `counted/${shop}/${hexId(metric, once)}`;

@@ -1,5 +1,5 @@
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
-import { copies, copyOf, keepCopy } from '../../shared/copy.ts';
+import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
@@ -12,13 +12,10 @@ import { countOf, levelOf } from '../../shared/metrics.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import type { PointsEvent } from './account.ts';
 import { type Counted, delivered, kept, paid, perSubject } from './counts.ts';
-import { countOnce, keepPoints, pointsOut } from './insight.store.ts';
+import { countOnce, keepPoints, pointsOut, zones } from './insight.store.ts';
 
-const env = readEnv('INSIGHT_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
-
-const table = env.INSIGHT_TABLE;
-const zones = copies<{ zone: string }>('insight', table);
 
 /**
  * Counts what the event says, once; the metric, which stands where it is said, is said when the count was saved, and not of
@@ -29,9 +26,9 @@ const counting =
   async (event: Event, turn: Turn): Promise<void> => {
     const counted = event.test ? undefined : what(event);
     if (!counted) return;
-    const shop = await copyOf(zones, `shop/${event.shop}/${event.shop}`);
+    const shop = await copyOf(zones.of(event.shop));
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
-    const isNew = await countOnce(table, counted, shop.zone, event);
+    const isNew = await countOnce(counted, shop.zone, event);
     if (isNew && !counted.isPast) countOf(event.shop, counted.metric);
   };
 
@@ -46,8 +43,8 @@ const missed = (event: EventOf<typeof PromiseMissed>): Counted => ({
 });
 
 async function pointsChanged(event: PointsEvent): Promise<void> {
-  if (!event.test && (await keepPoints(table, event))) {
-    levelOf(event.shop, 'PointsOut', await pointsOut(table, event.shop));
+  if (!event.test && (await keepPoints(event))) {
+    levelOf(event.shop, 'PointsOut', await pointsOut(event.shop));
   }
 }
 

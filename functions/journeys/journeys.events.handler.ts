@@ -1,4 +1,3 @@
-import { load } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -9,22 +8,20 @@ import { type JourneySwitches, ShopChanged } from '../../shared/events/shops.ts'
 import { TimerDue } from '../../shared/events/timers.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { type Enrolment, hearOrder, hearOwner, type JourneyShop } from './enrolment.ts';
-import { changeEnrolment, changeWithOwners, isWinBack, keptIn, wakeWinBack } from './journeys.store.ts';
+import { changeEnrolment, changeWithOwners, enrolments, shops, wakeWinBack, winBacks } from './journeys.store.ts';
 
-const env = readEnv('JOURNEYS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const kept = keptIn(env.JOURNEYS_TABLE);
-
 async function shopOf({ shop }: Envelope, turn: Turn): Promise<JourneyShop> {
-  const known = await copyOf(kept.shops, `shop/${shop}/${shop}`);
+  const known = await copyOf(shops.of(shop));
   if (!known) throw notHereYet(`The shop ${shop}`, turn);
   return known;
 }
 
 /** Hears the news, and decides by all that is known now. */
 async function decide(event: Envelope, order: string, turn: Turn, hear: (before: Enrolment) => Enrolment) {
-  await changeWithOwners(kept, event, order, await shopOf(event, turn), turn.now, hear);
+  await changeWithOwners(event, order, await shopOf(event, turn), turn.now, hear);
 }
 
 const named = (switches: JourneySwitches = {}, isOn: boolean): string[] =>
@@ -33,15 +30,15 @@ const named = (switches: JourneySwitches = {}, isOn: boolean): string[] =>
 async function due(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
   const { aggregate } = event.data;
   const shop = await shopOf(event, turn);
-  if (isWinBack(aggregate)) return await wakeWinBack(kept, event, aggregate, shop, turn.now);
-  const enrolled = await load(kept.enrolments, aggregate);
-  if (enrolled) await changeEnrolment(kept, event, enrolled.state.order, shop, turn.now, (before) => before);
+  if (winBacks.has(aggregate)) return await wakeWinBack(event, aggregate, shop, turn.now);
+  const enrolled = await enrolments.at(aggregate).load();
+  if (enrolled) await changeEnrolment(event, enrolled.state.order, shop, turn.now, (before) => before);
 }
 
 export const handler = consumer(env, [
   on(ShopChanged, (event) => {
     const { zone, journeys } = event.data;
-    return keepCopy(kept.shops, event, { zone, on: named(journeys, true), off: named(journeys, false) });
+    return keepCopy(shops, event, { zone, on: named(journeys, true), off: named(journeys, false) });
   }),
   ...[...orderEvents, ...delayEvents].map((type) =>
     on(type, (event, turn) =>

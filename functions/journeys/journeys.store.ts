@@ -1,6 +1,7 @@
-import { type AggregateKind, change, deciding, type Loaded, load, save, standsAt } from '../../shared/aggregate.ts';
+import { deciding, type Loaded } from '../../shared/aggregate.ts';
+import { aggregate } from '../../shared/aggregate-kind.ts';
 import { plusSeconds } from '../../shared/clock.ts';
-import { type Copy, copies } from '../../shared/copy.ts';
+import { copies } from '../../shared/copy.ts';
 import type { Envelope } from '../../shared/events/event.ts';
 import { canonical } from '../../shared/json.ts';
 import { Later } from '../../shared/outcome.ts';
@@ -11,51 +12,38 @@ import * as winBack from './win-back.ts';
 type Enrolment = enrolment.Enrolment;
 type WinBack = winBack.WinBack;
 
-/** All that journeys keeps, in its one table. */
-export interface Kept {
-  readonly table: string;
-  readonly enrolments: AggregateKind<Enrolment>;
-  readonly winBacks: AggregateKind<WinBack>;
-  readonly shops: AggregateKind<Copy<enrolment.JourneyShop>>;
-}
+const statusAt = (wakeAt: string | undefined) => (wakeAt ? 'waiting' : 'settled');
 
-export const keptIn = (table: string): Kept => ({
-  table,
-  enrolments: {
-    owner: 'journeys',
-    table,
-    standing: (enrolled) => (enrolment.nextWake(enrolled) ? 'waiting' : 'settled'),
-    test: ({ test }) => test,
-    wakeAt: enrolment.nextWake,
+export const enrolments = aggregate<Enrolment>('enrolment', {
+  owner: 'journeys',
+  describe: (enrolled) => {
+    const wakeAt = enrolment.nextWake(enrolled);
+    return { status: statusAt(wakeAt), test: enrolled.test, wakeAt };
   },
-  winBacks: {
-    owner: 'journeys',
-    table,
-    standing: (known) => (winBack.nextWake(known) ? 'waiting' : 'settled'),
-    // A person is no test, though what led to it may be.
-    test: () => false,
-    wakeAt: winBack.nextWake,
-  },
-  shops: copies('journeys', table),
 });
 
-const enrolmentSubject = (shop: string, order: string) => `enrolment/${shop}/${order}`;
-const winBackSubject = (shop: string, customer: string) => `customer-enrolment/${shop}/${customer}`;
+export const winBacks = aggregate<WinBack>('customer-enrolment', {
+  owner: 'journeys',
+  describe: (known) => {
+    const wakeAt = winBack.nextWake(known);
+    // A person is no test, though what led to it may be.
+    return { status: statusAt(wakeAt), test: false, wakeAt };
+  },
+});
 
-export const isWinBack = (aggregate: string): boolean => aggregate.startsWith('customer-enrolment/');
+export const shops = copies<enrolment.JourneyShop>('journeys', 'shop');
 
 /** Decides what follows from the news of an order, for the order. */
 export async function changeEnrolment(
-  { enrolments }: Kept,
   event: Envelope,
   order: string,
   shop: enrolment.JourneyShop,
   now: string,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<Loaded<Enrolment> | undefined> {
-  return await change(enrolments, enrolmentSubject(event.shop, order), event, (before) =>
-    enrolment.proceed(hear(before ?? enrolment.newEnrolment(event.shop, order)), shop, now),
-  );
+  return await enrolments
+    .of(event.shop, order)
+    .change(event, (before) => enrolment.proceed(hear(before ?? enrolment.newEnrolment(event.shop, order)), shop, now));
 }
 
 /**
@@ -63,25 +51,23 @@ export async function changeEnrolment(
  * while the order still stands as it was read: so the newest is what they know in the end, whichever was heard first.
  */
 export async function changeWithOwners(
-  kept: Kept,
   event: Envelope,
   order: string,
   shop: enrolment.JourneyShop,
   now: string,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<void> {
-  await deciding(enrolmentSubject(event.shop, order), event, async () => {
-    const enrolled = await changeEnrolment(kept, event, order, shop, now, hear);
+  await deciding(enrolments.of(event.shop, order).subject, event, async () => {
+    const enrolled = await changeEnrolment(event, order, shop, now, hear);
     if (!enrolled) return;
     const { customer, former = [] } = enrolled.state;
     for (const each of [...former, ...(customer ? [customer] : [])]) {
-      await tellOwner(kept, event, each, enrolled, shop, now);
+      await tellOwner(event, each, enrolled, shop, now);
     }
   });
 }
 
 async function tellOwner(
-  { winBacks, table }: Kept,
   event: Envelope,
   customer: string,
   enrolled: Loaded<Enrolment>,
@@ -89,45 +75,38 @@ async function tellOwner(
   now: string,
 ): Promise<void> {
   const { order, facts } = enrolled.state;
-  const subject = winBackSubject(event.shop, customer);
-  const before = await load(winBacks, subject);
+  const theirs = winBacks.of(event.shop, customer);
+  const before = await theirs.load();
   const bought = boughtBy(customer, enrolled.state);
   if (!before && !bought) return;
   const known = before?.state ?? winBack.newWinBack(event.shop, customer);
   const heard = winBack.hearBought(known, order, bought);
   const { state, events } = winBack.planWinBack(heard, shop, now, facts?.knownAt ?? event.at);
   if (before && canonical(before.state) === canonical(state)) return;
-  const also = [standsAt(table, enrolmentSubject(event.shop, order), enrolled.version)];
-  await save(winBacks, subject, event, before, { state, events, also });
+  const also = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];
+  await theirs.save(event, before, { state, events, also });
 }
 
 /** Asks for a person's win-back when it is due, if it is still wanted. */
 export async function wakeWinBack(
-  kept: Kept,
   event: Envelope,
   subject: string,
   shop: enrolment.JourneyShop,
   now: string,
 ): Promise<void> {
-  await deciding(subject, event, async () => {
-    const before = await load(kept.winBacks, subject);
-    if (!before) return;
-    const planned = winBack.planWinBack(before.state, shop, now, before.state.plan?.dueAt ?? now);
+  await winBacks.at(subject).change(event, async (before) => {
+    if (!before) return undefined;
+    const planned = winBack.planWinBack(before, shop, now, before.plan?.dueAt ?? now);
     const about = winBack.dueAbout(planned.state, now);
-    const { state, events } = about
-      ? winBack.askForWinBack(planned.state, await factsOf(kept, planned.state, about, now))
-      : planned;
-    if (canonical(before.state) === canonical(state)) return;
-    await save(kept.winBacks, subject, event, before, {
-      state,
-      events: about ? [...planned.events, ...events] : events,
-    });
+    if (!about) return planned;
+    const { state, events } = winBack.askForWinBack(planned.state, await factsOf(planned.state, about, now));
+    return { state, events: [...planned.events, ...events] };
   });
 }
 
 /** What is known of the order; `Later` while the person has still to be told that it is another now. */
-async function factsOf({ enrolments }: Kept, { shop, customer }: WinBack, about: Bought, now: string) {
-  const enrolled = await load(enrolments, enrolmentSubject(shop, about.order));
+async function factsOf({ shop, customer }: WinBack, about: Bought, now: string) {
+  const enrolled = await enrolments.of(shop, about.order).load();
   const facts = enrolled?.state.facts;
   if (!facts || canonical(boughtBy(customer, enrolled.state)) !== canonical(about)) {
     throw new Later(plusSeconds(now, 5), `${about.order} has changed meanwhile`);

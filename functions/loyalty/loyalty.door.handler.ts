@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { load, type Write } from '../../shared/aggregate.ts';
+import type { Write } from '../../shared/aggregate.ts';
+import type { Aggregate } from '../../shared/aggregate-kind.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -16,29 +17,28 @@ import { customerIn, pointsView, reservationId } from './points.ts';
 import { programmeBy } from './programme.ts';
 import { reservationIn } from './reservation.ts';
 
-const env = readEnv('LOYALTY_TABLE');
+const env = readEnv('TABLE');
 export type Env = typeof env;
 
-const table = env.LOYALTY_TABLE;
 const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
 /** Whose points, and when this is: the shop is known here, and the customer at least has an id. */
 async function account({ shop }: Call, customer: string | undefined) {
-  const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
+  const known = await copyOf(terms.of(shop));
   if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
   const moment: Moment = { now: systemClock(), zone: known.zone, programme: programmeBy(known.programme) };
-  return { shop, customer, subject: `ledger/${shop}/${customer}`, moment };
+  return { shop, customer, ledger: ledgers.of(shop, customer), moment };
 }
 
 async function points(call: Call) {
-  const { customer, subject, moment } = await account(call, call.path.id);
+  const { customer, ledger, moment } = await account(call, call.path.id);
   const below = call.query.next;
   if (below !== undefined && !/^\d{1,9}$/.test(below)) {
     throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
   }
-  const known = await load(ledgers(table), subject);
-  const page = await entriesOf(table, subject, below === undefined ? undefined : Number(below));
+  const known = await ledger.load();
+  const page = await entriesOf(ledger.subject, below === undefined ? undefined : Number(below));
   const language = languageOf(call.headers, ['ko', 'en']);
   return { status: 200, body: pointsView(customer, known?.state, page, language, moment) };
 }
@@ -46,35 +46,35 @@ async function points(call: Call) {
 const asked = v.object({ points: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), order: id });
 
 async function hold(call: Call, keyed: Keyed): Promise<void> {
-  const { shop, customer, subject, moment } = await account(call, call.path.id);
+  const { shop, customer, ledger, moment } = await account(call, call.path.id);
   const body = v.safeParse(asked, jsonIn(call.body));
   if (!body.success)
     throw new Problem(400, 'Say how many points, and for which order', '{"points": 300, "order": "…"}');
   const id = reservationId(shop, customer, keyed.id, body.output.order);
   const answered = () => keyed.answering({ status: 201, body: { id } });
-  await decide(subject, id, moment, answered, (before) => reserve(before, { id, ...body.output }, moment));
+  await decide(ledger, id, moment, answered, (before) => reserve(before, { id, ...body.output }, moment));
 }
 
 const end = (close: typeof commit) => async (call: Call, keyed: Keyed) => {
   const { rid: id = '' } = call.path;
-  const { subject, moment } = await account(call, call.path.id ?? customerIn(id));
+  const { ledger, moment } = await account(call, call.path.id ?? customerIn(id));
   const answered = (ledger: Ledger) =>
     keyed.answering({ status: 200, body: { id, state: reservationIn(ledger, id)?.status } });
-  await decide(subject, id, moment, answered, (before) => close(before, id, moment));
+  await decide(ledger, id, moment, answered, (before) => close(before, id, moment));
 };
 
 /** Decides, saves with the answer, and refuses where that was the decision: what fell due meanwhile stands either way. */
 async function decide(
-  subject: string,
+  account: Aggregate<Ledger>,
   reservation: string,
   moment: Moment,
   answered: (ledger: Ledger) => Write[],
   write: (ledger: Ledger) => Outcome,
 ): Promise<void> {
-  const cause = { id: `${subject}/${reservation}`.slice(0, 400), at: moment.now, test: false };
-  await catchUp(table, subject, cause, moment);
+  const cause = { id: `${account.subject}/${reservation}`.slice(0, 400), at: moment.now, test: false };
+  await catchUp(account, cause, moment);
   let refused: Problem | undefined;
-  await turn(table, subject, cause, moment, (ledger) => {
+  await turn(account, cause, moment, (ledger) => {
     const { answer, book } = write(ledger);
     refused = answer === 'done' ? undefined : refusalOf(answer, book.ledger);
     return { ...book, also: refused ? [] : answered(book.ledger) };
@@ -113,18 +113,18 @@ export const handler = door([
     answer: points,
     told: { summary: "A customer's points", roles: readers, query: paged },
   },
-  keyed(table, {
+  keyed({
     method: 'POST',
     path: `${ofCustomer}/reservations`,
     write: hold,
     told: { summary: 'Reserves points for a checkout', roles: spenders, body: asked, gives: held },
   }),
   ...[`${ofCustomer}/reservations/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((path) => [
-    keyed(table, {
+    keyed({
       ...{ method: 'POST', path: `${path}/commit`, write: end(commit) },
       told: closes('Spends what is reserved'),
     }),
-    keyed(table, {
+    keyed({
       ...{ method: 'POST', path: `${path}/release`, write: end(release) },
       told: closes('Gives back what is reserved'),
     }),

@@ -1,4 +1,3 @@
-import { change } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -11,18 +10,16 @@ import { notHereYet } from '../../shared/outcome.ts';
 import { settle } from './account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
 import type { Moment } from './due.ts';
-import { awards, catchUp, terms, turn } from './loyalty.store.ts';
+import { awards, catchUp, ledgers, terms, turn } from './loyalty.store.ts';
 import { type Programme, programmeBy } from './programme.ts';
 
-const env = readEnv('LOYALTY_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
-
-const table = env.LOYALTY_TABLE;
 
 type Hear = (before: Award, programme: Programme) => Award;
 
 async function momentOf(shop: string, turn: Turn): Promise<Moment> {
-  const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
+  const known = await copyOf(terms.of(shop));
   if (!known) throw notHereYet(`The shop ${shop}`, turn);
   return { now: turn.now, zone: known.zone, programme: programmeBy(known.programme) };
 }
@@ -30,24 +27,23 @@ async function momentOf(shop: string, turn: Turn): Promise<Moment> {
 /** Hears the news of an order, and settles it with everybody who ever had it: again, when it was interrupted. */
 async function decide(event: Envelope, order: string, when: Turn, hear: Hear): Promise<void> {
   const moment = await momentOf(event.shop, when);
-  const award = await change(awards(table), `award/${event.shop}/${order}`, event, (before) => ({
+  const award = await awards.of(event.shop, order).change(event, (before) => ({
     state: hear(before ?? newAward(order), moment.programme),
   }));
   if (!award) return;
   for (const claim of claims(award.state, award.version)) {
-    const subject = `ledger/${event.shop}/${claim.customer}`;
-    await turn(table, subject, event, moment, (ledger) => settle(ledger, claim, moment));
+    await turn(ledgers.of(event.shop, claim.customer), event, moment, (ledger) => settle(ledger, claim, moment));
   }
 }
 
 async function due(event: EventOf<typeof TimerDue>, when: Turn): Promise<void> {
-  await catchUp(table, event.data.aggregate, event, await momentOf(event.shop, when));
+  await catchUp(ledgers.at(event.data.aggregate), event, await momentOf(event.shop, when));
 }
 
 export const handler = consumer(env, [
   on(ShopChanged, (event) => {
     const { zone, programme } = event.data;
-    return keepCopy(terms(table), event, { zone, ...(programme && { programme }) });
+    return keepCopy(terms, event, { zone, ...(programme && { programme }) });
   }),
   ...orderEvents.map((type) =>
     on(type, (event, when) =>

@@ -1,24 +1,22 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Cause, change, type Loaded, load, type Write } from '../../shared/aggregate.ts';
+import type { Cause, Loaded, Write } from '../../shared/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { copies } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
+import { tableName } from '../../shared/table.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type Moment, nextWake } from './due.ts';
 import { type Book, type Entry, type Ledger, newLedger, open } from './ledger.ts';
 
-export const awards = (table: string): AggregateKind<Award> => ({
+export const awards = aggregate<Award>('award', {
   owner: 'loyalty',
-  table,
-  standing: ({ rate }) => (rate ? 'earning' : 'unpaid'),
-  test: ({ test }) => test,
+  describe: ({ rate, test }) => ({ status: rate ? 'earning' : 'unpaid', test }),
 });
 
-export const ledgers = (table: string): AggregateKind<Ledger> => ({
+export const ledgers = aggregate<Ledger>('ledger', {
   owner: 'loyalty',
-  table,
-  standing: ({ tier }) => tier,
-  wakeAt: nextWake,
+  describe: (ledger) => ({ status: ledger.tier, wakeAt: nextWake(ledger) }),
 });
 
 /** What loyalty needs of a shop's document: its zone, and where its programme is not as shipped. */
@@ -27,51 +25,46 @@ export interface Terms {
   readonly programme?: ProgrammeTerms | undefined;
 }
 
-export const terms = (table: string) => copies<Terms>('loyalty', table);
+export const terms = copies<Terms>('loyalty', 'shop');
 
 /** Turns a customer's ledger, begun where there is none, and writes its new entries beside it in the same write. */
 export function turn(
-  table: string,
-  subject: string,
+  account: Aggregate<Ledger>,
   cause: Cause,
   { programme }: Moment,
   write: (ledger: Ledger) => Book & { readonly also?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
-  const [, , customer = ''] = subject.split('/');
+  const [, , customer = ''] = account.subject.split('/');
   const [lowest] = programme.tiers;
-  return change(ledgers(table), subject, cause, (before) => {
+  return account.change(cause, (before) => {
     const { ledger, entries, events, also = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
-    return { state: ledger, events, also: [...entries.map((entry) => entryItem(table, subject, entry)), ...also] };
+    return { state: ledger, events, also: [...entries.map((entry) => entryItem(account.subject, entry)), ...also] };
   });
 }
 
 /** Lets all happen that fell due, however much it is. */
-export async function catchUp(table: string, subject: string, cause: Cause, moment: Moment): Promise<void> {
-  let known = await load(ledgers(table), subject);
+export async function catchUp(account: Aggregate<Ledger>, cause: Cause, moment: Moment): Promise<void> {
+  let known = await account.load();
   while (known && isDue(known.state, moment.now)) {
-    known = await turn(table, subject, cause, moment, (ledger) => advance(open(ledger), moment));
+    known = await turn(account, cause, moment, (ledger) => advance(open(ledger), moment));
   }
 }
 
 const placeOf = (number: number) => `ENTRY#${String(number).padStart(10, '0')}`;
 
 /** An entry is written once, and never again. */
-function entryItem(TableName: string, pk: string, entry: Entry): Write {
+function entryItem(pk: string, entry: Entry): Write {
   const Item = { pk, sk: placeOf(entry.number), entry };
-  return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return { Put: { TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
 const pageSize = 50;
 
 /** A page of entries, the newest first; `below` is the number of the last one seen. */
-export async function entriesOf(
-  table: string,
-  subject: string,
-  below?: number,
-): Promise<{ entries: Entry[]; next?: number }> {
+export async function entriesOf(subject: string, below?: number): Promise<{ entries: Entry[]; next?: number }> {
   const { Items = [], LastEvaluatedKey } = await dynamo().send(
     new QueryCommand({
-      TableName: table,
+      TableName: tableName(),
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entry)',
       ExpressionAttributeValues: { ':pk': subject, ':entry': 'ENTRY#' },
       ExclusiveStartKey: below === undefined ? undefined : { pk: subject, sk: placeOf(below) },

@@ -1,4 +1,3 @@
-import { change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -11,14 +10,13 @@ import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { openLink } from '../../shared/links.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { consentIn, posted } from './consent-call.ts';
-import { recipientSubject, register } from './messaging.store.ts';
+import { recipients, shops } from './messaging.store.ts';
 import { agreed, answer } from './recipient.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
 
-const env = readEnv('MESSAGING_TABLE', 'LINKS_PATH');
+const env = readEnv('TABLE', 'LINKS_PATH');
 export type Env = typeof env;
 
-const { recipients, shops } = register(env.MESSAGING_TABLE);
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 void linkKeys(Date.parse(systemClock())).catch(() => {});
 
@@ -31,7 +29,7 @@ async function open(call: Call) {
   const link = openLink(await linkKeys(Date.parse(now)), 'unsubscribe', token, now);
   if (link === 'expired') throw new Problem(410, 'The link has expired');
   if (link === 'wrong') throw new Problem(404, 'The link is wrong');
-  const shop = await copyOf(shops, `shop/${link.shop}/${link.shop}`);
+  const shop = await copyOf(shops.of(link.shop));
   if (!shop) throw notHereYet(`The shop ${link.shop}`, { now });
   return { ...link, now, token, shown: { shop, language: languageOf(call.headers, shop.languages) } };
 }
@@ -45,7 +43,7 @@ async function ask(call: Call): Promise<Answer> {
 async function unsubscribe(call: Call): Promise<Answer> {
   const { shop, customer, now, token, shown } = await open(call);
   const id = `unsubscribe/${base32Id(26, token)}`;
-  await change(recipients, recipientSubject(shop, customer), { id, at: now, test: false }, (before, version) =>
+  await recipients.of(shop, customer).change({ id, at: now, test: false }, (before, version) =>
     before
       ? answer(before, customer, {
           channel: 'email',
@@ -63,10 +61,10 @@ async function unsubscribe(call: Call): Promise<Answer> {
 /** The shop reports what a customer answered to its question whether it may advertise. */
 async function report(call: Call, keyed: Keyed): Promise<void> {
   const { id: customer = '' } = call.path;
-  const subject = recipientSubject(call.shop, customer);
-  const consent = consentIn(call, subject, keyed.id, systemClock());
+  const recipient = recipients.of(call.shop, customer);
+  const consent = consentIn(call, recipient.subject, keyed.id, systemClock());
   const { at, cause: id, channel, purpose } = consent;
-  await change(recipients, subject, { id, at, test: false }, (before) => {
+  await recipient.change({ id, at, test: false }, (before) => {
     if (!before?.profile) throw new Problem(404, 'There is no such customer in this shop');
     const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
@@ -88,7 +86,7 @@ export const handler = door(
       answer: unsubscribe,
       told: { summary: 'Ends advertising, by one click (RFC 8058)' },
     },
-    keyed(env.MESSAGING_TABLE, {
+    keyed({
       method: 'POST',
       path: '/v1/shops/{shop}/customers/{id}/consents',
       write: report,

@@ -1,4 +1,3 @@
-import { change } from '../../shared/aggregate.ts';
 import { consumer, on } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -14,7 +13,7 @@ import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { release } from './message.ts';
-import { erasedAddressSubject, messageSubject, recipientSubject, register } from './messaging.store.ts';
+import { erasedAddresses, messages, notes, recipients, shops, standings } from './messaging.store.ts';
 import {
   answer,
   hasOpenTicket,
@@ -26,13 +25,11 @@ import {
   stopForErasure,
 } from './recipient.ts';
 
-const env = readEnv('MESSAGING_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const { messages, recipients, erasedAddresses, shops, standings, notes } = register(env.MESSAGING_TABLE);
-
 const profile = (event: Envelope<string, CustomerProfile>) =>
-  change(recipients, recipientSubject(event.shop, event.data.customer), event, (before = newRecipient) => ({
+  recipients.of(event.shop, event.data.customer).change(event, (before = newRecipient) => ({
     state: hearProfile(before, event.version, event.data),
   }));
 
@@ -42,12 +39,12 @@ const ticket = (isOpen: boolean) => async (event: Envelope<string, { ticket: str
   const { customer, ticket: id } = event.data;
   if (!customer) return;
   const afterTicket = (recipient: Recipient) => (isOpen ? recipient : hearSolved(recipient, at));
-  const heard = await change(recipients, recipientSubject(shop, customer), event, (before = newRecipient) => ({
+  const heard = await recipients.of(shop, customer).change(event, (before = newRecipient) => ({
     state: afterTicket(hearTicket(before, { ticket: id, version, isOpen })),
   }));
   if (!heard || hasOpenTicket(heard.state)) return;
   for (const key of heard.state.held) {
-    await change(messages, messageSubject(shop, key), event, (before) => before && { state: release(before, at) });
+    await messages.of(shop, key).change(event, (before) => before && { state: release(before, at) });
   }
 };
 
@@ -55,20 +52,20 @@ const ticket = (isOpen: boolean) => async (event: Envelope<string, { ticket: str
 async function consent(event: EventOf<typeof CustomerConsentReported>): Promise<void> {
   const { customer, channel, given, saidAt, address } = event.data;
   const said = { channel, purpose: 'marketing', given, source: 'platform', at: saidAt, cause: event.id } as const;
-  await change(recipients, recipientSubject(event.shop, customer), event, (before = newRecipient) =>
-    answer(before, customer, { ...said, ...(address && { address }) }),
-  );
+  await recipients
+    .of(event.shop, customer)
+    .change(event, (before = newRecipient) => answer(before, customer, { ...said, ...(address && { address }) }));
 }
 
 async function erasure(event: EventOf<typeof ErasureRequested>): Promise<void> {
   const { shop, at, data } = event;
-  await change(recipients, recipientSubject(shop, data.customer), event, (before = newRecipient) => ({
+  await recipients.of(shop, data.customer).change(event, (before = newRecipient) => ({
     state: stopForErasure(before, at),
   }));
   for (const address of data.addresses) {
-    await change(erasedAddresses, erasedAddressSubject(shop, address), event, (before) =>
-      before ? undefined : { state: { requestedAt: at } },
-    );
+    await erasedAddresses
+      .of(shop, address)
+      .change(event, (before) => (before ? undefined : { state: { requestedAt: at } }));
   }
 }
 

@@ -1,4 +1,5 @@
-import { change, type Loaded, load, save, standsAt, type Write } from '../../shared/aggregate.ts';
+import type { Loaded, Write } from '../../shared/aggregate.ts';
+import type { Aggregate } from '../../shared/aggregate-kind.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { copyOf } from '../../shared/copy.ts';
@@ -20,7 +21,7 @@ import { judge, type Reachable, type Verdict } from './judge.ts';
 import { linksOf, needsLinks } from './letter-links.ts';
 import { mailOf } from './mail.ts';
 import { claim, hold, isBarred, type Message, phase, unclaim } from './message.ts';
-import { erasedAddressSubject, messageSubject, recipientSubject, register, withRecipient } from './messaging.store.ts';
+import { erasedAddresses, messages, notes, recipients, shops, standings, withRecipient } from './messaging.store.ts';
 import { noteSubjects, withShortName } from './notes.ts';
 import { newsOf } from './outcome.ts';
 import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts';
@@ -29,18 +30,16 @@ import { mended, refused, throttled } from './sending/account.ts';
 import { type AccountRefusal, heldUntil } from './sending/refusal.ts';
 import { withdrawMessage } from './withdrawal.store.ts';
 
-const env = readEnv('MESSAGING_TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const kept = register(env.MESSAGING_TABLE);
-const { messages, recipients, erasedAddresses, shops, standings, notes } = kept;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
-const account = new AccountStore(env.MESSAGING_TABLE, mailsASecond);
+const account = new AccountStore(mailsASecond);
 
 /** A message that is to be decided about: as it stands, and what led to that. */
 interface Case {
   readonly event: Envelope;
-  readonly subject: string;
+  readonly message: Aggregate<Message>;
   readonly before: Loaded<Message> | undefined;
   readonly request: MessageRequest;
 }
@@ -55,11 +54,16 @@ interface Evidence {
 }
 
 /** Decides by what is known now; a message that was held is decided again in the same way. */
-async function send(event: Envelope, subject: string, asked: MessageRequest | undefined, turn: Turn): Promise<void> {
-  const before = await load(messages, subject);
+async function send(
+  event: Envelope,
+  message: Aggregate<Message>,
+  asked: MessageRequest | undefined,
+  turn: Turn,
+): Promise<void> {
+  const before = await message.load();
   const request = before?.state.request ?? asked;
   if (!request) return;
-  const each: Case = { event, subject, before, request };
+  const each: Case = { event, message, before, request };
   const standing = phase(before?.state, turn.now);
   if (standing === 'settled') return;
   if (standing === 'leased') throw new Later(before?.state.leaseUntil ?? turn.now, 'Another worker is sending it');
@@ -73,12 +77,13 @@ async function send(event: Envelope, subject: string, asked: MessageRequest | un
 
 async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidence> {
   const { to } = request;
-  const erased = 'address' in to ? erasedAddressSubject(event.shop, addressId(to.address)) : undefined;
+  const erased = 'address' in to ? erasedAddresses.of(event.shop, addressId(to.address)) : undefined;
+  const stillTrue = request.stillTrue.map(({ subject }) => standings.at(subject));
   const [recipient, erasure, shop, ...stands] = await Promise.all([
-    'customer' in to ? load(recipients, recipientSubject(event.shop, to.customer)) : undefined,
-    erased ? load(erasedAddresses, erased) : undefined,
-    load(shops, `shop/${event.shop}/${event.shop}`),
-    ...request.stillTrue.map(({ subject }) => load(standings, subject)),
+    'customer' in to ? recipients.of(event.shop, to.customer).load() : undefined,
+    erased?.load(),
+    shops.of(event.shop).load(),
+    ...stillTrue.map((each) => each.load()),
   ]);
   if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
   return {
@@ -87,8 +92,8 @@ async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidenc
     isAddressErased: erasure !== undefined,
     standings: stands.map((stand) => stand?.state.data),
     unchanged: [
-      ...request.stillTrue.map(({ subject }, index) => standsAt(env.MESSAGING_TABLE, subject, stands[index]?.version)),
-      ...(erased ? [standsAt(env.MESSAGING_TABLE, erased, erasure?.version)] : []),
+      ...stillTrue.map((each, index) => each.assertVersion(stands[index]?.version)),
+      ...(erased ? [erased.assertVersion(erasure?.version)] : []),
     ],
   };
 }
@@ -111,7 +116,7 @@ async function obey(each: Case, evidence: Evidence, verdict: Verdict, turn: Turn
     if (isBarred(state)) countMetric('MessagesBarred');
     return;
   }
-  const asker = { key: each.subject, purpose: request.purpose, isHeld: isBarred(before?.state) };
+  const asker = { key: each.message.subject, purpose: request.purpose, isHeld: isBarred(before?.state) };
   const leave = await account.ask(asker, each.event);
   if ('hold' in leave) return await obey(each, evidence, leave, turn);
   if ('comeAt' in leave) throw new Later(new Date(leave.comeAt).toISOString(), 'It has its place in the line');
@@ -128,7 +133,7 @@ interface Moment {
 
 /** Claims the message in the same write as its recipient is counted, sends it once, and records what became of it. */
 async function claimAndSend(each: Case, evidence: Evidence, to: Reachable, { sendAt, tries }: Moment): Promise<void> {
-  const { event, before, request, subject } = each;
+  const { event, before, request, message } = each;
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, env.API_URL, event.shop, request);
@@ -137,7 +142,7 @@ async function claimAndSend(each: Case, evidence: Evidence, to: Reachable, { sen
   const mail = await mailOf(named, to, evidence.shop, at, links);
   const also = write(each, evidence, (recipient) => count(recipient, request, at));
   const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
-  const tags = { message: hexId(subject), attempt: String(claimed.state.attempt) };
+  const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
   const delivery = await deliver(
     () => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }),
     claimed.state,
@@ -150,7 +155,7 @@ async function claimAndSend(each: Case, evidence: Evidence, to: Reachable, { sen
 /** The shop's note of what was bought first, the product's own before its category's. */
 async function noteOf(shop: string, { facts }: MessageRequest): Promise<ProductNote | undefined> {
   for (const subject of noteSubjects(shop, facts)) {
-    const note = await copyOf(notes, subject);
+    const note = await copyOf(notes.at(subject));
     if (note) return note;
   }
   return undefined;
@@ -159,13 +164,13 @@ async function noteOf(shop: string, { facts }: MessageRequest): Promise<ProductN
 /** The recipient's part of the write; nobody's, where the message goes to an address. */
 function write({ event, request }: Case, { recipient }: Evidence, then: (before: Recipient) => Recipient): Write[] {
   if (!recipient || !('customer' in request.to)) return [];
-  const subject = recipientSubject(event.shop, request.to.customer);
-  return [withRecipient(recipients, subject, recipient, then(recipient.state))];
+  const kept = recipients.of(event.shop, request.to.customer);
+  return [withRecipient(kept, recipient, then(recipient.state))];
 }
 
-async function commit({ event, subject, before }: Case, state: Message, also: Write[]): Promise<Loaded<Message>> {
+async function commit({ event, message, before }: Case, state: Message, also: Write[]): Promise<Loaded<Message>> {
   try {
-    return await save(messages, subject, event, before, {
+    return await message.save(event, before, {
       state,
       events: newsOf(state, systemClock(), before?.state),
       also,
@@ -192,23 +197,23 @@ async function record(each: Case, delivery: Delivery): Promise<void> {
   if ('unreachable' in delivery) return await settle(each, { status: 'skipped', because: 'no-address' });
   if ('refused' in delivery) return await settle(each, { status: 'skipped', because: 'refused' });
   if ('barred' in delivery) return await bar(each, delivery.barred);
-  const { event, subject, before } = each;
-  if (before) await save(messages, subject, event, before, { state: unclaim(before.state) });
+  const { event, message, before } = each;
+  if (before) await message.save(event, before, { state: unclaim(before.state) });
   await account.learn(event, (known) => throttled(known, systemClock()));
   throw new Later(plusSeconds(systemClock(), 1 + 9 * shareOf(`${event.id} ${before?.version}`)), delivery.busy);
 }
 
 /** The account does not let it go: that is kept for all messages, and this one waits until one of them tries again. */
-async function bar({ event, subject, before, request }: Case, refusal: AccountRefusal): Promise<void> {
+async function bar({ event, message, before, request }: Case, refusal: AccountRefusal): Promise<void> {
   // First of all it is claimed no longer: whatever happens next, it may go once more.
-  const open = before && (await save(messages, subject, event, before, { state: unclaim(before.state) }));
+  const open = before && (await message.save(event, before, { state: unclaim(before.state) }));
   const now = systemClock();
   const { trouble = { ...refusal, since: now, tries: 1, retryAt: now } } = await account.learn(event, (known) =>
     refused(known, refusal, now),
   );
-  const until = heldUntil(trouble, { key: subject, purpose: request.purpose });
+  const until = heldUntil(trouble, { key: message.subject, purpose: request.purpose });
   const state = hold(open?.state, request, refusal.because, until);
-  await save(messages, subject, event, open, { state, events: newsOf(state, now, open?.state) });
+  await message.save(event, open, { state, events: newsOf(state, now, open?.state) });
   log.warn('The account that sends mails was refused', { event: event.id, because: refusal.why });
   countMetric('MessagesBarred');
 }
@@ -216,21 +221,21 @@ async function bar({ event, subject, before, request }: Case, refusal: AccountRe
 /** No provider took it, so it does not count; done before the message is open again, so that it is never counted less. */
 async function takeBack({ event, request }: Case): Promise<void> {
   if (!('customer' in request.to) || request.purpose === 'transactional') return;
-  await change(recipients, recipientSubject(event.shop, request.to.customer), event, (before) =>
-    before ? { state: uncount(before, request.key) } : undefined,
-  );
+  await recipients
+    .of(event.shop, request.to.customer)
+    .change(event, (before) => (before ? { state: uncount(before, request.key) } : undefined));
 }
 
 type Settled = Pick<Message, 'because' | 'accepted'> & { readonly status: 'sent' | 'skipped' | 'unknown' };
 
 /** The end of a message, told as an event. Another worker that settled it first is right. */
 async function settle(each: Case, settled: Settled, also: Write[] = []): Promise<void> {
-  const { event, subject, before, request } = each;
+  const { event, message, before, request } = each;
   const { leaseUntil: _, until: __, because: ___, ...known } = before?.state ?? { request, attempt: 0 };
   const state: Message = { ...known, ...settled };
   try {
     const events = newsOf(state, systemClock());
-    await unlessHeldUp(() => save(messages, subject, event, before, { state, events, also }));
+    await unlessHeldUp(() => message.save(event, before, { state, events, also }));
     countMetric(counters[settled.status]);
   } catch (error) {
     if (!isConflict(error)) throw error;
@@ -242,7 +247,7 @@ async function settle(each: Case, settled: Settled, also: Write[] = []): Promise
 const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'MessagesUnknown' } as const;
 
 export const handler = consumer(env, [
-  on(MessageRequested, (event, turn) => send(event, messageSubject(event.shop, event.data.key), event.data, turn)),
-  on(MessageWithdrawn, (event, turn) => withdrawMessage(kept, event, turn)),
-  on(TimerDue, (event, turn) => send(event, event.data.aggregate, undefined, turn)),
+  on(MessageRequested, (event, turn) => send(event, messages.of(event.shop, event.data.key), event.data, turn)),
+  on(MessageWithdrawn, withdrawMessage),
+  on(TimerDue, (event, turn) => send(event, messages.at(event.data.aggregate), undefined, turn)),
 ]);

@@ -1,23 +1,18 @@
-import { change } from '../../shared/aggregate.ts';
 import type { Turn } from '../../shared/consumer.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { MessageWithdrawn } from '../../shared/events/messaging.ts';
 import { count } from '../../shared/metrics.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { withdraw } from './message.ts';
-import { messageSubject, type Register, recipientSubject } from './messaging.store.ts';
+import { messages, recipients } from './messaging.store.ts';
 import { newsOf } from './outcome.ts';
 import { letGo } from './recipient.ts';
 
 /** Takes a message back that waits. One that is on its way is left alone; one that was not asked for yet is waited for. */
-export async function withdrawMessage(
-  { messages, recipients }: Register,
-  event: EventOf<typeof MessageWithdrawn>,
-  turn: Turn,
-): Promise<void> {
+export async function withdrawMessage(event: EventOf<typeof MessageWithdrawn>, turn: Turn): Promise<void> {
   const { key, because } = event.data;
   let isTakenBack = false;
-  const message = await change(messages, messageSubject(event.shop, key), event, (before) => {
+  const message = await messages.of(event.shop, key).change(event, (before) => {
     if (!before) throw notHereYet(`The message ${key}`, turn);
     const state = withdraw(before, because);
     isTakenBack = state !== undefined;
@@ -26,7 +21,7 @@ export async function withdrawMessage(
   if (isTakenBack) count('MessagesSkipped');
   const { to } = message?.state.request ?? {};
   if (!to || !('customer' in to)) return;
-  await change(recipients, recipientSubject(event.shop, to.customer), event, (before) =>
-    before ? { state: letGo(before, key) } : undefined,
-  );
+  await recipients
+    .of(event.shop, to.customer)
+    .change(event, (before) => (before ? { state: letGo(before, key) } : undefined));
 }

@@ -1,7 +1,8 @@
-import { PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { AggregateKind } from '../../shared/aggregate.ts';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { aggregate } from '../../shared/aggregate-kind.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo, isOvertaken } from '../../shared/dynamo.ts';
+import { queryItems, tableName } from '../../shared/table.ts';
 import {
   type Arrival,
   arrivalKey,
@@ -18,46 +19,36 @@ import {
 import { type Connection, nextLook, standingOf } from './silence.ts';
 import { keptDays } from './webhook.ts';
 
-export const connectionsIn = (table: string): AggregateKind<Connection> => ({
-  ...{ owner: 'orders', table },
-  standing: standingOf,
-  wakeAt: nextLook,
+export const connections = aggregate<Connection>('connection', {
+  owner: 'orders',
+  describe: (connection) => ({ status: standingOf(connection), wakeAt: nextLook(connection) }),
 });
 
-export const connectionSubject = (shop: string, platform: string): string => `connection/${shop}/${platform}`;
-
 /** Remembers what became of a call, in one write that may be made again; a failure says nothing of what is known already. */
-export async function remember(table: string, arrival: Arrival, { outcome, why, ignored }: Outcome): Promise<void> {
+export async function remember(arrival: Arrival, { outcome, why, ignored }: Outcome): Promise<void> {
   const expiresAt = epochSeconds(arrival.receivedAt) + keptDays * 86_400;
   const Item = { ...arrivalKey(arrival), outcome, why: why?.slice(0, 300), ignored, expiresAt };
   const firstOnly = outcome === 'failing' && { ConditionExpression: 'attribute_not_exists(pk)' };
   try {
-    await dynamo().send(new PutCommand({ TableName: table, Item, ...firstOnly }));
+    await dynamo().send(new PutCommand({ TableName: tableName(), Item, ...firstOnly }));
   } catch (error) {
     if (!isOvertaken(error)) throw error;
   }
 }
 
 /** A day's calls, counted; the day is that of UTC. */
-export async function tallyOf(TableName: string, shop: string, platform: string, day: string): Promise<Tally> {
-  const place = placeOf(shop, platform, day);
+export async function tallyOf(shop: string, platform: string, day: string): Promise<Tally> {
+  const calls = queryItems({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': placeOf(shop, platform, day) },
+    ProjectionExpression: '#sk, #outcome, #why, #ignored',
+    ExpressionAttributeNames: { '#sk': 'sk', '#outcome': 'outcome', '#why': 'why', '#ignored': 'ignored' },
+  });
   let tally = nothing;
-  let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await dynamo().send(
-      new QueryCommand({
-        ...{ TableName, ExclusiveStartKey },
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': place },
-        ProjectionExpression: '#sk, #outcome, #why, #ignored',
-        ExpressionAttributeNames: { '#sk': 'sk', '#outcome': 'outcome', '#why': 'why', '#ignored': 'ignored' },
-      }),
-    );
-    for (const { sk, outcome, why, ignored } of page.Items ?? []) {
-      tally = counted(tally, { at: timeIn(sk), outcome: outcome as Row['outcome'], why, ignored });
-    }
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  for await (const item of calls) {
+    const { sk, outcome, why, ignored } = item as unknown as Omit<Row, 'at'> & { readonly sk: string };
+    tally = counted(tally, { at: timeIn(sk), outcome, why, ignored });
+  }
   return tally;
 }
 
@@ -65,13 +56,13 @@ export async function tallyOf(TableName: string, shop: string, platform: string,
 export type LastBefore = (at: string, days: number) => Promise<string | undefined>;
 
 /** Asks for last calls; a day that had none is asked for once, however many instants are asked about. */
-export function callsOf(table: string, shop: string, platform: string): LastBefore {
+export function callsOf(shop: string, platform: string): LastBefore {
   const silent = new Set<string>();
   return async (at, days) => {
     for (let back = 0; back <= days; back++) {
       const day = dayBefore(dayOf(at), back);
       if (silent.has(day)) continue;
-      const found = await lastAt(table, placeOf(shop, platform, day), at);
+      const found = await lastAt(placeOf(shop, platform, day), at);
       if (found) return found;
       // Of the instant's own day only a part was asked for.
       if (back > 0) silent.add(day);
@@ -80,10 +71,10 @@ export function callsOf(table: string, shop: string, platform: string): LastBefo
   };
 }
 
-async function lastAt(TableName: string, place: string, before: string): Promise<string | undefined> {
+async function lastAt(place: string, before: string): Promise<string | undefined> {
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
-      TableName,
+      TableName: tableName(),
       KeyConditionExpression: 'pk = :pk AND sk < :before',
       ExpressionAttributeValues: { ':pk': place, ':before': before },
       ProjectionExpression: 'sk',

@@ -1,4 +1,4 @@
-import { type Cause, change, load } from '../../shared/aggregate.ts';
+import type { Cause } from '../../shared/aggregate.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import type { Turn } from '../../shared/consumer.ts';
 import { hexId } from '../../shared/ids.ts';
@@ -16,7 +16,7 @@ import {
   Unreached,
 } from './platforms/api.ts';
 import { platformApis } from './platforms/platforms.client.ts';
-import { reachesIn, reachOf } from './reach.store.ts';
+import { reaches } from './reach.store.ts';
 import { lease, pause, reached, refuse, release } from './reach.ts';
 
 /** Whose platform is asked, and what led to it. */
@@ -28,7 +28,6 @@ export interface Question {
 }
 
 export interface World {
-  readonly table: string;
   readonly credentials: Credentials;
   readonly ask: Ask;
 }
@@ -50,14 +49,13 @@ export async function asking<Result>(
   use: Use<Result>,
 ): Promise<{ said: Result } | undefined> {
   const { shop, platform, cause, turn } = question;
-  const kind = reachesIn(world.table);
-  const subject = reachOf(shop, platform);
-  const reach = (await load(kind, subject))?.state;
+  const kept = reaches.of(shop, platform);
+  const reach = await kept.state();
   if (reach?.pausedUntil && reach.pausedUntil > turn.now) {
     throw new Later(reach.pausedUntil, `${platform} asked to be left alone until then`);
   }
   const refused = async (because: string) => {
-    await change(kind, subject, cause, (before) => refuse(before, platform, because, turn.now));
+    await kept.change(cause, (before) => refuse(before, platform, because, turn.now));
     return undefined;
   };
   const api = platformApis.get(platform);
@@ -66,10 +64,10 @@ export async function asking<Result>(
   if (!fields) return await refused(`Credentials are missing: put ${api.needs.join(', ')} where the runbook says`);
   try {
     const said = await withTokens(world, question, { api, fields, use });
-    if (reach?.because) await change(kind, subject, cause, (before) => before && reached(before));
+    if (reach?.because) await kept.change(cause, (before) => before && reached(before));
     return { said };
   } catch (error) {
-    if (error instanceof SlowDown) await change(kind, subject, cause, (before) => pause(before, error.at));
+    if (error instanceof SlowDown) await kept.change(cause, (before) => pause(before, error.at));
     if (error instanceof Unreached) throw new Later(longer(turn), error.message);
     if (!(error instanceof AccessRefused || error instanceof TokenSpent)) throw error;
     count('PlatformsRefused');
@@ -111,16 +109,15 @@ async function withTokens<Result>(
  * nothing, for then nobody has the token that the platform would take next.
  */
 async function renewed(world: World, question: Question, api: PlatformApi, used: Fields): Promise<Fields> {
-  const { table, credentials, ask } = world;
+  const { credentials, ask } = world;
   const { shop, platform, cause, turn } = question;
-  const kind = reachesIn(table);
-  const subject = reachOf(shop, platform);
-  const claimed = await change(kind, subject, cause, (before) => {
+  const kept = reaches.of(shop, platform);
+  const claimed = await kept.change(cause, (before) => {
     const taken = lease(before, turn.now);
     if (!taken) throw new Later(before?.leaseUntil ?? turn.now, `Somebody else renews the tokens for ${platform}`);
     return taken;
   });
-  const free = (spent?: string) => change(kind, subject, cause, (before) => before && release(before, spent));
+  const free = (spent?: string) => kept.change(cause, (before) => before && release(before, spent));
   try {
     const known = (await credentials.fresh(shop, Date.parse(turn.now))).get(platform) ?? used;
     const digest = hexId(known['refresh-token'] ?? '');

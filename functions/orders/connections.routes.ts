@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed, type Reply } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { jsonIn } from '../../shared/json.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
-import { callsOf, connectionSubject, connectionsIn, tallyOf } from './arrivals.store.ts';
+import { callsOf, connections, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
 import { rememberConnected } from './listening.store.ts';
 import { isPlatform, type PlatformName, platformNames } from './platforms/platform.ts';
@@ -18,7 +17,6 @@ import { endSecret, isParameterName, type LiveSecret, liveSecrets, putSecret, se
 import { keptDays } from './webhook.ts';
 
 export interface Place {
-  readonly ORDERS_TABLE: string;
   readonly SECRETS_PATH: string;
 }
 
@@ -32,27 +30,26 @@ const list = (place: Place) => async (call: Call) => {
   const { shop } = call;
   const now = systemClock();
   const secrets = await liveSecrets(place.SECRETS_PATH, shop, now);
-  const items = await Promise.all(platformNames.map((each) => source(place, call, each, secrets, now)));
+  const items = await Promise.all(platformNames.map((each) => source(call, each, secrets, now)));
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
-async function source(place: Place, call: Call, platform: PlatformName, secrets: readonly LiveSecret[], now: string) {
+async function source(call: Call, platform: PlatformName, secrets: readonly LiveSecret[], now: string) {
   const { shop } = call;
-  const table = place.ORDERS_TABLE;
   const own = secrets.filter((secret) => secret.platform === platform);
-  const connection = (await load(connectionsIn(table), connectionSubject(shop, platform)))?.state;
+  const connection = await connections.of(shop, platform).state();
   if (own.length === 0 && !connection) return undefined;
   const days = Array.from({ length: daysShown }, (_, n) => dayBefore(dayOf(now), n));
   const [refused, ...tallies] = await Promise.all([
-    refusedSince(table, shop, platform, days.at(-1) ?? dayOf(now)),
-    ...days.map((day) => tallyOf(table, shop, platform, day)),
+    refusedSince(shop, platform, days.at(-1) ?? dayOf(now)),
+    ...days.map((day) => tallyOf(shop, platform, day)),
   ]);
   const isQuiet = connection && tallies.every(({ received }) => received === 0);
   return shownConnection({
     ...{ platform, address: addressOf(call, platform), topics: topicsOf(platform), secrets: own, connection },
     days: days.map((day, n) => ({ day, tally: tallies[n] ?? nothing, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
-    lastAt: isQuiet ? await callsOf(table, shop, platform)(now, keptDays) : undefined,
+    lastAt: isQuiet ? await callsOf(shop, platform)(now, keptDays) : undefined,
   });
 }
 
@@ -73,7 +70,7 @@ const connect = (place: Place) => async (call: Call, keyed: Keyed) => {
   const others = live.filter((each) => each.name !== name);
   if (others.length >= liveMost) throw tooMany(shop, platform, others);
   await keyed.claim();
-  if (live.length === 0) await rememberConnected(place.ORDERS_TABLE, shop, platform, now);
+  if (live.length === 0) await rememberConnected(shop, platform, now);
   const secret = given ?? madeSecret(platform, randomBytes(32));
   const isThere = await putSecret(basePath(place, shop, platform), name, secret, now);
   if (given !== undefined && !isThere)
@@ -158,7 +155,7 @@ export const connectionRoutes = (place: Place): Route[] => [
       gives: v.object({ items: v.array(connectionShape) }),
     },
   },
-  keyed(place.ORDERS_TABLE, {
+  keyed({
     ...{ method: 'POST', path, write: connect(place), again: withSecret(place) },
     told: {
       summary: 'Lets a webhook secret live beside the one that does; one made here is told in the answer alone',
@@ -167,7 +164,7 @@ export const connectionRoutes = (place: Place): Route[] => [
       gives: made,
     },
   }),
-  keyed(place.ORDERS_TABLE, {
+  keyed({
     ...{ method: 'POST', path: `${path}/{platform}/secrets/{name}/end`, write: end(place) },
     told: { summary: 'Ends a webhook secret', roles: writers, gives: ended },
   }),

@@ -43,7 +43,7 @@ const page = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/)
 const many = '/v1/shops/{shop}/imports';
 
 /** The API of imports, for the function that holds orders' routes. */
-export function importRoutes(table: string): Route[] {
+export function importRoutes(): Route[] {
   /** A chunk is kept as a platform's call is, and understood after that; one without rows only asks about its columns. */
   async function post(call: Call, keyed: Keyed) {
     const { shop, body } = call;
@@ -57,7 +57,7 @@ export function importRoutes(table: string): Route[] {
       const id = webhookId(importing, kind, keyed.key ?? `${part.import}/${part.chunk}`, body);
       const receivedAt = systemClock();
       const webhook = { shop, platform: importing, topic: kind, headers: {}, body, receivedAt };
-      if (await keep(table, id, webhook, keyed.answering(reply))) return;
+      if (await keep(id, webhook, keyed.answering(reply))) return;
     }
     await keyed.answer(reply);
   }
@@ -67,14 +67,14 @@ export function importRoutes(table: string): Route[] {
     const { id = '' } = call.path;
     const query = v.safeParse(page, call.query);
     if (!query.success) throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
-    const chunks = v.is(importId, id) ? await understoodOf(table, shop, id) : [];
+    const chunks = v.is(importId, id) ? await understoodOf(shop, id) : [];
     const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
     if (!progress) throw new Problem(404, 'Nothing of such an import was understood in this shop yet');
     return { status: 200, body: progress };
   }
 
   return [
-    keyed(table, {
+    keyed({
       ...{ method: 'POST', path: many, write: post },
       told: { summary: 'Takes a chunk of past orders or customers', roles: importers, body: chunk, gives: heard },
     }),

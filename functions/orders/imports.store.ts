@@ -1,7 +1,8 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { dynamo } from '../../shared/dynamo.ts';
 import { Rejected } from '../../shared/outcome.ts';
+import { itemsUnder, tableName } from '../../shared/table.ts';
 import { chunk, type RefusedRow, readChunk } from './imports/chunk.ts';
 import { headerOf } from './imports/columns.ts';
 import type { Outcome, Understood } from './imports/progress.ts';
@@ -11,7 +12,7 @@ import { type Heard, take, wasFirstToldAt } from './orders.store.ts';
  * Takes all that a chunk of an import says, quietly, and keeps what became of its rows. Again after a crash, the same comes
  * of it: what this chunk told first stays taken.
  */
-export async function takeChunk(table: string, body: unknown, heard: Heard, zone: string): Promise<void> {
+export async function takeChunk(body: unknown, heard: Heard, zone: string): Promise<void> {
   const { shop, receivedAt } = heard;
   const parsed = v.safeParse(chunk, body);
   const header = parsed.success ? headerOf(parsed.output.columns) : undefined;
@@ -20,47 +21,33 @@ export async function takeChunk(table: string, body: unknown, heard: Heard, zone
   let taken = 0;
   let merged = 0;
   for (const { rows, report } of reports) {
-    await take(table, report, { ...heard, quiet: 'past' });
-    if (await wasFirstToldAt(table, shop, report, receivedAt)) taken += rows;
+    await take(report, { ...heard, quiet: 'past' });
+    if (await wasFirstToldAt(shop, report, receivedAt)) taken += rows;
     else merged += rows;
   }
-  await keepOutcome(table, shop, parsed.output, { kind: header.kind, taken, merged, refused });
+  await keepOutcome(shop, parsed.output, { kind: header.kind, taken, merged, refused });
 }
 
 const importKey = (shop: string, id: string) => `import/${shop}/${id}`;
 const chunkKey = (number: number) => `CHUNK#${String(number).padStart(6, '0')}`;
 
 async function keepOutcome(
-  TableName: string,
   shop: string,
   { import: id, chunk: number, platform }: v.InferOutput<typeof chunk>,
   outcome: Omit<Outcome, 'platform'>,
 ): Promise<void> {
   const Item = { pk: importKey(shop, id), sk: chunkKey(number), outcome: { ...outcome, platform } };
-  await dynamo().send(new PutCommand({ TableName, Item }));
+  await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
 
 /** What became of each chunk of an import that was understood so far, the first ones first. */
-export async function understoodOf(table: string, shop: string, id: string): Promise<Understood[]> {
+export async function understoodOf(shop: string, id: string): Promise<Understood[]> {
   const found: Understood[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamo().send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :chunk)',
-        ExpressionAttributeValues: { ':pk': importKey(shop, id), ':chunk': 'CHUNK#' },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const { sk, outcome } of page.Items ?? []) {
-      found.push({
-        ...(outcome as Outcome & { refused: RefusedRow[] }),
-        chunk: Number(String(sk).slice('CHUNK#'.length)),
-      });
-    }
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for await (const { sk, outcome } of itemsUnder(importKey(shop, id), 'CHUNK#')) {
+    found.push({
+      ...(outcome as Outcome & { refused: RefusedRow[] }),
+      chunk: Number(String(sk).slice('CHUNK#'.length)),
+    });
+  }
   return found;
 }

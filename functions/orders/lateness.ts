@@ -1,30 +1,44 @@
-import type { Draft } from '../../shared/events/event.ts';
+import type { Decision, Description } from '../../shared/aggregate.ts';
 import { dayOf, justAfter, lastOf } from './calendar-day.ts';
 import type { PromiseTerms } from './delivery-promise.ts';
-import { endedAt, life } from './life.ts';
+import { type DerivedOrder, derive, promised, standing } from './life.ts';
 import { news } from './news.ts';
 import type { Order } from './order.ts';
 
 /** The day by which the order is awaited; nothing when it is over, sends nothing any more, or is a test. */
-function awaitedBy(order: Order): string | undefined {
-  const facts = life(order);
-  if (!facts || order.test || facts.items.length === 0 || endedAt(order)) return undefined;
+function awaitedBy({ order, facts, endedAt }: DerivedOrder): string | undefined {
+  if (!facts || order.test || facts.items.length === 0 || endedAt) return undefined;
   return facts.newPromisedAt ?? facts.promisedAt;
 }
 
 /** When its promise will have passed; nothing once that was told. */
-export function nextWake(order: Order): string | undefined {
-  const day = awaitedBy(order);
-  return day === undefined || order.late?.includes(day) ? undefined : justAfter(day);
+export function nextWake(derived: DerivedOrder): string | undefined {
+  const day = awaitedBy(derived);
+  return day === undefined || derived.order.late?.includes(day) ? undefined : justAfter(day);
 }
 
+/** What follows from an order for whoever hears of it, and for its timer. */
+export const describe = (derived: DerivedOrder): Description => ({
+  status: standing(derived),
+  test: derived.order.test,
+  wakeAt: nextWake(derived),
+});
+
+type Outcome = Required<Pick<Decision<Order>, 'state' | 'events'>> & Pick<Decision<Order>, 'described'>;
+
 /** An order whose promised day is over while it is not there is late, once for each promise. */
-export function dueOrder(before: Order, now: string): { state: Order; events: Draft[] } {
-  const wake = nextWake(before);
-  const day = awaitedBy(before);
+export function dueOrder(before: Order, now: string): Outcome {
+  const known = derive(before);
+  const wake = nextWake(known);
+  const day = awaitedBy(known);
   if (!day || !wake || wake > now) return { state: before, events: [] };
-  const state = { ...before, late: [...(before.late ?? []), day] };
-  return { state, events: news(before, state, { receivedAt: now }) };
+  return outcomeOf(known, { ...before, late: [...(before.late ?? []), day] }, now);
+}
+
+function outcomeOf(known: DerivedOrder, state: Order, now: string): Outcome & Pick<DerivedOrder, 'facts'> {
+  const derived = promised(known, state);
+  const events = news(known, derived, { receivedAt: now });
+  return { state, events, described: describe(derived), facts: derived.facts };
 }
 
 /** Farther ahead nobody promises a parcel. */
@@ -36,17 +50,17 @@ export function renew(
   { at, reason }: { readonly at: string; readonly reason: string },
   { zone }: PromiseTerms,
   now: string,
-): { state: Order; events: Draft[] } | { refusal: string } {
-  const facts = life(before);
+): (Outcome & Pick<DerivedOrder, 'facts'>) | { readonly refusal: string } {
+  const known = derive(before);
+  const { facts } = known;
   const day = lastOf(dayOf(at, zone).day, zone);
   const { renewal } = before;
-  if (renewal && renewal.at === day && renewal.reason === reason) return { state: before, events: [] };
+  if (renewal && renewal.at === day && renewal.reason === reason) return { state: before, events: [], facts };
   if (!facts?.promisedAt) return { refusal: 'Nothing was promised for this order' };
   if (facts.newPromisedAt) return { refusal: 'Its promise was renewed before, and may be renewed once' };
-  if (endedAt(before)) return { refusal: 'Nothing of this order is still to come' };
+  if (known.endedAt) return { refusal: 'Nothing of this order is still to come' };
   if (day <= facts.promisedAt) return { refusal: 'The new day is not after the promised one' };
   if (day < now) return { refusal: 'The new day is over' };
   if (Date.parse(day) > Date.parse(now) + daysAheadMost * 86_400_000) return { refusal: 'The new day is too far away' };
-  const state = { ...before, renewal: { at: day, saidAt: now, reason } };
-  return { state, events: news(before, state, { receivedAt: now }) };
+  return outcomeOf(known, { ...before, renewal: { at: day, saidAt: now, reason } }, now);
 }

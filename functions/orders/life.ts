@@ -7,14 +7,32 @@ import { quietStages } from './quiet.ts';
 import { refunded } from './refund.ts';
 import type { Contents, Item, Parcel, Visit } from './reports.ts';
 
-/** All that can be said of an order, with all its lines; nothing as long as only its parcels are known. */
-export function life(order: Order): Omit<OrderFacts, 'knownAt' | 'lines'> | undefined {
-  const stages = reached(order);
-  return stages && { ...stages, ...promiseFacts(order, endedAt(order)) };
+type Facts = Omit<OrderFacts, 'knownAt' | 'lines'>;
+
+/** An order, and what follows from it: derived once for each decision, and handed on to all that is decided by it. */
+export interface DerivedOrder {
+  readonly order: Order;
+  /** The stages that it has reached; nothing as long as only its parcels are known. */
+  readonly stages?: Facts;
+  /** When nothing was to come any more. */
+  readonly endedAt?: string | undefined;
+  /** All that can be said of it, with all its lines: the stages, and what was promised. */
+  readonly facts?: Facts;
 }
 
+export function derive(order: Order): DerivedOrder {
+  const stages = reached(order);
+  return stages ? promised({ order, stages, endedAt: endedAt(order, stages) }, order) : { order };
+}
+
+/** The same once the promise of the order is another, which no stage depends on. */
+export const promised = ({ stages, endedAt }: DerivedOrder, order: Order): DerivedOrder => ({
+  order,
+  ...(stages && { stages, endedAt, facts: { ...stages, ...promiseFacts(order, endedAt) } }),
+});
+
 /** The stages an order has reached. */
-export function reached(order: Order): Omit<OrderFacts, 'knownAt' | 'lines'> | undefined {
+function reached(order: Order): Facts | undefined {
   const { contents, placedAt, paidAt } = order;
   if (!contents || !placedAt) return undefined;
   const { number, currency, totalMinor, goodsMinor, items, language } = contents;
@@ -54,9 +72,7 @@ function givenBack({ refunds, wholly }: Order, contents: Contents) {
 const parcelsOf = ({ parcels }: Order) => Object.values(parcels).filter((parcel) => !parcel.void);
 
 /** When nothing was to come any more: all of it was there, or it was called off. What nobody tracks is there when it left. */
-export function endedAt(order: Order): string | undefined {
-  const stages = reached(order);
-  if (!stages) return undefined;
+function endedAt(order: Order, stages: Facts): string | undefined {
   const parcels = parcelsOf(order).map((parcel) => ({
     ...parcel,
     deliveredAt: parcel.deliveredAt ?? (parcel.isUntracked ? parcel.shippedAt : undefined),
@@ -91,8 +107,7 @@ function installedAt(visits: readonly Visit[]): string | undefined {
 }
 
 /** The order's state in one word. */
-export function standing(order: Order): string {
-  const stages = life(order);
+export function standing({ stages }: DerivedOrder): string {
   if (!stages) return 'unknown';
   if (stages.cancelledAt) return 'cancelled';
   if (isAllRefunded(stages)) return 'refunded';

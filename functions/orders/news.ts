@@ -15,8 +15,7 @@ import {
 import { canonical } from '../../shared/json.ts';
 import { delayNews } from './delay-news.ts';
 import { linesTold, returnLinesTold } from './large-order.ts';
-import { life, reached } from './life.ts';
-import type { Order } from './order.ts';
+import type { DerivedOrder } from './life.ts';
 import { type Hearing, quietReturn } from './quiet.ts';
 
 const stages = [
@@ -29,9 +28,13 @@ const stages = [
 ] as const;
 
 /** What is news: the difference between what was known and is known now. */
-export function news(before: Order | undefined, after: Order, { receivedAt: knownAt, quiet }: Hearing): Draft[] {
-  const known = before && life(before);
-  const now = life(after);
+export function news(
+  was: DerivedOrder | undefined,
+  is: DerivedOrder,
+  { receivedAt: knownAt, quiet }: Hearing,
+): Draft[] {
+  const { order: before, facts: known } = was ?? {};
+  const { order: after, facts: now } = is;
   if (!now) return [];
   const drafts: Draft[] = [];
   const data = { ...now, ...linesTold(now.items), knownAt };
@@ -44,8 +47,8 @@ export function news(before: Order | undefined, after: Order, { receivedAt: know
   }
   // Who keeps a copy of the order hears of all that is known, whatever came first; a promise is told by itself.
   const delays = delayNews(known, data);
-  const facts = delays.length > 0 ? reached : life;
-  if (before && known && drafts.length === 0 && canonical(facts(before)) !== canonical(facts(after))) {
+  const compared = delays.length > 0 ? 'stages' : 'facts';
+  if (known && drafts.length === 0 && canonical(was?.[compared]) !== canonical(is[compared])) {
     const at = after.contents?.at ?? now.placedAt;
     drafts.push({ type: OrderEdited, at, data, quiet: quiet !== undefined });
   }

@@ -6,9 +6,13 @@ import { pastRoutes } from './past.door.ts';
 import { promiseRoutes } from './promise.door.ts';
 import { replayRoutes } from './replays.door.ts';
 
-const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH');
+const env = readEnv('TABLE', 'SECRETS_PATH');
 export type Env = typeof env;
 
-const ofTable = [importRoutes, pastRoutes, promiseRoutes, replayRoutes];
-
-export const handler = door([...connectionRoutes(env), ...ofTable.flatMap((routes) => routes(env.ORDERS_TABLE))]);
+export const handler = door([
+  ...connectionRoutes(env),
+  ...importRoutes(),
+  ...pastRoutes(),
+  ...promiseRoutes(),
+  ...replayRoutes(),
+]);

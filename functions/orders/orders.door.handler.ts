@@ -13,7 +13,7 @@ import { secretsOf } from './secrets.store.ts';
 import { keep } from './webhook.store.ts';
 import { bytesMost, filed } from './webhook.ts';
 
-const env = readEnv('ORDERS_TABLE', 'SECRETS_PATH', 'SHOPS');
+const env = readEnv('TABLE', 'SECRETS_PATH', 'SHOPS');
 export type Env = typeof env;
 
 const secrets = secretsOf(env.SECRETS_PATH, Number(env.SHOPS));
@@ -45,7 +45,7 @@ async function receive(call: Call) {
     throw new Problem(401, 'The signature is wrong or missing', `Judged at ${receivedAt}.`);
   }
   const { id, ...said } = filed(name, platform, call);
-  await keep(env.ORDERS_TABLE, id, { shop, platform: name, ...said, body: call.body, receivedAt });
+  await keep(id, { shop, platform: name, ...said, body: call.body, receivedAt });
   count('WebhooksReceived');
   return { status: 200, body: {} };
 }
@@ -54,9 +54,7 @@ async function receive(call: Call) {
 async function tellOperator(shop: string, platform: string, isKnown: boolean, at: string): Promise<void> {
   const refused = refusals.refused(shop, platform, isKnown, Date.parse(at));
   if (!refused) return;
-  await writeDown(env.ORDERS_TABLE, refused, at, writer).catch((error: Error) =>
-    log.warn('A refusal was not written down', { error }),
-  );
+  await writeDown(refused, at, writer).catch((error: Error) => log.warn('A refusal was not written down', { error }));
 }
 
 function anyPlatform(): Platform {

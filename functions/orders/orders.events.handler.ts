@@ -1,7 +1,6 @@
-import { change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
+import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
@@ -11,28 +10,28 @@ import { parseJson } from '../../shared/json.ts';
 import { count } from '../../shared/metrics.ts';
 import { Later, notHereYet, Rejected } from '../../shared/outcome.ts';
 import { type Outcome, shownTopic } from './arrival.ts';
-import { remember } from './arrivals.store.ts';
+import { connections, remember } from './arrivals.store.ts';
 import { dueCheckout } from './checkout.ts';
 import { importing } from './imports/chunk.ts';
 import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
 import { connecting, hearing, lookAt } from './listening.store.ts';
 import { dueNight } from './night.ts';
-import { checkoutsIn, notesIn, take } from './orders.store.ts';
+import { checkouts, productNotes, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { shopify } from './platforms/shopify.ts';
 import { fromBus } from './platforms/shopify-bus.ts';
-import { ordersIn, termsIn, termsOf } from './promise.store.ts';
-import { nightOf, nightsIn } from './reconciliation.store.ts';
+import { orders, terms } from './promise.store.ts';
+import { nights } from './reconciliation.store.ts';
 import { moveReplay } from './replays.store.ts';
-import { type Kept, keep, kept } from './webhook.store.ts';
+import { type Kept, keep, kept, webhookSubject } from './webhook.store.ts';
 import { filed } from './webhook.ts';
 
-const env = readEnv('ORDERS_TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const hears = hearing(env.ORDERS_TABLE);
-const connectedAt = connecting(env.ORDERS_TABLE);
+const hears = hearing();
+const connectedAt = connecting();
 
 /** Whose webhooks come by Shopify's event bus, by the domain that Shopify knows each shop by. */
 const shopifyShops = new Map(Object.entries(JSON.parse(env.SHOPIFY_SHOPS) as Record<string, string>));
@@ -42,7 +41,7 @@ async function received(event: EventOf<typeof WebhookReceived>, turn: Turn): Pro
   const { shop, data } = event;
   // An import is no platform that calls, and could fall silent.
   if (data.platform === importing) return void (await open(event, turn));
-  const became = (outcome: Outcome) => remember(env.ORDERS_TABLE, { shop, ...data }, outcome);
+  const became = (outcome: Outcome) => remember({ shop, ...data }, outcome);
   let ignored: string | undefined;
   try {
     ignored = await open(event, turn);
@@ -67,14 +66,14 @@ const failure = (error: unknown): Outcome => ({
  * topic where nothing is read of that.
  */
 async function open(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<string | undefined> {
-  const webhook = await kept(env.ORDERS_TABLE, event.subject);
+  const webhook = await kept(event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
   return await understand(webhook, turn);
 }
 
 /** The same again, as if the call had just been kept. One whose days were over meanwhile has nothing to say. */
 async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>, turn: Turn): Promise<void> {
-  const webhook = await kept(env.ORDERS_TABLE, `webhook/${shop}/${data.webhook}`);
+  const webhook = await kept(webhookSubject(shop, data.webhook));
   if (webhook) await understand(webhook, turn);
 }
 
@@ -85,9 +84,9 @@ async function understand({ event, headers, body }: Kept, turn: Turn): Promise<s
   if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
   const told = { shop: event.shop, cause: event, receivedAt, webhook };
   if (!platform) {
-    const shop = await termsOf(env.ORDERS_TABLE, event.shop);
+    const shop = await copyOf(terms.of(event.shop));
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
-    await takeChunk(env.ORDERS_TABLE, json(body), told, shop.zone);
+    await takeChunk(json(body), told, shop.zone);
     return undefined;
   }
   let parsed: unknown;
@@ -99,7 +98,7 @@ async function understand({ event, headers, body }: Kept, turn: Turn): Promise<s
   if (!platform.topics.includes(named)) return named;
   const heard = { ...told, connectedAt: await connectedAt(event.shop, name) };
   for (const report of platform.read(topic, headers, content(), receivedAt)) {
-    await take(env.ORDERS_TABLE, report, heard);
+    await take(report, heard);
   }
   return undefined;
 }
@@ -110,7 +109,7 @@ async function fromPartner(text: string, { since: receivedAt }: Turn): Promise<v
   const shop = shopifyShops.get(call.domain);
   if (!shop) throw new Rejected(`No shop here has the domain ${JSON.stringify(call.domain.slice(0, 100))} on Shopify`);
   const { id, ...said } = filed('shopify', shopify, call);
-  await keep(env.ORDERS_TABLE, id, { shop, platform: 'shopify', ...said, body: call.body, receivedAt });
+  await keep(id, { shop, platform: 'shopify', ...said, body: call.body, receivedAt });
   count('WebhooksReceived');
 }
 
@@ -118,14 +117,14 @@ async function fromPartner(text: string, { since: receivedAt }: Turn): Promise<v
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
   const { shop, data } = event;
   const { aggregate } = data;
-  if (aggregate.startsWith('connection/')) {
-    if (await lookAt(env.ORDERS_TABLE, event, now)) count('SourcesSilent');
-  } else if (aggregate === nightOf(shop)) {
-    await change(nightsIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueNight(before, shop, now));
-  } else if (aggregate.startsWith('order/')) {
-    await change(ordersIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueOrder(before, now));
+  if (connections.has(aggregate)) {
+    if (await lookAt(event, now)) count('SourcesSilent');
+  } else if (nights.has(aggregate)) {
+    await nights.at(aggregate).change(event, (before) => before && dueNight(before, shop, now));
+  } else if (orders.has(aggregate)) {
+    await orders.at(aggregate).change(event, (before) => before && dueOrder(before, now));
   } else {
-    await change(checkoutsIn(env.ORDERS_TABLE), aggregate, event, (before) => before && dueCheckout(before, now));
+    await checkouts.at(aggregate).change(event, (before) => before && dueCheckout(before, now));
   }
 }
 
@@ -139,21 +138,15 @@ function json(body: Buffer): unknown {
 
 /** A note that was taken back is none. */
 const noted = (event: EventOf<typeof ProductNoted>) =>
-  keepCopy(
-    notesIn(env.ORDERS_TABLE),
-    event,
-    event.data.note && { needsInstallation: event.data.note.needsInstallation },
-  );
+  keepCopy(productNotes, event, event.data.note && { needsInstallation: event.data.note.needsInstallation });
 
 export const handler = consumer(
   env,
   [
-    on(ShopChanged, (event) =>
-      keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
-    ),
+    on(ShopChanged, (event) => keepCopy(terms, event, { zone: event.data.zone, delivery: event.data.delivery })),
     on(WebhookReceived, received),
     on(WebhookReplayed, replayed),
-    on(ReplayMoved, (event, { now }) => moveReplay(env.ORDERS_TABLE, event, now)),
+    on(ReplayMoved, (event, { now }) => moveReplay(event, now)),
     on(ProductNoted, noted),
     on(TimerDue, due),
   ],

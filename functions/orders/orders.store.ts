@@ -1,4 +1,5 @@
-import { type AggregateKind, type Cause, change, load } from '../../shared/aggregate.ts';
+import type { Cause } from '../../shared/aggregate.ts';
+import { aggregate } from '../../shared/aggregate-kind.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
 import { type Draft, quietly } from '../../shared/events/event.ts';
 import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
@@ -8,26 +9,38 @@ import { hear } from './merge.ts';
 import type { Order } from './order.ts';
 import { privacyNews } from './privacy.ts';
 import { type KnownProduct, productsAsked } from './products.ts';
-import { hearOrder, ordersIn } from './promise.store.ts';
+import { hearOrder, orders } from './promise.store.ts';
 import type { Hearing } from './quiet.ts';
 import type { CustomerReport, OrderReport, PrivacyReport, Report } from './reports.ts';
 import { hearThin, isWaiting, type Unclear } from './unclear.ts';
 
-const kindOf = <State>(table: string, how: Omit<AggregateKind<State>, 'owner' | 'table'>): AggregateKind<State> => ({
-  owner: 'orders',
-  table,
-  ...how,
+const owner = 'orders';
+
+export const checkouts = aggregate<Checkout>('checkout', {
+  owner,
+  describe: (checkout) => ({ status: checkout.completedAt ? 'completed' : 'begun', wakeAt: nextWake(checkout) }),
+});
+export const unclears = aggregate<Unclear>('unclear', {
+  owner,
+  describe: (unclear) => ({ status: isWaiting(unclear) ? 'unclear' : 'told' }),
+});
+export const buyers = aggregate<BuyerState>('buyer', {
+  owner,
+  describe: ({ deletedAt }) => ({ status: deletedAt ? 'deleted' : 'known' }),
+});
+const products = aggregate<Product>('product', { owner, describe: () => ({ status: 'known' }) });
+const stocks = aggregate<Stock>('variant', {
+  owner,
+  describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
+});
+const requests = aggregate<{ readonly request: string }>('privacy', {
+  owner,
+  describe: () => ({ status: 'requested' }),
 });
 
-export const checkoutsIn = (table: string) =>
-  kindOf<Checkout>(table, { standing: (each) => (each.completedAt ? 'completed' : 'begun'), wakeAt: nextWake });
-export const unclearIn = (table: string) =>
-  kindOf<Unclear>(table, { standing: (each) => (isWaiting(each) ? 'unclear' : 'told') });
-
-const productsIn = (table: string) => kindOf<Product>(table, { standing: () => 'known' });
-
 /** What orders keeps of a note: whether it has to be installed, where the note says so. */
-export const notesIn = (table: string) => copies<NoteKept | null>('orders', table);
+export const productNotes = copies<NoteKept | null>(owner, 'product-note');
+const categoryNotes = copies<NoteKept | null>(owner, 'category-note');
 
 export interface NoteKept {
   readonly needsInstallation?: boolean | undefined;
@@ -35,18 +48,17 @@ export interface NoteKept {
 
 /** What is known of each product now: its category, and what its own note says, else its category's. */
 async function knownProducts(
-  table: string,
   shop: string,
   asked: ReadonlyMap<string, string | undefined>,
 ): Promise<Partial<Pick<Order, 'products'>>> {
   const known = await Promise.all(
     [...asked].map(async ([product, said]): Promise<[string, KnownProduct]> => {
       const [own, listed] = await Promise.all([
-        copyOf(notesIn(table), `product-note/${shop}/${product}`),
-        said === undefined ? load(productsIn(table), `product/${shop}/${product}`) : undefined,
+        copyOf(productNotes.of(shop, product)),
+        said === undefined ? products.of(shop, product).state() : undefined,
       ]);
-      const category = said ?? listed?.state.category;
-      const note = own ?? (category ? await copyOf(notesIn(table), `category-note/${shop}/${category}`) : undefined);
+      const category = said ?? listed?.category;
+      const note = own ?? (category ? await copyOf(categoryNotes.of(shop, category)) : undefined);
       return [
         product,
         { ...(category && { category }), ...(note && { needsInstallation: note.needsInstallation ?? false }) },
@@ -63,76 +75,62 @@ export interface Heard extends Hearing {
 }
 
 /** Makes of a report what is known of the one thing it is about, and says what is news. */
-export async function take(table: string, report: Report, heard: Heard): Promise<void> {
+export async function take(report: Report, heard: Heard): Promise<void> {
   const { shop, cause, receivedAt, quiet } = heard;
   const told = (events: Draft[]) => (quiet ? quietly(events) : events);
   switch (report.about) {
     case 'order':
-      return await hearOrder(table, report.order, heard, async (before) => ({
+      return await hearOrder(report.order, heard, async (before) => ({
         ...hear(before, report, heard),
-        ...(await knownProducts(table, shop, productsAsked(before, report))),
+        ...(await knownProducts(shop, productsAsked(before, report))),
       }));
     case 'customer':
-      return await buyer(table, report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
+      return await buyer(report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
     case 'merge':
-      return await buyer(table, report.from, heard, (before) => hearMerge(before, report));
+      return await buyer(report.from, heard, (before) => hearMerge(before, report));
     case 'product':
-      await change(productsIn(table), `product/${shop}/${report.product}`, cause, (before) => {
+      await products.of(shop, report.product).change(cause, (before) => {
         const state = hearProduct(before, report);
         return { state, events: told(productNews(before, state)) };
       });
       return;
     case 'stock':
-      await change(
-        kindOf<Stock>(table, { standing: ({ inStock }) => (inStock ? 'in-stock' : 'sold-out') }),
-        `variant/${shop}/${report.variant}`,
-        cause,
-        (before) => {
-          const state = hearStock(before, report);
-          return { state, events: told(stockNews(before, state)) };
-        },
-      );
+      await stocks.of(shop, report.variant).change(cause, (before) => {
+        const state = hearStock(before, report);
+        return { state, events: told(stockNews(before, state)) };
+      });
       return;
     case 'checkout':
-      await change(checkoutsIn(table), `checkout/${shop}/${report.checkout}`, cause, (before) => ({
+      await checkouts.of(shop, report.checkout).change(cause, (before) => ({
         state: hearCheckout(before, report, quiet !== undefined),
       }));
       return;
     case 'privacy':
-      return await privacy(table, shop, report, cause);
+      return await privacy(shop, report, cause);
     case 'thin':
-      await change(unclearIn(table), `unclear/${shop}/${report.order}`, cause, (before) =>
-        hearThin(before, report.order, receivedAt),
-      );
+      await unclears.of(shop, report.order).change(cause, (before) => hearThin(before, report.order, receivedAt));
   }
 }
 
-export const buyersIn = (table: string) =>
-  kindOf<BuyerState>(table, { standing: ({ deletedAt }) => (deletedAt ? 'deleted' : 'known') });
-
-export const buyerOf = (shop: string, customer: string) => `buyer/${shop}/${customer}`;
-
 /** Whether the first call that told of this order or customer was the one that came then. */
 export async function wasFirstToldAt(
-  table: string,
   shop: string,
   report: OrderReport | CustomerReport,
   receivedAt: string,
 ): Promise<boolean> {
   if (report.about === 'customer') {
-    return (await load(buyersIn(table), buyerOf(shop, report.customer)))?.state.firstAt === receivedAt;
+    return (await buyers.of(shop, report.customer).state())?.firstAt === receivedAt;
   }
-  const words = (await load(ordersIn(table), `order/${shop}/${report.order}`))?.state.words ?? {};
+  const words = (await orders.of(shop, report.order).state())?.words ?? {};
   return Object.values(words).every((word) => word >= receivedAt);
 }
 
 async function buyer(
-  table: string,
   customer: string,
   { shop, cause, receivedAt, quiet }: Heard,
   hears: (before: BuyerState) => BuyerState,
 ): Promise<void> {
-  await change(buyersIn(table), buyerOf(shop, customer), cause, (before) => {
+  await buyers.of(shop, customer).change(cause, (before) => {
     const state = hears(before ?? newBuyer(customer));
     const events = buyerNews(before, state, receivedAt);
     return { state, events: quiet ? quietly(events) : events };
@@ -140,9 +138,10 @@ async function buyer(
 }
 
 /** A request is told once. */
-async function privacy(table: string, shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
-  const requests = kindOf<{ readonly request: string }>(table, { standing: () => 'requested' });
-  await change(requests, `privacy/${shop}/${report.id}`, cause, (before) =>
-    before ? undefined : { state: { request: report.request }, events: [privacyNews(report, cause.at)] },
-  );
+async function privacy(shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
+  await requests
+    .of(shop, report.id)
+    .change(cause, (before) =>
+      before ? undefined : { state: { request: report.request }, events: [privacyNews(report, cause.at)] },
+    );
 }

@@ -1,4 +1,3 @@
-import { change, load } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
@@ -17,43 +16,43 @@ import { asking, complete, type World } from './asking.client.ts';
 import { credentialsUnder } from './credentials.client.ts';
 import { connecting } from './listening.store.ts';
 import { hearShop, reachable } from './night.ts';
-import { type Heard, take, unclearIn } from './orders.store.ts';
+import { type Heard, take, unclears } from './orders.store.ts';
 import { noteReasons, turnPast } from './past.ts';
 import { askBy } from './platforms/https.client.ts';
 import { platformApis } from './platforms/platforms.client.ts';
-import { driftIn, nightOf, nightsIn, reconciliationOf, reconciliationsIn } from './reconciliation.store.ts';
+import { driftIn, nights, reconciliations } from './reconciliation.store.ts';
 import { begin, countPage, giveUp, type Reconciliation, runAt, turnPage } from './reconciliation.ts';
 import { answeredUpTo, isWaiting } from './unclear.ts';
 
-const env = readEnv('ORDERS_TABLE', 'CREDENTIALS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'CREDENTIALS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const table = env.ORDERS_TABLE;
-const connectedAt = connecting(table);
-const world: World = { table, credentials: credentialsUnder(env.CREDENTIALS_PATH), ask: askBy() };
+const connectedAt = connecting();
+const world: World = { credentials: credentialsUnder(env.CREDENTIALS_PATH), ask: askBy() };
 
 /** Asks for an order that a call named and did not tell; what comes is heard as if the call had told it. */
 async function clear(event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<void> {
   const { shop, subject, data } = event;
-  const unclear = await load(unclearIn(table), subject);
-  if (!unclear || !isWaiting(unclear.state)) return;
-  const { heardAt } = unclear.state;
+  const kept = unclears.at(subject);
+  const unclear = await kept.state();
+  if (!unclear || !isWaiting(unclear)) return;
+  const { heardAt } = unclear;
   const question = { shop, platform: data.platform, cause: event, turn };
   const id = data.order.slice(data.platform.length + 1);
   const answer = await asking(world, question, (api, access) => api.order(id, access, heardAt));
   const heard = { shop, cause: event, receivedAt: heardAt, connectedAt: await connectedAt(shop, data.platform) };
-  for (const report of answer?.said ?? []) await take(table, report, heard);
+  for (const report of answer?.said ?? []) await take(report, heard);
   if (answer) {
-    await change(nightsIn(table), nightOf(shop), event, (before) => before && reachable(before, shop, true, turn.now));
+    await nights.of(shop).change(event, (before) => before && reachable(before, shop, true, turn.now));
     if (answer.said.length === 0) log.warn('The platform says nothing of what was asked for', { shop, subject });
   }
   // Last, for who comes again finds it answered, and does no more.
-  await change(unclearIn(table), subject, event, (before) => before && answeredUpTo(before, heardAt));
+  await kept.change(event, (before) => before && answeredUpTo(before, heardAt));
   count(answer ? 'OrdersFetched' : 'OrdersUnfetched');
 }
 
 const openShop = (event: EventOf<typeof ShopChanged>): Promise<unknown> =>
-  change(nightsIn(table), nightOf(event.shop), event, (before) => {
+  nights.of(event.shop).change(event, (before) => {
     const state = hearShop(before, event.shop, { version: event.version, zone: event.data.zone, at: event.at });
     return state && { state };
   });
@@ -64,23 +63,16 @@ async function beginNight(event: EventOf<typeof ReconciliationDue>, { now }: Tur
   const known = await world.credentials.of(shop, Date.parse(now));
   const open = [...platformApis].filter(([platform, api]) => complete(api, known.get(platform)));
   for (const [platform] of open) {
-    await change(reconciliationsIn(table), reconciliationOf(shop, platform), event, (before) =>
-      begin(before, platform, data),
-    );
+    await reconciliations.of(shop, platform).change(event, (before) => begin(before, platform, data));
   }
-  await change(
-    nightsIn(table),
-    nightOf(shop),
-    event,
-    (before) => before && reachable(before, shop, open.length > 0, now),
-  );
+  await nights.of(shop).change(event, (before) => before && reachable(before, shop, open.length > 0, now));
 }
 
 /** Takes one page of what was changed: its drift is counted first, so that a page that is taken twice is counted once. */
 async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn): Promise<void> {
   const { shop, subject, data } = event;
-  const kind = reconciliationsIn(table);
-  const state = (await load(kind, subject))?.state;
+  const kept = reconciliations.at(subject);
+  const state = await kept.state();
   const run = runAt(state, data);
   if (!state || !run) return;
   if (run.notBefore && run.notBefore > turn.now)
@@ -92,20 +84,20 @@ async function takePage(event: EventOf<typeof ReconciliationPageDue>, turn: Turn
       : api.changed(run, run.cursor, access),
   );
   if (!answer) {
-    await change(kind, subject, event, (before) => (before && runAt(before, data) ? giveUp(before) : undefined));
+    await kept.change(event, (before) => (before && runAt(before, data) ? giveUp(before) : undefined));
     return;
   }
   const { reports, refused, next, notBefore } = answer.said;
   for (const because of refused.slice(0, 10)) log.warn('Something on a page cannot be understood', { shop, because });
-  const drift = await driftIn(table, shop, reports, refused.length);
-  await change(kind, subject, event, (before) => {
+  const drift = await driftIn(shop, reports, refused.length);
+  await kept.change(event, (before) => {
     const now = runAt(before, data);
     return before && now && countPage(noted(before, refused), now, drift);
   });
   const heard = await found(event, run.until, state.past ? 'past' : 'missed');
-  for (const report of reports) await take(table, report, heard);
+  for (const report of reports) await take(report, heard);
   let ended: EventOf<typeof OrdersReconciled>['data'] | undefined;
-  await change(kind, subject, event, (before) => {
+  await kept.change(event, (before) => {
     const now = runAt(before, data);
     if (!before || !now) return undefined;
     const turned = { next, notBefore, at: turn.now };

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { change, load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
@@ -7,8 +6,8 @@ import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { jsonIn } from '../../shared/json.ts';
 import { beginPast, progressOf } from './past.ts';
 import { isPlatform } from './platforms/platform.ts';
-import { reachesIn, reachOf } from './reach.store.ts';
-import { pastOf, reconciliationsIn } from './reconciliation.store.ts';
+import { reaches } from './reach.store.ts';
+import { pasts } from './reconciliation.store.ts';
 import type { Reconciliation } from './reconciliation.ts';
 
 const importers: readonly Role[] = ['admin', 'machine'];
@@ -34,19 +33,17 @@ const shown = v.object({
 const path = '/v1/shops/{shop}/connections/{platform}/past';
 
 /** The API of a past that a platform lists, for the function that holds orders' routes. */
-export function pastRoutes(table: string): Route[] {
-  const kind = reconciliationsIn(table);
-
+export function pastRoutes(): Route[] {
   async function begin(call: Call, keyed: Keyed) {
     const { shop, platform } = placeOf(call);
     const until = systemClock();
     const { from } = fromIn(call, until);
-    const subject = pastOf(shop, platform);
-    const cause = { id: `${subject}~${until}`, at: until, test: false };
-    await change(kind, subject, cause, (before) => {
+    const kept = pasts.of(shop, platform);
+    const cause = { id: `${kept.subject}~${until}`, at: until, test: false };
+    await kept.change(cause, (before) => {
       const decided = beginPast(before, platform, { from, until });
       const state = decided?.state ?? before;
-      if (!state?.past) throw new Error(`${subject} was not begun`);
+      if (!state?.past) throw new Error(`${kept.subject} was not begun`);
       const since = state.past.from;
       if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
       const body = progressOf(state, state.past);
@@ -56,7 +53,7 @@ export function pastRoutes(table: string): Route[] {
 
   async function look(call: Call) {
     const { shop, platform } = placeOf(call);
-    const body = await shownOf(shop, (await load(kind, pastOf(shop, platform)))?.state);
+    const body = await shownOf(shop, await pasts.of(shop, platform).state());
     if (!body) throw new Problem(404, 'No such import was begun in this shop');
     return { status: 200, body };
   }
@@ -64,13 +61,13 @@ export function pastRoutes(table: string): Route[] {
   async function shownOf(shop: string, known: Reconciliation | undefined) {
     if (!known?.past) return undefined;
     const said = progressOf(known, known.past);
-    const reach = said.state === 'refused' ? await load(reachesIn(table), reachOf(shop, known.platform)) : undefined;
-    return { ...said, ...(reach?.state.because && { because: reach.state.because }) };
+    const reach = said.state === 'refused' ? await reaches.of(shop, known.platform).state() : undefined;
+    return { ...said, ...(reach?.because && { because: reach.because }) };
   }
 
   const told = { roles: importers, gives: shown };
   return [
-    keyed(table, {
+    keyed({
       ...{ method: 'POST', path, needsKey: true, write: begin },
       told: { summary: "Imports the past from the platform's own API", body: asked, ...told },
     }),

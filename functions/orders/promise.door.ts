@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
+import { copyOf } from '../../shared/copy.ts';
 import { id, instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { jsonIn } from '../../shared/json.ts';
 import { renew } from './lateness.ts';
-import { life } from './life.ts';
-import { ordersIn, termsOf } from './promise.store.ts';
+import { orders, terms } from './promise.store.ts';
 
 const people = ['agent', 'lead', 'admin'] as const;
 
@@ -33,32 +32,33 @@ function renewalIn({ body }: Call): v.InferOutput<typeof renewal> {
 }
 
 /** Somebody of the shop gives another day. Without a key, the same words again are the same deed. */
-const renewing = (table: string) => async (call: Call, keyed: Keyed) => {
+const renewing = async (call: Call, keyed: Keyed) => {
   const said = renewalIn(call);
   const { order = '' } = call.path;
   const missing = () => new Problem(404, 'There is no such order in this shop');
-  const terms = await termsOf(table, call.shop);
-  if (!terms) throw missing();
+  const known = await copyOf(terms.of(call.shop));
+  if (!known) throw missing();
   const at = systemClock();
-  const subject = `order/${call.shop}/${order}`;
-  const cause = { id: `${subject}~${String(call.claims.sub).slice(0, 80)}~${at}`, at, test: false };
-  await change(ordersIn(table), subject, cause, (before) => {
+  const kept = orders.of(call.shop, order);
+  const cause = { id: `${kept.subject}~${String(call.claims.sub).slice(0, 80)}~${at}`, at, test: false };
+  await kept.change(cause, (before) => {
     if (!before) throw missing();
-    const outcome = renew(before, said, terms, at);
+    const outcome = renew(before, said, known, at);
     if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);
-    const { promisedAt, newPromisedAt, delayReason: reason } = life(outcome.state) ?? {};
+    const { facts, ...decided } = outcome;
+    const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
     if (!promisedAt) throw missing();
     const body = { order, promisedAt, newPromisedAt, reason };
-    return { ...outcome, also: keyed.answering({ status: 200, body }) };
+    return { ...decided, also: keyed.answering({ status: 200, body }) };
   });
 };
 
 /** What the people of a shop may do about the promise of a delivery. */
-export const promiseRoutes = (table: string): readonly Route[] => [
-  keyed(table, {
+export const promiseRoutes = (): readonly Route[] => [
+  keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/orders/{order}/promise',
-    write: renewing(table),
+    write: renewing,
     told: {
       summary: 'Gives another day for a delivery, once, with a reason that its buyer is told',
       roles: people,

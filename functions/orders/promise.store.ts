@@ -1,11 +1,12 @@
-import { type AggregateKind, type Cause, deciding, load, save, type Write } from '../../shared/aggregate.ts';
+import type { Cause, Write } from '../../shared/aggregate.ts';
+import { aggregate } from '../../shared/aggregate-kind.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
 import { canonical } from '../../shared/json.ts';
 import { dayOf } from './calendar-day.ts';
 import { type PromiseTerms, ruleFor } from './delivery-promise.ts';
 import { apart, whole } from './large-order.ts';
-import { nextWake } from './lateness.ts';
-import { standing } from './life.ts';
+import { describe } from './lateness.ts';
+import { type DerivedOrder, derive, promised } from './life.ts';
 import { news } from './news.ts';
 import type { Order } from './order.ts';
 import { isUnpromised, promising } from './order-promise.ts';
@@ -13,64 +14,59 @@ import type { Hearing } from './quiet.ts';
 import { recounted, usualIn } from './transit.store.ts';
 import { arrivalOf, tookOf } from './transit.ts';
 
-export const ordersIn = (table: string): AggregateKind<Order> => ({
+export const orders = aggregate<Order>('order', {
   owner: 'orders',
-  table,
-  standing,
-  test: ({ test }) => test,
-  wakeAt: nextWake,
+  describe: (order) => describe(derive(order)),
   outgrown: { apart, whole },
 });
 
-export const termsIn = (table: string) => copies<PromiseTerms>('orders', table);
-export const termsOf = (table: string, shop: string): Promise<PromiseTerms | undefined> =>
-  copyOf(termsIn(table), `shop/${shop}/${shop}`);
+export const terms = copies<PromiseTerms>('orders', 'shop');
 
 /** An order meets others at the record of how long parcels took, which eight items share. */
-const triesMost = 8;
+const tries = 8;
 
 /**
  * Hears something of an order, makes its promise, counts how long it took, and saves all of that in one write. Of the shop's
  * document and its record it reads at most ten items, when there is something to promise or to count, and writes two of them.
  */
 export async function hearOrder(
-  table: string,
   order: string,
   heard: Hearing & { readonly shop: string; readonly cause: Cause },
   hear: (before: Order | undefined) => Promise<Order>,
 ): Promise<void> {
   const { shop, cause, receivedAt } = heard;
-  const subject = `order/${shop}/${order}`;
-  const once = async () => {
-    const before = await load(ordersIn(table), subject);
-    const { state, also } = await reckoned(table, shop, await hear(before?.state), receivedAt);
-    const events = news(before?.state, state, heard);
-    if (before && events.length === 0 && canonical(before.state) === canonical(state)) return;
-    await save(ordersIn(table), subject, cause, before, { state, events, also });
-  };
-  await deciding(`${subject}, or the record of how long parcels took,`, cause, once, triesMost);
+  await orders.of(shop, order).change(
+    cause,
+    async (before) => {
+      const { derived, also } = await reckoned(shop, derive(await hear(before)), receivedAt);
+      const { order: state } = derived;
+      const events = news(before && derive(before), derived, heard);
+      const isSame = before && events.length === 0 && canonical(before) === canonical(state);
+      return isSame ? undefined : { state, events, also, described: describe(derived) };
+    },
+    { tries },
+  );
 }
 
 async function reckoned(
-  table: string,
   shop: string,
-  heard: Order,
+  heard: DerivedOrder,
   now: string,
-): Promise<{ readonly state: Order; readonly also: readonly Write[] }> {
+): Promise<{ readonly derived: DerivedOrder; readonly also: readonly Write[] }> {
+  const { order } = heard;
   const arrival = arrivalOf(heard);
-  const isCounted = arrival?.basis === heard.took?.basis;
-  const terms = isUnpromised(heard) || !isCounted ? await termsOf(table, shop) : undefined;
-  if (!terms) return { state: heard, also: [] };
-  const promised = isUnpromised(heard) ? await promisedBy(table, shop, heard, terms, now) : heard;
-  if (isCounted) return { state: promised, also: [] };
-  const took = arrival && tookOf(heard, arrival, terms);
-  const also = await recounted(table, shop, heard.order, heard.took, took, dayOf(now, terms.zone).day);
-  const { took: _, ...rest } = promised;
-  return { state: { ...rest, ...(took && { took }) }, also };
+  const isCounted = arrival?.basis === order.took?.basis;
+  const known = isUnpromised(order) || !isCounted ? await copyOf(terms.of(shop)) : undefined;
+  if (!known) return { derived: heard, also: [] };
+  const { took: before, ...rest } = isUnpromised(order) ? await promisedBy(shop, order, known, now) : order;
+  if (isCounted) return { derived: promised(heard, { ...rest, ...(before && { took: before }) }), also: [] };
+  const took = arrival && tookOf(order, arrival, known);
+  const also = await recounted(shop, order.order, before, took, dayOf(now, known.zone).day);
+  return { derived: promised(heard, { ...rest, ...(took && { took }) }), also };
 }
 
-async function promisedBy(table: string, shop: string, heard: Order, terms: PromiseTerms, now: string): Promise<Order> {
+async function promisedBy(shop: string, heard: Order, terms: PromiseTerms, now: string): Promise<Order> {
   const rule = heard.platformDates ? undefined : ruleFor(terms, heard.contents?.shipping ?? {});
-  const usual = rule && (await usualIn(table, shop, rule.name, terms.zone, now));
+  const usual = rule && (await usualIn(shop, rule.name, terms.zone, now));
   return promising(heard, terms, usual, now);
 }

@@ -1,10 +1,7 @@
-import type { AggregateKind } from '../../shared/aggregate.ts';
+import { aggregate } from '../../shared/aggregate-kind.ts';
 import type { Reach } from './reach.ts';
 
-export const reachesIn = (table: string): AggregateKind<Reach> => ({
+export const reaches = aggregate<Reach>('reach', {
   owner: 'orders',
-  table,
-  standing: ({ because }) => (because ? 'refused' : 'open'),
+  describe: ({ because }) => ({ status: because ? 'refused' : 'open' }),
 });
-
-export const reachOf = (shop: string, platform: string) => `reach/${shop}/${platform}`;

@@ -1,7 +1,7 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import { type Draft, type EventOf, say } from '../../shared/events/event.ts';
 import { BuyerSeen, OrderEdited, OrdersReconciled, ReconciliationPageDue } from '../../shared/events/orders.ts';
-import { life } from './life.ts';
+import { derive } from './life.ts';
 import { hear } from './merge.ts';
 import { news } from './news.ts';
 import type { Order } from './order.ts';
@@ -102,10 +102,11 @@ const compared = { receivedAt: '' };
 
 /** Whether webhooks had told what an order is: its stages, refunds and returns count, and not how exactly their times are known. */
 export function driftOf(known: Order | undefined, report: OrderReport): keyof Drift | undefined {
-  const now = hear(known, report, compared);
-  if (!life(now)) return undefined;
-  if (!known || !life(known)) return 'missed';
-  const told = news(known, now, compared).filter(({ type }) => type !== OrderEdited && type !== BuyerSeen);
+  const now = derive(hear(known, report, compared));
+  if (!now.facts) return undefined;
+  const before = known && derive(known);
+  if (!before?.facts) return 'missed';
+  const told = news(before, now, compared).filter(({ type }) => type !== OrderEdited && type !== BuyerSeen);
   return told.length > 0 ? 'differed' : undefined;
 }
 

@@ -1,6 +1,7 @@
-import { PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
+import { queryItems, tableName } from '../../shared/table.ts';
 import { dayOf, latest } from './arrival.ts';
 import type { Refused } from './refusals.ts';
 import { keptDays } from './webhook.ts';
@@ -8,15 +9,10 @@ import { keptDays } from './webhook.ts';
 const placeOf = (shop: string, platform: string) => `refused/${shop}/${platform}`;
 
 /** Writes down that calls were refused; two functions that do so in the same millisecond are told apart by their own name. */
-export async function writeDown(
-  table: string,
-  { shop, platform, count }: Refused,
-  at: string,
-  writer: string,
-): Promise<void> {
+export async function writeDown({ shop, platform, count }: Refused, at: string, writer: string): Promise<void> {
   const expiresAt = epochSeconds(at) + keptDays * 86_400;
   const Item = { pk: placeOf(shop, platform), sk: `${at}#${writer}`, count, expiresAt };
-  await dynamo().send(new PutCommand({ TableName: table, Item }));
+  await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
 
 export interface RefusedSince {
@@ -25,24 +21,17 @@ export interface RefusedSince {
 }
 
 /** The refused calls of one source, by the days of UTC from one on. */
-export async function refusedSince(table: string, shop: string, platform: string, day: string): Promise<RefusedSince> {
+export async function refusedSince(shop: string, platform: string, day: string): Promise<RefusedSince> {
   const byDay = new Map<string, number>();
   let lastAt: string | undefined;
-  let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await dynamo().send(
-      new QueryCommand({
-        ...{ TableName: table, ExclusiveStartKey },
-        KeyConditionExpression: 'pk = :pk AND sk >= :day',
-        ExpressionAttributeValues: { ':pk': placeOf(shop, platform), ':day': day },
-      }),
-    );
-    for (const { sk, count } of page.Items ?? []) {
-      const at = String(sk).slice(0, 24);
-      byDay.set(dayOf(at), (byDay.get(dayOf(at)) ?? 0) + Number(count));
-      lastAt = latest([lastAt, at]);
-    }
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const calls = queryItems({
+    KeyConditionExpression: 'pk = :pk AND sk >= :day',
+    ExpressionAttributeValues: { ':pk': placeOf(shop, platform), ':day': day },
+  });
+  for await (const { sk, count } of calls) {
+    const at = String(sk).slice(0, 24);
+    byDay.set(dayOf(at), (byDay.get(dayOf(at)) ?? 0) + Number(count));
+    lastAt = latest([lastAt, at]);
+  }
   return { byDay, lastAt };
 }

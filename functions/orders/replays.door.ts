@@ -5,8 +5,9 @@ import { type Call, Problem, type Role, type Route } from '../../shared/http.ts'
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { jsonIn } from '../../shared/json.ts';
+import { orders } from './promise.store.ts';
 import { type Replay, standing } from './replay.ts';
-import { beginReplay, knows, replayIn } from './replays.store.ts';
+import { beginReplay, replays } from './replays.store.ts';
 import { keptDays } from './webhook.ts';
 
 const operators: readonly Role[] = ['admin', 'machine'];
@@ -39,32 +40,32 @@ const show = (replayId: string, { after: _, ...replay }: Replay) => ({
 const many = '/v1/shops/{shop}/replays';
 
 /** The API of replays, for the function that holds orders' routes. */
-export function replayRoutes(table: string): Route[] {
+export function replayRoutes(): Route[] {
   async function ask(call: Call, keyed: Keyed) {
     const { shop } = call;
     const { order, from, to } = bodyOf(call);
     const now = systemClock();
     const span = { from: from ?? plusSeconds(now, -keptDays * 86_400), to: to && to < now ? to : now };
     if (span.from > span.to) throw new Problem(400, '`from` is after `to`', 'What is to come cannot be replayed.');
-    if (order !== undefined && !(await knows(table, shop, order))) {
+    if (order !== undefined && !(await orders.of(shop, order).load())) {
       throw new Problem(404, 'There is no such order in this shop', 'Its id is as in events: `shopify-1001`.');
     }
     const replay = base32Id(16, shop, keyed.id ?? '');
     const answering = (begun: Replay) => keyed.answering({ status: 202, body: show(replay, begun) });
-    await beginReplay(table, shop, replay, { order, ...span }, now, answering);
+    await beginReplay(shop, replay, { order, ...span }, now, answering);
   }
 
   async function one(call: Call) {
     const { shop } = call;
     const { id: replay = '' } = call.path;
-    const found = /^[a-z2-7]{16}$/.test(replay) ? await replayIn(table, shop, replay) : undefined;
+    const found = /^[a-z2-7]{16}$/.test(replay) ? await replays.of(shop, replay).state() : undefined;
     if (!found) throw new Problem(404, 'There is no such replay in this shop');
     return { status: 200, body: show(replay, found) };
   }
 
   const summary = 'Publishes kept webhooks again: all of a shop, or those of one order';
   return [
-    keyed(table, {
+    keyed({
       ...{ method: 'POST', path: many, needsKey: true, write: ask },
       told: { summary, roles: operators, body: asked, gives: shown },
     }),

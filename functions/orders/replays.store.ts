@@ -1,77 +1,74 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Cause, change, load, type Write } from '../../shared/aggregate.ts';
+import type { Cause, Write } from '../../shared/aggregate.ts';
+import { aggregate } from '../../shared/aggregate-kind.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { ReplayMoved } from '../../shared/events/webhooks.ts';
+import { tableName } from '../../shared/table.ts';
 import { placeOf } from './calls.ts';
-import { ordersIn } from './promise.store.ts';
+import { orders } from './promise.store.ts';
 import { begin, goOn, pageMost, type Replay, standing } from './replay.ts';
 import { callsIndex, listOf, shards } from './webhook.store.ts';
 import { keptDays } from './webhook.ts';
 
-const replaysIn = (table: string): AggregateKind<Replay> => ({ owner: 'orders', table, standing });
-const subjectOf = (shop: string, id: string) => `replay/${shop}/${id}`;
-
-export const replayIn = async (table: string, shop: string, id: string): Promise<Replay | undefined> =>
-  (await load(replaysIn(table), subjectOf(shop, id)))?.state;
-
-/** Whether anything was ever heard of the order. */
-export const knows = async (table: string, shop: string, order: string): Promise<boolean> =>
-  (await load(ordersIn(table), `order/${shop}/${order}`)) !== undefined;
+export const replays = aggregate<Replay>('replay', {
+  owner: 'orders',
+  describe: (replay) => ({ status: standing(replay) }),
+});
 
 /** Begins a replay, unless it was begun by this id; its answer is kept in the same write. */
 export async function beginReplay(
-  table: string,
   shop: string,
   id: string,
   asked: Pick<Replay, 'order' | 'from' | 'to'>,
   now: string,
   answering: (begun: Replay) => readonly Write[],
 ): Promise<void> {
-  const subject = subjectOf(shop, id);
-  const cause: Cause = { id: subject, at: now, test: false };
-  await change(replaysIn(table), subject, cause, (before) => {
+  const replay = replays.of(shop, id);
+  const cause: Cause = { id: replay.subject, at: now, test: false };
+  await replay.change(cause, (before) => {
     const { state, events } = before ? { state: before, events: [] } : begin(asked, now);
     return { state, events, also: answering(state) };
   });
 }
 
 /** Publishes the next page. A word that is not the replay's last one was heard before: another went on from there. */
-export async function moveReplay(table: string, event: EventOf<typeof ReplayMoved>, now: string): Promise<void> {
+export async function moveReplay(event: EventOf<typeof ReplayMoved>, now: string): Promise<void> {
   const { shop, subject } = event;
-  const found = await load(replaysIn(table), subject);
+  const moving = replays.at(subject);
+  const found = await moving.load();
   if (!found || found.version !== event.version) return;
-  const page = await nextCalls(table, shop, found.state, now);
-  await change(replaysIn(table), subject, event, (before, version) =>
+  const page = await nextCalls(shop, found.state, now);
+  await moving.change(event, (before, version) =>
     before && version === event.version ? goOn(before, page, now) : undefined,
   );
 }
 
 /** The places of the calls that come next, in the sequence in which they came. */
-async function nextCalls(table: string, shop: string, replay: Replay, now: string): Promise<string[]> {
+async function nextCalls(shop: string, replay: Replay, now: string): Promise<string[]> {
   const { order, from, to, after = '' } = replay;
   const oldest = plusSeconds(now, -keptDays * 86_400);
   const first = [from, oldest].sort().at(-1) as string;
   const all =
     order === undefined
-      ? await listedCalls(table, shop, [after, first].sort().at(-1) as string, to)
-      : (await callsOf(table, shop, order)).filter((each) => each > after && each >= first && each < `${to}~`);
+      ? await listedCalls(shop, [after, first].sort().at(-1) as string, to)
+      : (await callsOf(shop, order)).filter((each) => each > after && each >= first && each < `${to}~`);
   return all.slice(0, pageMost);
 }
 
-async function callsOf(table: string, shop: string, order: string): Promise<string[]> {
-  const { calls = [] } = (await load(ordersIn(table), `order/${shop}/${order}`))?.state ?? {};
+async function callsOf(shop: string, order: string): Promise<string[]> {
+  const { calls = [] } = (await orders.of(shop, order).state()) ?? {};
   return calls.map(placeOf).sort();
 }
 
 /** The shop's next calls over all shards. The list is behind the table by a moment, and so by what has just come. */
-async function listedCalls(table: string, shop: string, after: string, to: string): Promise<string[]> {
+async function listedCalls(shop: string, after: string, to: string): Promise<string[]> {
   const pages = await Promise.all(
     Array.from({ length: shards }, async (_, shard) => {
       const { Items = [] } = await dynamo().send(
         new QueryCommand({
-          TableName: table,
+          TableName: tableName(),
           IndexName: callsIndex,
           KeyConditionExpression: '#list = :list AND #listed BETWEEN :after AND :to',
           ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },

@@ -1,4 +1,3 @@
-import { hexId } from '../../shared/ids.ts';
 import { plusDays } from './calendar-day.ts';
 
 /** How long a delivered order took: under which rule, when it came, and in how many business days. */
@@ -20,14 +19,6 @@ export const recordedDays = 60;
 
 /** Fewer parcels say nothing about the next one. */
 const parcelsLeast = 10;
-
-const shards = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** Spread, so that a busy day is not one item. */
-export const recordSubject = (shop: string, rule: string, order: string): string =>
-  `transit/${shop}/${rule}~${Number.parseInt(hexId(order).slice(0, 8), 16) % shards.length}`;
-export const recordSubjects = (shop: string, rule: string): string[] =>
-  shards.map((shard) => `transit/${shop}/${rule}~${shard}`);
 
 /** With an order more by so many days, or one less; what came before the window is dropped. */
 export function counted({ counts }: TransitRecord, { day, days }: Took, by: 1 | -1, today: string): TransitRecord {

@@ -1,45 +1,21 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, becomes, load, type Write } from '../../shared/aggregate.ts';
-import { storedIn } from '../../shared/aggregate-item.ts';
-import { dynamo } from '../../shared/dynamo.ts';
+import type { Write } from '../../shared/aggregate.ts';
 import { canonical } from '../../shared/json.ts';
-import { Later } from '../../shared/outcome.ts';
+import { sharded } from '../../shared/sharded.ts';
 import { dayOf } from './calendar-day.ts';
-import {
-  counted,
-  isRecent,
-  recordSubject,
-  recordSubjects,
-  type Took,
-  type TransitRecord,
-  usualDays,
-} from './transit-record.ts';
+import { counted, isRecent, type Took, type TransitRecord, usualDays } from './transit-record.ts';
 
-const recordsIn = (table: string): AggregateKind<TransitRecord> => ({ owner: 'orders', table, standing: () => 'kept' });
+/** By the shop's rules; spread by the orders, so that a busy day is not one item. */
+const records = sharded<TransitRecord>('transit', { owner: 'orders', describe: () => ({ status: 'kept' }) });
 
 /** In how many business days a rule's parcels usually come: one read of eight items, however many parcels they tell of. */
-export async function usualIn(
-  table: string,
-  shop: string,
-  rule: string,
-  zone: string,
-  now: string,
-): Promise<number | undefined> {
-  const Keys = recordSubjects(shop, rule).map((pk) => ({ pk, sk: 'STATE' }));
-  const { Responses, UnprocessedKeys } = await dynamo().send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys } } }),
-  );
-  if (Object.keys(UnprocessedKeys ?? {}).length > 0) throw new Later(now, 'The record of parcels is read too often');
-  const records = (Responses?.[table] ?? []).map((item) => storedIn(item).state as TransitRecord);
-  return usualDays(records, dayOf(now, zone).day);
-}
+export const usualIn = async (shop: string, rule: string, zone: string, now: string): Promise<number | undefined> =>
+  usualDays(await records.states(shop, [rule], { consistent: false }), dayOf(now, zone).day);
 
 /**
  * What becomes of the record when an order counts otherwise than before, as members of the order's own write: so it counts
  * once, however often and in whatever sequence it is told. What left the window stays as it is.
  */
 export async function recounted(
-  table: string,
   shop: string,
   order: string,
   before: Took | undefined,
@@ -51,12 +27,12 @@ export async function recounted(
     ...(after ? [{ took: after, by: 1 as const }] : []),
   ].filter(({ took }) => isRecent(took.day, today));
   const writes: Write[] = [];
-  for (const subject of new Set(moves.map(({ took }) => recordSubject(shop, took.rule, order)))) {
-    const known = await load(recordsIn(table), subject);
+  for (const [rule, own] of Map.groupBy(moves, ({ took }) => took.rule)) {
+    const kept = records.of(shop, rule, order);
+    const known = await kept.load();
     const before = known?.state ?? { counts: {} };
-    const own = moves.filter(({ took }) => recordSubject(shop, took.rule, order) === subject);
     const record = own.reduce((all, { took, by }) => counted(all, took, by, today), before);
-    if (canonical(record) !== canonical(before)) writes.push(becomes(recordsIn(table), subject, known, record));
+    if (canonical(record) !== canonical(before)) writes.push(kept.putState(known, record));
   }
   return writes;
 }

@@ -1,7 +1,7 @@
 import { canonical } from '../../shared/json.ts';
 import { dayOf } from './calendar-day.ts';
 import { businessDaysUntil, handedOver, type PromiseTerms, ruleFor } from './delivery-promise.ts';
-import { life } from './life.ts';
+import type { DerivedOrder } from './life.ts';
 import type { Order } from './order.ts';
 import type { Took } from './transit-record.ts';
 
@@ -13,8 +13,8 @@ interface Arrival {
 }
 
 /** An order that has arrived; nothing before, and nothing of a test. */
-export function arrivalOf(order: Order): Arrival | undefined {
-  const { paidAt, deliveredAt } = life(order) ?? {};
+export function arrivalOf({ order, stages }: DerivedOrder): Arrival | undefined {
+  const { paidAt, deliveredAt } = stages ?? {};
   if (order.test || !paidAt || !deliveredAt) return undefined;
   return { basis: canonical({ ...order.contents?.shipping, paidAt, deliveredAt }), paidAt, deliveredAt };
 }

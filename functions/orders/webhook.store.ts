@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { envelope, eventItem, type Write } from '../../shared/aggregate.ts';
 import { contentOf } from '../../shared/aggregate-item.ts';
 import { epochSeconds } from '../../shared/clock.ts';
@@ -6,6 +6,7 @@ import { dynamo, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { type EventOf, say } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/webhooks.ts';
 import { eventsOf } from '../../shared/journal.ts';
+import { type Item, queryItems, tableName } from '../../shared/table.ts';
 import { placeOf } from './calls.ts';
 import { keptDays, parts, type Webhook, whole } from './webhook.ts';
 
@@ -15,23 +16,25 @@ export const shards = 8;
 export const listOf = (shop: string, shard: number): string => `calls#${shop}#${shard}`;
 const shardOf = (id: string) => Number.parseInt(id.slice(0, 2), 16) % shards;
 
+export const webhookSubject = (shop: string, id: string): string => `webhook/${shop}/${id}`;
+
 /**
  * Keeps a call and says so, in one write, with what belongs to it: the event is the item itself, with the compressed bytes
  * beside it. False when it, or what belongs to it, was kept before.
  */
-export async function keep(table: string, id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
+export async function keep(id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
   const { shop, platform, topic, headers, receivedAt } = webhook;
   const [first, ...rest] = parts(webhook.body);
   const data = { platform, topic, webhook: id, receivedAt };
   const event = envelope(say(WebhookReceived, receivedAt, data), {
-    subject: `webhook/${shop}/${id}`,
+    subject: webhookSubject(shop, id),
     version: 1,
     n: 1,
     standing: 'received',
-    cause: { id: `webhook/${shop}/${id}`, at: receivedAt, test: false },
+    cause: { id: webhookSubject(shop, id), at: receivedAt, test: false },
   });
   const expiresAt = epochSeconds(receivedAt) + keptDays * 86_400;
-  const { Item, TableName } = eventItem(table, event, Object.keys(headers).length > 0 ? { headers } : undefined);
+  const { Item, TableName } = eventItem(tableName(), event, Object.keys(headers).length > 0 ? { headers } : undefined);
   const listed = { onList: listOf(shop, shardOf(id)), listed: placeOf({ webhook: id, receivedAt }) };
   const head = {
     TableName,
@@ -62,22 +65,10 @@ export interface Kept {
 }
 
 /** A kept call by its key; nothing once its days are over. */
-export async function kept(table: string, subject: string): Promise<Kept | undefined> {
-  const items: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamo().send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': subject },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start);
+export async function kept(subject: string): Promise<Kept | undefined> {
+  const items: Item[] = [];
+  const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': subject } };
+  for await (const item of queryItems({ ...all, ConsistentRead: true })) items.push(item);
   const [head] = items;
   if (!head || items.length !== head.parts) return undefined;
   const { state, journal } = contentOf(head);

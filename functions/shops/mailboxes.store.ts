@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
+import { tableName } from '../../shared/table.ts';
 import { mailboxesOf, type Shop } from './document.ts';
 import type { Fault } from './faults.ts';
 
@@ -18,26 +19,28 @@ export class MailboxTaken extends Error {
 /** A mailbox belongs to the shop that its claim names. */
 const claimOf = (mailbox: string) => ({ pk: `mailbox/${mailbox}`, sk: 'CLAIM' });
 
-async function holderOf(TableName: string, mailbox: string): Promise<string | undefined> {
-  const { Item } = await dynamo().send(new GetCommand({ TableName, Key: claimOf(mailbox), ConsistentRead: true }));
+async function holderOf(mailbox: string): Promise<string | undefined> {
+  const { Item } = await dynamo().send(
+    new GetCommand({ TableName: tableName(), Key: claimOf(mailbox), ConsistentRead: true }),
+  );
   return Item?.holder;
 }
 
 const named = { ExpressionAttributeNames: { '#holder': 'holder' } };
 
 /** Holds only while nobody else has the mailbox. */
-const claimed = (TableName: string, mailbox: string, holder: string): Write => ({
+const claimed = (mailbox: string, holder: string): Write => ({
   Put: {
-    ...{ TableName, Item: { ...claimOf(mailbox), holder } },
+    ...{ TableName: tableName(), Item: { ...claimOf(mailbox), holder } },
     ConditionExpression: '#holder = :holder OR attribute_not_exists(#holder)',
     ...{ ...named, ExpressionAttributeValues: { ':holder': holder } },
   },
 });
 
 /** Anybody's from now on; the rest of the item is left for DynamoDB to remove. */
-const released = (TableName: string, mailbox: string, holder: string, at: string): Write => ({
+const released = (mailbox: string, holder: string, at: string): Write => ({
   Put: {
-    ...{ TableName, Item: { ...claimOf(mailbox), expiresAt: epochSeconds(at) } },
+    ...{ TableName: tableName(), Item: { ...claimOf(mailbox), expiresAt: epochSeconds(at) } },
     ConditionExpression: '#holder = :holder',
     ...{ ...named, ExpressionAttributeValues: { ':holder': holder } },
   },
@@ -48,7 +51,6 @@ const released = (TableName: string, mailbox: string, holder: string, at: string
  * another shop has one; where that happens only after this look, the write fails, and is decided again.
  */
 export async function mailboxWrites(
-  table: string,
   shop: string,
   before: Shop | undefined,
   after: Shop,
@@ -59,7 +61,7 @@ export async function mailboxWrites(
   const fresh = [...wanted].filter(([mailbox]) => !held.includes(mailbox));
   const taken = await Promise.all(
     fresh.map(async ([mailbox, paths]) => {
-      const by = await holderOf(table, mailbox);
+      const by = await holderOf(mailbox);
       return by === undefined || by === shop ? [] : paths.map((path) => ({ path, by }));
     }),
   );
@@ -68,8 +70,8 @@ export async function mailboxWrites(
   return {
     mailboxes: [...wanted.keys()].sort(),
     writes: [
-      ...fresh.map(([mailbox]) => claimed(table, mailbox, shop)),
-      ...left.map((mailbox) => released(table, mailbox, shop, at)),
+      ...fresh.map(([mailbox]) => claimed(mailbox, shop)),
+      ...left.map((mailbox) => released(mailbox, shop, at)),
     ],
   };
 }

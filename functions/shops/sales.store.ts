@@ -1,40 +1,40 @@
-import { type AggregateKind, becomes, type Cause, deciding, load, save } from '../../shared/aggregate.ts';
+import type { Cause } from '../../shared/aggregate.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { isMarked, marked } from '../../shared/marks.ts';
-import { bestSellers, counted, type Sold, soldIn, type Tally, tallySubjects } from './sales.ts';
+import { sharded } from '../../shared/sharded.ts';
+import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from './sales.ts';
 
-const tallies = (table: string): AggregateKind<Tally> => ({ owner: 'shops', table, standing: () => 'counted' });
+const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
 
 /** Every order of a shop is counted in the same few tallies. */
-const triesMost = 8;
+const tries = 8;
 
 /** Counts what an order sold, once: all of its tallies in one write with the mark that it was. */
-export async function countSold(table: string, shop: string, order: OrderFacts, cause: Cause): Promise<void> {
-  const { week, bySubject } = soldIn(shop, order);
-  const [first, ...others] = bySubject;
+export async function countSold(shop: string, order: OrderFacts, cause: Cause): Promise<void> {
+  const { week, slot, sold } = soldIn(order);
+  const byTally = Map.groupBy(sold, ({ product }) => tallies.of(shop, slot, product).subject);
+  const [first, ...others] = [...byTally.values()].map((own) => ({
+    tally: tallies.of(shop, slot, own[0]?.product ?? ''),
+    sold: own,
+  }));
   if (!first) return;
   const mark = `sold/${shop}/${order.order}`;
-  const once = async () => {
-    if (await isMarked(table, mark)) return;
-    const turned = async ([subject, sold]: readonly [string, readonly Sold[]]) => {
-      const before = await load(tallies(table), subject);
-      return { subject, before, state: counted(before?.state, week, sold) };
-    };
-    const one = await turned(first);
-    const rest = await Promise.all(others.map(turned));
-    const also = rest.map(({ subject, before, state }) => becomes(tallies(table), subject, before, state));
-    await save(tallies(table), one.subject, cause, one.before, {
-      state: one.state,
-      also: [...also, marked(table, mark, cause)],
-    });
-  };
-  await deciding(`What sells in ${shop}`, cause, once, triesMost);
-}
-
-export async function bestSellersOf(table: string, shop: string, now: string): Promise<Sold[]> {
-  const known = await Promise.all(tallySubjects(shop).map((subject) => load(tallies(table), subject)));
-  return bestSellers(
-    known.map((tally) => tally?.state),
-    now,
+  await first.tally.change(
+    cause,
+    async (before) => {
+      if (await isMarked(mark)) return undefined;
+      const rest = await Promise.all(
+        others.map(async ({ tally, sold }) => {
+          const known = await tally.load();
+          return tally.putState(known, counted(known?.state, week, sold));
+        }),
+      );
+      return { state: counted(before, week, first.sold), also: [...rest, marked(mark, cause)] };
+    },
+    { tries },
   );
 }
+
+/** The best-sellers of the last four to five weeks, the best first. */
+export const bestSellersOf = async (shop: string, now: string): Promise<Sold[]> =>
+  bestSellers(await tallies.states(shop, tallySlots), now);

@@ -1,5 +1,4 @@
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { hexId } from '../../shared/ids.ts';
 
 /** What was sold of one product. */
 export interface Sold {
@@ -15,7 +14,6 @@ export interface Tally {
   readonly products: readonly Sold[];
 }
 
-const shards = 8;
 /** How many weeks are looked back on, beside the running one. */
 const weeksBack = 4;
 /** One more than are read, so that the running week never takes the place of one that is. */
@@ -29,15 +27,15 @@ const piecesMost = 1_000;
 const weekMs = 7 * 86_400_000;
 const weekOf = (at: string): number => Math.floor(Date.parse(at) / weekMs);
 
-const tallySubject = (shop: string, week: number, shard: number): string => `sales/${shop}/${week % slots}~${shard}`;
+/** The name of a week's tallies. */
+const slotOf = (week: number): string => String(week % slots);
 
-const shardOf = (product: string): number => Number.parseInt(hexId(product).slice(0, 8), 16) % shards;
-
-/** What an order sold, by the tallies that it counts in; products that the platform does not name count nowhere. */
-export function soldIn(
-  shop: string,
-  { items, paidAt }: Pick<OrderFacts, 'items' | 'paidAt'>,
-): { readonly week: number; readonly bySubject: ReadonlyMap<string, readonly Sold[]> } {
+/** What an order sold; products that the platform does not name count nowhere. */
+export function soldIn({ items, paidAt }: Pick<OrderFacts, 'items' | 'paidAt'>): {
+  readonly week: number;
+  readonly slot: string;
+  readonly sold: readonly Sold[];
+} {
   const week = weekOf(paidAt ?? '1970-01-01T00:00:00.000Z');
   const sold = new Map<string, Sold>();
   for (const { product, category, title, quantity } of items) {
@@ -45,8 +43,7 @@ export function soldIn(
     const pieces = (sold.get(product)?.pieces ?? 0) + Math.min(quantity, piecesMost);
     sold.set(product, { product, category, title: title.slice(0, titleMost).toWellFormed(), pieces });
   }
-  const bySubject = Map.groupBy(sold.values(), ({ product }) => tallySubject(shop, week, shardOf(product)));
-  return { week, bySubject };
+  return { week, slot: slotOf(week), sold: [...sold.values()] };
 }
 
 /**
@@ -73,15 +70,14 @@ export function counted(before: Tally | undefined, week: number, more: readonly 
 const leastOf = (products: readonly Sold[]): number =>
   products.reduce((least, { pieces }, n) => (pieces < (products[least]?.pieces ?? 0) ? n : least), 0);
 
-/** Every tally of the shop that a list is read from: so many, however much was sold. */
-export const tallySubjects = (shop: string): string[] =>
-  Array.from({ length: slots * shards }, (_, n) => tallySubject(shop, Math.floor(n / shards), n % shards));
+/** The tallies that a list is read from: so many, however much was sold. */
+export const tallySlots = Array.from({ length: slots }, (_, week) => slotOf(week));
 
 /** The best-sellers of the last four to five weeks, the best first. */
-export function bestSellers(tallies: readonly (Tally | undefined)[], now: string): Sold[] {
+export function bestSellers(tallies: readonly Tally[], now: string): Sold[] {
   const since = weekOf(now) - weeksBack;
   const sold = new Map<string, Sold>();
-  const recent = tallies.filter((tally) => tally !== undefined).filter(({ week }) => week >= since);
+  const recent = tallies.filter(({ week }) => week >= since);
   for (const { products } of recent.toSorted((a, b) => a.week - b.week)) {
     for (const each of products) {
       sold.set(each.product, { ...each, pieces: each.pieces + (sold.get(each.product)?.pieces ?? 0) });

@@ -13,10 +13,8 @@ import { MailboxTaken } from './mailboxes.store.ts';
 import { type Noted, notedIn } from './note.ts';
 import { changeNote, changeShop } from './shops.store.ts';
 
-const env = readEnv('SHOPS_TABLE');
+const env = readEnv('TABLE');
 export type Env = typeof env;
-
-const table = env.SHOPS_TABLE;
 
 /** What is wrong with a document is told to whoever deploys it. */
 class Wrong extends Error {
@@ -34,7 +32,7 @@ async function take(event: CloudFormationCustomResourceEvent): Promise<void> {
   const cause = { id: event.RequestId, at: systemClock(), test: false };
   let after: Shop | undefined;
   let gone: readonly string[] = [];
-  await changeShop(table, shop, cause, (before) => {
+  await changeShop(shop, cause, (before) => {
     after = afterDeployment(before, deployed);
     const faults = deploymentFaults(after);
     if (faults.length > 0) throw new Wrong(faults);
@@ -46,7 +44,7 @@ async function take(event: CloudFormationCustomResourceEvent): Promise<void> {
   });
   for (const { about, note } of deployed.notes) await noteFromStage(shop, about, cause, note);
   for (const subject of gone) await noteFromStage(shop, notedIn(subject), cause, undefined);
-  if (gone.length > 0) await changeShop(table, shop, cause, (before) => afterDeployment(before, deployed));
+  if (gone.length > 0) await changeShop(shop, cause, (before) => afterDeployment(before, deployed));
   const held = Object.keys(after?.own ?? {});
   if (held.length > 0) log.warn('Set by the API, and not changed by this deployment', { shop, name: held.join(', ') });
 }
@@ -56,7 +54,7 @@ const takenFaults = ({ taken }: MailboxTaken): Fault[] =>
   taken.map(({ path, by }) => ({ path, detail: `is an address of the shop ${by}` }));
 
 const noteFromStage = (shop: string, about: Noted, cause: Cause, stage: ProductNote | undefined): Promise<void> =>
-  changeNote(table, shop, about, cause, (before) => ({ stage, own: before?.own }));
+  changeNote(shop, about, cause, (before) => ({ stage, own: before?.own }));
 
 /** CloudFormation waits for an answer at the address it gave, whatever happened. */
 export const handler = lambda<CloudFormationCustomResourceEvent, void>(async (event) => {

@@ -17,10 +17,9 @@ import { noteFaults } from './rules.ts';
 import { bestSellersOf } from './sales.store.ts';
 import { changeNote, changeShop, noteFor, noteOf, shopOf } from './shops.store.ts';
 
-const env = readEnv('SHOPS_TABLE');
+const env = readEnv('TABLE');
 export type Env = typeof env;
 
-const table = env.SHOPS_TABLE;
 const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
 const writers: readonly Role[] = ['marketer', 'admin', 'machine'];
 /** Who answers for the promises answers for the hours that they are reckoned by. */
@@ -49,7 +48,7 @@ const told = (content: unknown, isOwn: boolean): Answer => ({
 const partTold = (part: Part, shop: Shop): Answer => told(inForce(shop)[part], shop.own[part] !== undefined);
 
 const reads = (part: Part) => async (call: Call) => {
-  const known = await shopOf(table, call.shop);
+  const known = await shopOf(call.shop);
   if (!known) throw noShop();
   return partTold(part, known);
 };
@@ -58,7 +57,7 @@ const reads = (part: Part) => async (call: Call) => {
 async function turn(call: Call, part: Part, own: (before: Shop) => Shop['own']): Promise<Answer> {
   const { shop } = call;
   let after: Shop | undefined;
-  await changeShop(table, shop, causeOf(call, `shop/${shop}`, systemClock()), (before) => {
+  await changeShop(shop, causeOf(call, `shop/${shop}`, systemClock()), (before) => {
     if (!before) throw noShop();
     after = { ...before, own: own(before) };
     // The same again changes nothing, and needs no leave: the first answer may have been lost.
@@ -92,16 +91,16 @@ const ofCategory: AboutOf = ({ path }) => ({ category: path.category ?? '' });
 const noteTold = (note: Note | undefined): Answer => told(noteInForce(note), note?.own !== undefined);
 
 const readsNote = (aboutOf: AboutOf) => async (call: Call) => {
-  const note = await noteOf(table, call.shop, aboutOf(call));
+  const note = await noteOf(call.shop, aboutOf(call));
   if (!noteInForce(note)) throw new Problem(404, 'Nothing is noted here', 'PUT a note to this address.');
   return noteTold(note);
 };
 
 async function turnNote(call: Call, about: Noted, own: Note['own']): Promise<Answer> {
   const { shop } = call;
-  if (!(await shopOf(table, shop))) throw noShop();
+  if (!(await shopOf(shop))) throw noShop();
   let after: Note | undefined;
-  await changeNote(table, shop, about, causeOf(call, `note/${shop}`, systemClock()), (before) => {
+  await changeNote(shop, about, causeOf(call, `note/${shop}`, systemClock()), (before) => {
     after = { about, stage: before?.stage, own };
     if (canonical(before?.own ?? null) !== canonical(own ?? null)) seen(call, noteInForce(before));
     return after;
@@ -120,8 +119,8 @@ const givesNoteBack = (aboutOf: AboutOf) => async (call: Call) => turnNote(call,
 const lookedAt = 100;
 
 async function unnoted({ shop }: Call) {
-  const best = (await bestSellersOf(table, shop, systemClock())).slice(0, lookedAt);
-  const noted = await Promise.all(best.map((each) => noteFor(table, shop, each)));
+  const best = (await bestSellersOf(shop, systemClock())).slice(0, lookedAt);
+  const noted = await Promise.all(best.map((each) => noteFor(shop, each)));
   const items = best.filter((_, n) => noted[n] === undefined);
   return { status: 200, body: { items } };
 }

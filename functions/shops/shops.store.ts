@@ -1,27 +1,26 @@
-import { type AggregateKind, type Cause, change, deciding, load, save } from '../../shared/aggregate.ts';
+import type { Cause } from '../../shared/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { canonical } from '../../shared/json.ts';
 import { becomes, type Shop, upgraded } from './document.ts';
 import { mailboxWrites } from './mailboxes.store.ts';
-import { type Note, type Noted, noteBecomes, noteInForce, noteSubject } from './note.ts';
+import { type Note, type Noted, noteBecomes, noteInForce } from './note.ts';
 
-const shops = (table: string): AggregateKind<Shop | ShopDocument> => ({
+const shops = aggregate<Shop | ShopDocument>('shop', { owner: 'shops', describe: () => ({ status: 'open' }) });
+
+const note = {
   owner: 'shops',
-  table,
-  standing: () => 'open',
-});
+  describe: (note: Note) => ({ status: noteInForce(note) ? 'noted' : 'blank' }),
+};
+const productNotes = aggregate<Note>('product-note', note);
+const categoryNotes = aggregate<Note>('category-note', note);
 
-const notes = (table: string): AggregateKind<Note> => ({
-  owner: 'shops',
-  table,
-  standing: (note) => (noteInForce(note) ? 'noted' : 'blank'),
-});
+const noteAt = (shop: string, about: Noted): Aggregate<Note> =>
+  'product' in about ? productNotes.of(shop, about.product) : categoryNotes.of(shop, about.category);
 
-const shopSubject = (shop: string): string => `shop/${shop}/${shop}`;
-
-export async function shopOf(table: string, shop: string): Promise<Shop | undefined> {
-  const found = await load(shops(table), shopSubject(shop));
-  return found && upgraded(found.state);
+export async function shopOf(shop: string): Promise<Shop | undefined> {
+  const found = await shops.of(shop).state();
+  return found && upgraded(found);
 }
 
 /**
@@ -29,35 +28,30 @@ export async function shopOf(table: string, shop: string): Promise<Shop | undefi
  * mailboxes of the shop's addresses, however they were set; throws `MailboxTaken` where another shop has one.
  */
 export async function changeShop(
-  table: string,
   shop: string,
   cause: Cause,
   decide: (before: Shop | undefined) => Shop,
 ): Promise<void> {
-  const subject = shopSubject(shop);
-  await deciding(subject, cause, async () => {
-    const found = await load(shops(table), subject);
-    const before = found && upgraded(found.state);
+  await shops.of(shop).change(cause, async (found) => {
+    const before = found && upgraded(found);
     const after = decide(before);
-    const { mailboxes, writes } = await mailboxWrites(table, shop, before, after, cause.at);
+    const { mailboxes, writes } = await mailboxWrites(shop, before, after, cause.at);
     const { state, events } = becomes(before, { ...after, mailboxes }, cause.at);
-    if (before && writes.length === 0 && canonical(before) === canonical(state)) return;
-    await save(shops(table), subject, cause, found, { state, events, also: writes });
+    const isSame = before && writes.length === 0 && canonical(before) === canonical(state);
+    return isSame ? undefined : { state, events, also: writes };
   });
 }
 
-export const noteOf = async (table: string, shop: string, about: Noted): Promise<Note | undefined> =>
-  (await load(notes(table), noteSubject(shop, about)))?.state;
+export const noteOf = (shop: string, about: Noted): Promise<Note | undefined> => noteAt(shop, about).state();
 
 /** Decides about a note; one that was never there and holds nothing is not made. */
 export async function changeNote(
-  table: string,
   shop: string,
   about: Noted,
   cause: Cause,
   decide: (before: Note | undefined) => Pick<Note, 'stage' | 'own'>,
 ): Promise<void> {
-  await change(notes(table), noteSubject(shop, about), cause, (before) => {
+  await noteAt(shop, about).change(cause, (before) => {
     const after = { about, ...decide(before) };
     return before || noteInForce(after) ? noteBecomes(before, after, cause.at) : undefined;
   });
@@ -65,10 +59,9 @@ export async function changeNote(
 
 /** A product's own note, else its category's. */
 export async function noteFor(
-  table: string,
   shop: string,
   { product, category }: { readonly product: string; readonly category?: string | undefined },
 ): Promise<ProductNote | undefined> {
-  const own = noteInForce(await noteOf(table, shop, { product }));
-  return own ?? (category ? noteInForce(await noteOf(table, shop, { category })) : undefined);
+  const own = noteInForce(await noteOf(shop, { product }));
+  return own ?? (category ? noteInForce(await noteOf(shop, { category })) : undefined);
 }

@@ -1,4 +1,3 @@
-import { load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -15,12 +14,11 @@ import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';
 import { notTakingPage, questionPage, type Shown, settledPage, thanksPage } from './survey.page.ts';
 import { standingAt, surveyDocuments, type Term } from './survey.ts';
-import { answerTo, changeAnswer, erasureSubject, keptIn, talliesOf } from './surveys.store.ts';
+import { answerTo, changeAnswer, erasures, shops, surveys, talliesOf } from './surveys.store.ts';
 
-const env = readEnv('SURVEYS_TABLE', 'LINKS_PATH');
+const env = readEnv('TABLE', 'LINKS_PATH');
 export type Env = typeof env;
 
-const kept = keptIn(env.SURVEYS_TABLE);
 const keys = linkKeysUnder(env.LINKS_PATH);
 void keys(Date.parse(systemClock())).catch(() => {});
 
@@ -46,9 +44,9 @@ async function open(call: Call): Promise<Opened> {
   if (!survey || !order) throw new Problem(404, 'The link is about nothing');
   const { shop: name, customer } = link;
   const [shop, running, erasure] = await Promise.all([
-    copyOf(kept.shops, `shop/${name}/${name}`),
-    load(kept.surveys, `survey/${name}/${id}`),
-    load(kept.erasures, erasureSubject(name, customer)),
+    copyOf(shops.of(name)),
+    surveys.of(name, id).load(),
+    erasures.of(name, customer).load(),
   ]);
   if (erasure) throw new Problem(404, 'The link is about nobody');
   if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
@@ -59,7 +57,7 @@ async function open(call: Call): Promise<Opened> {
 /** Only shows: people and mail scanners may open it as often as they like. */
 async function ask(call: Call): Promise<Answered> {
   const { shop, invitation, term, shown, now } = await open(call);
-  const answer = await answerTo(kept, shop, invitation);
+  const answer = await answerTo(shop, invitation);
   return (
     notTaken(shown, answer, term, now) ?? {
       status: 200,
@@ -74,7 +72,7 @@ async function ask(call: Call): Promise<Answered> {
 
 async function take(call: Call): Promise<Answered> {
   const { shop, customer, invitation, term, shown, now } = await open(call);
-  const before = await answerTo(kept, shop, invitation);
+  const before = await answerTo(shop, invitation);
   const refused = notTaken(shown, before, term, now);
   if (refused) return refused;
   const { fault, ...filled } = filledIn(formOf(call));
@@ -83,7 +81,7 @@ async function take(call: Call): Promise<Answered> {
     return { status: 422, html: questionPage(shown, filled, before.given, fault ?? 'no-score') };
   }
   const cause = { id: `link/${hexId(call.path.token ?? '')}`, at: now, test: false };
-  const answer = await changeAnswer(kept, shop, invitation, cause, (known) =>
+  const answer = await changeAnswer(shop, invitation, cause, (known) =>
     taking(known, term, now) === 'yes' ? give(known, customer, { score, words, at: now }) : known,
   );
   if (!answer.given || !answer.firstAt) throw new Problem(503, 'The answer was not taken');
@@ -101,9 +99,9 @@ function notTaken(shown: Shown, answer: Answer, term: Term, now: string): Answer
 async function result(call: Call) {
   const { shop } = call;
   const survey = surveyDocuments.get(call.path.id ?? '');
-  const running = survey && (await load(kept.surveys, `survey/${shop}/${survey.id}`));
+  const running = survey && (await surveys.of(shop, survey.id).load());
   if (!running) throw new Problem(404, 'There is no such survey in this shop');
-  const { counts, suspects } = await talliesOf(kept, shop, survey.id);
+  const { counts, suspects } = await talliesOf(shop, survey.id);
   return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
 }
 

@@ -1,70 +1,69 @@
-import { type AggregateKind, becomes, type Cause, deciding, type Loaded, load, save } from '../../shared/aggregate.ts';
+import type { Cause, Loaded } from '../../shared/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { copies } from '../../shared/copy.ts';
 import type { ShopDocument } from '../../shared/events/shops.ts';
+import { sharded } from '../../shared/sharded.ts';
 import { type Answer, answerNews, type Invitation, newAnswer } from './answer.ts';
 import { nextWake, type Survey } from './survey.ts';
-import { emptyTally, recount, sum, type Tally, tallySubject, tallySubjects } from './tally.ts';
+import { emptyTally, recount, sum, type Tally } from './tally.ts';
 
-export interface Kept {
-  readonly surveys: AggregateKind<Survey>;
-  readonly answers: AggregateKind<Answer>;
-  readonly tallies: AggregateKind<Tally>;
-  /** Customers who asked for erasure. */
-  readonly erasures: AggregateKind<{ readonly requestedAt: string }>;
-  readonly shops: ReturnType<typeof copies<ShopDocument>>;
-}
+const owner = 'surveys';
 
-/** What surveys keeps in its table. */
-export const keptIn = (table: string): Kept => ({
-  surveys: { owner: 'surveys', table, standing: ({ said }) => said, wakeAt: nextWake },
-  answers: { owner: 'surveys', table, standing: ({ given }) => (given ? 'answered' : 'invited') },
-  tallies: { owner: 'surveys', table, standing: () => 'counted' },
-  erasures: { owner: 'surveys', table, standing: () => 'erasure-requested' },
-  shops: copies<ShopDocument>('surveys', table),
+export const surveys = aggregate<Survey>('survey', {
+  owner,
+  describe: (survey) => ({ status: survey.said, wakeAt: nextWake(survey) }),
 });
+const answers = aggregate<Answer>('answer', {
+  owner,
+  describe: ({ given }) => ({ status: given ? 'answered' : 'invited' }),
+});
+/** A survey's answers are counted in eight places, so that many may answer at once. */
+const tallies = sharded<Tally>('tally', { owner, describe: () => ({ status: 'counted' }) }, '#');
+/** Customers who asked for erasure. */
+export const erasures = aggregate<{ readonly requestedAt: string }>('erasure', {
+  owner,
+  describe: () => ({ status: 'erasure-requested' }),
+});
+export const shops = copies<ShopDocument>(owner, 'shop');
 
-const triesMost = 8;
+const answerAt = (shop: string, { survey, order }: Invitation): Aggregate<Answer> =>
+  answers.of(shop, `${survey}~${order}`);
+
+/** Each try meets those who answer in the same place of the tally. */
+const tries = 8;
 
 /**
  * Changes an answer, and moves its count in the same write: whatever comes twice, late or in another order, the tallies
  * are what the answers are.
  */
 export async function changeAnswer(
-  { answers, tallies }: Kept,
   shop: string,
   invitation: Invitation,
   cause: Cause,
   decide: (before: Answer) => Answer,
 ): Promise<Answer> {
-  const subject = answerSubject(shop, invitation);
-  const once = async () => {
-    const before = await load(answers, subject);
-    const state = decide(before?.state ?? newAnswer(invitation));
-    if (state === before?.state) return state;
-    const events = answerNews(before?.state, state, cause.at);
-    const also = events.length > 0 ? [await recounted(tallies, shop, before, state)] : [];
-    await save(answers, subject, cause, before, { state, events, also });
-    return state;
-  };
-  return await deciding(`${subject}, or its tally,`, cause, once, triesMost);
+  const after = await answerAt(shop, invitation).change(
+    cause,
+    async (known) => {
+      const before = known ?? newAnswer(invitation);
+      const state = decide(before);
+      if (state === before) return undefined;
+      const events = answerNews(known, state, cause.at);
+      return { state, events, also: events.length > 0 ? [await recounted(shop, known, state)] : [] };
+    },
+    { tries },
+  );
+  return after?.state ?? newAnswer(invitation);
 }
 
-async function recounted(tallies: Kept['tallies'], shop: string, before: Loaded<Answer> | undefined, after: Answer) {
-  const subject = tallySubject(shop, after);
-  const tally = await load(tallies, subject);
-  return becomes(tallies, subject, tally, recount(tally?.state ?? emptyTally, before?.state, after));
+async function recounted(shop: string, before: Answer | undefined, after: Answer) {
+  const tally = tallies.of(shop, after.survey, after.survey, after.order);
+  const known: Loaded<Tally> | undefined = await tally.load();
+  return tally.putState(known, recount(known?.state ?? emptyTally, before, after));
 }
 
-export const erasureSubject = (shop: string, customer: string): string => `erasure/${shop}/${customer}`;
+export const answerTo = async (shop: string, invitation: Invitation): Promise<Answer> =>
+  (await answerAt(shop, invitation).state()) ?? newAnswer(invitation);
 
-export const answerSubject = (shop: string, { survey, order }: Invitation): string =>
-  `answer/${shop}/${survey}~${order}`;
-
-export async function answerTo({ answers }: Kept, shop: string, invitation: Invitation): Promise<Answer> {
-  return (await load(answers, answerSubject(shop, invitation)))?.state ?? newAnswer(invitation);
-}
-
-export async function talliesOf({ tallies }: Kept, shop: string, survey: string): Promise<Tally> {
-  const shards = await Promise.all(tallySubjects(shop, survey).map((subject) => load(tallies, subject)));
-  return sum(shards.flatMap((shard) => (shard ? [shard.state] : [])));
-}
+export const talliesOf = async (shop: string, survey: string): Promise<Tally> =>
+  sum(await tallies.states(shop, [survey]));

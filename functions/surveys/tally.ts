@@ -1,4 +1,3 @@
-import { hexId } from '../../shared/ids.ts';
 import type { Answer } from './answer.ts';
 
 /** How many answers gave each score, and how many are suspect and in no score. */
@@ -9,16 +8,6 @@ export interface Tally {
 
 export const scoreMost = 5;
 export const emptyTally: Tally = { counts: Array(scoreMost).fill(0), suspects: 0 };
-
-const shards = 8;
-
-/** A survey's answers are counted in eight places, so that many may answer at once. */
-export const tallySubjects = (shop: string, survey: string): string[] =>
-  Array.from({ length: shards }, (_, shard) => `tally/${shop}/${survey}#${shard}`);
-
-export function tallySubject(shop: string, { survey, order }: Pick<Answer, 'survey' | 'order'>): string {
-  return `tally/${shop}/${survey}#${Number.parseInt(hexId(survey, order).slice(0, 8), 16) % shards}`;
-}
 
 type Counted = Pick<Answer, 'given' | 'suspect'>;
 

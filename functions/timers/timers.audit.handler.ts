@@ -1,4 +1,3 @@
-import { change, load } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { say } from '../../shared/events/event.ts';
@@ -8,12 +7,10 @@ import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
 import { isRight, look, lookedAtUntil } from './audit.ts';
 import { expressionOf } from './schedules.client.ts';
-import { settle, waitingUntil, wakesIn } from './wakes.store.ts';
+import { settle, waitingUntil, wakes } from './wakes.store.ts';
 
-const env = readEnv('TIMERS_TABLE', 'GROUP', 'BUS_ARN', 'ROLE_ARN', 'MISSED_ARN');
+const env = readEnv('TABLE', 'GROUP', 'BUS_ARN', 'ROLE_ARN', 'MISSED_ARN');
 export type Env = typeof env;
-
-const wakes = wakesIn(env.TIMERS_TABLE);
 
 /** So many are looked at at once: each is two or three calls, and all are done within the function's minute. */
 const atOnce = 10;
@@ -21,7 +18,7 @@ const atOnce = 10;
 /** Looks at the wakes that should have come, or will within the hour, and makes good what the Scheduler lost. */
 export const handler = lambda<unknown, { readonly lookedAt: number; readonly madeGood: number }>(async () => {
   const now = systemClock();
-  const subjects = await waitingUntil(env.TIMERS_TABLE, lookedAtUntil(now));
+  const subjects = await waitingUntil(lookedAtUntil(now));
   let madeGood = 0;
   for (let from = 0; from < subjects.length; from += atOnce) {
     const some = await Promise.all(subjects.slice(from, from + atOnce).map((subject) => audit(subject, now)));
@@ -33,20 +30,21 @@ export const handler = lambda<unknown, { readonly lookedAt: number; readonly mad
 
 /** Whether something had to be made good. */
 async function audit(subject: string, now: string): Promise<boolean> {
-  const known = await load(wakes, subject);
+  const kept = wakes.at(subject);
+  const known = await kept.load();
   const found = known && look(known.state, now);
   if (!found) return false;
   if (found === 'overdue') return await tell(subject, now);
   if (isRight(known.state, await expressionOf(env, known.state), now)) return false;
   log.warn('A wake has no schedule, and gets it', { subject });
-  await settle(env.TIMERS_TABLE, env, subject, known);
+  await settle(env, kept, known);
   return true;
 }
 
 /** Says what the schedule did not say: by the table's stream, as every event, and so whatever the Scheduler does. */
 async function tell(subject: string, now: string): Promise<boolean> {
   let isTold = false;
-  await change(wakes, subject, { id: subject, at: now, test: false }, (before) => {
+  await wakes.at(subject).change({ id: subject, at: now, test: false }, (before) => {
     isTold = before !== undefined && look(before, now) === 'overdue';
     if (!before || !isTold) return undefined;
     const { owner, aggregate } = before;

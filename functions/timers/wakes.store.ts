@@ -1,31 +1,31 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AggregateKind, type Loaded, load } from '../../shared/aggregate.ts';
+import type { Loaded } from '../../shared/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import { Later } from '../../shared/outcome.ts';
+import { tableName } from '../../shared/table.ts';
 import { apply, type Schedules } from './schedules.client.ts';
 import { isWaiting, listOf, placeOf, shards, type Wake } from './wake.ts';
 
 /** The index that lists wakes that wait, by their times. */
 export const waitingIndex = 'waiting';
 
-export const wakesIn = (table: string): AggregateKind<Wake> => ({
+export const wakes = aggregate<Wake>('wake', {
   owner: 'timers',
-  table,
-  standing: (wake) => (isWaiting(wake) ? 'waiting' : 'quiet'),
-  place: placeOf,
+  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'quiet', place: placeOf(wake) }),
 });
 
 /** So many of a shard are looked at in an hour; the next hour goes on with the others, the oldest first. */
 const lookedAtMost = 500;
 
 /** The subjects of the wakes whose times are before `until`, the oldest of each shard first. */
-export async function waitingUntil(table: string, until: string): Promise<string[]> {
+export async function waitingUntil(until: string): Promise<string[]> {
   const pages = await Promise.all(
     Array.from({ length: shards }, async (_, shard) => {
       const { Items = [] } = await dynamo().send(
         new QueryCommand({
-          TableName: table,
+          TableName: tableName(),
           IndexName: waitingIndex,
           KeyConditionExpression: '#list = :list AND #listed BETWEEN :first AND :until',
           ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
@@ -40,13 +40,13 @@ export async function waitingUntil(table: string, until: string): Promise<string
 }
 
 /** Makes the schedule equal to the wish, and looks whether a newer wish came meanwhile: the last to look is right. */
-export async function settle(table: string, schedules: Schedules, subject: string, known: Loaded<Wake>): Promise<void> {
+export async function settle(schedules: Schedules, kept: Aggregate<Wake>, known: Loaded<Wake>): Promise<void> {
   let wake = known;
   for (let tries = 0; tries < 5; tries++) {
     await apply(schedules, wake.state, systemClock());
-    const after = await load(wakesIn(table), subject);
+    const after = await kept.load();
     if (!after || after.version === wake.version) return;
     wake = after;
   }
-  throw new Later(systemClock(), `${subject} changes all the time`);
+  throw new Later(systemClock(), `${kept.subject} changes all the time`);
 }

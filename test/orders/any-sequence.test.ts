@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/life.ts';
+import { derive, standing } from '../../functions/orders/life.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { BuyerSeen } from '../../shared/events/orders.ts';
 import { muddled } from '../support/muddled.ts';
@@ -61,7 +61,7 @@ describe('whatever the sequence and number of calls', () => {
     fc.assert(
       fc.property(anyCalls.chain(muddled), (calls) => {
         const { order, told } = hearAll(calls);
-        const known = order && life(order);
+        const known = order && derive(order).facts;
         const reached = known
           ? [
               'OrderPlaced',
@@ -85,7 +85,7 @@ describe('whatever the sequence and number of calls', () => {
       fc.property(anyCalls.chain(muddled), (calls) => {
         const { order, told } = hearAll(calls);
         const last = told.findLast(({ type }) => type !== BuyerSeen);
-        expect(last?.data).toEqual(order && life(order) && { ...life(order), knownAt });
+        expect(last?.data).toEqual(order && derive(order).facts && { ...derive(order).facts, knownAt });
       }),
       { numRuns: 150 },
     );
@@ -129,7 +129,7 @@ describe('an ordinary order, heard in any sequence', () => {
         .map(({ type, at }) => `${type.name} ${at}`)
         .filter((each) => !/^(BuyerSeen|OrderPaid|OrderEdited)/.test(each));
       return {
-        standing: known && standing(known),
+        standing: known && standing(derive(known)),
         times: times.sort(),
         names: names(told)
           .filter((name) => name !== 'OrderEdited')

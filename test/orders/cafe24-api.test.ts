@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { life } from '../../functions/orders/life.ts';
+import { derive } from '../../functions/orders/life.ts';
 import { hear } from '../../functions/orders/merge.ts';
 import { AccessRefused, SlowDown, TokenSpent } from '../../functions/orders/platforms/api.ts';
 import { cafe24Api } from '../../functions/orders/platforms/cafe24.client.ts';
@@ -111,7 +111,7 @@ describe('an order of the Admin API', () => {
       hear(hear(undefined, said, hearing), call, hearing),
     ];
     expect(ends[0]).toEqual(ends[1]);
-    expect(life(ends[0] as never)).toMatchObject({
+    expect(derive(ends[0] as never).facts).toMatchObject({
       items: [{ title: '무선청소기', quantity: 2 }],
       shippedAt: '2026-11-27T00:58:00.000Z',
       deliveredAt: '2026-11-27T00:59:00.000Z',

@@ -2,6 +2,7 @@ import { buyerNews, hearCustomer, hearMerge, newBuyer } from '../../functions/or
 import { dueCheckout, hearCheckout } from '../../functions/orders/checkout.ts';
 import type { PromiseTerms } from '../../functions/orders/delivery-promise.ts';
 import { hearProduct, hearStock, productNews, stockNews } from '../../functions/orders/goods.ts';
+import { derive } from '../../functions/orders/life.ts';
 import { hear } from '../../functions/orders/merge.ts';
 import { news } from '../../functions/orders/news.ts';
 import type { Order } from '../../functions/orders/order.ts';
@@ -49,7 +50,7 @@ export function hearAll(reports: readonly OrderReport[]): { order: Order | undef
   const told: Draft[] = [];
   for (const said of reports) {
     const after = promising(hear(order, said, { receivedAt: knownAt }), terms, undefined, longAgo);
-    told.push(...news(order, after, { receivedAt: knownAt }));
+    told.push(...news(order && derive(order), derive(after), { receivedAt: knownAt }));
     order = after;
   }
   return { order, told };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apart, linesTold, returnLinesTold, whole } from '../../functions/orders/large-order.ts';
-import { life } from '../../functions/orders/life.ts';
+import { derive } from '../../functions/orders/life.ts';
 import { hear } from '../../functions/orders/merge.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
@@ -61,7 +61,7 @@ describe('an order of 2,000 lines', () => {
       { numRuns: 2 },
     );
     expect(order?.contents?.items).toHaveLength(count);
-    expect(order && life(order)).toMatchObject({ deliveredAt: at(99) });
+    expect(order && derive(order).facts).toMatchObject({ deliveredAt: at(99) });
   });
 
   it('tells what a small one tells', () => {

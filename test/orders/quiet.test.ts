@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hearCheckout, nextWake } from '../../functions/orders/checkout.ts';
-import { life, standing } from '../../functions/orders/life.ts';
+import { derive, standing } from '../../functions/orders/life.ts';
 import { hear } from '../../functions/orders/merge.ts';
 import { news } from '../../functions/orders/news.ts';
 import type { Order } from '../../functions/orders/order.ts';
@@ -58,7 +58,7 @@ function understood(heard: readonly Heard[]): { order: Order | undefined; told: 
   const told: Draft[] = [];
   for (const [report, hearing] of heard) {
     const after = hear(order, report, hearing);
-    told.push(...news(order, after, hearing));
+    told.push(...news(order && derive(order), derive(after), hearing));
     order = after;
   }
   return { order, told };
@@ -66,7 +66,7 @@ function understood(heard: readonly Heard[]): { order: Order | undefined; told: 
 
 const quietIn = (heard: readonly Heard[]) => {
   const { order } = understood(heard);
-  return order && life(order)?.quiet;
+  return order && derive(order).facts?.quiet;
 };
 const loudNames = (told: readonly Draft[]) => told.filter((each) => !each.quiet).map(({ type }) => type.name);
 
@@ -78,7 +78,7 @@ describe('what is heard quietly', () => {
     );
     expect(loudNames(told)).toEqual([]);
     const why = { placedAt: 'past', paidAt: 'past', shippedAt: 'past', deliveredAt: 'past', refundedAt: 'past' };
-    expect(order && life(order)?.quiet).toEqual(why);
+    expect(order && derive(order).facts?.quiet).toEqual(why);
   });
 
   it('stays quiet when its webhook comes later; what is new in that is loud', () => {
@@ -94,11 +94,11 @@ describe('what is heard quietly', () => {
     const heard = [quiet(whole, 100), loud(first, 200), loud(parcel('p-2', { shippedAt: at(300) }), 300)];
     const { order, told } = understood(heard);
     expect(loudNames(told)).toEqual([]);
-    expect(order && life(order)).toMatchObject({
+    expect(order && derive(order).facts).toMatchObject({
       deliveredAt: at(8),
       quiet: { deliveredAt: 'past', shippedAt: 'past' },
     });
-    expect(order && standing(order)).toBe('delivered');
+    expect(order && standing(derive(order))).toBe('delivered');
   });
 
   it('does not count twice what was given back, once told in all and once apart', () => {
@@ -106,7 +106,7 @@ describe('what is heard quietly', () => {
     const more = said({ refunds: [{ id: 'f-2', at: at(40), goodsFine: 90_000_000, taxFine: 0 }] });
     const known = (heard: readonly Heard[]) => {
       const { order } = understood(heard);
-      return order && life(order)?.refundedMinor;
+      return order && derive(order).facts?.refundedMinor;
     };
     expect(known([quiet(inAll, 100)])).toBe(8_000);
     expect(known([quiet(inAll, 100), loud(given, 200)])).toBe(10_000);
@@ -165,7 +165,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
         const known = [...heard].sort(([, a], [, b]) => (rank(a) < rank(b) ? -1 : 1));
         const complete: Heard = [placed, { receivedAt: at(7) }];
         const { order } = understood([...known, complete]);
-        const reached = order && life(order);
+        const reached = order && derive(order).facts;
         for (const stage of stages) {
           if (!reached?.[stage] || (stage === 'placedAt' && !known.some(([{ placedAt }]) => placedAt))) continue;
           const decided = known.find((_, n) => {
@@ -176,7 +176,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
               return parcels(order).length === parcels(then).length && !parcels(then).includes(undefined);
             }
             if (stage === 'placedAt') return known.slice(0, n + 1).some(([{ placedAt }]) => placedAt);
-            return then && life(then)?.[stage] !== undefined;
+            return then && derive(then).facts?.[stage] !== undefined;
           });
           expect([stage, reached.quiet?.[stage]]).toEqual([stage, decided?.[1].quiet]);
         }
@@ -190,7 +190,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
       fc.property(anyOrWhole.chain(muddled), (heard) => {
         const { order, told } = understood(heard);
         const last = told.findLast(({ type }) => /^Order/.test(type.name));
-        expect((last?.data as { quiet?: object })?.quiet).toEqual(order && life(order)?.quiet);
+        expect((last?.data as { quiet?: object })?.quiet).toEqual(order && derive(order).facts?.quiet);
       }),
       { numRuns: 300 },
     );

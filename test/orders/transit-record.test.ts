@@ -4,8 +4,6 @@ import { plusDays } from '../../functions/orders/calendar-day.ts';
 import {
   counted,
   recordedDays,
-  recordSubject,
-  recordSubjects,
   type Took,
   type TransitRecord,
   usualDays,
@@ -61,10 +59,5 @@ describe('the record of how long parcels took', () => {
         for (const of of Object.values(counts)) expect(Object.keys(of).length).toBeLessThanOrEqual(91);
       }),
     );
-  });
-
-  it('puts each order in one of eight items, and reads these', () => {
-    const used = new Set(Array.from({ length: 200 }, (_, n) => recordSubject('demo', 'parcel', `shopify-${n}`)));
-    expect([...used].sort()).toEqual(recordSubjects('demo', 'parcel'));
   });
 });

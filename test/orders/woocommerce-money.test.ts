@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/life.ts';
+import { derive, standing } from '../../functions/orders/life.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { hearAll, names } from './hearing.ts';
 import { aWooLine, completedFields, paidFields, wooOrder } from './woocommerce-payloads.ts';
@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const moneyOf = (...reports: OrderReport[]) => {
   const { order } = hearAll(reports);
-  const { goodsMinor, refundedMinor, refundedAt } = (order && life(order)) ?? {};
+  const { goodsMinor, refundedMinor, refundedAt } = (order && derive(order).facts) ?? {};
   return { goodsMinor, refundedMinor, refundedAt };
 };
 const refunded = (...totals: readonly string[]) => totals.map((total, n) => ({ id: 900 + n, reason: '', total }));
@@ -77,7 +77,7 @@ describe('a refund at WooCommerce', () => {
     const status = wooOrder({ ...paidFields, status: 'refunded' });
     const listed = wooOrder({ ...paidFields, status: 'refunded', refunds: refunded('-25000') });
     const { order, told } = hearAll([wooOrder(paidFields), status, listed]);
-    expect(order && standing(order)).toBe('refunded');
+    expect(order && standing(derive(order))).toBe('refunded');
     expect(names(told).filter((name) => name === 'OrderRefunded')).toHaveLength(1);
   });
 

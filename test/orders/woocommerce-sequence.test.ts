@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/life.ts';
+import { derive, standing } from '../../functions/orders/life.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { muddled } from '../support/muddled.ts';
 import { hearAll, names } from './hearing.ts';
@@ -37,7 +37,7 @@ describe("whatever the sequence and number of WooCommerce's calls", () => {
       fc.property(sequences, ([calls, others]) => {
         const { order, told } = hearAll(others);
         expect(order).toEqual(hearAll(calls).order);
-        const known = order && life(order);
+        const known = order && derive(order).facts;
         expect(known?.refundedMinor ?? 0).toBeLessThanOrEqual(known?.goodsMinor ?? 0);
         for (const once of ['OrderPlaced', 'OrderPaid']) {
           expect(names(told).filter((name) => name === once).length).toBeLessThanOrEqual(1);
@@ -54,7 +54,9 @@ describe("whatever the sequence and number of WooCommerce's calls", () => {
         const said = calls.map(({ cancelledAt, standsAt }) => cancelledAt ?? standsAt ?? '');
         const newest = said.sort().at(-1);
         const isCancelled = calls.some(({ cancelledAt }) => cancelledAt === newest);
-        expect(order && life(order) && standing(order) === 'cancelled').toBe(order && life(order) && isCancelled);
+        expect(order && derive(order).facts && standing(derive(order)) === 'cancelled').toBe(
+          order && derive(order).facts && isCancelled,
+        );
       }),
       { numRuns: 200 },
     );
@@ -67,14 +69,14 @@ describe("whatever the sequence and number of WooCommerce's calls", () => {
     fc.assert(
       fc.property(muddled([wooOrder(), cancelled, paid]), (reports) => {
         const { order, told } = hearAll(reports);
-        expect(order && standing(order)).toBe('paid');
+        expect(order && standing(derive(order))).toBe('paid');
         expect(told.findLast(({ type }) => type.name !== 'BuyerSeen')?.data).not.toHaveProperty('cancelledAt');
         expect(names(told).filter((name) => name === 'OrderPaid')).toHaveLength(1);
       }),
     );
     const again = wooOrder({ ...paidFields, ...late, status: 'cancelled', date_modified_gmt: '2026-11-27T04:00:00' });
     const { order, told } = hearAll([cancelled, paid, again]);
-    expect(order && life(order)?.cancelledAt).toBe('2026-11-27T04:00:00.000Z');
+    expect(order && derive(order).facts?.cancelledAt).toBe('2026-11-27T04:00:00.000Z');
     expect(names(told).filter((name) => name === 'OrderCancelled')).toHaveLength(2);
   });
 
@@ -97,8 +99,8 @@ describe("whatever the sequence and number of WooCommerce's calls", () => {
     fc.assert(
       fc.property(muddled(story), (reports) => {
         const { order, told } = hearAll(reports);
-        expect(order && standing(order)).toBe('delivered');
-        expect(order && life(order)).toMatchObject({
+        expect(order && standing(derive(order))).toBe('delivered');
+        expect(order && derive(order).facts).toMatchObject({
           placedAt: '2026-11-27T01:00:00.000Z',
           paidAt: '2026-11-27T01:05:00.000Z',
           shippedAt: '2026-11-28T06:00:00.000Z',

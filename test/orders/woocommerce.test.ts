@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { life, standing } from '../../functions/orders/life.ts';
+import { derive, standing } from '../../functions/orders/life.ts';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { Rejected } from '../../shared/outcome.ts';
@@ -19,7 +19,7 @@ const reasonOf = (topic: string, body: unknown): string => {
 const buyerOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.buyer;
 const standingOf = (...reports: OrderReport[]) => {
   const { order } = hearAll(reports);
-  return order && standing(order);
+  return order && standing(derive(order));
 };
 
 describe("an order on WooCommerce's wire", () => {
@@ -140,7 +140,7 @@ describe('a parcel of an order', () => {
     const delivered = { ...completedFields, status: 'wc-delivered', date_modified_gmt: '2026-11-30T02:00:00' };
     const after = { ...completedFields, date_modified_gmt: '2026-12-02T02:00:00' };
     const { order, told } = hearAll([wooOrder(completedFields), wooOrder(delivered), wooOrder(after)]);
-    expect(order && life(order)).toMatchObject({
+    expect(order && derive(order).facts).toMatchObject({
       shippedAt: '2026-11-28T06:00:00.000Z',
       deliveredAt: '2026-11-30T02:00:00.000Z',
     });

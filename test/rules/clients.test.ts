@@ -39,8 +39,14 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
 
 const isDynamo = (from: string) => from === '@aws-sdk/client-dynamodb' || from === '@aws-sdk/lib-dynamodb';
 const mayUseDynamo = (path: string) =>
-  ['shared/dynamo.ts', 'shared/aggregate.ts', 'shared/idempotency.ts', 'shared/marks.ts'].includes(path) ||
-  suffixOf(path) === 'store';
+  [
+    'shared/dynamo.ts',
+    'shared/aggregate.ts',
+    'shared/aggregate-item.ts',
+    'shared/table.ts',
+    'shared/idempotency.ts',
+    'shared/marks.ts',
+  ].includes(path) || suffixOf(path) === 'store';
 /** The SDK's own way to sign, which every bundle holds. */
 const isSigner = (from: string) => from === '@smithy/signature-v4' || from === '@smithy/core/checksum';
 /** Answers CloudFormation at the address that CloudFormation gave. */

@@ -8,14 +8,14 @@ export const planted: readonly Planted[] = [
     name: 'send before claim',
     file: 'functions/messaging/messaging.send.handler.ts',
     from: `  const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
-  const tags = { message: hexId(subject), attempt: String(claimed.state.attempt) };
+  const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
   const delivery = await deliver(
     () => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }),
     claimed.state,
     event,
   );`,
     to: `  const state = claim(before?.state, request, at);
-  const tags = { message: hexId(subject), attempt: String(state.attempt) };
+  const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
   const delivery = await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), state, event);
   const claimed = await commit(each, state, [...also, ...evidence.unchanged]);`,
   },
@@ -28,7 +28,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'an older wish counts',
     file: 'functions/timers/wake.ts',
-    from: 'if (before && before.version >= heard.version) return before;',
+    from: 'before.version >= heard.version || ',
     to: '',
   },
   {
@@ -45,9 +45,9 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'a read of the past',
-    file: 'shared/aggregate.ts',
-    from: "Key: { pk: subject, sk: 'STATE' }, ConsistentRead: true }",
-    to: "Key: { pk: subject, sk: 'STATE' } }",
+    file: 'shared/aggregate-item.ts',
+    from: 'Key: keyOf(subject), ConsistentRead: true }',
+    to: 'Key: keyOf(subject) }',
   },
   {
     name: 'two tickets of one number',
@@ -58,8 +58,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'an owner who is not told',
     file: 'functions/journeys/journeys.store.ts',
-    from: 'await save(winBacks, subject, event, before, { state, events, also });',
-    to: 'await save(winBacks, subject, event, before, { state, events, also }).catch(() => undefined);',
+    from: 'await theirs.save(event, before, { state, events, also });',
+    to: 'await theirs.save(event, before, { state, events, also }).catch(() => undefined);',
   },
   {
     name: 'a wake without its clock',

@@ -5,9 +5,9 @@ export const planted: readonly Planted[] = [
   {
     name: 'publish before save',
     file: 'shared/aggregate.ts',
-    from: 'await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...writes, ...also] }));',
-    to: `for (const { Put } of items) await dynamo().send(new PutCommand(Put));
-    await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...writes, ...also] }));`,
+    from: 'const put = putStored(tableName(), subject, before, after, told, place);',
+    to: `for (const event of told) await dynamo().send(new PutCommand((await import('./aggregate-item.ts')).eventItem(tableName(), event)));
+  const put = putStored(tableName(), subject, before, after, [], place);`,
   },
   {
     name: 'claim without lease',
@@ -17,9 +17,9 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'no version condition',
-    file: 'shared/aggregate.ts',
-    from: '...unchangedSince(before?.version),',
-    to: '',
+    file: 'shared/aggregate-item.ts',
+    from: '...unchangedSince(before?.version) } };',
+    to: '} };',
   },
   {
     name: 'ignore what the bus refused',

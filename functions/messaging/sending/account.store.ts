@@ -1,12 +1,5 @@
-import {
-  type AggregateKind,
-  type Cause,
-  change,
-  deciding,
-  type Loaded,
-  load,
-  save,
-} from '../../../shared/aggregate.ts';
+import { type Cause, deciding, type Loaded } from '../../../shared/aggregate.ts';
+import { aggregate } from '../../../shared/aggregate-kind.ts';
 import { systemClock } from '../../../shared/clock.ts';
 import { canonical } from '../../../shared/json.ts';
 import { type Account, type Asker, answers, type Leave, needsQuota, withQuota } from './account.ts';
@@ -22,18 +15,19 @@ interface Waiting {
 }
 
 /** One item a stage: its account belongs to no shop. */
-const subject = 'sender/stage/email';
+const stored = aggregate<Account>('sender', {
+  owner: 'messaging',
+  describe: ({ trouble }) => ({ status: trouble?.because ?? 'free' }),
+}).of('stage', 'email');
 
 /** The account's item. Messages of a batch ask together, and a function remembers what it wrote: one write for ten of them. */
 export class AccountStore {
-  readonly #kind: AggregateKind<Account>;
   readonly #readQuota: ReadQuota;
   readonly #waiting: Waiting[] = [];
   #isAnswering = false;
   #known: Loaded<Account> | undefined;
 
-  constructor(table: string, readQuota: ReadQuota) {
-    this.#kind = { owner: 'messaging', table, standing: ({ trouble }) => trouble?.because ?? 'free' };
+  constructor(readQuota: ReadQuota) {
     this.#readQuota = readQuota;
   }
 
@@ -47,7 +41,7 @@ export class AccountStore {
 
   /** What a send has shown of the account. */
   async learn(cause: Cause, learnt: (before: Account) => Account): Promise<Account> {
-    this.#known = await change(this.#kind, subject, cause, (before) => ({
+    this.#known = await stored.change(cause, (before) => ({
       state: learnt(before ?? withQuota(undefined, undefined, systemClock())),
     }));
     return this.#known?.state ?? withQuota(undefined, undefined, systemClock());
@@ -73,7 +67,7 @@ export class AccountStore {
     const askers = together.map(({ asker }) => asker);
     let quota: { readonly perSecond: number | undefined } | undefined;
     return await deciding('The account', cause, async () => {
-      const before = this.#known ?? (await load(this.#kind, subject));
+      const before = this.#known ?? (await stored.load());
       this.#known = undefined;
       const now = systemClock();
       const isDue = needsQuota(before?.state, now);
@@ -81,7 +75,7 @@ export class AccountStore {
       const known = before && !isDue ? before.state : withQuota(before?.state, quota?.perSecond, now);
       const { account, leaves } = answers(known, askers, now);
       const isSame = before && canonical(before.state) === canonical(account);
-      this.#known = isSame ? before : await save(this.#kind, subject, cause, before, { state: account });
+      this.#known = isSame ? before : await stored.save(cause, before, { state: account });
       return leaves;
     });
   }
