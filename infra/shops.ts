@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
 import type { Env as DoorEnv } from '../functions/shops/shops.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/shops/shops.events.handler.ts';
-import { OrderPaid } from '../shared/events/orders.ts';
+import { shopsSubscriptions } from '../functions/shops/shops.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { Door } from './constructs/door.ts';
@@ -31,7 +31,7 @@ export class Shops extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'shops.events',
-      on: [OrderPaid],
+      subscriptions: shopsSubscriptions,
       environment: (queues) => ({ ...queues, SHOPS_TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'The list of best-sellers without a note is behind; customers notice nothing.',
     });

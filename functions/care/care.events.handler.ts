@@ -1,15 +1,15 @@
 import { type AggregateKind, change, load } from '../../shared/aggregate.ts';
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copies, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
-import { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
+import type { ShopChanged } from '../../shared/events/shops.ts';
+import type { SurveyAnswered } from '../../shared/events/surveys.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
+import { careSubscriptions } from './care.events.subscriptions.ts';
 import { changeTicket, keepContact, receiptsKey, shopOf, subjectOf, tickets } from './care.store.ts';
 import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
 import { calendarOf } from './promise.ts';
@@ -96,9 +96,10 @@ async function wake(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> 
   });
 }
 
-export const handler = consumer(env, [
-  on(ShopChanged, hours),
-  ...[CustomerRegistered, CustomerChanged].map((type) => on(type, (event) => keepContact(table, event))),
-  on(SurveyAnswered, answered),
-  on(TimerDue, wake),
-]);
+export const handler = consumer(env, careSubscriptions, {
+  ShopChanged: hours,
+  CustomerRegistered: (event) => keepContact(table, event),
+  CustomerChanged: (event) => keepContact(table, event),
+  SurveyAnswered: answered,
+  TimerDue: wake,
+});

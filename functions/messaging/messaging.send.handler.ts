@@ -1,13 +1,12 @@
 import { change, type Loaded, load, save, standsAt, type Write } from '../../shared/aggregate.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
+import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
 import { addressId, hexId, shareOf } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
@@ -20,6 +19,7 @@ import { judge, type Reachable, type Verdict } from './judge.ts';
 import { linksOf, needsLinks } from './letter-links.ts';
 import { mailOf } from './mail.ts';
 import { claim, hold, isBarred, type Message, phase, unclaim } from './message.ts';
+import { sendSubscriptions } from './messaging.send.subscriptions.ts';
 import { erasedAddressSubject, messageSubject, recipientSubject, register, withRecipient } from './messaging.store.ts';
 import { noteSubjects, withShortName } from './notes.ts';
 import { newsOf } from './outcome.ts';
@@ -241,8 +241,8 @@ async function settle(each: Case, settled: Settled, also: Write[] = []): Promise
 
 const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'MessagesUnknown' } as const;
 
-export const handler = consumer(env, [
-  on(MessageRequested, (event, turn) => send(event, messageSubject(event.shop, event.data.key), event.data, turn)),
-  on(MessageWithdrawn, (event, turn) => withdrawMessage(kept, event, turn)),
-  on(TimerDue, (event, turn) => send(event, event.data.aggregate, undefined, turn)),
-]);
+export const handler = consumer(env, sendSubscriptions, {
+  MessageRequested: (event, turn) => send(event, messageSubject(event.shop, event.data.key), event.data, turn),
+  MessageWithdrawn: (event, turn) => withdrawMessage(kept, event, turn),
+  TimerDue: (event, turn) => send(event, event.data.aggregate, undefined, turn),
+});

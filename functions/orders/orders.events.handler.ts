@@ -1,12 +1,12 @@
 import { change } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
-import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
+import type { ProductNoted } from '../../shared/events/shops.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
+import type { WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
 import { parseJson } from '../../shared/json.ts';
 import { count } from '../../shared/metrics.ts';
 import { Later, notHereYet, Rejected } from '../../shared/outcome.ts';
@@ -18,6 +18,7 @@ import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
 import { connecting, hearing, lookAt } from './listening.store.ts';
 import { dueNight } from './night.ts';
+import { ordersSubscriptions } from './orders.events.subscriptions.ts';
 import { checkoutsIn, notesIn, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { shopify } from './platforms/shopify.ts';
@@ -147,15 +148,15 @@ const noted = (event: EventOf<typeof ProductNoted>) =>
 
 export const handler = consumer(
   env,
-  [
-    on(ShopChanged, (event) =>
+  ordersSubscriptions,
+  {
+    ShopChanged: (event) =>
       keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
-    ),
-    on(WebhookReceived, received),
-    on(WebhookReplayed, replayed),
-    on(ReplayMoved, (event, { now }) => moveReplay(env.ORDERS_TABLE, event, now)),
-    on(ProductNoted, noted),
-    on(TimerDue, due),
-  ],
+    WebhookReceived: received,
+    WebhookReplayed: replayed,
+    ReplayMoved: (event, { now }) => moveReplay(env.ORDERS_TABLE, event, now),
+    ProductNoted: noted,
+    TimerDue: due,
+  },
   fromPartner,
 );
