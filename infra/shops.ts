@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
@@ -12,6 +13,13 @@ import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
 import type { ShopFile } from './stage.ts';
 
+/**
+ * In bytes. CloudFormation calls a function as an event, "maximum payload size is 1 MB" (Lambda API, Invoke, read 2026-11-29); it
+ * was 262,144 bytes before, and CloudFormation was refused beyond that (aws-samples/aws-cdk-eks-fluxv2-example#53). A change is told
+ * with what was there before, so half of the lesser is carried, and room is left for the rest of the call.
+ */
+export const carriedMost = 120_000;
+
 /** The shops' own documents: who they are, how they speak, when they are there. */
 export class Shops extends Construct {
   readonly table: HouseTable;
@@ -25,6 +33,8 @@ export class Shops extends Construct {
       house,
       handler: 'shops.documents',
       environment: { SHOPS_TABLE: this.table.name } satisfies DocumentsEnv,
+      // It takes in all shops of the stage, and the notes of all their products.
+      timeout: Duration.minutes(1),
     });
     this.table.allow(this.#documents, 'GetItem', 'PutItem');
 
@@ -49,17 +59,28 @@ export class Shops extends Construct {
     this.#hearing = [this.table, this.#documents, events, door];
   }
 
-  /** Takes the stage's documents in, once everything that wants to hear of them is there. */
+  /** Takes the stage's documents in, once everything that wants to hear of them is there: one resource, however many they are. */
   take(files: readonly ShopFile[], ...after: Construct[]): void {
-    for (const { shop: id, document } of files) {
-      const shop = new CustomResource(this, id, {
-        serviceToken: this.#documents.lambda.functionArn,
-        resourceType: 'Custom::Shop',
-        serviceTimeout: Duration.minutes(5),
-        // Another number lets every shop be taken in anew: since 2 each claims the mailboxes of its addresses.
-        properties: { Document: document, Taking: 2 },
-      });
-      shop.node.addDependency(...this.#hearing, ...after);
-    }
+    const taken = new CustomResource(this, 'FromStage', {
+      serviceToken: this.#documents.lambda.functionArn,
+      resourceType: 'Custom::Shops',
+      serviceTimeout: Duration.minutes(5),
+      // Another number lets every shop be taken in anew: since 2 each claims the mailboxes of its addresses.
+      properties: { Documents: packed(files), Taking: 2 },
+    });
+    taken.node.addDependency(...this.#hearing, ...after);
   }
+}
+
+/** The files as a deployment carries them; throws an error that says what to do when they are too much. */
+export function packed(files: readonly ShopFile[]): string {
+  const documents = `{${files.map(({ shop, document }) => `${JSON.stringify(shop)}:${document}`).join()}}`;
+  const text = gzipSync(documents).toString('base64');
+  if (text.length <= carriedMost) return text;
+  const largest = [...files].sort((a, b) => b.document.length - a.document.length).slice(0, 3);
+  throw new Error(
+    `The shops' files are ${text.length} bytes when they are packed, and a deployment carries ${carriedMost}. ` +
+      'Set notes of products by the API instead (PUT /v1/shops/{shop}/products/{product}/notes). ' +
+      `The largest: ${largest.map(({ path, document }) => `${path} (${document.length})`).join(', ')}.`,
+  );
 }
