@@ -110,18 +110,18 @@ export class Timers extends Construct {
       runbook: 'A function fails',
       topic: house.alarms,
     });
-    const madeGood: MetricName = 'WakesMadeGood';
-    alarm(this, 'MadeGood', {
+    const findings: MetricName = 'AuditFindings';
+    alarm(audit, 'Finds', {
       metric: new Metric({
         namespace: 'Dangol',
-        metricName: madeGood,
+        metricName: findings,
         dimensionsMap: { service: 'timers.audit' },
         period: Duration.hours(1),
         statistic: 'Sum',
       }),
-      above: 5,
-      harm: 'Follow-ups and promises of many customers come up to an hour late.',
-      runbook,
+      above: 0,
+      harm: 'Follow-ups of many customers come up to an hour late; or soon, answers and parcels are promised for days on which nobody works.',
+      runbook: 'The audit has found something',
       topic: house.alarms,
     });
   }

@@ -14,6 +14,8 @@ export interface Fault {
   readonly mischief?: Mischief;
   /** What AWS does by itself, as long as it does. */
   readonly weather?: Rates;
+  /** When its story begins, where that matters. */
+  readonly at?: string;
   /** What happens before all of it, when all is well. */
   readonly before?: (world: World) => Promise<unknown>;
   /** What happens when it begins to go wrong. */
