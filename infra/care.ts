@@ -7,11 +7,8 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/care/care.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/care/care.events.handler.ts';
+import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';
 import type { Env as InboundEnv } from '../functions/care/care.inbound-mail.handler.ts';
-import { CustomerChanged, CustomerRegistered } from '../shared/events/customers.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
-import { SurveyAnswered } from '../shared/events/surveys.ts';
-import { TimerDue } from '../shared/events/timers.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -50,7 +47,7 @@ export class Care extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'care.events',
-      on: [ShopChanged, CustomerRegistered, CustomerChanged, SurveyAnswered, { type: TimerDue, owner: 'care' }],
+      subscriptions: careSubscriptions,
       environment: (queues) => ({ ...queues, ...environment }) satisfies EventsEnv,
       harm: 'Unhappy customers get no ticket, and nobody hears of promises that run out.',
     });
@@ -74,11 +71,11 @@ export class Care extends Construct {
       lifecycleRules: [{ expiration: Duration.days(mailDays) }],
       removalPolicy: dataEnds(house),
     });
-    this.receipt = this.receive(props);
+    this.receipt = this.#receive(props);
   }
 
   /** SES keeps a mail in the bucket, then calls the function; what fails three times waits in the dead letters. */
-  private receive({ house, linksPath, mailDomain }: CareProps): Construct {
+  #receive({ house, linksPath, mailDomain }: CareProps): Construct {
     const { mails } = this;
     const harm = 'Customers write to the shop, and nobody sees it.';
     const inbound = new HouseFunction(this, 'InboundMail', {

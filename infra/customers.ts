@@ -1,22 +1,7 @@
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/customers/customers.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/customers/customers.events.handler.ts';
-import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../shared/events/care.ts';
-import { CustomersMerged } from '../shared/events/customers.ts';
-import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../shared/events/journeys.ts';
-import { pointsEvents } from '../shared/events/loyalty.ts';
-import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
-import {
-  BuyerDeleted,
-  BuyerSeen,
-  BuyersMerged,
-  ConsentReported,
-  delayEvents,
-  orderEvents,
-  PrivacyRequested,
-} from '../shared/events/orders.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
-import { SurveyAnswered } from '../shared/events/surveys.ts';
+import { customersSubscriptions } from '../functions/customers/customers.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { Door } from './constructs/door.ts';
@@ -41,14 +26,7 @@ export class Customers extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'customers.events',
-      on: [
-        ...[ShopChanged, SurveyAnswered, CustomersMerged],
-        ...[BuyerSeen, BuyersMerged, BuyerDeleted, ConsentReported, PrivacyRequested],
-        ...[...orderEvents, ...delayEvents, ...pointsEvents],
-        ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
-        ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone],
-        ...[TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed],
-      ],
+      subscriptions: customersSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
     });

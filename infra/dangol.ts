@@ -77,7 +77,7 @@ export class Dangol extends Construct {
     const shares = sharesOf(props.executions ?? inNewAccount);
     const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable, isProtected, shares };
     const shopIds = files.map(({ shop }) => shop);
-    const staff = new Staff(this, 'Staff', { house, shops: shopIds });
+    const staff = new Staff(this, 'Staff', { house });
     this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });

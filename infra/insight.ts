@@ -2,12 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/insight/insight.events.handler.ts';
-import { PromiseMissed, TicketOpened, TicketReplied } from '../shared/events/care.ts';
-import { pointsEvents } from '../shared/events/loyalty.ts';
-import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../shared/events/messaging.ts';
-import { OrderDelivered, OrderPaid } from '../shared/events/orders.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
-import { SurveyAnswered } from '../shared/events/surveys.ts';
+import { insightSubscriptions } from '../functions/insight/insight.events.subscriptions.ts';
 import type { ShopMetric } from '../shared/metrics.ts';
 import { Consumer } from './constructs/consumer.ts';
 import type { House } from './constructs/house.ts';
@@ -30,12 +25,7 @@ export class Insight extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'insight.events',
-      on: [
-        ...[ShopChanged, OrderPaid, OrderDelivered, SurveyAnswered],
-        ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
-        ...[TicketOpened, TicketReplied, PromiseMissed],
-        ...pointsEvents,
-      ],
+      subscriptions: insightSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies Env,
       harm: 'The numbers of the business are behind; customers notice nothing.',
     });

@@ -1,9 +1,6 @@
 import { Construct } from 'constructs';
 import type { Env } from '../functions/journeys/journeys.events.handler.ts';
-import { OrderOwned } from '../shared/events/customers.ts';
-import { delayEvents, orderEvents } from '../shared/events/orders.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
-import { TimerDue } from '../shared/events/timers.ts';
+import { journeysSubscriptions } from '../functions/journeys/journeys.events.subscriptions.ts';
 import { Consumer } from './constructs/consumer.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
@@ -18,7 +15,7 @@ export class Journeys extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'journeys.events',
-      on: [ShopChanged, ...orderEvents, ...delayEvents, OrderOwned, { type: TimerDue, owner: 'journeys' }],
+      subscriptions: journeysSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies Env,
       harm: 'Customers get no thank-you and no follow-up, or late ones.',
     });

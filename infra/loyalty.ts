@@ -1,10 +1,7 @@
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/loyalty/loyalty.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/loyalty/loyalty.events.handler.ts';
-import { OrderOwned } from '../shared/events/customers.ts';
-import { orderEvents } from '../shared/events/orders.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
-import { TimerDue } from '../shared/events/timers.ts';
+import { loyaltySubscriptions } from '../functions/loyalty/loyalty.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { Door } from './constructs/door.ts';
@@ -21,7 +18,7 @@ export class Loyalty extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'loyalty.events',
-      on: [ShopChanged, ...orderEvents, OrderOwned, { type: TimerDue, owner: 'loyalty' }],
+      subscriptions: loyaltySubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Customers do not get the points they earned, or keep those that were taken back.',
     });

@@ -5,18 +5,9 @@ import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'a
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/messaging/messaging.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
+import { messagingSubscriptions } from '../functions/messaging/messaging.events.subscriptions.ts';
 import type { Env as SendEnv } from '../functions/messaging/messaging.send.handler.ts';
-import { TicketOpened, TicketReopened, TicketSolved } from '../shared/events/care.ts';
-import {
-  CustomerChanged,
-  CustomerConsentReported,
-  CustomerRegistered,
-  ErasureRequested,
-} from '../shared/events/customers.ts';
-import { MessageRequested, MessageWithdrawn } from '../shared/events/messaging.ts';
-import { orderEvents } from '../shared/events/orders.ts';
-import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
-import { TimerDue } from '../shared/events/timers.ts';
+import { sendSubscriptions } from '../functions/messaging/messaging.send.subscriptions.ts';
 import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
@@ -47,11 +38,7 @@ export class Messaging extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'messaging.events',
-      on: [
-        ...[ShopChanged, ProductNoted, CustomerRegistered, CustomerChanged, ...orderEvents],
-        ...[CustomerConsentReported, ErasureRequested],
-        ...[TicketOpened, TicketReopened, TicketSolved],
-      ],
+      subscriptions: messagingSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: 'Messages wait, because whom and what they are about is not known.',
     });
@@ -67,7 +54,7 @@ export class Messaging extends Construct {
     const send = new Consumer(this, 'Send', {
       house,
       handler: 'messaging.send',
-      on: [MessageRequested, MessageWithdrawn, { type: TimerDue, owner: 'messaging' }],
+      subscriptions: sendSubscriptions,
       environment: (queues) =>
         ({
           ...queues,

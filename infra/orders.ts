@@ -6,11 +6,9 @@ import { Construct } from 'constructs';
 import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
 import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
+import { ordersSubscriptions } from '../functions/orders/orders.events.subscriptions.ts';
 import type { Env as SyncEnv } from '../functions/orders/orders.sync.handler.ts';
-import { OrderUnclear, ReconciliationDue, ReconciliationPageDue } from '../shared/events/orders.ts';
-import { ProductNoted, ShopChanged } from '../shared/events/shops.ts';
-import { TimerDue } from '../shared/events/timers.ts';
-import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../shared/events/webhooks.ts';
+import { syncSubscriptions } from '../functions/orders/orders.sync.subscriptions.ts';
 import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
@@ -69,10 +67,7 @@ export class Orders extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'orders.events',
-      on: [
-        ...[ShopChanged, WebhookReceived, WebhookReplayed, ReplayMoved, ProductNoted],
-        { type: TimerDue, owner: 'orders' },
-      ],
+      subscriptions: ordersSubscriptions,
       environment: (queues) =>
         ({
           ...queues,
@@ -83,7 +78,7 @@ export class Orders extends Construct {
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     this.table.allowList(events.function, calls);
-    if (shopify) this.hearShopify(shopify, events);
+    if (shopify) this.#hearShopify(shopify, events);
     const silent: MetricName = 'SourcesSilent';
     alarm(this, 'SourceIsSilent', {
       metric: new Metric({
@@ -117,7 +112,7 @@ export class Orders extends Construct {
     const sync = new Consumer(this, 'Sync', {
       house,
       handler: 'orders.sync',
-      on: [OrderUnclear, ShopChanged, ReconciliationDue, ReconciliationPageDue],
+      subscriptions: syncSubscriptions,
       environment: (queues) =>
         ({ ...queues, TABLE: this.table.name, CREDENTIALS_PATH: credentialsPath }) satisfies SyncEnv,
       harm: 'What webhooks did not tell of orders stays unknown: some customers hear nothing, or what is no longer true.',
@@ -143,7 +138,7 @@ export class Orders extends Construct {
   }
 
   /** A bus of this name is the partner's event source, once both have the name: nothing else may put anything there. */
-  private hearShopify({ name }: ShopifyEventSource, { queue, deadLetters }: Consumer): void {
+  #hearShopify({ name }: ShopifyEventSource, { queue, deadLetters }: Consumer): void {
     new Rule(this, 'FromShopify', {
       eventBus: new EventBus(this, 'Shopify', { eventSourceName: name }),
       eventPattern: { source: [name] },

@@ -30,11 +30,11 @@ export class Relay extends Construct {
 
   constructor(scope: Construct, id: string, props: RelayProps) {
     super(scope, id);
-    this.undelivered = this.relay(props);
-    this.republish(props);
+    this.undelivered = this.#relay(props);
+    this.#republish(props);
   }
 
-  private relay({ house, tables }: RelayProps): Bucket {
+  #relay({ house, tables }: RelayProps): Bucket {
     const harm = 'What shops and customers do is kept, but nothing follows from it.';
     const undelivered = new Bucket(this, 'Undelivered', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -95,7 +95,7 @@ export class Relay extends Construct {
   }
 
   /** Nobody but an operator with the account's own rights calls it. */
-  private republish({ house, tables }: RelayProps): void {
+  #republish({ house, tables }: RelayProps): void {
     const names = Object.entries(tables).map(([capability, { name }]) => [capability, name]);
     const consumers = Stack.of(this)
       .node.findAll()

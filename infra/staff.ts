@@ -1,23 +1,19 @@
 import { Stack } from 'aws-cdk-lib';
-import { CfnUserPoolGroup, ClientAttributes, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { ClientAttributes, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { House } from './constructs/house.ts';
 import { dataEnds } from './constructs/removal.ts';
 
-export interface StaffProps {
-  readonly house: House;
-  readonly shops: readonly string[];
-}
-
-const roles = ['agent', 'lead', 'marketer', 'admin'];
-
-/** The people who work with the API: they log in with Cognito, and are in a group `<shop>:<role>` for each of their roles. */
+/**
+ * The people who work with the API: they log in with Cognito, and are in a group `<shop>:<role>` for each of their roles. The
+ * groups are made as people are invited (`npm run shop -- invite`): here each shop would cost four resources.
+ */
 export class Staff extends Construct {
   /** Who issues their tokens, and for which client. */
   readonly issuer: string;
   readonly audience: readonly string[];
 
-  constructor(scope: Construct, id: string, { house, shops }: StaffProps) {
+  constructor(scope: Construct, id: string, { house }: { readonly house: House }) {
     super(scope, id);
     const people = new UserPool(this, 'People', {
       selfSignUpEnabled: false,
@@ -42,9 +38,6 @@ export class Staff extends Construct {
       // which he answers customers (Cognito API, WriteAttributes, read 2026-11-29). A list cannot be empty.
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
-    for (const groupName of shops.flatMap((shop) => roles.map((role) => `${shop}:${role}`))) {
-      new CfnUserPoolGroup(this, groupName.replace(':', '-'), { userPoolId: people.userPoolId, groupName });
-    }
     this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${people.userPoolId}`;
     this.audience = [client.userPoolClientId];
   }

@@ -1,10 +1,7 @@
 import { Construct } from 'constructs';
 import type { Env as DoorEnv } from '../functions/surveys/surveys.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/surveys/surveys.events.handler.ts';
-import { ErasureRequested } from '../shared/events/customers.ts';
-import { MessageSent } from '../shared/events/messaging.ts';
-import { ShopChanged } from '../shared/events/shops.ts';
-import { TimerDue } from '../shared/events/timers.ts';
+import { surveysSubscriptions } from '../functions/surveys/surveys.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { Door } from './constructs/door.ts';
@@ -29,7 +26,7 @@ export class Surveys extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'surveys.events',
-      on: [ShopChanged, MessageSent, ErasureRequested, { type: TimerDue, owner: 'surveys' }],
+      subscriptions: surveysSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       harm: "Surveys open and close late, and mail scanners' answers are counted as people's.",
     });

@@ -8,8 +8,9 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env as AuditEnv } from '../functions/timers/timers.audit.handler.ts';
 import type { Env } from '../functions/timers/timers.events.handler.ts';
+import { timersSubscriptions } from '../functions/timers/timers.events.subscriptions.ts';
 import { source } from '../shared/events/event.ts';
-import { TimerDue, WakeChanged } from '../shared/events/timers.ts';
+import { TimerDue } from '../shared/events/timers.ts';
 import type { MetricName } from '../shared/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -43,7 +44,7 @@ export class Timers extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    this.#role = this.roleOf(house);
+    this.#role = this.#roleOf(house);
     const schedules = {
       TABLE: this.table.name,
       GROUP: this.#group.scheduleGroupName,
@@ -54,18 +55,18 @@ export class Timers extends Construct {
     const events = new Consumer(this, 'Events', {
       house,
       handler: 'timers.events',
-      on: [WakeChanged, TimerDue],
+      subscriptions: timersSubscriptions,
       environment: (queues) => ({ ...queues, ...schedules }) satisfies Env,
       harm,
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
-    this.allowSchedules(events.function, 'Create', 'Update', 'Delete');
-    this.audit(house, schedules);
-    this.watch(house);
+    this.#allowSchedules(events.function, 'Create', 'Update', 'Delete');
+    this.#audit(house, schedules);
+    this.#watch(house);
   }
 
   /** The Scheduler takes it for schedules of this group only: nobody else's schedule may use it. */
-  private roleOf({ bus }: House): Role {
+  #roleOf({ bus }: House): Role {
     const role = new Role(this, 'MayWake', {
       description: 'EventBridge Scheduler: may put TimerDue on the bus, and what it gave up into its queue',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -87,7 +88,7 @@ export class Timers extends Construct {
   }
 
   /** Every hour: what the Scheduler lost is made good. */
-  private audit(house: House, environment: AuditEnv): void {
+  #audit(house: House, environment: AuditEnv): void {
     const audit = new HouseFunction(this, 'Audit', {
       house,
       handler: 'timers.audit',
@@ -96,7 +97,7 @@ export class Timers extends Construct {
     });
     this.table.allow(audit, 'GetItem', 'PutItem');
     this.table.allowList(audit, waiting);
-    this.allowSchedules(audit, 'Get', 'Create', 'Update', 'Delete');
+    this.#allowSchedules(audit, 'Get', 'Create', 'Update', 'Delete');
     new Rule(this, 'Hourly', {
       schedule: Schedule.rate(Duration.hours(1)),
       targets: [new LambdaFunction(audit.lambda)],
@@ -109,23 +110,23 @@ export class Timers extends Construct {
       runbook: 'A function fails',
       topic: house.alarms,
     });
-    const madeGood: MetricName = 'WakesMadeGood';
-    alarm(this, 'MadeGood', {
+    const findings: MetricName = 'AuditFindings';
+    alarm(audit, 'Finds', {
       metric: new Metric({
         namespace: 'Dangol',
-        metricName: madeGood,
+        metricName: findings,
         dimensionsMap: { service: 'timers.audit' },
         period: Duration.hours(1),
         statistic: 'Sum',
       }),
-      above: 5,
-      harm: 'Follow-ups and promises of many customers come up to an hour late.',
-      runbook,
+      above: 0,
+      harm: 'Follow-ups of many customers come up to an hour late; or soon, answers and parcels are promised for days on which nobody works.',
+      runbook: 'The audit has found something',
       topic: house.alarms,
     });
   }
 
-  private watch({ alarms: topic }: House): void {
+  #watch({ alarms: topic }: House): void {
     const period = Duration.minutes(5);
     alarm(this, 'Refused', {
       metric: this.#group.metricTargetErrors({ period, statistic: 'Sum' }),
@@ -137,7 +138,7 @@ export class Timers extends Construct {
     });
   }
 
-  private allowSchedules(to: HouseFunction, ...deeds: readonly ('Get' | 'Create' | 'Update' | 'Delete')[]): void {
+  #allowSchedules(to: HouseFunction, ...deeds: readonly ('Get' | 'Create' | 'Update' | 'Delete')[]): void {
     const { account, partition, region } = Stack.of(this);
     const schedules = `arn:${partition}:scheduler:${region}:${account}:schedule/${this.#group.scheduleGroupName}/*`;
     to.allow(

@@ -1,8 +1,8 @@
 import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from './dynamo.ts';
 import type { Envelope } from './events/event.ts';
-import { type Entry, entryOf } from './journal.ts';
-import { pack, unpack } from './packed.ts';
+import { type Content, contentOf, type Entry, entryOf } from './journal.ts';
+import { pack } from './packed.ts';
 import { getItems, itemsUnder } from './table.ts';
 
 /** One member of the transaction that saves an aggregate. */
@@ -19,15 +19,6 @@ export interface Stored {
   readonly journal: readonly Entry[];
 }
 
-/**
- * What an item holds packed in its attribute `content`. `newEvents` beside it says that the journal's last entry is new with
- * this write, and of how many events it is: the stream's filter goes by it, and the relay tells those.
- */
-export interface Content {
-  readonly state?: unknown;
-  readonly journal: readonly Entry[];
-}
-
 const shape = 2;
 
 /** In characters of JSON: about 1 KB packed. What is older moves to a page of its own. */
@@ -36,9 +27,6 @@ const maxJournal = 8_192;
 const keyOf = (subject: string) => ({ pk: subject, sk: 'STATE' });
 const partKey = (name: string) => `PART#${name}`;
 const pageKey = (version: number) => `EVENTS#${String(version).padStart(9, '0')}`;
-
-export const contentOf = (item: Readonly<Record<string, unknown>>): Content =>
-  unpack(item.content as Uint8Array) as Content;
 
 /** What an aggregate's item, as DynamoDB gave it, says. */
 export function storedIn(item: Readonly<Record<string, unknown>>): Stored {

@@ -3,7 +3,7 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { isValiError } from 'valibot';
 import { systemClock } from './clock.ts';
-import { type Envelope, type EventOf, type EventType, parseEvent } from './events/event.ts';
+import { type Envelope, type EventOf, type EventType, parseEvent, type Subscription, typeOf } from './events/event.ts';
 import { lambda } from './lambda.ts';
 import { log } from './log.ts';
 import { Later, Rejected } from './outcome.ts';
@@ -15,22 +15,31 @@ export interface Turn {
   readonly since: string;
 }
 
-/** A line of a consumer's table: what to do about one kind of event. */
-export interface Subscription {
-  readonly type: EventType;
-  readonly handle: (raw: unknown, turn: Turn) => Promise<void>;
-}
+type Handle<Type extends EventType> = (event: EventOf<Type>, turn: Turn) => Promise<unknown>;
 
-export function on<Type extends EventType>(
-  type: Type,
-  handle: (event: EventOf<Type>, turn: Turn) => Promise<unknown>,
-): Subscription {
-  return {
-    type,
-    handle: async (raw, turn) => {
-      await handle(parsed(type, raw), turn);
-    },
-  };
+type TypeOf<One> = One extends EventType
+  ? One
+  : One extends { readonly type: infer Type extends EventType }
+    ? Type
+    : never;
+
+/** What to do about each event that is subscribed to, by its name. */
+export type Handlers<Subscriptions extends readonly Subscription[]> = {
+  readonly [Type in TypeOf<Subscriptions[number]> as Type['name']]: Handle<Type>;
+};
+
+/** A table of handlers that has none for an event that is not subscribed to: its rule would never let one through. */
+export type Exactly<Subscriptions extends readonly Subscription[], Table> = Table & {
+  readonly [Name in Exclude<keyof Table, keyof Handlers<Subscriptions>>]: never;
+};
+
+/** The same for each of these events. */
+export function each<Type extends EventType>(
+  types: readonly Type[],
+  handle: Handle<Type>,
+): { readonly [Name in Type['name']]: Handle<Type> } {
+  const lines = types.map(({ name }) => [name, handle]);
+  return Object.fromEntries(lines) as { readonly [Name in Type['name']]: Handle<Type> };
 }
 
 function parsed<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
@@ -61,9 +70,15 @@ class Stays extends Error {}
 /** What comes from the event bus of a company beside AWS, as its whole text; its shape is that company's. */
 type FromPartner = (event: string, turn: Turn) => Promise<void>;
 
-/** One deployed function: a queue of events, and the table of what to do about each. */
-export function consumer(queues: Queues, subscriptions: readonly Subscription[], fromPartner?: FromPartner) {
-  const table = new Map(subscriptions.map((subscription) => [subscription.type.name, subscription]));
+/** One deployed function: a queue of the events that it subscribes to, and the table of what to do about each. */
+export function consumer<const Subscriptions extends readonly Subscription[], Table extends Handlers<Subscriptions>>(
+  queues: Queues,
+  subscriptions: Subscriptions,
+  handlers: Exactly<Subscriptions, Table>,
+  fromPartner?: FromPartner,
+) {
+  const types = new Map(subscriptions.map(typeOf).map((type) => [type.name, type]));
+  const table = new Map(Object.entries<Handle<EventType>>(handlers));
   const processor = new BatchProcessor(BatchOf.SQS);
   const inTurn = oneAtATime();
 
@@ -81,9 +96,10 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
   }
 
   async function handleOurs(event: Envelope, turn: Turn): Promise<void> {
-    const subscription = table.get(event.name);
-    if (!subscription) throw new Rejected(`Nothing here is for ${event.name}`);
-    await inTurn(event.subject, () => subscription.handle(event, turn));
+    const type = types.get(event.name);
+    const handle = table.get(event.name);
+    if (!type || !handle) throw new Rejected(`Nothing here is for ${event.name}`);
+    await inTurn(event.subject, () => handle(parsed(type, event), turn));
   }
 
   async function wait(record: SQSRecord, { now, since }: Turn, { at, message }: Later): Promise<void> {
@@ -143,8 +159,8 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
 }
 
 /** Runs what concerns one subject one after another: handled at once, the events of one decision would contend for one item. */
-function oneAtATime(): (subject: string, handle: () => Promise<void>) => Promise<void> {
-  const running = new Map<string, Promise<void>>();
+function oneAtATime(): (subject: string, handle: () => Promise<unknown>) => Promise<void> {
+  const running = new Map<string, Promise<unknown>>();
   return async (subject, handle) => {
     const before = running.get(subject) ?? Promise.resolve();
     const own = before.catch(() => undefined).then(handle);

@@ -6,7 +6,7 @@ const reasonMost = 1_000;
 
 /** Answers CloudFormation at the address that it gave; until then, or for its service time-out, it waits. */
 export function answerDeployment(
-  event: CloudFormationCustomResourceEvent,
+  event: Pick<CloudFormationCustomResourceEvent, 'StackId' | 'RequestId' | 'LogicalResourceId' | 'ResponseURL'>,
   Status: 'SUCCESS' | 'FAILED',
   reason = '',
 ): Promise<void> {

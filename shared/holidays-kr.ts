@@ -81,3 +81,9 @@ export const holidays: readonly Holiday[] = [
   ...on(constitution, { '2026-07-17': '제헌절', '2027-07-17': '제헌절', '2028-07-17': '제헌절' }),
   ...on(labour, { '2026-05-01': '노동절', '2027-05-01': '노동절', '2028-05-01': '노동절' }),
 ];
+
+/** The last day whose holidays are known: the table has whole years. */
+export const holidaysUntil = `${holidays
+  .map(({ date }) => date.slice(0, 4))
+  .sort()
+  .at(-1)}-12-31`;

@@ -1,4 +1,5 @@
 import type { Envelope } from './events/event.ts';
+import { unpack } from './packed.ts';
 
 /** What one decision said: its events, and once what is the same in all of them. */
 export interface Entry extends Omit<Envelope, 'id' | 'subject' | 'shop' | keyof Said> {
@@ -24,3 +25,15 @@ export function eventsOf(subject: string, entries: readonly Entry[]): Envelope[]
     events.map((event, n) => ({ id: `${subject}@${same.version}.${n + 1}`, subject, shop, ...same, ...event })),
   );
 }
+
+/**
+ * What an item holds packed in its attribute `content`. `newEvents` beside it says that the journal's last entry is new with
+ * this write, and of how many events it is: the stream's filter goes by it, and the relay tells those.
+ */
+export interface Content {
+  readonly state?: unknown;
+  readonly journal: readonly Entry[];
+}
+
+export const contentOf = (item: Readonly<Record<string, unknown>>): Content =>
+  unpack(item.content as Uint8Array) as Content;

@@ -26,7 +26,8 @@ export type MetricName =
   | 'MessagesSkipped'
   | 'MessagesBarred'
   | 'MessagesUnknown'
-  | 'WakesMadeGood';
+  | 'WakesMadeGood'
+  | 'AuditFindings';
 
 let hasCounted = false;
 

@@ -1,15 +1,15 @@
 import { aggregate } from '../../shared/aggregate-kind.ts';
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
-import { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
+import type { ShopChanged } from '../../shared/events/shops.ts';
+import type { SurveyAnswered } from '../../shared/events/surveys.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
+import { careSubscriptions } from './care.events.subscriptions.ts';
 import { changeTicket, keepContact, receiptsOf, shops, tickets } from './care.store.ts';
 import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
 import { calendarOf } from './promise.ts';
@@ -97,9 +97,10 @@ async function wake(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> 
   });
 }
 
-export const handler = consumer(env, [
-  on(ShopChanged, hours),
-  ...[CustomerRegistered, CustomerChanged].map((type) => on(type, keepContact)),
-  on(SurveyAnswered, answered),
-  on(TimerDue, wake),
-]);
+export const handler = consumer(env, careSubscriptions, {
+  ShopChanged: hours,
+  CustomerRegistered: keepContact,
+  CustomerChanged: keepContact,
+  SurveyAnswered: answered,
+  TimerDue: wake,
+});

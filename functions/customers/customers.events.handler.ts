@@ -1,27 +1,26 @@
 import type { Decision } from '../../shared/aggregate.ts';
-import { consumer, on } from '../../shared/consumer.ts';
+import { consumer, each } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
-import { CustomersMerged } from '../../shared/events/customers.ts';
 import { type Envelope, type EventOf, quietly } from '../../shared/events/event.ts';
-import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
-import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import {
-  BuyerDeleted,
-  BuyerSeen,
-  BuyersMerged,
-  ConsentReported,
+  type BuyerDeleted,
+  type BuyerSeen,
+  type ConsentReported,
   delayEvents,
   OrderEdited,
   orderEvents,
-  PrivacyRequested,
+  type PrivacyRequested,
 } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
-import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { stateConsent } from './consent.ts';
+import {
+  customersSubscriptions,
+  followUpEvents,
+  messageEvents,
+  ticketEvents,
+} from './customers.events.subscriptions.ts';
 import { currentCustomer, customers, entryItem, ownerships, points, shops, show, tickets } from './customers.store.ts';
 import { identify } from './identity.store.ts';
 import { placed } from './me.store.ts';
@@ -135,20 +134,18 @@ const requestOf = (
   orders,
 });
 
-const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed] as const;
-
-export const handler = consumer(env, [
-  on(ShopChanged, (event) => keepCopy(shops, event, event.data)),
-  on(BuyerSeen, seen),
-  on(BuyersMerged, ({ shop, data, ...cause }) => mergeReported(shop, data, cause)),
-  on(CustomersMerged, ({ shop, data, ...cause }) => moveStory(shop, data, cause)),
-  on(ConsentReported, consentReported),
-  on(PrivacyRequested, privacyRequested),
-  on(BuyerDeleted, buyerDeleted),
-  ...[...orderEvents, ...delayEvents].map((type) => on(type, happened)),
-  ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown].map((type) => on(type, showAs('message'))),
-  ...[FollowUpPlanned, FollowUpCancelled, FollowUpDone].map((type) => on(type, showAs('follow-up'))),
-  ...pointsEvents.map((type) => on(type, pointsChanged)),
-  ...ticketEvents.map((type) => on(type, ticketChanged)),
-  on(SurveyAnswered, showAs('survey')),
-]);
+export const handler = consumer(env, customersSubscriptions, {
+  ShopChanged: (event) => keepCopy(shops, event, event.data),
+  BuyerSeen: seen,
+  BuyersMerged: ({ shop, data, ...cause }) => mergeReported(shop, data, cause),
+  CustomersMerged: ({ shop, data, ...cause }) => moveStory(shop, data, cause),
+  ConsentReported: consentReported,
+  PrivacyRequested: privacyRequested,
+  BuyerDeleted: buyerDeleted,
+  ...each([...orderEvents, ...delayEvents], happened),
+  ...each(messageEvents, showAs('message')),
+  ...each(followUpEvents, showAs('follow-up')),
+  ...each(pointsEvents, pointsChanged),
+  ...each(ticketEvents, ticketChanged),
+  SurveyAnswered: showAs('survey'),
+});

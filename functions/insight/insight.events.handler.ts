@@ -1,17 +1,15 @@
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, each, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
+import type { PromiseMissed } from '../../shared/events/care.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
-import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
-import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
-import { SurveyAnswered } from '../../shared/events/surveys.ts';
+import type { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { countOf, levelOf } from '../../shared/metrics.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import type { PointsEvent } from './account.ts';
 import { type Counted, delivered, kept, paid, perSubject } from './counts.ts';
+import { insightSubscriptions } from './insight.events.subscriptions.ts';
 import { countOnce, keepPoints, pointsOut, zones } from './insight.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -48,21 +46,21 @@ async function pointsChanged(event: PointsEvent): Promise<void> {
   }
 }
 
-export const handler = consumer(env, [
-  on(ShopChanged, (event) => keepCopy(zones, event, { zone: event.data.zone })),
-  on(OrderPaid, async (event, turn) => {
+export const handler = consumer(env, insightSubscriptions, {
+  ShopChanged: (event) => keepCopy(zones, event, { zone: event.data.zone }),
+  OrderPaid: async (event, turn) => {
     await counting(paid)(event, turn);
     // An order may be known as delivered before it is known as paid, and so promised.
     await counting(delivered)(event, turn);
-  }),
-  on(OrderDelivered, counting(delivered)),
-  on(MessageSent, counting(perSubject('MessagesSent'))),
-  on(MessageHeld, counting(perSubject('MessagesHeld'))),
-  on(MessageSkipped, counting(perSubject('MessagesSkipped'))),
-  on(MessageUnknown, counting(perSubject('MessagesUnknown'))),
-  on(SurveyAnswered, counting(answered)),
-  on(TicketOpened, counting(perSubject('TicketsOpened'))),
-  on(TicketReplied, counting(kept)),
-  on(PromiseMissed, counting(missed)),
-  ...pointsEvents.map((type) => on(type, pointsChanged)),
-]);
+  },
+  OrderDelivered: counting(delivered),
+  MessageSent: counting(perSubject('MessagesSent')),
+  MessageHeld: counting(perSubject('MessagesHeld')),
+  MessageSkipped: counting(perSubject('MessagesSkipped')),
+  MessageUnknown: counting(perSubject('MessagesUnknown')),
+  SurveyAnswered: counting(answered),
+  TicketOpened: counting(perSubject('TicketsOpened')),
+  TicketReplied: counting(kept),
+  PromiseMissed: counting(missed),
+  ...each(pointsEvents, pointsChanged),
+});

@@ -1,13 +1,13 @@
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, each, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { OrderOwned } from '../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
-import { type JourneySwitches, ShopChanged } from '../../shared/events/shops.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
+import type { JourneySwitches } from '../../shared/events/shops.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { type Enrolment, hearOrder, hearOwner, type JourneyShop } from './enrolment.ts';
+import { journeysSubscriptions } from './journeys.events.subscriptions.ts';
 import { changeEnrolment, changeWithOwners, enrolments, shops, wakeWinBack, winBacks } from './journeys.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -35,18 +35,15 @@ async function due(event: EventOf<typeof TimerDue>, turn: Turn): Promise<void> {
   if (enrolled) await changeEnrolment(event, enrolled.state.order, shop, turn.now, (before) => before);
 }
 
-export const handler = consumer(env, [
-  on(ShopChanged, (event) => {
+export const handler = consumer(env, journeysSubscriptions, {
+  ShopChanged: (event) => {
     const { zone, journeys } = event.data;
     return keepCopy(shops, event, { zone, on: named(journeys, true), off: named(journeys, false) });
-  }),
-  ...[...orderEvents, ...delayEvents].map((type) =>
-    on(type, (event, turn) =>
-      decide(event, event.data.order, turn, (before) => hearOrder(before, event.version, event.data, event.test)),
-    ),
+  },
+  ...each([...orderEvents, ...delayEvents], (event, turn) =>
+    decide(event, event.data.order, turn, (before) => hearOrder(before, event.version, event.data, event.test)),
   ),
-  on(OrderOwned, (event, turn) =>
+  OrderOwned: (event, turn) =>
     decide(event, event.data.order, turn, (before) => hearOwner(before, event.version, event.data.customer)),
-  ),
-  on(TimerDue, due),
-]);
+  TimerDue: due,
+});

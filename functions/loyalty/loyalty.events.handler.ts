@@ -1,15 +1,14 @@
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, each, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { OrderOwned } from '../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { settle } from './account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
 import type { Moment } from './due.ts';
+import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
 import { awards, catchUp, ledgers, terms, turn } from './loyalty.store.ts';
 import { type Programme, programmeBy } from './programme.ts';
 
@@ -40,20 +39,17 @@ async function due(event: EventOf<typeof TimerDue>, when: Turn): Promise<void> {
   await catchUp(ledgers.at(event.data.aggregate), event, await momentOf(event.shop, when));
 }
 
-export const handler = consumer(env, [
-  on(ShopChanged, (event) => {
+export const handler = consumer(env, loyaltySubscriptions, {
+  ShopChanged: (event) => {
     const { zone, programme } = event.data;
     return keepCopy(terms, event, { zone, ...(programme && { programme }) });
-  }),
-  ...orderEvents.map((type) =>
-    on(type, (event, when) =>
-      decide(event, event.data.order, when, (before, programme) =>
-        hearOrder(before, event.version, event.data, event.test, programme),
-      ),
+  },
+  ...each(orderEvents, (event, when) =>
+    decide(event, event.data.order, when, (before, programme) =>
+      hearOrder(before, event.version, event.data, event.test, programme),
     ),
   ),
-  on(OrderOwned, (event, when) =>
+  OrderOwned: (event, when) =>
     decide(event, event.data.order, when, (before) => hearOwner(before, event.version, event.data.customer, event.at)),
-  ),
-  on(TimerDue, due),
-]);
+  TimerDue: due,
+});

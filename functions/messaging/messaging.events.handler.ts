@@ -1,18 +1,11 @@
-import { consumer, on } from '../../shared/consumer.ts';
+import { consumer, each } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { TicketOpened, TicketReopened, TicketSolved } from '../../shared/events/care.ts';
-import {
-  CustomerChanged,
-  CustomerConsentReported,
-  type CustomerProfile,
-  CustomerRegistered,
-  ErasureRequested,
-} from '../../shared/events/customers.ts';
+import type { CustomerConsentReported, CustomerProfile, ErasureRequested } from '../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
-import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { release } from './message.ts';
+import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
 import { erasedAddresses, messages, notes, recipients, shops, standings } from './messaging.store.ts';
 import {
   answer,
@@ -70,13 +63,15 @@ async function erasure(event: EventOf<typeof ErasureRequested>): Promise<void> {
 }
 
 /** What the decision to send needs to know, kept as it is told. */
-export const handler = consumer(env, [
-  on(ShopChanged, (event) => keepCopy(shops, event, event.data)),
-  on(ProductNoted, (event) => keepCopy(notes, event, event.data.note)),
-  ...[CustomerRegistered, CustomerChanged].map((type) => on(type, profile)),
-  on(CustomerConsentReported, consent),
-  on(ErasureRequested, erasure),
-  ...[TicketOpened, TicketReopened].map((type) => on(type, ticket(true))),
-  on(TicketSolved, ticket(false)),
-  ...orderEvents.map((type) => on(type, (event) => keepCopy(standings, event, event.standing))),
-]);
+export const handler = consumer(env, messagingSubscriptions, {
+  ShopChanged: (event) => keepCopy(shops, event, event.data),
+  ProductNoted: (event) => keepCopy(notes, event, event.data.note),
+  CustomerRegistered: profile,
+  CustomerChanged: profile,
+  CustomerConsentReported: consent,
+  ErasureRequested: erasure,
+  TicketOpened: ticket(true),
+  TicketReopened: ticket(true),
+  TicketSolved: ticket(false),
+  ...each(orderEvents, (event) => keepCopy(standings, event, event.standing)),
+});

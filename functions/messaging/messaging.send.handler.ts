@@ -1,14 +1,13 @@
 import type { Loaded, Write } from '../../shared/aggregate.ts';
 import type { Aggregate } from '../../shared/aggregate-kind.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
+import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
 import { addressId, hexId, shareOf } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
@@ -21,6 +20,7 @@ import { judge, type Reachable, type Verdict } from './judge.ts';
 import { linksOf, needsLinks } from './letter-links.ts';
 import { mailOf } from './mail.ts';
 import { claim, hold, isBarred, type Message, phase, unclaim } from './message.ts';
+import { sendSubscriptions } from './messaging.send.subscriptions.ts';
 import { erasedAddresses, messages, notes, recipients, shops, standings, withRecipient } from './messaging.store.ts';
 import { noteSubjects, withShortName } from './notes.ts';
 import { newsOf } from './outcome.ts';
@@ -246,8 +246,8 @@ async function settle(each: Case, settled: Settled, also: Write[] = []): Promise
 
 const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'MessagesUnknown' } as const;
 
-export const handler = consumer(env, [
-  on(MessageRequested, (event, turn) => send(event, messages.of(event.shop, event.data.key), event.data, turn)),
-  on(MessageWithdrawn, withdrawMessage),
-  on(TimerDue, (event, turn) => send(event, messages.at(event.data.aggregate), undefined, turn)),
-]);
+export const handler = consumer(env, sendSubscriptions, {
+  MessageRequested: (event, turn) => send(event, messages.of(event.shop, event.data.key), event.data, turn),
+  MessageWithdrawn: withdrawMessage,
+  TimerDue: (event, turn) => send(event, messages.at(event.data.aggregate), undefined, turn),
+});

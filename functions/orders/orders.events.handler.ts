@@ -1,11 +1,11 @@
 import { systemClock } from '../../shared/clock.ts';
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
-import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
+import type { ProductNoted } from '../../shared/events/shops.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
+import type { WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
 import { parseJson } from '../../shared/json.ts';
 import { count } from '../../shared/metrics.ts';
 import { Later, notHereYet, Rejected } from '../../shared/outcome.ts';
@@ -17,6 +17,7 @@ import { takeChunk } from './imports.store.ts';
 import { dueOrder } from './lateness.ts';
 import { connecting, hearing, lookAt } from './listening.store.ts';
 import { dueNight } from './night.ts';
+import { ordersSubscriptions } from './orders.events.subscriptions.ts';
 import { checkouts, productNotes, take } from './orders.store.ts';
 import { platforms } from './platforms/platforms.ts';
 import { shopify } from './platforms/shopify.ts';
@@ -142,13 +143,14 @@ const noted = (event: EventOf<typeof ProductNoted>) =>
 
 export const handler = consumer(
   env,
-  [
-    on(ShopChanged, (event) => keepCopy(terms, event, { zone: event.data.zone, delivery: event.data.delivery })),
-    on(WebhookReceived, received),
-    on(WebhookReplayed, replayed),
-    on(ReplayMoved, (event, { now }) => moveReplay(event, now)),
-    on(ProductNoted, noted),
-    on(TimerDue, due),
-  ],
+  ordersSubscriptions,
+  {
+    ShopChanged: (event) => keepCopy(terms, event, { zone: event.data.zone, delivery: event.data.delivery }),
+    WebhookReceived: received,
+    WebhookReplayed: replayed,
+    ReplayMoved: (event, { now }) => moveReplay(event, now),
+    ProductNoted: noted,
+    TimerDue: due,
+  },
   fromPartner,
 );

@@ -1,14 +1,14 @@
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import {
-  type OrdersReconciled,
+import type {
+  OrdersReconciled,
   OrderUnclear,
-  type Quiet,
+  Quiet,
   ReconciliationDue,
   ReconciliationPageDue,
 } from '../../shared/events/orders.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
+import type { ShopChanged } from '../../shared/events/shops.ts';
 import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
 import { Later } from '../../shared/outcome.ts';
@@ -17,6 +17,7 @@ import { credentialsUnder } from './credentials.client.ts';
 import { connecting } from './listening.store.ts';
 import { hearShop, reachable } from './night.ts';
 import { type Heard, take, unclears } from './orders.store.ts';
+import { syncSubscriptions } from './orders.sync.subscriptions.ts';
 import { noteReasons, turnPast } from './past.ts';
 import { askBy } from './platforms/https.client.ts';
 import { platformApis } from './platforms/platforms.client.ts';
@@ -125,9 +126,9 @@ function measure({ listed, missed, differed, isUnusual }: EventOf<typeof OrdersR
   count('DriftsUnusual', isUnusual ? 1 : 0);
 }
 
-export const handler = consumer(env, [
-  on(OrderUnclear, clear),
-  on(ShopChanged, openShop),
-  on(ReconciliationDue, beginNight),
-  on(ReconciliationPageDue, takePage),
-]);
+export const handler = consumer(env, syncSubscriptions, {
+  OrderUnclear: clear,
+  ShopChanged: openShop,
+  ReconciliationDue: beginNight,
+  ReconciliationPageDue: takePage,
+});

@@ -1,11 +1,10 @@
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { envelope, eventItem, type Write } from '../../shared/aggregate.ts';
-import { contentOf } from '../../shared/aggregate-item.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { type EventOf, say } from '../../shared/events/event.ts';
 import { WebhookReceived } from '../../shared/events/webhooks.ts';
-import { eventsOf } from '../../shared/journal.ts';
+import { contentOf, eventsOf } from '../../shared/journal.ts';
 import { type Item, queryItems, tableName } from '../../shared/table.ts';
 import { placeOf } from './calls.ts';
 import { keptDays, parts, type Webhook, whole } from './webhook.ts';

@@ -1,5 +1,4 @@
-import { contentOf } from '../../shared/aggregate-item.ts';
-import { eventsOf } from '../../shared/journal.ts';
+import { contentOf, eventsOf } from '../../shared/journal.ts';
 
 /** An event on its way to the bus. */
 export interface Outgoing {

@@ -1,6 +1,8 @@
+import { gunzipSync } from 'node:zlib';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
+import { canonical } from '../../shared/json.ts';
 import { fileFaults, inForce, type Shop, stageFile, togetherFaults } from './document.ts';
-import { examined, type Fault } from './faults.ts';
+import { examined, type Fault, inWords } from './faults.ts';
 import { type Noted, noteSubject } from './note.ts';
 
 /** What a stage's file says of one product or category. */
@@ -25,6 +27,38 @@ export function deployedIn(file: unknown): Deployed | { readonly faults: readonl
     ...Object.entries(categories).map(([category, note]) => ({ about: { category }, note })),
   ];
   return { document, notes };
+}
+
+/** What a deployment carries of its stage's shops. */
+export interface Carried {
+  /** The shops' files by their ids: as JSON, gzipped, in base64, since a deployment carries little. */
+  readonly Documents: string;
+  /** Another number lets every shop be taken in anew. */
+  readonly Taking: string;
+}
+
+/** The files that are not as the deployment before carried them, in the order of their ids. */
+export function changedFiles(now: Carried, before: Partial<Carried> = {}): [shop: string, file: unknown][] {
+  const known = before.Documents && before.Taking === now.Taking ? unpacked(before.Documents) : {};
+  return Object.entries(unpacked(now.Documents))
+    .filter(([shop, file]) => canonical(known[shop]) !== canonical(file))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const unpacked = (documents: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(gunzipSync(Buffer.from(documents, 'base64')).toString('utf8'));
+
+/** So many faults of each shop are told, so that those of one do not hide which others are wrong. */
+const toldMost = 3;
+
+/** What is wrong with which shops, in words for whoever deploys them: first their names, for CloudFormation shows only the beginning. */
+export function wrongIn(shops: ReadonlyMap<string, readonly Fault[]>): string {
+  const which = shops.size === 1 ? 'The document of this shop is' : 'The documents of these shops are';
+  const each = [...shops].map(([shop, faults]) => {
+    const more = faults.length > toldMost ? `; and ${faults.length - toldMost} more` : '';
+    return `shops/${shop}.json: ${inWords(faults.slice(0, toldMost))}${more}.`;
+  });
+  return [`${which} wrong: ${[...shops.keys()].join(', ')}.`, ...each].join(' ');
 }
 
 /** The shop after a deployment: what was set by the API stays, and is not undone by it. */

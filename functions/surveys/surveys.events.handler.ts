@@ -1,13 +1,14 @@
-import { consumer, on, type Turn } from '../../shared/consumer.ts';
+import { consumer, type Turn } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { ErasureRequested } from '../../shared/events/customers.ts';
+import type { ErasureRequested } from '../../shared/events/customers.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { MessageSent } from '../../shared/events/messaging.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
-import { TimerDue } from '../../shared/events/timers.ts';
+import type { MessageSent } from '../../shared/events/messaging.ts';
+import type { ShopChanged } from '../../shared/events/shops.ts';
+import type { TimerDue } from '../../shared/events/timers.ts';
 import { hearSent } from './answer.ts';
 import { hearTerm, newSurvey, proceed, surveyDocuments } from './survey.ts';
+import { surveysSubscriptions } from './surveys.events.subscriptions.ts';
 import { changeAnswer, erasures, shops, surveys } from './surveys.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -42,9 +43,9 @@ async function erasure(event: EventOf<typeof ErasureRequested>): Promise<void> {
     .change(event, (before) => (before ? undefined : { state: { requestedAt: event.at } }));
 }
 
-export const handler = consumer(env, [
-  on(ShopChanged, shopChanged),
-  on(TimerDue, due),
-  on(MessageSent, sent),
-  on(ErasureRequested, erasure),
-]);
+export const handler = consumer(env, surveysSubscriptions, {
+  ShopChanged: shopChanged,
+  TimerDue: due,
+  MessageSent: sent,
+  ErasureRequested: erasure,
+});

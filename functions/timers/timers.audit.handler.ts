@@ -2,10 +2,12 @@ import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { say } from '../../shared/events/event.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
+import { holidaysUntil } from '../../shared/holidays-kr.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
 import { isRight, look, lookedAtUntil } from './audit.ts';
+import { findingsOf } from './findings.ts';
 import { expressionOf } from './schedules.client.ts';
 import { settle, waitingUntil, wakes } from './wakes.store.ts';
 
@@ -25,6 +27,10 @@ export const handler = lambda<unknown, { readonly lookedAt: number; readonly mad
     madeGood += some.filter(Boolean).length;
   }
   if (madeGood > 0) count('WakesMadeGood', madeGood);
+  for (const because of findingsOf({ now, madeGood, holidaysUntil })) {
+    log.warn('The audit has found something', { because });
+    count('AuditFindings');
+  }
   return { lookedAt: subjects.length, madeGood };
 });
 

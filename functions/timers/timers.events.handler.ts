@@ -1,8 +1,9 @@
 import { systemClock } from '../../shared/clock.ts';
-import { consumer, on } from '../../shared/consumer.ts';
+import { consumer } from '../../shared/consumer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
+import type { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
+import { timersSubscriptions } from './timers.events.subscriptions.ts';
 import { hearDue, wakeSubject, wish } from './wake.ts';
 import { settle, wakes } from './wakes.store.ts';
 
@@ -29,4 +30,4 @@ async function due({ subject, data, version, ...event }: EventOf<typeof TimerDue
   if (wake?.state.at && wake.state.at > now) await settle(env, kept, wake);
 }
 
-export const handler = consumer(env, [on(WakeChanged, wished), on(TimerDue, due)]);
+export const handler = consumer(env, timersSubscriptions, { WakeChanged: wished, TimerDue: due });

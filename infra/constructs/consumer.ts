@@ -4,7 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type EventType, patternOf } from '../../shared/events/event.ts';
+import { type EventType, patternOf, type Subscription } from '../../shared/events/event.ts';
 import { alarm } from './alarm.ts';
 import { HouseFunction } from './function.ts';
 import type { House } from './house.ts';
@@ -12,8 +12,8 @@ import type { House } from './house.ts';
 export interface ConsumerProps {
   readonly house: House;
   readonly handler: string;
-  /** The events it hears: by one rule, and one for each owner whose wakes it hears. */
-  readonly on: readonly Heard[];
+  /** The list that its handler answers by: by one rule, and by another for what concerns one owner only. */
+  readonly subscriptions: readonly Subscription[];
   readonly environment: (queues: {
     readonly QUEUE_URL: string;
     readonly DEAD_LETTERS_URL: string;
@@ -24,9 +24,6 @@ export interface ConsumerProps {
   /** How many of it may run at once, where a provider sets the pace. */
   readonly concurrencyMost?: number;
 }
-
-/** An event; of wakes, only those of one owner. */
-export type Heard = EventType | { readonly type: EventType; readonly owner: string };
 
 /**
  * SQS counts each receipt, also of what Lambda had no room for and gave back. What crashes is given up by the consumer after
@@ -76,13 +73,14 @@ export class Consumer extends Construct {
         ...(most !== undefined && { maxConcurrency: most }),
       }),
     );
-    const events = props.on.filter((heard): heard is EventType => !('owner' in heard));
-    if (events.length > 0) this.hear(house, 'Hears', events);
-    for (const heard of props.on) if ('owner' in heard) this.hear(house, heard.type.name, [heard.type], heard.owner);
-    this.watch(house, harm);
+    const events = props.subscriptions.filter((each): each is EventType => !('owner' in each));
+    if (events.length > 0) this.#hear(house, 'Hears', events);
+    for (const each of props.subscriptions)
+      if ('owner' in each) this.#hear(house, each.type.name, [each.type], each.owner);
+    this.#watch(house, harm);
   }
 
-  private hear({ bus }: House, id: string, types: readonly EventType[], owner?: string): void {
+  #hear({ bus }: House, id: string, types: readonly EventType[], owner?: string): void {
     const wakes = owner ? { detail: { data: { owner: [owner] } } } : {};
     new Rule(this, id, {
       eventBus: bus,
@@ -98,7 +96,7 @@ export class Consumer extends Construct {
     });
   }
 
-  private watch({ alarms: topic }: House, harm: string): void {
+  #watch({ alarms: topic }: House, harm: string): void {
     const period = Duration.minutes(1);
     alarm(this, 'HasDeadLetters', {
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),

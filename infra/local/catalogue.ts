@@ -72,7 +72,6 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     ...['ExplicitAuthFlows[]', 'PreventUserExistenceErrors', 'SupportedIdentityProviders[]', 'UserPoolId'],
     'WriteAttributes[]',
   ]),
-  'AWS::Cognito::UserPoolGroup': type(['GroupName', 'UserPoolId'], own('GroupName')),
   'AWS::DynamoDB::GlobalTable': type(
     [
       ...['AttributeDefinitions[].AttributeName', 'AttributeDefinitions[].AttributeType', 'BillingMode'],
@@ -177,5 +176,5 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
   }),
   // Nothing is destroyed here.
   'Custom::EmptiedBuckets': type(['ServiceToken', 'ServiceTimeout']),
-  'Custom::Shop': type(['Document', 'ServiceToken', 'ServiceTimeout', 'Taking']),
+  'Custom::Shops': type(['Documents', 'ServiceToken', 'ServiceTimeout', 'Taking']),
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { AwsError } from './aws-error.ts';
@@ -96,10 +97,12 @@ const routes: Record<string, Route> = {
     return json ? { json } : { status: 404, json: { title: 'It is not there' } };
   },
   'POST /_local/shops': async (cloud, call) => {
-    const { shop } = bodyOf(cloud, call);
-    const deployed = cloud.stack.resources.find(({ type }) => type === 'Custom::Shop');
-    if (!deployed) throw new Refusal('This stack has no shop, so it does not say how one is taken in.');
-    const properties = { ...deployed.properties, Document: call.body.toString('utf8') };
+    const document = bodyOf(cloud, call);
+    const { shop } = document;
+    const deployed = cloud.stack.resources.find(({ type }) => type === 'Custom::Shops');
+    if (!deployed) throw new Refusal('This stack does not say how a shop is taken in.');
+    const Documents = gzipSync(JSON.stringify({ [String(shop)]: document })).toString('base64');
+    const properties = { ...deployed.properties, Documents };
     await deploy(cloud, { id: `shop-${shop}`, properties }).catch((error: Error) => {
       throw new Refusal(error.message);
     });

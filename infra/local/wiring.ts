@@ -30,7 +30,7 @@ export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
   const goOn = await restore(cloud, kept, readers);
   recur(cloud, kept);
   for (const api of all('AWS::ApiGatewayV2::Api')) addRoutes(cloud, api);
-  for (const shop of all('Custom::Shop')) await deploy(cloud, shop);
+  for (const shops of all('Custom::Shops')) await deploy(cloud, shops);
   await cloud.kernel.idle();
   goOn();
 }
@@ -263,7 +263,7 @@ export async function deploy(cloud: Cloud, { id, properties }: Pick<Resource, 'i
       : { RequestType: 'Create', RequestId: `create-${id}` }),
     ResponseURL: `https://cloudformation-response.local${path}`,
     StackId: cloud.stack.name,
-    ResourceType: 'Custom::Shop',
+    ResourceType: 'Custom::Shops',
     LogicalResourceId: id,
     ServiceToken: properties.ServiceToken,
     ResourceProperties: properties,

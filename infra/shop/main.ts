@@ -8,6 +8,7 @@ import { awsAccount, localAccount } from './aws-cli.ts';
 import { connect, end, show } from './connect.ts';
 import { create } from './create.ts';
 import { doctor, stageOf } from './doctor.ts';
+import { invite } from './invite.ts';
 
 const usage = `Usage: npm run shop -- <command>
 
@@ -22,6 +23,9 @@ const usage = `Usage: npm run shop -- <command>
   end <shop> <platform> <secret>        ends a secret, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
   import <shop> --platform P --since D  the same from the platform's own API
+  invite <shop> <email> --role agent    lets a person work for the shop: agent, lead, marketer or admin; Cognito sends them a password
+      --stack Dangol-dev --name "…"     the stack on AWS, by the AWS CLI; the name by which they answer customers
+      --dry-run                         tells the commands of the AWS CLI, and changes nothing
   doctor                                what the account lacks to run, to send and to get mail, and how to get it; ends with 1 if anything
       --stack Dangol-dev                a stack on AWS, by the AWS CLI; the system on this machine when it is not said
       --stage dev                       the stage whose file says the mail domain
@@ -31,7 +35,7 @@ const usage = `Usage: npm run shop -- <command>
 
 const text = { type: 'string' } as const;
 const options = {
-  stack: text,
+  ...{ stack: text, role: text, 'dry-run': { type: 'boolean' } as const },
   ...{ api: text, token: text, stage: text, stages: text, help: { type: 'boolean', short: 'h' } as const },
   ...{ name: text, 'name-en': text, address: text, 'address-en': text, phone: text },
   ...{ mail: text, 'support-email': text, support: text, accent: text, zone: text },
@@ -78,7 +82,17 @@ async function run(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'import') return await importing(rest);
   const { values, positionals } = parsed();
-  const { api: _api, token: _token, stage = 'dev', stages, stack, help, ...said } = values;
+  const {
+    api: _api,
+    token: _token,
+    stage = 'dev',
+    stages,
+    stack,
+    help,
+    role,
+    'dry-run': isDryRun = false,
+    ...said
+  } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
   if (help) return tell(usage);
   if (!Object.keys(words).includes(command) || positionals.length !== words[command]) throw new Stop(usage);
@@ -91,6 +105,11 @@ async function run(): Promise<void> {
       const missing = await doctor(account, await stageOf(account, stack ?? `Dangol-${stage}`, folder), tell);
       if (missing > 0) process.exitCode = 1;
       return;
+    }
+    case 'invite': {
+      if (!stack) throw new Stop(nobodyHere(api.base, shop));
+      const who = { shop, email: platform, role, name: said.name };
+      return await invite({ account: await awsAccount(), stack, folder, ...who, isDryRun, tell });
     }
     case 'create': {
       return await create({ shop, folder, options: said, ask: somebody, api, tell });
@@ -107,8 +126,12 @@ async function run(): Promise<void> {
   }
 }
 
+const nobodyHere = (base: string, shop: string): string =>
+  `Say where: --stack Dangol-…. A system on this machine has no people, and gives anybody a token of any role:
+  curl -s ${base}/_local/token -d '{"role":"agent","shop":"${shop}"}'`;
+
 /** How many words each command is, with its own. */
-const words: Readonly<Record<string, number>> = { create: 2, connect: 3, show: 2, end: 4, doctor: 1 };
+const words: Readonly<Record<string, number>> = { create: 2, connect: 3, show: 2, end: 4, invite: 3, doctor: 1 };
 
 function parsed() {
   try {

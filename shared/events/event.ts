@@ -107,6 +107,12 @@ export function say<Type extends EventType>(type: Type, at: string, data: EventO
 /** The same, for everybody to know and nobody to act on. */
 export const quietly = (drafts: readonly Draft[]): Draft[] => drafts.map((draft) => ({ ...draft, quiet: true }));
 
+/** What a consumer subscribes to: an event; or of an event, what concerns one owner only. */
+export type Subscription = EventType | { readonly type: EventType; readonly owner: string };
+
+export const typeOf = (subscription: Subscription): EventType =>
+  'owner' in subscription ? subscription.type : subscription;
+
 /** The EventBridge pattern that lets exactly these events through to a consumer, new or again. */
 export function patternOf(types: readonly EventType[], consumer: string): { source: string[]; detailType: string[] } {
   return { source: [source, sourceAgain(consumer)], detailType: types.map(({ name }) => name) };

@@ -9,3 +9,6 @@ export const WakeChanged = defineEvent(
 
 /** An aggregate's time has come, perhaps early, late, twice or in vain: its owner decides by its state. */
 export const TimerDue = defineEvent('TimerDue', v.object({ owner: id, aggregate: subject }));
+
+/** Of the wakes, those of one owner: what a capability subscribes to for its own. */
+export const wakesOf = (owner: string) => ({ type: TimerDue, owner }) as const;

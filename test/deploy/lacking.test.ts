@@ -81,7 +81,7 @@ test('a changed document is the only change', () => {
   const changed = Object.keys(copy.Resources).filter(
     (id) => JSON.stringify(copy.Resources[id]) !== JSON.stringify(template.Resources[id]),
   );
-  expect(changed.map((id) => copy.Resources[id]?.Type)).toEqual(['Custom::Shop']);
+  expect(changed.map((id) => copy.Resources[id]?.Type)).toEqual(['Custom::Shops']);
 });
 
 test('the emulator is pinned, with all it needs', () => {

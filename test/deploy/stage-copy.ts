@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { carried, documentsIn } from '../support/stage-documents.ts';
 import { rights, types } from './lacking.ts';
 
 interface Written {
@@ -133,12 +134,12 @@ function judged(statement: Statement): Statement {
   return { ...statement, Resource: right.judgedBy.replace(/[^/]*$/, '*') };
 }
 
-/** As if this were the shop's document. */
+/** As if this were the document of the shop `demo`. */
 export const withDocument =
-  (Document: string): Edit =>
+  (demo: object): Edit =>
   (template) => ({
     ...template,
-    Resources: mapped(template, 'Custom::Shop', (properties) => ({ ...properties, Document })),
+    Resources: mapped(template, 'Custom::Shops', (properties) => ({ ...properties, Documents: carried({ demo }) })),
   });
 
 /** Buckets stay when the stack goes, so that it can be seen what lies in them then: the emulator deletes full ones too. */
@@ -157,9 +158,9 @@ export const renamed =
   (name: Readonly<Record<'ko' | 'en', string>>): Edit =>
   (template) => ({
     ...template,
-    Resources: mapped(template, 'Custom::Shop', (properties) => {
-      const document = JSON.parse(String(properties.Document)) as { readonly brand: object };
-      return { ...properties, Document: JSON.stringify({ ...document, brand: { ...document.brand, name } }) };
+    Resources: mapped(template, 'Custom::Shops', (properties) => {
+      const { demo } = documentsIn(properties.Documents) as { readonly demo: { readonly brand: object } };
+      return { ...properties, Documents: carried({ demo: { ...demo, brand: { ...demo.brand, name } } }) };
     }),
   });
 

@@ -94,6 +94,9 @@ describe('a deployment', () => {
   const demo = () =>
     JSON.parse(readFileSync('infra/stages/dev/shops/demo.json', 'utf8')) as { brand: Json; hours: Json };
 
+  const shopOf = (shop: string) =>
+    JSON.parse(JSON.stringify({ ...demo(), shop }).replaceAll('@dangol.example', `.${shop}@dangol.example`)) as object;
+
   test('does not undo what a person set by the API, until it is given back', async () => {
     world = await aFastWorld();
     await turn('/brand', (before) => ({ ...before, accent: '#112233' }));
@@ -123,6 +126,32 @@ describe('a deployment', () => {
     expect((await read('/products/a/notes')).status).toBe(404);
     expect((await read('/products/b/notes')).body).toEqual({ needsInstallation: true });
     expect((await read('/categories/c/notes')).status).toBe(404);
+  });
+
+  test('of two wrong documents among three says which, and where in each; nothing of any is taken', async () => {
+    world = await aFastWorld();
+    const files = { demo: { ...demo(), zone: 'Asia/Busan' }, rice: { ...shopOf('rice') }, tea: { shop: 'tea' } };
+
+    const answer = await world.deployAll(files);
+
+    expect(answer.Status).toBe('FAILED');
+    expect(answer.Reason).toMatch(
+      /^The documents of these shops are wrong: demo, tea\. shops\/demo\.json: zone: .*\. shops\/tea\.json: .*; and \d more\.$/,
+    );
+    expect((await world.get('/v1/shops/rice/brand', { shop: 'rice', role: 'admin' })).status).toBe(404);
+    world.cloud.logs.length = 0;
+  });
+
+  test('of one that does not go with another shop of the stage names it; the others are taken', async () => {
+    world = await aFastWorld();
+    const tea = { ...shopOf('tea'), brand: demo().brand };
+
+    const answer = await world.deployAll({ rice: shopOf('rice'), tea, zen: shopOf('zen') });
+
+    expect(answer.Reason).toMatch(/^The document of this shop is wrong: tea\. .*is an address of the shop demo/);
+    const known = async (shop: string) => (await world.get(`/v1/shops/${shop}/brand`, { shop, role: 'admin' })).status;
+    expect([await known('rice'), await known('tea'), await known('zen')]).toEqual([200, 404, 200]);
+    world.cloud.logs.length = 0;
   });
 
   test('of a wrong document fails, and says every place', async () => {

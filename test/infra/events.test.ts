@@ -1,7 +1,9 @@
 import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EventType, patternOf } from '../../shared/events/event.ts';
+import { read, root } from '../rules/source.ts';
+import { consumerOf, contracts, namesOf, type Rule, rules } from './subscribed.ts';
 import { all, pointed, type Resource, resources, roomOf, target, type Value } from './template.ts';
 
 interface Mapping {
@@ -22,31 +24,13 @@ interface Queue {
   readonly VisibilityTimeout?: number;
 }
 
-interface Rule {
-  readonly EventBusName: Value;
-  readonly EventPattern: Readonly<Record<string, Value>>;
-  readonly State: string;
-  readonly Targets: readonly { readonly Arn: Value; readonly DeadLetterConfig?: { readonly Arn: Value } }[];
-}
-
-const isEventType = (value: unknown): value is EventType =>
-  typeof value === 'object' && value !== null && 'name' in value && 'v' in value && 'data' in value;
-
-const contracts = globSync('shared/events/*.ts', { cwd: join(import.meta.dirname, '..', '..') });
-const types = (
-  await Promise.all(
-    contracts.map(async (path): Promise<object> => import(`../../shared/events/${basename(path, '.ts')}.ts`)),
-  )
-)
-  .flatMap((contract): unknown[] => Object.values(contract))
-  .filter(isEventType);
-
+const types = contracts.map(({ type }) => type);
 const mappings = all<Mapping>('AWS::Lambda::EventSourceMapping');
 const queues = all<Queue>('AWS::SQS::Queue');
-/** Of our bus: a rule that calls by the clock carries no event. */
-const rules = all<Rule>('AWS::Events::Rule').filter(({ properties }) => properties.EventPattern);
 const streams = mappings.filter(({ properties }) => properties.StartingPosition);
-const read = mappings.flatMap(({ properties }) => queues.filter(({ id }) => id === target(properties.EventSourceArn)));
+const consumed = mappings.flatMap(({ properties }) =>
+  queues.filter(({ id }) => id === target(properties.EventSourceArn)),
+);
 const [bus] = all('AWS::Events::EventBus');
 
 /** As EventBridge writes `patternOf`. */
@@ -55,11 +39,7 @@ function written(heard: readonly EventType[], consumer: string): Readonly<Record
   return { source, 'detail-type': detailType };
 }
 
-const namesOf = ({ properties }: Resource<Rule>) => properties.EventPattern['detail-type'] as readonly string[];
 const typesOf = (rule: Resource<Rule>) => types.filter(({ name }) => namesOf(rule).includes(name));
-
-/** `Loyalty/Events/OrderPaid` is a rule of the consumer `loyalty.events`. */
-const consumerOf = ({ path }: Resource<Rule>) => path.split('/').slice(0, 2).join('.').toLowerCase();
 
 describe('events', () => {
   test('that a rule carries are contracts, each by exactly its pattern', () => {
@@ -86,6 +66,18 @@ describe('events', () => {
     expect(types.filter(({ name, unheard }) => !heard.has(name) && !unheard).map(({ name }) => name)).toEqual([]);
     expect(types.filter(({ name, unheard }) => heard.has(name) && unheard).map(({ name }) => name)).toEqual([]);
     for (const { unheard = 'For nobody. Never.' } of types) expect(unheard).toMatch(/^For .+\. [A-Z].+\.$/);
+  });
+
+  test('are declared once: the construct subscribes to the list that its handler answers by', () => {
+    const handlers = globSync('functions/**/*.handler.ts', { cwd: root }).flatMap((path) => {
+      const list = /\bconsumer\(\s*env,\s*(\w+),/.exec(read(path))?.[1];
+      return list ? [{ name: basename(path, '.handler.ts'), list }] : [];
+    });
+    expect(handlers.map(({ name }) => name).sort()).toEqual([...new Set(rules.map(consumerOf))].sort());
+    for (const { name, list } of handlers) {
+      const construct = read(`infra/${name.split('.')[0]}.ts`);
+      expect(/ subscriptions: (\w+),/.exec(construct.split(`handler: '${name}',`)[1] ?? '')?.[1], name).toBe(list);
+    }
   });
 
   test('come to each queue that hears them by one rule', () => {
@@ -116,7 +108,7 @@ describe('events', () => {
 
 describe('queues', () => {
   test('that a function reads have dead letters, and time to be read in', () => {
-    expect(read.length).toBeGreaterThan(5);
+    expect(consumed.length).toBeGreaterThan(5);
     for (const mapping of mappings.filter((each) => !streams.includes(each))) {
       const queue = queues.find(({ id }) => id === target(mapping.properties.EventSourceArn));
       const dead = queues.find(({ id }) => id === target(queue?.properties.RedrivePolicy?.deadLetterTargetArn));
@@ -131,13 +123,13 @@ describe('queues', () => {
   });
 
   test('are read by one function each, or are dead letters of such a one, of one that is called, or of the Scheduler', () => {
-    const dead = read.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn));
+    const dead = consumed.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn));
     const failed = all<Pick<Mapping, 'DestinationConfig'>>('AWS::Lambda::EventInvokeConfig').map(({ properties }) =>
       target(properties.DestinationConfig?.OnFailure.Destination),
     );
     const missed = queues.filter(({ path }) => path === 'Timers/Missed').map(({ id }) => id);
     expect(missed).toHaveLength(1);
-    expect([...read.map(({ id }) => id), ...dead, ...failed, ...missed].sort()).toEqual(
+    expect([...consumed.map(({ id }) => id), ...dead, ...failed, ...missed].sort()).toEqual(
       queues.map(({ id }) => id).sort(),
     );
   });

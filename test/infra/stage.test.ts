@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { carriedMost, packed } from '../../infra/shops.ts';
 import { shopFiles, stageConfig } from '../../infra/stage.ts';
+import { documentsIn } from '../support/stage-documents.ts';
 
 let stage: string;
 beforeEach(() => {
@@ -75,5 +78,35 @@ describe("a shop's file", () => {
     const whole = typeof content === 'string' || name !== 'demo.json' ? content : { ...demo(), ...content };
     write(join('shops', name), whole);
     expect(() => shopFiles(join(stage, 'shops'))).toThrow(said);
+  });
+});
+
+describe('the files of all shops', () => {
+  const file = (shop: string, text: string) => ({
+    ...{ shop, path: `shops/${shop}.json`, document: JSON.stringify({ shop, text }) },
+  });
+
+  test('are carried as one text', () => {
+    const files = shopFiles(join(stage, 'shops'));
+    expect(documentsIn(packed(files))).toEqual({ demo: demo() });
+  });
+
+  test('of forty shops with a hundred notes each are carried', () => {
+    const notes = Object.fromEntries(
+      Array.from({ length: 100 }, (_, n) => [`p-${n}`, { shortName: { ko: `상품 ${n * 7919}`, en: `Product ${n}` } }]),
+    );
+    const files = Array.from({ length: 40 }, (_, n) => ({
+      ...{ shop: `shop-${n}`, path: `shops/shop-${n}.json` },
+      document: JSON.stringify({ ...demo(), shop: `shop-${n}`, products: notes }),
+    }));
+    expect(packed(files).length).toBeLessThan(carriedMost / 2);
+  });
+
+  test('that are more than a deployment carries are refused, with the largest and what to do', () => {
+    const noise = (bytes: number) => randomBytes(bytes).toString('base64');
+    const files = [file('small', noise(100)), file('large', noise(70_000)), file('middle', noise(30_000))];
+    expect(() => packed(files)).toThrow(
+      /^The shops' files are \d+ bytes .* notes of products by the API instead .* The largest: shops\/large\.json \(\d+\), shops\/middle\.json/,
+    );
   });
 });

@@ -54,9 +54,14 @@ export interface Stated {
 }
 
 /** The template of a stage that has so many executions. */
-export async function withExecutions(executions: number): Promise<Stated[]> {
-  const outdir = mkdtempSync(join(tmpdir(), 'executions-'));
-  const app = await appOf('kept', outdir, { more: { executions } });
+export const withExecutions = (executions: number): Promise<Stated[]> => stated({ more: { executions } });
+
+/** The template of a stage that has so many shops. */
+export const withShops = (shops: number): Promise<Stated[]> => stated({ shops });
+
+async function stated(making: Making): Promise<Stated[]> {
+  const outdir = mkdtempSync(join(tmpdir(), 'stated-'));
+  const app = await appOf('kept', outdir, making);
   const { Resources } = (app.synth().stacks[0]?.template ?? {}) as {
     Resources: Record<string, { Type: string; Properties?: object }>;
   };

@@ -37,7 +37,8 @@ test('a restart changes nothing: time, events, wakes, mails and numbers are as t
 
   expect(before.deadLetters).toHaveLength(1);
   expect(seen(again)).toEqual(before);
-  expect(again.cloud.calls.made.map(({ operation }) => operation)).toEqual(['GetItem']);
+  // Nothing of the shops' documents has changed, so that none is taken in again.
+  expect(again.cloud.calls.made).toEqual([]);
   expect(again.cloud.leftBehind).toEqual([]);
   await again.shopify('orders/paid', { ...paid, id: '820982911946154509' }, { 'x-shopify-webhook-id': 'another' });
   expect(new Set(again.cloud.ses.delivered.map(({ id }) => id)).size).toBe(2);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { capabilityOf, type Import, isOurs, planted, type Source, sources } from './source.ts';
 
@@ -31,7 +32,8 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from === 'shared/metrics.ts' && values.length === 0) return undefined;
   if (path.startsWith('infra/cli/') && from === 'shared/cp949.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
-  return 'infra imports event contracts, the type of metrics, and the `Env` of handlers; its command line reads CP949, its stage checks shops';
+  if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
+  return 'infra imports event contracts, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its command line reads CP949, its stage checks shops';
 }
 
 function faults(files: readonly Source[]): string[] {
@@ -63,6 +65,7 @@ describe('dependencies point one way', () => {
     ['infra/orders.ts', "import { handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { type Env, handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { hear } from '../functions/orders/order.ts';"],
+    ['infra/orders.ts', "import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';"],
     ['infra/orders.ts', "import { readEnv } from '../shared/env.ts';"],
     ['infra/health.ts', "import { metrics } from '../shared/metrics.ts';"],
     ['infra/orders.ts', "import { start } from './local/main.ts';"],
@@ -76,6 +79,7 @@ describe('dependencies point one way', () => {
     ['functions/orders/orders.door.handler.ts', "import { keep } from './webhook.store.ts';"],
     ['functions/orders/platforms/shopify.ts', "import { toMinor } from '../../../shared/money.ts';"],
     ['infra/orders.ts', "import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';"],
+    ['infra/orders.ts', "import { ordersSubscriptions } from '../functions/orders/orders.events.subscriptions.ts';"],
     ['infra/orders.ts', "import { WebhookReceived } from '../shared/events/orders.ts';"],
   ])('lets pass in %s: %s', (path, text) => {
     expect(faults([planted(path, text)])).toEqual([]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentOf, putStored, type Stored, storedIn } from '../../shared/aggregate-item.ts';
+import { putStored, type Stored, storedIn } from '../../shared/aggregate-item.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { entryOf, eventsOf } from '../../shared/journal.ts';
+import { contentOf, entryOf, eventsOf } from '../../shared/journal.ts';
 
 const subject = 'order/demo/1001';
 

@@ -1,6 +1,5 @@
-import { contentOf } from '../../shared/aggregate-item.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { type Entry, eventsOf } from '../../shared/journal.ts';
+import { contentOf, type Entry, eventsOf } from '../../shared/journal.ts';
 import { pack } from '../../shared/packed.ts';
 
 interface Read {

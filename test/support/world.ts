@@ -8,6 +8,7 @@ import { localDoor } from '../../infra/local/local-door.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
 import type { Weather } from '../../infra/local/weather.ts';
 import { recordClosed, recordOpened } from './record.ts';
+import { carried, type Documents } from './stage-documents.ts';
 
 export interface WorldOptions {
   /** When the story begins: a Friday morning in Seoul, unless it says otherwise. */
@@ -88,15 +89,26 @@ export class World {
     return this.#call(method, path, body, headers);
   }
 
-  /** What CloudFormation does when the demo shop's file in the stage's folder has become this one; and its answer. */
-  async deploy(file: object): Promise<{ readonly Status: string; readonly Reason: string }> {
-    const shop = this.cloud.stack.resources.find(({ type, id }) => type === 'Custom::Shop' && /demo/i.test(id));
-    const name = String(shop?.properties.ServiceToken).split(':').at(-1) ?? '';
+  /** What CloudFormation does when the file of a shop in the stage's folder has become this one; and its answer. */
+  deploy(file: object): Promise<{ readonly Status: string; readonly Reason: string }> {
+    return this.deployAll({ [(file as { shop: string }).shop]: file });
+  }
+
+  /** The same for the files of several shops. */
+  async deployAll(files: Documents): Promise<{ readonly Status: string; readonly Reason: string }> {
+    const shops = this.cloud.stack.resources.find(({ type }) => type === 'Custom::Shops');
+    const name = String(shops?.properties.ServiceToken).split(':').at(-1) ?? '';
     const path = `/deployed-${++this.#deliveries}`;
     const event = {
-      ...{ RequestType: 'Update', RequestId: path.slice(1), PhysicalResourceId: shop?.id, LogicalResourceId: shop?.id },
+      ...{
+        RequestType: 'Update',
+        RequestId: path.slice(1),
+        PhysicalResourceId: shops?.id,
+        LogicalResourceId: shops?.id,
+      },
       ...{ StackId: this.cloud.stack.name, ResponseURL: `https://cloudformation-response.local${path}` },
-      ResourceProperties: { Document: JSON.stringify(file) },
+      ResourceProperties: { ...shops?.properties, Documents: carried(files) },
+      OldResourceProperties: {},
     };
     this.cloud.kernel.ready(() => void this.cloud.functions.invoke(name, event));
     await this.cloud.kernel.idle();

@@ -29,13 +29,15 @@ test('every alarm of the template has the fault here that it is for, and no faul
   expect(Object.keys(faults).sort()).toEqual(alarms.map(({ path }) => path).sort());
 });
 
-const stories = Object.entries(faults).map(([path, fault]) => ({ path, fault, when: fault.when }));
+const stories = Object.entries(faults).flatMap(([path, one]) =>
+  [one].flat().map((fault) => ({ path, fault, when: fault.when })),
+);
 
 test.for(stories)('$path goes off when $when, and is quiet again when that is mended', async ({ path, fault }) => {
   let isWrong = false;
   const weather = new Weather(fault.weather ?? {}, 1);
   world = await aFastWorld({
-    ...{ weather, hourly: true },
+    ...{ weather, hourly: true, ...(fault.at && { at: fault.at }) },
     mischief: (call) => (isWrong ? fault.mischief?.(call) : undefined),
   });
   await fault.before?.(world);

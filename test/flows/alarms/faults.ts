@@ -1,3 +1,5 @@
+import { aheadDays } from '../../../functions/timers/findings.ts';
+import { holidaysUntil } from '../../../shared/holidays-kr.ts';
 import { aFulfillment, anOrder } from '../../orders/payloads.ts';
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
 import { journalOf } from '../../support/stored.ts';
@@ -81,6 +83,22 @@ const schedulesAreDeleted: Fault = {
   },
   minutes: 70,
   quietAfter: 'PT8H',
+};
+
+const dayMs = 86_400_000;
+const sinceMonday = (ms: number) => (new Date(ms).getUTCDay() + 6) % 7;
+/** A quarter of an hour before midnight of the first Sunday in the table's last days. */
+const beforeReminder = (): string => {
+  const warned = Date.parse(holidaysUntil) - (aheadDays - 1) * dayMs;
+  return new Date(warned + (7 - sinceMonday(warned)) * dayMs - dayMs / 96).toISOString();
+};
+
+const holidaysEnd: Fault = {
+  when: 'the table of holidays ends within half a year',
+  at: beforeReminder(),
+  first: (world) => world.rest(),
+  minutes: 180,
+  quietAfter: 'PT3H',
 };
 
 const auditCrashes: Fault = {
@@ -167,14 +185,14 @@ const webhooksAreMissed: Fault = {
   quietAfter: 'PT1H',
 };
 
-/** The fault that each alarm is for, by the path of its construct. An alarm comes with its line here. */
-export const faults: Readonly<Record<string, Fault>> = {
+/** The fault that each alarm is for, or each of them, by the path of its construct. An alarm comes with its line here. */
+export const faults: Readonly<Record<string, Fault | readonly Fault[]>> = {
   ApiFails: apiFails,
   'Relay/Lags': relayLags,
   'Relay/PutsAside': eventIsNone,
   'Messaging/SenderRefused': senderIsRefused,
   'Timers/Refused': wakesAreRefused,
-  'Timers/MadeGood': schedulesAreDeleted,
+  'Timers/Audit/Finds': [schedulesAreDeleted, holidaysEnd],
   'Timers/Audit/Idles': auditCrashes,
   'Care/InboundMail/HasDeadLetters': mailIsNotRead,
   'Orders/SourceIsSilent': sourceIsSilent,

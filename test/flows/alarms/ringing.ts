@@ -1,7 +1,9 @@
 import type { Mischief } from '../../../infra/local/faults.ts';
 import type { Queue } from '../../../infra/local/sqs.ts';
 import type { Rates } from '../../../infra/local/weather.ts';
+import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { anOrder } from '../../orders/payloads.ts';
+import { documentsIn } from '../../support/stage-documents.ts';
 import type { World } from '../../support/world.ts';
 
 /** What an alarm is for: something that goes wrong for a while, and how it is mended. */
@@ -12,6 +14,8 @@ export interface Fault {
   readonly mischief?: Mischief;
   /** What AWS does by itself, as long as it does. */
   readonly weather?: Rates;
+  /** When its story begins, where that matters. */
+  readonly at?: string;
   /** What happens before all of it, when all is well. */
   readonly before?: (world: World) => Promise<unknown>;
   /** What happens when it begins to go wrong. */
@@ -51,9 +55,9 @@ export async function purge(queue: Queue): Promise<void> {
 /** Somebody buys, and the shop's document changes: between them, all consumers have something to do. */
 async function everybodyHears(world: World): Promise<void> {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
-  const shop = world.cloud.stack.resources.find(({ type }) => type === 'Custom::Shop');
-  const document = JSON.parse(String(shop?.properties.Document));
-  const { Status, Reason } = await world.deploy({ ...document, hours: { week: { mon: document.hours.week.mon } } });
+  const shops = world.cloud.stack.resources.find(({ type }) => type === 'Custom::Shops');
+  const { demo } = documentsIn(shops?.properties.Documents) as { readonly demo: ShopDocument };
+  const { Status, Reason } = await world.deploy({ ...demo, hours: { week: { mon: demo.hours.week.mon } } });
   if (Status !== 'SUCCESS') throw new Error(Reason);
 }
 

@@ -1,0 +1,13 @@
+import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
+import { ShopChanged } from '../../shared/events/shops.ts';
+import { SurveyAnswered } from '../../shared/events/surveys.ts';
+import { wakesOf } from '../../shared/events/timers.ts';
+
+/** What `care.events` subscribes to. */
+export const careSubscriptions = [
+  ShopChanged,
+  CustomerRegistered,
+  CustomerChanged,
+  SurveyAnswered,
+  wakesOf('care'),
+] as const;

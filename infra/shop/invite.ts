@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../cli/api.ts';
+import type { Account } from './aws-cli.ts';
+import { stageOf } from './doctor.ts';
+
+/** What a person may be in a shop; a machine has a key of its own, and is nobody who is invited. */
+export const roles = ['agent', 'lead', 'marketer', 'admin'] as const;
+
+export interface Invitation {
+  readonly account: Account;
+  readonly stack: string;
+  /** The folder of the stage. */
+  readonly folder: string;
+  readonly shop: string;
+  readonly email: string;
+  readonly role: string | undefined;
+  /** By which they answer customers. */
+  readonly name?: string | undefined;
+  /** Tells what would be done, and does none of it. */
+  readonly isDryRun: boolean;
+  readonly tell: (line: string) => void;
+}
+
+/** Lets a person work for a shop. Done again, it changes nothing; with another role, they have both. */
+export async function invite(invitation: Invitation): Promise<void> {
+  const { account, stack, folder, shop, email, role, name, isDryRun, tell } = invitation;
+  if (!roles.some((each) => each === role)) throw new Stop(`Say what they are in the shop: --role ${roles.join('|')}.`);
+  if (!/^[^\s@,=]+@[^\s@,=]+$/.test(email)) throw new Stop(`"${email}" is no mail address.`);
+  if (!existsSync(join(folder, 'shops', `${shop}.json`)))
+    throw new Stop(`There is no shop ${shop} in this stage: npm run shop -- create ${shop}`);
+  const { resources } = await stageOf(account, stack, folder);
+  const pool = resources.find(({ type }) => type === 'AWS::Cognito::UserPool')?.name;
+  if (!pool) throw new Stop(`${stack} has no user pool: its people log in elsewhere, and get their roles there.`);
+
+  const at = ['--user-pool-id', pool];
+  const group = ['--group-name', `${shop}:${role}`];
+  const user = ['--username', email];
+  const change = async (...words: string[]) => {
+    if (isDryRun) tell(`aws ${words.map(quoted).join(' ')} --region ${account.region}`);
+    else await account.ask(...words);
+  };
+  if (!(await account.ask('cognito-idp', 'get-group', ...at, ...group)))
+    await change('cognito-idp', 'create-group', ...at, ...group);
+  const isKnown = await account.ask('cognito-idp', 'admin-get-user', ...at, ...user);
+  if (!isKnown) {
+    const attributes = [`Name=email,Value=${email}`, 'Name=email_verified,Value=true'];
+    if (name) attributes.push(`Name=name,Value=${name}`);
+    const told = ['--desired-delivery-mediums', 'EMAIL'];
+    await change('cognito-idp', 'admin-create-user', ...at, ...user, '--user-attributes', ...attributes, ...told);
+  }
+  await change('cognito-idp', 'admin-add-user-to-group', ...at, ...user, ...group);
+  if (isDryRun) return;
+  const next = isKnown ? 'from their next login on' : 'Cognito has sent them a password for their first login';
+  tell(`${email} is ${role} of ${shop}: ${next}.`);
+}
+
+/** As a shell takes it. */
+const quoted = (word: string): string => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

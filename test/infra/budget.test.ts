@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { all, resources, roomOf } from './template.ts';
+
+/**
+ * How many resources of the stack each capability may have: as many as it had on 2026-11-29. CloudFormation ends at 500 (its
+ * quotas, read 2026-11-29), and this stack at 300, so that a stack into which it is embedded has room of its own.
+ */
+const budgets: Readonly<Record<string, number>> = {
+  care: 32,
+  customers: 18,
+  disposal: 5,
+  insight: 14,
+  journeys: 14,
+  loyalty: 19,
+  messaging: 34,
+  orders: 39,
+  relay: 22,
+  shops: 23,
+  surveys: 19,
+  timers: 27,
+};
+
+/** What all capabilities stand on, by the first part of its constructs' paths. */
+const common = ['alarms', 'api', 'apifails', 'archive', 'bus', 'health', 'staff'];
+const commonMost = 11;
+
+const byCapability = Map.groupBy(resources, roomOf);
+const functions = Map.groupBy(all('AWS::Lambda::Function'), roomOf);
+
+const overBudget = (counts: ReadonlyMap<string, number>): string[] =>
+  Object.entries(budgets).flatMap(([capability, most]) => {
+    const count = counts.get(capability) ?? 0;
+    if (count <= most) return [];
+    return [
+      `${capability} has ${count} resources, and its budget is ${most}. A route, an event and a shop cost none: is it a function more (about 12), ` +
+        'or an alarm? Say in a decision why it needs them, and raise its budget here; or do without.',
+    ];
+  });
+
+const counts = new Map([...byCapability].map(([room, own]) => [room, own.length]));
+
+describe('resources', () => {
+  test('are within the budget of each capability', () => {
+    expect(overBudget(counts)).toEqual([]);
+  });
+
+  test('of a budget are used: what was saved is given back', () => {
+    const spare = Object.entries(budgets).filter(([capability, most]) => counts.get(capability) !== most);
+    expect(
+      spare.map(([capability, most]) => `${capability} has ${counts.get(capability)}: lower its budget from ${most}.`),
+    ).toEqual([]);
+  });
+
+  test("that are no one capability's are few, and known", () => {
+    const others = [...counts.keys()].filter((room) => !(room in budgets));
+    expect(others.sort()).toEqual(common);
+    expect(others.reduce((sum, room) => sum + (counts.get(room) ?? 0), 0)).toBeLessThanOrEqual(commonMost);
+  });
+
+  test('are at most 300, also when each capability spends its budget', () => {
+    const budgeted = Object.values(budgets).reduce((sum, most) => sum + most, commonMost);
+    expect(budgeted).toBeLessThanOrEqual(300);
+    expect(resources.length).toBeLessThanOrEqual(budgeted);
+  });
+
+  test('of a function with its queue, its rule and its alarms are about twelve', () => {
+    const own = resources.filter(({ path }) => path.startsWith('Loyalty/Events/'));
+    expect(own.length).toBeGreaterThanOrEqual(10);
+    expect(own.length).toBeLessThanOrEqual(13);
+    expect([...functions.values()].flat().length).toBeLessThanOrEqual(33);
+  });
+
+  test('over a budget are told with what to do', () => {
+    const [said, ...more] = overBudget(new Map([...counts, ['care', 99]]));
+    expect(more).toEqual([]);
+    expect(said).toMatch(/^care has 99 resources, and its budget is 32\. .*raise its budget here; or do without\.$/);
+  });
+});
