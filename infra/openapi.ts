@@ -40,6 +40,10 @@ export function openApi(doors: Doors): string {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: {
         Problem: refused('Refused, and why.'),
+        BodyMalformed: refused('The body is not JSON in UTF-8, or something else of the call is not right.'),
+        BodyTooLarge: refused('The body is too large.'),
+        BodyOfAnotherType: refused('The body is declared as something else than JSON.'),
+        BodyRefused: refused('The body is not right: `errors` has everything that is wrong, and where.'),
         KeyRunning: refused(
           'Another call with this Idempotency-Key is still running, or what was asked cannot be done now.',
         ),
@@ -108,6 +112,12 @@ function operation(door: string, { method, path, told }: Route) {
         description: 'Done.',
         content: isPage(path) ? { 'text/html': {} } : { 'application/json': { schema: gives } },
       },
+      ...(told?.body && {
+        '400': { $ref: '#/components/responses/BodyMalformed' },
+        '413': { $ref: '#/components/responses/BodyTooLarge' },
+        '415': { $ref: '#/components/responses/BodyOfAnotherType' },
+        '422': { $ref: '#/components/responses/BodyRefused' },
+      }),
       ...(told?.idempotencyKey && {
         '409': { $ref: '#/components/responses/KeyRunning' },
         '422': { $ref: '#/components/responses/KeyReused' },

@@ -1,7 +1,6 @@
 import { EventType as BatchOf, BatchProcessor, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { isValiError } from 'valibot';
 import { systemClock } from './clock.ts';
 import { type Envelope, type EventOf, type EventType, parseEvent } from './events/event.ts';
 import { lambda } from './lambda.ts';
@@ -28,20 +27,9 @@ export function on<Type extends EventType>(
   return {
     type,
     handle: async (raw, turn) => {
-      await handle(parsed(type, raw), turn);
+      await handle(parseEvent(type, raw), turn);
     },
   };
-}
-
-function parsed<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
-  try {
-    return parseEvent(type, raw);
-  } catch (error) {
-    if (!isValiError(error)) throw error;
-    const [issue] = error.issues;
-    const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
-    throw new Rejected(`${type.name} lacks its shape: ${path} should be ${issue.expected ?? issue.type}`);
-  }
 }
 
 interface Queues {

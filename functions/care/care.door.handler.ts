@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { type Cause, load } from '../../shared/aggregate.ts';
+import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { type Call, Problem } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
-import { jsonIn } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { type Agent, answer, withWord } from './asking.ts';
@@ -69,12 +69,6 @@ function whole(ticket: Ticket, words: ReadonlyMap<string, Words>, now: string) {
 const textMost = 10_000;
 const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(textMost)) });
 
-function textOf({ body }: Call): string {
-  const read = v.safeParse(posted, jsonIn(body));
-  if (read.success) return read.output.text;
-  throw new Problem(400, 'There is no text', `Give {"text": "…"} of 1 to ${textMost} characters.`);
-}
-
 /** Who speaks, by their token; nothing where it does not say. */
 function agentOf({ claims }: Call): Agent | undefined {
   const said = (name: string) => {
@@ -110,7 +104,7 @@ const causeOf = ({ claims }: Call, subject: string, at: string): Cause => ({
 
 async function answers(call: Call, keyed: Keyed): Promise<void> {
   const { shop } = call;
-  const text = textOf(call);
+  const { text } = bodyOf(posted, call);
   const known = await shopOf(table, shop);
   if (!known) throw missing();
   const keys = await linkKeys(Date.parse(systemClock()));
@@ -138,7 +132,7 @@ async function answers(call: Call, keyed: Keyed): Promise<void> {
 }
 
 async function notes(call: Call, keyed: Keyed): Promise<void> {
-  const text = textOf(call);
+  const { text } = bodyOf(posted, call);
   const agent = agentOf(call);
   await act(call, keyed, 'note', text, (before, id, at) => {
     const outcome = note(before, { id, at, kind: 'note' });

@@ -1,6 +1,7 @@
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { fileFaults, inForce, type Shop, stageFile, togetherFaults } from './document.ts';
-import { examined, type Fault } from './faults.ts';
+import { examined } from './faults.ts';
 import { type Noted, noteSubject } from './note.ts';
 
 /** What a stage's file says of one product or category. */

@@ -7,8 +7,8 @@ import type {
   ProductNote,
   ShopDocument,
 } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { eucKrBytes } from './euc-kr.ts';
-import type { Fault } from './faults.ts';
 
 /** So much of a text message a name may take. */
 export const shortNameBytesMost = 12;

@@ -4,11 +4,12 @@ import { systemClock } from '../../shared/clock.ts';
 import { answerDeployment } from '../../shared/deployment-answer.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';
 import { afterDeployment, deployedIn, deploymentFaults } from './deployed.ts';
 import type { Shop } from './document.ts';
-import { type Fault, inWords } from './faults.ts';
+import { inWords } from './faults.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { type Noted, notedIn } from './note.ts';
 import { changeNote, changeShop } from './shops.store.ts';
@@ -21,7 +22,7 @@ const table = env.SHOPS_TABLE;
 /** What is wrong with a document is told to whoever deploys it. */
 class Wrong extends Error {
   constructor(faults: readonly Fault[]) {
-    super(`The shop's document is wrong at ${inWords(faults)}`);
+    super(`The shop's document is wrong: ${inWords(faults)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Cause } from '../../shared/aggregate.ts';
+import { jsonBody } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
@@ -7,7 +8,7 @@ import { productNote } from '../../shared/events/shops.ts';
 import { type Answer, type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { canonical } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
-import { jsonOf, refuse, refuseTaken } from './body.ts';
+import { refuse, refuseTaken } from './body.ts';
 import { examinedPart, inForce, type Part, parts, type Shop, togetherFaults } from './document.ts';
 import { etagOf, seen } from './edition.ts';
 import { examined } from './faults.ts';
@@ -77,7 +78,7 @@ async function turn(call: Call, part: Part, own: (before: Shop) => Shop['own']):
 }
 
 const sets = (part: Part) => async (call: Call) => {
-  const read = examinedPart(part, jsonOf(call));
+  const read = examinedPart(part, jsonBody(call, { halves: true }));
   if ('faults' in read) return refuse(read.faults);
   return turn(call, part, ({ own }) => ({ ...own, ...read.own }));
 };
@@ -110,7 +111,7 @@ async function turnNote(call: Call, about: Noted, own: Note['own']): Promise<Ans
 }
 
 const setsNote = (aboutOf: AboutOf) => async (call: Call) => {
-  const read = examined(productNote, jsonOf(call), noteFaults);
+  const read = examined(productNote, jsonBody(call, { halves: true }), noteFaults);
   return 'faults' in read ? refuse(read.faults) : turnNote(call, aboutOf(call), read.value);
 };
 

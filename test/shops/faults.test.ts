@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { examinedPart, fileFaults, stageFile } from '../../functions/shops/document.ts';
 import { eucKrBytes } from '../../functions/shops/euc-kr.ts';
-import { examined, type Fault, inWords, pointerTo } from '../../functions/shops/faults.ts';
+import { examined, inWords } from '../../functions/shops/faults.ts';
 import { noteFaults } from '../../functions/shops/rules.ts';
 import { type ProductNote, productNote, shopDocument } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { demo, full } from './examples.ts';
 
 const faultsOf = (read: object): readonly Fault[] => ('faults' in read ? (read.faults as Fault[]) : []);
@@ -222,10 +223,4 @@ describe('a short name', () => {
       }),
     );
   });
-});
-
-test('a place is written as RFC 6901 says', () => {
-  expect(pointerTo(['week', 'mon', 0, 'from'])).toBe('#/week/mon/0/from');
-  expect(pointerTo(['a/b', 'm~n', '가'])).toBe('#/a~1b/m~0n/%EA%B0%80');
-  expect(pointerTo([])).toBe('#');
 });
