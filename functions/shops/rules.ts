@@ -1,3 +1,4 @@
+import { eucKrBytes } from '../../shared/cp949.ts';
 import { journeyNeeds } from '../../shared/events/journeys.ts';
 import type {
   Brand,
@@ -8,7 +9,6 @@ import type {
   ShopDocument,
 } from '../../shared/events/shops.ts';
 import type { Fault } from '../../shared/faults.ts';
-import { eucKrBytes } from './euc-kr.ts';
 
 /** So much of a text message a name may take. */
 export const shortNameBytesMost = 12;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { examinedPart, fileFaults, stageFile } from '../../functions/shops/document.ts';
-import { eucKrBytes } from '../../functions/shops/euc-kr.ts';
 import { examined, inWords } from '../../functions/shops/faults.ts';
 import { noteFaults } from '../../functions/shops/rules.ts';
+import { eucKrBytes } from '../../shared/cp949.ts';
 import { type ProductNote, productNote, shopDocument } from '../../shared/events/shops.ts';
 import type { Fault } from '../../shared/faults.ts';
 import { demo, full } from './examples.ts';
@@ -205,7 +205,7 @@ describe('a short name', () => {
     ]);
   });
 
-  test.each(['청소기☕', 'é', 'vacuum 🧹', '清🀄', '똠방'])('%s cannot be carried', (name) => {
+  test.each(['청소기☕', 'é', 'vacuum 🧹', '清🀄', '똠방', '청\ue000'])('%s cannot be carried', (name) => {
     expect(places(faults(name))).toEqual(['shortName.ko']);
   });
 
