@@ -3,26 +3,12 @@ import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
-import type { GenericSchema } from 'valibot';
+import { isPage, type Route } from '../shared/http.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { mjmlPlugin } from './mjml.ts';
-import { isGuarded, isPage } from './routes.ts';
+import { isGuarded } from './routes.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** A line of a door's table, as far as the document tells it. */
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly told?: {
-    readonly summary: string;
-    readonly roles?: readonly string[];
-    readonly idempotencyKey?: 'optional' | 'required';
-    readonly query?: GenericSchema;
-    readonly body?: GenericSchema;
-    readonly gives?: GenericSchema;
-  };
-}
 
 /** The OpenAPI 3.1 document, made of the tables that the doors answer by. */
 export function openApi(doors: Doors): string {
