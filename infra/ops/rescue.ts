@@ -1,6 +1,6 @@
 import { source } from '../../shared/events/event.ts';
 import { Stop } from '../cli/api.ts';
-import type { Aws } from './aws.ts';
+import type { Aws } from '../cli/aws.ts';
 
 interface Entry {
   readonly EventBusName: string;
