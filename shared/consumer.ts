@@ -58,8 +58,9 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
     const now = systemClock();
     const since = record.messageAttributes.since?.stringValue ?? firstReceived(record);
     try {
-      if (fromPartner && isPartners(record)) await fromPartner(record.body, { now, since });
-      else await handleOurs(eventIn(record), { now, since });
+      const message = messageIn(record);
+      if (fromPartner && isPartners(message)) await fromPartner(record.body, { now, since });
+      else await handleOurs(eventIn(message), { now, since });
     } catch (error) {
       if (error instanceof Later) await wait(record, { now, since }, error);
       else if (error instanceof Rejected) await reject(record, error);
@@ -67,7 +68,7 @@ export function consumer(queues: Queues, subscriptions: readonly Subscription[],
     }
   }
 
-  async function handleOurs(event: Envelope, turn: Turn): Promise<void> {
+  async function handleOurs(event: Named, turn: Turn): Promise<void> {
     const subscription = table.get(event.name);
     if (!subscription) throw new Rejected(`Nothing here is for ${event.name}`);
     await subscription.handle(event, turn);
@@ -151,20 +152,27 @@ const receivesOf = ({ attributes }: SQSRecord): number => Number(attributes.Appr
 const firstReceived = ({ attributes }: SQSRecord): string =>
   new Date(Number(attributes.ApproximateFirstReceiveTimestamp)).toISOString();
 
-/** AWS lets nobody but the partner itself name such a source. */
-function isPartners({ body }: SQSRecord): boolean {
+/** What EventBridge puts into a queue, as far as it is needed to know whose it is. */
+interface Message {
+  readonly source?: unknown;
+  readonly detail?: Partial<Envelope> | null;
+}
+
+function messageIn({ body }: SQSRecord): Message {
   try {
-    const { source } = JSON.parse(body) as { source?: unknown };
-    return typeof source === 'string' && source.startsWith('aws.partner/');
+    return (JSON.parse(body) as Message | null) ?? {};
   } catch {
-    return false;
+    return {};
   }
 }
 
-function eventIn({ body }: SQSRecord): Envelope {
-  try {
-    const { detail } = JSON.parse(body) as { detail?: Envelope };
-    if (detail && typeof detail.name === 'string') return detail;
-  } catch {}
+/** AWS lets nobody but the partner itself name such a source. */
+const isPartners = ({ source }: Message): boolean => typeof source === 'string' && source.startsWith('aws.partner/');
+
+/** An event whose name is known, and nothing else yet. */
+type Named = Pick<Envelope, 'name'>;
+
+function eventIn({ detail }: Message): Named {
+  if (typeof detail?.name === 'string') return { ...detail, name: detail.name };
   throw new Rejected('This is no event from the bus');
 }

@@ -94,6 +94,13 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
   };
 }
 
+/** Whoever calls is the cause of what follows, at this moment. */
+export const causeOf = ({ claims }: Pick<Call, 'claims'>, what: string, at: string) => ({
+  id: `${what}~${String(claims.sub).slice(0, 80)}~${at}`,
+  at,
+  test: false,
+});
+
 /** What a form posted, by the names of its fields. */
 export function formOf({ headers, body }: Call): URLSearchParams {
   if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {

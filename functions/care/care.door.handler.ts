@@ -1,13 +1,14 @@
 import * as v from 'valibot';
-import { type Cause, load } from '../../shared/aggregate.ts';
+import { load } from '../../shared/aggregate.ts';
 import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
-import { type Call, Problem } from '../../shared/http.ts';
+import { type Call, causeOf, Problem } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { nextPage, pageIn } from '../../shared/paging.ts';
 import { type Agent, answer, withWord } from './asking.ts';
 import { changeTicket, queueOf, shopOf, subjectOf, tickets, type Words, wordsOf } from './care.store.ts';
 import { type List, listOf, rowOf, shown, states } from './queue.ts';
@@ -28,18 +29,12 @@ async function list(call: Call) {
   const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
   if (wanted !== undefined && !state) throw new Problem(400, 'There is no such state', `One of: ${states.join(', ')}.`);
   const from: List = state ? listOf(state) : 'active';
-  const { rows, next } = await queueOf(table, shop, from, placeIn(call.query.next));
+  const { rows, next } = await queueOf(table, shop, from, pageIn(call, placeInQueue));
   const items = rows.map((row) => shown(row, now)).filter((item) => !state || item.state === state);
-  return { status: 200, body: { items, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
+  return { status: 200, body: { items, ...nextPage(next) } };
 }
 
-/** Only a place in the queue is taken back from outside. */
-function placeIn(next: string | undefined): string | undefined {
-  if (next === undefined) return undefined;
-  const place = Buffer.from(next, 'base64url').toString('utf8');
-  if (/^[\d:.TZ-]{24}#[a-z2-7]{16}$/.test(place)) return place;
-  throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
-}
+const placeInQueue = /^[\d:.TZ-]{24}#[a-z2-7]{16}$/;
 
 const placeOf = ({ shop, path: { id = '' } }: Call): string => {
   if (/^[a-z2-7]{16}$/.test(id)) return subjectOf(shop, id);
@@ -95,12 +90,6 @@ async function act(call: Call, keyed: Keyed, what: string, text: string, decide:
     return { ...outcome, also: keyed.answering({ status: 200, body }) };
   });
 }
-
-const causeOf = ({ claims }: Call, subject: string, at: string): Cause => ({
-  id: `${subject}~${String(claims.sub).slice(0, 80)}~${at}`,
-  at,
-  test: false,
-});
 
 async function answers(call: Call, keyed: Keyed): Promise<void> {
   const { shop } = call;

@@ -1,4 +1,4 @@
-import type { EventOf } from '../../shared/events/event.ts';
+import { type EventOf, versionIn } from '../../shared/events/event.ts';
 import type { pointsEvents } from '../../shared/events/loyalty.ts';
 import { shardOf } from './counts.ts';
 
@@ -17,12 +17,6 @@ export function hearPoints(before: Account | undefined, { id, data }: PointsEven
   const [known, n] = before?.version ?? [0, 0];
   if (version[0] < known || (version[0] === known && version[1] <= n)) return undefined;
   return { version, active: Math.max(data.active - data.debt, 0) };
-}
-
-/** The version, and the place in it, that stand in an event's id: `<subject>@<version>.<n>`. */
-function versionIn(id: string): [version: number, n: number] {
-  const [, version, n] = /@(\d+)\.(\d+)$/.exec(id) ?? [];
-  return [Number(version ?? 0), Number(n ?? 0)];
 }
 
 const shardNames = [0, 1, 2, 3, 4, 5, 6, 7];

@@ -8,6 +8,7 @@ import { id } from '../../shared/events/event.ts';
 import { type Call, languageOf, Problem, type Role } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { door } from '../../shared/lambda.ts';
+import { noSuchPage } from '../../shared/paging.ts';
 import { commit, type Outcome, release, reserve } from './checkout.ts';
 import type { Moment } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
@@ -34,9 +35,7 @@ async function account({ shop }: Call, customer: string | undefined) {
 async function points(call: Call) {
   const { customer, subject, moment } = await account(call, call.path.id);
   const below = call.query.next;
-  if (below !== undefined && !/^\d{1,9}$/.test(below)) {
-    throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
-  }
+  if (below !== undefined && !/^\d{1,9}$/.test(below)) throw noSuchPage();
   const known = await load(ledgers(table), subject);
   const page = await entriesOf(table, subject, below === undefined ? undefined : Number(below));
   const language = languageOf(call.headers, ['ko', 'en']);

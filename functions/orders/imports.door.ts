@@ -3,6 +3,7 @@ import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
+import { noSuchPage } from '../../shared/paging.ts';
 import { chunk, importId, importing } from './imports/chunk.ts';
 import { headerOf } from './imports/columns.ts';
 import { progressOf } from './imports/progress.ts';
@@ -66,7 +67,7 @@ export function importRoutes(table: string): Route[] {
     const { shop } = call;
     const { id = '' } = call.path;
     const query = v.safeParse(page, call.query);
-    if (!query.success) throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
+    if (!query.success) throw noSuchPage();
     const chunks = v.is(importId, id) ? await understoodOf(table, shop, id) : [];
     const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
     if (!progress) throw new Problem(404, 'Nothing of such an import was understood in this shop yet');

@@ -3,7 +3,7 @@ import { change } from '../../shared/aggregate.ts';
 import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { id, instant } from '../../shared/events/event.ts';
-import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { type Call, causeOf, Problem, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { renew } from './lateness.ts';
 import { life } from './life.ts';
@@ -31,8 +31,7 @@ const renewing = (table: string) => async (call: Call, keyed: Keyed) => {
   if (!terms) throw missing();
   const at = systemClock();
   const subject = `order/${call.shop}/${order}`;
-  const cause = { id: `${subject}~${String(call.claims.sub).slice(0, 80)}~${at}`, at, test: false };
-  await change(ordersIn(table), subject, cause, (before) => {
+  await change(ordersIn(table), subject, causeOf(call, subject, at), (before) => {
     if (!before) throw missing();
     const outcome = renew(before, said, terms, at);
     if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import type { Cause } from '../../shared/aggregate.ts';
 import { jsonBody } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
 import { productNote } from '../../shared/events/shops.ts';
-import { type Answer, type Call, Problem, type Role, type Route } from '../../shared/http.ts';
+import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/http.ts';
 import { canonical } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { refuse, refuseTaken } from './body.ts';
@@ -33,12 +32,6 @@ const writersOf: Readonly<Record<Part, readonly Role[]>> = {
 };
 
 const noShop = () => new Problem(404, 'There is no such shop');
-
-const causeOf = ({ claims }: Call, what: string, at: string): Cause => ({
-  id: `${what}~${String(claims.sub).slice(0, 80)}~${at}`,
-  at,
-  test: false,
-});
 
 /** What counts, by which name it may be replaced, and whether it is the stage's word or was set by the API. */
 const told = (content: unknown, isOwn: boolean): Answer => ({

@@ -114,6 +114,12 @@ export function patternOf(types: readonly EventType[], consumer: string): { sour
   return { source: [source, sourceAgain(consumer)], detailType: types.map(({ name }) => name) };
 }
 
+/** The version of its subject at which an event stands, and its place in that, by its id: `<subject>@<version>.<n>`. */
+export function versionIn(id: string): [version: number, n: number] {
+  const [, version, n] = /@(\d+)\.(\d+)$/.exec(id) ?? [];
+  return [Number(version ?? 0), Number(n ?? 0)];
+}
+
 /** The event in an envelope of any origin; one without its shape is bad for ever, and the reason repeats nothing of it. */
 export function parseEvent<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
   const read = validate(type.envelope, raw);

@@ -32,6 +32,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/names.ts': { why: 'how people are addressed, in letters and on pages alike', pure: true },
   'shared/numerals.ts': { why: 'how a whole number is written', pure: true },
   'shared/outcome.ts': { why: 'bad for ever, or not yet', pure: true },
+  'shared/paging.ts': { why: 'how a list goes on, at every door alike', pure: true },
   'shared/plain.ts': { why: 'one line of plain words from what others wrote', pure: true },
   'shared/parameters.ts': { why: 'the parameters of SSM, read alike by orders and by all who sign links', pure: false },
   'shared/s3.ts': { why: 'S3 as its few callers need it', pure: false },

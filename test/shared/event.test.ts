@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { object, string } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { OrderOwned } from '../../shared/events/customers.ts';
-import { defineEvent, parseEvent, patternOf } from '../../shared/events/event.ts';
+import { defineEvent, parseEvent, patternOf, versionIn } from '../../shared/events/event.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { envelopeOf, examples, facts, request } from './examples.ts';
 
@@ -67,6 +67,11 @@ describe('an envelope', () => {
 
   it.each([null, undefined, 'event', 7, []])('is no %j', (raw) => {
     expect(() => parseEvent(type, raw)).toThrow(Rejected);
+  });
+
+  it('says by its id which version of its subject it stands at, and its place in that', () => {
+    expect(versionIn('ledger/demo/minji@some.where@120.3')).toEqual([120, 3]);
+    expect(versionIn('ledger/demo/minji')).toEqual([0, 0]);
   });
 
   it('says in an error where it is wrong', () => {
