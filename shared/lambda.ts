@@ -37,7 +37,7 @@ export function door(routes: readonly Route[], plain?: Plain): Deployed<Called, 
     routes.flatMap((route) => methodsOf(route).map((method): [string, Route] => [`${method} ${route.path}`, route])),
   );
   return around<Called, Answered>()
-    .use(securityHeaders)
+    .use(securityHeaders())
     .use(pages(plain))
     .use(problemDetails)
     .handler(async (event) => {
@@ -50,12 +50,13 @@ type Asked = Request<Called, Answered>;
 type Step = MiddlewareObj<Called, Answered>;
 
 /** The same for every answer. Which contents an answer may load differs, and stands with it (`written`). */
-const securityHeaders: Step = httpSecurityHeaders({
-  contentSecurityPolicy: false,
-  // A page shows the shop's own pictures, whose hosts know nothing of it.
-  crossOriginEmbedderPolicy: false,
-  strictTransportSecurity: { maxAge: 365 * 86_400, includeSubDomains: false, preload: false },
-});
+const securityHeaders = (): Step =>
+  httpSecurityHeaders({
+    contentSecurityPolicy: false,
+    // A page shows the shop's own pictures, whose hosts know nothing of it.
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: { maxAge: 365 * 86_400, includeSubDomains: false, preload: false },
+  });
 
 /** What a route throws becomes problem+json; a bug is logged, and says nothing outside. */
 const problemDetails: Step = {
