@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { AwsError } from './aws-error.ts';
-import { type Cloud, place } from './cloud.ts';
+import type { Cloud } from './cloud.ts';
 import { dashboardPage, dashboardPolicy } from './cloudwatch/dashboard-page.ts';
 import type { HttpAnswer, HttpCall } from './http-api.ts';
 import type { Outcome } from './invocation.ts';
 import { asOperator, mailHosts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
+import { place } from './place.ts';
 import { postedMail } from './posted-mail.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
 import { sesSettings } from './ses-wish.ts';
