@@ -3,26 +3,12 @@ import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
-import type { GenericSchema } from 'valibot';
+import { isPage, type Route } from '../shared/http.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { mjmlPlugin } from './mjml.ts';
-import { isGuarded, isPage } from './routes.ts';
+import { isGuarded } from './routes.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** A line of a door's table, as far as the document tells it. */
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly told?: {
-    readonly summary: string;
-    readonly roles?: readonly string[];
-    readonly idempotencyKey?: 'optional' | 'required';
-    readonly query?: GenericSchema;
-    readonly body?: GenericSchema;
-    readonly gives?: GenericSchema;
-  };
-}
 
 /** The OpenAPI 3.1 document, made of the tables that the doors answer by. */
 export function openApi(doors: Doors): string {
@@ -40,6 +26,10 @@ export function openApi(doors: Doors): string {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: {
         Problem: refused('Refused, and why.'),
+        BodyMalformed: refused('The body is not JSON in UTF-8, or something else of the call is not right.'),
+        BodyTooLarge: refused('The body is too large.'),
+        BodyOfAnotherType: refused('The body is declared as something else than JSON.'),
+        BodyRefused: refused('The body is not right: `errors` has everything that is wrong, and where.'),
         KeyRunning: refused(
           'Another call with this Idempotency-Key is still running, or what was asked cannot be done now.',
         ),
@@ -108,6 +98,12 @@ function operation(door: string, { method, path, told }: Route) {
         description: 'Done.',
         content: isPage(path) ? { 'text/html': {} } : { 'application/json': { schema: gives } },
       },
+      ...(told?.body && {
+        '400': { $ref: '#/components/responses/BodyMalformed' },
+        '413': { $ref: '#/components/responses/BodyTooLarge' },
+        '415': { $ref: '#/components/responses/BodyOfAnotherType' },
+        '422': { $ref: '#/components/responses/BodyRefused' },
+      }),
       ...(told?.idempotencyKey && {
         '409': { $ref: '#/components/responses/KeyRunning' },
         '422': { $ref: '#/components/responses/KeyReused' },

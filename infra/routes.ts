@@ -1,3 +1,5 @@
+import { methodsOf, type Route } from '../shared/http.ts';
+
 /** The file beside the bundles that holds every door's deployed routes, by its handler. */
 export const routesFile = 'routes.json';
 
@@ -8,16 +10,11 @@ export interface DeployedRoute {
   readonly isGuarded: boolean;
 }
 
-/** Mail scanners ask for the head of a page before anybody opens it. */
-export function deployedRoutes(routes: readonly { readonly method: string; readonly path: string }[]): DeployedRoute[] {
-  return routes.flatMap(({ method, path }) =>
-    (method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method]).map((each) => ({
-      ...{ method: each, path, isGuarded: isGuarded(path) },
-    })),
+/** What API Gateway is given of a door's table. */
+export const deployedRoutes = (routes: readonly Pick<Route, 'method' | 'path'>[]): DeployedRoute[] =>
+  routes.flatMap((route) =>
+    methodsOf(route).map((method) => ({ method, path: route.path, isGuarded: isGuarded(route.path) })),
   );
-}
-
-export const isPage = (path: string): boolean => path.startsWith('/p/');
 
 /** What is answered without a token: a webhook proves itself by its signature, a page by its link. */
 export const isGuarded = (path: string): boolean => path.startsWith('/v1/') && path !== '/v1/openapi.json';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { deployedIn } from '../functions/shops/deployed.ts';
+import { type Fault, sentenceOf, unknownHere, validate } from '../shared/faults.ts';
 
 const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
@@ -36,7 +37,7 @@ export function stageConfig(folder: string): StageConfig {
   if (!existsSync(folder)) throw new Error(`There is no stage here: make the folder ${shown(folder)}.`);
   const path = join(folder, 'stage.json');
   if (!existsSync(path)) throw new Error(`${shown(path)} is missing: write {"mailDomain": "shop.example"} there.`);
-  const read = v.safeParse(config, jsonIn(path));
+  const read = validate(config, jsonIn(path));
   if (read.success) {
     const { disposable, protected: isProtected } = read.output;
     if (disposable && isProtected) throw wrong(path, ['a stage is either disposable or protected']);
@@ -44,16 +45,15 @@ export function stageConfig(folder: string): StageConfig {
   }
   throw wrong(
     path,
-    read.issues.map((issue) => `${v.getDotPath(issue) || 'the file'} ${detailOf(issue)}`),
+    read.faults.map((fault) => sentenceOf(withKnown(fault), 'the file')),
   );
 }
 
-function detailOf({ type, input, message, expected }: v.BaseIssue<unknown>): string {
-  if (type === 'strict_object' && expected === 'never')
-    return `is not known here; known are ${Object.keys(config.entries).join(', ')}`;
-  if (input === undefined) return 'is missing';
-  return `should be ${message.startsWith('Invalid ') ? expected : message}`;
-}
+/** Whoever misspelt a key of the file wants to see those that there are. */
+const withKnown = ({ path, detail }: Fault): Fault =>
+  path.length === 1 && detail === unknownHere
+    ? { path, detail: `${detail}; known are ${Object.keys(config.entries).join(', ')}` }
+    : { path, detail };
 
 /** A shop's file in a stage's folder. */
 export interface ShopFile {
@@ -76,7 +76,7 @@ export function shopFiles(folder: string): ShopFile[] {
     if ('faults' in read)
       throw wrong(
         path,
-        read.faults.map(({ path, detail }) => `${path.join('.') || 'the file'} ${detail}`),
+        read.faults.map((fault) => sentenceOf(fault, 'the file')),
       );
     const { shop } = read.document;
     if (name !== `${shop}.json`)

@@ -1,7 +1,6 @@
 import { EventType as BatchOf, BatchProcessor, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { isValiError } from 'valibot';
 import { systemClock } from './clock.ts';
 import { type Envelope, type EventOf, type EventType, parseEvent, type Subscription, typeOf } from './events/event.ts';
 import { lambda } from './lambda.ts';
@@ -42,17 +41,6 @@ export function each<Type extends EventType>(
   return Object.fromEntries(lines) as { readonly [Name in Type['name']]: Handle<Type> };
 }
 
-function parsed<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
-  try {
-    return parseEvent(type, raw);
-  } catch (error) {
-    if (!isValiError(error)) throw error;
-    const [issue] = error.issues;
-    const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
-    throw new Rejected(`${type.name} lacks its shape: ${path} should be ${issue.expected ?? issue.type}`);
-  }
-}
-
 interface Queues {
   readonly QUEUE_URL: string;
   readonly DEAD_LETTERS_URL: string;
@@ -86,8 +74,9 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     const now = systemClock();
     const since = record.messageAttributes.since?.stringValue ?? firstReceived(record);
     try {
-      if (fromPartner && isPartners(record)) await fromPartner(record.body, { now, since });
-      else await handleOurs(eventIn(record), { now, since });
+      const message = messageIn(record);
+      if (fromPartner && isPartners(message)) await fromPartner(record.body, { now, since });
+      else await handleOurs(eventIn(message), { now, since });
     } catch (error) {
       if (error instanceof Later) await wait(record, { now, since }, error);
       else if (error instanceof Rejected) await reject(record, error);
@@ -95,11 +84,12 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     }
   }
 
-  async function handleOurs(event: Envelope, turn: Turn): Promise<void> {
+  async function handleOurs(event: Named, turn: Turn): Promise<void> {
     const type = types.get(event.name);
     const handle = table.get(event.name);
     if (!type || !handle) throw new Rejected(`Nothing here is for ${event.name}`);
-    await inTurn(event.subject, () => handle(parsed(type, event), turn));
+    const parsed = parseEvent(type, event);
+    await inTurn(parsed.subject, () => handle(parsed, turn));
   }
 
   async function wait(record: SQSRecord, { now, since }: Turn, { at, message }: Later): Promise<void> {
@@ -195,20 +185,27 @@ const receivesOf = ({ attributes }: SQSRecord): number => Number(attributes.Appr
 const firstReceived = ({ attributes }: SQSRecord): string =>
   new Date(Number(attributes.ApproximateFirstReceiveTimestamp)).toISOString();
 
-/** AWS lets nobody but the partner itself name such a source. */
-function isPartners({ body }: SQSRecord): boolean {
+/** What EventBridge puts into a queue, as far as it is needed to know whose it is. */
+interface Message {
+  readonly source?: unknown;
+  readonly detail?: Partial<Envelope> | null;
+}
+
+function messageIn({ body }: SQSRecord): Message {
   try {
-    const { source } = JSON.parse(body) as { source?: unknown };
-    return typeof source === 'string' && source.startsWith('aws.partner/');
+    return (JSON.parse(body) as Message | null) ?? {};
   } catch {
-    return false;
+    return {};
   }
 }
 
-function eventIn({ body }: SQSRecord): Envelope {
-  try {
-    const { detail } = JSON.parse(body) as { detail?: Envelope };
-    if (detail && typeof detail.name === 'string') return detail;
-  } catch {}
+/** AWS lets nobody but the partner itself name such a source. */
+const isPartners = ({ source }: Message): boolean => typeof source === 'string' && source.startsWith('aws.partner/');
+
+/** An event whose name is known, and nothing else yet. */
+type Named = Pick<Envelope, 'name'>;
+
+function eventIn({ detail }: Message): Named {
+  if (typeof detail?.name === 'string') return { ...detail, name: detail.name };
   throw new Rejected('This is no event from the bus');
 }

@@ -5,23 +5,23 @@ import { id } from './events/event.ts';
 import { type Call, callOf, Problem, type Route, refusal, written } from './http.ts';
 import { Later } from './outcome.ts';
 
-/**
- * What every route goes through: who calls, then the ids of the path, then the route itself. A refusal is told; anything
- * else that is thrown, at once or later, is the door's to log.
- */
+/** What every route goes through: who calls, then the ids of the path, then the route itself. */
 export async function answerTo(
   route: Route,
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  try {
-    const call = callOf(event);
-    admit(route, call);
-    refuseStrangeIds(call);
-    return written(await route.answer(call));
-  } catch (error) {
-    if (error instanceof Later) return notNow(error, event.requestContext.timeEpoch);
-    return refusal(problemOf(error));
-  }
+  const call = callOf(event);
+  admit(route, call);
+  refuseStrangeIds(call);
+  return written(await route.answer(call));
+}
+
+/** What the caller is told of an error that is a refusal; nothing of any other, which is a bug. */
+export function refusalOf(error: unknown, nowMs: number): APIGatewayProxyStructuredResultV2 | undefined {
+  if (error instanceof Later) return notNow(error, nowMs);
+  if (!(error instanceof Problem)) return undefined;
+  const { status, message: title, detail, errors } = error;
+  return refusal({ status, title, detail, ...(errors && { errors }) });
 }
 
 /** Whoever calls is told when to call again: at least a second later, at most a minute. */
@@ -29,12 +29,6 @@ function notNow({ at }: Later, nowMs: number): APIGatewayProxyStructuredResultV2
   const seconds = Math.min(Math.max(Math.ceil((Date.parse(at) - nowMs) / 1000), 1), 60);
   const refused = refusal({ status: 503, title: 'Not now; please try again in a moment' });
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(seconds) } };
-}
-
-function problemOf(known: unknown) {
-  if (!(known instanceof Problem)) throw known;
-  const { status, message: title, detail, errors } = known;
-  return { status, title, detail, ...(errors && { errors }) };
 }
 
 function admit({ path, told }: Route, call: Call): void {

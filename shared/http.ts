@@ -56,6 +56,10 @@ export interface Told {
 
 export const isPage = (path: string): boolean => path.startsWith('/p/');
 
+/** The methods by which a route is deployed: mail scanners ask for the head of a page before anybody opens it. */
+export const methodsOf = ({ method, path }: Pick<Route, 'method' | 'path'>): (Route['method'] | 'HEAD')[] =>
+  method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
+
 /** One of several things that are wrong with a body, and where (a JSON pointer, RFC 6901). */
 export interface BodyFault {
   readonly detail: string;
@@ -90,6 +94,13 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
   };
 }
 
+/** Whoever calls is the cause of what follows, at this moment. */
+export const causeOf = ({ claims }: Pick<Call, 'claims'>, what: string, at: string) => ({
+  id: `${what}~${String(claims.sub).slice(0, 80)}~${at}`,
+  at,
+  test: false,
+});
+
 /** What a form posted, by the names of its fields. */
 export function formOf({ headers, body }: Call): URLSearchParams {
   if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
@@ -117,10 +128,12 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
   if ('goTo' in answer) return { statusCode: 303, headers: { ...privately, location: answer.goTo }, body: '' };
   const { status } = answer;
   if ('body' in answer) {
-    const headers = { 'content-type': 'application/json', ...answer.headers };
+    const headers = { ...nothingLoaded, 'content-type': 'application/json', ...answer.headers };
     return { statusCode: status, headers, body: JSON.stringify(answer.body) };
   }
-  if ('text' in answer) return { statusCode: status, headers: { 'content-type': answer.type }, body: answer.text };
+  if ('text' in answer) {
+    return { statusCode: status, headers: { ...nothingLoaded, 'content-type': answer.type }, body: answer.text };
+  }
   const headers = {
     ...privately,
     'content-type': 'text/html; charset=utf-8',
@@ -129,17 +142,11 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
   return { statusCode: status, headers, body: answer.html.text };
 }
 
-/** A page stands behind a link that opens it: nobody keeps it, lists it, frames it, or is told where it is. */
-const privately = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex, nofollow',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-  'strict-transport-security': 'max-age=31536000',
-};
+/** A page stands behind a link that opens it: nobody keeps it, or lists it. */
+const privately = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' };
+
+/** Data loads and runs nothing, wherever it is opened. */
+const nothingLoaded = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" };
 
 /** No script, the page's own stylesheet by its digest, pictures such as a logo, and forms to where it came from. */
 function policyOf({ style }: Page): string {
@@ -154,12 +161,17 @@ function policyOf({ style }: Page): string {
   ].join('; ');
 }
 
+const problemJson = 'application/problem+json';
+
+export const isProblem = ({ headers }: APIGatewayProxyStructuredResultV2): boolean =>
+  headers?.['content-type'] === problemJson;
+
 export function refusal(problem: {
   readonly status: number;
   readonly title: string;
   readonly detail?: string | undefined;
   readonly errors?: readonly BodyFault[];
 }): APIGatewayProxyStructuredResultV2 {
-  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  const headers = { ...nothingLoaded, 'content-type': problemJson, 'cache-control': 'no-store' };
   return { statusCode: problem.status, headers, body: JSON.stringify({ type: 'about:blank', ...problem }) };
 }

@@ -1,84 +1,85 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
-import securityHeaders from '@middy/http-security-headers';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Handler } from 'aws-lambda';
-import { answerTo } from './dispatch.ts';
+import middy, { type MiddlewareObj, type Request } from '@middy/core';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { answerTo, refusalOf } from './dispatch.ts';
 import type { Language } from './events/shops.ts';
-import { type Answer, isPage, languageOf, type Route, refusal, written } from './http.ts';
+import { type Answer, isPage, isProblem, languageOf, methodsOf, type Route, refusal, written } from './http.ts';
 import { log, logger } from './log.ts';
 import { publishCounts } from './metrics.ts';
+
+/** A function as Lambda calls it. */
+export type Deployed<Event, Result> = (event: Event, context: Context) => Promise<Result>;
 
 /** Lambda ends a function that takes too long by itself; a second clock inside would only hide where it was. */
 const plugin = { timeoutEarlyInMillis: 0 };
 
-const flushMetrics = { after: publishCounts, onError: publishCounts };
+const counts = { after: publishCounts, onError: publishCounts };
 
-/** Every function of the house: a JSON log with its request's id, and its metrics flushed at the end. */
-export function lambda<Event, Answer>(handle: (event: Event) => Promise<Answer>): Handler<Event, Answer> {
-  const wrapped = middy<Event, Answer>(plugin)
+/** What stands around every function: a JSON log with its request's id, and its metrics flushed at the end. */
+const around = <Event, Result>() =>
+  middy<Event, Result>(plugin)
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(flushMetrics)
-    .handler((event) => handle(event));
-  return wrapped as unknown as Handler<Event, Answer>;
-}
+    .use(counts);
+
+export const lambda = <Event, Result>(handle: (event: Event) => Promise<Result>): Deployed<Event, Result> =>
+  around<Event, Result>().handler((event) => handle(event));
 
 type Called = APIGatewayProxyEventV2;
 type Answered = APIGatewayProxyStructuredResultV2;
 
 /**
- * A door: the table of its routes, of which API Gateway has matched one (`routeKey`). What a route throws becomes problem+json; a
- * bug is logged, and says nothing outside.
+ * A door: the table of its routes, of which API Gateway has matched one (`routeKey`). The last of these that is used is the first
+ * to see an answer or an error.
  */
-export function door(routes: readonly Route[], plain?: Plain): Handler<Called, Answered> {
-  const table = new Map<string, Route>(
-    routes.flatMap((route) => methodsOf(route).map((method) => [`${method} ${route.path}`, route] as const)),
+export function door(routes: readonly Route[], plain?: Plain): Deployed<Called, Answered> {
+  const table = new Map(
+    routes.flatMap((route) => methodsOf(route).map((method): [string, Route] => [`${method} ${route.path}`, route])),
   );
-  const wrapped = middy<Called, Answered>(plugin)
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(flushMetrics)
-    .use(apiHeaders())
-    .onError((request) => {
-      if (request.error) log.error('A route failed', { error: request.error });
-      request.response = asPage(
-        request.event,
-        refusal({ status: 500, title: 'This failed here; please try again' }),
-        plain,
-      );
-    })
+  return around<Called, Answered>()
+    .use(securityHeaders())
+    .use(pages(plain))
+    .use(problemDetails)
     .handler(async (event) => {
       const route = table.get(event.routeKey);
-      const answered = route
-        ? await answerTo(route, event)
-        : refusal({ status: 404, title: 'There is nothing at this address' });
-      return asPage(event, answered, plain);
+      return route ? await answerTo(route, event) : refusal({ status: 404, title: 'There is nothing at this address' });
     });
-  return wrapped as unknown as Handler<Called, Answered>;
 }
 
-/** Mail scanners ask for the head of a page before anybody opens it. */
-const methodsOf = ({ method, path }: Route): (Route['method'] | 'HEAD')[] =>
-  method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
+type Asked = Request<Called, Answered>;
+type Step = MiddlewareObj<Called, Answered>;
+
+/** The same for every answer. Which contents an answer may load differs, and stands with it (`written`). */
+const securityHeaders = (): Step =>
+  httpSecurityHeaders({
+    contentSecurityPolicy: false,
+    // A page shows the shop's own pictures, whose hosts know nothing of it.
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: { maxAge: 365 * 86_400, includeSubDomains: false, preload: false },
+  });
+
+/** What a route throws becomes problem+json; a bug is logged, and says nothing outside. */
+const problemDetails: Step = {
+  onError: (request: Asked) => {
+    const { error, event } = request;
+    const refused = refusalOf(error, event.requestContext.timeEpoch);
+    if (!refused && error) log.error('A route failed', { error });
+    request.response = refused ?? refusal({ status: 500, title: 'This failed here; please try again' });
+  },
+};
 
 /** The plain sentence that a shopper reads in place of a refusal; a door without pages needs none. */
 type Plain = (status: number, language: Language) => Answer;
 
 /** A refusal that a shopper would see is a plain sentence; a head is an answer without its body. */
-function asPage(event: Called, answered: Answered, plain: Plain | undefined): Answered {
-  if (!isPage(event.rawPath)) return answered;
-  const isRefusal = answered.headers?.['content-type'] === 'application/problem+json';
-  const statusCode = answered.statusCode ?? 500;
-  const page =
-    isRefusal && plain
-      ? { ...written(plain(statusCode, languageOf(event.headers, ['ko', 'en']))), statusCode }
-      : answered;
-  return event.requestContext.http.method === 'HEAD' ? { ...page, body: '' } : page;
-}
-
-/** For the API only: a page has headers of its own, which let its forms work. */
-function apiHeaders() {
-  const { after, onError } = securityHeaders();
-  const unlessPage = (step: typeof after) => (request: Parameters<NonNullable<typeof after>>[0]) => {
-    if (!isPage((request.event as Called).rawPath)) return step?.(request);
+function pages(plain: Plain | undefined): Step {
+  const shown = (request: Asked) => {
+    const { event, response } = request;
+    if (!response || !isPage(event.rawPath)) return;
+    const { statusCode = 500 } = response;
+    const sentence = plain && isProblem(response) && plain(statusCode, languageOf(event.headers, ['ko', 'en']));
+    const page = sentence ? { ...written(sentence), statusCode } : response;
+    request.response = event.requestContext.http.method === 'HEAD' ? { ...page, body: '' } : page;
   };
-  return { after: unlessPage(after), onError: unlessPage(onError) };
+  return { after: shown, onError: shown };
 }

@@ -1,7 +1,8 @@
 import { systemChance } from './chance.ts';
 import { log } from './log.ts';
 import { Later } from './outcome.ts';
-import { type Patience, type SignedCall, signedCall, type Ways, willPass } from './signed-call.ts';
+import { type Patience, type Ways, willPass } from './signed-call.ts';
+import { parametersAt } from './ssm.ts';
 
 /** A parameter in SSM, which may be secret: its name below the path that was asked for, and its value. */
 export interface Parameter {
@@ -95,19 +96,11 @@ class Reader<Read> {
   }
 
   async #pages(nowMs: number, { patience, silenceMs }: Manner): Promise<Parameter[]> {
-    const found: Parameter[] = [];
-    let NextToken: string | undefined;
-    do {
-      const asked = { Path: this.#path, Recursive: true, WithDecryption: true, NextToken };
-      const now = new Date(nowMs).toISOString();
-      const body = await signedCall(callFor(asked, silenceMs), now, this.#ways, patience);
-      const page = JSON.parse(body.toString('utf8')) as Page;
-      for (const { Name = '', Value } of page.Parameters ?? []) {
-        if (Value) found.push({ name: Name.slice(this.#path.length + 1), value: Value });
-      }
-      NextToken = page.NextToken;
-    } while (NextToken);
-    return found;
+    const asking = { now: new Date(nowMs).toISOString(), ways: this.#ways, patience, silenceMs };
+    const found = await parametersAt(this.#path, { decrypted: true }, asking);
+    return found.flatMap(({ Name = '', Value: value }) =>
+      value ? [{ name: Name.slice(this.#path.length + 1), value }] : [],
+    );
   }
 
   #between({ leastMs, mostMs }: { readonly leastMs: number; readonly mostMs: number }): number {
@@ -133,19 +126,3 @@ export function parametersUnder<Read>(
   const reader = new Reader(path, read, ways);
   return (nowMs) => reader.at(nowMs);
 }
-
-interface Page {
-  readonly Parameters?: readonly { readonly Name?: string; readonly Value?: string }[];
-  readonly NextToken?: string;
-}
-
-const callFor = (asked: object, silenceMs: number): SignedCall => ({
-  service: 'ssm',
-  operation: 'GetParametersByPath',
-  method: 'POST',
-  host: `ssm.${process.env.AWS_REGION}.amazonaws.com`,
-  path: '/',
-  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AmazonSSM.GetParametersByPath' },
-  body: JSON.stringify(asked),
-  silenceMs,
-});

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import type { Cause } from '../../shared/aggregate.ts';
 import type { Aggregate } from '../../shared/aggregate-kind.ts';
+import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import { type Call, Problem } from '../../shared/http.ts';
+import { type Call, causeOf, Problem } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
-import { jsonIn } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { nextPage, pageIn } from '../../shared/paging.ts';
 import { type Agent, answer, withWord } from './asking.ts';
 import { changeTicket, queueOf, shops, tickets, type Words, wordsOf } from './care.store.ts';
 import { type List, listOf, rowOf, shown, states } from './queue.ts';
@@ -29,18 +29,12 @@ async function list(call: Call) {
   const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
   if (wanted !== undefined && !state) throw new Problem(400, 'There is no such state', `One of: ${states.join(', ')}.`);
   const from: List = state ? listOf(state) : 'active';
-  const { rows, next } = await queueOf(shop, from, placeIn(call.query.next));
+  const { rows, next } = await queueOf(shop, from, pageIn(call, placeInQueue));
   const items = rows.map((row) => shown(row, now)).filter((item) => !state || item.state === state);
-  return { status: 200, body: { items, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
+  return { status: 200, body: { items, ...nextPage(next) } };
 }
 
-/** Only a place in the queue is taken back from outside. */
-function placeIn(next: string | undefined): string | undefined {
-  if (next === undefined) return undefined;
-  const place = Buffer.from(next, 'base64url').toString('utf8');
-  if (/^[\d:.TZ-]{24}#[a-z2-7]{16}$/.test(place)) return place;
-  throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
-}
+const placeInQueue = /^[\d:.TZ-]{24}#[a-z2-7]{16}$/;
 
 const ticketIn = ({ shop, path: { id = '' } }: Call): Aggregate<Ticket> => {
   if (/^[a-z2-7]{16}$/.test(id)) return tickets.of(shop, id);
@@ -70,12 +64,6 @@ function whole(ticket: Ticket, words: ReadonlyMap<string, Words>, now: string) {
 const textMost = 10_000;
 const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(textMost)) });
 
-function textOf({ body }: Call): string {
-  const read = v.safeParse(posted, jsonIn(body));
-  if (read.success) return read.output.text;
-  throw new Problem(400, 'There is no text', `Give {"text": "…"} of 1 to ${textMost} characters.`);
-}
-
 /** Who speaks, by their token; nothing where it does not say. */
 function agentOf({ claims }: Call): Agent | undefined {
   const said = (name: string) => {
@@ -104,15 +92,9 @@ async function act(call: Call, keyed: Keyed, what: string, text: string, decide:
   });
 }
 
-const causeOf = ({ claims }: Call, subject: string, at: string): Cause => ({
-  id: `${subject}~${String(claims.sub).slice(0, 80)}~${at}`,
-  at,
-  test: false,
-});
-
 async function answers(call: Call, keyed: Keyed): Promise<void> {
   const { shop } = call;
-  const text = textOf(call);
+  const { text } = bodyOf(posted, call);
   const known = await copyOf(shops.of(shop));
   if (!known) throw missing();
   const keys = await linkKeys(Date.parse(systemClock()));
@@ -140,7 +122,7 @@ async function answers(call: Call, keyed: Keyed): Promise<void> {
 }
 
 async function notes(call: Call, keyed: Keyed): Promise<void> {
-  const text = textOf(call);
+  const { text } = bodyOf(posted, call);
   const agent = agentOf(call);
   await act(call, keyed, 'note', text, (before, id, at) => {
     const outcome = note(before, { id, at, kind: 'note' });

@@ -10,6 +10,7 @@ import { door } from '../../shared/lambda.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { openLink, signLink } from '../../shared/links.ts';
 import { notHereYet } from '../../shared/outcome.ts';
+import { nextPage, pageIn } from '../../shared/paging.ts';
 import document from './api.openapi';
 import { type Customer, isVisible } from './customer.ts';
 import { currentCustomer, customers, points, shops, tickets, timelineOf } from './customers.store.ts';
@@ -53,8 +54,8 @@ async function visibleCustomer(shop: string, customer: string): Promise<Customer
 
 async function privacyList(call: Call) {
   const { shop } = call;
-  const { requests, next } = await privacyRequests(shop, keyIn(call.query.next, /^\d{4}-[\w:.-]+Z#[a-z2-7]{26}$/));
-  return { status: 200, body: { items: requests, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
+  const { requests, next } = await privacyRequests(shop, pageIn(call, /^\d{4}-[\w:.-]+Z#[a-z2-7]{26}$/));
+  return { status: 200, body: { items: requests, ...nextPage(next) } };
 }
 
 async function timeline(call: Call) {
@@ -62,7 +63,7 @@ async function timeline(call: Call) {
   const { customer } = await visibleCustomer(shop, call.path.id ?? '');
   const { entries, next } = await timelineOf(
     customers.of(shop, customer).subject,
-    keyIn(call.query.next, /^TIMELINE#[\d:.TZ-]{24}#[\w/@.~-]{1,400}$/),
+    pageIn(call, /^TIMELINE#[\d:.TZ-]{24}#[\w/@.~-]{1,400}$/),
   );
   const language = languageOf(call.headers, ['en', 'ko']);
   const numbers = await numbersOf(
@@ -70,15 +71,7 @@ async function timeline(call: Call) {
     entries.flatMap(({ facts }) => facts.order ?? []),
   );
   const items = entries.map((entry) => ({ at: entry.at, kind: entry.kind, text: sentence(entry, language, numbers) }));
-  return { status: 200, body: { items, ...(next && { next: Buffer.from(next).toString('base64url') }) } };
-}
-
-/** Only what a page before gave is taken back from outside. */
-function keyIn(next: string | undefined, shape: RegExp): string | undefined {
-  if (next === undefined) return undefined;
-  const key = Buffer.from(next, 'base64url').toString('utf8');
-  if (shape.test(key)) return key;
-  throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
+  return { status: 200, body: { items, ...nextPage(next) } };
 }
 
 /** How long a link to the customer's own page opens it. */

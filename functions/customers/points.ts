@@ -1,4 +1,4 @@
-import type { EventOf } from '../../shared/events/event.ts';
+import { type EventOf, versionIn } from '../../shared/events/event.ts';
 import type { pointsEvents } from '../../shared/events/loyalty.ts';
 
 export type PointsEvent = EventOf<(typeof pointsEvents)[number]>;
@@ -32,7 +32,7 @@ export const entriesMost = 20;
 export function hearPoints(before: Points | undefined, event: PointsEvent): Points {
   const known = before?.entries ?? [];
   if (known.some(({ id }) => id === event.id)) return { entries: known };
-  const entries = [...known, entryOf(event)].sort((one, other) => turnOf(other.id) - turnOf(one.id));
+  const entries = [...known, entryOf(event)].sort(newestFirst);
   return { entries: entries.slice(0, entriesMost) };
 }
 
@@ -48,8 +48,8 @@ function entryOf({ id, at, name, data }: PointsEvent): PointsEntry {
   return { id, at, name, points, ...order, balance: { pending, active, debt, expiries } };
 }
 
-/** An event's place in its ledger's history, by its id `<subject>@<version>.<n>`; fewer than a hundred share a version. */
-function turnOf(id: string): number {
-  const [, version, n] = /@(\d+)\.(\d+)$/.exec(id) ?? [];
-  return Number(version) * 100 + Number(n);
+function newestFirst(one: PointsEntry, other: PointsEntry): number {
+  const [version, n] = versionIn(one.id);
+  const [otherVersion, otherN] = versionIn(other.id);
+  return otherVersion - version || otherN - n;
 }

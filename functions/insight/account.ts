@@ -1,4 +1,4 @@
-import type { EventOf } from '../../shared/events/event.ts';
+import { type EventOf, versionIn } from '../../shared/events/event.ts';
 import type { pointsEvents } from '../../shared/events/loyalty.ts';
 
 /** What a customer could spend, as the newest entry of their ledger said. */
@@ -18,10 +18,4 @@ export function hearPoints(before: Account | undefined, { id, data }: PointsEven
   const active = Math.max(data.active - data.debt, 0);
   // Who could spend nothing yet, and still cannot, is not written down: the newest entry decides whenever it comes.
   return before || active > 0 ? { version, active } : undefined;
-}
-
-/** The version, and the place in it, that stand in an event's id: `<subject>@<version>.<n>`. */
-function versionIn(id: string): [version: number, n: number] {
-  const [, version, n] = /@(\d+)\.(\d+)$/.exec(id) ?? [];
-  return [Number(version ?? 0), Number(n ?? 0)];
 }

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import type { Write } from '../../shared/aggregate.ts';
 import type { Aggregate } from '../../shared/aggregate-kind.ts';
+import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
 import { type Call, languageOf, Problem, type Role } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
-import { jsonIn } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
+import { noSuchPage } from '../../shared/paging.ts';
 import { commit, type Outcome, release, reserve } from './checkout.ts';
 import type { Moment } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
@@ -34,9 +35,7 @@ async function account({ shop }: Call, customer: string | undefined) {
 async function points(call: Call) {
   const { customer, ledger, moment } = await account(call, call.path.id);
   const below = call.query.next;
-  if (below !== undefined && !/^\d{1,9}$/.test(below)) {
-    throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
-  }
+  if (below !== undefined && !/^\d{1,9}$/.test(below)) throw noSuchPage();
   const known = await ledger.load();
   const page = await entriesOf(ledger.subject, below === undefined ? undefined : Number(below));
   const language = languageOf(call.headers, ['ko', 'en']);
@@ -47,12 +46,10 @@ const asked = v.object({ points: v.pipe(v.number(), v.safeInteger(), v.minValue(
 
 async function hold(call: Call, keyed: Keyed): Promise<void> {
   const { shop, customer, ledger, moment } = await account(call, call.path.id);
-  const body = v.safeParse(asked, jsonIn(call.body));
-  if (!body.success)
-    throw new Problem(400, 'Say how many points, and for which order', '{"points": 300, "order": "…"}');
-  const id = reservationId(shop, customer, keyed.id, body.output.order);
+  const wish = bodyOf(asked, call);
+  const id = reservationId(shop, customer, keyed.id, wish.order);
   const answered = () => keyed.answering({ status: 201, body: { id } });
-  await decide(ledger, id, moment, answered, (before) => reserve(before, { id, ...body.output }, moment));
+  await decide(ledger, id, moment, answered, (before) => reserve(before, { id, ...wish }, moment));
 }
 
 const end = (close: typeof commit) => async (call: Call, keyed: Keyed) => {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { bodyOf, refusedBody } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed, type Reply } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
-import { jsonIn } from '../../shared/json.ts';
 import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { callsOf, connections, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
@@ -53,7 +53,7 @@ async function source(call: Call, platform: PlatformName, secrets: readonly Live
   });
 }
 
-const asked = v.object({ platform: v.string(), secret: v.optional(v.string()) });
+const asked = v.object({ platform: v.picklist(platformNames), secret: v.optional(v.string()) });
 
 const basePath = ({ SECRETS_PATH }: Place, shop: string, platform: string) => `${SECRETS_PATH}/${shop}/${platform}`;
 
@@ -97,16 +97,10 @@ const withSecret =
     return { ...reply, body: { ...body, ...(secret !== undefined && { secret }) } };
   };
 
-function askedOf({ body }: Call): { platform: PlatformName; given: string | undefined } {
-  const read = v.safeParse(asked, jsonIn(body));
-  const { platform = '', secret } = read.success ? read.output : {};
-  if (!isPlatform(platform)) {
-    throw new Problem(400, 'Say which platform', `{"platform": "…"}, one of: ${platformNames.join(', ')}.`);
-  }
-  const missing = secret === undefined ? makesItsOwn(platform) : undefined;
-  if (missing) throw new Problem(400, 'This platform makes its secret itself', missing);
-  const fault = secret === undefined ? undefined : secretFault(platform, secret);
-  if (fault) throw new Problem(400, 'This secret cannot be used', `For ${platform}, ${fault}.`);
+function askedOf(call: Call): { platform: PlatformName; given: string | undefined } {
+  const { platform, secret } = bodyOf(asked, call);
+  const detail = secret === undefined ? makesItsOwn(platform) : secretFault(platform, secret);
+  if (detail) throw refusedBody([{ path: ['secret'], detail }]);
   return { platform, given: secret };
 }
 

@@ -1,5 +1,6 @@
 import { type Parameter, parametersUnder } from '../../shared/parameters.ts';
-import { type SignedCall, signedCall, type Ways } from '../../shared/signed-call.ts';
+import type { Ways } from '../../shared/signed-call.ts';
+import { putParameter } from '../../shared/ssm.ts';
 import type { Fields } from './platforms/api.ts';
 
 /** A shop's credentials for the APIs of its platforms, by platform. */
@@ -33,7 +34,7 @@ export function credentialsUnder(path: string, ways?: Ways): Credentials {
     save: async (shop, platform, fields, now) => {
       readers.delete(shop);
       for (const [field, value] of Object.entries(fields)) {
-        await signedCall(putting(`${path}/${shop}/${platform}/${field}`, value), now, ways);
+        await putParameter(`${path}/${shop}/${platform}/${field}`, value, { replaces: true }, { now, ways });
       }
     },
   };
@@ -47,14 +48,3 @@ function byPlatform(parameters: readonly Parameter[]): ShopCredentials {
   }
   return found;
 }
-
-const putting = (Name: string, Value: string): SignedCall => ({
-  service: 'ssm',
-  operation: 'PutParameter',
-  method: 'POST',
-  host: `ssm.${process.env.AWS_REGION}.amazonaws.com`,
-  path: '/',
-  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AmazonSSM.PutParameter' },
-  body: JSON.stringify({ Name, Value, Type: 'SecureString', Overwrite: true }),
-  silenceMs: 3_000,
-});

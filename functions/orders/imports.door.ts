@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
-import { jsonIn } from '../../shared/json.ts';
+import { noSuchPage } from '../../shared/paging.ts';
 import { chunk, importId, importing } from './imports/chunk.ts';
 import { headerOf } from './imports/columns.ts';
 import { progressOf } from './imports/progress.ts';
@@ -47,7 +48,7 @@ export function importRoutes(): Route[] {
   /** A chunk is kept as a platform's call is, and understood after that; one without rows only asks about its columns. */
   async function post(call: Call, keyed: Keyed) {
     const { shop, body } = call;
-    const { rows, left = [], columns, ...part } = bodyOf(call);
+    const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { bytesMost });
     const header = headerOf(columns);
     if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
     const { kind, together, ignored } = header;
@@ -66,7 +67,7 @@ export function importRoutes(): Route[] {
     const { shop } = call;
     const { id = '' } = call.path;
     const query = v.safeParse(page, call.query);
-    if (!query.success) throw new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
+    if (!query.success) throw noSuchPage();
     const chunks = v.is(importId, id) ? await understoodOf(shop, id) : [];
     const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
     if (!progress) throw new Problem(404, 'Nothing of such an import was understood in this shop yet');
@@ -85,15 +86,4 @@ export function importRoutes(): Route[] {
       told: { summary: 'How far an import has come, and what it refused', roles: importers, query: page, gives: shown },
     },
   ];
-}
-
-function bodyOf({ body }: Call): v.InferOutput<typeof chunk> {
-  if (body.length > bytesMost)
-    throw new Problem(413, 'The chunk is too large', `At most ${bytesMost} bytes are taken.`);
-  const result = v.safeParse(chunk, jsonIn(body));
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = issue.path?.map(({ key }) => String(key)).join('.') || 'the body';
-  const belongs = issue.message.startsWith('Invalid ') ? (issue.expected ?? issue.type) : issue.message;
-  throw new Problem(400, `${path.slice(0, 100)} should be ${belongs}`, 'docs/import.md shows a chunk.');
 }

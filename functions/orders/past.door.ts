@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { bodyOf, refusedBody } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
-import { jsonIn } from '../../shared/json.ts';
 import { beginPast, progressOf } from './past.ts';
 import { isPlatform } from './platforms/platform.ts';
 import { reaches } from './reach.store.ts';
@@ -84,10 +84,8 @@ function placeOf(call: Call): { shop: string; platform: string } {
   return { shop, platform };
 }
 
-function fromIn({ body }: Call, now: string): { from: string } {
-  const read = v.safeParse(asked, jsonIn(body));
-  if (!read.success || read.output.from >= now) {
-    throw new Problem(400, 'Say since when', '{"from": "2025-01-01T00:00:00.000Z"}: an instant that has passed.');
-  }
-  return read.output;
+function fromIn(call: Call, now: string): { from: string } {
+  const { from } = bodyOf(asked, call);
+  if (from >= now) throw refusedBody([{ path: ['from'], detail: 'should be an instant that has passed' }]);
+  return { from };
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { id, instant } from '../../shared/events/event.ts';
-import { type Call, Problem, type Route } from '../../shared/http.ts';
+import { type Call, causeOf, Problem, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
-import { jsonIn } from '../../shared/json.ts';
 import { renew } from './lateness.ts';
 import { orders, terms } from './promise.store.ts';
 
@@ -21,27 +21,16 @@ const shown = v.object({
   reason: v.optional(v.string()),
 });
 
-function renewalIn({ body }: Call): v.InferOutput<typeof renewal> {
-  const read = v.safeParse(renewal, jsonIn(body));
-  if (read.success) return read.output;
-  throw new Problem(
-    400,
-    'There is no new day, or no reason',
-    'Give {"at": "2026-12-07T12:00:00+09:00", "reason": "…"}: a time on the new day with its offset, and 1 to 200 characters in the language of the shop\'s customers.',
-  );
-}
-
 /** Somebody of the shop gives another day. Without a key, the same words again are the same deed. */
 const renewing = async (call: Call, keyed: Keyed) => {
-  const said = renewalIn(call);
+  const said = bodyOf(renewal, call);
   const { order = '' } = call.path;
   const missing = () => new Problem(404, 'There is no such order in this shop');
   const known = await copyOf(terms.of(call.shop));
   if (!known) throw missing();
   const at = systemClock();
   const kept = orders.of(call.shop, order);
-  const cause = { id: `${kept.subject}~${String(call.claims.sub).slice(0, 80)}~${at}`, at, test: false };
-  await kept.change(cause, (before) => {
+  await kept.change(causeOf(call, kept.subject, at), (before) => {
     if (!before) throw missing();
     const outcome = renew(before, said, known, at);
     if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { bodyOf, refusedBody } from '../../shared/body.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { id, instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { base32Id } from '../../shared/ids.ts';
-import { jsonIn } from '../../shared/json.ts';
 import { orders } from './promise.store.ts';
 import { type Replay, standing } from './replay.ts';
 import { beginReplay, replays } from './replays.store.ts';
@@ -43,10 +43,10 @@ const many = '/v1/shops/{shop}/replays';
 export function replayRoutes(): Route[] {
   async function ask(call: Call, keyed: Keyed) {
     const { shop } = call;
-    const { order, from, to } = bodyOf(call);
+    const { order, from, to } = call.body.length === 0 ? {} : bodyOf(asked, call);
     const now = systemClock();
     const span = { from: from ?? plusSeconds(now, -keptDays * 86_400), to: to && to < now ? to : now };
-    if (span.from > span.to) throw new Problem(400, '`from` is after `to`', 'What is to come cannot be replayed.');
+    if (span.from > span.to) throw refusedBody([{ path: ['from'], detail: 'should be before `to`, and not to come' }]);
     if (order !== undefined && !(await orders.of(shop, order).load())) {
       throw new Problem(404, 'There is no such order in this shop', 'Its id is as in events: `shopify-1001`.');
     }
@@ -76,12 +76,4 @@ export function replayRoutes(): Route[] {
       told: { summary: 'How far a replay has come', roles: operators, gives: shown },
     },
   ];
-}
-
-function bodyOf({ body }: Call): v.InferOutput<typeof asked> {
-  const result = v.safeParse(asked, body.length === 0 ? {} : jsonIn(body));
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = issue.path?.map(({ key }) => String(key)).join('.') || 'the body';
-  throw new Problem(400, `${path} is not as it should be`, '{"order": "shopify-1001", "from": "2026-11-22T01:00:00Z"}');
 }

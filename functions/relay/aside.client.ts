@@ -1,4 +1,4 @@
-import { signedCall } from '../../shared/signed-call.ts';
+import { askBucket } from '../../shared/s3.ts';
 
 /** Keeps a record that cannot go on, as Lambda keeps a batch that it gave up: one object, whose name derives from the record. */
 export async function putAside(
@@ -6,17 +6,8 @@ export async function putAside(
   { sequence, record, because }: { readonly sequence: string; readonly record: unknown; readonly because: string },
   now: string,
 ): Promise<void> {
-  await signedCall(
-    {
-      service: 's3',
-      operation: 'PutObject',
-      method: 'PUT',
-      host: `${bucket}.s3.${process.env.AWS_REGION}.amazonaws.com`,
-      path: `/aside/${sequence}.json`,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ condition: because, payload: { Records: [record] } }),
-      silenceMs: 10_000,
-    },
-    now,
-  );
+  const body = JSON.stringify({ condition: because, payload: { Records: [record] } });
+  const headers = { 'content-type': 'application/json' };
+  const asked = { operation: 'PutObject', method: 'PUT', headers, body } as const;
+  await askBucket(bucket, `/aside/${sequence}.json`, asked, now);
 }

@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { systemChance } from '../../shared/chance.ts';
-import { isHopeless, type Outgoing } from './relay.ts';
+import type { Outgoing } from '../../shared/outgoing.ts';
+import { isHopeless } from './relay.ts';
 
 let client: EventBridgeClient | undefined;
 const bus = () => {

@@ -5,9 +5,10 @@ import { source } from '../../shared/events/event.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';
 import { count } from '../../shared/metrics.ts';
+import { type Image, newEvents, type Outgoing } from '../../shared/outgoing.ts';
 import { putAside } from './aside.client.ts';
 import { put } from './bus.client.ts';
-import { calls, type Image, isHopeless, newEvents, type Outgoing } from './relay.ts';
+import { calls, isHopeless } from './relay.ts';
 
 const env = readEnv('BUS_NAME', 'ASIDE_BUCKET');
 export type Env = typeof env;

@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import { readEnv } from '../../shared/env.ts';
 import { sourceAgain } from '../../shared/events/event.ts';
+import { sentenceOf, validate } from '../../shared/faults.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { put } from './bus.client.ts';
 import { eventsAfter } from './events.store.ts';
@@ -19,11 +19,8 @@ const consumers = env.CONSUMERS.split(',');
  * asks goes on with `next`: nothing is kept here, and a page that is sent twice changes nothing.
  */
 export const handler = lambda<unknown, Republished>(async (event) => {
-  const given = v.safeParse(asked, event);
-  if (!given.success) {
-    const [issue] = given.issues;
-    return { refused: `${issue.path?.map(({ key }) => String(key)).join('.') || 'The call'} is not as it should be.` };
-  }
+  const given = validate(asked, event);
+  if (!given.success) return { refused: `${sentenceOf(given.faults[0], 'The call')}.` };
   const { capability, consumer, next } = given.output;
   const table = tables.get(capability);
   if (!table) return { refused: `There is no capability ${capability}. There are: ${[...tables.keys()].join(', ')}.` };

@@ -1,38 +1,4 @@
-import { contentOf, eventsOf } from '../../shared/journal.ts';
-
-/** An event on its way to the bus. */
-export interface Outgoing {
-  readonly name: string;
-  /** As JSON. */
-  readonly event: string;
-}
-
-/** An item as the stream shows it: bytes are base64. */
-export type Image = Readonly<Record<string, { readonly B?: string; readonly N?: string; readonly S?: string }>>;
-
-/** The events that a write added to its item's journal; nothing when what stands there is none. */
-export const newEvents = ({ pk, content }: Image): Outgoing[] | undefined =>
-  outgoing({ pk: pk?.S ?? '', content: Buffer.from(content?.B ?? '', 'base64') }, 1);
-
-/** The events in an item's journal, or of its last entries; nothing when it has no journal, or one that cannot be told. */
-export function outgoing({ pk, content }: Journalled, last = Number.POSITIVE_INFINITY): Outgoing[] | undefined {
-  try {
-    const { journal } = contentOf({ content });
-    const events = eventsOf(pk, journal.slice(-last)).map((event) => ({
-      name: event.name,
-      event: JSON.stringify(event),
-    }));
-    return events.every(({ name }) => typeof name === 'string') ? events : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What of an item its events are made of. */
-export interface Journalled {
-  readonly pk: string;
-  readonly content: Uint8Array;
-}
+import type { Outgoing } from '../../shared/outgoing.ts';
 
 /**
  * What an entry is refused for because of what it is: the bus will never take it. All else is the account's or the hour's

@@ -1,38 +1,22 @@
-import { type Call, Problem } from '../../shared/http.ts';
-import { jsonIn } from '../../shared/json.ts';
-import { type Fault, pointerTo } from './faults.ts';
-
-const bytesMost = 64 * 1024;
-
-/** What was put, as JSON. */
-export function jsonOf({ body }: Pick<Call, 'body'>): unknown {
-  if (body.length > bytesMost)
-    throw new Problem(413, 'This document is too large', `It has at most ${bytesMost} bytes.`);
-  const document = jsonIn(body, { halves: true });
-  if (document === undefined) throw new Problem(400, 'This is no JSON', 'Put a JSON document in UTF-8.');
-  return document;
-}
+import { errorsOf, refusedBody } from '../../shared/body.ts';
+import type { Fault } from '../../shared/faults.ts';
+import { Problem } from '../../shared/http.ts';
 
 /** Where in what was put a fault lies: what lies elsewhere in the document is told of the whole, by its own place. */
-const placed = (faults: readonly Fault[], here: readonly string[] = []) =>
+const placed = (faults: readonly Fault[], here: readonly string[]): Fault[] =>
   faults.map(({ path, detail }) => {
     const isHere = here.every((part, n) => path[n] === part);
-    return isHere
-      ? { pointer: pointerTo(path.slice(here.length)), detail }
-      : { pointer: pointerTo([]), detail: `${path.join('.')} ${detail}` };
+    return isHere ? { path: path.slice(here.length), detail } : { path: [], detail: `${path.join('.')} ${detail}` };
   });
 
 /** Refuses addresses that another shop has, each by its place; whose they are is not the caller's to know. */
 export function refuseTaken(paths: readonly Fault['path'][], here: readonly string[]): never {
-  const errors = placed(
-    paths.map((path) => ({ path, detail: 'is an address of another shop' })),
-    here,
-  );
+  const faults = paths.map((path) => ({ path, detail: 'is an address of another shop' }));
   throw new Problem(
     409,
     'Another shop has this address',
     'Mail to it would come to the other shop: see errors.',
-    errors,
+    errorsOf(placed(faults, here)),
   );
 }
 
@@ -40,8 +24,6 @@ export function refuseTaken(paths: readonly Fault['path'][], here: readonly stri
  * Refuses what was put, with the place of each fault in it. A fault of the whole document that lies elsewhere is told of the
  * whole, by its own place; `here` is where in that what was put belongs.
  */
-export function refuse(faults: readonly Fault[], here?: readonly string[]): never {
-  const errors = placed(faults, here);
-  const count = errors.length === 1 ? 'One thing is' : `${errors.length} things are`;
-  throw new Problem(422, 'This document is not right', `${count} wrong: see errors.`, errors);
+export function refuse(faults: readonly Fault[], here: readonly string[] = []): never {
+  throw refusedBody(placed(faults, here));
 }

@@ -1,8 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { canonical } from '../../shared/json.ts';
 import { fileFaults, inForce, type Shop, stageFile, togetherFaults } from './document.ts';
-import { examined, type Fault, inWords } from './faults.ts';
+import { examined, inWords } from './faults.ts';
 import { type Noted, noteSubject } from './note.ts';
 
 /** What a stage's file says of one product or category. */

@@ -12,8 +12,9 @@ import {
   type ShopDocument,
   shopDocument,
 } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { canonical } from '../../shared/json.ts';
-import { examined, type Fault } from './faults.ts';
+import { examined } from './faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes by their own. */

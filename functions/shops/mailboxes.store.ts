@@ -2,9 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
 import { dynamo } from '../../shared/dynamo.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { tableName } from '../../shared/table.ts';
 import { mailboxesOf, type Shop } from './document.ts';
-import type { Fault } from './faults.ts';
 
 /** Addresses that another shop of the stage has: the mail of one would come to the other. */
 export class MailboxTaken extends Error {

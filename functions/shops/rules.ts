@@ -1,3 +1,4 @@
+import { eucKrBytes } from '../../shared/cp949.ts';
 import { journeyNeeds } from '../../shared/events/journeys.ts';
 import type {
   Brand,
@@ -7,8 +8,7 @@ import type {
   ProductNote,
   ShopDocument,
 } from '../../shared/events/shops.ts';
-import { eucKrBytes } from './euc-kr.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from '../../shared/faults.ts';
 
 /** So much of a text message a name may take. */
 export const shortNameBytesMost = 12;

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { Cause } from '../../shared/aggregate.ts';
+import { jsonBody } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
 import { productNote } from '../../shared/events/shops.ts';
-import { type Answer, type Call, Problem, type Role, type Route } from '../../shared/http.ts';
+import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/http.ts';
 import { canonical } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
-import { jsonOf, refuse, refuseTaken } from './body.ts';
+import { refuse, refuseTaken } from './body.ts';
 import { examinedPart, inForce, type Part, parts, type Shop, togetherFaults } from './document.ts';
 import { etagOf, seen } from './edition.ts';
 import { examined } from './faults.ts';
@@ -31,12 +31,6 @@ const writersOf: Readonly<Record<Part, readonly Role[]>> = {
 };
 
 const noShop = () => new Problem(404, 'There is no such shop');
-
-const causeOf = ({ claims }: Call, what: string, at: string): Cause => ({
-  id: `${what}~${String(claims.sub).slice(0, 80)}~${at}`,
-  at,
-  test: false,
-});
 
 /** What counts, by which name it may be replaced, and whether it is the stage's word or was set by the API. */
 const told = (content: unknown, isOwn: boolean): Answer => ({
@@ -76,7 +70,7 @@ async function turn(call: Call, part: Part, own: (before: Shop) => Shop['own']):
 }
 
 const sets = (part: Part) => async (call: Call) => {
-  const read = examinedPart(part, jsonOf(call));
+  const read = examinedPart(part, jsonBody(call, { halves: true }));
   if ('faults' in read) return refuse(read.faults);
   return turn(call, part, ({ own }) => ({ ...own, ...read.own }));
 };
@@ -109,7 +103,7 @@ async function turnNote(call: Call, about: Noted, own: Note['own']): Promise<Ans
 }
 
 const setsNote = (aboutOf: AboutOf) => async (call: Call) => {
-  const read = examined(productNote, jsonOf(call), noteFaults);
+  const read = examined(productNote, jsonBody(call, { halves: true }), noteFaults);
   return 'faults' in read ? refuse(read.faults) : turnNote(call, aboutOf(call), read.value);
 };
 

@@ -1,9 +1,9 @@
 import type { Cause } from '../../shared/aggregate.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { log } from '../../shared/log.ts';
 import { afterDeployment, type Deployed, deployedIn, deploymentFaults } from './deployed.ts';
 import type { Shop } from './document.ts';
-import type { Fault } from './faults.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { type Noted, notedIn } from './note.ts';
 import { changeNote, changeShop } from './shops.store.ts';

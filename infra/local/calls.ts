@@ -7,22 +7,16 @@ import type { Rights } from './rights.ts';
 import type { HttpRequest, HttpResponse } from './sandbox.ts';
 import { spoilt } from './spoiling.ts';
 import type { Weather } from './weather.ts';
-import { type AwsRequest, understand } from './wire.ts';
+import { type AwsRequest, type Perform, understand } from './wire.ts';
 
 export interface CallsOptions {
   readonly kernel: Kernel;
   readonly place: { readonly account: string; readonly region: string };
-  /** Does what was asked; a read of the past sees what was there a moment ago. */
   readonly perform: Perform;
   readonly rights: Rights;
   readonly mischief: Mischief | undefined;
   readonly weather: Weather;
 }
-
-export type Perform = (
-  request: AwsRequest,
-  when?: 'past',
-) => Promise<Record<string, unknown>> | Record<string, unknown>;
 
 /** Longer than any queue hides a message and any function may run: everybody has given the zombie up by then. */
 const zombieMs = 10 * 60_000;

@@ -2,17 +2,17 @@ import { AwsError } from './aws-error.ts';
 import { Calls } from './calls.ts';
 import { CloudWatch } from './cloudwatch/cloudwatch.ts';
 import { contentsOf } from './contents.ts';
-import { DataFolder } from './data-folder.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import { bytesMost, bytesOf, type Entry, type EventBus } from './event-bus.ts';
 import type { Mischief } from './faults.ts';
 import { Functions } from './functions.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from './http-api.ts';
 import { InboundMail } from './inbound-mail.ts';
-import { type Keeping, type Kept, nowhere } from './journal.ts';
+import type { Keeping, Kept } from './journal.ts';
 import { type Clock, Kernel } from './kernel.ts';
 import { EmbeddedMetricFormat } from './metrics.ts';
 import { Parameters } from './parameters.ts';
+import { place } from './place.ts';
 import type { Attempt } from './policies.ts';
 import { undeliveredIn } from './refused.ts';
 import { Rights } from './rights.ts';
@@ -26,7 +26,6 @@ import type { Stack } from './template.ts';
 import { privateKey, type Tokens } from './tokens.ts';
 import { Weather } from './weather.ts';
 import { type AwsRequest, isOutside } from './wire.ts';
-import { wire } from './wiring.ts';
 
 export interface CloudOptions {
   /** The folder of the cloud assembly. */
@@ -56,8 +55,6 @@ export interface LogLine {
   readonly function: string;
   readonly line: string;
 }
-
-export const place = { account: '000000000000', region: 'ap-northeast-2' };
 
 /** The shop `demo` is connected to every platform, by one secret that is on every machine. */
 export const demoSecrets: Readonly<Record<string, string>> = Object.fromEntries(
@@ -103,28 +100,7 @@ export class Cloud {
   readonly leftBehind: string[] = [];
   #tokenKey: string | undefined;
 
-  static async start(options: CloudOptions): Promise<Cloud> {
-    const keeping = opened(options.data);
-    try {
-      const cloud = new Cloud(options, keeping);
-      await cloud.#begin(options, keeping.kept);
-      return cloud;
-    } catch (error) {
-      keeping.journal.close();
-      throw error;
-    }
-  }
-
-  async #begin({ secrets }: CloudOptions, kept: Kept): Promise<void> {
-    this.kernel.journal.put('starts', Number(kept.get('starts') ?? 0) + 1);
-    for (const [name, secret] of Object.entries(secrets)) {
-      this.parameters.set(`${this.stack.outputs.SecretsPath}/${name}`, secret);
-    }
-    this.parameters.set(`${this.stack.outputs.LinksPath}/1`, localLinkKey);
-    await wire(this, kept);
-  }
-
-  private constructor(options: CloudOptions, { journal, kept }: Keeping) {
+  constructor(options: CloudOptions, { journal, kept }: Keeping) {
     const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
     this.weather = weather;
     this.bundles = bundles;
@@ -175,7 +151,7 @@ export class Cloud {
 
   /** What the relay could not bring to the bus, by its bucket. */
   get undelivered(): unknown[] {
-    return undeliveredIn(this);
+    return undeliveredIn(this.s3);
   }
 
   /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
@@ -277,11 +253,6 @@ export class Cloud {
     this.logs.push({ at: new Date(this.kernel.now()).toISOString(), function: name, line: text });
     if (this.logs.length > logsMost) this.logs.shift();
   }
-}
-
-function opened(data: CloudOptions['data']): Keeping {
-  if (data === undefined) return { journal: nowhere, kept: new Map() };
-  return typeof data === 'string' ? DataFolder.open(data) : data;
 }
 
 /** Time goes on from where it stood, and the restarts are counted. */

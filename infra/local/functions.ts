@@ -1,27 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Invocation, isThrottled, type Outcome } from './invocation.ts';
+import { type FunctionDefinition, Invocation, isThrottled, type Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
 import { inChainMost, nextInChain } from './lineage.ts';
 import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
-
-export interface FunctionDefinition {
-  /** The logical id. */
-  readonly id: string;
-  readonly name: string;
-  readonly arn: string;
-  /** The folder of the bundle, as it is deployed. */
-  readonly code: string;
-  readonly handler: string;
-  readonly role: string;
-  readonly timeoutSeconds: number;
-  readonly memoryMegabytes: number;
-  readonly environment: Readonly<Record<string, string>>;
-  /** RecursiveLoop: Allow. */
-  readonly mayLoop: boolean;
-  /** ReservedConcurrentExecutions: so many are kept for it, and it has no more. */
-  readonly reserved?: number | undefined;
-}
 
 interface Instance {
   handler: Handler;

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
-import { type Cloud, place } from './cloud.ts';
+import type { Functions } from './functions.ts';
 import type { Outcome } from './invocation.ts';
+import type { Kernel } from './kernel.ts';
+import { place } from './place.ts';
+import type { Attempt } from './policies.ts';
 import { envelopeOf, eventOf, inFull, letterOf, type PostedMail } from './posted-mail.ts';
+import type { S3 } from './s3.ts';
 import type { Queue } from './sqs.ts';
+import type { Stack } from './template.ts';
+import type { Weather } from './weather.ts';
 
 const ruleShape = v.object({
   Rule: v.object({
@@ -45,12 +51,23 @@ interface Letter {
 
 const keyOf = ({ id, name }: Handing) => `handing/${id}/${name}`;
 
+/** The account that mail comes to. */
+interface Account {
+  readonly kernel: Kernel;
+  readonly stack: Stack;
+  readonly weather: Weather;
+  readonly functions: Functions;
+  readonly s3: S3;
+  readonly allows: (who: string, attempt: Attempt) => boolean;
+  readonly queue: (arn: string) => Queue | undefined;
+}
+
 /** SES's receiving side: takes a mail for a recipient of a rule, and does the rule's actions in their order. */
 export class InboundMail {
-  readonly #cloud: Cloud;
+  readonly #cloud: Account;
   #received = 0;
 
-  constructor(cloud: Cloud) {
+  constructor(cloud: Account) {
     this.#cloud = cloud;
   }
 

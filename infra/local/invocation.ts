@@ -1,5 +1,22 @@
-import type { FunctionDefinition } from './functions.ts';
 import type { Activity, Kernel } from './kernel.ts';
+
+export interface FunctionDefinition {
+  /** The logical id. */
+  readonly id: string;
+  readonly name: string;
+  readonly arn: string;
+  /** The folder of the bundle, as it is deployed. */
+  readonly code: string;
+  readonly handler: string;
+  readonly role: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** RecursiveLoop: Allow. */
+  readonly mayLoop: boolean;
+  /** ReservedConcurrentExecutions: so many are kept for it, and it has no more. */
+  readonly reserved?: number | undefined;
+}
 
 export type Outcome =
   | { readonly ok: true; readonly value: unknown }

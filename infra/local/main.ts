@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { assembly } from './assembly.ts';
-import { Cloud, demoSecrets } from './cloud.ts';
+import { demoSecrets } from './cloud.ts';
 import { Unusable } from './folder-lock.ts';
 import { serve } from './server.ts';
+import { startCloud } from './starting.ts';
 import { events } from './view.ts';
 
 const began = performance.now();
 const port = Number(process.env.PORT ?? 4400);
 const data = folder();
 
-const cloud = await Cloud.start({
+const cloud = await startCloud({
   assembly: await assembly(),
   start: Date.now(),
   pace: 'real',

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { type Html, json, many, money, none, press, second, span, spoken, when } from './page-words.ts';
+import type { SeenEvent } from './seen.ts';
 import { type Chapter, type OrderStory, record, type Told } from './story.ts';
-import type { SeenEvent, Shown } from './view.ts';
+import type { Shown } from './view.ts';
 
 /** The newest are told in full; a page with all of them would be too long to send every two seconds. */
 const toldMost = 12;

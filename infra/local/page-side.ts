@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type Html, json, many, none, press, queueWords, span, spoken, when } from './page-words.ts';
-import type { SeenAlarm, SeenQueue, SeenWake, Shown } from './view.ts';
+import type { SeenWake } from './seen.ts';
+import type { SeenAlarm, SeenQueue, Shown } from './view.ts';
 
 const shownMost = 30;
 const listedMost = 200;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { type Cloud, place } from './cloud.ts';
+import type { Cloud } from './cloud.ts';
 import type { Kept } from './journal.ts';
+import { place } from './place.ts';
 import type { Resource } from './template.ts';
 
 const dayMs = 86_400_000;

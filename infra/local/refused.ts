@@ -1,10 +1,16 @@
-import type { Cloud } from './cloud.ts';
 import type { StreamChange } from './dynamodb/dynamodb.ts';
+import type { Kernel } from './kernel.ts';
+import type { S3 } from './s3.ts';
 
 type Record = StreamChange['record'];
 
 /** Lambda's failure destination: one object a batch that was given up, with all its records as text; how AWS names it is not confirmed. */
-export function keepRefused(cloud: Cloud, mapping: string, bucketArn: string, records: readonly Record[]): void {
+export function keepRefused(
+  cloud: { readonly kernel: Kernel; readonly s3: S3 },
+  mapping: string,
+  bucketArn: string,
+  records: readonly Record[],
+): void {
   const at = new Date(cloud.kernel.now()).toISOString();
   const [first] = records;
   const key = `aws/lambda/${mapping}/shardId-0/${at.slice(0, 10).replaceAll('-', '/')}/${at}-${first?.dynamodb.SequenceNumber}`;
@@ -18,8 +24,8 @@ export function keepRefused(cloud: Cloud, mapping: string, bucketArn: string, re
 }
 
 /** The records that the relay could not bring to the bus, and that nobody has brought there since. */
-export function undeliveredIn(cloud: Cloud): unknown[] {
-  return cloud.s3
+export function undeliveredIn(s3: S3): unknown[] {
+  return s3
     .objects()
     .filter(({ bucket, key }) => bucket.includes('relayundelivered') && !key.startsWith('done/'))
     .flatMap(({ body }) => {

@@ -1,8 +1,22 @@
-import { type Cloud, place } from './cloud.ts';
+import type { Calls } from './calls.ts';
+import type { CloudWatch } from './cloudwatch/cloudwatch.ts';
+import type { EventBus } from './event-bus.ts';
+import { place } from './place.ts';
+import type { Attempt } from './policies.ts';
 import type { Deeds, Firing } from './scheduler.ts';
+import type { Queue } from './sqs.ts';
+
+/** The account in which the Scheduler acts. */
+interface Account {
+  readonly buses: ReadonlyMap<string, EventBus>;
+  readonly cloudWatch: CloudWatch;
+  readonly calls: Calls;
+  readonly allows: (who: string, attempt: Attempt) => boolean;
+  readonly queue: (arn: string) => Queue | undefined;
+}
 
 /** What EventBridge Scheduler does in an account, by the role that a schedule gives it. */
-export function deedsIn(cloud: Cloud): Deeds {
+export function deedsIn(cloud: Account): Deeds {
   /** It takes the role for a group of schedules, and names it. */
   const takes = ({ group, target }: Firing) => {
     const sourceArn = `arn:aws:scheduler:${place.region}:${place.account}:schedule-group/${group}`;

@@ -1,7 +1,6 @@
 import { AwsError } from './aws-error.ts';
-import type { Perform } from './calls.ts';
 import type { Fault } from './faults.ts';
-import type { AwsRequest } from './wire.ts';
+import type { AwsRequest, Perform } from './wire.ts';
 
 type Answer = Record<string, unknown>;
 

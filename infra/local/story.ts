@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { SeenEvent, SeenWake } from './seen.ts';
 import type { Delivered } from './ses.ts';
-import type { SeenEvent, SeenWake } from './view.ts';
 
 /** An event, what it caused, and the mails in which it ended. */
 export interface Told {

@@ -4,25 +4,10 @@ import type { AlarmState } from './cloudwatch/judging.ts';
 import type { Metric } from './cloudwatch/metric.ts';
 import type { BusEvent } from './event-bus.ts';
 import type { MetricSum } from './metrics.ts';
+import type { SeenEvent, SeenWake } from './seen.ts';
 import type { Delivered } from './ses.ts';
 import type { Message, Queue } from './sqs.ts';
 import { type Stories, stories } from './story.ts';
-
-/** An event on the bus, as its envelope says it, with the time it came there. */
-export interface SeenEvent {
-  readonly id: string;
-  readonly name: string;
-  readonly shop: string;
-  readonly subject: string;
-  readonly version: number;
-  readonly standing: string;
-  readonly at: string;
-  readonly cause: string;
-  readonly test: boolean;
-  readonly quiet?: boolean;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly time: string;
-}
 
 export function events(cloud: Cloud): SeenEvent[] {
   return [...cloud.buses.values()].flatMap((bus) =>
@@ -32,14 +17,6 @@ export function events(cloud: Cloud): SeenEvent[] {
 
 /** Neither what a partner says in its own words, nor what was put there again for one consumer. */
 const isNews = ({ source }: BusEvent) => source === 'dangol';
-
-/** What waits on the clock: one schedule an aggregate. */
-export interface SeenWake {
-  readonly aggregate: string;
-  readonly owner: string;
-  readonly at: string;
-  readonly schedule: string;
-}
 
 export function wakes(cloud: Cloud): SeenWake[] {
   return cloud.scheduler.schedules().map(({ name, at, target }) => {

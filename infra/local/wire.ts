@@ -10,6 +10,12 @@ export interface AwsRequest {
   readonly trace?: string;
 }
 
+/** Does what is asked; a read of the past sees what was there a moment ago. */
+export type Perform = (
+  request: AwsRequest,
+  when?: 'past',
+) => Promise<Record<string, unknown>> | Record<string, unknown>;
+
 type Dialect = { readonly decode: (request: HttpRequest) => AwsRequest } & Record<'answer' | 'refuse', Encode>;
 type Encode = (operation: string, body: Record<string, unknown>, error?: AwsError) => HttpResponse;
 

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { importedRoutes } from './api-definition.ts';
-import { type Cloud, place } from './cloud.ts';
+import type { Cloud } from './cloud.ts';
 import type { TableDefinition } from './dynamodb/dynamodb.ts';
 import { EventBus } from './event-bus.ts';
 import { compilePattern, type Pattern } from './event-pattern.ts';
 import { pollQueue, StreamReader } from './event-sources.ts';
 import type { Outcome } from './invocation.ts';
 import type { Kept } from './journal.ts';
+import { place } from './place.ts';
 import { recur } from './recurring.ts';
 import { keepRefused } from './refused.ts';
 import { restore } from './restoring.ts';

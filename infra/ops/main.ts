@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Api, Stop } from '../cli/api.ts';
-import { awsCli, awsHere } from './aws.ts';
+import { awsCli, awsHere } from '../cli/aws.ts';
 import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
 import { rescue } from './rescue.ts';
@@ -42,16 +42,16 @@ async function run(): Promise<void> {
   }
   if (command === 'republish' && values.capability && values.consumer) {
     const { capability, consumer, next } = values;
-    const invoke = values.function ? awsInvoke(values.function) : localInvoke(Api.at(values));
+    const invoke = values.function ? awsInvoke(values.function, awsCli()) : localInvoke(Api.at(values));
     return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, say);
   }
   if (command === 'rescue') {
     const { stack = 'here' } = values;
-    return await rescue(stack, values.stack ? awsCli : awsHere(Api.at(values)), say);
+    return await rescue(stack, values.stack ? awsCli() : awsHere(Api.at(values)), say);
   }
   if (command === 'show' && values.subject) {
     const { stack = 'here', subject } = values;
-    return await show(stack, subject, values.stack ? awsCli : awsHere(Api.at(values)), say);
+    return await show(stack, subject, values.stack ? awsCli() : awsHere(Api.at(values)), say);
   }
   throw new Stop(usage);
 }

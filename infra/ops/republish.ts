@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type Api, answerIn, Stop } from '../cli/api.ts';
+import type { Aws } from '../cli/aws.ts';
 
 export interface RepublishOptions {
   readonly capability: string;
@@ -47,27 +43,15 @@ export const localInvoke =
   async (asked) =>
     answerIn(await api.call('POST', '/_local/functions/relay.republish', JSON.stringify(asked)));
 
-/** The function on AWS, by the AWS CLI and so by the operator's own rights. */
+/** The function on AWS, called by the operator's own rights. */
 export const awsInvoke =
-  (name: string, command = 'aws'): Invoke =>
+  (name: string, aws: Aws): Invoke =>
   async (asked) => {
-    const folder = mkdtempSync(join(tmpdir(), 'republish-'));
-    try {
-      const answer = join(folder, 'answer.json');
-      const words = ['lambda', 'invoke', '--function-name', name, '--cli-binary-format', 'raw-in-base64-out'];
-      const more = ['--cli-read-timeout', '70', '--payload', JSON.stringify(asked), '--output', 'json', answer];
-      const { stdout } = await promisify(execFile)(command, [...words, ...more]).catch(
-        (error: { code?: unknown; stderr?: string; message: string }) => {
-          if (error.code === 'ENOENT') throw new Stop('The AWS CLI is not here: install version 2 of it.');
-          throw new Stop(error.stderr?.trim() || error.message);
-        },
-      );
-      const text = readFileSync(answer, 'utf8');
-      if ((JSON.parse(stdout) as { FunctionError?: string }).FunctionError) {
-        throw new Stop(`${name} failed: ${(JSON.parse(text) as { errorMessage?: string }).errorMessage ?? text}`);
-      }
-      return JSON.parse(text) as Answer;
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const { FunctionError, text } = await aws('lambda', 'invoke', {
+      FunctionName: name,
+      Payload: JSON.stringify(asked),
+    });
+    const answer = JSON.parse(String(text)) as Answer & { readonly errorMessage?: string };
+    if (FunctionError) throw new Stop(`${name} failed: ${answer.errorMessage ?? text}`);
+    return answer;
   };

@@ -1,7 +1,7 @@
-import { type Image, newEvents, type Outgoing } from '../../functions/relay/relay.ts';
 import { source } from '../../shared/events/event.ts';
+import { type Image, newEvents, type Outgoing } from '../../shared/outgoing.ts';
 import { Stop } from '../cli/api.ts';
-import type { Aws } from './aws.ts';
+import type { Aws } from '../cli/aws.ts';
 
 interface Entry {
   readonly EventBusName: string;

@@ -1,7 +1,6 @@
-import { storedIn } from '../../shared/aggregate-item.ts';
-import { eventsOf } from '../../shared/journal.ts';
+import { contentOf, eventsOf } from '../../shared/journal.ts';
 import { Stop } from '../cli/api.ts';
-import type { Aws } from './aws.ts';
+import type { Aws } from '../cli/aws.ts';
 
 interface Found {
   readonly Item?: Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
@@ -18,11 +17,9 @@ export async function show(stack: string, subject: string, aws: Aws, say: (line:
   for (const TableName of tables) {
     const { Item } = (await aws('dynamodb', 'get-item', { TableName, Key, ConsistentRead: true })) as Found;
     if (!Item) continue;
-    const content = Buffer.from(Item.content?.B ?? '', 'base64');
-    const { state, version, wakeAt, journal } = storedIn({
-      ...{ content, version: Number(Item.version?.N), wakeAt: Item.wakeAt?.S },
-    });
-    say(`${TableName}, version ${version}${wakeAt ? `, wakes at ${wakeAt}` : ''}`);
+    const { state, journal } = contentOf({ content: Buffer.from(Item.content?.B ?? '', 'base64') });
+    const wakes = Item.wakeAt?.S ? `, wakes at ${Item.wakeAt.S}` : '';
+    say(`${TableName}, version ${Item.version?.N}${wakes}`);
     say(JSON.stringify({ state, events: eventsOf(subject, journal) }, undefined, 2));
     found++;
   }

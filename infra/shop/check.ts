@@ -1,4 +1,4 @@
-import type { Account } from './aws-cli.ts';
+import type { Account } from '../cli/aws.ts';
 
 /** What was looked at, as deployed. */
 export interface Stage {

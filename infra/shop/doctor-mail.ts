@@ -1,4 +1,4 @@
-import type { Account } from './aws-cli.ts';
+import type { Account } from '../cli/aws.ts';
 import type { Check, Finding } from './check.ts';
 
 interface SesAccount {
@@ -58,7 +58,7 @@ const sendingEnabled: Check = async (account) => {
 };
 
 const senderVerified: Check = async ({ ask }, { mailDomain }) => {
-  const identity = await ask<EmailIdentity>('sesv2', 'get-email-identity', '--email-identity', mailDomain);
+  const identity = await ask<EmailIdentity>('sesv2', 'get-email-identity', { EmailIdentity: mailDomain });
   if (!identity) return { missing: `SES: ${mailDomain} is no identity`, mend: ['deploy the stack, which makes it'] };
   const { VerifiedForSendingStatus, DkimAttributes: { Status = 'NOT_STARTED', Tokens = [] } = {} } = identity;
   if (VerifiedForSendingStatus && Status === 'SUCCESS')
@@ -76,9 +76,9 @@ const setSends: Check = async ({ ask, region }, { resources }) => {
   const name = resources.find(({ type }) => type === 'AWS::SES::ConfigurationSet')?.name;
   const deploy = ['deploy the stack, which makes it'];
   if (!name) return { missing: 'SES: the stack has no configuration set', mend: deploy };
-  const set = await ask<{ SendingOptions?: { SendingEnabled?: boolean } }>(
-    ...['sesv2', 'get-configuration-set', '--configuration-set-name', name],
-  );
+  const set = await ask<{ SendingOptions?: { SendingEnabled?: boolean } }>('sesv2', 'get-configuration-set', {
+    ConfigurationSetName: name,
+  });
   if (!set) return { missing: `SES: there is no configuration set ${name}`, mend: deploy };
   if (set.SendingOptions?.SendingEnabled !== false) return { well: `SES: the configuration set ${name} sends` };
   return {

@@ -1,6 +1,6 @@
 import { Stop } from '../cli/api.ts';
+import type { Account } from '../cli/aws.ts';
 import { stageConfig } from '../stage.ts';
-import type { Account } from './aws-cli.ts';
 import type { Check, Finding, Stage } from './check.ts';
 import { executions } from './doctor-lambda.ts';
 import { mailChecks } from './doctor-mail.ts';
@@ -29,7 +29,7 @@ interface Summaries {
 /** A stage as its file and its stack tell of it. */
 export async function stageOf(account: Account, stack: string, folder: string): Promise<Stage> {
   const { mailDomain, executions } = stageConfig(folder);
-  const listed = await account.ask<Summaries>('cloudformation', 'list-stack-resources', '--stack-name', stack);
+  const listed = await account.ask<Summaries>('cloudformation', 'list-stack-resources', { StackName: stack });
   if (!listed) throw new Stop(`There is no stack ${stack} in ${account.region}: deploy it first, or give --stack.`);
   const resources = (listed.StackResourceSummaries ?? []).map(({ ResourceType, PhysicalResourceId = '' }) => ({
     ...{ type: ResourceType, name: PhysicalResourceId },

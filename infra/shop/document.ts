@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { type ShopDocument, shopDocument } from '../../shared/events/shops.ts';
+import { sentenceOf, validate } from '../../shared/faults.ts';
 import { Stop } from '../cli/api.ts';
 
 /** What a new shop says of itself; what is not given has a default that no customer is misled by. */
@@ -30,7 +30,7 @@ export function newDocument(said: Said): ShopDocument {
   const support = said.support ?? own;
   // Mail is sent from the stage's own domain only.
   const sender = said.mail ?? (support.endsWith(`@${mailDomain}`) ? support : own);
-  const read = v.safeParse(shopDocument, {
+  const read = validate(shopDocument, {
     shop,
     zone: said.zone ?? 'Asia/Seoul',
     languages: ['ko', 'en'],
@@ -49,6 +49,6 @@ export function newDocument(said: Said): ShopDocument {
     hours: { week: { mon: weekday(), tue: weekday(), wed: weekday(), thu: weekday(), fri: weekday() } },
   });
   if (read.success) return read.output;
-  const faults = read.issues.map((issue) => `  ${v.getDotPath(issue)}: ${issue.message}`);
+  const faults = read.faults.map((fault) => `  ${sentenceOf(fault, 'the document')}`);
   throw new Stop(`The shop's document would be wrong:\n${faults.join('\n')}`);
 }

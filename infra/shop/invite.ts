@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../cli/api.ts';
-import type { Account } from './aws-cli.ts';
+import type { Account } from '../cli/aws.ts';
 import { stageOf } from './doctor.ts';
 
 /** What a person may be in a shop; a machine has a key of its own, and is nobody who is invited. */
@@ -33,23 +33,31 @@ export async function invite(invitation: Invitation): Promise<void> {
   const pool = resources.find(({ type }) => type === 'AWS::Cognito::UserPool')?.name;
   if (!pool) throw new Stop(`${stack} has no user pool: its people log in elsewhere, and get their roles there.`);
 
-  const at = ['--user-pool-id', pool];
-  const group = ['--group-name', `${shop}:${role}`];
-  const user = ['--username', email];
-  const change = async (...words: string[]) => {
-    if (isDryRun) tell(`aws ${words.map(quoted).join(' ')} --region ${account.region}`);
-    else await account.ask(...words);
+  const [group, user] = [
+    { UserPoolId: pool, GroupName: `${shop}:${role}` },
+    { UserPoolId: pool, Username: email },
+  ];
+  const change = async (operation: string, input: object) => {
+    const words = [
+      'aws',
+      'cognito-idp',
+      operation,
+      '--cli-input-json',
+      JSON.stringify(input),
+      '--region',
+      account.region,
+    ];
+    if (isDryRun) tell(words.map(quoted).join(' '));
+    else await account.ask('cognito-idp', operation, { ...input });
   };
-  if (!(await account.ask('cognito-idp', 'get-group', ...at, ...group)))
-    await change('cognito-idp', 'create-group', ...at, ...group);
-  const isKnown = await account.ask('cognito-idp', 'admin-get-user', ...at, ...user);
+  if (!(await account.ask('cognito-idp', 'get-group', group))) await change('create-group', group);
+  const isKnown = await account.ask('cognito-idp', 'admin-get-user', user);
   if (!isKnown) {
-    const attributes = [`Name=email,Value=${email}`, 'Name=email_verified,Value=true'];
-    if (name) attributes.push(`Name=name,Value=${name}`);
-    const told = ['--desired-delivery-mediums', 'EMAIL'];
-    await change('cognito-idp', 'admin-create-user', ...at, ...user, '--user-attributes', ...attributes, ...told);
+    const attributes = { email, email_verified: 'true', ...(name && { name }) };
+    const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+    await change('admin-create-user', { ...user, UserAttributes, DesiredDeliveryMediums: ['EMAIL'] });
   }
-  await change('cognito-idp', 'admin-add-user-to-group', ...at, ...user, ...group);
+  await change('admin-add-user-to-group', { ...user, ...group });
   if (isDryRun) return;
   const next = isKnown ? 'from their next login on' : 'Cognito has sent them a password for their first login';
   tell(`${email} is ${role} of ${shop}: ${next}.`);

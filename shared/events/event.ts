@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { sentenceOf, validate } from '../faults.ts';
+import { Rejected } from '../outcome.ts';
 
 const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
 
@@ -10,7 +12,7 @@ export const instant = v.pipe(
 );
 
 /** A name that stands in keys and paths: letters, digits, `-`, `_`, `.`, `~`. */
-export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/));
+export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/, 'an id of letters, digits, "-", "_", "." and "~"'));
 
 /** What is spoken to customers. Here, so that who names a language does not carry the shops' whole document. */
 export const language = v.picklist(['ko', 'en']);
@@ -118,7 +120,16 @@ export function patternOf(types: readonly EventType[], consumer: string): { sour
   return { source: [source, sourceAgain(consumer)], detailType: types.map(({ name }) => name) };
 }
 
-/** The event in an envelope of any origin, or a `ValiError` that says what is wrong where. */
+/** The version of its subject at which an event stands, and its place in that, by its id: `<subject>@<version>.<n>`. */
+export function versionIn(id: string): [version: number, n: number] {
+  const [, version, n] = /@(\d+)\.(\d+)$/.exec(id) ?? [];
+  return [Number(version ?? 0), Number(n ?? 0)];
+}
+
+/** The event in an envelope of any origin; one without its shape is bad for ever, and the reason repeats nothing of it. */
 export function parseEvent<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
-  return v.parse(type.envelope, raw) as EventOf<Type>;
+  const read = validate(type.envelope, raw);
+  if (read.success) return read.output as EventOf<Type>;
+  const faults = read.faults.map((fault) => sentenceOf(fault, 'the event'));
+  throw new Rejected(`${type.name} lacks its shape: ${faults.join('; ')}`);
 }

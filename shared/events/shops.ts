@@ -31,7 +31,7 @@ export const brand = v.object({
   /** For text messages: 12 bytes of EUC-KR at most. The name, where it is not said. */
   shortName: v.optional(inBoth),
   /** The one accent colour, `#rrggbb`; pages and mails darken it until it can be read. */
-  accent: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a colour like #8c3b2a')),
+  accent: v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'a colour like #8c3b2a')),
   logoUrl: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'))),
   address: inBoth,
   sender: v.object({

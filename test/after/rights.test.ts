@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueAt } from '../../infra/local/catalogue.ts';
-import { place } from '../../infra/local/cloud.ts';
+import { place } from '../../infra/local/place.ts';
 import { type Part, Policies } from '../../infra/local/policies.ts';
 import { readStack } from '../../infra/local/template.ts';
 import { folder, listed, resources } from '../infra/template.ts';

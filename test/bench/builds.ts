@@ -79,8 +79,8 @@ const clients: readonly Client[] = [
   ]),
   sdk('scheduler', 'scheduler', 'SchedulerClient', ['DeleteSchedule', "{ Name: 'name', GroupName: 'group' }"]),
   sdk('ses', 'ses', 'SESClient', ['SendRawEmail', "{ RawMessage: { Data: Buffer.from('mail') } }"]),
-  signed('ssm', /^shared\/parameters\.ts$/, 'GetParametersByPath'),
-  signed('s3', /^functions\/(care\/mails|disposal\/objects|relay\/aside)\.client\.ts$/, 'GetObject'),
+  signed('ssm', /^shared\/ssm\.ts$/, 'GetParametersByPath'),
+  signed('s3', /^shared\/s3\.ts$/, 'GetObject'),
 ];
 
 /** The same clients as this function holds, one call of each, and nothing else. */

@@ -36,10 +36,9 @@ const doctor = (words: readonly string[] = [], env: object = {}): Promise<{ said
 function aCli(): string {
   const folder = mkdtempSync(join(tmpdir(), 'aws-'));
   const script = `#!${process.execPath}
-const words = process.argv.slice(2).filter((word, at, all) => !/^--(region|output)$/.test(word) && !/^--(region|output)$/.test(all[at - 1] ?? ''));
-const [service, operation, ...options] = words;
-const field = (option) => option.slice(2).split('-').map((part) => part[0].toUpperCase() + part.slice(1)).join('');
-const input = Object.fromEntries(options.flatMap((each, at) => (at % 2 ? [] : [[field(each), options[at + 1]]])));
+const [service, operation, ...options] = process.argv.slice(2);
+const file = options.find((option) => option.startsWith('file://')).slice('file://'.length);
+const input = JSON.parse(require('node:fs').readFileSync(file, 'utf8'));
 fetch('${url}/_local/aws', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ service, operation, input }) }).then(async (reply) => {
   if (reply.ok) return console.log(JSON.stringify(await reply.json()));
   console.error('An error occurred (NotFoundException) when calling the operation: it is not there.');

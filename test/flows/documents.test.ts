@@ -165,9 +165,9 @@ describe('a deployment', () => {
     });
 
     expect(answer.Status).toBe('FAILED');
-    expect(answer.Reason).toContain('journeys.first-days.on: cannot be switched on while this is missing: hours.week');
-    expect(misspelt.Reason).toContain('brnad: is not known here');
-    expect(misspelt.Reason).toContain('products.a.shortName.ko: is 16 bytes of EUC-KR, and has at most 12');
+    expect(answer.Reason).toContain('journeys.first-days.on cannot be switched on while this is missing: hours.week');
+    expect(misspelt.Reason).toContain('brnad is not known here');
+    expect(misspelt.Reason).toContain('products.a.shortName.ko is 16 bytes of EUC-KR, and has at most 12');
     // The function says in its log what it tells CloudFormation.
     world.cloud.logs.length = 0;
   });

@@ -181,7 +181,7 @@ test('a call that was refused changed nothing, and its key may be used again', a
   const { customer } = await aShop();
   const reserve = (points: number) => ask(`customers/${customer}/points/reservations`, { points, order: 'c' }, 'one');
   expect((await reserve(1_000_000)).status).toBe(409);
-  expect((await reserve(-1)).status).toBe(400);
+  expect((await reserve(-1)).status).toBe(422);
   expect((await reserve(10)).status).toBe(201);
 });
 

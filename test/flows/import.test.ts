@@ -208,7 +208,7 @@ test('only an admin or a machine imports, and only what has the shape of a chunk
     { ...whole, rows: Array.from({ length: 501 }, () => ({ row: 2, cells: [] })) },
     [],
   ]) {
-    expect(await status(wrong)).toBe(400);
+    expect(await status(wrong)).toBe(422);
   }
   expect(await status({ ...whole, columns: ['order'] })).toBe(422);
   const huge = { ...whole, rows: [{ row: 2, cells: ['x'.repeat(1_100_000)] }] };

@@ -127,7 +127,7 @@ describe("another shop's address", () => {
 
     expect([refused.status, (refused.body as { title: string }).title]).toEqual([
       400,
-      expect.stringContaining('brand.sender.email: is an address of the shop demo'),
+      expect.stringContaining('brand.sender.email is an address of the shop demo'),
     ]);
     expect((await world.get('/v1/shops/late/brand', { shop: 'late' })).status).toBe(404);
     // What was refused holds nothing: its other address is free.
@@ -144,7 +144,7 @@ describe("another shop's address", () => {
     const answer = await world.deploy(demo);
 
     expect(answer.Status).toBe('FAILED');
-    expect(answer.Reason).toContain('brand.support.email: is an address of the shop tea');
+    expect(answer.Reason).toContain('brand.support.email is an address of the shop tea');
     await writes('help@dangol.example', 'for the tea house');
     await writes(care, 'for Dangol');
     expect([await heard('demo'), await heard('tea')]).toEqual([['for Dangol'], ['for the tea house']]);

@@ -161,8 +161,8 @@ test('the command begins what was not begun or was refused, and otherwise tells 
 
 test('what is no wish is refused in words', async () => {
   const refused = async (body: object, at = path) => (await world.api(at, body, 'wrong')).status;
-  expect(await refused({ from: 'last year' })).toBe(400);
-  expect(await refused({ from: '2027-01-01T00:00:00.000Z' })).toBe(400);
+  expect(await refused({ from: 'last year' })).toBe(422);
+  expect(await refused({ from: '2027-01-01T00:00:00.000Z' })).toBe(422);
   expect(await refused({ from }, path.replace('shopify', 'etsy'))).toBe(404);
   expect((await world.get(path, { role: 'admin' })).status).toBe(404);
   expect((await world.get(path, { role: 'agent' })).status).toBe(403);

@@ -162,7 +162,7 @@ test('what is no wish is refused in words, and a stranger gets nothing', async (
   const path = `${await customer()}/points`;
 
   for (const wish of [{}, { points: 0, order: 'o' }, { points: 1.5, order: 'o' }, { points: 3, order: 'a b' }]) {
-    expect((await post(`${path}/reservations`, wish)).status).toBe(400);
+    expect((await post(`${path}/reservations`, wish)).status).toBe(422);
   }
   expect((await post(`${path}/reservations/none/commit`)).status).toBe(404);
   expect((await world.get(path, { role: 'marketer' })).status).toBe(403);

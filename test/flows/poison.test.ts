@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Aws } from '../../infra/ops/aws.ts';
+import type { Aws } from '../../infra/cli/aws.ts';
 import { rescue } from '../../infra/ops/rescue.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';

@@ -184,7 +184,7 @@ test('another day is given by the people of the shop only, and must be one', asy
     { ...why, reason: ' ' },
     { ...why, reason: 'x'.repeat(201) },
   ]) {
-    expect((await renew(body)).status).toBe(400);
+    expect((await renew(body)).status).toBe(422);
   }
   expect((await renew({ ...why, at: '2026-12-01T12:00:00+09:00' })).status).toBe(409);
   expect(delayed()).toEqual([]);

@@ -178,6 +178,6 @@ test('what cannot be is refused with what can', async () => {
   expect(await refused({ capability: 'orders', consumer: 'loyalty' })).toMatch(/There are: .*loyalty\.events/);
   expect(await refused({ capability: 'orders', consumer: 'loyalty.events', next: 'AAAA' })).toMatch(/no next page/);
   expect(await refused({ capability: 'orders', consumer: 'loyalty.events', from: 'soon' })).toBe(
-    'from is not as it should be.',
+    'from should be a time of ISO 8601 with its offset.',
   );
 });

@@ -68,7 +68,7 @@ test('a shop that nobody named, and an event that is none, lie in the dead lette
   await byBus('orders/paid', anOrder({ financial_status: 'paid' }));
   expect(world.deadLetters().map(({ because }) => because)).toEqual([
     'No shop here has the domain "stranger.myshopify.com" on Shopify',
-    "Shopify's body: detail.metadata should be there",
+    "Shopify's body: detail.metadata is missing",
   ]);
   expect(told()).toContain('OrderPaid');
 });

@@ -231,6 +231,6 @@ test('only people of the shop see its tickets, and say what they can be asked', 
   expect((await world.get(path, { role: 'marketer' })).status).toBe(403);
   expect((await world.get(`${path}/aaaaaaaaaaaaaaaa`, {})).status).toBe(404);
   expect((await world.get(`${path}?state=lost`, {})).status).toBe(400);
-  expect((await act(id, 'replies', { text: '  ' })).status).toBe(400);
+  expect((await act(id, 'replies', { text: '  ' })).status).toBe(422);
   expect((await act(id, 'replies', { text: 'x' }, token({ 'cognito:groups': ['other:agent'] }))).status).toBe(403);
 });

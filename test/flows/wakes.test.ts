@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { place } from '../../infra/local/cloud.ts';
 import type { WeatherFault } from '../../infra/local/faults.ts';
+import { place } from '../../infra/local/place.ts';
 import { Weather } from '../../infra/local/weather.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';

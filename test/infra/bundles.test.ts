@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const bytesMost = (clients: number): number => Math.min(280_000 + (clients - 1) * 90_000, 415_000);
+const bytesMost = (clients: number): number => Math.min(300_000 + (clients - 1) * 85_000, 440_000);
 
 const tooLarge = ({ name, bytes, inputs }: Pick<(typeof made)[number], 'name' | 'bytes' | 'inputs'>) => {
   const clients = clientsIn(inputs);
@@ -37,12 +37,12 @@ describe('bundles', () => {
   });
 
   test.each([
-    ['one client', 280_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/parameters.ts']],
-    ['two clients', 370_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
-    ['one of them our own', 370_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/mails.client.ts']],
+    ['one client', 300_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/parameters.ts']],
+    ['two clients', 385_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['one of them our own', 385_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/mails.client.ts']],
     [
       'five clients',
-      415_001,
+      440_001,
       ['dynamodb', 'sqs', 'ses', 'sns', 'kms'].map((name) => `node_modules/@aws-sdk/client-${name}/x.js`),
     ],
   ])('would be too large, with %s, at %i bytes', (_, bytes, inputs) => {

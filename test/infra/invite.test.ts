@@ -16,9 +16,10 @@ const pool = JSON.parse(readFileSync(file, 'utf8'));
 const of = (option) => words[words.indexOf(option) + 1];
 const say = (answer) => { writeFileSync(file, JSON.stringify(pool)); if (answer) console.log(JSON.stringify(answer)); };
 const refuse = (error) => { console.error('An error occurred (' + error + ') when calling the operation.'); process.exit(254); };
-const [group, user, name] = [of('--group-name'), of('--username'), words.slice(0, 2).join(' ')];
+const name = words.slice(0, 2).join(' ');
+const { GroupName: group, Username: user, UserPoolId, UserAttributes } = JSON.parse(readFileSync(of('--cli-input-json').slice('file://'.length), 'utf8'));
 if (of('--region') !== 'ap-northeast-2') refuse('WrongRegion');
-if (name.startsWith('cognito-idp') && of('--user-pool-id') !== 'pool-1') refuse('WrongPool');
+if (name.startsWith('cognito-idp') && UserPoolId !== 'pool-1') refuse('WrongPool');
 if (/create|add/.test(name)) appendFileSync(log, name + '\\n');
 const does = {
   'cloudformation list-stack-resources': () => say({ StackResourceSummaries: [{ ResourceType: 'AWS::Cognito::UserPool', PhysicalResourceId: 'pool-1' }] }),
@@ -27,7 +28,7 @@ const does = {
   'cognito-idp admin-get-user': () => (pool.users[user] ? say({ Username: user }) : refuse('UserNotFoundException')),
   'cognito-idp admin-create-user': () => {
     if (pool.users[user]) refuse('UsernameExistsException');
-    pool.users[user] = words.slice(words.indexOf('--user-attributes') + 1, words.indexOf('--desired-delivery-mediums'));
+    pool.users[user] = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
     say({ User: {} });
   },
   'cognito-idp admin-add-user-to-group': () => {
@@ -41,7 +42,7 @@ const does = {
 
 interface Pool {
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  readonly users: Readonly<Record<string, readonly string[]>>;
+  readonly users: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 let folder: string;
@@ -77,11 +78,7 @@ test('a person is invited: the group is made, Cognito writes to them, and they a
   expect(pool()).toEqual({
     groups: { 'demo:lead': ['hana@shop.example'] },
     users: {
-      'hana@shop.example': [
-        'Name=email,Value=hana@shop.example',
-        'Name=email_verified,Value=true',
-        'Name=name,Value=김하나',
-      ],
+      'hana@shop.example': { email: 'hana@shop.example', email_verified: 'true', name: '김하나' },
     },
   });
 });
@@ -113,12 +110,16 @@ test('a dry run tells the commands as a shell takes them, and changes nothing', 
     ...on,
   );
 
-  const at = '--user-pool-id pool-1';
-  const user = '--username hana@shop.example';
+  const group = '"UserPoolId":"pool-1","GroupName":"demo:agent"';
+  const user = '"UserPoolId":"pool-1","Username":"hana@shop.example"';
+  const attributes =
+    '[{"Name":"email","Value":"hana@shop.example"},{"Name":"email_verified","Value":"true"},{"Name":"name","Value":"O\'\\\'\'Hana Kim"}]';
+  const command = (operation: string, input: string) =>
+    `aws cognito-idp ${operation} --cli-input-json '{${input}}' --region ap-northeast-2`;
   expect(said.trim().split('\n')).toEqual([
-    `aws cognito-idp create-group ${at} --group-name demo:agent --region ap-northeast-2`,
-    `aws cognito-idp admin-create-user ${at} ${user} --user-attributes 'Name=email,Value=hana@shop.example' 'Name=email_verified,Value=true' 'Name=name,Value=O'\\''Hana Kim' --desired-delivery-mediums EMAIL --region ap-northeast-2`,
-    `aws cognito-idp admin-add-user-to-group ${at} ${user} --group-name demo:agent --region ap-northeast-2`,
+    command('create-group', group),
+    command('admin-create-user', `${user},"UserAttributes":${attributes},"DesiredDeliveryMediums":["EMAIL"]`),
+    command('admin-add-user-to-group', `${user},"GroupName":"demo:agent"`),
   ]);
   expect([changes(), pool()]).toEqual([[], { groups: {}, users: {} }]);
 });

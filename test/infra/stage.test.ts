@@ -30,7 +30,7 @@ describe('stage.json', () => {
       { acount: '123456789012' },
       /stage\.json cannot be deployed.*\n {2}acount is not known here; known are mailDomain, .*account, region/,
     ],
-    ['an account as a number', { account: 123456789012 }, /\n {2}account should be string$/],
+    ['an account as a number', { account: 123456789012 }, /\n {2}account should be a text$/],
     ['an account that is none', { account: '12' }, /\n {2}account should be an AWS account of 12 digits, as text$/],
     ['a region that is none', { region: 'Seoul' }, /\n {2}region should be a region like ap-northeast-2$/],
     [

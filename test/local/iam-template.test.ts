@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogueAt } from '../../infra/local/catalogue.ts';
-import { place } from '../../infra/local/cloud.ts';
 import { list, type Statement } from '../../infra/local/iam.ts';
+import { place } from '../../infra/local/place.ts';
 import { Policies } from '../../infra/local/policies.ts';
 import { readStack } from '../../infra/local/template.ts';
 import { folder } from '../infra/template.ts';

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type FunctionDefinition, Functions } from '../../infra/local/functions.ts';
+import { Functions } from '../../infra/local/functions.ts';
+import type { FunctionDefinition } from '../../infra/local/invocation.ts';
 import { Invocation } from '../../infra/local/invocation.ts';
 import { Kernel } from '../../infra/local/kernel.ts';
 

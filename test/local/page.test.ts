@@ -7,8 +7,9 @@ import { script } from '../../infra/local/page-script.ts';
 import { style } from '../../infra/local/page-style.ts';
 import { money, nextHour, queueWords, span, when } from '../../infra/local/page-words.ts';
 import { sampleWebhook } from '../../infra/local/sample-order.ts';
+import type { SeenEvent } from '../../infra/local/seen.ts';
 import { stories } from '../../infra/local/story.ts';
-import { type SeenEvent, type Shown, troubles } from '../../infra/local/view.ts';
+import { type Shown, troubles } from '../../infra/local/view.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 const start = Date.parse('2026-11-22T11:30:00Z');

@@ -75,7 +75,7 @@ describe('what cannot be understood', () => {
     [null, 'the body'],
     [[], 'order_id'],
     ['hello', 'the body'],
-    [{}, 'order_id should be'],
+    [{}, 'order_id is missing'],
     [anOrder({ order_id: '' }), 'order_id should be 1 to 1000 order numbers with commas between them'],
     [anOrder({ order_id: ' , ,' }), 'order_id'],
     [anOrder({ order_id: '2026/../secret' }), 'order_id'],

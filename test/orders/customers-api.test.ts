@@ -62,7 +62,7 @@ test('what cannot be understood of one customer hides no other', async () => {
     first_name: 7,
   });
   expect(reports).toHaveLength(1);
-  expect(pages[0]?.refused).toEqual(["Shopify's body: first_name should be string"]);
+  expect(pages[0]?.refused).toEqual(["Shopify's body: first_name should be a text"]);
 });
 
 test('customers of WooCommerce are told the same by the API as by a webhook, page by page; its staff are none', async () => {

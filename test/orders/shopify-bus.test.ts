@@ -99,7 +99,7 @@ describe("a webhook from Shopify's event bus", () => {
   it.each([
     ['{', "Shopify's event is not JSON"],
     ['{"source":"dangol","detail":{}}', /source should be/],
-    [`{"source":"${source}"}`, /detail should be there/],
+    [`{"source":"${source}"}`, /detail is missing/],
     [`{"source":"${source}","detail":{"payload":"{}","metadata":{}}}`, /detail\.payload should be/],
     [event({}, {}), /metadata should name the shop's domain/],
     [event({ 'X-Shopify-Shop-Domain': 'a.b' }, {}), /names no topic/],

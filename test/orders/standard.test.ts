@@ -219,13 +219,13 @@ describe('what cannot be understood', () => {
   it.each([
     [null, 'the body should be'],
     ['hello', 'the body should be'],
-    [[], 'body: type should be'],
+    [[], 'body: type is missing'],
     [{ ...aCall('order.paid'), timestamp: 1_764_205_200 }, 'timestamp should be'],
-    [{ ...aCall('order.paid'), data: [] }, 'data.id should be'],
-    [aCall('order.paid', { number: undefined }), 'data.number should be there'],
+    [{ ...aCall('order.paid'), data: [] }, 'data.id is missing'],
+    [aCall('order.paid', { number: undefined }), 'data.number is missing'],
     [aCall('order.paid', { id: '' }), 'data.id should be an id'],
     [aCall('order.paid', { id: '주문/1' }), 'data.id should be an id'],
-    [aCall('order.paid', { total: 398_000 }), 'data.total should be string'],
+    [aCall('order.paid', { total: 398_000 }), 'data.total should be a text'],
     [aCall('order.paid', { total: '-1' }), 'data.total should be an amount'],
     [aCall('order.paid', { total: '1e5' }), 'data.total should be an amount'],
     [aCall('order.paid', { total: '398.5' }), 'data.total is no exact amount of KRW'],
@@ -243,7 +243,7 @@ describe('what cannot be understood', () => {
       aCall('parcel.shipped', { lines: [{ item: '1', quantity: -1 }] }),
       'data.lines.0.quantity should be a number of pieces',
     ],
-    [aCall('consent.given', { channel: 'fax' }), 'data.channel should be ("email" | "sms" | "kakao")'],
+    [aCall('consent.given', { channel: 'fax' }), 'data.channel should be "email" or "sms" or "kakao"'],
     [aCall('order.refunded', { goods: '999999999999.99' }), 'data.goods is no amount of at most four decimals'],
   ])('%#: says where', (body, where) => {
     expect(reasonOf(body)).toContain(where);

@@ -208,12 +208,12 @@ describe('a topic', () => {
 
 describe('what cannot be understood', () => {
   it.each([
-    [{ code: 'woocommerce_rest_cannot_view', message: 'Sorry', data: { status: 401 } }, 'id should be'],
+    [{ code: 'woocommerce_rest_cannot_view', message: 'Sorry', data: { status: 401 } }, 'id is missing'],
     [[], 'id'],
     [null, 'the body'],
     ['hello', 'the body'],
     [aWooOrder({ date_created_gmt: 'yesterday' }), 'date_created_gmt should be a time of ISO 8601'],
-    [aWooOrder({ date_created_gmt: undefined }), 'date_created_gmt should be there'],
+    [aWooOrder({ date_created_gmt: undefined }), 'date_created_gmt is missing'],
     [aWooOrder({ date_paid_gmt: '9999-12-31T00:00:00' }), 'date_paid_gmt should be a time between 2000 and 2100'],
     [aWooOrder({ date_modified_gmt: '0000-00-00T00:00:00' }), 'date_modified_gmt'],
     [aWooOrder({ currency: 'krw' }), 'currency should be a currency of ISO 4217'],

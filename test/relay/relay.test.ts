@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calls, type Outgoing } from '../../functions/relay/relay.ts';
+import { calls } from '../../functions/relay/relay.ts';
+import type { Outgoing } from '../../shared/outgoing.ts';
 
 const event = (sequence: number, text: string) => ({
   sequence: String(sequence),

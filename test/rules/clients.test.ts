@@ -11,28 +11,31 @@ const holders: readonly { readonly file: RegExp; readonly client: string; readon
 
 /** Whose calls are signed without an SDK's client, since the client would be a quarter of the bundle; grows with a decision only. */
 const signers: readonly { readonly file: RegExp; readonly takes: string; readonly why: string }[] = [
-  { file: /^shared\/parameters\.ts$/, takes: 'shared/signed-call.ts', why: 'reads parameters of SSM' },
+  { file: /^shared\/ssm\.ts$/, takes: 'shared/signed-call.ts', why: 'speaks to SSM' },
+  { file: /^shared\/s3\.ts$/, takes: 'shared/signed-call.ts', why: 'speaks to S3' },
+  { file: /^shared\/parameters\.ts$/, takes: 'shared/signed-call.ts', why: 'knows which failure passes' },
+  { file: /^shared\/parameters\.ts$/, takes: 'shared/ssm.ts', why: 'reads parameters, and keeps what it knows' },
   {
-    ...{ file: /^functions\/orders\/secrets\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    ...{ file: /^functions\/orders\/secrets\.client\.ts$/, takes: 'shared/ssm.ts' },
     why: 'makes, lists and ends the secrets of shops',
   },
   {
-    ...{ file: /^functions\/disposal\/objects\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    ...{ file: /^functions\/orders\/credentials\.client\.ts$/, takes: 'shared/ssm.ts' },
+    why: 'keeps tokens that a platform has renewed',
+  },
+  {
+    ...{ file: /^functions\/disposal\/objects\.client\.ts$/, takes: 'shared/s3.ts' },
     why: 'empties the buckets of a disposable stage',
   },
   {
-    ...{ file: /^functions\/relay\/aside\.client\.ts$/, takes: 'shared/signed-call.ts' },
+    ...{ file: /^functions\/relay\/aside\.client\.ts$/, takes: 'shared/s3.ts' },
     why: 'keeps in S3 what the bus will never take',
   },
-  { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/signed-call.ts', why: 'reads mails in S3' },
+  { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/s3.ts', why: 'reads mails in S3' },
   { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
   {
     ...{ file: /^functions\/orders\/credentials\.client\.ts$/, takes: 'shared/parameters.ts' },
     why: "reads the shops' credentials for their platforms",
-  },
-  {
-    ...{ file: /^functions\/orders\/credentials\.client\.ts$/, takes: 'shared/signed-call.ts' },
-    why: 'keeps tokens that a platform has renewed',
   },
   { file: /^shared\/link-keys\.ts$/, takes: 'shared/parameters.ts', why: 'reads the keys of signed links' },
 ];
@@ -128,6 +131,8 @@ describe('who speaks to whom', () => {
     ['functions/orders/orders.door.handler.ts', "import { Logger } from '@aws-lambda-powertools/logger';"],
     ['functions/orders/orders.door.handler.ts', "import { request } from 'node:https';"],
     ['functions/orders/webhook.store.ts', "import { signedCall } from '../../shared/signed-call.ts';"],
+    ['functions/care/care.store.ts', "import { askBucket } from '../../shared/s3.ts';"],
+    ['functions/orders/orders.events.handler.ts', "import { parametersAt } from '../../shared/ssm.ts';"],
     ['functions/care/care.store.ts', "import { parametersUnder } from '../../shared/parameters.ts';"],
     ['functions/care/mails.client.ts', "import { SignatureV4 } from '@smithy/signature-v4';"],
     ['shared/signed-call.ts', "import { SSMClient } from '@aws-sdk/client-ssm';"],

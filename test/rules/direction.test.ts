@@ -30,10 +30,13 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from.startsWith('infra/') && !from.startsWith('infra/local/')) return undefined;
   if (from.startsWith('shared/events/')) return undefined;
   if (from === 'shared/metrics.ts' && values.length === 0) return undefined;
+  if (from === 'shared/faults.ts') return undefined;
+  if (['infra/routes.ts', 'infra/openapi.ts'].includes(path) && from === 'shared/http.ts') return undefined;
   if (path.startsWith('infra/cli/') && from === 'shared/cp949.ts') return undefined;
+  if (path.startsWith('infra/ops/') && ['shared/journal.ts', 'shared/outgoing.ts'].includes(from)) return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
-  return 'infra imports event contracts, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its command line reads CP949, its stage checks shops';
+  return 'infra imports event contracts, what says what is wrong with a value, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes read what a route is, its command line reads CP949 and the events of an item, its stage checks shops';
 }
 
 function faults(files: readonly Source[]): string[] {

@@ -17,7 +17,15 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   'hono/html': ['html', 'raw'],
   'nodemailer/lib/mime-node': ['default'],
   'node:crypto': ['createHash', 'createHmac', 'createPublicKey', 'timingSafeEqual', 'verify'],
-  'node:zlib': ['gzipSync', 'gunzipSync', 'deflateSync', 'inflateSync', 'brotliCompressSync', 'brotliDecompressSync'],
+  'node:zlib': [
+    'constants',
+    'gzipSync',
+    'gunzipSync',
+    'deflateSync',
+    'inflateSync',
+    'brotliCompressSync',
+    'brotliDecompressSync',
+  ],
 };
 
 /** What a pure file may take from a file that is not: it computes, and stands beside what does not. */

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { object, string, ValiError } from 'valibot';
+import { object, string } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { OrderOwned } from '../../shared/events/customers.ts';
-import { defineEvent, parseEvent, patternOf } from '../../shared/events/event.ts';
+import { defineEvent, parseEvent, patternOf, versionIn } from '../../shared/events/event.ts';
+import { Rejected } from '../../shared/outcome.ts';
 import { envelopeOf, examples, facts, request } from './examples.ts';
 
 const kinds = examples.map(([type, data]) => ({ name: type.name, type, data }));
@@ -25,9 +26,9 @@ describe('every kind of event', () => {
 
   it.each(kinds)('$name is not taken for another, nor without its data', ({ type, data }) => {
     const event = envelopeOf(type, data);
-    expect(() => parseEvent(OrderOwned, { ...event, name: `${event.name}s` })).toThrow(ValiError);
-    expect(() => parseEvent(type, { ...event, data: null })).toThrow(ValiError);
-    expect(() => parseEvent(type, { ...event, data: {} })).toThrow(ValiError);
+    expect(() => parseEvent(OrderOwned, { ...event, name: `${event.name}s` })).toThrow(Rejected);
+    expect(() => parseEvent(type, { ...event, data: null })).toThrow(Rejected);
+    expect(() => parseEvent(type, { ...event, data: {} })).toThrow(Rejected);
   });
 });
 
@@ -37,9 +38,9 @@ describe('an envelope', () => {
 
   it('is taken in its version and the one before, and in no other', () => {
     for (const v of [3, 2]) expect(parseEvent(type, { ...event, v }).v).toBe(v);
-    for (const v of [4, 1, 0, '3', null]) expect(() => parseEvent(type, { ...event, v })).toThrow(ValiError);
+    for (const v of [4, 1, 0, '3', null]) expect(() => parseEvent(type, { ...event, v })).toThrow(Rejected);
     const first = defineEvent('OrderWeighed', object({ order: string() }));
-    expect(() => parseEvent(first, { ...event, v: 0 })).toThrow(ValiError);
+    expect(() => parseEvent(first, { ...event, v: 0 })).toThrow(Rejected);
   });
 
   it.each([
@@ -61,20 +62,26 @@ describe('an envelope', () => {
     { test: 'false' },
     { cause: '' },
   ])('with %j is refused', (wrong) => {
-    expect(() => parseEvent(type, { ...event, ...wrong })).toThrow(ValiError);
+    expect(() => parseEvent(type, { ...event, ...wrong })).toThrow(Rejected);
   });
 
   it.each([null, undefined, 'event', 7, []])('is no %j', (raw) => {
-    expect(() => parseEvent(type, raw)).toThrow(ValiError);
+    expect(() => parseEvent(type, raw)).toThrow(Rejected);
+  });
+
+  it('says by its id which version of its subject it stands at, and its place in that', () => {
+    expect(versionIn('ledger/demo/minji@some.where@120.3')).toEqual([120, 3]);
+    expect(versionIn('ledger/demo/minji')).toEqual([0, 0]);
   });
 
   it('says in an error where it is wrong', () => {
-    try {
-      parseEvent(type, { ...event, data: { order: 7 } });
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toMatchObject({ issues: [{ path: [{ key: 'data' }, { key: 'order' }] }] });
-    }
+    const wrong = { ...event, at: '2026-11-22', data: { order: 'shpss_1'.length } };
+    expect(() => parseEvent(type, wrong)).toThrow(
+      new Rejected(
+        'OrderWeighed lacks its shape: at should be a time of ISO 8601 with its offset; at should be an instant in UTC, ' +
+          'to the millisecond; data.order should be a text',
+      ),
+    );
   });
 
   it('is let through by its own pattern, new or again for this consumer', () => {
@@ -89,7 +96,7 @@ describe('the shapes of events', () => {
   const refused = (name: string, change: object) => {
     const kind = kinds.find((each) => each.name === name);
     if (!kind) throw new Error(`There is no ${name}`);
-    expect(() => parseEvent(kind.type, envelopeOf(kind.type, { ...Object(kind.data), ...change }))).toThrow(ValiError);
+    expect(() => parseEvent(kind.type, envelopeOf(kind.type, { ...Object(kind.data), ...change }))).toThrow(Rejected);
   };
 
   it('hold money to whole, exact numbers', () => {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { examinedPart, fileFaults, stageFile } from '../../functions/shops/document.ts';
-import { eucKrBytes } from '../../functions/shops/euc-kr.ts';
-import { examined, type Fault, inWords, pointerTo } from '../../functions/shops/faults.ts';
+import { examined, inWords } from '../../functions/shops/faults.ts';
 import { noteFaults } from '../../functions/shops/rules.ts';
+import { eucKrBytes } from '../../shared/cp949.ts';
 import { type ProductNote, productNote, shopDocument } from '../../shared/events/shops.ts';
+import type { Fault } from '../../shared/faults.ts';
 import { demo, full } from './examples.ts';
 
 const faultsOf = (read: object): readonly Fault[] => ('faults' in read ? (read.faults as Fault[]) : []);
@@ -204,7 +205,7 @@ describe('a short name', () => {
     ]);
   });
 
-  test.each(['청소기☕', 'é', 'vacuum 🧹', '清🀄', '똠방'])('%s cannot be carried', (name) => {
+  test.each(['청소기☕', 'é', 'vacuum 🧹', '清🀄', '똠방', '청\ue000'])('%s cannot be carried', (name) => {
     expect(places(faults(name))).toEqual(['shortName.ko']);
   });
 
@@ -222,10 +223,4 @@ describe('a short name', () => {
       }),
     );
   });
-});
-
-test('a place is written as RFC 6901 says', () => {
-  expect(pointerTo(['week', 'mon', 0, 'from'])).toBe('#/week/mon/0/from');
-  expect(pointerTo(['a/b', 'm~n', '가'])).toBe('#/a~1b/m~0n/%EA%B0%80');
-  expect(pointerTo([])).toBe('#');
 });

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StreamChange } from '../../infra/local/dynamodb/dynamodb.ts';
-import type { SeenEvent } from '../../infra/local/view.ts';
+import type { SeenEvent } from '../../infra/local/seen.ts';
 import { hexId } from '../../shared/ids.ts';
 import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import { scheduleName } from '../../functions/timers/wake.ts';
-import type { SeenEvent } from '../../infra/local/view.ts';
+import type { SeenEvent } from '../../infra/local/seen.ts';
 import { hexId } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { read } from './stored.ts';

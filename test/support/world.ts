@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { assembly } from '../../infra/local/assembly.ts';
-import { Cloud, type CloudOptions, demoSecrets } from '../../infra/local/cloud.ts';
+import { type Cloud, type CloudOptions, demoSecrets } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
 import { type Keeping, Memory, nowhere } from '../../infra/local/journal.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
+import { startCloud } from '../../infra/local/starting.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
 import type { Weather } from '../../infra/local/weather.ts';
 import { recordClosed, recordOpened } from './record.ts';
@@ -240,7 +241,7 @@ export async function aWorld(said: WorldOptions = {}): Promise<World> {
   const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual', secrets: demoSecrets } as const;
   const isUsual = options.assembly === undefined && options.pace !== 'real';
   const data = options.data ?? (isUsual ? await deployed(begin) : undefined);
-  return new World(await Cloud.start({ ...begin, ...options, data }));
+  return new World(await startCloud({ ...begin, ...options, data }));
 }
 
 const deployments = new Map<number, Promise<Memory>>();
@@ -254,6 +255,6 @@ async function deployed(begin: CloudOptions): Promise<Keeping> {
 
 async function deploy(begin: CloudOptions): Promise<Memory> {
   const journal = new Memory();
-  new World(await Cloud.start({ ...begin, data: { journal, kept: new Map() } })).close();
+  new World(await startCloud({ ...begin, data: { journal, kept: new Map() } })).close();
   return journal;
 }

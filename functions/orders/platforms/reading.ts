@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Language } from '../../../shared/events/shops.ts';
+import { sentenceOf, validate } from '../../../shared/faults.ts';
 import { sendableAddress } from '../../../shared/mail-address.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 
@@ -33,24 +34,17 @@ export const time = v.pipe(
   v.transform((text) => new Date(text).toISOString()),
 );
 
-/** The body in its shape; the reason names the place and what belongs there, never what stood there. */
+/** The body in its shape; the reason names the first place that is wrong and what belongs there, never what stood there. */
 export function checked<Schema extends v.GenericSchema>(
   platform: string,
   schema: Schema,
   body: unknown,
   within: readonly string[] = [],
 ): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, body);
+  const result = validate(schema, body);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = [...within, ...(issue.path ?? []).map(({ key }) => String(key))].join('.') || 'the body';
-  throw new Rejected(`${platform}'s body: ${path} should be ${belonging(issue)}`);
-}
-
-/** What a schema says itself, or else its kind: valibot's own sentences quote what they were given. */
-function belonging({ message, expected, type, input }: v.BaseIssue<unknown>): string {
-  if (input === undefined || message.startsWith('Invalid key')) return 'there';
-  return message.startsWith('Invalid ') ? (expected ?? type) : message;
+  const [{ path, detail }] = result.faults;
+  throw new Rejected(`${platform}'s body: ${sentenceOf({ path: [...within, ...path], detail })}`);
 }
 
 /** What is read, or the reason why it is no exact amount. */

@@ -1,0 +1,27 @@
+import { Cloud, type CloudOptions, localLinkKey } from './cloud.ts';
+import { DataFolder } from './data-folder.ts';
+import { type Keeping, nowhere } from './journal.ts';
+import { wire } from './wiring.ts';
+
+/** A cloud with everything that its template says, going on from where its folder left it. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const keeping = opened(options.data);
+  try {
+    const cloud = new Cloud(options, keeping);
+    cloud.kernel.journal.put('starts', Number(keeping.kept.get('starts') ?? 0) + 1);
+    for (const [name, secret] of Object.entries(options.secrets)) {
+      cloud.parameters.set(`${cloud.stack.outputs.SecretsPath}/${name}`, secret);
+    }
+    cloud.parameters.set(`${cloud.stack.outputs.LinksPath}/1`, localLinkKey);
+    await wire(cloud, keeping.kept);
+    return cloud;
+  } catch (error) {
+    keeping.journal.close();
+    throw error;
+  }
+}
+
+function opened(data: CloudOptions['data']): Keeping {
+  if (data === undefined) return { journal: nowhere, kept: new Map() };
+  return typeof data === 'string' ? DataFolder.open(data) : data;
+}
