@@ -1,10 +1,11 @@
+import type { Decision } from '../../shared/aggregate.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
-import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
+import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type OrderJourney } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
-import { type Journey, journeys } from './journey.ts';
 import { promiseTold, stageTold } from './promise-told.ts';
+import { isOn, type Terms } from './terms.ts';
 import { dueAt } from './wait.ts';
 
 /** A step on its way: planned, then asked for or called off, once. */
@@ -61,33 +62,27 @@ const without = ({ former: _, ...enrolment }: Enrolment): Enrolment => enrolment
 
 /** The earliest time at which a step falls due. */
 export function nextWake({ steps }: Enrolment): string | undefined {
-  // A step that was planned before its journey was taken away is never due.
-  const known = journeys.flatMap(({ step }) => steps[step.name] ?? []);
-  const waiting = known.filter(({ status }) => status === 'planned');
+  const waiting = Object.values(steps).filter(({ status }) => status === 'planned');
   return waiting.map((step) => step.dueAt).sort()[0];
 }
 
-/** What a shop says that decides about its journeys: its zone, and which of them it has switched on or off. */
-export interface JourneyShop {
-  readonly zone: string;
-  readonly on?: readonly string[] | undefined;
-  readonly off?: readonly string[] | undefined;
-}
+/** What was decided, and what is said about it. */
+export type Decided<State> = Decision<State> & { readonly events: readonly Draft[] };
 
 /** What should be true of every step now, given all that is known; and what is said about the difference. */
-export function proceed(before: Enrolment, shop: JourneyShop, now: string): { state: Enrolment; events: Draft[] } {
+export function proceed(before: Enrolment, { journeys, shop, documents }: Terms, now: string): Decided<Enrolment> {
   const { facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
   const emptied = facts.items.length === 0 ? facts.knownAt : undefined;
   const calledOffAt = facts.cancelledAt ?? emptied;
   const events: Draft[] = [];
   const steps = { ...before.steps };
-  for (const journey of journeys) {
+  for (const journey of journeys.orders) {
     const { anchor, at } = anchorOf(journey, facts);
     const { name, wait } = journey.step;
     const known = steps[name];
     if (known && known.status !== 'planned') continue;
-    const followUp = { order: before.order, customer, step: name };
+    const followUp = { order: before.order, customer, step: name, label: journey.label };
     if (calledOffAt) {
       // Should the order stand again, it is planned anew.
       if (!known) continue;
@@ -111,8 +106,7 @@ export function proceed(before: Enrolment, shop: JourneyShop, now: string): { st
     }
     const moved = known?.anchor !== at;
     const step = known && !moved ? known : planned(at, dueAt(wait, at, facts.knownAt, shop.zone));
-    const isOff = shop.off?.includes(journey.name) ?? false;
-    if (isOff && (!known || step.dueAt <= now)) {
+    if (!isOn(journey, shop) && (!known || step.dueAt <= now)) {
       // What happens while a journey is off is never told about later, when it is on again.
       steps[name] = { ...step, status: 'cancelled' };
       if (known) events.push(say(FollowUpCancelled, step.dueAt, { ...followUp, because: 'journey-off' }));
@@ -125,13 +119,21 @@ export function proceed(before: Enrolment, shop: JourneyShop, now: string): { st
       events.push(say(FollowUpPlanned, facts.knownAt, { ...followUp, dueAt: step.dueAt }));
     }
   }
-  return { state: { ...before, steps }, events };
+  for (const [name, step] of Object.entries(before.steps)) {
+    if (step.status !== 'planned' || journeys.orders.some((journey) => journey.step.name === name)) continue;
+    // It was planned before its journey was taken away.
+    delete steps[name];
+    events.push(
+      say(FollowUpCancelled, facts.knownAt, { order: before.order, customer, step: name, because: 'journey-off' }),
+    );
+  }
+  return { state: { ...before, steps }, events, documents, decidedAt: now };
 }
 
-type Anchor = Journey['anchor'] | 'installedAt';
+type Anchor = OrderJourney['anchor'] | 'installedAt';
 
 /** What a journey counts from: of goods that need installing, that they are installed, for they are of use only then. */
-function anchorOf({ anchor: own }: Journey, facts: OrderFacts): { anchor: Anchor; at: string | undefined } {
+function anchorOf({ anchor: own }: OrderJourney, facts: OrderFacts): { anchor: Anchor; at: string | undefined } {
   const anchor = own === 'deliveredAt' ? usableFrom(facts).fact : own;
   return { anchor, at: facts[anchor] };
 }
@@ -151,7 +153,7 @@ function request(
   { shop, order }: Enrolment,
   facts: OrderFacts,
   customer: string,
-  { name: journey, step }: Journey,
+  { name: journey, step }: OrderJourney,
   due: { readonly anchor: Anchor; readonly step: Step },
   now: string,
 ) {
@@ -175,7 +177,7 @@ function request(
 }
 
 /** A new day is told before it is over. */
-function usefulUntil({ usefulDays }: Journey['step'], anchor: Anchor, due: Step, facts: OrderFacts): string {
+function usefulUntil({ usefulDays }: OrderJourney['step'], anchor: Anchor, due: Step, facts: OrderFacts): string {
   const until = plusSeconds(due.dueAt, usefulDays * 86_400);
   const { newPromisedAt } = facts;
   return anchor === 'renewedAt' && newPromisedAt && newPromisedAt < until ? newPromisedAt : until;

@@ -6,6 +6,7 @@ import { canonical } from '../../shared/json.ts';
 import { Later } from '../../shared/outcome.ts';
 import { type Bought, boughtBy } from './bought.ts';
 import * as enrolment from './enrolment.ts';
+import type { JourneyShop, Terms } from './terms.ts';
 import * as winBack from './win-back.ts';
 
 type Enrolment = enrolment.Enrolment;
@@ -16,7 +17,7 @@ export interface Kept {
   readonly table: string;
   readonly enrolments: AggregateKind<Enrolment>;
   readonly winBacks: AggregateKind<WinBack>;
-  readonly shops: AggregateKind<Copy<enrolment.JourneyShop>>;
+  readonly shops: AggregateKind<Copy<JourneyShop>>;
 }
 
 export const keptIn = (table: string): Kept => ({
@@ -49,12 +50,12 @@ export async function changeEnrolment(
   { enrolments }: Kept,
   event: Envelope,
   order: string,
-  shop: enrolment.JourneyShop,
+  terms: Terms,
   now: string,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<Loaded<Enrolment> | undefined> {
   return await change(enrolments, enrolmentSubject(event.shop, order), event, (before) =>
-    enrolment.proceed(hear(before ?? enrolment.newEnrolment(event.shop, order)), shop, now),
+    enrolment.proceed(hear(before ?? enrolment.newEnrolment(event.shop, order)), terms, now),
   );
 }
 
@@ -66,16 +67,16 @@ export async function changeWithOwners(
   kept: Kept,
   event: Envelope,
   order: string,
-  shop: enrolment.JourneyShop,
+  terms: Terms,
   now: string,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<void> {
   await deciding(enrolmentSubject(event.shop, order), event, async () => {
-    const enrolled = await changeEnrolment(kept, event, order, shop, now, hear);
+    const enrolled = await changeEnrolment(kept, event, order, terms, now, hear);
     if (!enrolled) return;
     const { customer, former = [] } = enrolled.state;
     for (const each of [...former, ...(customer ? [customer] : [])]) {
-      await tellOwner(kept, event, each, enrolled, shop, now);
+      await tellOwner(kept, event, each, enrolled, terms, now);
     }
   });
 }
@@ -85,7 +86,7 @@ async function tellOwner(
   event: Envelope,
   customer: string,
   enrolled: Loaded<Enrolment>,
-  shop: enrolment.JourneyShop,
+  terms: Terms,
   now: string,
 ): Promise<void> {
   const { order, facts } = enrolled.state;
@@ -95,10 +96,10 @@ async function tellOwner(
   if (!before && !bought) return;
   const known = before?.state ?? winBack.newWinBack(event.shop, customer);
   const heard = winBack.hearBought(known, order, bought);
-  const { state, events } = winBack.planWinBack(heard, shop, now, facts?.knownAt ?? event.at);
-  if (before && canonical(before.state) === canonical(state)) return;
+  const decided = winBack.planWinBack(heard, terms, now, facts?.knownAt ?? event.at);
+  if (before && canonical(before.state) === canonical(decided.state)) return;
   const also = [standsAt(table, enrolmentSubject(event.shop, order), enrolled.version)];
-  await save(winBacks, subject, event, before, { state, events, also });
+  await save(winBacks, subject, event, before, { ...decided, also });
 }
 
 /** Asks for a person's win-back when it is due, if it is still wanted. */
@@ -106,22 +107,20 @@ export async function wakeWinBack(
   kept: Kept,
   event: Envelope,
   subject: string,
-  shop: enrolment.JourneyShop,
+  terms: Terms,
   now: string,
 ): Promise<void> {
   await deciding(subject, event, async () => {
     const before = await load(kept.winBacks, subject);
     if (!before) return;
-    const planned = winBack.planWinBack(before.state, shop, now, before.state.plan?.dueAt ?? now);
+    const planned = winBack.planWinBack(before.state, terms, now, before.state.plan?.dueAt ?? now);
     const about = winBack.dueAbout(planned.state, now);
-    const { state, events } = about
-      ? winBack.askForWinBack(planned.state, await factsOf(kept, planned.state, about, now))
+    const decided = about
+      ? winBack.askForWinBack(planned.state, terms, await factsOf(kept, planned.state, about, now), now)
       : planned;
-    if (canonical(before.state) === canonical(state)) return;
-    await save(kept.winBacks, subject, event, before, {
-      state,
-      events: about ? [...planned.events, ...events] : events,
-    });
+    if (canonical(before.state) === canonical(decided.state)) return;
+    const events = about ? [...planned.events, ...decided.events] : decided.events;
+    await save(kept.winBacks, subject, event, before, { ...decided, events });
   });
 }
 

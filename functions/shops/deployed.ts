@@ -1,3 +1,4 @@
+import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { fileFaults, inForce, type Shop, stageFile, togetherFaults } from './document.ts';
 import { examined, type Fault } from './faults.ts';
@@ -35,4 +36,5 @@ export const afterDeployment = (before: Shop | undefined, { document, notes }: D
 });
 
 /** What does not go together with what was set by the API. */
-export const deploymentFaults = (after: Shop): Fault[] => togetherFaults(inForce(after));
+export const deploymentFaults = (after: Shop, journeys: JourneysDocument): Fault[] =>
+  togetherFaults(inForce(after), journeys);

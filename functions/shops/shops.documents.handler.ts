@@ -3,6 +3,7 @@ import type { Cause } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { answerDeployment } from '../../shared/deployment-answer.ts';
 import { readEnv } from '../../shared/env.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';
@@ -36,7 +37,7 @@ async function take(event: CloudFormationCustomResourceEvent): Promise<void> {
   let gone: readonly string[] = [];
   await changeShop(table, shop, cause, (before) => {
     after = afterDeployment(before, deployed);
-    const faults = deploymentFaults(after);
+    const faults = deploymentFaults(after, journeys);
     if (faults.length > 0) throw new Wrong(faults);
     gone = (before?.noted ?? []).filter((subject) => !after?.noted.includes(subject));
     // What it brings no longer is remembered until it is taken back.

@@ -15,6 +15,10 @@ export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/));
 /** What is spoken to customers. Here, so that who names a language does not carry the shops' whole document. */
 export const language = v.picklist(['ko', 'en']);
 
+/** What something is called, in both languages. */
+export const label = v.object({ ko: text(100), en: text(100) });
+export type Label = v.InferOutput<typeof label>;
+
 /** `order/demo/shopify-1001`: the kind of aggregate, its shop, its own id. */
 export const subject = v.pipe(text(300), v.regex(/^[a-z-]+\/[\w.~-]+\/[\w.~-]+$/));
 
