@@ -1,6 +1,5 @@
-import type { Documents } from '../../shared/events/event.ts';
+import { type Documents, shopVersion } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
-import { shopVersion } from '../../shared/events/shops.ts';
 
 /** What a shop says that decides about its journeys: its zone, and which of them it has switched on or off. */
 export interface JourneyShop {

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { load, type Write } from '../../shared/aggregate.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
 import { type Call, languageOf, Problem, type Role } from '../../shared/http.ts';
@@ -9,11 +8,10 @@ import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { jsonIn } from '../../shared/json.ts';
 import { door } from '../../shared/lambda.ts';
 import { commit, type Outcome, release, reserve } from './checkout.ts';
-import type { Moment } from './due.ts';
+import { type Moment, momentOf } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
 import { catchUp, entriesOf, ledgers, terms, turn } from './loyalty.store.ts';
 import { customerIn, pointsView, reservationId } from './points.ts';
-import { programmeBy } from './programme.ts';
 import { reservationIn } from './reservation.ts';
 
 const env = readEnv('LOYALTY_TABLE');
@@ -25,10 +23,9 @@ const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
 /** Whose points, and when this is: the shop is known here, and the customer at least has an id. */
 async function account({ shop }: Call, customer: string | undefined) {
-  const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
+  const known = await load(terms(table), `shop/${shop}/${shop}`);
   if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
-  const moment: Moment = { now: systemClock(), zone: known.zone, programme: programmeBy(known.programme) };
-  return { shop, customer, subject: `ledger/${shop}/${customer}`, moment };
+  return { shop, customer, subject: `ledger/${shop}/${customer}`, moment: momentOf(shop, known.state, systemClock()) };
 }
 
 async function points(call: Call) {

@@ -1,6 +1,6 @@
-import { change } from '../../shared/aggregate.ts';
+import { change, load } from '../../shared/aggregate.ts';
 import { consumer, on, type Turn } from '../../shared/consumer.ts';
-import { copyOf, keepCopy } from '../../shared/copy.ts';
+import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { OrderOwned } from '../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
@@ -10,9 +10,9 @@ import { TimerDue } from '../../shared/events/timers.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { settle } from './account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
-import type { Moment } from './due.ts';
+import { type Moment, momentOf } from './due.ts';
 import { awards, catchUp, terms, turn } from './loyalty.store.ts';
-import { type Programme, programmeBy } from './programme.ts';
+import type { Programme } from './programme.ts';
 
 const env = readEnv('LOYALTY_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -21,15 +21,15 @@ const table = env.LOYALTY_TABLE;
 
 type Hear = (before: Award, programme: Programme) => Award;
 
-async function momentOf(shop: string, turn: Turn): Promise<Moment> {
-  const known = await copyOf(terms(table), `shop/${shop}/${shop}`);
+async function momentIn(shop: string, turn: Turn): Promise<Moment> {
+  const known = await load(terms(table), `shop/${shop}/${shop}`);
   if (!known) throw notHereYet(`The shop ${shop}`, turn);
-  return { now: turn.now, zone: known.zone, programme: programmeBy(known.programme) };
+  return momentOf(shop, known.state, turn.now);
 }
 
 /** Hears the news of an order, and settles it with everybody who ever had it: again, when it was interrupted. */
 async function decide(event: Envelope, order: string, when: Turn, hear: Hear): Promise<void> {
-  const moment = await momentOf(event.shop, when);
+  const moment = await momentIn(event.shop, when);
   const award = await change(awards(table), `award/${event.shop}/${order}`, event, (before) => ({
     state: hear(before ?? newAward(order), moment.programme),
   }));
@@ -41,7 +41,7 @@ async function decide(event: Envelope, order: string, when: Turn, hear: Hear): P
 }
 
 async function due(event: EventOf<typeof TimerDue>, when: Turn): Promise<void> {
-  await catchUp(table, event.data.aggregate, event, await momentOf(event.shop, when));
+  await catchUp(table, event.data.aggregate, event, await momentIn(event.shop, when));
 }
 
 export const handler = consumer(env, [

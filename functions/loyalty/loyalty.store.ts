@@ -2,9 +2,8 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type AggregateKind, type Cause, change, type Loaded, load, type Write } from '../../shared/aggregate.ts';
 import { copies } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
-import type { ProgrammeTerms } from '../../shared/events/shops.ts';
 import type { Award } from './award.ts';
-import { advance, isDue, type Moment, nextWake } from './due.ts';
+import { advance, isDue, type Moment, nextWake, type Terms } from './due.ts';
 import { type Book, type Entry, type Ledger, newLedger, open } from './ledger.ts';
 
 export const awards = (table: string): AggregateKind<Award> => ({
@@ -21,12 +20,6 @@ export const ledgers = (table: string): AggregateKind<Ledger> => ({
   wakeAt: nextWake,
 });
 
-/** What loyalty needs of a shop's document: its zone, and where its programme is not as shipped. */
-export interface Terms {
-  readonly zone: string;
-  readonly programme?: ProgrammeTerms | undefined;
-}
-
 export const terms = (table: string) => copies<Terms>('loyalty', table);
 
 /** Turns a customer's ledger, begun where there is none, and writes its new entries beside it in the same write. */
@@ -34,14 +27,15 @@ export function turn(
   table: string,
   subject: string,
   cause: Cause,
-  { programme }: Moment,
+  { programme, documents, now }: Moment,
   write: (ledger: Ledger) => Book & { readonly also?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
   const [, , customer = ''] = subject.split('/');
   const [lowest] = programme.tiers;
   return change(ledgers(table), subject, cause, (before) => {
     const { ledger, entries, events, also = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
-    return { state: ledger, events, also: [...entries.map((entry) => entryItem(table, subject, entry)), ...also] };
+    const items = entries.map((entry) => entryItem(table, subject, entry));
+    return { state: ledger, events, also: [...items, ...also], documents, decidedAt: now };
   });
 }
 

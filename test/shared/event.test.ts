@@ -4,8 +4,7 @@ import { object, string, ValiError } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { envelope } from '../../shared/aggregate.ts';
 import { OrderOwned } from '../../shared/events/customers.ts';
-import { defineEvent, parseEvent, patternOf } from '../../shared/events/event.ts';
-import { shopVersion } from '../../shared/events/shops.ts';
+import { defineEvent, parseEvent, patternOf, shopVersion } from '../../shared/events/event.ts';
 import { envelopeOf, examples, facts, request } from './examples.ts';
 
 const kinds = examples.map(([type, data]) => ({ name: type.name, type, data }));

@@ -15,6 +15,7 @@ const passing = new Set([
     'wakeAt',
     'at',
     'decidedAt',
+    'documents',
     'event',
     'sk',
     'heardAt',
