@@ -3,8 +3,10 @@ import { say } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type PersonJourney } from '../../shared/events/journeys.ts';
 import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
+import { usableFrom } from './anchor.ts';
 import { type Bought, lastReceived, withOrder } from './bought.ts';
-import { type Decided, inBrief, usableFrom } from './enrolment.ts';
+import type { Decided } from './enrolment.ts';
+import { inBrief } from './order-request.ts';
 import { isOn, type Terms } from './terms.ts';
 import { dueAt } from './wait.ts';
 

@@ -22,11 +22,12 @@ export interface Terms {
 }
 
 export function momentOf(
+  shipped: Programme,
   shop: string,
   { version, data: { zone, programme: terms } }: { readonly version: number; readonly data: Terms },
   now: string,
 ): Moment {
-  const programme = programmeBy(terms);
+  const programme = programmeBy(shipped, terms);
   return { now, zone, programme, documents: { programme: programme.version, ...shopVersion(shop, version) } };
 }
 

@@ -12,6 +12,7 @@ import { type Moment, momentOf } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
 import { catchUp, entriesOf, ledgers, terms, turn } from './loyalty.store.ts';
 import { customerIn, pointsView, reservationId } from './points.ts';
+import { programme } from './programme.ts';
 import { reservationIn } from './reservation.ts';
 
 const env = readEnv('LOYALTY_TABLE');
@@ -25,7 +26,12 @@ const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 async function account({ shop }: Call, customer: string | undefined) {
   const known = await load(terms(table), `shop/${shop}/${shop}`);
   if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
-  return { shop, customer, subject: `ledger/${shop}/${customer}`, moment: momentOf(shop, known.state, systemClock()) };
+  return {
+    shop,
+    customer,
+    subject: `ledger/${shop}/${customer}`,
+    moment: momentOf(programme, shop, known.state, systemClock()),
+  };
 }
 
 async function points(call: Call) {

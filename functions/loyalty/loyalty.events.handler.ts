@@ -12,7 +12,7 @@ import { settle } from './account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
 import { type Moment, momentOf } from './due.ts';
 import { awards, catchUp, terms, turn } from './loyalty.store.ts';
-import type { Programme } from './programme.ts';
+import { type Programme, programme } from './programme.ts';
 
 const env = readEnv('LOYALTY_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -24,7 +24,7 @@ type Hear = (before: Award, programme: Programme) => Award;
 async function momentIn(shop: string, turn: Turn): Promise<Moment> {
   const known = await load(terms(table), `shop/${shop}/${shop}`);
   if (!known) throw notHereYet(`The shop ${shop}`, turn);
-  return momentOf(shop, known.state, turn.now);
+  return momentOf(programme, shop, known.state, turn.now);
 }
 
 /** Hears the news of an order, and settles it with everybody who ever had it: again, when it was interrupted. */
@@ -46,13 +46,13 @@ async function due(event: EventOf<typeof TimerDue>, when: Turn): Promise<void> {
 
 export const handler = consumer(env, [
   on(ShopChanged, (event) => {
-    const { zone, programme } = event.data;
-    return keepCopy(terms(table), event, { zone, ...(programme && { programme }) });
+    const { zone, programme: own } = event.data;
+    return keepCopy(terms(table), event, { zone, ...(own && { programme: own }) });
   }),
   ...orderEvents.map((type) =>
     on(type, (event, when) =>
-      decide(event, event.data.order, when, (before, programme) =>
-        hearOrder(before, event.version, event.data, event.test, programme),
+      decide(event, event.data.order, when, (before, by) =>
+        hearOrder(before, event.version, event.data, event.test, by),
       ),
     ),
   ),

@@ -11,7 +11,7 @@ export const deliveredAt = '2026-11-28T01:00:00.000Z';
 
 /** So many hours after the first order was paid. */
 export const hour = (hours: number): string => new Date(Date.parse(paidAt) + hours * 3_600_000).toISOString();
-export const moment = (now: string): Moment => momentOf('demo', { version: 3, data: { zone } }, now);
+export const moment = (now: string): Moment => momentOf(programme, 'demo', { version: 3, data: { zone } }, now);
 
 type Facts = Parameters<typeof hearOrder>[2];
 

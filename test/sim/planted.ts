@@ -68,8 +68,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'a wake without its clock',
     file: 'functions/journeys/enrolment.ts',
-    from: 'if (step.dueAt <= now) {',
-    to: 'if (step.dueAt <= now || known) {',
+    from: 'const isDue = step.dueAt <= now;',
+    to: 'const isDue = step.dueAt <= now || known !== undefined;',
   },
   {
     name: 'a withdrawal is not looked at',
