@@ -9,9 +9,9 @@ import {
   storedAt,
   type Write,
 } from './aggregate-item.ts';
-import { epochSeconds } from './clock.ts';
+import { epochSeconds, systemClock } from './clock.ts';
 import { dynamo, isConflict } from './dynamo.ts';
-import { type Draft, type Envelope, say } from './events/event.ts';
+import { type Documents, type Draft, type Envelope, say } from './events/event.ts';
 import { WakeChanged } from './events/timers.ts';
 import { canonical } from './json.ts';
 import { Later } from './outcome.ts';
@@ -38,6 +38,10 @@ export interface Decision<State> {
   readonly described?: Description | undefined;
   readonly events?: readonly Draft[];
   readonly also?: readonly Write[];
+  /** The wall clock that it was decided by; it is read when the decision is saved, where this is not said. */
+  readonly decidedAt?: string;
+  /** The version of each document that it was decided by. */
+  readonly documents?: Documents;
 }
 
 /** What led to a decision. */
@@ -143,7 +147,14 @@ export async function save<State>(
   subject: string,
   cause: Cause,
   before: Loaded<State> | undefined,
-  { state, events = [], also = [], described = kind.describe(state) }: Decision<State>,
+  {
+    state,
+    events = [],
+    also = [],
+    described = kind.describe(state),
+    decidedAt = systemClock(),
+    documents,
+  }: Decision<State>,
 ): Promise<Loaded<State>> {
   const version = (before?.version ?? 0) + 1;
   const { status, wakeAt, test = cause.test, place } = described;
@@ -154,7 +165,7 @@ export async function save<State>(
   if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = stored(kind, subject, cause, before, state);
   const told = drafts.map((draft, index) =>
-    envelope(draft, { subject, version, n: index + 1, standing: status, cause: { ...cause, test } }),
+    envelope(draft, { subject, version, n: index + 1, standing: status, cause: { ...cause, test }, decidedAt, documents }),
   );
   const after = { state: head, wakeAt, parts: names };
   const put = putStored(tableName(), subject, before, after, told, place);
@@ -195,9 +206,12 @@ interface Place {
   readonly n: number;
   readonly standing: string;
   readonly cause: Cause;
+  readonly decidedAt?: string;
+  readonly documents?: Documents | undefined;
 }
 
-export function envelope({ type, at, data, quiet }: Draft, { subject, version, n, standing, cause }: Place): Envelope {
+export function envelope({ type, at, data, quiet }: Draft, place: Place): Envelope {
+  const { subject, version, n, standing, cause, decidedAt, documents } = place;
   const [, shop = ''] = subject.split('/');
   const id = `${subject}@${version}.${n}`;
   return {
@@ -212,6 +226,8 @@ export function envelope({ type, at, data, quiet }: Draft, { subject, version, n
     cause: cause.id,
     test: cause.test,
     ...(quiet && { quiet }),
+    ...(decidedAt && { decidedAt }),
+    ...(documents && { documents }),
     data,
   };
 }

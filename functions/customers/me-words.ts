@@ -1,4 +1,3 @@
-import type { CustomerLetter } from '../../shared/events/messaging.ts';
 import type { Language } from '../../shared/events/shops.ts';
 
 type Both<Words> = Readonly<Record<Language, Words>>;
@@ -25,18 +24,7 @@ export const changes: Readonly<Record<string, Both<Says>>> = {
   },
 };
 
-/** What a letter is, as its reader calls it. */
-export const letters: Readonly<Record<CustomerLetter, Both<string>>> = {
-  'thank-you': { ko: '주문 감사 인사', en: 'a thank-you for your order' },
-  delay: { ko: '도착 지연 안내', en: 'a note about your new delivery date' },
-  'first-days': { ko: '사용 안부', en: 'a note to ask whether all is well' },
-  'delivery-question': { ko: '배송 설문', en: 'a survey about your delivery' },
-  'win-back': { ko: '안부', en: "a note to ask how you've been" },
-  receipt: { ko: '문의 접수 안내', en: "a note that we've got your message" },
-  reply: { ko: '문의 답변', en: 'an answer to your message' },
-};
-
-/** A kind that a newer version has sent. */
+/** What a letter is called of which it was not told. */
 export const anyLetter: Both<string> = { ko: '안내', en: 'a note' };
 
 /** Why a letter waits or was not sent. */

@@ -6,7 +6,7 @@ import type { Page } from '../../shared/http.ts';
 import { day, zonedMoment } from '../../shared/moment.ts';
 import { greetingOf } from '../../shared/names.ts';
 import { grouped } from '../../shared/numerals.ts';
-import { anyLetter, anyReason, changes, letters, outcomes, reasons, words } from './me-words.ts';
+import { anyLetter, anyReason, changes, outcomes, reasons, words } from './me-words.ts';
 import type { OrderBrief } from './ownership.ts';
 import { balanceOf, type Points, type PointsEntry } from './points.ts';
 import type { TicketCopy } from './tickets.ts';
@@ -127,8 +127,8 @@ function messagesOf({ messages, shop, language }: Me): Markup {
 ${rows.length > 0 ? html`<ul class="rows">\n${rows}</ul>` : html`<p class="soft">${text.noMessages}</p>`}`;
 }
 
-function outcomeOf({ name, facts }: Entry, language: Language): string {
-  const letter = labelled(letters, facts.template, anyLetter)[language];
+function outcomeOf({ name, facts, readerLabel = anyLetter }: Entry, language: Language): string {
+  const letter = readerLabel[language];
   const because = labelled(reasons, facts.because, anyReason)[language];
   return outcomes[name]?.[language](letter, because) ?? letter;
 }

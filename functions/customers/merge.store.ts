@@ -26,7 +26,7 @@ export function mergeInto(
   own: Loaded<Customer>,
   other: Loaded<Customer>,
   at: string,
-): Required<Omit<Decision<Customer>, 'described'>> {
+): Required<Pick<Decision<Customer>, 'state' | 'events' | 'also'>> {
   const { into, from } = merged(own.state, other.state);
   const { state, events } = mergeWithdrawals(into, other.state);
   return {

@@ -1,5 +1,4 @@
-import type { Envelope } from '../../shared/events/event.ts';
-import type { CustomerLetter } from '../../shared/events/messaging.ts';
+import type { Envelope, Label } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { grouped } from '../../shared/numerals.ts';
 
@@ -14,6 +13,9 @@ export interface Entry {
   readonly name: string;
   readonly test: boolean;
   readonly facts: Readonly<Record<string, string>>;
+  /** What its letter or journey is called here, and by the customer; what was told before events said it has none. */
+  readonly label?: Label;
+  readonly readerLabel?: Label;
 }
 
 /** The facts of an event that its sentence says; everything else stays with its owner. */
@@ -28,22 +30,17 @@ const told: Record<Kind, readonly string[]> = {
 
 export function entryOf(event: Envelope, kind: Kind): Entry {
   const { id, at, name, test } = event;
+  const { label, readerLabel } = event.data as Pick<Entry, 'label' | 'readerLabel'>;
   const facts = Object.entries(event.data as Record<string, unknown>).flatMap(([key, value]) =>
     told[kind].includes(key) && (typeof value === 'string' || typeof value === 'number') ? [[key, String(value)]] : [],
   );
-  return { id, at, kind, name, test, facts: Object.fromEntries(facts) };
+  return {
+    ...{ id, at, kind, name, test },
+    facts: Object.fromEntries(facts),
+    ...(label && { label }),
+    ...(readerLabel && { readerLabel }),
+  };
 }
-
-/** What each letter is called among those who answer for it. */
-export const letters: Readonly<Record<CustomerLetter, Readonly<Record<Language, string>>>> = {
-  'thank-you': { ko: '감사 인사', en: 'thank-you' },
-  delay: { ko: '도착 지연 안내', en: 'delay notice' },
-  'first-days': { ko: '사용 안부', en: 'first-days' },
-  'delivery-question': { ko: '배송 설문', en: 'delivery survey' },
-  'win-back': { ko: '안부', en: 'win-back' },
-  receipt: { ko: '접수 안내', en: 'receipt' },
-  reply: { ko: '답변', en: 'reply' },
-};
 
 export const reasons: Record<string, Record<Language, string>> = {
   'order-cancelled': { ko: '주문 취소', en: 'the order was cancelled' },
@@ -186,14 +183,13 @@ const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} U
 const none: ReadonlyMap<string, string> = new Map();
 
 /** The entry as a sentence; `numbers` are what people call the orders that it names by their ids. */
-export function sentence({ name, test, facts }: Entry, language: Language, numbers = none): string {
+export function sentence({ name, test, facts, label }: Entry, language: Language, numbers = none): string {
   const { template, step = '', because = '', dueAt, until, survey = '', score = '', by } = facts;
   const { promisedAt, newPromisedAt } = facts;
-  const letter = template ?? step;
   const ofOrder = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({
     number: facts.number ?? (ofOrder ? ` ${ofOrder}` : ''),
-    letter: (letters as Partial<Record<string, Record<Language, string>>>)[letter]?.[language] ?? letter,
+    letter: label?.[language] ?? template ?? step,
     because: reasons[because]?.[language] ?? because,
     promised: promisedAt ? moment(promisedAt) : '',
     newDay: newPromisedAt ? moment(newPromisedAt) : '',

@@ -1,5 +1,6 @@
 import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
-import { type Enrolment, usableFrom } from './enrolment.ts';
+import { usableFrom } from './anchor.ts';
+import type { Enrolment } from './enrolment.ts';
 
 /** What of one order decides about its buyer's win-back. */
 export interface Bought {

@@ -1,10 +1,11 @@
-import { plusSeconds } from '../../shared/clock.ts';
+import type { Decision } from '../../shared/aggregate.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
-import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
+import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type OrderJourney } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
-import { type Journey, journeys } from './journey.ts';
-import { promiseTold, stageTold } from './promise-told.ts';
+import { anchorOf } from './anchor.ts';
+import { type Owned, orderRequest } from './order-request.ts';
+import { isOn, type JourneyShop, type Terms } from './terms.ts';
 import { dueAt } from './wait.ts';
 
 /** A step on its way: planned, then asked for or called off, once. */
@@ -61,151 +62,88 @@ const without = ({ former: _, ...enrolment }: Enrolment): Enrolment => enrolment
 
 /** The earliest time at which a step falls due. */
 export function nextWake({ steps }: Enrolment): string | undefined {
-  // A step that was planned before its journey was taken away is never due.
-  const known = journeys.flatMap(({ step }) => steps[step.name] ?? []);
-  const waiting = known.filter(({ status }) => status === 'planned');
+  const waiting = Object.values(steps).filter(({ status }) => status === 'planned');
   return waiting.map((step) => step.dueAt).sort()[0];
 }
 
-/** What a shop says that decides about its journeys: its zone, and which of them it has switched on or off. */
-export interface JourneyShop {
-  readonly zone: string;
-  readonly on?: readonly string[] | undefined;
-  readonly off?: readonly string[] | undefined;
-}
+/** What was decided, and what is said about it. */
+export type Decided<State> = Decision<State> & { readonly events: readonly Draft[] };
 
 /** What should be true of every step now, given all that is known; and what is said about the difference. */
-export function proceed(before: Enrolment, shop: JourneyShop, now: string): { state: Enrolment; events: Draft[] } {
-  const { facts, customer, test } = before;
+export function proceed(before: Enrolment, terms: Terms, now: string): Decided<Enrolment> {
+  const { shop, order, facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
+  const steps = { ...before.steps };
+  const events: Draft[] = [];
+  for (const journey of terms.journeys.orders) {
+    const { name } = journey.step;
+    const known = steps[name];
+    const verdict = verdictOf(journey, known, facts, terms.shop, now);
+    if (verdict === 'keep') continue;
+    if ('because' in verdict) delete steps[name];
+    else steps[name] = verdict;
+    events.push(...toldOf(verdict, journey, { shop, order, customer, facts }, now, known !== undefined));
+  }
+  for (const [step, { status }] of Object.entries(before.steps)) {
+    if (status !== 'planned' || terms.journeys.orders.some((journey) => journey.step.name === step)) continue;
+    // It was planned before its journey was taken away.
+    delete steps[step];
+    events.push(say(FollowUpCancelled, facts.knownAt, { order, customer, step, because: 'journey-off' }));
+  }
+  return { state: { ...before, steps }, events, documents: terms.documents, decidedAt: now };
+}
+
+/** Called off, as if it had never been planned: should it be right again, it is planned anew. */
+interface Dropped {
+  readonly because: 'order-cancelled' | 'known-quietly' | 'to-be-installed';
+  readonly at: string;
+}
+
+/** What should become of one step. */
+function verdictOf(
+  journey: OrderJourney,
+  known: Step | undefined,
+  facts: OrderFacts,
+  shop: JourneyShop,
+  now: string,
+): Step | Dropped | 'keep' {
+  if (known && known.status !== 'planned') return 'keep';
+  const { anchor, at } = anchorOf(journey, facts);
+  const drop = (because: Dropped['because'], at: string) => (known ? { because, at } : 'keep');
   const emptied = facts.items.length === 0 ? facts.knownAt : undefined;
   const calledOffAt = facts.cancelledAt ?? emptied;
-  const events: Draft[] = [];
-  const steps = { ...before.steps };
-  for (const journey of journeys) {
-    const { anchor, at } = anchorOf(journey, facts);
-    const { name, wait } = journey.step;
-    const known = steps[name];
-    if (known && known.status !== 'planned') continue;
-    const followUp = { order: before.order, customer, step: name };
-    if (calledOffAt) {
-      // Should the order stand again, it is planned anew.
-      if (!known) continue;
-      delete steps[name];
-      events.push(say(FollowUpCancelled, calledOffAt, { ...followUp, because: 'order-cancelled' }));
-      continue;
-    }
-    if (!at) {
-      // It is known by now that somebody has to install it first: then it counts from there, and is planned anew.
-      if (!known || anchor !== 'installedAt') continue;
-      delete steps[name];
-      events.push(say(FollowUpCancelled, facts.knownAt, { ...followUp, because: 'to-be-installed' }));
-      continue;
-    }
-    if (journey.until && facts[journey.until]) continue;
-    if (isQuiet(facts, anchor)) {
-      if (!known) continue;
-      delete steps[name];
-      events.push(say(FollowUpCancelled, facts.knownAt, { ...followUp, because: 'known-quietly' }));
-      continue;
-    }
-    const moved = known?.anchor !== at;
-    const step = known && !moved ? known : planned(at, dueAt(wait, at, facts.knownAt, shop.zone));
-    const isOff = shop.off?.includes(journey.name) ?? false;
-    if (isOff && (!known || step.dueAt <= now)) {
-      // What happens while a journey is off is never told about later, when it is on again.
-      steps[name] = { ...step, status: 'cancelled' };
-      if (known) events.push(say(FollowUpCancelled, step.dueAt, { ...followUp, because: 'journey-off' }));
-    } else if (step.dueAt <= now) {
-      steps[name] = { ...step, status: 'done' };
-      events.push(say(MessageRequested, step.dueAt, request(before, facts, customer, journey, { anchor, step }, now)));
-      if (known) events.push(say(FollowUpDone, step.dueAt, followUp));
-    } else if (moved) {
-      steps[name] = step;
-      events.push(say(FollowUpPlanned, facts.knownAt, { ...followUp, dueAt: step.dueAt }));
-    }
+  if (calledOffAt) return drop('order-cancelled', calledOffAt);
+  // It is known by now that somebody has to install it first: then it counts from there.
+  if (!at) return anchor === 'installedAt' ? drop('to-be-installed', facts.knownAt) : 'keep';
+  if (journey.until && facts[journey.until]) return 'keep';
+  if (isQuiet(facts, anchor)) return drop('known-quietly', facts.knownAt);
+  const step = known?.anchor === at ? known : planned(at, dueAt(journey.step.wait, at, facts.knownAt, shop.zone));
+  const isDue = step.dueAt <= now;
+  // What happens while a journey is off is never told about later, when it is on again.
+  if (!isOn(journey, shop) && (isDue || !known)) return { ...step, status: 'cancelled' };
+  if (isDue) return { ...step, status: 'done' };
+  return step === known ? 'keep' : step;
+}
+
+/** What is said of a verdict; that a step is over, only where it was planned. */
+function toldOf(
+  verdict: Step | Dropped,
+  journey: OrderJourney,
+  owned: Owned,
+  now: string,
+  wasPlanned: boolean,
+): Draft[] {
+  const { order, customer, facts } = owned;
+  const followUp = { order, customer, step: journey.step.name, label: journey.label };
+  if ('because' in verdict) return [say(FollowUpCancelled, verdict.at, { ...followUp, because: verdict.because })];
+  const { status, anchor, dueAt } = verdict;
+  if (status === 'planned') return [say(FollowUpPlanned, facts.knownAt, { ...followUp, dueAt })];
+  if (status === 'cancelled') {
+    return wasPlanned ? [say(FollowUpCancelled, dueAt, { ...followUp, because: 'journey-off' })] : [];
   }
-  return { state: { ...before, steps }, events };
-}
-
-type Anchor = Journey['anchor'] | 'installedAt';
-
-/** What a journey counts from: of goods that need installing, that they are installed, for they are of use only then. */
-function anchorOf({ anchor: own }: Journey, facts: OrderFacts): { anchor: Anchor; at: string | undefined } {
-  const anchor = own === 'deliveredAt' ? usableFrom(facts).fact : own;
-  return { anchor, at: facts[anchor] };
-}
-
-/** Since when its buyer has the use of it, and the fact that says so. */
-export function usableFrom(facts: OrderFacts): {
-  readonly fact: 'deliveredAt' | 'installedAt';
-  readonly at: string | undefined;
-} {
-  const fact = facts.needsInstallation ? 'installedAt' : 'deliveredAt';
-  return { fact, at: facts[fact] };
+  const due = { fact: anchorOf(journey, facts).anchor, anchor, dueAt };
+  const asked = say(MessageRequested, dueAt, orderRequest(owned, journey, due, now));
+  return [asked, ...(wasPlanned ? [say(FollowUpDone, dueAt, followUp)] : [])];
 }
 
 const planned = (anchor: string, dueAt: string): Step => ({ status: 'planned', anchor, dueAt });
-
-function request(
-  { shop, order }: Enrolment,
-  facts: OrderFacts,
-  customer: string,
-  { name: journey, step }: Journey,
-  due: { readonly anchor: Anchor; readonly step: Step },
-  now: string,
-) {
-  return {
-    key: `${order}~${step.name}`,
-    to: { customer },
-    purpose: step.purpose,
-    topic: step.topic,
-    template: { kind: step.template },
-    facts: {
-      order: inBrief(facts),
-      [due.anchor]: due.step.anchor,
-      ...stageTold(facts, due.anchor),
-      ...promiseTold(facts, now),
-    },
-    language: facts.language,
-    usefulUntil: usefulUntil(step, due.anchor, due.step, facts),
-    stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],
-    about: { order, journey, step: step.name, ...(step.survey && { survey: step.survey }) },
-  };
-}
-
-/** A new day is told before it is over. */
-function usefulUntil({ usefulDays }: Journey['step'], anchor: Anchor, due: Step, facts: OrderFacts): string {
-  const until = plusSeconds(due.dueAt, usefulDays * 86_400);
-  const { newPromisedAt } = facts;
-  return anchor === 'renewedAt' && newPromisedAt && newPromisedAt < until ? newPromisedAt : until;
-}
-
-/** An order of more lines is told as one of this many: a cart on Shopify holds 500. */
-const linesMost = 500;
-
-/** What a letter may say of the order, in about 24,000 characters of JSON however long it is. */
-export function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
-  const told = items.slice(0, linesMost);
-  const longest = Math.floor(24_000 / told.length) - 40;
-  return {
-    number,
-    currency,
-    totalMinor,
-    items: told.map(({ title, quantity, product, category }, n) => ({
-      ...{ title: beginning(title, longest), quantity },
-      // Only the first is called by its short name.
-      ...(n === 0 && { product, category }),
-    })),
-  };
-}
-
-/** As many of the first characters as JSON writes in `longest`, and one at least; none is cut in two. */
-function beginning(title: string, longest: number): string {
-  let text = '';
-  for (const character of title.toWellFormed()) {
-    if (text && JSON.stringify(text + character).length > longest + 2) return text;
-    text += character;
-  }
-  return text;
-}

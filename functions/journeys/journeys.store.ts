@@ -7,6 +7,7 @@ import { canonical } from '../../shared/json.ts';
 import { Later } from '../../shared/outcome.ts';
 import { type Bought, boughtBy } from './bought.ts';
 import * as enrolment from './enrolment.ts';
+import type { JourneyShop, Terms } from './terms.ts';
 import * as winBack from './win-back.ts';
 
 type Enrolment = enrolment.Enrolment;
@@ -31,19 +32,21 @@ export const winBacks = aggregate<WinBack>('customer-enrolment', {
   },
 });
 
-export const shops = copies<enrolment.JourneyShop>('journeys', 'shop');
+export const shops = copies<JourneyShop>('journeys', 'shop');
 
 /** Decides what follows from the news of an order, for the order. */
 export async function changeEnrolment(
   event: Envelope,
   order: string,
-  shop: enrolment.JourneyShop,
+  terms: Terms,
   now: string,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<Loaded<Enrolment> | undefined> {
   return await enrolments
     .of(event.shop, order)
-    .change(event, (before) => enrolment.proceed(hear(before ?? enrolment.newEnrolment(event.shop, order)), shop, now));
+    .change(event, (before) =>
+      enrolment.proceed(hear(before ?? enrolment.newEnrolment(event.shop, order)), terms, now),
+    );
 }
 
 /**
@@ -53,16 +56,16 @@ export async function changeEnrolment(
 export async function changeWithOwners(
   event: Envelope,
   order: string,
-  shop: enrolment.JourneyShop,
+  terms: Terms,
   now: string,
   hear: (before: Enrolment) => Enrolment,
 ): Promise<void> {
   await deciding(enrolments.of(event.shop, order).subject, event, async () => {
-    const enrolled = await changeEnrolment(event, order, shop, now, hear);
+    const enrolled = await changeEnrolment(event, order, terms, now, hear);
     if (!enrolled) return;
     const { customer, former = [] } = enrolled.state;
     for (const each of [...former, ...(customer ? [customer] : [])]) {
-      await tellOwner(event, each, enrolled, shop, now);
+      await tellOwner(event, each, enrolled, terms, now);
     }
   });
 }
@@ -71,7 +74,7 @@ async function tellOwner(
   event: Envelope,
   customer: string,
   enrolled: Loaded<Enrolment>,
-  shop: enrolment.JourneyShop,
+  terms: Terms,
   now: string,
 ): Promise<void> {
   const { order, facts } = enrolled.state;
@@ -81,26 +84,21 @@ async function tellOwner(
   if (!before && !bought) return;
   const known = before?.state ?? winBack.newWinBack(event.shop, customer);
   const heard = winBack.hearBought(known, order, bought);
-  const { state, events } = winBack.planWinBack(heard, shop, now, facts?.knownAt ?? event.at);
-  if (before && canonical(before.state) === canonical(state)) return;
+  const decided = winBack.planWinBack(heard, terms, now, facts?.knownAt ?? event.at);
+  if (before && canonical(before.state) === canonical(decided.state)) return;
   const also = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];
-  await theirs.save(event, before, { state, events, also });
+  await theirs.save(event, before, { ...decided, also });
 }
 
 /** Asks for a person's win-back when it is due, if it is still wanted. */
-export async function wakeWinBack(
-  event: Envelope,
-  subject: string,
-  shop: enrolment.JourneyShop,
-  now: string,
-): Promise<void> {
+export async function wakeWinBack(event: Envelope, subject: string, terms: Terms, now: string): Promise<void> {
   await winBacks.at(subject).change(event, async (before) => {
     if (!before) return undefined;
-    const planned = winBack.planWinBack(before, shop, now, before.plan?.dueAt ?? now);
+    const planned = winBack.planWinBack(before, terms, now, before.plan?.dueAt ?? now);
     const about = winBack.dueAbout(planned.state, now);
     if (!about) return planned;
-    const { state, events } = winBack.askForWinBack(planned.state, await factsOf(planned.state, about, now));
-    return { state, events: [...planned.events, ...events] };
+    const asked = winBack.askForWinBack(planned.state, terms, await factsOf(planned.state, about, now), now);
+    return { ...asked, events: [...planned.events, ...asked.events] };
   });
 }
 

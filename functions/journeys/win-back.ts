@@ -1,23 +1,14 @@
 import { later, plusSeconds } from '../../shared/clock.ts';
-import { type Draft, say } from '../../shared/events/event.ts';
-import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
+import { say } from '../../shared/events/event.ts';
+import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type PersonJourney } from '../../shared/events/journeys.ts';
 import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
+import { usableFrom } from './anchor.ts';
 import { type Bought, lastReceived, withOrder } from './bought.ts';
-import { inBrief, type JourneyShop, usableFrom } from './enrolment.ts';
+import type { Decided } from './enrolment.ts';
+import { inBrief } from './order-request.ts';
+import { isOn, type Terms } from './terms.ts';
 import { dueAt } from './wait.ts';
-
-/** A letter to a person of whom nothing was heard for so long; it is theirs, not an order's. */
-export const winBack = {
-  name: 'win-back',
-  /** After the last order of any kind, and after the last such letter; by the calendar, at a time of day in the shop's zone. */
-  quietDays: 180,
-  /** After they last received something: a letter that asks how it is doing is no use before. */
-  usedDays: 90,
-  timeOfDay: '10:00',
-  /** How long after its day it may still go. */
-  usefulDays: 14,
-} as const;
 
 interface Plan {
   /** The order that it counts from. */
@@ -59,34 +50,30 @@ export const hearBought = (before: WinBack, order: string, bought: Bought | unde
 
 export const nextWake = ({ plan }: WinBack): string | undefined => plan?.dueAt;
 
-interface Decided {
-  readonly state: WinBack;
-  readonly events: readonly Draft[];
-}
-
 /** Plans, moves or calls off the letter by all that is known now; takes back one that is no longer right. `at` is when the news was. */
-export function planWinBack(before: WinBack, shop: JourneyShop, now: string, at: string): Decided {
-  const withdrawn = withdraw(before, now, at);
-  const { state, events } = withdrawn;
-  const isOff = !isOn(shop);
-  const wanted = planOf(state, shop.zone, now);
+export function planWinBack(before: WinBack, terms: Terms, now: string, at: string): Decided<WinBack> {
+  const { journeys, shop, documents } = terms;
+  const { winBack } = journeys;
+  const by = { documents, decidedAt: now };
+  const { state, events } = withdraw(before, winBack, now, at);
+  const isOff = !isOn(winBack, shop);
+  const wanted = planOf(state, winBack, shop.zone, now);
   const isKept = wanted === state.plan && wanted !== undefined && wanted.dueAt > now;
   const plan = isOff && !isKept ? undefined : wanted;
-  if (plan === state.plan) return withdrawn;
-  const about = (order: string) => ({ order, customer: state.customer, step: winBack.name });
+  if (plan === state.plan) return { state, events, ...by };
+  const { name: step, label } = winBack;
+  const about = (order: string) => ({ order, customer: state.customer, step, label });
   if (plan) {
     const planned = say(FollowUpPlanned, at, { ...about(plan.last), dueAt: plan.dueAt });
-    return { state: { ...state, plan }, events: [...events, planned] };
+    return { state: { ...state, plan }, events: [...events, planned], ...by };
   }
   const because = isOff ? 'journey-off' : lastReceived(state.orders) ? 'no-longer-useful' : 'nothing-received';
   const over = state.plan && say(FollowUpCancelled, at, { ...about(state.plan.last), because });
   const { plan: _, ...rest } = state;
-  return { state: rest, events: [...events, ...(over ? [over] : [])] };
+  return { state: rest, events: [...events, ...(over ? [over] : [])], ...by };
 }
 
-const isOn = ({ on = [] }: JourneyShop): boolean => on.includes(winBack.name);
-
-function planOf({ orders, plan, asked }: WinBack, zone: string, now: string): Plan | undefined {
+function planOf({ orders, plan, asked }: WinBack, winBack: PersonJourney, zone: string, now: string): Plan | undefined {
   const [last] = orders;
   const received = lastReceived(orders);
   const isStarted = orders.some(({ receivedAt, historical }) => receivedAt && !historical);
@@ -100,23 +87,23 @@ function planOf({ orders, plan, asked }: WinBack, zone: string, now: string): Pl
   ].reduce(later);
   if (plan?.last === last.order && plan.day === day) return plan;
   // What should have gone long ago is not made up for: nobody wants a wave of old letters.
-  if (now >= usefulUntil(day)) return undefined;
+  if (now >= usefulUntil(day, winBack)) return undefined;
   return { last: last.order, day, dueAt: dueAt({ days: 0, timeOfDay: winBack.timeOfDay }, day, now, zone) };
 }
 
-const usefulUntil = (at: string): string => plusSeconds(at, winBack.usefulDays * 86_400);
+const usefulUntil = (at: string, { step }: PersonJourney): string => plusSeconds(at, step.usefulDays * 86_400);
 
-const keyOf = (last: string): string => `${last}~${winBack.name}`;
+const keyOf = (last: string, { name }: PersonJourney): string => `${last}~${name}`;
 
 /** A letter that may still wait to be sent is taken back when its reader has ordered again, or does not have what it names. */
-function withdraw(before: WinBack, now: string, at: string): Decided {
+function withdraw(before: WinBack, winBack: PersonJourney, now: string, at: string): Decided<WinBack> {
   const { asked, orders } = before;
-  if (!asked || asked.isWithdrawn || now >= usefulUntil(asked.at)) return { state: before, events: [] };
+  if (!asked || asked.isWithdrawn || now >= usefulUntil(asked.at, winBack)) return { state: before, events: [] };
   const because = whyNot(asked, orders);
   if (!because) return { state: before, events: [] };
   return {
     state: { ...before, asked: { ...asked, isWithdrawn: true } },
-    events: [say(MessageWithdrawn, at, { key: keyOf(asked.last), because })],
+    events: [say(MessageWithdrawn, at, { key: keyOf(asked.last, winBack), because })],
   };
 }
 
@@ -132,22 +119,29 @@ export const dueAbout = ({ plan, orders }: WinBack, now: string): Bought | undef
   plan && plan.dueAt <= now ? lastReceived(orders) : undefined;
 
 /** Asks for the letter that is due; `facts` are of the order that it is about. */
-export function askForWinBack(before: WinBack, facts: OrderFacts): Decided {
+export function askForWinBack(
+  before: WinBack,
+  { journeys, documents }: Terms,
+  facts: OrderFacts,
+  now: string,
+): Decided<WinBack> {
+  const { winBack } = journeys;
+  const { step } = winBack;
   const { plan, asked: _, ...rest } = before;
   const last = before.orders.find(({ order }) => order === plan?.last);
   if (!plan || !last) return { state: before, events: [] };
   const { shop, customer } = before;
   const { fact, at } = usableFrom(facts);
   const request = {
-    key: keyOf(plan.last),
+    key: keyOf(plan.last, winBack),
     to: { customer },
-    purpose: 'marketing',
-    topic: 'greetings',
-    template: { kind: 'win-back' },
+    purpose: step.purpose,
+    topic: step.topic,
+    template: { kind: step.template },
     facts: { order: inBrief(facts), [fact]: at },
     language: facts.language,
-    usefulUntil: usefulUntil(plan.dueAt),
-    stillTrue: [{ subject: `order/${shop}/${facts.order}`, in: ['delivered', 'installed'] }],
+    usefulUntil: usefulUntil(plan.dueAt, winBack),
+    stillTrue: [{ subject: `order/${shop}/${facts.order}`, in: [...step.stillTrue] }],
     about: { order: facts.order, journey: winBack.name, step: winBack.name },
   } satisfies MessageRequest;
   const asked = { last: plan.last, placedAt: last.placedAt, about: facts.order, at: plan.dueAt };
@@ -155,7 +149,9 @@ export function askForWinBack(before: WinBack, facts: OrderFacts): Decided {
     state: { ...rest, asked },
     events: [
       say(MessageRequested, plan.dueAt, request),
-      say(FollowUpDone, plan.dueAt, { order: plan.last, customer, step: winBack.name }),
+      say(FollowUpDone, plan.dueAt, { order: plan.last, customer, step: winBack.name, label: winBack.label }),
     ],
+    documents,
+    decidedAt: now,
   };
 }

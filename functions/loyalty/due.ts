@@ -1,7 +1,9 @@
 import { plusSeconds } from '../../shared/clock.ts';
+import { type Documents, shopVersion } from '../../shared/events/event.ts';
+import type { ProgrammeTerms } from '../../shared/events/shops.ts';
 import { type Book, type Ledger, record, repaid, withLot } from './ledger.ts';
 import { balanceOf, endOfLife, isOver, type Lot } from './lot.ts';
-import type { Programme } from './programme.ts';
+import { type Programme, programmeBy } from './programme.ts';
 import { released } from './reservation.ts';
 
 /** What time does to an account: by which rules, where, and when now is. */
@@ -9,6 +11,24 @@ export interface Moment {
   readonly now: string;
   readonly zone: string;
   readonly programme: Programme;
+  /** Which versions of the programme and of the shop's document these are. */
+  readonly documents: Documents;
+}
+
+/** What loyalty needs of a shop's document: its zone, and where its programme is not as shipped. */
+export interface Terms {
+  readonly zone: string;
+  readonly programme?: ProgrammeTerms | undefined;
+}
+
+export function momentOf(
+  shipped: Programme,
+  shop: string,
+  { version, data: { zone, programme: terms } }: { readonly version: number; readonly data: Terms },
+  now: string,
+): Moment {
+  const programme = programmeBy(shipped, terms);
+  return { now, zone, programme, documents: { programme: programme.version, ...shopVersion(shop, version) } };
 }
 
 interface Due {

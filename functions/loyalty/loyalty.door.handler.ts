@@ -3,7 +3,6 @@ import type { Write } from '../../shared/aggregate.ts';
 import type { Aggregate } from '../../shared/aggregate-kind.ts';
 import { bodyOf } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
 import { type Call, languageOf, Problem, type Role } from '../../shared/http.ts';
@@ -11,11 +10,11 @@ import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { door } from '../../shared/lambda.ts';
 import { noSuchPage } from '../../shared/paging.ts';
 import { commit, type Outcome, release, reserve } from './checkout.ts';
-import type { Moment } from './due.ts';
+import { type Moment, momentOf } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
 import { catchUp, entriesOf, ledgers, terms, turn } from './loyalty.store.ts';
 import { customerIn, pointsView, reservationId } from './points.ts';
-import { programmeBy } from './programme.ts';
+import { programme } from './programme.ts';
 import { reservationIn } from './reservation.ts';
 
 const env = readEnv('TABLE');
@@ -26,9 +25,9 @@ const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
 /** Whose points, and when this is: the shop is known here, and the customer at least has an id. */
 async function account({ shop }: Call, customer: string | undefined) {
-  const known = await copyOf(terms.of(shop));
+  const known = await terms.of(shop).state();
   if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
-  const moment: Moment = { now: systemClock(), zone: known.zone, programme: programmeBy(known.programme) };
+  const moment = momentOf(programme, shop, known, systemClock());
   return { shop, customer, ledger: ledgers.of(shop, customer), moment };
 }
 

@@ -1,5 +1,5 @@
 import { consumer, each, type Turn } from '../../shared/consumer.ts';
-import { copyOf, keepCopy } from '../../shared/copy.ts';
+import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
@@ -7,25 +7,25 @@ import type { TimerDue } from '../../shared/events/timers.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { settle } from './account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from './award.ts';
-import type { Moment } from './due.ts';
+import { type Moment, momentOf } from './due.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
 import { awards, catchUp, ledgers, terms, turn } from './loyalty.store.ts';
-import { type Programme, programmeBy } from './programme.ts';
+import { type Programme, programme } from './programme.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 type Hear = (before: Award, programme: Programme) => Award;
 
-async function momentOf(shop: string, turn: Turn): Promise<Moment> {
-  const known = await copyOf(terms.of(shop));
+async function momentIn(shop: string, turn: Turn): Promise<Moment> {
+  const known = await terms.of(shop).state();
   if (!known) throw notHereYet(`The shop ${shop}`, turn);
-  return { now: turn.now, zone: known.zone, programme: programmeBy(known.programme) };
+  return momentOf(programme, shop, known, turn.now);
 }
 
 /** Hears the news of an order, and settles it with everybody who ever had it: again, when it was interrupted. */
 async function decide(event: Envelope, order: string, when: Turn, hear: Hear): Promise<void> {
-  const moment = await momentOf(event.shop, when);
+  const moment = await momentIn(event.shop, when);
   const award = await awards.of(event.shop, order).change(event, (before) => ({
     state: hear(before ?? newAward(order), moment.programme),
   }));
@@ -36,18 +36,16 @@ async function decide(event: Envelope, order: string, when: Turn, hear: Hear): P
 }
 
 async function due(event: EventOf<typeof TimerDue>, when: Turn): Promise<void> {
-  await catchUp(ledgers.at(event.data.aggregate), event, await momentOf(event.shop, when));
+  await catchUp(ledgers.at(event.data.aggregate), event, await momentIn(event.shop, when));
 }
 
 export const handler = consumer(env, loyaltySubscriptions, {
   ShopChanged: (event) => {
-    const { zone, programme } = event.data;
-    return keepCopy(terms, event, { zone, ...(programme && { programme }) });
+    const { zone, programme: own } = event.data;
+    return keepCopy(terms, event, { zone, ...(own && { programme: own }) });
   },
   ...each(orderEvents, (event, when) =>
-    decide(event, event.data.order, when, (before, programme) =>
-      hearOrder(before, event.version, event.data, event.test, programme),
-    ),
+    decide(event, event.data.order, when, (before, by) => hearOrder(before, event.version, event.data, event.test, by)),
   ),
   OrderOwned: (event, when) =>
     decide(event, event.data.order, when, (before) => hearOwner(before, event.version, event.data.customer, event.at)),

@@ -3,10 +3,9 @@ import type { Cause, Loaded, Write } from '../../shared/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { copies } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
-import type { ProgrammeTerms } from '../../shared/events/shops.ts';
 import { tableName } from '../../shared/table.ts';
 import type { Award } from './award.ts';
-import { advance, isDue, type Moment, nextWake } from './due.ts';
+import { advance, isDue, type Moment, nextWake, type Terms } from './due.ts';
 import { type Book, type Entry, type Ledger, newLedger, open } from './ledger.ts';
 
 export const awards = aggregate<Award>('award', {
@@ -19,26 +18,21 @@ export const ledgers = aggregate<Ledger>('ledger', {
   describe: (ledger) => ({ status: ledger.tier, wakeAt: nextWake(ledger) }),
 });
 
-/** What loyalty needs of a shop's document: its zone, and where its programme is not as shipped. */
-export interface Terms {
-  readonly zone: string;
-  readonly programme?: ProgrammeTerms | undefined;
-}
-
 export const terms = copies<Terms>('loyalty', 'shop');
 
 /** Turns a customer's ledger, begun where there is none, and writes its new entries beside it in the same write. */
 export function turn(
   account: Aggregate<Ledger>,
   cause: Cause,
-  { programme }: Moment,
+  { programme, documents, now }: Moment,
   write: (ledger: Ledger) => Book & { readonly also?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
   const [, , customer = ''] = account.subject.split('/');
   const [lowest] = programme.tiers;
   return account.change(cause, (before) => {
     const { ledger, entries, events, also = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
-    return { state: ledger, events, also: [...entries.map((entry) => entryItem(account.subject, entry)), ...also] };
+    const items = entries.map((entry) => entryItem(account.subject, entry));
+    return { state: ledger, events, also: [...items, ...also], documents, decidedAt: now };
   });
 }
 

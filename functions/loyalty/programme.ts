@@ -32,7 +32,10 @@ export const programme: Programme = {
 };
 
 /** A shop's own programme: as shipped, but for what its document says. */
-export const programmeBy = (terms: ProgrammeTerms | undefined): Programme => ({ ...programme, ...terms });
+export const programmeBy = (shipped: Programme, terms: ProgrammeTerms | undefined): Programme => ({
+  ...shipped,
+  ...terms,
+});
 
 /** Whole points for an amount; what is left of one is not given. */
 export const pointsFor = (amountMinor: number, rateBasisPoints: number): number =>

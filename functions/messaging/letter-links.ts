@@ -1,5 +1,6 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
+import type { ProductNote } from '../../shared/events/shops.ts';
 import { type LinkKeys, signLink } from '../../shared/links.ts';
 
 /** The signed addresses that a letter may show. */
@@ -10,9 +11,11 @@ export interface Links {
   readonly unsubscribe?: string;
 }
 
-/** When a letter is written, and the addresses that it may show. */
+/** When a letter is written, and what it may show beside its facts. */
 export interface Occasion extends Links {
   readonly at: string;
+  /** What the shop itself calls the first thing bought. */
+  readonly shortName?: ProductNote['shortName'];
 }
 
 /** How long after it was useful to ask, an answer is still taken. */

@@ -4,19 +4,20 @@ import { hoursAt } from '../../shared/season.ts';
 import { careOf } from './closing.ts';
 import type { Reachable } from './judge.ts';
 import { toHtml, toText } from './letter.ts';
-import type { Links } from './letter-links.ts';
-import { writeLetter } from './letters/letters.ts';
+import type { Links, Occasion } from './letter-links.ts';
+import type { OpenLetter } from './letters/letters.ts';
 import { type Mailbox, toMime } from './mime.ts';
 
-/** The request as the mail that this recipient gets now. Throws `Rejected` when its facts are not what its letter needs. */
+/** The request as the mail that this recipient gets now. */
 export async function mailOf(
   request: MessageRequest,
+  { write }: Pick<OpenLetter, 'write'>,
   recipient: Reachable,
   said: ShopDocument,
-  at: string,
-  links: Links = {},
+  occasion: Occasion,
 ): Promise<{ source: string; to: string; mime: Buffer }> {
   // The hours that a letter names are those of the season in which it is read.
+  const { at } = occasion;
   const shop = { ...said, hours: hoursAt(said.hours, at, said.zone) };
   const language = spoken(shop, request.language ?? recipient.language);
   const name = {
@@ -24,7 +25,7 @@ export async function mailOf(
     ...(recipient.family && { family: recipient.family }),
     manner: said.brand,
   };
-  const letter = writeLetter(request.template.kind, request.facts, { name, language }, shop, { ...links, at });
+  const letter = write({ name, language }, shop, occasion);
   const from = senderOf(shop, language, letter.author);
   const mime = await toMime({
     from,
@@ -33,7 +34,7 @@ export async function mailOf(
     subject: letter.subject,
     text: toText(letter),
     html: toHtml(letter, shop.brand, language),
-    headers: { ...threadHeaders(request), ...wayOutHeaders(links) },
+    headers: { ...threadHeaders(request), ...wayOutHeaders(occasion) },
     byHand: letter.author !== undefined,
     at: new Date(at),
     messageKey: request.key,

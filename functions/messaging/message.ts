@@ -1,4 +1,5 @@
 import { plusSeconds } from '../../shared/clock.ts';
+import type { Documents } from '../../shared/events/event.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { HoldReason, SkipReason } from './judge.ts';
 
@@ -15,6 +16,8 @@ export interface Message {
   readonly until?: string;
   /** The provider's id of what it accepted. */
   readonly accepted?: string;
+  /** By which versions it was claimed, and so written. */
+  readonly documents?: Documents;
 }
 
 /** Longer than the function may run, so that a worker whose lease is over is surely dead or too late to send. */
@@ -33,7 +36,12 @@ export function phase(message: Message | undefined, now: string): Phase {
   return message.attempt < attemptsMost(message.request) ? 'open' : 'lost';
 }
 
-export function claim(before: Message | undefined, request: MessageRequest, now: string): Message {
+export function claim(
+  before: Message | undefined,
+  request: MessageRequest,
+  now: string,
+  documents: Documents,
+): Message {
   const attempt = (before?.attempt ?? 0) + 1;
   const because = before?.because;
   return {
@@ -41,6 +49,7 @@ export function claim(before: Message | undefined, request: MessageRequest, now:
     status: 'claimed',
     attempt,
     leaseUntil: plusSeconds(now, leaseSeconds),
+    documents,
     ...(because && { because }),
   };
 }
@@ -56,7 +65,7 @@ export function hold(
 }
 
 /** No provider took what was claimed: it stands as before the claim. */
-export function unclaim({ leaseUntil: _, ...message }: Message): Message {
+export function unclaim({ leaseUntil: _, documents: __, ...message }: Message): Message {
   return { ...message, status: 'open', attempt: message.attempt - 1 };
 }
 

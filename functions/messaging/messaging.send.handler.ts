@@ -1,11 +1,11 @@
-import type { Loaded, Write } from '../../shared/aggregate.ts';
+import type { Decision, Loaded, Write } from '../../shared/aggregate.ts';
 import type { Aggregate } from '../../shared/aggregate-kind.ts';
 import { plusSeconds, systemClock } from '../../shared/clock.ts';
 import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../shared/dynamo.ts';
 import { readEnv } from '../../shared/env.ts';
-import type { Envelope } from '../../shared/events/event.ts';
+import { type Documents, type Envelope, shopVersion } from '../../shared/events/event.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { addressId, hexId, shareOf } from '../../shared/ids.ts';
@@ -18,11 +18,12 @@ import type { Delivery } from './channels/channel.ts';
 import { mailsASecond, sendMail } from './channels/ses.client.ts';
 import { judge, type Reachable, type Verdict } from './judge.ts';
 import { linksOf, needsLinks } from './letter-links.ts';
+import { letters, type OpenLetter, openLetter } from './letters/letters.ts';
 import { mailOf } from './mail.ts';
 import { claim, hold, isBarred, type Message, phase, unclaim } from './message.ts';
 import { sendSubscriptions } from './messaging.send.subscriptions.ts';
 import { erasedAddresses, messages, notes, recipients, shops, standings, withRecipient } from './messaging.store.ts';
-import { noteSubjects, withShortName } from './notes.ts';
+import { noteSubjects } from './notes.ts';
 import { newsOf } from './outcome.ts';
 import { count, keepHeld, letGo, type Recipient, uncount } from './recipient.ts';
 import { AccountStore } from './sending/account.store.ts';
@@ -47,6 +48,7 @@ interface Case {
 /** What it is decided by, each with the version that must still stand when it is done. */
 interface Evidence {
   readonly shop: ShopDocument;
+  readonly documents: Documents;
   readonly recipient: Loaded<Recipient> | undefined;
   readonly isAddressErased: boolean;
   readonly standings: readonly (string | undefined)[];
@@ -88,6 +90,7 @@ async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidenc
   if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
   return {
     shop: shop.state.data,
+    documents: shopVersion(event.shop, shop.state.version),
     recipient,
     isAddressErased: erasure !== undefined,
     standings: stands.map((stand) => stand?.state.data),
@@ -100,19 +103,21 @@ async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidenc
 
 async function obey(each: Case, evidence: Evidence, verdict: Verdict, turn: Turn): Promise<void> {
   const { before, request } = each;
+  const { documents } = evidence;
   if ('wait' in verdict) throw notHereYet(verdict.wait, turn);
   if ('skip' in verdict) {
     const also = write(each, evidence, (recipient) => letGo(recipient, request.key));
     // One that was claimed may have gone: not to send it again is not the same as not to have sent it.
     const isSure = before?.state.status !== 'claimed';
-    return await settle(each, isSure ? { status: 'skipped', because: verdict.skip } : { status: 'unknown' }, also);
+    const end = isSure ? ({ status: 'skipped', because: verdict.skip } as const) : ({ status: 'unknown' } as const);
+    return await settle(each, end, { also, documents, decidedAt: turn.now });
   }
   if ('hold' in verdict) {
     const state = hold(before?.state, request, verdict.hold, verdict.until);
     if (canonical(before?.state) === canonical(state)) return;
     const waitsForGate = verdict.hold === 'open-ticket' && verdict.until === undefined;
     const also = write(each, evidence, (recipient) => (waitsForGate ? keepHeld : letGo)(recipient, request.key));
-    await commit(each, state, also);
+    await commit(each, state, { also, documents, decidedAt: turn.now });
     if (isBarred(state)) countMetric('MessagesBarred');
     return;
   }
@@ -138,10 +143,16 @@ async function claimAndSend(each: Case, evidence: Evidence, to: Reachable, { sen
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, env.API_URL, event.shop, request);
   const at = systemClock();
-  const named = { ...request, facts: withShortName(request.facts, await noteOf(event.shop, request)) };
-  const mail = await mailOf(named, to, evidence.shop, at, links);
-  const also = write(each, evidence, (recipient) => count(recipient, request, at));
-  const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
+  const letter = openLetter(letters, request.template.kind, request.facts);
+  const note = await noteOf(event.shop, letter);
+  const mail = await mailOf(request, letter, to, evidence.shop, { ...links, at, shortName: note?.shortName });
+  const counted = write(each, evidence, (recipient) => count(recipient, request, at));
+  const documents = { ...evidence.documents, ...letter.version };
+  const claimed = await commit(each, claim(before?.state, request, at, documents), {
+    also: [...counted, ...evidence.unchanged],
+    documents,
+    decidedAt: at,
+  });
   const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
   const delivery = await deliver(
     () => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }),
@@ -153,8 +164,8 @@ async function claimAndSend(each: Case, evidence: Evidence, to: Reachable, { sen
 }
 
 /** The shop's note of what was bought first, the product's own before its category's. */
-async function noteOf(shop: string, { facts }: MessageRequest): Promise<ProductNote | undefined> {
-  for (const subject of noteSubjects(shop, facts)) {
+async function noteOf(shop: string, { first }: OpenLetter): Promise<ProductNote | undefined> {
+  for (const subject of first ? noteSubjects(shop, first) : []) {
     const note = await copyOf(notes.at(subject));
     if (note) return note;
   }
@@ -168,13 +179,13 @@ function write({ event, request }: Case, { recipient }: Evidence, then: (before:
   return [withRecipient(kept, recipient, then(recipient.state))];
 }
 
-async function commit({ event, message, before }: Case, state: Message, also: Write[]): Promise<Loaded<Message>> {
+/** What is written and told beside what the message has become. */
+type Beside = Pick<Decision<Message>, 'also' | 'documents' | 'decidedAt'>;
+
+async function commit({ event, message, before }: Case, state: Message, beside: Beside): Promise<Loaded<Message>> {
   try {
-    return await message.save(event, before, {
-      state,
-      events: newsOf(state, systemClock(), before?.state),
-      also,
-    });
+    const events = newsOf(letters, state, systemClock(), before?.state);
+    return await message.save(event, before, { state, events, ...beside });
   } catch (error) {
     if (isConflict(error)) throw new Later(systemClock(), 'What it was decided by has changed');
     throw error;
@@ -213,7 +224,7 @@ async function bar({ event, message, before, request }: Case, refusal: AccountRe
   );
   const until = heldUntil(trouble, { key: message.subject, purpose: request.purpose });
   const state = hold(open?.state, request, refusal.because, until);
-  await message.save(event, open, { state, events: newsOf(state, now, open?.state) });
+  await message.save(event, open, { state, events: newsOf(letters, state, now, open?.state) });
   log.warn('The account that sends mails was refused', { event: event.id, because: refusal.why });
   countMetric('MessagesBarred');
 }
@@ -229,17 +240,19 @@ async function takeBack({ event, request }: Case): Promise<void> {
 type Settled = Pick<Message, 'because' | 'accepted'> & { readonly status: 'sent' | 'skipped' | 'unknown' };
 
 /** The end of a message, told as an event. Another worker that settled it first is right. */
-async function settle(each: Case, settled: Settled, also: Write[] = []): Promise<void> {
+async function settle(each: Case, settled: Settled, beside: Beside = {}): Promise<void> {
   const { event, message, before, request } = each;
   const { leaseUntil: _, until: __, because: ___, ...known } = before?.state ?? { request, attempt: 0 };
   const state: Message = { ...known, ...settled };
   try {
-    const events = newsOf(state, systemClock());
-    await unlessHeldUp(() => message.save(event, before, { state, events, also }));
+    const events = newsOf(letters, state, systemClock());
+    const documents = beside.documents ?? state.documents;
+    await unlessHeldUp(() => message.save(event, before, { state, events, ...beside, documents }));
     countMetric(counters[settled.status]);
   } catch (error) {
     if (!isConflict(error)) throw error;
-    if (also.length > 0 || !isOvertaken(error)) throw new Later(systemClock(), 'What it was decided by has changed');
+    if (beside.also?.length || !isOvertaken(error))
+      throw new Later(systemClock(), 'What it was decided by has changed');
     log.warn('Another worker settled a message first', { event: event.id });
   }
 }
@@ -248,6 +261,6 @@ const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'M
 
 export const handler = consumer(env, sendSubscriptions, {
   MessageRequested: (event, turn) => send(event, messages.of(event.shop, event.data.key), event.data, turn),
-  MessageWithdrawn: withdrawMessage,
+  MessageWithdrawn: (event, turn) => withdrawMessage(letters, event, turn),
   TimerDue: (event, turn) => send(event, messages.at(event.data.aggregate), undefined, turn),
 });

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import type { Fault } from '../../shared/faults.ts';
 import { canonical } from '../../shared/json.ts';
@@ -70,4 +71,5 @@ export const afterDeployment = (before: Shop | undefined, { document, notes }: D
 });
 
 /** What does not go together with what was set by the API. */
-export const deploymentFaults = (after: Shop): Fault[] => togetherFaults(inForce(after));
+export const deploymentFaults = (after: Shop, journeys: JourneysDocument): Fault[] =>
+  togetherFaults(inForce(after), journeys);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Draft, id, say } from '../../shared/events/event.ts';
+import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
   brand,
   brandAddresses,
@@ -96,8 +97,8 @@ export function examinedPart(
 }
 
 /** What no longer goes together once it is in force: journeys that are switched on and would lack what they need. */
-export const togetherFaults = (document: ShopDocument): Fault[] =>
-  beneath('journeys', journeyFaults(document.journeys ?? {}, document));
+export const togetherFaults = (document: ShopDocument, journeys: JourneysDocument): Fault[] =>
+  beneath('journeys', journeyFaults(document.journeys ?? {}, document, journeys));
 
 /**
  * The shop as it has become, and the word about it, where what counts is another, or where it holds its mailboxes for the first

@@ -1,5 +1,5 @@
 import { eucKrBytes } from '../../shared/cp949.ts';
-import { journeyNeeds } from '../../shared/events/journeys.ts';
+import { type JourneysDocument, needsOf } from '../../shared/events/journeys.ts';
 import type {
   Brand,
   DeliveryRules,
@@ -115,21 +115,17 @@ function twice(name: string, days: readonly { date: string }[], others: readonly
   });
 }
 
-/** A journey is switched on only while what it needs is there; of one that nothing is known of, nothing is switched. */
-export function journeyFaults(journeys: JourneySwitches, document: ShopDocument): Fault[] {
-  return Object.entries(journeys).flatMap(([name, { on }]): Fault[] => {
-    if (!Object.hasOwn(journeyNeeds, name)) return [{ path: [name], detail: 'is not known here' }];
-    const missing = missingFor(name, document);
+/** A journey is switched on only while what it needs is there; of one that is not among the known, nothing is switched. */
+export function journeyFaults(switches: JourneySwitches, document: ShopDocument, known: JourneysDocument): Fault[] {
+  const needs = needsOf(known);
+  return Object.entries(switches).flatMap(([name, { on }]): Fault[] => {
+    const needed = needs.get(name);
+    if (!needed) return [{ path: [name], detail: 'is not known here' }];
+    const missing = needed.filter((path) => isEmpty(found(document, path)));
     if (!on || missing.length === 0) return [];
     return [{ path: [name, 'on'], detail: `cannot be switched on while this is missing: ${missing.join(', ')}` }];
   });
 }
-
-/** What of the document the journey needs and does not find. */
-export const missingFor = (name: string, document: ShopDocument): string[] =>
-  Object.hasOwn(journeyNeeds, name)
-    ? journeyNeeds[name as keyof typeof journeyNeeds].filter((path) => isEmpty(found(document, path)))
-    : [];
 
 const found = (document: unknown, path: string): unknown =>
   path.split('.').reduce((part, key) => (part as Record<string, unknown> | undefined)?.[key], document);

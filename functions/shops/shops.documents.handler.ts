@@ -2,6 +2,7 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { systemClock } from '../../shared/clock.ts';
 import { answerDeployment } from '../../shared/deployment-answer.ts';
 import { readEnv } from '../../shared/env.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import { lambda } from '../../shared/lambda.ts';
 import { log } from '../../shared/log.ts';
 import { type Carried, changedFiles, wrongIn } from './deployed.ts';
@@ -15,7 +16,7 @@ async function take(event: CloudFormationCustomResourceEvent<Carried>): Promise<
   if (event.RequestType === 'Delete') return undefined;
   const before: Partial<Carried> = event.RequestType === 'Update' ? event.OldResourceProperties : {};
   const cause = { id: event.RequestId, at: systemClock(), test: false };
-  const wrong = await takeFiles(changedFiles(event.ResourceProperties, before), cause);
+  const wrong = await takeFiles(changedFiles(event.ResourceProperties, before), cause, journeys);
   return wrong.size > 0 ? wrongIn(wrong) : undefined;
 }
 

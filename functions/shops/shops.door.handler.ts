@@ -3,6 +3,7 @@ import { jsonBody } from '../../shared/body.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { readEnv } from '../../shared/env.ts';
 import { id } from '../../shared/events/event.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import { productNote } from '../../shared/events/shops.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/http.ts';
 import { canonical } from '../../shared/json.ts';
@@ -57,7 +58,7 @@ async function turn(call: Call, part: Part, own: (before: Shop) => Shop['own']):
     // The same again changes nothing, and needs no leave: the first answer may have been lost.
     if (canonical(after.own) === canonical(before.own)) return before;
     seen(call, inForce(before)[part]);
-    const faults = togetherFaults(inForce(after));
+    const faults = togetherFaults(inForce(after), journeys);
     if (faults.length > 0) refuse(faults, [part]);
     return after;
   }).catch((error: unknown) => {

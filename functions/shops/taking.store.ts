@@ -1,4 +1,5 @@
 import type { Cause } from '../../shared/aggregate.ts';
+import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
 import type { Fault } from '../../shared/faults.ts';
 import { log } from '../../shared/log.ts';
@@ -18,6 +19,7 @@ type Wrong = Map<string, readonly Fault[]>;
 export async function takeFiles(
   files: readonly (readonly [shop: string, file: unknown])[],
   cause: Cause,
+  journeys: JourneysDocument,
 ): Promise<Wrong> {
   const wrong: Wrong = new Map();
   const right: Deployed[] = [];
@@ -28,7 +30,7 @@ export async function takeFiles(
   }
   if (wrong.size > 0) return wrong;
   for (const each of right) {
-    const faults = await take(each, cause);
+    const faults = await take(each, cause, journeys);
     if (faults.length > 0) wrong.set(each.document.shop, faults);
   }
   return wrong;
@@ -44,7 +46,7 @@ class Clash extends Error {
 }
 
 /** Takes in one shop's file, or gives what does not go together with what is known. */
-async function take(deployed: Deployed, cause: Cause): Promise<readonly Fault[]> {
+async function take(deployed: Deployed, cause: Cause, journeys: JourneysDocument): Promise<readonly Fault[]> {
   const { shop } = deployed.document;
   const noteFromStage = (about: Noted, stage: ProductNote | undefined): Promise<void> =>
     changeNote(shop, about, cause, (before) => ({ stage, own: before?.own }));
@@ -53,7 +55,7 @@ async function take(deployed: Deployed, cause: Cause): Promise<readonly Fault[]>
   try {
     await changeShop(shop, cause, (before) => {
       after = afterDeployment(before, deployed);
-      const faults = deploymentFaults(after);
+      const faults = deploymentFaults(after, journeys);
       if (faults.length > 0) throw new Clash(faults);
       gone = (before?.noted ?? []).filter((subject) => !after?.noted.includes(subject));
       // What it brings no longer is remembered until it is taken back.

@@ -1,23 +1,166 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant } from './event.ts';
+import { defineEvent, id, instant, type Label, label } from './event.ts';
+import type { MessageRequest } from './messaging.ts';
+import type { ShopPath } from './shops.ts';
 
-/**
- * Every journey, and what of a shop's document it needs: it is not switched on while that is missing. What is an object or
- * a list is missing when it has nothing in it.
- */
-export const journeyNeeds = {
-  welcome: ['brand.support.person', 'brand.support.phone'],
-  delay: ['brand.support.phone'],
-  // A low answer is a ticket, and its promise needs an hour at which somebody is there.
-  'delivery-question': ['hours.week', 'brand.support.phone'],
-  // The letter says that somebody reads the answers.
-  'first-days': ['hours.week', 'brand.support.person'],
-  // Runs only where it is switched on. Advertising names its sender with a contact (정보통신망법 제50조).
-  'win-back': ['brand.address', 'brand.support.phone'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-export type JourneyName = keyof typeof journeyNeeds;
+/** How long after its anchor a step is due: at once, or some days later at a time of day, local to the customer. */
+export type Wait = 'none' | { readonly days: number; readonly timeOfDay: string };
 
-const followUp = { order: id, customer: id, step: id };
+/** What every journey says of itself. */
+interface Journey {
+  readonly name: string;
+  /** What it is called among those who answer for it. */
+  readonly label: Label;
+  /**
+   * What of a shop's document it needs: it is not switched on while that is missing. What is an object or a list is missing
+   * when it has nothing in it.
+   */
+  readonly needs: readonly ShopPath[];
+  /** Whether it runs in a shop that says nothing of it. */
+  readonly byDefault: 'on' | 'off';
+}
+
+/** One message of a journey. */
+interface Step {
+  readonly template: string;
+  readonly purpose: MessageRequest['purpose'];
+  readonly topic: string;
+  /** The order's states in which it is still right to say it. */
+  readonly stillTrue: readonly string[];
+  /** How long after its day it may still go. */
+  readonly usefulDays: number;
+}
+
+/** What is said to a customer after something happened to their order, and when. */
+export interface OrderJourney extends Journey {
+  /** What starts it, and what its wait counts from; of goods that need installing, the installation is in place of the delivery. */
+  readonly anchor: 'paidAt' | 'deliveredAt' | 'renewedAt';
+  /** What it is too late for, once that has happened. */
+  readonly until?: 'deliveredAt';
+  readonly step: Step & {
+    readonly name: string;
+    readonly wait: Wait;
+    /** The survey that it asks for. */
+    readonly survey?: string;
+  };
+}
+
+/** A letter to a person of whom nothing was heard for so long; it is theirs, not an order's. */
+export interface PersonJourney extends Journey {
+  /** After the last order of any kind, and after the last such letter; by the calendar, at a time of day in the shop's zone. */
+  readonly quietDays: number;
+  /** After they last received something: a letter that asks how it is doing is no use before. */
+  readonly usedDays: number;
+  readonly timeOfDay: string;
+  readonly step: Step;
+}
+
+/** What is said to customers, and when: a document, not code. Whoever decides by it is handed it. */
+export interface JourneysDocument {
+  /** Goes up with every change; a test keeps the digest of each version. */
+  readonly version: number;
+  readonly orders: readonly OrderJourney[];
+  readonly winBack: PersonJourney;
+}
+
+/** The journeys as they are shipped. */
+export const journeys: JourneysDocument = {
+  version: 1,
+  orders: [
+    {
+      name: 'welcome',
+      label: { ko: '감사 인사', en: 'thank-you' },
+      needs: ['brand.support.person', 'brand.support.phone'],
+      byDefault: 'on',
+      anchor: 'paidAt',
+      step: {
+        name: 'thank-you',
+        wait: 'none',
+        template: 'thank-you',
+        purpose: 'transactional',
+        topic: 'orders',
+        stillTrue: ['paid', 'shipped', 'delivered', 'installed'],
+        usefulDays: 3,
+      },
+    },
+    {
+      name: 'delay',
+      label: { ko: '도착 지연 안내', en: 'delay notice' },
+      needs: ['brand.support.phone'],
+      byDefault: 'on',
+      anchor: 'renewedAt',
+      until: 'deliveredAt',
+      step: {
+        name: 'delay',
+        wait: 'none',
+        template: 'delay',
+        purpose: 'transactional',
+        topic: 'orders',
+        stillTrue: ['paid', 'shipped'],
+        usefulDays: 3,
+      },
+    },
+    {
+      name: 'delivery-question',
+      label: { ko: '배송 설문', en: 'delivery survey' },
+      // A low answer is a ticket, and its promise needs an hour at which somebody is there.
+      needs: ['hours.week', 'brand.support.phone'],
+      byDefault: 'on',
+      anchor: 'deliveredAt',
+      step: {
+        name: 'delivery-question',
+        wait: { days: 1, timeOfDay: '10:00' },
+        template: 'delivery-question',
+        purpose: 'service',
+        topic: 'survey',
+        stillTrue: ['delivered', 'installed'],
+        usefulDays: 5,
+        survey: 'delivery',
+      },
+    },
+    {
+      name: 'first-days',
+      label: { ko: '사용 안부', en: 'first-days' },
+      // The letter says that somebody reads the answers.
+      needs: ['hours.week', 'brand.support.person'],
+      byDefault: 'on',
+      anchor: 'deliveredAt',
+      step: {
+        name: 'first-days',
+        wait: { days: 3, timeOfDay: '10:00' },
+        template: 'first-days',
+        purpose: 'service',
+        topic: 'care',
+        stillTrue: ['delivered', 'installed'],
+        usefulDays: 7,
+      },
+    },
+  ],
+  winBack: {
+    name: 'win-back',
+    label: { ko: '안부', en: 'win-back' },
+    // Advertising names its sender with a contact (정보통신망법 제50조).
+    needs: ['brand.address', 'brand.support.phone'],
+    byDefault: 'off',
+    quietDays: 180,
+    usedDays: 90,
+    timeOfDay: '10:00',
+    step: {
+      template: 'win-back',
+      purpose: 'marketing',
+      topic: 'greetings',
+      stillTrue: ['delivered', 'installed'],
+      usefulDays: 14,
+    },
+  },
+};
+
+/** What of a shop's document each journey needs, by its name. */
+export const needsOf = ({ orders, winBack }: JourneysDocument): ReadonlyMap<string, readonly ShopPath[]> =>
+  new Map([...orders, winBack].map(({ name, needs }) => [name, needs]));
+
+/** `label` is what the journey is called. */
+const followUp = { order: id, customer: id, step: id, label: v.optional(label) };
 
 /** Something will be said to the customer at `dueAt`, if it is still right then. */
 export const FollowUpPlanned = defineEvent('FollowUpPlanned', v.object({ ...followUp, dueAt: instant }));

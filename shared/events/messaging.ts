@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant, language, subject } from './event.ts';
+import { defineEvent, id, instant, label, language, subject } from './event.ts';
 
 const purpose = v.picklist(['transactional', 'service', 'marketing']);
 const kind = id;
@@ -11,26 +11,6 @@ const about = v.object({
   step: v.optional(id),
 });
 const address = v.pipe(v.string(), v.maxLength(254));
-
-/**
- * Every kind of letter, and who reads it. Whatever is sent to customers has a name on their timeline and on their own page:
- * those tables have this list for their keys.
- */
-export const letterKinds = {
-  'thank-you': 'customer',
-  delay: 'customer',
-  'delivery-question': 'customer',
-  'first-days': 'customer',
-  'win-back': 'customer',
-  receipt: 'customer',
-  reply: 'customer',
-  'promise-warning': 'desk',
-  'promise-missed': 'desk',
-} as const satisfies Readonly<Record<string, 'customer' | 'desk'>>;
-export type LetterKind = keyof typeof letterKinds;
-export type CustomerLetter = {
-  [Kind in LetterKind]: (typeof letterKinds)[Kind] extends 'customer' ? Kind : never;
-}[LetterKind];
 
 /** What anybody may ask of messaging. The key is the message: asked twice is asked once. */
 export const messageRequest = v.object({
@@ -63,7 +43,16 @@ export const MessageWithdrawn = defineEvent(
   v.object({ key: id, because: v.picklist(['ordered-again', 'no-longer-true']) }),
 );
 
-const outcome = { key: id, customer: v.optional(id), channel: v.picklist(['email']), template: kind, about };
+const outcome = {
+  key: id,
+  customer: v.optional(id),
+  channel: v.picklist(['email']),
+  template: kind,
+  /** What the letter is called among those who answer for it, and by the customer who reads it. */
+  label: v.optional(label),
+  readerLabel: v.optional(label),
+  about,
+};
 
 /** The provider accepted it. */
 export const MessageSent = defineEvent('MessageSent', v.object({ ...outcome, attempt: v.number() }));

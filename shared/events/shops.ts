@@ -205,6 +205,13 @@ export const shopDocument = v.object({
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 
+/** A place in the shop's document, such as `brand.support.phone`. */
+export type ShopPath = PathIn<ShopDocument>;
+type PathIn<Part> = Part extends readonly unknown[] ? never : Part extends object ? PathOf<Part> : never;
+type PathOf<Part extends object> = {
+  [Key in keyof Part & string]: Key | `${Key}.${PathIn<NonNullable<Part[Key]>>}`;
+}[keyof Part & string];
+
 export const ShopChanged = defineEvent('ShopChanged', shopDocument);
 
 /** What the shop knows of a product, or of all products of a category that have no note of their own. */

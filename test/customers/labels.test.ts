@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { letters as onHerPage, reasons as toHer } from '../../functions/customers/me-words.ts';
-import { letters as onTimeline, reasons as toAgents } from '../../functions/customers/timeline.ts';
-import { journeys } from '../../functions/journeys/journey.ts';
+import { reasons as toHer } from '../../functions/customers/me-words.ts';
+import { reasons as toAgents } from '../../functions/customers/timeline.ts';
 import type { HoldReason, SkipReason } from '../../functions/messaging/judge.ts';
-import { FollowUpCancelled } from '../../shared/events/journeys.ts';
-import { letterKinds } from '../../shared/events/messaging.ts';
-
-const toCustomers = Object.entries(letterKinds).flatMap(([kind, reader]) => (reader === 'customer' ? [kind] : []));
+import { letters } from '../../functions/messaging/letters/letters.ts';
+import { FollowUpCancelled, journeys } from '../../shared/events/journeys.ts';
+import { toCustomers } from '../messaging/every-text.ts';
 
 /** Why messaging waits or sends nothing; one more does not compile until it stands here. */
 const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
@@ -19,21 +17,26 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
 
 describe('what the customer and the agent read', () => {
   it.each([
-    ["the customer's page", onHerPage],
-    ['the timeline', onTimeline],
-  ])('has a name of its own for each letter that customers get, in both languages: %s', (_, labels) => {
-    expect(toCustomers.length).toBeGreaterThan(6);
-    expect(Object.keys(labels).sort()).toEqual(toCustomers.sort());
+    ["the customer's page", toCustomers.map(({ readerLabel }) => readerLabel)],
+    ['the timeline', [...letters.values()].map(({ label }) => label)],
+  ])('has a name of its own for each letter, in both languages: %s', (_, labels) => {
+    expect(labels.length).toBeGreaterThan(6);
     for (const language of ['ko', 'en'] as const) {
-      const names = Object.values(labels).map((label) => label[language]);
+      const names = labels.map((label) => label[language].trim());
       expect(new Set(names).size).toBe(names.length);
-      expect(names.every((name) => name.length > 1)).toBe(true);
+      expect(names.filter((name) => name.length < 2)).toEqual([]);
     }
   });
 
-  it('names every letter that a journey sends', () => {
-    for (const { step } of journeys) expect(toCustomers).toContain(step.template);
-  });
+  it.each([...journeys.orders, journeys.winBack])(
+    'calls what $name plans as what it sends',
+    ({ label, needs, step }) => {
+      const letter = toCustomers.find(({ kind }) => kind === step.template);
+      expect(letter?.label).toEqual(label);
+      // It is not switched on while its letter would have a gap.
+      expect(needs).toEqual(expect.arrayContaining([...(letter?.needs ?? [])]));
+    },
+  );
 
   it('has a reason for whatever messaging and journeys decide', () => {
     const calledOff = FollowUpCancelled.data.entries.because.options;

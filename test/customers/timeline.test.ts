@@ -90,7 +90,7 @@ describe('the timeline', () => {
   });
 
   it('says what a held message waits for', () => {
-    const told = { template: 'win-back', because: 'open-ticket', until: undefined };
+    const told = { label: { ko: '안부', en: 'win-back' }, because: 'open-ticket', until: undefined };
     expect(said('MessageHeld', told)).toBe('안부 메일 보류: 답변이 끝나지 않은 문의가 있음');
     expect(said('MessageHeld', told, 'en')).toBe('The win-back email is held: a ticket is still open');
     expect(said('MessageHeld', { because: 'enough-for-now' }, 'en')).toContain(
@@ -99,7 +99,8 @@ describe('the timeline', () => {
   });
 
   it('says what it has no word for by its own name, and never nothing', () => {
-    expect(said('MessageSent', { template: 'birthday' }, 'en')).toBe('The birthday email was sent');
+    expect(said('MessageSent', { template: 'birthday', label: undefined }, 'en')).toBe('The birthday email was sent');
+    expect(said('FollowUpDone', { step: 'tips', label: undefined }, 'en')).toContain('The tips email');
     expect(said('MessageSkipped', { because: 'full-moon' }, 'en')).toContain('full-moon');
     const [type, data] = examples[0] ?? [];
     if (type) expect(sentence(entryOf(envelopeOf(type, data), 'order'), 'ko')).toBe('ShopChanged');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { letters } from '../../functions/messaging/letters/letters.ts';
 import { PromiseMissed, TicketOpened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
 import type { EventType } from '../../shared/events/event.ts';
 import { PointsActivated, PointsEarned, PointsSpent } from '../../shared/events/loyalty.ts';
@@ -85,8 +86,15 @@ const ticket = (data: object = {}) => ({ ticket: 't1', number: 1024, customer, k
 const promise = { kind: 'first-reply', at: '2026-12-21T01:10:00.000Z' };
 const message = (template: string, data: object) => ({
   ...{ key: `shopify-1001~${template}`, customer, channel: 'email', template, about: { order: 'shopify-1001' } },
+  ...calledAs(template),
   ...data,
 });
+
+/** What the letter is called, as messaging says in its events. */
+const calledAs = (kind: string) => {
+  const letter = letters.get(kind);
+  return letter?.reader === 'customer' ? { label: letter.label, readerLabel: letter.readerLabel } : {};
+};
 
 /** What happened to Minji, in whatever sequence the bus brings it. */
 const happenings = () =>

@@ -4,7 +4,7 @@ import { newEnrolment, nextWake, proceed } from '../../functions/journeys/enrolm
 import type { Draft } from '../../shared/events/event.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { muddled } from '../support/muddled.ts';
-import { asked, deliveredAt, hearAll, type News, order, owner, paidAt, placedAt, time } from './enrolled.ts';
+import { asked, by, deliveredAt, hearAll, type News, order, owner, paidAt, placedAt, time } from './enrolled.ts';
 
 const zones = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Australia/Lord_Howe');
 const known = '2026-11-23T06:30:00.000Z';
@@ -87,7 +87,7 @@ describe('any order, heard in any sequence at any time', () => {
         for (const [index, heard] of news.entries()) {
           hour += pauses[index] ?? 0;
           const now = instant(hour);
-          const next = proceed(heard(state), { zone }, now);
+          const next = proceed(heard(state), by({ zone }), now);
           const { facts, customer, test } = next.state;
           if (asked(next.events).length > 0) {
             expect(facts?.cancelledAt).toBeUndefined();
@@ -96,7 +96,7 @@ describe('any order, heard in any sequence at any time', () => {
             expect(test).toBe(false);
           }
           for (const { type, at } of next.events) if (type.name === 'MessageRequested') expect(at <= now).toBe(true);
-          expect(proceed(next.state, { zone }, now).events).toEqual([]);
+          expect(proceed(next.state, by({ zone }), now).events).toEqual([]);
           state = next.state;
           events.push(...next.events);
         }

@@ -1,5 +1,7 @@
 import { type Enrolment, hearOrder, hearOwner, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
+import { type JourneyShop, type Terms, termsOf } from '../../functions/journeys/terms.ts';
 import type { Draft } from '../../shared/events/event.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 
 export const placedAt = '2026-11-20T01:00:00.000Z';
@@ -24,6 +26,9 @@ export const anOrder = (fields: Partial<OrderFacts> = {}): OrderFacts => ({
   ...fields,
 });
 
+/** The shipped journeys, and what this shop says of them. */
+export const by = (shop: JourneyShop): Terms => termsOf(journeys, 'demo', { version: 3, data: shop });
+
 /** Something that an enrolment hears, or only the passing of time. */
 export type News = (before: Enrolment) => Enrolment;
 
@@ -47,7 +52,7 @@ export function hearAll(news: readonly (readonly [now: string, News])[], zone = 
   let state = newEnrolment('demo', 'shopify-1001');
   const events: Draft[] = [];
   for (const [now, heard] of news) {
-    const next = proceed(heard(state), { zone }, now);
+    const next = proceed(heard(state), by({ zone }), now);
     state = next.state;
     events.push(...next.events);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { asked, deliveredAt, hearAll, names, ofStep, order, owner, paidAt, time } from './enrolled.ts';
+import { asked, by, deliveredAt, hearAll, names, ofStep, order, owner, paidAt, time } from './enrolled.ts';
 
 const installedAt = '2026-11-30T06:00:00.000Z';
 const delivered: Partial<OrderFacts> = { paidAt, deliveredAt, knownAt: deliveredAt };
@@ -36,7 +36,7 @@ describe('goods that need installing', () => {
     expect(Object.keys(state.steps)).toEqual(['thank-you']);
     const after = proceed(
       { ...state, orderVersion: 4, facts: { ...(state.facts as OrderFacts), ...installed } },
-      { zone: 'Asia/Seoul' },
+      by({ zone: 'Asia/Seoul' }),
       installedAt,
     );
     expect(after.state.steps['first-days']).toMatchObject({ anchor: installedAt, status: 'planned' });
@@ -44,8 +44,8 @@ describe('goods that need installing', () => {
 });
 
 describe('a journey that is switched off', () => {
-  const seoul = { zone: 'Asia/Seoul' };
-  const off = { ...seoul, off: ['first-days'] };
+  const seoul = by({ zone: 'Asia/Seoul' });
+  const off = by({ zone: 'Asia/Seoul', off: ['first-days'] });
   const enrolled = order(2, delivered)(owner(1)(newEnrolment('demo', 'shopify-1001')));
   const later = '2026-11-27T01:00:00.000Z';
 

@@ -11,7 +11,7 @@ import {
 import type { Draft } from '../../shared/events/event.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { anOrder } from './enrolled.ts';
+import { anOrder, by } from './enrolled.ts';
 
 export const isOn = { zone: 'Asia/Seoul', on: ['win-back'] };
 
@@ -40,14 +40,14 @@ export class Owned {
       'customer' in said
         ? hearOwner(before, version, said.customer)
         : hearOrder(before, version, anOrder({ order, knownAt: now, ...said.facts }), said.test ?? false);
-    const enrolled = proceed(heard, this.shop, now).state;
+    const enrolled = proceed(heard, by(this.shop), now).state;
     this.enrolments.set(order, enrolled);
     for (const customer of [...(enrolled.former ?? []), ...(enrolled.customer ? [enrolled.customer] : [])]) {
       const bought = boughtBy(customer, enrolled);
       const known = this.people.get(customer);
       if (!known && !bought) continue;
       const owner = hearBought(known ?? newWinBack('demo', customer), order, bought);
-      this.#keep(customer, planWinBack(owner, this.shop, now, now), now);
+      this.#keep(customer, planWinBack(owner, by(this.shop), now, now), now);
     }
     return this;
   }
@@ -56,11 +56,11 @@ export class Owned {
   wake(now: string): this {
     for (const [customer, known] of this.people) {
       if (!known.plan || known.plan.dueAt > now) continue;
-      const planned = planWinBack(known, this.shop, now, known.plan.dueAt);
+      const planned = planWinBack(known, by(this.shop), now, known.plan.dueAt);
       this.#keep(customer, planned, now);
       const about = dueAbout(planned.state, now);
       const facts = about && this.enrolments.get(about.order)?.facts;
-      if (facts) this.#keep(customer, askForWinBack(planned.state, facts), now);
+      if (facts) this.#keep(customer, askForWinBack(planned.state, by(this.shop), facts, now), now);
     }
     return this;
   }

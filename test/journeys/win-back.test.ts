@@ -1,6 +1,7 @@
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ordersMost } from '../../functions/journeys/bought.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import { messageRequest } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { Owned, type Said } from './owned.ts';
@@ -93,7 +94,13 @@ describe('the win-back of a person', () => {
     const owned = regular().hear(news, day(4));
     expect(owned.said('c1')).toEqual(['FollowUpPlanned', 'FollowUpCancelled']);
     const over = owned.spoken.find(({ event }) => event.type.name === 'FollowUpCancelled');
-    expect(over?.event.data).toEqual({ order: 'o1', customer: 'c1', step: 'win-back', because: 'nothing-received' });
+    expect(over?.event.data).toEqual({
+      order: 'o1',
+      customer: 'c1',
+      step: 'win-back',
+      label: journeys.winBack.label,
+      because: 'nothing-received',
+    });
     expect(owned.plan('c1')).toBeUndefined();
     expect(owned.wake(ten(200)).asked('c1')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { settle } from '../../functions/loyalty/account.ts';
 import { type Award, claims, hearOrder, hearOwner, newAward } from '../../functions/loyalty/award.ts';
-import { advance, isDue, type Moment } from '../../functions/loyalty/due.ts';
+import { advance, isDue, type Moment, momentOf } from '../../functions/loyalty/due.ts';
 import { type Book, type Entry, type Ledger, newLedger, open } from '../../functions/loyalty/ledger.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
 import type { Draft } from '../../shared/events/event.ts';
@@ -11,7 +11,7 @@ export const deliveredAt = '2026-11-28T01:00:00.000Z';
 
 /** So many hours after the first order was paid. */
 export const hour = (hours: number): string => new Date(Date.parse(paidAt) + hours * 3_600_000).toISOString();
-export const moment = (now: string): Moment => ({ now, zone, programme });
+export const moment = (now: string): Moment => momentOf(programme, 'demo', { version: 3, data: { zone } }, now);
 
 type Facts = Parameters<typeof hearOrder>[2];
 

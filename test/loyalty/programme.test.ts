@@ -9,12 +9,12 @@ const demo = JSON.parse(readFileSync(join(import.meta.dirname, '../../infra/stag
 
 test('the demo shop gives one point for a hundred won, as its document says', () => {
   const { programme: terms } = v.parse(shopDocument, demo);
-  expect(pointsFor(100_000, programmeBy(terms).rateBasisPoints)).toBe(1_000);
+  expect(pointsFor(100_000, programmeBy(programme, terms).rateBasisPoints)).toBe(1_000);
 });
 
 test('a shop that says less about its programme has the rest as it is shipped', () => {
-  expect(programmeBy({ rateBasisPoints: 250 })).toEqual({ ...programme, rateBasisPoints: 250 });
-  expect(programmeBy(undefined)).toEqual(programme);
+  expect(programmeBy(programme, { rateBasisPoints: 250 })).toEqual({ ...programme, rateBasisPoints: 250 });
+  expect(programmeBy(programme, undefined)).toEqual(programme);
 });
 
 test.for([

@@ -1,17 +1,17 @@
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { type LetterKind, letterKinds } from '../../shared/events/messaging.ts';
+import { letters as shipped } from '../../functions/messaging/letters/letters.ts';
 import { planted, type Source, sources } from '../rules/source.ts';
 import { shop } from './demo.ts';
-import { everyLetter, everyPage, everySentence, everyWord, type Text } from './every-text.ts';
+import { everyLetter, everyPage, everySentence, everyWord, type Text, toCustomers } from './every-text.ts';
 import { faultsIn, type Rule, rules } from './forbidden.ts';
+import { firstMonth } from './page-example.ts';
 import { REQUEST } from './written.ts';
 
-const letters = everyLetter();
-const customerKinds = (Object.keys(letterKinds) as LetterKind[]).filter(
-  // The words of a reply are a person's own.
-  (kind) => letterKinds[kind] === 'customer' && kind !== 'reply',
-);
+const example = await firstMonth();
+const letters = everyLetter(new Map([...shipped, [example.kind, example]]));
+/** The words of a reply are a person's own. */
+const customerKinds = [...toCustomers, example].map(({ kind }) => kind).filter((kind) => kind !== 'reply');
 
 const OFFER =
   /할인|쿠폰|적립|이벤트|특가|혜택|구매|추천|사은|\b(discount|coupon|voucher|offer|sale|deal|buy|shop now|recommend|free)\b|% off/i;

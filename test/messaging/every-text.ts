@@ -1,23 +1,17 @@
+import * as v from 'valibot';
 import { mePage } from '../../functions/customers/me.page.ts';
-import {
-  anyLetter,
-  anyReason,
-  changes,
-  letters,
-  outcomes,
-  reasons,
-  words,
-} from '../../functions/customers/me-words.ts';
+import { anyLetter, anyReason, changes, outcomes, reasons, words } from '../../functions/customers/me-words.ts';
 import { entryOf, sentence } from '../../functions/customers/timeline.ts';
 import { sentence as explained } from '../../functions/loyalty/explanation.ts';
 import { toText } from '../../functions/messaging/letter.ts';
-import { writeLetter } from '../../functions/messaging/letters/letters.ts';
+import { letters, openLetter } from '../../functions/messaging/letters/letters.ts';
+import type { LetterTemplate } from '../../functions/messaging/letters/template.ts';
 import { unsubscribedPage, unsubscribePage } from '../../functions/messaging/unsubscribe.page.ts';
 import { reportSvg } from '../../functions/surveys/report.page.ts';
 import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
 import { surveyDocuments } from '../../functions/surveys/survey.ts';
-import { type LetterKind, letterKinds } from '../../shared/events/messaging.ts';
+import type { Label } from '../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { plainPage } from '../../shared/frame.ts';
 import { kindOf } from '../customers/kind-of.ts';
@@ -45,6 +39,8 @@ export interface Text {
 }
 
 const languages = ['ko', 'en'] as const;
+/** The letters that customers get. */
+export const toCustomers = [...letters.values()].filter((template) => template.reader === 'customer');
 const titles = { ko: ['[무료배송] 무선청소기', '필터', '거치대'], en: ['Cordless vacuum', 'Filter', 'Stand'] };
 const people: Readonly<Record<Language, readonly Person[]>> = {
   ko: [minji, {}, { given: 'John', family: 'Smith' }],
@@ -67,8 +63,10 @@ const reached = [{ deliveredAt }, { deliveredAt, installedAt: '2026-12-05T05:00:
 const promised = { promisedAt, newPromisedAt };
 const tickets = (['question', 'delivery'] as const).map((kind) => ({ number: 1024, kind, promise }));
 
-/** Each kind of letter with the facts that change what it says: a new kind does not compile until it is linted too. */
-const factsOf: Record<LetterKind, (language: Language, count: number) => readonly object[]> = {
+type Samples = (language: Language, count: number) => readonly object[];
+
+/** Letters with the facts that change what they say; any other is read with all that it may know, and with the least. */
+const factsOf: Readonly<Record<string, Samples>> = {
   'thank-you': (language, count) =>
     [{}, promised, { shippedAt: deliveredAt }, { ...promised, shippedAt: deliveredAt }, { deliveredAt }].map((facts) =>
       ordered(language, count, facts),
@@ -87,21 +85,48 @@ const factsOf: Record<LetterKind, (language: Language, count: number) => readonl
   'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
 };
 
+/** What may stand under each name in the facts of a letter about an order, or about a ticket. */
+const known = (language: Language, count: number): readonly Readonly<Record<string, unknown>>[] => [
+  ordered(language, count, { ...promised, deliveredAt, paidAt: deliveredAt, shippedAt: deliveredAt }),
+  { ...ofTicket, isOpen: true, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' },
+];
+
+function sampled(schema: v.GenericSchema, language: Language, count: number): object[] {
+  const { entries } = schema as unknown as v.ObjectSchema<v.ObjectEntries, undefined>;
+  const all = Object.entries(entries).map(([name, entry]) => {
+    const value = [...known(language, count).map((facts) => facts[name]), at].find(
+      (each) => each !== undefined && v.is(entry, each),
+    );
+    if (value === undefined)
+      throw new Error(`Nothing is known that ${name} could be: say the facts of this letter here`);
+    return { name, value };
+  });
+  const facts = (some: typeof all) => Object.fromEntries(some.map(({ name, value }) => [name, value]));
+  // The time that it counts from stays: one that may be any of several is needed all the same.
+  const needed = all.filter(({ name }) => name === 'deliveredAt' || !v.is(entries[name] as v.GenericSchema, undefined));
+  return [facts(all), facts(needed)];
+}
+
+export const samplesOf = ({ kind, facts }: LetterTemplate): Samples =>
+  factsOf[kind] ?? ((language, count) => sampled(facts, language, count));
+
 export interface Written extends Text {
-  readonly kind: LetterKind;
-  readonly letter: ReturnType<typeof writeLetter>;
+  readonly kind: string;
+  readonly letter: ReturnType<LetterTemplate['write']>;
   readonly zone: string;
 }
 
 /** Every kind of letter, to every kind of person, about one thing and three, from a shop in Korea and one elsewhere. */
-export const everyLetter = (): Written[] =>
-  (Object.keys(letterKinds) as LetterKind[]).flatMap((kind) =>
+export const everyLetter = (of = letters): Written[] =>
+  [...of.values()].flatMap((template) =>
     languages.flatMap((language) =>
       people[language].flatMap((name) =>
         [1, 3].flatMap((count) =>
-          factsOf[kind](language, count).flatMap((facts, turn) =>
+          samplesOf(template)(language, count).flatMap((facts, turn) =>
             [shop, elsewhere].map((from) => {
-              const letter = writeLetter(kind, facts, { name, language }, from, { survey, unsubscribe, at });
+              const { kind } = template;
+              const { write } = openLetter(of, kind, facts);
+              const letter = write({ name, language }, from, { survey, unsubscribe, at });
               const { subject, preheader } = letter;
               const where = `the ${kind} no. ${turn + 1} to ${name.given ?? 'nobody known'} about ${count}, ${from.zone}`;
               const text = `${subject}\n${preheader}\n${toText(letter)}`;
@@ -148,13 +173,15 @@ function mePages(language: Language): string[] {
     { refundedMinor: 50 },
     { refundedMinor: 100 },
   ];
-  const message = (name: string, template: string, because: string) => ({
-    ...{ id: 'm', at, kind: 'message' as const, name, test: false },
-    facts: { template, because },
+  const message = (name: string, because: string, readerLabel?: Label) => ({
+    ...{ id: 'm', at, kind: 'message' as const, name, test: false, facts: { because } },
+    ...(readerLabel && { readerLabel }),
   });
   const messages = Object.keys(outcomes).flatMap((name) => [
-    ...[...Object.keys(letters), 'unknown'].map((template) => message(name, template, 'quiet-hours')),
-    ...[...Object.keys(reasons), 'unknown'].map((because) => message(name, 'thank-you', because)),
+    ...[...toCustomers.map(({ readerLabel }) => readerLabel), undefined].map((label) =>
+      message(name, 'quiet-hours', label),
+    ),
+    ...[...Object.keys(reasons), 'unknown'].map((because) => message(name, because, anyLetter)),
   ]);
   const entries = Object.keys(changes).map((name, turn) => account(name, turn === 0 ? 1 : 1_000 + turn));
   const shown = { profile: language === 'ko' ? minji : minjiInEnglish, shop, language, now: at };
@@ -248,7 +275,8 @@ export function everySentence(): Text[] {
 /** What stands ready for the customer's page, whether a page shows it today or not. */
 export const everyWord = (): Text[] =>
   languages.flatMap((language) =>
-    stringsIn([anyLetter, anyReason, letters, reasons], language)
+    stringsIn([anyLetter, anyReason, toCustomers.map(({ readerLabel }) => readerLabel), reasons], language)
+      .concat([...letters.values()].map(({ label }) => label[language]))
       .concat(stringsIn(words[language], language))
       .map((text) => ({ where: "the customer's page's words", language, text })),
   );

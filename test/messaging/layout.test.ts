@@ -32,11 +32,11 @@ function lettersOf({ number, titles, name }: Order, language: Language): Letter[
   const to = { name, language };
   const facts = { order, deliveredAt: '2026-12-04T05:00:00.000Z' };
   return [
-    thankYou({ order }, to, shop),
-    firstDays(facts, to, shop),
-    deliveryQuestion(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b', at }),
-    winBack(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b', at }),
-    reply({ number: 1, kind: 'question', text: `-${plain(number)}`, agent: { name: number } }, to, shop),
+    thankYou.write({ order }, to, shop, { at }),
+    firstDays.write(facts, to, shop, { at }),
+    deliveryQuestion.write(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b', at }),
+    winBack.write(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b', at }),
+    reply.write({ number: 1, kind: 'question', text: `-${plain(number)}`, agent: { name: number } }, to, shop, { at }),
   ];
 }
 

@@ -1,13 +1,24 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../functions/messaging/letter.ts';
-import { writeLetter } from '../../functions/messaging/letters/letters.ts';
 import { promiseMissed, promiseWarning } from '../../functions/messaging/letters/promise.ts';
-import { winBack, winBackFacts } from '../../functions/messaging/letters/win-back.ts';
+import { winBack } from '../../functions/messaging/letters/win-back.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
 import { faultsIn } from './forbidden.ts';
-import { answerTo, at, desk, factsOf, greeting, question, REQUEST, survey, unsubscribe, weHaveIt } from './written.ts';
+import {
+  answerTo,
+  at,
+  desk,
+  factsOf,
+  greeting,
+  question,
+  REQUEST,
+  survey,
+  unsubscribe,
+  weHaveIt,
+  writeLetter,
+} from './written.ts';
 
 describe('the letters that ask, advertise and answer, as they read', () => {
   it('asks in Korean how the delivery was', () => {
@@ -62,8 +73,8 @@ care@shop.example
 
   it('names the thing and the month of the last order, by the clock of the shop, and by the day that it is written', () => {
     const first = (facts: object, written: string, language: 'ko' | 'en' = 'ko') =>
-      winBack(
-        v.parse(winBackFacts, { ...Object(factsOf(language)), deliveredAt: undefined, ...facts }),
+      winBack.write(
+        v.parse(winBack.facts, { ...Object(factsOf(language)), deliveredAt: undefined, ...facts }),
         { name: minji, language },
         shop,
         { unsubscribe, at: written },

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../functions/messaging/letter.ts';
-import { firstDaysFacts } from '../../functions/messaging/letters/first-days.ts';
-import { thankYouFacts } from '../../functions/messaging/letters/thank-you.ts';
+import { firstDays } from '../../functions/messaging/letters/first-days.ts';
+import { thankYou } from '../../functions/messaging/letters/thank-you.ts';
 import { minji, minjiInEnglish } from './demo.ts';
 import { care, factsOf, late, newPromisedAt, promisedAt, reasons, thanks } from './written.ts';
 
@@ -175,7 +175,7 @@ Dangol · 1 World Cup-ro, Mapo-gu, Seoul
   });
 
   it('takes no order without a thing, and no day that is none', () => {
-    expect(v.is(thankYouFacts, factsOf('ko', 0))).toBe(false);
-    expect(v.is(firstDaysFacts, { ...(factsOf('ko') as object), deliveredAt: 'yesterday' })).toBe(false);
+    expect(v.is(thankYou.facts, factsOf('ko', 0))).toBe(false);
+    expect(v.is(firstDays.facts, { ...(factsOf('ko') as object), deliveredAt: 'yesterday' })).toBe(false);
   });
 });

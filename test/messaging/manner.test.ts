@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../functions/messaging/letter.ts';
-import { writeLetter } from '../../functions/messaging/letters/letters.ts';
-import { noteSubjects, withShortName } from '../../functions/messaging/notes.ts';
+import { letters, openLetter } from '../../functions/messaging/letters/letters.ts';
+import { noteSubjects } from '../../functions/messaging/notes.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { addressOf, greetingOf, type Manner, personOf } from '../../shared/names.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { hoursAt } from '../../shared/season.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
-import { at } from './written.ts';
+import { at, writeLetter } from './written.ts';
 
 describe('the manner of a shop', () => {
   const formal: Manner = {
@@ -74,20 +74,39 @@ const facts = (times: object, short?: object) => ({
 });
 
 describe('a short name', () => {
-  const note = { shortName: { ko: '에어컨' } };
+  const deliveredAt = '2026-12-04T05:00:00.000Z';
+  const open = (items: object[]) =>
+    openLetter(letters, 'first-days', { ...facts({}), deliveredAt, order: { ...facts({}).order, items } });
 
   it("stands where the platform's title would, in the language that has one", () => {
-    const named = withShortName(facts({ deliveredAt: '2026-12-04T05:00:00.000Z' }), note);
-    const letter = (language: Language) => writeLetter('first-days', named, { name: minji, language }, shop, { at });
+    const letter = (language: Language) =>
+      writeLetter('first-days', facts({ deliveredAt }), { name: minji, language }, shop, {
+        at,
+        shortName: { ko: '에어컨' },
+      });
     expect(letter('ko').subject).toBe('김민지님, 받으신 에어컨에 불편한 점은 없으세요?');
     expect(letter('en').subject).toContain('스탠드 에어컨 프리미엄 에디션');
   });
 
   it("is the product's own before its category's", () => {
-    expect(noteSubjects('demo', facts({}))).toEqual(['product-note/demo/p1', 'category-note/demo/c1']);
-    expect(noteSubjects('demo', { promise: 1 })).toEqual([]);
-    expect(noteSubjects('demo', { order: { items: [{ title: 'x', product: 'a/b' }] } })).toEqual([]);
-    expect(withShortName({ promise: 1 }, note)).toEqual({ promise: 1 });
+    const { first } = openLetter(letters, 'first-days', facts({ deliveredAt }));
+    expect(first && noteSubjects('demo', first)).toEqual(['product-note/demo/p1', 'category-note/demo/c1']);
+  });
+
+  it('is asked for of what was bought first, and of no product that is no id', () => {
+    const { first } = open([
+      { title: 'x', quantity: 1, product: 'a/b', category: 'c1' },
+      { title: 'y', quantity: 1 },
+    ]);
+    expect(first && noteSubjects('demo', first)).toEqual(['category-note/demo/c1']);
+  });
+
+  it('is no matter of a letter about no order', () => {
+    const ticket = { number: 1, kind: 'question', text: 'Done.' };
+    const { first, write } = openLetter(letters, 'reply', ticket);
+    expect(first).toBeUndefined();
+    const occasion = { at, shortName: { ko: '에어컨' } };
+    expect(write({ name: minji, language: 'en' }, shop, occasion).greeting).toBe('Done.');
   });
 });
 

@@ -16,6 +16,7 @@ import { request as transactional } from '../shared/examples.ts';
 const now = '2026-11-22T01:00:00.000Z';
 const service = { ...transactional, purpose: 'service' as const };
 const marketing = { ...transactional, purpose: 'marketing' as const };
+const documents = { 'shop/demo': 3, 'letter/thank-you': 1 };
 const over = plusSeconds(now, leaseSeconds);
 
 describe('where a message stands', () => {
@@ -49,9 +50,9 @@ describe('where a message stands', () => {
   );
 
   it('is claimed for a minute, once more each time', () => {
-    const first = claim(undefined, transactional, now);
-    expect(first).toEqual({ request: transactional, status: 'claimed', attempt: 1, leaseUntil: over });
-    expect(claim(first, transactional, over)).toMatchObject({
+    const first = claim(undefined, transactional, now, documents);
+    expect(first).toEqual({ request: transactional, status: 'claimed', attempt: 1, leaseUntil: over, documents });
+    expect(claim(first, transactional, over, documents)).toMatchObject({
       attempt: 2,
       leaseUntil: plusSeconds(over, leaseSeconds),
     });
@@ -73,7 +74,7 @@ describe('a message that is held', () => {
   });
 
   it('wakes no more once it is claimed or settled', () => {
-    expect(nextWake(claim(gated, marketing, now))).toBeUndefined();
+    expect(nextWake(claim(gated, marketing, now, documents))).toBeUndefined();
     for (const status of ['open', 'sent', 'skipped', 'unknown'] as const)
       expect(nextWake({ ...gated, status })).toBeUndefined();
   });
@@ -121,7 +122,7 @@ describe('however workers come, die and come again', () => {
           const time = plusSeconds(now, seconds);
           const stands = phase(message, time);
           if (stands === 'open') {
-            message = claim(message, request, time);
+            message = claim(message, request, time, documents);
             claims += 1;
             if (does !== 'die') message = { ...message, status: ends[does] };
           } else if (stands === 'lost' && message) message = { ...message, status: 'unknown' };

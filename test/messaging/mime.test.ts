@@ -7,10 +7,11 @@ import { type Mail, toMime } from '../../functions/messaging/mime.ts';
 import { minji, shop } from './demo.ts';
 import { anyText } from './hostile.ts';
 
-const letter = thankYou(
+const letter = thankYou.write(
   { order: { number: '1001', items: [{ title: '무선청소기', quantity: 1 }], totalMinor: 398_000, currency: 'KRW' } },
   { name: minji, language: 'ko' },
   shop,
+  { at: '2026-11-22T01:00:00.000Z' },
 );
 
 const mail: Mail = {

@@ -124,7 +124,7 @@ class Desk {
       const isGated = verdict.hold === 'open-ticket' && verdict.until === undefined;
       this.recipient = (isGated ? keepHeld : letGo)(this.recipient, key);
     } else {
-      const claimed = claim(before, asked, now);
+      const claimed = claim(before, asked, now, { 'letter/thank-you': 1 });
       const isAgreed = agreed(this.recipient, 'marketing', 'email');
       this.recipient = count(this.recipient, asked, now);
       this.messages.set(key, dies ? claimed : { ...claimed, status: 'sent' });

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { Letter } from '../../functions/messaging/letter.ts';
-import { delay, delayFacts } from '../../functions/messaging/letters/delay.ts';
-import { deliveryQuestion, deliveryQuestionFacts } from '../../functions/messaging/letters/delivery-question.ts';
-import { firstDays, firstDaysFacts } from '../../functions/messaging/letters/first-days.ts';
-import { promiseFacts, type promiseMissed } from '../../functions/messaging/letters/promise.ts';
-import { receipt, receiptFacts } from '../../functions/messaging/letters/receipt.ts';
-import { reply, replyFacts } from '../../functions/messaging/letters/reply.ts';
-import { thankYou, thankYouFacts } from '../../functions/messaging/letters/thank-you.ts';
-import { winBack, winBackFacts } from '../../functions/messaging/letters/win-back.ts';
+import { delay } from '../../functions/messaging/letters/delay.ts';
+import { deliveryQuestion } from '../../functions/messaging/letters/delivery-question.ts';
+import { firstDays } from '../../functions/messaging/letters/first-days.ts';
+import { letters, type OpenLetter, openLetter } from '../../functions/messaging/letters/letters.ts';
+import type { promiseMissed } from '../../functions/messaging/letters/promise.ts';
+import { receipt } from '../../functions/messaging/letters/receipt.ts';
+import { reply } from '../../functions/messaging/letters/reply.ts';
+import { thankYou } from '../../functions/messaging/letters/thank-you.ts';
+import { winBack } from '../../functions/messaging/letters/win-back.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { minji, shop } from './demo.ts';
 
@@ -29,14 +30,15 @@ export const factsOf = (language: Language, count = 1): unknown => ({
 export type Person = { given?: string; family?: string };
 /** Of an order that has just been paid, unless the facts say more. */
 export const thanks = (language: Language, name: Person, count = 1, facts: object = {}): Letter =>
-  thankYou(
-    v.parse(thankYouFacts, { ...Object(factsOf(language, count)), deliveredAt: undefined, ...facts }),
+  thankYou.write(
+    v.parse(thankYou.facts, { ...Object(factsOf(language, count)), deliveredAt: undefined, ...facts }),
     { name, language },
     shop,
+    { at },
   );
 export const late = (language: Language, name: Person, count = 1, facts: object = {}): Letter =>
-  delay(
-    v.parse(delayFacts, {
+  delay.write(
+    v.parse(delay.facts, {
       ...Object(factsOf(language, count)),
       promisedAt,
       newPromisedAt,
@@ -45,9 +47,10 @@ export const late = (language: Language, name: Person, count = 1, facts: object 
     }),
     { name, language },
     shop,
+    { at },
   );
 export const care = (language: Language, name: Person, count = 1): Letter =>
-  firstDays(v.parse(firstDaysFacts, factsOf(language, count)), { name, language }, shop);
+  firstDays.write(v.parse(firstDays.facts, factsOf(language, count)), { name, language }, shop, { at });
 
 export const promisedAt = '2026-12-04T14:59:59.999Z';
 export const newPromisedAt = '2026-12-12T14:59:59.999Z';
@@ -61,23 +64,35 @@ export const at = '2027-06-02T01:00:00.000Z';
 export const survey = 'https://shop.example/p/survey/v1.abc.def';
 export const unsubscribe = 'https://shop.example/p/unsubscribe/v1.abc.def';
 export const question = (language: Language, name: Person, count = 1): Letter =>
-  deliveryQuestion(v.parse(deliveryQuestionFacts, factsOf(language, count)), { name, language }, shop, { survey, at });
+  deliveryQuestion.write(v.parse(deliveryQuestion.facts, factsOf(language, count)), { name, language }, shop, {
+    survey,
+    at,
+  });
 export const greeting = (language: Language, name: Person, count = 1): Letter =>
-  winBack(v.parse(winBackFacts, factsOf(language, count)), { name, language }, shop, { unsubscribe, at });
+  winBack.write(v.parse(winBack.facts, factsOf(language, count)), { name, language }, shop, { unsubscribe, at });
 
 /** A Monday at ten past ten in Seoul. */
 export const promise = { kind: 'first-reply', at: '2026-12-21T01:10:00.000Z' };
 export const weHaveIt = (language: Language, name: Person, facts: object = {}): Letter =>
-  receipt(
-    v.parse(receiptFacts, { number: 1024, kind: 'question', promise, isOpen: false, ...facts }),
+  receipt.write(
+    v.parse(receipt.facts, { number: 1024, kind: 'question', promise, isOpen: false, ...facts }),
     { name, language },
     shop,
+    { at },
   );
 export const answerTo = (text: string, agent?: { name: string; title?: string }, language: Language = 'ko'): Letter =>
-  reply(v.parse(replyFacts, { number: 1024, kind: 'question', text, agent }), { name: minji, language }, shop);
+  reply.write(v.parse(reply.facts, { number: 1024, kind: 'question', text, agent }), { name: minji, language }, shop, {
+    at,
+  });
 export const ofTicket = {
   ...{ ticket: 't1', number: 1024, kind: 'delivery', openedAt: '2026-12-18T13:40:00.000Z', promise },
   ...{ order: 'shopify-1001', customer: 'c1', score: 2 },
 };
 export const desk = (write: typeof promiseMissed, language: Language): Letter =>
-  write(v.parse(promiseFacts, ofTicket), { name: {}, language }, shop);
+  write.write(v.parse(write.facts, ofTicket), { name: {}, language }, shop, { at });
+
+type Write = OpenLetter['write'];
+
+/** A letter of one kind, of facts as they come in a request. */
+export const writeLetter = (kind: string, facts: unknown, ...to: Parameters<Write>): Letter =>
+  openLetter(letters, kind, facts).write(...to);

@@ -69,9 +69,17 @@ export const facts = {
 };
 
 const profile = { customer: 'c1', given: '민지', family: '김', email: 'minji@shop.example', language: 'ko' };
-const followUp = { order: 'shopify-1001', customer: 'c1', step: 'first-days' };
+const followUp = {
+  ...{ order: 'shopify-1001', customer: 'c1', step: 'first-days' },
+  label: { ko: '사용 안부', en: 'first-days' },
+};
 const about = { order: 'shopify-1001', journey: 'welcome', step: 'thank-you' };
-const outcome = { key: 'shopify-1001~thank-you', customer: 'c1', channel: 'email', template: 'thank-you', about };
+const outcome = {
+  ...{ key: 'shopify-1001~thank-you', customer: 'c1', channel: 'email', template: 'thank-you' },
+  label: { ko: '감사 인사', en: 'thank-you' },
+  readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
+  about,
+};
 
 const consent = { customer: 'c1', channel: 'email', purpose: 'marketing', source: 'api' };
 

@@ -7,17 +7,21 @@ export const planted: readonly Planted[] = [
   {
     name: 'send before claim',
     file: 'functions/messaging/messaging.send.handler.ts',
-    from: `  const claimed = await commit(each, claim(before?.state, request, at), [...also, ...evidence.unchanged]);
+    from: `  const claimed = await commit(each, claim(before?.state, request, at, documents), {
+    also: [...counted, ...evidence.unchanged],
+    documents,
+    decidedAt: at,
+  });
   const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
   const delivery = await deliver(
     () => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }),
     claimed.state,
     event,
   );`,
-    to: `  const state = claim(before?.state, request, at);
+    to: `  const state = claim(before?.state, request, at, documents);
   const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
   const delivery = await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), state, event);
-  const claimed = await commit(each, state, [...also, ...evidence.unchanged]);`,
+  const claimed = await commit(each, state, { also: [...counted, ...evidence.unchanged] });`,
   },
   {
     name: 'an older word counts',
@@ -58,14 +62,14 @@ export const planted: readonly Planted[] = [
   {
     name: 'an owner who is not told',
     file: 'functions/journeys/journeys.store.ts',
-    from: 'await theirs.save(event, before, { state, events, also });',
-    to: 'await theirs.save(event, before, { state, events, also }).catch(() => undefined);',
+    from: 'await theirs.save(event, before, { ...decided, also });',
+    to: 'await theirs.save(event, before, { ...decided, also }).catch(() => undefined);',
   },
   {
     name: 'a wake without its clock',
     file: 'functions/journeys/enrolment.ts',
-    from: 'if (step.dueAt <= now) {',
-    to: 'if (step.dueAt <= now || known) {',
+    from: 'const isDue = step.dueAt <= now;',
+    to: 'const isDue = step.dueAt <= now || known !== undefined;',
   },
   {
     name: 'a withdrawal is not looked at',

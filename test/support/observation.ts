@@ -18,6 +18,8 @@ const passing = new Set([
     'journal',
     'events',
     'newEvents',
+    'decidedAt',
+    'documents',
     'sk',
     'heardAt',
     'words',

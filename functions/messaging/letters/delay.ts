@@ -9,17 +9,29 @@ import { withJosa } from '../josa.ts';
 import type { Letter } from '../letter.ts';
 import { productsInShort } from '../products.ts';
 import { order, orderNumber } from './order.ts';
+import { letter } from './template.ts';
 
-export const delayFacts = v.object({
+const facts = v.object({
   order,
   promisedAt: instant,
   newPromisedAt: instant,
   delayReason: v.optional(v.string()),
 });
-export type DelayFacts = v.InferOutput<typeof delayFacts>;
+type Facts = v.InferOutput<typeof facts>;
 
 /** It comes later than was promised: whose fault that is, the new day, and why (transactional; automatic, and says so). */
-export function delay(facts: DelayFacts, { name, language }: Recipient, shop: ShopDocument): Letter {
+export const delay = letter({
+  kind: 'delay',
+  version: 1,
+  reader: 'customer',
+  label: { ko: '도착 지연 안내', en: 'delay notice' },
+  readerLabel: { ko: '도착 지연 안내', en: 'a note about your new delivery date' },
+  needs: ['brand.support.phone'],
+  facts,
+  write,
+});
+
+function write(facts: Facts, { name, language }: Recipient, shop: ShopDocument): Letter {
   const { order, promisedAt, newPromisedAt } = facts;
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);

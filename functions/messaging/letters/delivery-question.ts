@@ -10,15 +10,27 @@ import type { Occasion } from '../letter-links.ts';
 import { productsInShort } from '../products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
+import { letter } from './template.ts';
 
-export const deliveryQuestionFacts = v.object({ order, ...reached });
-export type DeliveryQuestionFacts = v.InferOutput<typeof deliveryQuestionFacts>;
+const facts = v.object({ order, ...reached });
+type Facts = v.InferOutput<typeof facts>;
 
 const scores = [1, 2, 3, 4, 5];
 
 /** The day after delivery: how did it go? (service; a link only opens the page with the score on it). */
-export function deliveryQuestion(
-  { order, ...times }: DeliveryQuestionFacts,
+export const deliveryQuestion = letter({
+  kind: 'delivery-question',
+  version: 1,
+  reader: 'customer',
+  label: { ko: '배송 설문', en: 'delivery survey' },
+  readerLabel: { ko: '배송 설문', en: 'a survey about your delivery' },
+  needs: ['brand.support.phone'],
+  facts,
+  write,
+});
+
+function write(
+  { order, ...times }: Facts,
   { name, language }: Recipient,
   shop: ShopDocument,
   { survey }: Occasion,

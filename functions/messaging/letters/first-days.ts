@@ -8,16 +8,24 @@ import type { Letter } from '../letter.ts';
 import { productsInShort } from '../products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
+import { letter } from './template.ts';
 
-export const firstDaysFacts = v.object({ order, ...reached });
-export type FirstDaysFacts = v.InferOutput<typeof firstDaysFacts>;
+const facts = v.object({ order, ...reached });
+type Facts = v.InferOutput<typeof facts>;
 
 /** Some days after delivery: is all well with it? (service, so not one word of offer). */
-export function firstDays(
-  { order, ...times }: FirstDaysFacts,
-  { name, language }: Recipient,
-  shop: ShopDocument,
-): Letter {
+export const firstDays = letter({
+  kind: 'first-days',
+  version: 1,
+  reader: 'customer',
+  label: { ko: '사용 안부', en: 'first-days' },
+  readerLabel: { ko: '사용 안부', en: 'a note to ask whether all is well' },
+  needs: ['brand.support.person'],
+  facts,
+  write,
+});
+
+function write({ order, ...times }: Facts, { name, language }: Recipient, shop: ShopDocument): Letter {
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);
   const { at, isInstalled, done } = reachedOn(times);

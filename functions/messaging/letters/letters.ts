@@ -1,47 +1,72 @@
 import * as v from 'valibot';
-import type { LetterKind } from '../../../shared/events/messaging.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import type { Name } from '../../../shared/names.ts';
+import type { Documents } from '../../../shared/events/event.ts';
+import type { ShopDocument } from '../../../shared/events/shops.ts';
+import type { Recipient } from '../../../shared/names.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import type { Letter } from '../letter.ts';
 import type { Occasion } from '../letter-links.ts';
-import { delay, delayFacts } from './delay.ts';
-import { deliveryQuestion, deliveryQuestionFacts } from './delivery-question.ts';
-import { firstDays, firstDaysFacts } from './first-days.ts';
-import { promiseFacts, promiseMissed, promiseWarning } from './promise.ts';
-import { receipt, receiptFacts } from './receipt.ts';
-import { reply, replyFacts } from './reply.ts';
-import { thankYou, thankYouFacts } from './thank-you.ts';
-import { winBack, winBackFacts } from './win-back.ts';
+import { delay } from './delay.ts';
+import { deliveryQuestion } from './delivery-question.ts';
+import { firstDays } from './first-days.ts';
+import type { Order } from './order.ts';
+import { promiseMissed, promiseWarning } from './promise.ts';
+import { receipt } from './receipt.ts';
+import { reply } from './reply.ts';
+import type { LetterTemplate } from './template.ts';
+import { thankYou } from './thank-you.ts';
+import { winBack } from './win-back.ts';
 
-type To = { readonly name: Name; readonly language: Language };
-type Write<Facts = unknown> = (facts: Facts, to: To, shop: ShopDocument, occasion: Occasion) => Letter;
+/** The letters there are, by their kinds. */
+export type Letters = ReadonlyMap<string, LetterTemplate>;
 
-/** A kind of letter: what it must know, and how it is written. */
-function letter<Schema extends v.GenericSchema>(schema: Schema, write: Write<v.InferOutput<Schema>>): Write {
-  return (facts, to, shop, occasion) => {
-    const result = v.safeParse(schema, facts);
-    if (result.success) return write(result.output, to, shop, occasion);
+const templates: readonly LetterTemplate[] = [
+  thankYou,
+  delay,
+  deliveryQuestion,
+  firstDays,
+  winBack,
+  receipt,
+  reply,
+  promiseWarning,
+  promiseMissed,
+];
+
+export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));
+
+/** A letter whose facts have been read: what remains is to write it. */
+export interface OpenLetter {
+  /** Which version of the letter it is. */
+  readonly version: Documents;
+  /** The first thing that was bought, where it is about an order; its sentences name no other. */
+  readonly first?: Order['items'][0];
+  readonly write: (to: Recipient, shop: ShopDocument, occasion: Occasion) => Letter;
+}
+
+/** Reads the facts of a letter, once. Throws `Rejected` for a kind that is not there, and for facts that are not what it needs. */
+export function openLetter(letters: Letters, kind: string, facts: unknown): OpenLetter {
+  const template = letters.get(kind);
+  if (!template) throw new Rejected(`There is no letter ${kind}`);
+  const result = v.safeParse(template.facts, facts);
+  if (!result.success) {
     const [issue] = result.issues;
     throw new Rejected(`The facts of a letter lack ${v.getDotPath(issue) ?? 'all'}: ${issue.expected ?? issue.type}`);
+  }
+  const known = result.output;
+  const first = isOrdered(known) ? known.order.items[0] : undefined;
+  return {
+    version: { [`letter/${kind}`]: template.version },
+    ...(first && { first }),
+    write: (to, shop, occasion) => template.write(withShortName(known, occasion), to, shop, occasion),
   };
 }
 
-const letters: Readonly<Record<LetterKind, Write>> = {
-  'thank-you': letter(thankYouFacts, thankYou),
-  delay: letter(delayFacts, delay),
-  'delivery-question': letter(deliveryQuestionFacts, deliveryQuestion),
-  'first-days': letter(firstDaysFacts, firstDays),
-  'win-back': letter(winBackFacts, winBack),
-  receipt: letter(receiptFacts, receipt),
-  reply: letter(replyFacts, reply),
-  'promise-warning': letter(promiseFacts, promiseWarning),
-  'promise-missed': letter(promiseFacts, promiseMissed),
-};
-
-const isKind = (kind: string): kind is LetterKind => Object.hasOwn(letters, kind);
-
-export function writeLetter(kind: string, facts: unknown, to: To, shop: ShopDocument, occasion: Occasion): Letter {
-  if (!isKind(kind)) throw new Rejected(`There is no letter ${kind}`);
-  return letters[kind](facts, to, shop, occasion);
+/** The facts with what the shop itself calls the first thing bought. */
+function withShortName(facts: unknown, { shortName }: Occasion): unknown {
+  if (!shortName || !isOrdered(facts)) return facts;
+  const [first, ...more] = facts.order.items;
+  return { ...facts, order: { ...facts.order, items: [{ ...first, short: shortName }, ...more] } };
 }
+
+/** Letters about an order have it under this name; elsewhere an `order` is an id. */
+const isOrdered = (facts: unknown): facts is { readonly order: Order } =>
+  typeof (facts as { readonly order?: unknown } | null)?.order === 'object';

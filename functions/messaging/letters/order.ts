@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { id } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/numerals.ts';
 import { plain, shortened } from '../../../shared/plain.ts';
@@ -9,6 +10,9 @@ import { productName } from '../products.ts';
 const item = v.object({
   title: v.pipe(v.string(), v.minLength(1)),
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  /** Where a note of it may be; a letter goes all the same where these are no ids. */
+  product: v.fallback(v.optional(id), undefined),
+  category: v.fallback(v.optional(id), undefined),
   /** What the shop itself calls it in a sentence. */
   short: v.optional(v.object({ ko: v.optional(v.string()), en: v.optional(v.string()) })),
 });

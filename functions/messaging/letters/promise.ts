@@ -5,9 +5,10 @@ import { zonedMoment } from '../../../shared/moment.ts';
 import type { Recipient } from '../../../shared/names.ts';
 import { careOf, closing } from '../closing.ts';
 import type { Letter, Summary } from '../letter.ts';
+import { letter } from './template.ts';
 import { promise, ticket } from './ticket.ts';
 
-export const promiseFacts = v.object({
+const facts = v.object({
   ...ticket,
   ticket: id,
   openedAt: instant,
@@ -16,20 +17,30 @@ export const promiseFacts = v.object({
   customer: v.optional(id),
   score: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
 });
-export type PromiseFacts = v.InferOutput<typeof promiseFacts>;
+type Facts = v.InferOutput<typeof facts>;
 
-const replies: Record<PromiseFacts['promise']['kind'], Record<Language, string>> = {
+const replies: Record<Facts['promise']['kind'], Record<Language, string>> = {
   'first-reply': { ko: '첫 답변', en: 'a first answer' },
   'next-reply': { ko: '다음 답변', en: 'the next answer' },
 };
 
-const kinds: Record<PromiseFacts['kind'], Record<Language, string>> = {
+const kinds: Record<Facts['kind'], Record<Language, string>> = {
   question: { ko: '메일 문의', en: 'question by email' },
   delivery: { ko: '배송 설문의 낮은 점수', en: 'low delivery score' },
 };
 
 /** To the people who answer: most of the time is over (transactional). */
-export function promiseWarning(facts: PromiseFacts, { language }: Recipient, shop: ShopDocument): Letter {
+export const promiseWarning = letter({
+  kind: 'promise-warning',
+  version: 1,
+  reader: 'desk',
+  label: { ko: '답변 약속 시간 알림', en: 'promise reminder' },
+  needs: ['brand.support.phone'],
+  facts,
+  write: warn,
+});
+
+function warn(facts: Facts, { language }: Recipient, shop: ShopDocument): Letter {
   const { number } = facts;
   const { by, reply } = promisedIn(facts, language, shop);
   if (language === 'ko') {
@@ -51,7 +62,17 @@ export function promiseWarning(facts: PromiseFacts, { language }: Recipient, sho
 }
 
 /** To the same address: the time is over, and nobody has answered (transactional). */
-export function promiseMissed(facts: PromiseFacts, { language }: Recipient, shop: ShopDocument): Letter {
+export const promiseMissed = letter({
+  kind: 'promise-missed',
+  version: 1,
+  reader: 'desk',
+  label: { ko: '지키지 못한 답변 약속 알림', en: 'missed promise' },
+  needs: ['brand.support.phone'],
+  facts,
+  write: tellMissed,
+});
+
+function tellMissed(facts: Facts, { language }: Recipient, shop: ShopDocument): Letter {
   const { number } = facts;
   const { by, reply } = promisedIn(facts, language, shop);
   if (language === 'ko') {
@@ -78,12 +99,12 @@ export function promiseMissed(facts: PromiseFacts, { language }: Recipient, shop
   };
 }
 
-const promisedIn = ({ promise }: PromiseFacts, language: Language, shop: ShopDocument) => ({
+const promisedIn = ({ promise }: Facts, language: Language, shop: ShopDocument) => ({
   by: zonedMoment(promise.at, shop.zone, language),
   reply: replies[promise.kind][language],
 });
 
-function deskFrame(facts: PromiseFacts, language: Language, shop: ShopDocument) {
+function deskFrame(facts: Facts, language: Language, shop: ShopDocument) {
   const reason =
     language === 'ko'
       ? `접수번호 ${facts.number}의 답변 약속을 지켜보는 자동 안내입니다.`
@@ -91,11 +112,7 @@ function deskFrame(facts: PromiseFacts, language: Language, shop: ShopDocument) 
   return { summary: summaryOf(facts, language, shop), ...closing(shop, language, reason, careOf(shop, language)) };
 }
 
-function summaryOf(
-  { number, kind, openedAt, order, score }: PromiseFacts,
-  language: Language,
-  shop: ShopDocument,
-): Summary {
+function summaryOf({ number, kind, openedAt, order, score }: Facts, language: Language, shop: ShopDocument): Summary {
   const isKorean = language === 'ko';
   const opened = zonedMoment(openedAt, shop.zone, language);
   return {

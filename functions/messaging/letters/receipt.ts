@@ -4,12 +4,13 @@ import { zonedMoment } from '../../../shared/moment.ts';
 import { greetingOf, type Recipient } from '../../../shared/names.ts';
 import { careOf, closing } from '../closing.ts';
 import type { Letter } from '../letter.ts';
+import { letter } from './template.ts';
 import { promise, subjectOf, ticket } from './ticket.ts';
 
-export const receiptFacts = v.object({ ...ticket, promise, isOpen: v.boolean() });
-export type ReceiptFacts = v.InferOutput<typeof receiptFacts>;
+const facts = v.object({ ...ticket, promise, isOpen: v.boolean() });
+type Facts = v.InferOutput<typeof facts>;
 
-const thanks: Record<ReceiptFacts['kind'], Record<Language, string>> = {
+const thanks: Record<Facts['kind'], Record<Language, string>> = {
   question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: "Thank you for your message. We've got it." },
   delivery: {
     ko: '배송에 아쉬움이 있으셨다는 말씀, 잘 받았습니다. 알려 주셔서 고맙습니다.',
@@ -18,7 +19,18 @@ const thanks: Record<ReceiptFacts['kind'], Record<Language, string>> = {
 };
 
 /** "We have it", within a minute: automatic, and says so; what it promises is a person (transactional). */
-export function receipt(facts: ReceiptFacts, to: Recipient, shop: ShopDocument): Letter {
+export const receipt = letter({
+  kind: 'receipt',
+  version: 1,
+  reader: 'customer',
+  label: { ko: '접수 안내', en: 'receipt' },
+  readerLabel: { ko: '문의 접수 안내', en: "a note that we've got your message" },
+  needs: ['brand.support.phone'],
+  facts,
+  write,
+});
+
+function write(facts: Facts, to: Recipient, shop: ShopDocument): Letter {
   const { number, kind, promise, isOpen } = facts;
   const { name, language } = to;
   const by = zonedMoment(promise.at, shop.zone, language);

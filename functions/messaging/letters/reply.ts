@@ -5,19 +5,31 @@ import { personOf } from '../../../shared/names.ts';
 import { plain, shortened } from '../../../shared/plain.ts';
 import { closing } from '../closing.ts';
 import type { Letter } from '../letter.ts';
+import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
-export const replyFacts = v.object({
+const facts = v.object({
   ...ticket,
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
   agent: v.optional(v.object({ name, title: v.optional(name) })),
 });
-export type ReplyFacts = v.InferOutput<typeof replyFacts>;
+type Facts = v.InferOutput<typeof facts>;
 
 /** A person's own words, as they wrote them, under their name; nothing is added but how to reach them (transactional). */
-export function reply(facts: ReplyFacts, to: Recipient, shop: ShopDocument): Letter {
+export const reply = letter({
+  kind: 'reply',
+  version: 1,
+  reader: 'customer',
+  label: { ko: '답변', en: 'reply' },
+  readerLabel: { ko: '문의 답변', en: 'an answer to your message' },
+  needs: ['brand.support.person', 'brand.support.phone'],
+  facts,
+  write,
+});
+
+function write(facts: Facts, to: Recipient, shop: ShopDocument): Letter {
   const { language } = to;
   const [first = '', ...rest] = paragraphsOf(facts.text);
   const agent = facts.agent && {

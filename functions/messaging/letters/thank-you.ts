@@ -9,19 +9,31 @@ import type { Letter } from '../letter.ts';
 import { productsInShort } from '../products.ts';
 import { order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
+import { letter } from './template.ts';
 
 /** The promised day, and the one that was given instead of it, where there is one; and how far the order is by now. */
-export const thankYouFacts = v.object({
+const facts = v.object({
   order,
   promisedAt: v.optional(instant),
   newPromisedAt: v.optional(instant),
   shippedAt: v.optional(instant),
   ...reached,
 });
-export type ThankYouFacts = v.InferOutput<typeof thankYouFacts>;
+type Facts = v.InferOutput<typeof facts>;
 
 /** Thanks for an order, with its receipt and the day by which it is there (transactional). */
-export function thankYou(facts: ThankYouFacts, { name, language }: Recipient, shop: ShopDocument): Letter {
+export const thankYou = letter({
+  kind: 'thank-you',
+  version: 1,
+  reader: 'customer',
+  label: { ko: '감사 인사', en: 'thank-you' },
+  readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
+  needs: ['brand.support.person', 'brand.support.phone'],
+  facts,
+  write,
+});
+
+function write(facts: Facts, { name, language }: Recipient, shop: ShopDocument): Letter {
   const { order, promisedAt, newPromisedAt = promisedAt } = facts;
   const you = addressOf(name, language);
   const things = productsInShort(order.items, language);

@@ -12,18 +12,25 @@ import type { Occasion } from '../letter-links.ts';
 import { productsInShort } from '../products.ts';
 import { order, orderNumber } from './order.ts';
 import { reached } from './reached.ts';
+import { letter } from './template.ts';
 
 /** Of the last order: when it came, or where that is not known, when it was paid. */
-export const winBackFacts = v.object({ order, ...reached, paidAt: v.optional(instant) });
-export type WinBackFacts = v.InferOutput<typeof winBackFacts>;
+const facts = v.object({ order, ...reached, paidAt: v.optional(instant) });
+type Facts = v.InferOutput<typeof facts>;
 
 /** Long after the last order: how have you been? (marketing, and it stands by being an advertisement). */
-export function winBack(
-  facts: WinBackFacts,
-  { name, language }: Recipient,
-  shop: ShopDocument,
-  { unsubscribe, at }: Occasion,
-): Letter {
+export const winBack = letter({
+  kind: 'win-back',
+  version: 1,
+  reader: 'customer',
+  label: { ko: '안부', en: 'win-back' },
+  readerLabel: { ko: '안부', en: "a note to ask how you've been" },
+  needs: ['brand.address', 'brand.support.phone'],
+  facts,
+  write,
+});
+
+function write(facts: Facts, { name, language }: Recipient, shop: ShopDocument, { unsubscribe, at }: Occasion): Letter {
   if (unsubscribe === undefined) throw new Rejected('An advertisement needs a way out of it');
   const { since, what } = lastOf(facts);
   const you = addressOf(name, language);
@@ -73,7 +80,7 @@ export function winBack(
   return advertisement(letter, shop, language, unsubscribe);
 }
 
-function lastOf({ installedAt, deliveredAt, paidAt }: WinBackFacts) {
+function lastOf({ installedAt, deliveredAt, paidAt }: Facts) {
   if (installedAt) return { since: installedAt, what: 'installed' } as const;
   if (deliveredAt) return { since: deliveredAt, what: 'arrived' } as const;
   if (paidAt) return { since: paidAt, what: 'ordered' } as const;

@@ -1,0 +1,30 @@
+import { type Documents, shopVersion } from '../../shared/events/event.ts';
+import type { JourneysDocument } from '../../shared/events/journeys.ts';
+
+/** What a shop says that decides about its journeys: its zone, and which of them it has switched on or off. */
+export interface JourneyShop {
+  readonly zone: string;
+  readonly on?: readonly string[] | undefined;
+  readonly off?: readonly string[] | undefined;
+}
+
+/** What a shop's follow-ups are decided by. */
+export interface Terms {
+  readonly journeys: JourneysDocument;
+  readonly shop: JourneyShop;
+  /** Which versions of both these are. */
+  readonly documents: Documents;
+}
+
+export const termsOf = (
+  journeys: JourneysDocument,
+  name: string,
+  { version, data }: { readonly version: number; readonly data: JourneyShop },
+): Terms => ({ journeys, shop: data, documents: { journeys: journeys.version, ...shopVersion(name, version) } });
+
+type Switched = Pick<JourneysDocument['winBack'], 'name' | 'byDefault'>;
+
+/** Whether the journey runs in this shop. */
+export function isOn({ name, byDefault }: Switched, { on = [], off = [] }: JourneyShop): boolean {
+  return byDefault === 'on' ? !off.includes(name) : on.includes(name);
+}
