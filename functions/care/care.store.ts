@@ -11,10 +11,10 @@ import {
   type Write,
 } from '../../shared/aggregate.ts';
 import { epochSeconds } from '../../shared/clock.ts';
-import { copies } from '../../shared/copy.ts';
+import { copies, copyOf } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { CustomerProfile } from '../../shared/events/customers.ts';
-import { type Envelope, shopVersion } from '../../shared/events/event.ts';
+import type { Envelope } from '../../shared/events/event.ts';
 import { addressId, hexId, normalizedEmail } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { sendableAddress } from '../../shared/mail-address.ts';
@@ -49,10 +49,8 @@ export interface Words {
 export const subjectOf = (shop: string, ticket: string): string => `ticket/${shop}/${ticket}`;
 
 const shops = (table: string) => copies<CareShop>('care', table);
-export async function shopOf(table: string, shop: string): Promise<CareShop | undefined> {
-  const known = await load(shops(table), `shop/${shop}/${shop}`);
-  return known && { ...known.state.data, documents: shopVersion(shop, known.state.version) };
-}
+export const shopOf = (table: string, shop: string): Promise<CareShop | undefined> =>
+  copyOf(shops(table), `shop/${shop}/${shop}`);
 
 /** Each try fails only when another ticket of the shop was numbered meanwhile: so many at once, and the rest wait. */
 const triesMost = 10;
@@ -86,7 +84,7 @@ export async function changeTicket(
     const known = counted.map((each) => each?.state ?? { sentAt: [] });
     const decision = decide(before?.state, number, known);
     if (!decision) return before?.state;
-    const { state, events, documents, words, receipts = [], also: others = [] } = decision;
+    const { state, events, words, receipts = [], also: others = [] } = decision;
     if (before && events.length + others.length === 0 && canonical(before.state) === canonical(state)) return state;
     const also = [
       ...(words ? [wordsItem(table, subject, words)] : []),
@@ -95,7 +93,7 @@ export async function changeTicket(
       ...receipts.map((each, n) => receiptsItem(table, receiptKeys[n] ?? '', counted[n], each)),
       ...others,
     ];
-    await save(tickets(table), subject, cause, before, { state, events, also, ...(documents && { documents }) });
+    await save(tickets(table), subject, cause, before, { state, events, also });
     return state;
   };
   return await deciding(`${subject}, or the number of its shop,`, cause, once, triesMost);
