@@ -1,6 +1,6 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import { PromiseMissed, TicketOpened, TicketReopened } from '../../shared/events/care.ts';
-import { type Documents, type Draft, say } from '../../shared/events/event.ts';
+import { type Draft, say } from '../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { isOpen } from './business-hours.ts';
@@ -13,8 +13,6 @@ export interface CareShop extends OpeningTimes {
   readonly languages: readonly Language[];
   /** Where its people read mail, and by which address customers reach them. */
   readonly support: string;
-  /** Which version of its document this is; the copy itself says it beside. */
-  readonly documents?: Documents;
   /** The mailboxes of its addresses; not in a copy of before there were claims. */
   readonly mailboxes?: readonly string[];
 }
@@ -36,9 +34,6 @@ export interface Answering {
   readonly reason?: ReceiptSkipped | undefined;
 }
 
-/** What a decision about a ticket names as what it rests on. */
-export const by = ({ documents }: CareShop): Pick<Outcome, 'documents'> => (documents ? { documents } : {});
-
 /**
  * A receipt goes with each promise that is new to the customer: when a ticket is opened, and when it is opened again. What
  * holds one back stands at the message that would have had it.
@@ -49,17 +44,17 @@ export function acknowledged(
   { shop, replyTo, known, reason }: Answering,
 ): Outcome & { readonly receipts?: readonly Receipts[] } {
   const { state, events } = outcome;
-  if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened)) return { ...outcome, ...by(shop) };
+  if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened)) return outcome;
   const receipts = known.flatMap((each) => withAnother(each, at) ?? []);
   const skipped = reason ?? (receipts.length < known.length ? 'rate-limit' : undefined);
-  if (skipped) return { state: withoutReceipt(state, id, skipped), events, ...by(shop) };
-  return { state, events: [...events, receipt(state, shop, replyTo)], receipts, ...by(shop) };
+  if (skipped) return { state: withoutReceipt(state, id, skipped), events };
+  return { state, events: [...events, receipt(state, shop, replyTo)], receipts };
 }
 
 /** The support address is told of each promise that was missed. */
 export function withWord({ state, events }: Outcome, shop: CareShop): Outcome {
   const isMissed = events.some(({ type }) => type === PromiseMissed);
-  return { state, events: isMissed ? [...events, toDesk('missed', state, shop)] : events, ...by(shop) };
+  return isMissed ? { state, events: [...events, toDesk('missed', state, shop)] } : { state, events };
 }
 
 export const warning = (ticket: Ticket, shop: CareShop): Draft => toDesk('warning', ticket, shop);

@@ -112,10 +112,9 @@ async function answers(call: Call, keyed: Keyed): Promise<void> {
     const outcome = reply(before, { id, at, kind: 'reply' });
     if (!outcome) return undefined;
     const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-    const { state, events, documents } = withWord(outcome, known);
+    const { state, events } = withWord(outcome, known);
     return {
       state,
-      ...(documents && { documents }),
       events: [...events, answer(state, { id, at, text, agent }, replyTo)],
       words: { id, text, ...(agent && { by: agent.name }) },
     };

@@ -8,9 +8,9 @@ import type { SurveyAnswered } from '../../shared/events/surveys.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { notHereYet } from '../../shared/outcome.ts';
-import { acknowledged, by, type CareShop, warning, withWord } from './asking.ts';
+import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
-import { changeTicket, keepContact, receiptsOf, shopOf, shops, tickets } from './care.store.ts';
+import { changeTicket, keepContact, receiptsOf, shops, tickets } from './care.store.ts';
 import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
 import { calendarOf } from './promise.ts';
 import type { Receipts } from './receipts.ts';
@@ -73,8 +73,8 @@ async function answered(event: Answered, turn: Turn): Promise<void> {
     const isNews = before?.answer?.version !== version;
     const said = isNews ? { words: { id: message.id, text: latest.words ?? '' } } : {};
     if (before) {
-      const from = score > lowScore ? before.openedAt : event.at;
-      return { ...correct(before, answer, from, calendarOf(shop)), ...by(shop), ...said };
+      if (score > lowScore) return { ...correct(before, answer, before.openedAt, calendarOf(shop)), ...said };
+      return { ...correct(before, answer, event.at, calendarOf(shop)), ...said };
     }
     if (score > lowScore) return undefined;
     const opened = open({ ...about, number }, message, calendarOf(shop));

@@ -2,10 +2,10 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cause, Loaded, Write } from '../../shared/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { epochSeconds } from '../../shared/clock.ts';
-import { copies } from '../../shared/copy.ts';
+import { copies, copyOf } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { CustomerProfile } from '../../shared/events/customers.ts';
-import { type Envelope, shopVersion } from '../../shared/events/event.ts';
+import type { Envelope } from '../../shared/events/event.ts';
 import { addressId, hexId, normalizedEmail } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 import { sendableAddress } from '../../shared/mail-address.ts';
@@ -41,12 +41,6 @@ export interface Words {
   readonly attachments?: readonly Attachment[];
 }
 
-/** What care knows of a shop, and by which version of its document. */
-export async function shopOf(shop: string): Promise<CareShop | undefined> {
-  const known = await shops.of(shop).state();
-  return known && { ...known.data, documents: shopVersion(shop, known.version) };
-}
-
 /** Each try fails only when another ticket of the shop was numbered meanwhile: so many at once, and the rest wait. */
 const tries = 10;
 
@@ -79,7 +73,7 @@ export async function changeTicket(
       const known = counted.map((each) => each?.state ?? { sentAt: [] });
       const decision = decide(before, number, known);
       if (!decision) return undefined;
-      const { state, events, documents, words, receipts = [], also: others = [] } = decision;
+      const { state, events, words, receipts = [], also: others = [] } = decision;
       if (before && events.length + others.length === 0 && canonical(before) === canonical(state)) return undefined;
       const also = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
@@ -88,7 +82,7 @@ export async function changeTicket(
         ...answered.flatMap((each, n) => receiptsItem(each, counted[n], receipts[n])),
         ...others,
       ];
-      return { state, events, also, documents };
+      return { state, events, also };
     },
     { tries },
   );

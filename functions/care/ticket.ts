@@ -1,6 +1,6 @@
 import { plusSeconds } from '../../shared/clock.ts';
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
-import { type Documents, type Draft, say } from '../../shared/events/event.ts';
+import { type Draft, say } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { sendableAddress } from '../../shared/mail-address.ts';
 import type { Calendar } from './business-hours.ts';
@@ -67,8 +67,6 @@ export interface Answer {
 export interface Outcome {
   readonly state: Ticket;
   readonly events: readonly Draft[];
-  /** Which version of the shop's document it rests on. */
-  readonly documents?: Documents;
 }
 
 /** Solved for this long, a ticket is closed: whoever writes then begins a new one that follows it. */
