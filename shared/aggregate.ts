@@ -9,9 +9,9 @@ import {
   storedAt,
   type Write,
 } from './aggregate-item.ts';
-import { epochSeconds } from './clock.ts';
+import { epochSeconds, systemClock } from './clock.ts';
 import { dynamo, isConflict } from './dynamo.ts';
-import { type Draft, type Envelope, say } from './events/event.ts';
+import { type Documents, type Draft, type Envelope, say } from './events/event.ts';
 import { WakeChanged } from './events/timers.ts';
 import { canonical } from './json.ts';
 import { Later } from './outcome.ts';
@@ -23,6 +23,10 @@ export interface Decision<State> {
   readonly state: State;
   readonly events?: readonly Draft[];
   readonly also?: readonly Write[];
+  /** The wall clock that it was decided by; it is read when the decision is saved, where this is not said. */
+  readonly decidedAt?: string;
+  /** The version of each document that it was decided by. */
+  readonly documents?: Documents;
 }
 
 /** What led to a decision. */
@@ -92,7 +96,7 @@ export async function change<State>(
     if (!decision) return before;
     const { state, events = [], also = [] } = decision;
     if (before && events.length + also.length === 0 && canonical(before.state) === canonical(state)) return before;
-    return await save(kind, subject, cause, before, { state, events, also });
+    return await save(kind, subject, cause, before, decision);
   });
 }
 
@@ -119,7 +123,7 @@ export async function save<State>(
   subject: string,
   cause: Cause,
   before: Loaded<State> | undefined,
-  { state, events = [], also = [] }: Decision<State>,
+  { state, events = [], also = [], decidedAt = systemClock(), documents }: Decision<State>,
 ): Promise<Loaded<State>> {
   const version = (before?.version ?? 0) + 1;
   const wakeAt = kind.wakeAt?.(state);
@@ -141,7 +145,7 @@ export async function save<State>(
     const standing = kind.standing(state);
     const led = { ...cause, test: kind.test?.(state) ?? cause.test };
     const envelopes = drafts.map((draft, index) =>
-      envelope(draft, { subject, version, n: index + 1, standing, cause: led }),
+      envelope(draft, { subject, version, n: index + 1, standing, cause: led, decidedAt, documents }),
     );
     const items = envelopes.map((event) => ({ Put: eventItem(kind.table, event) }));
     await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...items, ...writes, ...also] }));
@@ -185,9 +189,12 @@ interface Place {
   readonly n: number;
   readonly standing: string;
   readonly cause: Cause;
+  readonly decidedAt?: string;
+  readonly documents?: Documents | undefined;
 }
 
-export function envelope({ type, at, data, quiet }: Draft, { subject, version, n, standing, cause }: Place): Envelope {
+export function envelope({ type, at, data, quiet }: Draft, place: Place): Envelope {
+  const { subject, version, n, standing, cause, decidedAt, documents } = place;
   const [, shop = ''] = subject.split('/');
   const id = `${subject}@${version}.${n}`;
   return {
@@ -202,6 +209,8 @@ export function envelope({ type, at, data, quiet }: Draft, { subject, version, n
     cause: cause.id,
     test: cause.test,
     ...(quiet && { quiet }),
+    ...(decidedAt && { decidedAt }),
+    ...(documents && { documents }),
     data,
   };
 }

@@ -35,7 +35,7 @@ export function mergeInto(
   own: Loaded<Customer>,
   other: Loaded<Customer>,
   at: string,
-): Required<Decision<Customer>> {
+): Required<Pick<Decision<Customer>, 'state' | 'events' | 'also'>> {
   const { into, from } = merged(own.state, other.state);
   const { state, events } = mergeWithdrawals(into, other.state);
   return {

@@ -18,6 +18,12 @@ export const language = v.picklist(['ko', 'en']);
 /** `order/demo/shopify-1001`: the kind of aggregate, its shop, its own id. */
 export const subject = v.pipe(text(300), v.regex(/^[a-z-]+\/[\w.~-]+\/[\w.~-]+$/));
 
+/** A document that decisions rest on: one of ours (`journeys`, `letter/delay`), or a shop's (`shop/demo`). */
+const documentName = v.pipe(text(200), v.regex(/^[a-z-]+(\/[\w.~-]+)?$/));
+
+/** The version of each document that a decision rests on; a shop's is that of its last `ShopChanged`. */
+export type Documents = Readonly<Record<string, number>>;
+
 const envelope = {
   /** `<subject>@<version>.<n>`: the same decision makes the same id. */
   id: text(400),
@@ -35,6 +41,10 @@ const envelope = {
   test: v.boolean(),
   /** True for what was imported, missed, or happened before the shop connected: it is known from now on, and starts nothing. */
   quiet: v.optional(v.boolean()),
+  /** When it was decided, by the wall clock; `at` is when it happened in the world. */
+  decidedAt: v.optional(instant),
+  /** By which version of which document it was decided. */
+  documents: v.optional(v.record(documentName, v.pipe(v.number(), v.integer(), v.minValue(1)))),
 };
 
 type Shape = v.GenericSchema<unknown, unknown>;
@@ -62,6 +72,8 @@ export interface Envelope<Name extends string = string, Data = unknown> {
   readonly cause: string;
   readonly test: boolean;
   readonly quiet?: boolean | undefined;
+  readonly decidedAt?: string | undefined;
+  readonly documents?: Documents | undefined;
   readonly data: Data;
 }
 

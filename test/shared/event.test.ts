@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { object, string, ValiError } from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { envelope } from '../../shared/aggregate.ts';
 import { OrderOwned } from '../../shared/events/customers.ts';
 import { defineEvent, parseEvent, patternOf } from '../../shared/events/event.ts';
+import { shopVersion } from '../../shared/events/shops.ts';
 import { envelopeOf, examples, facts, request } from './examples.ts';
 
 const kinds = examples.map(([type, data]) => ({ name: type.name, type, data }));
@@ -60,8 +62,23 @@ describe('an envelope', () => {
     { at: 1_790_000_000 },
     { test: 'false' },
     { cause: '' },
+    { decidedAt: 'today' },
+    { documents: { journeys: 0 } },
+    { documents: { journeys: '1' } },
+    { documents: { 'shop/demo/demo': 1 } },
   ])('with %j is refused', (wrong) => {
     expect(() => parseEvent(type, { ...event, ...wrong })).toThrow(ValiError);
+  });
+
+  it('says when it was decided, and by which version of which document', () => {
+    const cause = { id: 'order/demo/1@1.1', at: event.at, test: false };
+    const place = { subject: 'order/demo/1', version: 2, n: 1, standing: 'paid', cause };
+    const draft = { type, at: event.at, data: { order: 'shopify-1001' } };
+    const decided = { decidedAt: '2026-11-22T01:00:05.000Z', documents: { journeys: 1, ...shopVersion('demo', 7) } };
+    const written = envelope(draft, { ...place, ...decided });
+    expect(parseEvent(type, JSON.parse(JSON.stringify(written)))).toMatchObject({ ...decided, at: event.at });
+    expect(decided.documents).toEqual({ journeys: 1, 'shop/demo': 7 });
+    expect(Object.keys(envelope(draft, place))).not.toContain('documents');
   });
 
   it.each([null, undefined, 'event', 7, []])('is no %j', (raw) => {

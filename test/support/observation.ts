@@ -14,6 +14,7 @@ const passing = new Set([
     'expiresAt',
     'wakeAt',
     'at',
+    'decidedAt',
     'event',
     'sk',
     'heardAt',
