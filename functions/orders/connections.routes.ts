@@ -10,8 +10,7 @@ import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { callsOf, connectionSubject, connectionsIn, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
 import { rememberConnected } from './listening.store.ts';
-import { isPlatform, type PlatformName, platformNames } from './platforms/platform.ts';
-import { topicsOf } from './platforms/topics.ts';
+import { connectings, topicsOf } from './platforms/each-connecting.ts';
 import { refusedSince } from './refusals.store.ts';
 import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
 import { endSecret, isParameterName, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
@@ -32,11 +31,11 @@ const list = (place: Place) => async (call: Call) => {
   const { shop } = call;
   const now = systemClock();
   const secrets = await liveSecrets(place.SECRETS_PATH, shop, now);
-  const items = await Promise.all(platformNames.map((each) => source(place, call, each, secrets, now)));
+  const items = await Promise.all([...connectings.keys()].map((each) => source(place, call, each, secrets, now)));
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
-async function source(place: Place, call: Call, platform: PlatformName, secrets: readonly LiveSecret[], now: string) {
+async function source(place: Place, call: Call, platform: string, secrets: readonly LiveSecret[], now: string) {
   const { shop } = call;
   const table = place.ORDERS_TABLE;
   const own = secrets.filter((secret) => secret.platform === platform);
@@ -100,11 +99,11 @@ const withSecret =
     return { ...reply, body: { ...body, ...(secret !== undefined && { secret }) } };
   };
 
-function askedOf({ body }: Call): { platform: PlatformName; given: string | undefined } {
+function askedOf({ body }: Call): { platform: string; given: string | undefined } {
   const read = v.safeParse(asked, jsonIn(body));
   const { platform = '', secret } = read.success ? read.output : {};
-  if (!isPlatform(platform)) {
-    throw new Problem(400, 'Say which platform', `{"platform": "…"}, one of: ${platformNames.join(', ')}.`);
+  if (!connectings.has(platform)) {
+    throw new Problem(400, 'Say which platform', `{"platform": "…"}, one of: ${[...connectings.keys()].join(', ')}.`);
   }
   const missing = secret === undefined ? makesItsOwn(platform) : undefined;
   if (missing) throw new Problem(400, 'This platform makes its secret itself', missing);
@@ -127,7 +126,8 @@ function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): P
 const end = (place: Place) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const { platform = '', name = '' } = call.path;
-  if (!isPlatform(platform) || !isParameterName(name)) throw new Problem(404, 'There is no such secret in this shop');
+  if (!connectings.has(platform) || !isParameterName(name))
+    throw new Problem(404, 'There is no such secret in this shop');
   const now = systemClock();
   await endSecret(`${basePath(place, shop, platform)}/${name}`, now);
   const live = await liveSecrets(place.SECRETS_PATH, shop, now);

@@ -1,7 +1,6 @@
 import type { CallKey } from './calls.ts';
 import type { KnownProduct } from './products.ts';
-import type { Refund } from './refund.ts';
-import type { OrderReport, Parcel, ReturnSaid, Visit, Wholly } from './reports.ts';
+import type { OrderReport, Parcel, Refund, ReturnSaid, Visit, Wholly } from './reports.ts';
 import type { Took } from './transit-record.ts';
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */

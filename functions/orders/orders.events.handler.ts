@@ -19,7 +19,7 @@ import { dueOrder } from './lateness.ts';
 import { connecting, hearing, lookAt } from './listening.store.ts';
 import { dueNight } from './night.ts';
 import { checkoutsIn, notesIn, take } from './orders.store.ts';
-import { platforms } from './platforms/platforms.ts';
+import { readers } from './platforms/each-reader.ts';
 import { shopify } from './platforms/shopify.ts';
 import { fromBus } from './platforms/shopify-bus.ts';
 import { ordersIn, termsIn, termsOf } from './promise.store.ts';
@@ -81,7 +81,7 @@ async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>, turn: T
 /** Makes of a kept call what it says about its orders; or gives its topic where nothing is read of that, and does nothing. */
 async function understand({ event, headers, body }: Kept, turn: Turn): Promise<string | undefined> {
   const { platform: name, topic, receivedAt, webhook } = event.data;
-  const platform = platforms.get(name);
+  const platform = readers.get(name);
   if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
   const told = { shop: event.shop, cause: event, receivedAt, webhook };
   if (!platform) {

@@ -45,8 +45,6 @@ export interface CloudOptions {
   readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
   readonly bundles?: (handler: string) => string;
-  /** The webhook secrets, by `<shop>/<platform>/<name>`. */
-  readonly secrets: Readonly<Record<string, string>>;
   /** How many executions the account may have at once: 10 in a new one. Without it, nothing is throttled. */
   readonly concurrency?: number;
 }
@@ -59,10 +57,8 @@ export interface LogLine {
 
 export const place = { account: '000000000000', region: 'ap-northeast-2' };
 
-/** The shop `demo` is connected to every platform, by one secret that is on every machine. */
-export const demoSecrets: Readonly<Record<string, string>> = Object.fromEntries(
-  ['shopify', 'woocommerce', 'cafe24', 'standard'].map((platform) => [`demo/${platform}/demo`, 'demo-secret']),
-);
+/** The shop `demo` is connected to every platform of the stack, by one secret that is on every machine. */
+const demoSecret = 'demo-secret';
 
 /** Signs the links of this machine only. */
 export const localLinkKey = 'a key for links that is on every machine and opens nothing elsewhere';
@@ -107,7 +103,7 @@ export class Cloud {
     const keeping = opened(options.data);
     try {
       const cloud = new Cloud(options, keeping);
-      await cloud.#begin(options, keeping.kept);
+      await cloud.#begin(keeping.kept);
       return cloud;
     } catch (error) {
       keeping.journal.close();
@@ -115,12 +111,13 @@ export class Cloud {
     }
   }
 
-  async #begin({ secrets }: CloudOptions, kept: Kept): Promise<void> {
+  async #begin(kept: Kept): Promise<void> {
     this.kernel.journal.put('starts', Number(kept.get('starts') ?? 0) + 1);
-    for (const [name, secret] of Object.entries(secrets)) {
-      this.parameters.set(`${this.stack.outputs.SecretsPath}/${name}`, secret);
+    const { SecretsPath, LinksPath, Platforms = '' } = this.stack.outputs;
+    for (const platform of Platforms.split(' ').filter(Boolean)) {
+      this.parameters.set(`${SecretsPath}/demo/${platform}/demo`, demoSecret);
     }
-    this.parameters.set(`${this.stack.outputs.LinksPath}/1`, localLinkKey);
+    this.parameters.set(`${LinksPath}/1`, localLinkKey);
     await wire(this, kept);
   }
 

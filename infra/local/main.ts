@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { assembly } from './assembly.ts';
-import { Cloud, demoSecrets } from './cloud.ts';
+import { Cloud } from './cloud.ts';
 import { Unusable } from './folder-lock.ts';
 import { serve } from './server.ts';
 import { events } from './view.ts';
@@ -14,7 +14,6 @@ const cloud = await Cloud.start({
   start: Date.now(),
   pace: 'real',
   url: `http://127.0.0.1:${port}`,
-  secrets: demoSecrets,
   ...(data !== undefined && { data }),
 }).catch((error: unknown) => {
   if (!(error instanceof Unusable)) throw error;

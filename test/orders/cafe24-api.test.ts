@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { life } from '../../functions/orders/life.ts';
 import { hear } from '../../functions/orders/merge.ts';
 import { AccessRefused, SlowDown, TokenSpent } from '../../functions/orders/platforms/api.ts';
-import { cafe24Api } from '../../functions/orders/platforms/cafe24.client.ts';
+import { cafe24Api } from '../../functions/orders/platforms/cafe24-api.ts';
 import { cafe24 } from '../../functions/orders/platforms/cafe24.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { Rejected } from '../../shared/outcome.ts';

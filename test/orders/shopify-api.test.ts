@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AccessRefused, SlowDown, TokenSpent, Unreached } from '../../functions/orders/platforms/api.ts';
-import { shopifyApi } from '../../functions/orders/platforms/shopify.client.ts';
+import { shopifyApi } from '../../functions/orders/platforms/shopify-api.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PlatformName } from '../../functions/orders/platforms/platform.ts';
-import { platformNames } from '../../functions/orders/platforms/platform.ts';
-import { platforms } from '../../functions/orders/platforms/platforms.ts';
+import { topicsOf } from '../../functions/orders/platforms/each-connecting.ts';
+import { readers } from '../../functions/orders/platforms/each-reader.ts';
+import * as platforms from '../../functions/orders/platforms/platforms.ts';
 import { sayings } from '../../functions/orders/platforms/standard.ts';
-import { topicsOf } from '../../functions/orders/platforms/topics.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { knownAt } from './hearing.ts';
 
@@ -27,8 +26,10 @@ const anyTopic: Readonly<Record<PlatformName, fc.Arbitrary<string>>> = {
 };
 const names = ['constructor', '__proto__', 'toString', 'order', 'ORDER.PAID'];
 
-describe.each([...platformNames])('%s', (name) => {
-  const platform = platforms.get(name);
+type PlatformName = keyof typeof platforms;
+
+describe.each(Object.keys(platforms) as PlatformName[])('%s', (name) => {
+  const platform = readers.get(name);
   if (!platform) throw new Error(`There is no ${name}`);
   const read = (topic: string) => platform.read(topic, {}, bodies[name](topic), knownAt);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AccessRefused, SlowDown, TokenSpent } from '../../functions/orders/platforms/api.ts';
-import { woocommerceApi } from '../../functions/orders/platforms/woocommerce.client.ts';
+import { woocommerceApi } from '../../functions/orders/platforms/woocommerce-api.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { allPages, asked, now, ordersOf, span } from './stand-ins/asked.ts';
 import { json } from './stand-ins/site.ts';

@@ -30,8 +30,9 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from.startsWith('shared/events/')) return undefined;
   if (from === 'shared/metrics.ts' && values.length === 0) return undefined;
   if (path.startsWith('infra/cli/') && from === 'shared/cp949.ts') return undefined;
+  if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
-  return 'infra imports event contracts, the type of metrics, and the `Env` of handlers; its command line reads CP949, its stage checks shops';
+  return "infra imports event contracts, the type of metrics, and the `Env` of handlers; its command line reads CP949, its stage checks shops, and the platforms' guides name the platforms";
 }
 
 function faults(files: readonly Source[]): string[] {
@@ -63,6 +64,8 @@ describe('dependencies point one way', () => {
     ['infra/orders.ts', "import { handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { type Env, handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { hear } from '../functions/orders/order.ts';"],
+    ['infra/shop/connect.ts', "import { platforms } from '../../functions/orders/platforms/platforms.ts';"],
+    ['infra/local/cloud.ts', "import { guides } from '../../functions/orders/platforms/each-guide.ts';"],
     ['infra/orders.ts', "import { readEnv } from '../shared/env.ts';"],
     ['infra/health.ts', "import { metrics } from '../shared/metrics.ts';"],
     ['infra/orders.ts', "import { start } from './local/main.ts';"],
@@ -77,6 +80,7 @@ describe('dependencies point one way', () => {
     ['functions/orders/platforms/shopify.ts', "import { toMinor } from '../../../shared/money.ts';"],
     ['infra/orders.ts', "import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { WebhookReceived } from '../shared/events/orders.ts';"],
+    ['infra/shop/connect.ts', "import { guides } from '../../functions/orders/platforms/each-guide.ts';"],
   ])('lets pass in %s: %s', (path, text) => {
     expect(faults([planted(path, text)])).toEqual([]);
   });
