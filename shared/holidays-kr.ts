@@ -81,3 +81,22 @@ export const holidays: readonly Holiday[] = [
   ...on(constitution, { '2026-07-17': '제헌절', '2027-07-17': '제헌절', '2028-07-17': '제헌절' }),
   ...on(labour, { '2026-05-01': '노동절', '2027-05-01': '노동절', '2028-05-01': '노동절' }),
 ];
+
+/** A table of public holidays, with its version: decisions name it, and their events keep it. */
+export interface HolidayTable {
+  readonly version: number;
+  /** Such as `2026-12-25`. */
+  readonly days: ReadonlySet<string>;
+}
+
+/** A change of the days is a new version. */
+export const holidaysKr: HolidayTable = { version: 1, days: new Set(holidays.map(({ date }) => date)) };
+
+const none: ReadonlySet<string> = new Set();
+
+/** Whose holidays count in a zone: Korea's in Korea's, none elsewhere, unless the shop says it. */
+export const holidaysIn = (
+  zone: string,
+  said: 'kr' | 'none' | undefined,
+  { days }: HolidayTable,
+): ReadonlySet<string> => ((said ?? (zone === 'Asia/Seoul' ? 'kr' : 'none')) === 'kr' ? days : none);

@@ -4,15 +4,15 @@ import { copies, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { ShopChanged } from '../../shared/events/shops.ts';
+import { ShopChanged, shopVersion } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
 import { changeTicket, keepContact, receiptsKey, shopOf, subjectOf, tickets } from './care.store.ts';
+import { termsOf } from './documents.ts';
 import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
-import { calendarOf } from './promise.ts';
 import type { Receipts } from './receipts.ts';
 import { replyAddress, ticketId } from './reply-address.ts';
 import { correct, due, type Outcome, open, type Ticket } from './ticket.ts';
@@ -25,7 +25,9 @@ const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 async function hours(event: EventOf<typeof ShopChanged>): Promise<void> {
   const { zone, hours, languages, brand } = event.data;
-  const known: CareShop = { zone, hours, languages, support: brand.support.email, mailboxes: mailboxesIn(event) };
+  const documents = shopVersion(event.shop, event.version);
+  const mailboxes = mailboxesIn(event);
+  const known: CareShop = { zone, hours, documents, languages, support: brand.support.email, mailboxes };
   await keepCopy(copies<CareShop>('care', table), event, known);
   await keepMailboxes(table, event);
 }
@@ -68,17 +70,18 @@ async function answered(event: Answered, turn: Turn): Promise<void> {
   const about = { shop: event.shop, ticket, kind: 'delivery' as const, test: event.test, customer, order };
   const answer = { version, score: latest.score };
   const receiptKeys = [receiptsKey(event.shop, { customer })];
+  const terms = termsOf(shop);
   const decide = (before: Ticket | undefined, number: number, known: readonly Receipts[]) => {
     const isNews = before?.answer?.version !== version;
     const said = isNews ? { words: { id: message.id, text: latest.words ?? '' } } : {};
     if (before) {
-      if (score > lowScore) return { ...correct(before, answer, before.openedAt, calendarOf(shop)), ...said };
-      return { ...correct(before, answer, event.at, calendarOf(shop)), ...said };
+      if (score > lowScore) return { ...correct(before, answer, before.openedAt, terms), ...said };
+      return { ...correct(before, answer, event.at, terms), ...said };
     }
     if (score > lowScore) return undefined;
-    const opened = open({ ...about, number }, message, calendarOf(shop));
+    const opened = open({ ...about, number }, message, terms);
     return {
-      ...acknowledged({ ...opened, state: { ...opened.state, answer } }, message, { shop, replyTo, known }),
+      ...acknowledged({ ...opened, state: { ...opened.state, answer } }, message, { terms, replyTo, known }),
       ...said,
     };
   };

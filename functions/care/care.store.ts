@@ -93,7 +93,8 @@ export async function changeTicket(
       ...receipts.map((each, n) => receiptsItem(table, receiptKeys[n] ?? '', counted[n], each)),
       ...others,
     ];
-    await save(tickets(table), subject, cause, before, { state, events, also });
+    const { documents } = state.clock;
+    await save(tickets(table), subject, cause, before, { state, events, also, ...(documents && { documents }) });
     return state;
   };
   return await deciding(`${subject}, or the number of its shop,`, cause, once, triesMost);

@@ -1,9 +1,12 @@
-import type { Draft } from '../../shared/events/event.ts';
+import type { Decision } from '../../shared/aggregate.ts';
+import type { Documents, Draft } from '../../shared/events/event.ts';
 import { dayOf, justAfter, lastOf } from './calendar-day.ts';
-import type { PromiseTerms } from './delivery-promise.ts';
+import type { ShopTerms } from './delivery-promise.ts';
 import { endedAt, life } from './life.ts';
 import { news } from './news.ts';
 import type { Order } from './order.ts';
+
+type Decided = Decision<Order> & { readonly events: readonly Draft[] };
 
 /** The day by which the order is awaited; nothing when it is over, sends nothing any more, or is a test. */
 function awaitedBy(order: Order): string | undefined {
@@ -19,13 +22,16 @@ export function nextWake(order: Order): string | undefined {
 }
 
 /** An order whose promised day is over while it is not there is late, once for each promise. */
-export function dueOrder(before: Order, now: string): { state: Order; events: Draft[] } {
+export function dueOrder(before: Order, now: string): Decided {
   const wake = nextWake(before);
   const day = awaitedBy(before);
   if (!day || !wake || wake > now) return { state: before, events: [] };
   const state = { ...before, late: [...(before.late ?? []), day] };
-  return { state, events: news(before, state, { receivedAt: now }) };
+  const events = news(before, state, { receivedAt: now });
+  return { state, events, decidedAt: now, ...restingOn(before.promised?.documents) };
 }
+
+const restingOn = (documents: Documents | undefined) => documents && { documents };
 
 /** Farther ahead nobody promises a parcel. */
 const daysAheadMost = 400;
@@ -34,9 +40,9 @@ const daysAheadMost = 400;
 export function renew(
   before: Order,
   { at, reason }: { readonly at: string; readonly reason: string },
-  { zone }: PromiseTerms,
+  { zone, documents }: ShopTerms,
   now: string,
-): { state: Order; events: Draft[] } | { refusal: string } {
+): Decided | { refusal: string } {
   const facts = life(before);
   const day = lastOf(dayOf(at, zone).day, zone);
   const { renewal } = before;
@@ -48,5 +54,5 @@ export function renew(
   if (day < now) return { refusal: 'The new day is over' };
   if (Date.parse(day) > Date.parse(now) + daysAheadMost * 86_400_000) return { refusal: 'The new day is too far away' };
   const state = { ...before, renewal: { at: day, saidAt: now, reason } };
-  return { state, events: news(before, state, { receivedAt: now }) };
+  return { state, events: news(before, state, { receivedAt: now }), decidedAt: now, ...restingOn(documents) };
 }

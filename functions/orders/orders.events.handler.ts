@@ -4,7 +4,7 @@ import { consumer, on, type Turn } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import type { EventOf } from '../../shared/events/event.ts';
-import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
+import { ProductNoted, ShopChanged, shopVersion } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
 import { parseJson } from '../../shared/json.ts';
@@ -149,7 +149,10 @@ export const handler = consumer(
   env,
   [
     on(ShopChanged, (event) =>
-      keepCopy(termsIn(env.ORDERS_TABLE), event, { zone: event.data.zone, delivery: event.data.delivery }),
+      keepCopy(termsIn(env.ORDERS_TABLE), event, {
+        ...{ zone: event.data.zone, delivery: event.data.delivery },
+        documents: shopVersion(event.shop, event.version),
+      }),
     ),
     on(WebhookReceived, received),
     on(WebhookReplayed, replayed),

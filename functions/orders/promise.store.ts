@@ -1,8 +1,9 @@
 import { type AggregateKind, type Cause, deciding, load, save, type Write } from '../../shared/aggregate.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
+import { holidaysKr } from '../../shared/holidays-kr.ts';
 import { canonical } from '../../shared/json.ts';
 import { dayOf } from './calendar-day.ts';
-import { type PromiseTerms, ruleFor } from './delivery-promise.ts';
+import { type PromiseTerms, ruleFor, type ShopTerms } from './delivery-promise.ts';
 import { apart, whole } from './large-order.ts';
 import { nextWake } from './lateness.ts';
 import { standing } from './life.ts';
@@ -22,8 +23,8 @@ export const ordersIn = (table: string): AggregateKind<Order> => ({
   outgrown: { apart, whole },
 });
 
-export const termsIn = (table: string) => copies<PromiseTerms>('orders', table);
-export const termsOf = (table: string, shop: string): Promise<PromiseTerms | undefined> =>
+export const termsIn = (table: string) => copies<ShopTerms>('orders', table);
+export const termsOf = (table: string, shop: string): Promise<ShopTerms | undefined> =>
   copyOf(termsIn(table), `shop/${shop}/${shop}`);
 
 /** An order meets others at the record of how long parcels took, which eight items share. */
@@ -46,7 +47,8 @@ export async function hearOrder(
     const { state, also } = await reckoned(table, shop, await hear(before?.state), receivedAt);
     const events = news(before?.state, state, heard);
     if (before && events.length === 0 && canonical(before.state) === canonical(state)) return;
-    await save(ordersIn(table), subject, cause, before, { state, events, also });
+    const documents = state.promised?.documents;
+    await save(ordersIn(table), subject, cause, before, { state, events, also, ...(documents && { documents }) });
   };
   await deciding(`${subject}, or the record of how long parcels took,`, cause, once, triesMost);
 }
@@ -59,8 +61,9 @@ async function reckoned(
 ): Promise<{ readonly state: Order; readonly also: readonly Write[] }> {
   const arrival = arrivalOf(heard);
   const isCounted = arrival?.basis === heard.took?.basis;
-  const terms = isUnpromised(heard) || !isCounted ? await termsOf(table, shop) : undefined;
-  if (!terms) return { state: heard, also: [] };
+  const said = isUnpromised(heard) || !isCounted ? await termsOf(table, shop) : undefined;
+  if (!said) return { state: heard, also: [] };
+  const terms = { ...said, holidays: holidaysKr };
   const promised = isUnpromised(heard) ? await promisedBy(table, shop, heard, terms, now) : heard;
   if (isCounted) return { state: promised, also: [] };
   const took = arrival && tookOf(heard, arrival, terms);

@@ -8,7 +8,8 @@ import { MessageSent } from '../../shared/events/messaging.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
 import { hearSent } from './answer.ts';
-import { hearTerm, newSurvey, proceed, surveyDocuments } from './survey.ts';
+import { surveyDocuments } from './documents.ts';
+import { hearTerm, newSurvey, proceed } from './survey.ts';
 import { changeAnswer, erasureSubject, keptIn } from './surveys.store.ts';
 
 const env = readEnv('SURVEYS_TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -16,19 +17,19 @@ export type Env = typeof env;
 
 const kept = keptIn(env.SURVEYS_TABLE);
 
-/** Each survey runs in each shop, when the shop's document says, or else the survey's own. */
 async function shopChanged(event: EventOf<typeof ShopChanged>, { now }: Turn): Promise<void> {
   await keepCopy(kept.shops, event, event.data);
-  for (const { id, term } of surveyDocuments.values()) {
-    const said = event.data.surveys?.[id] ?? term;
+  for (const document of surveyDocuments.values()) {
+    const { id } = document;
+    const said = { version: event.version, term: event.data.surveys?.[id] };
     await change(kept.surveys, `survey/${event.shop}/${id}`, event, (before) =>
-      proceed(hearTerm(before ?? newSurvey(id), event.version, said), now),
+      proceed(event.shop, hearTerm(before ?? newSurvey(id), document, said), now),
     );
   }
 }
 
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
-  await change(kept.surveys, event.data.aggregate, event, (before) => before && proceed(before, now));
+  await change(kept.surveys, event.data.aggregate, event, (before) => before && proceed(event.shop, before, now));
 }
 
 /** When she was invited tells a person's answer from a scanner's. */

@@ -42,8 +42,9 @@ export async function changeAnswer(
     const state = decide(before?.state ?? newAnswer(invitation));
     if (state === before?.state) return state;
     const events = answerNews(before?.state, state, cause.at);
+    const documents = state.given?.documents;
     const also = events.length > 0 ? [await recounted(tallies, shop, before, state)] : [];
-    await save(answers, subject, cause, before, { state, events, also });
+    await save(answers, subject, cause, before, { state, events, also, ...(documents && { documents }) });
     return state;
   };
   return await deciding(`${subject}, or its tally,`, cause, once, triesMost);

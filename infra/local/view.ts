@@ -20,6 +20,8 @@ export interface SeenEvent {
   readonly cause: string;
   readonly test: boolean;
   readonly quiet?: boolean;
+  readonly decidedAt?: string;
+  readonly documents?: Readonly<Record<string, number>>;
   readonly data: Readonly<Record<string, unknown>>;
   readonly time: string;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AccessRefused, SlowDown, TokenSpent, Unreached } from '../../functions/orders/platforms/api.ts';
-import { shopifyApi } from '../../functions/orders/platforms/shopify-api.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
+import { shopifyApi } from '../../functions/orders/platforms/shopify-api.ts';
 import { parseJson } from '../../shared/json.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { aFulfillment, aLine, anOrder, aRefund, aRefundLine } from './payloads.ts';
