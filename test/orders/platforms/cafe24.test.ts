@@ -4,7 +4,7 @@ import { cafe24 } from '../../../functions/orders/platforms/cafe24.ts';
 import type { OrderReport } from '../../../functions/orders/reports.ts';
 import { parseJson } from '../../../shared/json.ts';
 import { aClaim, anOrder, aProduct, aSignUp, aVariant, enveloped, paid } from '../cafe24-payloads.ts';
-import { reasonOf as reason } from '../harm.ts';
+import { computedMs, reasonOf as reason } from '../harm.ts';
 import { knownAt, ordersIn } from '../hearing.ts';
 import { describePlatform } from './contract.ts';
 
@@ -159,13 +159,14 @@ test('its body may name 1,000 orders or things, and no more', () => {
 });
 
 test('its body takes no time, however long it is', () => {
-  const start = performance.now();
-  for (const filler of [',', ' ', 'a', '0', '9,', '-', '2026-11-27', '@a.', '\ud800']) {
-    const long = filler.repeat(1_000_000 / filler.length);
-    for (const key of fieldsRead) reasonOf(enveloped(90023, anOrder({ [key]: long })));
-    reasonOf(enveloped(90032, aSignUp({ member_id: long })));
-  }
-  expect(performance.now() - start).toBeLessThan(5_000);
+  const all = () => {
+    for (const filler of [',', ' ', 'a', '0', '9,', '-', '2026-11-27', '@a.', '\ud800']) {
+      const long = filler.repeat(1_000_000 / filler.length);
+      for (const key of fieldsRead) reasonOf(enveloped(90023, anOrder({ [key]: long })));
+      reasonOf(enveloped(90032, aSignUp({ member_id: long })));
+    }
+  };
+  expect(computedMs(all)).toBeLessThan(5_000);
 });
 
 test('its body names no event by a prototype', () => {

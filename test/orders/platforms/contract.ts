@@ -10,7 +10,7 @@ import { BuyerSeen, PlatformReturnChanged } from '../../../shared/events/orders.
 import { parseJson } from '../../../shared/json.ts';
 import { Rejected } from '../../../shared/outcome.ts';
 import { muddled } from '../../support/muddled.ts';
-import { bearsHarm, patience, reasonOf } from '../harm.ts';
+import { bearsHarm, computedMs, patience, reasonOf } from '../harm.ts';
 import { hearAll, knownAt, names } from '../hearing.ts';
 
 /** A call's body, under the topic that stands beside it. */
@@ -139,9 +139,8 @@ function bearing(reader: Platform, fixtures: Fixtures): void {
   });
 
   test('may have 10,000 lines', () => {
-    const start = performance.now();
-    expect(large.map(reason)).toEqual(large.map(() => undefined));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const all = () => expect(large.map(reason)).toEqual(large.map(() => undefined));
+    expect(computedMs(all)).toBeLessThan(5_000);
   });
 
   test('may hide a prototype in any object, and changes none', () => {
