@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { mjmlPlugin } from './mjml.ts';
 import { openApi, openApiPlugin, routeTables } from './openapi.ts';
+import { platformParts } from './platform-parts.ts';
 import { replacements } from './replaced.ts';
 import { deployedRoutes, routesFile } from './routes.ts';
 
@@ -35,7 +36,7 @@ export async function bundleFunctions(outdir = join(root, 'dist'), plugins: read
     entryPoints: handlers.map((handler) => ({ in: handler, out: `${nameOf(handler)}/index` })),
     outdir,
     ...flags,
-    plugins: [replacements, mjmlPlugin(), openApiPlugin(openApi(doors)), ...plugins],
+    plugins: [replacements, platformParts, mjmlPlugin(), openApiPlugin(openApi(doors)), ...plugins],
   });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { guides } from '../functions/orders/platforms/each-guide.ts';
 import { Dangol } from './dangol.ts';
 import { stageConfig } from './stage.ts';
 
@@ -44,6 +45,7 @@ export class DangolStack extends Stack {
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });
     new CfnOutput(this, 'CredentialsPath', { value: credentialsPath });
     new CfnOutput(this, 'LinksPath', { value: linksPath });
+    new CfnOutput(this, 'Platforms', { value: [...guides.keys()].join(' ') });
     Tags.of(this).add('project', 'dangol');
     Tags.of(this).add('stage', stage);
   }

@@ -165,7 +165,15 @@ export async function save<State>(
   if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = stored(kind, subject, cause, before, state);
   const told = drafts.map((draft, index) =>
-    envelope(draft, { subject, version, n: index + 1, standing: status, cause: { ...cause, test }, decidedAt, documents }),
+    envelope(draft, {
+      subject,
+      version,
+      n: index + 1,
+      standing: status,
+      cause: { ...cause, test },
+      decidedAt,
+      documents,
+    }),
   );
   const after = { state: head, wakeAt, parts: names };
   const put = putStored(tableName(), subject, before, after, told, place);

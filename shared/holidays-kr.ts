@@ -87,3 +87,21 @@ export const holidaysUntil = `${holidays
   .map(({ date }) => date.slice(0, 4))
   .sort()
   .at(-1)}-12-31`;
+/** A table of public holidays, with its version: decisions name it, and their events keep it. */
+export interface HolidayTable {
+  readonly version: number;
+  /** Such as `2026-12-25`. */
+  readonly days: ReadonlySet<string>;
+}
+
+/** A change of the days is a new version. */
+export const holidaysKr: HolidayTable = { version: 1, days: new Set(holidays.map(({ date }) => date)) };
+
+const none: ReadonlySet<string> = new Set();
+
+/** Whose holidays count in a zone: Korea's in Korea's, none elsewhere, unless the shop says it. */
+export const holidaysIn = (
+  zone: string,
+  said: 'kr' | 'none' | undefined,
+  { days }: HolidayTable,
+): ReadonlySet<string> => ((said ?? (zone === 'Asia/Seoul' ? 'kr' : 'none')) === 'kr' ? days : none);

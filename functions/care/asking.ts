@@ -4,7 +4,7 @@ import { type Draft, say } from '../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../shared/events/messaging.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { isOpen } from './business-hours.ts';
-import { calendarOf, type OpeningTimes } from './promise.ts';
+import { type AnswerTerms, calendarOf, type OpeningTimes } from './promise.ts';
 import { type Receipts, withAnother } from './receipts.ts';
 import { type Message, type Outcome, type ReceiptSkipped, type Ticket, withoutReceipt } from './ticket.ts';
 
@@ -26,7 +26,8 @@ export interface Agent {
 const days = (count: number) => count * 86_400;
 
 export interface Answering {
-  readonly shop: CareShop;
+  /** What the promise was decided by. */
+  readonly terms: AnswerTerms;
   readonly replyTo?: string | undefined;
   /** The automatic answers that went where this one would go. */
   readonly known: readonly Receipts[];
@@ -41,14 +42,14 @@ export interface Answering {
 export function acknowledged(
   outcome: Outcome,
   { id, at }: Pick<Message, 'id' | 'at'>,
-  { shop, replyTo, known, reason }: Answering,
+  { terms, replyTo, known, reason }: Answering,
 ): Outcome & { readonly receipts?: readonly Receipts[] } {
   const { state, events } = outcome;
   if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened)) return outcome;
   const receipts = known.flatMap((each) => withAnother(each, at) ?? []);
   const skipped = reason ?? (receipts.length < known.length ? 'rate-limit' : undefined);
   if (skipped) return { state: withoutReceipt(state, id, skipped), events };
-  return { state, events: [...events, receipt(state, shop, replyTo)], receipts };
+  return { state, events: [...events, receipt(state, terms, replyTo)], receipts };
 }
 
 /** The support address is told of each promise that was missed. */
@@ -59,7 +60,7 @@ export function withWord({ state, events }: Outcome, shop: CareShop): Outcome {
 
 export const warning = (ticket: Ticket, shop: CareShop): Draft => toDesk('warning', ticket, shop);
 
-function receipt(ticket: Ticket, shop: CareShop, replyTo: string | undefined): Draft {
+function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined): Draft {
   const { number, kind, clock } = ticket;
   return say(MessageRequested, clock.from, {
     key: `${ticket.ticket}~receipt-${stamp(clock.from)}`,
@@ -68,7 +69,7 @@ function receipt(ticket: Ticket, shop: CareShop, replyTo: string | undefined): D
     facts: {
       ...{ number, kind },
       promise: { kind: clock.kind, at: clock.at },
-      isOpen: isOpen(calendarOf(shop), clock.from),
+      isOpen: isOpen(calendarOf(terms), clock.from),
     },
     usefulUntil: plusSeconds(clock.from, days(3)),
   });

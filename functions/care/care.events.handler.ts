@@ -2,7 +2,7 @@ import { aggregate } from '../../shared/aggregate-kind.ts';
 import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import type { EventOf } from '../../shared/events/event.ts';
+import { type EventOf, shopVersion } from '../../shared/events/event.ts';
 import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { SurveyAnswered } from '../../shared/events/surveys.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
@@ -11,8 +11,8 @@ import { notHereYet } from '../../shared/outcome.ts';
 import { acknowledged, type CareShop, warning, withWord } from './asking.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
 import { changeTicket, keepContact, receiptsOf, shops, tickets } from './care.store.ts';
+import { termsOf } from './documents.ts';
 import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
-import { calendarOf } from './promise.ts';
 import type { Receipts } from './receipts.ts';
 import { replyAddress, ticketId } from './reply-address.ts';
 import { correct, due, type Outcome, open, type Ticket } from './ticket.ts';
@@ -24,7 +24,9 @@ const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 async function hours(event: EventOf<typeof ShopChanged>): Promise<void> {
   const { zone, hours, languages, brand } = event.data;
-  const known: CareShop = { zone, hours, languages, support: brand.support.email, mailboxes: mailboxesIn(event) };
+  const documents = shopVersion(event.shop, event.version);
+  const mailboxes = mailboxesIn(event);
+  const known: CareShop = { zone, hours, documents, languages, support: brand.support.email, mailboxes };
   await keepCopy(shops, event, known);
   await keepMailboxes(event);
 }
@@ -69,17 +71,18 @@ async function answered(event: Answered, turn: Turn): Promise<void> {
   const about = { shop: event.shop, ticket, kind: 'delivery' as const, test: event.test, customer, order };
   const answer = { version, score: latest.score };
   const receipts = [receiptsOf(event.shop, { customer })];
+  const terms = termsOf(shop);
   const decide = (before: Ticket | undefined, number: number, known: readonly Receipts[]) => {
     const isNews = before?.answer?.version !== version;
     const said = isNews ? { words: { id: message.id, text: latest.words ?? '' } } : {};
     if (before) {
-      if (score > lowScore) return { ...correct(before, answer, before.openedAt, calendarOf(shop)), ...said };
-      return { ...correct(before, answer, event.at, calendarOf(shop)), ...said };
+      if (score > lowScore) return { ...correct(before, answer, before.openedAt, terms), ...said };
+      return { ...correct(before, answer, event.at, terms), ...said };
     }
     if (score > lowScore) return undefined;
-    const opened = open({ ...about, number }, message, calendarOf(shop));
+    const opened = open({ ...about, number }, message, terms);
     return {
-      ...acknowledged({ ...opened, state: { ...opened.state, answer } }, message, { shop, replyTo, known }),
+      ...acknowledged({ ...opened, state: { ...opened.state, answer } }, message, { terms, replyTo, known }),
       ...said,
     };
   };

@@ -12,10 +12,10 @@ import { count } from '../../shared/metrics.ts';
 import { acknowledged } from './asking.ts';
 import { isAutomatic, passedOver } from './automatic.ts';
 import { changeTicket, customerAt, receiptsOf, shops, tickets, type Words } from './care.store.ts';
+import { termsOf } from './documents.ts';
 import { languageOf } from './mail.ts';
 import { ownerOf, shopOfRecipient } from './mailboxes.store.ts';
 import { readMailAt } from './mails.client.ts';
-import { calendarOf } from './promise.ts';
 import { type Mail, readMail } from './reading/read-mail.ts';
 import { boxOf, replyAddress, ticketId, ticketIn } from './reply-address.ts';
 import { type Sender, senderOf, type Verdicts } from './sender.ts';
@@ -96,6 +96,7 @@ async function toTicket(incoming: Incoming, recipients: readonly string[]): Prom
   const ticket = goesOn ? named.ticket : ticketId(shop, id);
   const customer = sender.isVerified ? await customerAt(shop, sender.address) : undefined;
   const replyTo = replyAddress(keys, { shop, address: known.support }, ticket);
+  const terms = termsOf(known);
   const unverified = sender.isVerified ? {} : { unverified: true as const };
   const who = customer
     ? { customer }
@@ -110,11 +111,11 @@ async function toTicket(incoming: Incoming, recipients: readonly string[]): Prom
       const follows = named && !goesOn ? { follows: named.ticket } : {};
       const isTheirs = !before || (sender.isVerified && isOf(before, sender, customer));
       const heard = before
-        ? hear(before, message, calendarOf(known), isTheirs ? 'customer' : 'other')
-        : open({ ...opening, ...follows }, message, calendarOf(known));
+        ? hear(before, message, terms, isTheirs ? 'customer' : 'other')
+        : open({ ...opening, ...follows }, message, terms);
       if (!heard) return undefined;
       const outcome = isTheirs ? { ...heard, state: { ...heard.state, ...thread } } : heard;
-      const answering = { shop: known, replyTo, known: receipts, reason: forbids(incoming, isTheirs) };
+      const answering = { terms, replyTo, known: receipts, reason: forbids(incoming, isTheirs) };
       return { ...acknowledged(outcome, message, answering), words: wordsOf(incoming) };
     },
     [receiptsOf(shop, sender), ...(customer ? [receiptsOf(shop, { customer })] : [])],

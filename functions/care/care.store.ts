@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cause, Loaded, Write } from '../../shared/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { epochSeconds } from '../../shared/clock.ts';
-import { copies, copyOf } from '../../shared/copy.ts';
+import { copies } from '../../shared/copy.ts';
 import { dynamo } from '../../shared/dynamo.ts';
 import type { CustomerProfile } from '../../shared/events/customers.ts';
 import type { Envelope } from '../../shared/events/event.ts';
@@ -82,7 +82,7 @@ export async function changeTicket(
         ...answered.flatMap((each, n) => receiptsItem(each, counted[n], receipts[n])),
         ...others,
       ];
-      return { state, events, also };
+      return { state, events, also, documents: state.clock.documents };
     },
     { tries },
   );

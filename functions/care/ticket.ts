@@ -3,8 +3,7 @@ import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolve
 import { type Draft, say } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { sendableAddress } from '../../shared/mail-address.ts';
-import type { Calendar } from './business-hours.ts';
-import { type Channel, type Promised, type PromiseKind, promise } from './promise.ts';
+import { type AnswerTerms, type Channel, type Promised, type PromiseKind, promise } from './promise.ts';
 
 /** One moment of the conversation; its words lie beside the ticket, under its id. */
 export interface Message {
@@ -96,13 +95,13 @@ export function nextWake({ clock }: Ticket): string | undefined {
   return clock.warned ? clock.at : clock.warnAt;
 }
 
-export function open(opening: Opening, message: Message & { kind: Channel }, calendar: Calendar): Outcome {
+export function open(opening: Opening, message: Message & { kind: Channel }, terms: AnswerTerms): Outcome {
   const state: Ticket = {
     ...opening,
     state: 'new',
     openedAt: message.at,
     messages: [message],
-    clock: started('first-reply', message, calendar),
+    clock: started('first-reply', message, terms),
   };
   return { state, events: [say(TicketOpened, message.at, { ...about(state), ...ordered(state), ...promised(state) })] };
 }
@@ -114,7 +113,7 @@ export function open(opening: Opening, message: Message & { kind: Channel }, cal
 export function hear(
   before: Ticket,
   message: Message & { kind: Channel },
-  calendar: Calendar,
+  terms: AnswerTerms,
   by: 'customer' | 'other' = 'customer',
 ): Outcome | undefined {
   if (has(before, message.id)) return undefined;
@@ -122,7 +121,7 @@ export function hear(
   const kind = repliedAt ? 'next-reply' : 'first-reply';
   const messages = [...before.messages, message];
   if (!clock.stoppedAt) {
-    const earlier = message.at < clock.from && { ...clock, ...promise(clock.kind, message.kind, message.at, calendar) };
+    const earlier = message.at < clock.from && { ...clock, ...promise(clock.kind, message.kind, message.at, terms) };
     const state = { ...before, messages, clock: earlier || clock };
     return { state, events: [say(TicketReplied, message.at, { ...about(state), by, ...promised(state) })] };
   }
@@ -131,7 +130,7 @@ export function hear(
     ...(repliedAt && { repliedAt }),
     state: 'open',
     messages,
-    clock: started(kind, message, calendar),
+    clock: started(kind, message, terms),
   };
   return before.state === 'solved'
     ? { state, events: [say(TicketReopened, message.at, { ...about(state), ...promised(state) })] }
@@ -139,14 +138,14 @@ export function hear(
 }
 
 /** The answer of its survey was changed: the newest version counts, and the promise runs from the first one that was low. */
-export function correct(before: Ticket, answer: Answer, at: string, calendar: Calendar): Outcome {
+export function correct(before: Ticket, answer: Answer, at: string, terms: AnswerTerms): Outcome {
   const { clock } = before;
   const known = before.answer && before.answer.version >= answer.version ? before.answer : answer;
   const isEarlier = at < before.openedAt && before.state === 'new';
   const earlier = isEarlier && {
     openedAt: at,
     messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
-    clock: { ...clock, ...promise(clock.kind, 'survey', at, calendar) },
+    clock: { ...clock, ...promise(clock.kind, 'survey', at, terms) },
   };
   return { state: { ...before, ...earlier, answer: known }, events: [] };
 }
@@ -208,8 +207,8 @@ function missedBy(before: Ticket, now: string): Outcome {
   return { state, events: [say(PromiseMissed, clock.at, { ...about(state), ...promised(state) })] };
 }
 
-const started = (kind: PromiseKind, message: Message & { kind: Channel }, calendar: Calendar): Clock => ({
-  ...promise(kind, message.kind, message.at, calendar),
+const started = (kind: PromiseKind, message: Message & { kind: Channel }, terms: AnswerTerms): Clock => ({
+  ...promise(kind, message.kind, message.at, terms),
   warned: false,
   missed: false,
 });

@@ -15,7 +15,7 @@ import {
   TokenSpent,
   Unreached,
 } from './platforms/api.ts';
-import { platformApis } from './platforms/platforms.client.ts';
+import { platformApis } from './platforms/each-api.ts';
 import { reaches } from './reach.store.ts';
 import { lease, pause, reached, refuse, release } from './reach.ts';
 

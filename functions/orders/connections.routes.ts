@@ -9,8 +9,7 @@ import { dayBefore, dayOf, nothing } from './arrival.ts';
 import { callsOf, connections, tallyOf } from './arrivals.store.ts';
 import { connectionShape, shownConnection } from './connection.ts';
 import { rememberConnected } from './listening.store.ts';
-import { isPlatform, type PlatformName, platformNames } from './platforms/platform.ts';
-import { topicsOf } from './platforms/topics.ts';
+import { connectings, topicsOf } from './platforms/each-connecting.ts';
 import { refusedSince } from './refusals.store.ts';
 import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
 import { endSecret, isParameterName, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
@@ -30,11 +29,11 @@ const list = (place: Place) => async (call: Call) => {
   const { shop } = call;
   const now = systemClock();
   const secrets = await liveSecrets(place.SECRETS_PATH, shop, now);
-  const items = await Promise.all(platformNames.map((each) => source(call, each, secrets, now)));
+  const items = await Promise.all([...connectings.keys()].map((each) => source(call, each, secrets, now)));
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
-async function source(call: Call, platform: PlatformName, secrets: readonly LiveSecret[], now: string) {
+async function source(call: Call, platform: string, secrets: readonly LiveSecret[], now: string) {
   const { shop } = call;
   const own = secrets.filter((secret) => secret.platform === platform);
   const connection = await connections.of(shop, platform).state();
@@ -53,7 +52,7 @@ async function source(call: Call, platform: PlatformName, secrets: readonly Live
   });
 }
 
-const asked = v.object({ platform: v.picklist(platformNames), secret: v.optional(v.string()) });
+const asked = v.object({ platform: v.picklist([...connectings.keys()]), secret: v.optional(v.string()) });
 
 const basePath = ({ SECRETS_PATH }: Place, shop: string, platform: string) => `${SECRETS_PATH}/${shop}/${platform}`;
 
@@ -97,7 +96,7 @@ const withSecret =
     return { ...reply, body: { ...body, ...(secret !== undefined && { secret }) } };
   };
 
-function askedOf(call: Call): { platform: PlatformName; given: string | undefined } {
+function askedOf(call: Call): { platform: string; given: string | undefined } {
   const { platform, secret } = bodyOf(asked, call);
   const detail = secret === undefined ? makesItsOwn(platform) : secretFault(platform, secret);
   if (detail) throw refusedBody([{ path: ['secret'], detail }]);
@@ -118,7 +117,8 @@ function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): P
 const end = (place: Place) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const { platform = '', name = '' } = call.path;
-  if (!isPlatform(platform) || !isParameterName(name)) throw new Problem(404, 'There is no such secret in this shop');
+  if (!connectings.has(platform) || !isParameterName(name))
+    throw new Problem(404, 'There is no such secret in this shop');
   const now = systemClock();
   await endSecret(`${basePath(place, shop, platform)}/${name}`, now);
   const live = await liveSecrets(place.SECRETS_PATH, shop, now);

@@ -1,5 +1,6 @@
+import type { Documents } from '../../shared/events/event.ts';
 import type { DeliveryRule, DeliveryRules } from '../../shared/events/shops.ts';
-import { holidays } from '../../shared/holidays-kr.ts';
+import { type HolidayTable, holidaysIn } from '../../shared/holidays-kr.ts';
 import { dayOf, plusDays, weekdayOf } from './calendar-day.ts';
 
 /** How an order travels, as far as its platform says. */
@@ -13,10 +14,23 @@ export interface Shipping {
 }
 
 /** What a shop says of when its parcels go. */
-export interface PromiseTerms {
+export interface ShopTerms {
   readonly zone: string;
   readonly delivery?: DeliveryRules | undefined;
+  /** The shop's document that says it, by its version; not in a copy of before decisions named their documents. */
+  readonly documents?: Documents | undefined;
 }
+
+/** All documents that a promise is decided by: the shop's, and the days on which nobody works. */
+export interface PromiseTerms extends ShopTerms {
+  readonly holidays: HolidayTable;
+}
+
+/** The documents by which a day is reckoned from the shop's rules. */
+export const documentsOf = ({ documents, holidays }: PromiseTerms): Documents => ({
+  ...documents,
+  'holidays/kr': holidays.version,
+});
 
 /** A shop that hands over nothing on so many days in a row promises nothing. */
 const idleDaysMost = 400;
@@ -25,7 +39,7 @@ const idleDaysMost = 400;
 export const daysMost = 90;
 
 /** The shop's rule for an order; nothing where none fits, or nothing is sent. */
-export function ruleFor({ delivery }: PromiseTerms, shipping: Shipping): DeliveryRule | undefined {
+export function ruleFor({ delivery }: Pick<ShopTerms, 'delivery'>, shipping: Shipping): DeliveryRule | undefined {
   if (shipping.isCollected) return undefined;
   const method = shipping.method?.trim().toLowerCase();
   const postcode = shipping.postcode?.trim().toUpperCase();
@@ -78,13 +92,10 @@ function nextBusinessDay(terms: PromiseTerms, from: string): string | undefined 
   return undefined;
 }
 
-const inKorea = new Set(holidays.map(({ date }) => date));
-
-function isBusinessDay({ zone, delivery }: PromiseTerms, day: string): boolean {
+function isBusinessDay({ zone, delivery, holidays }: PromiseTerms, day: string): boolean {
   if (!delivery) return false;
   const has = (days: DeliveryRules['daysOff']) => days?.some(({ date }) => date === day) ?? false;
   if (has(delivery.daysOff)) return false;
   if (has(delivery.daysOpen)) return true;
-  const country = delivery.holidays ?? (zone === 'Asia/Seoul' ? 'kr' : 'none');
-  return delivery.week.includes(weekdayOf(day)) && !(country === 'kr' && inKorea.has(day));
+  return delivery.week.includes(weekdayOf(day)) && !holidaysIn(zone, delivery.holidays, holidays).has(day);
 }

@@ -1,6 +1,7 @@
 import type { Decision, Description } from '../../shared/aggregate.ts';
+import type { Documents } from '../../shared/events/event.ts';
 import { dayOf, justAfter, lastOf } from './calendar-day.ts';
-import type { PromiseTerms } from './delivery-promise.ts';
+import type { ShopTerms } from './delivery-promise.ts';
 import { type DerivedOrder, derive, promised, standing } from './life.ts';
 import { news } from './news.ts';
 import type { Order } from './order.ts';
@@ -24,7 +25,8 @@ export const describe = (derived: DerivedOrder): Description => ({
   wakeAt: nextWake(derived),
 });
 
-type Outcome = Required<Pick<Decision<Order>, 'state' | 'events'>> & Pick<Decision<Order>, 'described'>;
+type Outcome = Required<Pick<Decision<Order>, 'state' | 'events'>> &
+  Pick<Decision<Order>, 'described' | 'documents' | 'decidedAt'>;
 
 /** An order whose promised day is over while it is not there is late, once for each promise. */
 export function dueOrder(before: Order, now: string): Outcome {
@@ -32,13 +34,18 @@ export function dueOrder(before: Order, now: string): Outcome {
   const wake = nextWake(known);
   const day = awaitedBy(known);
   if (!day || !wake || wake > now) return { state: before, events: [] };
-  return outcomeOf(known, { ...before, late: [...(before.late ?? []), day] }, now);
+  return outcomeOf(known, { ...before, late: [...(before.late ?? []), day] }, now, before.promised?.documents);
 }
 
-function outcomeOf(known: DerivedOrder, state: Order, now: string): Outcome & Pick<DerivedOrder, 'facts'> {
+function outcomeOf(
+  known: DerivedOrder,
+  state: Order,
+  now: string,
+  documents: Documents | undefined,
+): Outcome & Pick<DerivedOrder, 'facts'> {
   const derived = promised(known, state);
   const events = news(known, derived, { receivedAt: now });
-  return { state, events, described: describe(derived), facts: derived.facts };
+  return { state, events, documents, decidedAt: now, described: describe(derived), facts: derived.facts };
 }
 
 /** Farther ahead nobody promises a parcel. */
@@ -48,7 +55,7 @@ const daysAheadMost = 400;
 export function renew(
   before: Order,
   { at, reason }: { readonly at: string; readonly reason: string },
-  { zone }: PromiseTerms,
+  { zone, documents }: ShopTerms,
   now: string,
 ): (Outcome & Pick<DerivedOrder, 'facts'>) | { readonly refusal: string } {
   const known = derive(before);
@@ -62,5 +69,5 @@ export function renew(
   if (day <= facts.promisedAt) return { refusal: 'The new day is not after the promised one' };
   if (day < now) return { refusal: 'The new day is over' };
   if (Date.parse(day) > Date.parse(now) + daysAheadMost * 86_400_000) return { refusal: 'The new day is too far away' };
-  return outcomeOf(known, { ...before, renewal: { at: day, saidAt: now, reason } }, now);
+  return outcomeOf(known, { ...before, renewal: { at: day, saidAt: now, reason } }, now, documents);
 }

@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { canonical } from '../../shared/json.ts';
 import { dayOf, lastOf } from './calendar-day.ts';
-import { type PromiseTerms, promisedDay, ruleFor } from './delivery-promise.ts';
+import { documentsOf, type PromiseTerms, promisedDay, ruleFor } from './delivery-promise.ts';
 import type { Order, PlatformDates, Renewed } from './order.ts';
 import { whyQuiet } from './quiet.ts';
 
@@ -51,7 +51,9 @@ export function promising(order: Order, terms: PromiseTerms, usual: number | und
   if (!basis || !at) return told ? order : rest;
   const renewed = [...(told && first ? [first] : []), ...others].find((date) => date.at > at);
   if (!before && (renewed?.at ?? at) < now) return order;
-  return { ...order, promised: { basis, at, ...(renewed && { renewed }) } };
+  const making = first ? terms.documents : documentsOf(terms);
+  const documents = told ? before?.documents : making;
+  return { ...order, promised: { basis, at, ...(renewed && { renewed }), ...(documents && { documents }) } };
 }
 
 function ruled({ paidAt, contents }: Order, terms: PromiseTerms, usual: number | undefined): string | undefined {

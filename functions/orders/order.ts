@@ -1,7 +1,7 @@
+import type { Documents } from '../../shared/events/event.ts';
 import type { CallKey } from './calls.ts';
 import type { KnownProduct } from './products.ts';
-import type { Refund } from './refund.ts';
-import type { OrderReport, Parcel, ReturnSaid, Visit, Wholly } from './reports.ts';
+import type { OrderReport, Parcel, Refund, ReturnSaid, Visit, Wholly } from './reports.ts';
 import type { Took } from './transit-record.ts';
 
 /** All that was ever heard of one order: the least that every report agrees with, whatever their sequence. */
@@ -40,6 +40,8 @@ export interface Promised {
   readonly at: string;
   /** The platform's later date, and when it said so. */
   readonly renewed?: Renewed | undefined;
+  /** Which version of which document it was made by; all that is decided about the promise later rests on these. */
+  readonly documents?: Documents | undefined;
 }
 
 /** Another day instead of the promised one, and when that was said. */

@@ -2,7 +2,7 @@ import { systemClock } from '../../shared/clock.ts';
 import { consumer, type Turn } from '../../shared/consumer.ts';
 import { copyOf, keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
-import type { EventOf } from '../../shared/events/event.ts';
+import { type EventOf, shopVersion } from '../../shared/events/event.ts';
 import type { ProductNoted } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
@@ -19,7 +19,7 @@ import { connecting, hearing, lookAt } from './listening.store.ts';
 import { dueNight } from './night.ts';
 import { ordersSubscriptions } from './orders.events.subscriptions.ts';
 import { checkouts, productNotes, take } from './orders.store.ts';
-import { platforms } from './platforms/platforms.ts';
+import { readers } from './platforms/each-reader.ts';
 import { shopify } from './platforms/shopify.ts';
 import { fromBus } from './platforms/shopify-bus.ts';
 import { orders, terms } from './promise.store.ts';
@@ -81,7 +81,7 @@ async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>, turn: T
 /** Makes of a kept call what it says about its orders; or gives its topic where nothing is read of that, and does nothing. */
 async function understand({ event, headers, body }: Kept, turn: Turn): Promise<string | undefined> {
   const { platform: name, topic, receivedAt, webhook } = event.data;
-  const platform = platforms.get(name);
+  const platform = readers.get(name);
   if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
   const told = { shop: event.shop, cause: event, receivedAt, webhook };
   if (!platform) {
@@ -145,7 +145,11 @@ export const handler = consumer(
   env,
   ordersSubscriptions,
   {
-    ShopChanged: (event) => keepCopy(terms, event, { zone: event.data.zone, delivery: event.data.delivery }),
+    ShopChanged: (event) =>
+      keepCopy(terms, event, {
+        ...{ zone: event.data.zone, delivery: event.data.delivery },
+        documents: shopVersion(event.shop, event.version),
+      }),
     WebhookReceived: received,
     WebhookReplayed: replayed,
     ReplayMoved: (event, { now }) => moveReplay(event, now),

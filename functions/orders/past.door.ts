@@ -5,7 +5,7 @@ import { instant } from '../../shared/events/event.ts';
 import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
 import { type Keyed, keyed } from '../../shared/idempotency.ts';
 import { beginPast, progressOf } from './past.ts';
-import { isPlatform } from './platforms/platform.ts';
+import { connectings } from './platforms/each-connecting.ts';
 import { reaches } from './reach.store.ts';
 import { pasts } from './reconciliation.store.ts';
 import type { Reconciliation } from './reconciliation.ts';
@@ -80,7 +80,7 @@ function placeOf(call: Call): { shop: string; platform: string } {
     shop,
     path: { platform = '' },
   } = call;
-  if (!isPlatform(platform)) throw new Problem(404, 'There is no such platform');
+  if (!connectings.has(platform)) throw new Problem(404, 'There is no such platform');
   return { shop, platform };
 }
 

@@ -1,9 +1,10 @@
 import type { Cause, Write } from '../../shared/aggregate.ts';
 import { aggregate } from '../../shared/aggregate-kind.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
+import { holidaysKr } from '../../shared/holidays-kr.ts';
 import { canonical } from '../../shared/json.ts';
 import { dayOf } from './calendar-day.ts';
-import { type PromiseTerms, ruleFor } from './delivery-promise.ts';
+import { type PromiseTerms, ruleFor, type ShopTerms } from './delivery-promise.ts';
 import { apart, whole } from './large-order.ts';
 import { describe } from './lateness.ts';
 import { type DerivedOrder, derive, promised } from './life.ts';
@@ -20,7 +21,7 @@ export const orders = aggregate<Order>('order', {
   outgrown: { apart, whole },
 });
 
-export const terms = copies<PromiseTerms>('orders', 'shop');
+export const terms = copies<ShopTerms>('orders', 'shop');
 
 /** An order meets others at the record of how long parcels took, which eight items share. */
 const tries = 8;
@@ -42,7 +43,8 @@ export async function hearOrder(
       const { order: state } = derived;
       const events = news(before && derive(before), derived, heard);
       const isSame = before && events.length === 0 && canonical(before) === canonical(state);
-      return isSame ? undefined : { state, events, also, described: describe(derived) };
+      const documents = state.promised?.documents;
+      return isSame ? undefined : { state, events, also, documents, described: describe(derived) };
     },
     { tries },
   );
@@ -56,8 +58,9 @@ async function reckoned(
   const { order } = heard;
   const arrival = arrivalOf(heard);
   const isCounted = arrival?.basis === order.took?.basis;
-  const known = isUnpromised(order) || !isCounted ? await copyOf(terms.of(shop)) : undefined;
-  if (!known) return { derived: heard, also: [] };
+  const said = isUnpromised(order) || !isCounted ? await copyOf(terms.of(shop)) : undefined;
+  if (!said) return { derived: heard, also: [] };
+  const known = { ...said, holidays: holidaysKr };
   const { took: before, ...rest } = isUnpromised(order) ? await promisedBy(shop, order, known, now) : order;
   if (isCounted) return { derived: promised(heard, { ...rest, ...(before && { took: before }) }), also: [] };
   const took = arrival && tookOf(order, arrival, known);

@@ -1,17 +1,6 @@
 import { canonical } from '../../shared/json.ts';
 import { minorOfFine } from '../../shared/money.ts';
-
-/**
- * What a shop gave back for goods, at its own time. The amounts are ten-thousandths of the order's currency, because a
- * refund may come before its order and does not always name one.
- */
-export interface Refund {
-  readonly id: string;
-  readonly at: string;
-  readonly goodsFine: number;
-  /** The tax on these goods; it lies in `goodsFine` where the order's prices include tax. */
-  readonly taxFine: number;
-}
+import type { Refund } from './reports.ts';
 
 /**
  * Of two words about one refund the larger counts, whichever came first: what was given back is not taken again. Of two

@@ -1,7 +1,6 @@
 import type { Buyer } from '../../shared/events/orders.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import type { Shipping } from './delivery-promise.ts';
-import type { Refund } from './refund.ts';
 
 /**
  * What a platform's call says, in words that are the same for every platform. All times are instants in UTC
@@ -58,6 +57,18 @@ export interface Contents {
   readonly shipping?: Shipping | undefined;
   readonly language?: Language | undefined;
   readonly buyer?: Buyer | undefined;
+}
+
+/**
+ * What a shop gave back for goods, at its own time. The amounts are ten-thousandths of the order's currency, because a
+ * refund may come before its order and does not always name one.
+ */
+export interface Refund {
+  readonly id: string;
+  readonly at: string;
+  readonly goodsFine: number;
+  /** The tax on these goods; it lies in `goodsFine` where the order's prices include tax. */
+  readonly taxFine: number;
 }
 
 /** What one call says about one order. Its ids are the platform's own, and begin with its name: `shopify-1001`. */

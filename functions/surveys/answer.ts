@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../shared/clock.ts';
-import { type Draft, say } from '../../shared/events/event.ts';
+import { type Documents, type Draft, say } from '../../shared/events/event.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { standingAt, type Term } from './survey.ts';
 
@@ -8,6 +8,8 @@ export interface Given {
   readonly score: number;
   readonly words?: string | undefined;
   readonly at: string;
+  /** What was asked, and when it could be answered: the versions of the documents that say it. */
+  readonly documents?: Documents | undefined;
 }
 
 /** The answer to one invitation. The last one given counts. */

@@ -1,5 +1,6 @@
-import { type Draft, say } from '../../shared/events/event.ts';
-import type { Language } from '../../shared/events/shops.ts';
+import type { Decision } from '../../shared/aggregate.ts';
+import { type Documents, type Draft, say } from '../../shared/events/event.ts';
+import { type Language, shopVersion } from '../../shared/events/shops.ts';
 import { SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 
 type InBoth = Readonly<Record<Language, string>>;
@@ -10,32 +11,16 @@ export interface Term {
   readonly until?: string | undefined;
 }
 
-/** What is asked, and how the answers are worded: a document, not code. */
+/** What is asked, and how the answers are worded: a document, not code. A change of it is a new version. */
 export interface SurveyDocument {
   readonly id: string;
+  readonly version: number;
   readonly question: InBoth;
   /** What each score means, from 1 on. */
   readonly scale: readonly InBoth[];
   /** When it runs, unless the shop's own document says otherwise. */
   readonly term: Term;
 }
-
-const documents: readonly SurveyDocument[] = [
-  {
-    id: 'delivery',
-    question: { ko: '이번 배송은 어떠셨어요?', en: 'How was your delivery?' },
-    scale: [
-      { ko: '많이 아쉬웠어요', en: 'Very poor' },
-      { ko: '아쉬웠어요', en: 'Poor' },
-      { ko: '보통이에요', en: 'All right' },
-      { ko: '좋았어요', en: 'Good' },
-      { ko: '아주 좋았어요', en: 'Very good' },
-    ],
-    term: { from: '2026-01-01T00:00:00.000Z' },
-  },
-];
-
-export const surveyDocuments: ReadonlyMap<string, SurveyDocument> = new Map(documents.map((each) => [each.id, each]));
 
 export type Standing = 'draft' | 'scheduled' | 'running' | 'closed';
 
@@ -50,26 +35,41 @@ export function standingAt({ from, until }: Term, now: string): Standing {
 export interface Survey {
   readonly id: string;
   readonly shopVersion: number;
+  /** Of its own document, by which it was last decided when it runs; not in what was stored before these had versions. */
+  readonly version?: number;
   readonly term: Term;
   readonly said: Standing;
 }
 
 export const newSurvey = (id: string): Survey => ({ id, shopVersion: 0, term: {}, said: 'draft' });
 
-export function hearTerm(before: Survey, shopVersion: number, term: Term): Survey {
-  return shopVersion > before.shopVersion ? { ...before, shopVersion, term } : before;
+/** It runs when the shop's document says, or else the survey's own. */
+export function hearTerm(
+  before: Survey,
+  { term, version }: SurveyDocument,
+  shop: { readonly version: number; readonly term?: Term | undefined },
+): Survey {
+  if (shop.version <= before.shopVersion) return before;
+  return { ...before, shopVersion: shop.version, version, term: shop.term ?? term };
 }
 
+/** The documents that say what is asked, and when. */
+export const documentsOf = (
+  shop: string,
+  { id, shopVersion: known, version = 1 }: Pick<Survey, 'id' | 'shopVersion' | 'version'>,
+): Documents => ({ ...(known > 0 && shopVersion(shop, known)), [`survey/${id}`]: version });
+
 /** What should have been said by now, and the events that say it. */
-export function proceed(survey: Survey, now: string): { state: Survey; events: Draft[] } {
+export function proceed(shop: string, survey: Survey, now: string): Decision<Survey> & { events: readonly Draft[] } {
   const { id, term } = survey;
   const said = standingAt(term, now);
   if (said === survey.said) return { state: survey, events: [] };
   const state = { ...survey, said };
+  const by = { decidedAt: now, documents: documentsOf(shop, survey) };
   const opened = survey.said === 'scheduled' ? term.from : now;
-  if (said === 'running') return { state, events: [say(SurveyOpened, opened ?? now, { survey: id })] };
+  if (said === 'running') return { state, events: [say(SurveyOpened, opened ?? now, { survey: id })], ...by };
   const closed = said === 'closed' ? term.until : now;
-  return { state, events: survey.said === 'running' ? [say(SurveyClosed, closed ?? now, { survey: id })] : [] };
+  return { state, events: survey.said === 'running' ? [say(SurveyClosed, closed ?? now, { survey: id })] : [], ...by };
 }
 
 /** When it next opens or closes. */

@@ -1,6 +1,7 @@
 import { systemClock } from '../../shared/clock.ts';
 import { copyOf } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
+import type { Documents } from '../../shared/events/event.ts';
 import { plainFor } from '../../shared/frame.ts';
 import { type Answer as Answered, type Call, formOf, languageOf, Problem } from '../../shared/http.ts';
 import { hexId } from '../../shared/ids.ts';
@@ -9,11 +10,12 @@ import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { openLink } from '../../shared/links.ts';
 import { notHereYet } from '../../shared/outcome.ts';
 import { type Answer, editableUntil, give, type Invitation, taking } from './answer.ts';
+import { surveyDocuments } from './documents.ts';
 import { filledIn, scoreIn } from './form.ts';
 import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';
 import { notTakingPage, questionPage, type Shown, settledPage, thanksPage } from './survey.page.ts';
-import { standingAt, surveyDocuments, type Term } from './survey.ts';
+import { documentsOf, standingAt, type Term } from './survey.ts';
 import { answerTo, changeAnswer, erasures, shops, surveys, talliesOf } from './surveys.store.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH');
@@ -30,6 +32,8 @@ interface Opened {
   readonly customer: string;
   readonly invitation: Invitation;
   readonly term: Term;
+  /** What says what is asked, and when. */
+  readonly documents: Documents;
   readonly shown: Shown;
   readonly now: string;
 }
@@ -51,7 +55,9 @@ async function open(call: Call): Promise<Opened> {
   if (erasure) throw new Problem(404, 'The link is about nobody');
   if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
   const shown = { survey, shop, language: languageOf(call.headers, shop.languages) };
-  return { shop: name, customer, invitation: { survey: id, order }, term: running.state.term, shown, now };
+  const { term, shopVersion } = running.state;
+  const documents = documentsOf(name, { id, shopVersion, version: survey.version });
+  return { shop: name, customer, invitation: { survey: id, order }, term, documents, shown, now };
 }
 
 /** Only shows: people and mail scanners may open it as often as they like. */
@@ -71,7 +77,7 @@ async function ask(call: Call): Promise<Answered> {
 }
 
 async function take(call: Call): Promise<Answered> {
-  const { shop, customer, invitation, term, shown, now } = await open(call);
+  const { shop, customer, invitation, term, documents, shown, now } = await open(call);
   const before = await answerTo(shop, invitation);
   const refused = notTaken(shown, before, term, now);
   if (refused) return refused;
@@ -82,7 +88,7 @@ async function take(call: Call): Promise<Answered> {
   }
   const cause = { id: `link/${hexId(call.path.token ?? '')}`, at: now, test: false };
   const answer = await changeAnswer(shop, invitation, cause, (known) =>
-    taking(known, term, now) === 'yes' ? give(known, customer, { score, words, at: now }) : known,
+    taking(known, term, now) === 'yes' ? give(known, customer, { score, words, at: now, documents }) : known,
   );
   if (!answer.given || !answer.firstAt) throw new Problem(503, 'The answer was not taken');
   return { status: 200, html: thanksPage(shown, answer.given, editableUntil(answer.firstAt, term)) };

@@ -7,7 +7,8 @@ import type { MessageSent } from '../../shared/events/messaging.ts';
 import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import { hearSent } from './answer.ts';
-import { hearTerm, newSurvey, proceed, surveyDocuments } from './survey.ts';
+import { surveyDocuments } from './documents.ts';
+import { hearTerm, newSurvey, proceed } from './survey.ts';
 import { surveysSubscriptions } from './surveys.events.subscriptions.ts';
 import { changeAnswer, erasures, shops, surveys } from './surveys.store.ts';
 
@@ -17,16 +18,17 @@ export type Env = typeof env;
 /** Each survey runs in each shop, when the shop's document says, or else the survey's own. */
 async function shopChanged(event: EventOf<typeof ShopChanged>, { now }: Turn): Promise<void> {
   await keepCopy(shops, event, event.data);
-  for (const { id, term } of surveyDocuments.values()) {
-    const said = event.data.surveys?.[id] ?? term;
+  for (const document of surveyDocuments.values()) {
+    const { id } = document;
+    const said = { version: event.version, term: event.data.surveys?.[id] };
     await surveys
       .of(event.shop, id)
-      .change(event, (before) => proceed(hearTerm(before ?? newSurvey(id), event.version, said), now));
+      .change(event, (before) => proceed(event.shop, hearTerm(before ?? newSurvey(id), document, said), now));
   }
 }
 
 async function due(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
-  await surveys.at(event.data.aggregate).change(event, (before) => before && proceed(before, now));
+  await surveys.at(event.data.aggregate).change(event, (before) => before && proceed(event.shop, before, now));
 }
 
 /** When she was invited tells a person's answer from a scanner's. */

@@ -49,7 +49,8 @@ export async function changeAnswer(
       const state = decide(before);
       if (state === before) return undefined;
       const events = answerNews(known, state, cause.at);
-      return { state, events, also: events.length > 0 ? [await recounted(shop, known, state)] : [] };
+      const also = events.length > 0 ? [await recounted(shop, known, state)] : [];
+      return { state, events, also, documents: state.given?.documents };
     },
     { tries },
   );

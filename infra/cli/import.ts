@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { guides } from '../../functions/orders/platforms/each-guide.ts';
 import { Api, type Ask, Stop } from './api.ts';
 import { importFile, type Report } from './import-file.ts';
 import { importPast, type Past } from './import-past.ts';
@@ -9,7 +10,7 @@ export const usage = `npm run shop -- import <shop> <file.csv> [--platform shopi
 npm run shop -- import <shop> --platform shopify --since 2025-01-01
 
   Imports past orders, or customers where the file has no column "order". Nobody is written to about them.
-  --platform   shopify, woocommerce, cafe24 or standard (the default): whose ids the file has
+  --platform   whose ids the file has, standard if not said: ${[...guides.keys()].join(', ')}
   --since      instead of a file: the platform itself is asked for what was changed since then
   --api        http://127.0.0.1:4400 by default
   --token      an admin's; DANGOL_TOKEN otherwise, and none is needed on this machine`;

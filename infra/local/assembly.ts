@@ -17,7 +17,10 @@ import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, '.cache', 'assemblies');
-const inputs = ['functions/**/*.*', 'shared/**/*.*', 'infra/**/*.*', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  ...['functions/**/*.*', 'shared/**/*.*', 'infra/**/*.*'],
+  ...['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
+];
 
 let made: Promise<string> | undefined;
 

@@ -44,8 +44,6 @@ export interface CloudOptions {
   readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
   readonly bundles?: (handler: string) => string;
-  /** The webhook secrets, by `<shop>/<platform>/<name>`. */
-  readonly secrets: Readonly<Record<string, string>>;
   /** How many executions the account may have at once: 10 in a new one. Without it, nothing is throttled. */
   readonly concurrency?: number;
 }
@@ -56,10 +54,8 @@ export interface LogLine {
   readonly line: string;
 }
 
-/** The shop `demo` is connected to every platform, by one secret that is on every machine. */
-export const demoSecrets: Readonly<Record<string, string>> = Object.fromEntries(
-  ['shopify', 'woocommerce', 'cafe24', 'standard'].map((platform) => [`demo/${platform}/demo`, 'demo-secret']),
-);
+/** The shop `demo` is connected to every platform of the stack, by one secret that is on every machine. */
+export const demoSecret = 'demo-secret';
 
 /** Signs the links of this machine only. */
 export const localLinkKey = 'a key for links that is on every machine and opens nothing elsewhere';

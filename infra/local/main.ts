@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { assembly } from './assembly.ts';
-import { demoSecrets } from './cloud.ts';
 import { Unusable } from './folder-lock.ts';
 import { serve } from './server.ts';
 import { startCloud } from './starting.ts';
@@ -15,7 +14,6 @@ const cloud = await startCloud({
   start: Date.now(),
   pace: 'real',
   url: `http://127.0.0.1:${port}`,
-  secrets: demoSecrets,
   ...(data !== undefined && { data }),
 }).catch((error: unknown) => {
   if (!(error instanceof Unusable)) throw error;

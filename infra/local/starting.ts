@@ -1,4 +1,4 @@
-import { Cloud, type CloudOptions, localLinkKey } from './cloud.ts';
+import { Cloud, type CloudOptions, demoSecret, localLinkKey } from './cloud.ts';
 import { DataFolder } from './data-folder.ts';
 import { type Keeping, nowhere } from './journal.ts';
 import { wire } from './wiring.ts';
@@ -9,10 +9,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   try {
     const cloud = new Cloud(options, keeping);
     cloud.kernel.journal.put('starts', Number(keeping.kept.get('starts') ?? 0) + 1);
-    for (const [name, secret] of Object.entries(options.secrets)) {
-      cloud.parameters.set(`${cloud.stack.outputs.SecretsPath}/${name}`, secret);
+    const { SecretsPath, LinksPath, Platforms = '' } = cloud.stack.outputs;
+    for (const platform of Platforms.split(' ').filter(Boolean)) {
+      cloud.parameters.set(`${SecretsPath}/demo/${platform}/demo`, demoSecret);
     }
-    cloud.parameters.set(`${cloud.stack.outputs.LinksPath}/1`, localLinkKey);
+    cloud.parameters.set(`${LinksPath}/1`, localLinkKey);
     await wire(cloud, keeping.kept);
     return cloud;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { guides } from '../../functions/orders/platforms/each-guide.ts';
 import { type Api, Stop } from '../cli/api.ts';
-import { guides } from './platforms.ts';
 
 export interface Connecting {
   readonly api: Api;

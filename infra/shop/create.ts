@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { guides } from '../../functions/orders/platforms/each-guide.ts';
 import { brandAddresses, mailboxOf, type ShopDocument } from '../../shared/events/shops.ts';
 import { type Api, Stop } from '../cli/api.ts';
 import { newDocument, type Said } from './document.ts';
@@ -52,7 +53,7 @@ export async function create({ shop, folder, options, ask, api, tell }: Creation
     if (error instanceof Refused) rmSync(file);
     throw error;
   });
-  tell(`\nNext:  npm run shop -- connect ${shop} shopify|woocommerce|cafe24|standard`);
+  tell(`\nNext:  npm run shop -- connect ${shop} ${[...guides.keys()].join('|')}`);
 }
 
 /** An address belongs to one shop of the stage: the mail of one would come to the other. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { guides } from '../../functions/orders/platforms/each-guide.ts';
 import { Api, Stop } from '../cli/api.ts';
 import { awsAccount, localAccount } from '../cli/aws.ts';
 import { importing } from '../cli/import.ts';
@@ -17,7 +18,7 @@ const usage = `Usage: npm run shop -- <command>
       --support-email a@b --mail a@b                         where customers write to, and what writes to them; <shop>@<mail domain>
       --name-en "…" --address-en "…" --accent #2f5d50 --zone Asia/Seoul --stage dev
   connect <shop> <platform>             lets a webhook secret live, and shows that a test call is received
-      platforms: shopify, woocommerce, cafe24, standard
+      platforms: ${[...guides.keys()].join(', ')}
       DANGOL_SECRET=…                   before it: the platform's own secret
   show <shop>                           how each platform of the shop is
   end <shop> <platform> <secret>        ends a secret, by its name

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addBusinessMinutes, type Calendar, isOpen, nextOpen } from '../../functions/care/business-hours.ts';
-import { calendarOf } from '../../functions/care/promise.ts';
+import { termsOf } from '../../functions/care/documents.ts';
+import { calendarOf as calendarBy, type OpeningTimes } from '../../functions/care/promise.ts';
+
+const calendarOf = (shop: OpeningTimes) => calendarBy(termsOf(shop));
 
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const lunch = [

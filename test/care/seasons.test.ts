@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addBusinessMinutes, isOpen, nextOpen } from '../../functions/care/business-hours.ts';
-import { calendarOf } from '../../functions/care/promise.ts';
+import { termsOf } from '../../functions/care/documents.ts';
+import { calendarOf as calendarBy, type OpeningTimes } from '../../functions/care/promise.ts';
 import type { Hours } from '../../shared/events/shops.ts';
 import { holidays } from '../../shared/holidays-kr.ts';
+
+const calendarOf = (shop: OpeningTimes) => calendarBy(termsOf(shop));
 
 const zone = 'Asia/Seoul';
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { acknowledged, warning, withWord } from '../../functions/care/asking.ts';
-import { calendarOf, promise } from '../../functions/care/promise.ts';
+import { termsOf } from '../../functions/care/documents.ts';
+import { promise } from '../../functions/care/promise.ts';
 import {
   correct,
   due,
@@ -27,13 +28,13 @@ const shop = {
   languages: ['ko' as const, 'en' as const],
   support: 'care@dangol.example',
 };
-const calendar = calendarOf(shop);
+const terms = termsOf(shop);
 const seoul = (time: string) => new Date(`${time}+09:00`).toISOString();
 
 const opening = { shop: 'demo', ticket: 'aaaabbbbccccdddd', number: 1024, kind: 'question' as const, test: false };
 const mail = (at: string, id = 'mail-1') => ({ id, at, kind: 'mail' as const });
 const answer = (at: string, id = 'reply-1') => ({ id, at, kind: 'reply' as const });
-const asked = (at: string) => open({ ...opening, customer: 'minji' }, mail(at), calendar);
+const asked = (at: string) => open({ ...opening, customer: 'minji' }, mail(at), terms);
 
 const names = (outcome: Outcome | undefined) => outcome?.events.map(({ type }) => type.name);
 const stateOf = (outcome: Outcome | undefined): Ticket => {
@@ -46,7 +47,7 @@ describe('a question on Friday at 22:40', () => {
     asked(seoul('2026-12-18T22:40:00')),
     { id: 'm1', at: seoul('2026-12-18T22:40:00') },
     {
-      ...{ shop, replyTo: 'care+x@dangol.example', known: [] },
+      ...{ terms, replyTo: 'care+x@dangol.example', known: [] },
     },
   );
 
@@ -110,7 +111,7 @@ describe('a question on Friday at 22:40', () => {
   });
 
   test('tells the desk ids and numbers, never words or addresses of customers', () => {
-    const unknown = open({ ...opening, contact: 'minji@shop.example' }, mail(seoul('2026-12-18T22:40:00')), calendar);
+    const unknown = open({ ...opening, contact: 'minji@shop.example' }, mail(seoul('2026-12-18T22:40:00')), terms);
     expect(JSON.stringify(warning(unknown.state, shop).data)).not.toContain('minji@');
     expect(JSON.stringify(unknown.events)).not.toContain('minji@');
   });
@@ -120,15 +121,15 @@ describe('the customer writes again', () => {
   const first = asked(seoul('2026-12-21T10:00:00')).state;
 
   test('before anybody answered: the promise still runs from the oldest message', () => {
-    const more = hear(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), calendar);
+    const more = hear(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), terms);
     expect(more?.state.clock).toEqual(first.clock);
-    const older = hear(first, mail(seoul('2026-12-21T09:00:00'), 'mail-0'), calendar);
+    const older = hear(first, mail(seoul('2026-12-21T09:00:00'), 'mail-0'), terms);
     expect(older?.state.clock.from).toBe(seoul('2026-12-21T09:00:00'));
   });
 
   test('after an answer: the next reply is promised anew', () => {
     const pending = stateOf(reply(first, answer(seoul('2026-12-21T10:05:00'))));
-    const again = hear(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-2'), calendar);
+    const again = hear(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-2'), terms);
     expect(names(again)).toEqual(['TicketReplied']);
     expect(again?.state).toMatchObject({
       state: 'open',
@@ -139,8 +140,8 @@ describe('the customer writes again', () => {
   test('after it was solved: it is open again, with a promise, and a receipt says so', () => {
     const solved = stateOf(solve(first, seoul('2026-12-21T10:05:00')));
     expect(nextWake(solved)).toBeUndefined();
-    const again = hear(solved, mail(seoul('2026-12-22T10:00:00'), 'mail-2'), calendar);
-    expect(names(again && acknowledged(again, { id: 'm2', at: again.state.openedAt }, { shop, known: [] }))).toEqual([
+    const again = hear(solved, mail(seoul('2026-12-22T10:00:00'), 'mail-2'), terms);
+    expect(names(again && acknowledged(again, { id: 'm2', at: again.state.openedAt }, { terms, known: [] }))).toEqual([
       'TicketReopened',
       'MessageRequested',
     ]);
@@ -159,11 +160,11 @@ describe('the customer writes again', () => {
 test('an answer that is changed is the same ticket, by its newest version, whatever came first', () => {
   const [earlier, later] = [seoul('2026-12-21T10:00:00'), seoul('2026-12-21T10:03:00')];
   const low = (at: string, version: number): Ticket => {
-    const opened = open({ ...opening, kind: 'delivery' }, { id: 'answer', at, kind: 'survey' }, calendar).state;
+    const opened = open({ ...opening, kind: 'delivery' }, { id: 'answer', at, kind: 'survey' }, terms).state;
     return { ...opened, answer: { version, score: version } };
   };
-  const inTurn = correct(low(earlier, 1), { version: 2, score: 2 }, later, calendar).state;
-  const reversed = correct(low(later, 2), { version: 1, score: 1 }, earlier, calendar).state;
+  const inTurn = correct(low(earlier, 1), { version: 2, score: 2 }, later, terms).state;
+  const reversed = correct(low(later, 2), { version: 1, score: 1 }, earlier, terms).state;
   expect(reversed).toEqual(inTurn);
   expect(inTurn).toMatchObject({ answer: { version: 2, score: 2 }, openedAt: earlier });
 });
@@ -176,7 +177,7 @@ const deed = fc.record({
 });
 
 function done(ticket: Ticket, { what, n }: { what: string; n: number }, at: string): Outcome | undefined {
-  if (what === 'mail') return hear(ticket, mail(at, `mail-${n}`), calendar);
+  if (what === 'mail') return hear(ticket, mail(at, `mail-${n}`), terms);
   if (what === 'reply') return reply(ticket, answer(at, `reply-${n}`));
   if (what === 'note') return note(ticket, { id: `note-${n}`, at, kind: 'note' });
   return what === 'solve' ? solve(ticket, at) : due(ticket, at);
@@ -203,7 +204,7 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
         missed.push(...outcome.events.filter(({ type }) => type.name === 'PromiseMissed').map(({ at: when }) => when));
         expect(ticket.clock.stoppedAt === undefined).toBe(waitsSince !== undefined);
         if (waitsSince) expect(ticket.clock.from).toBe(waitsSince);
-        expect(ticket.clock).toMatchObject(promise(ticket.clock.kind, 'mail', ticket.clock.from, calendar));
+        expect(ticket.clock).toMatchObject(promise(ticket.clock.kind, 'mail', ticket.clock.from, terms));
         expect(ticket.clock.kind === 'first-reply' || before.repliedAt !== undefined).toBe(true);
         const wake = nextWake(ticket);
         if (wake && each.what === 'wake') expect(wake > at).toBe(true);
@@ -212,4 +213,21 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
     }),
     { numRuns: 300 },
   );
+});
+
+test('a promise names the documents that it was made by, and keeps them whatever the shop says later', () => {
+  const by = (version: number) => termsOf({ ...shop, documents: { 'shop/demo': version } });
+  const whole = { 'shop/demo': 3, 'answer-promises': 1, 'holidays/kr': terms.holidays.version };
+  const first = open({ ...opening, customer: 'minji' }, mail(seoul('2026-12-18T22:40:00')), by(3)).state;
+  expect(first.clock.documents).toEqual(whole);
+  const more = stateOf(hear(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), by(4)));
+  expect(more.clock.documents).toEqual(whole);
+  expect(due(more, seoul('2026-12-21T10:10:00')).state.clock.documents).toEqual(whole);
+  const pending = stateOf(reply(more, answer(seoul('2026-12-21T12:00:00'))));
+  const again = stateOf(hear(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-3'), by(4)));
+  expect(again.clock.documents).toEqual({ ...whole, 'shop/demo': 4 });
+
+  const longer = { ...terms, promises: { ...terms.promises, version: 2, 'first-reply': { mail: 60, survey: 60 } } };
+  const slow = open({ ...opening, customer: 'minji' }, mail(seoul('2026-12-21T10:00:00')), longer).state;
+  expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'answer-promises': 2 } });
 });

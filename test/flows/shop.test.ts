@@ -5,8 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PlatformName } from '../../functions/orders/platforms/platform.ts';
-import { topicsOf } from '../../functions/orders/platforms/topics.ts';
+import { topicsOf } from '../../functions/orders/platforms/each-connecting.ts';
 import { Api } from '../../infra/cli/api.ts';
 import { connect } from '../../infra/shop/connect.ts';
 import { create as createShop } from '../../infra/shop/create.ts';
@@ -110,7 +109,7 @@ test('a shop is created, taken in by the running system, and connected to each p
   };
   for (const { platform, topics } of items) {
     expect([platform, namedIn(told.get(platform) ?? '')]).toEqual([platform, [...topics].sort()]);
-    expect(topics).toEqual(topicsOf(platform as PlatformName));
+    expect(topics).toEqual(topicsOf(platform));
   }
 
   const { out } = await shop(['show', 'tea-house']);
@@ -188,7 +187,7 @@ test('what is wrong is said with its place, and nothing is written', async () =>
   await expect(making({ options: { ...options, phone: 'me' } })).rejects.toThrow('brand.support.phone: a phone number');
   await expect(making({ options: { ...options, accent: 'red' } })).rejects.toThrow('brand.accent: a colour');
   await expect(making({ folder: join(stages, 'none') })).rejects.toThrow('There is no stage');
-  await expect(connected('amazon')).rejects.toThrow('one of shopify, woocommerce, cafe24, standard');
+  await expect(connected('amazon')).rejects.toThrow('one of cafe24, shopify, standard, woocommerce');
   expect(() => new Api('http://example.com')).toThrow('is not https');
 
   const refusals: [readonly string[], string][] = [

@@ -73,6 +73,20 @@ describe('bundles', () => {
     expect(replaced.map(({ name }) => name).filter((name) => !held.has(`replaced:${name}`))).toEqual([]);
   });
 
+  test.each([
+    ['orders.door', 'reader'],
+    ['orders.events', 'reader'],
+    ['orders.sync', 'api'],
+    ['orders.connections', 'connecting'],
+  ])('hold of the platforms what they need: %s its %s, and no other part', (name, part) => {
+    const inputs = made.find((each) => each.name === name)?.inputs ?? [];
+    const held = (file: RegExp) => inputs.filter((input) => file.test(input));
+    expect(held(new RegExp(`/platforms/each-${part}\\.ts$`))).toHaveLength(1);
+    expect(held(/\/platforms\/(platforms|\w+-guide|guide)\.ts$/)).toEqual([]);
+    if (part !== 'api') expect(held(/\/platforms\/\w+-api\.ts$/)).toEqual([]);
+    if (part === 'connecting') expect(held(/\/platforms\/(shopify|woocommerce|cafe24|standard)\.ts$/)).toEqual([]);
+  });
+
   test('take their credentials from the environment', () => {
     const signing = made.filter(({ inputs }) => inputs.some((input) => /node_modules\/@aws-sdk\/client-/.test(input)));
     const without = made.filter((each) => !signing.includes(each)).map(({ name }) => name);

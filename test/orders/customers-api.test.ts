@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { cafe24Api } from '../../functions/orders/platforms/cafe24.client.ts';
-import { shopifyApi } from '../../functions/orders/platforms/shopify.client.ts';
+import { cafe24Api } from '../../functions/orders/platforms/cafe24-api.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
-import { woocommerceApi } from '../../functions/orders/platforms/woocommerce.client.ts';
+import { shopifyApi } from '../../functions/orders/platforms/shopify-api.ts';
 import { woocommerce } from '../../functions/orders/platforms/woocommerce.ts';
+import { woocommerceApi } from '../../functions/orders/platforms/woocommerce-api.ts';
 import { parseJson } from '../../shared/json.ts';
 import { aCustomer } from './payloads.ts';
 import { allPages, asked, now } from './stand-ins/asked.ts';

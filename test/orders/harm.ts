@@ -9,6 +9,14 @@ import { firstNews, hearAll, knownAt, ordersIn } from './hearing.ts';
 /** `FUZZ=100 npm test -- test hostile` tries a hundred times as many bodies. */
 const more = Number(process.env.FUZZ ?? 1);
 
+/** The milliseconds that this thread computes for it, however busy the machine is with others. */
+export function computedMs(work: () => void): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 /** How long that may take, in milliseconds. */
 export const patience = 60_000 * more;
 

@@ -11,6 +11,7 @@ import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { privacyNews } from '../../functions/orders/privacy.ts';
 import type { OrderReport, Report } from '../../functions/orders/reports.ts';
 import type { Draft } from '../../shared/events/event.ts';
+import { holidaysKr } from '../../shared/holidays-kr.ts';
 import { parseJson } from '../../shared/json.ts';
 import { posted } from './payloads.ts';
 
@@ -30,6 +31,8 @@ export function report(topic: string, body: unknown, headers: Record<string, str
 /** What the demo shop promises: two business days in Korea, four to Jeju. */
 export const terms: PromiseTerms = {
   zone: 'Asia/Seoul',
+  holidays: holidaysKr,
+  documents: { 'shop/demo': 3 },
   delivery: {
     cutOff: '14:00',
     week: ['mon', 'tue', 'wed', 'thu', 'fri'],

@@ -283,3 +283,54 @@ describe('another day instead', () => {
     expect(derive(after).facts).toMatchObject({ promisedAt, newPromisedAt: seoul('2026-12-08T23:59:59.999') });
   });
 });
+
+describe('the documents of a promise', () => {
+  const later = { ...terms, documents: { 'shop/demo': 4 } };
+  const whole = { 'shop/demo': 3, 'holidays/kr': terms.holidays.version };
+
+  it("are the shop's rules and the holidays, or the shop's zone alone where the platform gives the date", () => {
+    expect(known(paid).promised?.documents).toEqual(whole);
+    expect(known(dated('2026-11-30T11:00', '2026-12-03T12:00')).promised?.documents).toEqual({ 'shop/demo': 3 });
+    const { documents: _, ...before } = terms;
+    expect(promising(hear(undefined, paid, hearing), before, undefined, '').promised?.documents).toEqual({
+      'holidays/kr': terms.holidays.version,
+    });
+  });
+
+  it('stay those that it was made by, whatever the shop says later; another promise has its own', () => {
+    const again = promising(hear(known(paid), shipped, hearing), later, undefined, '');
+    expect(dueOrder(again, midnight)).toMatchObject({ decidedAt: midnight });
+    const late = dueOrder(known(paid), midnight);
+    expect(late.documents).toEqual(whole);
+    const told = promising(
+      hear(late.state, dated('2026-12-03T01:00', '2026-12-04T12:00'), hearing),
+      later,
+      undefined,
+      '',
+    );
+    expect(told.promised?.documents).toEqual(whole);
+    const elsewhere = order('order.edited', '2026-11-30T12:00', {
+      ...paidAt,
+      shipping: { ...shipping, postcode: '63001' },
+    });
+    expect(promising(hear(known(paid), elsewhere, hearing), later, undefined, '').promised?.documents).toEqual({
+      ...whole,
+      'shop/demo': 4,
+    });
+  });
+
+  it("of another day that a person gives are the shop's, by which that day ends", () => {
+    const said = { at: seoul('2026-12-07T12:00'), reason: 'x' };
+    expect(renew(known(paid), said, later, midnight)).toMatchObject({
+      documents: { 'shop/demo': 4 },
+      decidedAt: midnight,
+    });
+  });
+
+  it('decide by the table of holidays that they name', () => {
+    const day = '2026-12-01';
+    const table = { version: 2, days: new Set([...terms.holidays.days, day]) };
+    const promised = promising(hear(undefined, paid, hearing), { ...terms, holidays: table }, undefined, '').promised;
+    expect(promised).toMatchObject({ at: '2026-12-03T14:59:59.999Z', documents: { ...whole, 'holidays/kr': 2 } });
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shopifyApi } from '../../functions/orders/platforms/shopify.client.ts';
+import { shopifyApi } from '../../functions/orders/platforms/shopify-api.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { asked } from './stand-ins/asked.ts';
 import { ShopifyStandIn } from './stand-ins/shopify.ts';

@@ -34,9 +34,10 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (['infra/routes.ts', 'infra/openapi.ts'].includes(path) && from === 'shared/http.ts') return undefined;
   if (path.startsWith('infra/cli/') && from === 'shared/cp949.ts') return undefined;
   if (path.startsWith('infra/ops/') && ['shared/journal.ts', 'shared/outgoing.ts'].includes(from)) return undefined;
+  if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
-  return 'infra imports event contracts, what says what is wrong with a value, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes read what a route is, its command line reads CP949 and the events of an item, its stage checks shops';
+  return "infra imports event contracts, what says what is wrong with a value, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes read what a route is, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
 }
 
 function faults(files: readonly Source[]): string[] {
@@ -68,6 +69,8 @@ describe('dependencies point one way', () => {
     ['infra/orders.ts', "import { handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { type Env, handler } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { hear } from '../functions/orders/order.ts';"],
+    ['infra/shop/connect.ts', "import { platforms } from '../../functions/orders/platforms/platforms.ts';"],
+    ['infra/local/cloud.ts', "import { guides } from '../../functions/orders/platforms/each-guide.ts';"],
     ['infra/orders.ts', "import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';"],
     ['infra/orders.ts', "import { readEnv } from '../shared/env.ts';"],
     ['infra/health.ts', "import { metrics } from '../shared/metrics.ts';"],
@@ -84,6 +87,7 @@ describe('dependencies point one way', () => {
     ['infra/orders.ts', "import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';"],
     ['infra/orders.ts', "import { ordersSubscriptions } from '../functions/orders/orders.events.subscriptions.ts';"],
     ['infra/orders.ts', "import { WebhookReceived } from '../shared/events/orders.ts';"],
+    ['infra/shop/connect.ts', "import { guides } from '../../functions/orders/platforms/each-guide.ts';"],
   ])('lets pass in %s: %s', (path, text) => {
     expect(faults([planted(path, text)])).toEqual([]);
   });

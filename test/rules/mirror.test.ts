@@ -15,6 +15,7 @@ const rooms: Readonly<Record<string, string>> = {
   'json-schema': 'writes the shapes of the API',
   mjml: 'compiles layouts into the bundles',
   openapi: "makes the API's document of the doors' tables",
+  'platform-parts': 'gives each bundle the part of the platforms that it needs',
   stage: 'reads and checks the files of a stage',
   routes: 'says which routes of a table are deployed, and which ask for a token',
   replaced: 'leaves out of the bundles what they never reach',

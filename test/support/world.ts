@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { assembly } from '../../infra/local/assembly.ts';
-import { type Cloud, type CloudOptions, demoSecrets } from '../../infra/local/cloud.ts';
+import type { Cloud, CloudOptions } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
 import { type Keeping, Memory, nowhere } from '../../infra/local/journal.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
@@ -238,7 +238,7 @@ export const signature = (bytes: Buffer, secret: string) => createHmac('sha256',
 export async function aWorld(said: WorldOptions = {}): Promise<World> {
   const { at = '2026-11-27T10:00:00+09:00', ...others } = said;
   const options = { hourly: false, ...others };
-  const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual', secrets: demoSecrets } as const;
+  const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual' } as const;
   const isUsual = options.assembly === undefined && options.pace !== 'real';
   const data = options.data ?? (isUsual ? await deployed(begin) : undefined);
   return new World(await startCloud({ ...begin, ...options, data }));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { surveyDocuments } from '../../functions/surveys/documents.ts';
 import { filledIn, scoreIn } from '../../functions/surveys/form.ts';
 import { reportSvg } from '../../functions/surveys/report.page.ts';
 import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
-import { surveyDocuments } from '../../functions/surveys/survey.ts';
 import demo from '../../infra/stages/dev/shops/demo.json' with { type: 'json' };
 import { type Language, shopDocument } from '../../shared/events/shops.ts';
 import { moment } from '../../shared/moment.ts';

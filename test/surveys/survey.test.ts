@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hearTerm, newSurvey, nextWake, proceed, standingAt, surveyDocuments } from '../../functions/surveys/survey.ts';
+import { surveyDocuments } from '../../functions/surveys/documents.ts';
+import {
+  documentsOf,
+  hearTerm,
+  newSurvey,
+  nextWake,
+  proceed,
+  type SurveyDocument,
+  standingAt,
+} from '../../functions/surveys/survey.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 
 const at = (minute: number) => plusSeconds('2026-12-01T00:00:00.000Z', minute * 60);
@@ -9,6 +18,8 @@ const term = fc.record({
   from: fc.option(moment, { nil: undefined }),
   until: fc.option(moment, { nil: undefined }),
 });
+
+const document = surveyDocuments.get('delivery') as SurveyDocument;
 
 describe('a survey', () => {
   it('takes answers from its opening on, and none at its closing', () => {
@@ -32,7 +43,11 @@ describe('a survey', () => {
         let open = false;
         for (const [index, [pause, heard]] of all.entries()) {
           minute += pause;
-          const { state, events } = proceed(heard ? hearTerm(survey, index + 1, heard) : survey, at(minute));
+          const { state, events } = proceed(
+            'demo',
+            heard ? hearTerm(survey, document, { version: index + 1, term: heard }) : survey,
+            at(minute),
+          );
           for (const { type, at: when } of events) {
             expect(type.name).toBe(open ? 'SurveyClosed' : 'SurveyOpened');
             expect(when <= at(minute)).toBe(true);
@@ -40,7 +55,7 @@ describe('a survey', () => {
           }
           expect(state.said).toBe(standingAt(state.term, at(minute)));
           expect(open).toBe(state.said === 'running');
-          expect(proceed(state, at(minute))).toEqual({ state, events: [] });
+          expect(proceed('demo', state, at(minute))).toEqual({ state, events: [] });
           const wake = nextWake(state);
           if (wake !== undefined) expect(wake > at(minute)).toBe(true);
           survey = state;
@@ -50,9 +65,27 @@ describe('a survey', () => {
   });
 
   it('goes back to no older document', () => {
-    const newer = hearTerm(newSurvey('delivery'), 3, { from: at(1) });
-    expect(hearTerm(newer, 3, {})).toBe(newer);
-    expect(hearTerm(newer, 2, {})).toBe(newer);
+    const newer = hearTerm(newSurvey('delivery'), document, { version: 3, term: { from: at(1) } });
+    expect(hearTerm(newer, document, { version: 3, term: {} })).toBe(newer);
+    expect(hearTerm(newer, document, { version: 2, term: {} })).toBe(newer);
+  });
+
+  it('runs when the shop says, or else when its own document does, and says by which versions that was decided', () => {
+    const second = { ...document, version: 2 };
+    const own = hearTerm(newSurvey('delivery'), second, { version: 7 });
+    expect(own).toMatchObject({ term: document.term, shopVersion: 7, version: 2 });
+    const { state, events, ...by } = proceed('demo', own, at(0));
+    expect(events).toHaveLength(1);
+    expect(by).toEqual({ decidedAt: at(0), documents: { 'shop/demo': 7, 'survey/delivery': 2 } });
+    const ended = hearTerm(
+      state,
+      { ...document, version: 3 },
+      { version: 8, term: { ...document.term, until: at(9) } },
+    );
+    expect(proceed('demo', ended, at(1)).events).toEqual([]);
+    expect(proceed('demo', ended, at(9))).toMatchObject({ documents: { 'shop/demo': 8, 'survey/delivery': 3 } });
+    const { version: _, ...before } = state;
+    expect(documentsOf('demo', { ...before, shopVersion: 0 })).toEqual({ 'survey/delivery': 1 });
   });
 
   it('is worded in both languages, score by score', () => {

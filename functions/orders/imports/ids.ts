@@ -1,19 +1,19 @@
-import { customerId } from '../platforms/cafe24-customer.ts';
+import { importIds } from '../platforms/each-import-ids.ts';
+import type { ImportIds } from '../platforms/import-ids.ts';
 
 /** The platforms whose past may be imported: under their names its ids are the same as those that webhooks bring. */
-export const sources = ['shopify', 'woocommerce', 'cafe24', 'standard'] as const;
+export const sources = [...importIds.keys()];
 
-/** How a platform's ids are written. */
-export interface Ids {
-  readonly platform: (typeof sources)[number];
-  /** Cafe24's customers are members, such as `33578422@n`. */
-  readonly customer: RegExp;
+/** How a platform's ids are written, and whose they are. */
+export interface Ids extends ImportIds {
+  readonly platform: string;
 }
 
-export const idsOf = (platform: Ids['platform']): Ids => ({
-  platform,
-  customer: platform === 'cafe24' ? /^[\w.@+-]{1,60}$/ : /^[\w.~-]{1,100}$/,
-});
+export function idsOf(platform: string): Ids {
+  const ids = importIds.get(platform);
+  if (!ids) throw new Error(`There is no platform ${platform}`);
+  return { platform, ...ids };
+}
 
-export const idOf = ({ platform }: Ids, of: 'order' | 'customer', own: string): string =>
-  platform === 'cafe24' && of === 'customer' ? customerId(own) : `${platform}-${own}`;
+export const idOf = ({ platform, customerId }: Ids, of: 'order' | 'customer', own: string): string =>
+  of === 'customer' && customerId ? customerId(own) : `${platform}-${own}`;

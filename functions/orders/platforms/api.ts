@@ -50,7 +50,7 @@ export interface Page {
   readonly notBefore?: string | undefined;
 }
 
-/** A platform's API. Adding one is one file, and one line in `platforms.client.ts`. */
+/** A platform's API, which is asked for what its calls do not tell. */
 export interface PlatformApi {
   /** The credentials without which nothing can be asked, by their names in SSM. */
   readonly needs: readonly string[];

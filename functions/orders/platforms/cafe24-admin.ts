@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { toFine, toMinor } from '../../../shared/money.ts';
-import type { Refund } from '../refund.ts';
-import type { Contents, OrderReport, Parcel, ReturnSaid } from '../reports.ts';
+import type { Contents, OrderReport, Parcel, Refund, ReturnSaid } from '../reports.ts';
 import { coded, flag, member, money, named, time, words } from './cafe24-body.ts';
 import { buyerOf, marketplace, name, orderId, short, whole } from './cafe24-order.ts';
 import { checked, exact } from './reading.ts';

@@ -9,15 +9,7 @@ export interface Arrival {
   readonly body: Buffer;
 }
 
-/** Every platform by its name, for who need not know how it is read. */
-export const platformNames = ['shopify', 'woocommerce', 'cafe24', 'standard'] as const;
-export type PlatformName = (typeof platformNames)[number];
-export const isPlatform = (name: string): name is PlatformName => platformNames.some((each) => each === name);
-
-/**
- * A shop platform: how its calls are proved, and what they say. Adding one is one file, its name, its topics in `topics.ts`,
- * and its word in `platforms.ts`.
- */
+/** How a platform's calls are proved, and what they say. */
 export interface Platform {
   /** A call that only asks whether somebody is there: answered, and not kept, whoever's it is. */
   readonly isPing?: (arrival: Arrival) => boolean;

@@ -1,9 +1,8 @@
-import { cafe24 } from './cafe24.ts';
-import type { Platform, PlatformName } from './platform.ts';
-import { shopify } from './shopify.ts';
-import { standard } from './standard.ts';
-import { woocommerce } from './woocommerce.ts';
-
-const each: Readonly<Record<PlatformName, Platform>> = { shopify, woocommerce, cafe24, standard };
-
-export const platforms: ReadonlyMap<string, Platform> = new Map(Object.entries(each));
+/*
+ * Every platform, under the name that stands in addresses and ids: adding one is its file, which exports all `Parts`, and its
+ * line here.
+ */
+export * as cafe24 from './cafe24-platform.ts';
+export * as shopify from './shopify-platform.ts';
+export * as standard from './standard-platform.ts';
+export * as woocommerce from './woocommerce-platform.ts';

@@ -1,7 +1,6 @@
 import { toFine, toMinor } from '../../../shared/money.ts';
 import { Rejected } from '../../../shared/outcome.ts';
-import type { Refund } from '../refund.ts';
-import type { Contents, OrderReport, Parcel, ReturnSaid, ThinReport } from '../reports.ts';
+import type { Contents, OrderReport, Parcel, Refund, ReturnSaid, ThinReport } from '../reports.ts';
 import type { Headers } from './platform.ts';
 import { address, country, exact, language, type Money, postcode } from './reading.ts';
 import {

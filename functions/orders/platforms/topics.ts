@@ -1,5 +1,3 @@
-import type { PlatformName } from './platform.ts';
-
 /*
  * The topics that are read of each platform, by the platform's own names of them, under the reader that reads them. The
  * readers dispatch by these tables, and `connect`, the API and docs/topics.md tell them. They stand apart from the readers,
@@ -69,13 +67,3 @@ export const standardTopics = [
   ...(['product.created', 'stock.changed', 'checkout.started', 'checkout.completed'] as const),
   ...(['privacy.access', 'privacy.erase_customer', 'privacy.erase_shop'] as const),
 ] as const;
-
-const each: Readonly<Record<PlatformName, readonly string[]>> = {
-  shopify: Object.values(shopifyTopics).flat(),
-  woocommerce: Object.values(woocommerceTopics).flat(),
-  cafe24: Object.values(cafe24Topics).flat(),
-  standard: standardTopics,
-};
-
-/** What is read of a platform: what a shop subscribes to there. */
-export const topicsOf = (platform: PlatformName): readonly string[] => each[platform];

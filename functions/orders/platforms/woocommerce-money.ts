@@ -1,5 +1,5 @@
 import { minorOfFine, toFine } from '../../../shared/money.ts';
-import type { Refund } from '../refund.ts';
+import type { Refund } from '../reports.ts';
 import { exact, type Money } from './reading.ts';
 import type { OrderBody } from './woocommerce-body.ts';
 

@@ -1,0 +1,8 @@
+import type { PlatformApi } from './api.ts';
+import { eachOf } from './parts.ts';
+import * as platforms from './platforms.ts';
+
+/** How each platform is asked that can be asked. */
+export const platformApis: ReadonlyMap<string, PlatformApi> = new Map(
+  [...eachOf(platforms, 'api')].flatMap(([name, api]) => (api ? [[name, api]] : [])),
+);

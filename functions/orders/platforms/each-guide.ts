@@ -1,0 +1,5 @@
+import { eachOf } from './parts.ts';
+import * as platforms from './platforms.ts';
+
+/** How a person connects each platform, and how its calls are tried. */
+export const guides = eachOf(platforms, 'guide');

@@ -1,0 +1,5 @@
+import { eachOf } from './parts.ts';
+import * as platforms from './platforms.ts';
+
+/** How the calls of each platform are read. */
+export const readers = eachOf(platforms, 'reader');
