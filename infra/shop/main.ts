@@ -80,8 +80,8 @@ async function run(): Promise<void> {
   const { values, positionals } = parsed();
   const { api: _api, token: _token, stage = 'dev', stages, stack, help, ...said } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
-  if (help) return tell(usage);
-  if (!Object.keys(words).includes(command) || positionals.length !== words[command]) throw new Stop(usage);
+  if (help || command === 'help') return tell(usage);
+  refuseOthers(command, positionals.length - 1);
   const api = Api.at(values);
   const somebody = process.stdin.isTTY ? ask : undefined;
   const folder = join(stages ?? join(import.meta.dirname, '..', 'stages'), stage);
@@ -107,8 +107,21 @@ async function run(): Promise<void> {
   }
 }
 
-/** How many words each command is, with its own. */
-const words: Readonly<Record<string, number>> = { create: 2, connect: 3, show: 2, end: 4, doctor: 1 };
+/** What each command takes. */
+const takes = new Map([
+  ['create', '<shop>'],
+  ['connect', '<shop> <platform>'],
+  ['show', '<shop>'],
+  ['end', '<shop> <platform> <secret>'],
+  ['doctor', ''],
+]);
+
+function refuseOthers(command: string, given: number): void {
+  const words = takes.get(command);
+  if (words === undefined) throw new Stop(command ? `There is no command "${command}".\n\n${usage}` : usage);
+  if (given === words.split(' ').filter(Boolean).length) return;
+  throw new Stop(`"${command}" takes ${words || 'options only'}.\n\n${usage}`);
+}
 
 function parsed() {
   try {
