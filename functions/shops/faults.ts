@@ -64,9 +64,18 @@ function detailOf({ type, input, message, expected, requirement, path }: v.BaseI
     case 'starts_with':
       return 'should be an address that begins with https://';
     default:
-      return `should be ${message.startsWith('Invalid ') ? (expected ?? type) : message}`;
+      return `should be ${message.startsWith('Invalid ') ? (inJson[expected ?? ''] ?? expected ?? type) : message}`;
   }
 }
+
+/** Valibot's words for what JSON knows by others. */
+const inJson: Readonly<Record<string, string>> = {
+  boolean: 'true or false',
+  string: 'a text',
+  number: 'a number',
+  Object: 'an object',
+  Array: 'a list',
+};
 
 const unknown = 'is not known here';
 

@@ -46,6 +46,10 @@ export const noteFaults = ({ shortName, firstUse, tips = [] }: Partial<ProductNo
   ...tips.flatMap(({ text }, n) => at(['tips', n, 'text'], spoken(text))),
 ];
 
+/** What a platform calls it is an id only together with the platform: another would count for nothing, and nobody would see it. */
+export const isIdHere = (product: string): boolean => /^[a-z][a-z0-9]*-./.test(product);
+export const idExpected = 'should begin with its platform, as in shopify-632910392';
+
 type Interval = { readonly from: string; readonly to: string };
 
 function forwards({ from, to }: Interval): Fault[] {
@@ -118,7 +122,9 @@ function twice(name: string, days: readonly { date: string }[], others: readonly
 /** A journey is switched on only while what it needs is there; of one that nothing is known of, nothing is switched. */
 export function journeyFaults(journeys: JourneySwitches, document: ShopDocument): Fault[] {
   return Object.entries(journeys).flatMap(([name, { on }]): Fault[] => {
-    if (!Object.hasOwn(journeyNeeds, name)) return [{ path: [name], detail: 'is not known here' }];
+    if (!Object.hasOwn(journeyNeeds, name)) {
+      return [{ path: [name], detail: `is not known here: it is one of ${Object.keys(journeyNeeds).join(', ')}` }];
+    }
     const missing = missingFor(name, document);
     if (!on || missing.length === 0) return [];
     return [{ path: [name, 'on'], detail: `cannot be switched on while this is missing: ${missing.join(', ')}` }];
