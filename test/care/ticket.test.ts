@@ -134,6 +134,10 @@ describe('the customer writes again', () => {
       state: 'open',
       clock: { kind: 'next-reply', at: seoul('2026-12-21T13:35:00'), missed: false },
     });
+    // A mail that was on its way for longer moves the promise, and is the next question all the same.
+    const older = again && hear(again.state, mail(seoul('2026-12-21T12:15:00'), 'mail-1b'), calendar);
+    expect(older?.state.clock).toMatchObject({ kind: 'next-reply', at: seoul('2026-12-21T12:25:00') });
+    expect(older?.events[0]?.data).toMatchObject({ promise: { kind: 'next-reply' } });
   });
 
   test('after it was solved: it is open again, with a promise, and a receipt says so', () => {
