@@ -96,6 +96,11 @@ describe('a question on Friday at 22:40', () => {
     expect(names(answered)).toEqual(['TicketReplied']);
     expect(answered?.state).toMatchObject({ state: 'pending', repliedAt: seoul('2026-12-21T10:09:59') });
     expect(nextWake(stateOf(answered))).toBeUndefined();
+    const more = reply(stateOf(answered), answer(seoul('2026-12-21T11:00:00'), 'reply-2'));
+    expect(more?.state).toMatchObject({
+      repliedAt: seoul('2026-12-21T10:09:59'),
+      clock: { stoppedAt: seoul('2026-12-21T10:09:59') },
+    });
   });
 
   test('is answered late: the promise was missed, whether or not anybody woke', () => {
