@@ -15,5 +15,14 @@ function grants({ claims }: Call): string[] {
 export function shopFor(call: Call, roles: readonly Role[]): string {
   const { shop = '' } = call.path;
   if (roles.some((role) => grants(call).includes(`${shop}:${role}`))) return shop;
+  const own = grants(call).filter((grant) => shop !== '' && grant.startsWith(`${shop}:`));
+  if (own.length > 0) {
+    const yours = own.map((grant) => grant.slice(shop.length + 1)).join(', ');
+    throw new Problem(
+      403,
+      'Your role in this shop does not do this',
+      `It takes one of: ${roles.join(', ')}; yours: ${yours}.`,
+    );
+  }
   throw new Problem(403, 'Your token does not open this shop', `It takes one of: ${roles.join(', ')}.`);
 }

@@ -32,7 +32,8 @@ const linkers = ['agent', 'lead', 'admin'] as const;
 async function find(call: Call) {
   const { shop } = call;
   const { email } = call.query;
-  if (!email) throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
+  if (!email?.includes('@'))
+    throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
   const found = await customersByEmail(shop, email);
   return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...shownProfile(known) })) } };
 }

@@ -50,6 +50,8 @@ async function nextCalls(shop: string, replay: Replay, now: string): Promise<str
   const { order, from, to, after = '' } = replay;
   const oldest = plusSeconds(now, -keptDays * 86_400);
   const first = [from, oldest].sort().at(-1) as string;
+  // Nothing of that time is kept any more, and DynamoDB refuses a range that ends before it begins.
+  if (first > to) return [];
   const all =
     order === undefined
       ? await listedCalls(shop, [after, first].sort().at(-1) as string, to)

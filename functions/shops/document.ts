@@ -16,7 +16,7 @@ import {
 import type { Fault } from '../../shared/faults.ts';
 import { canonical } from '../../shared/json.ts';
 import { examined } from './faults.ts';
-import { brandFaults, deliveryFaults, hoursFaults, journeyFaults, noteFaults } from './rules.ts';
+import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes by their own. */
 export const parts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
@@ -69,7 +69,10 @@ export function fileFaults(file: Partial<StageFile>): Fault[] {
   const noted = (['products', 'categories'] as const).flatMap((kind) => {
     const all = Object.entries(file[kind] ?? {});
     if (all.length > notesMost) return [{ path: [kind], detail: `has at most ${notesMost} entries` }];
-    return all.flatMap(([key, note]) => beneath(kind, beneath(key, noteFaults(note))));
+    return all.flatMap(([key, note]) => {
+      const unknown = isIdHere(key) ? [] : [{ path: [], detail: idExpected }];
+      return beneath(kind, beneath(key, [...unknown, ...noteFaults(note)]));
+    });
   });
   return [
     ...(file.brand ? beneath('brand', brandFaults(file.brand)) : []),

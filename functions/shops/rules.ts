@@ -46,6 +46,10 @@ export const noteFaults = ({ shortName, firstUse, tips = [] }: Partial<ProductNo
   ...tips.flatMap(({ text }, n) => at(['tips', n, 'text'], spoken(text))),
 ];
 
+/** What a platform calls it is an id only together with the platform: another would count for nothing, and nobody would see it. */
+export const isIdHere = (product: string): boolean => /^[a-z][a-z0-9]*-./.test(product);
+export const idExpected = 'should begin with its platform, as in shopify-632910392';
+
 type Interval = { readonly from: string; readonly to: string };
 
 function forwards({ from, to }: Interval): Fault[] {
@@ -120,7 +124,7 @@ export function journeyFaults(switches: JourneySwitches, document: ShopDocument,
   const needs = needsOf(known);
   return Object.entries(switches).flatMap(([name, { on }]): Fault[] => {
     const needed = needs.get(name);
-    if (!needed) return [{ path: [name], detail: 'is not known here' }];
+    if (!needed) return [{ path: [name], detail: `is not known here: it is one of ${[...needs.keys()].join(', ')}` }];
     const missing = needed.filter((path) => isEmpty(found(document, path)));
     if (!on || missing.length === 0) return [];
     return [{ path: [name, 'on'], detail: `cannot be switched on while this is missing: ${missing.join(', ')}` }];

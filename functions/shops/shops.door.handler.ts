@@ -14,7 +14,7 @@ import { etagOf, seen } from './edition.ts';
 import { examined } from './faults.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { type Note, type Noted, noteInForce } from './note.ts';
-import { noteFaults } from './rules.ts';
+import { idExpected, isIdHere, noteFaults } from './rules.ts';
 import { bestSellersOf } from './sales.store.ts';
 import { changeNote, changeShop, noteFor, noteOf, shopOf } from './shops.store.ts';
 
@@ -104,6 +104,8 @@ async function turnNote(call: Call, about: Noted, own: Note['own']): Promise<Ans
 }
 
 const setsNote = (aboutOf: AboutOf) => async (call: Call) => {
+  const { product, category = product } = call.path;
+  if (!isIdHere(category ?? '')) throw new Problem(400, 'This is no id of Dangol', `It ${idExpected}.`);
   const read = examined(productNote, jsonBody(call, { halves: true }), noteFaults);
   return 'faults' in read ? refuse(read.faults) : turnNote(call, aboutOf(call), read.value);
 };

@@ -59,6 +59,14 @@ export class Api {
     }
   }
 
+  /** A shop of which the system has no document is misspelt, or not deployed yet: nothing would follow from what is asked for it. */
+  async mustKnow(shop: string): Promise<void> {
+    const { status } = await this.ask(shop, 'GET', `/v1/shops/${encodeURIComponent(shop)}/brand`);
+    if (status !== 404) return;
+    const remedy = `A new one: npm run shop -- create ${shop}; then npm start takes it in, and so does a deployment.`;
+    throw new Stop(`There is no shop ${shop} at ${this.base}: its id is the name of its file. ${remedy}`);
+  }
+
   /** As `ask`, and gives what was answered; what is refused ends the command, in the API's own words. */
   async asAdmin<Answer extends object>(shop: string, ...asked: Parameters<Ask>): Promise<Answer> {
     return answerIn(await this.ask(shop, ...asked));

@@ -23,6 +23,7 @@ export async function importing(words: readonly string[]): Promise<void> {
   const [shop, file] = positionals;
   if (!shop || (file === undefined) === (values.since === undefined)) throw new Stop(usage);
   const api = Api.at(values);
+  await api.mustKnow(shop);
   const ask: Ask = (...asked) => api.ask(shop, ...asked);
   const around = { ask, tell: (said: string) => console.log(said), wait: () => pause(400) };
   const { platform, since } = values;

@@ -27,6 +27,7 @@ export async function replay(
 ): Promise<void> {
   const path = `/v1/shops/${encodeURIComponent(shop)}/replays`;
   const look = (id: string) => api.asAdmin<Replay>(shop, 'GET', `${path}/${encodeURIComponent(id)}`);
+  if (!follow) await api.mustKnow(shop);
   let now = follow
     ? await look(follow)
     : await api.asAdmin<Replay>(shop, 'POST', path, { order, from, to }, randomUUID());

@@ -49,6 +49,7 @@ export async function connect(connecting: Connecting): Promise<void> {
   const { api, shop, platform, tell } = connecting;
   const guide = guides.get(platform);
   if (!guide) throw new Stop(`There is no platform "${platform}": one of ${[...guides.keys()].join(', ')}.`);
+  await api.mustKnow(shop);
   const { secret: own, isForTry } = await secretFor(connecting, guide.ownSecret);
   const made = await api
     .asAdmin<Made>(shop, 'POST', pathOf(shop), { platform, ...(own && { secret: own }) }, randomUUID())
@@ -160,6 +161,7 @@ async function waiting(mostMs: number, isDone: (leftMs: number) => Promise<boole
 /** Shows how each platform of a shop is. */
 export async function show(api: Api, shop: string, tell: (line: string) => void): Promise<void> {
   const sources = await sourcesOf(api, shop);
+  if (sources.length === 0) await api.mustKnow(shop);
   if (sources.length === 0) tell(`${shop} is connected to nothing yet: npm run shop -- connect ${shop} shopify`);
   for (const { platform, state, address, secrets, lastReceivedAt, lastFailure, counts, ignored = [] } of sources) {
     tell(`${platform}: ${state}`);

@@ -95,8 +95,8 @@ async function run(): Promise<void> {
     ...said
   } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
-  if (help) return tell(usage);
-  if (!Object.keys(words).includes(command) || positionals.length !== words[command]) throw new Stop(usage);
+  if (help || command === 'help') return tell(usage);
+  refuseOthers(command, positionals.length - 1);
   const api = Api.at(values);
   const somebody = process.stdin.isTTY ? ask : undefined;
   const folder = join(stages ?? join(import.meta.dirname, '..', 'stages'), stage);
@@ -131,8 +131,22 @@ const nobodyHere = (base: string, shop: string): string =>
   `Say where: --stack Dangol-…. A system on this machine has no people, and gives anybody a token of any role:
   curl -s ${base}/_local/token -d '{"role":"agent","shop":"${shop}"}'`;
 
-/** How many words each command is, with its own. */
-const words: Readonly<Record<string, number>> = { create: 2, connect: 3, show: 2, end: 4, invite: 3, doctor: 1 };
+/** What each command takes. */
+const takes = new Map([
+  ['create', '<shop>'],
+  ['connect', '<shop> <platform>'],
+  ['show', '<shop>'],
+  ['end', '<shop> <platform> <secret>'],
+  ['invite', '<shop> <email>'],
+  ['doctor', ''],
+]);
+
+function refuseOthers(command: string, given: number): void {
+  const words = takes.get(command);
+  if (words === undefined) throw new Stop(command ? `There is no command "${command}".\n\n${usage}` : usage);
+  if (given === words.split(' ').filter(Boolean).length) return;
+  throw new Stop(`"${command}" takes ${words || 'options only'}.\n\n${usage}`);
+}
 
 function parsed() {
   try {

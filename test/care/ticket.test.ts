@@ -97,6 +97,11 @@ describe('a question on Friday at 22:40', () => {
     expect(names(answered)).toEqual(['TicketReplied']);
     expect(answered?.state).toMatchObject({ state: 'pending', repliedAt: seoul('2026-12-21T10:09:59') });
     expect(nextWake(stateOf(answered))).toBeUndefined();
+    const more = reply(stateOf(answered), answer(seoul('2026-12-21T11:00:00'), 'reply-2'));
+    expect(more?.state).toMatchObject({
+      repliedAt: seoul('2026-12-21T10:09:59'),
+      clock: { stoppedAt: seoul('2026-12-21T10:09:59') },
+    });
   });
 
   test('is answered late: the promise was missed, whether or not anybody woke', () => {
@@ -135,6 +140,10 @@ describe('the customer writes again', () => {
       state: 'open',
       clock: { kind: 'next-reply', at: seoul('2026-12-21T13:35:00'), missed: false },
     });
+    // A mail that was on its way for longer moves the promise, and is the next question all the same.
+    const older = again && hear(again.state, mail(seoul('2026-12-21T12:15:00'), 'mail-1b'), terms);
+    expect(older?.state.clock).toMatchObject({ kind: 'next-reply', at: seoul('2026-12-21T12:25:00') });
+    expect(older?.events[0]?.data).toMatchObject({ promise: { kind: 'next-reply' } });
   });
 
   test('after it was solved: it is open again, with a promise, and a receipt says so', () => {

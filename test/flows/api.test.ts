@@ -28,6 +28,11 @@ test('an agent finds a customer by mail address, however it is written', async (
 });
 
 test('who is not known is not found, and says nothing else', async () => {
+  // A part of an address finds nobody, and an empty list would say that there is no such customer.
+  expect(await world.get('/v1/shops/demo/customers?email=minji', {})).toMatchObject({
+    status: 400,
+    body: { detail: 'Give ?email= with a whole email address.' },
+  });
   expect(await world.get('/v1/shops/demo/customers?email=nobody@shop.example', {})).toMatchObject({
     status: 200,
     body: { items: [] },

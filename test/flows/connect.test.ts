@@ -206,6 +206,22 @@ test('what went wrong is seen with its reason, and each call counts once, howeve
   expect(days?.[0]).toMatchObject({ day: '2026-11-27', received: 1, refused: 4 });
 });
 
+test('more calls than one page of the table holds are counted all the same', async () => {
+  await connect('cafe24');
+  const orders = world.cloud.stack.resources.find(
+    ({ type, id }) => type === 'AWS::DynamoDB::GlobalTable' && id.startsWith('DangolOrders'),
+  );
+  // A page is a megabyte: a thousand items with keys as long as a key may be.
+  const many = 1_200;
+  for (let n = 0; n < many; n++) {
+    const sk = { S: `2026-11-27T00:30:00.000Z#${String(n).padEnd(990, '-')}` };
+    const refused = { pk: { S: `refused/${shop}/cafe24` }, sk, count: { N: '1' } };
+    const arrived = { pk: { S: `arrivals/${shop}/cafe24~2026-11-27` }, sk, outcome: { S: 'understood' } };
+    for (const Item of [refused, arrived]) await world.cloud.dynamoDb.call('PutItem', { TableName: orders?.ref, Item });
+  }
+  expect((await source('cafe24'))?.counts).toMatchObject({ received: many, understood: many, refused: many });
+});
+
 test('only admins and machines connect, only in their shop, and are told what is wrong', async () => {
   const post = (body: string, claims: object) => {
     const token = world.cloud.tokens?.issue({ sub: 'x', ...claims }, world.cloud.kernel.now());

@@ -38,7 +38,7 @@ describe('two editors', () => {
     const { body, headers } = await read('/brand');
     const statuses = async (role: string) => [
       (await call('PUT', '/brand', body, { role, edition: headers.etag })).status,
-      (await call('PUT', '/products/p1/notes', {}, { role })).status,
+      (await call('PUT', '/products/standard-1/notes', {}, { role })).status,
       (await call('DELETE', '/hours', undefined, { role })).status,
     ];
 
@@ -71,7 +71,7 @@ describe('what is wrong', () => {
 
   test('is refused plainly, whatever it is', async () => {
     world = await aFastWorld();
-    const put = (raw: string) => call('PUT', '/products/p1/notes', undefined, { raw });
+    const put = (raw: string) => call('PUT', '/products/standard-1/notes', undefined, { raw });
 
     const replies = [
       await put('{"shortName":'),
@@ -86,7 +86,7 @@ describe('what is wrong', () => {
     expect(replies.map(({ status }) => status)).toEqual([400, 422, 422, 422, 413, 400, 404]);
     expect(errors(replies[2] as Reply)).toEqual([{ pointer: '#/__proto__', detail: 'is not known here' }]);
     expect(errors(replies[3] as Reply)).toEqual([{ pointer: '#/firstUse/ko', detail: 'holds half a character' }]);
-    expect((await read('/products/p1/notes')).status).toBe(404);
+    expect((await read('/products/standard-1/notes')).status).toBe(404);
   });
 });
 
@@ -114,18 +114,22 @@ describe('a deployment', () => {
   test('brings notes, and takes those back that it brings no longer; a note of the API stays', async () => {
     world = await aFastWorld();
     const note = { shortName: { ko: '에어컨' } };
-    await world.deploy({ ...demo(), products: { a: note, b: note }, categories: { c: note } });
+    await world.deploy({
+      ...demo(),
+      products: { 'standard-a': note, 'standard-b': note },
+      categories: { 'standard-c': note },
+    });
     await call(
       'PUT',
-      '/products/b/notes',
+      '/products/standard-b/notes',
       { needsInstallation: true },
-      { edition: edition(await read('/products/b/notes')) },
+      { edition: edition(await read('/products/standard-b/notes')) },
     );
     await world.deploy({ ...demo(), products: {} });
 
-    expect((await read('/products/a/notes')).status).toBe(404);
-    expect((await read('/products/b/notes')).body).toEqual({ needsInstallation: true });
-    expect((await read('/categories/c/notes')).status).toBe(404);
+    expect((await read('/products/standard-a/notes')).status).toBe(404);
+    expect((await read('/products/standard-b/notes')).body).toEqual({ needsInstallation: true });
+    expect((await read('/categories/standard-c/notes')).status).toBe(404);
   });
 
   test('of two wrong documents among three says which, and where in each; nothing of any is taken', async () => {
@@ -161,13 +165,13 @@ describe('a deployment', () => {
     const misspelt = await world.deploy({
       ...demo(),
       brnad: {},
-      products: { a: { shortName: { ko: '아주긴이름청소기' } } },
+      products: { 'standard-a': { shortName: { ko: '아주긴이름청소기' } } },
     });
 
     expect(answer.Status).toBe('FAILED');
     expect(answer.Reason).toContain('journeys.first-days.on cannot be switched on while this is missing: hours.week');
     expect(misspelt.Reason).toContain('brnad is not known here');
-    expect(misspelt.Reason).toContain('products.a.shortName.ko is 16 bytes of EUC-KR, and has at most 12');
+    expect(misspelt.Reason).toContain('products.standard-a.shortName.ko is 16 bytes of EUC-KR, and has at most 12');
     // The function says in its log what it tells CloudFormation.
     world.cloud.logs.length = 0;
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TicketOpened, TicketSolved } from '../../shared/events/care.ts';
 import { type EventType, source } from '../../shared/events/event.ts';
-import { MessageRequested } from '../../shared/events/messaging.ts';
+import { MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { World } from '../support/world.ts';
@@ -134,6 +134,31 @@ test('held, then withdrawn: solving the ticket does not bring back what she no l
 
   expect(winBacks()).toEqual([]);
   expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: there's no consent to advertising");
+});
+
+test('a letter that is taken back while it is held leaves its place to another', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await ticket(TicketOpened, 1);
+  const customer = await customerId();
+  const usefulUntil = '2026-12-20T00:00:00.000Z';
+  const ask = (n: number) =>
+    hear(MessageRequested, `customer-enrolment/demo/${n}`, 1, {
+      ...{ key: `letter-${n}`, to: { customer }, purpose: 'marketing', topic: 'win-back' },
+      ...{ template: { kind: 'win-back' }, facts: {}, usefulUntil, stillTrue: [], about: {} },
+    });
+  // As many as one person's register holds until the ticket is solved; one more is looked at again a day later.
+  for (let n = 1; n <= 20; n++) await ask(n);
+  const lookedAt = (n: number) => world.wakes().find(({ aggregate }) => aggregate === `message/demo/letter-${n}`)?.at;
+  expect(lookedAt(20)).toBe(usefulUntil);
+
+  await hear(MessageWithdrawn, 'customer-enrolment/demo/7', 2, { key: 'letter-7', because: 'ordered-again' });
+  expect(lookedAt(7)).toBeUndefined();
+  await ask(21);
+  await ask(22);
+
+  expect(lookedAt(21)).toBe(usefulUntil);
+  expect(lookedAt(22)).toBe('2026-11-29T07:00:00.000Z');
 });
 
 test('who never agreed gets no advertisement', async () => {

@@ -75,6 +75,13 @@ test('everything is published again, twice: nothing is new, and nobody hears of 
   expect(before.mails.length).toBeGreaterThan(1);
 });
 
+test('a time before all that is kept: it is over at once, and nothing is published', async () => {
+  await aDayOfCalls();
+  await world.pass('P30D');
+  const asked = { from: '2026-11-01T00:00:00Z', to: '2026-11-20T00:00:00Z' };
+  expect(await replayed(asked, 'too old')).toMatchObject({ state: 'finished', published: 0 });
+});
+
 test("one order's calls, or those of a time", async () => {
   await aDayOfCalls();
   expect(await replayed({ order }, 'order')).toMatchObject({ state: 'finished', published: 4, order });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { topicsOf } from '../../functions/orders/platforms/each-connecting.ts';
 import { Api } from '../../infra/cli/api.ts';
+import { replay } from '../../infra/ops/replay.ts';
 import { connect } from '../../infra/shop/connect.ts';
 import { create as createShop } from '../../infra/shop/create.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
@@ -191,7 +192,7 @@ test('what is wrong is said with its place, and nothing is written', async () =>
   expect(() => new Api('http://example.com')).toThrow('is not https');
 
   const refusals: [readonly string[], string][] = [
-    [['connect', 'demo'], 'Usage: npm run shop'],
+    [['connect', 'demo'], '"connect" takes <shop> <platform>.'],
     [['show', 'demo', '--frob'], "Unknown option '--frob'"],
     [['show', 'demo', '--api', 'http://127.0.0.1:1'], 'http://127.0.0.1:1 does not answer'],
     [['show', 'demo', '--token', 'wrong'], 'The token is missing or its time is over'],
@@ -204,6 +205,39 @@ test('what is wrong is said with its place, and nothing is written', async () =>
   expect(written).toThrow('ENOENT');
   await create(...tea);
   expect((await create(...tea)).err).toContain('is there already');
+});
+
+test('a shop that nobody knows is no shop to connect, to show, to import into, or to replay', async () => {
+  const unknown =
+    /^There is no shop tea-hose at http:\S+: its id is the name of its file\. A new one: npm run shop -- create tea-hose/;
+  const file = join(root, 'docs', 'samples', 'past-orders.csv');
+  for (const words of [
+    ['connect', 'tea-hose', 'standard'],
+    ['show', 'tea-hose'],
+    ['import', 'tea-hose', file],
+  ]) {
+    const { code, out, err } = await shop(words);
+    expect([code, out, err], words.join(' ')).toEqual([1, '', expect.stringMatching(unknown)]);
+  }
+  const replaying = replay(new Api(url), { shop: 'tea-hose' }, () => undefined);
+  await expect(replaying).rejects.toThrow(unknown);
+  expect([world.deadLetters(), await world.get('/v1/shops/tea-hose/connections', { shop: 'tea-hose' })]).toEqual([
+    [],
+    expect.objectContaining({ body: { items: [] } }),
+  ]);
+});
+
+test('what is no command is named, and what is missing of one; asking for help is no failure', async () => {
+  const refusals: [readonly string[], RegExp][] = [
+    [['crate', 'tea-house'], /^There is no command "crate"\.\n\nUsage: /],
+    [['end', 'demo', 'shopify'], /^"end" takes <shop> <platform> <secret>\.\n\nUsage: /],
+    [['show', 'demo', 'shopify'], /^"show" takes <shop>\.\n\nUsage: /],
+    [[], /^Usage: /],
+  ];
+  for (const [words, why] of refusals) {
+    expect(await shop(words), words.join(' ')).toMatchObject({ code: 1, err: expect.stringMatching(why) });
+  }
+  expect(await shop(['help'])).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: /) });
 });
 
 test('while the door does not know the secret, a wait shows how long it goes on, and Ctrl-C ends it', async () => {

@@ -103,6 +103,15 @@ describe('Minji is asked how the delivery was', () => {
     expect((await open(`${link()}?s=4`, english)).body).toContain('How was your delivery?');
   });
 
+  test('two machines that change an answer at once, for the fiftieth time, end there', async () => {
+    for (let n = 1; n < 50; n++) await send(link(), { score: String((n % 5) + 1), words: `${n}` });
+    const last = await Promise.all(['a', 'b', 'c', 'd'].map((words) => send(link(), { score: '1', words })));
+
+    expect(last.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(answered()).toHaveLength(50);
+    expect(await report()).toMatchObject({ n: 0, suspects: 1 });
+  });
+
   test('she sends her answer, twice by a nervous finger: it counts once, and she is told what happens now', async () => {
     const first = await send(link(), { score: '2', words: '문 앞에 두고 가셨어요' });
     const again = await send(link(), { score: '2', words: '문 앞에 두고 가셨어요' });

@@ -17,6 +17,7 @@ describe('an order that goes well, heard in any sequence', () => {
     order(4, { paidAt, shippedAt: instant(20), knownAt: instant(20) }),
     order(5, { paidAt, shippedAt: instant(20), deliveredAt, knownAt: deliveredAt }),
     owner(1, 'c1'),
+    owner(2, 'c0'),
     owner(3, 'c2'),
   ];
 

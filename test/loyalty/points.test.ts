@@ -199,6 +199,25 @@ describe('a checkout', () => {
     expect(has(accounts)).toEqual({ pending: 0, active: 0, debt: 0 });
   });
 
+  it('that lets go of points repays with them at once what is owed, by its own word or by its time', () => {
+    for (const ends of [
+      (owing: Accounts) => end(release, owing, 'minji~1b'),
+      (owing: Accounts) => owing.time(hour(193)),
+    ]) {
+      const accounts = minji();
+      hold(accounts, 400);
+      expect(end(commit, accounts)).toBe('done');
+      accounts.owner(active, 'shopify-2', 1, 'minji');
+      accounts.order(active, 'shopify-2', 1, { paidAt, deliveredAt: hour(0), number: '#1002' });
+      // All that could be spent is held while the order of which some was spent is given back.
+      hold(accounts, 1_600, 'minji~1b');
+      accounts.order(active, order, 3, { deliveredAt, refundedMinor: 100_000, refundedAt: active });
+      expect(has(accounts)).toMatchObject({ debt: 400 });
+      ends(accounts);
+      expect([has(accounts), available(accounts.of('minji'))]).toEqual([{ pending: 0, active: 600, debt: 0 }, 600]);
+    }
+  });
+
   it('spends first what ends first', () => {
     const accounts = minji();
     accounts.owner(active, 'shopify-2', 1, 'minji');

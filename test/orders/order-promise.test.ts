@@ -228,22 +228,26 @@ describe('another day instead', () => {
     expect(renew(state, { ...why, at: seoul('2026-12-09T12:00') }, terms, now)).toHaveProperty('refusal');
   });
 
+  const early = seoul('2026-12-01T09:00');
+
   it.each([
-    ['nothing was promised', known(placed), why],
-    ['it is not later', known(paid), { ...why, at: seoul('2026-12-02T12:00') }],
-    ['it is too far away', known(paid), { ...why, at: seoul('2028-12-02T12:00') }],
-    ['it was delivered', known(paid, inTime), why],
+    ['nothing was promised', known(placed), why, 'Nothing was promised'],
+    ['it is the promised day itself', known(paid), { ...why, at: seoul('2026-12-02T12:00') }, 'not after the promised'],
+    ['it is earlier', known(paid), { ...why, at: seoul('2026-12-01T12:00') }, 'not after the promised'],
+    ['it is too far away', known(paid), { ...why, at: seoul('2028-12-02T12:00') }, 'too far away'],
+    ['it was delivered', known(paid, inTime), why, 'Nothing of this order is still to come'],
     [
       'the platform gave another one',
-      known(dated('2026-11-30T10:06', '2026-12-04T18:00'), dated('2026-12-01T10:06', '2026-12-06T18:00')),
+      known(dated('2026-11-30T10:06', '2026-12-04T18:00'), dated('2026-12-01T08:06', '2026-12-06T18:00')),
       why,
+      'renewed before',
     ],
-  ])('is refused when %s', (_, before, said) => {
-    expect(renew(before, said, terms, now)).toHaveProperty('refusal');
+  ])('is refused when %s', (_, before, said, words) => {
+    expect(renew(before, said, terms, early)).toEqual({ refusal: expect.stringContaining(words) });
   });
 
   it('is refused when it is over by now', () => {
-    expect(renew(known(paid), why, terms, seoul('2026-12-20T00:00'))).toHaveProperty('refusal');
+    expect(renew(known(paid), why, terms, seoul('2026-12-20T00:00'))).toEqual({ refusal: 'The new day is over' });
   });
 
   it("is the platform's first later date, whatever the sequence of its calls", () => {

@@ -56,7 +56,10 @@ describe('a token', () => {
         return error instanceof Problem ? [error.status, error.message, error.detail] : error;
       }
     };
-    expect(refusal('demo')).toEqual([403, 'Your token does not open this shop', 'It takes one of: admin.']);
-    expect(refusal('nowhere')).toEqual(refusal('demo'));
+    expect(refusal('another')).toEqual([403, 'Your token does not open this shop', 'It takes one of: admin.']);
+    expect(refusal('nowhere')).toEqual(refusal('another'));
+    expect(refusal('demo')).toEqual([
+      ...[403, 'Your role in this shop does not do this', 'It takes one of: admin; yours: agent.'],
+    ]);
   });
 });

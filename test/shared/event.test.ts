@@ -81,17 +81,6 @@ describe('an envelope', () => {
     expect(Object.keys(envelope(draft, place))).not.toContain('documents');
   });
 
-  it('says when it was decided, and by which version of which document', () => {
-    const cause = { id: 'order/demo/1@1.1', at: event.at, test: false };
-    const place = { subject: 'order/demo/1', version: 2, n: 1, standing: 'paid', cause };
-    const draft = { type, at: event.at, data: { order: 'shopify-1001' } };
-    const decided = { decidedAt: '2026-11-22T01:00:05.000Z', documents: { journeys: 1, ...shopVersion('demo', 7) } };
-    const written = envelope(draft, { ...place, ...decided });
-    expect(parseEvent(type, JSON.parse(JSON.stringify(written)))).toMatchObject({ ...decided, at: event.at });
-    expect(decided.documents).toEqual({ journeys: 1, 'shop/demo': 7 });
-    expect(Object.keys(envelope(draft, place))).not.toContain('documents');
-  });
-
   it.each([null, undefined, 'event', 7, []])('is no %j', (raw) => {
     expect(() => parseEvent(type, raw)).toThrow(Rejected);
   });

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { examinedPart, fileFaults, stageFile } from '../../functions/shops/document.ts';
 import { examined, inWords } from '../../functions/shops/faults.ts';
-import { noteFaults } from '../../functions/shops/rules.ts';
+import { journeyFaults, noteFaults } from '../../functions/shops/rules.ts';
 import { eucKrBytes } from '../../shared/cp949.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import { type ProductNote, productNote, shopDocument } from '../../shared/events/shops.ts';
 import type { Fault } from '../../shared/faults.ts';
 import { demo, full } from './examples.ts';
@@ -50,6 +51,26 @@ describe('a document', () => {
     expect(inFile(demo)).toEqual([]);
     expect(inFile(full)).toEqual([]);
     expect(everywhere.length).toBeGreaterThan(75);
+  });
+
+  test('says what belongs there in words that no programmer is needed for', () => {
+    const switches = (value: unknown) => inWords(faultsOf(examinedPart('journeys', value)));
+    expect(switches({ 'win-back': { on: 'yes' } })).toBe('win-back.on should be true or false');
+    expect(switches({ 'win-back': true })).toBe('win-back should be an object');
+    expect(inWords(inFile({ ...full, hours: 'always' }))).toBe('hours should be an object');
+    expect(inWords(inFile({ ...full, languages: 'ko' }))).toBe('languages should be a list');
+    expect(inWords(journeyFaults({ welcom: { on: true } }, full, journeys))).toBe(
+      'welcom is not known here: it is one of welcome, delay, delivery-question, first-days, win-back',
+    );
+  });
+
+  test('knows products and categories by the ids of Dangol only', () => {
+    const note = { shortName: { ko: '청소기' } };
+    const detail = 'should begin with its platform, as in shopify-632910392';
+    expect(inFile({ ...full, products: { 632910392: note, 'cafe24-P00000HK': note } })).toEqual([
+      { path: ['products', '632910392'], detail },
+    ]);
+    expect(inFile({ ...full, categories: { Vacuums: note } })).toEqual([{ path: ['categories', 'Vacuums'], detail }]);
   });
 
   test('with hostile values at any places is refused at exactly these, or says what it means', () => {
