@@ -144,7 +144,7 @@ test.for([
     'an order without its lines',
     'orders/paid',
     JSON.stringify({ ...paid, line_items: undefined }),
-    /line_items should be/,
+    /line_items is missing/,
   ],
   ['a call without a topic', '', '{}', "Shopify's call names no topic"],
 ] as const)(

@@ -157,7 +157,7 @@ test('a shop has an address of its own: its name at the mail domain, or the one 
 
 test('an address that only the running system knows of is refused with its place, and no file is left', async () => {
   const refused = making({ shop: 'care' });
-  await expect(refused).rejects.toThrow('brand.support.email: is an address of the shop demo');
+  await expect(refused).rejects.toThrow('brand.support.email is an address of the shop demo');
   expect(existsSync(join(stages, 'dev', 'shops', 'care.json'))).toBe(false);
   // The function says in its log what it tells CloudFormation.
   world.cloud.logs.length = 0;
@@ -185,8 +185,10 @@ test('what is wrong is said with its place, and nothing is written', async () =>
   await expect(making({ shop: 'Tea House' })).rejects.toThrow('"Tea House" is no id of a shop');
   await expect(making({ shop: '../demo' })).rejects.toThrow('is no id of a shop');
   await expect(making({ options: { name: '다실' } })).rejects.toThrow('--phone "…"');
-  await expect(making({ options: { ...options, phone: 'me' } })).rejects.toThrow('brand.support.phone: a phone number');
-  await expect(making({ options: { ...options, accent: 'red' } })).rejects.toThrow('brand.accent: a colour');
+  await expect(making({ options: { ...options, phone: 'me' } })).rejects.toThrow(
+    'brand.support.phone should be a phone number',
+  );
+  await expect(making({ options: { ...options, accent: 'red' } })).rejects.toThrow('brand.accent should be a colour');
   await expect(making({ folder: join(stages, 'none') })).rejects.toThrow('There is no stage');
   await expect(connected('amazon')).rejects.toThrow('one of cafe24, shopify, standard, woocommerce');
   expect(() => new Api('http://example.com')).toThrow('is not https');
