@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Documents, defineEvent, id, instant, language } from './event.ts';
+import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
@@ -213,9 +213,6 @@ type PathOf<Part extends object> = {
 }[keyof Part & string];
 
 export const ShopChanged = defineEvent('ShopChanged', shopDocument);
-
-/** The shop's document as a decision names it, by the version of the `ShopChanged` that said it. */
-export const shopVersion = (shop: string, version: number): Documents => ({ [`shop/${shop}`]: version });
 
 /** What the shop knows of a product, or of all products of a category that have no note of their own. */
 export const productNote = v.object({
