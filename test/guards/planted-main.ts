@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bugs } from './planted/all.ts';
+import { type Found, finderOf, markOf, nobody } from './planting.ts';
+
+const usage = `npm run guards:planted [-- WORDS …] [--minutes T] [--all] [--thorough]
+
+  WORDS         only bugs whose name or file has one of these words
+  --minutes T   begins no bug after so long
+  --all         also bugs whose place has not changed since they were found
+  --thorough    asks all stories too, where nothing else has found a bug`;
+
+const options = {
+  minutes: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  thorough: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+const { values, positionals: words } = parseArgs({ allowPositionals: true, options });
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+
+const path = join(import.meta.dirname, 'planted.json');
+const record: Record<string, Found> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+const began = performance.now();
+const seconds = () => Math.round((performance.now() - began) / 1000);
+let isStopped = false;
+for (const bug of bugs) {
+  const mark = await markOf(bug);
+  const known = record[bug.name];
+  const isKnown = known?.mark === mark && known.by !== nobody && !values.all;
+  if (isKnown || (words.length > 0 && !words.some((word) => `${bug.name} ${bug.file}`.includes(word)))) continue;
+  isStopped = values.minutes !== undefined && seconds() > Number(values.minutes) * 60;
+  if (isStopped) break;
+  let asked = '';
+  const by = await finderOf(bug, values.thorough, (stage) => {
+    asked = stage;
+    if (process.stdout.isTTY) process.stdout.write(`\r${bug.name}: ${stage} … `);
+  });
+  console.log(
+    `${process.stdout.isTTY ? '\r' : ''}${bug.name}: found by ${by}, ${seconds()} s${by === nobody ? ` (last asked: ${asked})` : ''}`,
+  );
+  record[bug.name] = { mark, by };
+  const kept = bugs.flatMap(({ name }) => (record[name] ? [[name, record[name]]] : []));
+  writeFileSync(path, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
+}
+const found = bugs.filter(({ name }) => record[name] && record[name].by !== nobody).length;
+const missed = bugs.filter(({ name }) => record[name]?.by === nobody).map(({ name }) => name);
+console.log(`${found} of ${bugs.length} planted bugs are found${isStopped ? '; time was over' : ''}.`);
+for (const name of missed) console.log(`Nothing finds: ${name}`);
+process.exit(missed.length > 0 ? 1 : 0);

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../rules/source.ts';
+import { soil } from '../support/planted.ts';
+import type { Bug } from './planted/bug.ts';
+
+/** What found a bug: a test file, a seed of the simulation, or nothing. */
+export interface Found {
+  /** Of the bug, and of the file that it was planted in. */
+  readonly mark: string;
+  readonly by: string;
+}
+
+export const nobody = 'nothing';
+export const seedsMost = 100;
+
+export async function markOf(bug: Bug): Promise<string> {
+  const { file, from, to, by = [] } = bug;
+  const about = JSON.stringify([file, from, to, by, await soil(bug)]);
+  return createHash('sha256').update(about).digest('hex').slice(0, 12);
+}
+
+/** Asks those who should find it, then the unit tests of its capability, then the simulation, and last all stories. */
+export async function finderOf(bug: Bug, isThorough: boolean, said: (stage: string) => void): Promise<string> {
+  const { by = [], file } = bug;
+  const capability = /^(?:functions\/)?([^/]+)/.exec(file)?.[1] ?? '';
+  const all = (pattern: string) => globSync(pattern, { cwd: root }).sort();
+  const units = all(`test/${capability}/*.test.ts`).filter((path) => !/hostile|sequence|samples/.test(path));
+  const stories = all('test/flows/**/*.test.ts');
+  const stages: [string, () => Promise<string | undefined>][] = [
+    ['those who should', () => firstToFail(bug, by)],
+    ['unit tests', () => firstToFail(bug, units)],
+    ['seeds', () => firstSeed(bug)],
+    ...(isThorough
+      ? [['stories', () => firstToFail(bug, stories)] as [string, () => Promise<string | undefined>]]
+      : []),
+  ];
+  for (const [stage, ask] of stages) {
+    said(stage);
+    const found = await ask();
+    if (found) return found;
+  }
+  return nobody;
+}
+
+const environment = ({ file, from, to }: Bug) => ({
+  ...process.env,
+  DANGOL_PLANTED: JSON.stringify({ file, from, to }),
+});
+
+async function firstToFail(bug: Bug, files: readonly string[]): Promise<string | undefined> {
+  if (files.length === 0) return undefined;
+  const config = join('test', 'guards', 'vitest.planted.ts');
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const { text, isWell } = await output(bug, [vitest, 'run', '--config', config, '--reporter', 'json', ...files]);
+  if (isWell) return undefined;
+  const results = JSON.parse(text.slice(text.indexOf('{"'))) as { testResults: { name: string; status: string }[] };
+  const failed = results.testResults.find(({ status }) => status === 'failed');
+  return failed ? failed.name.slice(root.length + 1) : undefined;
+}
+
+async function firstSeed(bug: Bug): Promise<string | undefined> {
+  const { text } = await output(bug, ['test/guards/seeds.ts', '1', String(seedsMost)]);
+  const { found } = JSON.parse(text.slice(text.lastIndexOf('{"found"'))) as { found: number };
+  return found > 0 ? `seed ${found}` : undefined;
+}
+
+function output(bug: Bug, words: readonly string[]): Promise<{ text: string; isWell: boolean }> {
+  const options = { cwd: root, env: environment(bug), maxBuffer: 1 << 28 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...words], options, (error, text) => resolve({ text, isWell: !error }));
+  });
+}
