@@ -22,22 +22,24 @@ export async function markOf(bug: Bug): Promise<string> {
   return createHash('sha256').update(about).digest('hex').slice(0, 12);
 }
 
+/** How far a bug is looked for: by those who should find it; by units and the simulation too; by all stories too. */
+export type Reach = 'first' | 'usual' | 'thorough';
+
 /** Asks those who should find it, then the unit tests of its capability, then the simulation, and last all stories. */
-export async function finderOf(bug: Bug, isThorough: boolean, said: (stage: string) => void): Promise<string> {
+export async function finderOf(bug: Bug, reach: Reach, said: (stage: string) => void): Promise<string> {
   const { by = [], file } = bug;
   const capability = /^(?:functions\/)?([^/]+)/.exec(file)?.[1] ?? '';
   const all = (pattern: string) => globSync(pattern, { cwd: root }).sort();
   const units = all(`test/${capability}/*.test.ts`).filter((path) => !/hostile|sequence|samples/.test(path));
   const stories = all('test/flows/**/*.test.ts');
-  const stages: [string, () => Promise<string | undefined>][] = [
-    ['those who should', () => firstToFail(bug, by)],
-    ['unit tests', () => firstToFail(bug, units)],
-    ['seeds', () => firstSeed(bug)],
-    ...(isThorough
-      ? [['stories', () => firstToFail(bug, stories)] as [string, () => Promise<string | undefined>]]
-      : []),
+  const stages: [string, Reach, () => Promise<string | undefined>][] = [
+    ['those who should', 'first', () => firstToFail(bug, by)],
+    ['unit tests', 'usual', () => firstToFail(bug, units)],
+    ['seeds', 'usual', () => firstSeed(bug)],
+    ['stories', 'thorough', () => firstToFail(bug, stories)],
   ];
-  for (const [stage, ask] of stages) {
+  const farthest = ['first', 'usual', 'thorough'].indexOf(reach);
+  for (const [stage, , ask] of stages.filter(([, far]) => ['first', 'usual', 'thorough'].indexOf(far) <= farthest)) {
     said(stage);
     const found = await ask();
     if (found) return found;
