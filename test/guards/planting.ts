@@ -56,22 +56,23 @@ async function firstToFail(bug: Bug, files: readonly string[]): Promise<string |
   if (files.length === 0) return undefined;
   const config = join('test', 'guards', 'vitest.planted.ts');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const { text, isWell } = await output(bug, [vitest, 'run', '--config', config, '--reporter', 'json', ...files]);
+  const { text, isWell } = await output(bug, [vitest, 'run', '--config', config, '--reporter', 'dot', ...files]);
   if (isWell) return undefined;
-  const results = JSON.parse(text.slice(text.indexOf('{"'))) as { testResults: { name: string; status: string }[] };
-  const failed = results.testResults.find(({ status }) => status === 'failed');
-  return failed ? failed.name.slice(root.length + 1) : undefined;
+  return /FAIL\s+(test\/[\w./-]+\.test\.ts)/.exec(text)?.[1] ?? files[0];
 }
 
 async function firstSeed(bug: Bug): Promise<string | undefined> {
   const { text } = await output(bug, ['test/guards/seeds.ts', '1', String(seedsMost)]);
-  const { found } = JSON.parse(text.slice(text.lastIndexOf('{"found"'))) as { found: number };
+  const found = Number(/"found":(\d+)/.exec(text)?.[1]);
+  if (Number.isNaN(found)) throw new Error(`The simulation did not end: ${text.slice(-500)}`);
   return found > 0 ? `seed ${found}` : undefined;
 }
 
 function output(bug: Bug, words: readonly string[]): Promise<{ text: string; isWell: boolean }> {
   const options = { cwd: root, env: environment(bug), maxBuffer: 1 << 28 };
   return new Promise((resolve) => {
-    execFile(process.execPath, [...words], options, (error, text) => resolve({ text, isWell: !error }));
+    execFile(process.execPath, [...words], options, (error, said, complaints) =>
+      resolve({ text: `${said}\n${complaints}`, isWell: !error }),
+    );
   });
 }

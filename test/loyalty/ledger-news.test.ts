@@ -227,7 +227,7 @@ describe('a checkout', () => {
   });
 
   test('that gives points back tells what of them expired, and what they repaid', () => {
-    const held = {
+    const held: Ledger = {
       ...ledgerOf(
         lot('o1', { status: 'expired', reserved: 40 }),
         lot('o2', { reserved: 60 }),
@@ -242,7 +242,7 @@ describe('a checkout', () => {
           ],
         },
       },
-    } as const;
+    };
     const { entries } = released(open(held), 'minji~1', now);
     expect(entries).toMatchObject([
       { kind: 'expired', points: 40, about: { reservation: 'minji~1' } },
@@ -313,7 +313,8 @@ describe('the page of an account', () => {
       ['demo', 'minji', undefined, 'c2'],
       ['demo', 'minji', 'c1', 'c1'],
     ] as const;
-    for (const other of others) expect(reservationId(...other).slice(-26)).not.toBe(id.slice(-26));
+    for (const [shop, customer, key, order] of others)
+      expect(reservationId(shop, customer, key, order).slice(-26)).not.toBe(id.slice(-26));
     // Checkouts keep it: another name for the same cause would be another reservation.
     expect(id.slice(-26)).toBe('nxsfmt4l3ozajbr22c57jjl3cs');
   });
