@@ -1,4 +1,8 @@
-import type { GuardsRecord, Reasons } from './record.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bugs } from './planted/all.ts';
+import type { Found } from './planting.ts';
+import { type GuardsRecord, type Reasons, readPlanted, readReasons, readRecord } from './record.ts';
 
 export interface Figures {
   readonly mutants: number;
@@ -27,8 +31,14 @@ export const share = ({ mutants, killed, equal }: Figures): number =>
 
 export const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
 
-/** `docs/guards.md`. */
-export function pageOf(record: GuardsRecord, reasons: Reasons, about: string): string {
+/** Writes `docs/guards.md` of what is recorded. */
+export function writePage(): void {
+  const about = readFileSync(join(import.meta.dirname, 'about.md'), 'utf8');
+  const page = pageOf(readRecord(), readReasons(), readPlanted(), about);
+  writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'guards.md'), page);
+}
+
+function pageOf(record: GuardsRecord, reasons: Reasons, found: Readonly<Record<string, Found>>, about: string): string {
   const paths = Object.keys(record).sort();
   const whole = figuresOf(record, reasons);
   const rows = paths.map((path) => {
@@ -36,15 +46,27 @@ export function pageOf(record: GuardsRecord, reasons: Reasons, about: string): s
     return `| \`${path}\` | ${own.mutants} | ${own.killed} | ${own.equal} | ${own.open} | ${percent(share(own))} |`;
   });
   const lists = paths.flatMap((path) => listOf(path, record[path]?.survivors ?? [], reasons[path] ?? {}));
+  const planted = bugs.map(
+    ({ name, file, breaks }) => `| ${name} | \`${file}\` | ${breaks} | ${found[name]?.by ?? 'not asked yet'} |`,
+  );
+  const known = bugs.filter(({ name }) => found[name] && found[name].by !== 'nothing').length;
   return `${about.trim()}
 
 ## Figures
 
-**${whole.mutants.toLocaleString('en-US')} mutants in ${paths.length} files: ${whole.killed.toLocaleString('en-US')} killed, ${whole.equal} equivalent, ${whole.open.toLocaleString('en-US')} open. Killed of those that can be: ${percent(share(whole))}.**
+**${whole.mutants.toLocaleString('en-US')} mutants in ${paths.length} files: ${whole.killed.toLocaleString('en-US')} killed, ${whole.equal} equivalent, ${whole.open.toLocaleString('en-US')} open. Killed of those that can be: ${percent(share(whole))}.** A file that is not in the table was not tried yet.
 
 | file | mutants | killed | equivalent | open | killed of those that can be |
 |---|---:|---:|---:|---:|---:|
 ${rows.join('\n')}
+
+## Planted bugs
+
+**${bugs.length} are planted; ${known} are known to be found.**
+
+| bug | file | what it breaks | found by |
+|---|---|---|---|
+${planted.join('\n')}
 
 ## Survivors
 

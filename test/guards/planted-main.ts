@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writePage } from './page.ts';
 import { bugs } from './planted/all.ts';
-import { type Found, finderOf, markOf, nobody } from './planting.ts';
+import { finderOf, markOf, nobody } from './planting.ts';
+import { readPlanted, writePlanted } from './record.ts';
 
 const usage = `npm run guards:planted [-- WORDS …] [--minutes T] [--all] [--thorough]
 
@@ -25,8 +25,7 @@ if (values.help) {
   process.exit(0);
 }
 
-const path = join(import.meta.dirname, 'planted.json');
-const record: Record<string, Found> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+const record = readPlanted();
 const began = performance.now();
 const seconds = () => Math.round((performance.now() - began) / 1000);
 const reach = values.first ? 'first' : values.thorough ? 'thorough' : 'usual';
@@ -51,8 +50,9 @@ for (const bug of bugs) {
   if (by === nobody && values.first) continue;
   record[bug.name] = { mark, by };
   const kept = bugs.flatMap(({ name }) => (record[name] ? [[name, record[name]]] : []));
-  writeFileSync(path, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
+  writePlanted(Object.fromEntries(kept));
 }
+writePage();
 const found = bugs.filter(({ name }) => record[name] && record[name].by !== nobody).length;
 const missed = bugs.filter(({ name }) => record[name]?.by === nobody).map(({ name }) => name);
 console.log(`${found} of ${bugs.length} planted bugs are found${isStopped ? '; time was over' : ''}.`);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Mutant, mutantsOf } from './mutators.ts';
+import type { Found } from './planting.ts';
 
 /** What the last run of a file gave. */
 export interface FileRecord {
@@ -21,6 +22,11 @@ const read = (name: string) => (existsSync(at(name)) ? JSON.parse(readFileSync(a
 
 export const readRecord = (): GuardsRecord => read('record.json') as GuardsRecord;
 export const readReasons = (): Reasons => read('reasons.json') as Reasons;
+
+/** What found each planted bug, by its name. */
+export const readPlanted = (): Record<string, Found> => read('planted.json') as Record<string, Found>;
+export const writePlanted = (found: Record<string, Found>): void =>
+  writeFileSync(at('planted.json'), `${JSON.stringify(found, null, 2)}\n`);
 
 export function writeRecord(record: GuardsRecord): void {
   const sorted = Object.fromEntries(Object.entries(record).sort(([one], [other]) => one.localeCompare(other)));

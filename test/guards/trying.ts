@@ -16,13 +16,20 @@ export interface Tried {
   readonly unfit: ReadonlySet<string>;
 }
 
-/** Tries the mutants of some files in one warm process, and in a new one when a mutant ends it or goes on for ever. */
-export async function tryMutants(paths: readonly string[], onMutant: (tried: Tried) => void): Promise<Tried> {
+/**
+ * Tries the mutants of some files in one warm process, and in a new one when a mutant ends it or goes on for ever. Where time
+ * is over, some are neither killed nor alive.
+ */
+export async function tryMutants(
+  paths: readonly string[],
+  isOver: () => boolean,
+  onMutant: (tried: Tried) => void,
+): Promise<Tried> {
   const [killed, lived, unfit] = [new Set<number>(), new Set<number>(), new Set<string>()];
   const tried = { killed, lived, unfit };
   for (;;) {
     let last: number | undefined;
-    const isFinished = await run({ paths, known: [...killed, ...lived] }, (said) => {
+    const isFinished = await run({ paths, known: [...killed, ...lived] }, isOver, (said) => {
       if ('unfit' in said) for (const each of said.unfit) unfit.add(each);
       if ('begun' in said) last = said.begun;
       if (!('done' in said)) return;
@@ -30,13 +37,13 @@ export async function tryMutants(paths: readonly string[], onMutant: (tried: Tri
       last = undefined;
       onMutant(tried);
     });
-    if (isFinished) return tried;
+    if (isFinished || isOver()) return tried;
     if (last === undefined) throw new Error(`The tests of ${paths.join(', ')} end their process without any mutant`);
     killed.add(last);
   }
 }
 
-async function run(asked: Asked, onSaid: (said: Said) => void): Promise<boolean> {
+async function run(asked: Asked, isOver: () => boolean, onSaid: (said: Said) => void): Promise<boolean> {
   const stdio = process.env.GUARDS_LOUD ? 'inherit' : 'ignore';
   const child = fork(join(import.meta.dirname, 'child.ts'), {
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=3500'],
@@ -44,13 +51,18 @@ async function run(asked: Asked, onSaid: (said: Said) => void): Promise<boolean>
     stdio: ['ignore', stdio, stdio, 'ipc'],
   });
   try {
-    return await talk(child, asked, onSaid);
+    return await talk(child, asked, isOver, onSaid);
   } finally {
     child.kill('SIGKILL');
   }
 }
 
-function talk(child: ChildProcess, asked: Asked, onSaid: (said: Said) => void): Promise<boolean> {
+function talk(
+  child: ChildProcess,
+  asked: Asked,
+  isOver: () => boolean,
+  onSaid: (said: Said) => void,
+): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   let watch: NodeJS.Timeout | undefined;
   const heard = () => {
@@ -62,6 +74,7 @@ function talk(child: ChildProcess, asked: Asked, onSaid: (said: Said) => void): 
   child.on('message', (said: Said) => {
     heard();
     onSaid(said);
+    if (isOver()) resolve(false);
     if (!('finished' in said)) return;
     if (said.finished === 0) child.send(asked);
     else resolve(true);

@@ -11,14 +11,6 @@ export const customers: readonly Bug[] = [
     breaks: 'one address, two customers: each has half of the points',
   },
   {
-    name: 'an identity that is not moved by a merge',
-    file: `${folder}/merge.store.ts`,
-    from: '...identitiesHeldBy(shop, other.state).map((each) => move(table, each, into.customer)),',
-    to: '',
-    breaks: 'who was merged is found under the old customer',
-    by: ['test/flows/merged-customers.test.ts'],
-  },
-  {
     name: 'a merged customer who does not say into whom',
     file: `${folder}/merge.store.ts`,
     from: 'becomes(customers(table), customerSubject(shop, from.customer), other, from),',
@@ -32,7 +24,7 @@ export const customers: readonly Bug[] = [
     from: 'if ((await target()) !== now) await moveStory(table, shop, { from: now, into }, cause);',
     to: '',
     breaks: 'orders are lost between two merges',
-    by: ['test/flows/merge.crash.test.ts'],
+    by: ['test/flows/merged-customers.test.ts'],
   },
   {
     name: 'an order that comes after the merge stays behind',
@@ -40,7 +32,7 @@ export const customers: readonly Bug[] = [
     from: 'if (isPlaced && after?.state.customer) await followMerge(',
     to: 'if (isPlaced && !after) await followMerge(',
     breaks: 'an order that is placed while its owner is merged is nobody’s',
-    by: ['test/flows/merge.crash.test.ts', 'test/flows/merged-customers.test.ts'],
+    by: ['test/flows/strangers.test.ts'],
   },
   {
     name: 'an address that still identifies whom it left',
@@ -48,6 +40,7 @@ export const customers: readonly Bug[] = [
     from: '...(await released(table, shop, before?.state, state)),',
     to: '',
     breaks: 'whoever has the address next gets the points of whoever had it',
+    by: ['test/flows/strangers.test.ts'],
   },
   {
     name: 'erased, and found again',
