@@ -103,12 +103,4 @@ export const customers: readonly Bug[] = [
     breaks: 'an advertisement goes to an address that said no',
     by: ['test/flows/platform-consent.test.ts'],
   },
-  {
-    name: 'a quiet consent that is not',
-    file: `${folder}/customers.events.handler.ts`,
-    from: 'event.quiet ? quietly(decision.events) : decision.events',
-    to: 'decision.events',
-    breaks: 'what was imported starts messages',
-    by: ['test/flows/platform-consent.test.ts', 'test/flows/import.test.ts'],
-  },
 ];
