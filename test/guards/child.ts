@@ -4,20 +4,7 @@ import { moduleOf, reading, readOurWay } from './modules.ts';
 import { mutantsOf } from './mutators.ts';
 import { Reach, rankOf } from './reach.ts';
 import { collected, play, type Test } from './suites.ts';
-import { perFile } from './trying.ts';
-
-/** What the parent asks for: the mutants of some files, but for those that are known. */
-export interface Asked {
-  readonly paths: readonly string[];
-  readonly known: readonly number[];
-}
-
-/** What the child tells: that it begins with a mutant, what became of it, or that the file is done. */
-export type Said =
-  | { readonly begun: number }
-  | { readonly done: number; readonly killed: boolean }
-  | { readonly unfit: readonly string[] }
-  | { readonly finished: number };
+import { type Asked, perFile, type Said } from './talk.ts';
 
 const alive: { id: number; reached: Set<number> | undefined; ticks: number; most: number } = {
   ...{ id: -1, reached: undefined, ticks: 0 },

@@ -1,9 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { Asked, Said } from './child.ts';
-
-/** Mutants of several files have numbers of their own: the first of a file is the file's place in the list times this. */
-export const perFile = 100_000;
+import type { Asked, Said } from './talk.ts';
 
 /** Milliseconds without a word. What goes on for ever is noticed sooner as a rule, by what it counts itself. */
 const patience = 180_000;
