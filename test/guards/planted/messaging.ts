@@ -26,7 +26,7 @@ export const messaging: readonly Bug[] = [
     from: '  await takeBack(each);\n',
     to: '',
     breaks: 'what no provider took uses up the day of a person',
-    by: ['test/flows/sender-refused.test.ts', 'test/flows/unsendable.test.ts'],
+    by: ['test/flows/unsendable.test.ts'],
   },
   {
     name: 'a failure to send that is swallowed',
