@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { etagOf, seen } from '../../functions/shops/edition.ts';
+import { etagOf, inEdition, seen } from '../../functions/shops/edition.ts';
 
 const current = { a: 1, b: 2 };
 const etag = etagOf(current);
@@ -47,4 +47,10 @@ test.each([
   ['who replaces whatever is there', { 'if-match': '*' }, 412],
 ] as const)('nothing is there: %s', (_, headers, expected) => {
   expect(nothing(headers)).toBe(expected);
+});
+
+test('what counts is shown with its name, and with whose word it is', () => {
+  expect(inEdition(current, true)).toEqual({ status: 200, body: current, headers: { etag, 'dangol-set-by': 'api' } });
+  expect(inEdition(current, false)).toMatchObject({ headers: { etag, 'dangol-set-by': 'stage' } });
+  expect(inEdition(undefined, false)).toEqual({ status: 200, body: {}, headers: { 'dangol-set-by': 'stage' } });
 });
