@@ -73,6 +73,9 @@ test('a webhook that never came is found at night, once, and what was known is n
       .map(({ data }) => data.number)
       .sort(),
   ).toEqual(['#1', '#2']);
+  // Nobody is thanked at night for what happened the day before: that is known, and starts nothing.
+  const quiet = eventsOf('OrderPaid').map(({ data }) => [data.number, data.quiet]);
+  expect(Object.fromEntries(quiet)).toMatchObject({ '#1': undefined, '#2': { paidAt: 'missed' } });
   expect(eventsOf('OrderEdited')).toEqual([]);
 
   await world.comeTo('2026-11-29T05:00:00+09:00');

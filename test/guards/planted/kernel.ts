@@ -190,11 +190,11 @@ export const kernel: readonly Bug[] = [
     by: ['test/flows/idempotency.test.ts'],
   },
   {
-    name: 'a key of every shop',
+    name: 'a key of every address',
     file: idempotency,
-    from: '`idempotency/${call.shop}/${own}`',
-    to: '`idempotency/${call.shop.slice(0, 0)}/${own}`',
-    breaks: "a shop reads another shop's answer",
+    from: 'hexId(method, address, this.key',
+    to: 'hexId(method, this.key',
+    breaks: 'who names a key at two addresses is told at the second what was answered at the first',
     by: ['test/flows/idempotency-keys.test.ts', 'test/flows/idempotency.test.ts'],
   },
 ];

@@ -32,7 +32,7 @@ export const messaging: readonly Bug[] = [
     from: "throw new Later(message.leaseUntil ?? systemClock(), 'Its outcome is not known');",
     to: "return { refused: 'unknown' };",
     breaks: 'a receipt whose sending broke is never sent, and nobody knows',
-    by: ['test/flows/first-story.crash.test.ts'],
+    by: ['test/flows/contention.test.ts'],
   },
   {
     name: 'a message that is sent again while it is sent',
@@ -47,6 +47,7 @@ export const messaging: readonly Bug[] = [
     from: "if (standing === 'lost') return await settle(means.letters, each, { status: 'unknown' });",
     to: '',
     breaks: 'an advertisement twice, when its reply was lost',
+    by: ['test/flows/aside.test.ts', 'test/flows/contention.test.ts'],
   },
   {
     name: 'a message that no refusal opens again',
@@ -108,6 +109,7 @@ export const messaging: readonly Bug[] = [
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'recipient' ? 'all' : shop}/${id}`);",
     breaks: 'the consent that one shop was given counts for another',
+    by: ['test/shared/aggregate-kind.test.ts'],
   },
   {
     name: 'a withdrawal that comes first is dropped',

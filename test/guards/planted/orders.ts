@@ -39,6 +39,7 @@ export const orders: readonly Bug[] = [
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'buyer' ? 'all' : shop}/${id}`);",
     breaks: "a buyer of one shop is told with another's address",
+    by: ['test/shared/aggregate-kind.test.ts'],
   },
   {
     name: 'an import that speaks',
@@ -125,6 +126,7 @@ export const orders: readonly Bug[] = [
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'reach' ? 'all' : shop}/${id}`);",
     breaks: 'one busy shop keeps all others from being asked',
+    by: ['test/shared/aggregate-kind.test.ts'],
   },
   {
     name: 'a pause that is not obeyed',
@@ -162,5 +164,6 @@ export const orders: readonly Bug[] = [
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'reconciliation' ? 'all' : shop}/${id}`);",
     breaks: "one shop's reconciliation goes on with another's cursor",
+    by: ['test/shared/aggregate-kind.test.ts'],
   },
 ];
