@@ -155,7 +155,7 @@ export const others: readonly Bug[] = [
     from: '      left.map(({ event }) => event),\n',
     to: '      events,\n',
     breaks: 'nothing that consumers do not bear, and three times the bill',
-    by: ['test/relay/relay.test.ts'],
+    by: ['test/flows/bus-refuses-one.test.ts'],
   },
   {
     name: 'a republication that goes on over a refusal',
