@@ -1,6 +1,6 @@
 import type { Decision } from '../../shared/aggregate.ts';
-import { type Documents, type Draft, say } from '../../shared/events/event.ts';
-import { type Language, shopVersion } from '../../shared/events/shops.ts';
+import { type Documents, type Draft, say, shopVersion } from '../../shared/events/event.ts';
+import type { Language } from '../../shared/events/shops.ts';
 import { SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 
 type InBoth = Readonly<Record<Language, string>>;
@@ -22,7 +22,7 @@ export interface SurveyDocument {
   readonly term: Term;
 }
 
-export type Standing = 'draft' | 'scheduled' | 'running' | 'closed';
+type Standing = 'draft' | 'scheduled' | 'running' | 'closed';
 
 /** Exactly at `now`: the opening is the first instant that counts, the closing the first that does not. */
 export function standingAt({ from, until }: Term, now: string): Standing {

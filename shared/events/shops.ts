@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Documents, defineEvent, id, instant, language } from './event.ts';
+import { weekdays } from '../zone.ts';
+import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
@@ -85,7 +86,7 @@ export const brandAddresses = ({ support, sender }: Pick<Brand, 'support' | 'sen
 const dayWithName = v.object({ date, name: v.optional(inBoth) });
 const interval = v.object({ from: clockTime, to: clockTime });
 const intervals = v.pipe(v.array(interval), v.maxLength(12));
-const weekday = v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const weekday = v.picklist(weekdays);
 const week = v.record(weekday, v.array(interval));
 
 /** When people are there, by the clock on the shop's wall. Lunch is the gap between two intervals, or is said. */
@@ -213,9 +214,6 @@ type PathOf<Part extends object> = {
 }[keyof Part & string];
 
 export const ShopChanged = defineEvent('ShopChanged', shopDocument);
-
-/** The shop's document as a decision names it, by the version of the `ShopChanged` that said it. */
-export const shopVersion = (shop: string, version: number): Documents => ({ [`shop/${shop}`]: version });
 
 /** What the shop knows of a product, or of all products of a category that have no note of their own. */
 export const productNote = v.object({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addBusinessMinutes, isOpen, nextOpen } from '../../functions/care/business-hours.ts';
+import { addBusinessMinutes, isOpen } from '../../functions/care/business-hours.ts';
 import { termsOf } from '../../functions/care/documents.ts';
 import { calendarOf as calendarBy, type OpeningTimes } from '../../functions/care/promise.ts';
 import type { Hours } from '../../shared/events/shops.ts';
-import { holidays } from '../../shared/holidays-kr.ts';
+import { holidaysKr } from '../../shared/holidays-kr.ts';
 
 const calendarOf = (shop: OpeningTimes) => calendarBy(termsOf(shop));
 
@@ -59,7 +59,7 @@ const hours: fc.Arbitrary<Hours> = fc
     ],
   }));
 
-const closed = new Set(holidays.map(({ date }) => date));
+const closed = holidaysKr.days;
 const within = (time: string) => (each: Interval) => each.from <= time && time < each.to;
 
 /** The same in other words, for one minute of one day. */
@@ -125,7 +125,8 @@ describe('the days of a shop', () => {
   ])('%s', (_, said, at, next) => {
     const usual = Object.fromEntries(dayNames.slice(0, 5).map((name) => [name, [{ from: '10:00', to: '18:00' }]]));
     const instant = (time: string) => new Date(`${time}:00+09:00`).toISOString();
-    expect(nextOpen(calendarOf({ zone, hours: { week: usual, ...said } }), instant(at))).toBe(instant(next));
+    const hours = calendarOf({ zone, hours: { week: usual, ...said } });
+    expect(addBusinessMinutes(hours, instant(at), 0)).toBe(instant(next));
   });
 
   test("of a shop in another zone are not Korea's, unless it says so", () => {
