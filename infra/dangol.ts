@@ -26,7 +26,7 @@ import { shopFiles } from './stage.ts';
 import { Surveys } from './surveys.ts';
 import { Timers } from './timers.ts';
 
-export interface DangolProps {
+interface DangolProps {
   /** The folder that `bundleFunctions` made. */
   readonly bundles: string;
   /** The folder with one JSON document a shop. */

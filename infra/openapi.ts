@@ -148,7 +148,7 @@ const undeployed: Plugin = {
 const doors = ['functions/**/*.door.handler.ts', 'functions/**/*.connections.handler.ts'];
 
 /** Each door's table of routes, by its handler: `orders.door`. */
-export type Doors = readonly (readonly [handler: string, routes: readonly Route[]])[];
+type Doors = readonly (readonly [handler: string, routes: readonly Route[]])[];
 
 export async function routeTables(): Promise<Doors> {
   const entryPoints = globSync(doors, { cwd: root }).sort();

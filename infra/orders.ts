@@ -18,7 +18,7 @@ import type { House } from './constructs/house.ts';
 import { allowNewParameters, allowParameters, allowRenewal } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
-export interface OrdersProps {
+interface OrdersProps {
   readonly house: House;
   readonly api: Api;
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */

@@ -23,7 +23,7 @@ export interface SignedAnswer {
 }
 
 /** How a call leaves; a rejection is a connection that broke or was silent. */
-export type Send = (call: SignedCall, headers: Readonly<Record<string, string>>) => Promise<SignedAnswer>;
+type Send = (call: SignedCall, headers: Readonly<Record<string, string>>) => Promise<SignedAnswer>;
 
 /** What the world gives a call. */
 export interface Ways {
@@ -94,7 +94,7 @@ const codeIn = (text: string): string | undefined =>
   /"__type":\s*"(?:[^"#]*#)?(\w+)"|<Code>(\w+)<\/Code>/.exec(text)?.slice(1).find(Boolean);
 
 /** The headers of a call with its signature. */
-export async function signed(call: SignedCall, now: string): Promise<Record<string, string>> {
+async function signed(call: SignedCall, now: string): Promise<Record<string, string>> {
   const {
     AWS_REGION: region = '',
     AWS_ACCESS_KEY_ID: accessKeyId = '',

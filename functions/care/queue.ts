@@ -14,7 +14,7 @@ export interface Row extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state'
 export type List = 'active' | 'done';
 
 export const states = ['new', 'open', 'pending', 'solved', 'closed'] as const;
-export type State = (typeof states)[number];
+type State = (typeof states)[number];
 
 export const listOf = (state: State): List => (state === 'solved' || state === 'closed' ? 'done' : 'active');
 
@@ -57,7 +57,7 @@ export function shown(row: Row, now: string) {
 }
 
 /** What one shard has from some place on: all of it, or all up to the key `until`. */
-export interface Page<Entry> {
+interface Page<Entry> {
   readonly entries: readonly Entry[];
   readonly until?: string;
 }

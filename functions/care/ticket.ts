@@ -26,7 +26,7 @@ export interface Clock extends Promised {
 }
 
 /** What a ticket is about, and who asked. */
-export interface Opening {
+interface Opening {
   readonly shop: string;
   readonly ticket: string;
   readonly number: number;
@@ -58,7 +58,7 @@ export interface Ticket extends Opening {
   readonly inReplyTo?: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly version: number;
   readonly score: number;
 }

@@ -4,7 +4,7 @@ import { type Failure, latest, latestFailure, nothing, plus, type Tally } from '
 import type { Connection } from './silence.ts';
 
 /** What is known of one source. */
-export interface Known {
+interface Known {
   readonly platform: string;
   readonly address: string;
   /** What is read of it. */

@@ -15,7 +15,7 @@ import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
 import { endSecret, isParameterName, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
 import { keptDays } from './webhook.ts';
 
-export interface Place {
+interface Place {
   readonly SECRETS_PATH: string;
 }
 

@@ -86,7 +86,7 @@ const either = <Said>(a: Said | undefined, b: Said | undefined): Said | undefine
 
 /** The earlier of two instants; where only one is known, that. */
 export const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
-export const latest = (a: string | undefined, b: string | undefined) => (a && b ? (a > b ? a : b) : (a ?? b));
+const latest = (a: string | undefined, b: string | undefined) => (a && b ? (a > b ? a : b) : (a ?? b));
 
 /** The fields that have a value: what is nothing is not there. */
 export const defined = <Fields extends object>(fields: Fields): Fields =>

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { type DeployedRoute, routesFile } from '../routes.ts';
 import type { HouseFunction } from './function.ts';
 
-export interface ApiProps {
+interface ApiProps {
   /** The folder of the bundled functions, with their tables of routes. */
   readonly bundles: string;
   /** Who issues the tokens of the guarded routes, and for whom. */

@@ -28,7 +28,7 @@ export const postedMail = v.union([raw, written]);
 export type PostedMail = v.InferInput<typeof postedMail>;
 
 /** A mail with its envelope, as SES takes it from another server, and what SES found out about it. */
-export interface Letter {
+interface Letter {
   readonly source: string;
   readonly recipients: readonly string[];
   readonly bytes: Buffer;

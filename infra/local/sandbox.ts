@@ -19,7 +19,7 @@ export interface HttpResponse {
 }
 
 /** All that a function can reach: the rest of the machine is not there for it. */
-export interface Outside {
+interface Outside {
   /** The function sees what is changed in it, as Lambda does with the trace of each invocation. */
   readonly environment: Readonly<Record<string, string>>;
   readonly now: () => number;

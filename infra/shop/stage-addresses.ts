@@ -9,7 +9,7 @@ const file = v.object({
 });
 
 /** An address of a shop of a stage, and where it stands. */
-export interface StageAddress {
+interface StageAddress {
   readonly mailbox: string;
   readonly address: string;
   /** As `brand.support.email in infra/stages/dev/shops/demo.json`. */

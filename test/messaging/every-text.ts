@@ -13,7 +13,7 @@ import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
 import type { Label } from '../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
-import { plainPage } from '../../shared/frame.ts';
+import { plainFor } from '../../shared/frame.ts';
 import { kindOf } from '../customers/kind-of.ts';
 import { envelopeOf, examples } from '../shared/examples.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
@@ -237,9 +237,9 @@ export function everyPage(): (Text & { readonly html: string })[] {
         [0, 0, 1, 0, 0],
         [0, 0, 0, 0, 0],
       ].map((counts): [string, string] => ['the report', reportSvg(delivery, scoreOf(counts), 3, language)]),
-      ...(['wrong', 'expired', 'too-large', 'busy', 'failed'] as const).map((said): [string, string] => {
-        const answer = plainPage(said, language);
-        return [`the plain page, ${said}`, 'html' in answer ? answer.html.text : ''];
+      ...[404, 410, 413, 503, 500].map((status): [string, string] => {
+        const answer = plainFor(status, language);
+        return [`the plain page, ${status}`, 'html' in answer ? answer.html.text : ''];
       }),
     ];
     return pages.map(([where, html]) => ({ where, language, text: seen(html), html }));

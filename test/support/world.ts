@@ -3,11 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { assembly } from '../../infra/local/assembly.ts';
 import type { Cloud, CloudOptions } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
-import { type Keeping, Memory, nowhere } from '../../infra/local/journal.ts';
+import { type Keeping, nowhere } from '../../infra/local/journal.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { startCloud } from '../../infra/local/starting.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
 import type { Weather } from '../../infra/local/weather.ts';
+import { Memory } from './memory.ts';
 import { recordClosed, recordOpened } from './record.ts';
 import { carried, type Documents } from './stage-documents.ts';
 

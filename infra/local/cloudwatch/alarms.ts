@@ -14,9 +14,9 @@ export interface Transition {
 }
 
 /** Tells the topics of an alarm that it went off; gives those that were told. */
-export type Tell = (alarm: Alarm) => readonly string[];
+type Tell = (alarm: Alarm) => readonly string[];
 
-export interface Watched {
+interface Watched {
   readonly alarm: Alarm;
   readonly series: Series;
   state: AlarmState;

@@ -1,5 +1,5 @@
 /** A metric from one minute to another: what was counted in one, or what stood at a height and may have grown by the minute. */
-export interface Run {
+interface Run {
   readonly from: number;
   /** The last minute of it. */
   to: number;
