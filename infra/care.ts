@@ -82,8 +82,10 @@ export class Care extends Construct {
       house,
       handler: 'care.inbound-mail',
       environment: {
-        ...{ TABLE: this.table.name, LINKS_PATH: linksPath },
-        ...{ MAILS_BUCKET: mails.bucketName, MAILS_PREFIX: prefix },
+        TABLE: this.table.name,
+        LINKS_PATH: linksPath,
+        MAILS_BUCKET: mails.bucketName,
+        MAILS_PREFIX: prefix,
       } satisfies InboundEnv,
       memoryMegabytes: 512,
     });

@@ -32,7 +32,12 @@ export function rowOf({
   solvedAt,
 }: Ticket): Row {
   return {
-    ...{ ticket, number, kind, state, openedAt, clock },
+    ticket,
+    number,
+    kind,
+    state,
+    openedAt,
+    clock,
     ...(customer && { customer }),
     ...(order && { order }),
     ...(answer && { score: answer.score }),

@@ -35,7 +35,11 @@ export function entryOf(event: Envelope, kind: Kind): Entry {
     told[kind].includes(key) && (typeof value === 'string' || typeof value === 'number') ? [[key, String(value)]] : [],
   );
   return {
-    ...{ id, at, kind, name, test },
+    id,
+    at,
+    kind,
+    name,
+    test,
     facts: Object.fromEntries(facts),
     ...(label && { label }),
     ...(readerLabel && { readerLabel }),

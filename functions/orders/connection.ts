@@ -78,7 +78,11 @@ function stateOf(secrets: number, connection: Connection | undefined, lastAt: st
 }
 
 const countsOf = ({ received, understood, rejected, failing, ignored }: Tally, refused: number) => ({
-  ...{ received, understood, rejected, failing, refused },
+  received,
+  understood,
+  rejected,
+  failing,
+  refused,
   ignored: [...ignored.values()].reduce((sum, count) => sum + count, 0),
 });
 

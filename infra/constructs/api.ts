@@ -119,7 +119,10 @@ export class Api extends Construct {
 
 function operation(handler: string, path: string, isGuarded: boolean): object {
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
   }));
   return {
     ...(parameters.length > 0 && { parameters }),

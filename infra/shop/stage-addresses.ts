@@ -19,7 +19,9 @@ interface StageAddress {
 
 const placed = (brand: Parameters<typeof brandAddresses>[0], path: string): StageAddress[] =>
   brandAddresses(brand).map(({ path: field, address }) => ({
-    ...{ mailbox: mailboxOf(address), address, file: path },
+    mailbox: mailboxOf(address),
+    address,
+    file: path,
     place: `${['brand', ...field].join('.')} in ${relative(process.cwd(), path)}`,
   }));
 

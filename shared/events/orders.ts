@@ -212,7 +212,9 @@ export const ReconciliationPageDue = defineEvent(
 export const OrdersReconciled = defineEvent(
   'OrdersReconciled',
   v.object({
-    ...{ platform: id, from: instant, until: instant },
+    platform: id,
+    from: instant,
+    until: instant,
     listed: wholeNumber,
     /** Not known at all. */
     missed: wholeNumber,

@@ -54,7 +54,10 @@ const hours: fc.Arbitrary<Hours> = fc
     seasons: season && [
       {
         name: { ko: '연말', en: 'Year end' },
-        ...{ from: dayAt(season.from), to: dayAt(season.from + season.long), week: season.week, lunch: season.lunch },
+        from: dayAt(season.from),
+        to: dayAt(season.from + season.long),
+        week: season.week,
+        lunch: season.lunch,
       },
     ],
   }));

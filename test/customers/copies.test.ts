@@ -52,7 +52,8 @@ describe("a customer's tickets", () => {
       type,
       envelopeOf(type, { ticket: `t${ticket}`, number: 1000 + ticket, customer: 'c1', kind: 'question', ...data }),
     ) as TicketEvent),
-    ...{ version, standing },
+    version,
+    standing,
   });
   const promise = (day: number) => ({ promise: { kind: 'first-reply', at: `2026-12-${day}T01:00:00.000Z` } });
   const hearAll = (events: readonly TicketEvent[]) =>

@@ -8,11 +8,21 @@ import { toCustomers } from '../messaging/every-text.ts';
 
 /** Why messaging waits or sends nothing; one more does not compile until it stands here. */
 const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
-  ...{ 'test-order': true, 'no-recipient': true, 'no-address': true, 'no-consent': true },
-  ...{ 'no-longer-useful': true, 'no-longer-true': true, refused: true },
-  ...{ 'erasure-requested': true, 'ordered-again': true, 'ticket-just-solved': true },
-  ...{ 'open-ticket': true, 'quiet-hours': true, 'enough-for-now': true },
-  ...{ 'sender-refused': true, 'quota-spent': true },
+  'test-order': true,
+  'no-recipient': true,
+  'no-address': true,
+  'no-consent': true,
+  'no-longer-useful': true,
+  'no-longer-true': true,
+  refused: true,
+  'erasure-requested': true,
+  'ordered-again': true,
+  'ticket-just-solved': true,
+  'open-ticket': true,
+  'quiet-hours': true,
+  'enough-for-now': true,
+  'sender-refused': true,
+  'quota-spent': true,
 };
 
 describe('what the customer and the agent read', () => {

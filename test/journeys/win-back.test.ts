@@ -11,13 +11,18 @@ const day = (days: number) => new Date(Date.parse('2026-06-01T02:00:00.000Z') + 
 const ten = (days: number) => day(days).replace('T02', 'T01');
 
 const bought = (order: string, placed: number, more: Partial<OrderFacts> = {}): Said => ({
-  ...{ order, version: 1 },
+  order,
+  version: 1,
   facts: { number: `#${order}`, placedAt: day(placed), paidAt: day(placed), ...more },
 });
 const received = (order: string, placed: number, after = 2, more: Partial<OrderFacts> = {}): Said => ({
-  ...{ order, version: 2 },
+  order,
+  version: 2,
   facts: {
-    ...{ number: `#${order}`, placedAt: day(placed), paidAt: day(placed), deliveredAt: day(placed + after) },
+    number: `#${order}`,
+    placedAt: day(placed),
+    paidAt: day(placed),
+    deliveredAt: day(placed + after),
     ...more,
   },
 });
@@ -37,7 +42,10 @@ describe('the win-back of a person', () => {
     expect(request?.event).toMatchObject({
       at: ten(180),
       data: {
-        ...{ key: 'o1~win-back', to: { customer: 'c1' }, purpose: 'marketing', topic: 'greetings' },
+        key: 'o1~win-back',
+        to: { customer: 'c1' },
+        purpose: 'marketing',
+        topic: 'greetings',
         facts: { order: { number: '#o1' }, deliveredAt: day(2) },
         usefulUntil: ten(194),
         stillTrue: [{ subject: 'order/demo/o1', in: ['delivered', 'installed'] }],

@@ -153,13 +153,21 @@ export const seen = (html: string): string =>
     .join('\n');
 
 const account = (name: string, points: number) => ({
-  ...{ id: `account/demo/c@${points}.1`, at, name, points, order: 'shopify-1001' },
+  id: `account/demo/c@${points}.1`,
+  at,
+  name,
+  points,
+  order: 'shopify-1001',
   balance: { pending: 1_000, active: 700, debt: 0, expiries: [{ at, points: 700 }] },
 });
 
 function mePages(language: Language): string[] {
   const ticket = (number: number, standing: string, promisedAt?: string) => ({
-    ...{ ticket: `t${number}`, number, kind: 'question', version: 1, standing },
+    ticket: `t${number}`,
+    number,
+    kind: 'question',
+    version: 1,
+    standing,
     ...(promisedAt && { promise: { version: 1, at: promisedAt } }),
   });
   const brief = { number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false };
@@ -174,7 +182,12 @@ function mePages(language: Language): string[] {
     { refundedMinor: 100 },
   ];
   const message = (name: string, because: string, readerLabel?: Label) => ({
-    ...{ id: 'm', at, kind: 'message' as const, name, test: false, facts: { because } },
+    id: 'm',
+    at,
+    kind: 'message' as const,
+    name,
+    test: false,
+    facts: { because },
     ...(readerLabel && { readerLabel }),
   });
   const messages = Object.keys(outcomes).flatMap((name) => [

@@ -18,7 +18,11 @@ const shipping = { country: 'KR', postcode: '04001' };
 const order = (type: string, updatedAt: string, fields = {}): OrderReport =>
   orderSaid({
     ...aCall('order.paid', {
-      ...{ items, shipping, placedAt: seoul('2026-11-30T10:00'), updatedAt: seoul(updatedAt), paidAt: null },
+      items,
+      shipping,
+      placedAt: seoul('2026-11-30T10:00'),
+      updatedAt: seoul(updatedAt),
+      paidAt: null,
       ...fields,
     }),
     type,

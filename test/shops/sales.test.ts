@@ -74,7 +74,9 @@ describe('what sells best', () => {
     const rare = fc.integer({ min: 20, max: 400 });
     const often = fc.integer({ min: 0, max: 19 });
     const sales = fc.array(fc.oneof({ weight: 3, arbitrary: rare }, { weight: 1, arbitrary: often }), {
-      ...{ minLength: 500, maxLength: 1_500, size: 'max' as const },
+      minLength: 500,
+      maxLength: 1_500,
+      size: 'max' as const,
     });
     fc.assert(
       fc.property(sales, (products) => {

@@ -102,13 +102,12 @@ export class World {
     const name = String(shops?.properties.ServiceToken).split(':').at(-1) ?? '';
     const path = `/deployed-${++this.#deliveries}`;
     const event = {
-      ...{
-        RequestType: 'Update',
-        RequestId: path.slice(1),
-        PhysicalResourceId: shops?.id,
-        LogicalResourceId: shops?.id,
-      },
-      ...{ StackId: this.cloud.stack.name, ResponseURL: `https://cloudformation-response.local${path}` },
+      RequestType: 'Update',
+      RequestId: path.slice(1),
+      PhysicalResourceId: shops?.id,
+      LogicalResourceId: shops?.id,
+      StackId: this.cloud.stack.name,
+      ResponseURL: `https://cloudformation-response.local${path}`,
       ResourceProperties: { ...shops?.properties, Documents: carried(files) },
       OldResourceProperties: {},
     };
@@ -134,7 +133,8 @@ export class World {
     const claims = { sub: 'hana', name: '김하나', 'cognito:groups': [`${shop}:admin`] };
     const token = this.cloud.tokens?.issue(claims, this.cloud.kernel.now());
     const headers = {
-      ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
       ...(key !== undefined && { 'idempotency-key': key }),
     };
     return this.post(path, JSON.stringify(body), headers);

@@ -129,7 +129,13 @@ export class Series {
 }
 
 const run = (from: number, to: number, value: number, growth: number): Run => ({
-  ...{ from, to, sum: value, samples: 1, min: value, max: value, growth },
+  from,
+  to,
+  sum: value,
+  samples: 1,
+  min: value,
+  max: value,
+  growth,
 });
 
 function partOf(each: Run, from: number, to: number): { sum: number; samples: number; min: number; max: number } {

@@ -124,7 +124,10 @@ const mailIsNotRead: Fault = {
   mischief: ({ service }) => (service === 's3' ? 'error' : undefined),
   first: (world) =>
     world.local('POST', '/_local/mails', {
-      ...{ from: 'minji@shop.example', to: 'care@dangol.example', subject: 'Hello', text: 'It does not start.' },
+      from: 'minji@shop.example',
+      to: 'care@dangol.example',
+      subject: 'Hello',
+      text: 'It does not start.',
     }),
   minutes: 10,
   mend: async ({ cloud }) => {
