@@ -82,7 +82,8 @@ async function answerTo(call: SignedCall, now: string, { send }: Ways, { busyMs,
     const { status, body } = await send(call, headers);
     if (status < 300) return { body, pause: 0 };
     const code = codeIn(body.toString('utf8')) ?? 'UnknownError';
-    const pause = isBusy(status, code) ? busyMs : status >= 500 ? failedMs : 0;
+    const failedPause = status >= 500 ? failedMs : 0;
+    const pause = isBusy(status, code) ? busyMs : failedPause;
     return { failure: new CallRefused(call, status, code), pause };
   } catch (failure) {
     return { failure, pause: failedMs };

@@ -86,8 +86,10 @@ export const takesMessages = (ticket: Ticket, now: string): boolean =>
 
 export const has = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 
-export const clockStatus = ({ missed, stoppedAt }: Clock): 'missed' | 'running' | 'kept' =>
-  missed ? 'missed' : stoppedAt ? 'kept' : 'running';
+export function clockStatus({ missed, stoppedAt }: Clock): 'missed' | 'running' | 'kept' {
+  if (missed) return 'missed';
+  return stoppedAt ? 'kept' : 'running';
+}
 
 /** The earliest of its times: 80 % of the promise, then all of it. */
 export function nextWake({ clock }: Ticket): string | undefined {

@@ -59,7 +59,8 @@ async function mimeOf(mail: v.InferOutput<typeof written>, messageId: string, at
   const { from, to, subject, text, html, inReplyTo, headers } = mail;
   const [plain, rich] = ['text/plain; charset=utf-8', 'text/html; charset=utf-8'];
   const isBoth = text !== undefined && html !== undefined;
-  const type = isBoth ? 'multipart/alternative' : html === undefined ? plain : rich;
+  const only = html === undefined ? plain : rich;
+  const type = isBoth ? 'multipart/alternative' : only;
   const root = new MimeNode(type, { baseBoundary: messageId });
   root.setHeader([
     { key: 'From', value: from },

@@ -100,7 +100,7 @@ export class SesAccount {
 
   sentLast24Hours(now: number): number {
     const first = this.#sent.findIndex((at) => at > now - dayMs);
-    this.#sent = first < 0 ? [] : first > 0 ? this.#sent.slice(first) : this.#sent;
+    if (first !== 0) this.#sent = first < 0 ? [] : this.#sent.slice(first);
     return this.#sent.length;
   }
 

@@ -95,7 +95,8 @@ function returns(said: OrderBody, number: string, event: Event): ReturnSaid[] {
   const at = newest(said);
   if (!at || (kind !== 'return' && kind !== 'exchange')) return [];
   const confirmed = kind === 'return' && said.return_confirmed_date ? 'approved' : 'requested';
-  const step = isWithdrawn ? 'cancelled' : steps.has(code) ? steps.get(code) : confirmed;
+  const told = steps.has(code) ? steps.get(code) : confirmed;
+  const step = isWithdrawn ? 'cancelled' : told;
   return step ? [{ id: `${orderId(number)}-${kind}`, at, kind, step, lines: [] }] : [];
 }
 
@@ -158,7 +159,8 @@ export const whole = (minor: number): number =>
 /** One of each, for no call says how many; names that have commas themselves are one item together. */
 function items(codes: readonly string[], names: readonly string[]): Item[] {
   const isEach = codes.length === names.length || codes.length === 0;
-  const titles = isEach ? names : names.length === 0 ? codes : [names.join(', ')];
+  const together = names.length === 0 ? codes : [names.join(', ')];
+  const titles = isEach ? names : together;
   return titles.map((title, n) => {
     const code = isEach ? codes[n] : undefined;
     return {

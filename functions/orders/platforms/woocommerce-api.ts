@@ -67,7 +67,8 @@ export const woocommerceApi: PlatformApi = {
     const orders = checked('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
     const [last] = orders.slice(-1).map((order) => checked('WooCommerce', modified, order).date_modified_gmt);
     const isFull = orders.length >= pageSize;
-    const next = isFull && last ? (last > second ? `${last}~0` : `${second}~${page}`) : undefined;
+    const more = last && (last > second ? `${last}~0` : `${second}~${page}`);
+    const next = isFull && more ? more : undefined;
     return { ...readEach(orders, (order) => read(order, access.now)), next };
   },
   // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.

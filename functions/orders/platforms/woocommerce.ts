@@ -188,7 +188,8 @@ function productReports(body: ProductBody): Report[] {
   const counted = body.manage_stock === true ? body.stock_quantity : undefined;
   const [first] = body.categories ?? [];
   const category = first && { category: `woocommerce-${first.id}` };
-  const available = typeof counted === 'number' ? (inStock ? Math.max(Math.floor(counted), 0) : 0) : undefined;
+  const left = inStock ? Math.max(Math.floor(counted ?? 0), 0) : 0;
+  const available = typeof counted === 'number' ? left : undefined;
   return [
     ...(isPublished ? [{ about: 'product', product: id, at, title: body.name, ...category } as const] : []),
     ...(body.stock_status ? [{ about: 'stock', variant: id, at, inStock, available } as const] : []),
