@@ -250,10 +250,12 @@ export function everyPage(): (Text & { readonly html: string })[] {
         [0, 0, 1, 0, 0],
         [0, 0, 0, 0, 0],
       ].map((counts): [string, string] => ['the report', reportSvg(delivery, scoreOf(counts), 3, language)]),
-      ...[404, 410, 413, 503, 500].map((status): [string, string] => {
-        const answer = plainFor(status, language);
-        return [`the plain page, ${status}`, 'html' in answer ? answer.html.text : ''];
-      }),
+      ...Object.entries({ wrong: 404, expired: 410, 'too-large': 413, busy: 503, failed: 500 }).map(
+        ([said, status]): [string, string] => {
+          const answer = plainFor(status, language);
+          return [`the plain page, ${said}`, 'html' in answer ? answer.html.text : ''];
+        },
+      ),
     ];
     return pages.map(([where, html]) => ({ where, language, text: seen(html), html }));
   });

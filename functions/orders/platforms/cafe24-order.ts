@@ -24,28 +24,26 @@ export function orderReports(body: unknown, event: Event, receivedAt: string): R
   const said = checked(name, order, body);
   const [number = '', ...others] = said.order_id;
   const contents = others.length === 0 ? contentsOf(said, number) : undefined;
-  const orders = newest(said) ? said.order_id.map((each) => orderReport(said, each, event, contents, receivedAt)) : [];
+  const orders = newest(said)
+    ? said.order_id.map((each) => ({
+        ...orderReport(said, each, receivedAt),
+        contents,
+        returns: returns(said, each, event),
+      }))
+    : [];
   return contents && event === 'told' ? orders : [...orders, ...said.order_id.map(thin)];
 }
 
-function orderReport(
-  said: OrderBody,
-  number: string,
-  event: Event,
-  contents: Contents | undefined,
-  receivedAt: string,
-): OrderReport {
+function orderReport(said: OrderBody, number: string, receivedAt: string): OrderReport {
   return {
     about: 'order',
     order: orderId(number),
     test: false,
-    contents,
     placedAt: said.order_date,
     paidAt: said.paid === 'T' ? (said.payment_date ?? newest(said)) : undefined,
     cancelledAt: cancelledAt(said),
     parcels: parcels(said, number, receivedAt),
     refunds: [],
-    returns: returns(said, number, event),
     marketplace: marketplace(said.order_place_id),
   };
 }
