@@ -18,8 +18,9 @@ export async function eventsAfter(table: string, start?: { pk: string; sk: strin
   } = await dynamo().send(
     new ScanCommand({
       TableName: table,
-      FilterExpression: 'attribute_exists(content)',
-      ProjectionExpression: 'pk, content',
+      FilterExpression: 'attribute_exists(#content)',
+      ProjectionExpression: '#pk, #content',
+      ExpressionAttributeNames: { '#pk': 'pk', '#content': 'content' },
       ExclusiveStartKey: start,
     }),
   );

@@ -1,5 +1,5 @@
 import type { Decision } from '../../shared/aggregate.ts';
-import { type Documents, type Draft, say, shopVersion } from '../../shared/events/event.ts';
+import { type Documents, type Draft, documentVersion, say, shopVersion } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 
@@ -57,7 +57,7 @@ export function hearTerm(
 export const documentsOf = (
   shop: string,
   { id, shopVersion: known, version = 1 }: Pick<Survey, 'id' | 'shopVersion' | 'version'>,
-): Documents => ({ ...(known > 0 && shopVersion(shop, known)), [`survey/${id}`]: version });
+): Documents => ({ ...(known > 0 && shopVersion(shop, known)), ...documentVersion('survey', id, version) });
 
 /** What should have been said by now, and the events that say it. */
 export function proceed(shop: string, survey: Survey, now: string): Decision<Survey> & { events: readonly Draft[] } {

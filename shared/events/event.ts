@@ -30,8 +30,13 @@ const documentName = v.pipe(text(200), v.regex(/^[a-z-]+(\/[\w.~-]+)?$/));
 /** The version of each document that a decision rests on; a shop's is that of its last `ShopChanged`. */
 export type Documents = Readonly<Record<string, number>>;
 
+/** A document of a kind, such as `survey/delivery`, as a decision names it. */
+export const documentVersion = (kind: string, id: string, version: number): Documents => ({
+  [`${kind}/${id}`]: version,
+});
+
 /** A shop's document as a decision names it, by the version of the `ShopChanged` that said it. */
-export const shopVersion = (shop: string, version: number): Documents => ({ [`shop/${shop}`]: version });
+export const shopVersion = (shop: string, version: number): Documents => documentVersion('shop', shop, version);
 
 const envelope = {
   /** `<subject>@<version>.<n>`: the same decision makes the same id. */

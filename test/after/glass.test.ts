@@ -65,7 +65,7 @@ function dead(look: LookedAt): string | undefined {
 }
 
 test('every story has a world of its own and ended it, so that all it used and emitted is known', () => {
-  const clouds = sources('test').filter(({ text }) => / Cloud\.start\(/.test(text));
+  const clouds = sources('test').filter(({ text }) => / startCloud\(/.test(text));
   expect(clouds.map(({ path }) => path)).toEqual(['test/support/world.ts']);
   expect(open).toEqual([]);
 });

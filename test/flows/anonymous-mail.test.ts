@@ -135,6 +135,22 @@ describe('who cannot be proven', () => {
     expect(said('TicketReplied').map(({ data }) => (data as { by: string }).by)).toEqual(['other', 'other']);
     expect([receipts(), world.mailsTo('john@else.example').length]).toEqual([1, 0]);
   });
+
+  test('in a ticket of somebody who is no customer, a mail that only says it is theirs is not', async () => {
+    await minjiIsKnown();
+    const john = { ...question, from: 'john@else.example' };
+    await writes(john);
+    const to = repliesTo('john@else.example').at(-1) ?? '';
+    await writes({ ...john, to, text: 'forged', ...failed });
+    await writes({ ...john, to, text: 'his own' });
+
+    expect((await ticket()).messages).toMatchObject([
+      { text: '충전은 했습니다.' },
+      { text: 'forged', unverified: true },
+      { text: 'his own' },
+    ]);
+    expect(said('TicketReplied').map(({ data }) => (data as { by: string }).by)).toEqual(['other', 'customer']);
+  });
 });
 
 describe('automatic answers', () => {

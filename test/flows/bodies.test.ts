@@ -11,7 +11,10 @@ let world: World;
 /** Each route that takes a body, at an address of its own. */
 let takers: { key: string; method: string; address: string; operation: Operation }[];
 
-const values: Readonly<Record<string, string>> = { shop: 'demo', platform: 'shopify' };
+const values: Readonly<Record<string, string>> = {
+  ...{ shop: 'demo', platform: 'shopify' },
+  ...{ product: 'standard-a', category: 'standard-c' },
+};
 
 beforeAll(async () => {
   world = await aFastWorld();

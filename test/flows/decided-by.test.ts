@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
+import { plain } from '../support/observation.ts';
+import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
 import { editing, type Json } from './editing.ts';
 import { send, surveyLink } from './survey-story.ts';
@@ -21,8 +23,8 @@ const shopVersion = () => events('ShopChanged').at(-1)?.version ?? 0;
 async function kept(version: number): Promise<string> {
   const tables = world.cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
   const items = (await Promise.all(tables.map(({ ref }) => world.cloud.dynamoDb.scan(ref)))).flat();
-  const texts = items.map((item) => JSON.stringify(item).replaceAll('\\', ''));
-  return texts.find((text) => text.includes(`"id":"shop/demo/demo@${version}.`)) ?? '';
+  const said = items.flatMap((item) => read(plain({ M: item }) as { pk: string }).events ?? []);
+  return JSON.stringify(said.find(({ id }) => id.startsWith(`shop/demo/demo@${version}.`)) ?? '');
 }
 
 async function paid(id: string): Promise<void> {

@@ -140,7 +140,7 @@ describe('a deployment', () => {
 
     expect(answer.Status).toBe('FAILED');
     expect(answer.Reason).toMatch(
-      /^The documents of these shops are wrong: demo, tea\. shops\/demo\.json: zone: .*\. shops\/tea\.json: .*; and \d more\.$/,
+      /^The documents of these shops are wrong: demo, tea\. shops\/demo\.json: zone .*\. shops\/tea\.json: .*; and \d more\.$/,
     );
     expect((await world.get('/v1/shops/rice/brand', { shop: 'rice', role: 'admin' })).status).toBe(404);
     world.cloud.logs.length = 0;

@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Mischief } from '../../infra/local/faults.ts';
+import { ErasureRequested } from '../../shared/events/customers.ts';
+import { source } from '../../shared/events/event.ts';
+import { addressId } from '../../shared/ids.ts';
 import { aFulfillment, anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { World } from '../support/world.ts';
@@ -190,4 +193,29 @@ test('a mail from an erased address is a ticket, and gets no automatic answer', 
   const { body } = await world.get('/v1/shops/demo/tickets', {});
   expect((body as { items: object[] }).items).toHaveLength(1);
   expect(world.mailsTo(minji).length).toBe(before);
+});
+
+test('an address whose owner asked for erasure gets nothing, also where nobody knows whose it is', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const john = 'john@shop.example';
+  const subject = 'customer/demo/c1';
+  const event = {
+    ...{ id: `${subject}@1.1`, name: ErasureRequested.name, v: ErasureRequested.v, shop: 'demo', subject, version: 1 },
+    ...{ standing: 'erasure-requested', at: world.now(), cause: 'test', test: false },
+    data: { customer: 'c1', addresses: [addressId(john)] },
+  };
+  const [bus] = world.cloud.buses.values();
+  bus?.put({ Source: source, DetailType: ErasureRequested.name, Detail: JSON.stringify(event) });
+  await world.rest();
+  for (const from of [john, 'mary@shop.example']) {
+    await world.local('POST', '/_local/mails', {
+      from,
+      to: 'care@dangol.example',
+      subject: '문의',
+      text: '언제 오나요?',
+    });
+  }
+  await world.pass('PT5M');
+
+  expect([world.mailsTo(john).length, world.mailsTo('mary@shop.example').length]).toEqual([0, 1]);
 });

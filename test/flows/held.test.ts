@@ -60,10 +60,10 @@ async function hear(type: EventType, subject: string, version: number, data: obj
 }
 
 /** What care says of her ticket. */
-async function ticket(type: EventType, version: number): Promise<void> {
+async function ticket(type: EventType, version: number, id = 't1'): Promise<void> {
   const promise = { kind: 'first-reply', at: world.now() };
-  const data = { ticket: 't1', number: 1024, customer: await customerId(), kind: 'delivery', promise };
-  await hear(type, 'ticket/demo/t1', version, data);
+  const data = { ticket: id, number: 1024, customer: await customerId(), kind: 'delivery', promise };
+  await hear(type, `ticket/demo/${id}`, version, data);
 }
 
 /** What still has to be decided about her letters. */
@@ -120,6 +120,25 @@ test('a ticket that stays open outlasts the win-back: it is skipped, and the tim
   await ticket(TicketSolved, 2);
   await world.pass('P30D');
   expect(winBacks()).toEqual([]);
+});
+
+test('of two tickets the first is solved: what waits is not decided again before the other one is', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await world.pass('P178D');
+  for (const id of ['t1', 't2']) await ticket(TicketOpened, 1, id);
+  await world.pass('P2D');
+  const held = () => world.events().filter(({ name }) => name === 'MessageHeld').length;
+  const before = held();
+  const wakesBefore = wakes();
+
+  await ticket(TicketSolved, 2, 't1');
+  await world.pass('PT1H');
+  expect([held(), wakes()]).toEqual([before, wakesBefore]);
+
+  await ticket(TicketSolved, 2, 't2');
+  await world.pass('P3DT1H');
+  expect(winBacks()).toHaveLength(1);
 });
 
 test('held, then withdrawn: solving the ticket does not bring back what she no longer wants', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pack } from '../../shared/packed.ts';
+import { anOrder } from '../orders/payloads.ts';
 import { aShopDocument } from '../shops/documents.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import { plain } from '../support/observation.ts';
@@ -96,6 +97,26 @@ test('mail to each of two shops of a stage is a ticket of that shop, also at the
   await writes('Tea@Dangol.Example', 'for the tea house');
 
   expect([await heard('demo'), await heard('tea')]).toEqual([['for Dangol', 'also for Dangol'], ['for the tea house']]);
+});
+
+test('each of two shops has its own numbers, its own receipts and its own customers', async () => {
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: world.now() }));
+  for (const text of ['one', 'two', 'three', 'four']) await writes(care, text);
+  const receipts = () => world.mailsTo('minji@shop.example').filter(({ headers }) => headers['reply-to']).length;
+  const before = receipts();
+  await writes(tea, 'for the tea house');
+
+  const listed = async (shop: string) =>
+    (
+      (await world.get(`/v1/shops/${shop}/tickets`, { shop })).body as {
+        items: { number: number; customerId?: string }[];
+      }
+    ).items;
+  const [ours, theirs] = [await listed('demo'), await listed('tea')];
+  expect(ours.map(({ number }) => number).sort()).toEqual([1001, 1002, 1003, 1004]);
+  expect(ours.every(({ customerId }) => customerId !== undefined)).toBe(true);
+  expect(theirs.map(({ number, customerId }) => [number, customerId])).toEqual([[1001, undefined]]);
+  expect(receipts()).toBe(before + 1);
 });
 
 describe("another shop's address", () => {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Call } from '../../infra/local/faults.ts';
+import { source } from '../../shared/events/event.ts';
+import { MessageRequested } from '../../shared/events/messaging.ts';
 import { aCustomer, anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import type { World } from '../support/world.ts';
@@ -67,4 +69,47 @@ test('what SES refuses all the same is asked once, and told as skipped for its a
 
   expect(events('MessageSkipped')).toMatchObject([{ data: { because: 'no-address', template: 'thank-you' } }]);
   expect([events('MessageSent').length, calls('SendRawEmail')]).toEqual([0, 1]);
+});
+
+test('what no provider took uses up nothing of her day: the next one goes at once', async () => {
+  let isBroken = false;
+  const mischief = ({ operation, input }: Call) => {
+    if (operation === 'SendRawEmail' && isBroken) input.Destinations = ['minji..kim@customer.example'];
+    return undefined;
+  };
+  world = await aFastWorld({ mischief });
+  await world.shopify('orders/paid', paid({}));
+  const found = await world.get('/v1/shops/demo/customers?email=minji@shop.example', {});
+  const [{ id: customer } = { id: '' }] = (found.body as { items: { id: string }[] }).items;
+  const asks = async (key: string) => {
+    const subject = `enrolment/demo/${key}`;
+    const items = [{ title: '무선청소기', quantity: 1 }];
+    const data = {
+      ...{ key, to: { customer }, purpose: 'service', topic: 'care', template: { kind: 'first-days' } },
+      facts: { order: { number: '#1001', currency: 'KRW', totalMinor: 1, items }, deliveredAt: world.now() },
+      ...{ usefulUntil: '2026-12-01T00:00:00.000Z', stillTrue: [], about: {} },
+    };
+    const event = {
+      ...{
+        id: `${subject}@1.1`,
+        name: MessageRequested.name,
+        v: MessageRequested.v,
+        shop: 'demo',
+        subject,
+        version: 1,
+      },
+      ...{ standing: 'any', at: world.now(), cause: 'test', test: false, data },
+    };
+    const [bus] = world.cloud.buses.values();
+    bus?.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });
+    await world.pass('PT10M');
+  };
+  isBroken = true;
+  await asks('care-1');
+  isBroken = false;
+  await asks('care-2');
+
+  expect(events('MessageSkipped')).toMatchObject([{ data: { key: 'care-1', because: 'no-address' } }]);
+  expect(events('MessageHeld')).toEqual([]);
+  expect(events('MessageSent').map(({ data }) => (data as { key: string }).key)).toContain('care-2');
 });

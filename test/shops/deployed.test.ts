@@ -33,7 +33,7 @@ describe('what is wrong', () => {
 
   test('is told by shop and file, with its place', () => {
     expect(wrongIn(new Map([['tea', [fault(1)]]]))).toBe(
-      'The document of this shop is wrong: tea. shops/tea.json: brand.1: is missing.',
+      'The document of this shop is wrong: tea. shops/tea.json: brand.1 is missing.',
     );
   });
 
@@ -41,7 +41,7 @@ describe('what is wrong', () => {
     const many = Array.from({ length: 60 }, (_, n) => fault(n));
     const said = wrongIn(new Map(['a', 'b', 'c'].map((shop) => [shop, many])));
     expect(said).toMatch(/^The documents of these shops are wrong: a, b, c\. shops\/a\.json: /);
-    expect(said).toMatch(/ shops\/c\.json: brand\.0: is missing; brand\.1: .*; and 57 more\.$/);
+    expect(said).toMatch(/ shops\/c\.json: brand\.0 is missing; brand\.1 .*; and 57 more\.$/);
     expect(said.length).toBeLessThan(1_000);
   });
 });

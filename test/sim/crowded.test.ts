@@ -5,7 +5,7 @@ const steps = 30;
 
 /** A run takes no time here, so that few are at once: ten executions as a new account has them, and three, which are scarcer. */
 test.each([
-  [21, 10],
+  [25, 10],
   [8, 3],
 ])('seed %i with %i executions for the whole account: every promise holds', async (seed, executions) => {
   const { broken, cloud } = await run(scriptOf(seed, steps, executions));

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { assembly } from '../../infra/local/assembly.ts';
 import type { Cloud, CloudOptions } from '../../infra/local/cloud.ts';
@@ -9,6 +10,8 @@ import { startCloud } from '../../infra/local/starting.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
 import type { Weather } from '../../infra/local/weather.ts';
 import { Memory } from './memory.ts';
+import { ownBundles } from './own-bundles.ts';
+import { plantedNow } from './planted-now.ts';
 import { recordClosed, recordOpened } from './record.ts';
 import { carried, type Documents } from './stage-documents.ts';
 
@@ -242,7 +245,15 @@ export async function aWorld(said: WorldOptions = {}): Promise<World> {
   const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual' } as const;
   const isUsual = options.assembly === undefined && options.pace !== 'real';
   const data = options.data ?? (isUsual ? await deployed(begin) : undefined);
-  return new World(await startCloud({ ...begin, ...options, data }));
+  const bundles = options.bundles ?? (await plantedBundles());
+  return new World(await startCloud({ ...begin, ...options, ...(bundles && { bundles }), data }));
+}
+
+/** The bundles with a bug in them, where one is planted in all of this process. */
+async function plantedBundles(): Promise<WorldOptions['bundles']> {
+  if (plantedNow().length === 0) return undefined;
+  const folder = await ownBundles([]);
+  return (handler) => join(folder, handler);
 }
 
 const deployments = new Map<number, Promise<Memory>>();

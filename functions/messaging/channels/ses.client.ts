@@ -12,10 +12,13 @@ interface Envelope {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** Ended well before the message's lease. */
+export const patience = { connectionTimeout: 2_000, requestTimeout: 15_000 };
+
 let client: SESClient | undefined;
-/** One attempt a call, ended well before the message's lease: SES has no idempotency key, so the SDK must not repeat. */
+/** One attempt a call: SES has no idempotency key, so the SDK must not repeat. */
 const ses = () => {
-  client ??= new SESClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000 } });
+  client ??= new SESClient({ maxAttempts: 1, requestHandler: patience });
   return client;
 };
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Documents } from '../../../shared/events/event.ts';
+import { type Documents, documentVersion } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/names.ts';
 import { Rejected } from '../../../shared/outcome.ts';
@@ -54,7 +54,7 @@ export function openLetter(letters: Letters, kind: string, facts: unknown): Open
   const known = result.output;
   const first = isOrdered(known) ? known.order.items[0] : undefined;
   return {
-    version: { [`letter/${kind}`]: template.version },
+    version: documentVersion('letter', kind, template.version),
     ...(first && { first }),
     write: (to, shop, occasion) => template.write(withShortName(known, occasion), to, shop, occasion),
   };

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Mutant, mutantsOf } from './mutators.ts';
+import type { Found } from './planting.ts';
+
+/** What the last run of a file gave. */
+export interface FileRecord {
+  /** Of the file and the tests that reach it, when it was run. */
+  readonly mark: string;
+  readonly mutants: number;
+  /** Each by what it changes; see `nameOf`. */
+  readonly survivors: readonly string[];
+}
+
+export type GuardsRecord = Readonly<Record<string, FileRecord>>;
+
+/** Why a survivor is no other program, by its file and its name. */
+export type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const at = (name: string) => join(import.meta.dirname, name);
+const read = (name: string) => (existsSync(at(name)) ? JSON.parse(readFileSync(at(name), 'utf8')) : {});
+
+export const readRecord = (): GuardsRecord => read('record.json') as GuardsRecord;
+export const readReasons = (): Reasons => read('reasons.json') as Reasons;
+
+/** What found each planted bug, by its name. */
+export const readPlanted = (): Record<string, Found> => read('planted.json') as Record<string, Found>;
+export const writePlanted = (found: Record<string, Found>): void =>
+  writeFileSync(at('planted.json'), `${JSON.stringify(found, null, 2)}\n`);
+
+export function writeRecord(record: GuardsRecord): void {
+  const sorted = Object.fromEntries(Object.entries(record).sort(([one], [other]) => one.localeCompare(other)));
+  writeFileSync(at('record.json'), `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+const namesMost = 90;
+
+/** A number or a short word is told with its line. */
+const littleMost = 12;
+
+const lineAt = (source: string, at: number): string =>
+  source.slice(source.lastIndexOf('\n', at) + 1).split('\n', 1)[0] ?? '';
+
+const short = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > namesMost ? `${line.slice(0, namesMost / 2)}…${line.slice(-namesMost / 2)}` : line;
+};
+
+/**
+ * The names of all mutants of a source, each the text before and after: no line number is in it, so that a name stays
+ * when other lines move. The same change in two places has a number behind it.
+ */
+export function named(source: string): { readonly mutant: Mutant; readonly name: string }[] {
+  const counts = new Map<string, number>();
+  return mutantsOf(source).map((mutant) => {
+    const before = source.slice(mutant.start, mutant.end);
+    const where = before.length < littleMost ? ` in ${short(lineAt(source, mutant.start))}` : '';
+    const name = `${short(before)} ⇒ ${short(mutant.to) || 'nothing'}${where}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return { mutant, name: count > 1 ? `${name} (${count})` : name };
+  });
+}

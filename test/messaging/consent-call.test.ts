@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { consentIn } from '../../functions/messaging/consent-call.ts';
+import type { Call } from '../../shared/http.ts';
+
+const at = '2026-11-22T01:00:00.000Z';
+const yes = { channel: 'email', purpose: 'marketing', given: true, wording: '2026-11' };
+const no = { channel: 'email', purpose: 'marketing', given: false };
+
+const read = (body: unknown, key?: string, now = at) =>
+  consentIn({ body: Buffer.from(JSON.stringify(body)) } as Call, 'recipient/demo/c1', key, now);
+
+test('an answer is kept as it was said, by the API, at that time', () => {
+  expect(read(yes, 'k')).toEqual({
+    ...yes,
+    source: 'api',
+    at,
+    cause: expect.stringMatching(/^consent\/[a-z2-7]{26}$/),
+  });
+  expect(read(no, 'k')).toMatchObject(no);
+  expect(read({ ...no, wording: '2026-11' }, 'k')).toMatchObject({ wording: '2026-11' });
+});
+
+test('one key is one answer; without a key, one time is', () => {
+  const later = '2026-11-22T01:00:01.000Z';
+  expect(read(yes, 'k').cause).toBe(read(yes, 'k', later).cause);
+  expect(read(yes).cause).toBe(read(yes).cause);
+  expect(
+    new Set(
+      [read(yes, 'k'), read(yes, 'l'), read(yes), read(yes, undefined, later), read(yes, at)].map(({ cause }) => cause),
+    ).size,
+  ).toBe(5);
+});
+
+test.each([
+  ['no wording', { ...yes, wording: undefined }],
+  ['another channel', { ...yes, channel: 'sms' }],
+  ['another purpose', { ...no, purpose: 'service' }],
+  ['no answer', { ...yes, given: undefined }],
+  ['nothing', null],
+])('%s is refused, with an example', (_, body) => {
+  expect(() => read(body)).toThrow(
+    expect.objectContaining({ status: 400, detail: expect.stringContaining('"wording":"2026-11"') }),
+  );
+});

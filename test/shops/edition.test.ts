@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { etagOf, seen } from '../../functions/shops/edition.ts';
+
+const current = { a: 1, b: 2 };
+const etag = etagOf(current);
+const passes = (headers: Record<string, string>, content: unknown = current) => {
+  try {
+    seen({ headers }, content);
+    return 'passes';
+  } catch (error) {
+    return (error as { status: number }).status;
+  }
+};
+const nothing = (headers: Record<string, string>) => {
+  try {
+    seen({ headers }, undefined);
+    return 'passes';
+  } catch (error) {
+    return (error as { status: number }).status;
+  }
+};
+
+test('an edition is named by its content, in whichever order it is written', () => {
+  expect(etag).toMatch(/^"[0-9a-f]{32}"$/);
+  expect(etagOf({ b: 2, a: 1 })).toBe(etag);
+  expect(etagOf({ ...current, a: 2 })).not.toBe(etag);
+});
+
+test.each([
+  ['who says nothing of what is there', {}, 428],
+  ['who has seen it', { 'if-match': etag }, 'passes'],
+  ['who has seen it among others', { 'if-match': `"x" , ${etag}` }, 'passes'],
+  ['who replaces whatever is there', { 'if-match': '*' }, 'passes'],
+  ['who has seen another', { 'if-match': '"x"' }, 412],
+  ['who wants nothing to be there', { 'if-none-match': '*' }, 412],
+  ['who does not want this one to be there', { 'if-none-match': `"x",${etag}` }, 412],
+  ['who does not want another to be there', { 'if-none-match': '"x"' }, 'passes'],
+  ['who says both, and has seen another', { 'if-none-match': '"x"', 'if-match': '"y"' }, 412],
+] as const)('something is there: %s', (_, headers, expected) => {
+  expect(passes(headers)).toBe(expected);
+});
+
+test.each([
+  ['who says nothing', {}, 'passes'],
+  ['who wants nothing to be there', { 'if-none-match': '*' }, 'passes'],
+  ['who has seen something', { 'if-match': etag }, 412],
+  ['who replaces whatever is there', { 'if-match': '*' }, 412],
+] as const)('nothing is there: %s', (_, headers, expected) => {
+  expect(nothing(headers)).toBe(expected);
+});
