@@ -2,6 +2,9 @@ import type { LinkKeys } from './links.ts';
 import { type Parameter, parametersUnder } from './parameters.ts';
 import type { Ways } from './signed-call.ts';
 
+/** The keys as they are at a time, in milliseconds. */
+export type LinkKeysAt = (nowMs: number) => Promise<LinkKeys>;
+
 /** So that `10` comes after `9`; `Intl.Collator` would do the same for 5 ms of each cold start. */
 const sortable = (name: string): string => name.replace(/\d+/g, (number) => number.padStart(12, '0'));
 
@@ -9,7 +12,7 @@ const sortable = (name: string): string => name.replace(/\d+/g, (number) => numb
  * The keys under `path` (`<path>/<kid>`, SecureString), the highest kid first. Without any key it fails, so that
  * somebody is called before customers are told that their links are wrong.
  */
-export function linkKeysUnder(path: string, ways?: Ways): (nowMs: number) => Promise<LinkKeys> {
+export function linkKeysUnder(path: string, ways?: Ways): LinkKeysAt {
   const newestFirst = (parameters: readonly Parameter[]) => {
     if (parameters.length === 0) throw new Error(`There is no key to sign links with under ${path}`);
     return parameters

@@ -1,6 +1,7 @@
-import type { TicketReplied } from '../../shared/events/care.ts';
+import type { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
+import type { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { hexId } from '../../shared/ids.ts';
 import type { ShopCount } from '../../shared/metrics.ts';
 import { wallClock } from '../../shared/zone.ts';
@@ -50,6 +51,16 @@ export function delivered({
   const metric = deliveredAt <= promisedAt ? 'DeliveriesInTime' : 'DeliveriesLate';
   return { shop, metric, once: `${subject}/delivered`, at: deliveredAt };
 }
+
+/** An answer that is a machine's is none; one that was changed is still one. */
+export const answered = (event: EventOf<typeof SurveyAnswered>) =>
+  event.data.suspect ? undefined : perSubject('Answers')(event);
+
+/** Each promise is missed once. */
+export const missed = (event: EventOf<typeof PromiseMissed>): Counted => ({
+  ...perSubject('PromisesMissed')(event),
+  once: `${event.subject}/${event.data.promise.at}`,
+});
 
 /** The count of a metric on a day, which is the shop's own. */
 export const tallyOf = ({ metric, at }: Counted, zone: string): string =>

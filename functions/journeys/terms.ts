@@ -1,5 +1,6 @@
 import { type Documents, shopVersion } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
+import type { JourneySwitches } from '../../shared/events/shops.ts';
 
 /** What a shop says that decides about its journeys: its zone, and which of them it has switched on or off. */
 export interface JourneyShop {
@@ -21,6 +22,15 @@ export const termsOf = (
   name: string,
   { version, data }: { readonly version: number; readonly data: JourneyShop },
 ): Terms => ({ journeys, shop: data, documents: { journeys: journeys.version, ...shopVersion(name, version) } });
+
+/** What the shop has switched on and off. */
+export const switchedIn = (switches: JourneySwitches = {}): Required<Pick<JourneyShop, 'on' | 'off'>> => ({
+  on: named(switches, true),
+  off: named(switches, false),
+});
+
+const named = (switches: JourneySwitches, isOn: boolean): string[] =>
+  Object.entries(switches).flatMap(([name, { on }]) => (on === isOn ? [name] : []));
 
 type Switched = Pick<JourneysDocument['winBack'], 'name' | 'byDefault'>;
 

@@ -18,17 +18,16 @@ import {
 /** Nobody is called for an hour's silence, so who was just heard need not be asked again for these minutes. */
 const freshMs = 5 * 60_000;
 
-/** Lets sources know that they were heard: each is asked once in five minutes, however often it calls. */
-export function hearing(): (event: EventOf<typeof WebhookReceived>, now: string) => Promise<void> {
-  const asked = new Map<string, number>();
-  return async (event, now) => {
-    const { platform, receivedAt } = event.data;
-    const connection = connections.of(event.shop, platform);
-    const nowMs = Date.parse(now);
-    if (nowMs - (asked.get(connection.subject) ?? Number.NEGATIVE_INFINITY) < freshMs) return;
-    await connection.change(event, (before) => ({ state: heard(before, platform, receivedAt) }));
-    asked.set(connection.subject, nowMs);
-  };
+const askedAt = new Map<string, number>();
+
+/** Lets a source know that it was heard: it is asked once in five minutes, however often it calls. */
+export async function rememberHeard(event: EventOf<typeof WebhookReceived>, now: string): Promise<void> {
+  const { platform, receivedAt } = event.data;
+  const connection = connections.of(event.shop, platform);
+  const nowMs = Date.parse(now);
+  if (nowMs - (askedAt.get(connection.subject) ?? Number.NEGATIVE_INFINITY) < freshMs) return;
+  await connection.change(event, (before) => ({ state: heard(before, platform, receivedAt) }));
+  askedAt.set(connection.subject, nowMs);
 }
 
 /** Remembers when a source was connected, for what happened before is the shop's past. */
@@ -38,15 +37,14 @@ export async function rememberConnected(shop: string, platform: string, at: stri
   await connection.change(cause, (before) => ({ state: connected(before, platform, at) }));
 }
 
+const connectionsKnown = new Map<string, Connection>();
+
 /** When a source was connected, where that is known; asked once a function, since it does not change. */
-export function connecting(): (shop: string, platform: string) => Promise<string | undefined> {
-  const known = new Map<string, Connection>();
-  return async (shop, platform) => {
-    const kept = connections.of(shop, platform);
-    const connection = known.get(kept.subject) ?? (await kept.state());
-    if (connection) known.set(kept.subject, connection);
-    return connection?.connectedAt;
-  };
+export async function connectedAt(shop: string, platform: string): Promise<string | undefined> {
+  const kept = connections.of(shop, platform);
+  const connection = connectionsKnown.get(kept.subject) ?? (await kept.state());
+  if (connection) connectionsKnown.set(kept.subject, connection);
+  return connection?.connectedAt;
 }
 
 /** Looks at a source whose time has come; says whether it is silent. */

@@ -1,10 +1,10 @@
 import { readEnv } from '../../shared/env.ts';
 import { door } from '../../shared/lambda.ts';
 import { connectionRoutes } from './connections.routes.ts';
-import { importRoutes } from './imports.door.ts';
-import { pastRoutes } from './past.door.ts';
-import { promiseRoutes } from './promise.door.ts';
-import { replayRoutes } from './replays.door.ts';
+import { importRoutes } from './imports.routes.ts';
+import { pastRoutes } from './past.routes.ts';
+import { promiseRoutes } from './promise.routes.ts';
+import { replayRoutes } from './replays.routes.ts';
 
 const env = readEnv('TABLE', 'SECRETS_PATH');
 export type Env = typeof env;

@@ -1,4 +1,4 @@
-import { type Call, Problem } from '../../shared/http.ts';
+import { type Answer, type Call, Problem } from '../../shared/http.ts';
 import { hexId } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 
@@ -24,3 +24,10 @@ export function seen({ headers }: Pick<Call, 'headers'>, current: unknown): void
   if (exists && (match === '*' || listed(match).includes(etagOf(current)))) return;
   throw new Problem(412, 'Somebody else has changed this since', 'GET it again, and give its new ETag as If-Match.');
 }
+
+/** What counts, by which name it may be replaced, and whether it is the stage's word or was set by the API. */
+export const inEdition = (content: unknown, isOwn: boolean): Answer => ({
+  status: 200,
+  body: content ?? {},
+  headers: { ...(content !== undefined && { etag: etagOf(content) }), 'dangol-set-by': isOwn ? 'api' : 'stage' },
+});

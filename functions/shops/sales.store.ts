@@ -1,5 +1,5 @@
-import type { Cause } from '../../shared/aggregate.ts';
-import type { OrderFacts } from '../../shared/events/orders.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import type { OrderPaid } from '../../shared/events/orders.ts';
 import { isMarked, marked } from '../../shared/marks.ts';
 import { sharded } from '../../shared/sharded.ts';
 import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from './sales.ts';
@@ -9,8 +9,13 @@ const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ sta
 /** Every order of a shop is counted in the same few tallies. */
 const tries = 8;
 
-/** Counts what an order sold, once: all of its tallies in one write with the mark that it was. */
-export async function countSold(shop: string, order: OrderFacts, cause: Cause): Promise<void> {
+/**
+ * Counts what an order sold when it is paid, once: all of its tallies in one write with the mark that it was. Tests sell
+ * nothing.
+ */
+export async function countSold(event: EventOf<typeof OrderPaid>): Promise<void> {
+  const { shop, data: order } = event;
+  if (event.test) return;
   const { week, slot, sold } = soldIn(order);
   const byTally = Map.groupBy(sold, ({ product }) => tallies.of(shop, slot, product).subject);
   const [first, ...others] = [...byTally.values()].map((own) => ({
@@ -20,7 +25,7 @@ export async function countSold(shop: string, order: OrderFacts, cause: Cause): 
   if (!first) return;
   const mark = `sold/${shop}/${order.order}`;
   await first.tally.change(
-    cause,
+    event,
     async (before) => {
       if (await isMarked(mark)) return undefined;
       const rest = await Promise.all(
@@ -29,7 +34,7 @@ export async function countSold(shop: string, order: OrderFacts, cause: Cause): 
           return tally.putState(known, counted(known?.state, week, sold));
         }),
       );
-      return { state: counted(before, week, first.sold), also: [...rest, marked(mark, cause)] };
+      return { state: counted(before, week, first.sold), also: [...rest, marked(mark, event)] };
     },
     { tries },
   );

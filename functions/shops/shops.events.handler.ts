@@ -6,9 +6,4 @@ import { shopsSubscriptions } from './shops.events.subscriptions.ts';
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-/** What sells is counted as it is paid; tests sell nothing. */
-export const handler = consumer(env, shopsSubscriptions, {
-  OrderPaid: async (event) => {
-    if (!event.test) await countSold(event.shop, event.data, event);
-  },
-});
+export const handler = consumer(env, shopsSubscriptions, { OrderPaid: countSold });

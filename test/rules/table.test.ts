@@ -34,7 +34,7 @@ const spelled: readonly { readonly path: string; readonly kinds: readonly string
     ...{ path: 'functions/shops/note.ts', kinds: ['product-note', 'category-note'] },
     why: 'a document remembers by them which notes it brought',
   },
-  { path: 'functions/shops/shops.door.handler.ts', kinds: ['shop'], why: 'the id of a cause, and no subject' },
+  { path: 'functions/shops/parts.routes.ts', kinds: ['shop'], why: 'the id of a cause, and no subject' },
   { path: 'functions/timers/wake.ts', kinds: ['wake'], why: 'the place in the list of wakes names it' },
 ];
 

@@ -6,22 +6,18 @@ export const planted: readonly Planted[] = [
   ...swept,
   {
     name: 'send before claim',
-    file: 'functions/messaging/messaging.send.handler.ts',
-    from: `  const claimed = await commit(each, claim(before?.state, request, at, documents), {
+    file: 'functions/messaging/sending/claim.store.ts',
+    from: `  const claimed = await commit(letters, each, claim(before?.state, request, at, documents), {
     also: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
   });
   const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
-  const delivery = await deliver(
-    () => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }),
-    claimed.state,
-    event,
-  );`,
+  const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), claimed.state, event);`,
     to: `  const state = claim(before?.state, request, at, documents);
   const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
-  const delivery = await deliver(() => sendMail({ ...mail, configurationSet: env.CONFIGURATION_SET, tags }), state, event);
-  const claimed = await commit(each, state, { also: [...counted, ...evidence.unchanged] });`,
+  const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), state, event);
+  const claimed = await commit(letters, each, state, { also: [...counted, ...evidence.unchanged] });`,
   },
   {
     name: 'an older word counts',

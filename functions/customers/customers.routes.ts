@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { plusSeconds, systemClock } from '../../shared/clock.ts';
+import { type CustomerProfile, customerProfile } from '../../shared/events/customers.ts';
+import { id, instant } from '../../shared/events/event.ts';
+import { type Call, languageOf, Problem, type Role, type Route } from '../../shared/http.ts';
+import type { LinkKeysAt } from '../../shared/link-keys.ts';
+import { signLink } from '../../shared/links.ts';
+import { nextPage, pageIn } from '../../shared/paging.ts';
+import { type Customer, isVisible } from './customer.ts';
+import { currentCustomer, customers, timelineOf } from './customers.store.ts';
+import { numbersOf } from './me.store.ts';
+import { customersByEmail } from './search.store.ts';
+import { kinds, sentence } from './timeline.ts';
+
+const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
+const linkers: readonly Role[] = ['agent', 'lead', 'admin'];
+
+async function find(call: Call) {
+  const { shop } = call;
+  const { email } = call.query;
+  if (!email?.includes('@'))
+    throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
+  const found = await customersByEmail(shop, email);
+  return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...shownProfile(known) })) } };
+}
+
+const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<CustomerProfile, 'customer'>) => ({
+  ...(given && { given }),
+  ...(family && { family }),
+  ...(email && { email }),
+  ...(ownsEmail && { ownsEmail }),
+  ...(language && { language }),
+});
+
+/** The customer whom the path names, or whom they were merged into. */
+async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
+  const known = (await currentCustomer(shop, customer))?.state;
+  if (!known || !isVisible(known)) throw new Problem(404, 'There is no such customer in this shop');
+  return known;
+}
+
+async function timeline(call: Call) {
+  const { shop } = call;
+  const { customer } = await visibleCustomer(shop, call.path.id ?? '');
+  const { entries, next } = await timelineOf(
+    customers.of(shop, customer).subject,
+    pageIn(call, /^TIMELINE#[\d:.TZ-]{24}#[\w/@.~-]{1,400}$/),
+  );
+  const language = languageOf(call.headers, ['en', 'ko']);
+  const numbers = await numbersOf(
+    shop,
+    entries.flatMap(({ facts }) => facts.order ?? []),
+  );
+  const items = entries.map((entry) => ({ at: entry.at, kind: entry.kind, text: sentence(entry, language, numbers) }));
+  return { status: 200, body: { items, ...nextPage(next) } };
+}
+
+/** How long a link to the customer's own page opens it. */
+const linkDays = 30;
+
+const link = (keys: LinkKeysAt) => async (call: Call) => {
+  const { shop } = call;
+  const { customer } = await visibleCustomer(shop, call.path.id ?? '');
+  const now = systemClock();
+  const expiresAt = plusSeconds(now, linkDays * 86_400);
+  const content = { shop, purpose: 'me' as const, customer, expiresAt };
+  const token = signLink(await keys(Date.parse(now)), content);
+  return { status: 200, body: { url: `${call.origin}/p/me/${token}`, expiresAt } };
+};
+
+const { customer: _, ...profile } = customerProfile.entries;
+const page = { next: v.optional(v.string()) };
+
+const found = {
+  summary: 'The customers with an email address, the one who proved to own it first',
+  roles: readers,
+  query: v.object({ email: v.string() }),
+  gives: v.object({ items: v.array(v.object({ id, ...profile })) }),
+};
+const story = {
+  summary: "A customer's story, the newest first",
+  roles: readers,
+  query: v.object(page),
+  gives: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
+};
+const linked = {
+  summary: "A link to the customer's own page",
+  roles: linkers,
+  gives: v.object({ url: v.string(), expiresAt: instant }),
+};
+
+/** Who the customers are, and what happened to each. */
+export const customerRoutes = (keys: LinkKeysAt): Route[] => [
+  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, told: found },
+  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, told: story },
+  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link(keys), told: linked },
+];

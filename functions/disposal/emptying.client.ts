@@ -1,0 +1,32 @@
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { systemClock } from '../../shared/clock.ts';
+import { answerDeployment } from '../../shared/deployment-answer.ts';
+import { log } from '../../shared/log.ts';
+import { keysIn, remove } from './objects.client.ts';
+
+/** So many are removed at once. */
+const atOnce = 20;
+
+async function empty(bucket: string): Promise<void> {
+  for (;;) {
+    const keys = await keysIn(bucket, systemClock());
+    if (keys.length === 0) return;
+    for (let from = 0; from < keys.length; from += atOnce) {
+      await Promise.all(keys.slice(from, from + atOnce).map((key) => remove(bucket, key, systemClock())));
+    }
+    log.info('Objects were removed', { name: bucket, count: keys.length });
+  }
+}
+
+/** Empties the buckets of a disposable stage when its stack goes: S3 deletes none that holds anything. */
+export const emptying =
+  (buckets: readonly string[]) =>
+  async (event: CloudFormationCustomResourceEvent): Promise<void> => {
+    try {
+      if (event.RequestType === 'Delete') for (const bucket of buckets) await empty(bucket);
+      await answerDeployment(event, 'SUCCESS');
+    } catch (error) {
+      log.error('A bucket was not emptied', { error: error as Error });
+      await answerDeployment(event, 'FAILED', String(error));
+    }
+  };

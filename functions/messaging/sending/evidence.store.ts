@@ -1,0 +1,57 @@
+import type { Write } from '../../../shared/aggregate.ts';
+import type { Turn } from '../../../shared/consumer.ts';
+import { copyOf } from '../../../shared/copy.ts';
+import { shopVersion } from '../../../shared/events/event.ts';
+import type { ProductNote } from '../../../shared/events/shops.ts';
+import { addressId } from '../../../shared/ids.ts';
+import { notHereYet } from '../../../shared/outcome.ts';
+import type { OpenLetter } from '../letters/letters.ts';
+import { erasedAddresses, notes, recipients, shops, standings, withRecipient } from '../messaging.store.ts';
+import { noteSubjects } from '../notes.ts';
+import type { Recipient } from '../recipient.ts';
+import type { Case, Evidence } from './case.ts';
+
+/** Gathers what a message is decided by, as it is now. */
+export async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidence> {
+  const { to } = request;
+  const erased = 'address' in to ? erasedAddresses.of(event.shop, addressId(to.address)) : undefined;
+  const stillTrue = request.stillTrue.map(({ subject }) => standings.at(subject));
+  const [recipient, erasure, shop, ...stands] = await Promise.all([
+    'customer' in to ? recipients.of(event.shop, to.customer).load() : undefined,
+    erased?.load(),
+    shops.of(event.shop).load(),
+    ...stillTrue.map((each) => each.load()),
+  ]);
+  if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
+  return {
+    shop: shop.state.data,
+    documents: shopVersion(event.shop, shop.state.version),
+    recipient,
+    isAddressErased: erasure !== undefined,
+    standings: stands.map((stand) => stand?.state.data),
+    unchanged: [
+      ...stillTrue.map((each, index) => each.assertVersion(stands[index]?.version)),
+      ...(erased ? [erased.assertVersion(erasure?.version)] : []),
+    ],
+  };
+}
+
+/** The recipient's part of the write; nobody's, where the message goes to an address. */
+export function recipientWrites(
+  { event, request }: Case,
+  { recipient }: Evidence,
+  then: (before: Recipient) => Recipient,
+): Write[] {
+  if (!recipient || !('customer' in request.to)) return [];
+  const kept = recipients.of(event.shop, request.to.customer);
+  return [withRecipient(kept, recipient, then(recipient.state))];
+}
+
+/** The shop's note of what was bought first, the product's own before its category's. */
+export async function noteOf(shop: string, { first }: OpenLetter): Promise<ProductNote | undefined> {
+  for (const subject of first ? noteSubjects(shop, first) : []) {
+    const note = await copyOf(notes.at(subject));
+    if (note) return note;
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { systemClock } from '../../shared/clock.ts';
+import { type Answer, type Call, languageOf, Problem, type Role, type Route } from '../../shared/http.ts';
+import { surveyDocuments } from './documents.ts';
+import { reportSvg } from './report.page.ts';
+import { scoreOf } from './score.ts';
+import { standingAt } from './survey.ts';
+import { surveys, talliesOf } from './surveys.store.ts';
+
+const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
+
+async function result(call: Call) {
+  const { shop } = call;
+  const survey = surveyDocuments.get(call.path.id ?? '');
+  const running = survey && (await surveys.of(shop, survey.id).load());
+  if (!running) throw new Problem(404, 'There is no such survey in this shop');
+  const { counts, suspects } = await talliesOf(shop, survey.id);
+  return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
+}
+
+async function tell(call: Call): Promise<Answer> {
+  const { survey, term, suspects, score } = await result(call);
+  const { id, question } = survey;
+  return { status: 200, body: { id, state: standingAt(term, systemClock()), ...term, question, ...score, suspects } };
+}
+
+async function draw(call: Call): Promise<Answer> {
+  const { survey, suspects, score } = await result(call);
+  const text = reportSvg(survey, score, suspects, languageOf(call.headers, ['ko', 'en']));
+  return { status: 200, type: 'image/svg+xml; charset=utf-8', text };
+}
+
+const path = '/v1/shops/{shop}/surveys/{id}';
+
+/** What the answers amount to. */
+export const reportRoutes: readonly Route[] = [
+  { method: 'GET', path, answer: tell, told: { summary: 'A survey and its score', roles: readers } },
+  {
+    ...{ method: 'GET', path: `${path}/report.svg`, answer: draw },
+    told: { summary: 'The score as a picture', roles: readers },
+  },
+];
