@@ -13,27 +13,33 @@ import { request } from '../shared/examples.ts';
 
 const now = '2026-11-22T01:00:00.000Z';
 const later = '2026-11-22T01:01:00.000Z';
+const documents = { 'shop/demo': 3 };
 const service = { ...request, purpose: 'service' as const };
 const transactional = { ...request, purpose: 'transactional' as const };
 
 describe('a claim', () => {
   test('is its worker’s for a minute, and counts', () => {
-    expect(claim(undefined, request, now)).toEqual({ request, status: 'claimed', attempt: 1, leaseUntil: later });
+    expect(claim(undefined, request, now, documents)).toEqual({
+      ...{ request, status: 'claimed', attempt: 1, leaseUntil: later, documents },
+    });
     const held = hold(undefined, request, 'quiet-hours', later);
-    expect(claim({ ...held, attempt: 1 }, request, now)).toEqual({
-      ...{ request, status: 'claimed', attempt: 2, leaseUntil: later, because: 'quiet-hours' },
+    expect(claim({ ...held, attempt: 1 }, request, now, documents)).toEqual({
+      ...{ request, status: 'claimed', attempt: 2, leaseUntil: later, documents, because: 'quiet-hours' },
     });
   });
 
   test('is leased until its lease is over, and then lost, or open once more where somebody waits for it', () => {
-    const claimed = claim(undefined, service, now);
+    const claimed = claim(undefined, service, now, documents);
     expect([phase(claimed, now), phase(claimed, '2026-11-22T01:00:59.999Z'), phase(claimed, later)]).toEqual([
       'leased',
       'leased',
       'lost',
     ]);
-    const awaited = claim(undefined, transactional, now);
-    expect([phase(awaited, later), phase(claim(awaited, transactional, now), later)]).toEqual(['open', 'lost']);
+    const awaited = claim(undefined, transactional, now, documents);
+    expect([phase(awaited, later), phase(claim(awaited, transactional, now, documents), later)]).toEqual([
+      'open',
+      'lost',
+    ]);
     const { leaseUntil: _, ...old } = claimed;
     expect(phase(old, now)).toBe('lost');
     for (const status of ['sent', 'skipped', 'unknown'] as const)
@@ -43,7 +49,7 @@ describe('a claim', () => {
   });
 
   test('that no provider took is as before it', () => {
-    const twice = claim(claim(undefined, request, now), request, now);
+    const twice = claim(claim(undefined, request, now, documents), request, now, documents);
     expect(unclaim(twice)).toEqual({ request, status: 'open', attempt: 1 });
   });
 });
@@ -57,7 +63,7 @@ describe('what is held', () => {
       because: 'open-ticket',
     });
     expect('until' in hold(undefined, request, 'open-ticket', undefined)).toBe(false);
-    expect(hold(claim(undefined, request, now), request, 'quiet-hours', later)).toMatchObject({
+    expect(hold(claim(undefined, request, now, documents), request, 'quiet-hours', later)).toMatchObject({
       attempt: 1,
       until: later,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endedAt, life, reached, standing } from '../../functions/orders/life.ts';
+import { derive, standing } from '../../functions/orders/life.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { Contents, Parcel } from '../../functions/orders/reports.ts';
 
@@ -25,15 +25,16 @@ const order = (change: Partial<Order> = {}): Order => ({
 const parcel = (id: string, change: Partial<Parcel> = {}): Parcel =>
   ({ id, at: day(3), lines: [], void: false, shippedAt: day(3), ...change }) as Parcel;
 const with_ = (...parcels: Parcel[]) => order({ parcels: Object.fromEntries(parcels.map((each) => [each.id, each])) });
+const facts = (order: Order) => derive(order).facts;
+const ended = (order: Order) => derive(order).endedAt;
 const line = (name: string, quantity = 1) => ({ line: name, quantity });
 
 describe('an order', () => {
   test('is nothing before its contents and its time are known', () => {
-    expect(reached(order({ contents: undefined }))).toBeUndefined();
-    expect(reached(order({ placedAt: undefined }))).toBeUndefined();
-    expect(life(order({ placedAt: undefined }))).toBeUndefined();
-    expect(endedAt(order({ placedAt: undefined }))).toBeUndefined();
-    expect(standing(order({ contents: undefined }))).toBe('unknown');
+    for (const unknown of [order({ contents: undefined }), order({ placedAt: undefined })]) {
+      expect(derive(unknown)).toEqual({ order: unknown });
+      expect(standing(derive(unknown))).toBe('unknown');
+    }
   });
 
   test.each([
@@ -47,7 +48,7 @@ describe('an order', () => {
     ],
     ['cancelled', { cancelledAt: day(5), wholly: { deliveredAt: day(4) } }],
   ] as const)('is %s', (expected, change) => {
-    expect(standing(order(change as Partial<Order>))).toBe(expected);
+    expect(standing(derive(order(change as Partial<Order>)))).toBe(expected);
   });
 });
 
@@ -63,7 +64,7 @@ describe('a cancellation', () => {
     ['counts again when it was said again', { cancelledAt: day(5), lastCancelledAt: day(7), standsAt: day(6) }, day(7)],
     ['is not where none was said', {}, undefined],
   ])('%s', (_, change, expected) => {
-    expect(reached(order(change))?.cancelledAt).toBe(expected);
+    expect(facts(order(change))?.cancelledAt).toBe(expected);
   });
 });
 
@@ -73,12 +74,12 @@ describe('several parcels', () => {
       parcel('p1', { lines: [line('a', 2)], shippedAt: day(4), deliveredAt: day(9) }),
       parcel('p2', { lines: [line('b')], shippedAt: day(3), deliveredAt: day(6) }),
     );
-    expect(reached(two)).toMatchObject({ shippedAt: day(3), deliveredAt: day(9) });
+    expect(facts(two)).toMatchObject({ shippedAt: day(3), deliveredAt: day(9) });
     const other = with_(
       parcel('p1', { lines: [line('a', 2)], deliveredAt: day(6) }),
       parcel('p2', { lines: [line('b')], deliveredAt: day(9) }),
     );
-    expect(reached(other)?.deliveredAt).toBe(day(9));
+    expect(facts(other)?.deliveredAt).toBe(day(9));
   });
 
   test.each([
@@ -101,19 +102,19 @@ describe('several parcels', () => {
     ['the only one was taken back', [parcel('p1', { deliveredAt: day(4), void: true })], undefined],
     ['there is none', [], undefined],
   ])('whether all is there, where %s', (_, parcels, expected) => {
-    expect(reached(with_(...parcels))?.deliveredAt).toBe(expected);
+    expect(facts(with_(...parcels))?.deliveredAt).toBe(expected);
   });
 
   test('what does not ship is not waited for', () => {
     const some = { ...contents, items: [item('a'), item('b', 1, false)] } as unknown as Contents;
     const there = { ...with_(parcel('p1', { lines: [line('a')], deliveredAt: day(4) })), contents: some };
-    expect(reached(there)?.deliveredAt).toBe(day(4));
+    expect(facts(there)?.deliveredAt).toBe(day(4));
   });
 });
 
 describe('a visit', () => {
   const visits = (...all: { doneAt?: string; failed?: boolean }[]) =>
-    reached(
+    facts(
       order({
         visits: Object.fromEntries(
           all.map((each, n) => [`v${n}`, { id: `v${n}`, at: day(5), failed: false, ...each }]),
@@ -142,13 +143,13 @@ describe('nothing is to come any more', () => {
     ],
     ['never, while it is on its way', { wholly: { shippedAt: day(3) } }, undefined],
   ] as const)('%s', (_, change, expected) => {
-    expect(endedAt(order(change as Partial<Order>))).toBe(expected);
+    expect(ended(order(change as Partial<Order>))).toBe(expected);
   });
 
   test('of what nobody tracks once it left, and of what is tracked once it came', () => {
     const lines = [line('a', 2), line('b')];
-    expect(endedAt(with_(parcel('p1', { lines, isUntracked: true })))).toBe(day(3));
-    expect(endedAt(with_(parcel('p1', { lines, isUntracked: false })))).toBeUndefined();
-    expect(endedAt(with_(parcel('p1', { lines, isUntracked: true, deliveredAt: day(8) })))).toBe(day(8));
+    expect(ended(with_(parcel('p1', { lines, isUntracked: true })))).toBe(day(3));
+    expect(ended(with_(parcel('p1', { lines, isUntracked: false })))).toBeUndefined();
+    expect(ended(with_(parcel('p1', { lines, isUntracked: true, deliveredAt: day(8) })))).toBe(day(8));
   });
 });

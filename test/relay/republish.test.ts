@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { calls, isHopeless, outgoing } from '../../functions/relay/relay.ts';
+import { calls, isHopeless } from '../../functions/relay/relay.ts';
 import { asked, placeIn, within, written } from '../../functions/relay/republish.ts';
 
-const event = (day: number, name = 'OrderPaid') => JSON.stringify({ name, at: `2026-11-0${day}T00:00:00.000Z` });
-
-test('what is put on the bus is what has a name', () => {
-  expect(outgoing(event(1))).toEqual({ name: 'OrderPaid', event: event(1) });
-  for (const each of ['{', '{}', '{"name":1}']) expect(outgoing(each)).toBeUndefined();
+const event = (day: number) => ({
+  name: 'OrderPaid',
+  event: JSON.stringify({ name: 'OrderPaid', at: `2026-11-0${day}T00:00:00.000Z` }),
 });
 
 test('the bus is asked with ten entries and a megabyte at most, in their sequence', () => {
@@ -34,10 +32,10 @@ test('what is refused for what it is, is hopeless', () => {
 test('of a page the events of a time, both ends within', () => {
   const [first, second, third] = [event(1), event(2), event(3)];
   const days = (from?: number, to?: number) =>
-    within([first, '{', second, third], {
+    within([first, second, third], {
       ...(from && { from: `2026-11-0${from}T00:00:00.000Z` }),
       ...(to && { to: `2026-11-0${to}T00:00:00.000Z` }),
-    }).map((each) => each.event);
+    });
   expect(days()).toEqual([first, second, third]);
   expect([days(2), days(undefined, 2), days(2, 2)]).toEqual([[second, third], [first, second], [second]]);
 });
