@@ -6,7 +6,7 @@ import type { Plugin as VitePlugin } from 'vitest/config';
 const compiled = new Map<string, Promise<string>>();
 
 /** Layouts are compiled when the code is built: MJML is megabytes and a second of start that no function should carry. */
-function compileMjml(source: string): Promise<string> {
+export function compileMjml(source: string): Promise<string> {
   const key = createHash('sha256').update(source).digest('hex');
   const html = compiled.get(key) ?? compile(source);
   compiled.set(key, html);

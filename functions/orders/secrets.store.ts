@@ -6,7 +6,7 @@ import { isParameterName } from './secrets.client.ts';
 type Secrets = ReadonlyMap<string, readonly string[]>;
 
 /** The live secrets of a shop's platform, if it has any. */
-type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
+export type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
 
 /** SSM tells ten parameters a call. More shops than these are more than one call, for each instance that starts. */
 const togetherMost = 5;

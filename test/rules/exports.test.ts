@@ -10,6 +10,12 @@ const forTests: readonly { readonly path: string; readonly names: readonly strin
   { path: 'functions/surveys/score.ts', names: ['wilson'], why: 'is right to more places than a score has' },
   { path: 'shared/accent.ts', names: ['contrast'], why: 'by this measure pages are tested' },
   { path: 'shared/aggregate-item.ts', names: ['storedIn'], why: 'reads what was written, without a table' },
+  {
+    path: 'functions/messaging/channels/ses.client.ts',
+    names: ['patience'],
+    why: 'is compared with the lease of a message',
+  },
+  { path: 'infra/mjml.ts', names: ['compileMjml'], why: 'who tries mutants reads layouts too' },
   { path: 'infra/bundle.ts', names: ['flags'], why: 'the bench builds by them too' },
   { path: 'infra/replaced.ts', names: ['replaced'], why: 'each is evaluated, and found in a bundle' },
   { path: 'infra/concurrency.ts', names: ['neededByStack'], why: 'the template is counted against it' },
