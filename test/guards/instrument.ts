@@ -37,7 +37,8 @@ function switched(mutants: readonly Mutant[], base: number): [string, string] {
   const [{ place, id: first }] = mutants as [Mutant];
   const id = base + first;
   if (place === 'block') return [`{if(!${switchName}(${id}))`, '}'];
-  if (place === 'statement') return [`if(!${switchName}(${id})){`, '}'];
+  // In a block of its own, so that no `else` behind it becomes the switch's.
+  if (place === 'statement') return [`{if(!${switchName}(${id})){`, '}}'];
   const others = mutants.map(({ id, to }) => `${switchName}(${base + id})?(0,${to}):`).join('');
   return [`(${others}(`, '))'];
 }

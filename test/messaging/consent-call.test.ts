@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { consentIn } from '../../functions/messaging/consent-call.ts';
-import type { Call } from '../../shared/http.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const yes = { channel: 'email', purpose: 'marketing', given: true, wording: '2026-11' };
 const no = { channel: 'email', purpose: 'marketing', given: false };
 
 const read = (body: unknown, key?: string, now = at) =>
-  consentIn({ body: Buffer.from(JSON.stringify(body)) } as Call, 'recipient/demo/c1', key, now);
+  consentIn({ body: Buffer.from(JSON.stringify(body)), headers: {} }, 'recipient/demo/c1', key, now);
 
 test('an answer is kept as it was said, by the API, at that time', () => {
   expect(read(yes, 'k')).toEqual({
@@ -32,13 +31,12 @@ test('one key is one answer; without a key, one time is', () => {
 });
 
 test.each([
-  ['no wording', { ...yes, wording: undefined }],
-  ['another channel', { ...yes, channel: 'sms' }],
-  ['another purpose', { ...no, purpose: 'service' }],
-  ['no answer', { ...yes, given: undefined }],
-  ['nothing', null],
-])('%s is refused, with an example', (_, body) => {
-  expect(() => read(body)).toThrow(
-    expect.objectContaining({ status: 400, detail: expect.stringContaining('"wording":"2026-11"') }),
-  );
+  ['no wording', { ...yes, wording: undefined }, ['#/wording']],
+  ['another channel', { ...yes, channel: 'sms' }, ['#/channel']],
+  ['another purpose', { ...no, purpose: 'service' }, ['#/purpose']],
+  ['neither yes nor no', { ...yes, given: undefined }, ['#/given']],
+  ['nothing', null, ['#']],
+])('%s is refused, with its place', (_, body, places) => {
+  const errors = places.map((pointer) => expect.objectContaining({ pointer }));
+  expect(() => read(body)).toThrow(expect.objectContaining({ status: 422, errors }));
 });

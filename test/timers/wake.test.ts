@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { scheduleAt, scheduleName, type Wake, wakeSubject, wish } from '../../functions/timers/wake.ts';
+import {
+  hearDue,
+  isWaiting,
+  placeOf,
+  scheduleAt,
+  scheduleName,
+  type Wake,
+  wakeSubject,
+  wish,
+} from '../../functions/timers/wake.ts';
 import { subject } from '../../shared/events/event.ts';
 
 const aggregate = 'enrolment/demo/shopify-1001';
@@ -33,6 +42,56 @@ describe('wishes to be woken', () => {
         expect(end).toMatchObject({ ...all.at(-1) });
       }),
     );
+  });
+});
+
+describe('a wish', () => {
+  const soon = '2026-11-24T01:00:00.000Z';
+
+  it('is kept with when it was heard, and no older one takes its place', () => {
+    const first = wish(undefined, wake(3, soon), now);
+    expect(first).toEqual({ ...wake(3, soon), heardAt: now });
+    for (const version of [2, 3]) expect(wish(first, wake(version, null), now)).toBe(first);
+    expect(wish(first, wake(4, null), now)).toEqual({ ...wake(4, null), heardAt: now });
+  });
+
+  it('gets a schedule by another name once the time of the one before has come', () => {
+    const first = wish(undefined, wake(3, soon), now);
+    expect(wish(first, wake(4, '2026-11-25T01:00:00.000Z'), '2026-11-24T00:59:59.999Z')).not.toHaveProperty('series');
+    const late = wish(first, wake(4, '2026-11-25T01:00:00.000Z'), soon);
+    expect(late.series).toBe(4);
+    expect(wish(late, wake(5, null), soon).series).toBe(4);
+    expect(wish(wish(late, wake(5, null), soon), wake(6, soon), soon).series).toBe(4);
+  });
+
+  it('is over once its owner was told, and not by an older wake, nor before its time', () => {
+    const first = wish(undefined, wake(3, soon), now);
+    expect(hearDue(first, 3, '2026-11-24T00:59:59.999Z')).toBe(first);
+    expect(hearDue(first, 2, soon)).toBe(first);
+    const told = hearDue(first, 3, soon);
+    expect(told).toEqual({ ...first, told: true });
+    expect([isWaiting(first), isWaiting(told), isWaiting(wake(3, null))]).toEqual([true, false, false]);
+    expect(hearDue(told, 3, soon)).toBe(told);
+    const nothing = wake(3, null);
+    expect(hearDue(nothing, 3, soon)).toBe(nothing);
+  });
+
+  it('for nothing more changes nothing for whoever was told, and one for another time does', () => {
+    const told = hearDue(wish(undefined, wake(3, soon), now), 3, soon);
+    expect(wish(told, wake(4, null), soon)).toBe(told);
+    const next = wish(told, wake(4, '2026-11-25T01:00:00.000Z'), soon);
+    expect(next).toMatchObject({ version: 4, at: '2026-11-25T01:00:00.000Z', series: 4 });
+    expect(isWaiting(next)).toBe(true);
+  });
+
+  it('stands in a list by its time while it waits, by its aggregate in one of two', () => {
+    const of = (id: number) => placeOf({ ...wake(3, soon), aggregate: `enrolment/demo/${id}` });
+    expect(of(1)?.listed).toBe(`${soon} wake/demo/enrolment~1`);
+    const lists = Array.from({ length: 200 }, (_, n) => of(n)?.onList);
+    expect([...new Set(lists)].sort()).toEqual(['wakes#0', 'wakes#1']);
+    expect(lists.filter((each) => each === 'wakes#0').length).toBeGreaterThan(60);
+    expect(of(7)?.onList).toBe(lists[7]);
+    expect([placeOf(wake(3, null)), placeOf({ ...wake(3, soon), told: true })]).toEqual([undefined, undefined]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Bug } from './bug.ts';
 import { care } from './care.ts';
 import { customers } from './customers.ts';
+import { kernel } from './kernel.ts';
 import { messaging } from './messaging.ts';
 import { orders } from './orders.ts';
 import { others } from './others.ts';
 
 /** Every bug that is planted by hand, over all stores, handlers and clients. */
-export const bugs: readonly Bug[] = [...care, ...customers, ...messaging, ...orders, ...others];
+export const bugs: readonly Bug[] = [...care, ...customers, ...kernel, ...messaging, ...orders, ...others];

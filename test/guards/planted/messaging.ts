@@ -1,28 +1,26 @@
 import type { Bug } from './bug.ts';
 
-const send = 'functions/messaging/messaging.send.handler.ts';
-const events = 'functions/messaging/messaging.events.handler.ts';
 const ses = 'functions/messaging/channels/ses.client.ts';
 const account = 'functions/messaging/sending/account.store.ts';
 
 export const messaging: readonly Bug[] = [
   {
     name: 'what it rested on is not checked',
-    file: send,
-    from: '[...also, ...evidence.unchanged]',
-    to: 'also',
+    file: 'functions/messaging/sending/claim.store.ts',
+    from: '[...counted, ...evidence.unchanged]',
+    to: 'counted',
     breaks: 'a review request goes out for an order that was cancelled in that moment',
   },
   {
     name: 'a recipient who is not looked at again',
-    file: send,
-    from: 'return [withRecipient(recipients, subject, recipient, then(recipient.state))];',
-    to: "return request.purpose === 'marketing' ? [] : [withRecipient(recipients, subject, recipient, then(recipient.state))];",
+    file: 'functions/messaging/sending/evidence.store.ts',
+    from: 'return [withRecipient(kept, recipient, then(recipient.state))];',
+    to: "return request.purpose === 'marketing' ? [] : [withRecipient(kept, recipient, then(recipient.state))];",
     breaks: 'an advertisement after the withdrawal was answered',
   },
   {
     name: 'a count that is not taken back',
-    file: send,
+    file: 'functions/messaging/sending/answered.store.ts',
     from: '  await takeBack(each);\n',
     to: '',
     breaks: 'what no provider took uses up the day of a person',
@@ -30,7 +28,7 @@ export const messaging: readonly Bug[] = [
   },
   {
     name: 'a failure to send that is swallowed',
-    file: send,
+    file: 'functions/messaging/sending/claim.store.ts',
     from: "throw new Later(message.leaseUntil ?? systemClock(), 'Its outcome is not known');",
     to: "return { refused: 'unknown' };",
     breaks: 'a receipt whose sending broke is never sent, and nobody knows',
@@ -38,43 +36,43 @@ export const messaging: readonly Bug[] = [
   },
   {
     name: 'a message that is sent again while it is sent',
-    file: send,
+    file: 'functions/messaging/sending/sending.store.ts',
     from: "if (standing === 'leased') throw new Later(",
     to: "if (standing === 'leased' && turn.now < '2000') throw new Later(",
     breaks: 'one mail twice',
   },
   {
     name: 'lost is sent again',
-    file: send,
-    from: "if (standing === 'lost') return await settle(each, { status: 'unknown' });",
+    file: 'functions/messaging/sending/sending.store.ts',
+    from: "if (standing === 'lost') return await settle(means.letters, each, { status: 'unknown' });",
     to: '',
     breaks: 'an advertisement twice, when its reply was lost',
   },
   {
     name: 'a message that no refusal opens again',
-    file: send,
-    from: 'if (before) await save(messages, subject, event, before, { state: unclaim(before.state) });',
+    file: 'functions/messaging/sending/answered.store.ts',
+    from: 'if (before) await message.save(event, before, { state: unclaim(before.state) });',
     to: '',
     breaks: 'a mail that SES had no room for waits for its lease to end',
     by: ['test/flows/pace.test.ts', 'test/messaging/pace.test.ts'],
   },
   {
     name: 'skipped though it may have gone',
-    file: send,
+    file: 'functions/messaging/sending/sending.store.ts',
     from: "const isSure = before?.state.status !== 'claimed';",
     to: 'const isSure = true;',
     breaks: 'an agent reads that nothing was sent, and it was',
   },
   {
     name: 'a settled message that others settle again',
-    file: send,
-    from: 'if (also.length > 0 || !isOvertaken(error)) throw new Later(',
-    to: 'if (also.length > 99) throw new Later(',
+    file: 'functions/messaging/sending/settling.store.ts',
+    from: 'if (beside.also?.length || !isOvertaken(error))',
+    to: 'if (beside.also && beside.also.length > 99)',
     breaks: 'what was decided is dropped when a write was in its way',
   },
   {
     name: 'an account that never mends',
-    file: send,
+    file: 'functions/messaging/sending/claim.store.ts',
     from: "if (tries && 'accepted' in delivery) await account.learn(event, mended);",
     to: '',
     breaks: 'after one refusal, advertisements wait for ever',
@@ -82,7 +80,7 @@ export const messaging: readonly Bug[] = [
   },
   {
     name: 'what waited for a ticket is forgotten',
-    file: events,
+    file: 'functions/messaging/recipients.store.ts',
     from: '(before) => before && { state: release(before, at) }',
     to: '(before) => before && { state: before }',
     breaks: 'what was held for an open ticket is never sent',
@@ -90,7 +88,7 @@ export const messaging: readonly Bug[] = [
   },
   {
     name: 'released while another ticket is open',
-    file: events,
+    file: 'functions/messaging/recipients.store.ts',
     from: 'if (!heard || hasOpenTicket(heard.state)) return;',
     to: 'if (!heard) return;',
     breaks: 'the held messages wake while a second complaint is open',
@@ -98,17 +96,17 @@ export const messaging: readonly Bug[] = [
   },
   {
     name: 'an erased address of one shop',
-    file: events,
-    from: 'await change(erasedAddresses, erasedAddressSubject(shop, address), event',
-    to: "await change(erasedAddresses, erasedAddressSubject('', address), event",
+    file: 'functions/messaging/recipients.store.ts',
+    from: '      .of(shop, address)',
+    to: '      .of(`${shop.slice(0, 0)}all`, address)',
     breaks: 'mail to an address whose owner asked for erasure',
     by: ['test/flows/erasure.test.ts'],
   },
   {
     name: 'a recipient of every shop',
-    file: 'functions/messaging/messaging.store.ts',
-    from: '`recipient/${shop}/${customer}`',
-    to: '`recipient/${shop.slice(0, 0)}/${customer}`',
+    file: 'shared/aggregate-kind.ts',
+    from: 'return this.at(`${this.#name}/${shop}/${id}`);',
+    to: "return this.at(`${this.#name}/${this.#name === 'recipient' ? 'all' : shop}/${id}`);",
     breaks: 'the consent that one shop was given counts for another',
   },
   {
@@ -160,7 +158,7 @@ export const messaging: readonly Bug[] = [
   {
     name: 'a place in the line that is given twice',
     file: account,
-    from: 'this.#known = isSame ? before : await save(this.#kind, subject, cause, before, { state: account });',
+    from: 'this.#known = isSame ? before : await stored.save(cause, before, { state: account });',
     to: 'this.#known = before;',
     breaks: 'all functions send at once, and SES refuses',
     by: ['test/messaging/pace.test.ts', 'test/flows/pace.test.ts'],

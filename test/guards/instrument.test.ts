@@ -1,0 +1,35 @@
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { instrumented, switchName } from './instrument.ts';
+import { mutantsOf } from './mutators.ts';
+
+const source = `
+function told(n) {
+  const said = [];
+  if (n > 1) said.push('many');
+  else if (n === 1) said.push('one');
+  else said.push('none');
+  return said.join(' ');
+}
+`;
+
+/** What the program says of 0, 1 and 2, with one of its mutants alive, or none. */
+const sayings = (alive: number) =>
+  runInNewContext(`${instrumented(source, mutantsOf(source))}; [0, 1, 2].map(told)`, {
+    [switchName]: (id: number) => id === alive,
+  });
+
+test('a program with all its mutants in it does what it did, and something else with one of them', () => {
+  const well = ['none', 'one', 'many'];
+  expect([...sayings(-1)]).toEqual(well);
+  const mutants = mutantsOf(source);
+  expect(mutants.length).toBeGreaterThan(10);
+  const unlike = mutants.filter(({ id }) => {
+    try {
+      return JSON.stringify([...sayings(id)]) !== JSON.stringify(well);
+    } catch {
+      return true;
+    }
+  });
+  expect(unlike.length).toBeGreaterThan(mutants.length * 0.8);
+});
