@@ -117,7 +117,10 @@ function contentsOf(said: OrderBody, number: string): Contents | undefined {
   const at = newest(said);
   if (!at || !said.order_date || !said.currency || said.order_price_amount === undefined) return undefined;
   return {
-    ...{ at, number, currency: said.currency, ...amounts(said, said.currency) },
+    at,
+    number,
+    currency: said.currency,
+    ...amounts(said, said.currency),
     // A Korean price has its tax inside, and no call says how much that is.
     taxesIncluded: true,
     items: items(said.ordering_product_code ?? [], said.ordering_product_name ?? []),
@@ -162,7 +165,10 @@ function items(codes: readonly string[], names: readonly string[]): Item[] {
   return titles.map((title, n) => {
     const code = isEach ? codes[n] : undefined;
     return {
-      ...{ line: short(code || String(n + 1), 60), title: short(title, 500), quantity: 1, ships: true },
+      line: short(code || String(n + 1), 60),
+      title: short(title, 500),
+      quantity: 1,
+      ships: true,
       // Orders name their products by code (`P00000HK`), and never by number.
       ...(code && /^[\w-]{1,60}$/.test(code) && { product: `cafe24-${code}` }),
     };
@@ -200,7 +206,10 @@ export function claimReports(body: unknown): Report[] {
   const order = orderId(number);
   return [
     {
-      ...{ about: 'order', order, test: false, parcels: [] },
+      about: 'order',
+      order,
+      test: false,
+      parcels: [],
       refunds: [{ id: said.claim_code, at, goodsFine, taxFine: 0 }],
       returns: [{ id: `${order}-return`, at, kind: 'return', step: 'refunded', lines: [] }],
     },

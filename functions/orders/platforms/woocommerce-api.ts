@@ -60,8 +60,13 @@ export const woocommerceApi: PlatformApi = {
     const [, second = from.slice(0, 19), counted = '0'] = cursorShape.exec(cursor ?? '') ?? [];
     const page = Number(counted) + 1;
     const body = await get(access, 'orders', {
-      ...{ modified_after: secondBefore(second), modified_before: until.slice(0, 19), dates_are_gmt: 'true' },
-      ...{ orderby: 'modified', order: 'asc', per_page: String(pageSize), page: String(page) },
+      modified_after: secondBefore(second),
+      modified_before: until.slice(0, 19),
+      dates_are_gmt: 'true',
+      orderby: 'modified',
+      order: 'asc',
+      per_page: String(pageSize),
+      page: String(page),
     });
     if (body === undefined) throw noApi();
     const orders = checked('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
