@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { addBusinessMinutes, type Calendar, isOpen } from '../../functions/care/business-hours.ts';
 import { termsOf } from '../../functions/care/documents.ts';
 import { calendarOf as calendarBy, type OpeningTimes } from '../../functions/care/promise.ts';
+import { times } from '../support/thorough.ts';
 
 const calendarOf = (shop: OpeningTimes) => calendarBy(termsOf(shop));
 
@@ -105,7 +106,7 @@ describe('business minutes', () => {
       fc.property(calendar, moment, fc.integer({ min: 0, max: 900 }), (hours, at, minutes) => {
         expect(addBusinessMinutes(hours, at, minutes)).toBe(reference(hours, at, minutes));
       }),
-      { numRuns: 400 },
+      { numRuns: times(100, 400) },
     );
   });
 

@@ -6,6 +6,7 @@ import { termsOf } from '../../functions/care/documents.ts';
 import { calendarOf as calendarBy, type OpeningTimes } from '../../functions/care/promise.ts';
 import type { Hours } from '../../shared/events/shops.ts';
 import { holidaysKr } from '../../shared/holidays-kr.ts';
+import { times } from '../support/thorough.ts';
 
 const calendarOf = (shop: OpeningTimes) => calendarBy(termsOf(shop));
 
@@ -93,7 +94,7 @@ describe('the days of a shop', () => {
         const { date, time } = wallAt(Date.parse(at));
         expect(isOpen(calendarOf({ zone, hours: said }), at)).toBe(isOpenAt(said, date, time));
       }),
-      { numRuns: 2_000 },
+      { numRuns: times(500, 2_000) },
     );
   });
 
@@ -109,7 +110,7 @@ describe('the days of a shop', () => {
         }
         expect(open).toBe(minutes);
       }),
-      { numRuns: 150 },
+      { numRuns: times(40, 150) },
     );
   });
 

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DataFolder } from '../../infra/local/data-folder.ts';
 import { Unusable } from '../../infra/local/folder-lock.ts';
 import { type Change, Damage, type Kept, readJournal, recordOf, written } from '../../infra/local/journal.ts';
+import { times } from '../support/thorough.ts';
 
 const name = fc.constantFrom('message/a/1', 'message/a/2', 'entry/item-x~줄\n', 'clock');
 const change: fc.Arbitrary<Change> = fc.oneof(
@@ -108,7 +109,7 @@ test('a folder keeps what was said, also when it was written anew meanwhile and 
       expect(listed(again.kept)).toEqual(after(all));
       expect(listed(last.kept)).toEqual([...after(all), ['more', 1]]);
     }),
-    { numRuns: 30 },
+    { numRuns: times(10, 30) },
   );
 });
 

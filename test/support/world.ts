@@ -43,7 +43,7 @@ export interface Reply {
 
 /** The line of the test that tells the story, for when it is never ended. */
 const whoTells = (): string =>
-  /[\w./-]+\.(?:test|sweep)\.ts:\d+/.exec(new Error('Who tells?').stack ?? '')?.[0] ?? 'nobody';
+  /[\w./-]+\.(?:test|sweep|thorough)\.ts:\d+/.exec(new Error('Who tells?').stack ?? '')?.[0] ?? 'nobody';
 
 /** The deployed stack on the virtual clock, spoken to as shops, agents and time itself speak to it. */
 export class World {
