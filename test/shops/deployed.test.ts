@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { changedFiles, wrongIn } from '../../functions/shops/deployed.ts';
+import {
+  afterDeployment,
+  changedFiles,
+  type Deployed,
+  deployedIn,
+  deploymentFaults,
+  wrongIn,
+} from '../../functions/shops/deployed.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import { carried } from '../support/stage-documents.ts';
+import { aShopDocument } from './documents.ts';
 
 const files = { tea: { shop: 'tea', zone: 'Asia/Seoul' }, demo: { shop: 'demo' } };
 const at = (documents: Readonly<Record<string, object>>, Taking = '2') => ({ Documents: carried(documents), Taking });
@@ -43,5 +52,44 @@ describe('what is wrong', () => {
     expect(said).toMatch(/^The documents of these shops are wrong: a, b, c\. shops\/a\.json: /);
     expect(said).toMatch(/ shops\/c\.json: brand\.0 is missing; brand\.1 .*; and 57 more\.$/);
     expect(said.length).toBeLessThan(1_000);
+  });
+});
+
+describe('a file', () => {
+  const shop = aShopDocument('tea');
+  const note = { shortName: { ko: '청소기' } };
+  const file = { ...shop, products: { 'shopify-1': note }, categories: { 'shopify-vacuums': note } };
+
+  test('is the document of a shop, and notes', () => {
+    expect(deployedIn(file)).toEqual({
+      document: shop,
+      notes: [
+        { about: { product: 'shopify-1' }, note },
+        { about: { category: 'shopify-vacuums' }, note },
+      ],
+    });
+    expect(deployedIn(shop)).toEqual({ document: shop, notes: [] });
+    expect(deployedIn({ ...shop, hours: undefined })).toEqual({ faults: [{ path: ['hours'], detail: 'is missing' }] });
+  });
+
+  test('takes nothing away that was set by the API, and tells what does not go together with it', () => {
+    const deployed = deployedIn(file) as Deployed;
+    const first = afterDeployment(undefined, deployed);
+    expect(first).toEqual({
+      stage: shop,
+      own: {},
+      noted: ['product-note/tea/shopify-1', 'category-note/tea/shopify-vacuums'],
+    });
+    const own = { journeys: { 'not-known': { on: true } } };
+    const after = afterDeployment({ ...first, own }, deployed);
+    expect(after.own).toEqual(own);
+    expect(deploymentFaults(after, journeys).map(({ path }) => path)).toEqual([['journeys', 'not-known']]);
+    expect(deploymentFaults(first, journeys)).toEqual([]);
+  });
+
+  test('of which three faults are told has no more', () => {
+    const faults = Array.from({ length: 3 }, (_, n) => ({ path: [n], detail: 'is missing' }));
+    expect(wrongIn(new Map([['tea', faults]]))).not.toContain('more');
+    expect(wrongIn(new Map([['tea', [...faults, ...faults.slice(0, 1)]]]))).toContain('; and 1 more.');
   });
 });

@@ -53,3 +53,9 @@ test.each([
 ] as const)('nothing is there: %s', (_, headers, expected) => {
   expect(nothing(headers)).toBe(expected);
 });
+
+test('what counts is shown with its name, and with whose word it is', () => {
+  expect(inEdition(current, true)).toEqual({ status: 200, body: current, headers: { etag, 'dangol-set-by': 'api' } });
+  expect(inEdition(current, false)).toMatchObject({ headers: { etag, 'dangol-set-by': 'stage' } });
+  expect(inEdition(undefined, false)).toEqual({ status: 200, body: {}, headers: { 'dangol-set-by': 'stage' } });
+});

@@ -107,7 +107,7 @@ export const kernel: readonly Bug[] = [
     from: '...(documents && { documents }),',
     to: '',
     breaks: 'nobody can say later by which terms points were given or a promise was made',
-    by: ['test/flows/decided-by.test.ts'],
+    by: ['test/flows/written-by.test.ts'],
   },
   {
     name: 'a letter that does not say in which version it was written',
@@ -115,7 +115,7 @@ export const kernel: readonly Bug[] = [
     from: '{ ...evidence.documents, ...letter.version }',
     to: 'evidence.documents',
     breaks: 'nobody can say what exactly a customer was written',
-    by: ['test/flows/decided-by.test.ts'],
+    by: ['test/flows/written-by.test.ts'],
   },
   {
     name: 'points that do not say by which programme',
@@ -123,7 +123,7 @@ export const kernel: readonly Bug[] = [
     from: 'also: [...items, ...also], documents, decidedAt: now }',
     to: 'also: [...items, ...also], decidedAt: now }',
     breaks: 'nobody can say by which programme points were given',
-    by: ['test/flows/decided-by.test.ts'],
+    by: ['test/flows/written-by.test.ts'],
   },
   {
     name: 'a ticket that does not say by whose hours',
@@ -147,6 +147,7 @@ export const kernel: readonly Bug[] = [
     from: 'const own = before.catch(() => undefined).then(handle);',
     to: 'const own = handle();\n    void before;',
     breaks: 'the events of one decision contend for one item until they are sent again and again',
+    by: ['test/shared/consumer.test.ts'],
   },
   {
     name: 'a failure that takes the next with it',
@@ -154,6 +155,7 @@ export const kernel: readonly Bug[] = [
     from: 'before.catch(() => undefined).then(handle);',
     to: 'before.then(handle);',
     breaks: 'what follows a failure of the same subject fails with it, though nothing is wrong with it',
+    by: ['test/shared/consumer.test.ts'],
   },
   {
     name: 'what waits is forgotten',
@@ -161,6 +163,7 @@ export const kernel: readonly Bug[] = [
     from: '    throw new Stays();',
     to: '    return undefined as never;',
     breaks: 'a message that was to wait a second is gone',
+    by: ['test/flows/waiting.test.ts'],
   },
   {
     name: 'a part of a read that is left out',

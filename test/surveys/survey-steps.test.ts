@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import {
+  documentsOf,
+  newSurvey,
+  nextWake,
+  proceed,
+  type Standing,
+  standingAt,
+} from '../../functions/surveys/survey.ts';
+
+const [before, opening, amid, closing, after] = [1, 2, 3, 4, 5].map((day) => `2026-12-0${day}T00:00:00.000Z`) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const run = { from: opening, until: closing };
+const survey = (said: Standing, term: object = run) => ({ ...newSurvey('delivery'), said, term });
+const told = (from: ReturnType<typeof survey>, now: string) =>
+  proceed('demo', from, now).events.map(({ type, at, data }) => [type.name, at, data]);
+const about = { survey: 'delivery' };
+
+test('a survey begins as a draft, and without an end it never closes', () => {
+  expect(newSurvey('delivery')).toEqual({ id: 'delivery', shopVersion: 0, term: {}, said: 'draft' });
+  expect(standingAt({ from: opening }, after)).toBe('running');
+  expect(standingAt({ until: before }, after)).toBe('draft');
+});
+
+test('it opens when it was to, however late that is seen, and at once where it was no plan', () => {
+  expect(told(survey('scheduled'), amid)).toEqual([['SurveyOpened', opening, about]]);
+  for (const said of ['draft', 'closed'] as const)
+    expect(told(survey(said), amid)).toEqual([['SurveyOpened', amid, about]]);
+});
+
+test('it closes when it was to, and at once when it is taken back; what was not open does not close', () => {
+  expect(told(survey('running'), after)).toEqual([['SurveyClosed', closing, about]]);
+  expect(told(survey('running', {}), amid)).toEqual([['SurveyClosed', amid, about]]);
+  expect(told(survey('running', { from: after }), amid)).toEqual([['SurveyClosed', amid, about]]);
+  for (const said of ['draft', 'scheduled'] as const) expect(told(survey(said), after)).toEqual([]);
+});
+
+test('it wakes for its opening, and then for its end', () => {
+  const all = (['draft', 'scheduled', 'running', 'closed'] as const).map((said) => nextWake(survey(said)));
+  expect(all).toEqual([undefined, opening, closing, undefined]);
+});
+
+test('it names the shop by what was heard of it, and itself in its first version where none was kept', () => {
+  const known = { id: 'delivery', shopVersion: 1 };
+  expect(documentsOf('demo', known)).toEqual({ 'shop/demo': 1, 'survey/delivery': 1 });
+  expect(documentsOf('demo', { ...known, shopVersion: 0, version: 3 })).toEqual({ 'survey/delivery': 3 });
+});
