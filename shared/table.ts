@@ -54,7 +54,8 @@ export async function itemsListed(
         new QueryCommand({
           TableName: tableName(),
           IndexName: index,
-          KeyConditionExpression: 'onList = :part AND listed BETWEEN :from AND :to',
+          KeyConditionExpression: '#list = :part AND #listed BETWEEN :from AND :to',
+          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
           ExpressionAttributeValues: { ':part': part, ':from': from, ':to': to },
           Limit: most,
         }),

@@ -25,7 +25,7 @@ export interface Agent {
 
 const days = (count: number) => count * 86_400;
 
-interface Answering {
+export interface Answering {
   /** What the promise was decided by. */
   readonly terms: AnswerTerms;
   readonly replyTo?: string | undefined;

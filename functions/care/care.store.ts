@@ -47,7 +47,7 @@ const tries = 10;
 const firstNumber = 1001;
 
 /** What is decided about a ticket, with what is written beside it. */
-type TicketOutcome = Outcome & {
+export type TicketOutcome = Outcome & {
   readonly words?: Words;
   /** More members of the same write. */
   readonly also?: readonly Write[];
