@@ -19,7 +19,7 @@ import { allowParameters } from './constructs/parameters.ts';
 import { dataEnds } from './constructs/removal.ts';
 import { HouseTable } from './constructs/table.ts';
 
-export interface CareProps {
+interface CareProps {
   readonly house: House;
   readonly api: Api;
   /** Where in SSM the keys of signed links lie, which sign the addresses of answers too. */
@@ -82,8 +82,10 @@ export class Care extends Construct {
       house,
       handler: 'care.inbound-mail',
       environment: {
-        ...{ TABLE: this.table.name, LINKS_PATH: linksPath },
-        ...{ MAILS_BUCKET: mails.bucketName, MAILS_PREFIX: prefix },
+        TABLE: this.table.name,
+        LINKS_PATH: linksPath,
+        MAILS_BUCKET: mails.bucketName,
+        MAILS_PREFIX: prefix,
       } satisfies InboundEnv,
       memoryMegabytes: 512,
     });

@@ -37,7 +37,7 @@ export interface AccountLimit {
   readonly UnreservedConcurrentExecutions: number;
 }
 
-export interface Advice {
+interface Advice {
   readonly isWell: boolean;
   readonly lines: readonly string[];
 }

@@ -26,7 +26,7 @@ import { shopFiles } from './stage.ts';
 import { Surveys } from './surveys.ts';
 import { Timers } from './timers.ts';
 
-export interface DangolProps {
+interface DangolProps {
   /** The folder that `bundleFunctions` made. */
   readonly bundles: string;
   /** The folder with one JSON document a shop. */
@@ -82,12 +82,21 @@ export class Dangol extends Construct {
 
     const shops = new Shops(this, 'Shops', { house, api: this.api });
     const orders = new Orders(this, 'Orders', {
-      ...{ house, api: this.api, secretsPath, credentialsPath, shops: shopIds.length, shopify: props.shopify },
+      house,
+      api: this.api,
+      secretsPath,
+      credentialsPath,
+      shops: shopIds.length,
+      shopify: props.shopify,
     });
     const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { house });
     const messaging = new Messaging(this, 'Messaging', {
-      ...{ house, api: this.api, linksPath, mailDomain, hasMailIdentity },
+      house,
+      api: this.api,
+      linksPath,
+      mailDomain,
+      hasMailIdentity,
     });
     const surveys = new Surveys(this, 'Surveys', { house, api: this.api, linksPath });
     const care = new Care(this, 'Care', { house, api: this.api, linksPath, mailDomain });

@@ -5,7 +5,7 @@ import type { Env } from '../functions/disposal/disposal.emptying.handler.ts';
 import { HouseFunction } from './constructs/function.ts';
 import type { House } from './constructs/house.ts';
 
-export interface DisposalProps {
+interface DisposalProps {
   readonly house: House;
   readonly buckets: readonly IBucket[];
   /** Who puts something into them: they go first, so that nothing comes after. */

@@ -8,7 +8,7 @@ import { Consumer } from './constructs/consumer.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';
 
-export interface InsightProps {
+interface InsightProps {
   readonly house: House;
   readonly shops: readonly string[];
 }

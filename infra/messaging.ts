@@ -17,7 +17,7 @@ import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
-export interface MessagingProps {
+interface MessagingProps {
   readonly house: House;
   readonly api: Api;
   /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
@@ -87,8 +87,11 @@ export class Messaging extends Construct {
     send.function.allow(['ses:GetSendQuota'], '*');
     alarm(this, 'SenderRefused', {
       metric: new Metric({
-        ...{ namespace: 'Dangol', metricName: 'MessagesBarred' satisfies MetricName, statistic: 'Sum' },
-        ...{ dimensionsMap: { service: 'messaging.send' }, period: Duration.hours(1) },
+        namespace: 'Dangol',
+        metricName: 'MessagesBarred' satisfies MetricName,
+        statistic: 'Sum',
+        dimensionsMap: { service: 'messaging.send' },
+        period: Duration.hours(1),
       }),
       above: 0,
       harm: 'No customer of any shop gets mail: SES does not let this account send, or its quota of a day is spent.',

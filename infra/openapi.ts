@@ -63,14 +63,18 @@ const problem = {
 
 /** What a write may be asked for again by (draft-ietf-httpapi-idempotency-key-header-07, 2025-10-15). */
 const keyOf = (needs: 'optional' | 'required') => ({
-  ...{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 255 } },
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
   ...(needs === 'required' && { required: true }),
   description: 'The same key with the same body is one write for a week: it answers what it answered first.',
 });
 
 /** What replaces something says what it has seen of it. */
 const edition = {
-  ...{ name: 'If-Match', in: 'header', schema: { type: 'string' } },
+  name: 'If-Match',
+  in: 'header',
+  schema: { type: 'string' },
   description: 'The ETag of what this replaces; needed where there is something.',
 };
 
@@ -119,7 +123,9 @@ function operation(door: string, { method, path, told }: Route) {
 function inQuery({ properties = {}, required = [] }: JsonSchema) {
   const isRequired = (name: string) => (required as readonly string[]).includes(name);
   return Object.entries(properties as Record<string, unknown>).map(([name, schema]) => ({
-    ...{ name, in: 'query', schema },
+    name,
+    in: 'query',
+    schema,
     ...(isRequired(name) && { required: true }),
   }));
 }
@@ -148,7 +154,7 @@ const undeployed: Plugin = {
 const doors = ['functions/**/*.door.handler.ts', 'functions/**/*.connections.handler.ts'];
 
 /** Each door's table of routes, by its handler: `orders.door`. */
-export type Doors = readonly (readonly [handler: string, routes: readonly Route[]])[];
+type Doors = readonly (readonly [handler: string, routes: readonly Route[]])[];
 
 export async function routeTables(): Promise<Doors> {
   const entryPoints = globSync(doors, { cwd: root }).sort();

@@ -18,7 +18,7 @@ import type { House } from './constructs/house.ts';
 import { allowNewParameters, allowParameters, allowRenewal } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
-export interface OrdersProps {
+interface OrdersProps {
   readonly house: House;
   readonly api: Api;
   /** Where in SSM the shops' secrets lie: `<path>/<shop>/<platform>/<name>`, SecureString. */
@@ -54,7 +54,8 @@ export class Orders extends Construct {
       api,
       handler: 'orders.door',
       environment: {
-        ...{ TABLE: this.table.name, SECRETS_PATH: secretsPath },
+        TABLE: this.table.name,
+        SECRETS_PATH: secretsPath,
         SHOPS: String(shops),
       } satisfies DoorEnv,
       harm: 'Webhooks of shops are not answered; some platforms never send them again.',
@@ -82,8 +83,11 @@ export class Orders extends Construct {
     const silent: MetricName = 'SourcesSilent';
     alarm(this, 'SourceIsSilent', {
       metric: new Metric({
-        ...{ namespace: 'Dangol', metricName: silent, dimensionsMap: { service: 'orders.events' } },
-        ...{ statistic: 'Sum', period: Duration.hours(2) },
+        namespace: 'Dangol',
+        metricName: silent,
+        dimensionsMap: { service: 'orders.events' },
+        statistic: 'Sum',
+        period: Duration.hours(2),
       }),
       above: 0,
       harm: "A shop's platform no longer calls: its customers hear nothing of their new orders.",
@@ -149,6 +153,9 @@ export class Orders extends Construct {
 
 const counted = (metricName: MetricName): Metric =>
   new Metric({
-    ...{ namespace: 'Dangol', metricName, dimensionsMap: { service: 'orders.sync' } },
-    ...{ statistic: 'Sum', period: Duration.minutes(5) },
+    namespace: 'Dangol',
+    metricName,
+    dimensionsMap: { service: 'orders.sync' },
+    statistic: 'Sum',
+    period: Duration.minutes(5),
   });

@@ -17,7 +17,7 @@ import type { HouseTable } from './constructs/table.ts';
 /** A person has so many days to bring back what was given up. */
 const keptDays = 90;
 
-export interface RelayProps {
+interface RelayProps {
   readonly house: House;
   /** By the names of their capabilities. */
   readonly tables: Readonly<Record<string, HouseTable>>;

@@ -18,7 +18,7 @@ import type { ShopFile } from './stage.ts';
  * was 262,144 bytes before, and CloudFormation was refused beyond that (aws-samples/aws-cdk-eks-fluxv2-example#53). A change is told
  * with what was there before, so half of the lesser is carried, and room is left for the rest of the call.
  */
-export const carriedMost = 120_000;
+const carriedMost = 120_000;
 
 /** The shops' own documents: who they are, how they speak, when they are there. */
 export class Shops extends Construct {

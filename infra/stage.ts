@@ -30,7 +30,7 @@ const config = v.strictObject({
     }),
   ),
 });
-export type StageConfig = v.InferOutput<typeof config>;
+type StageConfig = v.InferOutput<typeof config>;
 
 /** `stage.json` of a stage's folder; throws an error that names the file, each wrong place in it, and what to write there. */
 export function stageConfig(folder: string): StageConfig {

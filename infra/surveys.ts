@@ -9,7 +9,7 @@ import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { HouseTable } from './constructs/table.ts';
 
-export interface SurveysProps {
+interface SurveysProps {
   readonly house: House;
   readonly api: Api;
   /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */

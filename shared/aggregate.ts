@@ -59,7 +59,7 @@ export interface AggregateKind<State> {
  * What of a state lies in items beside it: parts under names that derive from what they hold, so that what did not
  * change is not written again, and no reader can take an old part for a new one.
  */
-export interface Outgrown<State> {
+interface Outgrown<State> {
   readonly apart: (state: State) => { readonly head: State; readonly parts: ReadonlyMap<string, Uint8Array> };
   /** The state again, of its parts in the sequence that `apart` gave them. */
   readonly whole: (head: State, parts: readonly Uint8Array[]) => State;

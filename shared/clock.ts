@@ -1,5 +1,5 @@
 /** Tells the time as an ISO instant in UTC. Time is an argument: only handlers hold a clock. */
-export type Clock = () => string;
+type Clock = () => string;
 
 export const systemClock: Clock = () => new Date().toISOString();
 

@@ -2,7 +2,7 @@ import { type Aggregate, type Aggregates, aggregate } from './aggregate-kind.ts'
 import type { Envelope } from './events/event.ts';
 
 /** A consumer's own small copy of what another capability's subject said last; it is kept under that subject. */
-export interface Copy<Data> {
+interface Copy<Data> {
   readonly version: number;
   readonly data: Data;
 }

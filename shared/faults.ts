@@ -7,7 +7,7 @@ export interface Fault {
   readonly detail: string;
 }
 
-export type Validated<Output> =
+type Validated<Output> =
   | { readonly success: true; readonly output: Output }
   | { readonly success: false; readonly output: unknown; readonly faults: readonly [Fault, ...Fault[]] };
 

@@ -6,7 +6,7 @@ import { personOf } from './names.ts';
 
 export type Markup = ReturnType<typeof html>;
 
-export interface Framed {
+interface Framed {
   readonly language: Language;
   readonly title: string;
   readonly body: Markup;
@@ -57,7 +57,7 @@ function footer(brand: Brand, language: Language): Markup {
 </footer>`;
 }
 
-export type Plain = 'wrong' | 'expired' | 'too-large' | 'busy' | 'failed';
+type Plain = 'wrong' | 'expired' | 'too-large' | 'busy' | 'failed';
 
 const plain: Record<Plain, { readonly status: number } & Record<Language, readonly [title: string, words: string]>> = {
   wrong: {
@@ -97,7 +97,7 @@ const plain: Record<Plain, { readonly status: number } & Record<Language, readon
 };
 
 /** A plain sentence in place of a page, and never data: who holds a wrong link learns nothing by it. */
-export function plainPage(said: Plain, language: Language): Answer {
+function plainPage(said: Plain, language: Language): Answer {
   const { status, [language]: words } = plain[said];
   const [title, sentence] = words;
   return { status, html: frame({ language, title, body: html`<h1>${title}</h1>\n<p>${sentence}</p>` }) };

@@ -61,7 +61,7 @@ export const methodsOf = ({ method, path }: Pick<Route, 'method' | 'path'>): (Ro
   method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
 
 /** One of several things that are wrong with a body, and where (a JSON pointer, RFC 6901). */
-export interface BodyFault {
+interface BodyFault {
   readonly detail: string;
   readonly pointer: string;
 }

@@ -27,7 +27,7 @@ export interface Keyed {
   answer(reply: Reply, told?: object): Promise<void>;
 }
 
-export interface KeyedRoute extends Omit<Route, 'answer' | 'told'> {
+interface KeyedRoute extends Omit<Route, 'answer' | 'told'> {
   readonly told: Told;
   readonly needsKey?: boolean;
   readonly write: (call: Call, keyed: Keyed) => Promise<void>;

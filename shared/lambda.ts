@@ -9,7 +9,7 @@ import { log, logger } from './log.ts';
 import { publishCounts } from './metrics.ts';
 
 /** A function as Lambda calls it. */
-export type Deployed<Event, Result> = (event: Event, context: Context) => Promise<Result>;
+type Deployed<Event, Result> = (event: Event, context: Context) => Promise<Result>;
 
 /** Lambda ends a function that takes too long by itself; a second clock inside would only hide where it was. */
 const plugin = { timeoutEarlyInMillis: 0 };

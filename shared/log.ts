@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
 /** What may stand in a log line: ids, names and counts, never a person's data or a body. */
-export interface LogFields {
+interface LogFields {
   readonly event?: string;
   readonly name?: string;
   readonly subject?: string;

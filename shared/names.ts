@@ -2,7 +2,7 @@ import type { Brand, Language } from './events/shops.ts';
 import { plain } from './plain.ts';
 
 /** A person's name, and the manner in which the shop speaks to people, where that is not the usual one. */
-export interface Name {
+interface Name {
   given?: string;
   family?: string;
   manner?: Manner | undefined;

@@ -21,7 +21,7 @@ const againCold = { leastMs: 5_000, mostMs: 10_000 };
  * What was known this long ago is served no more. Longer than the four hours after which Shopify gives up a webhook that
  * is refused; and no secret that was ended outlives it, should SSM never answer this instance again.
  */
-export const servedMs = 6 * 3_600_000;
+const servedMs = 6 * 3_600_000;
 
 interface Manner {
   readonly patience: Patience;

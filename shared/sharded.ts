@@ -5,10 +5,10 @@ import { hexId } from './ids.ts';
 const shards = 8;
 
 /** Which of a list's or a count's eight parts a key belongs to; many keys are spread evenly. */
-export const shardOf = (...key: readonly string[]): number => Number.parseInt(hexId(...key).slice(0, 8), 16) % shards;
+const shardOf = (...key: readonly string[]): number => Number.parseInt(hexId(...key).slice(0, 8), 16) % shards;
 
 /** What one shop counts together and many add to at once: kept in eight aggregates, and read as one. */
-export class Sharded<State> {
+class Sharded<State> {
   readonly #parts: Aggregates<State>;
   readonly #separator: string;
 

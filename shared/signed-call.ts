@@ -23,7 +23,7 @@ export interface SignedAnswer {
 }
 
 /** How a call leaves; a rejection is a connection that broke or was silent. */
-export type Send = (call: SignedCall, headers: Readonly<Record<string, string>>) => Promise<SignedAnswer>;
+type Send = (call: SignedCall, headers: Readonly<Record<string, string>>) => Promise<SignedAnswer>;
 
 /** What the world gives a call. */
 export interface Ways {
@@ -82,7 +82,8 @@ async function answerTo(call: SignedCall, now: string, { send }: Ways, { busyMs,
     const { status, body } = await send(call, headers);
     if (status < 300) return { body, pause: 0 };
     const code = codeIn(body.toString('utf8')) ?? 'UnknownError';
-    const pause = isBusy(status, code) ? busyMs : status >= 500 ? failedMs : 0;
+    const failedPause = status >= 500 ? failedMs : 0;
+    const pause = isBusy(status, code) ? busyMs : failedPause;
     return { failure: new CallRefused(call, status, code), pause };
   } catch (failure) {
     return { failure, pause: failedMs };
@@ -94,7 +95,7 @@ const codeIn = (text: string): string | undefined =>
   /"__type":\s*"(?:[^"#]*#)?(\w+)"|<Code>(\w+)<\/Code>/.exec(text)?.slice(1).find(Boolean);
 
 /** The headers of a call with its signature. */
-export async function signed(call: SignedCall, now: string): Promise<Record<string, string>> {
+async function signed(call: SignedCall, now: string): Promise<Record<string, string>> {
   const {
     AWS_REGION: region = '',
     AWS_ACCESS_KEY_ID: accessKeyId = '',

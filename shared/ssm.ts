@@ -2,7 +2,7 @@ import { pages } from './pages.ts';
 import { CallRefused, type Patience, signedCall, type Ways } from './signed-call.ts';
 
 /** A parameter as SSM tells it. */
-export interface StoredParameter {
+interface StoredParameter {
   readonly Name?: string;
   readonly Value?: string;
   /** In seconds since 1970. */
@@ -10,7 +10,7 @@ export interface StoredParameter {
 }
 
 /** How SSM is asked: when, by which way out, how patiently, and how long it may be silent. */
-export interface Asking {
+interface Asking {
   readonly now: string;
   readonly ways?: Ways | undefined;
   readonly patience?: Patience;

@@ -18,7 +18,7 @@ import { pages } from './pages.ts';
 export const tableName = (): string => readEnv('TABLE').TABLE;
 
 export type Item = Record<string, unknown>;
-export interface Key {
+interface Key {
   readonly pk: string;
   readonly sk: string;
 }
@@ -37,6 +37,34 @@ export const itemsUnder = (pk: string, prefix: string) =>
     ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
     ConsistentRead: true,
   });
+
+/**
+ * What lies between two places of a list in several parts, `most` items of each part and its first ones first. The index that
+ * lists them is behind the table by a moment.
+ */
+export async function itemsListed(
+  index: string,
+  parts: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+  most: number,
+): Promise<Item[]> {
+  const found = await Promise.all(
+    parts.map(async (part) => {
+      const { Items = [] } = await dynamo().send(
+        new QueryCommand({
+          TableName: tableName(),
+          IndexName: index,
+          KeyConditionExpression: '#list = :part AND #listed BETWEEN :from AND :to',
+          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
+          ExpressionAttributeValues: { ':part': part, ':from': from, ':to': to },
+          Limit: most,
+        }),
+      );
+      return Items;
+    }),
+  );
+  return found.flat();
+}
 
 const triesMost = 5;
 const firstPauseMs = 50;

@@ -1,7 +1,7 @@
 import { plusSeconds } from './clock.ts';
 
 /** How long and how often a message has waited so far. */
-export interface Waited {
+interface Waited {
   readonly now: string;
   /** When it first came. */
   readonly since: string;
@@ -12,7 +12,7 @@ export interface Waited {
 }
 
 /** What becomes of a message that is to wait: it stays where it is, hidden; it is sent again; or it has waited enough. */
-export type Wait =
+type Wait =
   | { readonly hiddenFor: number }
   | { readonly againIn: number; readonly turns: number }
   | { readonly over: string };
@@ -33,7 +33,7 @@ const delayMost = 900;
 const waitMost = 86_400;
 
 /** A day has a hundred turns, or five times as many for who is throttled too; who has more goes in a circle, and Lambda does not stop it for us. */
-export const turnsMost = 600;
+const turnsMost = 600;
 
 /** Each wait is at least twice as long as the one before, so that a message that has to wait long is seldom asked. */
 export function waitOf({ now, since, receives, turns }: Waited, at: string): Wait {

@@ -1,16 +1,24 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
 
-/** What is checked before the tests, all at once. */
+/** What is checked before the tests, all at once; types by the linter, which needs them anyway, with the compiler's own program. */
 const checks: [string, string[]][] = [
   ['Format and lint', ['biome', 'check', '--error-on-warnings', '.']],
-  ['Promises', ['oxlint', '--type-aware', '--deny-warnings', 'functions', 'infra', 'shared', 'test']],
-  ['Types', ['tsc', '-p', '.']],
+  [
+    'Types and promises',
+    [
+      ...['oxlint', '--type-aware', '--type-check', '--deny-warnings'],
+      ...['functions', 'infra', 'shared', 'test', 'vitest.config.ts'],
+    ],
+  ],
 ];
 
-const [project = 'test', ...files] = process.argv.slice(2);
+const [project = 'test', ...named] = process.argv.slice(2);
+const isThorough = project === 'thorough';
+if (isThorough) process.env.DANGOL_THOROUGH = '1';
+const files = isThorough && named.length === 0 ? thoroughFiles() : named;
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {
   console.error(
@@ -34,7 +42,7 @@ if (isWhole) {
 const record = join(import.meta.dirname, '..', '.cache', 'record', `${process.pid}-${Date.now()}`);
 if (isWhole) process.env.DANGOL_RECORD = record;
 
-const projects = project === 'test' ? ['test', 'after'] : [project];
+const projects = { test: ['test', 'after'], thorough: ['test', 'thorough'] }[project] ?? [project];
 const vitest = await createVitest('test', { run: true, watch: false, project: projects });
 await vitest.start(files);
 const tests = vitest.state.getFiles().flatMap((file) => [...allTests(file)]);
@@ -63,6 +71,14 @@ function checked([command = '', ...words]: string[]): Promise<{ isWell: boolean;
       },
     );
   });
+}
+
+/** What is tested longer when there is time: files of that name, and those that ask whether there is. */
+function thoroughFiles(): string[] {
+  const asking = globSync('test/**/*.test.ts').filter((file) =>
+    readFileSync(file, 'utf8').includes("/support/thorough.ts'"),
+  );
+  return [...asking, '.thorough.ts'];
 }
 
 type Task = ReturnType<typeof vitest.state.getFiles>[number]['tasks'][number];

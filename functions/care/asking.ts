@@ -67,7 +67,8 @@ function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined
     ...toCustomer(ticket, replyTo),
     template: { kind: 'receipt' },
     facts: {
-      ...{ number, kind },
+      number,
+      kind,
       promise: { kind: clock.kind, at: clock.at },
       isOpen: isOpen(calendarOf(terms), clock.from),
     },
@@ -116,7 +117,10 @@ function toDesk(what: 'warning' | 'missed', { clock, ...ticket }: Ticket, shop: 
     topic: 'desk',
     template: { kind: `promise-${what}` },
     facts: {
-      ...{ ticket: ticket.ticket, number: ticket.number, kind: ticket.kind, openedAt: ticket.openedAt },
+      ticket: ticket.ticket,
+      number: ticket.number,
+      kind: ticket.kind,
+      openedAt: ticket.openedAt,
       promise: { kind: clock.kind, at: clock.at },
       ...(order && { order }),
       ...(customer && { customer }),

@@ -1,7 +1,7 @@
 import type { Mail } from './reading/read-mail.ts';
 import type { Verdicts } from './sender.ts';
 
-export type Passed = 'spam' | 'virus' | 'automatic' | 'no-sender';
+type Passed = 'spam' | 'virus' | 'automatic' | 'no-sender';
 
 type Marked = Pick<Mail, 'headers' | 'report' | 'subject'>;
 

@@ -2,7 +2,7 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Hours } from '../../shared/events/shops.ts';
-import { clockOf } from '../../shared/zone.ts';
+import { clockOf, weekdays } from '../../shared/zone.ts';
 import { hoursOn } from './hours-on.ts';
 
 /** When people are there: by the clock on their wall, but for the days on which nobody is. */
@@ -17,12 +17,13 @@ interface Interval {
   readonly to: number;
 }
 
-const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
 /** A shop that opens on none of this many days in a row opens on no day. */
 const closedDaysMost = 400;
 
-/** The instant when `minutes` of open time have passed since `at`; nothing for a shop that never opens. */
+/**
+ * The instant when `minutes` of open time have passed since `at`; nothing for a shop that never opens. No minutes have passed
+ * when it is next open, which is `at` while it is.
+ */
 export function addBusinessMinutes(calendar: Calendar, at: string, minutes: number): string | undefined {
   const start = Date.parse(at);
   let left = minutes * 60_000;
@@ -34,15 +35,8 @@ export function addBusinessMinutes(calendar: Calendar, at: string, minutes: numb
   return undefined;
 }
 
-/** The first instant from `at` on when somebody is there: `at` itself while the shop is open. */
-export function nextOpen(calendar: Calendar, at: string): string | undefined {
-  const start = Date.parse(at);
-  for (const { from } of openFrom(calendar, start)) return new Date(Math.max(from, start)).toISOString();
-  return undefined;
-}
-
 export const isOpen = (calendar: Calendar, at: string): boolean =>
-  nextOpen(calendar, at) === new Date(Date.parse(at)).toISOString();
+  addBusinessMinutes(calendar, at, 0) === new Date(Date.parse(at)).toISOString();
 
 /** The open times that end after `start`, in their order. */
 function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
@@ -61,7 +55,7 @@ const local = (ms: number, zone: string) =>
 
 function openOn({ zone, holidays, ...hours }: Calendar, date: PlainDate.Record): Interval[] {
   const day = PlainDate.toString(date);
-  const onWall = hoursOn(hours, holidays, day, dayNames[PlainDate.dayOfWeek(date) - 1]);
+  const onWall = hoursOn(hours, holidays, day, weekdays[PlainDate.dayOfWeek(date) - 1]);
   if (onWall.length === 0) return [];
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const wall = onWall.map(({ from, to }) => ({ from: midnight + from, to: midnight + to }));

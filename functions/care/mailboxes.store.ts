@@ -23,8 +23,10 @@ const everyShop = aggregate<Claimants | Newest>('shops', claimants).of('any', 'a
 
 const boxAt = (mailbox: string) => boxes.of('any', hexId(normalizedEmail(mailbox)));
 
-const shopsIn = (stored: Claimants | Newest | undefined): readonly string[] =>
-  stored === undefined ? [] : 'shops' in stored ? stored.shops : [stored.id];
+function shopsIn(stored: Claimants | Newest | undefined): readonly string[] {
+  if (stored === undefined) return [];
+  return 'shops' in stored ? stored.shops : [stored.id];
+}
 
 const shopsAt = async (kept: Aggregate<Claimants | Newest>): Promise<readonly string[]> => shopsIn(await kept.state());
 

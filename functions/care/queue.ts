@@ -14,7 +14,7 @@ export interface Row extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state'
 export type List = 'active' | 'done';
 
 export const states = ['new', 'open', 'pending', 'solved', 'closed'] as const;
-export type State = (typeof states)[number];
+type State = (typeof states)[number];
 
 export const listOf = (state: State): List => (state === 'solved' || state === 'closed' ? 'done' : 'active');
 
@@ -32,7 +32,12 @@ export function rowOf({
   solvedAt,
 }: Ticket): Row {
   return {
-    ...{ ticket, number, kind, state, openedAt, clock },
+    ticket,
+    number,
+    kind,
+    state,
+    openedAt,
+    clock,
     ...(customer && { customer }),
     ...(order && { order }),
     ...(answer && { score: answer.score }),
@@ -57,7 +62,7 @@ export function shown(row: Row, now: string) {
 }
 
 /** What one shard has from some place on: all of it, or all up to the key `until`. */
-export interface Page<Entry> {
+interface Page<Entry> {
   readonly entries: readonly Entry[];
   readonly until?: string;
 }

@@ -26,7 +26,7 @@ export interface Clock extends Promised {
 }
 
 /** What a ticket is about, and who asked. */
-export interface Opening {
+interface Opening {
   readonly shop: string;
   readonly ticket: string;
   readonly number: number;
@@ -58,7 +58,7 @@ export interface Ticket extends Opening {
   readonly inReplyTo?: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly version: number;
   readonly score: number;
 }
@@ -86,8 +86,10 @@ export const takesMessages = (ticket: Ticket, now: string): boolean =>
 
 export const has = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 
-export const clockStatus = ({ missed, stoppedAt }: Clock): 'missed' | 'running' | 'kept' =>
-  missed ? 'missed' : stoppedAt ? 'kept' : 'running';
+export function clockStatus({ missed, stoppedAt }: Clock): 'missed' | 'running' | 'kept' {
+  if (missed) return 'missed';
+  return stoppedAt ? 'kept' : 'running';
+}
 
 /** The earliest of its times: 80 % of the promise, then all of it. */
 export function nextWake({ clock }: Ticket): string | undefined {

@@ -15,9 +15,10 @@ const owner = 'customers';
 
 export const customers = aggregate<Customer>('customer', {
   owner,
-  describe: ({ into, erasureRequestedAt }) => ({
-    status: into ? 'merged' : erasureRequestedAt ? 'erasure-requested' : 'known',
-  }),
+  describe: ({ into, erasureRequestedAt }) => {
+    if (into) return { status: 'merged' };
+    return { status: erasureRequestedAt ? 'erasure-requested' : 'known' };
+  },
 });
 
 export const ownerships = aggregate<Ownership>('ownership', {

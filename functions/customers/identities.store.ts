@@ -4,12 +4,12 @@ import type { Customer } from './customer.ts';
 import { currentCustomer } from './customers.store.ts';
 
 /** An identity's item: whose it is, and how often it was released before. */
-export interface Held {
+interface Held {
   readonly customer?: string;
   readonly released: number;
 }
 
-export type Holders = ReadonlyMap<string | undefined, Held>;
+type Holders = ReadonlyMap<string | undefined, Held>;
 
 /** Whose identity this is. */
 export async function holderOf(identity: string): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import type { Buyer } from '../../shared/events/orders.ts';
 import { base32Id, hexId, normalizedEmail } from '../../shared/ids.ts';
 
 /** What a report proves about a person, as keys. Only digests are keys. */
-export interface Identities {
+interface Identities {
   /** The platform's own id of them. */
   readonly platform?: string;
   /** The address, where it identifies them: the platform verified it, or they are known by nothing else (a guest). */

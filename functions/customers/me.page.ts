@@ -16,7 +16,7 @@ import type { Entry } from './timeline.ts';
 export type OwnOrder = OrderBrief & { readonly order: string };
 
 /** All that a customer's own page shows, and to whom. */
-export interface Me {
+interface Me {
   readonly profile: Omit<CustomerProfile, 'customer'>;
   /** The newest first, as all lists here. */
   readonly orders: readonly OwnOrder[];

@@ -15,7 +15,7 @@ import { reown } from './ownership.ts';
 import { mergeTickets } from './tickets.ts';
 import type { Entry } from './timeline.ts';
 
-export interface Merge {
+interface Merge {
   readonly from: string;
   readonly into: string;
 }

@@ -26,7 +26,7 @@ export interface Points {
   readonly entries: readonly PointsEntry[];
 }
 
-export const entriesMost = 20;
+const entriesMost = 20;
 
 /** Hears of a change; whatever came first, the newest ones are kept. */
 export function hearPoints(before: Points | undefined, event: PointsEvent): Points {

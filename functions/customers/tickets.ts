@@ -27,7 +27,7 @@ export interface Tickets {
   readonly tickets: readonly TicketCopy[];
 }
 
-export const ticketsMost = 10;
+const ticketsMost = 10;
 
 /** Hears of a ticket; of its state and of its promise the newest counts, whatever came first. */
 export function hearTicket(before: Tickets | undefined, { version, standing, data }: TicketEvent): Tickets {

@@ -35,14 +35,18 @@ export function entryOf(event: Envelope, kind: Kind): Entry {
     told[kind].includes(key) && (typeof value === 'string' || typeof value === 'number') ? [[key, String(value)]] : [],
   );
   return {
-    ...{ id, at, kind, name, test },
+    id,
+    at,
+    kind,
+    name,
+    test,
     facts: Object.fromEntries(facts),
     ...(label && { label }),
     ...(readerLabel && { readerLabel }),
   };
 }
 
-export const reasons: Record<string, Record<Language, string>> = {
+const reasons: Record<string, Record<Language, string>> = {
   'order-cancelled': { ko: '주문 취소', en: 'the order was cancelled' },
   'known-quietly': { ko: '지난 주문으로 확인됨', en: 'the order turned out to be a past one' },
   'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },

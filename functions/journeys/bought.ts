@@ -13,7 +13,7 @@ export interface Bought {
 }
 
 /** A person's orders, the newest first: nobody's win-back is about more than these. */
-export const ordersMost = 20;
+const ordersMost = 20;
 
 /**
  * What the order is to this person now: nothing when it is somebody else's, or a test. A marketplace's order counts as an

@@ -67,7 +67,8 @@ export function planWinBack(before: WinBack, terms: Terms, now: string, at: stri
     const planned = say(FollowUpPlanned, at, { ...about(plan.last), dueAt: plan.dueAt });
     return { state: { ...state, plan }, events: [...events, planned], ...by };
   }
-  const because = isOff ? 'journey-off' : lastReceived(state.orders) ? 'no-longer-useful' : 'nothing-received';
+  const missed = lastReceived(state.orders) ? 'no-longer-useful' : 'nothing-received';
+  const because = isOff ? 'journey-off' : missed;
   const over = state.plan && say(FollowUpCancelled, at, { ...about(state.plan.last), because });
   const { plan: _, ...rest } = state;
   return { state: rest, events: [...events, ...(over ? [over] : [])], ...by };

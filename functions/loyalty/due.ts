@@ -70,7 +70,10 @@ function upcoming({ lots, reservations }: Ledger): Due[] {
       }
       return [];
     }),
-  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  ].sort((a, b) => {
+    if (a.at === b.at) return 0;
+    return a.at < b.at ? -1 : 1;
+  });
 }
 
 /** The return window is over. What has become active stays so, whatever is delivered later. */

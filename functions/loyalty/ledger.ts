@@ -41,7 +41,7 @@ export interface Entry extends Balance {
 }
 
 /** What an entry is about: the order's id and what people call it, the checkout's reservation, the end of its points. */
-export interface About {
+interface About {
   readonly order?: string;
   readonly orderNumber?: string;
   readonly rateBasisPoints?: number;

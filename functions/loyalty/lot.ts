@@ -51,9 +51,10 @@ export interface Balance {
 /** What this lot is of the balance. Of a lot that expired, only what a checkout holds is left. */
 export function balanceOf({ status, granted, spent, reserved }: Lot): Balance {
   const left = Math.max(granted - spent, 0);
+  const held = status === 'expired' ? Math.min(left, reserved) : 0;
   return {
     pending: status === 'pending' ? left : 0,
-    active: status === 'active' ? left : status === 'expired' ? Math.min(left, reserved) : 0,
+    active: status === 'active' ? left : held,
     debt: Math.max(spent - granted, 0),
   };
 }

@@ -22,7 +22,8 @@ export function monthAgo(then: string, now: string, zone: string, language: Lang
   const [year, thisYear] = [then, now].map((at) => wallClock(at, zone).getUTCFullYear());
   const name = month(then, zone, language);
   const isLastYear = year === (thisYear ?? 0) - 1;
-  if (language === 'ko')
-    return year === thisYear ? `지난 ${name}` : isLastYear ? `지난해 ${name}` : `${year}년 ${name}`;
-  return year === thisYear ? `in ${name}` : isLastYear ? `last ${name}` : `in ${name} ${year}`;
+  const isKorean = language === 'ko';
+  if (year === thisYear) return isKorean ? `지난 ${name}` : `in ${name}`;
+  if (isLastYear) return isKorean ? `지난해 ${name}` : `last ${name}`;
+  return isKorean ? `${year}년 ${name}` : `in ${name} ${year}`;
 }

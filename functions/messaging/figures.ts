@@ -1,6 +1,7 @@
 import type { Hours, Language } from '../../shared/events/shops.ts';
 import { zoneName } from '../../shared/moment.ts';
 import { grouped } from '../../shared/numerals.ts';
+import { weekdays } from '../../shared/zone.ts';
 
 /** `5,000원`, `₩5,000`, `$12.50`: minor units, none of them owed, as the currency writes them. */
 export function formatMoney(minor: number, currency: string, language: Language): string {
@@ -9,7 +10,6 @@ export function formatMoney(minor: number, currency: string, language: Language)
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
 }
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const DAY_NAMES = {
   ko: { mon: '월', tue: '화', wed: '수', thu: '목', fri: '금', sat: '토', sun: '일' },
   en: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
@@ -20,7 +20,7 @@ const USUAL_DAYS: Record<string, Record<Language, string>> = {
   'mon tue wed thu fri sat sun': { ko: '매일', en: 'every day' },
 };
 
-type Day = (typeof DAYS)[number];
+type Day = (typeof weekdays)[number];
 
 interface Group {
   days: Day[];
@@ -31,7 +31,7 @@ interface Group {
 /** Days of equal hours together, from opening to closing; lunch is not told. */
 function groupsOf(hours: Hours): Group[] {
   const groups = new Map<string, Group>();
-  for (const day of DAYS) {
+  for (const day of weekdays) {
     const intervals = hours.week[day] ?? [];
     const from = intervals.map((each) => each.from).sort()[0];
     const to = intervals
@@ -50,7 +50,7 @@ function formatDays(days: Day[], language: Language): string {
   const usual = USUAL_DAYS[days.join(' ')];
   if (usual) return usual[language];
   const names = days.map((day) => DAY_NAMES[language][day]);
-  const isRun = days.length > 2 && DAYS.join(' ').includes(days.join(' '));
+  const isRun = days.length > 2 && weekdays.join(' ').includes(days.join(' '));
   if (isRun) return [names[0], names.at(-1)].join(language === 'ko' ? '-' : '–');
   return names.join(language === 'ko' ? '·' : ', ');
 }

@@ -24,7 +24,7 @@ export interface Letter {
 }
 
 /** Words that are a link. */
-export interface Action {
+interface Action {
   words: string;
   url: string;
 }
@@ -37,7 +37,7 @@ export interface Summary {
 }
 
 /** The person who answers. */
-export interface Signature {
+interface Signature {
   person: string;
   phone: string;
   hours: string;

@@ -21,12 +21,12 @@ export interface Message {
 }
 
 /** Longer than the function may run, so that a worker whose lease is over is surely dead or too late to send. */
-export const leaseSeconds = 60;
+const leaseSeconds = 60;
 
 /** SES has no idempotency key: a lost reply is tried once more where the customer waits for it, never for the rest. */
 const attemptsMost = (request: MessageRequest) => (request.purpose === 'transactional' ? 2 : 1);
 
-export type Phase = 'settled' | 'leased' | 'lost' | 'open';
+type Phase = 'settled' | 'leased' | 'lost' | 'open';
 
 /** Where a message stands: `lost` is a claim whose worker never told what became of it, and which may not be repeated. */
 export function phase(message: Message | undefined, now: string): Phase {

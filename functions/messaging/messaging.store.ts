@@ -17,7 +17,7 @@ export const recipients = aggregate<Recipient>('recipient', {
   describe: ({ profile }) => ({ status: profile ? 'known' : 'unknown' }),
 });
 
-export interface ErasedAddress {
+interface ErasedAddress {
   readonly requestedAt: string;
 }
 

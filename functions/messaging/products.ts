@@ -8,7 +8,7 @@ interface Thing {
 }
 
 /** The first thing bought, and perhaps more. */
-export type Bought = readonly [Thing, ...Thing[]];
+type Bought = readonly [Thing, ...Thing[]];
 
 const NAMELESS = { ko: '상품', en: 'item' };
 

@@ -53,7 +53,7 @@ export async function tallyOf(shop: string, platform: string, day: string): Prom
 }
 
 /** The last call of a source before an instant, if one came on its day or on one of so many `days` before. */
-export type LastBefore = (at: string, days: number) => Promise<string | undefined>;
+type LastBefore = (at: string, days: number) => Promise<string | undefined>;
 
 /** Asks for last calls; a day that had none is asked for once, however many instants are asked about. */
 export function callsOf(shop: string, platform: string): LastBefore {

@@ -20,7 +20,7 @@ import { reaches } from './reach.store.ts';
 import { lease, pause, reached, refuse, release } from './reach.ts';
 
 /** Whose platform is asked, and what led to it. */
-export interface Question {
+interface Question {
   readonly shop: string;
   readonly platform: string;
   readonly cause: Cause;

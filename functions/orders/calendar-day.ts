@@ -1,7 +1,4 @@
-import type { DeliveryRules } from '../../shared/events/shops.ts';
-import { wallClock } from '../../shared/zone.ts';
-
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const satisfies DeliveryRules['week'];
+import { wallClock, weekdays } from '../../shared/zone.ts';
 
 /** The day, `2026-12-04`, and the time of day, `13:59`, that a wall in the zone shows at an instant. */
 export function dayOf(at: string, zone: string): { readonly day: string; readonly time: string } {
@@ -13,7 +10,7 @@ export const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 export const weekdayOf = (day: string): (typeof weekdays)[number] =>
-  weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun';
+  weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'sun';
 
 /** The last instant of a day in the zone, to the millisecond. */
 export function lastOf(day: string, zone: string): string {

@@ -5,7 +5,7 @@ export interface CallKey {
 }
 
 /** An order keeps the keys of as many calls, the newest: some 13 KB at most. */
-export const callsMost = 100;
+const callsMost = 100;
 
 /** The keys with one more, by key: always the newest of all that were ever told, whatever their sequence. */
 export function withCall(known: readonly CallKey[] = [], call: CallKey): readonly CallKey[] {

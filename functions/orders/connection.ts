@@ -4,7 +4,7 @@ import { type Failure, latest, latestFailure, nothing, plus, type Tally } from '
 import type { Connection } from './silence.ts';
 
 /** What is known of one source. */
-export interface Known {
+interface Known {
   readonly platform: string;
   readonly address: string;
   /** What is read of it. */
@@ -78,7 +78,11 @@ function stateOf(secrets: number, connection: Connection | undefined, lastAt: st
 }
 
 const countsOf = ({ received, understood, rejected, failing, ignored }: Tally, refused: number) => ({
-  ...{ received, understood, rejected, failing, refused },
+  received,
+  understood,
+  rejected,
+  failing,
+  refused,
   ignored: [...ignored.values()].reduce((sum, count) => sum + count, 0),
 });
 

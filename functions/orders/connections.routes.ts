@@ -15,7 +15,7 @@ import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
 import { endSecret, isParameterName, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
 import { keptDays } from './webhook.ts';
 
-export interface Place {
+interface Place {
   readonly SECRETS_PATH: string;
 }
 
@@ -45,7 +45,11 @@ async function source(call: Call, platform: string, secrets: readonly LiveSecret
   ]);
   const isQuiet = connection && tallies.every(({ received }) => received === 0);
   return shownConnection({
-    ...{ platform, address: addressOf(call, platform), topics: topicsOf(platform), secrets: own, connection },
+    platform,
+    address: addressOf(call, platform),
+    topics: topicsOf(platform),
+    secrets: own,
+    connection,
     days: days.map((day, n) => ({ day, tally: tallies[n] ?? nothing, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
     lastAt: isQuiet ? await callsOf(shop, platform)(now, keptDays) : undefined,
@@ -150,7 +154,10 @@ export const connectionRoutes = (place: Place): Route[] => [
     },
   },
   keyed({
-    ...{ method: 'POST', path, write: connect(place), again: withSecret(place) },
+    method: 'POST',
+    path,
+    write: connect(place),
+    again: withSecret(place),
     told: {
       summary: 'Lets a webhook secret live beside the one that does; one made here is told in the answer alone',
       roles: writers,
@@ -159,7 +166,9 @@ export const connectionRoutes = (place: Place): Route[] => [
     },
   }),
   keyed({
-    ...{ method: 'POST', path: `${path}/{platform}/secrets/{name}/end`, write: end(place) },
+    method: 'POST',
+    path: `${path}/{platform}/secrets/{name}/end`,
+    write: end(place),
     told: { summary: 'Ends a webhook secret', roles: writers, gives: ended },
   }),
 ];

@@ -4,7 +4,7 @@ import { putParameter } from '../../shared/ssm.ts';
 import type { Fields } from './platforms/api.ts';
 
 /** A shop's credentials for the APIs of its platforms, by platform. */
-export type ShopCredentials = ReadonlyMap<string, Fields>;
+type ShopCredentials = ReadonlyMap<string, Fields>;
 
 /** The credentials under `path`: `<path>/<shop>/<platform>/<field>`, SecureString. They are in no log, event or item. */
 export interface Credentials {

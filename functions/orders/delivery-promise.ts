@@ -36,7 +36,7 @@ export const documentsOf = ({ documents, holidays }: PromiseTerms): Documents =>
 const idleDaysMost = 400;
 
 /** Longer than anything is promised; a parcel that took longer took so many. */
-export const daysMost = 90;
+const daysMost = 90;
 
 /** The shop's rule for an order; nothing where none fits, or nothing is sent. */
 export function ruleFor({ delivery }: Pick<ShopTerms, 'delivery'>, shipping: Shipping): DeliveryRule | undefined {

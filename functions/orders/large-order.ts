@@ -24,7 +24,7 @@ type Row = readonly [list: 'items' | (typeof records)[number], key: string, said
 const records = ['parcels', 'refunds', 'visits', 'returns'] as const;
 
 /** An order as it is stored: what fits its own item, and the rest by names that derive from what they hold. */
-export interface Apart {
+interface Apart {
   readonly head: Order;
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }

@@ -13,7 +13,7 @@ function awaitedBy({ order, facts, endedAt }: DerivedOrder): string | undefined 
 }
 
 /** When its promise will have passed; nothing once that was told. */
-export function nextWake(derived: DerivedOrder): string | undefined {
+function nextWake(derived: DerivedOrder): string | undefined {
   const day = awaitedBy(derived);
   return day === undefined || derived.order.late?.includes(day) ? undefined : justAfter(day);
 }

@@ -81,12 +81,21 @@ function inAll(a: Wholly | undefined, b: Wholly | undefined): Wholly | undefined
 }
 
 /** What does not change: of two words the same one counts, whichever came first. */
-const either = <Said>(a: Said | undefined, b: Said | undefined): Said | undefined =>
-  a === undefined || b === undefined ? (a ?? b) : canonical(a) > canonical(b) ? a : b;
+function either<Said>(a: Said | undefined, b: Said | undefined): Said | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return canonical(a) > canonical(b) ? a : b;
+}
 
 /** The earlier of two instants; where only one is known, that. */
-export const earliest = (a: string | undefined, b: string | undefined) => (a && b ? (a < b ? a : b) : (a ?? b));
-export const latest = (a: string | undefined, b: string | undefined) => (a && b ? (a > b ? a : b) : (a ?? b));
+export function earliest(a: string | undefined, b: string | undefined): string | undefined {
+  if (!a || !b) return a ?? b;
+  return a < b ? a : b;
+}
+
+function latest(a: string | undefined, b: string | undefined): string | undefined {
+  if (!a || !b) return a ?? b;
+  return a > b ? a : b;
+}
 
 /** The fields that have a value: what is nothing is not there. */
 export const defined = <Fields extends object>(fields: Fields): Fields =>

@@ -27,7 +27,7 @@ const hour = '04';
 const daySeconds = 86_400;
 
 /** The next quiet hour after `after`. */
-export function quietHour(shop: string, zone: string, after: string): string {
+function quietHour(shop: string, zone: string, after: string): string {
   const timeZone = clockOf(zone);
   const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(after), timeZone));
   const minute = String(Number.parseInt(hexId(shop).slice(0, 8), 16) % 60).padStart(2, '0');

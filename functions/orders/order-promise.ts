@@ -25,7 +25,7 @@ const inTurn = (dates: PlatformDates): [date: string, since: string][] =>
   Object.entries(dates).sort(([a, since], [b, until]) => (`${since} ${a}` < `${until} ${b}` ? -1 : 1));
 
 /** What the promise of an order is made of; nothing as long as it is not paid, was so quietly, or where nothing is sent. */
-export function basisOf({ paidAt, contents, platformDates, words }: Order): string | undefined {
+function basisOf({ paidAt, contents, platformDates, words }: Order): string | undefined {
   const isSent = contents?.items.some(({ ships, quantity }) => ships && quantity > 0);
   if (!paidAt || whyQuiet(words?.paid) || !contents || (!isSent && !platformDates)) return undefined;
   return canonical(platformDates ?? { ...contents.shipping, paidAt });

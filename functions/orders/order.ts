@@ -35,7 +35,7 @@ export interface Order
 export type FirstWords = Readonly<Record<string, string>>;
 
 /** The day by which an order arrives, as its last instant in the shop's zone; and what it was made of. */
-export interface Promised {
+interface Promised {
   readonly basis: string;
   readonly at: string;
   /** The platform's later date, and when it said so. */
@@ -51,7 +51,7 @@ export interface Renewed {
 }
 
 /** A day that somebody of the shop gave instead, and why. */
-export interface Renewal extends Renewed {
+interface Renewal extends Renewed {
   readonly reason: string;
 }
 

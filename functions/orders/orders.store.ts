@@ -42,7 +42,7 @@ const requests = aggregate<{ readonly request: string }>('privacy', {
 export const productNotes = copies<NoteKept | null>(owner, 'product-note');
 const categoryNotes = copies<NoteKept | null>(owner, 'category-note');
 
-export interface NoteKept {
+interface NoteKept {
   readonly needsInstallation?: boolean | undefined;
 }
 

@@ -26,7 +26,7 @@ export function beginPast(
 }
 
 /** What a page came to, and whether the platform lists customers too. */
-export interface TurnedPast extends Turned {
+interface TurnedPast extends Turned {
   readonly listsCustomers: boolean;
 }
 

@@ -2,7 +2,6 @@ import type { Cause, Write } from '../../shared/aggregate.ts';
 import { aggregate } from '../../shared/aggregate-kind.ts';
 import { copies, copyOf } from '../../shared/copy.ts';
 import { holidaysKr } from '../../shared/holidays-kr.ts';
-import { canonical } from '../../shared/json.ts';
 import { dayOf } from './calendar-day.ts';
 import { type PromiseTerms, ruleFor, type ShopTerms } from './delivery-promise.ts';
 import { apart, whole } from './large-order.ts';
@@ -42,9 +41,7 @@ export async function hearOrder(
       const { derived, also } = await reckoned(shop, derive(await hear(before)), receivedAt);
       const { order: state } = derived;
       const events = news(before && derive(before), derived, heard);
-      const isSame = before && events.length === 0 && canonical(before) === canonical(state);
-      const documents = state.promised?.documents;
-      return isSame ? undefined : { state, events, also, documents, described: describe(derived) };
+      return { state, events, also, documents: state.promised?.documents, described: describe(derived) };
     },
     { tries },
   );

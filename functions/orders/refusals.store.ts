@@ -15,7 +15,7 @@ export async function writeDown({ shop, platform, count }: Refused, at: string, 
   await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
 
-export interface RefusedSince {
+interface RefusedSince {
   readonly byDay: ReadonlyMap<string, number>;
   readonly lastAt: string | undefined;
 }

@@ -8,7 +8,7 @@ export interface Refused {
 }
 
 /** Stands in for all sources that do not exist. */
-export const nobody = { shop: '~', platform: '~' };
+const nobody = { shop: '~', platform: '~' };
 
 const buckets = 64;
 const pauseMs = 60_000;

@@ -1,11 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cause, Write } from '../../shared/aggregate.ts';
 import { aggregate } from '../../shared/aggregate-kind.ts';
 import { plusSeconds } from '../../shared/clock.ts';
-import { dynamo } from '../../shared/dynamo.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { ReplayMoved } from '../../shared/events/webhooks.ts';
-import { tableName } from '../../shared/table.ts';
+import { itemsListed } from '../../shared/table.ts';
 import { placeOf } from './calls.ts';
 import { orders } from './promise.store.ts';
 import { begin, goOn, pageMost, type Replay, standing } from './replay.ts';
@@ -64,22 +62,9 @@ async function callsOf(shop: string, order: string): Promise<string[]> {
   return calls.map(placeOf).sort();
 }
 
-/** The shop's next calls over all shards. The list is behind the table by a moment, and so by what has just come. */
+/** The shop's next calls over all shards, but for what has just come. */
 async function listedCalls(shop: string, after: string, to: string): Promise<string[]> {
-  const pages = await Promise.all(
-    Array.from({ length: shards }, async (_, shard) => {
-      const { Items = [] } = await dynamo().send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: callsIndex,
-          KeyConditionExpression: '#list = :list AND #listed BETWEEN :after AND :to',
-          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
-          ExpressionAttributeValues: { ':list': listOf(shop, shard), ':after': `${after} `, ':to': `${to}~` },
-          Limit: pageMost,
-        }),
-      );
-      return Items.map(({ listed }) => listed as string);
-    }),
-  );
-  return pages.flat().sort();
+  const lists = Array.from({ length: shards }, (_, shard) => listOf(shop, shard));
+  const items = await itemsListed(callsIndex, lists, { from: `${after} `, to: `${to}~` }, pageMost);
+  return items.map(({ listed }) => listed as string).sort();
 }

@@ -3,7 +3,7 @@ import type { Ways } from '../../shared/signed-call.ts';
 import { isParameterName } from './secrets.client.ts';
 
 /** The live secrets of each `<shop>/<platform>`; several may live at once, so that they can be changed without a gap. */
-export type Secrets = ReadonlyMap<string, readonly string[]>;
+type Secrets = ReadonlyMap<string, readonly string[]>;
 
 /** The live secrets of a shop's platform, if it has any. */
 export type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
@@ -14,13 +14,12 @@ const togetherMost = 5;
 /** So many shops are asked for by what a call names alone: strangers name what they like. */
 const trustedMost = 10;
 
-/** All secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString). */
-export const secretsUnder = (path: string, ways?: Ways): ((nowMs: number) => Promise<Secrets>) =>
-  parametersUnder(path, (found) => byOwner(found), ways);
-
-/** Few shops are read together, and many each by its own path; `shops` is how many the stage has. */
+/**
+ * The secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString): few shops are read together, and many each by its
+ * own path; `shops` is how many the stage has.
+ */
 export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
-  const together = secretsUnder(path, ways);
+  const together = parametersUnder(path, (found) => byOwner(found), ways);
   if (shops > togetherMost) return each(path, together, ways);
   return async (shop, platform, nowMs) => (await together(nowMs)).get(`${shop}/${platform}`);
 }

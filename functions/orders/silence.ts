@@ -11,7 +11,7 @@ export interface Connection {
   readonly silence?: Silence;
 }
 
-export interface Silence {
+interface Silence {
   /** The last call. */
   readonly from: string;
   /** How long no call comes at this hour, usually. */
@@ -22,7 +22,7 @@ const hour = 3_600;
 const day = 24 * hour;
 
 /** As many days are looked back; two of each weekday, so that no Sunday is judged by Fridays alone. */
-export const daysLookedBack = 14;
+const daysLookedBack = 14;
 /** So many of them must be known. */
 const daysNeeded = 5;
 /** Who is silent for longer on any day may call whenever they like, and is not judged. */
@@ -65,7 +65,7 @@ export const sameTimes = ({ since }: Connection, now: string): string[] =>
  * How long no call comes usually at one time of day, in seconds: of how long it was silent at that time on the days before,
  * the second longest, so that nights and Sundays are their own measure, and one day that went wrong is none.
  */
-export function usualSilence(silences: readonly (number | undefined)[]): number | undefined {
+function usualSilence(silences: readonly (number | undefined)[]): number | undefined {
   if (silences.length < daysNeeded) return undefined;
   const [, second = usualMost] = silences.map((seconds) => seconds ?? usualMost).sort((a, b) => b - a);
   return second < usualMost ? second : undefined;
@@ -79,7 +79,7 @@ export function tellEnough(silences: readonly (number | undefined)[], last: stri
 }
 
 /** What was found when a source was looked at. */
-export interface Found {
+interface Found {
   readonly last: string | undefined;
   /** How long it was silent at this time of the days before, as far as they were asked for; nothing where longer than can be seen. */
   readonly before: readonly (number | undefined)[];

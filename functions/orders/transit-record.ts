@@ -15,7 +15,7 @@ export interface TransitRecord {
 }
 
 /** Days; with 91 numbers of days at most, a record has 5,460 counts at most, and a few hundred in practice. */
-export const recordedDays = 60;
+const recordedDays = 60;
 
 /** Fewer parcels say nothing about the next one. */
 const parcelsLeast = 10;

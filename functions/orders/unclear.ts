@@ -19,7 +19,7 @@ interface Decided {
 }
 
 /** Ids begin with their platform's name. */
-export const platformOf = (order: string): string => order.slice(0, order.indexOf('-'));
+const platformOf = (order: string): string => order.slice(0, order.indexOf('-'));
 
 export const isWaiting = ({ heardAt, toldUpTo }: Unclear): boolean => toldUpTo === undefined || toldUpTo < heardAt;
 

@@ -27,7 +27,7 @@ export function webhookId(platform: string, topic: string, deliveryId: string | 
 }
 
 /** What of a call lies beside its body. */
-export interface Filed {
+interface Filed {
   readonly topic: string;
   readonly id: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -12,7 +12,7 @@ const bus = () => {
 const triesMost = 3;
 
 /** An event that the bus did not take, and its word for why. */
-export interface Refused<Event> {
+interface Refused<Event> {
   readonly event: Event;
   readonly code: string;
 }

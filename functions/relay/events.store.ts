@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../../shared/dynamo.ts';
 import { type Journalled, type Outgoing, outgoing } from '../../shared/outgoing.ts';
 
-export interface EventPage {
+interface EventPage {
   readonly events: readonly Outgoing[];
   /** How many items were looked at. */
   readonly read: number;

@@ -15,7 +15,7 @@ export const asked = v.object({
   /** As the page before said it. */
   next: v.optional(v.pipe(v.string(), v.maxLength(4_000), v.regex(/^[\w-]+$/))),
 });
-export type Asked = v.InferOutput<typeof asked>;
+type Asked = v.InferOutput<typeof asked>;
 
 /** What one call did, and where the next one goes on; or why nothing was done. */
 export type Republished =

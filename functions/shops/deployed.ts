@@ -8,7 +8,7 @@ import { examined, inWords } from './faults.ts';
 import { type Noted, noteSubject } from './note.ts';
 
 /** What a stage's file says of one product or category. */
-export interface StageNote {
+interface StageNote {
   readonly about: Noted;
   readonly note: ProductNote;
 }

@@ -21,7 +21,7 @@ import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journey
 /** The parts of a shop's document that the API reads and writes by their own. */
 export const parts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
 export type Part = keyof typeof parts;
-export type Own = Partial<Pick<ShopDocument, Part>>;
+type Own = Partial<Pick<ShopDocument, Part>>;
 
 /** What the stage's folder said at the last deployment, and what people have set by the API since: theirs counts. */
 export interface Shop {
@@ -59,7 +59,7 @@ export const stageFile = v.object({
   products: v.optional(notes),
   categories: v.optional(notes),
 });
-export type StageFile = v.InferOutput<typeof stageFile>;
+type StageFile = v.InferOutput<typeof stageFile>;
 
 const beneath = (part: string, faults: readonly Fault[]): Fault[] =>
   faults.map(({ path, detail }) => ({ path: [part, ...path], detail }));

@@ -3,7 +3,7 @@ import { hexId } from '../../shared/ids.ts';
 import { canonical } from '../../shared/json.ts';
 
 /** The name of exactly this content (RFC 9110, 8.8.3): who gives it back has seen what is there. */
-export const etagOf = (content: unknown): string => `"${hexId(canonical(content)).slice(0, 32)}"`;
+const etagOf = (content: unknown): string => `"${hexId(canonical(content)).slice(0, 32)}"`;
 
 const listed = (header: string): string[] => header.split(',').map((tag) => tag.trim());
 

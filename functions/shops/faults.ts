@@ -5,7 +5,7 @@ import { type Fault, sentenceOf, unknownHere, validate } from '../../shared/faul
 const faultsMost = 100;
 
 /** What a rule says of those parts of a value that have their shape. */
-export type Rule<Value> = (value: Partial<Value>) => readonly Fault[];
+type Rule<Value> = (value: Partial<Value>) => readonly Fault[];
 
 /**
  * A value from outside as its schema has it, or all that is wrong with it: what has another shape, what nothing is known by,

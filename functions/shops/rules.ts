@@ -11,7 +11,7 @@ import type {
 import type { Fault } from '../../shared/faults.ts';
 
 /** So much of a text message a name may take. */
-export const shortNameBytesMost = 12;
+const shortNameBytesMost = 12;
 
 const at = (path: Fault['path'], faults: readonly Fault[]): Fault[] =>
   faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));

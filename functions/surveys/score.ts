@@ -11,7 +11,7 @@ export interface Score {
 }
 
 /** Fewer answers than this say little, whatever their share is. */
-export const enough = 30;
+const enough = 30;
 const satisfiedFrom = 4;
 
 /** The score of so many answers 1, 2, 3, 4 and 5. */

@@ -94,7 +94,8 @@ ${words && html`<blockquote>${words}</blockquote>`}`;
 /** Her score preselected, a field for her words, one button. Nothing is kept by looking at it. */
 export function questionPage({ survey, shop, language }: Shown, filled: Filled, before?: Given, fault?: Fault): Page {
   const text = texts[language];
-  const lead = before ? text.before(meaning(survey, before.score, language)) : filled.score ? text.chosen : text.choose;
+  const choosing = filled.score ? text.chosen : text.choose;
+  const lead = before ? text.before(meaning(survey, before.score, language)) : choosing;
   const title = survey.question[language];
   const body = html`<h1>${title}</h1>
 <p>${lead}</p>
@@ -124,7 +125,8 @@ function choice(score: number, words: string, checked: boolean): Markup {
 /** She has answered: thanks, what happens now, what was taken, and until when she may change it. */
 export function thanksPage({ survey, shop, language }: Shown, given: Given, until: string): Page {
   const text = texts[language];
-  const next = given.score <= lowMost ? text.low : given.score === lowMost + 1 ? text.middle : text.high;
+  const better = given.score === lowMost + 1 ? text.middle : text.high;
+  const next = given.score <= lowMost ? text.low : better;
   const body = html`<h1>${text.thanks}</h1>
 <p>${next}</p>
 ${taken(survey, given, language)}

@@ -22,7 +22,7 @@ export interface SurveyDocument {
   readonly term: Term;
 }
 
-export type Standing = 'draft' | 'scheduled' | 'running' | 'closed';
+type Standing = 'draft' | 'scheduled' | 'running' | 'closed';
 
 /** Exactly at `now`: the opening is the first instant that counts, the closing the first that does not. */
 export function standingAt({ from, until }: Term, now: string): Standing {

@@ -2,10 +2,10 @@
 const lostMost = 5;
 
 /** So long before the table of holidays ends, somebody is to write down more of it. */
-export const aheadDays = 180;
+const aheadDays = 180;
 
 /** What an audit knows when it is done. */
-export interface Audited {
+interface Audited {
   readonly now: string;
   readonly madeGood: number;
   /** The last day whose holidays are known. */

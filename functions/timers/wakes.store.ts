@@ -1,15 +1,13 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Loaded } from '../../shared/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { dynamo } from '../../shared/dynamo.ts';
 import { Later } from '../../shared/outcome.ts';
-import { tableName } from '../../shared/table.ts';
+import { itemsListed } from '../../shared/table.ts';
 import { apply, type Schedules } from './schedules.client.ts';
 import { isWaiting, listOf, placeOf, shards, type Wake } from './wake.ts';
 
 /** The index that lists wakes that wait, by their times. */
-export const waitingIndex = 'waiting';
+const waitingIndex = 'waiting';
 
 export const wakes = aggregate<Wake>('wake', {
   owner: 'timers',
@@ -21,22 +19,9 @@ const lookedAtMost = 500;
 
 /** The subjects of the wakes whose times are before `until`, the oldest of each shard first. */
 export async function waitingUntil(until: string): Promise<string[]> {
-  const pages = await Promise.all(
-    Array.from({ length: shards }, async (_, shard) => {
-      const { Items = [] } = await dynamo().send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: waitingIndex,
-          KeyConditionExpression: '#list = :list AND #listed BETWEEN :first AND :until',
-          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
-          ExpressionAttributeValues: { ':list': listOf(shard), ':first': '0', ':until': `${until}~` },
-          Limit: lookedAtMost,
-        }),
-      );
-      return Items.map(({ pk }) => pk as string);
-    }),
-  );
-  return pages.flat();
+  const lists = Array.from({ length: shards }, (_, shard) => listOf(shard));
+  const items = await itemsListed(waitingIndex, lists, { from: '0', to: `${until}~` }, lookedAtMost);
+  return items.map(({ pk }) => pk as string);
 }
 
 /** Makes the schedule equal to the wish, and looks whether a newer wish came meanwhile: the last to look is right. */

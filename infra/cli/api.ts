@@ -5,7 +5,7 @@ export class Stop extends Error {
   override readonly name: string = 'Stop';
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }

@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export type Aws = (service: string, operation: string, input: Fields) => Promise<Fields>;
 
-export class NotThere extends Stop {
+class NotThere extends Stop {
   override readonly name = 'NotThere';
 }
 

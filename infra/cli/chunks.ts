@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CsvRow } from './csv.ts';
 
 /** A part of a file: rows, and the numbers of those that are too many or too long to be sent. */
-export interface Part {
+interface Part {
   readonly rows: readonly CsvRow[];
   readonly left: readonly number[];
 }

@@ -1,11 +1,6 @@
 import { cp949 } from '../../shared/cp949.ts';
 import { Stop } from './api.ts';
 
-/** Why a file cannot be read at all, in words for whoever made it. */
-export class Unreadable extends Stop {
-  override readonly name = 'Unreadable';
-}
-
 /** The file's text: UTF-8 with or without its mark, UTF-16 with it, or else CP949, as Korean spreadsheets write it. */
 export function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
@@ -22,7 +17,7 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
 }
 
 function unreadable(): never {
-  throw new Unreadable('The file is neither UTF-8 nor CP949. Save it again as "CSV UTF-8".');
+  throw new Stop('The file is neither UTF-8 nor CP949. Save it again as "CSV UTF-8".');
 }
 
 /** A row as spreadsheets count them: the header is row 1, and a field with line breaks is in one row. */
@@ -72,7 +67,7 @@ function quoted(text: string, from: number, row: number): [cell: string, end: nu
   let at = from + 1;
   for (;;) {
     const quote = text.indexOf('"', at);
-    if (quote < 0) throw new Unreadable(`A quote in row ${row} is never closed. Write a quote within a field twice.`);
+    if (quote < 0) throw new Stop(`A quote in row ${row} is never closed. Write a quote within a field twice.`);
     cell += text.slice(at, quote);
     at = quote + 1;
     if (text[at] !== '"') break;

@@ -14,7 +14,7 @@ export interface Report {
   readonly items: readonly { readonly row: number; readonly reason: string }[];
 }
 
-export interface Importing {
+interface Importing {
   readonly shop: string;
   readonly platform: string;
   readonly bytes: Uint8Array;

@@ -6,7 +6,7 @@ import { Api, type Ask, Stop } from './api.ts';
 import { importFile, type Report } from './import-file.ts';
 import { importPast, type Past } from './import-past.ts';
 
-export const usage = `npm run shop -- import <shop> <file.csv> [--platform shopify] [--api URL] [--token TOKEN]
+const usage = `npm run shop -- import <shop> <file.csv> [--platform shopify] [--api URL] [--token TOKEN]
 npm run shop -- import <shop> --platform shopify --since 2025-01-01
 
   Imports past orders, or customers where the file has no column "order". Nobody is written to about them.

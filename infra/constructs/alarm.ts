@@ -3,7 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
-export interface AlarmProps {
+interface AlarmProps {
   readonly metric: Metric;
   /** Alarms when the metric is above this for `minutes`. */
   readonly above: number;

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { type DeployedRoute, routesFile } from '../routes.ts';
 import type { HouseFunction } from './function.ts';
 
-export interface ApiProps {
+interface ApiProps {
   /** The folder of the bundled functions, with their tables of routes. */
   readonly bundles: string;
   /** Who issues the tokens of the guarded routes, and for whom. */
@@ -119,7 +119,10 @@ export class Api extends Construct {
 
 function operation(handler: string, path: string, isGuarded: boolean): object {
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
   }));
   return {
     ...(parameters.length > 0 && { parameters }),

@@ -9,7 +9,7 @@ import { alarm } from './alarm.ts';
 import { HouseFunction } from './function.ts';
 import type { House } from './house.ts';
 
-export interface ConsumerProps {
+interface ConsumerProps {
   readonly house: House;
   readonly handler: string;
   /** The list that its handler answers by: by one rule, and by another for what concerns one owner only. */

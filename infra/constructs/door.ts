@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Api } from './api.ts';
 import { type FunctionProps, HouseFunction } from './function.ts';
 
-export interface DoorProps extends FunctionProps {
+interface DoorProps extends FunctionProps {
   /** Leads the routes of its table to it. */
   readonly api: Api;
   /** Who is hurt when it answers with an error of ours, as a sentence. */

@@ -6,7 +6,7 @@ import { dataEnds } from './removal.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Query' | 'Scan' | 'ConditionCheckItem';
 
-export interface HouseTableProps {
+interface HouseTableProps {
   readonly house: House;
   /** An index of the items that have `onList` and `listed`: a sharded list, and an item's place in it. It holds keys only. */
   readonly list?: string;

@@ -32,7 +32,7 @@ const definition = v.strictObject({
   }),
 });
 
-export interface ImportedRoute {
+interface ImportedRoute {
   /** `GET /v1/shops/{shop}/tickets`. */
   readonly key: string;
   readonly functionName: string;

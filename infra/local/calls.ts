@@ -9,7 +9,7 @@ import { spoilt } from './spoiling.ts';
 import type { Weather } from './weather.ts';
 import { type AwsRequest, type Perform, understand } from './wire.ts';
 
-export interface CallsOptions {
+interface CallsOptions {
   readonly kernel: Kernel;
   readonly place: { readonly account: string; readonly region: string };
   readonly perform: Perform;

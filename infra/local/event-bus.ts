@@ -23,7 +23,7 @@ export interface Entry {
 }
 
 /** Where a rule sends what it matches; the text is the whole event. */
-export type Target = (event: string) => void;
+type Target = (event: string) => void;
 
 /** An event that a rule has matched, on its way to one of the rule's targets. */
 export interface Parcel {

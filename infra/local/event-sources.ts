@@ -1,11 +1,11 @@
-import type { StreamChange } from './dynamodb/dynamodb.ts';
+import type { StreamChange } from './dynamodb/stream-feed.ts';
 import { type Functions, pause } from './functions.ts';
 import { isThrottled, type Outcome } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
 import { handleOf, type Message, md5, type Queue, type Receipt } from './sqs.ts';
 import type { Weather } from './weather.ts';
 
-export interface QueueMapping {
+interface QueueMapping {
   readonly functionName: string;
   readonly batchSize: number;
   readonly reportsFailures: boolean;
@@ -95,7 +95,7 @@ function sqsRecord(message: Message, { definition }: Queue) {
   };
 }
 
-export interface StreamMapping {
+interface StreamMapping {
   /** The logical id. */
   readonly id: string;
   readonly functionName: string;

@@ -35,7 +35,7 @@ export const faults = [
  * - `past-read`: a read that does not ask for consistency sees what was there a moment ago;
  * - `slow`: the answer takes so long that the function may run out of time.
  */
-export const moods = ['throttled', 'conflict', 'unprocessed', 'small-page', 'past-read', 'slow'] as const;
+const moods = ['throttled', 'conflict', 'unprocessed', 'small-page', 'past-read', 'slow'] as const;
 
 export const callFaults = [...faults, ...moods] as const;
 export type Fault = (typeof callFaults)[number];

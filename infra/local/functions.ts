@@ -19,7 +19,7 @@ interface Pool {
   busy: number;
 }
 
-export interface FunctionsOptions {
+interface FunctionsOptions {
   readonly kernel: Kernel;
   readonly region: string;
   /** What a function asks by HTTPS. */

@@ -18,13 +18,13 @@ export interface AccessRequest {
 }
 
 /** The statement that covers a request, and which of its actions and resources do. */
-export interface Grant {
+interface Grant {
   readonly by: Statement;
   readonly action: string;
   readonly resource: string;
 }
 
-export type Decision = ({ readonly allowed: true } & Grant) | { readonly allowed: false; readonly because: string };
+type Decision = ({ readonly allowed: true } & Grant) | { readonly allowed: false; readonly because: string };
 
 /**
  * An explicit deny wins, then an allow, else it is denied. Within one account the caller's own (identity) policies and the

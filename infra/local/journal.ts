@@ -28,30 +28,7 @@ export interface Keeping {
   readonly kept: Kept;
 }
 
-/** A journal in memory: what it keeps is there for any number of worlds, each of which may change its own. */
-export class Memory implements Journal {
-  readonly #said = new Map<string, string>();
-
-  put(name: string, value: unknown): void {
-    this.#said.set(name, JSON.stringify(value));
-  }
-
-  remove(name: string): void {
-    this.#said.delete(name);
-  }
-
-  together<Result>(deed: () => Result): Result {
-    return deed();
-  }
-
-  close(): void {}
-
-  kept(): Kept {
-    return new Map([...this.#said].map(([name, text]) => [name, JSON.parse(text)]));
-  }
-}
-
-export const firstLine = 'dangol journal 1\n';
+const firstLine = 'dangol journal 1\n';
 
 /** Changes that are kept as a whole: one line, which begins with its checksum. */
 export function recordOf(changes: readonly Change[]): string {

@@ -22,7 +22,7 @@ export interface Clock {
   readonly ahead: number;
 }
 
-export interface KernelOptions {
+interface KernelOptions {
   /** Where the clock starts, in milliseconds since 1970. */
   readonly start: number;
   /** Chooses among what could happen next, and gives the functions their chance; without one, first come, first served. */

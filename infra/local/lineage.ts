@@ -6,7 +6,7 @@
  */
 export const inChainMost = 16;
 
-export interface Lineage {
+interface Lineage {
   /** How often the function is invoked in this chain, this time too. */
   readonly count: number;
   /** What an invocation finds in `_X_AMZN_TRACE_ID`. */

@@ -129,7 +129,7 @@ const telling = ['number', 'title', 'given', 'email', 'step', 'template', 'chann
 const time = (value: unknown, zone: string) =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? when(value, zone) : undefined;
 
-export const pill = (standing: string): Html => html`<span class="pill" data-is="${standing}">${standing}</span>`;
+const pill = (standing: string): Html => html`<span class="pill" data-is="${standing}">${standing}</span>`;
 
 /** What began and belongs to no order. */
 export function otherList({ stories, zone }: Shown): Html {

@@ -4,8 +4,11 @@ import * as v from 'valibot';
 /** What SES says of a check; `null` is a check that it says nothing of. */
 const verdict = v.nullable(v.picklist(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED']));
 const verdicts = v.strictObject({
-  ...{ spam: v.optional(verdict, 'PASS'), virus: v.optional(verdict, 'PASS') },
-  ...{ spf: v.optional(verdict, 'PASS'), dkim: v.optional(verdict, 'PASS'), dmarc: v.optional(verdict, 'PASS') },
+  spam: v.optional(verdict, 'PASS'),
+  virus: v.optional(verdict, 'PASS'),
+  spf: v.optional(verdict, 'PASS'),
+  dkim: v.optional(verdict, 'PASS'),
+  dmarc: v.optional(verdict, 'PASS'),
 });
 
 const envelope = { source: v.string(), recipients: v.pipe(v.array(v.string()), v.minLength(1)) };
@@ -13,8 +16,12 @@ const checks = { verdicts: v.optional(verdicts, {}) };
 
 /** A mail as somebody writes it. The envelope is what the mail says, where it is not given. */
 const written = v.strictObject({
-  ...{ from: v.string(), to: v.string(), subject: v.optional(v.string(), '') },
-  ...{ text: v.optional(v.string()), html: v.optional(v.string()), inReplyTo: v.optional(v.string()) },
+  from: v.string(),
+  to: v.string(),
+  subject: v.optional(v.string(), ''),
+  text: v.optional(v.string()),
+  html: v.optional(v.string()),
+  inReplyTo: v.optional(v.string()),
   /** More header fields, such as `Auto-Submitted`. */
   headers: v.optional(v.record(v.string(), v.string()), {}),
   ...v.partial(v.object(envelope)).entries,
@@ -28,7 +35,7 @@ export const postedMail = v.union([raw, written]);
 export type PostedMail = v.InferInput<typeof postedMail>;
 
 /** A mail with its envelope, as SES takes it from another server, and what SES found out about it. */
-export interface Letter {
+interface Letter {
   readonly source: string;
   readonly recipients: readonly string[];
   readonly bytes: Buffer;
@@ -52,7 +59,8 @@ async function mimeOf(mail: v.InferOutput<typeof written>, messageId: string, at
   const { from, to, subject, text, html, inReplyTo, headers } = mail;
   const [plain, rich] = ['text/plain; charset=utf-8', 'text/html; charset=utf-8'];
   const isBoth = text !== undefined && html !== undefined;
-  const type = isBoth ? 'multipart/alternative' : html === undefined ? plain : rich;
+  const only = html === undefined ? plain : rich;
+  const type = isBoth ? 'multipart/alternative' : only;
   const root = new MimeNode(type, { baseBoundary: messageId });
   root.setHeader([
     { key: 'From', value: from },
@@ -105,7 +113,9 @@ export function eventOf(letter: Letter, { messageId, at, recipients, functionArn
     status ? [[`${check}Verdict`, { status }] as const] : [],
   );
   const receipt = {
-    ...{ timestamp, processingTimeMillis: 1, recipients },
+    timestamp,
+    processingTimeMillis: 1,
+    recipients,
     ...Object.fromEntries(statuses),
     ...(letter.verdicts.dmarc === 'FAIL' && { dmarcPolicy: 'none' }),
     action: { type: 'Lambda', functionArn, invocationType: 'Event' },

@@ -1,4 +1,4 @@
-import type { StreamChange } from './dynamodb/dynamodb.ts';
+import type { StreamChange } from './dynamodb/stream-feed.ts';
 import type { Kernel } from './kernel.ts';
 import type { S3 } from './s3.ts';
 

@@ -4,7 +4,7 @@ import type { Journal } from './journal.ts';
 /** As many as one listing tells. */
 const listedMost = 1_000;
 
-export interface S3Object {
+interface S3Object {
   readonly bucket: string;
   readonly key: string;
   readonly body: Buffer;

@@ -3,7 +3,7 @@ import type { HttpCall } from './http-api.ts';
 
 export type SampleStep = 'paid' | 'delivered' | 'cancelled';
 
-export interface Sample {
+interface Sample {
   readonly language: 'ko' | 'en';
   readonly step: SampleStep;
   /** The order to go on with; a new one without it. */

@@ -19,7 +19,7 @@ export interface HttpResponse {
 }
 
 /** All that a function can reach: the rest of the machine is not there for it. */
-export interface Outside {
+interface Outside {
   /** The function sees what is changed in it, as Lambda does with the trace of each invocation. */
   readonly environment: Readonly<Record<string, string>>;
   readonly now: () => number;
@@ -110,17 +110,25 @@ function world(outside: Outside) {
   };
   const process = {
     env: outside.environment,
-    ...{ version: globalThis.process.version, versions: globalThis.process.versions },
-    ...{ platform: 'linux', arch: 'arm64', argv: [], execArgv: [], pid: 1, release: globalThis.process.release },
-    ...{ stdout: print, stderr: print, nextTick: globalThis.process.nextTick, emitWarning: () => {} },
-    ...{ hrtime: Object.assign(() => [0, 0], { bigint: () => BigInt(Math.round(now() * 1e6)) }), uptime: () => 0 },
-    ...{
-      cwd: () => '/var/task',
-      memoryUsage: () => ({ rss: 0, heapUsed: 0 }),
-      on: () => {},
-      once: () => {},
-      off: () => {},
-    },
+    version: globalThis.process.version,
+    versions: globalThis.process.versions,
+    platform: 'linux',
+    arch: 'arm64',
+    argv: [],
+    execArgv: [],
+    pid: 1,
+    release: globalThis.process.release,
+    stdout: print,
+    stderr: print,
+    nextTick: globalThis.process.nextTick,
+    emitWarning: () => {},
+    hrtime: Object.assign(() => [0, 0], { bigint: () => BigInt(Math.round(now() * 1e6)) }),
+    uptime: () => 0,
+    cwd: () => '/var/task',
+    memoryUsage: () => ({ rss: 0, heapUsed: 0 }),
+    on: () => {},
+    once: () => {},
+    off: () => {},
   };
   const virtualSetTimeout = (wake: (...words: unknown[]) => void, ms = 0, ...words: unknown[]) => {
     const cancel = outside.sleep(ms, () => wake(...words));

@@ -23,8 +23,15 @@ export interface SesSettings {
 
 /** An account with production access. AWS names no figures for it any more; these were its first ones until 2026 (quotas, read 2026-11-22). */
 export const usual: SesSettings = {
-  ...{ production: true, sending: 'enabled', configurationSetSending: 'enabled', mx: true },
-  ...{ pending: [], verified: [], mailFromPending: [], maxSendRate: 14, max24HourSend: 50_000 },
+  production: true,
+  sending: 'enabled',
+  configurationSetSending: 'enabled',
+  mx: true,
+  pending: [],
+  verified: [],
+  mailFromPending: [],
+  maxSendRate: 14,
+  max24HourSend: 50_000,
 };
 
 /** The sandbox sends one mail a second and 200 in 24 hours (SES developer guide, quotas, read 2026-11-29). */
@@ -100,7 +107,7 @@ export class SesAccount {
 
   sentLast24Hours(now: number): number {
     const first = this.#sent.findIndex((at) => at > now - dayMs);
-    this.#sent = first < 0 ? [] : first > 0 ? this.#sent.slice(first) : this.#sent;
+    if (first !== 0) this.#sent = first < 0 ? [] : this.#sent.slice(first);
     return this.#sent.length;
   }
 

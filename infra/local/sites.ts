@@ -2,7 +2,7 @@ import { AwsError } from './aws-error.ts';
 import type { HttpRequest, HttpResponse } from './sandbox.ts';
 
 /** Answers calls to one host outside of AWS. */
-export type Site = (request: HttpRequest) => HttpResponse;
+type Site = (request: HttpRequest) => HttpResponse;
 
 /** Who is there outside of AWS, by host; nobody, until somebody is put there. */
 export class Sites extends Map<string, Site> {

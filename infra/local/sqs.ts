@@ -3,7 +3,7 @@ import { AwsError } from './aws-error.ts';
 import type { Kernel } from './kernel.ts';
 import type { Weather } from './weather.ts';
 
-export interface MessageAttribute {
+interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string;
 }
@@ -30,7 +30,7 @@ export interface Receipt {
   readonly delete: () => void;
 }
 
-export interface QueueDefinition {
+interface QueueDefinition {
   readonly id: string;
   readonly name: string;
   readonly url: string;
@@ -53,7 +53,7 @@ const hiddenMost = 43_200;
 const noisyShare = 0.1;
 
 /** What may be said beside a message's body. */
-export interface SendOptions {
+interface SendOptions {
   readonly attributes?: Message['attributes'] | undefined;
   readonly delaySeconds?: number | undefined;
   readonly group?: string | undefined;

@@ -76,7 +76,7 @@ export function stories(
   return { orders: orders.reverse(), others };
 }
 
-export const flat = ({ event, effects }: Told): SeenEvent[] => [event, ...effects.flatMap(flat)];
+const flat = ({ event, effects }: Told): SeenEvent[] => [event, ...effects.flatMap(flat)];
 
 function orderOf({ subject, shop, data }: SeenEvent): string | undefined {
   if (subject.startsWith('order/')) return subject;

@@ -209,12 +209,14 @@ function acyclic(): (from: string, to: string) => void {
 }
 
 function leafPaths(value: unknown, path = ''): string[] {
-  const inside = Array.isArray(value)
-    ? value.flatMap((item) => leafPaths(item, `${path}[]`))
-    : v.is(tree, value)
-      ? Object.entries(value).flatMap(([key, item]) => leafPaths(item, path ? `${path}.${key}` : key))
-      : [];
+  const inside = pathsInside(value, path);
   return inside.length > 0 || path === '' ? inside : [path];
+}
+
+function pathsInside(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => leafPaths(item, `${path}[]`));
+  if (!v.is(tree, value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => leafPaths(item, path ? `${path}.${key}` : key));
 }
 
 /** An empty object or list is a leaf too, and understood where anything inside of it would be. */

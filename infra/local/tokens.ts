@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 
 /** Why a token does not open anything. */
 export class Problem extends Error {}
@@ -13,6 +13,14 @@ export function privateKey(): string {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   }).privateKey;
   return keys.privateKey;
+}
+
+/** Both halves of a key, read once: reading one takes as long as signing. */
+const pairs = new Map<string, { readonly own: KeyObject; readonly shown: KeyObject }>();
+function pair(pem: string) {
+  const known = pairs.get(pem) ?? { own: createPrivateKey(pem), shown: createPublicKey(pem) };
+  pairs.set(pem, known);
+  return known;
 }
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -35,7 +43,7 @@ export class Tokens {
     const iat = Math.floor(nowMs / 1000);
     const payload = { iss: this.#issuer, aud: this.#audience[0], token_use: 'id', iat, exp: iat + 3600, ...claims };
     const signed = `${encode({ alg: 'RS256', typ: 'JWT', kid: 'local' })}.${encode(payload)}`;
-    return `${signed}.${sign('sha256', Buffer.from(signed), this.#key()).toString('base64url')}`;
+    return `${signed}.${sign('sha256', Buffer.from(signed), pair(this.#key()).own).toString('base64url')}`;
   }
 
   /** The claims of a token that is ours, whole, and in its time; a `Problem` otherwise. */
@@ -48,8 +56,8 @@ export class Tokens {
     } catch {
       throw new Problem('Not a token');
     }
-    const key = createPublicKey(this.#key());
-    if (!verify('sha256', Buffer.from(`${head}.${payload}`), key, Buffer.from(signature, 'base64url'))) {
+    const { shown } = pair(this.#key());
+    if (!verify('sha256', Buffer.from(`${head}.${payload}`), shown, Buffer.from(signature, 'base64url'))) {
       throw new Problem('The signature is wrong');
     }
     const now = nowMs / 1000;

@@ -99,7 +99,7 @@ export function alarms(cloud: Cloud): SeenAlarm[] {
 }
 
 /** A line that a function logged because something was not as it should be. */
-export interface Trouble {
+interface Trouble {
   readonly at: string;
   readonly function: string;
   readonly level: string;

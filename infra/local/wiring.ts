@@ -171,7 +171,7 @@ const mappingShape = v.object({
 });
 
 /** A stream and who reads it. */
-export interface Reading {
+interface Reading {
   readonly source: string;
   readonly reader: StreamReader;
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { Api, Stop } from '../cli/api.ts';
+import { argumentsBy } from '../cli/arguments.ts';
 import { awsCli, awsHere } from '../cli/aws.ts';
 import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
@@ -24,15 +24,25 @@ const usage = `Usage:
 
 const text = { type: 'string' } as const;
 const options = {
-  ...{ shop: text, order: text, from: text, to: text, follow: text },
-  ...{ capability: text, consumer: text, next: text },
-  ...{ api: text, token: text, function: text, stack: text, subject: text },
+  shop: text,
+  order: text,
+  from: text,
+  to: text,
+  follow: text,
+  capability: text,
+  consumer: text,
+  next: text,
+  api: text,
+  token: text,
+  function: text,
+  stack: text,
+  subject: text,
 };
 
 const say = (line: string) => console.log(line);
 
 async function run(): Promise<void> {
-  const { values, positionals } = read();
+  const { values, positionals } = argumentsBy(options, usage);
   const [command, ...more] = positionals;
   const times = { from: instant('from', values.from), to: instant('to', values.to) };
   if (more.length > 0) throw new Stop(`${more.join(' ')} means nothing here.\n\n${usage}`);
@@ -54,14 +64,6 @@ async function run(): Promise<void> {
     return await show(stack, subject, values.stack ? awsCli() : awsHere(Api.at(values)), say);
   }
   throw new Stop(usage);
-}
-
-function read() {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-  }
 }
 
 /** A time as people write it, in UTC. */

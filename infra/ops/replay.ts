@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Api } from '../cli/api.ts';
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly shop: string;
   readonly order?: string | undefined;
   readonly from?: string | undefined;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { guides } from '../../functions/orders/platforms/each-guide.ts';
 import { type Api, Stop } from '../cli/api.ts';
 
-export interface Connecting {
+interface Connecting {
   readonly api: Api;
   readonly shop: string;
   readonly platform: string;

@@ -13,7 +13,7 @@ const needed = [
   ['phone', "The shop's phone number"],
 ] as const;
 
-export interface Creation {
+interface Creation {
   readonly shop: string;
   /** The folder of the stage. */
   readonly folder: string;

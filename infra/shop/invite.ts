@@ -5,9 +5,9 @@ import type { Account } from '../cli/aws.ts';
 import { stageOf } from './doctor.ts';
 
 /** What a person may be in a shop; a machine has a key of its own, and is nobody who is invited. */
-export const roles = ['agent', 'lead', 'marketer', 'admin'] as const;
+const roles = ['agent', 'lead', 'marketer', 'admin'] as const;
 
-export interface Invitation {
+interface Invitation {
   readonly account: Account;
   readonly stack: string;
   /** The folder of the stage. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { guides } from '../../functions/orders/platforms/each-guide.ts';
 import { Api, Stop } from '../cli/api.ts';
+import { argumentsBy } from '../cli/arguments.ts';
 import { awsAccount, localAccount } from '../cli/aws.ts';
 import { importing } from '../cli/import.ts';
 import { connect, end, show } from './connect.ts';
@@ -36,11 +36,25 @@ const usage = `Usage: npm run shop -- <command>
 
 const text = { type: 'string' } as const;
 const options = {
-  ...{ stack: text, role: text, 'dry-run': { type: 'boolean' } as const },
-  ...{ api: text, token: text, stage: text, stages: text, help: { type: 'boolean', short: 'h' } as const },
-  ...{ name: text, 'name-en': text, address: text, 'address-en': text, phone: text },
-  ...{ mail: text, 'support-email': text, support: text, accent: text, zone: text },
-};
+  stack: text,
+  role: text,
+  'dry-run': { type: 'boolean' },
+  api: text,
+  token: text,
+  stage: text,
+  stages: text,
+  help: { type: 'boolean', short: 'h' },
+  name: text,
+  'name-en': text,
+  address: text,
+  'address-en': text,
+  phone: text,
+  mail: text,
+  'support-email': text,
+  support: text,
+  accent: text,
+  zone: text,
+} as const;
 
 const tell = (line: string) => console.log(line);
 let isUnfinished = false;
@@ -82,7 +96,7 @@ function interrupted(): never {
 async function run(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'import') return await importing(rest);
-  const { values, positionals } = parsed();
+  const { values, positionals } = argumentsBy(options, usage);
   const {
     api: _api,
     token: _token,
@@ -146,14 +160,6 @@ function refuseOthers(command: string, given: number): void {
   if (words === undefined) throw new Stop(command ? `There is no command "${command}".\n\n${usage}` : usage);
   if (given === words.split(' ').filter(Boolean).length) return;
   throw new Stop(`"${command}" takes ${words || 'options only'}.\n\n${usage}`);
-}
-
-function parsed() {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-  }
 }
 
 process.once('SIGINT', interrupted);

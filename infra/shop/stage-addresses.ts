@@ -9,7 +9,7 @@ const file = v.object({
 });
 
 /** An address of a shop of a stage, and where it stands. */
-export interface StageAddress {
+interface StageAddress {
   readonly mailbox: string;
   readonly address: string;
   /** As `brand.support.email in infra/stages/dev/shops/demo.json`. */
@@ -19,7 +19,9 @@ export interface StageAddress {
 
 const placed = (brand: Parameters<typeof brandAddresses>[0], path: string): StageAddress[] =>
   brandAddresses(brand).map(({ path: field, address }) => ({
-    ...{ mailbox: mailboxOf(address), address, file: path },
+    mailbox: mailboxOf(address),
+    address,
+    file: path,
     place: `${['brand', ...field].join('.')} in ${relative(process.cwd(), path)}`,
   }));
 

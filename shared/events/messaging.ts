@@ -13,7 +13,7 @@ const about = v.object({
 const address = v.pipe(v.string(), v.maxLength(254));
 
 /** What anybody may ask of messaging. The key is the message: asked twice is asked once. */
-export const messageRequest = v.object({
+const messageRequest = v.object({
   key: id,
   to: v.union([v.object({ customer: id }), v.object({ channel: v.literal('email'), address })]),
   purpose,

@@ -5,7 +5,7 @@ const words = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
 /** Who bought, as the platform names them. The only event of orders that carries personal data. */
-export const buyer = v.object({
+const buyer = v.object({
   platformId: v.optional(id),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
   /** The platform says that this person proved to own the address. */
@@ -94,7 +94,7 @@ const why = v.picklist(['past', 'missed']);
 export type Quiet = v.InferOutput<typeof why>;
 
 /** What an order is, without a word about the person: every `Order…` event carries all of it, as known then. */
-export const orderFacts = v.object({
+const orderFacts = v.object({
   order: id,
   /** What the shop and its customer call it, such as `#1001`. */
   number: words,
@@ -212,7 +212,9 @@ export const ReconciliationPageDue = defineEvent(
 export const OrdersReconciled = defineEvent(
   'OrdersReconciled',
   v.object({
-    ...{ platform: id, from: instant, until: instant },
+    platform: id,
+    from: instant,
+    until: instant,
     listed: wholeNumber,
     /** Not known at all. */
     missed: wholeNumber,

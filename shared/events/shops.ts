@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { weekdays } from '../zone.ts';
 import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
@@ -85,7 +86,7 @@ export const brandAddresses = ({ support, sender }: Pick<Brand, 'support' | 'sen
 const dayWithName = v.object({ date, name: v.optional(inBoth) });
 const interval = v.object({ from: clockTime, to: clockTime });
 const intervals = v.pipe(v.array(interval), v.maxLength(12));
-const weekday = v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const weekday = v.picklist(weekdays);
 const week = v.record(weekday, v.array(interval));
 
 /** When people are there, by the clock on the shop's wall. Lunch is the gap between two intervals, or is said. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { acknowledged, answer, type CareShop, warning, withWord } from '../../functions/care/asking.ts';
 import { termsOf } from '../../functions/care/documents.ts';
-import { forbids, type Incoming, isOf, verdictsOf, wordsOf } from '../../functions/care/incoming.ts';
+import { hearMail, type Incoming, verdictsOf } from '../../functions/care/incoming.ts';
 import { due, hear, open, reply, solve, type Ticket } from '../../functions/care/ticket.ts';
 
 const hours = { week: { mon: [{ from: '10:00', to: '18:00' }] } };
@@ -145,27 +145,38 @@ describe('a mail that comes', () => {
     expect(verdictsOf({} as never)).toEqual({ spam: undefined, virus: undefined, spf: undefined, dmarc: undefined });
   });
 
+  const heard = (change?: object, before?: Ticket) =>
+    hearMail(incoming(change), { ticket: 't1', customer: 'minji', follows: undefined, terms }, before, 1024, []);
+
   test("belongs to a ticket of its sender: the customer's own, or the address's", () => {
-    expect(isOf(ticket({ contact: sender.address }), sender, 'minji')).toBe(true);
-    expect(isOf(ticket({ contact: sender.address }), sender, undefined)).toBe(false);
-    const nobodys = ticket({ customer: undefined, contact: sender.address });
-    expect(isOf(nobodys, sender, 'minji')).toBe(true);
-    expect(isOf({ ...nobodys, contact: 'other@mail.example' }, sender, undefined)).toBe(false);
+    const threadOf = (before: Ticket) =>
+      heard({ id: 'm2', mail: { ...mail, messageId: '<2@mail.example>' } }, before)?.state.inReplyTo;
+    expect(threadOf(ticket({}))).toBe('<2@mail.example>');
+    expect(threadOf(ticket({ customer: 'yuna', contact: sender.address }))).toBeUndefined();
+    const nobodys = { customer: undefined, contact: sender.address };
+    expect(threadOf(ticket(nobodys))).toBe('<2@mail.example>');
+    expect(threadOf(ticket({ ...nobodys, contact: 'other@mail.example' }))).toBeUndefined();
   });
 
-  test('is answered by itself where a person wrote it who is who they say, in their own ticket', () => {
-    expect(forbids(incoming(), true)).toBeUndefined();
-    expect(forbids(incoming(), false)).toBe('other-sender');
-    expect(forbids(incoming({ sender: { ...sender, isVerified: false } }), true)).toBe('unverified');
-    expect(forbids(incoming({ sender: { ...sender, address: 'no address' } }), true)).toBe('no-address');
-    expect(forbids(incoming({ sender: { ...sender, address: 'no-reply@mail.example' } }), true)).toBe('automatic');
-  });
+  test.each([
+    [undefined, {}],
+    ['unverified', { isVerified: false }],
+    ['no-address', { address: 'no address' }],
+    ['automatic', { address: 'no-reply@mail.example' }],
+  ])(
+    'is answered by itself where a person wrote it who is who they say; else it is kept why not: %s',
+    (why, change) => {
+      const outcome = heard({ sender: { ...sender, ...change } });
+      expect(outcome?.state.messages[0]?.receiptSkipped).toBe(why);
+      expect(outcome?.events.some(({ type }) => type.name === 'MessageRequested')).toBe(why === undefined);
+    },
+  );
 
   test('is kept with its words, and with what came with it', () => {
     const said = { id: 'm1', text: '소리가 나요', subject: '청소기', from: 'minji@mail.example' };
-    expect(wordsOf(incoming())).toEqual({ ...said, name: '민지' });
+    expect(heard()?.words).toEqual({ ...said, name: '민지' });
     const attachments = [{ name: 'a.png' }];
     const more = { mail: { ...mail, isCut: true, attachments }, sender: { ...sender, name: undefined } };
-    expect(wordsOf(incoming(more))).toEqual({ ...said, cut: true, attachments });
+    expect(heard(more)?.words).toEqual({ ...said, cut: true, attachments });
   });
 });

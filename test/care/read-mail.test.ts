@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Mail, readMail } from '../../functions/care/reading/read-mail.ts';
+import { times } from '../support/thorough.ts';
 import mails from './mails.json' with { type: 'json' };
 
 const read = (text: string, isWhole = true): Mail => readMail(Buffer.from(text, 'latin1'), isWhole);
@@ -207,7 +208,7 @@ describe('whatever comes in, reading it takes time that grows as it does', () =>
         const texts = [mail.text, mail.subject, ...mail.attachments.map(({ name = '' }) => name)];
         expect(texts.every((text) => text.isWellFormed() && !text.includes('\0'))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: times(150, 500) },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => readMail(Buffer.from(bytes), true).isCut === false),

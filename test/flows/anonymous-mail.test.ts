@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import mails from '../care/mails.json' with { type: 'json' };
 import { anOrder } from '../orders/payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
+import { times } from '../support/thorough.ts';
 import type { World } from '../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -177,28 +178,34 @@ describe('automatic answers', () => {
     expect(receipts()).toBe(10);
   });
 
-  test.each([1, 2])('many at once are many tickets, and three receipts (seed %i)', async (seed) => {
-    world = await aFastWorld({ at: friday, seed });
-    const mail = { ...question, from: 'john@else.example', subject: 'Hello', text: 'Hello' };
-    await Promise.all(Array.from({ length: 8 }, () => world.local('POST', '/_local/mails', mail)));
-    await world.pass('PT10M');
-    expect([said('TicketOpened').length, receipts('john@else.example')]).toEqual([8, 3]);
-  });
+  test.each([1, 2].slice(0, times(1, 2)))(
+    'many at once are many tickets, and three receipts (seed %i)',
+    async (seed) => {
+      world = await aFastWorld({ at: friday, seed });
+      const mail = { ...question, from: 'john@else.example', subject: 'Hello', text: 'Hello' };
+      await Promise.all(Array.from({ length: 8 }, () => world.local('POST', '/_local/mails', mail)));
+      await world.pass('PT10M');
+      expect([said('TicketOpened').length, receipts('john@else.example')]).toEqual([8, 3]);
+    },
+  );
 
-  test.each([1, 2])('tickets that are opened again at once share the three (seed %i)', async (seed) => {
-    world = await aFastWorld({ at: friday, seed });
-    const mail = { ...question, from: 'john@else.example', subject: 'Hello', text: 'Hello' };
-    for (let n = 0; n < 5; n++) {
-      await writes(mail);
-      await world.pass('PT1H');
-    }
-    const addresses = repliesTo('john@else.example');
-    for (const { id } of await tickets()) await world.api(`${path}/${id}/solve`, {}, id);
-    await world.pass('P1D');
-    await Promise.all(addresses.map((to) => world.local('POST', '/_local/mails', { ...mail, to, text: 'again' })));
-    await world.pass('PT10M');
-    expect([said('TicketReopened').length, receipts('john@else.example')]).toEqual([5, 8]);
-  });
+  test.each([1, 2].slice(0, times(1, 2)))(
+    'tickets that are opened again at once share the three (seed %i)',
+    async (seed) => {
+      world = await aFastWorld({ at: friday, seed });
+      const mail = { ...question, from: 'john@else.example', subject: 'Hello', text: 'Hello' };
+      for (let n = 0; n < 5; n++) {
+        await writes(mail);
+        await world.pass('PT1H');
+      }
+      const addresses = repliesTo('john@else.example');
+      for (const { id } of await tickets()) await world.api(`${path}/${id}/solve`, {}, id);
+      await world.pass('P1D');
+      await Promise.all(addresses.map((to) => world.local('POST', '/_local/mails', { ...mail, to, text: 'again' })));
+      await world.pass('PT10M');
+      expect([said('TicketReopened').length, receipts('john@else.example')]).toEqual([5, 8]);
+    },
+  );
 
   test('none goes to machines, and some of theirs are tickets', async () => {
     world = await aFastWorld({ at: friday });

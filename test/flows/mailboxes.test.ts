@@ -6,6 +6,7 @@ import { aShopDocument } from '../shops/documents.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
 import { plain } from '../support/observation.ts';
 import { read } from '../support/stored.ts';
+import { times } from '../support/thorough.ts';
 import type { Reply, World } from '../support/world.ts';
 
 const care = 'care@dangol.example';
@@ -229,7 +230,7 @@ describe('a signed address', () => {
 });
 
 describe('two shops that want one address at once', () => {
-  test.each([1, 2, 3, 4, 5])('get it once (seed %i)', async (seed) => {
+  test.each([1, 2, 3, 4, 5].slice(0, times(2, 5)))('get it once (seed %i)', async (seed) => {
     world.close();
     world = await aFastWorld({ seed });
     for (const shop of ['tea', 'coffee', 'cake']) await takeIn(withAddresses(shop, `${shop}@dangol.example`));

@@ -6,6 +6,7 @@ import { aCall, signed } from '../orders/documented-calls.ts';
 import { aCustomer, aLine, anOrder } from '../orders/payloads.ts';
 import { aWooCustomer, aWooOrder, paidFields } from '../orders/woocommerce-payloads.ts';
 import { aFastWorld } from '../support/fast-lane.ts';
+import { times } from '../support/thorough.ts';
 import { signature, type World } from '../support/world.ts';
 
 /** Minji shops here. Somebody else types her address, to become her. */
@@ -300,7 +301,7 @@ test('whatever two strangers type, each owns what their own account bought, and 
       expect(world.deadLetters()).toEqual([]);
       world.close();
     }),
-    { numRuns: 12, seed: 11 },
+    { numRuns: times(4, 12), seed: 11 },
   );
   world = await aFastWorld();
 }, 60_000);

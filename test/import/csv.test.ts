@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Stop } from '../../infra/cli/api.ts';
 import { importIdOf, partsOf } from '../../infra/cli/chunks.ts';
-import { rowsOf, textOf, Unreadable } from '../../infra/cli/csv.ts';
+import { rowsOf, textOf } from '../../infra/cli/csv.ts';
 import { cp949 } from '../../shared/cp949.ts';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
@@ -32,7 +33,7 @@ describe('the rows of a CSV', () => {
 
   it('end where a quote is never closed, and that is said before anything is sent', () => {
     expect(() => rowsOf('a\n"b,c\nd')).toThrow(
-      new Unreadable('A quote in row 2 is never closed. Write a quote within a field twice.'),
+      new Stop('A quote in row 2 is never closed. Write a quote within a field twice.'),
     );
   });
 });
@@ -63,7 +64,7 @@ describe("a file's text", () => {
   });
 
   it('is nothing where it is neither', () => {
-    expect(() => textOf(Buffer.from([0x61, 0xff, 0xff, 0x00]))).toThrow(Unreadable);
+    expect(() => textOf(Buffer.from([0x61, 0xff, 0xff, 0x00]))).toThrow('neither UTF-8 nor CP949');
   });
 });
 

@@ -196,7 +196,7 @@ export const ofCfnLint: readonly Acknowledged[] = [
   },
   {
     rule: 'W3005',
-    where: /^DangolShopsdemo[0-9A-F]{8}\/DependsOn\//,
+    where: /^DangolShopsFromStage[0-9A-F]{8}\/DependsOn\//,
     places: 1,
     reason:
       'A document waits for its whole function, rights and log included, of which CloudFormation would know one half.',

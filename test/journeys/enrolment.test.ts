@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { nextWake } from '../../functions/journeys/enrolment.ts';
-import { MessageRequested, messageRequest } from '../../shared/events/messaging.ts';
+import { MessageRequested } from '../../shared/events/messaging.ts';
 import {
   asked,
   cancelledAt,
@@ -47,7 +47,7 @@ describe('a customer who bought', () => {
     const { events } = hearAll([...planned, ['2026-11-24T01:00:00.000Z', time]]);
     expect(asked(events)).toEqual(['shopify-1001~thank-you', 'shopify-1001~delivery-question']);
     const [, request] = ofStep('delivery-question', events);
-    expect(parse(messageRequest, request?.data)).toMatchObject({
+    expect(parse(MessageRequested.data, request?.data)).toMatchObject({
       purpose: 'service',
       topic: 'survey',
       about: { order: 'shopify-1001', survey: 'delivery' },
@@ -67,7 +67,7 @@ describe('a customer who bought', () => {
   it('is asked for in the shape that messaging takes, while it is still true and useful', () => {
     const { events } = hearAll([...planned, [inThreeDays, time]]);
     const [thanks, , care] = events.filter(({ type }) => type === MessageRequested);
-    for (const each of [thanks, care]) expect(parse(messageRequest, each?.data)).toEqual(each?.data);
+    for (const each of [thanks, care]) expect(parse(MessageRequested.data, each?.data)).toEqual(each?.data);
     expect(thanks?.data).toMatchObject({
       purpose: 'transactional',
       usefulUntil: '2026-11-23T01:05:00.000Z',
@@ -209,7 +209,7 @@ describe('the facts of a long order', () => {
           [placedAt, owner(1)],
           [paidAt, order(2, { paidAt, items, knownAt: paidAt })],
         ]);
-        const text = JSON.stringify(parse(messageRequest, events[0]?.data).facts);
+        const text = JSON.stringify(parse(MessageRequested.data, events[0]?.data).facts);
         expect(text.length).toBeLessThan(32_768);
         expect(text).not.toMatch(/\\ud[89a-f]/i);
         expect(text).not.toContain('"title":""');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Memory } from '../../infra/local/journal.ts';
+import { Memory } from '../support/memory.ts';
 import { account, accounts, balances, keyOf, put, TableName, transact, world } from './dynamodb/accounts.ts';
 
 test('what its journal keeps are items, expiries, tokens and the numbers of the stream', async () => {

@@ -5,15 +5,8 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { DataFolder } from '../../infra/local/data-folder.ts';
 import { Unusable } from '../../infra/local/folder-lock.ts';
-import {
-  type Change,
-  Damage,
-  firstLine,
-  type Kept,
-  readJournal,
-  recordOf,
-  written,
-} from '../../infra/local/journal.ts';
+import { type Change, Damage, type Kept, readJournal, recordOf, written } from '../../infra/local/journal.ts';
+import { times } from '../support/thorough.ts';
 
 const name = fc.constantFrom('message/a/1', 'message/a/2', 'entry/item-x~줄\n', 'clock');
 const change: fc.Arbitrary<Change> = fc.oneof(
@@ -23,6 +16,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 const record = fc.array(change, { minLength: 1, maxLength: 4 });
 const records = fc.array(record, { maxLength: 8 });
 
+const firstLine = 'dangol journal 1\n';
 const bytesOf = (all: readonly (readonly Change[])[]) => Buffer.from(firstLine + all.map(recordOf).join(''));
 
 /** What is kept after these, said the plain way. */
@@ -115,7 +109,7 @@ test('a folder keeps what was said, also when it was written anew meanwhile and 
       expect(listed(again.kept)).toEqual(after(all));
       expect(listed(last.kept)).toEqual([...after(all), ['more', 1]]);
     }),
-    { numRuns: 30 },
+    { numRuns: times(10, 30) },
   );
 });
 

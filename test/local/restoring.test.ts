@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { DataFolder } from '../../infra/local/data-folder.ts';
-import { firstLine, readJournal, recordOf } from '../../infra/local/journal.ts';
+import { readJournal, recordOf } from '../../infra/local/journal.ts';
 import { anOrder } from '../orders/payloads.ts';
 import { aWorld, type World } from '../support/world.ts';
 
@@ -87,7 +87,7 @@ test('what this stack has no place for is named, and stays in the folder', async
     ['parcel/gone/1/rule/0', { bus: 'gone', number: 1, rule: 'GoneRule', place: 0 }],
     ['record/GoneMapping/1', {}],
   ]);
-  writeFileSync(join(data, 'journal'), firstLine + foreign);
+  writeFileSync(join(data, 'journal'), `dangol journal 1\n${foreign}`);
 
   const world = await aWorld({ data });
   world.close();
@@ -107,7 +107,7 @@ test('a table whose keys are others is refused, and the folder is free again', a
   world.close();
   const table = world.cloud.stack.resources.find(({ type }) => type === 'AWS::DynamoDB::GlobalTable')?.ref;
   const other = [{ AttributeName: 'order', KeyType: 'HASH' }];
-  writeFileSync(join(data, 'journal'), firstLine + recordOf([[`table/${table}`, other]]));
+  writeFileSync(join(data, 'journal'), `dangol journal 1\n${recordOf([[`table/${table}`, other]])}`);
 
   await expect(aWorld({ data })).rejects.toThrow(`The table ${table} of this folder has other keys`);
   DataFolder.open(data).journal.close();

@@ -4,11 +4,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { overlapping } from '../flows/first-story.ts';
 import { anOrder } from '../orders/payloads.ts';
 import { changedAssembly } from '../support/changed-assembly.ts';
+import { aFastWorld } from '../support/fast-lane.ts';
 import { aWorld } from '../support/world.ts';
 
 /** Every call that was made, with its input, in its turn; and every event and mail. */
 async function traceOf(seed: number): Promise<string> {
-  const world = await aWorld({ seed });
+  const world = await aFastWorld({ seed });
   await overlapping(world);
   const calls = world.cloud.calls.made.map(({ caller, operation, input }) => [caller, operation, input]);
   const hash = createHash('sha256').update(JSON.stringify([calls, world.events(), world.cloud.ses.delivered]));

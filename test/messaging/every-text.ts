@@ -13,7 +13,7 @@ import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
 import type { Label } from '../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
-import { plainPage } from '../../shared/frame.ts';
+import { plainFor } from '../../shared/frame.ts';
 import { kindOf } from '../customers/kind-of.ts';
 import { envelopeOf, examples } from '../shared/examples.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
@@ -153,13 +153,21 @@ export const seen = (html: string): string =>
     .join('\n');
 
 const account = (name: string, points: number) => ({
-  ...{ id: `account/demo/c@${points}.1`, at, name, points, order: 'shopify-1001' },
+  id: `account/demo/c@${points}.1`,
+  at,
+  name,
+  points,
+  order: 'shopify-1001',
   balance: { pending: 1_000, active: 700, debt: 0, expiries: [{ at, points: 700 }] },
 });
 
 function mePages(language: Language): string[] {
   const ticket = (number: number, standing: string, promisedAt?: string) => ({
-    ...{ ticket: `t${number}`, number, kind: 'question', version: 1, standing },
+    ticket: `t${number}`,
+    number,
+    kind: 'question',
+    version: 1,
+    standing,
     ...(promisedAt && { promise: { version: 1, at: promisedAt } }),
   });
   const brief = { number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false };
@@ -174,7 +182,12 @@ function mePages(language: Language): string[] {
     { refundedMinor: 100 },
   ];
   const message = (name: string, because: string, readerLabel?: Label) => ({
-    ...{ id: 'm', at, kind: 'message' as const, name, test: false, facts: { because } },
+    id: 'm',
+    at,
+    kind: 'message' as const,
+    name,
+    test: false,
+    facts: { because },
     ...(readerLabel && { readerLabel }),
   });
   const messages = Object.keys(outcomes).flatMap((name) => [
@@ -237,10 +250,12 @@ export function everyPage(): (Text & { readonly html: string })[] {
         [0, 0, 1, 0, 0],
         [0, 0, 0, 0, 0],
       ].map((counts): [string, string] => ['the report', reportSvg(delivery, scoreOf(counts), 3, language)]),
-      ...(['wrong', 'expired', 'too-large', 'busy', 'failed'] as const).map((said): [string, string] => {
-        const answer = plainPage(said, language);
-        return [`the plain page, ${said}`, 'html' in answer ? answer.html.text : ''];
-      }),
+      ...Object.entries({ wrong: 404, expired: 410, 'too-large': 413, busy: 503, failed: 500 }).map(
+        ([said, status]): [string, string] => {
+          const answer = plainFor(status, language);
+          return [`the plain page, ${said}`, 'html' in answer ? answer.html.text : ''];
+        },
+      ),
     ];
     return pages.map(([where, html]) => ({ where, language, text: seen(html), html }));
   });

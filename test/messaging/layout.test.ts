@@ -11,13 +11,23 @@ import { firstDays } from '../../functions/messaging/letters/first-days.ts';
 import { reply } from '../../functions/messaging/letters/reply.ts';
 import { thankYou } from '../../functions/messaging/letters/thank-you.ts';
 import { winBack } from '../../functions/messaging/letters/win-back.ts';
-import { compileMjml, mjmlPlugin } from '../../infra/mjml.ts';
+import { mjmlPlugin } from '../../infra/mjml.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { plain } from '../../shared/plain.ts';
 import { minji, shop } from './demo.ts';
 import { anyText } from './hostile.ts';
 
 const at = '2027-06-02T01:00:00.000Z';
+
+const bundled = (entry: string) =>
+  build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+    plugins: [mjmlPlugin()],
+  });
 
 interface Order {
   number: string;
@@ -143,13 +153,7 @@ describe('the layout', () => {
       const entry = join(folder, 'entry.js');
       const path = join(import.meta.dirname, '../../functions/messaging/layout.mjml');
       await writeFile(entry, `export { default } from ${JSON.stringify(path)};`);
-      const { outputFiles } = await build({
-        entryPoints: [entry],
-        bundle: true,
-        format: 'esm',
-        write: false,
-        plugins: [mjmlPlugin()],
-      });
+      const { outputFiles } = await bundled(entry);
       const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
       const built: { default: string } = await import(`data:text/javascript;base64,${code}`);
       expect(built.default).toBe(layout);
@@ -159,6 +163,13 @@ describe('the layout', () => {
   });
 
   it('is refused when it is no MJML', async () => {
-    await expect(compileMjml('<mjml><mj-body><mj-nonsense /></mj-body></mjml>')).rejects.toThrow();
+    const folder = await mkdtemp(join(tmpdir(), 'layout-'));
+    try {
+      const path = join(folder, 'nonsense.mjml');
+      await writeFile(path, '<mjml><mj-body><mj-nonsense /></mj-body></mjml>');
+      await expect(bundled(path)).rejects.toThrow('mj-nonsense');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  claim,
-  hold,
-  leaseSeconds,
-  type Message,
-  nextWake,
-  phase,
-  release,
-  withdraw,
-} from '../../functions/messaging/message.ts';
+import { claim, hold, type Message, nextWake, phase, release, withdraw } from '../../functions/messaging/message.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { request as transactional } from '../shared/examples.ts';
 
@@ -17,7 +8,7 @@ const now = '2026-11-22T01:00:00.000Z';
 const service = { ...transactional, purpose: 'service' as const };
 const marketing = { ...transactional, purpose: 'marketing' as const };
 const documents = { 'shop/demo': 3, 'letter/thank-you': 1 };
-const over = plusSeconds(now, leaseSeconds);
+const over = plusSeconds(now, 60);
 
 describe('where a message stands', () => {
   const claimed = (request: Message['request'], attempt: number): Message => ({
@@ -54,7 +45,7 @@ describe('where a message stands', () => {
     expect(first).toEqual({ request: transactional, status: 'claimed', attempt: 1, leaseUntil: over, documents });
     expect(claim(first, transactional, over, documents)).toMatchObject({
       attempt: 2,
-      leaseUntil: plusSeconds(over, leaseSeconds),
+      leaseUntil: plusSeconds(over, 60),
     });
   });
 });

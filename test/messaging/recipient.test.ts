@@ -19,6 +19,7 @@ import {
 } from '../../functions/messaging/recipient.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { request } from '../shared/examples.ts';
+import { times } from '../support/thorough.ts';
 
 const start = '2026-11-22T01:00:00.000Z';
 const zones = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Australia/Lord_Howe');
@@ -176,7 +177,7 @@ describe('whatever she answers, asks and is asked, in any order', () => {
           if (solvedAt) expect(at >= plusSeconds(solvedAt, 72 * 3_600)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
     expect(advertisements).toBeGreaterThan(30);
   });
@@ -197,7 +198,7 @@ describe('whatever she answers, asks and is asked, in any order', () => {
           expect(hour >= 9 && hour < 20).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   });
 
@@ -216,7 +217,7 @@ describe('whatever she answers, asks and is asked, in any order', () => {
         expect(new Set(keys).size).toBe(keys.length);
         expect(desk.recipient.held).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: times(60, 200) },
     );
     expect(held).toBeGreaterThan(10);
   });

@@ -1,4 +1,5 @@
-import { createDynamoDb, type StreamChange, type TableDefinition } from '../../infra/local/dynamodb/dynamodb.ts';
+import { createDynamoDb, type TableDefinition } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
 import { accounts } from '../local/dynamodb/accounts.ts';
 import { isDeclared } from './declared.ts';
 import { ask, type Outcome } from './outcome.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AttributeValue } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { AttributeValue } from '../../infra/local/dynamodb/attribute-value.ts';
 import { attributeNames, list, number, scalar, set, text, value } from './values.ts';
 
 /** An expression's text, told by whoever gives it its placeholders. */

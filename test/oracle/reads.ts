@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AttributeValue } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { AttributeValue } from '../../infra/local/dynamodb/attribute-value.ts';
 import { condition, type Expression, projection, rendered } from './expressions.ts';
 import { given, maybe, several, TableName } from './request.ts';
 import { type Item, key, partition, sort } from './values.ts';

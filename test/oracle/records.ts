@@ -1,4 +1,4 @@
-import type { StreamChange } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
 import { canonical } from '../../shared/json.ts';
 import { comparable } from './outcome.ts';
 import { TableName } from './request.ts';

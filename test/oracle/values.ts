@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AttributeValue } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { AttributeValue } from '../../infra/local/dynamodb/attribute-value.ts';
 
 export type Item = Record<string, AttributeValue>;
 

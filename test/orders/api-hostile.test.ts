@@ -4,6 +4,7 @@ import { adminReport } from '../../functions/orders/platforms/cafe24-admin.ts';
 import type { Platform } from '../../functions/orders/platforms/platform.ts';
 import { shopify } from '../../functions/orders/platforms/shopify.ts';
 import { orderOf, reportsOf } from '../../functions/orders/platforms/shopify-graph.ts';
+import { times } from '../support/thorough.ts';
 import { bearsHarm, patience } from './harm.ts';
 import { aFulfillment, anOrder, aRefund } from './payloads.ts';
 import { anAdminItem, anAdminOrder } from './stand-ins/cafe24.ts';
@@ -73,7 +74,7 @@ describe('an answer that means harm', () => {
     "of Cafe24's Admin API is read or rejected, and a reason repeats nothing of it",
     () => {
       bearsHarm(admin, bodies(adminBodies), (field) => adminFields.has(field), {
-        numRuns: 600,
+        numRuns: times(200, 600),
         people: ['minji', '민지'],
       });
     },
@@ -83,7 +84,7 @@ describe('an answer that means harm', () => {
   it(
     "of Shopify's GraphQL is read or rejected, and a reason repeats nothing of it",
     () => {
-      bearsHarm(graph, bodies(graphBodies), () => true, { numRuns: 600, people: ['minji', '민지'] });
+      bearsHarm(graph, bodies(graphBodies), () => true, { numRuns: times(200, 600), people: ['minji', '민지'] });
     },
     patience,
   );

@@ -7,6 +7,7 @@ import type { Order } from '../../functions/orders/order.ts';
 import type { OrderReport } from '../../functions/orders/reports.ts';
 import { Rejected } from '../../shared/outcome.ts';
 import { muddled } from '../support/muddled.ts';
+import { times } from '../support/thorough.ts';
 import { hearAll, knownAt, names, report } from './hearing.ts';
 import { aFulfillment, aLine, anOrder, aRefund } from './payloads.ts';
 
@@ -123,7 +124,7 @@ describe('an order of any size', () => {
         expect(stored.parts.size).toBeLessThanOrEqual(30);
         expect(whole(stored.head, [...stored.parts.values()])).toEqual(order);
       }),
-      { numRuns: 30 },
+      { numRuns: times(10, 30) },
     );
   });
 
@@ -135,7 +136,7 @@ describe('an order of any size', () => {
         expect(told.items).toEqual(items.slice(0, told.items.length));
         expect(told.lines).toBe(told.items.length < items.length ? items.length : undefined);
       }),
-      { numRuns: 50 },
+      { numRuns: times(20, 50) },
     );
     const many = Array.from({ length: 1_200 }, (_, n) => ({ line: `${n}`, quantity: 1 }));
     expect(returnLinesTold(many)).toMatchObject({ of: 1_200 });

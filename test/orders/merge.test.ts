@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defined, earliest, hear, latest } from '../../functions/orders/merge.ts';
+import { defined, earliest, hear } from '../../functions/orders/merge.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { OrderReport, Parcel } from '../../functions/orders/reports.ts';
 
@@ -20,12 +20,14 @@ test('the earlier and the later of two instants; where one is known, that', () =
     earliest(day(1), undefined),
     earliest(undefined, undefined),
   ]).toEqual([day(1), day(1), day(1), day(1), undefined]);
+  const lastCancelled = (...each: (string | undefined)[]) =>
+    heard(...each.map((cancelledAt) => ({ cancelledAt }))).lastCancelledAt;
   expect([
-    latest(day(1), day(2)),
-    latest(day(2), day(1)),
-    latest(undefined, day(1)),
-    latest(day(1), undefined),
-    latest(undefined, undefined),
+    lastCancelled(day(1), day(2)),
+    lastCancelled(day(2), day(1)),
+    lastCancelled(undefined, day(1)),
+    lastCancelled(day(1), undefined),
+    lastCancelled(undefined, undefined),
   ]).toEqual([day(2), day(2), day(1), day(1), undefined]);
   expect(defined({ a: 1, b: undefined, c: false, d: 0, e: null })).toEqual({ a: 1, c: false, d: 0, e: null });
   expect('b' in defined({ b: undefined })).toBe(false);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueNight, hearShop, type Night, quietHour, reachable } from '../../functions/orders/night.ts';
+import { dueNight, hearShop, type Night, reachable } from '../../functions/orders/night.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 import { wallClock } from '../../shared/zone.ts';
 
@@ -9,6 +9,9 @@ const instant = fc
   .integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) })
   .map((ms) => new Date(ms).toISOString());
 const shopId = fc.stringMatching(/^[a-z]{1,12}$/);
+
+const quietHour = (shop: string, zone: string, at: string) =>
+  hearShop(undefined, shop, { version: 1, zone, at })?.next ?? '';
 
 describe('a quiet hour', () => {
   test('is the next one between four and five on the wall, also when clocks are changed', () => {

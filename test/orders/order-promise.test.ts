@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueOrder, nextWake, renew } from '../../functions/orders/lateness.ts';
+import { describe as described, dueOrder, renew } from '../../functions/orders/lateness.ts';
 import { derive } from '../../functions/orders/life.ts';
 import { hear } from '../../functions/orders/merge.ts';
 import { news } from '../../functions/orders/news.ts';
@@ -18,7 +18,11 @@ const shipping = { country: 'KR', postcode: '04001' };
 const order = (type: string, updatedAt: string, fields = {}): OrderReport =>
   orderSaid({
     ...aCall('order.paid', {
-      ...{ items, shipping, placedAt: seoul('2026-11-30T10:00'), updatedAt: seoul(updatedAt), paidAt: null },
+      items,
+      shipping,
+      placedAt: seoul('2026-11-30T10:00'),
+      updatedAt: seoul(updatedAt),
+      paidAt: null,
       ...fields,
     }),
     type,
@@ -111,12 +115,12 @@ describe('the promise of an order', () => {
 describe('an order whose promised day is over', () => {
   it('wakes itself then, and is late once', () => {
     const awaited = known(paid, shipped);
-    expect(nextWake(derive(awaited))).toBe(midnight);
+    expect(described(derive(awaited)).wakeAt).toBe(midnight);
     expect(dueOrder(awaited, promisedAt)).toEqual({ state: awaited, events: [] });
     const { state, events } = dueOrder(awaited, midnight);
     expect(names(events)).toEqual(['OrderDelayed']);
     expect(events[0]).toMatchObject({ at: promisedAt, data: { promisedAt, delayedAt: promisedAt } });
-    expect(nextWake(derive(state))).toBeUndefined();
+    expect(described(derive(state)).wakeAt).toBeUndefined();
     expect(dueOrder(state, midnight)).toEqual({ state, events: [] });
   });
 
@@ -132,13 +136,13 @@ describe('an order whose promised day is over', () => {
     ['it is a test', [order('order.edited', '2026-12-01T10:00', { ...paidAt, test: true })]],
   ])('is not late when %s', (_, more) => {
     const over = known(paid, ...more);
-    expect(nextWake(derive(over))).toBeUndefined();
+    expect(described(derive(over)).wakeAt).toBeUndefined();
     expect(dueOrder(over, '2027-01-01T00:00:00.000Z').events).toEqual([]);
   });
 
   it('is not late when nobody tracks its parcel and it has left in time', () => {
     const untracked = { ...shipped, parcels: shipped.parcels.map((parcel) => ({ ...parcel, isUntracked: true })) };
-    expect(nextWake(derive(known(paid, untracked)))).toBeUndefined();
+    expect(described(derive(known(paid, untracked))).wakeAt).toBeUndefined();
   });
 
   it('is told nothing of another day once it is there', () => {
@@ -216,7 +220,7 @@ describe('another day instead', () => {
         at: now,
         data: { promisedAt, newPromisedAt: newDay, renewedAt: now, delayReason: why.reason, delayedAt: promisedAt },
       });
-      expect(nextWake(derive(state))).toBe(seoul('2026-12-08T00:00'));
+      expect(described(derive(state)).wakeAt).toBe(seoul('2026-12-08T00:00'));
       const { events: again } = dueOrder(state, seoul('2026-12-08T00:00'));
       expect(again[0]).toMatchObject({ at: newDay, data: { delayedAt: newDay } });
     }

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answeredUpTo, hearThin, isWaiting, platformOf, type Unclear } from '../../functions/orders/unclear.ts';
+import { answeredUpTo, hearThin, isWaiting, type Unclear } from '../../functions/orders/unclear.ts';
 import { plusSeconds } from '../../shared/clock.ts';
 
 const order = 'shopify-820982911946154508';
 const begin = '2026-11-27T01:00:00.000Z';
 const at = (seconds: number) => plusSeconds(begin, seconds);
 
-test('an id begins with the name of its platform', () => {
-  expect([order, 'cafe24-20261127-0000123'].map(platformOf)).toEqual(['shopify', 'cafe24']);
+test('an id begins with the name of its platform, which is asked', () => {
+  const asked = [order, 'cafe24-20261127-0000123'].map((each) => hearThin(undefined, each, at(0))?.events[0]?.data);
+  expect(asked).toMatchObject([{ platform: 'shopify' }, { platform: 'cafe24' }]);
 });
 
 describe('calls that tell nothing of an order', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { putStored, type Stored, storedIn } from '../../shared/aggregate-item.ts';
 import type { Envelope } from '../../shared/events/event.ts';
 import { contentOf, entryOf, eventsOf } from '../../shared/journal.ts';
+import { times } from '../support/thorough.ts';
 
 const subject = 'order/demo/1001';
 
@@ -60,7 +61,7 @@ describe('the journal of an aggregate', () => {
         const told = items.flatMap((item) => eventsOf(subject, contentOf(item).journal));
         expect(told).toEqual(decisions.flat());
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 
@@ -72,7 +73,7 @@ describe('the journal of an aggregate', () => {
         expect(item?.newEvents).toBe(last?.length || undefined);
         if (last?.length) expect(eventsOf(subject, contentOf(item ?? {}).journal.slice(-1))).toEqual(last);
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { secretsUnder } from '../../functions/orders/secrets.store.ts';
+import { secretsOf } from '../../functions/orders/secrets.store.ts';
 import { linkKeysUnder } from '../../shared/link-keys.ts';
 import { type Parameter, parametersUnder } from '../../shared/parameters.ts';
 import { aWorld } from '../support/world.ts';
@@ -61,7 +61,11 @@ test('the keys of links come newest first by their number, and somebody is calle
 
 test('several secrets of a shop live at once', async () => {
   const names = ['/here/demo/shopify/new', '/here/demo/shopify/old', '/here/other/shopify/one'];
-  const secrets = await secretsUnder('/here', waysWith([page(names)]).ways)(0);
-  expect([...secrets.keys()]).toEqual(['demo/shopify', 'other/shopify']);
-  expect(secrets.get('demo/shopify')).toEqual(['value of /here/demo/shopify/new', 'value of /here/demo/shopify/old']);
+  const secrets = secretsOf('/here', 2, waysWith([page(names)]).ways);
+  expect(await secrets('demo', 'shopify', 0)).toEqual([
+    'value of /here/demo/shopify/new',
+    'value of /here/demo/shopify/old',
+  ]);
+  expect(await secrets('other', 'shopify', 0)).toEqual(['value of /here/other/shopify/one']);
+  expect(await secrets('demo', 'cafe24', 0)).toBeUndefined();
 });

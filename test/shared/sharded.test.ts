@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sharded, shardOf } from '../../shared/sharded.ts';
+import { sharded } from '../../shared/sharded.ts';
 
 const counts = sharded<number>('count', { owner: 'nobody', describe: () => ({ status: 'counted' }) });
 
@@ -11,8 +11,9 @@ describe('what many count together', () => {
   });
 
   test('is spread by the whole key, and a key of two words is no other two words', () => {
-    const orders = Array.from({ length: 400 }, (_, n) => shardOf('delivery', `shopify-${n}`));
-    expect(new Set(orders).size).toBe(8);
-    expect(orders).not.toEqual(Array.from({ length: 400 }, (_, n) => shardOf('product', `shopify-${n}`)));
+    const partsOf = (survey: string) =>
+      Array.from({ length: 400 }, (_, n) => counts.of('demo', 'answers', survey, `shopify-${n}`).subject);
+    expect(new Set(partsOf('delivery')).size).toBe(8);
+    expect(partsOf('delivery')).not.toEqual(partsOf('product'));
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusSeconds } from '../../shared/clock.ts';
-import { isLastCrash, turnsMost, waitOf } from '../../shared/waiting.ts';
+import { isLastCrash, waitOf } from '../../shared/waiting.ts';
 
 const since = '2026-11-26T00:00:00.000Z';
 
@@ -82,7 +82,7 @@ describe('waiting', () => {
 
   it('spends four receipts at most, and leaves ten for crashes', () => {
     fc.assert(
-      fc.property(fc.nat(turnsMost - 1), fc.integer({ min: 5, max: 100 }), fc.nat(60), (turns, receives, ask) => {
+      fc.property(fc.nat(599), fc.integer({ min: 5, max: 100 }), fc.nat(60), (turns, receives, ask) => {
         expect(waitOf({ now: since, since, receives, turns }, plusSeconds(since, ask))).not.toHaveProperty('hiddenFor');
       }),
     );
@@ -90,7 +90,7 @@ describe('waiting', () => {
   });
 
   it('ends for what goes in a circle without its time going on', () => {
-    expect(waitOf({ now: since, since, receives: 1, turns: turnsMost }, since)).toEqual({
+    expect(waitOf({ now: since, since, receives: 1, turns: 600 }, since)).toEqual({
       over: 'It waited 600 times',
     });
   });

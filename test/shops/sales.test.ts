@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from '../../functions/shops/sales.ts';
-import { shardOf } from '../../shared/sharded.ts';
+import { sharded } from '../../shared/sharded.ts';
 
 const at = '2026-11-27T01:00:00.000Z';
 const day = 86_400_000;
 const later = (days: number) => new Date(Date.parse(at) + days * day).toISOString();
 const item = (product: string, quantity: number) => ({ title: product.toUpperCase(), quantity, product });
 
+const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
+
 /** All that was sold, as it would lie in the table. */
 function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: string }[]): Map<string, Tally> {
   const table = new Map<string, Tally>();
   for (const order of orders) {
     const { week, slot, sold } = soldIn(order);
-    const byTally = Map.groupBy(sold, ({ product }: Sold) => `${slot}~${shardOf(product)}`);
+    const byTally = Map.groupBy(sold, ({ product }: Sold) => tallies.of('demo', slot, product).subject);
     for (const [tally, own] of byTally) table.set(tally, counted(table.get(tally), week, own));
   }
   return table;
@@ -72,7 +74,9 @@ describe('what sells best', () => {
     const rare = fc.integer({ min: 20, max: 400 });
     const often = fc.integer({ min: 0, max: 19 });
     const sales = fc.array(fc.oneof({ weight: 3, arbitrary: rare }, { weight: 1, arbitrary: often }), {
-      ...{ minLength: 500, maxLength: 1_500, size: 'max' as const },
+      minLength: 500,
+      maxLength: 1_500,
+      size: 'max' as const,
     });
     fc.assert(
       fc.property(sales, (products) => {
@@ -94,7 +98,8 @@ describe('what sells best', () => {
     const orders = Array.from({ length: 400 }, (_, n) => ({ items: [item(`p${n % 50}`, 1)], paidAt: later(n) }));
     const table = sell(orders);
     expect(table.size).toBeLessThanOrEqual(8 * tallySlots.length);
-    expect(new Set([...table.keys()].map((tally) => tally.split('~')[0]))).toEqual(new Set(tallySlots));
+    const slots = [...table.keys()].map((tally) => tally.split('~')[0]);
+    expect(new Set(slots)).toEqual(new Set(tallySlots.map((slot) => `sales/demo/${slot}`)));
     expect(tallySlots).toHaveLength(6);
     const told = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
     expect(told).toBeGreaterThanOrEqual(28);

@@ -1,5 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { StreamChange } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
 import type { SeenEvent } from '../../infra/local/seen.ts';
 import { hexId } from '../../shared/ids.ts';
 import { read } from '../support/stored.ts';

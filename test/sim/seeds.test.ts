@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
+import { times } from '../support/thorough.ts';
 import { run, scriptOf } from './simulation.ts';
 
 const steps = 30;
 
 /** `.ci/run` plays sixty, of sixty steps. */
-test.each([1, 2, 3, 4, 5, 6])('seed %i: thirty steps, whatever AWS does, and every promise holds', async (seed) => {
-  const { broken } = await run(scriptOf(seed, steps));
+test.each([1, 4, 2, 3, 5, 6].slice(0, times(2, 6)))(
+  'seed %i: thirty steps, whatever AWS does, and every promise holds',
+  async (seed) => {
+    const { broken } = await run(scriptOf(seed, steps));
 
-  expect(broken, `npm run sim -- --seeds 1 --from ${seed} --steps ${steps}`).toEqual([]);
-});
+    expect(broken, `npm run sim -- --seeds 1 --from ${seed} --steps ${steps}`).toEqual([]);
+  },
+);

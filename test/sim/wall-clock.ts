@@ -1,6 +1,6 @@
-import { holidays } from '../../shared/holidays-kr.ts';
+import { holidaysKr } from '../../shared/holidays-kr.ts';
 
-const closed = new Set(holidays.map(({ date }) => date));
+const closed = holidaysKr.days;
 const minuteMs = 60_000;
 const seoulMs = 9 * 3_600_000;
 

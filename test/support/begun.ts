@@ -1,5 +1,6 @@
-import { Memory, nowhere } from '../../infra/local/journal.ts';
+import { nowhere } from '../../infra/local/journal.ts';
 import { aFastWorld } from './fast-lane.ts';
+import { Memory } from './memory.ts';
 import type { World, WorldOptions } from './world.ts';
 
 /** A story's beginning, told once: each world that is asked for goes on from its end, with what was told. */

@@ -4,11 +4,12 @@ import { Temporal } from 'temporal-polyfill';
 import { assembly } from '../../infra/local/assembly.ts';
 import type { Cloud, CloudOptions } from '../../infra/local/cloud.ts';
 import type { Mischief } from '../../infra/local/faults.ts';
-import { type Keeping, Memory, nowhere } from '../../infra/local/journal.ts';
+import { type Keeping, nowhere } from '../../infra/local/journal.ts';
 import { localDoor } from '../../infra/local/local-door.ts';
 import { startCloud } from '../../infra/local/starting.ts';
 import { events, queues, wakes } from '../../infra/local/view.ts';
 import type { Weather } from '../../infra/local/weather.ts';
+import { Memory } from './memory.ts';
 import { ownBundles } from './own-bundles.ts';
 import { plantedNow } from './planted-now.ts';
 import { recordClosed, recordOpened } from './record.ts';
@@ -42,7 +43,7 @@ export interface Reply {
 
 /** The line of the test that tells the story, for when it is never ended. */
 const whoTells = (): string =>
-  /[\w./-]+\.(?:test|sweep)\.ts:\d+/.exec(new Error('Who tells?').stack ?? '')?.[0] ?? 'nobody';
+  /[\w./-]+\.(?:test|sweep|thorough)\.ts:\d+/.exec(new Error('Who tells?').stack ?? '')?.[0] ?? 'nobody';
 
 /** The deployed stack on the virtual clock, spoken to as shops, agents and time itself speak to it. */
 export class World {
@@ -104,13 +105,12 @@ export class World {
     const name = String(shops?.properties.ServiceToken).split(':').at(-1) ?? '';
     const path = `/deployed-${++this.#deliveries}`;
     const event = {
-      ...{
-        RequestType: 'Update',
-        RequestId: path.slice(1),
-        PhysicalResourceId: shops?.id,
-        LogicalResourceId: shops?.id,
-      },
-      ...{ StackId: this.cloud.stack.name, ResponseURL: `https://cloudformation-response.local${path}` },
+      RequestType: 'Update',
+      RequestId: path.slice(1),
+      PhysicalResourceId: shops?.id,
+      LogicalResourceId: shops?.id,
+      StackId: this.cloud.stack.name,
+      ResponseURL: `https://cloudformation-response.local${path}`,
       ResourceProperties: { ...shops?.properties, Documents: carried(files) },
       OldResourceProperties: {},
     };
@@ -136,7 +136,8 @@ export class World {
     const claims = { sub: 'hana', name: '김하나', 'cognito:groups': [`${shop}:admin`] };
     const token = this.cloud.tokens?.issue(claims, this.cloud.kernel.now());
     const headers = {
-      ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
       ...(key !== undefined && { 'idempotency-key': key }),
     };
     return this.post(path, JSON.stringify(body), headers);

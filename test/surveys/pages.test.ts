@@ -8,7 +8,7 @@ import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
 import demo from '../../infra/stages/dev/shops/demo.json' with { type: 'json' };
 import { type Language, shopDocument } from '../../shared/events/shops.ts';
-import { moment } from '../../shared/moment.ts';
+import { zonedMoment } from '../../shared/moment.ts';
 
 const delivery = surveyDocuments.get('delivery');
 if (!delivery) throw new Error('There is no survey about the delivery');
@@ -117,11 +117,11 @@ describe('a form', () => {
 
 describe('a moment', () => {
   it.each([
-    ['2026-12-04T01:10:00.000Z', '12월 4일(금) 오전 10시 10분', 'Friday, December 4, 10:10 a.m.'],
-    ['2026-12-04T15:00:00.000Z', '12월 5일(토) 오전 0시', 'Saturday, December 5, 12:00 a.m.'],
-    ['2026-12-04T03:05:00.000Z', '12월 4일(금) 오후 12시 5분', 'Friday, December 4, 12:05 p.m.'],
+    ['2026-12-04T01:10:00.000Z', '12월 4일(금) 오전 10시 10분', 'Friday, December 4, 10:10 a.m. (Seoul)'],
+    ['2026-12-04T15:00:00.000Z', '12월 5일(토) 오전 0시', 'Saturday, December 5, 12:00 a.m. (Seoul)'],
+    ['2026-12-04T03:05:00.000Z', '12월 4일(금) 오후 12시 5분', 'Friday, December 4, 12:05 p.m. (Seoul)'],
   ])('%s is said with its weekday', (at, ko, en) => {
-    expect([moment(at, 'Asia/Seoul', 'ko'), moment(at, 'Asia/Seoul', 'en')]).toEqual([ko, en]);
+    expect([zonedMoment(at, 'Asia/Seoul', 'ko'), zonedMoment(at, 'Asia/Seoul', 'en')]).toEqual([ko, en]);
   });
 });
 

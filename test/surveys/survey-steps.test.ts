@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  documentsOf,
-  newSurvey,
-  nextWake,
-  proceed,
-  type Standing,
-  standingAt,
-} from '../../functions/surveys/survey.ts';
+import { documentsOf, newSurvey, nextWake, proceed, standingAt } from '../../functions/surveys/survey.ts';
 
 const [before, opening, amid, closing, after] = [1, 2, 3, 4, 5].map((day) => `2026-12-0${day}T00:00:00.000Z`) as [
   string,
@@ -16,7 +9,7 @@ const [before, opening, amid, closing, after] = [1, 2, 3, 4, 5].map((day) => `20
   string,
 ];
 const run = { from: opening, until: closing };
-const survey = (said: Standing, term: object = run) => ({ ...newSurvey('delivery'), said, term });
+const survey = (said: ReturnType<typeof standingAt>, term: object = run) => ({ ...newSurvey('delivery'), said, term });
 const told = (from: ReturnType<typeof survey>, now: string) =>
   proceed('demo', from, now).events.map(({ type, at, data }) => [type.name, at, data]);
 const about = { survey: 'delivery' };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { look } from '../../functions/timers/audit.ts';
 import { hearDue, placeOf, scheduleName, type Wake, wish } from '../../functions/timers/wake.ts';
+import { times } from '../support/thorough.ts';
 import { type Deed, type Faults, OneWake } from './lost-schedules.ts';
 
 const soonOrLate = fc.oneof(
@@ -50,7 +51,7 @@ describe('a wake', () => {
         expect(unheard(one, 61)).toEqual([]);
         expect(one.madeGood).toBe(0);
       }),
-      { numRuns: 500 },
+      { numRuns: times(150, 500) },
     );
   });
 
@@ -64,7 +65,7 @@ describe('a wake', () => {
           expect(unheard(one, 61)).toEqual([]);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: times(150, 500) },
     );
   });
 
@@ -77,7 +78,7 @@ describe('a wake', () => {
           expect(unheard(play(deeds, faults), lateMost)).toEqual([]);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: times(300, 1_000) },
     );
   });
 

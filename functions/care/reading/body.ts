@@ -6,7 +6,7 @@ import type { Leaf } from './parts.ts';
 /** So much of all texts is read: more than any person writes. */
 const bytesMost = 2 * 1024 * 1024;
 
-export interface Body {
+interface Body {
   readonly text: string;
   readonly attachments: readonly Attachment[];
   readonly isCut: boolean;

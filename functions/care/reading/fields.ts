@@ -36,7 +36,7 @@ export const bare = (value: string): string =>
 export const worded = (value: string): string => withWords(bare(value));
 
 /** A value such as `text/plain; charset=utf-8`, its words in lower case. */
-export interface Structured {
+interface Structured {
   readonly value: string;
   readonly params: ReadonlyMap<string, string>;
 }

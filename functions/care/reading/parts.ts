@@ -15,7 +15,7 @@ export interface Leaf {
   readonly held?: readonly Field[];
 }
 
-export interface Structure {
+interface Structure {
   readonly fields: readonly Field[];
   readonly leaves: readonly Leaf[];
   /** Whether more was there than is read. */

@@ -1,7 +1,7 @@
 /** What is scanned, as far as it is: a test counts how much of it is looked at. */
 export type Scanned = Pick<string, 'length' | 'charCodeAt' | 'indexOf' | 'slice'>;
 
-export type Token = { readonly text: string } | { readonly tag: string; readonly isEnd: boolean };
+type Token = { readonly text: string } | { readonly tag: string; readonly isEnd: boolean };
 
 /** Elements whose content is no text that anybody sees. */
 const unseen = new Set(['script', 'style', 'title', 'template']);

@@ -3,7 +3,7 @@ import { log } from '../../../shared/log.ts';
 import type { AccountRefusal } from '../sending/refusal.ts';
 import type { Delivery } from './channel.ts';
 
-export interface Envelope {
+interface Envelope {
   readonly source: string;
   readonly to: string;
   readonly mime: Buffer;

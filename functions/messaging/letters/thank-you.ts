@@ -42,7 +42,8 @@ function write(facts: Facts, { name, language }: Recipient, shop: ShopDocument):
   const shopName = shop.brand.name[language];
   const isThere = facts.deliveredAt !== undefined || facts.installedAt !== undefined;
   const day = newPromisedAt && !isThere ? dayOfYear(newPromisedAt, shop.zone, language) : '';
-  const stage = isThere ? 'there' : facts.shippedAt ? 'sent' : 'prepared';
+  const onItsWay = facts.shippedAt ? 'sent' : 'prepared';
+  const stage = isThere ? 'there' : onItsWay;
 
   if (language === 'ko') {
     const where = {

@@ -5,7 +5,7 @@ import { canonical } from '../../../shared/json.ts';
 import { type Account, type Asker, answers, type Leave, needsQuota, withQuota } from './account.ts';
 
 /** The account's mails a second, or nothing where the provider does not tell. */
-export type ReadQuota = () => Promise<number | undefined>;
+type ReadQuota = () => Promise<number | undefined>;
 
 interface Waiting {
   readonly asker: Asker;

@@ -12,7 +12,7 @@ export const importing = 'import';
 export const importId = v.pipe(v.string(), v.regex(/^[\w.~-]{1,60}$/, 'an id of up to 60 letters, digits, "-", "_"'));
 const from1 = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 
-export const rowsMost = 500;
+const rowsMost = 500;
 
 /** A part of a file: all rows of one order, or of one customer, stand in the same. */
 export const chunk = v.object({

@@ -1,5 +1,5 @@
 /** What a file of past orders or customers may say, by the names of its columns in English and in Korean. */
-const named = {
+export const columnNames = {
   orders: {
     order: ['주문번호'],
     number: ['주문명', '표시 주문번호'],
@@ -44,11 +44,8 @@ const named = {
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
-export type Kind = keyof typeof named;
-export type Column = keyof typeof named.orders | keyof typeof named.customers;
-
-/** The columns that a file may have. */
-export const columnsOf = (kind: Kind): string[] => Object.keys(named[kind]);
+export type Kind = keyof typeof columnNames;
+export type Column = keyof typeof columnNames.orders | keyof typeof columnNames.customers;
 
 const required: Readonly<Record<Kind, readonly Column[]>> = {
   orders: ['order', 'placed_at', 'total'],
@@ -74,8 +71,8 @@ const plain = (name: string): string =>
     .replace(/[\s_-]+/g, '');
 
 const known: Readonly<Record<Kind, ReadonlyMap<string, Column>>> = {
-  orders: places(named.orders),
-  customers: places(named.customers),
+  orders: places(columnNames.orders),
+  customers: places(columnNames.customers),
 };
 
 function places(columns: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, Column> {
@@ -87,7 +84,7 @@ function places(columns: Readonly<Record<string, readonly string[]>>): ReadonlyM
 }
 
 /** The column of this name, in whatever writing; nothing where there is none. */
-export const columnNamed = (kind: Kind, name: string): Column | undefined => known[kind].get(plain(name));
+const columnNamed = (kind: Kind, name: string): Column | undefined => known[kind].get(plain(name));
 
 /** What the header says; or, as a sentence, why no file can have it. A file with a column `order` is one of orders. */
 export function headerOf(names: readonly string[]): Header | { readonly wrong: string } {

@@ -90,7 +90,7 @@ const waitUsual = 10;
 const waitMost = 3_600;
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3): never less than a second, never more than an hour. */
-export function retryAt(header: string | string[] | undefined, now: string): string {
+function retryAt(header: string | string[] | undefined, now: string): string {
   const said = String(header ?? '').trim();
   const seconds = /^\d{1,9}(\.\d+)?$/.test(said) ? Number(said) : (Date.parse(said) - Date.parse(now)) / 1000;
   const wait = Number.isFinite(seconds) ? Math.ceil(seconds) : waitUsual;

@@ -24,28 +24,26 @@ export function orderReports(body: unknown, event: Event, receivedAt: string): R
   const said = checked(name, order, body);
   const [number = '', ...others] = said.order_id;
   const contents = others.length === 0 ? contentsOf(said, number) : undefined;
-  const orders = newest(said) ? said.order_id.map((each) => orderReport(said, each, event, contents, receivedAt)) : [];
+  const orders = newest(said)
+    ? said.order_id.map((each) => ({
+        ...orderReport(said, each, receivedAt),
+        contents,
+        returns: returns(said, each, event),
+      }))
+    : [];
   return contents && event === 'told' ? orders : [...orders, ...said.order_id.map(thin)];
 }
 
-function orderReport(
-  said: OrderBody,
-  number: string,
-  event: Event,
-  contents: Contents | undefined,
-  receivedAt: string,
-): OrderReport {
+function orderReport(said: OrderBody, number: string, receivedAt: string): OrderReport {
   return {
     about: 'order',
     order: orderId(number),
     test: false,
-    contents,
     placedAt: said.order_date,
     paidAt: said.paid === 'T' ? (said.payment_date ?? newest(said)) : undefined,
     cancelledAt: cancelledAt(said),
     parcels: parcels(said, number, receivedAt),
     refunds: [],
-    returns: returns(said, number, event),
     marketplace: marketplace(said.order_place_id),
   };
 }
@@ -95,7 +93,8 @@ function returns(said: OrderBody, number: string, event: Event): ReturnSaid[] {
   const at = newest(said);
   if (!at || (kind !== 'return' && kind !== 'exchange')) return [];
   const confirmed = kind === 'return' && said.return_confirmed_date ? 'approved' : 'requested';
-  const step = isWithdrawn ? 'cancelled' : steps.has(code) ? steps.get(code) : confirmed;
+  const told = steps.has(code) ? steps.get(code) : confirmed;
+  const step = isWithdrawn ? 'cancelled' : told;
   return step ? [{ id: `${orderId(number)}-${kind}`, at, kind, step, lines: [] }] : [];
 }
 
@@ -118,7 +117,10 @@ function contentsOf(said: OrderBody, number: string): Contents | undefined {
   const at = newest(said);
   if (!at || !said.order_date || !said.currency || said.order_price_amount === undefined) return undefined;
   return {
-    ...{ at, number, currency: said.currency, ...amounts(said, said.currency) },
+    at,
+    number,
+    currency: said.currency,
+    ...amounts(said, said.currency),
     // A Korean price has its tax inside, and no call says how much that is.
     taxesIncluded: true,
     items: items(said.ordering_product_code ?? [], said.ordering_product_name ?? []),
@@ -158,11 +160,15 @@ export const whole = (minor: number): number =>
 /** One of each, for no call says how many; names that have commas themselves are one item together. */
 function items(codes: readonly string[], names: readonly string[]): Item[] {
   const isEach = codes.length === names.length || codes.length === 0;
-  const titles = isEach ? names : names.length === 0 ? codes : [names.join(', ')];
+  const together = names.length === 0 ? codes : [names.join(', ')];
+  const titles = isEach ? names : together;
   return titles.map((title, n) => {
     const code = isEach ? codes[n] : undefined;
     return {
-      ...{ line: short(code || String(n + 1), 60), title: short(title, 500), quantity: 1, ships: true },
+      line: short(code || String(n + 1), 60),
+      title: short(title, 500),
+      quantity: 1,
+      ships: true,
       // Orders name their products by code (`P00000HK`), and never by number.
       ...(code && /^[\w-]{1,60}$/.test(code) && { product: `cafe24-${code}` }),
     };
@@ -200,7 +206,10 @@ export function claimReports(body: unknown): Report[] {
   const order = orderId(number);
   return [
     {
-      ...{ about: 'order', order, test: false, parcels: [] },
+      about: 'order',
+      order,
+      test: false,
+      parcels: [],
       refunds: [{ id: said.claim_code, at, goodsFine, taxFine: 0 }],
       returns: [{ id: `${order}-return`, at, kind: 'return', step: 'refunded', lines: [] }],
     },

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 
 /** A call as the platform makes it, with which nothing begins: no order, no customer, no message. */
-export interface TestCall {
+interface TestCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /** What makes one test call another than the last one, and when it is sent. */
-export interface Moment {
+interface Moment {
   readonly id: string;
   readonly seconds: number;
 }

@@ -24,7 +24,7 @@ export const fulfillment = v.object({
   line_items: v.nullish(v.array(v.object({ id, quantity: units }), 'a list of lines'), []),
 });
 
-export const refund = v.object({
+const refund = v.object({
   id,
   created_at: time,
   refund_line_items: v.nullish(

@@ -19,7 +19,7 @@ const shape = v.object({
 });
 
 /** A call that came by the bus, as it would have come by HTTPS. Whose it is, the domain says: `my-shop.myshopify.com`. */
-export interface BusCall extends Arrival {
+interface BusCall extends Arrival {
   readonly domain: string;
 }
 

@@ -60,14 +60,20 @@ export const woocommerceApi: PlatformApi = {
     const [, second = from.slice(0, 19), counted = '0'] = cursorShape.exec(cursor ?? '') ?? [];
     const page = Number(counted) + 1;
     const body = await get(access, 'orders', {
-      ...{ modified_after: secondBefore(second), modified_before: until.slice(0, 19), dates_are_gmt: 'true' },
-      ...{ orderby: 'modified', order: 'asc', per_page: String(pageSize), page: String(page) },
+      modified_after: secondBefore(second),
+      modified_before: until.slice(0, 19),
+      dates_are_gmt: 'true',
+      orderby: 'modified',
+      order: 'asc',
+      per_page: String(pageSize),
+      page: String(page),
     });
     if (body === undefined) throw noApi();
     const orders = checked('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
     const [last] = orders.slice(-1).map((order) => checked('WooCommerce', modified, order).date_modified_gmt);
     const isFull = orders.length >= pageSize;
-    const next = isFull && last ? (last > second ? `${last}~0` : `${second}~${page}`) : undefined;
+    const more = last && (last > second ? `${last}~0` : `${second}~${page}`);
+    const next = isFull && more ? more : undefined;
     return { ...readEach(orders, (order) => read(order, access.now)), next };
   },
   // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.

@@ -121,7 +121,9 @@ function contents(body: OrderBody, at: string): Contents {
     goodsMinor: goodsMinor(body),
     taxesIncluded: body.prices_include_tax,
     items: body.line_items.map(({ id, product_id, name: title, quantity }) => ({
-      ...{ line: id, title, quantity },
+      line: id,
+      title,
+      quantity,
       ships: body.needs_processing,
       // A line whose product was deleted names it by 0.
       ...(product_id && /[1-9]/.test(product_id) && { product: `woocommerce-${product_id}` }),
@@ -171,7 +173,10 @@ function customerReport(body: CustomerBody): CustomerReport {
 }
 
 const deletedCustomer = (id: string): CustomerReport => ({
-  ...{ about: 'customer', customer: `woocommerce-${id}`, deleted: true, consents: [] },
+  about: 'customer',
+  customer: `woocommerce-${id}`,
+  deleted: true,
+  consents: [],
 });
 
 /**
@@ -188,7 +193,8 @@ function productReports(body: ProductBody): Report[] {
   const counted = body.manage_stock === true ? body.stock_quantity : undefined;
   const [first] = body.categories ?? [];
   const category = first && { category: `woocommerce-${first.id}` };
-  const available = typeof counted === 'number' ? (inStock ? Math.max(Math.floor(counted), 0) : 0) : undefined;
+  const left = inStock ? Math.max(Math.floor(counted ?? 0), 0) : 0;
+  const available = typeof counted === 'number' ? left : undefined;
   return [
     ...(isPublished ? [{ about: 'product', product: id, at, title: body.name, ...category } as const] : []),
     ...(body.stock_status ? [{ about: 'stock', variant: id, at, inStock, available } as const] : []),

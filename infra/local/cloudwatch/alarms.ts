@@ -14,9 +14,9 @@ export interface Transition {
 }
 
 /** Tells the topics of an alarm that it went off; gives those that were told. */
-export type Tell = (alarm: Alarm) => readonly string[];
+type Tell = (alarm: Alarm) => readonly string[];
 
-export interface Watched {
+interface Watched {
   readonly alarm: Alarm;
   readonly series: Series;
   state: AlarmState;
@@ -38,7 +38,10 @@ export class Alarms {
 
   constructor(alarms: readonly { alarm: Alarm; series: Series }[], start: number, tell: Tell) {
     this.#watched = alarms.map((each) => ({
-      ...{ ...each, state: 'INSUFFICIENT_DATA', judged: minuteOf(start), transitions: [] },
+      ...each,
+      state: 'INSUFFICIENT_DATA',
+      judged: minuteOf(start),
+      transitions: [],
     }));
     this.#tell = tell;
   }
@@ -67,7 +70,9 @@ export class Alarms {
     if (to === from) return;
     each.state = to;
     each.transitions.push({
-      ...{ at: new Date((minute + lateMinutes) * minuteMs).toISOString(), from, to },
+      at: new Date((minute + lateMinutes) * minuteMs).toISOString(),
+      from,
+      to,
       values: values.map((value) => value ?? null),
       told: to === 'ALARM' ? this.#tell(alarm) : [],
     });

@@ -10,7 +10,7 @@ import type { Widget } from './dashboard.ts';
 import { minuteOf } from './metric.ts';
 
 /** What the page of the runtime has, and what only graphs have. */
-export const dashboardStyle = `${style}
+const dashboardStyle = `${style}
 :root{--c0:light-dark(#a3481f,#f0976c);--c1:light-dark(#0f6b75,#6cc9d3);--c2:light-dark(#6a4bb0,#b9a2f2);--c3:light-dark(#1d6b3f,#7fd3a2);--c4:light-dark(#8a5a00,#e6b657);--c5:light-dark(#a3165f,#ff94c4);--c6:light-dark(#2b4fa8,#93b3ff);--c7:light-dark(#5b5b52,#bdbdb0)}
 .board{display:grid;grid-template-columns:repeat(24,1fr);gap:var(--s3);margin-top:var(--s4)}.widget{margin:0}.note{grid-column:1/-1}.note h2{font-size:24px;margin-bottom:4px}
 .widget h3{font-size:15px;line-height:1.35;margin-bottom:var(--s3)}.plot{position:relative;padding-top:14px}.plot svg{display:block;width:100%;height:120px;overflow:visible}
@@ -39,7 +39,7 @@ const ranges = [
   ['P30D', '30 days', 30 * 1440],
 ] as const;
 
-export interface DashboardsShown {
+interface DashboardsShown {
   readonly cloudWatch: CloudWatch;
   readonly now: number;
   readonly zone: string;

@@ -1,5 +1,5 @@
 /** A metric from one minute to another: what was counted in one, or what stood at a height and may have grown by the minute. */
-export interface Run {
+interface Run {
   readonly from: number;
   /** The last minute of it. */
   to: number;
@@ -129,7 +129,13 @@ export class Series {
 }
 
 const run = (from: number, to: number, value: number, growth: number): Run => ({
-  ...{ from, to, sum: value, samples: 1, min: value, max: value, growth },
+  from,
+  to,
+  sum: value,
+  samples: 1,
+  min: value,
+  max: value,
+  growth,
 });
 
 function partOf(each: Run, from: number, to: number): { sum: number; samples: number; min: number; max: number } {

@@ -2,7 +2,7 @@ import type { Callback, Item, Store } from 'dynalite/db/index.js';
 import { AwsError } from '../aws-error.ts';
 import type { Attempt, Storage } from './storage.ts';
 
-export type Action = (store: Store, data: unknown, done: Callback<unknown>) => void;
+type Action = (store: Store, data: unknown, done: Callback<unknown>) => void;
 
 /** The part of a write's request that says which item it is about. */
 export interface Write {

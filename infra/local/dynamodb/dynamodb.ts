@@ -9,7 +9,7 @@ import createTable from 'dynalite/validations/createTable.js';
 import { AwsError } from '../aws-error.ts';
 import { type Journal, nowhere } from '../journal.ts';
 import { perform, performRead, performWrite, toAwsError, type Write } from './action.ts';
-import type { AttributeValue, Item } from './attribute-value.ts';
+import type { Item } from './attribute-value.ts';
 import { batchGet, batchWrite } from './batches.ts';
 import { RecentHistory } from './recent-history.ts';
 import { parse, requests } from './requests.ts';
@@ -17,8 +17,6 @@ import { type Attempt, createStorage } from './storage.ts';
 import { type Author, type StreamChange, type StreamViewType, streamChange } from './stream-feed.ts';
 import { expiredTokens, transactGet, transactWrite } from './transactions.ts';
 import { expiriesBefore, expiryEntries } from './ttl.ts';
-
-export type { AttributeValue, StreamChange };
 
 export interface TableDefinition {
   readonly name: string;
@@ -47,7 +45,7 @@ export interface DynamoDb {
   close(): Promise<void>;
 }
 
-export interface DynamoDbOptions {
+interface DynamoDbOptions {
   /** The clock, in epoch milliseconds. */
   readonly now: () => number;
   readonly region: string;

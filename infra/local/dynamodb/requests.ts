@@ -14,7 +14,7 @@ import { decideHere, type Expression } from './condition.ts';
 import { limits } from './storage.ts';
 import { readBeforeWrite, type Section } from './update-expression.ts';
 
-export interface Request {
+interface Request {
   readonly types: Types;
   readonly custom?: Custom | undefined;
 }

@@ -31,7 +31,10 @@ export type Author = 'client' | 'time-to-live';
 
 const timeToLive = { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } } as const;
 
-const eventName = ({ before, after }: ItemChange) => (!before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE');
+function eventName({ before, after }: ItemChange) {
+  if (!before) return 'INSERT';
+  return after ? 'MODIFY' : 'REMOVE';
+}
 
 /** The record of one change, number `sequence` of its database; nothing when the item stays the same. */
 export function streamChange(

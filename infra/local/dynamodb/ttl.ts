@@ -2,7 +2,7 @@ import type { Entry, Item } from 'dynalite/db/index.js';
 import type { ItemChange, Storage } from './storage.ts';
 
 /** An item that ends, found by the second of its end. */
-export interface Expiry {
+interface Expiry {
   readonly at: number;
   readonly key: Item;
 }

@@ -1,4 +1,3 @@
-import { aheadDays } from '../../../functions/timers/findings.ts';
 import { holidaysUntil } from '../../../shared/holidays-kr.ts';
 import { aFulfillment, anOrder } from '../../orders/payloads.ts';
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
@@ -89,7 +88,7 @@ const dayMs = 86_400_000;
 const sinceMonday = (ms: number) => (new Date(ms).getUTCDay() + 6) % 7;
 /** A quarter of an hour before midnight of the first Sunday in the table's last days. */
 const beforeReminder = (): string => {
-  const warned = Date.parse(holidaysUntil) - (aheadDays - 1) * dayMs;
+  const warned = Date.parse(holidaysUntil) - (180 - 1) * dayMs;
   return new Date(warned + (7 - sinceMonday(warned)) * dayMs - dayMs / 96).toISOString();
 };
 
@@ -125,7 +124,10 @@ const mailIsNotRead: Fault = {
   mischief: ({ service }) => (service === 's3' ? 'error' : undefined),
   first: (world) =>
     world.local('POST', '/_local/mails', {
-      ...{ from: 'minji@shop.example', to: 'care@dangol.example', subject: 'Hello', text: 'It does not start.' },
+      from: 'minji@shop.example',
+      to: 'care@dangol.example',
+      subject: 'Hello',
+      text: 'It does not start.',
     }),
   minutes: 10,
   mend: async ({ cloud }) => {

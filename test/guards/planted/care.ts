@@ -61,9 +61,9 @@ export const care: readonly Bug[] = [
   },
   {
     name: 'an older answer counts',
-    file: 'functions/care/survey-answer.store.ts',
-    from: 'before && before.version >= event.version',
-    to: 'before && before.version > event.version + 1_000',
+    file: 'functions/care/low-answer.ts',
+    from: 'before && before.version >= version',
+    to: 'before && before.version > version + 1_000',
     breaks: 'an answer that was corrected stands as it was before',
   },
   {
@@ -84,7 +84,7 @@ export const care: readonly Bug[] = [
   },
   {
     name: 'a mail of whoever says so',
-    file: 'functions/care/mail-ticket.store.ts',
+    file: 'functions/care/incoming.ts',
     from: 'const isTheirs = !before || (sender.isVerified && isOf(before, sender, customer));',
     to: 'const isTheirs = !before || isOf(before, sender, customer);',
     breaks: "a forged sender goes on with somebody else's ticket",

@@ -1,10 +1,6 @@
-import {
-  type AttributeValue,
-  createDynamoDb,
-  type DynamoDb,
-  type StreamChange,
-  type TableDefinition,
-} from '../../../infra/local/dynamodb/dynamodb.ts';
+import type { AttributeValue } from '../../../infra/local/dynamodb/attribute-value.ts';
+import { createDynamoDb, type DynamoDb, type TableDefinition } from '../../../infra/local/dynamodb/dynamodb.ts';
+import type { StreamChange } from '../../../infra/local/dynamodb/stream-feed.ts';
 import type { Journal } from '../../../infra/local/journal.ts';
 
 export type Item = Record<string, AttributeValue>;

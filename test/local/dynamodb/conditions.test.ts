@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AttributeValue } from '../../../infra/local/dynamodb/dynamodb.ts';
+import type { AttributeValue } from '../../../infra/local/dynamodb/attribute-value.ts';
 import { account, balances, type Item, Key, TableName, world } from './accounts.ts';
 
 test('a failed condition of a single write shows the item when asked to, and leaves it alone', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AttributeValue } from '../../../infra/local/dynamodb/dynamodb.ts';
+import type { AttributeValue } from '../../../infra/local/dynamodb/attribute-value.ts';
 import { account, Key, TableName, world } from './accounts.ts';
 
 test('an update reads the item as it was before its first action', async () => {

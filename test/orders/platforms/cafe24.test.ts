@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cafe24 } from '../../../functions/orders/platforms/cafe24.ts';
 import type { OrderReport } from '../../../functions/orders/reports.ts';
 import { parseJson } from '../../../shared/json.ts';
+import { times } from '../../support/thorough.ts';
 import { aClaim, anOrder, aProduct, aSignUp, aVariant, enveloped, paid } from '../cafe24-payloads.ts';
 import { computedMs, reasonOf as reason } from '../harm.ts';
 import { knownAt, ordersIn } from '../hearing.ts';
@@ -99,7 +100,7 @@ describePlatform('cafe24', {
   bodies: ['', '90023', '90145'].flatMap((topic) => bodies.map((body) => ({ topic, body }))),
   isRead: (field) => fieldsRead.has(field),
   people: ['minji', '무선'],
-  numRuns: 1_500,
+  numRuns: times(400, 1_500),
   nothing: { calls: [{ topic: '', body: enveloped(90023, empty) }], missed: 'order_id' },
   least: [{ topic: '', body: enveloped(90023, { ...empty, order_id: '20261127-0000001' }) }],
   // It lists no lines, but the codes of products: 1,000 at most.

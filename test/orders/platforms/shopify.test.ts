@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { shopify } from '../../../functions/orders/platforms/shopify.ts';
 import type { OrderReport } from '../../../functions/orders/reports.ts';
 import { parseJson } from '../../../shared/json.ts';
+import { times } from '../../support/thorough.ts';
 import { knownAt, report } from '../hearing.ts';
 import * as a from '../payloads.ts';
 import { aFulfillment, aLine, anOrder, filter, vacuum } from '../payloads.ts';
@@ -130,7 +131,7 @@ describePlatform('shopify', {
   bodies,
   isRead: (field) => fields.has(field),
   people: ['minji', 'jon@', '무선'],
-  numRuns: 1_000,
+  numRuns: times(250, 1_000),
   nothing: { calls: [{ topic: 'orders/create', body: nothing(anOrder()) }], missed: 'id' },
   least: [
     {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { derive } from '../../../functions/orders/life.ts';
 import { parseJson } from '../../../shared/json.ts';
+import { times } from '../../support/thorough.ts';
 import { aCall, examples, orderSaid, signed } from '../documented-calls.ts';
 import { hearAll, knownAt } from '../hearing.ts';
 import { describePlatform } from './contract.ts';
@@ -59,7 +60,7 @@ describePlatform('standard', {
   // The type stays: one that is not known is told by its name.
   isRead: (field) => field !== 'type',
   people: ['minji', '무선'],
-  numRuns: 1_000,
+  numRuns: times(250, 1_000),
   nothing: { calls: [{ topic: '', body: { ...paidCall, data: nothing(paidCall.data) } }], missed: 'data.id' },
   least: [
     {

@@ -5,6 +5,7 @@ import { derive, standing } from '../../../functions/orders/life.ts';
 import type { OrderReport } from '../../../functions/orders/reports.ts';
 import { parseJson } from '../../../shared/json.ts';
 import { muddled } from '../../support/muddled.ts';
+import { times } from '../../support/thorough.ts';
 import { hearAll, names } from '../hearing.ts';
 import {
   aWooCustomer,
@@ -99,7 +100,7 @@ describePlatform('woocommerce', {
   bodies,
   isRead: (field) => fields.has(field),
   people: ['minji', 'john', '민지'],
-  numRuns: 600,
+  numRuns: times(150, 600),
   nothing: { calls: own.map(({ topic, text }) => ({ topic, body: nothing(JSON.parse(text)) })), missed: 'id' },
   least: [{ ...nothing(aWooOrder()), ...bare }, bare].map((body) => ({ topic: 'order.created', body })),
   large: [
@@ -144,7 +145,7 @@ test('it is cancelled if the newest of them says so, whichever came last', () =>
         order && derive(order).facts && isCancelled,
       );
     }),
-    { numRuns: 200 },
+    { numRuns: times(50, 200) },
   );
 });
 

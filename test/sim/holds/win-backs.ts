@@ -1,4 +1,4 @@
-import { boughtBy, ordersMost } from '../../../functions/journeys/bought.ts';
+import { boughtBy } from '../../../functions/journeys/bought.ts';
 import type { Enrolment } from '../../../functions/journeys/enrolment.ts';
 import type { WinBack } from '../../../functions/journeys/win-back.ts';
 import { differs, type Hold } from './hold.ts';
@@ -33,4 +33,4 @@ const sorted = (orders: WinBack['orders']) =>
   orders
     .map(({ order, placedAt, receivedAt, historical }) => [order, placedAt, receivedAt, historical])
     .toSorted(([a, placedA], [b, placedB]) => (`${placedA} ${a}` > `${placedB} ${b}` ? -1 : 1))
-    .slice(0, ordersMost);
+    .slice(0, 20);

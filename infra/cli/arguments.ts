@@ -1,0 +1,11 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { Stop } from './api.ts';
+
+/** What a command was called with; what no option means is told, with the usage. */
+export function argumentsBy<Options extends ParseArgsOptionsConfig>(options: Options, usage: string) {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Journal, Kept } from '../../infra/local/journal.ts';
+
+/** A journal in memory: what it keeps is there for any number of worlds, each of which may change its own. */
+export class Memory implements Journal {
+  readonly #said = new Map<string, string>();
+
+  put(name: string, value: unknown): void {
+    this.#said.set(name, JSON.stringify(value));
+  }
+
+  remove(name: string): void {
+    this.#said.delete(name);
+  }
+
+  together<Result>(deed: () => Result): Result {
+    return deed();
+  }
+
+  close(): void {}
+
+  kept(): Kept {
+    return new Map([...this.#said].map(([name, text]) => [name, JSON.parse(text)]));
+  }
+}
