@@ -54,10 +54,17 @@ export async function sweep(
   const chosen = cases.filter((_, index) => index % step === 0);
   const runs: SweepRun[] = [];
   for (const { call, fault } of chosen) {
+    let isMet = false;
     const struck = await run(story, {
       ...options,
-      mischief: ({ number }) => (number === call.number ? fault : undefined),
+      mischief: ({ number }) => {
+        if (number !== call.number) return undefined;
+        isMet = true;
+        return fault;
+      },
     });
+    if (!isMet)
+      throw new Error(`Call ${call.number} was not made again: nothing went wrong in this run, and it proves nothing`);
     const done = { call, fault, differences: differences(plain.end, struck.end) };
     runs.push(done);
     onRun?.(done, runs.length, chosen.length);
@@ -88,12 +95,13 @@ function unevenly(step: number): number {
 
 async function run(story: Story, options: WorldOptions): Promise<{ calls: readonly Call[]; end: Observation }> {
   const { mischief, ...rest } = options;
-  let begun = 0;
+  let isBegun = false;
   const world = await aWorld({
     ...rest,
-    mischief: (call) => (begun > 0 ? mischief?.(call) : undefined),
+    mischief: (call) => (isBegun ? mischief?.(call) : undefined),
   });
-  begun = world.cloud.calls.made.length;
+  isBegun = true;
+  const begun = world.cloud.calls.made.length;
   try {
     await story(world);
     await world.rest();
