@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { mjmlVitePlugin } from './infra/mjml.ts';
+import { mjmlVitePlugin } from './infra/build/mjml.ts';
 
 /**
  * `npm test` runs `test`, then `after`, which judges what all flows did together; `lint` asks CDK and Python's cfn-lint

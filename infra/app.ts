@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { bundleFunctions } from './bundle.ts';
+import { bundleFunctions } from './build/bundle.ts';
 import { DangolStack } from './stack.ts';
 
 // The CLI would hand over the feature flags; run by node alone, the template is the same.

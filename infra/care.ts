@@ -5,7 +5,7 @@ import { ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
 import { Lambda, LambdaInvocationType, S3 } from 'aws-cdk-lib/aws-ses-actions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/care/care.door.handler.ts';
+import type { Env as DoorEnv } from '../functions/care/care.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/care/care.events.handler.ts';
 import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';
 import type { Env as InboundEnv } from '../functions/care/care.inbound-mail.handler.ts';
@@ -57,7 +57,7 @@ export class Care extends Construct {
     const door = new Door(this, 'Door', {
       house,
       api,
-      handler: 'care.door',
+      handler: 'care.api',
       environment: environment satisfies DoorEnv,
       harm: 'Agents cannot read or answer tickets.',
       memoryMegabytes: 512,

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/customers/customers.door.handler.ts';
+import type { Env as DoorEnv } from '../functions/customers/customers.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/customers/customers.events.handler.ts';
 import { customersSubscriptions } from '../functions/customers/customers.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
@@ -34,7 +34,7 @@ export class Customers extends Construct {
     const door = new Door(this, 'Door', {
       house,
       api,
-      handler: 'customers.door',
+      handler: 'customers.api',
       environment: {
         TABLE: this.table.name,
         LINKS_PATH: linksPath,

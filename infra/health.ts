@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { MetricName } from '../shared/metrics.ts';
+import type { MetricName } from '../shared/aws/metrics.ts';
 import { Api } from './constructs/api.ts';
 import type { House } from './constructs/house.ts';
 
@@ -26,9 +26,9 @@ export class Health extends Construct {
     );
     dashboard.addWidgets(
       quarter('Webhooks at the door', [
-        counted('WebhooksReceived', 'orders.door', 'kept'),
+        counted('WebhooksReceived', 'orders.webhooks', 'kept'),
         counted('WebhooksReceived', 'orders.events', "kept, from Shopify's bus"),
-        counted('WebhooksRefused', 'orders.door', 'refused'),
+        counted('WebhooksRefused', 'orders.webhooks', 'refused'),
         counted('WebhooksIgnored', 'orders.events', 'kept, of topics that are not read'),
       ]),
       quarter('Mails at the door', [

@@ -3,7 +3,7 @@ import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-clou
 import { Construct } from 'constructs';
 import type { Env } from '../functions/insight/insight.events.handler.ts';
 import { insightSubscriptions } from '../functions/insight/insight.events.subscriptions.ts';
-import type { ShopMetric } from '../shared/metrics.ts';
+import type { ShopMetric } from '../shared/aws/metrics.ts';
 import { Consumer } from './constructs/consumer.ts';
 import type { House } from './constructs/house.ts';
 import { HouseTable } from './constructs/table.ts';

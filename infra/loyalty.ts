@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/loyalty/loyalty.door.handler.ts';
+import type { Env as DoorEnv } from '../functions/loyalty/loyalty.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/loyalty/loyalty.events.handler.ts';
 import { loyaltySubscriptions } from '../functions/loyalty/loyalty.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
@@ -26,7 +26,7 @@ export class Loyalty extends Construct {
     const door = new Door(this, 'Door', {
       house,
       api,
-      handler: 'loyalty.door',
+      handler: 'loyalty.api',
       environment: { TABLE: this.table.name } satisfies DoorEnv,
       harm: 'Checkouts cannot take points, and agents cannot see them.',
     });

@@ -3,12 +3,12 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/messaging/messaging.door.handler.ts';
+import type { Env as DoorEnv } from '../functions/messaging/messaging.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
 import { messagingSubscriptions } from '../functions/messaging/messaging.events.subscriptions.ts';
 import type { Env as SendEnv } from '../functions/messaging/messaging.send.handler.ts';
 import { sendSubscriptions } from '../functions/messaging/messaging.send.subscriptions.ts';
-import type { MetricName } from '../shared/metrics.ts';
+import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -102,7 +102,7 @@ export class Messaging extends Construct {
     const door = new Door(this, 'Door', {
       house,
       api,
-      handler: 'messaging.door',
+      handler: 'messaging.api',
       environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
       harm: 'Customers who want no more advertising cannot stop it.',
       memoryMegabytes: 512,

@@ -3,13 +3,13 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import type { Env as ConnectionsEnv } from '../functions/orders/orders.connections.handler.ts';
-import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';
+import type { Env as ConnectionsEnv } from '../functions/orders/orders.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/orders/orders.events.handler.ts';
 import { ordersSubscriptions } from '../functions/orders/orders.events.subscriptions.ts';
 import type { Env as SyncEnv } from '../functions/orders/orders.sync.handler.ts';
 import { syncSubscriptions } from '../functions/orders/orders.sync.subscriptions.ts';
-import type { MetricName } from '../shared/metrics.ts';
+import type { Env as DoorEnv } from '../functions/orders/orders.webhooks.handler.ts';
+import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -52,7 +52,7 @@ export class Orders extends Construct {
     const door = new Door(this, 'Door', {
       house,
       api,
-      handler: 'orders.door',
+      handler: 'orders.webhooks',
       environment: {
         TABLE: this.table.name,
         SECRETS_PATH: secretsPath,
@@ -98,7 +98,7 @@ export class Orders extends Construct {
     const connections = new Door(this, 'Connections', {
       house,
       api,
-      handler: 'orders.connections',
+      handler: 'orders.api',
       environment: {
         TABLE: this.table.name,
         SECRETS_PATH: secretsPath,

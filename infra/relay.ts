@@ -6,7 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs';
 import type { Env } from '../functions/relay/relay.handler.ts';
 import type { Env as RepublishEnv } from '../functions/relay/relay.republish.handler.ts';
-import type { MetricName } from '../shared/metrics.ts';
+import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { HouseFunction } from './constructs/function.ts';

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Env as DoorEnv } from '../functions/shops/shops.api.handler.ts';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
-import type { Env as DoorEnv } from '../functions/shops/shops.door.handler.ts';
 import type { Env as EventsEnv } from '../functions/shops/shops.events.handler.ts';
 import { shopsSubscriptions } from '../functions/shops/shops.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
@@ -50,7 +50,7 @@ export class Shops extends Construct {
     const door = new Door(this, 'Door', {
       house,
       api,
-      handler: 'shops.door',
+      handler: 'shops.api',
       environment: { TABLE: this.table.name } satisfies DoorEnv,
       harm: 'Nobody can read or change who the shop is, its hours and its notes; what was set goes on to count.',
       memoryMegabytes: 512,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { deployedIn } from '../functions/shops/deployed.ts';
-import { type Fault, sentenceOf, unknownHere, validate } from '../shared/faults.ts';
+import { type Fault, sentenceOf, unknownHere, validate } from '../shared/base/faults.ts';
 
 const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/surveys/surveys.door.handler.ts';
+import type { Env as DoorEnv } from '../functions/surveys/surveys.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/surveys/surveys.events.handler.ts';
 import { surveysSubscriptions } from '../functions/surveys/surveys.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
@@ -34,7 +34,7 @@ export class Surveys extends Construct {
     const door = new Door(this, 'Door', {
       house,
       api,
-      handler: 'surveys.door',
+      handler: 'surveys.api',
       environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
       harm: 'Customers who want to answer a survey see an error.',
       memoryMegabytes: 512,

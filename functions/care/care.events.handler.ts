@@ -1,11 +1,11 @@
-import { consumer } from '../../shared/consumer.ts';
-import { readEnv } from '../../shared/env.ts';
-import { linkKeysUnder } from '../../shared/link-keys.ts';
+import { linkKeysUnder } from '../../shared/api/link-keys.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
-import { keepContact } from './care.store.ts';
-import { keepShop } from './shop.store.ts';
-import { hearAnswer } from './survey-answer.store.ts';
-import { wakeTicket } from './wake.store.ts';
+import { hearAnswer } from './surveys/survey-answer.store.ts';
+import { keepShop } from './tickets/shop.store.ts';
+import { keepContact } from './tickets/tickets.store.ts';
+import { wakeTicket } from './tickets/wake.store.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

@@ -1,9 +1,9 @@
-import { systemClock } from '../../shared/clock.ts';
-import { readEnv } from '../../shared/env.ts';
-import { lambda } from '../../shared/lambda.ts';
-import { linkKeysUnder } from '../../shared/link-keys.ts';
-import { takeMails } from './inbound-mail.store.ts';
-import { readMailAt } from './mails.client.ts';
+import { lambda } from '../../shared/api/lambda.ts';
+import { linkKeysUnder } from '../../shared/api/link-keys.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { takeMails } from './inbound/inbound-mail.store.ts';
+import { readMailAt } from './inbound/mails.client.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH', 'MAILS_BUCKET', 'MAILS_PREFIX');
 export type Env = typeof env;

@@ -1,20 +1,20 @@
-import { consumer, each } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
-import { tellConsent } from './consent.store.ts';
+import { consumer, each } from '../../shared/kernel/consumer.ts';
+import { keepCopy } from '../../shared/kernel/projection.ts';
+import { shops } from './customer/customers.store.ts';
+import { showAs, tellPoints, tellTicket } from './customer/history.store.ts';
 import {
   customersSubscriptions,
   followUpEvents,
   messageEvents,
   ticketEvents,
 } from './customers.events.subscriptions.ts';
-import { shops } from './customers.store.ts';
-import { mergeReported, moveStory } from './merge.store.ts';
-import { ownOrder, tellOrder } from './ownership.store.ts';
-import { keepDeletion, keepPrivacyRequest } from './platform-privacy.store.ts';
-import { showAs, tellPoints, tellTicket } from './story.store.ts';
+import { tellConsent } from './identity/consent.store.ts';
+import { mergeReported, moveStory } from './identity/merge.store.ts';
+import { ownOrder, tellOrder } from './identity/ownership.store.ts';
+import { keepDeletion, keepPrivacyRequest } from './privacy/platform-privacy.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

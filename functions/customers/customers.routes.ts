@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { plusSeconds, systemClock } from '../../shared/clock.ts';
+import { type Call, languageOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
+import { signLink } from '../../shared/api/links.ts';
+import { nextPage, pageIn } from '../../shared/api/paging.ts';
+import { plusSeconds, systemClock } from '../../shared/base/clock.ts';
 import { type CustomerProfile, customerProfile } from '../../shared/events/customers.ts';
 import { id, instant } from '../../shared/events/event.ts';
-import { type Call, languageOf, Problem, type Role, type Route } from '../../shared/http.ts';
-import type { LinkKeysAt } from '../../shared/link-keys.ts';
-import { signLink } from '../../shared/links.ts';
-import { nextPage, pageIn } from '../../shared/paging.ts';
-import { type Customer, isVisible } from './customer.ts';
-import { currentCustomer, customers, timelineOf } from './customers.store.ts';
-import { numbersOf } from './me.store.ts';
-import { customersByEmail } from './search.store.ts';
-import { kinds, sentence } from './timeline.ts';
+import { numbersOf } from './account/account.store.ts';
+import { type Customer, isVisible } from './customer/customer.ts';
+import { currentCustomer, customers, timelineOf } from './customer/customers.store.ts';
+import { kinds, sentence } from './customer/timeline.ts';
+import { customersByEmail } from './identity/search.store.ts';
 
 const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const linkers: readonly Role[] = ['agent', 'lead', 'admin'];

@@ -1,7 +1,7 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { systemClock } from '../../shared/clock.ts';
-import { answerDeployment } from '../../shared/deployment-answer.ts';
-import { log } from '../../shared/log.ts';
+import { answerDeployment } from '../../shared/aws/deployment-answer.ts';
+import { log } from '../../shared/aws/log.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import { keysIn, remove } from './objects.client.ts';
 
 /** So many are removed at once. */

@@ -1,4 +1,4 @@
-import { askBucket } from '../../shared/s3.ts';
+import { askBucket } from '../../shared/aws/s3.ts';
 
 /** The keys of up to a thousand objects of a bucket, as a URL has them. */
 export async function keysIn(bucket: string, now: string): Promise<string[]> {

@@ -1,8 +1,8 @@
-import type { Turn } from '../../shared/consumer.ts';
-import { copyOf } from '../../shared/copy.ts';
+import { countOf, levelOf } from '../../shared/aws/metrics.ts';
+import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { countOf, levelOf } from '../../shared/metrics.ts';
-import { notHereYet } from '../../shared/outcome.ts';
+import type { Turn } from '../../shared/kernel/consumer.ts';
+import { copyOf } from '../../shared/kernel/projection.ts';
 import type { PointsEvent } from './account.ts';
 import type { Counted } from './counts.ts';
 import { countOnce, keepPoints, pointsOut, zones } from './insight.store.ts';

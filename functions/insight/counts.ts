@@ -1,10 +1,10 @@
+import type { ShopCount } from '../../shared/aws/metrics.ts';
+import { hexId } from '../../shared/base/ids.ts';
+import { wallClock } from '../../shared/base/zone.ts';
 import type { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import type { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { hexId } from '../../shared/ids.ts';
-import type { ShopCount } from '../../shared/metrics.ts';
-import { wallClock } from '../../shared/zone.ts';
 
 /** One thing that happened, to be counted once. */
 export interface Counted {

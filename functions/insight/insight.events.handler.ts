@@ -1,7 +1,7 @@
-import { consumer, each } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
+import { consumer, each } from '../../shared/kernel/consumer.ts';
+import { keepCopy } from '../../shared/kernel/projection.ts';
 import { counting, pointsChanged } from './counting.store.ts';
 import { answered, delivered, kept, missed, paid, perSubject } from './counts.ts';
 import { insightSubscriptions } from './insight.events.subscriptions.ts';

@@ -1,8 +1,8 @@
-import type { Cause } from '../../shared/aggregate.ts';
-import { aggregate } from '../../shared/aggregate-kind.ts';
-import { copies } from '../../shared/copy.ts';
-import { isMarked, marked } from '../../shared/marks.ts';
-import { sharded } from '../../shared/sharded.ts';
+import type { Cause } from '../../shared/kernel/aggregate.ts';
+import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
+import { isMarked, marked } from '../../shared/kernel/idempotency-markers.ts';
+import { copies } from '../../shared/kernel/projection.ts';
+import { sharded } from '../../shared/kernel/sharded.ts';
 import { type Account, hearPoints, type PointsEvent } from './account.ts';
 import { type Counted, markOf, tallyOf } from './counts.ts';
 

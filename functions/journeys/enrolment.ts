@@ -1,8 +1,8 @@
-import type { Decision } from '../../shared/aggregate.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type OrderJourney } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
+import type { Decision } from '../../shared/kernel/aggregate.ts';
 import { anchorOf } from './anchor.ts';
 import { type Owned, orderRequest } from './order-request.ts';
 import { isOn, type JourneyShop, type Terms } from './terms.ts';

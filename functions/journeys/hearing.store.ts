@@ -1,8 +1,8 @@
-import type { Turn } from '../../shared/consumer.ts';
+import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
-import { notHereYet } from '../../shared/outcome.ts';
+import type { Turn } from '../../shared/kernel/consumer.ts';
 import type { Enrolment } from './enrolment.ts';
 import { changeEnrolment, changeWithOwners, enrolments, shops, wakeWinBack, winBacks } from './journeys.store.ts';
 import { type Terms, termsOf } from './terms.ts';

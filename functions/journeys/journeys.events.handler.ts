@@ -1,8 +1,8 @@
-import { consumer, each } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { journeys } from '../../shared/events/journeys.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
+import { consumer, each } from '../../shared/kernel/consumer.ts';
+import { keepCopy } from '../../shared/kernel/projection.ts';
 import { hearOrder, hearOwner } from './enrolment.ts';
 import { decide, wake } from './hearing.store.ts';
 import { journeysSubscriptions } from './journeys.events.subscriptions.ts';

@@ -1,10 +1,10 @@
-import { deciding, type Loaded } from '../../shared/aggregate.ts';
-import { aggregate } from '../../shared/aggregate-kind.ts';
-import { plusSeconds } from '../../shared/clock.ts';
-import { copies } from '../../shared/copy.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
+import { canonical } from '../../shared/base/json.ts';
+import { Later } from '../../shared/base/outcome.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { canonical } from '../../shared/json.ts';
-import { Later } from '../../shared/outcome.ts';
+import { deciding, type Loaded } from '../../shared/kernel/aggregate.ts';
+import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
+import { copies } from '../../shared/kernel/projection.ts';
 import { type Bought, boughtBy } from './bought.ts';
 import * as enrolment from './enrolment.ts';
 import type { JourneyShop, Terms } from './terms.ts';

@@ -1,4 +1,4 @@
-import { plusSeconds } from '../../shared/clock.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
 import type { OrderJourney } from '../../shared/events/journeys.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';

@@ -2,8 +2,8 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { clockOf } from '../../shared/base/zone.ts';
 import type { Wait } from '../../shared/events/journeys.ts';
-import { clockOf } from '../../shared/zone.ts';
 
 /**
  * When a step is due. News that comes late does not make it fall due at any odd hour: it is due at the next such time

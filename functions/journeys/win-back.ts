@@ -1,4 +1,4 @@
-import { later, plusSeconds } from '../../shared/clock.ts';
+import { later, plusSeconds } from '../../shared/base/clock.ts';
 import { say } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type PersonJourney } from '../../shared/events/journeys.ts';
 import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { systemClock } from '../../shared/clock.ts';
+import { type Call, Problem } from '../../shared/api/http.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import { id } from '../../shared/events/event.ts';
-import { type Call, Problem } from '../../shared/http.ts';
 import { momentOf } from './due.ts';
 import { ledgers, terms } from './loyalty.store.ts';
 import type { Programme } from './programme.ts';

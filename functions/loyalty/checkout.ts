@@ -1,4 +1,4 @@
-import { plusSeconds } from '../../shared/clock.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
 import { advance, type Moment } from './due.ts';
 import {
   available,

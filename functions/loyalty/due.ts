@@ -1,4 +1,4 @@
-import { plusSeconds } from '../../shared/clock.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
 import { type Documents, shopVersion } from '../../shared/events/event.ts';
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
 import { type Book, type Ledger, record, repaid, withLot } from './ledger.ts';

@@ -1,6 +1,6 @@
+import { day } from '../../shared/calendar/moment.ts';
 import type { Language } from '../../shared/events/shops.ts';
-import { day } from '../../shared/moment.ts';
-import { grouped } from '../../shared/numerals.ts';
+import { grouped } from '../../shared/text/numerals.ts';
 import type { Entry } from './ledger.ts';
 
 interface Said {

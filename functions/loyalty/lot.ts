@@ -1,8 +1,8 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { plusSeconds } from '../../shared/clock.ts';
-import { clockOf } from '../../shared/zone.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
+import { clockOf } from '../../shared/base/zone.ts';
 import type { Programme } from './programme.ts';
 
 /** What a customer should have of one order, by all that is known of it. */

@@ -1,7 +1,7 @@
-import { consumer, each } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
+import { consumer, each } from '../../shared/kernel/consumer.ts';
+import { keepCopy } from '../../shared/kernel/projection.ts';
 import { hearOrder, hearOwner } from './award.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
 import { terms } from './loyalty.store.ts';

@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Cause, Loaded, Write } from '../../shared/aggregate.ts';
-import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
-import { copies } from '../../shared/copy.ts';
-import { dynamo } from '../../shared/dynamo.ts';
-import { tableName } from '../../shared/table.ts';
+import type { Cause, Loaded, Write } from '../../shared/kernel/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
+import { dynamo } from '../../shared/kernel/dynamo.ts';
+import { copies } from '../../shared/kernel/projection.ts';
+import { tableName } from '../../shared/kernel/table.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type Moment, nextWake, type Terms } from './due.ts';
 import { type Book, type Entry, type Ledger, newLedger, open } from './ledger.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Call, languageOf, type Role, type Route } from '../../shared/http.ts';
-import { noSuchPage } from '../../shared/paging.ts';
+import { type Call, languageOf, type Role, type Route } from '../../shared/api/http.ts';
+import { noSuchPage } from '../../shared/api/paging.ts';
 import { calledAccount } from './called-account.store.ts';
 import { entriesOf } from './loyalty.store.ts';
 import { pointsView } from './points.ts';

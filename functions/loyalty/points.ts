@@ -1,5 +1,5 @@
+import { base32Id } from '../../shared/base/ids.ts';
 import type { Language } from '../../shared/events/shops.ts';
-import { base32Id } from '../../shared/ids.ts';
 import { advance, isDue, type Moment } from './due.ts';
 import { sentence } from './explanation.ts';
 import { available, balance, type Entry, type Ledger, newLedger, nextExpiries, open } from './ledger.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Write } from '../../shared/aggregate.ts';
-import type { Aggregate } from '../../shared/aggregate-kind.ts';
-import { bodyOf } from '../../shared/body.ts';
+import { bodyOf } from '../../shared/api/body.ts';
+import { type Call, Problem, type Role, type Route } from '../../shared/api/http.ts';
 import { id } from '../../shared/events/event.ts';
-import { type Call, Problem, type Role, type Route } from '../../shared/http.ts';
-import { type Keyed, keyed } from '../../shared/idempotency.ts';
+import type { Write } from '../../shared/kernel/aggregate.ts';
+import type { Aggregate } from '../../shared/kernel/aggregate-kind.ts';
+import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
 import { calledAccount } from './called-account.store.ts';
 import { commit, type Outcome, release, reserve } from './checkout.ts';
 import type { Moment } from './due.ts';

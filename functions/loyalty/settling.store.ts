@@ -1,7 +1,7 @@
-import type { Turn } from '../../shared/consumer.ts';
+import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
-import { notHereYet } from '../../shared/outcome.ts';
+import type { Turn } from '../../shared/kernel/consumer.ts';
 import { settle } from './account.ts';
 import { type Award, claims, newAward } from './award.ts';
 import { type Moment, momentOf } from './due.ts';

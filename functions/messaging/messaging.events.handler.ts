@@ -1,10 +1,10 @@
-import { consumer, each } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
+import { consumer, each } from '../../shared/kernel/consumer.ts';
+import { keepCopy } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
-import { notes, shops, standings } from './messaging.store.ts';
-import { keepConsent, keepErasure, keepProfile, keepTicket } from './recipients.store.ts';
+import { notes, shops, standings } from './policy/messages.store.ts';
+import { keepConsent, keepErasure, keepProfile, keepTicket } from './policy/recipients.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

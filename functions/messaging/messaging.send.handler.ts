@@ -1,14 +1,14 @@
-import { consumer } from '../../shared/consumer.ts';
-import { readEnv } from '../../shared/env.ts';
-import { linkKeysUnder } from '../../shared/link-keys.ts';
-import { mailsASecond } from './channels/ses.client.ts';
+import { linkKeysUnder } from '../../shared/api/link-keys.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
 import { letters } from './letters/letters.ts';
 import { sendSubscriptions } from './messaging.send.subscriptions.ts';
-import { messages } from './messaging.store.ts';
+import { messages } from './policy/messages.store.ts';
+import { withdrawMessage } from './policy/withdrawal.store.ts';
 import { AccountStore } from './sending/account.store.ts';
 import type { Means } from './sending/case.ts';
 import { send } from './sending/sending.store.ts';
-import { withdrawMessage } from './withdrawal.store.ts';
+import { mailsASecond } from './sending/ses.client.ts';
 
 const env = readEnv('TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

@@ -1,13 +1,13 @@
-import { consumer } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { shopVersion } from '../../shared/events/event.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
+import { keepCopy } from '../../shared/kernel/projection.ts';
+import { terms } from './order/order.store.ts';
 import { ordersSubscriptions } from './orders.events.subscriptions.ts';
-import { productNotes } from './orders.store.ts';
 import { fromPartner, shopsIn } from './partner-bus.store.ts';
-import { terms } from './promise.store.ts';
-import { moveReplay } from './replays.store.ts';
-import { received, replayed } from './understanding.store.ts';
+import { received, replayed } from './processing.store.ts';
+import { moveReplay } from './replays/replays.store.ts';
+import { productNotes } from './reports/reports.store.ts';
 import { wake } from './wakes.store.ts';
 
 const env = readEnv('TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');

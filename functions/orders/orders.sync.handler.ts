@@ -1,12 +1,12 @@
-import { consumer } from '../../shared/consumer.ts';
-import { readEnv } from '../../shared/env.ts';
-import type { World } from './asking.client.ts';
-import { credentialsUnder } from './credentials.client.ts';
-import { beginNight, openShop } from './nights.store.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
 import { syncSubscriptions } from './orders.sync.subscriptions.ts';
-import { askBy } from './platforms/https.client.ts';
-import { takePage } from './reconciliation-page.store.ts';
-import { clear } from './unclear.store.ts';
+import { askBy } from './platforms/contract/https.client.ts';
+import { credentialsUnder } from './sync/credentials.client.ts';
+import { clear } from './sync/fetch.store.ts';
+import type { World } from './sync/platform-api.client.ts';
+import { takePage } from './sync/reconciliation-page.store.ts';
+import { beginNight, openShop } from './sync/schedule.store.ts';
 
 const env = readEnv('TABLE', 'CREDENTIALS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

@@ -1,10 +1,10 @@
-import type { Turn } from '../../shared/consumer.ts';
-import { count } from '../../shared/metrics.ts';
-import { Rejected } from '../../shared/outcome.ts';
-import { shopify } from './platforms/shopify.ts';
-import { fromBus } from './platforms/shopify-bus.ts';
-import { keep } from './webhook.store.ts';
-import { filed } from './webhook.ts';
+import { count } from '../../shared/aws/metrics.ts';
+import { Rejected } from '../../shared/base/outcome.ts';
+import type { Turn } from '../../shared/kernel/consumer.ts';
+import { fromBus } from './platforms/shopify/bus.ts';
+import { shopify } from './platforms/shopify/reader.ts';
+import { keep } from './webhooks/webhook.store.ts';
+import { filed } from './webhooks/webhook.ts';
 
 /** Whose webhooks come by Shopify's event bus, by the domain that Shopify knows each shop by. */
 type ShopsByDomain = ReadonlyMap<string, string>;

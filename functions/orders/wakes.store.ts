@@ -1,15 +1,15 @@
-import type { Turn } from '../../shared/consumer.ts';
+import { count } from '../../shared/aws/metrics.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
-import { count } from '../../shared/metrics.ts';
-import { connections } from './arrivals.store.ts';
-import { dueCheckout } from './checkout.ts';
-import { dueOrder } from './lateness.ts';
-import { lookAt } from './listening.store.ts';
-import { dueNight } from './night.ts';
-import { checkouts } from './orders.store.ts';
-import { orders } from './promise.store.ts';
-import { nights } from './reconciliation.store.ts';
+import type { Turn } from '../../shared/kernel/consumer.ts';
+import { connections } from './connections/connections.store.ts';
+import { lookAt } from './connections/heartbeat.store.ts';
+import { dueOrder } from './order/lateness.ts';
+import { orders } from './order/order.store.ts';
+import { dueCheckout } from './reports/checkout.ts';
+import { checkouts } from './reports/reports.store.ts';
+import { nights } from './sync/reconciliation.store.ts';
+import { dueNight } from './sync/schedule.ts';
 
 /** Orders wait for the end of their promised day, checkouts for an hour without news, shops for the night, sources to be looked at. */
 export async function wake(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {

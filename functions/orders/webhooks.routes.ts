@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { systemClock } from '../../shared/clock.ts';
-import { type Call, Problem, type Route } from '../../shared/http.ts';
-import { log } from '../../shared/log.ts';
-import { count } from '../../shared/metrics.ts';
+import { type Call, Problem, type Route } from '../../shared/api/http.ts';
+import { log } from '../../shared/aws/log.ts';
+import { count } from '../../shared/aws/metrics.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { writeDown } from './connections/refusals.store.ts';
+import { Refusals } from './connections/refusals.ts';
+import type { Platform } from './platforms/contract/platform.ts';
 import { readers } from './platforms/each-reader.ts';
-import type { Platform } from './platforms/platform.ts';
-import { writeDown } from './refusals.store.ts';
-import { Refusals } from './refusals.ts';
-import type { SecretsOf } from './secrets.store.ts';
-import { keep } from './webhook.store.ts';
-import { bytesMost, filed } from './webhook.ts';
+import type { SecretsOf } from './webhooks/live-secrets.client.ts';
+import { keep } from './webhooks/webhook.store.ts';
+import { bytesMost, filed } from './webhooks/webhook.ts';
 
 const refusals = new Refusals();
 /** Tells this function's own items from those of its twins. */

@@ -1,4 +1,4 @@
-import { askBucket } from '../../shared/s3.ts';
+import { askBucket } from '../../shared/aws/s3.ts';
 
 /** Keeps a record that cannot go on, as Lambda keeps a batch that it gave up: one object, whose name derives from the record. */
 export async function putAside(

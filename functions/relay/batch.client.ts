@@ -1,9 +1,9 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import { systemClock } from '../../shared/clock.ts';
+import { log } from '../../shared/aws/log.ts';
+import { count } from '../../shared/aws/metrics.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import { source } from '../../shared/events/event.ts';
-import { log } from '../../shared/log.ts';
-import { count } from '../../shared/metrics.ts';
-import { type Image, newEvents, type Outgoing } from '../../shared/outgoing.ts';
+import { type Image, newEvents, type Outgoing } from '../../shared/kernel/outgoing.ts';
 import { putAside } from './aside.client.ts';
 import { put } from './bus.client.ts';
 import { calls, isHopeless } from './relay.ts';

@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
-import { systemChance } from '../../shared/chance.ts';
-import type { Outgoing } from '../../shared/outgoing.ts';
+import { systemChance } from '../../shared/base/chance.ts';
+import type { Outgoing } from '../../shared/kernel/outgoing.ts';
 import { isHopeless } from './relay.ts';
 
 let client: EventBridgeClient | undefined;

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { dynamo } from '../../shared/dynamo.ts';
-import { type Journalled, type Outgoing, outgoing } from '../../shared/outgoing.ts';
+import { dynamo } from '../../shared/kernel/dynamo.ts';
+import { type Journalled, type Outgoing, outgoing } from '../../shared/kernel/outgoing.ts';
 
 interface EventPage {
   readonly events: readonly Outgoing[];

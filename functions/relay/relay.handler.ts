@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { readEnv } from '../../shared/env.ts';
-import { lambda } from '../../shared/lambda.ts';
+import { lambda } from '../../shared/api/lambda.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { relayed } from './batch.client.ts';
 
 const env = readEnv('BUS_NAME', 'ASIDE_BUCKET');

@@ -1,5 +1,5 @@
-import { readEnv } from '../../shared/env.ts';
-import { lambda } from '../../shared/lambda.ts';
+import { lambda } from '../../shared/api/lambda.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { republishing } from './republish.client.ts';
 
 const env = readEnv('BUS_NAME', 'TABLES', 'CONSUMERS');

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../../shared/outgoing.ts';
+import type { Outgoing } from '../../shared/kernel/outgoing.ts';
 
 /**
  * What an entry is refused for because of what it is: the bus will never take it. All else is the account's or the hour's

@@ -1,5 +1,5 @@
+import { sentenceOf, validate } from '../../shared/base/faults.ts';
 import { sourceAgain } from '../../shared/events/event.ts';
-import { sentenceOf, validate } from '../../shared/faults.ts';
 import { put } from './bus.client.ts';
 import { eventsAfter } from './events.store.ts';
 import { calls, isHopeless } from './relay.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { instant } from '../../shared/events/event.ts';
-import type { Outgoing } from '../../shared/outgoing.ts';
+import type { Outgoing } from '../../shared/kernel/outgoing.ts';
 
 /** A name in our own code: `orders`, `loyalty.events`. */
 const name = v.pipe(v.string(), v.regex(/^[a-z]+([.-][a-z]+)*$/));

@@ -1,6 +1,6 @@
-import { errorsOf, refusedBody } from '../../shared/body.ts';
-import type { Fault } from '../../shared/faults.ts';
-import { Problem } from '../../shared/http.ts';
+import { errorsOf, refusedBody } from '../../shared/api/body.ts';
+import { Problem } from '../../shared/api/http.ts';
+import type { Fault } from '../../shared/base/faults.ts';
 
 /** Where in what was put a fault lies: what lies elsewhere in the document is told of the whole, by its own place. */
 const placed = (faults: readonly Fault[], here: readonly string[]): Fault[] =>

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
+import type { Fault } from '../../shared/base/faults.ts';
+import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
-import type { Fault } from '../../shared/faults.ts';
-import { canonical } from '../../shared/json.ts';
 import { fileFaults, inForce, type Shop, stageFile, togetherFaults } from './document.ts';
 import { examined, inWords } from './faults.ts';
 import { type Noted, noteSubject } from './note.ts';

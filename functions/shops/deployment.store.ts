@@ -1,8 +1,8 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { systemClock } from '../../shared/clock.ts';
-import { answerDeployment } from '../../shared/deployment-answer.ts';
+import { answerDeployment } from '../../shared/aws/deployment-answer.ts';
+import { log } from '../../shared/aws/log.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
-import { log } from '../../shared/log.ts';
 import { type Carried, changedFiles, wrongIn } from './deployed.ts';
 import { takeFiles } from './taking.store.ts';
 

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Fault } from '../../shared/base/faults.ts';
+import { canonical } from '../../shared/base/json.ts';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
@@ -13,8 +15,6 @@ import {
   type ShopDocument,
   shopDocument,
 } from '../../shared/events/shops.ts';
-import type { Fault } from '../../shared/faults.ts';
-import { canonical } from '../../shared/json.ts';
 import { examined } from './faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 

@@ -1,6 +1,6 @@
-import { type Answer, type Call, Problem } from '../../shared/http.ts';
-import { hexId } from '../../shared/ids.ts';
-import { canonical } from '../../shared/json.ts';
+import { type Answer, type Call, Problem } from '../../shared/api/http.ts';
+import { hexId } from '../../shared/base/ids.ts';
+import { canonical } from '../../shared/base/json.ts';
 
 /** The name of exactly this content (RFC 9110, 8.8.3): who gives it back has seen what is there. */
 const etagOf = (content: unknown): string => `"${hexId(canonical(content)).slice(0, 32)}"`;

@@ -1,5 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import { type Fault, sentenceOf, unknownHere, validate } from '../../shared/faults.ts';
+import { type Fault, sentenceOf, unknownHere, validate } from '../../shared/base/faults.ts';
 
 /** More are not told: who sees a hundred begins anew. */
 const faultsMost = 100;

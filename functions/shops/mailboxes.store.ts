@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Write } from '../../shared/aggregate.ts';
-import { epochSeconds } from '../../shared/clock.ts';
-import { dynamo } from '../../shared/dynamo.ts';
-import type { Fault } from '../../shared/faults.ts';
-import { tableName } from '../../shared/table.ts';
+import { epochSeconds } from '../../shared/base/clock.ts';
+import type { Fault } from '../../shared/base/faults.ts';
+import type { Write } from '../../shared/kernel/aggregate.ts';
+import { dynamo } from '../../shared/kernel/dynamo.ts';
+import { tableName } from '../../shared/kernel/table.ts';
 import { mailboxesOf, type Shop } from './document.ts';
 
 /** Addresses that another shop of the stage has: the mail of one would come to the other. */

@@ -1,6 +1,6 @@
+import { canonical } from '../../shared/base/json.ts';
 import { type Draft, say } from '../../shared/events/event.ts';
 import { type ProductNote, ProductNoted } from '../../shared/events/shops.ts';
-import { canonical } from '../../shared/json.ts';
 
 /** What a note is about. */
 export type Noted = { readonly product: string } | { readonly category: string };

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { jsonBody } from '../../shared/body.ts';
-import { systemClock } from '../../shared/clock.ts';
+import { jsonBody } from '../../shared/api/body.ts';
+import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { canonical } from '../../shared/base/json.ts';
 import { id } from '../../shared/events/event.ts';
 import { productNote } from '../../shared/events/shops.ts';
-import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/http.ts';
-import { canonical } from '../../shared/json.ts';
 import { refuse } from './body.ts';
 import { inEdition, seen } from './edition.ts';
 import { examined } from './faults.ts';

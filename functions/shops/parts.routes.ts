@@ -1,8 +1,8 @@
-import { jsonBody } from '../../shared/body.ts';
-import { systemClock } from '../../shared/clock.ts';
+import { jsonBody } from '../../shared/api/body.ts';
+import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
-import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/http.ts';
-import { canonical } from '../../shared/json.ts';
 import { refuse, refuseTaken } from './body.ts';
 import { examinedPart, inForce, type Part, parts, type Shop, togetherFaults } from './document.ts';
 import { inEdition, seen } from './edition.ts';

@@ -1,4 +1,4 @@
-import { eucKrBytes } from '../../shared/cp949.ts';
+import type { Fault } from '../../shared/base/faults.ts';
 import { type JourneysDocument, needsOf } from '../../shared/events/journeys.ts';
 import type {
   Brand,
@@ -8,7 +8,7 @@ import type {
   ProductNote,
   ShopDocument,
 } from '../../shared/events/shops.ts';
-import type { Fault } from '../../shared/faults.ts';
+import { eucKrBytes } from '../../shared/text/cp949.ts';
 
 /** So much of a text message a name may take. */
 const shortNameBytesMost = 12;

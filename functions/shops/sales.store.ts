@@ -1,7 +1,7 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderPaid } from '../../shared/events/orders.ts';
-import { isMarked, marked } from '../../shared/marks.ts';
-import { sharded } from '../../shared/sharded.ts';
+import { isMarked, marked } from '../../shared/kernel/idempotency-markers.ts';
+import { sharded } from '../../shared/kernel/sharded.ts';
 import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from './sales.ts';
 
 const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });

@@ -1,6 +1,6 @@
-import { readEnv } from '../../shared/env.ts';
+import { lambda } from '../../shared/api/lambda.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { journeys } from '../../shared/events/journeys.ts';
-import { lambda } from '../../shared/lambda.ts';
 import { deployed } from './deployment.store.ts';
 
 const env = readEnv('TABLE');

@@ -1,7 +1,7 @@
-import type { Cause } from '../../shared/aggregate.ts';
-import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
+import { canonical } from '../../shared/base/json.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
-import { canonical } from '../../shared/json.ts';
+import type { Cause } from '../../shared/kernel/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { becomes, type Shop, upgraded } from './document.ts';
 import { mailboxWrites } from './mailboxes.store.ts';
 import { type Note, type Noted, noteBecomes, noteInForce } from './note.ts';

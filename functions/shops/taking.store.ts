@@ -1,8 +1,8 @@
-import type { Cause } from '../../shared/aggregate.ts';
+import { log } from '../../shared/aws/log.ts';
+import type { Fault } from '../../shared/base/faults.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
-import type { Fault } from '../../shared/faults.ts';
-import { log } from '../../shared/log.ts';
+import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { afterDeployment, type Deployed, deployedIn, deploymentFaults } from './deployed.ts';
 import type { Shop } from './document.ts';
 import { MailboxTaken } from './mailboxes.store.ts';

@@ -1,6 +1,6 @@
-import { type Answer as Answered, type Call, formOf, Problem, type Route } from '../../shared/http.ts';
-import { hexId } from '../../shared/ids.ts';
-import type { LinkKeysAt } from '../../shared/link-keys.ts';
+import { type Answer as Answered, type Call, formOf, Problem, type Route } from '../../shared/api/http.ts';
+import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
+import { hexId } from '../../shared/base/ids.ts';
 import { type Answer, editableUntil, give, taking } from './answer.ts';
 import { filledIn, scoreIn } from './form.ts';
 import { notTakingPage, questionPage, type Shown, settledPage, thanksPage } from './survey.page.ts';

@@ -1,4 +1,4 @@
-import { plusSeconds } from '../../shared/clock.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
 import { type Documents, type Draft, say } from '../../shared/events/event.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { standingAt, type Term } from './survey.ts';

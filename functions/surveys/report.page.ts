@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Language } from '../../shared/events/shops.ts';
-import type { Markup } from '../../shared/frame.ts';
+import type { Markup } from '../../shared/page/frame.ts';
 import type { Score } from './score.ts';
 import type { SurveyDocument } from './survey.ts';
 

@@ -1,5 +1,5 @@
-import { systemClock } from '../../shared/clock.ts';
-import { type Answer, type Call, languageOf, Problem, type Role, type Route } from '../../shared/http.ts';
+import { type Answer, type Call, languageOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import { surveyDocuments } from './documents.ts';
 import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';

@@ -1,8 +1,8 @@
-import type { Turn } from '../../shared/consumer.ts';
-import { keepCopy } from '../../shared/copy.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
+import type { Turn } from '../../shared/kernel/consumer.ts';
+import { keepCopy } from '../../shared/kernel/projection.ts';
 import { surveyDocuments } from './documents.ts';
 import { hearTerm, newSurvey, proceed } from './survey.ts';
 import { shops, surveys } from './surveys.store.ts';

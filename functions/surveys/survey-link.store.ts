@@ -1,10 +1,10 @@
-import { systemClock } from '../../shared/clock.ts';
-import { copyOf } from '../../shared/copy.ts';
+import { type Call, languageOf, Problem } from '../../shared/api/http.ts';
+import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
+import { openLink } from '../../shared/api/links.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Documents } from '../../shared/events/event.ts';
-import { type Call, languageOf, Problem } from '../../shared/http.ts';
-import type { LinkKeysAt } from '../../shared/link-keys.ts';
-import { openLink } from '../../shared/links.ts';
-import { notHereYet } from '../../shared/outcome.ts';
+import { copyOf } from '../../shared/kernel/projection.ts';
 import type { Invitation } from './answer.ts';
 import { surveyDocuments } from './documents.ts';
 import type { Shown } from './survey.page.ts';

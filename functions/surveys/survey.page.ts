@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
+import type { Page } from '../../shared/api/http.ts';
+import { zonedMoment } from '../../shared/calendar/moment.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { lowMost } from '../../shared/events/surveys.ts';
-import { frame, type Markup } from '../../shared/frame.ts';
-import type { Page } from '../../shared/http.ts';
-import { zonedMoment } from '../../shared/moment.ts';
+import { frame, type Markup } from '../../shared/page/frame.ts';
 import type { Given } from './answer.ts';
 import type { SurveyDocument } from './survey.ts';
 

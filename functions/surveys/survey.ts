@@ -1,7 +1,7 @@
-import type { Decision } from '../../shared/aggregate.ts';
 import { type Documents, type Draft, documentVersion, say, shopVersion } from '../../shared/events/event.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
+import type { Decision } from '../../shared/kernel/aggregate.ts';
 
 type InBoth = Readonly<Record<Language, string>>;
 

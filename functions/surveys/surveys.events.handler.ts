@@ -1,5 +1,5 @@
-import { consumer } from '../../shared/consumer.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
 import { keepErasure, keepInvitation } from './invited.store.ts';
 import { runSurveys, wakeSurvey } from './running.store.ts';
 import { surveysSubscriptions } from './surveys.events.subscriptions.ts';

@@ -1,8 +1,8 @@
-import type { Cause, Loaded } from '../../shared/aggregate.ts';
-import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
-import { copies } from '../../shared/copy.ts';
 import type { ShopDocument } from '../../shared/events/shops.ts';
-import { sharded } from '../../shared/sharded.ts';
+import type { Cause, Loaded } from '../../shared/kernel/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
+import { copies } from '../../shared/kernel/projection.ts';
+import { sharded } from '../../shared/kernel/sharded.ts';
 import { type Answer, answerNews, type Invitation, newAnswer } from './answer.ts';
 import { nextWake, type Survey } from './survey.ts';
 import { emptyTally, recount, sum, type Tally } from './tally.ts';

@@ -1,9 +1,9 @@
-import { systemClock } from '../../shared/clock.ts';
+import { log } from '../../shared/aws/log.ts';
+import { count } from '../../shared/aws/metrics.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { holidaysUntil } from '../../shared/calendar/holidays-kr.ts';
 import { say } from '../../shared/events/event.ts';
 import { TimerDue } from '../../shared/events/timers.ts';
-import { holidaysUntil } from '../../shared/holidays-kr.ts';
-import { log } from '../../shared/log.ts';
-import { count } from '../../shared/metrics.ts';
 import { isRight, look, lookedAtUntil } from './audit.ts';
 import { findingsOf } from './findings.ts';
 import { expressionOf, type Schedules } from './schedules.client.ts';

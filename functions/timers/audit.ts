@@ -1,4 +1,4 @@
-import { plusSeconds } from '../../shared/clock.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
 import { isWaiting, scheduleAt, type Wake } from './wake.ts';
 
 /** An hour passes between two audits; each looks a little further than the next one's beginning. */

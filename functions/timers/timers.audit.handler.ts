@@ -1,5 +1,5 @@
-import { readEnv } from '../../shared/env.ts';
-import { lambda } from '../../shared/lambda.ts';
+import { lambda } from '../../shared/api/lambda.ts';
+import { readEnv } from '../../shared/base/env.ts';
 import { auditWakes } from './audit.store.ts';
 
 const env = readEnv('TABLE', 'GROUP', 'BUS_ARN', 'ROLE_ARN', 'MISSED_ARN');

@@ -1,5 +1,5 @@
-import { consumer } from '../../shared/consumer.ts';
-import { readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
 import { timersSubscriptions } from './timers.events.subscriptions.ts';
 import { keepTold, keepWish } from './wishes.store.ts';
 

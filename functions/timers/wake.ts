@@ -1,4 +1,4 @@
-import { base32Id, hexId } from '../../shared/ids.ts';
+import { base32Id, hexId } from '../../shared/base/ids.ts';
 
 /** When an aggregate wants to be woken, by the newest wish that is known. */
 export interface Wake {

@@ -1,8 +1,8 @@
-import type { Loaded } from '../../shared/aggregate.ts';
-import { type Aggregate, aggregate } from '../../shared/aggregate-kind.ts';
-import { systemClock } from '../../shared/clock.ts';
-import { Later } from '../../shared/outcome.ts';
-import { itemsListed } from '../../shared/table.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { Later } from '../../shared/base/outcome.ts';
+import type { Loaded } from '../../shared/kernel/aggregate.ts';
+import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
+import { itemsListed } from '../../shared/kernel/table.ts';
 import { apply, type Schedules } from './schedules.client.ts';
 import { isWaiting, listOf, placeOf, shards, type Wake } from './wake.ts';
 

@@ -1,4 +1,4 @@
-import { systemClock } from '../../shared/clock.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
 import type { Schedules } from './schedules.client.ts';

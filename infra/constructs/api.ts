@@ -6,7 +6,7 @@ import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type DeployedRoute, routesFile } from '../routes.ts';
+import { type DeployedRoute, routesFile } from '../build/routes.ts';
 import type { HouseFunction } from './function.ts';
 
 interface ApiProps {

@@ -8,14 +8,14 @@ import type { House } from './house.ts';
 
 export interface FunctionProps {
   readonly house: House;
-  /** The handler's name: `orders.door` is `functions/orders/orders.door.handler.ts`. */
+  /** The handler's name: `orders.webhooks` is `functions/orders/orders.webhooks.handler.ts`. */
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
   /**
    * Whether it sends to the queue that it reads. Lambda would stop a message after 16 rounds (developer guide,
-   * invocation-recursion, read 2026-11-29); its own bound is in `shared/waiting.ts`.
+   * invocation-recursion, read 2026-11-29); its own bound is in `shared/kernel/waiting.ts`.
    */
   readonly mayLoop?: boolean;
   /** So many executions are kept for it, and it has no more. */

@@ -1,6 +1,6 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import type { Shares } from '../concurrency.ts';
+import type { Shares } from './concurrency.ts';
 
 /** What every room of the house shares. */
 export interface House {

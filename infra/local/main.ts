@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { assembly } from './assembly.ts';
-import { Unusable } from './folder-lock.ts';
+import { startCloud } from './deployment/starting.ts';
+import { Unusable } from './engine/folder-lock.ts';
+import { events } from './page/view.ts';
 import { serve } from './server.ts';
-import { startCloud } from './starting.ts';
-import { events } from './view.ts';
+import { assembly } from './template/assembly.ts';
 
 const began = performance.now();
 const port = Number(process.env.PORT ?? 4400);

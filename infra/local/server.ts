@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Cloud } from './cloud.ts';
-import type { HttpAnswer, HttpCall } from './http-api.ts';
-import { localDoor } from './local-door.ts';
+import type { Cloud } from './deployment/cloud.ts';
+import { localDoor } from './page/local-door.ts';
+import type { HttpAnswer, HttpCall } from './services/http-api.ts';
 
 /** One HTTP server before the runtime, on this machine only; gives its address. */
 export async function serve(cloud: Cloud, port: number): Promise<{ readonly url: string; readonly server: Server }> {

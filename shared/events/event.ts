@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { sentenceOf, validate } from '../faults.ts';
-import { Rejected } from '../outcome.ts';
+import { sentenceOf, validate } from '../base/faults.ts';
+import { Rejected } from '../base/outcome.ts';
 
 const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { weekdays } from '../zone.ts';
+import { weekdays } from '../base/zone.ts';
 import { defineEvent, id, instant, language } from './event.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));

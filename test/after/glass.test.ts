@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { all, resources } from '../infra/template.ts';
+import { all, resources } from '../infra/template/template.ts';
 import { root, sources } from '../rules/source.ts';
 import { type Emitted, wholeRun } from '../support/record.ts';
 import { alarms, deadLetterQueues, type LookedAt, lookedAt } from './looked-at.ts';

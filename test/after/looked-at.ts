@@ -1,4 +1,4 @@
-import { all, listed, resources, target, type Value } from '../infra/template.ts';
+import { all, listed, resources, target, type Value } from '../infra/template/template.ts';
 
 /** A metric that a widget or an alarm reads. A value that the template gives is written as `@Id.Attribute`. */
 export interface LookedAt {

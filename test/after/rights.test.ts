@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueAt } from '../../infra/local/catalogue.ts';
-import { place } from '../../infra/local/place.ts';
-import { type Part, Policies } from '../../infra/local/policies.ts';
-import { readStack } from '../../infra/local/template.ts';
-import { folder, listed, resources } from '../infra/template.ts';
+import { type Part, Policies } from '../../infra/local/access/policies.ts';
+import { place } from '../../infra/local/protocol/place.ts';
+import { catalogueAt } from '../../infra/local/template/catalogue.ts';
+import { readStack } from '../../infra/local/template/template.ts';
+import { folder, listed, resources } from '../infra/template/template.ts';
 import { wholeRun } from '../support/record.ts';
 
 interface Given extends Part {

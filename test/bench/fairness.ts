@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { OrderPaid } from '../../shared/events/orders.ts';
-import { aCustomer, anOrder } from '../orders/payloads.ts';
-import { envelopeOf, facts } from '../shared/examples.ts';
-import { changedAssembly } from '../support/changed-assembly.ts';
+import { aCustomer, anOrder } from '../orders/platforms/shopify/payloads.ts';
+import { envelopeOf, facts } from '../shared/kernel/examples.ts';
+import { changedAssembly } from '../support/bundles/changed-assembly.ts';
 import { aWorld, type World } from '../support/world.ts';
 import { type Verdict, verdict } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import { aCustomer, aFulfillment, anOrder } from '../orders/payloads.ts';
+import { aCustomer, aFulfillment, anOrder } from '../orders/platforms/shopify/payloads.ts';
 import type { World } from '../support/world.ts';
 import { type Cost, Meter } from './meter.ts';
 import { type Verdict, verdict } from './numbers.ts';

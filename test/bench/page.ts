@@ -1,5 +1,5 @@
-import { type ColdRow, coldGoals } from './cold.ts';
-import { type DoorResult, doorGoals } from './door.ts';
+import { type ColdRow, coldGoals } from './cold/cold.ts';
+import { type DoorResult, doorGoals } from './cold/door.ts';
 import type { Fairness } from './fairness.ts';
 import { bytesShare, type Growth } from './growth.ts';
 import type { Ratios, Verdict } from './numbers.ts';

@@ -1,4 +1,4 @@
-import type { AwsRequest } from '../../infra/local/wire.ts';
+import type { AwsRequest } from '../../infra/local/protocol/wire.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 

@@ -1,14 +1,14 @@
-import { Calls } from '../../infra/local/calls.ts';
-import { Functions } from '../../infra/local/functions.ts';
-import type { HttpResponse } from '../../infra/local/sandbox.ts';
-import { type AwsRequest, understand } from '../../infra/local/wire.ts';
-import { firstStory } from '../flows/first-story.ts';
-import { pointsStory } from '../flows/points-story.ts';
-import { promiseStory } from '../flows/promise-story.ts';
-import { surveyStory } from '../flows/survey-story.ts';
-import { ticketStory } from '../flows/ticket-story.ts';
+import { Calls } from '../../infra/local/deployment/calls.ts';
+import { type AwsRequest, understand } from '../../infra/local/protocol/wire.ts';
+import { Functions } from '../../infra/local/sandbox/functions.ts';
+import type { HttpResponse } from '../../infra/local/sandbox/sandbox.ts';
+import { firstStory } from '../flows/first-story/story.ts';
+import { pointsStory } from '../flows/points/story.ts';
+import { promiseStory } from '../flows/promise/story.ts';
+import { surveyStory } from '../flows/survey/story.ts';
+import { ticketStory } from '../flows/ticket/story.ts';
 import { aWorld, type World } from '../support/world.ts';
-import { succeeded } from './lambda-process.ts';
+import { succeeded } from './cold/lambda-process.ts';
 import { type Answer, type Answers, keysOf } from './stub.ts';
 
 /** One invocation of a function, with all that it needs to be run again by itself. */

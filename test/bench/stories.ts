@@ -1,4 +1,4 @@
-import { firstStory } from '../flows/first-story.ts';
+import { firstStory } from '../flows/first-story/story.ts';
 import type { World } from '../support/world.ts';
 import { median, quantile } from './numbers.ts';
 

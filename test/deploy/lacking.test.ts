@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { resources, routes, text } from '../infra/template.ts';
+import { resources, routes, text } from '../infra/template/template.ts';
 import { differences, properties, rights, types } from './lacking.ts';
 import { asJudged, asRoutes, listed, renamed, type Template, withoutTypes } from './stage-copy.ts';
 

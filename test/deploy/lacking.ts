@@ -101,7 +101,7 @@ export const differences: readonly Difference[] = [
     what: 'the processor of a function',
     property: 'AWS::Lambda::Function.Architectures',
     lacks: "runs each function on this machine's own processor and Node 24, as a child process",
-    harmless: 'A bundle is one file of JavaScript (infra/bundle.ts), which knows no processor.',
+    harmless: 'A bundle is one file of JavaScript (infra/build/bundle.ts), which knows no processor.',
   },
   {
     what: "the API's name",

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { Reach } from './mutation/reach.ts';
+import { tryMutants } from './mutation/trying.ts';
 import { figuresOf, percent, share, writePage } from './page.ts';
-import { Reach } from './reach.ts';
 import { type FileRecord, named, readReasons, readRecord, writeRecord } from './record.ts';
 import { perFile } from './talk.ts';
-import { tryMutants } from './trying.ts';
 
 const usage = `npm run guards [-- PATH …] [--minutes T] [--list] [--check]
 

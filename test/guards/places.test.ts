@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../rules/source.ts';
-import { soil } from '../support/planted.ts';
+import { soil } from '../support/bundles/planted.ts';
 import { bugs } from './planted/all.ts';
 
 test('each bug that is planted by hand has its place in the source, and changes it', async () => {

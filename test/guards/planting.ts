@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../rules/source.ts';
-import { soil } from '../support/planted.ts';
+import { soil } from '../support/bundles/planted.ts';
 import type { Bug } from './planted/bug.ts';
 
 /** What found a bug: a test file, a seed of the simulation, or nothing. */

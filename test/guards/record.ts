@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Mutant, mutantsOf } from './mutators.ts';
+import { type Mutant, mutantsOf } from './mutation/mutators.ts';
 import type { Found } from './planting.ts';
 
 /** What the last run of a file gave. */

@@ -1,5 +1,5 @@
 import { run, scriptOf } from '../sim/simulation.ts';
-import { fastLane } from '../support/fast-lane.ts';
+import { fastLane } from '../support/bundles/fast-lane.ts';
 
 /** Plays seeds until one breaks a promise, with the bug that is planted in this process; prints its number, or 0. */
 const [from = 1, last = 100, steps = 30] = process.argv.slice(2).map(Number);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
-import { mjmlVitePlugin } from '../../infra/mjml.ts';
-import { bugNow, withBug } from '../support/planted-now.ts';
+import { mjmlVitePlugin } from '../../infra/build/mjml.ts';
+import { bugNow, withBug } from '../support/bundles/planted-now.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

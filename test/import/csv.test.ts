@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Stop } from '../../infra/cli/api.ts';
-import { importIdOf, partsOf } from '../../infra/cli/chunks.ts';
-import { rowsOf, textOf } from '../../infra/cli/csv.ts';
-import { cp949 } from '../../shared/cp949.ts';
+import { importIdOf, partsOf } from '../../infra/cli/import/chunks.ts';
+import { rowsOf, textOf } from '../../infra/cli/import/csv.ts';
+import { cp949 } from '../../shared/text/cp949.ts';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 

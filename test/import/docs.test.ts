@@ -4,7 +4,7 @@ import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { chunk, readChunk } from '../../functions/orders/imports/chunk.ts';
 import { columnNames, headerOf } from '../../functions/orders/imports/columns.ts';
-import { rowsOf, textOf } from '../../infra/cli/csv.ts';
+import { rowsOf, textOf } from '../../infra/cli/import/csv.ts';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const page = readFileSync(join(docs, 'import.md'), 'utf8');

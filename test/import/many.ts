@@ -1,6 +1,6 @@
 import type { Ask } from '../../infra/cli/api.ts';
-import { importFile, type Report } from '../../infra/cli/import-file.ts';
-import { aFastWorld } from '../support/fast-lane.ts';
+import { importFile, type Report } from '../../infra/cli/import/import-file.ts';
+import { aFastWorld } from '../support/bundles/fast-lane.ts';
 import type { World } from '../support/world.ts';
 
 /** A shop's past: so many orders of three people for every four of them, most of them delivered, some with two lines. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read, root } from '../rules/source.ts';
-import { consumerOf, contracts, namesOf, rules } from './subscribed.ts';
+import { consumerOf, contracts, namesOf, rules } from './template/subscribed.ts';
 
 const page = 'docs/architecture.md';
 const begin = '<!-- Made from the subscriptions: npx vitest run --project test test/infra/architecture.test.ts -u -->';

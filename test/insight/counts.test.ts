@@ -5,7 +5,7 @@ import { TicketReplied } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsSpent } from '../../shared/events/loyalty.ts';
 import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
-import { at, envelopeOf, examples, facts } from '../shared/examples.ts';
+import { at, envelopeOf, examples, facts } from '../shared/kernel/examples.ts';
 
 const counted = perSubject('OrdersPaid')({ shop: 'demo', subject: 'order/demo/o1', at: '2026-11-30T15:30:00.000Z' });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newEnrolment, nextWake, proceed } from '../../functions/journeys/enrolment.ts';
 import type { Draft } from '../../shared/events/event.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { muddled } from '../support/muddled.ts';
+import { muddled } from '../support/bundles/muddled.ts';
 import { asked, by, deliveredAt, hearAll, type News, order, owner, paidAt, placedAt, time } from './enrolled.ts';
 
 const zones = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Australia/Lord_Howe');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { muddled } from '../support/muddled.ts';
+import { muddled } from '../support/bundles/muddled.ts';
 import { asked, deliveredAt, hearAll, ofStep, order, owner, paidAt, placedAt } from './enrolled.ts';
 
 const promisedAt = '2026-11-24T14:59:59.999Z';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextWake } from '../../functions/journeys/enrolment.ts';
-import { muddled } from '../support/muddled.ts';
+import { muddled } from '../support/bundles/muddled.ts';
 import { asked, deliveredAt, hearAll, type News, names, order, owner, paidAt, time } from './enrolled.ts';
 
 const past = { placedAt: 'past', paidAt: 'past' } as const;

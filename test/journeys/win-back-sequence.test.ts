@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { muddled } from '../support/muddled.ts';
+import { muddled } from '../support/bundles/muddled.ts';
 import { Owned, type Said } from './owned.ts';
 
 const start = Date.parse('2026-06-01T02:00:00.000Z');

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Finding } from '../infra/findings.ts';
+import type { Finding } from '../infra/template/findings.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const home = join(root, '.cache', 'cfn-lint');

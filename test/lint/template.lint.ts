@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { synthesize } from '../../infra/local/assembly.ts';
-import { ofCfnLint, ofDisposalByCfnLint } from '../infra/acknowledged.ts';
-import { unsettled } from '../infra/findings.ts';
-import { appOf, stages } from '../infra/stages.ts';
-import { text } from '../infra/template.ts';
+import { synthesize } from '../../infra/local/template/assembly.ts';
+import { appOf, stages } from '../infra/stage/stages.ts';
+import { ofCfnLint, ofDisposalByCfnLint } from '../infra/template/acknowledged.ts';
+import { unsettled } from '../infra/template/findings.ts';
+import { text } from '../infra/template/template.ts';
 import { findingsIn, installed } from './cfn-lint.ts';
 
 /** Where most shops are, and where AWS has everything first. */

@@ -37,7 +37,7 @@ interface Ended {
 
 /** `npm run ops -- …`, as typed. */
 async function ops(words: string, env: Record<string, string> = {}): Promise<Ended> {
-  const run = promisify(execFile)(process.execPath, ['infra/ops/main.ts', ...words.split(' ').filter(Boolean)], {
+  const run = promisify(execFile)(process.execPath, ['infra/cli/ops/main.ts', ...words.split(' ').filter(Boolean)], {
     cwd: root,
     env: { ...process.env, ...env },
   });

@@ -1,4 +1,4 @@
-import { canonical } from '../../shared/json.ts';
+import { canonical } from '../../shared/base/json.ts';
 import type { Outcome } from './outcome.ts';
 import { keyOf, type Request, TableName, type Written } from './request.ts';
 

@@ -1,5 +1,5 @@
-import { AwsError } from '../../infra/local/aws-error.ts';
-import { canonical } from '../../shared/json.ts';
+import { AwsError } from '../../infra/local/protocol/aws-error.ts';
+import { canonical } from '../../shared/base/json.ts';
 import { type Request, TableName } from './request.ts';
 import type { Item } from './values.ts';
 import type { Operate } from './wire.ts';

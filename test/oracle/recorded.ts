@@ -1,8 +1,8 @@
-import { cancelledStory, firstStory } from '../flows/first-story.ts';
-import { heldStory } from '../flows/held-story.ts';
-import { pointsStory } from '../flows/points-story.ts';
-import { surveyStory } from '../flows/survey-story.ts';
-import { ticketStory } from '../flows/ticket-story.ts';
+import { cancelledStory, firstStory } from '../flows/first-story/story.ts';
+import { heldStory } from '../flows/held/story.ts';
+import { pointsStory } from '../flows/points/story.ts';
+import { surveyStory } from '../flows/survey/story.ts';
+import { ticketStory } from '../flows/ticket/story.ts';
 import type { Story } from '../support/sweep.ts';
 import { aWorld } from '../support/world.ts';
 import type { Request } from './request.ts';

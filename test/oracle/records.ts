@@ -1,5 +1,5 @@
 import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
-import { canonical } from '../../shared/json.ts';
+import { canonical } from '../../shared/base/json.ts';
 import { comparable } from './outcome.ts';
 import { TableName } from './request.ts';
 import type { LocalDynamoDb } from './wire.ts';

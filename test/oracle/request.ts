@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonical } from '../../shared/json.ts';
+import { canonical } from '../../shared/base/json.ts';
 import type { Item } from './values.ts';
 
 export interface Request {

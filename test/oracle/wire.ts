@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { AwsError } from '../../infra/local/aws-error.ts';
+import { AwsError } from '../../infra/local/protocol/aws-error.ts';
 
 /** One operation of DynamoDB or of its streams, wire format in and out; a refusal is thrown as an `AwsError`. */
 export type Operate = (operation: string, input: unknown) => Promise<unknown>;

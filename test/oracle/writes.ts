@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonical } from '../../shared/json.ts';
+import { canonical } from '../../shared/base/json.ts';
 import { condition, type Expression, rendered, update } from './expressions.ts';
 import { given, keyOf, maybe, several, TableName } from './request.ts';
 import { content, item, key, largeItem, partition, sort, sorts } from './values.ts';

@@ -1,5 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { aCustomer, aFulfillment, aLine, anOrder, aRefund, aRefundLine, posted } from '../orders/payloads.ts';
+import {
+  aCustomer,
+  aFulfillment,
+  aLine,
+  anOrder,
+  aRefund,
+  aRefundLine,
+  posted,
+} from '../orders/platforms/shopify/payloads.ts';
 import type { Machine, Reply } from './machine.ts';
 
 /** Something that somebody wants done, and asks for again and again until it is answered. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readJournal } from '../../infra/local/journal.ts';
+import { readJournal } from '../../infra/local/engine/journal.ts';
 import { Crowd } from './crowd.ts';
 import { freePort, Machine } from './machine.ts';
 import {

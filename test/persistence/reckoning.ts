@@ -1,5 +1,5 @@
-import type { Kept } from '../../infra/local/journal.ts';
-import { hexId } from '../../shared/ids.ts';
+import type { Kept } from '../../infra/local/engine/journal.ts';
+import { hexId } from '../../shared/base/ids.ts';
 import { Reference } from '../loyalty/reference.ts';
 import { plain } from '../support/observation.ts';
 import { read } from '../support/stored.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../functions/relay/relay.ts';
-import type { Outgoing } from '../../shared/outgoing.ts';
+import type { Outgoing } from '../../shared/kernel/outgoing.ts';
 
 const event = (sequence: number, text: string) => ({
   sequence: String(sequence),

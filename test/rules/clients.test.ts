@@ -5,69 +5,81 @@ import { type Import, planted, type Source, sources, suffixOf } from './source.t
 const holders: readonly { readonly file: RegExp; readonly client: string; readonly why: string }[] = [
   { file: /^functions\/relay\/bus\.client\.ts$/, client: 'eventbridge', why: 'puts what the tables say on the bus' },
   { file: /^functions\/timers\/schedules\.client\.ts$/, client: 'scheduler', why: 'makes the schedules' },
-  { file: /^functions\/messaging\/channels\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
-  { file: /^shared\/consumer\.ts$/, client: 'sqs', why: 'sends again to its own queue, or to its own dead letters' },
+  { file: /^functions\/messaging\/sending\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
+  {
+    file: /^shared\/kernel\/consumer\.ts$/,
+    client: 'sqs',
+    why: 'sends again to its own queue, or to its own dead letters',
+  },
 ];
 
 /** Whose calls are signed without an SDK's client, since the client would be a quarter of the bundle; grows with a decision only. */
 const signers: readonly { readonly file: RegExp; readonly takes: string; readonly why: string }[] = [
-  { file: /^shared\/ssm\.ts$/, takes: 'shared/signed-call.ts', why: 'speaks to SSM' },
-  { file: /^shared\/s3\.ts$/, takes: 'shared/signed-call.ts', why: 'speaks to S3' },
-  { file: /^shared\/parameters\.ts$/, takes: 'shared/signed-call.ts', why: 'knows which failure passes' },
-  { file: /^shared\/parameters\.ts$/, takes: 'shared/ssm.ts', why: 'reads parameters, and keeps what it knows' },
+  { file: /^shared\/aws\/ssm\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'speaks to SSM' },
+  { file: /^shared\/aws\/s3\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'speaks to S3' },
+  { file: /^shared\/aws\/parameters\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'knows which failure passes' },
   {
-    ...{ file: /^functions\/orders\/secrets\.client\.ts$/, takes: 'shared/ssm.ts' },
+    file: /^shared\/aws\/parameters\.ts$/,
+    takes: 'shared/aws/ssm.ts',
+    why: 'reads parameters, and keeps what it knows',
+  },
+  {
+    ...{ file: /^functions\/orders\/connections\/secrets\.client\.ts$/, takes: 'shared/aws/ssm.ts' },
     why: 'makes, lists and ends the secrets of shops',
   },
   {
-    ...{ file: /^functions\/orders\/credentials\.client\.ts$/, takes: 'shared/ssm.ts' },
+    ...{ file: /^functions\/orders\/sync\/credentials\.client\.ts$/, takes: 'shared/aws/ssm.ts' },
     why: 'keeps tokens that a platform has renewed',
   },
   {
-    ...{ file: /^functions\/disposal\/objects\.client\.ts$/, takes: 'shared/s3.ts' },
+    ...{ file: /^functions\/disposal\/objects\.client\.ts$/, takes: 'shared/aws/s3.ts' },
     why: 'empties the buckets of a disposable stage',
   },
   {
-    ...{ file: /^functions\/relay\/aside\.client\.ts$/, takes: 'shared/s3.ts' },
+    ...{ file: /^functions\/relay\/aside\.client\.ts$/, takes: 'shared/aws/s3.ts' },
     why: 'keeps in S3 what the bus will never take',
   },
-  { file: /^functions\/care\/mails\.client\.ts$/, takes: 'shared/s3.ts', why: 'reads mails in S3' },
-  { file: /^functions\/orders\/secrets\.store\.ts$/, takes: 'shared/parameters.ts', why: "reads the shops' secrets" },
+  { file: /^functions\/care\/inbound\/mails\.client\.ts$/, takes: 'shared/aws/s3.ts', why: 'reads mails in S3' },
   {
-    ...{ file: /^functions\/orders\/credentials\.client\.ts$/, takes: 'shared/parameters.ts' },
+    file: /^functions\/orders\/webhooks\/live-secrets\.client\.ts$/,
+    takes: 'shared/aws/parameters.ts',
+    why: "reads the shops' secrets",
+  },
+  {
+    ...{ file: /^functions\/orders\/sync\/credentials\.client\.ts$/, takes: 'shared/aws/parameters.ts' },
     why: "reads the shops' credentials for their platforms",
   },
-  { file: /^shared\/link-keys\.ts$/, takes: 'shared/parameters.ts', why: 'reads the keys of signed links' },
+  { file: /^shared\/api\/link-keys\.ts$/, takes: 'shared/aws/parameters.ts', why: 'reads the keys of signed links' },
 ];
 
 const isDynamo = (from: string) => from === '@aws-sdk/client-dynamodb' || from === '@aws-sdk/lib-dynamodb';
 const mayUseDynamo = (path: string) =>
   [
-    'shared/dynamo.ts',
-    'shared/aggregate.ts',
-    'shared/aggregate-item.ts',
-    'shared/table.ts',
-    'shared/idempotency.ts',
-    'shared/marks.ts',
+    'shared/kernel/dynamo.ts',
+    'shared/kernel/aggregate.ts',
+    'shared/kernel/aggregate-item.ts',
+    'shared/kernel/table.ts',
+    'shared/kernel/idempotency.ts',
+    'shared/kernel/idempotency-markers.ts',
   ].includes(path) || suffixOf(path) === 'store';
 /** The SDK's own way to sign, which every bundle holds. */
 const isSigner = (from: string) => from === '@smithy/signature-v4' || from === '@smithy/core/checksum';
 /** Answers CloudFormation at the address that CloudFormation gave. */
 const mayCallOut = (path: string) =>
-  ['shared/deployment-answer.ts', 'shared/signed-call.ts'].includes(path) || suffixOf(path) === 'client';
+  ['shared/aws/deployment-answer.ts', 'shared/aws/signed-call.ts'].includes(path) || suffixOf(path) === 'client';
 
 function refusal(path: string, { from, values }: Import): string | undefined {
   if (isDynamo(from)) {
     return mayUseDynamo(path)
       ? undefined
-      : "keys and reads of a capability's table are in its *.store.ts, writes in shared/aggregate.ts, marks in shared/marks.ts, answers in shared/idempotency.ts";
+      : "keys and reads of a capability's table are in its *.store.ts, writes in shared/kernel/aggregate.ts, marks in shared/kernel/idempotency-markers.ts, answers in shared/kernel/idempotency.ts";
   }
   if (signers.some(({ takes }) => takes === from) && values.length > 0) {
     return signers.some(({ file, takes }) => file.test(path) && takes === from)
       ? undefined
       : 'only these sign a call by themselves: parameters, secrets and mails. Say it as an event';
   }
-  if (path === 'shared/signed-call.ts' && isSigner(from)) return undefined;
+  if (path === 'shared/aws/signed-call.ts' && isSigner(from)) return undefined;
   if (/^@aws-sdk\/|^@smithy\/|^aws-sdk/.test(from)) {
     const held = holders.some(({ file, client }) => file.test(path) && from === `@aws-sdk/client-${client}`);
     return held
@@ -75,7 +87,7 @@ function refusal(path: string, { from, values }: Import): string | undefined {
       : 'only these hold another AWS client: relay, timers, channels, secrets, consumer. Say it as an event';
   }
   if (/^@?middy/.test(from))
-    return path === 'shared/lambda.ts' ? undefined : 'middy is in shared/lambda.ts only, so that it can go';
+    return path === 'shared/api/lambda.ts' ? undefined : 'middy is in shared/api/lambda.ts only, so that it can go';
   if (/^@aws-lambda-powertools\//.test(from)) {
     return path.startsWith('shared/') ? undefined : 'log, metrics and batches come from shared';
   }
@@ -125,18 +137,18 @@ describe('who speaks to whom', () => {
     ],
     ['functions/relay/bus.client.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
     ['functions/messaging/messaging.send.handler.ts', "import { SESClient } from '@aws-sdk/client-ses';"],
-    ['functions/messaging/channels/ses.client.ts', "import { SNSClient } from '@aws-sdk/client-sns';"],
-    ['functions/orders/orders.door.handler.ts', "import { PutCommand } from '@aws-sdk/lib-dynamodb';"],
-    ['functions/orders/orders.door.handler.ts', "import middy from '@middy/core';"],
-    ['functions/orders/orders.door.handler.ts', "import { Logger } from '@aws-lambda-powertools/logger';"],
-    ['functions/orders/orders.door.handler.ts', "import { request } from 'node:https';"],
-    ['functions/orders/webhook.store.ts', "import { signedCall } from '../../shared/signed-call.ts';"],
-    ['functions/care/care.store.ts', "import { askBucket } from '../../shared/s3.ts';"],
-    ['functions/orders/orders.events.handler.ts', "import { parametersAt } from '../../shared/ssm.ts';"],
-    ['functions/care/care.store.ts', "import { parametersUnder } from '../../shared/parameters.ts';"],
-    ['functions/care/mails.client.ts', "import { SignatureV4 } from '@smithy/signature-v4';"],
-    ['shared/signed-call.ts', "import { SSMClient } from '@aws-sdk/client-ssm';"],
-    ['functions/orders/platforms/shopify.client.ts', 'const answer = await fetch(url);'],
+    ['functions/messaging/sending/ses.client.ts', "import { SNSClient } from '@aws-sdk/client-sns';"],
+    ['functions/orders/orders.webhooks.handler.ts', "import { PutCommand } from '@aws-sdk/lib-dynamodb';"],
+    ['functions/orders/orders.webhooks.handler.ts', "import middy from '@middy/core';"],
+    ['functions/orders/orders.webhooks.handler.ts', "import { Logger } from '@aws-lambda-powertools/logger';"],
+    ['functions/orders/orders.webhooks.handler.ts', "import { request } from 'node:https';"],
+    ['functions/orders/webhooks/webhook.store.ts', "import { signedCall } from '../../../shared/aws/signed-call.ts';"],
+    ['functions/care/tickets/tickets.store.ts', "import { askBucket } from '../../../shared/aws/s3.ts';"],
+    ['functions/orders/orders.events.handler.ts', "import { parametersAt } from '../../shared/aws/ssm.ts';"],
+    ['functions/care/tickets/tickets.store.ts', "import { parametersUnder } from '../../../shared/aws/parameters.ts';"],
+    ['functions/care/inbound/mails.client.ts', "import { SignatureV4 } from '@smithy/signature-v4';"],
+    ['shared/aws/signed-call.ts', "import { SSMClient } from '@aws-sdk/client-ssm';"],
+    ['functions/orders/platforms/shopify/shopify.client.ts', 'const answer = await fetch(url);'],
   ])('refuses in %s: %s', (path, text) => {
     expect(faults([planted(path, text)])).toHaveLength(1);
   });

@@ -15,7 +15,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
       ? undefined
       : 'shared imports nothing of ours but shared: hand it over as an argument';
   }
-  if (path.startsWith('functions/') && from === 'shared/access.ts') {
+  if (path.startsWith('functions/') && from === 'shared/api/access.ts') {
     return 'the door looks at the role before anything else of a call: name the roles in `told`';
   }
   if (path.startsWith('functions/')) {
@@ -29,11 +29,13 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   }
   if (from.startsWith('infra/') && !from.startsWith('infra/local/')) return undefined;
   if (from.startsWith('shared/events/')) return undefined;
-  if (from === 'shared/metrics.ts' && values.length === 0) return undefined;
-  if (from === 'shared/faults.ts') return undefined;
-  if (['infra/routes.ts', 'infra/openapi.ts'].includes(path) && from === 'shared/http.ts') return undefined;
-  if (path.startsWith('infra/cli/') && from === 'shared/cp949.ts') return undefined;
-  if (path.startsWith('infra/ops/') && ['shared/journal.ts', 'shared/outgoing.ts'].includes(from)) return undefined;
+  if (from === 'shared/aws/metrics.ts' && values.length === 0) return undefined;
+  if (from === 'shared/base/faults.ts') return undefined;
+  if (['infra/build/routes.ts', 'infra/build/openapi.ts'].includes(path) && from === 'shared/api/http.ts')
+    return undefined;
+  if (path.startsWith('infra/cli/') && from === 'shared/text/cp949.ts') return undefined;
+  if (path.startsWith('infra/cli/ops/') && ['shared/kernel/journal.ts', 'shared/kernel/outgoing.ts'].includes(from))
+    return undefined;
   if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
@@ -58,19 +60,19 @@ describe('dependencies point one way', () => {
   });
 
   test.each([
-    ['shared/ids.ts', "import { hear } from '../functions/orders/order.ts';"],
-    ['functions/journeys/journey.ts', "import { hear } from '../orders/order.ts';"],
-    ['functions/journeys/journey.ts', "import {\n  hear,\n  type Order,\n} from '../orders/order.ts';"],
-    ['functions/journeys/journey.ts', "export type { Order } from '../orders/order.ts';"],
-    ['functions/journeys/journey.ts', "const { hear } = await import('../orders/order.ts');"],
+    ['shared/base/ids.ts', "import { hear } from '../../functions/orders/order/order.ts';"],
+    ['functions/journeys/journey.ts', "import { hear } from '../orders/order/order.ts';"],
+    ['functions/journeys/journey.ts', "import {\n  hear,\n  type Order,\n} from '../orders/order/order.ts';"],
+    ['functions/journeys/journey.ts', "export type { Order } from '../orders/order/order.ts';"],
+    ['functions/journeys/journey.ts', "const { hear } = await import('../orders/order/order.ts');"],
     ['functions/journeys/journey.ts', "import { house } from '../../infra/constructs/house.ts';"],
-    ['functions/orders/order.ts', "import { handler } from './orders.events.handler.ts';"],
-    ['functions/orders/orders.door.handler.ts', "import { shopFor } from '../../shared/access.ts';"],
-    ['infra/orders.ts', "import { handler } from '../functions/orders/orders.door.handler.ts';"],
-    ['infra/orders.ts', "import { type Env, handler } from '../functions/orders/orders.door.handler.ts';"],
-    ['infra/orders.ts', "import { hear } from '../functions/orders/order.ts';"],
-    ['infra/shop/connect.ts', "import { platforms } from '../../functions/orders/platforms/platforms.ts';"],
-    ['infra/local/cloud.ts', "import { guides } from '../../functions/orders/platforms/each-guide.ts';"],
+    ['functions/orders/order/order.ts', "import { handler } from './orders.events.handler.ts';"],
+    ['functions/orders/orders.webhooks.handler.ts', "import { shopFor } from '../../shared/api/access.ts';"],
+    ['infra/orders.ts', "import { handler } from '../functions/orders/orders.webhooks.handler.ts';"],
+    ['infra/orders.ts', "import { type Env, handler } from '../functions/orders/orders.webhooks.handler.ts';"],
+    ['infra/orders.ts', "import { hear } from '../functions/orders/order/order.ts';"],
+    ['infra/cli/shop/connect.ts', "import { platforms } from '../../../functions/orders/platforms/platforms.ts';"],
+    ['infra/local/deployment/cloud.ts', "import { guides } from '../../functions/orders/platforms/each-guide.ts';"],
     ['infra/orders.ts', "import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';"],
     ['infra/orders.ts', "import { readEnv } from '../shared/env.ts';"],
     ['infra/health.ts', "import { metrics } from '../shared/metrics.ts';"],
@@ -82,12 +84,12 @@ describe('dependencies point one way', () => {
   });
 
   test.each([
-    ['functions/orders/orders.door.handler.ts', "import { keep } from './webhook.store.ts';"],
-    ['functions/orders/platforms/shopify.ts', "import { toMinor } from '../../../shared/money.ts';"],
-    ['infra/orders.ts', "import type { Env as DoorEnv } from '../functions/orders/orders.door.handler.ts';"],
+    ['functions/orders/orders.webhooks.handler.ts', "import { keep } from './webhooks/webhook.store.ts';"],
+    ['functions/orders/platforms/shopify/reader.ts', "import { toMinor } from '../../../../shared/text/money.ts';"],
+    ['infra/orders.ts', "import type { Env as DoorEnv } from '../functions/orders/orders.webhooks.handler.ts';"],
     ['infra/orders.ts', "import { ordersSubscriptions } from '../functions/orders/orders.events.subscriptions.ts';"],
     ['infra/orders.ts', "import { WebhookReceived } from '../shared/events/orders.ts';"],
-    ['infra/shop/connect.ts', "import { guides } from '../../functions/orders/platforms/each-guide.ts';"],
+    ['infra/cli/shop/connect.ts', "import { guides } from '../../../functions/orders/platforms/each-guide.ts';"],
   ])('lets pass in %s: %s', (path, text) => {
     expect(faults([planted(path, text)])).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { answerPromises } from '../../functions/care/documents.ts';
+import { answerPromises } from '../../functions/care/promise/documents.ts';
 import { surveyDocuments } from '../../functions/surveys/documents.ts';
-import { holidaysKr } from '../../shared/holidays-kr.ts';
-import { canonical } from '../../shared/json.ts';
+import { canonical } from '../../shared/base/json.ts';
+import { holidaysKr } from '../../shared/calendar/holidays-kr.ts';
 
 /** The documents that come with the system and that decisions name by a version, under the names they have there. */
 const documents: Readonly<Record<string, { readonly version: number; readonly content: unknown }>> = {

@@ -3,28 +3,44 @@ import { planted, read, type Source, sources } from './source.ts';
 
 /** What is exported for tests alone, although its file uses it too, and why no test can take another way. */
 const forTests: readonly { readonly path: string; readonly names: readonly string[]; readonly why: string }[] = [
-  { path: 'functions/care/documents.ts', names: ['answerPromises'], why: 'a document, whose versions are kept' },
-  { path: 'shared/holidays-kr.ts', names: ['holidays'], why: 'each day names its source, which nothing else reads' },
-  { path: 'functions/orders/imports/columns.ts', names: ['columnNames'], why: 'the page on imports tells of each' },
-  { path: 'functions/orders/platforms/standard.ts', names: ['sayings'], why: 'its page and schema are made of them' },
-  { path: 'functions/surveys/score.ts', names: ['wilson'], why: 'is right to more places than a score has' },
-  { path: 'shared/accent.ts', names: ['contrast'], why: 'by this measure pages are tested' },
-  { path: 'shared/aggregate-item.ts', names: ['storedIn'], why: 'reads what was written, without a table' },
   {
-    path: 'functions/messaging/channels/ses.client.ts',
+    path: 'functions/care/promise/documents.ts',
+    names: ['answerPromises'],
+    why: 'a document, whose versions are kept',
+  },
+  {
+    path: 'shared/calendar/holidays-kr.ts',
+    names: ['holidays'],
+    why: 'each day names its source, which nothing else reads',
+  },
+  { path: 'functions/orders/imports/columns.ts', names: ['columnNames'], why: 'the page on imports tells of each' },
+  {
+    path: 'functions/orders/platforms/standard/reader.ts',
+    names: ['sayings'],
+    why: 'its page and schema are made of them',
+  },
+  { path: 'functions/surveys/score.ts', names: ['wilson'], why: 'is right to more places than a score has' },
+  { path: 'shared/page/accent.ts', names: ['contrast'], why: 'by this measure pages are tested' },
+  { path: 'shared/kernel/aggregate-item.ts', names: ['storedIn'], why: 'reads what was written, without a table' },
+  {
+    path: 'functions/messaging/sending/ses.client.ts',
     names: ['patience'],
     why: 'is compared with the lease of a message',
   },
-  { path: 'infra/mjml.ts', names: ['compileMjml'], why: 'who tries mutants reads layouts too' },
-  { path: 'infra/bundle.ts', names: ['flags'], why: 'the bench builds by them too' },
-  { path: 'infra/replaced.ts', names: ['replaced'], why: 'each is evaluated, and found in a bundle' },
-  { path: 'infra/concurrency.ts', names: ['neededByStack'], why: 'the template is counted against it' },
+  { path: 'infra/build/mjml.ts', names: ['compileMjml'], why: 'who tries mutants reads layouts too' },
+  { path: 'infra/build/bundle.ts', names: ['flags'], why: 'the bench builds by them too' },
+  { path: 'infra/build/replaced.ts', names: ['replaced'], why: 'each is evaluated, and found in a bundle' },
+  { path: 'infra/constructs/concurrency.ts', names: ['neededByStack'], why: 'the template is counted against it' },
   { path: 'infra/shops.ts', names: ['packed'], why: 'refuses what no stage that can be deployed has' },
-  { path: 'infra/local/assembly.ts', names: ['synthesize'], why: 'two syntheses are compared' },
-  { path: 'infra/local/view.ts', names: ['troubles'], why: 'takes lines that no function of ours prints' },
-  { path: 'infra/local/faults.ts', names: ['faults'], why: 'the sweep does each of them' },
-  { path: 'infra/local/weather.ts', names: ['weatherFaults'], why: 'simulations draw from them' },
-  { path: 'infra/local/ses-account.ts', names: ['usual'], why: 'an account that is not usual differs from it' },
+  { path: 'infra/local/template/assembly.ts', names: ['synthesize'], why: 'two syntheses are compared' },
+  { path: 'infra/local/page/view.ts', names: ['troubles'], why: 'takes lines that no function of ours prints' },
+  { path: 'infra/local/faults/faults.ts', names: ['faults'], why: 'the sweep does each of them' },
+  { path: 'infra/local/faults/weather.ts', names: ['weatherFaults'], why: 'simulations draw from them' },
+  {
+    path: 'infra/local/services/ses-account.ts',
+    names: ['usual'],
+    why: 'an account that is not usual differs from it',
+  },
 ];
 
 const entries = /\.(handler|d)\.ts$/;
@@ -167,6 +183,6 @@ describe('an export', () => {
 
   test('is of no use in a file that nobody imports', () => {
     expect(faults([planted('functions/care/new.ts', 'const unused = 1;')])).toHaveLength(1);
-    expect(faults([planted('infra/ops/main.ts', 'const unused = 1;')])).toEqual([]);
+    expect(faults([planted('infra/cli/ops/main.ts', 'const unused = 1;')])).toEqual([]);
   });
 });

@@ -30,12 +30,12 @@ test('a shipped document is named by handlers only', () => {
 
 test.each([
   ['functions/journeys/enrolment.ts', "import { journeys } from '../../shared/events/journeys.ts';"],
-  ['functions/messaging/messaging.store.ts', "import { letters, openLetter } from './letters/letters.ts';"],
+  ['functions/messaging/policy/messages.store.ts', "import { letters, openLetter } from '../letters/letters.ts';"],
 ])('who decides by one is handed it: %s', (path, text) => {
   expect(faults([planted(path, text)])).toHaveLength(1);
   expect(
     faults([
-      planted('functions/journeys/journeys.events.handler.ts', text.replace('./letters', '../messaging/letters')),
+      planted('functions/journeys/journeys.events.handler.ts', text.replace('../letters', '../messaging/letters')),
     ]),
   ).toEqual([]);
 });

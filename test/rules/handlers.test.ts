@@ -55,13 +55,13 @@ describe('a handler is a table', () => {
     'export const handler = lambda(async (event) => { await take(event); });',
     'a;\n'.repeat(linesMost + 1),
   ])('refuses: %j', (text) => {
-    expect(faults([planted('functions/care/care.door.handler.ts', text)])).toHaveLength(1);
+    expect(faults([planted('functions/care/care.api.handler.ts', text)])).toHaveLength(1);
   });
 
   test('refuses many that are long together, and names the longest', () => {
-    const long = planted('functions/care/care.door.handler.ts', 'a;\n'.repeat(meanMost + 1));
+    const long = planted('functions/care/care.api.handler.ts', 'a;\n'.repeat(meanMost + 1));
     const short = planted('functions/care/care.events.handler.ts', 'a;\n'.repeat(meanMost));
-    expect(meanFault([long, short])).toContain(`care.door.handler.ts (${meanMost + 1})`);
+    expect(meanFault([long, short])).toContain(`care.api.handler.ts (${meanMost + 1})`);
     expect(meanFault([short])).toBeUndefined();
   });
 });

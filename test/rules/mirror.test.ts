@@ -8,19 +8,12 @@ const functionsMost = 4;
 /** What stands in infra beside the capabilities. */
 const rooms: Readonly<Record<string, string>> = {
   app: 'the App',
-  bundle: 'makes the bundles',
-  concurrency: "who gets what of Lambda's executions",
   dangol: 'the construct to embed, which joins the capabilities',
   health: 'the dashboard',
-  'json-schema': 'writes the shapes of the API',
-  mjml: 'compiles layouts into the bundles',
-  openapi: "makes the API's document of the doors' tables",
-  'platform-parts': 'gives each bundle the part of the platforms that it needs',
   stage: 'reads and checks the files of a stage',
-  routes: 'says which routes of a table are deployed, and which ask for a token',
-  replaced: 'leaves out of the bundles what they never reach',
   stack: 'one stage in one stack',
   staff: 'who may log in',
+  'stage-addresses': 'which addresses a stage asks for and answers at',
 };
 
 const nameOf = (handler: string) => basename(handler, '.handler.ts');

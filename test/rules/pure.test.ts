@@ -30,7 +30,7 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
 
 /** What a pure file may take from a file that is not: it computes, and stands beside what does not. */
 const pureNames: Readonly<Record<string, readonly string[]>> = {
-  'shared/clock.ts': ['plusSeconds', 'epochSeconds', 'later'],
+  'shared/base/clock.ts': ['plusSeconds', 'epochSeconds', 'later'],
 };
 
 function importFault({ path }: Source, { from, values, types }: Import): string | undefined {
@@ -88,10 +88,10 @@ describe('a file without a suffix is pure', () => {
     "import { GetCommand } from '@aws-sdk/lib-dynamodb';",
     "import type { GetCommand } from '@aws-sdk/lib-dynamodb';",
     "import middy from '@middy/core';",
-    "import { log } from '../../shared/log.ts';",
-    "import { systemClock } from '../../shared/clock.ts';",
-    "import { change } from '../../shared/aggregate.ts';",
-    "import { systemChance } from '../../shared/chance.ts';",
+    "import { log } from '../../../shared/aws/log.ts';",
+    "import { systemClock } from '../../../shared/base/clock.ts';",
+    "import { change } from '../../../shared/kernel/aggregate.ts';",
+    "import { systemChance } from '../../../shared/base/chance.ts';",
     "import { keep } from './webhook.store.ts';",
     "import { sendMail } from './channels/ses.client.ts';",
     "import { randomUUID } from 'node:crypto';",
@@ -112,18 +112,18 @@ describe('a file without a suffix is pure', () => {
     "console.log('hello');",
     'setTimeout(() => {}, 1);',
   ])('refuses: %s', (text) => {
-    expect(faults([planted('functions/orders/order.ts', text)])).toHaveLength(1);
+    expect(faults([planted('functions/orders/order/order.ts', text)])).toHaveLength(1);
   });
 
   test.each([
     "import { createHash, timingSafeEqual } from 'node:crypto';",
     "import { gunzipSync } from 'node:zlib';",
-    "import { plusSeconds, type Clock } from '../../shared/clock.ts';",
-    "import type { Decision } from '../../shared/aggregate.ts';",
+    "import { plusSeconds, type Clock } from '../../../shared/base/clock.ts';",
+    "import type { Decision } from '../../../shared/kernel/aggregate.ts';",
     "import * as v from 'valibot';",
     'const at = new Date(placedAt).toISOString();',
     '/** Never Date.now() here. */\nconst toDate = (at: string) => at;',
   ])('lets pass: %s', (text) => {
-    expect(faults([planted('functions/orders/order.ts', text)])).toEqual([]);
+    expect(faults([planted('functions/orders/order/order.ts', text)])).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ const saysTable = /\breadEnv\([^)]*'TABLE'/;
 function environmentFaults(handlers: readonly Source[], all: readonly Source[]): string[] {
   const files = new Map(all.map((file) => [file.path, file]));
   return handlers
-    .filter((handler) => reachedFrom(handler, files).has('shared/table.ts') !== saysTable.test(handler.text))
+    .filter((handler) => reachedFrom(handler, files).has('shared/kernel/table.ts') !== saysTable.test(handler.text))
     .map(({ path }) => `${path} names TABLE in readEnv if, and only if, it reads or writes a table of its own.`);
 }
 
@@ -57,7 +57,7 @@ function subjectFaults(files: readonly Source[]): string[] {
       ...byHand
         .filter((kind) => !known.includes(kind))
         .map((kind) => `${path} spells a subject of ${kind}: ask its kind.`),
-      ...(tables ? [`${path} takes a table: each function has one, see shared/table.ts.`] : []),
+      ...(tables ? [`${path} takes a table: each function has one, see shared/kernel/table.ts.`] : []),
     ];
   });
 }
@@ -76,7 +76,7 @@ describe('the one table of a function', () => {
     ["import { kinds } from './kinds.store.ts';\nconst env = readEnv('TABLE', 'QUEUE_URL');", 0],
     ["import type { Kind } from './kinds.store.ts';\nconst env = readEnv('TABLE');", 1],
   ])('is named, and nothing else is: %s', (text, faults) => {
-    const store = planted('functions/care/kinds.store.ts', "import { tableName } from '../../shared/table.ts';");
+    const store = planted('functions/care/kinds.store.ts', "import { tableName } from '../../shared/kernel/table.ts';");
     const handler = planted('functions/care/care.new.handler.ts', text);
     expect(environmentFaults([handler], [...all, store])).toHaveLength(faults);
   });

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { examinedPart, fileFaults, stageFile } from '../../functions/shops/document.ts';
 import { examined, inWords } from '../../functions/shops/faults.ts';
 import { journeyFaults, noteFaults } from '../../functions/shops/rules.ts';
-import { eucKrBytes } from '../../shared/cp949.ts';
+import type { Fault } from '../../shared/base/faults.ts';
 import { journeys } from '../../shared/events/journeys.ts';
 import { type ProductNote, productNote, shopDocument } from '../../shared/events/shops.ts';
-import type { Fault } from '../../shared/faults.ts';
+import { eucKrBytes } from '../../shared/text/cp949.ts';
 import { demo, full } from './examples.ts';
 
 const faultsOf = (read: object): readonly Fault[] => ('faults' in read ? (read.faults as Fault[]) : []);

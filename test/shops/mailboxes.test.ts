@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxOf } from '../../functions/care/reply-address.ts';
+import { boxOf } from '../../functions/care/tickets/reply-address.ts';
 import { mailboxesOf } from '../../functions/shops/document.ts';
 import { mailboxOf, type ShopDocument } from '../../shared/events/shops.ts';
 import { aShopDocument } from './documents.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from '../../functions/shops/sales.ts';
-import { sharded } from '../../shared/sharded.ts';
+import { sharded } from '../../shared/kernel/sharded.ts';
 
 const at = '2026-11-27T01:00:00.000Z';
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
-import type { SeenEvent } from '../../infra/local/seen.ts';
-import { hexId } from '../../shared/ids.ts';
+import type { SeenEvent } from '../../infra/local/page/seen.ts';
+import { hexId } from '../../shared/base/ids.ts';
 import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
 

@@ -1,5 +1,5 @@
-import type { Cloud } from '../../infra/local/cloud.ts';
-import type { Weather } from '../../infra/local/weather.ts';
+import type { Cloud } from '../../infra/local/deployment/cloud.ts';
+import type { Weather } from '../../infra/local/faults/weather.ts';
 
 /** How often a kind of fault struck a function, and could have. */
 export interface Struck {

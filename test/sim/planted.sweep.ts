@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fastLane, thinSdk } from '../support/fast-lane.ts';
-import type { Bundles } from '../support/own-bundles.ts';
-import { plant } from '../support/planted.ts';
+import { fastLane, thinSdk } from '../support/bundles/fast-lane.ts';
+import type { Bundles } from '../support/bundles/own-bundles.ts';
+import { plant } from '../support/bundles/planted.ts';
 import { planted } from './planted.ts';
 import { run, scriptOf } from './simulation.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { soil } from '../support/planted.ts';
+import { soil } from '../support/bundles/planted.ts';
 import { planted } from './planted.ts';
 
 test('each bug that is planted in the sweep has its place in the source', async () => {

@@ -1,4 +1,4 @@
-import type { Planted } from '../support/planted.ts';
+import type { Planted } from '../support/bundles/planted.ts';
 import { planted as swept } from '../sweep/planted.ts';
 
 /** Bugs that the simulation must find, or it is no simulation: those of the sweep, and what needs time, chance or many. */
@@ -21,7 +21,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'an older word counts',
-    file: 'shared/copy.ts',
+    file: 'shared/kernel/projection.ts',
     from: 'before && before.version >= event.version ? undefined : ',
     to: '',
   },
@@ -39,19 +39,19 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'a refund told twice is two',
-    file: 'functions/orders/merge.ts',
+    file: 'functions/orders/order/merge.ts',
     from: 'refunds[refund.id] = largest(refunds[refund.id], refund);',
     to: 'refunds[refund.id + Object.keys(refunds).length] = refund;',
   },
   {
     name: 'a read of the past',
-    file: 'shared/aggregate-item.ts',
+    file: 'shared/kernel/aggregate-item.ts',
     from: 'Key: keyOf(subject), ConsistentRead: true }',
     to: 'Key: keyOf(subject) }',
   },
   {
     name: 'two tickets of one number',
-    file: 'functions/care/care.store.ts',
+    file: 'functions/care/tickets/tickets.store.ts',
     from: 'next: number + 1 }, ...isFree }',
     to: 'next: number + 1 } }',
   },
@@ -69,7 +69,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'a withdrawal is not looked at',
-    file: 'functions/messaging/recipient.ts',
+    file: 'functions/messaging/policy/recipient.ts',
     from: '?.given ?? false;',
     to: '!== undefined;',
   },

@@ -33,7 +33,7 @@ export async function playSeeds(wish: Wish, tell: (told: Told) => void): Promise
   const all: Told[] = [];
   let next = from;
   const players = Array.from({ length: Math.min(availableParallelism(), seeds) }, () => {
-    const player = fork(new URL('./player.ts', import.meta.url), { stdio: 'inherit' });
+    const player = fork(new URL('./driver/player.ts', import.meta.url), { stdio: 'inherit' });
     const go = () =>
       next < from + seeds && performance.now() < until ? player.send({ ...wish, seed: next++ }) : player.disconnect();
     player.on('message', (told: Told) => {

@@ -1,4 +1,4 @@
-import type { Step } from './deeds.ts';
+import type { Step } from './driver/deeds.ts';
 import type { Script } from './simulation.ts';
 
 /** What is left of a script: some of its deeds, as `<step>.<deed>` from 1 on, and some kinds of faults. */

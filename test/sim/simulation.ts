@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { assembly } from '../../infra/local/assembly.ts';
-import type { Cloud } from '../../infra/local/cloud.ts';
-import { usual } from '../../infra/local/ses-account.ts';
-import { type Rates, Weather } from '../../infra/local/weather.ts';
-import { fastBundles } from '../support/fast-lane.ts';
-import type { Bundles } from '../support/own-bundles.ts';
+import type { Cloud } from '../../infra/local/deployment/cloud.ts';
+import { type Rates, Weather } from '../../infra/local/faults/weather.ts';
+import { usual } from '../../infra/local/services/ses-account.ts';
+import { assembly } from '../../infra/local/template/assembly.ts';
+import { fastBundles } from '../support/bundles/fast-lane.ts';
+import type { Bundles } from '../support/bundles/own-bundles.ts';
 import { aWorld, type World } from '../support/world.ts';
-import { accountAt } from './accounts.ts';
-import { type Step, stepsOf } from './deeds.ts';
+import { accountAt } from './driver/accounts.ts';
+import { type Step, stepsOf } from './driver/deeds.ts';
+import { Play } from './driver/playing.ts';
+import { ratesOf } from './driver/weathers.ts';
 import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
 import { allIsAtRest, callsAreKept, eventsAreHeard } from './holds/events.ts';
 import type { Hold } from './holds/hold.ts';
@@ -19,9 +21,7 @@ import { balancesAreRight } from './holds/points.ts';
 import { ticketsKeepTime } from './holds/tickets.ts';
 import { followUpsKeepTime, wakesAreSet } from './holds/wakes.ts';
 import { winBacksAreTheirs } from './holds/win-backs.ts';
-import { Play } from './playing.ts';
 import { Rest } from './rest.ts';
-import { ratesOf } from './weathers.ts';
 
 /** What a run is made of; the same makes the same run. */
 export interface Script {

@@ -1,5 +1,5 @@
-import { nowhere } from '../../infra/local/journal.ts';
-import { aFastWorld } from './fast-lane.ts';
+import { nowhere } from '../../infra/local/engine/journal.ts';
+import { aFastWorld } from './bundles/fast-lane.ts';
 import { Memory } from './memory.ts';
 import type { World, WorldOptions } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '../../shared/json.ts';
+import { canonical } from '../../shared/base/json.ts';
 
 /** A short mark of a value's content. */
 export const digest = (content: unknown): string =>

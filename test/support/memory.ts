@@ -1,4 +1,4 @@
-import type { Journal, Kept } from '../../infra/local/journal.ts';
+import type { Journal, Kept } from '../../infra/local/engine/journal.ts';
 
 /** A journal in memory: what it keeps is there for any number of worlds, each of which may change its own. */
 export class Memory implements Journal {

@@ -1,7 +1,7 @@
 import { scheduleName } from '../../functions/timers/wake.ts';
-import type { SeenEvent } from '../../infra/local/seen.ts';
-import { hexId } from '../../shared/ids.ts';
-import { canonical } from '../../shared/json.ts';
+import type { SeenEvent } from '../../infra/local/page/seen.ts';
+import { hexId } from '../../shared/base/ids.ts';
+import { canonical } from '../../shared/base/json.ts';
 import { read } from './stored.ts';
 import type { World } from './world.ts';
 

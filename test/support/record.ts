@@ -1,6 +1,6 @@
 import { appendFileSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cloud } from '../../infra/local/cloud.ts';
+import type { Cloud } from '../../infra/local/deployment/cloud.ts';
 
 /** A metric that was emitted, by all that tells it from another one. */
 export interface Emitted {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readJournal, written } from '../../infra/local/journal.ts';
+import { readJournal, written } from '../../infra/local/engine/journal.ts';
+import type { Bundles } from './bundles/own-bundles.ts';
 import { differences, type Observation, observe } from './observation.ts';
-import type { Bundles } from './own-bundles.ts';
 import { aWorld, type World } from './world.ts';
 
 /** What somebody does at a time, again and again until it is answered well; who was answered does not do it again. */

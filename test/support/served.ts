@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HttpAnswer } from '../../infra/local/http-api.ts';
-import { localDoor } from '../../infra/local/local-door.ts';
+import { localDoor } from '../../infra/local/page/local-door.ts';
+import type { HttpAnswer } from '../../infra/local/services/http-api.ts';
 import type { World } from './world.ts';
 
 /** A world that is spoken to over HTTP, as the local system is; it runs as far as each call needs, on its virtual clock. */

@@ -1,6 +1,6 @@
+import { pack } from '../../shared/base/packed.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { contentOf, type Entry, eventsOf } from '../../shared/journal.ts';
-import { pack } from '../../shared/packed.ts';
+import { contentOf, type Entry, eventsOf } from '../../shared/kernel/journal.ts';
 
 interface Read {
   readonly state: unknown;

@@ -1,4 +1,4 @@
-import { applies, type Call, type Fault, faults } from '../../infra/local/faults.ts';
+import { applies, type Call, type Fault, faults } from '../../infra/local/faults/faults.ts';
 import { differences, type Observation, observe } from './observation.ts';
 import { aWorld, type World, type WorldOptions } from './world.ts';
 

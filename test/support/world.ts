@@ -1,17 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { assembly } from '../../infra/local/assembly.ts';
-import type { Cloud, CloudOptions } from '../../infra/local/cloud.ts';
-import type { Mischief } from '../../infra/local/faults.ts';
-import { type Keeping, nowhere } from '../../infra/local/journal.ts';
-import { localDoor } from '../../infra/local/local-door.ts';
-import { startCloud } from '../../infra/local/starting.ts';
-import { events, queues, wakes } from '../../infra/local/view.ts';
-import type { Weather } from '../../infra/local/weather.ts';
+import type { Cloud, CloudOptions } from '../../infra/local/deployment/cloud.ts';
+import { startCloud } from '../../infra/local/deployment/starting.ts';
+import { type Keeping, nowhere } from '../../infra/local/engine/journal.ts';
+import type { Mischief } from '../../infra/local/faults/faults.ts';
+import type { Weather } from '../../infra/local/faults/weather.ts';
+import { localDoor } from '../../infra/local/page/local-door.ts';
+import { events, queues, wakes } from '../../infra/local/page/view.ts';
+import { assembly } from '../../infra/local/template/assembly.ts';
+import { ownBundles } from './bundles/own-bundles.ts';
+import { plantedNow } from './bundles/planted-now.ts';
 import { Memory } from './memory.ts';
-import { ownBundles } from './own-bundles.ts';
-import { plantedNow } from './planted-now.ts';
 import { recordClosed, recordOpened } from './record.ts';
 import { carried, type Documents } from './stage-documents.ts';
 

@@ -10,8 +10,8 @@ import {
   taking,
 } from '../../functions/surveys/answer.ts';
 import { emptyTally, recount, sum, type Tally } from '../../functions/surveys/tally.ts';
-import { plusSeconds } from '../../shared/clock.ts';
-import { sharded } from '../../shared/sharded.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
+import { sharded } from '../../shared/kernel/sharded.ts';
 
 const start = '2026-12-01T01:00:00.000Z';
 const at = (second: number) => plusSeconds(start, second);

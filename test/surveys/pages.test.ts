@@ -7,8 +7,8 @@ import { reportSvg } from '../../functions/surveys/report.page.ts';
 import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
 import demo from '../../infra/stages/dev/shops/demo.json' with { type: 'json' };
+import { zonedMoment } from '../../shared/calendar/moment.ts';
 import { type Language, shopDocument } from '../../shared/events/shops.ts';
-import { zonedMoment } from '../../shared/moment.ts';
 
 const delivery = surveyDocuments.get('delivery');
 if (!delivery) throw new Error('There is no survey about the delivery');

@@ -10,7 +10,7 @@ import {
   type SurveyDocument,
   standingAt,
 } from '../../functions/surveys/survey.ts';
-import { plusSeconds } from '../../shared/clock.ts';
+import { plusSeconds } from '../../shared/base/clock.ts';
 
 const at = (minute: number) => plusSeconds('2026-12-01T00:00:00.000Z', minute * 60);
 const moment = fc.nat({ max: 20 }).map(at);

@@ -1,23 +1,23 @@
-import type { Planted } from '../support/planted.ts';
+import type { Planted } from '../support/bundles/planted.ts';
 
 /** Bugs that the sweep must find, or it is no sweep. */
 export const planted: readonly Planted[] = [
   {
     name: 'publish before save',
-    file: 'shared/aggregate.ts',
+    file: 'shared/kernel/aggregate.ts',
     from: 'const put = putStored(tableName(), subject, before, after, told, place);',
     to: `for (const event of told) await dynamo().send(new PutCommand((await import('./aggregate-item.ts')).eventItem(tableName(), event)));
   const put = putStored(tableName(), subject, before, after, [], place);`,
   },
   {
     name: 'claim without lease',
-    file: 'functions/messaging/message.ts',
+    file: 'functions/messaging/policy/message.ts',
     from: "if (message.leaseUntil && now < message.leaseUntil) return 'leased';",
     to: "return 'settled';",
   },
   {
     name: 'no version condition',
-    file: 'shared/aggregate-item.ts',
+    file: 'shared/kernel/aggregate-item.ts',
     from: '...unchangedSince(before?.version) } };',
     to: '} };',
   },
@@ -30,7 +30,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'swallow what failed',
-    file: 'shared/consumer.ts',
+    file: 'shared/kernel/consumer.ts',
     from: 'if (!isLastCrash(receives)) throw error;',
     to: 'if (!isLastCrash(receives)) return;',
   },

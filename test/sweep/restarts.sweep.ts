@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restartStory } from '../flows/restart-story.ts';
+import { restartStory } from '../flows/restart/story.ts';
 import { restarts } from '../support/restarts.ts';
 
 /** Two deaths each, spread evenly over the records of the story. */

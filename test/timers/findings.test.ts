@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../functions/timers/findings.ts';
-import { holidaysUntil } from '../../shared/holidays-kr.ts';
+import { holidaysUntil } from '../../shared/calendar/holidays-kr.ts';
 
 const on = (now: string, madeGood = 0) => findingsOf({ now, madeGood, holidaysUntil: '2028-12-31' });
 

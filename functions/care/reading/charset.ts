@@ -1,4 +1,4 @@
-import { cp949 } from '../../../shared/cp949.ts';
+import { cp949 } from '../../../shared/text/cp949.ts';
 
 /** Labels of Korean bytes: all of them are read as CP949, which holds the rest. */
 const korean = /^(x|cs)?(euckr|ksc?5601\d*|ksx1001|uhc|korean|(cp|ms|windows|ibm)?949)$/;

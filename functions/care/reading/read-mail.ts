@@ -1,6 +1,6 @@
-import { beginning } from '../mail.ts';
 import { type Attachment, bodyOf } from './body.ts';
 import { said, structured, worded } from './fields.ts';
+import { beginning } from './language.ts';
 import { type Mailbox, mailboxesIn } from './mailboxes.ts';
 import { structureOf } from './parts.ts';
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
+import { dayOfYear } from '../../../shared/calendar/moment.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { dayOfYear } from '../../../shared/moment.ts';
-import { addressOf, greetingOf, type Recipient } from '../../../shared/names.ts';
-import { plain, shortened } from '../../../shared/plain.ts';
-import { careOf, closing } from '../closing.ts';
-import { withJosa } from '../josa.ts';
-import type { Letter } from '../letter.ts';
-import { productsInShort } from '../products.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/text/names.ts';
+import { plain, shortened } from '../../../shared/text/plain.ts';
+import { careOf, closing } from '../email/footer.ts';
+import type { Letter } from '../email/layout.ts';
+import { withJosa } from '../wording/josa.ts';
+import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber } from './order.ts';
 import { letter } from './template.ts';
 

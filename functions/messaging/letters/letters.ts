@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { Rejected } from '../../../shared/base/outcome.ts';
 import { type Documents, documentVersion } from '../../../shared/events/event.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import type { Recipient } from '../../../shared/names.ts';
-import { Rejected } from '../../../shared/outcome.ts';
-import type { Letter } from '../letter.ts';
-import type { Occasion } from '../letter-links.ts';
+import type { Recipient } from '../../../shared/text/names.ts';
+import type { Letter } from '../email/layout.ts';
+import type { Occasion } from '../email/letter-links.ts';
 import { delay } from './delay.ts';
 import { deliveryQuestion } from './delivery-question.ts';
 import { firstDays } from './first-days.ts';

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { id } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { grouped } from '../../../shared/numerals.ts';
-import { plain, shortened } from '../../../shared/plain.ts';
-import { formatMoney } from '../figures.ts';
-import type { Summary } from '../letter.ts';
-import { productName } from '../products.ts';
+import { grouped } from '../../../shared/text/numerals.ts';
+import { plain, shortened } from '../../../shared/text/plain.ts';
+import type { Summary } from '../email/layout.ts';
+import { formatMoney } from '../wording/formats.ts';
+import { productName } from '../wording/products.ts';
 
 const item = v.object({
   title: v.pipe(v.string(), v.minLength(1)),

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { zonedMoment } from '../../../shared/calendar/moment.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { zonedMoment } from '../../../shared/moment.ts';
-import type { Recipient } from '../../../shared/names.ts';
-import { careOf, closing } from '../closing.ts';
-import type { Letter, Summary } from '../letter.ts';
+import type { Recipient } from '../../../shared/text/names.ts';
+import { careOf, closing } from '../email/footer.ts';
+import type { Letter, Summary } from '../email/layout.ts';
 import { letter } from './template.ts';
 import { promise, ticket } from './ticket.ts';
 

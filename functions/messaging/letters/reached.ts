@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { Rejected } from '../../../shared/base/outcome.ts';
 import { instant } from '../../../shared/events/event.ts';
-import { Rejected } from '../../../shared/outcome.ts';
 
 /** When it came, or, where somebody had to install it, when that was done. */
 export const reached = { deliveredAt: v.optional(instant), installedAt: v.optional(instant) };

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { zonedMoment } from '../../../shared/calendar/moment.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { zonedMoment } from '../../../shared/moment.ts';
-import { greetingOf, type Recipient } from '../../../shared/names.ts';
-import { careOf, closing } from '../closing.ts';
-import type { Letter } from '../letter.ts';
+import { greetingOf, type Recipient } from '../../../shared/text/names.ts';
+import { careOf, closing } from '../email/footer.ts';
+import type { Letter } from '../email/layout.ts';
 import { letter } from './template.ts';
 import { promise, subjectOf, ticket } from './ticket.ts';
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import type { Recipient } from '../../../shared/names.ts';
-import { personOf } from '../../../shared/names.ts';
-import { plain, shortened } from '../../../shared/plain.ts';
-import { closing } from '../closing.ts';
-import type { Letter } from '../letter.ts';
+import type { Recipient } from '../../../shared/text/names.ts';
+import { personOf } from '../../../shared/text/names.ts';
+import { plain, shortened } from '../../../shared/text/plain.ts';
+import { closing } from '../email/footer.ts';
+import type { Letter } from '../email/layout.ts';
 import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
 

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import type { Label } from '../../../shared/events/event.ts';
 import type { ShopDocument, ShopPath } from '../../../shared/events/shops.ts';
-import type { Recipient } from '../../../shared/names.ts';
-import type { Letter } from '../letter.ts';
-import type { Occasion } from '../letter-links.ts';
+import type { Recipient } from '../../../shared/text/names.ts';
+import type { Letter } from '../email/layout.ts';
+import type { Occasion } from '../email/letter-links.ts';
 
 /** Who reads it. What customers get has a name on their own page. */
 type Reader = { readonly reader: 'customer'; readonly readerLabel: Label } | { readonly reader: 'desk' };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ticketKind } from '../../../shared/events/care.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { addressOf, type Recipient } from '../../../shared/names.ts';
+import { addressOf, type Recipient } from '../../../shared/text/names.ts';
 
 /** By when a person will have answered. */
 export const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });

@@ -1,7 +1,7 @@
-import { type Cause, deciding, type Loaded } from '../../../shared/aggregate.ts';
-import { aggregate } from '../../../shared/aggregate-kind.ts';
-import { systemClock } from '../../../shared/clock.ts';
-import { canonical } from '../../../shared/json.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
+import { canonical } from '../../../shared/base/json.ts';
+import { type Cause, deciding, type Loaded } from '../../../shared/kernel/aggregate.ts';
+import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { type Account, type Asker, answers, type Leave, needsQuota, withQuota } from './account.ts';
 
 /** The account's mails a second, or nothing where the provider does not tell. */

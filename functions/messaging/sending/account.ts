@@ -1,5 +1,5 @@
-import { plusSeconds } from '../../../shared/clock.ts';
-import { type Pace, type Purpose, pause, rank, type Turn, turnFor } from './pace.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { type Pace, type Purpose, pause, rank, type Turn, turnFor } from '../policy/pace.ts';
 import {
   type AccountReason,
   type AccountRefusal,
@@ -8,7 +8,7 @@ import {
   onTrial,
   type Trouble,
   troubled,
-} from './refusal.ts';
+} from '../policy/refusal.ts';
 
 /** What a stage knows of its account at the provider: one item. */
 export interface Account {

@@ -1,16 +1,16 @@
-import { plusSeconds, systemClock } from '../../../shared/clock.ts';
-import { shareOf } from '../../../shared/ids.ts';
-import { log } from '../../../shared/log.ts';
-import { count } from '../../../shared/metrics.ts';
-import { Later } from '../../../shared/outcome.ts';
-import type { Delivery } from '../channels/channel.ts';
-import { hold, unclaim } from '../message.ts';
-import { recipients } from '../messaging.store.ts';
-import { newsOf } from '../outcome.ts';
-import { uncount } from '../recipient.ts';
+import { log } from '../../../shared/aws/log.ts';
+import { count } from '../../../shared/aws/metrics.ts';
+import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
+import { shareOf } from '../../../shared/base/ids.ts';
+import { Later } from '../../../shared/base/outcome.ts';
+import { hold, unclaim } from '../policy/message.ts';
+import { newsOf } from '../policy/message-events.ts';
+import { recipients } from '../policy/messages.store.ts';
+import { uncount } from '../policy/recipient.ts';
+import { type AccountRefusal, heldUntil } from '../policy/refusal.ts';
 import { refused, throttled } from './account.ts';
 import type { Case, Means } from './case.ts';
-import { type AccountRefusal, heldUntil } from './refusal.ts';
+import type { Delivery } from './channel.ts';
 import { settle } from './settling.store.ts';
 
 /** Records what the provider answered to a message that was claimed. */

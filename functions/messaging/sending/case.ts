@@ -1,12 +1,12 @@
-import type { Decision, Loaded, Write } from '../../../shared/aggregate.ts';
-import type { Aggregate } from '../../../shared/aggregate-kind.ts';
+import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import type { Documents, Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import type { LinkKeysAt } from '../../../shared/link-keys.ts';
+import type { Decision, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
+import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { Letters } from '../letters/letters.ts';
-import type { Message } from '../message.ts';
-import type { Recipient } from '../recipient.ts';
+import type { Message } from '../policy/message.ts';
+import type { Recipient } from '../policy/recipient.ts';
 import type { AccountStore } from './account.store.ts';
 
 /** What the function sends by. */

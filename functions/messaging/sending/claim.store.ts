@@ -1,20 +1,20 @@
-import { systemClock } from '../../../shared/clock.ts';
+import { log } from '../../../shared/aws/log.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
+import { hexId } from '../../../shared/base/ids.ts';
+import { Later } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
-import { hexId } from '../../../shared/ids.ts';
-import { log } from '../../../shared/log.ts';
-import { Later } from '../../../shared/outcome.ts';
-import type { Delivery } from '../channels/channel.ts';
-import { sendMail } from '../channels/ses.client.ts';
-import type { Reachable } from '../judge.ts';
-import { linksOf, needsLinks } from '../letter-links.ts';
+import { linksOf, needsLinks } from '../email/letter-links.ts';
 import { openLetter } from '../letters/letters.ts';
-import { mailOf } from '../mail.ts';
-import { claim, type Message } from '../message.ts';
-import { count } from '../recipient.ts';
+import { claim, type Message } from '../policy/message.ts';
+import { count } from '../policy/recipient.ts';
+import type { Reachable } from '../policy/send-policy.ts';
 import { mended } from './account.ts';
 import { record } from './answered.store.ts';
 import type { Case, Evidence, Means } from './case.ts';
+import type { Delivery } from './channel.ts';
 import { noteOf, recipientWrites } from './evidence.store.ts';
+import { mailOf } from './mail.ts';
+import { sendMail } from './ses.client.ts';
 import { commit } from './settling.store.ts';
 
 const sleepUntil = (at: number) =>

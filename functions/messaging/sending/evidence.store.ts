@@ -1,14 +1,14 @@
-import type { Write } from '../../../shared/aggregate.ts';
-import type { Turn } from '../../../shared/consumer.ts';
-import { copyOf } from '../../../shared/copy.ts';
+import { addressId } from '../../../shared/base/ids.ts';
+import { notHereYet } from '../../../shared/base/outcome.ts';
 import { shopVersion } from '../../../shared/events/event.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
-import { addressId } from '../../../shared/ids.ts';
-import { notHereYet } from '../../../shared/outcome.ts';
+import type { Write } from '../../../shared/kernel/aggregate.ts';
+import type { Turn } from '../../../shared/kernel/consumer.ts';
+import { copyOf } from '../../../shared/kernel/projection.ts';
 import type { OpenLetter } from '../letters/letters.ts';
-import { erasedAddresses, notes, recipients, shops, standings, withRecipient } from '../messaging.store.ts';
-import { noteSubjects } from '../notes.ts';
-import type { Recipient } from '../recipient.ts';
+import { noteSubjects } from '../letters/short-names.ts';
+import { erasedAddresses, notes, recipients, shops, standings, withRecipient } from '../policy/messages.store.ts';
+import type { Recipient } from '../policy/recipient.ts';
 import type { Case, Evidence } from './case.ts';
 
 /** Gathers what a message is decided by, as it is now. */

@@ -1,12 +1,12 @@
-import type { Loaded } from '../../../shared/aggregate.ts';
-import { systemClock } from '../../../shared/clock.ts';
-import { isConflict, isOvertaken, unlessHeldUp } from '../../../shared/dynamo.ts';
-import { log } from '../../../shared/log.ts';
-import { count } from '../../../shared/metrics.ts';
-import { Later } from '../../../shared/outcome.ts';
+import { log } from '../../../shared/aws/log.ts';
+import { count } from '../../../shared/aws/metrics.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
+import { Later } from '../../../shared/base/outcome.ts';
+import type { Loaded } from '../../../shared/kernel/aggregate.ts';
+import { isConflict, isOvertaken, unlessHeldUp } from '../../../shared/kernel/dynamo.ts';
 import type { Letters } from '../letters/letters.ts';
-import type { Message } from '../message.ts';
-import { newsOf } from '../outcome.ts';
+import type { Message } from '../policy/message.ts';
+import { newsOf } from '../policy/message-events.ts';
 import type { Beside, Case } from './case.ts';
 
 /** Saves what a message has become; it is decided again where what it was decided by has changed meanwhile. */

@@ -1,6 +1,6 @@
-import { toMinor } from '../../../shared/money.ts';
-import { wallClock } from '../../../shared/zone.ts';
-import { address } from '../platforms/reading.ts';
+import { wallClock } from '../../../shared/base/zone.ts';
+import { toMinor } from '../../../shared/text/money.ts';
+import { address } from '../platforms/contract/reading.ts';
 import type { Column } from './columns.ts';
 
 /** Why a row is not taken: the column, and what belongs there; never what stood there. */

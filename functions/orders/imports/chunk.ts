@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { CustomerReport, OrderReport } from '../reports.ts';
+import type { CustomerReport, OrderReport } from '../platforms/contract/report.ts';
 import { type Cells, type Reading, Refused } from './cells.ts';
 import type { Column, Header } from './columns.ts';
 import { customerIn } from './customer-rows.ts';
-import { idsOf, sources } from './ids.ts';
 import { orderIn, type Rows } from './order-rows.ts';
+import { idsOf, sources } from './platform-ids.ts';
 
 /** The name under which chunks are kept beside the calls of platforms. */
 export const importing = 'import';

@@ -1,8 +1,8 @@
-import type { ConsentSaid, CustomerReport } from '../reports.ts';
+import type { ConsentSaid, CustomerReport } from '../platforms/contract/report.ts';
 import { type Cells, id, type Reading, Refused, time, yes } from './cells.ts';
 import type { Column } from './columns.ts';
-import { type Ids, idOf } from './ids.ts';
 import { buyerIn } from './order-rows.ts';
+import { type Ids, idOf } from './platform-ids.ts';
 
 /** Before any time that a platform tells: a file that does not say when it was true takes nothing from what is known. */
 const longAgo = '2000-01-01T00:00:00.000Z';

@@ -1,10 +1,10 @@
 import type { Buyer } from '../../../shared/events/orders.ts';
-import { minorDigits } from '../../../shared/money.ts';
-import { language } from '../platforms/reading.ts';
-import type { Contents, Item, OrderReport } from '../reports.ts';
+import { minorDigits } from '../../../shared/text/money.ts';
+import { language } from '../platforms/contract/reading.ts';
+import type { Contents, Item, OrderReport } from '../platforms/contract/report.ts';
 import { amount, type Cells, count, id, mail, type Reading, Refused, time, words } from './cells.ts';
 import type { Column } from './columns.ts';
-import { type Ids, idOf } from './ids.ts';
+import { type Ids, idOf } from './platform-ids.ts';
 
 /** An order's lines, each with the row it stands in. */
 export type Rows = readonly { readonly row: number; readonly cells: Cells }[];

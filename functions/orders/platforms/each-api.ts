@@ -1,5 +1,5 @@
-import type { PlatformApi } from './api.ts';
-import { eachOf } from './parts.ts';
+import type { PlatformApi } from './contract/api.ts';
+import { eachOf } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
 /** How each platform is asked that can be asked. */

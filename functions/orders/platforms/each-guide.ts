@@ -1,4 +1,4 @@
-import { eachOf } from './parts.ts';
+import { eachOf } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
 /** How a person connects each platform, and how its calls are tried. */

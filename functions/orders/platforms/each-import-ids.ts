@@ -1,4 +1,4 @@
-import { eachOf } from './parts.ts';
+import { eachOf } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
 /** How each platform's ids are written in files. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Resource } from '../template.ts';
+import type { Resource } from '../template/template.ts';
 import { type Comparison, comparisons, type Rule, rangeOf } from './judging.ts';
 import { type Metric, minuteMs } from './metric.ts';
 import { type Series, type Statistic, statistics } from './series.ts';

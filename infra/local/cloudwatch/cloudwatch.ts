@@ -1,5 +1,5 @@
-import type { Attempt } from '../policies.ts';
-import type { Stack } from '../template.ts';
+import type { Attempt } from '../access/policies.ts';
+import type { Stack } from '../template/template.ts';
 import { alarmOf } from './alarm.ts';
 import { Alarms } from './alarms.ts';
 import { type Dashboard, dashboardOf } from './dashboard.ts';

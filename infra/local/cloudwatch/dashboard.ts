@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Resource } from '../template.ts';
+import type { Resource } from '../template/template.ts';
 import type { Metric } from './metric.ts';
 import { type Statistic, statistics } from './series.ts';
 

@@ -1,4 +1,4 @@
-import type { Queue } from '../sqs.ts';
+import type { Queue } from '../services/sqs.ts';
 import { keyOf, type Metric, minuteMs, minuteOf } from './metric.ts';
 import { Series } from './series.ts';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../template.ts';
+import type { Resource } from '../template/template.ts';
 
 /** What tells a metric from every other one. */
 export interface Metric {

@@ -1,5 +1,5 @@
 import type { Callback, Item, Store } from 'dynalite/db/index.js';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import type { Attempt, Storage } from './storage.ts';
 
 type Action = (store: Store, data: unknown, done: Callback<unknown>) => void;

@@ -1,7 +1,7 @@
 import batchWriteItem from 'dynalite/actions/batchWriteItem.js';
 import getItem from 'dynalite/actions/getItem.js';
 import dynalite, { type Item } from 'dynalite/db/index.js';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import { perform } from './action.ts';
 import { itemSize } from './attribute-value.ts';
 import { parse, requests } from './requests.ts';

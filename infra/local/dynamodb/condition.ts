@@ -1,5 +1,5 @@
 import dynalite, { type AttributeValue } from 'dynalite/db/index.js';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import { sameValue } from './attribute-value.ts';
 
 type Path = readonly (string | number)[];

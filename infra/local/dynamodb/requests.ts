@@ -8,7 +8,7 @@ import putItem from 'dynalite/validations/putItem.js';
 import query from 'dynalite/validations/query.js';
 import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import { decideHere, type Expression } from './condition.ts';
 import { limits } from './storage.ts';

@@ -8,7 +8,7 @@ import dynalite, {
   type Store,
   type Table,
 } from 'dynalite/db/index.js';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import { itemSize, numbersFit } from './attribute-value.ts';
 
 const maxItemSize = 400 * 1024;

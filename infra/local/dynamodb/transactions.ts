@@ -4,7 +4,7 @@ import getItem from 'dynalite/actions/getItem.js';
 import putItem from 'dynalite/actions/putItem.js';
 import updateItem from 'dynalite/actions/updateItem.js';
 import dynalite, { type Entry, type Item } from 'dynalite/db/index.js';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import { keyOf, perform, performWrite, type Write } from './action.ts';
 import { itemSize } from './attribute-value.ts';
 import { parse, parseExpressions, parts, transactGetItems, transactWriteItems } from './requests.ts';

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import type { SeenAlarm } from '../../../infra/local/view.ts';
-import { Weather } from '../../../infra/local/weather.ts';
-import { all } from '../../infra/template.ts';
-import { aFulfillment, anOrder } from '../../orders/payloads.ts';
-import { aFastWorld } from '../../support/fast-lane.ts';
+import { Weather } from '../../../infra/local/faults/weather.ts';
+import type { SeenAlarm } from '../../../infra/local/page/view.ts';
+import { all } from '../../infra/template/template.ts';
+import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { faults } from './faults.ts';
 

@@ -1,5 +1,5 @@
-import { holidaysUntil } from '../../../shared/holidays-kr.ts';
-import { aFulfillment, anOrder } from '../../orders/payloads.ts';
+import { holidaysUntil } from '../../../shared/calendar/holidays-kr.ts';
+import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
 import { journalOf } from '../../support/stored.ts';
 import type { World } from '../../support/world.ts';
@@ -19,7 +19,7 @@ function connected(world: World): ShopifyStandIn {
 
 const apiFails: Fault = {
   when: 'every door crashes',
-  mischief: ({ caller }) => (caller.endsWith('.door') ? 'killed-before' : undefined),
+  mischief: ({ caller }) => (/\.(api|webhooks)$/.test(caller) ? 'killed-before' : undefined),
   first: (world) => world.rest(),
   meanwhile: (world) => world.get('/v1/shops/demo/customers?email=minji@shop.example', {}),
   minutes: 7,

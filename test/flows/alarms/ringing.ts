@@ -1,8 +1,8 @@
-import type { Mischief } from '../../../infra/local/faults.ts';
-import type { Queue } from '../../../infra/local/sqs.ts';
-import type { Rates } from '../../../infra/local/weather.ts';
+import type { Mischief } from '../../../infra/local/faults/faults.ts';
+import type { Rates } from '../../../infra/local/faults/weather.ts';
+import type { Queue } from '../../../infra/local/services/sqs.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import { anOrder } from '../../orders/payloads.ts';
+import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { documentsIn } from '../../support/stage-documents.ts';
 import type { World } from '../../support/world.ts';
 

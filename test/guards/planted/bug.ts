@@ -1,4 +1,4 @@
-import type { Planted } from '../../support/planted.ts';
+import type { Planted } from '../../support/bundles/planted.ts';
 
 /**
  * A bug that no mutator makes: a condition of a write that is lost, calls in another order, a key without its shop. Its

@@ -1,7 +1,7 @@
 import type { Bug } from './bug.ts';
 
-const store = 'functions/care/care.store.ts';
-const boxes = 'functions/care/mailboxes.store.ts';
+const store = 'functions/care/tickets/tickets.store.ts';
+const boxes = 'functions/care/tickets/mailboxes.store.ts';
 
 export const care: readonly Bug[] = [
   {
@@ -17,7 +17,7 @@ export const care: readonly Bug[] = [
     from: "pk: `counter/${shop}/tickets`, sk: 'COUNTER'",
     to: "pk: `counter/${shop.slice(0, 0)}/tickets`, sk: 'COUNTER'",
     breaks: "a shop's ticket numbers show how many tickets other shops have",
-    by: ['test/flows/mailboxes.test.ts'],
+    by: ['test/flows/mailboxes/mailboxes.test.ts'],
   },
   {
     name: 'a ticket that stays where it stood in the queue',
@@ -25,7 +25,7 @@ export const care: readonly Bug[] = [
     from: 'const moved = from && canonical(from) !== canonical(to);',
     to: 'const moved = false;',
     breaks: 'a solved ticket is still listed as open',
-    by: ['test/flows/ticket.test.ts'],
+    by: ['test/flows/ticket/ticket.test.ts'],
   },
   {
     name: 'receipts that are not counted',
@@ -33,23 +33,23 @@ export const care: readonly Bug[] = [
     from: '...answered.flatMap((each, n) => receiptsItem(each, counted[n], receipts[n])),',
     to: '',
     breaks: 'two machines answer each other for ever',
-    by: ['test/flows/anonymous-mail.test.ts'],
+    by: ['test/flows/mail/anonymous-mail.test.ts'],
   },
   {
     name: 'receipts without their shop',
-    file: 'shared/aggregate-kind.ts',
+    file: 'shared/kernel/aggregate-kind.ts',
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'receipts' ? 'all' : shop}/${id}`);",
     breaks: 'a person who wrote to one shop gets no receipt from another',
-    by: ['test/flows/mailboxes.test.ts'],
+    by: ['test/flows/mailboxes/mailboxes.test.ts'],
   },
   {
     name: 'a contact without its shop',
-    file: 'shared/aggregate-kind.ts',
+    file: 'shared/kernel/aggregate-kind.ts',
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'contact' ? 'all' : shop}/${id}`);",
     breaks: "a mail to one shop is put to another shop's customer",
-    by: ['test/flows/mailboxes.test.ts'],
+    by: ['test/flows/mailboxes/mailboxes.test.ts'],
   },
   {
     name: 'words that are not written',
@@ -57,53 +57,53 @@ export const care: readonly Bug[] = [
     from: '...(words ? [wordsItem(ticket.subject, words)] : []),',
     to: '',
     breaks: 'an agent sees a ticket without what was written',
-    by: ['test/flows/ticket.test.ts'],
+    by: ['test/flows/ticket/ticket.test.ts'],
   },
   {
     name: 'an older answer counts',
-    file: 'functions/care/low-answer.ts',
+    file: 'functions/care/surveys/low-answer.ts',
     from: 'before && before.version >= version',
     to: 'before && before.version > version + 1_000',
     breaks: 'an answer that was corrected stands as it was before',
   },
   {
     name: 'a warning that is not said',
-    file: 'functions/care/wake.store.ts',
+    file: 'functions/care/tickets/wake.store.ts',
     from: 'warn ? [...events, warning(state, shop)] : events',
     to: 'events',
     breaks: 'nobody is warned before a promise is missed',
-    by: ['test/flows/ticket.test.ts'],
+    by: ['test/flows/ticket/ticket.test.ts'],
   },
   {
     name: 'a wake before its time',
-    file: 'functions/care/wake.store.ts',
+    file: 'functions/care/tickets/wake.store.ts',
     from: 'const { state, events, warn } = due(before, turn.now);',
     to: "const { state, events, warn } = due(before, '2999-01-01T00:00:00.000Z');",
     breaks: 'promises are missed before they are due',
-    by: ['test/flows/ticket.test.ts'],
+    by: ['test/flows/ticket/ticket.test.ts'],
   },
   {
     name: 'a mail of whoever says so',
-    file: 'functions/care/incoming.ts',
+    file: 'functions/care/inbound/incoming.ts',
     from: 'const isTheirs = !before || (sender.isVerified && isOf(before, sender, customer));',
     to: 'const isTheirs = !before || isOf(before, sender, customer);',
     breaks: "a forged sender goes on with somebody else's ticket",
-    by: ['test/flows/anonymous-mail.test.ts'],
+    by: ['test/flows/mail/anonymous-mail.test.ts'],
   },
   {
     name: 'a mail under a new id each time',
-    file: 'functions/care/inbound-mail.store.ts',
+    file: 'functions/care/inbound/inbound-mail.store.ts',
     from: "base32Id(26, 'mail', shop, envelope.messageId)",
     to: "base32Id(26, 'mail', shop, envelope.messageId, systemClock())",
     breaks: 'a mail that SES brings twice is two tickets',
   },
   {
     name: 'an answer to a machine',
-    file: 'functions/care/incoming.ts',
+    file: 'functions/care/inbound/incoming.ts',
     from: "if (isAutomatic(mail, sender.address)) return 'automatic';",
     to: '',
     breaks: 'our receipt answers an automatic answer',
-    by: ['test/flows/anonymous-mail.test.ts'],
+    by: ['test/flows/mail/anonymous-mail.test.ts'],
   },
   {
     name: 'the mailbox of whoever had it first',
@@ -111,6 +111,6 @@ export const care: readonly Bug[] = [
     from: 'if (known && (known.mailboxes ?? [mailbox]).includes(mailbox)) return shop;',
     to: 'if (known) return shop;',
     breaks: 'mail for one shop comes to the shop that gave the address up',
-    by: ['test/flows/mailboxes.test.ts'],
+    by: ['test/flows/mailboxes/mailboxes.test.ts'],
   },
 ];

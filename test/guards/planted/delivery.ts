@@ -8,7 +8,7 @@ export const delivery: readonly Bug[] = [
     from: 'return { batchItemFailures: [{ itemIdentifier: first.sequence }] };',
     to: 'continue;',
     breaks: 'an event that the bus refused is lost',
-    by: ['test/relay/relay.test.ts', 'test/flows/poison.test.ts'],
+    by: ['test/relay/relay.test.ts', 'test/flows/operations/poison.test.ts'],
   },
   {
     name: 'what is hopeless is dropped',
@@ -16,7 +16,7 @@ export const delivery: readonly Bug[] = [
     from: 'await aside(asideBucket, event, code);',
     to: 'void event;',
     breaks: 'an event that the bus never takes is lost without a trace',
-    by: ['test/flows/aside.test.ts', 'test/flows/poison.test.ts'],
+    by: ['test/flows/operations/aside.test.ts', 'test/flows/operations/poison.test.ts'],
   },
   {
     name: 'what the bus took is put there again',
@@ -24,7 +24,7 @@ export const delivery: readonly Bug[] = [
     from: '      left.map(({ event }) => event),\n',
     to: '      events,\n',
     breaks: 'nothing that consumers do not bear, and three times the bill',
-    by: ['test/flows/bus-refuses-one.test.ts'],
+    by: ['test/flows/operations/bus-refuses-one.test.ts'],
   },
   {
     name: 'a republication that goes on over a refusal',
@@ -32,7 +32,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (left) throw new Error(',
     to: 'if (left && call.length === 0) throw new Error(',
     breaks: 'a repair that reports success has gaps',
-    by: ['test/flows/republish.test.ts'],
+    by: ['test/flows/operations/republish.test.ts'],
   },
   {
     name: 'an early wake that is not set again',
@@ -40,7 +40,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (wake?.state.at && wake.state.at > now) await settle(schedules, kept, wake);',
     to: '',
     breaks: 'who was woken too early is never woken again',
-    by: ['test/flows/wakes.test.ts', 'test/flows/wakes.crash.test.ts'],
+    by: ['test/flows/wakes/wakes.test.ts', 'test/flows/wakes/wakes.crash.test.ts'],
   },
   {
     name: 'a wish that came meanwhile',
@@ -48,7 +48,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (!after || after.version === wake.version) return;',
     to: 'if (after || tries >= 0) return;',
     breaks: 'two wishes at once: the schedule is the older one’s',
-    by: ['test/flows/wakes.crash.test.ts'],
+    by: ['test/flows/wakes/wakes.crash.test.ts'],
   },
   {
     name: 'a schedule that is not changed',
@@ -63,7 +63,7 @@ export const delivery: readonly Bug[] = [
     from: 'state: { ...before, told: true }',
     to: 'state: { ...before, told: false }',
     breaks: 'a lost wake is told every hour for ever',
-    by: ['test/flows/wakes.test.ts'],
+    by: ['test/flows/wakes/wakes.test.ts'],
   },
   {
     name: 'a lost schedule that is not made good',
@@ -71,7 +71,7 @@ export const delivery: readonly Bug[] = [
     from: '  await settle(schedules, kept, known);\n',
     to: '',
     breaks: 'what the Scheduler lost is never done',
-    by: ['test/flows/wakes.test.ts'],
+    by: ['test/flows/wakes/wakes.test.ts'],
   },
   {
     name: 'a second wake after the one that was told',

@@ -1,8 +1,8 @@
 import type { Bug } from './bug.ts';
 
-const item = 'shared/aggregate-item.ts';
-const consumer = 'shared/consumer.ts';
-const idempotency = 'shared/idempotency.ts';
+const item = 'shared/kernel/aggregate-item.ts';
+const consumer = 'shared/kernel/consumer.ts';
+const idempotency = 'shared/kernel/idempotency.ts';
 
 export const kernel: readonly Bug[] = [
   {
@@ -11,7 +11,7 @@ export const kernel: readonly Bug[] = [
     from: 'Item, ...unchangedSince(before?.version) } };',
     to: 'Item } };',
     breaks: 'of two decisions at once, one is lost with its events',
-    by: ['test/shared/aggregate-item.test.ts'],
+    by: ['test/shared/kernel/aggregate-item.test.ts'],
   },
   {
     name: 'a condition on another aggregate that always holds',
@@ -19,7 +19,7 @@ export const kernel: readonly Bug[] = [
     from: 'Key: keyOf(subject), ...unchangedSince(version) } } as Write;',
     to: "Key: keyOf(subject), ConditionExpression: 'attribute_exists(pk) OR attribute_not_exists(pk)' } } as Write;",
     breaks: 'what was decided rests on what is no longer so',
-    by: ['test/shared/aggregate-item.test.ts'],
+    by: ['test/shared/kernel/aggregate-item.test.ts'],
   },
   {
     name: 'a page of older events that is not written',
@@ -27,7 +27,7 @@ export const kernel: readonly Bug[] = [
     from: 'writes: [put, ...older] };',
     to: 'writes: [put] };',
     breaks: 'events are told, and gone from the history: nothing can be told again',
-    by: ['test/shared/journal.test.ts'],
+    by: ['test/shared/kernel/journal.test.ts'],
   },
   {
     name: 'a journal that is cut',
@@ -35,7 +35,7 @@ export const kernel: readonly Bug[] = [
     from: '{ journal: [entry], page: journal }',
     to: '{ journal: [entry], page: [] }',
     breaks: 'older events are gone once the journal is full',
-    by: ['test/shared/journal.test.ts'],
+    by: ['test/shared/kernel/journal.test.ts'],
   },
   {
     name: 'a journal without its newest entry',
@@ -43,7 +43,7 @@ export const kernel: readonly Bug[] = [
     from: '{ journal: [...journal, entry], page: [] }',
     to: '{ journal, page: [] }',
     breaks: 'what was decided is told to nobody, or what was told before is told again in its place',
-    by: ['test/shared/journal.test.ts'],
+    by: ['test/shared/kernel/journal.test.ts'],
   },
   {
     name: 'a journal that grows for ever',
@@ -51,7 +51,7 @@ export const kernel: readonly Bug[] = [
     from: 'const isFull = JSON.stringify(journal).length > maxJournal;',
     to: 'const isFull = false;',
     breaks: 'a customer of many years outgrows an item, and is never saved again',
-    by: ['test/shared/journal.test.ts'],
+    by: ['test/shared/kernel/journal.test.ts'],
   },
   {
     name: 'new events that the stream does not see',
@@ -59,7 +59,7 @@ export const kernel: readonly Bug[] = [
     from: '    newEvents: events.length > 0 ? events.length : undefined,\n',
     to: '',
     breaks: 'no event is ever told: the filter of the stream goes by this',
-    by: ['test/shared/journal.test.ts'],
+    by: ['test/shared/kernel/journal.test.ts'],
   },
   {
     name: 'events that are new again with each write',
@@ -67,7 +67,7 @@ export const kernel: readonly Bug[] = [
     from: 'newEvents: events.length > 0 ? events.length : undefined,',
     to: 'newEvents: journal.length > 0 ? journal.length : undefined,',
     breaks: 'a write that says nothing tells again what was said last',
-    by: ['test/shared/journal.test.ts'],
+    by: ['test/shared/kernel/journal.test.ts'],
   },
   {
     name: 'an event without an aggregate that the stream does not see',
@@ -75,39 +75,39 @@ export const kernel: readonly Bug[] = [
     from: 'content, newEvents: 1 } };',
     to: 'content } };',
     breaks: 'a webhook is kept, answered, and never understood',
-    by: ['test/shared/aggregate-item.test.ts', 'test/flows/door.test.ts'],
+    by: ['test/shared/kernel/aggregate-item.test.ts', 'test/flows/api/webhooks.test.ts'],
   },
   {
     name: 'the relay tells all that an item ever said',
-    file: 'shared/outgoing.ts',
+    file: 'shared/kernel/outgoing.ts',
     from: "'base64') }, 1);",
     to: "'base64') });",
     breaks: 'each event is put on the bus with every later one, and billed so',
-    by: ['test/shared/outgoing.test.ts'],
+    by: ['test/shared/kernel/outgoing.test.ts'],
   },
   {
     name: 'the relay tells the first that an item said',
-    file: 'shared/outgoing.ts',
+    file: 'shared/kernel/outgoing.ts',
     from: 'journal.slice(-last)',
     to: 'journal.slice(0, last)',
     breaks: 'what is new never reaches the bus',
-    by: ['test/shared/outgoing.test.ts'],
+    by: ['test/shared/kernel/outgoing.test.ts'],
   },
   {
     name: 'a part that is gone, and read as the whole',
-    file: 'shared/aggregate.ts',
+    file: 'shared/kernel/aggregate.ts',
     from: 'return parts.length === names.length ? kind.outgrown?.whole(head, parts) : undefined;',
     to: 'return kind.outgrown?.whole(head, parts);',
     breaks: 'a large order that is read while it is written lacks lines',
-    by: ['test/flows/large-order.test.ts'],
+    by: ['test/flows/large-order/large-order.test.ts'],
   },
   {
     name: 'a decision that does not say by which documents',
-    file: 'shared/aggregate.ts',
+    file: 'shared/kernel/aggregate.ts',
     from: '...(documents && { documents }),',
     to: '',
     breaks: 'nobody can say later by which terms points were given or a promise was made',
-    by: ['test/flows/written-by.test.ts'],
+    by: ['test/flows/mail/written-by.test.ts'],
   },
   {
     name: 'a letter that does not say in which version it was written',
@@ -115,7 +115,7 @@ export const kernel: readonly Bug[] = [
     from: '{ ...evidence.documents, ...letter.version }',
     to: 'evidence.documents',
     breaks: 'nobody can say what exactly a customer was written',
-    by: ['test/flows/written-by.test.ts'],
+    by: ['test/flows/mail/written-by.test.ts'],
   },
   {
     name: 'points that do not say by which programme',
@@ -123,15 +123,15 @@ export const kernel: readonly Bug[] = [
     from: 'also: [...items, ...also], documents, decidedAt: now }',
     to: 'also: [...items, ...also], decidedAt: now }',
     breaks: 'nobody can say by which programme points were given',
-    by: ['test/flows/written-by.test.ts'],
+    by: ['test/flows/mail/written-by.test.ts'],
   },
   {
     name: 'a ticket that does not say by whose hours',
-    file: 'functions/care/care.store.ts',
+    file: 'functions/care/tickets/tickets.store.ts',
     from: 'return { state, events, also, documents: state.clock.documents };',
     to: 'return { state, events, also };',
     breaks: 'a missed promise is counted by hours that nobody can name',
-    by: ['test/flows/decided-by.test.ts'],
+    by: ['test/flows/documents/decided-by.test.ts'],
   },
   {
     name: 'an answer that does not say to which survey',
@@ -139,7 +139,7 @@ export const kernel: readonly Bug[] = [
     from: 'also, documents: state.given?.documents };',
     to: 'also };',
     breaks: 'answers to an old and a new question are one figure',
-    by: ['test/flows/decided-by.test.ts'],
+    by: ['test/flows/documents/decided-by.test.ts'],
   },
   {
     name: 'events of one subject all at once',
@@ -147,7 +147,7 @@ export const kernel: readonly Bug[] = [
     from: 'const own = before.catch(() => undefined).then(handle);',
     to: 'const own = handle();\n    void before;',
     breaks: 'the events of one decision contend for one item until they are sent again and again',
-    by: ['test/shared/consumer.test.ts'],
+    by: ['test/shared/kernel/consumer.test.ts'],
   },
   {
     name: 'a failure that takes the next with it',
@@ -155,7 +155,7 @@ export const kernel: readonly Bug[] = [
     from: 'before.catch(() => undefined).then(handle);',
     to: 'before.then(handle);',
     breaks: 'what follows a failure of the same subject fails with it, though nothing is wrong with it',
-    by: ['test/shared/consumer.test.ts'],
+    by: ['test/shared/kernel/consumer.test.ts'],
   },
   {
     name: 'what waits is forgotten',
@@ -163,23 +163,23 @@ export const kernel: readonly Bug[] = [
     from: '    throw new Stays();',
     to: '    return undefined as never;',
     breaks: 'a message that was to wait a second is gone',
-    by: ['test/flows/waiting.test.ts'],
+    by: ['test/flows/promise/waiting.test.ts'],
   },
   {
     name: 'a part of a read that is left out',
-    file: 'shared/table.ts',
+    file: 'shared/kernel/table.ts',
     from: 'if (!open?.[table]?.Keys?.length) return found;',
     to: 'return found;',
     breaks: 'a count that stands in eight places is told as seven of them',
-    by: ['test/flows/parts-of-a-read.test.ts'],
+    by: ['test/flows/operations/parts-of-a-read.test.ts'],
   },
   {
     name: 'a part of a count that nobody adds up',
-    file: 'shared/sharded.ts',
+    file: 'shared/kernel/sharded.ts',
     from: 'Array.from({ length: shards }, (_, shard) =>',
     to: 'Array.from({ length: shards - 1 }, (_, shard) =>',
     breaks: 'an eighth of all answers is in no report',
-    by: ['test/flows/parts-of-a-read.test.ts'],
+    by: ['test/flows/operations/parts-of-a-read.test.ts'],
   },
   {
     name: 'two answers to one key',
@@ -187,7 +187,7 @@ export const kernel: readonly Bug[] = [
     from: "'attribute_not_exists(pk) OR expiresAt <= :now OR (digest = :digest AND attribute_not_exists(answer))',",
     to: "'attribute_not_exists(pk) OR digest = :digest OR expiresAt <= :now OR attribute_exists(pk)',",
     breaks: 'a reply that was lost is followed by a second write',
-    by: ['test/flows/idempotency.test.ts'],
+    by: ['test/flows/idempotency/idempotency.test.ts'],
   },
   {
     name: 'a key of every address',
@@ -195,6 +195,6 @@ export const kernel: readonly Bug[] = [
     from: 'hexId(method, address, this.key',
     to: 'hexId(method, this.key',
     breaks: 'who names a key at two addresses is told at the second what was answered at the first',
-    by: ['test/flows/idempotency-keys.test.ts', 'test/flows/idempotency.test.ts'],
+    by: ['test/flows/idempotency/keys.test.ts', 'test/flows/idempotency/idempotency.test.ts'],
   },
 ];

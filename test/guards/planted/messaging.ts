@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 
-const ses = 'functions/messaging/channels/ses.client.ts';
+const ses = 'functions/messaging/sending/ses.client.ts';
 const account = 'functions/messaging/sending/account.store.ts';
 
 export const messaging: readonly Bug[] = [
@@ -24,7 +24,7 @@ export const messaging: readonly Bug[] = [
     from: '  await takeBack(each);\n',
     to: '',
     breaks: 'what no provider took uses up the day of a person',
-    by: ['test/flows/unsendable.test.ts'],
+    by: ['test/flows/mail/unsendable.test.ts'],
   },
   {
     name: 'a failure to send that is swallowed',
@@ -32,7 +32,7 @@ export const messaging: readonly Bug[] = [
     from: "throw new Later(message.leaseUntil ?? systemClock(), 'Its outcome is not known');",
     to: "return { refused: 'unknown' };",
     breaks: 'a receipt whose sending broke is never sent, and nobody knows',
-    by: ['test/flows/contention.test.ts'],
+    by: ['test/flows/operations/contention.test.ts'],
   },
   {
     name: 'a message that is sent again while it is sent',
@@ -47,7 +47,7 @@ export const messaging: readonly Bug[] = [
     from: "if (standing === 'lost') return await settle(means.letters, each, { status: 'unknown' });",
     to: '',
     breaks: 'an advertisement twice, when its reply was lost',
-    by: ['test/flows/aside.test.ts', 'test/flows/contention.test.ts'],
+    by: ['test/flows/operations/aside.test.ts', 'test/flows/operations/contention.test.ts'],
   },
   {
     name: 'a message that no refusal opens again',
@@ -55,7 +55,7 @@ export const messaging: readonly Bug[] = [
     from: 'if (before) await message.save(event, before, { state: unclaim(before.state) });',
     to: '',
     breaks: 'a mail that SES had no room for waits for its lease to end',
-    by: ['test/flows/pace.test.ts', 'test/messaging/pace.test.ts'],
+    by: ['test/flows/mail/pace.test.ts', 'test/messaging/sending/pace.test.ts'],
   },
   {
     name: 'skipped though it may have gone',
@@ -77,50 +77,50 @@ export const messaging: readonly Bug[] = [
     from: "if (tries && 'accepted' in delivery) await account.learn(event, mended);",
     to: '',
     breaks: 'after one refusal, advertisements wait for ever',
-    by: ['test/flows/sender-refused.test.ts'],
+    by: ['test/flows/sender-refused/sender-refused.test.ts'],
   },
   {
     name: 'what waited for a ticket is forgotten',
-    file: 'functions/messaging/recipients.store.ts',
+    file: 'functions/messaging/policy/recipients.store.ts',
     from: '(before) => before && { state: release(before, at) }',
     to: '(before) => before && { state: before }',
     breaks: 'what was held for an open ticket is never sent',
-    by: ['test/flows/held.test.ts'],
+    by: ['test/flows/held/held.test.ts'],
   },
   {
     name: 'released while another ticket is open',
-    file: 'functions/messaging/recipients.store.ts',
+    file: 'functions/messaging/policy/recipients.store.ts',
     from: 'if (!heard || hasOpenTicket(heard.state)) return;',
     to: 'if (!heard) return;',
     breaks: 'the held messages wake while a second complaint is open',
-    by: ['test/flows/held.test.ts'],
+    by: ['test/flows/held/held.test.ts'],
   },
   {
     name: 'an erased address of one shop',
-    file: 'functions/messaging/recipients.store.ts',
+    file: 'functions/messaging/policy/recipients.store.ts',
     from: '      .of(shop, address)',
     to: '      .of(`${shop.slice(0, 0)}all`, address)',
     breaks: 'mail to an address whose owner asked for erasure',
-    by: ['test/flows/erasure.test.ts'],
+    by: ['test/flows/customers/erasure.test.ts'],
   },
   {
     name: 'a recipient of every shop',
-    file: 'shared/aggregate-kind.ts',
+    file: 'shared/kernel/aggregate-kind.ts',
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'recipient' ? 'all' : shop}/${id}`);",
     breaks: 'the consent that one shop was given counts for another',
-    by: ['test/shared/aggregate-kind.test.ts'],
+    by: ['test/shared/kernel/aggregate-kind.test.ts'],
   },
   {
     name: 'a withdrawal that comes first is dropped',
-    file: 'functions/messaging/withdrawal.store.ts',
+    file: 'functions/messaging/policy/withdrawal.store.ts',
     from: 'if (!before) throw notHereYet(`The message ${key}`, turn);',
     to: 'if (!before) return undefined;',
     breaks: 'what was taken back before it was asked for is sent',
   },
   {
     name: 'a taken back message that still counts',
-    file: 'functions/messaging/withdrawal.store.ts',
+    file: 'functions/messaging/policy/withdrawal.store.ts',
     from: 'before ? { state: letGo(before, key) } : undefined',
     to: 'before ? { state: before } : undefined',
     breaks: 'a message that nobody sends holds others back',
@@ -131,7 +131,7 @@ export const messaging: readonly Bug[] = [
     from: 'connectionTimeout: 2_000, requestTimeout: 15_000',
     to: 'connectionTimeout: 2_000, requestTimeout: 150_000',
     breaks: 'a second sender begins while the first still waits for SES',
-    by: ['test/messaging/leases.test.ts'],
+    by: ['test/messaging/sending/leases.test.ts'],
   },
   {
     name: 'SES is asked twice',
@@ -139,7 +139,7 @@ export const messaging: readonly Bug[] = [
     from: 'maxAttempts: 1',
     to: 'maxAttempts: 3',
     breaks: 'SES has no idempotency key: one mail twice',
-    by: ['test/messaging/leases.test.ts'],
+    by: ['test/messaging/sending/leases.test.ts'],
   },
   {
     name: 'a refusal of the account is one of the mail',
@@ -147,7 +147,7 @@ export const messaging: readonly Bug[] = [
     from: 'return because ? { barred: because } : { refused: name };',
     to: 'return { refused: name };',
     breaks: 'while an account is paused, all its mails are skipped for good',
-    by: ['test/flows/sender-refused.test.ts'],
+    by: ['test/flows/sender-refused/sender-refused.test.ts'],
   },
   {
     name: 'a quota that is read once in a life',
@@ -155,7 +155,7 @@ export const messaging: readonly Bug[] = [
     from: 'const isDue = needsQuota(before?.state, now);',
     to: 'const isDue = before === undefined;',
     breaks: 'after SES raised the quota, mails go at the old pace',
-    by: ['test/messaging/pace.test.ts', 'test/flows/pace.test.ts'],
+    by: ['test/messaging/sending/pace.test.ts', 'test/flows/mail/pace.test.ts'],
   },
   {
     name: 'a place in the line that is given twice',
@@ -163,6 +163,6 @@ export const messaging: readonly Bug[] = [
     from: 'this.#known = isSame ? before : await stored.save(cause, before, { state: account });',
     to: 'this.#known = before;',
     breaks: 'all functions send at once, and SES refuses',
-    by: ['test/messaging/pace.test.ts', 'test/flows/pace.test.ts'],
+    by: ['test/messaging/sending/pace.test.ts', 'test/flows/mail/pace.test.ts'],
   },
 ];

@@ -14,7 +14,7 @@ export const others: readonly Bug[] = [
     from: 'for (const each of [...former, ...(customer ? [customer] : [])]) {',
     to: 'for (const each of [...former.slice(0, 0), ...(customer ? [customer] : [])]) {',
     breaks: 'after a merge, two win-backs go to one person',
-    by: ['test/flows/merged-customers.test.ts', 'test/flows/win-back.test.ts'],
+    by: ['test/flows/merge/merge.test.ts', 'test/flows/win-back/win-back.test.ts'],
   },
   {
     name: 'a win-back by what was known',
@@ -25,11 +25,11 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'an enrolment of every shop',
-    file: 'shared/aggregate-kind.ts',
+    file: 'shared/kernel/aggregate-kind.ts',
     from: 'return this.at(`${this.#name}/${shop}/${id}`);',
     to: "return this.at(`${this.#name}/${this.#name === 'enrolment' ? 'all' : shop}/${id}`);",
     breaks: 'two shops with an order of one number: one of them sends nothing',
-    by: ['test/shared/aggregate-kind.test.ts'],
+    by: ['test/shared/kernel/aggregate-kind.test.ts'],
   },
   {
     name: 'spent from an account that is not up to date',
@@ -37,7 +37,7 @@ export const others: readonly Bug[] = [
     from: '  await catchUp(account, cause, moment);\n',
     to: '',
     breaks: 'a checkout spends points that ended, when many things fell due at once',
-    by: ['test/flows/points.test.ts'],
+    by: ['test/flows/points/points.test.ts'],
   },
   {
     name: 'an answer that is kept for a refusal',
@@ -45,7 +45,7 @@ export const others: readonly Bug[] = [
     from: 'also: refused ? [] : answered(book.ledger)',
     to: 'also: answered(book.ledger)',
     breaks: 'who has too few points is told the second time that they were spent',
-    by: ['test/flows/points.test.ts', 'test/flows/idempotency.test.ts'],
+    by: ['test/flows/points/points.test.ts', 'test/flows/idempotency/idempotency.test.ts'],
   },
   {
     name: 'a rate that is taken anew',
@@ -61,7 +61,7 @@ export const others: readonly Bug[] = [
     from: 'for (const claim of claims(award.state, award.version)) {',
     to: 'for (const claim of claims(award.state, award.version).slice(-1)) {',
     breaks: 'points of a merged customer are given twice',
-    by: ['test/flows/merged-customers.test.ts'],
+    by: ['test/flows/merge/merge.test.ts'],
   },
   {
     name: 'points that fell due stay',
@@ -76,7 +76,7 @@ export const others: readonly Bug[] = [
     from: 'events.length > 0 ? [await recounted(shop, known, state)] : []',
     to: '[]',
     breaks: 'the report counts nobody',
-    by: ['test/flows/survey.test.ts'],
+    by: ['test/flows/survey/survey.test.ts'],
   },
   {
     name: 'closed, and still taken',
@@ -91,7 +91,7 @@ export const others: readonly Bug[] = [
     from: "if (erasure) throw new Problem(404, 'The link is about nobody');",
     to: '',
     breaks: 'who asked for erasure can still be asked',
-    by: ['test/flows/erasure.test.ts'],
+    by: ['test/flows/customers/erasure.test.ts'],
   },
   {
     name: 'counted as often as it is told',
@@ -99,7 +99,7 @@ export const others: readonly Bug[] = [
     from: 'isNew = !(await isMarked(mark));',
     to: 'isNew = true;',
     breaks: 'numbers grow with every repeated event',
-    by: ['test/flows/insight.test.ts'],
+    by: ['test/flows/customers/insight.test.ts'],
   },
   {
     name: 'a sum that is not moved',
@@ -107,7 +107,7 @@ export const others: readonly Bug[] = [
     from: 'if (!state || difference === 0) {',
     to: 'if (!state || difference <= 0) {',
     breaks: 'the liability of points only ever grows',
-    by: ['test/flows/insight.test.ts'],
+    by: ['test/flows/customers/insight.test.ts'],
   },
   {
     name: 'what sells, counted twice',
@@ -115,7 +115,7 @@ export const others: readonly Bug[] = [
     from: 'if (await isMarked(mark)) return undefined;',
     to: '',
     breaks: 'best sellers by how often AWS repeats itself',
-    by: ['test/flows/product-notes.test.ts'],
+    by: ['test/flows/documents/product-notes.test.ts'],
   },
   {
     name: 'a mailbox that two shops have',
@@ -123,7 +123,7 @@ export const others: readonly Bug[] = [
     from: "ConditionExpression: '#holder = :holder OR attribute_not_exists(#holder)',",
     to: '',
     breaks: "a shop gets another shop's mail",
-    by: ['test/flows/mailboxes.test.ts', 'test/flows/mailboxes.crash.test.ts'],
+    by: ['test/flows/mailboxes/mailboxes.test.ts', 'test/flows/mailboxes/mailboxes.crash.test.ts'],
   },
   {
     name: 'a mailbox that is never given back',
@@ -131,7 +131,7 @@ export const others: readonly Bug[] = [
     from: '...left.map((mailbox) => released(mailbox, shop, at)),',
     to: '',
     breaks: 'an address that a shop gave up is nobody’s for ever',
-    by: ['test/flows/mailboxes.test.ts'],
+    by: ['test/flows/mailboxes/mailboxes.test.ts'],
   },
   {
     name: "a wrong file that hides another shop's faults",
@@ -139,7 +139,7 @@ export const others: readonly Bug[] = [
     from: "if ('faults' in deployed) wrong.set(shop, deployed.faults);",
     to: "if ('faults' in deployed) return new Map([[shop, deployed.faults]]);",
     breaks: 'who deploys learns of one wrong file at each try',
-    by: ['test/flows/documents.test.ts'],
+    by: ['test/flows/documents/documents.test.ts'],
   },
   {
     name: 'a clash that holds up the shops after it',
@@ -147,7 +147,7 @@ export const others: readonly Bug[] = [
     from: 'if (faults.length > 0) wrong.set(each.document.shop, faults);',
     to: 'if (faults.length > 0) return wrong.set(each.document.shop, faults);',
     breaks: "one shop's clash keeps all shops after it as they were",
-    by: ['test/flows/documents.test.ts'],
+    by: ['test/flows/documents/documents.test.ts'],
   },
   {
     name: 'a wrong file, and the others are taken',
@@ -155,7 +155,7 @@ export const others: readonly Bug[] = [
     from: 'if (wrong.size > 0) return wrong;',
     to: '',
     breaks: 'a deployment that was refused has changed half of the shops',
-    by: ['test/flows/documents.test.ts'],
+    by: ['test/flows/documents/documents.test.ts'],
   },
   {
     name: 'a bucket that is half emptied',
@@ -163,6 +163,6 @@ export const others: readonly Bug[] = [
     from: 'if (keys.length === 0) return;',
     to: 'if (keys.length < 1_000 && keys.length === 0) return;\n    if (keys.length < 1_000) return;',
     breaks: 'a stage that is to go stays, for S3 deletes no bucket that holds something',
-    by: ['test/flows/disposal.test.ts'],
+    by: ['test/flows/operations/disposal.test.ts'],
   },
 ];

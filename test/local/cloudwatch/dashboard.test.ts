@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { localDoor } from '../../../infra/local/local-door.ts';
-import { anOrder } from '../../orders/payloads.ts';
-import { changedAssembly } from '../../support/changed-assembly.ts';
+import { localDoor } from '../../../infra/local/page/local-door.ts';
+import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 let world: World;

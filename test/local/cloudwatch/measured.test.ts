@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import type { SeenAlarm } from '../../../infra/local/view.ts';
-import { anOrder } from '../../orders/payloads.ts';
-import { changedAssembly } from '../../support/changed-assembly.ts';
-import { aFastWorld } from '../../support/fast-lane.ts';
+import type { SeenAlarm } from '../../../infra/local/page/view.ts';
+import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 
 interface Reading {

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../../infra/local/dynamodb/attribute-value.ts';
 import { createDynamoDb, type DynamoDb, type TableDefinition } from '../../../infra/local/dynamodb/dynamodb.ts';
 import type { StreamChange } from '../../../infra/local/dynamodb/stream-feed.ts';
-import type { Journal } from '../../../infra/local/journal.ts';
+import type { Journal } from '../../../infra/local/engine/journal.ts';
 
 export type Item = Record<string, AttributeValue>;
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DerivedOrder, derive, standing } from '../../../functions/orders/life.ts';
+import { type DerivedOrder, derive, standing } from '../../../functions/orders/order/facts.ts';
+import type { Arrival, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
 import { topicsOf } from '../../../functions/orders/platforms/each-connecting.ts';
 import { readers } from '../../../functions/orders/platforms/each-reader.ts';
-import type { Arrival, Platform } from '../../../functions/orders/platforms/platform.ts';
-import type { OrderReport } from '../../../functions/orders/reports.ts';
+import { parseJson } from '../../../shared/base/json.ts';
+import { Rejected } from '../../../shared/base/outcome.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { BuyerSeen, PlatformReturnChanged } from '../../../shared/events/orders.ts';
-import { parseJson } from '../../../shared/json.ts';
-import { Rejected } from '../../../shared/outcome.ts';
-import { muddled } from '../../support/muddled.ts';
-import { bearsHarm, computedMs, patience, reasonOf } from '../harm.ts';
-import { hearAll, knownAt, names } from '../hearing.ts';
+import { muddled } from '../../support/bundles/muddled.ts';
+import { hearAll, knownAt, names } from '../order/order-reports.ts';
+import { bearsHarm, computedMs, patience, reasonOf } from './contract/damage.ts';
 
 /** A call's body, under the topic that stands beside it. */
 export interface Said {

@@ -1,5 +1,5 @@
-import type { Access, Fields, Page, PlatformApi, Span } from '../../../functions/orders/platforms/api.ts';
-import type { Report } from '../../../functions/orders/reports.ts';
+import type { Access, Fields, Page, PlatformApi, Span } from '../../../functions/orders/platforms/contract/api.ts';
+import type { Report } from '../../../functions/orders/platforms/contract/report.ts';
 import { type Answering, onLoopback } from './site.ts';
 
 export const now = '2026-11-28T00:00:00.000Z';

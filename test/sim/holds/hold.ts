@@ -1,4 +1,4 @@
-import type { Play } from '../playing.ts';
+import type { Play } from '../driver/playing.ts';
 import type { Rest } from '../rest.ts';
 
 /** A promise that holds once everything has come to rest: gives, in words, each place where it is broken. */

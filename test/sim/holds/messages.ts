@@ -1,5 +1,5 @@
-import { hexId } from '../../../shared/ids.ts';
-import type { Play } from '../playing.ts';
+import { hexId } from '../../../shared/base/ids.ts';
+import type { Play } from '../driver/playing.ts';
 import type { Rest } from '../rest.ts';
 import type { Hold } from './hold.ts';
 import { standingOf } from './orders.ts';

@@ -1,4 +1,4 @@
-import { people, type Truth } from '../platform.ts';
+import { people, type Truth } from '../driver/platform.ts';
 import { differs, type Hold } from './hold.ts';
 import { lifeOf } from './orders.ts';
 

@@ -1,5 +1,5 @@
-import { base32Id } from '../../../shared/ids.ts';
-import { isThere } from '../wall-clock.ts';
+import { base32Id } from '../../../shared/base/ids.ts';
+import { isThere } from '../driver/wall-clock.ts';
 import type { Hold } from './hold.ts';
 import { differs } from './hold.ts';
 import { distinct } from './orders.ts';

@@ -1,0 +1,13 @@
+import type { Language } from '../../../shared/events/shops.ts';
+
+/** The beginning of a text, in at most so many bytes of UTF-8; no character is cut in two. */
+export function beginning(text: string, bytesMost: number): string {
+  const bytes = Buffer.from(text.toWellFormed());
+  if (bytes.length <= bytesMost) return bytes.toString();
+  let end = bytesMost;
+  while (((bytes[end] ?? 0) & 0b1100_0000) === 0b1000_0000) end--;
+  return bytes.subarray(0, end).toString();
+}
+
+/** The language that somebody wrote in, as far as their letters say. */
+export const languageOf = (text: string): Language => (/[\u{ac00}-\u{d7a3}]/u.test(text) ? 'ko' : 'en');

@@ -1,0 +1,55 @@
+import { type EventOf, versionIn } from '../../../shared/events/event.ts';
+import type { pointsEvents } from '../../../shared/events/loyalty.ts';
+
+export type PointsEvent = EventOf<(typeof pointsEvents)[number]>;
+
+interface Balance {
+  readonly pending: number;
+  readonly active: number;
+  /** What was spent and then taken back: the next points repay it. */
+  readonly debt: number;
+  readonly expiries: readonly { readonly at: string; readonly points: number }[];
+}
+
+/** One change of a customer's points, and what they had right after it. */
+export interface PointsEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly name: PointsEvent['name'];
+  readonly points: number;
+  readonly order?: string;
+  readonly balance: Balance;
+}
+
+/** A customer's points as loyalty last said them: the latest entries, the newest first. */
+export interface Points {
+  readonly entries: readonly PointsEntry[];
+}
+
+const entriesMost = 20;
+
+/** Hears of a change; whatever came first, the newest ones are kept. */
+export function hearPoints(before: Points | undefined, event: PointsEvent): Points {
+  const known = before?.entries ?? [];
+  if (known.some(({ id }) => id === event.id)) return { entries: known };
+  const entries = [...known, entryOf(event)].sort(newestFirst);
+  return { entries: entries.slice(0, entriesMost) };
+}
+
+/** What the customer has now. Debt and active points are never there together: loyalty repays before anybody asks. */
+export function balanceOf({ entries }: Points): Balance {
+  const { pending, active, debt, expiries } = entries[0]?.balance ?? { pending: 0, active: 0, debt: 0, expiries: [] };
+  return { pending, active: Math.max(active - debt, 0), debt: Math.max(debt - active, 0), expiries };
+}
+
+function entryOf({ id, at, name, data }: PointsEvent): PointsEntry {
+  const { points, pending, active, debt, expiries = [] } = data;
+  const order = 'order' in data ? { order: data.order } : {};
+  return { id, at, name, points, ...order, balance: { pending, active, debt, expiries } };
+}
+
+function newestFirst(one: PointsEntry, other: PointsEntry): number {
+  const [version, n] = versionIn(one.id);
+  const [otherVersion, otherN] = versionIn(other.id);
+  return otherVersion - version || otherN - n;
+}

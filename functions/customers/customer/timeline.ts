@@ -1,0 +1,214 @@
+import type { Envelope, Label } from '../../../shared/events/event.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+import { grouped } from '../../../shared/text/numerals.ts';
+
+export const kinds = ['order', 'message', 'follow-up', 'points', 'ticket', 'survey'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** One moment of a customer's story: what happened, and the few facts its sentence needs. */
+export interface Entry {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: Kind;
+  readonly name: string;
+  readonly test: boolean;
+  readonly facts: Readonly<Record<string, string>>;
+  /** What its letter or journey is called here, and by the customer; what was told before events said it has none. */
+  readonly label?: Label;
+  readonly readerLabel?: Label;
+}
+
+/** The facts of an event that its sentence says; everything else stays with its owner. */
+const told: Record<Kind, readonly string[]> = {
+  order: ['number', 'promisedAt', 'newPromisedAt'],
+  message: ['template', 'because', 'until'],
+  'follow-up': ['step', 'dueAt', 'because'],
+  points: ['points', 'order'],
+  ticket: ['number', 'by'],
+  survey: ['survey', 'order', 'score'],
+};
+
+export function entryOf(event: Envelope, kind: Kind): Entry {
+  const { id, at, name, test } = event;
+  const { label, readerLabel } = event.data as Pick<Entry, 'label' | 'readerLabel'>;
+  const facts = Object.entries(event.data as Record<string, unknown>).flatMap(([key, value]) =>
+    told[kind].includes(key) && (typeof value === 'string' || typeof value === 'number') ? [[key, String(value)]] : [],
+  );
+  return {
+    id,
+    at,
+    kind,
+    name,
+    test,
+    facts: Object.fromEntries(facts),
+    ...(label && { label }),
+    ...(readerLabel && { readerLabel }),
+  };
+}
+
+const reasons: Record<string, Record<Language, string>> = {
+  'order-cancelled': { ko: '주문 취소', en: 'the order was cancelled' },
+  'known-quietly': { ko: '지난 주문으로 확인됨', en: 'the order turned out to be a past one' },
+  'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },
+  'to-be-installed': { ko: '설치가 끝난 뒤에 보냄', en: 'it waits for the installation' },
+  'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },
+  'ordered-again': { ko: '그사이 다시 주문하심', en: "they've ordered again since" },
+  'nothing-received': {
+    ko: '받아서 가지고 계신 물건이 없음',
+    en: 'there is nothing that they received and still have',
+  },
+  'no-longer-useful': { ko: '보낼 때가 지남', en: 'its time has passed' },
+  'no-address': { ko: '메일 주소 없음', en: "there's no address to write to" },
+  'no-recipient': { ko: '받는 분을 알 수 없음', en: 'the recipient is not known' },
+  'test-order': { ko: '시험 주문', en: 'this is a test order' },
+  'no-consent': { ko: '광고 수신에 동의하지 않으심', en: "there's no consent to advertising" },
+  'open-ticket': { ko: '답변이 끝나지 않은 문의가 있음', en: 'a ticket is still open' },
+  'ticket-just-solved': {
+    ko: '문의가 해결된 지 72시간이 지나지 않음',
+    en: 'a ticket was solved less than 72 hours ago',
+  },
+  'erasure-requested': { ko: '개인정보 삭제를 요청하심', en: 'they asked for erasure' },
+  'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각', en: "it's too early or too late in the day" },
+  'enough-for-now': { ko: '최근에 이미 연락드림', en: 'enough was sent recently' },
+  'sender-refused': {
+    ko: '메일 서비스가 아직 발송을 허용하지 않음. 허용되면 보냄',
+    en: 'the email service does not let the shop send yet, and it goes when it does',
+  },
+  'quota-spent': {
+    ko: '메일 서비스의 하루 발송 한도를 모두 씀. 한도가 풀리면 보냄',
+    en: "the email service's quota for a day is used up, and it goes when there is room again",
+  },
+  refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
+};
+
+const surveys: Record<string, Record<Language, string>> = {
+  delivery: { ko: '배송', en: 'the delivery' },
+};
+
+type Fact = 'promised' | 'newDay' | 'number' | 'letter' | 'because' | 'due' | 'until' | 'points' | 'survey' | 'score';
+type Sentence = (facts: Record<Fact, string> & { readonly by: string }) => string;
+
+/** Who wrote in a ticket, beside the shop's own people. */
+const wrote: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  customer: { ko: '고객이 다시 씀', en: 'The customer wrote again' },
+  other: { ko: '다른 분이 씀', en: 'Somebody else wrote' },
+};
+
+const sentences: Record<string, Record<Language, Sentence>> = {
+  OrderPlaced: { ko: ({ number }) => `주문 ${number} 접수`, en: ({ number }) => `Order ${number} was placed` },
+  OrderPaid: { ko: ({ number }) => `주문 ${number} 결제 완료`, en: ({ number }) => `Order ${number} was paid` },
+  OrderShipped: { ko: ({ number }) => `주문 ${number} 발송`, en: ({ number }) => `Order ${number} was shipped` },
+  OrderDelivered: {
+    ko: ({ number }) => `주문 ${number} 배송 완료`,
+    en: ({ number }) => `Order ${number} was delivered`,
+  },
+  OrderInstalled: {
+    ko: ({ number }) => `주문 ${number} 설치 완료`,
+    en: ({ number }) => `Order ${number} was installed`,
+  },
+  OrderCancelled: { ko: ({ number }) => `주문 ${number} 취소`, en: ({ number }) => `Order ${number} was cancelled` },
+  OrderRefunded: {
+    ko: ({ number }) => `주문 ${number} 환불`,
+    en: ({ number }) => `Order ${number} was refunded`,
+  },
+  OrderDelayed: {
+    ko: ({ number, promised, newDay }) =>
+      `주문 ${number} ${promised}까지 도착하지 못함${newDay && `, 새 약속 ${newDay}`}`,
+    en: ({ number, promised, newDay }) =>
+      `Order ${number} is late: promised by ${promised}${newDay && `, now by ${newDay}`}`,
+  },
+  OrderDelayWithdrawn: {
+    ko: ({ number, promised }) => `주문 ${number} ${promised}까지 도착했음이 확인됨`,
+    en: ({ number, promised }) => `Order ${number} was in time after all, by ${promised}`,
+  },
+  MessageSent: { ko: ({ letter }) => `${letter} 메일 보냄`, en: ({ letter }) => `The ${letter} email was sent` },
+  MessageHeld: {
+    ko: ({ letter, because, until }) => `${letter} 메일 보류: ${because}${until && ` (${until} 이후 다시 결정)`}`,
+    en: ({ letter, because, until }) =>
+      `The ${letter} email is held: ${because}${until && `; to be decided again at ${until}`}`,
+  },
+  MessageSkipped: {
+    ko: ({ letter, because }) => `${letter} 메일 보내지 않음: ${because}`,
+    en: ({ letter, because }) => `The ${letter} email was not sent: ${because}`,
+  },
+  MessageUnknown: {
+    ko: ({ letter }) => `${letter} 메일 발송 여부를 알 수 없음`,
+    en: ({ letter }) => `Whether the ${letter} email went out is not known`,
+  },
+  FollowUpPlanned: {
+    ko: ({ letter, due }) => `${letter} 메일 예정: ${due}`,
+    en: ({ letter, due }) => `The ${letter} email is planned for ${due}`,
+  },
+  FollowUpCancelled: {
+    ko: ({ letter, because }) => `${letter} 메일 예정 취소: ${because}`,
+    en: ({ letter, because }) => `The ${letter} email was called off: ${because}`,
+  },
+  FollowUpDone: {
+    ko: ({ letter }) => `${letter} 메일 발송 요청`,
+    en: ({ letter }) => `The ${letter} email came due and was handed over for sending`,
+  },
+  PointsEarned: {
+    ko: ({ points, number }) => `주문${number} ${points} 적립 예정`,
+    en: ({ points, number }) => `Pending: ${points} for order${number}`,
+  },
+  PointsActivated: {
+    ko: ({ points, number }) => `주문${number} ${points} 사용 가능`,
+    en: ({ points, number }) => `Active now: ${points} of order${number}`,
+  },
+  PointsReversed: {
+    ko: ({ points, number }) => `주문${number} ${points} 차감`,
+    en: ({ points, number }) => `Reversed: ${points} of order${number}`,
+  },
+  PointsSpent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `Spent: ${points}` },
+  PointsExpired: { ko: ({ points }) => `${points} 소멸`, en: ({ points }) => `Expired: ${points}` },
+  TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
+  TicketReplied: {
+    ko: ({ number, by }) => `문의 ${number}에 ${wrote[by]?.ko ?? '답변함'}`,
+    en: ({ number, by }) => (wrote[by] ? `${wrote[by].en} in ticket ${number}` : `Ticket ${number} was answered`),
+  },
+  TicketSolved: { ko: ({ number }) => `문의 ${number} 해결`, en: ({ number }) => `Ticket ${number} was solved` },
+  TicketReopened: {
+    ko: ({ number }) => `문의 ${number} 다시 열림`,
+    en: ({ number }) => `Ticket ${number} was reopened`,
+  },
+  PromiseMissed: {
+    ko: ({ number }) => `문의 ${number}의 답변 약속을 지키지 못함`,
+    en: ({ number }) => `The promise of ticket ${number} was missed`,
+  },
+  SurveyAnswered: {
+    ko: ({ survey, score }) => `${survey} 설문: 5점 만점에 ${score}점`,
+    en: ({ survey, score }) => `Rated ${survey} ${score} out of 5`,
+  },
+};
+
+/** `2026-12-04 01:00 UTC`: whoever reads this knows no shop's zone. */
+const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** The entry as a sentence; `numbers` are what people call the orders that it names by their ids. */
+export function sentence({ name, test, facts, label }: Entry, language: Language, numbers = none): string {
+  const { template, step = '', because = '', dueAt, until, survey = '', score = '', by } = facts;
+  const { promisedAt, newPromisedAt } = facts;
+  const ofOrder = numbers.get(facts.order ?? '');
+  const text = sentences[name]?.[language]({
+    number: facts.number ?? (ofOrder ? ` ${ofOrder}` : ''),
+    letter: label?.[language] ?? template ?? step,
+    because: reasons[because]?.[language] ?? because,
+    promised: promisedAt ? moment(promisedAt) : '',
+    newDay: newPromisedAt ? moment(newPromisedAt) : '',
+    due: dueAt ? moment(dueAt) : '',
+    until: until ? moment(until) : '',
+    points: pointsIn(Number(facts.points ?? 0), language),
+    survey: surveys[survey]?.[language] ?? survey,
+    score,
+    by: by ?? '',
+  });
+  const mark = test ? { ko: ' (시험)', en: ' (test)' }[language] : '';
+  return (text ?? name) + mark;
+}
+
+const pointsIn = (points: number, language: Language): string => {
+  if (language === 'ko') return `${grouped(points)}P`;
+  return points === 1 ? '1 point' : `${grouped(points)} points`;
+};

@@ -1,0 +1,28 @@
+import { door } from '../../shared/api/lambda.ts';
+import { linkKeysUnder } from '../../shared/api/link-keys.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { plainFor } from '../../shared/page/frame.ts';
+import { meRoutes } from './account/account.routes.ts';
+import document from './api.openapi';
+import { customerRoutes } from './customers.routes.ts';
+import { privacyRoutes } from './privacy/privacy.routes.ts';
+
+const env = readEnv('TABLE', 'LINKS_PATH');
+export type Env = typeof env;
+
+const keys = linkKeysUnder(env.LINKS_PATH);
+
+export const handler = door(
+  [
+    ...customerRoutes(keys),
+    ...privacyRoutes,
+    ...meRoutes(keys),
+    {
+      method: 'GET',
+      path: '/v1/openapi.json',
+      answer: async () => ({ status: 200, type: 'application/json', text: document() }),
+      told: { summary: 'This document' },
+    },
+  ],
+  plainFor,
+);

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import type { Call, Role, Route } from '../../../shared/api/http.ts';
+import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import { id, instant } from '../../../shared/events/event.ts';
+import { privacyRequests } from './privacy.store.ts';
+import { privacyRequestKinds } from './privacy.ts';
+
+const privacyReaders: readonly Role[] = ['lead', 'admin'];
+
+async function privacyList(call: Call) {
+  const { shop } = call;
+  const { requests, next } = await privacyRequests(shop, pageIn(call, /^\d{4}-[\w:.-]+Z#[a-z2-7]{26}$/));
+  return { status: 200, body: { items: requests, ...nextPage(next) } };
+}
+
+const requested = {
+  summary:
+    'Open requests for access and erasure, the oldest first. Nothing is sent to whose erasure was requested; their data is still stored',
+  roles: privacyReaders,
+  query: v.object({ next: v.optional(v.string()) }),
+  gives: v.object({
+    items: v.array(
+      v.object({
+        id,
+        kind: v.picklist(privacyRequestKinds),
+        requestedAt: instant,
+        status: v.literal('open'),
+        customer: v.optional(id),
+        orders: v.number(),
+      }),
+    ),
+    next: v.optional(v.string()),
+  }),
+};
+
+/** What customers have asked about their data. */
+export const privacyRoutes: readonly Route[] = [
+  { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: privacyList, told: requested },
+];

@@ -1,0 +1,32 @@
+import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
+import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
+import { recipients } from '../policy/messages.store.ts';
+import { agreed, answer } from '../policy/recipient.ts';
+import { consentIn, posted } from './consent-call.ts';
+
+const reporters: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
+
+/** The shop reports what a customer answered to its question whether it may advertise. */
+async function report(call: Call, keyed: Keyed): Promise<void> {
+  const { id: customer = '' } = call.path;
+  const recipient = recipients.of(call.shop, customer);
+  const consent = consentIn(call, recipient.subject, keyed.id, systemClock());
+  const { at, cause: id, channel, purpose } = consent;
+  await recipient.change({ id, at, test: false }, (before) => {
+    if (!before?.profile) throw new Problem(404, 'There is no such customer in this shop');
+    const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
+    const body = { channel, purpose, given: agreed(state, purpose, channel) };
+    return { state, events, also: keyed.answering({ status: 200, body }) };
+  });
+}
+
+/** Consent, as the shop's own pages ask for it. */
+export const consentRoutes: readonly Route[] = [
+  keyed({
+    method: 'POST',
+    path: '/v1/shops/{shop}/customers/{id}/consents',
+    write: report,
+    told: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
+  }),
+];

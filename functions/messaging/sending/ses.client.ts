@@ -1,0 +1,98 @@
+import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { log } from '../../../shared/aws/log.ts';
+import type { AccountRefusal } from '../policy/refusal.ts';
+import type { Delivery } from './channel.ts';
+
+interface Envelope {
+  readonly source: string;
+  readonly to: string;
+  readonly mime: Buffer;
+  readonly configurationSet: string;
+  /** What SES repeats in its events: ids only (`A-Za-z0-9_-`). */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Ended well before the message's lease. */
+export const patience = { connectionTimeout: 2_000, requestTimeout: 15_000 };
+
+let client: SESClient | undefined;
+/** One attempt a call: SES has no idempotency key, so the SDK must not repeat. */
+const ses = () => {
+  client ??= new SESClient({ maxAttempts: 1, requestHandler: patience });
+  return client;
+};
+
+/** SES names its rate limit in two ways (docs say `ThrottlingException`, the wire says `Throttling`; read 2026-11-22). */
+const busy = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException'];
+
+/**
+ * `InvalidParameterValue` is SES's answer to what it will never take. Of an address it says `Missing final '@domain'`,
+ * `Local address contains …`, `Domain contains …`; else it is a size or a tag (SES API, common errors, read 2026-11-29).
+ */
+const isOfAddress = (message: string): boolean => /\b(address|domain|local name)\b/i.test(message);
+
+/**
+ * `MessageRejected` is said of a mail and of the account alike: "Email address is not verified. The following identities failed
+ * the check in region …" and "Sending paused for this account." are the account's (repost.aws, ses-554-400-message-rejected-error;
+ * GoodDollar/GoodServer#419; read 2026-11-29). In the sandbox it is the recipients whose check fails.
+ */
+function barredBy(message: string, source: string): AccountRefusal | undefined {
+  if (/sending (paused|suspended|disabled)/i.test(message)) return barred('everybody', message);
+  const [, named = ''] = /address is not verified.*?failed the check[^:]*:\s*(.*)/is.exec(message) ?? [];
+  if (named === '') return /not verified/i.test(message) ? barred('everybody', 'not verified') : undefined;
+  const domain = source.slice(source.lastIndexOf('@') + 1);
+  const failed = named.split(/,\s*/).map((each) => each.trim());
+  const isSenders = failed.some((each) => [source, domain].includes(each.replace(/.*<|>.*/g, '')));
+  // Who was written to is not kept here.
+  return barred(
+    isSenders ? 'everybody' : 'some',
+    isSenders ? `${source} is not verified` : 'a recipient is not verified',
+  );
+}
+
+const barred = (whom: AccountRefusal['whom'], why: string): AccountRefusal => ({
+  because: 'sender-refused',
+  whom,
+  why,
+});
+
+export async function sendMail({ source, to, mime, configurationSet, tags }: Envelope): Promise<Delivery> {
+  try {
+    const { MessageId = '' } = await ses().send(
+      new SendRawEmailCommand({
+        Source: source,
+        Destinations: [to],
+        RawMessage: { Data: mime },
+        ConfigurationSetName: configurationSet,
+        Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+    return { accepted: MessageId };
+  } catch (error) {
+    if (!(error instanceof SESServiceException) || error.$fault !== 'client') throw error;
+    return refusalOf(error, source);
+  }
+}
+
+function refusalOf({ name, message }: SESServiceException, source: string): Delivery {
+  if (name === 'InvalidParameterValue') return isOfAddress(message) ? { unreachable: name } : { refused: name };
+  if (name === 'MessageRejected') {
+    const because = barredBy(message, source);
+    return because ? { barred: because } : { refused: name };
+  }
+  if (!busy.includes(name)) return { barred: barred('everybody', name) };
+  return /daily/i.test(message)
+    ? { barred: { because: 'quota-spent', whom: 'everybody', why: name } }
+    : { busy: 'SES asks to slow down' };
+}
+
+/** How many mails a second SES takes from this account; nothing, when it does not tell. */
+export async function mailsASecond(): Promise<number | undefined> {
+  try {
+    const { MaxSendRate = 0 } = await ses().send(new GetSendQuotaCommand({}));
+    return MaxSendRate > 0 ? MaxSendRate : undefined;
+  } catch (error) {
+    log.warn('The quota of SES could not be read', { error: error as Error });
+    return undefined;
+  }
+}

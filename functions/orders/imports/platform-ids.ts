@@ -1,0 +1,19 @@
+import type { ImportIds } from '../platforms/contract/import-ids.ts';
+import { importIds } from '../platforms/each-import-ids.ts';
+
+/** The platforms whose past may be imported: under their names its ids are the same as those that webhooks bring. */
+export const sources = [...importIds.keys()];
+
+/** How a platform's ids are written, and whose they are. */
+export interface Ids extends ImportIds {
+  readonly platform: string;
+}
+
+export function idsOf(platform: string): Ids {
+  const ids = importIds.get(platform);
+  if (!ids) throw new Error(`There is no platform ${platform}`);
+  return { platform, ...ids };
+}
+
+export const idOf = ({ platform, customerId }: Ids, of: 'order' | 'customer', own: string): string =>
+  of === 'customer' && customerId ? customerId(own) : `${platform}-${own}`;

@@ -1,0 +1,18 @@
+import { door } from '../../shared/api/lambda.ts';
+import { readEnv } from '../../shared/base/env.ts';
+import { connectionRoutes } from './connections/connections.routes.ts';
+import { importRoutes } from './imports/imports.routes.ts';
+import { promiseRoutes } from './order/promise.routes.ts';
+import { replayRoutes } from './replays/replays.routes.ts';
+import { pastRoutes } from './sync/backfill.routes.ts';
+
+const env = readEnv('TABLE', 'SECRETS_PATH');
+export type Env = typeof env;
+
+export const handler = door([
+  ...connectionRoutes(env),
+  ...importRoutes(),
+  ...pastRoutes(),
+  ...promiseRoutes(),
+  ...replayRoutes(),
+]);

@@ -1,0 +1,97 @@
+import { Rejected } from '../../../../shared/base/outcome.ts';
+import { byTopic, plainly, readersOf, type TopicReader } from '../contract/dispatch.ts';
+import type { Platform } from '../contract/platform.ts';
+import { checked } from '../contract/reading.ts';
+import type { ConsentSaid, Report } from '../contract/report.ts';
+import { oneOf } from '../contract/signature.ts';
+import { cafe24Topics } from '../contract/topics.ts';
+import { members, product, signUp, variant } from './body.ts';
+import { customerId } from './customer.ts';
+import { contentOf, eventOf } from './event.ts';
+import { buyerOf, claimReports, name, orderReports, thinReports } from './order.ts';
+
+/** What each event is about. */
+const readers = readersOf(cafe24Topics, {
+  told: about('told'),
+  changed: about('changed'),
+  return: about('return'),
+  exchange: about('exchange'),
+  claim: ofContent(claimReports),
+  thin: ofContent(thinReports),
+  signUp: ofContent(signUpReports),
+  leaver: ofContent(leaverReports),
+  product: ofContent(productReports),
+  stock: ofContent(stockReports),
+});
+
+/**
+ * Cafe24's webhooks, by its page "Event sample data" in the copy at github.com/noston/cafe24-api-spec (1e76caf), read
+ * 2026-11-25. It signs nothing: the secret comes as the header `x-api-key`, or as `token` in the address, and neither is
+ * kept.
+ */
+export const cafe24: Platform = {
+  ...byTopic(readers, numberOf),
+  topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
+  deliveryId: ({ headers }) => headers['x-trace-id'],
+  kept: [],
+  verify: ({ headers, query }, secrets) => {
+    const byHeader = oneOf(secrets, headers['x-api-key'] ?? '');
+    const byAddress = oneOf(secrets, query.token ?? '');
+    return byHeader || byAddress;
+  },
+};
+
+function numberOf(topic: string, body: () => unknown): string {
+  const event = eventOf(topic, body());
+  if (!event) throw new Rejected(`${name}'s body: event_no is missing; add ?event= and its number to the address`);
+  return event;
+}
+
+function ofContent(read: (content: unknown, receivedAt: string) => readonly Report[]): TopicReader {
+  return plainly((body, receivedAt) => read(contentOf(body), receivedAt));
+}
+
+function about(event: Parameters<typeof orderReports>[1]): TopicReader {
+  return ofContent((content, receivedAt) => orderReports(content, event, receivedAt));
+}
+
+function signUpReports(body: unknown): Report[] {
+  const { member_id, name: given, email, created_date: at, sms, news_mail } = checked(name, signUp, body);
+  const consents = [...consent('sms', sms, at), ...consent('email', news_mail, at)];
+  const customer = customerId(member_id);
+  return [{ about: 'customer', customer, at, deleted: false, buyer: buyerOf(member_id, email, given), consents }];
+}
+
+/** `T` and `F` are a yes and a no; anything else is no word about it. */
+const consent = (channel: ConsentSaid['channel'], flag: string | undefined, at: string): ConsentSaid[] =>
+  flag === 'T' || flag === 'F' ? [{ channel, given: flag === 'T', at }] : [];
+
+/**
+ * Members who left. The call names no time, and none is needed to forget them: who leaves a shop in Korea is to be
+ * forgotten without delay (Personal Information Protection Act, article 21).
+ */
+function leaverReports(body: unknown): Report[] {
+  return checked(name, members, body).member_id.map((member) => ({
+    about: 'privacy',
+    request: 'erase-customer',
+    id: `${customerId(member)}-left`,
+    customer: customerId(member),
+    orders: [],
+  }));
+}
+
+function productReports(body: unknown): Report[] {
+  const { product_no, product_name: title, updated_date: at } = checked(name, product, body);
+  return [{ about: 'product', product: `cafe24-${product_no}`, at, title }];
+}
+
+/**
+ * A variant was sold out, or can be bought again; which of the two stands only in a sentence, "In case that item stock is
+ * less than or equal 0". A sentence that is not known says nothing.
+ */
+function stockReports(body: unknown): Report[] {
+  const { variant_code, updated_date: at, status_text = '' } = checked(name, variant, body);
+  const isOut = /less than or equal|이하/.test(status_text);
+  const isIn = /(greater|more) than|초과|이상/.test(status_text);
+  return isOut === isIn ? [] : [{ about: 'stock', variant: `cafe24-${variant_code}`, at, inStock: isIn }];
+}

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { parseJson } from '../../../../shared/base/json.ts';
+import { Rejected } from '../../../../shared/base/outcome.ts';
+import type { Arrival } from '../contract/platform.ts';
+import { checked } from './body.ts';
+import { headerOf } from './headers.ts';
+
+/**
+ * What Shopify puts on a partner's event bus: the body that HTTPS would have, and its headers as metadata
+ * (shopify.dev, EventBridge, and the preview of Events with its own names of them; read 2026-11-22). Names of metadata
+ * come in any case.
+ */
+const shape = v.object({
+  source: v.pipe(v.string(), v.startsWith('aws.partner/shopify.com/')),
+  detail: v.object({
+    payload: v.looseObject({}),
+    metadata: v.record(v.string(), v.unknown()),
+  }),
+});
+
+/** A call that came by the bus, as it would have come by HTTPS. Whose it is, the domain says: `my-shop.myshopify.com`. */
+interface BusCall extends Arrival {
+  readonly domain: string;
+}
+
+/** Throws `Rejected` for what is no webhook, with the place of what is wrong. Nobody but Shopify can put anything there. */
+export function fromBus(text: string): BusCall {
+  const { detail } = checked(shape, event(text));
+  const headers = Object.fromEntries(
+    Object.entries(detail.metadata).flatMap(([name, value]) =>
+      ['string', 'number', 'boolean'].includes(typeof value) ? [[name.toLowerCase(), String(value)]] : [],
+    ),
+  );
+  const domain = headerOf(headers, 'shop-domain')?.toLowerCase();
+  if (!domain) throw new Rejected("Shopify's event: its metadata should name the shop's domain");
+  return { domain, headers, query: {}, body: Buffer.from(JSON.stringify(detail.payload)) };
+}
+
+function event(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new Rejected("Shopify's event is not JSON");
+  }
+}

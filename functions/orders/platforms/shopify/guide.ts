@@ -1,0 +1,30 @@
+import { before, type Guide, listed, signature } from '../contract/guide.ts';
+
+/** Shopify sends these to whoever its app's configuration names; they are no subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
+const compliance = /^customers\/(data_request|redact)$|^shop\/redact$/;
+
+export const shopifyGuide: Guide = {
+  ownSecret: "Shopify signs with its app's own client secret",
+  testTopic: 'dangol/test',
+  steps: (address, _secret, topics) => [
+    'In the app of the shop (Dev Dashboard, Settings): the client secret is what signs; it has to live here.',
+    `Webhooks, format JSON, at ${address}: subscribe to these topics, and no others:${listed(
+      topics.filter((topic) => topic.includes('/') && !compliance.test(topic)),
+      before('/'),
+    )}`,
+    `Compliance webhooks, in the configuration of the app:${listed(
+      topics.filter((topic) => compliance.test(topic)),
+      () => '',
+    )}`,
+    `With the Events API in place of webhooks, the topic:${listed(
+      topics.filter((topic) => !topic.includes('/')),
+      () => '',
+    )}`,
+    'Webhooks made under Settings > Notifications of the admin are signed with another secret, shown on that page.',
+  ],
+  call: (secret, { id }) => {
+    const body = JSON.stringify({ id, dangol: 'test' });
+    const headers = { 'x-shopify-topic': shopifyGuide.testTopic, 'x-shopify-test': 'true', 'x-shopify-webhook-id': id };
+    return { body, headers: { ...headers, 'x-shopify-hmac-sha256': signature(secret, body) } };
+  },
+};

@@ -1,0 +1,12 @@
+import type { Connecting } from '../contract/connecting.ts';
+import { standardTopics } from '../contract/topics.ts';
+import { standardSharing } from './secret.ts';
+
+export { plainIds as importIds } from '../contract/import-ids.ts';
+export { standardGuide as guide } from './guide.ts';
+export { standard as reader } from './reader.ts';
+
+/** Nobody answers for it: it speaks, and is not asked. */
+export const api = undefined;
+
+export const connecting: Connecting = { topics: { types: standardTopics }, sharing: standardSharing };

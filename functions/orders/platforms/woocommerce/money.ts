@@ -1,0 +1,79 @@
+import { minorOfFine, toFine } from '../../../../shared/text/money.ts';
+import { exact, type Money } from '../contract/reading.ts';
+import type { Refund } from '../contract/report.ts';
+import type { OrderBody } from './body.ts';
+
+/**
+ * How many decimals WooCommerce writes is the shop's setting, whatever the currency: a won has two where nobody changed it,
+ * and the price of a line without its tax is "18090.91". So amounts are added up as they are written, and cut at the end.
+ */
+const sum = (what: string, amounts: readonly Money[]): number =>
+  exact('WooCommerce', what, () => {
+    const all = amounts.reduce((before: number, each) => before + toFine(each), 0);
+    if (!Number.isSafeInteger(all)) throw new RangeError('more than can be counted');
+    return all;
+  });
+
+const fine = (what: string, amount: Money): number => sum(what, [amount]);
+
+const minor = (fine: number, currency: string): number =>
+  exact('WooCommerce', 'the currency', () => minorOfFine(fine, currency));
+
+export const totalMinor = ({ total, currency }: OrderBody): number => minor(fine('the total', total), currency);
+
+export const goodsMinor = (body: OrderBody): number => minor(goods(body).net, body.currency);
+
+/** What was paid for goods: without tax (`net`), and with it. */
+interface Goods {
+  readonly net: number;
+  readonly gross: number;
+}
+
+/**
+ * The lines after discounts; their `total` never has tax in it, however the shop shows its prices. A fee below zero is a
+ * discount too, and a gift card lowers only the order's total: for goods was never paid more than that.
+ */
+function goods({ line_items, fee_lines, total }: OrderBody): Goods {
+  const discounts = fee_lines.filter((fee) => fine('a fee', fee.total) < 0);
+  const parts = [...line_items, ...discounts];
+  const most = Math.max(fine('the total', total), 0);
+  const bounded = (amount: number) => Math.min(Math.max(amount, 0), most);
+  const net = sum(
+    'a line',
+    parts.map((part) => part.total),
+  );
+  const tax = sum(
+    'a tax',
+    parts.map((part) => part.total_tax),
+  );
+  return { net: bounded(net), gross: bounded(net + Math.max(tax, 0)) };
+}
+
+/**
+ * What was given back for goods. A refund is one sum with tax and shipping in it, and no line says for what it was; so:
+ * - one that is exactly what shipping cost, with its tax, is the shipping's; one such in an order, the first,
+ * - of the others the first money is for goods with their tax, until all of them are given back, in the refunds' sequence.
+ * It came when the order was changed: earlier words about it count (`largest`).
+ */
+export function refunds(body: OrderBody, at: string): Refund[] {
+  const { net, gross } = goods(body);
+  const netOf = (part: number) => (gross > 0 ? Number((BigInt(part) * BigInt(net)) / BigInt(gross)) : 0);
+  /** What the sums before and after a refund make of it, so that what is cut off a part is not lost to all of them. */
+  const between = (id: string, before: number, after: number): Refund => {
+    const withTax = after - before;
+    const withoutTax = netOf(after) - netOf(before);
+    return { id, at, goodsFine: body.prices_include_tax ? withTax : withoutTax, taxFine: withTax - withoutTax };
+  };
+  if (body.refunds.length === 0 && body.status === 'refunded') return [between(`woocommerce-${body.id}-all`, 0, gross)];
+  const shipping = sum('shipping', [body.shipping_total, body.shipping_tax]);
+  const amounts = body.refunds
+    .map(({ id, total }) => ({ id, amount: Math.abs(fine('a refund', total)) }))
+    .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
+  const ofShipping = amounts.find(({ amount }) => amount === shipping);
+  let given = 0;
+  return amounts.map((refund) => {
+    const before = given;
+    given = refund === ofShipping ? given : Math.min(given + refund.amount, gross);
+    return between(refund.id, before, given);
+  });
+}

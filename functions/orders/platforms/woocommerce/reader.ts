@@ -1,0 +1,194 @@
+import type { Buyer } from '../../../../shared/events/orders.ts';
+import { byTopic, inHeader, plainly, readersOf } from '../contract/dispatch.ts';
+import { specialCharsDecoded } from '../contract/entities.ts';
+import type { Arrival, Platform } from '../contract/platform.ts';
+import { address, checked, country, postcode } from '../contract/reading.ts';
+import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../contract/report.ts';
+import { signedBy } from '../contract/signature.ts';
+import { woocommerceTopics } from '../contract/topics.ts';
+import { type CustomerBody, customer, deleted, type OrderBody, order, type ProductBody, product } from './body.ts';
+import { goodsMinor, refunds, totalMinor } from './money.ts';
+
+const name = 'WooCommerce';
+
+const readers = readersOf(woocommerceTopics, {
+  order: plainly((body) => [orderReport(checked(name, order, body))]),
+  // Only its record was put away: whether it was sold, and is still to be delivered, only the platform can say.
+  orderDeleted: plainly((body) => [{ about: 'thin', order: `woocommerce-${checked(name, deleted, body).id}` }]),
+  customer: plainly((body) => [customerReport(checked(name, customer, body))]),
+  customerDeleted: plainly((body) => [deletedCustomer(checked(name, deleted, body).id)]),
+  product: plainly((body) => productReports(checked(name, product, body))),
+});
+
+/**
+ * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php at 00e1bc4, read 2026-11-25.
+ * There is no topic for paid, shipped or refunded: each call carries the whole order as it is when the call is made, and
+ * what changed is what `hear` did not know before. The platform's delivery id is that of a second, and of no use.
+ */
+export const woocommerce: Platform = {
+  ...byTopic(readers, inHeader(name)),
+  isPing,
+  topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
+  deliveryId: () => undefined,
+  kept: [],
+  // WooCommerce signs with the secret as it reads once HTML is decoded; the shop may have copied it either way.
+  verify: ({ headers, body }, secrets) =>
+    signedBy(
+      secrets.flatMap((secret) => [secret, specialCharsDecoded(secret)]),
+      body,
+      headers['x-wc-webhook-signature'] ?? '',
+    ),
+};
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** Sent unsigned when a webhook is saved, perhaps before its secret is known here; no call with a topic looks like it. */
+function isPing({ headers, body }: Arrival): boolean {
+  const isBare = !Object.keys(headers).some((header) => header.startsWith('x-wc-webhook-'));
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? formType);
+  return isBare && isForm && body.length <= 40 && /^webhook_id=\d{1,20}$/.test(body.toString('latin1'));
+}
+
+/** What the block checkout and the shop's own pages keep before anybody has ordered. */
+const drafts = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
+
+/** WooCommerce's own paid statuses; a plugin may have set them without the time. */
+const paidStatuses = new Set(['processing', 'completed']);
+
+function orderReport(body: OrderBody): OrderReport {
+  const at = body.date_modified_gmt ?? body.date_created_gmt;
+  return {
+    about: 'order',
+    order: `woocommerce-${body.id}`,
+    test: false,
+    contents: contents(body, at),
+    placedAt: drafts.has(body.status) ? undefined : body.date_created_gmt,
+    paidAt: body.date_paid_gmt ?? (paidStatuses.has(body.status) ? at : undefined),
+    ...(isCancelled(body) ? { cancelledAt: at } : { standsAt: at }),
+    parcels: parcels(body, at),
+    refunds: refunds(body, at),
+  };
+}
+
+/**
+ * `failed` is a payment that did not succeed, and is tried again: no cancellation. An order that went unpaid is cancelled by
+ * itself, and stands again once its money comes. In the `trash` lies what the shop wants to see no more: not sold if it was
+ * never paid, else a sale like any.
+ */
+const isCancelled = ({ status, date_paid_gmt }: OrderBody): boolean =>
+  status === 'cancelled' || (status === 'trash' && !date_paid_gmt);
+
+/** Handed over: WooCommerce's own status, and what the usual tracking plugins add to it. */
+const handedOver = new Set(['completed', 'shipped', 'delivered']);
+
+/** Before it was handed over: what was completed is in these again when that was a mistake. */
+const notYet = new Set(['pending', 'on-hold', 'processing']);
+
+/**
+ * WooCommerce knows no parcels. `completed` says that the shop has done all it had to, so everything was handed over in
+ * one parcel then; that it was delivered is only known from the status `delivered` of tracking plugins. Nothing is
+ * shipped of an order that needs no processing: it was downloaded.
+ */
+function parcels(body: OrderBody, at: string): Parcel[] {
+  const shippedAt = body.date_completed_gmt ?? (handedOver.has(body.status) ? at : undefined);
+  if (!shippedAt || !body.needs_processing) return [];
+  return [
+    {
+      id: `woocommerce-${body.id}-completed`,
+      at,
+      lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
+      shippedAt,
+      ...(body.status === 'delivered' ? { deliveredAt: at } : { isUntracked: true }),
+      void: notYet.has(body.status),
+    },
+  ];
+}
+
+function contents(body: OrderBody, at: string): Contents {
+  return {
+    at,
+    number: `#${body.number ?? body.id}`,
+    currency: body.currency,
+    totalMinor: totalMinor(body),
+    goodsMinor: goodsMinor(body),
+    taxesIncluded: body.prices_include_tax,
+    items: body.line_items.map(({ id, product_id, name: title, quantity }) => ({
+      line: id,
+      title,
+      quantity,
+      ships: body.needs_processing,
+      // A line whose product was deleted names it by 0.
+      ...(product_id && /[1-9]/.test(product_id) && { product: `woocommerce-${product_id}` }),
+    })),
+    shipping: shipping(body),
+    buyer: buyer(body),
+  };
+}
+
+/** WooCommerce's own way to fetch an order at the shop is a method of that name. */
+function shipping({ shipping: to, billing, shipping_lines }: OrderBody): Contents['shipping'] {
+  const [line] = shipping_lines;
+  if (line?.method_id === 'local_pickup' || line?.method_id === 'pickup_location') return { isCollected: true };
+  const goesTo = to?.country ? to : billing;
+  return {
+    method: line?.method_title ?? undefined,
+    country: country(goesTo?.country),
+    postcode: postcode(goesTo?.postcode),
+  };
+}
+
+/** Who has no account is a guest, known by the address only; nobody, where there is not even that. */
+function buyer({ customer_id, billing, shipping }: OrderBody): Buyer | undefined {
+  const platformId = /[1-9]/.test(customer_id) ? `woocommerce-${customer_id}` : undefined;
+  const email = address(billing?.email);
+  return platformId || email ? { platformId, email, ...nameOf(billing, shipping) } : undefined;
+}
+
+type Named = { readonly first_name?: string | null | undefined; readonly last_name?: string | null | undefined };
+
+function nameOf(...people: readonly (Named | null | undefined)[]): Pick<Buyer, 'given' | 'family'> {
+  const person = people.find((each) => each?.first_name || each?.last_name);
+  return { given: person?.first_name || undefined, family: person?.last_name || undefined };
+}
+
+/** WooCommerce itself keeps no consent; what plugins keep is as different as they are, and is not guessed at. */
+function customerReport(body: CustomerBody): CustomerReport {
+  const platformId = `woocommerce-${body.id}`;
+  return {
+    about: 'customer',
+    customer: platformId,
+    at: body.date_modified_gmt ?? body.date_created_gmt ?? undefined,
+    deleted: false,
+    buyer: { platformId, email: address(body.email), ...nameOf(body, body.billing) },
+    consents: [],
+  };
+}
+
+const deletedCustomer = (id: string): CustomerReport => ({
+  about: 'customer',
+  customer: `woocommerce-${id}`,
+  deleted: true,
+  consents: [],
+});
+
+/**
+ * A variation is a product with an id of its own. What is not published cannot be bought, and is not told of; what can
+ * only be ordered for later (`onbackorder`) is not there.
+ */
+function productReports(body: ProductBody): Report[] {
+  const id = `woocommerce-${body.id}`;
+  const at = body.date_modified_gmt ?? body.date_created_gmt;
+  const isPublished = body.status === 'publish';
+  // A draft that was never saved has no time, and says nothing.
+  if (!at) return [];
+  const inStock = isPublished && body.stock_status === 'instock';
+  const counted = body.manage_stock === true ? body.stock_quantity : undefined;
+  const [first] = body.categories ?? [];
+  const category = first && { category: `woocommerce-${first.id}` };
+  const left = inStock ? Math.max(Math.floor(counted ?? 0), 0) : 0;
+  const available = typeof counted === 'number' ? left : undefined;
+  return [
+    ...(isPublished ? [{ about: 'product', product: id, at, title: body.name, ...category } as const] : []),
+    ...(body.stock_status ? [{ about: 'stock', variant: id, at, inStock, available } as const] : []),
+  ];
+}

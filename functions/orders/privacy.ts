@@ -1,9 +1,0 @@
-import { type Draft, say } from '../../shared/events/event.ts';
-import { PrivacyRequested } from '../../shared/events/orders.ts';
-import type { PrivacyReport } from './reports.ts';
-
-/** What the law lets somebody ask for, as it is told. */
-export function privacyNews({ request, customer, email, orders }: PrivacyReport, at: string): Draft {
-  const buyer = { ...(customer && { platformId: customer }), ...(email && { email }) };
-  return say(PrivacyRequested, at, { request, ...((customer || email) && { buyer }), orders: [...orders] });
-}

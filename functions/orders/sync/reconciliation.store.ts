@@ -1,0 +1,34 @@
+import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import { orders } from '../order/order.store.ts';
+import type { Report } from '../platforms/contract/report.ts';
+import { buyers } from '../reports/reports.store.ts';
+import { type Drift, driftOf, type Reconciliation } from './reconciliation.ts';
+import { type Night, nextWake } from './schedule.ts';
+
+export const nights = aggregate<Night>('night', {
+  owner: 'orders',
+  describe: (night) => ({ status: night.isReachable ? 'nightly' : 'weekly', wakeAt: nextWake(night) }),
+});
+
+const looked = {
+  owner: 'orders',
+  describe: ({ run }: Reconciliation) => ({ status: run ? 'looking' : 'known' }),
+};
+export const reconciliations = aggregate<Reconciliation>('reconciliation', looked);
+export const pasts = aggregate<Reconciliation>('past', looked);
+
+/** How much of what a page says was not known before. */
+export async function driftIn(shop: string, reports: readonly Report[], refused: number): Promise<Drift> {
+  const drift = { listed: refused, missed: 0, differed: 0, refused };
+  for (const report of reports) {
+    if (report.about === 'customer') {
+      drift.listed++;
+      if (!(await buyers.of(shop, report.customer).load())) drift.missed++;
+    }
+    if (report.about !== 'order') continue;
+    drift.listed++;
+    const what = driftOf(await orders.of(shop, report.order).state(), report);
+    if (what) drift[what]++;
+  }
+  return drift;
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { guides } from '../../../functions/orders/platforms/each-guide.ts';
+import { Api, type Ask, Stop } from '../api.ts';
+import { importFile, type Report } from './import-file.ts';
+import { importPast, type Past } from './import-past.ts';
+
+const usage = `npm run shop -- import <shop> <file.csv> [--platform shopify] [--api URL] [--token TOKEN]
+npm run shop -- import <shop> --platform shopify --since 2025-01-01
+
+  Imports past orders, or customers where the file has no column "order". Nobody is written to about them.
+  --platform   whose ids the file has, standard if not said: ${[...guides.keys()].join(', ')}
+  --since      instead of a file: the platform itself is asked for what was changed since then
+  --api        http://127.0.0.1:4400 by default
+  --token      an admin's; DANGOL_TOKEN otherwise, and none is needed on this machine`;
+
+const told = 20;
+
+/** `import <shop> <file>`: interrupted, the same command goes on where it was; done, it changes nothing. */
+export async function importing(words: readonly string[]): Promise<void> {
+  const { values, positionals } = parsed(words);
+  const [shop, file] = positionals;
+  if (!shop || (file === undefined) === (values.since === undefined)) throw new Stop(usage);
+  const api = Api.at(values);
+  await api.mustKnow(shop);
+  const ask: Ask = (...asked) => api.ask(shop, ...asked);
+  const around = { ask, tell: (said: string) => console.log(said), wait: () => pause(400) };
+  const { platform, since } = values;
+  if (file === undefined) return printPast(await importPast({ shop, platform, from: instantOf(since ?? '') }, around));
+  const bytes = await readFile(file).catch(() => {
+    throw new Stop(`There is no file ${file}.`);
+  });
+  print(shop, await importFile({ shop, platform, bytes }, around));
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        platform: { type: 'string', default: 'standard' },
+        api: { type: 'string' },
+        token: { type: 'string' },
+        since: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+/** A day of UTC, or an instant, as people write them. */
+function instantOf(since: string): string {
+  const at = /^\d{4}-\d\d-\d\d(T.*)?$/.test(since) ? new Date(since) : undefined;
+  if (!at || Number.isNaN(at.getTime())) throw new Stop(`--since ${since}: write a day such as 2025-01-31.`);
+  return at.toISOString();
+}
+
+function printPast({ listed, taken, merged, refused, reasons }: Past): void {
+  console.log(`
+${listed} orders and customers
+  taken    ${taken}
+  merged   ${merged}  (known already)
+  refused  ${refused}`);
+  for (const reason of reasons) console.log(`    ${reason}`);
+}
+
+function print(shop: string, { id, kind, rows, taken, merged, refused, items }: Report): void {
+  console.log(`
+${rows} rows of ${kind}
+  taken    ${taken}
+  merged   ${merged}  (known already)
+  refused  ${refused}`);
+  for (const { row, reason } of items.slice(0, told)) console.log(`    row ${row}: ${reason}`);
+  if (refused > told) console.log('    …');
+  console.log(`The report stays at GET /v1/shops/${shop}/imports/${id}`);
+}

@@ -1,0 +1,83 @@
+import { Api, Stop } from '../api.ts';
+import { argumentsBy } from '../arguments.ts';
+import { awsCli, awsHere } from '../aws.ts';
+import { replay } from './replay.ts';
+import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
+import { rescue } from './rescue.ts';
+import { show } from './show.ts';
+
+const usage = `Usage:
+
+  npm run ops -- replay --shop S [--order O] [--from T] [--to T]     publishes kept webhooks again
+  npm run ops -- replay --shop S --follow ID                         tells how far one has come
+  npm run ops -- republish --capability C --consumer X [--from T] [--to T] [--next N]
+                                                                     sends a capability's events to one consumer again
+  npm run ops -- rescue [--stack S]                                  puts on the bus what the relay gave up or put aside
+  npm run ops -- show --subject kind/shop/id [--stack S]             prints what stands in the tables of one thing
+
+  T is a time such as 2026-11-22T01:00:00Z; O an order's id in events, such as shopify-1001.
+
+  --api URL       the running system; http://127.0.0.1:4400 when it is not said (PORT=… before it: another port)
+  --token TOKEN   for replay, of an admin or a machine of the shop; else $DANGOL_TOKEN. npm start gives its own
+  --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI
+  --stack S       for rescue and show on AWS: the name of the stack, such as Dangol-dev, by the AWS CLI`;
+
+const text = { type: 'string' } as const;
+const options = {
+  shop: text,
+  order: text,
+  from: text,
+  to: text,
+  follow: text,
+  capability: text,
+  consumer: text,
+  next: text,
+  api: text,
+  token: text,
+  function: text,
+  stack: text,
+  subject: text,
+};
+
+const say = (line: string) => console.log(line);
+
+async function run(): Promise<void> {
+  const { values, positionals } = argumentsBy(options, usage);
+  const [command, ...more] = positionals;
+  const times = { from: instant('from', values.from), to: instant('to', values.to) };
+  if (more.length > 0) throw new Stop(`${more.join(' ')} means nothing here.\n\n${usage}`);
+  if (command === 'replay' && values.shop) {
+    const { shop, order, follow } = values;
+    return await replay(Api.at(values), { shop, order, follow, ...times }, say);
+  }
+  if (command === 'republish' && values.capability && values.consumer) {
+    const { capability, consumer, next } = values;
+    const invoke = values.function ? awsInvoke(values.function, awsCli()) : localInvoke(Api.at(values));
+    return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, say);
+  }
+  if (command === 'rescue') {
+    const { stack = 'here' } = values;
+    return await rescue(stack, values.stack ? awsCli() : awsHere(Api.at(values)), say);
+  }
+  if (command === 'show' && values.subject) {
+    const { stack = 'here', subject } = values;
+    return await show(stack, subject, values.stack ? awsCli() : awsHere(Api.at(values)), say);
+  }
+  throw new Stop(usage);
+}
+
+/** A time as people write it, in UTC. */
+function instant(name: string, given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const ms = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(given) ? Date.parse(given) : Number.NaN;
+  if (Number.isNaN(ms)) throw new Stop(`--${name} ${given}: write a time such as 2026-11-22T01:00:00Z.`);
+  return new Date(ms).toISOString();
+}
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,29 @@
+import { contentOf, eventsOf } from '../../../shared/kernel/journal.ts';
+import { Stop } from '../api.ts';
+import type { Aws } from '../aws.ts';
+
+interface Found {
+  readonly Item?: Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
+}
+
+/** Prints what stands under a subject, such as `reach/demo/shopify`, in each table that has it: its state and its newest events. */
+export async function show(stack: string, subject: string, aws: Aws, say: (line: string) => void): Promise<void> {
+  const { StackResourceSummaries = [] } = await aws('cloudformation', 'list-stack-resources', { StackName: stack });
+  const tables = (StackResourceSummaries as readonly Readonly<Record<string, string>>[]).flatMap((each) =>
+    each.ResourceType === 'AWS::DynamoDB::GlobalTable' && each.PhysicalResourceId ? [each.PhysicalResourceId] : [],
+  );
+  const Key = { pk: { S: subject }, sk: { S: 'STATE' } };
+  let found = 0;
+  for (const TableName of tables) {
+    const { Item } = (await aws('dynamodb', 'get-item', { TableName, Key, ConsistentRead: true })) as Found;
+    if (!Item) continue;
+    const { state, journal } = contentOf({ content: Buffer.from(Item.content?.B ?? '', 'base64') });
+    const wakes = Item.wakeAt?.S ? `, wakes at ${Item.wakeAt.S}` : '';
+    say(`${TableName}, version ${Item.version?.N}${wakes}`);
+    say(JSON.stringify({ state, events: eventsOf(subject, journal) }, undefined, 2));
+    found++;
+  }
+  if (found === 0) {
+    throw new Stop(`No table of ${stack} has ${subject}. A subject is kind/shop/id, such as order/demo/shopify-1001.`);
+  }
+}

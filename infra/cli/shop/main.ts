@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { guides } from '../../../functions/orders/platforms/each-guide.ts';
+import { Api, Stop } from '../api.ts';
+import { argumentsBy } from '../arguments.ts';
+import { awsAccount, localAccount } from '../aws.ts';
+import { importing } from '../import/import.ts';
+import { connect, end, show } from './connect.ts';
+import { create } from './create.ts';
+import { doctor, stageOf } from './doctor.ts';
+import { invite } from './invite.ts';
+
+const usage = `Usage: npm run shop -- <command>
+
+  create <shop>                         writes a new shop's document into infra/stages/<stage>/shops
+      --name "…" --address "…" --phone "…"                   asked for when they are not said
+      --support-email a@b --mail a@b                         where customers write to, and what writes to them; <shop>@<mail domain>
+      --name-en "…" --address-en "…" --accent #2f5d50 --zone Asia/Seoul --stage dev
+  connect <shop> <platform>             lets a webhook secret live, and shows that a test call is received
+      platforms: ${[...guides.keys()].join(', ')}
+      DANGOL_SECRET=…                   before it: the platform's own secret
+  show <shop>                           how each platform of the shop is
+  end <shop> <platform> <secret>        ends a secret, by its name
+  import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
+  import <shop> --platform P --since D  the same from the platform's own API
+  invite <shop> <email> --role agent    lets a person work for the shop: agent, lead, marketer or admin; Cognito sends them a password
+      --stack Dangol-dev --name "…"     the stack on AWS, by the AWS CLI; the name by which they answer customers
+      --dry-run                         tells the commands of the AWS CLI, and changes nothing
+  doctor                                what the account lacks to run, to send and to get mail, and how to get it; ends with 1 if anything
+      --stack Dangol-dev                a stack on AWS, by the AWS CLI; the system on this machine when it is not said
+      --stage dev                       the stage whose file says the mail domain
+
+  --api URL     http://127.0.0.1:4400 if not said (PORT=… before it: another port)
+  --token T     of an admin of the shop, or DANGOL_TOKEN before it; a system on this machine needs none`;
+
+const text = { type: 'string' } as const;
+const options = {
+  stack: text,
+  role: text,
+  'dry-run': { type: 'boolean' },
+  api: text,
+  token: text,
+  stage: text,
+  stages: text,
+  help: { type: 'boolean', short: 'h' },
+  name: text,
+  'name-en': text,
+  address: text,
+  'address-en': text,
+  phone: text,
+  mail: text,
+  'support-email': text,
+  support: text,
+  accent: text,
+  zone: text,
+} as const;
+
+const tell = (line: string) => console.log(line);
+let isUnfinished = false;
+
+let toldMs = Number.NEGATIVE_INFINITY;
+/** One line that is written over where somebody watches; elsewhere a line every half minute. */
+function progress(line: string): void {
+  isUnfinished = process.stdout.isTTY;
+  if (isUnfinished) process.stdout.write(`\r\u001b[K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+  else if (performance.now() - toldMs >= 30_000) {
+    tell(line);
+    toldMs = performance.now();
+  }
+}
+
+function overProgress(line: string): void {
+  if (isUnfinished) process.stdout.write('\r\u001b[K');
+  isUnfinished = false;
+  tell(line);
+}
+
+/** Asks who sits there; what they type is shown, unless it is secret. */
+async function ask(question: string, isSecret = false): Promise<string> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  if (isSecret) process.stdout.write(question);
+  const lines = createInterface({ input: process.stdin, output: isSecret ? nowhere : process.stdout, terminal: true });
+  lines.once('SIGINT', interrupted);
+  const answer = await lines.question(isSecret ? '' : question);
+  lines.close();
+  if (isSecret) process.stdout.write('\n');
+  return answer.trim();
+}
+
+function interrupted(): never {
+  console.log('\nStopped. What was made stays as it is; npm run shop -- show <shop> tells it.');
+  process.exit(130);
+}
+
+async function run(): Promise<void> {
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === 'import') return await importing(rest);
+  const { values, positionals } = argumentsBy(options, usage);
+  const {
+    api: _api,
+    token: _token,
+    stage = 'dev',
+    stages,
+    stack,
+    help,
+    role,
+    'dry-run': isDryRun = false,
+    ...said
+  } = values;
+  const [command = '', shop = '', platform = '', name = ''] = positionals;
+  if (help || command === 'help') return tell(usage);
+  refuseOthers(command, positionals.length - 1);
+  const api = Api.at(values);
+  const somebody = process.stdin.isTTY ? ask : undefined;
+  const folder = join(stages ?? join(import.meta.dirname, '..', '..', 'stages'), stage);
+  switch (command) {
+    case 'doctor': {
+      const account = stack ? await awsAccount() : localAccount(api);
+      const missing = await doctor(account, await stageOf(account, stack ?? `Dangol-${stage}`, folder), tell);
+      if (missing > 0) process.exitCode = 1;
+      return;
+    }
+    case 'invite': {
+      if (!stack) throw new Stop(nobodyHere(api.base, shop));
+      const who = { shop, email: platform, role, name: said.name };
+      return await invite({ account: await awsAccount(), stack, folder, ...who, isDryRun, tell });
+    }
+    case 'create': {
+      return await create({ shop, folder, options: said, ask: somebody, api, tell });
+    }
+    case 'connect': {
+      const secret = process.env.DANGOL_SECRET;
+      const askSecret = somebody && ((question: string) => somebody(question, true));
+      return await connect({ api, shop, platform, secret, askSecret, tell: overProgress, progress });
+    }
+    case 'show':
+      return await show(api, shop, tell);
+    default:
+      return await end({ api, shop, platform, tell }, name);
+  }
+}
+
+const nobodyHere = (base: string, shop: string): string =>
+  `Say where: --stack Dangol-…. A system on this machine has no people, and gives anybody a token of any role:
+  curl -s ${base}/_local/token -d '{"role":"agent","shop":"${shop}"}'`;
+
+/** What each command takes. */
+const takes = new Map([
+  ['create', '<shop>'],
+  ['connect', '<shop> <platform>'],
+  ['show', '<shop>'],
+  ['end', '<shop> <platform> <secret>'],
+  ['invite', '<shop> <email>'],
+  ['doctor', ''],
+]);
+
+function refuseOthers(command: string, given: number): void {
+  const words = takes.get(command);
+  if (words === undefined) throw new Stop(command ? `There is no command "${command}".\n\n${usage}` : usage);
+  if (given === words.split(' ').filter(Boolean).length) return;
+  throw new Stop(`"${command}" takes ${words || 'options only'}.\n\n${usage}`);
+}
+
+process.once('SIGINT', interrupted);
+await run().catch((error: unknown) => {
+  if (!(error instanceof Stop)) throw error;
+  if (isUnfinished) process.stdout.write('\n');
+  console.error(error.message);
+  process.exitCode = 1;
+});

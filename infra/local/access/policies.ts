@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import type { Resource, Stack } from '../template/template.ts';
+import { type AccessRequest, decide, list, policyStatements, roleStatements, type Statement } from './iam.ts';
+
+export interface Attempt {
+  /** A role's ARN, or a service such as `events.amazonaws.com`. */
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** The least that a policy allows: one action of a statement, on one of its resources. */
+export interface Part {
+  readonly id: string;
+  /** The logical id of the role whose policy it is, or of the policy or permission of a resource. */
+  readonly of: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly condition: Statement['Condition'];
+}
+
+/** Why something may not be done, or the id of the part by which it may. */
+interface Answer {
+  readonly because?: string;
+  readonly part?: string;
+}
+
+/** Every policy of a stack: of its roles, who may take them, and of its queues, buckets, topics and functions. */
+export class Policies {
+  readonly given: readonly Part[];
+  readonly #roles = new Map<string, Statement[]>();
+  readonly #attached = new Map<string, Statement[]>();
+  readonly #places = new Map<Statement, string>();
+  readonly #answers = new Map<string, Answer>();
+
+  constructor({ resources }: Stack) {
+    const parts: Part[] = [];
+    const place = (of: string, statements: readonly Statement[], kind = '') =>
+      statements.map((each, number) => {
+        const statement = { ...each };
+        this.#places.set(statement, `${of}#${kind}${number}`);
+        if (statement.Effect === 'Allow') parts.push(...this.#parts(of, statement));
+        return statement;
+      });
+    const roles = roleStatements(resources);
+    for (const resource of resources) {
+      const own = roles.get(resource.ref);
+      if (own) this.#roles.set(resource.ref, place(resource.id, own));
+      const attached = attachedBy(resource);
+      if (!attached) continue;
+      const statements = place(resource.id, attached.statements, own ? 'trust' : '');
+      for (const key of attached.to) this.#attached.set(key, [...(this.#attached.get(key) ?? []), ...statements]);
+    }
+    this.given = parts;
+  }
+
+  /** Every statement, with all that the template fills in. */
+  get statements(): Statement[] {
+    return [...this.#places.keys()];
+  }
+
+  answer({ principal, action, resource, context = {} }: Attempt): Answer {
+    const key = JSON.stringify([principal, action, resource, context]);
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const answer = this.#judge({ principal, action, resource, context: { 'aws:SecureTransport': 'true', ...context } });
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  #judge(request: AccessRequest): Answer {
+    const identity = this.#roles.get(last(request.principal ?? '', '/')) ?? [];
+    const resource = this.#attached.get(keyOf(request.resource)) ?? [];
+    const decision = decide(request, { identity, resource });
+    if (!decision.allowed) return { because: decision.because };
+    return { part: partId(this.#places.get(decision.by) ?? '', decision) };
+  }
+
+  #parts(of: string, statement: Statement): Part[] {
+    return list(statement.Action).flatMap((action) =>
+      list(statement.Resource ?? '*').map((resource) => ({
+        id: partId(this.#places.get(statement) ?? '', { action, resource }),
+        of,
+        action,
+        resource,
+        condition: statement.Condition,
+      })),
+    );
+  }
+}
+
+const partId = (place: string, { action, resource }: Pick<Part, 'action' | 'resource'>) =>
+  `${place} ${action} ${resource}`;
+
+const last = (text: string, separator: string) => text.split(separator).at(-1) ?? '';
+
+/** `sqs:<name>` of a queue, `s3:<name>` of a bucket and all that lies in it. */
+function keyOf(arn: string): string {
+  const [, , service = '', , , ...name] = arn.split(':');
+  if (service === 's3') return `s3:${name.join(':').split('/')[0]}`;
+  return `${service}:${last(last(arn, ':'), '/')}`;
+}
+
+const queuePolicy = v.object({ Queues: v.array(v.string()) });
+const bucketPolicy = v.object({ Bucket: v.string() });
+const topicPolicy = v.object({ Topics: v.array(v.string()) });
+const permission = v.object({
+  Action: v.string(),
+  FunctionName: v.string(),
+  Principal: v.string(),
+  SourceAccount: v.optional(v.string()),
+  SourceArn: v.optional(v.string()),
+});
+
+/** The policy that a resource attaches to others, or to itself, and the keys of what it is attached to. */
+function attachedBy({ id, type, ref, properties }: Resource): { to: string[]; statements: Statement[] } | undefined {
+  const statements = () => policyStatements(properties.PolicyDocument, id);
+  switch (type) {
+    case 'AWS::SQS::QueuePolicy': {
+      const { Queues } = v.parse(queuePolicy, properties);
+      return { to: Queues.map((url) => `sqs:${last(url, '/')}`), statements: statements() };
+    }
+    case 'AWS::S3::BucketPolicy':
+      return { to: [`s3:${v.parse(bucketPolicy, properties).Bucket}`], statements: statements() };
+    case 'AWS::SNS::TopicPolicy':
+      return { to: v.parse(topicPolicy, properties).Topics.map(keyOf), statements: statements() };
+    case 'AWS::Lambda::Permission': {
+      const { FunctionName } = properties;
+      return { to: [keyOf(String(FunctionName))], statements: [permitted(properties)] };
+    }
+    case 'AWS::IAM::Role':
+      return { to: [`iam:${ref}`], statements: policyStatements(properties.AssumeRolePolicyDocument, id) };
+    default:
+      return undefined;
+  }
+}
+
+/** Lambda keeps a permission as a statement of the function's own policy. */
+function permitted(properties: Resource['properties']): Statement {
+  const { Action, FunctionName, Principal, SourceAccount, SourceArn } = v.parse(permission, properties);
+  return {
+    Effect: 'Allow',
+    Principal: { Service: Principal },
+    Action,
+    Resource: FunctionName,
+    Condition: {
+      ...(SourceArn && { ArnLike: { 'aws:SourceArn': SourceArn } }),
+      ...(SourceAccount && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
+    },
+  };
+}

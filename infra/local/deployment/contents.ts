@@ -1,0 +1,21 @@
+import { Policies } from '../access/policies.ts';
+import { catalogueAt } from '../template/catalogue.ts';
+import { type Place, readStack, type Stack } from '../template/template.ts';
+
+interface Contents {
+  readonly stack: Stack;
+  readonly policies: Policies;
+}
+
+const read = new Map<string, Contents>();
+
+/** An assembly does not change; a process that starts many clouds of it reads it once. */
+export function contentsOf(assembly: string, url: string, place: Place): Contents {
+  const key = `${assembly} ${url}`;
+  const known = read.get(key);
+  if (known) return known;
+  const stack = readStack(assembly, catalogueAt(url), place);
+  const contents = { stack, policies: new Policies(stack) };
+  read.set(key, contents);
+  return contents;
+}

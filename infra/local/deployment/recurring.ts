@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type { Kept } from '../engine/journal.ts';
+import { place } from '../protocol/place.ts';
+import type { Resource } from '../template/template.ts';
+import type { Cloud } from './cloud.ts';
+
+const dayMs = 86_400_000;
+
+/** What comes again and again by itself: DynamoDB forgets, and rules call by the clock. */
+export function recur(cloud: Cloud, kept: Kept): void {
+  // DynamoDB removes what has expired within days; here once a day.
+  every(cloud, kept, 'forgotten', dayMs, () => void cloud.dynamoDb.removeExpired());
+  if (!cloud.hourly) return;
+  for (const rule of cloud.stack.resources) {
+    if (rule.type === 'AWS::Events::Rule' && rule.properties.ScheduleExpression) addRecurring(cloud, kept, rule);
+  }
+}
+
+function every(cloud: Cloud, kept: Kept, name: string, periodMs: number, act: () => void): void {
+  const { kernel } = cloud;
+  const from = (since: number) => {
+    kernel.journal.put(name, since);
+    kernel.at(Math.max(since + periodMs, kernel.now()), () => {
+      kernel.ready(act);
+      from(kernel.now());
+    });
+  };
+  from((kept.get(name) as number | undefined) ?? kernel.now());
+}
+
+const ruleShape = v.object({
+  ScheduleExpression: v.pipe(v.string(), v.regex(/^rate\(1 hour\)$/, 'is no rate that is known here')),
+  State: v.literal('ENABLED'),
+  Targets: v.array(v.object({ Arn: v.string() })),
+});
+
+/** Lambda waits a minute before it tries an asynchronous event again, then two. */
+const retrySeconds = [60, 120];
+
+/** A rule of the default bus that calls functions by the clock. */
+function addRecurring(cloud: Cloud, kept: Kept, { id, properties }: Resource): void {
+  const { Targets } = v.parse(ruleShape, properties);
+  const { functions, kernel, weather } = cloud;
+  const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${cloud.stack.name}-${id}`;
+  const call = async (name: string, waits: readonly number[]): Promise<void> => {
+    const outcome = await functions.invoke(name, { 'detail-type': 'Scheduled Event', resources: [ruleArn] });
+    const [wait, ...more] = waits;
+    if (outcome.ok || wait === undefined) return;
+    kernel.at(kernel.now() + wait * 1000, () => kernel.ready(() => void call(name, more)));
+  };
+  every(cloud, kept, `recurring/${id}`, 3_600_000, () => {
+    for (const { Arn } of Targets) {
+      const context = { 'aws:SourceArn': ruleArn };
+      const ask = { principal: 'events.amazonaws.com', action: 'lambda:InvokeFunction', resource: Arn, context };
+      if (!cloud.allows(id, ask)) continue;
+      const name = Arn.split(':').at(-1) ?? '';
+      if (weather.strikes('invoked-twice', name)) kernel.ready(() => void call(name, []));
+      void call(name, retrySeconds);
+    }
+  });
+}

@@ -1,0 +1,37 @@
+import { html } from 'hono/html';
+import type { Delivered } from '../services/ses.ts';
+import type { Shown } from './view.ts';
+import { type Html, many, none, when } from './words.ts';
+
+const openableMost = 20;
+
+/** Every message as its reader has it: on a phone, on a desk, as text, and as it travelled. */
+export function messageList({ messages, zone }: Shown): Html {
+  const older = messages.length - openableMost;
+  return html`<section id="messages" aria-labelledby="messages-title">
+<h2 id="messages-title">Messages <small>as the customer sees them</small></h2>
+${messages.length === 0 ? html`<p class="empty">Nothing was sent yet. A paid order is thanked for within a second.</p>` : none}
+${messages.slice(0, openableMost).map((message) => messageCard(message, zone))}
+${older > 0 ? html`<p><a class="tap" href="/_local/messages">${many(older, 'older message')} as JSON</a></p>` : none}
+</section>`;
+}
+
+function messageCard(message: Delivered, zone: string): Html {
+  const { id, subject, to, from, channel, at, text, headers, tags } = message;
+  const address = `/_local/messages/${encodeURIComponent(id)}`;
+  return html`<article class="card" id="card-${id}"><details id="mail-${id}"><summary class="mail">
+<span class="what"><b lang="ko">${subject}</b><small lang="ko">${channel} to ${to}</small></span><span class="at">${when(at, zone)}</span></summary>
+<div class="views" id="m-${id}"><fieldset class="choice"><legend class="unseen">How to see it</legend>
+${['Phone', 'Desktop', 'Text', 'Headers'].map(
+  (view, index) =>
+    html`<label><input type="radio" name="view-${id}" value="${view}" ${index === 0 ? 'checked' : ''}>${view}</label>`,
+)}</fieldset>
+<div class="frame"><div class="bar"><b lang="ko">${subject}</b><small lang="ko">${from}</small></div>
+<iframe src="${address}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" title="The message: ${subject}"></iframe></div>
+<pre class="text" tabindex="0" aria-label="Plain text" lang="ko">${text.replaceAll('\r\n', '\n')}</pre>
+<dl class="headers">${[
+    ...Object.entries(headers),
+    ...Object.entries(tags).map(([key, value]) => [`tag ${key}`, value] as const),
+  ].map(([key, value]) => html`<dt>${key}</dt><dd>${value}</dd>`)}</dl>
+<a class="tap" href="${address}">Open it alone</a></div></details></article>`;
+}

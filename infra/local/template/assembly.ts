@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const cache = join(root, '.cache', 'assemblies');
+const inputs = [
+  ...['functions/**/*.*', 'shared/**/*.*', 'infra/**/*.*'],
+  ...['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
+];
+
+let made: Promise<string> | undefined;
+
+/**
+ * The cloud assembly of stage dev, as an absolute path; the bundles of its functions are in `../bundles` beside it.
+ * It is synthesized when an input has changed, once for all who ask, in this process or another.
+ */
+export function assembly(): Promise<string> {
+  made ??= cached(0);
+  return made;
+}
+
+/** Synthesizes stage dev into `folder`, in a process of its own, as `cdk synth` does. */
+export async function synthesize(folder: string): Promise<string> {
+  const [outdir, bundles] = [join(folder, 'assembly'), join(folder, 'bundles')];
+  await promisify(execFile)(process.execPath, [join(root, 'infra', 'app.ts')], {
+    cwd: root,
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ bundles }) },
+  });
+  return outdir;
+}
+
+/** All that an assembly is made of; `infra/local` only reads it. */
+function key(): string {
+  const hash = createHash('sha256').update(process.version);
+  const paths = inputs.flatMap((pattern) => globSync(pattern, { cwd: root }));
+  for (const path of paths.filter((path) => !path.startsWith(join('infra', 'local'))).sort()) {
+    if (statSync(join(root, path)).isFile())
+      hash
+        .update(`${path}\0`)
+        .update(readFileSync(join(root, path)))
+        .update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function cached(tries: number): Promise<string> {
+  const name = key();
+  const folder = join(cache, name);
+  if (existsSync(folder)) return join(folder, 'assembly');
+  const release = await lock(`${folder}.lock`);
+  try {
+    if (existsSync(folder)) return join(folder, 'assembly');
+    const work = mkdtempSync(join(cache, 'work-'));
+    try {
+      await synthesize(work);
+      if (key() === name) renameSync(work, folder);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  } finally {
+    release();
+  }
+  if (existsSync(folder)) {
+    forgetOld(name);
+    return join(folder, 'assembly');
+  }
+  if (tries === 3) throw new Error('The sources change faster than they are synthesized');
+  return cached(tries + 1);
+}
+
+/** Waits until nobody else makes the same; whoever died over it is not waited for. */
+async function lock(path: string): Promise<() => void> {
+  mkdirSync(cache, { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(path);
+      return () => rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (ageMs(path) > 60_000) rmSync(path, { recursive: true, force: true });
+    await pause(50);
+  }
+}
+
+/** Keeps what was made within a day, which another run may be reading. */
+function forgetOld(name: string): void {
+  for (const each of readdirSync(cache)) {
+    const path = join(cache, each);
+    if (each !== name && ageMs(path) > 86_400_000) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+const ageMs = (path: string) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { GenericSchema } from 'valibot';
+import type { Language } from '../events/shops.ts';
+
+/** What a person or a machine may be to a shop. */
+export type Role = 'agent' | 'lead' | 'marketer' | 'admin' | 'machine';
+
+/** A call, as HTTP API hands it over: names in lower case, the body as the bytes that were posted. */
+export interface Call {
+  /** The shop of the path; the caller has one of the route's roles there. Empty where the path has none. */
+  readonly shop: string;
+  readonly path: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+  /** Where this API is reached: `https://abc.execute-api.eu-west-1.amazonaws.com`. */
+  readonly origin: string;
+  /** The claims of the caller's token, once the authorizer has let it in. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** A whole HTML document, and the one stylesheet in it: all that it runs or draws by. */
+export interface Page {
+  readonly text: string;
+  readonly style: string;
+}
+
+/** JSON, a page, a text of another type, or another address to look at once a form was taken. */
+export type Answer =
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly status: number; readonly html: Page }
+  | { readonly status: number; readonly type: string; readonly text: string }
+  | { readonly goTo: string };
+
+/** A line of a door's table. What lies under `/p/` is a page for shoppers, and refuses as a page. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As API Gateway writes it: `/v1/shops/{shop}/customers`. */
+  readonly path: string;
+  readonly answer: (call: Call) => Promise<Answer>;
+  readonly told?: Told;
+}
+
+/** What the API's document says of a route, beside its address: what it is for, who may call it, what it takes and gives. */
+export interface Told {
+  readonly summary: string;
+  /** The door refuses everybody else, before anything of the call is read. A route under `/v1/shops/` without any is open to nobody. */
+  readonly roles?: readonly Role[];
+  /** Whether the route takes an Idempotency-Key, and must have one. */
+  readonly idempotencyKey?: 'optional' | 'required';
+  readonly query?: GenericSchema;
+  readonly body?: GenericSchema;
+  readonly gives?: GenericSchema;
+}
+
+export const isPage = (path: string): boolean => path.startsWith('/p/');
+
+/** The methods by which a route is deployed: mail scanners ask for the head of a page before anybody opens it. */
+export const methodsOf = ({ method, path }: Pick<Route, 'method' | 'path'>): (Route['method'] | 'HEAD')[] =>
+  method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
+
+/** One of several things that are wrong with a body, and where (a JSON pointer, RFC 6901). */
+interface BodyFault {
+  readonly detail: string;
+  readonly pointer: string;
+}
+
+/** A refusal that the caller is told, as problem+json (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly errors: readonly BodyFault[] | undefined;
+  constructor(status: number, title: string, detail?: string, errors?: readonly BodyFault[]) {
+    super(title);
+    this.status = status;
+    this.detail = detail;
+    this.errors = errors;
+  }
+}
+
+export function callOf(event: APIGatewayProxyEventV2): Call {
+  const context = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+  const path = event.pathParameters ?? {};
+  return {
+    shop: path.shop ?? '',
+    path,
+    query: event.queryStringParameters ?? {},
+    headers: event.headers,
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    origin: `${event.headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${event.requestContext.domainName}`,
+    claims: context.authorizer?.jwt?.claims ?? {},
+  };
+}
+
+/** Whoever calls is the cause of what follows, at this moment. */
+export const causeOf = ({ claims }: Pick<Call, 'claims'>, what: string, at: string) => ({
+  id: `${what}~${String(claims.sub).slice(0, 80)}~${at}`,
+  at,
+  test: false,
+});
+
+/** What a form posted, by the names of its fields. */
+export function formOf({ headers, body }: Call): URLSearchParams {
+  if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    throw new Problem(415, 'This takes a form', 'Post application/x-www-form-urlencoded.');
+  }
+  if (body.length > formBytesMost) throw new Problem(413, 'The form is too large');
+  return new URLSearchParams(body.toString('utf8'));
+}
+
+const formBytesMost = 64 * 1024;
+
+/** Of the languages spoken here, the one that the browser asks for first (RFC 9110, 12.5.4); the first one otherwise. */
+export function languageOf(headers: Call['headers'], spoken: readonly Language[]): Language {
+  const asked = (headers['accept-language'] ?? '').toLowerCase().split(',');
+  const ranked = asked
+    .map((range) => /^\s*([a-z]{2,3})\b[^;]*(?:;\s*q=([\d.]+))?/.exec(range))
+    .map((match) => ({ language: match?.[1], weight: Number(match?.[2] ?? 1) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight);
+  const heard = ranked.flatMap(({ language }) => spoken.filter((each) => each === language));
+  return heard[0] ?? spoken[0] ?? 'ko';
+}
+
+export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
+  if ('goTo' in answer) return { statusCode: 303, headers: { ...privately, location: answer.goTo }, body: '' };
+  const { status } = answer;
+  if ('body' in answer) {
+    const headers = { ...nothingLoaded, 'content-type': 'application/json', ...answer.headers };
+    return { statusCode: status, headers, body: JSON.stringify(answer.body) };
+  }
+  if ('text' in answer) {
+    return { statusCode: status, headers: { ...nothingLoaded, 'content-type': answer.type }, body: answer.text };
+  }
+  const headers = {
+    ...privately,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policyOf(answer.html),
+  };
+  return { statusCode: status, headers, body: answer.html.text };
+}
+
+/** A page stands behind a link that opens it: nobody keeps it, or lists it. */
+const privately = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' };
+
+/** Data loads and runs nothing, wherever it is opened. */
+const nothingLoaded = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" };
+
+/** No script, the page's own stylesheet by its digest, pictures such as a logo, and forms to where it came from. */
+function policyOf({ style }: Page): string {
+  const digest = createHash('sha256').update(style).digest('base64');
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${digest}'`,
+    'img-src https:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+const problemJson = 'application/problem+json';
+
+export const isProblem = ({ headers }: APIGatewayProxyStructuredResultV2): boolean =>
+  headers?.['content-type'] === problemJson;
+
+export function refusal(problem: {
+  readonly status: number;
+  readonly title: string;
+  readonly detail?: string | undefined;
+  readonly errors?: readonly BodyFault[];
+}): APIGatewayProxyStructuredResultV2 {
+  const headers = { ...nothingLoaded, 'content-type': problemJson, 'cache-control': 'no-store' };
+  return { statusCode: problem.status, headers, body: JSON.stringify({ type: 'about:blank', ...problem }) };
+}

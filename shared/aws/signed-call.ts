@@ -1,0 +1,132 @@
+import { request } from 'node:https';
+import { Sha256 } from '@smithy/core/checksum';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { type Chance, systemChance } from '../base/chance.ts';
+
+/** A call to an AWS service whose own client would be a quarter of a bundle, for one operation. */
+export interface SignedCall {
+  readonly service: 'ssm' | 's3';
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly host: string;
+  /** As it goes over the wire, a query's names in their order. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** How long the service may be silent, in milliseconds. */
+  readonly silenceMs: number;
+}
+
+export interface SignedAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+/** How a call leaves; a rejection is a connection that broke or was silent. */
+type Send = (call: SignedCall, headers: Readonly<Record<string, string>>) => Promise<SignedAnswer>;
+
+/** What the world gives a call. */
+export interface Ways {
+  readonly send: Send;
+  readonly chance: Chance;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** What a service refused, by its own code as `name`; its words and what was asked may be secret, and are not repeated. */
+export class CallRefused extends Error {
+  readonly status: number;
+  constructor({ service, operation }: SignedCall, status: number, code: string) {
+    super(
+      `${service} answered ${status} ${code} to ${operation}: see that the function's role and its environment fit`,
+    );
+    this.name = code;
+    this.status = status;
+  }
+}
+
+/** How often a call is made at most, and how long it waits after the first attempt, on average half of that: twice as long after each more. */
+export interface Patience {
+  readonly attempts: number;
+  readonly busyMs: number;
+  readonly failedMs: number;
+}
+
+/** As the SDK's standard retry. */
+const standard: Patience = { attempts: 3, busyMs: 500, failedMs: 100 };
+
+const isBusy = (status: number, code: string) =>
+  status === 429 || /throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i.test(code);
+
+/** Whether a call that failed may do better later: its service was busy, broken or silent, and did not refuse it. */
+export const willPass = (error: unknown): boolean =>
+  !(error instanceof CallRefused) || error.status >= 500 || isBusy(error.status, error.name);
+
+/** The answer to a call, signed with the function's own credentials (AWS Signature Version 4). */
+export async function signedCall(
+  call: SignedCall,
+  now: string,
+  ways: Ways = systemWays,
+  patience: Patience = standard,
+): Promise<Buffer> {
+  for (let attempt = 1; ; attempt++) {
+    const { body, failure, pause } = await answerTo(call, now, ways, patience);
+    if (body) return body;
+    if (pause === 0 || attempt === patience.attempts) throw failure;
+    await ways.pause(ways.chance() * pause * 2 ** (attempt - 1));
+  }
+}
+
+async function answerTo(call: SignedCall, now: string, { send }: Ways, { busyMs, failedMs }: Patience) {
+  const headers = await signed(call, now);
+  try {
+    const { status, body } = await send(call, headers);
+    if (status < 300) return { body, pause: 0 };
+    const code = codeIn(body.toString('utf8')) ?? 'UnknownError';
+    const failedPause = status >= 500 ? failedMs : 0;
+    const pause = isBusy(status, code) ? busyMs : failedPause;
+    return { failure: new CallRefused(call, status, code), pause };
+  } catch (failure) {
+    return { failure, pause: failedMs };
+  }
+}
+
+/** `{"__type":"prefix#Code"}` of JSON services, `<Code>Code</Code>` of S3. */
+const codeIn = (text: string): string | undefined =>
+  /"__type":\s*"(?:[^"#]*#)?(\w+)"|<Code>(\w+)<\/Code>/.exec(text)?.slice(1).find(Boolean);
+
+/** The headers of a call with its signature. */
+async function signed(call: SignedCall, now: string): Promise<Record<string, string>> {
+  const {
+    AWS_REGION: region = '',
+    AWS_ACCESS_KEY_ID: accessKeyId = '',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
+    AWS_SESSION_TOKEN: sessionToken,
+  } = process.env;
+  const { service, method, host, path, body } = call;
+  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, uriEscapePath: service !== 's3' });
+  const [pathname = '', search] = path.split('?');
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const headersAsked = { host, ...call.headers };
+  const asked = { method, protocol: 'https:', hostname: host, path: pathname, query, body, headers: headersAsked };
+  const { headers } = await signer.sign(asked, { signingDate: new Date(now) });
+  return headers;
+}
+
+const systemWays: Ways = {
+  send: (call, headers) =>
+    new Promise((resolve, reject) => {
+      const { service, operation, method, host, path, body, silenceMs } = call;
+      const asked = request({ method, host, path, headers, timeout: silenceMs }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+      });
+      asked.on('timeout', () => asked.destroy(new Error(`${service} is silent about ${operation}`)));
+      asked.on('error', reject);
+      asked.end(body);
+    }),
+  chance: systemChance,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};

@@ -1,0 +1,85 @@
+import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { systemClock } from '../base/clock.ts';
+import { readEnv } from '../base/env.ts';
+import { Later } from '../base/outcome.ts';
+import { pages } from '../base/pages.ts';
+import { dynamo } from './dynamo.ts';
+
+/**
+ * The one table of the function's capability. It is read when it is first needed, so that a module can name its
+ * aggregates before there is an environment; a handler that has a table says so in its own `readEnv`.
+ */
+export const tableName = (): string => readEnv('TABLE').TABLE;
+
+export type Item = Record<string, unknown>;
+interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** All items of a query, page by page. */
+export async function* queryItems(query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>) {
+  const ask = (start: Item | undefined) =>
+    dynamo().send(new QueryCommand({ ...query, TableName: tableName(), ExclusiveStartKey: start }));
+  for await (const { Items = [] } of pages(ask, ({ LastEvaluatedKey }) => LastEvaluatedKey)) yield* Items;
+}
+
+/** All items under one partition key whose sort keys begin with `prefix`, as they are now. */
+export const itemsUnder = (pk: string, prefix: string) =>
+  queryItems({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+    ConsistentRead: true,
+  });
+
+/**
+ * What lies between two places of a list in several parts, `most` items of each part and its first ones first. The index that
+ * lists them is behind the table by a moment.
+ */
+export async function itemsListed(
+  index: string,
+  parts: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+  most: number,
+): Promise<Item[]> {
+  const found = await Promise.all(
+    parts.map(async (part) => {
+      const { Items = [] } = await dynamo().send(
+        new QueryCommand({
+          TableName: tableName(),
+          IndexName: index,
+          KeyConditionExpression: '#list = :part AND #listed BETWEEN :from AND :to',
+          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
+          ExpressionAttributeValues: { ':part': part, ':from': from, ':to': to },
+          Limit: most,
+        }),
+      );
+      return Items;
+    }),
+  );
+  return found.flat();
+}
+
+const triesMost = 5;
+const firstPauseMs = 50;
+
+/** The items of at most 100 keys, in no sequence; what DynamoDB had no room for is asked for again, a little later each time. */
+export async function getItems(keys: readonly Key[], { consistent = true } = {}): Promise<Item[]> {
+  const table = tableName();
+  const found: Item[] = [];
+  let open: BatchGetCommandInput['RequestItems'] = { [table]: { Keys: [...keys], ConsistentRead: consistent } };
+  for (let tries = 1; ; tries++) {
+    const answer: BatchGetCommandOutput = await dynamo().send(new BatchGetCommand({ RequestItems: open }));
+    found.push(...(answer.Responses?.[table] ?? []));
+    open = answer.UnprocessedKeys;
+    if (!open?.[table]?.Keys?.length) return found;
+    if (tries === triesMost) throw new Later(systemClock(), 'DynamoDB did not read all of what was asked for');
+    await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** tries));
+  }
+}

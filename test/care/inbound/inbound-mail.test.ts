@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { beginning, languageOf } from '../../../functions/care/reading/language.ts';
+import { boxOf, replyAddress, ticketId, ticketIn } from '../../../functions/care/tickets/reply-address.ts';
+
+const keys = ['the newest key', 'an older key'];
+const box = { shop: 'demo', address: 'care@dangol.example' };
+const ticket = ticketId('demo', 'mail-1');
+
+describe('the address of answers', () => {
+  const address = replyAddress(keys, box, ticket) ?? '';
+
+  test('is one that every mail server takes', () => {
+    expect(address).toMatch(/^care\+[a-z2-7]{36}@dangol\.example$/);
+    expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64);
+    expect(replyAddress(keys, { ...box, address: `${'long'.repeat(8)}@dangol.example` }, ticket)).toBeUndefined();
+  });
+
+  test('names its ticket, also when it comes back in capitals, or was signed by an older key', () => {
+    expect(ticketIn(keys, 'demo', address)).toBe(ticket);
+    expect(ticketIn(keys, 'demo', address.toUpperCase())).toBe(ticket);
+    const older = replyAddress(keys.slice(1), box, ticket) ?? '';
+    expect(ticketIn(keys, 'demo', older)).toBe(ticket);
+    expect(boxOf(address.toUpperCase())).toBe('care@dangol.example');
+  });
+
+  test('opens no other ticket, no other shop, and nothing by another key', () => {
+    expect(ticketIn(keys, 'other', address)).toBeUndefined();
+    expect(ticketIn(['a foreign key'], 'demo', address)).toBeUndefined();
+    fc.assert(
+      fc.property(fc.integer({ min: 5, max: 40 }), fc.constantFrom('a', '7', ''), (at, letter) => {
+        const changed = address.slice(0, at) + letter + address.slice(at + 1);
+        fc.pre(changed !== address);
+        expect(ticketIn(keys, 'demo', changed)).toBeUndefined();
+      }),
+    );
+    fc.assert(fc.property(fc.string(), (text) => ticketIn(keys, 'demo', text) === undefined));
+  });
+});
+
+describe('a mail', () => {
+  test('that is too long is cut between two characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 40 }), (text, most) => {
+        const short = beginning(text, most);
+        expect(text.startsWith(short)).toBe(true);
+        expect(Buffer.byteLength(short)).toBeLessThanOrEqual(most);
+        expect(Buffer.byteLength(short)).toBeGreaterThan(Math.min(most, Buffer.byteLength(text)) - 4);
+      }),
+    );
+  });
+
+  test('tells its language by its letters', () => {
+    expect([languageOf('전원이 안 켜져요'), languageOf('It does not turn on')]).toEqual(['ko', 'en']);
+  });
+});

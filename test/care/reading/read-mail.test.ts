@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Mail, readMail } from '../../../functions/care/reading/read-mail.ts';
+import { times } from '../../support/thorough.ts';
+import mails from './mails.json' with { type: 'json' };
+
+const read = (text: string, isWhole = true): Mail => readMail(Buffer.from(text, 'latin1'), isWhole);
+const utf8 = (text: string): Mail => readMail(Buffer.from(text), true);
+const all: Readonly<Record<string, string>> = mails;
+
+const broken = '안녕하세요. 청소기가 켜지지 않아요.';
+const off = '전원이 안 켜져요';
+
+describe('a mail that customers send', () => {
+  test.each<[string, object]>([
+    ['a02-label-ks-c-5601-1987', { text: `${broken} 똠방 햏자 씀.`, subject: '환불' }],
+    ['a02b-outlook-ks-c-5601-1987', { text: '배송이 아직 안됬어요. 환불해 주세요.', subject: '안됬어요' }],
+    ['a03-iso-2022-kr', { text: broken, subject: '환불' }],
+    ['a06-no-mime-at-all-euc-kr', { text: broken, subject: '환불 문의' }],
+    ['a08-us-ascii-says-euckr-is', { text: broken }],
+    ['a09-latin1-says-utf8-is', { text: `${broken} 똠방 햏자 씀.` }],
+    ['a11-raw-euckr-subject', { text: broken, subject: '환불 문의' }],
+    ['a15-html-meta-charset-only', { text: broken }],
+    ['a16-html-numeric-entities', { text: broken }],
+    ['a19-utf7', { text: '환불해 주세요' }],
+    ['a27-from-name-euckr', { from: [{ name: '김단골', address: 'dangol.kim@customer.example' }] }],
+    ['b01-photo-with-text', { attachments: [{ name: 'photo.jpg', type: 'image/jpeg' }] }],
+    ['b02-photo-only', { text: '[photo.jpg]', attachments: [{ name: 'photo.jpg', type: 'image/jpeg' }] }],
+    ['b04-blank-text-part-html-full', { text: off }],
+    ['b06-stub-text-part', { text: off }],
+    ['b08-no-boundary-parameter', { text: `${broken} 똠방 햏자 씀.` }],
+    ['b10-forward-as-attachment', { text: '아래 메일 확인 부탁드려요.', attachments: [{ name: 'original.eml' }] }],
+    ['b15-table-cells', { text: '주문번호 1001\n수량 2' }],
+    ['b17-mso-conditional', { text: off }],
+    ['b20-html-source-newlines', { text: `${off}\n두 번째` }],
+    ['b22-calendar', { text: expect.stringContaining('설치 방문'), attachments: [{ type: 'text/calendar' }] }],
+    ['b23-nul-bytes', { text: off }],
+    ['c14-mdn-read-receipt', { report: 'disposition-notification' }],
+    ['c21-contact-form-from-own-address', { replyTo: { name: '김단골', address: 'p21@gmail.example' } }],
+    ['c24-no-from-but-envelope', { from: [] }],
+    ['c26-from-group-syntax', { from: [{ address: 'p26@c.example' }] }],
+  ])('%s', (name, right) => {
+    expect(read(all[name] ?? '')).toMatchObject({ isCut: false, ...right });
+  });
+
+  test('of a phone has its words before and after a photo of 2.2 MB', () => {
+    const photo = `${'/9j/4AAQSkZJRgABAQAASABIAAD'.repeat(3).slice(0, 76)}\r\n`.repeat(29_000);
+    const part = (type: string, body: string) => `--b\r\nContent-Type: ${type}\r\n${body}\r\n`;
+    const mail = utf8(
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${part('text/plain; charset=utf-8', '\r\n바퀴가')}${part('image/jpeg; name=IMG_1.jpeg', `Content-Transfer-Encoding: base64\r\n\r\n${photo}`)}${part('text/plain; charset=utf-8', '\r\n부러졌어요')}--b--\r\n`,
+    );
+    expect(mail).toMatchObject({ text: '바퀴가\n\n부러졌어요', isCut: false, attachments: [{ name: 'IMG_1.jpeg' }] });
+  });
+
+  test('that passes another one on is read with whose words it has', () => {
+    const inner = 'From: a@b.example\r\nSubject: =?utf-8?B?7ZmY67aI?=\r\n\r\ninner words';
+    const mail = read(
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nlook\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--b--`,
+    );
+    expect(mail.text).toBe('look\n\nFrom: a@b.example\nSubject: 환불\n\ninner words');
+  });
+
+  test('whose lines flow is read in its paragraphs', () => {
+    const mail = read('Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\none \r\ntwo\r\n three');
+    expect(mail.text).toBe('onetwo\nthree');
+  });
+
+  test('has the name of its attachment as it was written (RFC 2231, RFC 2047)', () => {
+    const named = (field: string) =>
+      read(`Content-Type: image/png\r\nContent-Disposition: attachment; ${field}\r\n\r\nx`).attachments;
+    expect(named("filename*0*=utf-8''%EC%82%AC; filename*1*=%EC%A7%84; filename*2=.png")).toMatchObject([
+      { name: '사진.png' },
+    ]);
+    expect(named('filename="=?euc-kr?B?u+fB+A==?=.png"')).toMatchObject([{ name: '사진.png' }]);
+    expect(named('filename="a;b (1).png"')).toMatchObject([{ name: 'a;b (1).png' }]);
+  });
+
+  test.each<[string, string, unknown]>([
+    ['two senders', 'a@x.example, b@y.example', ['a@x.example', 'b@y.example']],
+    ['a comma that nobody quoted', 'kim,minji@c.example', ['kim,minji@c.example']],
+    ['a quoted local part', '"kim dangol"@c.example', ['"kim dangol"@c.example']],
+    ['a name with an address in it', '"a@x.example" <b@y.example>', ['b@y.example']],
+    ['a comment', '(a@x.example) b@y.example (c)', ['b@y.example']],
+    ['two pairs of brackets', '<a@x.example> <b@y.example>', ['a@x.exampleb@y.example']],
+    ['a name with a comma', '"Kim, Minji" <m@c.example>', ['m@c.example']],
+  ])('is from whom it says: %s', (_, from, addresses) => {
+    expect(read(`From: ${from}\r\n\r\nx`).from.map(({ address }) => address)).toEqual(addresses);
+  });
+
+  test('that says twice whom it is from, is from both', () => {
+    expect(read('From: a@x.example\r\nfrom : b@y.example\r\n\r\nx').from).toHaveLength(2);
+  });
+
+  test('that is cut says so, and one that is whole does not', () => {
+    const text = (bytes: number) => read(`Subject: x\r\n\r\n${'word '.repeat(bytes / 5)}`);
+    expect([text(90_000).isCut, text(90_000).text.length]).toEqual([false, 89_999]);
+    expect([text(180_000).isCut, text(180_000).text.length]).toEqual([true, 102_400]);
+    expect(read('Subject: x\r\n\r\nx', false).isCut).toBe(true);
+  });
+});
+
+/** Mails that grow, each in a way in which a reader can be made to work. */
+const growing: Readonly<Record<string, (n: number) => string>> = {
+  'html of <br ': (n) => `Content-Type: text/html\r\n\r\n${'<br '.repeat(n)}`,
+  'html of <': (n) => `Content-Type: text/html\r\n\r\n${'<'.repeat(n)}`,
+  'html of spaces': (n) => `Content-Type: text/html\r\n\r\na${' '.repeat(n)}b`,
+  'html of unclosed styles': (n) => `Content-Type: text/html\r\n\r\n${'<style>'.repeat(n)}`,
+  'html of deep elements': (n) => `Content-Type: text/html\r\n\r\n${'<div>'.repeat(n)}x`,
+  'nested multiparts': (n) => {
+    const levels = Array.from(
+      { length: n },
+      (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary=b${at + 1}\r\n\r\n`,
+    );
+    return `Content-Type: multipart/mixed; boundary=b0\r\n\r\n${levels.join('')}--b${n}\r\n\r\nhello\r\n`;
+  },
+  'nested messages': (n) => `${'Content-Type: message/rfc822\r\n\r\n'.repeat(n)}\r\nhello`,
+  'boundaries that begin alike, and lines of them': (n) => {
+    const boundary = (at: number) => `${'b'.repeat(60)}${at}`;
+    const levels = Array.from(
+      { length: n / 50 },
+      (_, at) => `--${boundary(at)}\r\nContent-Type: multipart/mixed; boundary=${boundary(at + 1)}\r\n\r\n`,
+    );
+    return `Content-Type: multipart/mixed; boundary=${boundary(0)}\r\n\r\n${levels.join('')}${`--${'b'.repeat(60)}\r\n`.repeat(n)}`;
+  },
+  'empty parts': (n) => `Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n'.repeat(n)}`,
+  alternatives: (n) =>
+    `Content-Type: multipart/alternative; boundary=b\r\n\r\n${'--b\r\nContent-Type: text/html\r\n\r\n<p>x\r\n--b\r\n\r\nx\r\n'.repeat(n)}`,
+  'encoded words': (n) => `Subject: ${'=?utf-8?B?AAAA?= '.repeat(n)}\r\n\r\nx`,
+  'broken encoded words': (n) => `Subject: ${'=?utf-8?B?'.repeat(n)}\r\n\r\nx`,
+  'folded lines': (n) => `Subject: x${'\r\n x'.repeat(n)}\r\n\r\nx`,
+  senders: (n) => `From: ${'a@b,'.repeat(n)}\r\n\r\nx`,
+  'brackets of senders': (n) => `From: ${'<'.repeat(n)}\r\n\r\nx`,
+  parameters: (n) => `Content-Type: text/plain; ${'n*0*=a;'.repeat(n)}\r\n\r\nx`,
+  'parameters in parts': (n) =>
+    `Content-Type: text/plain; ${Array.from({ length: n }, (_, at) => `n*${at % 9999}*=a;`).join('')}\r\n\r\nx`,
+  fields: (n) => `${'X: y\r\n'.repeat(n)}\r\nx`,
+  'padded base64': (n) => `Content-Transfer-Encoding: base64\r\n\r\n${'QQ==\r\n'.repeat(n)}`,
+  'quoted signs': (n) => `Content-Transfer-Encoding: quoted-printable\r\n\r\n${'=EC'.repeat(n)}`,
+  'soft line breaks': (n) => `Content-Transfer-Encoding: quoted-printable\r\n\r\n${'=\r\n'.repeat(n)}`,
+  'flowed lines': (n) => `Content-Type: text/plain; format=flowed\r\n\r\n${'x \r\n'.repeat(n)}`,
+  'line breaks': (n) => `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${'\n--'.repeat(n)}`,
+  'UTF-7': (n) => `Content-Type: text/plain; charset=utf-7\r\n\r\n${'+'.repeat(n)}`,
+  'ISO-2022-KR': (n) => `Content-Type: text/plain; charset=iso-2022-kr\r\n\r\n${'\x0e\x1b$'.repeat(n)}`,
+  'halves of Korean characters': (n) => `Content-Type: text/plain; charset=euc-kr\r\n\r\n${'\xb0'.repeat(n)}`,
+  comments: (n) => `Content-Type: text/plain; ${'('.repeat(n)}\r\n\r\nx`,
+};
+
+/** The CPU time of reading it, in microseconds: the least of some tries, so that who shares the machine counts little. */
+function work(text: string): number {
+  const bytes = Buffer.from(text, 'latin1');
+  const tries = Array.from({ length: 4 }, () => {
+    const { user } = process.cpuUsage();
+    readMail(bytes, true);
+    return process.cpuUsage().user - user;
+  });
+  return Math.min(...tries);
+}
+
+/** Linear is 8 for 8; what grows with the square is 64. So little more or less is not told from nothing. */
+const [smaller, larger, ratioMost, restMicros] = [20_000, 160_000, 24, 5_000];
+
+describe('whatever comes in, reading it takes time that grows as it does', () => {
+  test.each(Object.entries(growing))('%s', (_, grown) => {
+    const [before, after] = [work(grown(smaller)), work(grown(larger))];
+    expect(after / (before + restMicros)).toBeLessThan(ratioMost);
+  });
+
+  test('is a mail, with its words', () => {
+    expect(read(growing['nested multiparts']?.(300) ?? '')).toMatchObject({ text: 'hello', isCut: false });
+    expect(read(growing['nested multiparts']?.(20_000) ?? '').isCut).toBe(true);
+    expect(read(growing['html of deep elements']?.(40_000) ?? '')).toMatchObject({ text: 'x', isCut: false });
+    expect(read(growing['empty parts']?.(5_000) ?? '').isCut).toBe(true);
+    expect(read(growing.fields?.(100_000) ?? '').isCut).toBe(true);
+    expect(read(growing['line breaks']?.(200_000) ?? '').isCut).toBe(true);
+  });
+
+  test('never fails, and is well-formed', () => {
+    const lines = [
+      ...[
+        'Content-Type: multipart/mixed; boundary=b',
+        'Content-Type: multipart/alternative; boundary="b"',
+        '--b',
+        '--b--',
+        '--',
+        '',
+      ],
+      ...[
+        'Content-Type: text/html; charset=euc-kr',
+        'Content-Type: message/rfc822',
+        'Content-Transfer-Encoding: base64',
+        '\xb0',
+      ],
+      ...[
+        'Content-Type: multipart/mixed',
+        'From: a@b',
+        'Subject: =?utf-8?Q?=ED=A0=80?=',
+        ' folded',
+        '=ED=A0=80',
+        '<p>&#xd800;',
+        '\0',
+      ],
+      ...['Content-Disposition: attachment; filename*0*=%', 'Content-Type:', ':', 'x'],
+    ];
+    const line = fc.oneof(fc.constantFrom(...lines), fc.string({ maxLength: 20 }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), fc.constantFrom('\r\n', '\n'), (written, end) => {
+        const mail = read(written.join(end));
+        const texts = [mail.text, mail.subject, ...mail.attachments.map(({ name = '' }) => name)];
+        expect(texts.every((text) => text.isWellFormed() && !text.includes('\0'))).toBe(true);
+      }),
+      { numRuns: times(150, 500) },
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => readMail(Buffer.from(bytes), true).isCut === false),
+    );
+  });
+});

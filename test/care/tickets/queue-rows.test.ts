@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { listOf, merged, rowOf, shown, states } from '../../../functions/care/tickets/queue.ts';
+import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
+
+const now = '2026-11-22T01:00:00.000Z';
+const clock = { kind: 'first-reply', from: now, warnAt: '2026-11-22T01:08:00.000Z', at: '2026-11-22T01:10:00.000Z' };
+const ticket = {
+  shop: 'demo',
+  ticket: 't1',
+  number: 1001,
+  kind: 'question',
+  state: 'open',
+  openedAt: now,
+  clock,
+} as unknown as Ticket;
+const row = { ticket: 't1', number: 1001, kind: 'question', state: 'open', openedAt: now, clock };
+
+test('what is solved or closed is done, all else is active', () => {
+  expect(states.map((state) => [state, listOf(state)])).toEqual([
+    ['new', 'active'],
+    ['open', 'active'],
+    ['pending', 'active'],
+    ['solved', 'done'],
+    ['closed', 'done'],
+  ]);
+});
+
+test('a row has what is known of its ticket, and nothing for what is not', () => {
+  expect(rowOf(ticket)).toStrictEqual(row);
+  const all = { customer: 'c1', order: 'o1', unverified: true, solvedAt: now } as const;
+  expect(rowOf({ ...ticket, ...all, answer: { version: 1, score: 2 } })).toStrictEqual({ ...row, ...all, score: 2 });
+});
+
+test('the API says ids as ids, and the promise with how it stands', () => {
+  const all = { ...rowOf(ticket), customer: 'c1', order: 'o1', solvedAt: now };
+  const { promise, ...rest } = shown(all, now);
+  expect(rest).toStrictEqual({
+    id: 't1',
+    number: 1001,
+    kind: 'question',
+    openedAt: now,
+    state: 'open',
+    customerId: 'c1',
+    orderId: 'o1',
+    solvedAt: now,
+  });
+  expect(promise).toMatchObject({ kind: 'first-reply', at: clock.at });
+  expect(Object.keys(shown(rowOf(ticket), now)).sort()).toEqual([
+    'id',
+    'kind',
+    'number',
+    'openedAt',
+    'promise',
+    'state',
+  ]);
+});
+
+test('a page ends where a shard knows no further, or where it is long enough', () => {
+  const entry = (key: string) => ({ key });
+  const keys = (pages: Parameters<typeof merged>[0], most = 9) => {
+    const { entries, next } = merged(pages as { entries: { key: string }[] }[], most);
+    return [entries.map(({ key }) => key).join(''), next];
+  };
+  expect(keys([{ entries: [entry('b'), entry('d')] }, { entries: [entry('a'), entry('c')] }])).toEqual([
+    'abcd',
+    undefined,
+  ]);
+  expect(keys([{ entries: [entry('b')], until: 'b' }, { entries: [entry('a'), entry('c')] }])).toEqual(['ab', 'b']);
+  expect(
+    keys([
+      { entries: [entry('b')], until: 'c' },
+      { entries: [entry('a')], until: 'a' },
+    ]),
+  ).toEqual(['a', 'a']);
+  expect(keys([{ entries: [entry('a'), entry('b'), entry('c')] }], 2)).toEqual(['ab', 'b']);
+  expect(keys([{ entries: [entry('a'), entry('b')] }], 2)).toEqual(['ab', undefined]);
+});

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { termsOf } from '../../../functions/care/promise/documents.ts';
+import { promise } from '../../../functions/care/promise/promise.ts';
+import { acknowledged, warning, withWord } from '../../../functions/care/tickets/answering.ts';
+import {
+  correct,
+  due,
+  hear,
+  nextWake,
+  note,
+  type Outcome,
+  open,
+  reply,
+  solve,
+  stateAt,
+  type Ticket,
+  takesMessages,
+} from '../../../functions/care/tickets/ticket.ts';
+
+const lunch = [
+  { from: '10:00', to: '12:30' },
+  { from: '13:30', to: '18:00' },
+];
+const shop = {
+  zone: 'Asia/Seoul',
+  hours: { week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, lunch])) },
+  languages: ['ko' as const, 'en' as const],
+  support: 'care@dangol.example',
+};
+const terms = termsOf(shop);
+const seoul = (time: string) => new Date(`${time}+09:00`).toISOString();
+
+const opening = { shop: 'demo', ticket: 'aaaabbbbccccdddd', number: 1024, kind: 'question' as const, test: false };
+const mail = (at: string, id = 'mail-1') => ({ id, at, kind: 'mail' as const });
+const answer = (at: string, id = 'reply-1') => ({ id, at, kind: 'reply' as const });
+const asked = (at: string) => open({ ...opening, customer: 'minji' }, mail(at), terms);
+
+const names = (outcome: Outcome | undefined) => outcome?.events.map(({ type }) => type.name);
+const stateOf = (outcome: Outcome | undefined): Ticket => {
+  if (!outcome) throw new Error('Nothing was decided');
+  return outcome.state;
+};
+
+describe('a question on Friday at 22:40', () => {
+  const { state, events } = acknowledged(
+    asked(seoul('2026-12-18T22:40:00')),
+    { id: 'm1', at: seoul('2026-12-18T22:40:00') },
+    {
+      ...{ terms, replyTo: 'care+x@dangol.example', known: [] },
+    },
+  );
+
+  test('is promised an answer for Monday 10:10, and warned of at 10:08', () => {
+    expect(state.clock).toMatchObject({
+      kind: 'first-reply',
+      warnAt: seoul('2026-12-21T10:08:00'),
+      at: seoul('2026-12-21T10:10:00'),
+    });
+    expect(nextWake(state)).toBe(seoul('2026-12-21T10:08:00'));
+  });
+
+  test('is told so at once, by a receipt that stops no clock', () => {
+    expect(events.map(({ type }) => type.name)).toEqual(['TicketOpened', 'MessageRequested']);
+    expect(events[1]?.data).toMatchObject({
+      to: { customer: 'minji' },
+      template: { kind: 'receipt' },
+      facts: { number: 1024, promise: { kind: 'first-reply', at: seoul('2026-12-21T10:10:00') }, isOpen: false },
+      thread: { replyTo: 'care+x@dangol.example' },
+    });
+    expect(state.clock.stoppedAt).toBeUndefined();
+  });
+
+  test('is warned of at 80 %, then missed at 100 %, once each', () => {
+    const early = due(state, seoul('2026-12-21T10:07:59'));
+    expect([early.warn, early.state]).toEqual([false, state]);
+    const warned = due(state, seoul('2026-12-21T10:08:00'));
+    expect([warned.warn, names(warned)]).toEqual([true, []]);
+    expect(nextWake(warned.state)).toBe(seoul('2026-12-21T10:10:00'));
+    expect(due(warned.state, seoul('2026-12-21T10:09:00'))).toMatchObject({ warn: false, events: [] });
+    const missed = withWord(due(warned.state, seoul('2026-12-21T10:10:30')), shop);
+    expect(names(missed)).toEqual(['PromiseMissed', 'MessageRequested']);
+    expect(missed.events[1]?.data).toMatchObject({
+      to: { channel: 'email', address: 'care@dangol.example' },
+      template: { kind: 'promise-missed' },
+    });
+    expect(nextWake(missed.state)).toBeUndefined();
+    expect(due(missed.state, seoul('2026-12-22T10:00:00')).events).toEqual([]);
+  });
+
+  test('is missed without a warning when nobody woke in time', () => {
+    expect(due(state, seoul('2026-12-21T11:00:00'))).toMatchObject({ warn: false, state: { clock: { missed: true } } });
+  });
+
+  test('is answered in time by a person, who keeps the promise', () => {
+    const answered = reply(state, answer(seoul('2026-12-21T10:09:59')));
+    expect(names(answered)).toEqual(['TicketReplied']);
+    expect(answered?.state).toMatchObject({ state: 'pending', repliedAt: seoul('2026-12-21T10:09:59') });
+    expect(nextWake(stateOf(answered))).toBeUndefined();
+    const more = reply(stateOf(answered), answer(seoul('2026-12-21T11:00:00'), 'reply-2'));
+    expect(more?.state).toMatchObject({
+      repliedAt: seoul('2026-12-21T10:09:59'),
+      clock: { stoppedAt: seoul('2026-12-21T10:09:59') },
+    });
+  });
+
+  test('is answered late: the promise was missed, whether or not anybody woke', () => {
+    const late = reply(state, answer(seoul('2026-12-21T10:11:00')));
+    expect(names(late)).toEqual(['PromiseMissed', 'TicketReplied']);
+    expect(names(solve(state, seoul('2026-12-21T10:11:00')))).toEqual(['PromiseMissed', 'TicketSolved']);
+  });
+
+  test('keeps its clock through notes among colleagues', () => {
+    const noted = note(state, { ...answer(seoul('2026-12-21T10:05:00'), 'note-1'), kind: 'note' });
+    expect(noted).toMatchObject({ events: [], state: { state: 'new', clock: state.clock } });
+  });
+
+  test('tells the desk ids and numbers, never words or addresses of customers', () => {
+    const unknown = open({ ...opening, contact: 'minji@shop.example' }, mail(seoul('2026-12-18T22:40:00')), terms);
+    expect(JSON.stringify(warning(unknown.state, shop).data)).not.toContain('minji@');
+    expect(JSON.stringify(unknown.events)).not.toContain('minji@');
+  });
+});
+
+describe('the customer writes again', () => {
+  const first = asked(seoul('2026-12-21T10:00:00')).state;
+
+  test('before anybody answered: the promise still runs from the oldest message', () => {
+    const more = hear(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), terms);
+    expect(more?.state.clock).toEqual(first.clock);
+    const older = hear(first, mail(seoul('2026-12-21T09:00:00'), 'mail-0'), terms);
+    expect(older?.state.clock.from).toBe(seoul('2026-12-21T09:00:00'));
+  });
+
+  test('after an answer: the next reply is promised anew', () => {
+    const pending = stateOf(reply(first, answer(seoul('2026-12-21T10:05:00'))));
+    const again = hear(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-2'), terms);
+    expect(names(again)).toEqual(['TicketReplied']);
+    expect(again?.state).toMatchObject({
+      state: 'open',
+      clock: { kind: 'next-reply', at: seoul('2026-12-21T13:35:00'), missed: false },
+    });
+    // A mail that was on its way for longer moves the promise, and is the next question all the same.
+    const older = again && hear(again.state, mail(seoul('2026-12-21T12:15:00'), 'mail-1b'), terms);
+    expect(older?.state.clock).toMatchObject({ kind: 'next-reply', at: seoul('2026-12-21T12:25:00') });
+    expect(older?.events[0]?.data).toMatchObject({ promise: { kind: 'next-reply' } });
+  });
+
+  test('after it was solved: it is open again, with a promise, and a receipt says so', () => {
+    const solved = stateOf(solve(first, seoul('2026-12-21T10:05:00')));
+    expect(nextWake(solved)).toBeUndefined();
+    const again = hear(solved, mail(seoul('2026-12-22T10:00:00'), 'mail-2'), terms);
+    expect(names(again && acknowledged(again, { id: 'm2', at: again.state.openedAt }, { terms, known: [] }))).toEqual([
+      'TicketReopened',
+      'MessageRequested',
+    ]);
+    expect(again?.state).toMatchObject({ state: 'open', clock: { at: seoul('2026-12-22T10:10:00') } });
+    expect(again?.state.solvedAt).toBeUndefined();
+  });
+
+  test('a week after it was solved: it is closed, and takes nothing more', () => {
+    const solved = stateOf(solve(first, seoul('2026-12-21T10:05:00')));
+    expect(stateAt(solved, seoul('2026-12-28T10:04:59'))).toBe('solved');
+    expect(stateAt(solved, seoul('2026-12-28T10:05:00'))).toBe('closed');
+    expect(takesMessages(solved, seoul('2026-12-28T10:05:00'))).toBe(false);
+  });
+});
+
+test('an answer that is changed is the same ticket, by its newest version, whatever came first', () => {
+  const [earlier, later] = [seoul('2026-12-21T10:00:00'), seoul('2026-12-21T10:03:00')];
+  const low = (at: string, version: number): Ticket => {
+    const opened = open({ ...opening, kind: 'delivery' }, { id: 'answer', at, kind: 'survey' }, terms).state;
+    return { ...opened, answer: { version, score: version } };
+  };
+  const inTurn = correct(low(earlier, 1), { version: 2, score: 2 }, later, terms).state;
+  const reversed = correct(low(later, 2), { version: 1, score: 1 }, earlier, terms).state;
+  expect(reversed).toEqual(inTurn);
+  expect(inTurn).toMatchObject({ answer: { version: 2, score: 2 }, openedAt: earlier });
+});
+
+/** What can happen to a ticket, in any order, minutes after one another. */
+const deed = fc.record({
+  what: fc.constantFrom('mail', 'reply', 'note', 'solve', 'wake'),
+  n: fc.integer({ min: 0, max: 5 }),
+  minutes: fc.integer({ min: 0, max: 90 }),
+});
+
+function done(ticket: Ticket, { what, n }: { what: string; n: number }, at: string): Outcome | undefined {
+  if (what === 'mail') return hear(ticket, mail(at, `mail-${n}`), terms);
+  if (what === 'reply') return reply(ticket, answer(at, `reply-${n}`));
+  if (what === 'note') return note(ticket, { id: `note-${n}`, at, kind: 'note' });
+  return what === 'solve' ? solve(ticket, at) : due(ticket, at);
+}
+
+test('whatever happens, each promise is kept or missed once, and one runs exactly while somebody waits', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 30 }), (deeds) => {
+      let at = seoul('2026-12-18T17:30:00');
+      let ticket = asked(at).state;
+      let waitsSince: string | undefined = at;
+      const missed: string[] = [];
+      for (const each of deeds) {
+        at = new Date(Date.parse(at) + each.minutes * 60_000).toISOString();
+        const before = ticket;
+        const outcome = done(ticket, each, at);
+        expect(outcome && done(outcome.state, each, at)?.events).toSatisfy(
+          (again: unknown[] | undefined) => again === undefined || again.length === 0,
+        );
+        if (!outcome) continue;
+        ticket = outcome.state;
+        if (each.what === 'mail') waitsSince ??= at;
+        if (each.what === 'reply' || each.what === 'solve') waitsSince = undefined;
+        missed.push(...outcome.events.filter(({ type }) => type.name === 'PromiseMissed').map(({ at: when }) => when));
+        expect(ticket.clock.stoppedAt === undefined).toBe(waitsSince !== undefined);
+        if (waitsSince) expect(ticket.clock.from).toBe(waitsSince);
+        expect(ticket.clock).toMatchObject(promise(ticket.clock.kind, 'mail', ticket.clock.from, terms));
+        expect(ticket.clock.kind === 'first-reply' || before.repliedAt !== undefined).toBe(true);
+        const wake = nextWake(ticket);
+        if (wake && each.what === 'wake') expect(wake > at).toBe(true);
+      }
+      expect(new Set(missed).size).toBe(missed.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a promise names the documents that it was made by, and keeps them whatever the shop says later', () => {
+  const by = (version: number) => termsOf({ ...shop, documents: { 'shop/demo': version } });
+  const whole = { 'shop/demo': 3, 'answer-promises': 1, 'holidays/kr': terms.holidays.version };
+  const first = open({ ...opening, customer: 'minji' }, mail(seoul('2026-12-18T22:40:00')), by(3)).state;
+  expect(first.clock.documents).toEqual(whole);
+  const more = stateOf(hear(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), by(4)));
+  expect(more.clock.documents).toEqual(whole);
+  expect(due(more, seoul('2026-12-21T10:10:00')).state.clock.documents).toEqual(whole);
+  const pending = stateOf(reply(more, answer(seoul('2026-12-21T12:00:00'))));
+  const again = stateOf(hear(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-3'), by(4)));
+  expect(again.clock.documents).toEqual({ ...whole, 'shop/demo': 4 });
+
+  const longer = { ...terms, promises: { ...terms.promises, version: 2, 'first-reply': { mail: 60, survey: 60 } } };
+  const slow = open({ ...opening, customer: 'minji' }, mail(seoul('2026-12-21T10:00:00')), longer).state;
+  expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'answer-promises': 2 } });
+});

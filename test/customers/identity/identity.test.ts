@@ -1,0 +1,55 @@
+import { parse } from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  emailIdentity,
+  identitiesOf,
+  mayBeOnePerson,
+  newCustomerId,
+} from '../../../functions/customers/identity/identity.ts';
+import { id, subject } from '../../../shared/events/event.ts';
+
+const verified = { platformId: 'shopify-1', email: 'Minji@Shop.Example ', emailVerified: true };
+
+describe('identities', () => {
+  it("are the platform's id, and the mail address however it is written", () => {
+    const { platform, email } = identitiesOf('demo', verified);
+    expect(identitiesOf('demo', { platformId: 'shopify-1' })).toEqual({ platform });
+    expect(identitiesOf('demo', { email: 'minji@shop.example' })).toEqual({ email });
+    expect(emailIdentity('demo', ' MINJI@shop.example')).toBe(email);
+    expect(identitiesOf('demo', { given: '민지' })).toEqual({});
+    expect(emailIdentity('demo', '')).toBeUndefined();
+  });
+
+  it('do not include an address that an account holder typed and nobody verified', () => {
+    expect(identitiesOf('demo', { ...verified, emailVerified: undefined }).email).toBeUndefined();
+    expect(identitiesOf('demo', { ...verified, emailVerified: false }).email).toBeUndefined();
+  });
+
+  it('are keys that tell nobody who it is, and another in another shop', () => {
+    const named = identitiesOf('demo', verified);
+    for (const identity of [named.platform, named.email]) {
+      expect(parse(subject, identity)).toBe(identity);
+      expect(identity?.toLowerCase()).not.toContain('minji');
+    }
+    expect(emailIdentity('other', verified.email)?.slice(-64)).toBe(emailIdentity('demo', verified.email)?.slice(-64));
+    expect(emailIdentity('other', verified.email)).not.toBe(emailIdentity('demo', verified.email));
+    const same = identitiesOf('demo', { platformId: 'a', email: 'a', emailVerified: true });
+    expect(same.platform).not.toBe(same.email);
+  });
+
+  it('make the id of a person who is new, the same each time, and another one after a release', () => {
+    const { platform = '', email = '' } = identitiesOf('demo', verified);
+    expect(newCustomerId(platform)).toMatch(/^[a-z2-7]{26}$/);
+    expect(newCustomerId(platform)).toBe(newCustomerId(platform));
+    expect(parse(id, newCustomerId(platform))).not.toBe(newCustomerId(email));
+    expect(new Set([0, 1, 2].map((released) => newCustomerId(email, released))).size).toBe(3);
+  });
+
+  it('of one platform are one person each', () => {
+    expect(mayBeOnePerson([], ['shopify-1'])).toBe(true);
+    expect(mayBeOnePerson(['shopify-1'], ['shopify-1'])).toBe(true);
+    expect(mayBeOnePerson(['shopify-1'], ['standard-1'])).toBe(true);
+    expect(mayBeOnePerson(['shopify-1'], ['shopify-2'])).toBe(false);
+    expect(mayBeOnePerson(['shopify-1', 'standard-1'], ['standard-2'])).toBe(false);
+  });
+});

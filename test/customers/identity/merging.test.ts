@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { mergeWithdrawals, stateConsent } from '../../../functions/customers/customer/consent.ts';
+import {
+  type Customer,
+  customerEvents,
+  isVisible,
+  know,
+  merged,
+  newCustomer,
+} from '../../../functions/customers/customer/customer.ts';
+import {
+  emailIdentity,
+  identitiesOf,
+  mayBeOnePerson,
+  newCustomerId,
+  platformIdentity,
+} from '../../../functions/customers/identity/identity.ts';
+import { addressId } from '../../../shared/base/ids.ts';
+
+const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T00:00:00.000Z`;
+const minji = know(
+  undefined,
+  'c1',
+  { platformId: 'shopify-1', given: '민지', email: 'Minji@Shop.example', emailVerified: true },
+  at(1),
+);
+
+describe('what is known of a person', () => {
+  test('is kept with how strong it is and when it was told', () => {
+    expect(minji).toEqual({
+      ...{ customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true, platformIds: ['shopify-1'] },
+      heardAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}` },
+    });
+    const guest = know(undefined, 'c2', { email: 'a@shop.example', family: '김', language: 'ko' }, at(1));
+    expect(guest.heardAt).toEqual({ email: `0 ${at(1)}`, family: `0 ${at(1)}`, language: `0 ${at(1)}` });
+    expect(guest.ownsEmail).toBe(true);
+    expect('ownsEmail' in know(undefined, 'c3', { platformId: 'shopify-3', email: 'a@shop.example' }, at(1))).toBe(
+      false,
+    );
+  });
+
+  test('is the newest of the strongest, and of one time the greater word', () => {
+    const name = (...said: [string, number, boolean?][]) =>
+      said.reduce<Customer | undefined>(
+        (known, [given, day, isGuest]) =>
+          know(known, 'c1', { ...(!isGuest && { platformId: 'shopify-1' }), given }, at(day)),
+        undefined,
+      )?.given;
+    expect([
+      name(['a', 1], ['b', 2]),
+      name(['b', 2], ['a', 1]),
+      name(['a', 1], ['b', 2, true]),
+      name(['b', 1, true], ['a', 1]),
+    ]).toEqual(['b', 'b', 'a', 'a']);
+    expect([name(['a', 1], ['b', 1]), name(['b', 1], ['a', 1])]).toEqual(['b', 'b']);
+  });
+
+  test('has each of its ids once', () => {
+    expect(know(minji, 'c1', { platformId: 'shopify-1' }, at(2)).platformIds).toEqual(['shopify-1']);
+    expect(know(minji, 'c1', { platformId: 'cafe24-1' }, at(2)).platformIds).toEqual(['shopify-1', 'cafe24-1']);
+    expect(newCustomer('c9', 'shopify-9').platformIds).toEqual(['shopify-9']);
+  });
+});
+
+describe('two who are one', () => {
+  const seojun = know(undefined, 'c2', { platformId: 'cafe24-2', given: '서준', family: '김', language: 'en' }, at(2));
+
+  test('are the one with what only the other had, and the other keeps nothing', () => {
+    const both = merged(minji, { ...seojun, absorbed: ['c0'] });
+    expect(both.into).toEqual({
+      ...{ customer: 'c1', given: '민지', family: '김', language: 'en', email: 'minji@shop.example', ownsEmail: true },
+      ...{ platformIds: ['shopify-1', 'cafe24-2'], absorbed: ['c0', 'c2'] },
+      heardAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}`, family: `1 ${at(2)}`, language: `1 ${at(2)}` },
+    });
+    expect(both.from).toEqual({ customer: 'c2', heardAt: {}, platformIds: [], into: 'c1' });
+    expect([isVisible(both.into), isVisible(both.from), isVisible({ ...minji, erasureRequestedAt: at(1) })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('keep the twenty that were merged last', () => {
+    const many = Array.from({ length: 20 }, (_, n) => `old-${n}`);
+    expect(merged({ ...minji, absorbed: many }, seojun).into.absorbed).toEqual([...many.slice(1), 'c2']);
+  });
+});
+
+describe('what is told of a person', () => {
+  const profile = { customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true };
+
+  test('is their profile when they are new, and when it changed', () => {
+    expect(customerEvents(undefined, minji, at(1))).toEqual([
+      expect.objectContaining({
+        type: expect.objectContaining({ name: 'CustomerRegistered' }),
+        at: at(1),
+        data: profile,
+      }),
+    ]);
+    expect(customerEvents(minji, { ...minji, platformIds: [] }, at(2))).toEqual([]);
+    const full = { ...minji, family: '김', language: 'ko' as const };
+    expect(customerEvents(minji, full, at(2))).toMatchObject([
+      { type: { name: 'CustomerChanged' }, at: at(2), data: { ...profile, family: '김', language: 'ko' } },
+    ]);
+    expect(customerEvents(undefined, newCustomer('c9'), at(1))[0]?.data).toStrictEqual({ customer: 'c9' });
+  });
+});
+
+describe('an identity', () => {
+  test('is one of its shop', () => {
+    expect(platformIdentity('demo', 'shopify-1')).not.toBe(platformIdentity('tea', 'shopify-1'));
+    expect(emailIdentity('demo', 'A@Shop.example ')).toBe(emailIdentity('demo', 'a@shop.example'));
+    expect(emailIdentity('demo', 'a@shop.example')).not.toBe(emailIdentity('tea', 'a@shop.example'));
+    expect(emailIdentity('demo', ' ')).toBeUndefined();
+    expect(platformIdentity('demo', 'x')).toMatch(/^identity\/demo\/[0-9a-f]+$/);
+    expect(platformIdentity('demo', 'x')).not.toBe(emailIdentity('demo', 'x'));
+  });
+
+  test('is an address where it was verified, or nothing else is known', () => {
+    const email = 'a@shop.example';
+    expect(Object.keys(identitiesOf('demo', { email }))).toEqual(['email']);
+    expect(Object.keys(identitiesOf('demo', { email, platformId: 'shopify-1' }))).toEqual(['platform']);
+    expect(Object.keys(identitiesOf('demo', { email, platformId: 'shopify-1', emailVerified: true }))).toEqual([
+      'platform',
+      'email',
+    ]);
+    expect(identitiesOf('demo', {})).toStrictEqual({});
+  });
+
+  test('names another person after each release', () => {
+    const ids = [
+      newCustomerId('i'),
+      newCustomerId('i', 0),
+      newCustomerId('i', 1),
+      newCustomerId('i', 2),
+      newCustomerId('j'),
+    ];
+    expect(ids[0]).toBe(ids[1]);
+    expect(new Set(ids).size).toBe(4);
+    for (const id of ids) expect(id).toMatch(/^[a-z2-7]{26}$/);
+  });
+
+  test('of another platform may be the same person’s, and one of the same platform only where it is known', () => {
+    expect(mayBeOnePerson(['shopify-1'], ['cafe24-2'])).toBe(true);
+    expect(mayBeOnePerson(['shopify-1'], ['shopify-2'])).toBe(false);
+    expect(mayBeOnePerson(['shopify-1', 'shopify-2'], ['shopify-2'])).toBe(true);
+    expect(mayBeOnePerson(['shopify-1'], ['cafe24-2', 'shopify-2'])).toBe(false);
+    expect(mayBeOnePerson([], ['shopify-2'])).toBe(true);
+    expect(mayBeOnePerson(['shopify-1'], [])).toBe(true);
+  });
+});
+
+describe('a consent of the platform', () => {
+  const report = (given: boolean, day: number, email?: string) => ({
+    buyer: { ...(email && { email }) },
+    channel: 'email' as const,
+    given,
+    saidAt: at(day),
+  });
+
+  test('is the newest, and of one time the no; it is told with the address that it was given for', () => {
+    const yes = stateConsent(minji, report(true, 2, 'minji@shop.example'));
+    const address = addressId('minji@shop.example');
+    expect(yes?.state.consents).toEqual({ email: { given: true, saidAt: at(2), address } });
+    expect(yes?.events).toMatchObject([
+      {
+        type: { name: 'CustomerConsentReported' },
+        at: at(2),
+        data: { customer: 'c1', channel: 'email', given: true, saidAt: at(2), address },
+      },
+    ]);
+    const state = yes?.state ?? minji;
+    expect(stateConsent(state, report(true, 2))).toBeUndefined();
+    expect(stateConsent(state, report(false, 1))).toBeUndefined();
+    const no = stateConsent(state, report(false, 2))?.state ?? state;
+    expect(no.consents?.email).toEqual({ given: false, saidAt: at(2) });
+    expect(stateConsent(no, report(true, 2))).toBeUndefined();
+    expect(stateConsent(no, report(true, 3))?.state.consents?.email?.given).toBe(true);
+  });
+
+  test('by another channel than mail holds for no address', () => {
+    const sms = stateConsent(minji, { ...report(true, 2, 'minji@shop.example'), channel: 'sms' });
+    expect(sms?.state.consents).toEqual({ sms: { given: true, saidAt: at(2) } });
+  });
+
+  test('that was withdrawn holds for both who are one, and one that was given does not', () => {
+    const into = stateConsent(minji, report(true, 2))?.state ?? minji;
+    const from = (given: boolean, day: number) => ({
+      ...newCustomer('c2'),
+      consents: { email: { given, saidAt: at(day) } },
+    });
+    expect(mergeWithdrawals(into, from(false, 3))).toMatchObject({
+      state: { consents: { email: { given: false, saidAt: at(3) } } },
+      events: [{ data: { customer: 'c1', given: false, saidAt: at(3) } }],
+    });
+    for (const other of [from(true, 3), from(false, 1), newCustomer('c2')])
+      expect(mergeWithdrawals(into, other)).toEqual({ state: into, events: [] });
+  });
+});

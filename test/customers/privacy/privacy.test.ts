@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { know, merged } from '../../../functions/customers/customer/customer.ts';
+import { requestErasure } from '../../../functions/customers/privacy/privacy.ts';
+import { addressId } from '../../../shared/base/ids.ts';
+
+const at = '2026-11-20T01:00:00.000Z';
+const guest = know(undefined, 'guest', { email: 'minji@shop.example' }, at);
+
+describe('a request for erasure', () => {
+  it('is told of the person and of whoever was merged into them, with the address that is theirs', () => {
+    const account = know(undefined, 'account', { platformId: 'shopify-1', given: '민지' }, at);
+    const { into } = merged(account, guest);
+    const decision = requestErasure(
+      know(into, 'account', { email: 'minji@shop.example', platformId: 'shopify-1', emailVerified: true }, at),
+      at,
+    );
+    const addresses = [addressId('minji@shop.example')];
+    expect(decision?.events.map(({ data }) => data)).toEqual([
+      { customer: 'account', addresses },
+      { customer: 'guest', addresses },
+    ]);
+  });
+
+  it('names no address that was only typed, which may be somebody else’s', () => {
+    const typed = know(undefined, 'c1', { platformId: 'shopify-1', email: 'minji@shop.example' }, at);
+    expect(requestErasure(typed, at)?.events.map(({ data }) => data)).toEqual([{ customer: 'c1', addresses: [] }]);
+  });
+
+  it('is told once', () => {
+    const erased = requestErasure(guest, at)?.state ?? guest;
+    expect(requestErasure(erased, at)).toBeUndefined();
+  });
+});

@@ -1,0 +1,314 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TicketOpened, TicketSolved } from '../../../shared/events/care.ts';
+import { type EventType, source } from '../../../shared/events/event.ts';
+import { MessageRequested, MessageWithdrawn } from '../../../shared/events/messaging.ts';
+import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { World } from '../../support/world.ts';
+
+const minji = 'minji@shop.example';
+let world: World;
+
+beforeEach(async () => {
+  world = await aFastWorld();
+});
+
+/** Whatever happened, no right was missing, nothing failed, and nothing lies in the dead letters. */
+afterEach(() => {
+  expect(world.complaints()).toEqual([]);
+  expect(world.deadLetters()).toEqual([]);
+  world.close();
+});
+
+const now = '2026-11-27T10:00:00+09:00';
+const paid = (fields = {}) => anOrder({ financial_status: 'paid', created_at: now, updated_at: now, ...fields });
+const delivered = (fields = {}) =>
+  aFulfillment({ shipment_status: 'delivered', updated_at: '2026-11-28T15:00:00+09:00', ...fields });
+
+async function buysAndReceives(): Promise<void> {
+  await world.shopify('orders/paid', paid());
+  await world.pass('P1DT6H');
+  await world.shopify('fulfillments/update', delivered());
+}
+
+async function customerId(): Promise<string> {
+  const { body } = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
+  return (body as { items: { id: string }[] }).items[0]?.id ?? '';
+}
+
+/** The shop reports what she answered to its question whether it may advertise. */
+async function answersAds(given: boolean, key: string, role = 'machine') {
+  const claims = { sub: role, 'cognito:groups': [`demo:${role}`] };
+  const token = world.cloud.tokens?.issue(claims, world.cloud.kernel.now());
+  const body = JSON.stringify({ channel: 'email', purpose: 'marketing', wording: '2026-11', given });
+  return await world.post(`/v1/shops/demo/customers/${await customerId()}/consents`, body, {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    'idempotency-key': key,
+  });
+}
+
+/** What another capability says. */
+async function hear(type: EventType, subject: string, version: number, data: object): Promise<void> {
+  const [bus] = world.cloud.buses.values();
+  const Detail = JSON.stringify({
+    ...{ id: `${subject}@${version}.1`, name: type.name, v: type.v, shop: 'demo', subject, version },
+    ...{ standing: 'any', at: world.now(), cause: 'test', test: false, data },
+  });
+  bus?.put({ Source: source, DetailType: type.name, Detail });
+  await world.rest();
+}
+
+/** What care says of her ticket. */
+async function ticket(type: EventType, version: number, id = 't1'): Promise<void> {
+  const promise = { kind: 'first-reply', at: world.now() };
+  const data = { ticket: id, number: 1024, customer: await customerId(), kind: 'delivery', promise };
+  await hear(type, `ticket/demo/${id}`, version, data);
+}
+
+/** What still has to be decided about her letters. */
+const wakes = () => world.wakes().filter(({ owner }) => owner === 'messaging' || owner === 'journeys');
+
+const winBacks = () => world.mailsTo(minji).filter(({ subject }) => subject.startsWith('(광고)'));
+const aboutWinBack = async () =>
+  (await world.timeline(minji)).map(({ text }) => text).filter((text) => /win-back/.test(text));
+
+/** The path of the first link in a mail that goes there. */
+const linkIn = (text: string | undefined, page: string): string =>
+  new RegExp(`https?://[^/\\s]+(/p/${page}/\\S+)`).exec(text ?? '')?.[1] ?? '';
+
+test('a win-back that falls due while a ticket is open is held, and she gets it 72 hours after the ticket is solved', async () => {
+  await buysAndReceives();
+  expect((await answersAds(true, 'checkout-1')).body).toEqual({ channel: 'email', purpose: 'marketing', given: true });
+  await world.pass('P178D');
+  await ticket(TicketOpened, 1);
+
+  await world.pass('P2D');
+
+  expect(winBacks()).toEqual([]);
+  expect((await aboutWinBack())[0]).toBe('The win-back email is held: a ticket is still open');
+
+  await ticket(TicketSolved, 5);
+  await ticket(TicketSolved, 5);
+  await world.pass('P2DT23H');
+  expect(winBacks()).toEqual([]);
+  expect((await aboutWinBack())[0]).toMatch(/^The win-back email is held: a ticket was solved less than 72 hours ago/);
+  await world.pass('PT1H3M');
+
+  const [mail, ...more] = winBacks();
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe('(광고) 김민지님, 잘 지내고 계세요?');
+  expect((await aboutWinBack())[0]).toBe('The win-back email was sent');
+  expect(wakes()).toEqual([]);
+  await world.pass('P30D');
+  expect(winBacks()).toHaveLength(1);
+});
+
+test('a ticket that stays open outlasts the win-back: it is skipped, and the timeline says why', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await ticket(TicketOpened, 1);
+
+  await world.pass('P200D');
+
+  expect(winBacks()).toEqual([]);
+  expect((await aboutWinBack()).slice(0, 2)).toEqual([
+    'The win-back email was not sent: its time has passed',
+    'The win-back email is held: a ticket is still open',
+  ]);
+  expect(wakes()).toEqual([]);
+  await ticket(TicketSolved, 2);
+  await world.pass('P30D');
+  expect(winBacks()).toEqual([]);
+});
+
+test('of two tickets the first is solved: what waits is not decided again before the other one is', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await world.pass('P178D');
+  for (const id of ['t1', 't2']) await ticket(TicketOpened, 1, id);
+  await world.pass('P2D');
+  const held = () => world.events().filter(({ name }) => name === 'MessageHeld').length;
+  const before = held();
+  const wakesBefore = wakes();
+
+  await ticket(TicketSolved, 2, 't1');
+  await world.pass('PT1H');
+  expect([held(), wakes()]).toEqual([before, wakesBefore]);
+
+  await ticket(TicketSolved, 2, 't2');
+  await world.pass('P3DT1H');
+  expect(winBacks()).toHaveLength(1);
+});
+
+test('held, then withdrawn: solving the ticket does not bring back what she no longer wants', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await ticket(TicketOpened, 1);
+  await world.pass('P181D');
+  await answersAds(false, 'account-1');
+
+  await ticket(TicketSolved, 2);
+  await world.pass('PT3M');
+
+  expect(winBacks()).toEqual([]);
+  expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: there's no consent to advertising");
+});
+
+test('a letter that is taken back while it is held leaves its place to another', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await ticket(TicketOpened, 1);
+  const customer = await customerId();
+  const usefulUntil = '2026-12-20T00:00:00.000Z';
+  const ask = (n: number) =>
+    hear(MessageRequested, `customer-enrolment/demo/${n}`, 1, {
+      ...{ key: `letter-${n}`, to: { customer }, purpose: 'marketing', topic: 'win-back' },
+      ...{ template: { kind: 'win-back' }, facts: {}, usefulUntil, stillTrue: [], about: {} },
+    });
+  // As many as one person's register holds until the ticket is solved; one more is looked at again a day later.
+  for (let n = 1; n <= 20; n++) await ask(n);
+  const lookedAt = (n: number) => world.wakes().find(({ aggregate }) => aggregate === `message/demo/letter-${n}`)?.at;
+  expect(lookedAt(20)).toBe(usefulUntil);
+
+  await hear(MessageWithdrawn, 'customer-enrolment/demo/7', 2, { key: 'letter-7', because: 'ordered-again' });
+  expect(lookedAt(7)).toBeUndefined();
+  await ask(21);
+  await ask(22);
+
+  expect(lookedAt(21)).toBe(usefulUntil);
+  expect(lookedAt(22)).toBe('2026-11-29T07:00:00.000Z');
+});
+
+test('who never agreed gets no advertisement', async () => {
+  await buysAndReceives();
+
+  await world.pass('P200D');
+
+  expect(winBacks()).toEqual([]);
+  expect((await aboutWinBack())[0]).toContain('no consent');
+});
+
+test('one click in her mail program stops advertising at once and for good, and not the news of her order', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await world.pass('P181D');
+  const [mail] = winBacks();
+  expect(mail?.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+  const link = linkIn(mail?.headers['list-unsubscribe']?.replace('>', ' '), 'unsubscribe');
+  expect(mail?.text).toContain(link);
+  expect(mail?.html).toContain(link);
+
+  const looked = await world.get(link, undefined, { 'accept-language': 'ko' });
+  expect(looked.status).toBe(200);
+  expect(looked.body).toContain('그만 받기');
+  expect(world.events().some(({ name }) => name === 'ConsentWithdrawn')).toBe(false);
+
+  for (const _ of [1, 2]) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await world.post(link, 'List-Unsubscribe=One-Click', headers)).status).toBe(200);
+  }
+  expect(world.events().filter(({ name }) => name === 'ConsentWithdrawn')).toHaveLength(1);
+
+  const order = { id: '820982911946154509', name: '#1002', updated_at: world.now() };
+  await world.shopify('orders/paid', paid(order));
+  expect(world.mailsTo(minji).at(-1)?.subject).toBe('김민지님, 단골상점을 골라 주셔서 고맙습니다');
+  expect(world.mailsTo(minji).at(-1)?.headers['list-unsubscribe']).toBeUndefined();
+  await world.shopify(
+    'fulfillments/update',
+    delivered({ id: '4', order_id: order.id, name: '#1002.1', updated_at: world.now() }),
+  );
+  await world.pass('P200D');
+  expect(winBacks()).toHaveLength(1);
+});
+
+test('a link that is broken, or was made for something else, unsubscribes nobody and tells nothing', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await world.pass('P1D');
+  const survey = linkIn(world.mailsTo(minji).at(-1)?.text, 'survey').replace(/\?.*/, '');
+  expect(survey).toContain('/p/survey/v1.');
+
+  for (const link of [survey.replace('survey', 'unsubscribe'), '/p/unsubscribe/v1.e30.x', '/p/unsubscribe/x']) {
+    for (const reply of [await world.get(link), await world.post(link, '')]) {
+      expect(reply.status).toBe(404);
+      expect(JSON.stringify(reply.body)).not.toMatch(/minji|민지|단골상점/);
+    }
+  }
+  expect(world.events().some(({ name }) => name === 'ConsentWithdrawn')).toBe(false);
+});
+
+test('the day after delivery she is asked how it went; two parcels on one day are two mornings', async () => {
+  await buysAndReceives();
+  const order = { id: '820982911946154509', name: '#1002' };
+  await world.shopify('orders/paid', paid(order));
+  await world.shopify('fulfillments/update', delivered({ id: '4', order_id: order.id, name: '#1002.1' }));
+
+  await world.pass('P4D');
+
+  const questions = world.mailsTo(minji).filter(({ subject }) => subject === '김민지님, 배송은 어떠셨나요?');
+  expect(questions.map(({ at }) => at.slice(0, 13))).toEqual(['2026-11-29T01', '2026-11-30T00']);
+  for (const score of [1, 2, 3, 4, 5])
+    expect(questions[0]?.text).toMatch(new RegExp(`/p/survey/v1\\.\\S+\\?s=${score}\\b`));
+  const texts = (await world.timeline(minji)).map(({ text }) => text);
+  expect(texts).toContain(
+    'The delivery survey email is held: enough was sent recently; to be decided again at 2026-11-30 00:00 UTC',
+  );
+});
+
+test('care that is asked for at night waits for the morning; a receipt does not', async () => {
+  await world.shopify('orders/paid', paid());
+  await world.pass('PT12H');
+  const asked = {
+    to: { customer: await customerId() },
+    topic: 'care',
+    facts: {
+      order: { number: '#1001', currency: 'KRW', totalMinor: 1, items: [{ title: '무선청소기', quantity: 1 }] },
+    },
+    usefulUntil: '2026-12-01T00:00:00.000Z',
+    stillTrue: [],
+    about: {},
+  };
+  const at = { deliveredAt: world.now() };
+  const care = {
+    ...asked,
+    key: 'care-1',
+    purpose: 'service',
+    template: { kind: 'first-days' },
+    facts: { ...asked.facts, ...at },
+  };
+  await hear(MessageRequested, 'enrolment/demo/1', 1, care);
+  await hear(MessageRequested, 'enrolment/demo/1', 1, care);
+  await hear(MessageRequested, 'enrolment/demo/2', 1, {
+    ...asked,
+    ...{ key: 'receipt-1', purpose: 'transactional', template: { kind: 'receipt' } },
+    facts: { number: 1024, kind: 'question', promise: { kind: 'first-reply', at: world.now() }, isOpen: false },
+  });
+  await world.pass('P1D');
+
+  expect(
+    world
+      .mailsTo(minji)
+      .map(({ at, subject }) => `${at.slice(0, 16)} ${subject}`)
+      .slice(1),
+  ).toEqual([
+    '2026-11-27T13:00 김민지님, 문의 잘 받았습니다 (접수번호 1024)',
+    '2026-11-28T00:00 김민지님, 받으신 무선청소기에 불편한 점은 없으세요?',
+  ]);
+  const texts = (await world.timeline(minji)).map(({ text }) => text);
+  expect(texts).toContain(
+    "The first-days email is held: it's too early or too late in the day; to be decided again at 2026-11-28 00:00 UTC",
+  );
+});
+
+test('consent is reported by whom it concerns, with the words that were seen, and once a key', async () => {
+  await buysAndReceives();
+  expect((await answersAds(true, 'a', 'marketer')).status).toBe(403);
+  for (const role of ['agent', 'lead', 'admin', 'machine'])
+    expect((await answersAds(true, 'a', role)).status).toBe(200);
+  expect(world.events().filter(({ name }) => name === 'ConsentGiven')).toHaveLength(1);
+  expect((await answersAds(false, 'b')).body).toMatchObject({ given: false });
+  expect((await answersAds(true, 'a')).body).toMatchObject({ given: true });
+  const names = world.events().map(({ name }) => name);
+  expect(names.filter((name) => name.startsWith('Consent'))).toEqual(['ConsentGiven', 'ConsentWithdrawn']);
+});

@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { World } from '../../support/world.ts';
+import { aShopAtWork, askIn, consent, type Ids, order, titleOf } from './story.ts';
+
+let world: World;
+afterEach(() => {
+  expect(world.complaints()).toEqual([]);
+  world.close();
+});
+
+const ask = (path: string, body: object, key: string) => askIn(world, path, body, key);
+async function aShop(): Promise<Ids> {
+  const [begun, ids] = await aShopAtWork();
+  world = begun;
+  return ids;
+}
+
+const chunk = (total: string) => ({
+  ...{ import: 'past', chunk: 1, platform: 'standard', columns: ['order', 'placed_at', 'total', 'email', 'item'] },
+  rows: [{ row: 2, cells: ['p-1', '2026-03-02', total, 'seojun@shop.example', '필터'] }],
+});
+
+interface Case {
+  readonly path: (ids: Ids) => string;
+  readonly body: object;
+  readonly other: object;
+}
+
+const ofReservation = (end: string): Case[] => [
+  {
+    path: ({ customer, reservation }) => `customers/${customer}/points/reservations/${reservation}/${end}`,
+    ...{ body: {}, other: { because: 'x' } },
+  },
+  { path: ({ reservation }) => `reservations/${reservation}/${end}`, body: {}, other: { because: 'x' } },
+];
+
+/** Every write that takes a key: where it is, what may be asked of it, and something else that may be. */
+const cases: readonly Case[] = [
+  { path: ({ ticket }) => `tickets/${ticket}/replies`, body: { text: '네.' }, other: { text: '아니요.' } },
+  { path: ({ ticket }) => `tickets/${ticket}/notes`, body: { text: '네.' }, other: { text: '아니요.' } },
+  { path: ({ ticket }) => `tickets/${ticket}/solve`, body: {}, other: { because: 'x' } },
+  {
+    path: ({ customer }) => `customers/${customer}/points/reservations`,
+    ...{ body: { points: 10, order: 'checkout-1' }, other: { points: 20, order: 'checkout-1' } },
+  },
+  ...ofReservation('commit'),
+  ...ofReservation('release'),
+  { path: ({ customer }) => `customers/${customer}/consents`, body: consent(true), other: consent(false) },
+  {
+    path: () => 'connections',
+    ...{
+      body: { platform: 'woocommerce', secret: 'one secret' },
+      other: { platform: 'woocommerce', secret: 'another secret' },
+    },
+  },
+  { path: () => 'connections/shopify/secrets/demo/end', body: {}, other: { because: 'x' } },
+  {
+    path: () => 'connections/shopify/past',
+    ...{ body: { from: '2026-08-01T00:00:00.000Z' }, other: { from: '2026-09-01T00:00:00.000Z' } },
+  },
+  { path: () => 'imports', body: chunk('1000'), other: chunk('2000') },
+  { path: () => 'replays', body: {}, other: { order } },
+  {
+    path: () => `orders/${order}/promise`,
+    body: { at: '2026-12-20T12:00:00+09:00', reason: '눈이 많이 왔습니다' },
+    other: { at: '2026-12-21T12:00:00+09:00', reason: '눈이 많이 왔습니다' },
+  },
+];
+
+const named: Ids = { customer: '{id}', ticket: '{id}', reservation: '{rid}' };
+const names = /connections\/shopify|orders\/[^/]+|secrets\/demo/g;
+const templates: Readonly<Record<string, string>> = {
+  'connections/shopify': 'connections/{platform}',
+  'secrets/demo': 'secrets/{name}',
+  [`orders/${order}`]: 'orders/{order}',
+};
+const routeOf = ({ path }: Case) =>
+  `/v1/shops/{shop}/${path(named).replace(names, (found) => templates[found] ?? found)}`;
+const told = cases.map((each) => [routeOf(each), each] as const);
+
+describe('a write that is asked for again by its key', () => {
+  test('is one of all that the API says it has: who takes a key is tried here', async () => {
+    world = await aFastWorld();
+    const { body } = await world.get('/v1/openapi.json');
+    const { paths } = body as { paths: Record<string, Record<string, { parameters?: { name: string }[] }>> };
+    const takesKey = ({ parameters = [] }: { parameters?: { name: string }[] }) =>
+      parameters.some(({ name }) => name === 'Idempotency-Key');
+    const all = Object.entries(paths).flatMap(([path, methods]) =>
+      methods.post && path.startsWith('/v1/') ? [path] : [],
+    );
+    const keyed = all.filter((path) => takesKey(paths[path]?.post ?? {}));
+    expect(keyed.sort()).toEqual(told.map(([route]) => route).sort());
+    // A link is signed, and nothing is written.
+    expect(all.filter((path) => !keyed.includes(path))).toEqual(['/v1/shops/{shop}/customers/{id}/links']);
+  });
+
+  test.for(told)(
+    '%s: answers the same to the same body, and 422 to another, and does nothing more',
+    async ([, each]) => {
+      const ids = await aShop();
+      const path = each.path(ids);
+      const first = await ask(path, each.body, 'one');
+      const before = world.events().length;
+
+      const again = await ask(path, each.body, 'one');
+      const turned = await ask(path, Object.fromEntries(Object.entries(each.body).reverse()), 'one');
+      const other = await ask(path, each.other, 'one');
+
+      expect(first.status).toBeLessThan(300);
+      expect([again.status, again.body]).toEqual([first.status, first.body]);
+      expect([turned.status, turned.body]).toEqual([first.status, first.body]);
+      expect([other.status, titleOf(other)]).toEqual([422, 'This Idempotency-Key was used with another body']);
+      expect(other.headers['content-type']).toBe('application/problem+json');
+      expect(world.events()).toHaveLength(before);
+    },
+  );
+
+  test.for(told)('%s: asked at once with one body twice, and with another, it takes one body', async ([, each]) => {
+    const ids = await aShop();
+    const path = each.path(ids);
+
+    const answers = await Promise.all([each.body, each.other, each.body].map((body) => ask(path, body, 'one')));
+
+    const taken = answers.filter(({ status }) => status < 300);
+    expect(taken.length).toBeGreaterThan(0);
+    for (const { status, body } of taken) expect([status, body]).toEqual([taken[0]?.status, taken[0]?.body]);
+    const [first, other, again] = answers.map(({ status }) => (status < 300 ? 'taken' : status));
+    if (other === 'taken') for (const status of [first, again]) expect([409, 422]).toContain(status);
+    else expect([409, 422]).toContain(other);
+  });
+});

@@ -1,0 +1,52 @@
+import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { beginning } from '../../support/begun.ts';
+import type { Reply, World } from '../../support/world.ts';
+
+export const minji = 'minji@shop.example';
+export const order = 'shopify-820982911946154509';
+const support = 'care@dangol.example';
+
+export interface Ids {
+  readonly customer: string;
+  readonly ticket: string;
+  readonly reservation: string;
+}
+
+/** A write under a key. */
+export const askIn = (world: World, path: string, body: object, key: string): Promise<Reply> =>
+  world.api(`/v1/shops/demo/${path}`, body, key);
+
+export const titleOf = ({ body }: Reply) => (body as { title?: string }).title;
+
+export const consent = (given: boolean) => ({ channel: 'email', purpose: 'marketing', wording: '2026-11', given });
+
+/** Minji's first order is delivered, of its points some are reserved, a second is on its way, and a question of hers is open. */
+export const aShopAtWork = beginning(async (world): Promise<Ids> => {
+  const updated_at = '2026-11-27T10:00:00+09:00';
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at }));
+  const there = aFulfillment({ shipment_status: 'delivered', updated_at: '2026-11-27T12:00:00+09:00' });
+  await world.shopify('fulfillments/update', there);
+  await world.pass('P10D');
+  const second = { id: '820982911946154509', name: '#1002', financial_status: 'paid', updated_at: world.now() };
+  await world.shopify('orders/paid', anOrder(second));
+  await minjiWrites(world, '충전은 했습니다.');
+  const found = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
+  const customer = (found.body as { items: { id: string }[] }).items[0]?.id ?? '';
+  const reserved = await askIn(
+    world,
+    `customers/${customer}/points/reservations`,
+    { points: 10, order: 'checkout-0' },
+    'reserved',
+  );
+  return { customer, ticket: await openTicket(world), reservation: (reserved.body as { id: string }).id };
+});
+
+export async function minjiWrites(world: World, text: string, to = support): Promise<void> {
+  await world.local('POST', '/_local/mails', { from: `김민지 <${minji}>`, to, subject: '전원', text });
+  await world.rest();
+}
+
+export async function openTicket(world: World, is = (_id: string): boolean => true): Promise<string> {
+  const { body } = await world.get('/v1/shops/demo/tickets', {});
+  return (body as { items: { id: string }[] }).items.find(({ id }) => is(id))?.id ?? '';
+}

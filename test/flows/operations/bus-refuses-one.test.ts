@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { Call } from '../../../infra/local/faults/faults.ts';
+import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+
+test('of what is put on the bus together, only what it refused is put there once more', async () => {
+  let refused = 0;
+  const mischief = ({ operation, input }: Call) => {
+    const isMany = operation === 'PutEvents' && (input.Entries as unknown[]).length > 1;
+    return isMany && ++refused < 3 ? ('partial' as const) : undefined;
+  };
+  const world = await aFastWorld({ mischief });
+  const at = world.now();
+  const order = { id: '1', name: '#1', financial_status: 'paid', created_at: at, updated_at: at };
+  await world.shopify('orders/paid', anOrder(order), { 'x-shopify-webhook-id': '1' });
+  await world.pass('PT10M');
+
+  expect(refused).toBeGreaterThan(1);
+  const ids = world.events().map(({ id }) => id);
+  expect(ids.filter((id, n) => ids.indexOf(id) !== n)).toEqual([]);
+  expect(world.events().map(({ name }) => name)).toContain('MessageSent');
+  expect(world.deadLetters()).toEqual([]);
+  world.close();
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Mischief } from '../../../infra/local/faults/faults.ts';
+import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+
+const paid = anOrder({ financial_status: 'paid' });
+
+/** Another transaction holds the item when the function writes for the nth time, and is gone a moment later. */
+function heldUp(handler: string, nth: number): Mischief {
+  let writes = 0;
+  return ({ caller, operation }) => {
+    if (caller !== handler || !/^(Put|TransactWrite)/.test(operation)) return undefined;
+    return ++writes === nth ? 'conflict' : undefined;
+  };
+}
+
+test('a call that meets another transaction is kept before it is answered', async () => {
+  const world = await aFastWorld({ mischief: heldUp('orders.webhooks', 1) });
+
+  const { status } = await world.shopify('orders/paid', paid);
+
+  expect(status).toBe(200);
+  expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
+  world.close();
+});
+
+test('a mail whose record meets another transaction is recorded all the same, and not sent again', async () => {
+  const world = await aFastWorld({ mischief: heldUp('messaging.send', 2) });
+
+  await world.shopify('orders/paid', paid);
+  await world.pass('PT1H');
+
+  expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
+  expect(world.events().filter(({ name }) => name === 'MessageSent')).toHaveLength(1);
+  world.close();
+});
+
+test('a mail that may have gone is not told as one that did not, when it is called off before it is tried again', async () => {
+  let replies = 0;
+  const world = await aFastWorld({
+    mischief: ({ operation }) => (operation === 'SendRawEmail' && ++replies === 1 ? 'reply-lost' : undefined),
+  });
+  const at = '2026-11-27T10:00:30+09:00';
+
+  await world.shopify('orders/paid', paid);
+  await world.shopify('orders/cancelled', anOrder({ cancelled_at: at, updated_at: at }));
+  await world.pass('PT1H');
+
+  expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
+  const ends = world
+    .events()
+    .filter(({ name, subject }) => name.startsWith('Message') && subject.includes('thank-you'));
+  expect(ends.map(({ name }) => name)).toEqual(['MessageUnknown']);
+  world.close();
+});

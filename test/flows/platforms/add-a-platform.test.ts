@@ -1,0 +1,67 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Parts } from '../../../functions/orders/platforms/contract/parts.ts';
+import { Rejected } from '../../../shared/base/outcome.ts';
+import { hearAll, knownAt, names, ordersIn } from '../../orders/order/order-reports.ts';
+import { acmeFile, call, compiled, copied, example, line, page, platforms, removed, signed } from './added-platform.ts';
+
+beforeAll(copied);
+afterAll(removed);
+
+test('the page is short, and its line is one', () => {
+  expect(page.split('\n').length - 1).toBeLessThan(110);
+  expect(line.trim().split('\n')).toHaveLength(1);
+});
+
+const parts = ['reader', 'api', 'connecting', 'guide', 'importIds'] as const satisfies (keyof Parts)[];
+
+/** The example, with one of its parts kept to itself. */
+const lacking = (part: string) =>
+  example
+    .replace(new RegExp(`^export const ${part}\\b`, 'm'), `const ${part}`)
+    .replace(new RegExp(`^export \\{ \\w+ as ${part} \\} from .*$`, 'm'), '');
+
+test('the functions compile with its example, and with no platform that lacks a part', () => {
+  const list = join(platforms, 'platforms.ts');
+  const before = readFileSync(list, 'utf8');
+  for (const part of parts) {
+    writeFileSync(join(platforms, `no${part}.ts`), lacking(part));
+    appendFileSync(list, `export * as no${part} from './no${part}.ts';\n`);
+  }
+  const stdout = compiled(['functions', 'shared']);
+  for (const part of parts) rmSync(join(platforms, `no${part}.ts`));
+  writeFileSync(list, before);
+  for (const part of parts) {
+    expect(stdout).toContain(`Property '${part}' is missing in type 'typeof import("${platforms}/no${part}")`);
+  }
+  const faults = stdout.split('\n').filter((each) => /: error TS/.test(each));
+  const expected = /platforms\/(each-[\w-]+\.ts\(.*error TS2345|no\w+\.ts\(.*error TS6133)/;
+  expect(faults.filter((each) => !expected.test(each))).toEqual([]);
+  expect(stdout).not.toContain('acme');
+}, 180_000);
+
+test('its example proves a call, and an order comes of it', async () => {
+  const { reader: acme } = (await import(/* @vite-ignore */ acmeFile)) as Parts;
+  const body = Buffer.from(JSON.stringify(call));
+  const headers = { 'x-acme-event': 'order', 'x-acme-signature': signed(JSON.stringify(call), 'secret') };
+  const arrival = { headers, query: {}, body };
+
+  expect(acme.verify(arrival, ['secret'], 0)).toBe(true);
+  expect(acme.verify({ ...arrival, body: Buffer.from('{}') }, ['secret'], 0)).toBe(false);
+  const { told } = hearAll(ordersIn(acme.read(acme.topic(arrival), {}, call, knownAt)));
+  expect(names(told)).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen']);
+  const reason = (body: unknown, topic = 'order') => {
+    try {
+      return acme.read(topic, {}, body, knownAt);
+    } catch (error) {
+      return [error instanceof Error && error.name, String(error)];
+    }
+  };
+  expect(reason({ ...call, sum: '1,5' })).toEqual([
+    new Rejected('').name,
+    expect.stringContaining("Acme's body: sum is no decimal amount"),
+  ]);
+  expect([acme.topics, reason(call, 'invoice')]).toEqual([['order'], []]);
+  expect(reason(call, '')).toEqual([new Rejected('').name, expect.stringContaining("Acme's call names no topic")]);
+});

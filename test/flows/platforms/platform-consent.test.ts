@@ -1,0 +1,114 @@
+import { afterEach, expect, test } from 'vitest';
+import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { World } from '../../support/world.ts';
+
+const minji = 'minji@shop.example';
+const minjisId = '115310627314723954';
+let world: World;
+afterEach(() => {
+  expect(world.complaints()).toEqual([]);
+  expect(world.deadLetters()).toEqual([]);
+  world.close();
+});
+
+/** What she tells Shopify about advertising by mail, at that time. */
+const tells = (state: string, at: string, email = minji) =>
+  world.shopify('customers_email_marketing_consent/update', {
+    ...{ customer_id: minjisId, email_address: email },
+    email_marketing_consent: { state, opt_in_level: 'single_opt_in', consent_updated_at: at },
+  });
+
+async function buysAndGets(): Promise<void> {
+  const bought = { updated_at: world.now(), created_at: world.now(), processed_at: world.now() };
+  await world.shopify('orders/paid', anOrder({ ...bought, financial_status: 'paid' }));
+  await world.pass('P1D');
+  await world.shopify('fulfillments/update', aFulfillment({ shipment_status: 'delivered', updated_at: world.now() }));
+}
+
+async function herId(): Promise<string> {
+  const { body } = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
+  return (body as { items: { id: string }[] }).items[0]?.id ?? '';
+}
+
+const agreesByTheShop = async (key: string) =>
+  world.api(
+    `/v1/shops/demo/customers/${await herId()}/consents`,
+    { channel: 'email', purpose: 'marketing', wording: '2026-11', given: true },
+    key,
+  );
+
+const advertisements = () => world.mailsTo(minji).filter(({ subject }) => subject.startsWith('(광고)'));
+
+test('she agreed at the shop and unsubscribes at Shopify: half a year later no advertisement is sent', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  await buysAndGets();
+  await agreesByTheShop('yes');
+  await world.pass('PT2H');
+  await tells('unsubscribed', world.now());
+  await world.pass('P200D');
+
+  expect(advertisements()).toEqual([]);
+  expect((await world.timeline(minji)).map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/win-back.*not sent: there's no consent/),
+  );
+});
+
+test('she agrees at Shopify: half a year later she is written to', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  await buysAndGets();
+  await tells('subscribed', world.now());
+  await world.pass('P200D');
+
+  expect(advertisements()).toHaveLength(1);
+});
+
+test('what she said last counts, by her own time, in whatever sequence it comes; a change of the account says nothing', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  await buysAndGets();
+  await tells('unsubscribed', '2026-11-28T12:00:00+09:00');
+  await tells('subscribed', '2026-11-28T11:00:00+09:00');
+  await world.rest();
+  const consents = () =>
+    world
+      .events()
+      .filter(({ name }) => name === 'ConsentGiven' || name === 'ConsentWithdrawn')
+      .map(({ name }) => name);
+  expect(consents()).toEqual([]);
+
+  await world.pass('PT5H');
+  await agreesByTheShop('later');
+  const account = { email_marketing_consent: { state: 'not_subscribed', consent_updated_at: null } };
+  await world.shopify('customers/update', aCustomer({ ...account, updated_at: '2026-11-28T15:00:00+09:00' }));
+  await world.rest();
+  expect(consents()).toEqual(['ConsentGiven']);
+});
+
+test('a withdrawal stops every customer who has the address, and consent holds for its own address only', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  await buysAndGets();
+  await agreesByTheShop('yes');
+  const call = (type: string, data: Record<string, unknown>, id: string) => {
+    const body = JSON.stringify(aCall(type, data));
+    return world.post('/webhooks/demo/standard', body, {
+      'content-type': 'application/json',
+      ...signed(body, id, Date.parse(world.now())),
+    });
+  };
+  await world.pass('PT1H');
+  await call('customer.changed', { id: '77', at: world.now(), email: minji }, 'msg-1');
+  await call('consent.withdrawn', { customer: '77', channel: 'email', at: world.now() }, 'msg-2');
+  await world.pass('PT5M');
+  expect(
+    world
+      .events()
+      .filter(({ name }) => name === 'ConsentWithdrawn')
+      .map(({ data }) => data.customer),
+  ).toEqual([await herId()]);
+
+  await world.pass('PT1H');
+  await tells('subscribed', world.now(), 'other@shop.example');
+  await world.pass('P200D');
+  expect(advertisements()).toEqual([]);
+});

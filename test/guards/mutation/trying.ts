@@ -1,0 +1,80 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Asked, Said } from '../talk.ts';
+
+/** Milliseconds without a word. What goes on for ever is noticed sooner as a rule, by what it counts itself. */
+const patience = 180_000;
+
+/** What became of mutants, by their numbers. */
+export interface Tried {
+  readonly killed: ReadonlySet<number>;
+  readonly lived: ReadonlySet<number>;
+  /** Tests that fail without any mutant: they guard nothing. */
+  readonly unfit: ReadonlySet<string>;
+}
+
+/**
+ * Tries the mutants of some files in one warm process, and in a new one when a mutant ends it or goes on for ever. Where time
+ * is over, some are neither killed nor alive.
+ */
+export async function tryMutants(
+  paths: readonly string[],
+  isOver: () => boolean,
+  onMutant: (tried: Tried) => void,
+): Promise<Tried> {
+  const [killed, lived, unfit] = [new Set<number>(), new Set<number>(), new Set<string>()];
+  const tried = { killed, lived, unfit };
+  for (;;) {
+    let last: number | undefined;
+    const isFinished = await run({ paths, known: [...killed, ...lived] }, isOver, (said) => {
+      if ('unfit' in said) for (const each of said.unfit) unfit.add(each);
+      if ('begun' in said) last = said.begun;
+      if (!('done' in said)) return;
+      (said.killed ? killed : lived).add(said.done);
+      last = undefined;
+      onMutant(tried);
+    });
+    if (isFinished || isOver()) return tried;
+    if (last === undefined) throw new Error(`The tests of ${paths.join(', ')} end their process without any mutant`);
+    killed.add(last);
+  }
+}
+
+async function run(asked: Asked, isOver: () => boolean, onSaid: (said: Said) => void): Promise<boolean> {
+  const stdio = process.env.GUARDS_LOUD ? 'inherit' : 'ignore';
+  const child = fork(join(import.meta.dirname, 'child.ts'), {
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=3500'],
+    env: { ...process.env, NODE_ENV: 'test' },
+    stdio: ['ignore', stdio, stdio, 'ipc'],
+  });
+  try {
+    return await talk(child, asked, isOver, onSaid);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+function talk(
+  child: ChildProcess,
+  asked: Asked,
+  isOver: () => boolean,
+  onSaid: (said: Said) => void,
+): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  let watch: NodeJS.Timeout | undefined;
+  const heard = () => {
+    clearTimeout(watch);
+    watch = setTimeout(() => resolve(false), patience);
+  };
+  heard();
+  child.on('exit', () => resolve(false));
+  child.on('message', (said: Said) => {
+    heard();
+    onSaid(said);
+    if (isOver()) resolve(false);
+    if (!('finished' in said)) return;
+    if (said.finished === 0) child.send(asked);
+    else resolve(true);
+  });
+  return promise.finally(() => clearTimeout(watch));
+}

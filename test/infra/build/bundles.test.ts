@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { replaced } from '../../../infra/build/replaced.ts';
+import { bundles, bundlesFolder, clientsIn } from '../../support/bundles/bundles.ts';
+
+const folder = await bundlesFolder();
+const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
+
+/** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
+const bytesMost = (clients: number): number => Math.min(300_000 + (clients - 1) * 85_000, 440_000);
+
+const tooLarge = ({ name, bytes, inputs }: Pick<(typeof made)[number], 'name' | 'bytes' | 'inputs'>) => {
+  const clients = clientsIn(inputs);
+  const most = bytesMost(clients.length);
+  return bytes > most ? [`${name} has ${bytes} bytes, and may have ${most} with ${clients.join(' and ')}`] : [];
+};
+
+/** What must not be in a bundle, because it costs each cold start more than it gives. */
+const unwanted =
+  /node_modules\/(mjml[\w-]*|zod|arktype|ajv|aws-xray-sdk[\w-]*|@aws-lambda-powertools\/(tracer|parser)|undici|@aws-sdk\/(credential-provider-(?!env\b)[\w-]+|nested-clients|client-(sso|sts|ssm|s3)[\w-]*)|aws-cdk-lib|temporal-polyfill\/(index|full|chunks\/classApi)[\w-]*)\b/;
+const unwantedIn = ({ name, inputs }: Pick<(typeof made)[number], 'name' | 'inputs'>) =>
+  inputs.filter((input) => unwanted.test(input)).map((input) => `${name}: ${input}`);
+
+describe('bundles', () => {
+  test('are one for each handler', () => {
+    expect(made.length).toBeGreaterThan(8);
+    expect(
+      readdirSync(folder)
+        .filter((name) => !name.endsWith('.json'))
+        .sort(),
+    ).toEqual(made.map(({ name }) => name).sort());
+  });
+
+  test('are each within the bytes that their clients allow', () => {
+    expect(made.flatMap(tooLarge)).toEqual([]);
+    expect(new Set(made.map(({ inputs }) => clientsIn(inputs).length))).toEqual(new Set([0, 1, 2, 3]));
+  });
+
+  test.each([
+    ['one client', 300_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
+    ['two clients', 385_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    [
+      'one of them our own',
+      385_001,
+      ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
+    ],
+    [
+      'five clients',
+      440_001,
+      ['dynamodb', 'sqs', 'ses', 'sns', 'kms'].map((name) => `node_modules/@aws-sdk/client-${name}/x.js`),
+    ],
+  ])('would be too large, with %s, at %i bytes', (_, bytes, inputs) => {
+    expect(tooLarge({ name: 'x', bytes, inputs })).toHaveLength(1);
+    expect(tooLarge({ name: 'x', bytes: bytes - 1, inputs })).toEqual([]);
+  });
+
+  test('hold nothing that is not needed where they run', () => {
+    expect(made.flatMap(unwantedIn)).toEqual([]);
+  });
+
+  test.each([
+    'zod/v4/index.js',
+    'mjml-core/lib/index.js',
+    'aws-xray-sdk-core/dist/index.js',
+    '@aws-lambda-powertools/tracer/lib/esm/Tracer.js',
+    '@aws-sdk/credential-provider-node/dist/x.js',
+    '@aws-sdk/nested-clients/dist-es/x.js',
+    '@aws-sdk/client-ssm/dist-es/x.js',
+    'undici/index.js',
+    'temporal-polyfill/chunks/classApi-basic.js',
+  ])('would hold too much with %s', (input) => {
+    expect(unwantedIn({ name: 'x', inputs: [`node_modules/${input}`] })).toHaveLength(1);
+  });
+
+  test('leave out what they never reach: each replacement has its place in one of them', () => {
+    const held = new Set(made.flatMap(({ inputs }) => inputs));
+    expect(replaced.map(({ name }) => name).filter((name) => !held.has(`replaced:${name}`))).toEqual([]);
+  });
+
+  test.each([
+    ['orders.webhooks', 'reader'],
+    ['orders.events', 'reader'],
+    ['orders.sync', 'api'],
+    ['orders.api', 'connecting'],
+  ])('hold of the platforms what they need: %s its %s, and no other part', (name, part) => {
+    const inputs = made.find((each) => each.name === name)?.inputs ?? [];
+    const held = (file: RegExp) => inputs.filter((input) => file.test(input));
+    expect(held(new RegExp(`/platforms/each-${part}\\.ts$`))).toHaveLength(1);
+    expect(held(/\/platforms\/(platforms|\w+-guide|guide)\.ts$/)).toEqual([]);
+    if (part !== 'api') expect(held(/\/platforms\/\w+-api\.ts$/)).toEqual([]);
+    if (part === 'connecting') expect(held(/\/platforms\/(shopify|woocommerce|cafe24|standard)\.ts$/)).toEqual([]);
+  });
+
+  test('take their credentials from the environment', () => {
+    const signing = made.filter(({ inputs }) => inputs.some((input) => /node_modules\/@aws-sdk\/client-/.test(input)));
+    const without = made.filter((each) => !signing.includes(each)).map(({ name }) => name);
+    expect(without).toEqual(['disposal.emptying']);
+    expect(
+      signing.filter(({ inputs }) => !inputs.includes('replaced:environment-credentials')).map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  test('load nothing while they run: no import(), no fetch', () => {
+    const late = made.flatMap(({ name, code }) =>
+      [...code.matchAll(/\bimport\("[^"]*"\)|require\("undici"\)/g)].map(([found]) => `${name}: ${found}`),
+    );
+    expect(late).toEqual([]);
+  });
+});

@@ -1,0 +1,171 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type EventType, patternOf } from '../../../shared/events/event.ts';
+import { read, root } from '../../rules/source.ts';
+import { consumerOf, contracts, namesOf, type Rule, rules } from './subscribed.ts';
+import { all, pointed, type Resource, resources, roomOf, target, type Value } from './template.ts';
+
+interface Mapping {
+  readonly EventSourceArn: Value;
+  readonly FunctionName: Value;
+  readonly FunctionResponseTypes?: readonly string[];
+  readonly BisectBatchOnFunctionError?: boolean;
+  readonly MaximumRecordAgeInSeconds?: number;
+  readonly MaximumRetryAttempts?: number;
+  readonly StartingPosition?: string;
+  readonly FilterCriteria?: { readonly Filters: readonly { readonly Pattern: string }[] };
+  readonly DestinationConfig?: { readonly OnFailure: { readonly Destination: Value } };
+}
+
+interface Queue {
+  readonly RedrivePolicy?: { readonly deadLetterTargetArn: Value; readonly maxReceiveCount: number };
+  readonly MessageRetentionPeriod?: number;
+  readonly VisibilityTimeout?: number;
+}
+
+const types = contracts.map(({ type }) => type);
+const mappings = all<Mapping>('AWS::Lambda::EventSourceMapping');
+const queues = all<Queue>('AWS::SQS::Queue');
+const streams = mappings.filter(({ properties }) => properties.StartingPosition);
+const consumed = mappings.flatMap(({ properties }) =>
+  queues.filter(({ id }) => id === target(properties.EventSourceArn)),
+);
+const [bus] = all('AWS::Events::EventBus');
+
+/** As EventBridge writes `patternOf`. */
+function written(heard: readonly EventType[], consumer: string): Readonly<Record<string, Value>> {
+  const { source, detailType } = patternOf(heard, consumer);
+  return { source, 'detail-type': detailType };
+}
+
+const typesOf = (rule: Resource<Rule>) => types.filter(({ name }) => namesOf(rule).includes(name));
+
+describe('events', () => {
+  test('that a rule carries are contracts, each by exactly its pattern', () => {
+    expect(types.length).toBeGreaterThan(15);
+    expect(rules.flatMap(namesOf).length).toBeGreaterThan(90);
+    for (const rule of rules) {
+      const { EventPattern, EventBusName, State } = rule.properties;
+      const heard = typesOf(rule);
+      expect(heard.map(({ name }) => name).sort(), rule.path).toEqual([...namesOf(rule)].sort());
+      // Of the time that has come, a capability hears its own only, by a rule of its own; timers hear of all.
+      const isWake = namesOf(rule).includes('TimerDue') && roomOf(rule) !== 'timers';
+      const owner = isWake ? { detail: { data: { owner: [roomOf(rule)] } } } : {};
+      const { 'detail-type': _, ...rest } = EventPattern;
+      const { 'detail-type': __, ...should } = written(heard, consumerOf(rule));
+      expect(rest, rule.path).toEqual({ ...should, ...owner });
+      expect(isWake ? namesOf(rule) : ['TimerDue']).toEqual(['TimerDue']);
+      expect(target(EventBusName), rule.path).toBe(bus?.id);
+      expect(State).toBe('ENABLED');
+    }
+  });
+
+  test('are heard by somebody, or their declaration says for whom they wait, and why', () => {
+    const heard = new Set(rules.flatMap(namesOf));
+    expect(types.filter(({ name, unheard }) => !heard.has(name) && !unheard).map(({ name }) => name)).toEqual([]);
+    expect(types.filter(({ name, unheard }) => heard.has(name) && unheard).map(({ name }) => name)).toEqual([]);
+    for (const { unheard = 'For nobody. Never.' } of types) expect(unheard).toMatch(/^For .+\. [A-Z].+\.$/);
+  });
+
+  test('are declared once: the construct subscribes to the list that its handler answers by', () => {
+    const handlers = globSync('functions/**/*.handler.ts', { cwd: root }).flatMap((path) => {
+      const list = /\bconsumer\(\s*env,\s*(\w+),/.exec(read(path))?.[1];
+      return list ? [{ name: basename(path, '.handler.ts'), list }] : [];
+    });
+    expect(handlers.map(({ name }) => name).sort()).toEqual([...new Set(rules.map(consumerOf))].sort());
+    for (const { name, list } of handlers) {
+      const construct = read(`infra/${name.split('.')[0]}.ts`);
+      expect(/ subscriptions: (\w+),/.exec(construct.split(`handler: '${name}',`)[1] ?? '')?.[1], name).toBe(list);
+    }
+  });
+
+  test('come to each queue that hears them by one rule', () => {
+    const pairs = rules.flatMap((rule) =>
+      rule.properties.Targets.flatMap(({ Arn }) => namesOf(rule).map((name) => `${name} → ${pointed(Arn)?.path}`)),
+    );
+    expect(rules.every(({ properties }) => properties.Targets.length === 1)).toBe(true);
+    expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index)).toEqual([]);
+  });
+
+  test('that the bus cannot hand over lie in the dead letters of the queue they were for', () => {
+    for (const { path, properties } of rules) {
+      const [only] = properties.Targets;
+      const queue = queues.find(({ id }) => id === target(only?.Arn));
+      expect(target(only?.DeadLetterConfig?.Arn), path).toBe(
+        target(queue?.properties.RedrivePolicy?.deadLetterTargetArn),
+      );
+    }
+  });
+
+  test('are archived for 14 days', () => {
+    const archives = all<{ RetentionDays: number; SourceArn: Value; EventPattern: Value }>('AWS::Events::Archive');
+    expect(archives).toHaveLength(1);
+    expect(archives[0]?.properties).toMatchObject({ RetentionDays: 14, EventPattern: { source: ['dangol'] } });
+    expect(target(archives[0]?.properties.SourceArn)).toBe(bus?.id);
+  });
+});
+
+describe('queues', () => {
+  test('that a function reads have dead letters, and time to be read in', () => {
+    expect(consumed.length).toBeGreaterThan(5);
+    for (const mapping of mappings.filter((each) => !streams.includes(each))) {
+      const queue = queues.find(({ id }) => id === target(mapping.properties.EventSourceArn));
+      const dead = queues.find(({ id }) => id === target(queue?.properties.RedrivePolicy?.deadLetterTargetArn));
+      expect(queue?.properties.RedrivePolicy?.maxReceiveCount, mapping.path).toBe(100);
+      expect(dead?.properties, `${queue?.path} has no dead letters`).toMatchObject({
+        MessageRetentionPeriod: 1_209_600,
+      });
+      expect(dead?.properties.RedrivePolicy).toBeUndefined();
+      const timeout = Number(pointed(mapping.properties.FunctionName)?.properties.Timeout);
+      expect(queue?.properties.VisibilityTimeout, mapping.path).toBeGreaterThanOrEqual(6 * timeout);
+    }
+  });
+
+  test('are read by one function each, or are dead letters of such a one, of one that is called, or of the Scheduler', () => {
+    const dead = consumed.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn));
+    const failed = all<Pick<Mapping, 'DestinationConfig'>>('AWS::Lambda::EventInvokeConfig').map(({ properties }) =>
+      target(properties.DestinationConfig?.OnFailure.Destination),
+    );
+    const missed = queues.filter(({ path }) => path === 'Timers/Missed').map(({ id }) => id);
+    expect(missed).toHaveLength(1);
+    expect([...consumed.map(({ id }) => id), ...dead, ...failed, ...missed].sort()).toEqual(
+      queues.map(({ id }) => id).sort(),
+    );
+  });
+
+  test('and streams are given back only what failed', () => {
+    expect(
+      mappings.filter(({ properties }) => !properties.FunctionResponseTypes?.includes('ReportBatchItemFailures')),
+    ).toEqual([]);
+  });
+});
+
+describe('streams', () => {
+  test('of every table go to the relay', () => {
+    const tables = all('AWS::DynamoDB::GlobalTable').map(({ id }) => id);
+    expect(tables.length).toBeGreaterThan(5);
+    expect(streams.map(({ properties }) => target(properties.EventSourceArn)).sort()).toEqual(tables.sort());
+    expect(new Set(streams.map(({ properties }) => pointed(properties.FunctionName)?.path))).toEqual(
+      new Set(['Relay/Relay/Function']),
+    );
+  });
+
+  test('bring events only, from the first on, and keep what the bus refuses', () => {
+    const bucket = resources.find(({ type, path }) => type === 'AWS::S3::Bucket' && path.startsWith('Relay/'));
+    expect(bucket?.properties.LifecycleConfiguration).toEqual({
+      Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }],
+    });
+    for (const { path, properties } of streams) {
+      const filters = properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
+      expect(filters, path).toEqual([{ dynamodb: { NewImage: { newEvents: { N: [{ exists: true }] } } } }]);
+      expect(properties, path).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        MaximumRecordAgeInSeconds: 20 * 3600,
+      });
+      expect(properties.MaximumRetryAttempts ?? -1, path).toBe(-1);
+      expect(target(properties.DestinationConfig?.OnFailure.Destination), path).toBe(bucket?.id);
+    }
+  });
+});

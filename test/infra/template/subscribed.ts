@@ -1,0 +1,44 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { EventType } from '../../../shared/events/event.ts';
+import { root } from '../../rules/source.ts';
+import { all, type Resource, type Value } from './template.ts';
+
+export interface Rule {
+  readonly EventBusName: Value;
+  readonly EventPattern: Readonly<Record<string, Value>>;
+  readonly State: string;
+  readonly Targets: readonly { readonly Arn: Value; readonly DeadLetterConfig?: { readonly Arn: Value } }[];
+}
+
+/** Of our bus: a rule that calls by the clock carries no event. */
+export const rules = all<Rule>('AWS::Events::Rule').filter(({ properties }) => properties.EventPattern);
+
+export const namesOf = ({ properties }: Resource<Rule>): readonly string[] =>
+  properties.EventPattern['detail-type'] as readonly string[];
+
+/** `Loyalty/Events/OrderPaid` is a rule of the consumer `loyalty.events`. */
+export const consumerOf = ({ path }: Resource<Rule>): string => path.split('/').slice(0, 2).join('.').toLowerCase();
+
+const isEventType = (value: unknown): value is EventType =>
+  typeof value === 'object' && value !== null && 'name' in value && 'v' in value && 'data' in value;
+
+interface Contract {
+  readonly type: EventType;
+  /** `shared/events/orders.ts` */
+  readonly path: string;
+}
+
+/** Every kind of event, and where its name and shape stand. */
+export const contracts: readonly Contract[] = (
+  await Promise.all(
+    globSync('shared/events/*.ts', { cwd: root })
+      .sort()
+      .map(async (path): Promise<Contract[]> => {
+        const contract: object = await import(`../../../shared/events/${basename(path, '.ts')}.ts`);
+        return Object.values(contract)
+          .filter(isEventType)
+          .map((type) => ({ type, path }));
+      }),
+  )
+).flat();

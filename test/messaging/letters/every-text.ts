@@ -1,0 +1,313 @@
+import * as v from 'valibot';
+import { mePage } from '../../../functions/customers/account/account.page.ts';
+import {
+  anyLetter,
+  anyReason,
+  changes,
+  outcomes,
+  reasons,
+  words,
+} from '../../../functions/customers/account/messages.ts';
+import { entryOf, sentence } from '../../../functions/customers/customer/timeline.ts';
+import { sentence as explained } from '../../../functions/loyalty/explanation.ts';
+import { unsubscribedPage, unsubscribePage } from '../../../functions/messaging/consents/unsubscribe.page.ts';
+import { toText } from '../../../functions/messaging/email/layout.ts';
+import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
+import type { LetterTemplate } from '../../../functions/messaging/letters/template.ts';
+import { surveyDocuments } from '../../../functions/surveys/documents.ts';
+import { reportSvg } from '../../../functions/surveys/report.page.ts';
+import { scoreOf } from '../../../functions/surveys/score.ts';
+import { notTakingPage, questionPage, settledPage, thanksPage } from '../../../functions/surveys/survey.page.ts';
+import type { Label } from '../../../shared/events/event.ts';
+import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
+import { plainFor } from '../../../shared/page/frame.ts';
+import { kindOf } from '../../customers/customer/kind-of.ts';
+import { envelopeOf, examples } from '../../shared/kernel/examples.ts';
+import { minji, minjiInEnglish, shop } from './demo.ts';
+import {
+  at,
+  reasons as delayReasons,
+  newPromisedAt,
+  ofTicket,
+  type Person,
+  promise,
+  promisedAt,
+  survey,
+  unsubscribe,
+} from './written.ts';
+
+/** A text as a person sees it, and where. */
+export interface Text {
+  readonly where: string;
+  readonly language: Language;
+  readonly text: string;
+  /** The shop's own document, or a person, wrote it. */
+  readonly byHand?: boolean;
+}
+
+const languages = ['ko', 'en'] as const;
+/** The letters that customers get. */
+export const toCustomers = [...letters.values()].filter((template) => template.reader === 'customer');
+const titles = { ko: ['[무료배송] 무선청소기', '필터', '거치대'], en: ['Cordless vacuum', 'Filter', 'Stand'] };
+const people: Readonly<Record<Language, readonly Person[]>> = {
+  ko: [minji, {}, { given: 'John', family: 'Smith' }],
+  en: [minjiInEnglish, {}],
+};
+const elsewhere: ShopDocument = { ...shop, zone: 'America/New_York' };
+
+const ordered = (language: Language, count: number, facts: object = {}) => ({
+  order: {
+    number: '1001',
+    items: titles[language].slice(0, count).map((title) => ({ title, quantity: 1 })),
+    totalMinor: 398_000,
+    currency: 'KRW',
+  },
+  ...facts,
+});
+
+const deliveredAt = '2026-12-04T05:00:00.000Z';
+const reached = [{ deliveredAt }, { deliveredAt, installedAt: '2026-12-05T05:00:00.000Z' }];
+const promised = { promisedAt, newPromisedAt };
+const tickets = (['question', 'delivery'] as const).map((kind) => ({ number: 1024, kind, promise }));
+
+type Samples = (language: Language, count: number) => readonly object[];
+
+/** Letters with the facts that change what they say; any other is read with all that it may know, and with the least. */
+const factsOf: Readonly<Record<string, Samples>> = {
+  'thank-you': (language, count) =>
+    [{}, promised, { shippedAt: deliveredAt }, { ...promised, shippedAt: deliveredAt }, { deliveredAt }].map((facts) =>
+      ordered(language, count, facts),
+    ),
+  delay: (language, count) => [
+    ordered(language, count, promised),
+    ordered(language, count, { ...promised, ...delayReasons[language] }),
+  ],
+  'delivery-question': (language, count) => reached.map((facts) => ordered(language, count, facts)),
+  'first-days': (language, count) => reached.map((facts) => ordered(language, count, facts)),
+  'win-back': (language, count) => reached.map((facts) => ordered(language, count, facts)),
+  receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
+  reply: (language) =>
+    tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
+  'promise-warning': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
+  'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
+};
+
+/** What may stand under each name in the facts of a letter about an order, or about a ticket. */
+const known = (language: Language, count: number): readonly Readonly<Record<string, unknown>>[] => [
+  ordered(language, count, { ...promised, deliveredAt, paidAt: deliveredAt, shippedAt: deliveredAt }),
+  { ...ofTicket, isOpen: true, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' },
+];
+
+function sampled(schema: v.GenericSchema, language: Language, count: number): object[] {
+  const { entries } = schema as unknown as v.ObjectSchema<v.ObjectEntries, undefined>;
+  const all = Object.entries(entries).map(([name, entry]) => {
+    const value = [...known(language, count).map((facts) => facts[name]), at].find(
+      (each) => each !== undefined && v.is(entry, each),
+    );
+    if (value === undefined)
+      throw new Error(`Nothing is known that ${name} could be: say the facts of this letter here`);
+    return { name, value };
+  });
+  const facts = (some: typeof all) => Object.fromEntries(some.map(({ name, value }) => [name, value]));
+  // The time that it counts from stays: one that may be any of several is needed all the same.
+  const needed = all.filter(({ name }) => name === 'deliveredAt' || !v.is(entries[name] as v.GenericSchema, undefined));
+  return [facts(all), facts(needed)];
+}
+
+export const samplesOf = ({ kind, facts }: LetterTemplate): Samples =>
+  factsOf[kind] ?? ((language, count) => sampled(facts, language, count));
+
+export interface Written extends Text {
+  readonly kind: string;
+  readonly letter: ReturnType<LetterTemplate['write']>;
+  readonly zone: string;
+}
+
+/** Every kind of letter, to every kind of person, about one thing and three, from a shop in Korea and one elsewhere. */
+export const everyLetter = (of = letters): Written[] =>
+  [...of.values()].flatMap((template) =>
+    languages.flatMap((language) =>
+      people[language].flatMap((name) =>
+        [1, 3].flatMap((count) =>
+          samplesOf(template)(language, count).flatMap((facts, turn) =>
+            [shop, elsewhere].map((from) => {
+              const { kind } = template;
+              const { write } = openLetter(of, kind, facts);
+              const letter = write({ name, language }, from, { survey, unsubscribe, at });
+              const { subject, preheader } = letter;
+              const where = `the ${kind} no. ${turn + 1} to ${name.given ?? 'nobody known'} about ${count}, ${from.zone}`;
+              const text = `${subject}\n${preheader}\n${toText(letter)}`;
+              return { where, kind, language, text, letter, zone: from.zone, byHand: kind === 'reply' };
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+
+const decoded: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+/** What a reader sees of a page, line by line. */
+export const seen = (html: string): string =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<\/?(b|a|span)\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, '\n')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (sign) => decoded[sign] ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
+
+const account = (name: string, points: number) => ({
+  id: `account/demo/c@${points}.1`,
+  at,
+  name,
+  points,
+  order: 'shopify-1001',
+  balance: { pending: 1_000, active: 700, debt: 0, expiries: [{ at, points: 700 }] },
+});
+
+function mePages(language: Language): string[] {
+  const ticket = (number: number, standing: string, promisedAt?: string) => ({
+    ticket: `t${number}`,
+    number,
+    kind: 'question',
+    version: 1,
+    standing,
+    ...(promisedAt && { promise: { version: 1, at: promisedAt } }),
+  });
+  const brief = { number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false };
+  const states = [
+    {},
+    { paidAt: at },
+    { shippedAt: at },
+    { deliveredAt: at },
+    { installedAt: at },
+    { cancelledAt: at },
+    { refundedMinor: 50 },
+    { refundedMinor: 100 },
+  ];
+  const message = (name: string, because: string, readerLabel?: Label) => ({
+    id: 'm',
+    at,
+    kind: 'message' as const,
+    name,
+    test: false,
+    facts: { because },
+    ...(readerLabel && { readerLabel }),
+  });
+  const messages = Object.keys(outcomes).flatMap((name) => [
+    ...[...toCustomers.map(({ readerLabel }) => readerLabel), undefined].map((label) =>
+      message(name, 'quiet-hours', label),
+    ),
+    ...[...Object.keys(reasons), 'unknown'].map((because) => message(name, because, anyLetter)),
+  ]);
+  const entries = Object.keys(changes).map((name, turn) => account(name, turn === 0 ? 1 : 1_000 + turn));
+  const shown = { profile: language === 'ko' ? minji : minjiInEnglish, shop, language, now: at };
+  const full = {
+    ...shown,
+    orders: states.map((state, turn) => ({ order: `shopify-100${turn}`, ...brief, ...state })),
+    points: { entries: entries as Parameters<typeof mePage>[0]['points']['entries'] },
+    tickets: [
+      ticket(1, 'new', '2027-06-03T01:00:00.000Z'),
+      ticket(2, 'new', '2027-06-01T01:00:00.000Z'),
+      ...['open', 'pending', 'solved', 'closed'].map((standing, turn) => ticket(turn + 3, standing)),
+    ],
+    messages,
+  };
+  const indebted = account('PointsReversed', 900);
+  const owing = { entries: [{ ...indebted, balance: { ...indebted.balance, active: 0, debt: 200 } }] };
+  return [
+    full,
+    { ...full, points: owing as typeof full.points },
+    { ...shown, orders: [], points: { entries: [] }, tickets: [], messages: [] },
+  ].map((me) => mePage(me).text);
+}
+
+/** Every page that a shopper may open, and the picture that a shop hands on. */
+export function everyPage(): (Text & { readonly html: string })[] {
+  const delivery = surveyDocuments.get('delivery');
+  if (!delivery) throw new Error('There is no survey about the delivery');
+  return languages.flatMap((language) => {
+    const shown = { survey: delivery, shop, language };
+    const given = (score: number) => ({ score, at });
+    const pages: [string, string][] = [
+      ...mePages(language).map((text): [string, string] => ["the customer's page", text]),
+      ['the page to unsubscribe', unsubscribePage(shown).text],
+      ['the page of who has unsubscribed', unsubscribedPage(shown).text],
+      ...[questionPage(shown, {}), questionPage(shown, { score: 4 }), questionPage(shown, {}, given(3))].map(
+        ({ text }): [string, string] => ['the question', text],
+      ),
+      ...(['no-score', 'too-long'] as const).map((fault): [string, string] => [
+        `the question, ${fault}`,
+        questionPage(shown, {}, undefined, fault).text,
+      ]),
+      ...[1, 2, 3, 4, 5].map((score): [string, string] => [
+        `thanks for ${score}`,
+        thanksPage(shown, given(score), at).text,
+      ]),
+      ['the settled answer', settledPage(shown, given(3)).text],
+      ...(['closed', 'not-open'] as const).map((why): [string, string] => [
+        `the survey, ${why}`,
+        notTakingPage(shown, why).text,
+      ]),
+      ...[
+        [3, 5, 8, 40, 62],
+        [0, 0, 1, 0, 0],
+        [0, 0, 0, 0, 0],
+      ].map((counts): [string, string] => ['the report', reportSvg(delivery, scoreOf(counts), 3, language)]),
+      ...Object.entries({ wrong: 404, expired: 410, 'too-large': 413, busy: 503, failed: 500 }).map(
+        ([said, status]): [string, string] => {
+          const answer = plainFor(status, language);
+          return [`the plain page, ${said}`, 'html' in answer ? answer.html.text : ''];
+        },
+      ),
+    ];
+    return pages.map(([where, html]) => ({ where, language, text: seen(html), html }));
+  });
+}
+
+/** Every sentence of the timeline and of a customer's points. */
+export function everySentence(): Text[] {
+  const numbers = new Map([['shopify-1001', '#1001']]);
+  const shown = examples.flatMap(([type, data]) => {
+    const kind = kindOf(type.name);
+    return kind && type.name !== 'OrderEdited' ? [{ type, entry: entryOf(envelopeOf(type, data), kind) }] : [];
+  });
+  const timeline = languages.flatMap((language) =>
+    shown.map(({ type, entry }) => {
+      const text = sentence(entry, language, numbers);
+      return { where: `the timeline of ${type.name}`, language, text };
+    }),
+  );
+  const about = { order: 'shopify-1001', orderNumber: '#1001', rateBasisPoints: 100, expiresAt: at };
+  const points = languages.flatMap((language) =>
+    (['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid'] as const).flatMap((kind) =>
+      [0, 200].map((debt) => {
+        const entry = { number: 1, kind, at, points: 1_000, pending: 0, active: 0, debt, about };
+        const text = explained({ ...entry, balanceAfter: { pending: 0, active: 0, debt } }, language, shop.zone);
+        return { where: `the explanation of ${kind}`, language, text };
+      }),
+    ),
+  );
+  return [...timeline, ...points];
+}
+
+/** What stands ready for the customer's page, whether a page shows it today or not. */
+export const everyWord = (): Text[] =>
+  languages.flatMap((language) =>
+    stringsIn([anyLetter, anyReason, toCustomers.map(({ readerLabel }) => readerLabel), reasons], language)
+      .concat([...letters.values()].map(({ label }) => label[language]))
+      .concat(stringsIn(words[language], language))
+      .map((text) => ({ where: "the customer's page's words", language, text })),
+  );
+
+function stringsIn(value: unknown, language: Language): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const both = value as Partial<Record<Language, unknown>>;
+  return language in both
+    ? stringsIn(both[language], language)
+    : Object.values(both).flatMap((each) => stringsIn(each, language));
+}

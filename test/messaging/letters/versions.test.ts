@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { letters } from '../../../functions/messaging/letters/letters.ts';
+import { versionFault } from '../../support/digest.ts';
+import { everyLetter, type Written } from './every-text.ts';
+
+/** What each version of each letter said. */
+const digests: Readonly<Record<string, readonly string[]>> = {
+  'thank-you': ['186ac80898466f52'],
+  delay: ['699eb7fd3c83d067'],
+  'delivery-question': ['ca7884ce5f9ed71b'],
+  'first-days': ['633c819e9e3a8eb7'],
+  'win-back': ['2d5dac20da2be7e7'],
+  receipt: ['f2aa8d5964ccf88e'],
+  reply: ['6c86436cb0723d85'],
+  'promise-warning': ['71c21187ae7e7a10'],
+  'promise-missed': ['a075f7d3784a118e'],
+};
+
+const all = everyLetter();
+
+/** What a letter says, to all kinds of people; not how every letter ends. */
+const saidBy = (kind: string, of: readonly Written[] = all) =>
+  of
+    .filter((each) => each.kind === kind)
+    .map(
+      ({
+        letter: {
+          signature: _,
+          imprint: [reason],
+          optOut: __,
+          ...words
+        },
+      }) => ({ ...words, reason }),
+    );
+
+describe('the version of a letter', () => {
+  it.each([...letters.values()].map(({ kind, version }) => [kind, version] as const))(
+    'goes up when it says something else: %s %i',
+    (kind, version) => {
+      expect(saidBy(kind).length).toBeGreaterThan(0);
+      expect(versionFault(version, saidBy(kind), digests[kind])).toBeUndefined();
+    },
+  );
+
+  it('is of no letter that is gone', () => {
+    expect(Object.keys(digests).filter((kind) => !letters.has(kind))).toEqual([]);
+  });
+
+  it('is missed where one word is another, or where it went up alone', () => {
+    const [first, ...others] = all.filter(({ kind }) => kind === 'delay');
+    if (!first) throw new Error('Nobody is told of a delay');
+    const changed = [{ ...first, letter: { ...first.letter, subject: 'Sorry' } }, ...others];
+    expect(versionFault(1, saidBy('delay', changed), digests.delay)).toContain('raise its version');
+    expect(versionFault(2, saidBy('delay'), digests.delay)).toContain('add "');
+  });
+});

@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import {
+  agreed,
+  answer,
+  type Consent,
+  count,
+  hearProfile,
+  hearTicket,
+  keepHeld,
+  newRecipient,
+  type Recipient,
+  stopForErasure,
+} from '../../../functions/messaging/policy/recipient.ts';
+import { judge, type Known } from '../../../functions/messaging/policy/send-policy.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { addressId } from '../../../shared/base/ids.ts';
+import { request as transactional } from '../../shared/kernel/examples.ts';
+
+/** Sunday, 10:00 in Seoul. */
+const now = '2026-11-22T01:00:00.000Z';
+const night = '2026-11-22T11:30:00.000Z';
+const early = '2026-11-21T23:30:00.000Z';
+const lateNight = '2026-11-22T13:00:00.000Z';
+
+const service = { ...transactional, purpose: 'service' as const };
+const marketing = { ...transactional, purpose: 'marketing' as const };
+const toAddress = { ...transactional, to: { channel: 'email' as const, address: 'lead@shop.example' } };
+
+const consent = (given: boolean, n = 1): Consent => ({
+  channel: 'email',
+  purpose: 'marketing',
+  given,
+  wording: '2026-11',
+  source: 'api',
+  at: now,
+  cause: `consent/${n}`,
+});
+const answered = (before: Recipient, ...consents: Consent[]): Recipient =>
+  consents.reduce((known, each) => answer(known, 'c1', each)?.state ?? known, before);
+const sentAt = (before: Recipient, ...times: string[]): Recipient =>
+  times.reduce((known, at, n) => count(known, { ...service, key: `earlier-${n}` }, at), before);
+
+const minji = hearProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example', given: '민지' });
+const willing = answered(minji, consent(true));
+const waiting = (before: Recipient) => hearTicket(before, { ticket: 't1', version: 1, isOpen: true });
+const solved = (before: Recipient) => hearTicket(before, { ticket: 't1', version: 2, isOpen: false });
+const crowd = Array.from({ length: 20 }, (_, n) => `other-${n}`).reduce(keepHeld, waiting(willing));
+
+const known: Known = {
+  recipient: minji,
+  isAddressErased: false,
+  standings: ['paid'],
+  test: false,
+  zone: 'Asia/Seoul',
+  now,
+  since: now,
+};
+const goes = { to: expect.objectContaining({ email: 'minji@shop.example' }) };
+const days = (count: number) => plusSeconds(now, -count * 86_400);
+const tomorrow = '2026-11-23T00:00:00.000Z';
+
+describe('whether a message may go', () => {
+  it.each<
+    [string, typeof transactional | typeof service | typeof marketing | typeof toAddress, Partial<Known>, unknown]
+  >([
+    ['a receipt goes at once', transactional, {}, goes],
+    ['… at night', transactional, { now: night }, goes],
+    ['… while a ticket is open', transactional, { recipient: waiting(minji) }, goes],
+    ['… however much was sent today', transactional, { recipient: sentAt(minji, now, now, now) }, goes],
+    ['… to who withdrew', transactional, { recipient: answered(willing, consent(false, 2)) }, goes],
+    [
+      '… to an address of nobody we know',
+      toAddress,
+      { recipient: undefined },
+      { to: { email: 'lead@shop.example', language: 'ko' } },
+    ],
+    [
+      '… not to an address that no mail can be sent to',
+      { ...toAddress, to: { channel: 'email', address: 'kim,minji@shop.example' } },
+      { recipient: undefined },
+      { skip: 'no-address' },
+    ],
+    [
+      '… nor to who has only such an address',
+      transactional,
+      { recipient: hearProfile(newRecipient, 1, { customer: 'c1', email: '민지@shop.example' }) },
+      { skip: 'no-address' },
+    ],
+
+    ['care goes by day', service, {}, goes],
+    ['… while a ticket is open, which care may ask after', service, { recipient: waiting(minji) }, goes],
+    [
+      '… not before nine',
+      service,
+      { now: early, since: early },
+      { hold: 'quiet-hours', until: '2026-11-22T00:00:00.000Z' },
+    ],
+    ['… not after eight', service, { now: night }, { hold: 'quiet-hours', until: tomorrow }],
+    ['… not twice a day', service, { recipient: sentAt(minji, now) }, { hold: 'enough-for-now', until: tomorrow }],
+    ['… again the day after', service, { recipient: sentAt(minji, days(1)) }, goes],
+    [
+      '… not four times in seven days',
+      service,
+      { recipient: sentAt(minji, days(6), days(4), days(1)) },
+      { hold: 'enough-for-now', until: tomorrow },
+    ],
+    [
+      '… nor when the oldest of three is five days old',
+      service,
+      { recipient: sentAt(minji, days(5), days(4), days(1)) },
+      { hold: 'enough-for-now', until: '2026-11-24T00:00:00.000Z' },
+    ],
+    ['… again when it is seven', service, { recipient: sentAt(minji, days(7), days(4), days(1)) }, goes],
+
+    ['an advertisement goes to who agreed', marketing, { recipient: willing }, goes],
+    ['… not to who never answered', marketing, {}, { skip: 'no-consent' }],
+    ['… not to who said no', marketing, { recipient: answered(minji, consent(false)) }, { skip: 'no-consent' }],
+    ['… not to who withdrew', marketing, { recipient: answered(willing, consent(false, 2)) }, { skip: 'no-consent' }],
+    ['… to who agreed again', marketing, { recipient: answered(willing, consent(false, 2), consent(true, 3)) }, goes],
+    [
+      '… not to an address',
+      { ...toAddress, purpose: 'marketing' as const } as never,
+      { recipient: undefined },
+      { skip: 'no-consent' },
+    ],
+    ['… not while a ticket is open', marketing, { recipient: waiting(willing) }, { hold: 'open-ticket' }],
+    ['… not when its opening is heard after its solution', marketing, { recipient: waiting(solved(willing)) }, goes],
+    ['… once it is solved', marketing, { recipient: solved(waiting(willing)) }, goes],
+    [
+      '… is looked at again a day later where too many wait',
+      marketing,
+      { recipient: crowd },
+      { hold: 'open-ticket', until: plusSeconds(now, 86_400) },
+    ],
+    ['… at night in Korea, where mail may', marketing, { recipient: willing, now: lateNight }, goes],
+    ['… not at night elsewhere', marketing, { recipient: willing, now, zone: 'America/New_York' }, goes],
+    [
+      '… not in the small hours elsewhere',
+      marketing,
+      { recipient: willing, now: '2026-11-22T08:00:00.000Z', zone: 'America/New_York' },
+      { hold: 'quiet-hours', until: '2026-11-22T13:00:00.000Z' },
+    ],
+
+    ['nothing is told of a test order', transactional, { test: true }, { skip: 'test-order' }],
+    ['nothing goes when its time has just passed', service, { now: service.usefulUntil }, { skip: 'no-longer-useful' }],
+    ['nothing goes when the order has moved on', service, { standings: ['cancelled'] }, { skip: 'no-longer-true' }],
+    [
+      'nothing goes to who has no address',
+      service,
+      { recipient: hearProfile(minji, 2, { customer: 'c1' }) },
+      { skip: 'no-address' },
+    ],
+    [
+      '… or an empty one',
+      service,
+      { recipient: hearProfile(minji, 2, { customer: 'c1', email: '' }) },
+      { skip: 'no-address' },
+    ],
+  ])('%s', (_, request, facts, verdict) => {
+    expect(judge(request, { ...known, ...facts })).toEqual(verdict);
+  });
+
+  it('waits a quarter of an hour, and no longer, for whom and what it does not know', () => {
+    const later = plusSeconds(now, 900);
+    const almost = plusSeconds(later, -0.001);
+    for (const unknown of [
+      { recipient: undefined },
+      { recipient: newRecipient },
+      { standings: [undefined] },
+      { standings: [] },
+    ]) {
+      expect(judge(service, { ...known, ...unknown, now: almost })).toHaveProperty('wait');
+      expect(judge(service, { ...known, ...unknown, now: later })).toHaveProperty('skip');
+    }
+  });
+
+  it('is decided by all that it is true of', () => {
+    const two = { ...service, stillTrue: [...service.stillTrue, { subject: 'return/demo/1', in: ['closed'] }] };
+    expect(judge(two, { ...known, standings: ['shipped', 'closed'] })).toEqual(goes);
+    expect(judge(two, { ...known, standings: ['paid', 'open'] })).toEqual({ skip: 'no-longer-true' });
+    expect(judge(two, { ...known, standings: ['paid', undefined] })).toEqual({ wait: 'return/demo/1' });
+    expect(judge({ ...service, stillTrue: [] }, { ...known, standings: [] })).toEqual(goes);
+  });
+
+  it('is decided by the first check that fails, in their order', () => {
+    const full = waiting(sentAt(newRecipient, now));
+    const worst: Known = {
+      recipient: full,
+      isAddressErased: true,
+      standings: ['cancelled'],
+      test: true,
+      zone: 'America/New_York',
+      now: marketing.usefulUntil,
+      since: '2026-01-01T00:00:00.000Z',
+    };
+    const later = '2026-11-22T08:00:00.000Z';
+    const reachable = hearProfile(full, 1, { customer: 'c1', email: 'a@b.c' });
+    const agreedTo = answered(reachable, consent(true));
+    const steps: [Partial<Known>, object][] = [
+      [{}, { skip: 'test-order' }],
+      [{ test: false }, { skip: 'erasure-requested' }],
+      [{ isAddressErased: false }, { skip: 'no-longer-useful' }],
+      [{ now: later }, { skip: 'no-recipient' }],
+      [{ recipient: hearProfile(full, 1, { customer: 'c1' }) }, { skip: 'no-address' }],
+      [{ recipient: reachable }, { skip: 'no-consent' }],
+      [{ recipient: agreedTo }, { hold: 'open-ticket' }],
+      [{ recipient: solved(agreedTo) }, { hold: 'quiet-hours' }],
+      [{ now }, { skip: 'no-longer-true' }],
+    ];
+    let facts = worst;
+    for (const [change, verdict] of steps) {
+      facts = { ...facts, ...change };
+      expect(judge(marketing, facts)).toMatchObject(verdict);
+    }
+    expect(judge(service, { ...facts, zone: 'Asia/Seoul' })).toMatchObject({ hold: 'enough-for-now' });
+  });
+
+  it('is no, whatever it is, for who asked for erasure', () => {
+    const erased = stopForErasure(willing, now);
+    for (const each of [transactional, service, marketing]) {
+      expect(judge(each, { ...known, recipient: erased })).toEqual({ skip: 'erasure-requested' });
+    }
+    expect(judge(toAddress, { ...known, recipient: undefined, isAddressErased: true })).toEqual({
+      skip: 'erasure-requested',
+    });
+  });
+});
+
+describe('what a platform reports about consent', () => {
+  const reported = (given: boolean, at: string, address?: string): Consent => ({
+    ...{ channel: 'email', purpose: 'marketing', given, source: 'platform', at, cause: `${at} ${given}` },
+    ...(address && { address: addressId(address) }),
+  });
+  const [early, late] = [days(2), days(1)];
+  const may = (recipient: Recipient) => agreed(recipient, 'marketing', 'email');
+
+  it('counts by when it was said, in whatever sequence it comes', () => {
+    expect(may(answered(minji, reported(true, early), reported(false, late)))).toBe(false);
+    expect(may(answered(minji, reported(false, late), reported(true, early)))).toBe(false);
+    expect(may(answered(minji, reported(true, late), reported(false, early)))).toBe(true);
+    expect(may(answered(willing, reported(false, early)))).toBe(true);
+  });
+
+  it('is told when it changes whether she may be advertised to, and not else', () => {
+    const names = (before: Recipient, said: Consent) => answer(before, 'c1', said)?.events.map(({ type }) => type.name);
+    expect(names(minji, reported(true, early))).toEqual(['ConsentGiven']);
+    expect(names(willing, reported(false, plusSeconds(now, 60)))).toEqual(['ConsentWithdrawn']);
+    expect(names(willing, reported(false, early))).toEqual([]);
+    expect(names(answered(minji, reported(true, early)), reported(true, early))).toBeUndefined();
+  });
+
+  it('holds for the address for which it was given, and a withdrawal for every one', () => {
+    expect(may(answered(minji, reported(true, early, 'other@shop.example')))).toBe(false);
+    expect(may(answered(minji, reported(true, early, 'Minji@shop.example')))).toBe(true);
+    const moved = hearProfile(answered(minji, reported(true, early)), 2, { customer: 'c1', email: 'new@shop.example' });
+    expect(may(moved)).toBe(false);
+    expect(may(answered(willing, reported(false, plusSeconds(now, 60), 'other@shop.example')))).toBe(false);
+  });
+
+  it('is kept while much else is said', () => {
+    const texts = Array.from(
+      { length: 80 },
+      (_, n): Consent => ({
+        ...{ channel: 'sms', purpose: 'marketing', given: n % 2 === 0, source: 'platform' },
+        ...{ at: plusSeconds(now, n), cause: `sms-${n}` },
+      }),
+    );
+    const crowded = answered(minji, reported(false, late), ...texts, reported(true, early));
+    expect(may(crowded)).toBe(false);
+    expect(crowded.consents.length).toBeLessThanOrEqual(53);
+  });
+});

@@ -1,0 +1,104 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
+import { mailOf } from '../../../functions/messaging/sending/mail.ts';
+import { Rejected } from '../../../shared/base/outcome.ts';
+import { request } from '../../shared/kernel/examples.ts';
+import { shop } from '../letters/demo.ts';
+
+const at = '2026-11-22T01:00:00.000Z';
+const to = { customer: 'c1', email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' as const };
+const { language: _, ...unsaid } = request;
+
+type Asked = Parameters<typeof mailOf>[0];
+
+const opened = ({ template, facts }: Asked) => openLetter(letters, template.kind, facts);
+
+async function read(asked: typeof unsaid & { language?: 'ko' | 'en' }, recipient = to, from = shop) {
+  const mail = await mailOf(asked, opened(asked), recipient, from, { at });
+  return { ...mail, read: await PostalMime.parse(mail.mime) };
+}
+
+describe('a request as the mail that its recipient gets', () => {
+  it('comes from the shop, goes to them, and is answered by the people of the shop', async () => {
+    const { source, to: address, read: mail } = await read(request);
+    expect([source, address]).toEqual(['hello@shop.example', 'minji@shop.example']);
+    expect(mail.from).toMatchObject({ name: '단골상점', address: 'hello@shop.example' });
+    expect(mail.replyTo).toMatchObject([{ address: 'care@shop.example' }]);
+    expect(mail.subject).toBe('김민지님, 단골상점을 골라 주셔서 고맙습니다');
+    for (const body of [mail.text, mail.html]) expect(body).toContain('무선청소기');
+  });
+
+  it("speaks the occasion's language, else theirs, else the shop's first", async () => {
+    expect((await read({ ...request, language: 'en' })).read.subject).toContain('Thank you');
+    expect((await read(unsaid, { ...to, language: 'ko' })).read.subject).toContain('고맙습니다');
+    const { language: __, ...unknown } = to;
+    const mail = await mailOf(unsaid, opened(unsaid), unknown, { ...shop, languages: ['en', 'ko'] }, { at });
+    expect((await PostalMime.parse(mail.mime)).subject).toContain('Thank you');
+  });
+
+  it('speaks no language that the shop does not', async () => {
+    const { read: mail } = await read({ ...request, language: 'en' }, to, { ...shop, languages: ['ko'] });
+    expect(mail.subject).toContain('고맙습니다');
+    expect(mail.from?.name).toBe('단골상점');
+  });
+
+  it('is the same mail each time it is written, so that a second try can be told as one', async () => {
+    const [first, second] = await Promise.all([read(request), read(request)]);
+    expect(second.read.messageId).toBe(first.read.messageId);
+    expect(first.read.messageId).toBeTruthy();
+  });
+
+  it('is rejected where its facts are not what its letter needs, without a word of them', () => {
+    const wrong = { ...request, facts: { order: { number: 'secret-1', items: [] } } };
+    expect(() => opened(wrong)).toThrow(Rejected);
+    expect(() => opened(wrong)).not.toThrow('secret');
+    expect(() => opened({ ...request, template: { kind: 'birthday' } })).toThrow('birthday');
+  });
+
+  const links = {
+    survey: 'https://shop.example/p/survey/v1.a.b',
+    unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b',
+  };
+  const fieldsOf = async (asked: Asked) => {
+    const { mime, source } = await mailOf(asked, opened(asked), to, shop, { ...links, at });
+    const mail = await PostalMime.parse(mime);
+    return { mail, source, fields: new Map(mail.headers.map(({ key, value }) => [key, value])) };
+  };
+
+  it('has a way out in its head when it advertises, by RFC 8058', async () => {
+    const asked = {
+      ...request,
+      purpose: 'marketing' as const,
+      template: { kind: 'win-back' },
+      facts: { ...request.facts, deliveredAt: at },
+    };
+    const { fields } = await fieldsOf(asked);
+    expect(fields.get('list-unsubscribe')).toBe(`<${links.unsubscribe}>`);
+    expect(fields.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  });
+
+  const answered = {
+    ...request,
+    template: { kind: 'reply' },
+    facts: { number: 1024, kind: 'question', text: '다시 보냈습니다.', agent: { name: '김하나', title: '매니저' } },
+    thread: { inReplyTo: '<q-1@mail.example>', replyTo: 'care+v1.t1@shop.example' },
+  };
+
+  it("comes from a person when a person wrote it, in the thread, and is answered to the ticket's address", async () => {
+    const { mail, source, fields } = await fieldsOf(answered);
+    expect(source).toBe('care@shop.example');
+    expect(mail.from).toMatchObject({ name: '김하나 (단골상점 고객지원)', address: 'care@shop.example' });
+    expect(mail.replyTo).toMatchObject([{ address: 'care+v1.t1@shop.example' }]);
+    expect([fields.get('in-reply-to'), fields.get('references')]).toEqual(['<q-1@mail.example>', '<q-1@mail.example>']);
+    expect(fields.has('auto-submitted')).toBe(false);
+  });
+
+  it.each(['q-1@mail.example', '<q 1@mail.example>', '<a@b>\r\nBcc: c@d.e', '<가@b.c>', '<>', ''])(
+    'answers no mail that calls itself %j',
+    async (inReplyTo) => {
+      const { fields } = await fieldsOf({ ...answered, thread: { ...answered.thread, inReplyTo } });
+      expect(['in-reply-to', 'references', 'bcc'].filter((name) => fields.has(name))).toEqual([]);
+    },
+  );
+});

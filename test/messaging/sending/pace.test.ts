@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Pace, type Purpose, pause, turnFor } from '../../../functions/messaging/policy/pace.ts';
+import { SesAccount } from '../../../infra/local/services/ses-account.ts';
+
+const begin = Date.parse('2026-11-27T01:00:00.000Z');
+const paceOf = (perSecond: number): Pace => ({ perSecond, nextAt: 0, lineUntil: 0 });
+
+/** Everybody asks at their time, and whoever is sent away asks again at the time that was said: the moments of all. */
+function sentBy(perSecond: number, asking: readonly { at: number; purpose: Purpose }[]) {
+  let pace = paceOf(perSecond);
+  const queue = asking.map((each, id) => ({ ...each, id, asked: 0 }));
+  const sent: { id: number; at: number; purpose: Purpose; asked: number }[] = [];
+  while (queue.length > 0) {
+    queue.sort((one, other) => one.at - other.at || one.id - other.id);
+    const [next] = queue.splice(0, 1);
+    if (!next) break;
+    const answer = turnFor(pace, next.purpose, next.at);
+    pace = answer.pace;
+    if ('sendAt' in answer.turn) sent.push({ ...next, at: answer.turn.sendAt });
+    // A queue knows whole seconds.
+    else
+      queue.push({
+        ...next,
+        at: next.at + Math.ceil((answer.turn.comeAt - next.at) / 1000) * 1000,
+        asked: next.asked + 1,
+      });
+  }
+  return sent.sort((one, other) => one.at - other.at);
+}
+
+const purposes = fc.constantFrom<Purpose>('transactional', 'service', 'marketing');
+const askers = fc.array(fc.record({ at: fc.integer({ min: 0, max: 20_000 }), purpose: purposes }), { maxLength: 120 });
+
+test('whoever asks, and when, leaves once, and SES refuses nobody at its quota', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(1, 5, 14, 50), askers, (perSecond, asking) => {
+      const sent = sentBy(
+        perSecond,
+        asking.map(({ at, purpose }) => ({ at: begin + at, purpose })),
+      );
+      expect(sent.map(({ id }) => id).sort((a, b) => a - b)).toEqual(asking.map((_, id) => id));
+      const ses = new SesAccount('ap-northeast-2');
+      ses.set({ maxSendRate: perSecond });
+      for (const { at } of sent) ses.take(1, at);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each([1, 14, 50])('as many as there are at one time leave at %i a second, within a tenth', (perSecond) => {
+  const sent = sentBy(
+    perSecond,
+    Array.from({ length: 1_000 }, () => ({ at: begin, purpose: 'service' as const })),
+  );
+  const seconds = ((sent.at(-1)?.at ?? 0) - begin) / 1000;
+  expect(seconds).toBeGreaterThan((1_000 / perSecond) * 0.9);
+  expect(seconds).toBeLessThan((1_000 / perSecond) * 1.1 + 1);
+  expect(Math.max(...sent.map(({ asked }) => asked))).toBeLessThan(6);
+});
+
+test('what somebody waits for does not stand behind two thousand others', () => {
+  const bulk = Array.from({ length: 2_000 }, () => ({ at: begin, purpose: 'marketing' as const }));
+  const sent = sentBy(14, [...bulk, { at: begin + 500, purpose: 'transactional' }]);
+  const waited = sent.find(({ purpose }) => purpose === 'transactional');
+  expect((waited?.at ?? 0) - begin).toBeLessThan(4_000);
+});
+
+test('one that SES refused stops all for a second, and ten do so no longer', () => {
+  const before = { ...paceOf(14), nextAt: begin };
+  const paused = Array.from({ length: 10 }).reduce<Pace>((pace) => pause(pace, begin), before);
+  expect(paused.nextAt).toBe(begin + 1_000);
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plusDays } from '../../../functions/orders/delivery/days.ts';
+import {
+  counted,
+  type Took,
+  type TransitRecord,
+  usualDays,
+} from '../../../functions/orders/delivery/transit-record.ts';
+
+const today = '2026-12-04';
+const empty: TransitRecord = { counts: {} };
+const took = (days: number, ago = 1): Took => ({ basis: '', rule: 'parcel', day: plusDays(today, -ago), days });
+const recordOf = (all: readonly Took[]) => all.reduce((record, each) => counted(record, each, 1, today), empty);
+
+const anyTook = fc
+  .tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 80 }))
+  .map(([d, ago]) => took(d, ago));
+
+describe('the record of how long parcels took', () => {
+  it('says in how many days nine of ten came', () => {
+    expect(usualDays([recordOf([1, 1, 1, 2, 2, 2, 2, 3, 3, 9].map((days) => took(days)))], today)).toBe(3);
+    expect(usualDays([recordOf(Array.from({ length: 10 }, () => took(2)))], today)).toBe(2);
+  });
+
+  it('says nothing by a few parcels', () => {
+    expect(usualDays([recordOf(Array.from({ length: 9 }, () => took(7)))], today)).toBeUndefined();
+    expect(usualDays([], today)).toBeUndefined();
+  });
+
+  it('agrees with sorting every parcel of the window, over however many items they are spread', () => {
+    fc.assert(
+      fc.property(fc.array(anyTook, { maxLength: 200 }), (all) => {
+        const shards = [0, 1, 2].map((shard) => recordOf(all.filter((_, n) => n % 3 === shard)));
+        const recent = all.filter(({ day }) => day > plusDays(today, -60)).map(({ days }) => days);
+        const sorted = recent.toSorted((a, b) => a - b);
+        const expected = sorted.length < 10 ? undefined : sorted[Math.ceil(sorted.length * 0.9 - 1e-9) - 1];
+        expect(usualDays(shards, today)).toBe(expected);
+      }),
+    );
+  });
+
+  it('is the same in any sequence, and what is taken out of it was never in it', () => {
+    fc.assert(
+      fc.property(fc.array(anyTook, { maxLength: 60 }), fc.array(anyTook, { maxLength: 20 }), (all, others) => {
+        const more = others.reduce((record, each) => counted(record, each, 1, today), recordOf(all.toReversed()));
+        const back = others.reduce((record, each) => counted(record, each, -1, today), more);
+        expect(back).toEqual(recordOf(all));
+      }),
+    );
+  });
+
+  it('holds no more than its window, however many parcels come', () => {
+    fc.assert(
+      fc.property(fc.array(anyTook, { maxLength: 300 }), (all) => {
+        const { counts } = recordOf(all);
+        expect(Object.keys(counts).length).toBeLessThanOrEqual(60);
+        for (const of of Object.values(counts)) expect(Object.keys(of).length).toBeLessThanOrEqual(91);
+      }),
+    );
+  });
+});

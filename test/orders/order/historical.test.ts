@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { news } from '../../../functions/orders/order/events.ts';
+import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import type { Hearing } from '../../../functions/orders/order/historical.ts';
+import { hear } from '../../../functions/orders/order/merge.ts';
+import type { Order } from '../../../functions/orders/order/order.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import { hearCheckout, nextWake } from '../../../functions/orders/reports/checkout.ts';
+import type { Draft } from '../../../shared/events/event.ts';
+import type { Quiet } from '../../../shared/events/orders.ts';
+import { muddled } from '../../support/bundles/muddled.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 27) + minute * 60_000).toISOString();
+
+const said = (fields: Partial<OrderReport>): OrderReport => ({
+  about: 'order',
+  order: 'standard-1001',
+  test: false,
+  contents: {
+    at: at(0),
+    number: '#1001',
+    currency: 'KRW',
+    totalMinor: 30_000,
+    goodsMinor: 30_000,
+    taxesIncluded: true,
+    items: [{ line: '1', title: '필터', quantity: 1, ships: true }],
+    buyer: { email: 'minji@example.com' },
+  },
+  placedAt: at(0),
+  parcels: [],
+  refunds: [],
+  ...fields,
+});
+const parcel = (id: string, fields: { shippedAt?: string; deliveredAt?: string }): OrderReport =>
+  said({ contents: undefined, placedAt: undefined, parcels: [{ id, at: at(9), lines: [], void: false, ...fields }] });
+
+const placed = said({});
+const paid = said({ paidAt: at(1) });
+const shipped = parcel('p-1', { shippedAt: at(5) });
+const first = parcel('p-1', { shippedAt: at(5), deliveredAt: at(8) });
+const last = parcel('p-2', { shippedAt: at(6), deliveredAt: at(9) });
+const all = said({ ...last, contents: placed.contents, placedAt: at(0), paidAt: at(1) });
+const back = said({ returns: [{ id: 'r-1', at: at(20), kind: 'return', step: 'requested', lines: [] }] });
+const whole = said({ paidAt: at(1), wholly: { shippedAt: at(5), deliveredAt: at(8) } });
+const given = said({ refunds: [{ id: 'f-1', at: at(30), goodsFine: 100_000_000, taxFine: 0 }] });
+
+type Heard = readonly [report: OrderReport, hearing: Hearing];
+const loud = (report: OrderReport, minute: number): Heard => [report, { receivedAt: at(minute) }];
+const quiet = (report: OrderReport, minute: number, why: Quiet = 'past'): Heard => [
+  report,
+  { receivedAt: at(minute), quiet: why },
+];
+
+/** What is known, and was told on the way, once all of it was understood in this sequence. */
+function understood(heard: readonly Heard[]): { order: Order | undefined; told: Draft[] } {
+  let order: Order | undefined;
+  const told: Draft[] = [];
+  for (const [report, hearing] of heard) {
+    const after = hear(order, report, hearing);
+    told.push(...news(order && derive(order), derive(after), hearing));
+    order = after;
+  }
+  return { order, told };
+}
+
+const quietIn = (heard: readonly Heard[]) => {
+  const { order } = understood(heard);
+  return order && derive(order).facts?.quiet;
+};
+const loudNames = (told: readonly Draft[]) => told.filter((each) => !each.quiet).map(({ type }) => type.name);
+
+describe('what is heard quietly', () => {
+  it('is known, and each of its events says that nothing starts by it', () => {
+    const { order, told } = understood([quiet(all, 100), quiet(first, 100), quiet(given, 101), quiet(back, 101)]);
+    expect(told.map(({ type }) => type.name)).toEqual(
+      expect.arrayContaining(['OrderPlaced', 'OrderPaid', 'OrderDelivered', 'OrderRefunded', 'BuyerSeen']),
+    );
+    expect(loudNames(told)).toEqual([]);
+    const why = { placedAt: 'past', paidAt: 'past', shippedAt: 'past', deliveredAt: 'past', refundedAt: 'past' };
+    expect(order && derive(order).facts?.quiet).toEqual(why);
+  });
+
+  it('stays quiet when its webhook comes later; what is new in that is loud', () => {
+    const { told } = understood([quiet(paid, 100), loud(paid, 200), loud(first, 201)]);
+    expect(loudNames(told)).toEqual(['OrderShipped', 'OrderDelivered']);
+    expect(quietIn([quiet(paid, 100), loud(paid, 200), loud(first, 201)])).toEqual({
+      placedAt: 'past',
+      paidAt: 'past',
+    });
+  });
+
+  it('stays quiet as a whole, whatever parcels are told later', () => {
+    const heard = [quiet(whole, 100), loud(first, 200), loud(parcel('p-2', { shippedAt: at(300) }), 300)];
+    const { order, told } = understood(heard);
+    expect(loudNames(told)).toEqual([]);
+    expect(order && derive(order).facts).toMatchObject({
+      deliveredAt: at(8),
+      quiet: { deliveredAt: 'past', shippedAt: 'past' },
+    });
+    expect(order && standing(derive(order))).toBe('delivered');
+  });
+
+  it('does not count twice what was given back, once told in all and once apart', () => {
+    const inAll = said({ wholly: { refund: { id: 'standard-1001', at: at(30), goodsFine: 80_000_000, taxFine: 0 } } });
+    const more = said({ refunds: [{ id: 'f-2', at: at(40), goodsFine: 90_000_000, taxFine: 0 }] });
+    const known = (heard: readonly Heard[]) => {
+      const { order } = understood(heard);
+      return order && derive(order).facts?.refundedMinor;
+    };
+    expect(known([quiet(inAll, 100)])).toBe(8_000);
+    expect(known([quiet(inAll, 100), loud(given, 200)])).toBe(10_000);
+    expect(known([loud(more, 50), quiet(inAll, 100), loud(given, 200)])).toBe(19_000);
+  });
+
+  it('takes nothing from what a webhook had told before', () => {
+    const heard = [loud(paid, 10), loud(first, 11), quiet(all, 100, 'missed'), quiet(given, 100, 'missed')];
+    expect(quietIn(heard)).toEqual({ refundedAt: 'missed', deliveredAt: 'missed' });
+    expect(quietIn([loud(paid, 10), loud(first, 11), quiet(paid, 100, 'missed')])).toBeUndefined();
+  });
+
+  it('is what was told before the shop connected, whoever tells it', () => {
+    const hearing = { receivedAt: at(100), connectedAt: at(5) };
+    expect(quietIn([[said({ ...first, ...paid, parcels: first.parcels }), hearing]])).toEqual({
+      placedAt: 'past',
+      paidAt: 'past',
+    });
+  });
+
+  it('is, of a checkout, never told as abandoned, and wakes nobody', () => {
+    const report = { about: 'checkout' as const, checkout: 'standard-c1', at: at(0), items: [] };
+    expect(nextWake(hearCheckout(undefined, report, true))).toBeUndefined();
+    expect(nextWake(hearCheckout(undefined, report))).toBe(at(60));
+    expect(nextWake(hearCheckout(hearCheckout(undefined, report, true), { ...report, at: at(9) }))).toBeUndefined();
+  });
+});
+
+describe('a fact is quiet if the first call that told it was, by when calls came', () => {
+  const reports = [placed, paid, shipped, first, last, all, back, given];
+  const why = fc.constantFrom<(Quiet | undefined)[]>(undefined, 'past', 'missed');
+  const heardOf = (some: readonly OrderReport[]) =>
+    fc
+      .array(fc.tuple(fc.constantFrom(...some), fc.nat({ max: 6 }), why), { minLength: 1, maxLength: 8 })
+      .map((calls) => calls.map(([report, minute, quiet]): Heard => [report, { receivedAt: at(minute), quiet }]));
+  const [anyHeard, anyOrWhole] = [heardOf(reports), heardOf([...reports, whole])];
+
+  it('whichever was understood first, and however often', () => {
+    fc.assert(
+      fc.property(
+        anyOrWhole.chain((heard) => fc.tuple(fc.constant(heard), muddled(heard))),
+        ([heard, others]) => {
+          expect(understood(others).order).toEqual(understood(heard).order);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('which is what a reader of one call after another would say', () => {
+    const rank = ({ receivedAt, quiet: because }: Hearing) =>
+      `${receivedAt} ${['past', undefined, 'missed'].indexOf(because)}`;
+    const stages = ['placedAt', 'paidAt', 'shippedAt', 'deliveredAt', 'refundedAt'] as const;
+    fc.assert(
+      fc.property(anyHeard, (heard) => {
+        const known = [...heard].sort(([, a], [, b]) => (rank(a) < rank(b) ? -1 : 1));
+        const complete: Heard = [placed, { receivedAt: at(7) }];
+        const { order } = understood([...known, complete]);
+        const reached = order && derive(order).facts;
+        for (const stage of stages) {
+          if (!reached?.[stage] || (stage === 'placedAt' && !known.some(([{ placedAt }]) => placedAt))) continue;
+          const decided = known.find((_, n) => {
+            const { order: then } = understood([...known.slice(0, n + 1), complete]);
+            // Two parcels are there when the second is.
+            const parcels = (each: Order | undefined) => Object.values(each?.parcels ?? {}).map((p) => p.deliveredAt);
+            if (stage === 'deliveredAt') {
+              return parcels(order).length === parcels(then).length && !parcels(then).includes(undefined);
+            }
+            if (stage === 'placedAt') return known.slice(0, n + 1).some(([{ placedAt }]) => placedAt);
+            return then && derive(then).facts?.[stage] !== undefined;
+          });
+          expect([stage, reached.quiet?.[stage]]).toEqual([stage, decided?.[1].quiet]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('and who heard only the last of its events knows it', () => {
+    fc.assert(
+      fc.property(anyOrWhole.chain(muddled), (heard) => {
+        const { order, told } = understood(heard);
+        const last = told.findLast(({ type }) => /^Order/.test(type.name));
+        expect((last?.data as { quiet?: object })?.quiet).toEqual(order && derive(order).facts?.quiet);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

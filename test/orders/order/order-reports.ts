@@ -1,0 +1,83 @@
+import type { PromiseTerms } from '../../../functions/orders/delivery/rule.ts';
+import { news } from '../../../functions/orders/order/events.ts';
+import { derive } from '../../../functions/orders/order/facts.ts';
+import { hear } from '../../../functions/orders/order/merge.ts';
+import type { Order } from '../../../functions/orders/order/order.ts';
+import { promising } from '../../../functions/orders/order/promise.ts';
+import type { OrderReport, Report } from '../../../functions/orders/platforms/contract/report.ts';
+import { shopify } from '../../../functions/orders/platforms/shopify/reader.ts';
+import { buyerNews, hearCustomer, hearMerge, newBuyer } from '../../../functions/orders/reports/buyer.ts';
+import { dueCheckout, hearCheckout } from '../../../functions/orders/reports/checkout.ts';
+import { hearProduct, hearStock, productNews, stockNews } from '../../../functions/orders/reports/goods.ts';
+import { privacyNews } from '../../../functions/orders/reports/privacy.ts';
+import { parseJson } from '../../../shared/base/json.ts';
+import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
+import type { Draft } from '../../../shared/events/event.ts';
+import { posted } from '../platforms/shopify/payloads.ts';
+
+export const knownAt = '2026-11-29T00:00:00.000Z';
+
+/** What of the reports is about orders. */
+export const ordersIn = (reports: readonly Report[]): OrderReport[] =>
+  reports.filter((each): each is OrderReport => each.about === 'order');
+
+/** What a call says, read from its bytes. */
+export function report(topic: string, body: unknown, headers: Record<string, string> = {}): OrderReport {
+  const [said, ...more] = shopify.read(topic, headers, parseJson(posted(body)), knownAt);
+  if (said?.about !== 'order' || more.length > 0) throw new Error('A call speaks of one order');
+  return said;
+}
+
+/** What the demo shop promises: two business days in Korea, four to Jeju. */
+export const terms: PromiseTerms = {
+  zone: 'Asia/Seoul',
+  holidays: holidaysKr,
+  documents: { 'shop/demo': 3 },
+  delivery: {
+    cutOff: '14:00',
+    week: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    rules: [
+      { name: 'jeju', countries: ['KR'], postcodes: ['63'], days: 4 },
+      { name: 'parcel', countries: ['KR'], days: 2 },
+    ],
+    seasons: [{ from: '2026-12-14', to: '2026-12-31', moreDays: 1 }],
+  },
+};
+
+/** Every day that is promised is still to come. */
+const longAgo = '2000-01-01T00:00:00.000Z';
+
+/** What is known and promised, and what was told on the way, after these reports in this sequence. */
+export function hearAll(reports: readonly OrderReport[]): { order: Order | undefined; told: Draft[] } {
+  let order: Order | undefined;
+  const told: Draft[] = [];
+  for (const said of reports) {
+    const after = promising(hear(order, said, { receivedAt: knownAt }), terms, undefined, longAgo);
+    told.push(...news(order && derive(order), derive(after), { receivedAt: knownAt }));
+    order = after;
+  }
+  return { order, told };
+}
+
+/** What is told of a report beside orders that is the first about its thing; of a checkout, when nothing more comes. */
+export function firstNews(report: Report): Draft[] {
+  switch (report.about) {
+    case 'customer':
+      return buyerNews(undefined, hearCustomer(newBuyer(report.customer), report, knownAt), knownAt);
+    case 'merge':
+      return buyerNews(undefined, hearMerge(newBuyer(report.from), report), knownAt);
+    case 'product':
+      return productNews(undefined, hearProduct(undefined, report));
+    case 'stock':
+      return stockNews(undefined, hearStock(undefined, report));
+    case 'checkout':
+      return dueCheckout(hearCheckout(undefined, report), '9999-12-31T23:59:59.999Z').events;
+    case 'privacy':
+      return [privacyNews(report, knownAt)];
+    case 'order':
+    case 'thin':
+      return [];
+  }
+}
+
+export const names = (told: readonly Draft[]): string[] => told.map(({ type }) => type.name);

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderFacts } from '../../../shared/events/orders.ts';
+import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
+import { hearAll, names, report } from './order-reports.ts';
+
+const of = (subtotal: unknown, fields = {}) => [aRefundLine({ subtotal, ...fields })];
+const half = (fields = {}) => aRefund({ refund_line_items: of(199_000), ...fields });
+const paid = report('orders/paid', anOrder({ financial_status: 'paid' }));
+const refund = report('refunds/create', half());
+const moneyOf = (...reports: OrderReport[]) => {
+  const { order } = hearAll(reports);
+  const { goodsMinor, refundedMinor, refundedAt } = (order && derive(order).facts) ?? {};
+  return { goodsMinor, refundedMinor, refundedAt };
+};
+const toldOf = (reports: readonly OrderReport[]) =>
+  hearAll(reports)
+    .told.filter(({ type }) => type.name === 'OrderRefunded')
+    .map(({ data }) => (data as OrderFacts).refundedMinor);
+
+describe('what was paid for goods', () => {
+  const goods = (fields: Readonly<Record<string, unknown>>) =>
+    report('orders/create', anOrder(fields)).contents?.goodsMinor;
+
+  it('is the subtotal after discounts, without the tax that is in it', () => {
+    expect(goods({ total_price: '103000', subtotal_price: '100000' })).toBe(100_000);
+    const taxed = { subtotal_price: '110000', line_items: [aLine({ tax_lines: [{ price: '10000' }] })] };
+    expect(goods({ ...taxed, taxes_included: true })).toBe(100_000);
+    expect(goods({ ...taxed, taxes_included: false })).toBe(110_000);
+  });
+
+  it('stays what it was when the order is edited, and is the total where nothing else is said', () => {
+    expect(goods({ subtotal_price: '100000', current_subtotal_price: '50000', current_total_price: '50000' })).toBe(
+      100_000,
+    );
+    expect(goods({ subtotal_price: null, total_price: '9000' })).toBe(9_000);
+  });
+});
+
+describe('a refund', () => {
+  it('counts once, whether its own call or its order tells of it, and however often', () => {
+    const inOrder = report('orders/updated', anOrder({ financial_status: 'partially_refunded', refunds: [half()] }));
+    for (const reports of [
+      [paid, refund],
+      [refund, paid],
+      [paid, refund, refund],
+      [inOrder],
+      [refund, inOrder, refund],
+    ]) {
+      expect(moneyOf(...reports)).toEqual({
+        goodsMinor: 398_000,
+        refundedMinor: 199_000,
+        refundedAt: '2026-11-25T01:00:00.000Z',
+      });
+      expect(toldOf(reports)).toEqual([199_000]);
+    }
+  });
+
+  it('is not smaller because another word about it says less', () => {
+    const thin = report('orders/updated', anOrder({ refunds: [aRefund({ refund_line_items: null })] }));
+    for (const reports of [
+      [paid, refund, thin],
+      [paid, thin, refund],
+    ]) {
+      expect(moneyOf(...reports).refundedMinor).toBe(199_000);
+      expect(toldOf(reports)).toEqual([199_000]);
+    }
+  });
+
+  it('adds to the others, is told each time, and never to more than was paid', () => {
+    const again = report('refunds/create', half({ id: '2' }));
+    const more = report('refunds/create', half({ id: '3' }));
+    expect(toldOf([paid, refund, again, more])).toEqual([199_000, 398_000]);
+    const { order } = hearAll([paid, refund, again]);
+    expect(order && standing(derive(order))).toBe('refunded');
+    const partly = hearAll([paid, refund]).order;
+    expect(partly && standing(derive(partly))).toBe('paid');
+  });
+
+  it('of shipping is none of goods', () => {
+    const shipping = { kind: 'shipping_refund', amount: '-3000', tax_amount: '0' };
+    const call = report('refunds/create', aRefund({ refund_line_items: [], order_adjustments: [shipping] }));
+    expect(toldOf([paid, call])).toEqual([]);
+    expect(moneyOf(paid, call).refundedAt).toBeUndefined();
+  });
+
+  it('of an amount without lines is what was given back; of lines, less what was kept', () => {
+    const adjusted = (amount: string, refund_line_items: unknown[]) =>
+      moneyOf(
+        paid,
+        report(
+          'refunds/create',
+          aRefund({ refund_line_items, order_adjustments: [{ kind: 'refund_discrepancy', amount }] }),
+        ),
+      ).refundedMinor;
+    expect(adjusted('-50000', [])).toBe(50_000);
+    expect(adjusted('5000', of(199_000))).toBe(194_000);
+  });
+
+  it('has no tax in it where prices have', () => {
+    const fields = { subtotal_price: '110000', line_items: [aLine({ tax_lines: [{ price: '10000' }] })] };
+    const taxed = report('refunds/create', half({ refund_line_items: of(55_000, { total_tax: '5000' }) }));
+    const order = (taxes_included: boolean) => report('orders/create', anOrder({ ...fields, taxes_included }));
+    expect(moneyOf(taxed, order(true))).toMatchObject({ goodsMinor: 100_000, refundedMinor: 50_000 });
+    expect(moneyOf(taxed, order(false))).toMatchObject({ goodsMinor: 110_000, refundedMinor: 55_000 });
+  });
+
+  it('is in the currency of its order, which it need not name', () => {
+    const dollars = report('orders/create', anOrder({ currency: 'USD', subtotal_price: '398.10' }));
+    const set = { subtotal_set: { shop_money: { amount: '199.05', currency_code: 'USD' } } };
+    const exact = report('refunds/create', aRefund({ refund_line_items: of(199.04999999999998, set) }));
+    expect(moneyOf(exact, dollars)).toMatchObject({ goodsMinor: 39_810, refundedMinor: 19_905 });
+  });
+
+  it('comes to the same, told ever higher, in any sequence and number', () => {
+    const calls = [
+      ...['1', '2', '3'].flatMap((id, index) => {
+        const body = aRefund({ id, refund_line_items: of(40_000 * (index + 1)) });
+        return [report('refunds/create', body), report('orders/updated', anOrder({ refunds: [body] }))];
+      }),
+      paid,
+      report('orders/cancelled', anOrder({ cancelled_at: '2026-11-26T00:00:00Z' })),
+    ];
+    const muddled = fc.shuffledSubarray([...calls, ...calls], { minLength: calls.length * 2 });
+    fc.assert(
+      fc.property(muddled, (reports) => {
+        expect(hearAll(reports).order).toEqual(hearAll(calls).order);
+        expect(moneyOf(...reports).refundedMinor).toBe(240_000);
+        const told = toldOf(reports);
+        expect(told.at(-1)).toBe(240_000);
+        expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
+        expect(names(hearAll(reports).told).filter((name) => name === 'OrderCancelled')).toHaveLength(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

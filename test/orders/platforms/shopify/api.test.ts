@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { AccessRefused, SlowDown } from '../../../../functions/orders/platforms/contract/api.ts';
+import { shopifyApi } from '../../../../functions/orders/platforms/shopify/api.ts';
+import { Rejected } from '../../../../shared/base/outcome.ts';
+import { allPages, asked, now, ordersOf } from '../../stand-ins/asked.ts';
+import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
+import { json } from '../../stand-ins/site.ts';
+import { anOrder } from './payloads.ts';
+
+const fields = { domain: 'dangol.myshopify.com', token: 'shpat_demo' };
+const id = '820982911946154508';
+
+function standIn(...orders: Readonly<Record<string, unknown>>[]): ShopifyStandIn {
+  const made = new ShopifyStandIn();
+  for (const order of orders) made.orders.set(String(order.id), order);
+  return made;
+}
+const orderAt = (shop: ShopifyStandIn, order = id, as = fields) =>
+  asked(shop.answer, as, (access) => shopifyApi.order(order, access, now));
+
+test('all that was changed in a span is listed, each once, also when orders change meanwhile', async () => {
+  const orders = Array.from({ length: 34 }, (_, n) =>
+    anOrder({ id: String(820_982_911_946_150_000n + BigInt(n)), updated_at: `2026-11-27T0${n % 9}:00:00Z` }),
+  );
+  const shop = standIn(
+    ...orders,
+    anOrder({ id: '7', updated_at: '2026-11-26T18:00:00Z' }),
+    anOrder({ id: '8', updated_at: '2026-11-27T19:00:00Z' }),
+  );
+  const touched = shop.orders.get('820982911946150000') ?? {};
+
+  const between = (page: number) => {
+    shop.available = 2_000;
+    if (page === 1) shop.orders.set(String(touched.id), { ...touched, updated_at: '2026-11-27T23:00:00Z' });
+  };
+  const { reports, pages } = await asked(shop.answer, fields, (access) => allPages(shopifyApi, access, { between }));
+
+  expect(pages).toHaveLength(4);
+  expect(ordersOf(reports).sort()).toEqual(orders.map((each) => `shopify-${each.id}`).sort());
+});
+
+test('large orders that empty the bucket end a page early, and the next one goes on behind them', async () => {
+  const orders = Array.from({ length: 8 }, (_, n) =>
+    anOrder({ id: String(n + 1), updated_at: `2026-11-27T0${n}:00:00Z` }),
+  );
+  const shop = standIn(...orders);
+  shop.available = 800;
+  const between = () => {
+    shop.available = 800;
+  };
+
+  const { reports, pages } = await asked(shop.answer, fields, (access) => allPages(shopifyApi, access, { between }));
+
+  expect(pages.map((page) => page.reports.length)).toEqual([4, 4]);
+  expect(pages[0]?.notBefore).toBe('2026-11-28T00:00:01.000Z');
+  expect(ordersOf(reports)).toEqual(orders.map((each) => `shopify-${each.id}`));
+});
+
+test('a bucket that is empty is waited for, as long as it takes to fill; one that runs low holds back the next page', async () => {
+  const shop = standIn(anOrder({ updated_at: '2026-11-27T01:00:00Z' }));
+  shop.available = 150;
+  const refusal = await orderAt(shop).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(SlowDown);
+  expect((refusal as SlowDown).at).toBe('2026-11-28T00:00:05.000Z');
+
+  shop.available = 620;
+  const { pages } = await asked(shop.answer, fields, (access) => allPages(shopifyApi, access));
+  expect(pages[0]?.notBefore).toBe('2026-11-28T00:00:01.000Z');
+});
+
+test.each([
+  [
+    'a right that is missing',
+    json({ data: { order: null }, errors: [{ message: 'Access denied', extensions: { code: 'ACCESS_DENIED' } }] }),
+    AccessRefused,
+  ],
+  [
+    'a query that it does not take',
+    json({ errors: [{ message: "Field 'x' doesn't exist", extensions: { code: 'undefinedField' } }] }),
+    Rejected,
+  ],
+])('%s', async (_, instead, kind) => {
+  const shop = standIn(anOrder());
+  shop.instead = instead;
+  await expect(orderAt(shop)).rejects.toThrow(kind);
+});

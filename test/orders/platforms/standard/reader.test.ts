@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { standard } from '../../../../functions/orders/platforms/standard/reader.ts';
+import { Rejected } from '../../../../shared/base/outcome.ts';
+import { knownAt } from '../../order/order-reports.ts';
+import { aCall, orderSaid, said } from './documented-calls.ts';
+
+const reasonOf = (body: unknown): string => {
+  try {
+    standard.read('', {}, JSON.parse(JSON.stringify(body)), knownAt);
+  } catch (error) {
+    if (error instanceof Rejected) return error.message;
+    throw error;
+  }
+  return 'read';
+};
+
+describe('an order', () => {
+  it('is all that is said of it', () => {
+    expect(orderSaid(aCall('order.placed'))).toEqual({
+      about: 'order',
+      order: 'standard-1001',
+      test: false,
+      contents: {
+        at: '2026-11-27T01:00:00.000Z',
+        number: '#1001',
+        currency: 'KRW',
+        totalMinor: 401_000,
+        goodsMinor: 361_818,
+        taxesIncluded: false,
+        items: [
+          { line: '1', title: '무선청소기', quantity: 1, ships: true, product: 'standard-vc-100' },
+          { line: '2', title: '2-year care', quantity: 1, ships: false },
+        ],
+        language: 'ko',
+        buyer: { platformId: 'standard-77', email: 'minji@example.com', given: '민지', family: '김', language: 'ko' },
+      },
+      placedAt: '2026-11-27T01:00:00.000Z',
+      parcels: [],
+      refunds: [],
+      promisedAt: '2026-11-29T09:00:00.000Z',
+      subscription: { id: 'care-plan-5', number: 1 },
+    });
+  });
+
+  it('says how it travels, as far as it can be read', () => {
+    const shippingOf = (shipping: object) => orderSaid(aCall('order.paid', { shipping })).contents?.shipping;
+    expect(shippingOf({ method: '택배', country: 'KR', postcode: '63122' })).toEqual({
+      ...{ method: '택배', country: 'KR', postcode: '63122' },
+    });
+    expect(shippingOf({ country: 'Korea', postcode: null, collected: true })).toEqual({ isCollected: true });
+  });
+
+  it('is paid and cancelled when it says so, and by its type when it was last changed', () => {
+    expect(orderSaid(aCall('order.paid', { paidAt: '2026-11-27T10:03:00+09:00' })).paidAt).toBe(
+      '2026-11-27T01:03:00.000Z',
+    );
+    expect(orderSaid(aCall('order.paid', { paidAt: null })).paidAt).toBe('2026-11-27T01:05:00.000Z');
+    expect(orderSaid(aCall('order.placed')).paidAt).toBeUndefined();
+    expect(orderSaid(aCall('order.cancelled', { cancelledAt: undefined })).cancelledAt).toBe(
+      '2026-11-27T03:00:00.000Z',
+    );
+    expect(orderSaid(aCall('order.edited', { cancelledAt: '2026-11-27T03:00:00Z' })).cancelledAt).toBeDefined();
+  });
+
+  it.each([
+    ['KRW', '398000', 398_000],
+    ['KRW', '398000.00', 398_000],
+    ['USD', '398.1', 39_810],
+    ['KWD', '1.234', 1_234],
+  ])('of %s %s is that many minor units', (currency, total, minor) => {
+    expect(orderSaid(aCall('order.paid', { currency, total })).contents).toMatchObject({ currency, totalMinor: minor });
+  });
+
+  it('has ids of any kind, to the last digit', () => {
+    expect(orderSaid(aCall('order.paid', { id: 7 })).order).toBe('standard-7');
+    expect(orderSaid(aCall('order.paid', { id: 'A-7.b~c_d' })).order).toBe('standard-A-7.b~c_d');
+    const digits = JSON.stringify(aCall('order.paid', { id: 'ID' })).replace('"ID"', '820982911946154508');
+    expect(orderSaid(digits).order).toBe('standard-820982911946154508');
+  });
+
+  it('may be bought by a guest, by nobody who is known, or at an address that is none', () => {
+    const buyerOf = (buyer: unknown) => orderSaid(aCall('order.paid', { buyer })).contents?.buyer;
+    expect(buyerOf({ email: 'john@example.com' })).toEqual({ email: 'john@example.com' });
+    expect(buyerOf({ id: '5', email: 'john' })).toEqual({ platformId: 'standard-5' });
+    for (const nobody of [null, {}, { email: '' }, { given: 'John', phone: '+821012345678' }]) {
+      expect(buyerOf(nobody)).toBeUndefined();
+    }
+  });
+
+  it('may be a test, as every part of one may', () => {
+    for (const type of ['order.paid', 'order.refunded', 'parcel.shipped', 'installation.done', 'return.requested']) {
+      expect(orderSaid(aCall(type, { test: true })).test).toBe(true);
+      expect(orderSaid(aCall(type, { test: null })).test).toBe(false);
+    }
+  });
+
+  it('gives back what it says, tax apart', () => {
+    expect(orderSaid(aCall('order.refunded', { goods: '10.5', tax: undefined })).refunds).toEqual([
+      { id: 'standard-r-1', at: '2026-12-02T00:00:00.000Z', goodsFine: 105_000, taxFine: 0 },
+    ]);
+  });
+});
+
+describe('a parcel, a visit, a return', () => {
+  const parcel = (type: string, fields = {}) => orderSaid(aCall(type, fields)).parcels[0];
+  const visit = (type: string, fields = {}) => orderSaid(aCall(type, fields)).visits?.[0];
+
+  it('is on its way, there, or taken back', () => {
+    const at = '2026-11-28T06:00:00.000Z';
+    expect(parcel('parcel.shipped')).toMatchObject({ lines: [{ line: '1', quantity: 1 }], void: false });
+    expect(parcel('parcel.shipped', { shippedAt: null })?.shippedAt).toBe('2026-11-27T08:00:00.000Z');
+    expect(parcel('parcel.delivered')).toMatchObject({ at, deliveredAt: '2026-11-28T05:58:00.000Z' });
+    expect(parcel('parcel.delivered', { deliveredAt: null })?.deliveredAt).toBe(at);
+    expect(parcel('parcel.voided')).toMatchObject({ id: 'standard-p-2', lines: [], void: true });
+  });
+
+  it('is booked, moved, done, or failed', () => {
+    expect(visit('installation.booked')).toEqual({
+      id: 'standard-v-1',
+      at: '2026-11-28T07:00:00.000Z',
+      firm: '바른설치',
+      installer: '이서준',
+      bookedFor: '2026-12-01T05:00:00.000Z',
+      failed: false,
+    });
+    expect(visit('installation.moved')?.bookedFor).toBe('2026-12-02T01:00:00.000Z');
+    expect(visit('installation.done')?.doneAt).toBe('2026-12-02T02:00:00.000Z');
+    expect(visit('installation.done', { doneAt: null })?.doneAt).toBe('2026-12-02T02:09:00.000Z');
+    expect(visit('installation.failed')?.failed).toBe(true);
+  });
+
+  it.each(['requested', 'approved', 'declined', 'received', 'refunded', 'exchanged', 'cancelled', 'closed'])(
+    'is %s',
+    (step) => {
+      const call = { ...aCall('return.requested', { kind: undefined }), type: `return.${step}` };
+      expect(orderSaid(call).returns).toMatchObject([{ id: 'standard-b-1', kind: 'return', step }]);
+    },
+  );
+});
+
+describe('people, goods and the law', () => {
+  it('says who somebody is, and nothing where no more than the id is named', () => {
+    expect(said(aCall('customer.created'))).toEqual({
+      about: 'customer',
+      customer: 'standard-77',
+      at: '2026-11-27T00:50:00.000Z',
+      deleted: false,
+      buyer: { platformId: 'standard-77', email: 'minji@example.com', given: '민지', family: '김', language: 'ko' },
+      consents: [{ channel: 'email', given: true, at: '2026-11-27T00:49:30.000Z' }],
+    });
+    const bare = { ...aCall('customer.deleted'), type: 'customer.changed' };
+    expect(said(bare)).toMatchObject({ deleted: false, consents: [] });
+    expect(said(bare)).not.toHaveProperty('buyer.platformId');
+    expect(said(aCall('customer.deleted'))).toMatchObject({ customer: 'standard-79', deleted: true });
+    expect(said(aCall('customer.merged'))).toMatchObject({ about: 'merge', from: 'standard-78', into: 'standard-77' });
+  });
+
+  it('says yes or no by one channel', () => {
+    expect(said(aCall('consent.given'))).toMatchObject({ consents: [{ channel: 'kakao', given: true }] });
+    expect(said(aCall('consent.withdrawn'))).toMatchObject({ consents: [{ channel: 'email', given: false }] });
+  });
+
+  it('says what is new, and what there is again', () => {
+    expect(said(aCall('product.created'))).toMatchObject({ product: 'standard-vc-200', title: '무선청소기 2' });
+    expect(said(aCall('stock.changed'))).toMatchObject({
+      variant: 'standard-vc-100-white',
+      inStock: true,
+      available: 12,
+    });
+    expect(said(aCall('stock.changed', { available: 0 }))).toMatchObject({ inStock: false, available: 0 });
+    expect(said(aCall('stock.changed', { available: null, inStock: true }))).toMatchObject({ inStock: true });
+    expect(reasonOf(aCall('stock.changed', { available: null }))).toContain(
+      'data should be something that says `inStock`',
+    );
+  });
+
+  it('says what was begun, and that it became an order', () => {
+    expect(said(aCall('checkout.started'))).toMatchObject({
+      checkout: 'standard-c-1',
+      completedAt: undefined,
+      buyer: { platformId: 'standard-77' },
+      items: [{ title: '필터', quantity: 2 }],
+      url: 'https://shop.example/checkout/c-1',
+    });
+    expect(said(aCall('checkout.completed'))).toMatchObject({ completedAt: '2026-12-01T11:10:00.000Z', items: [] });
+    for (const url of [
+      'http://shop.example',
+      'javascript:alert(1)',
+      'https:///x',
+      'https://',
+      'shop',
+      ' https://a.kr',
+    ]) {
+      expect(reasonOf(aCall('checkout.started', { url }))).toContain('data.url should be an https: address');
+    }
+  });
+
+  it('asks what the law lets one ask, for somebody who is named', () => {
+    expect(said(aCall('privacy.access'))).toEqual({
+      ...{ about: 'privacy', request: 'access', id: 'standard-q-1' },
+      ...{ customer: 'standard-77', email: 'minji@example.com', orders: ['standard-1001'] },
+    });
+    expect(said(aCall('privacy.erase_customer'))).toMatchObject({
+      request: 'erase-customer',
+      email: 'john@example.com',
+    });
+    expect(said(aCall('privacy.erase_shop'))).toMatchObject({ request: 'erase-shop', orders: [] });
+    expect(reasonOf(aCall('privacy.erase_customer', { email: null }))).toContain('names a `customer` or an `email`');
+  });
+});
+
+describe('what cannot be understood', () => {
+  it('is a type that can be no type', () => {
+    for (const type of ['', 7, null, 'minji@example.com', 'x'.repeat(61)]) {
+      expect(reasonOf({ ...aCall('order.paid'), type })).toMatch(/^Standard's body: type should be/);
+    }
+  });
+
+  it.each([
+    [null, 'the body should be'],
+    ['hello', 'the body should be'],
+    [[], 'body: type is missing'],
+    [{ ...aCall('order.paid'), timestamp: 1_764_205_200 }, 'timestamp should be'],
+    [{ ...aCall('order.paid'), data: [] }, 'data.id is missing'],
+    [aCall('order.paid', { number: undefined }), 'data.number is missing'],
+    [aCall('order.paid', { id: '' }), 'data.id should be an id'],
+    [aCall('order.paid', { id: '주문/1' }), 'data.id should be an id'],
+    [aCall('order.paid', { total: 398_000 }), 'data.total should be a text'],
+    [aCall('order.paid', { total: '-1' }), 'data.total should be an amount'],
+    [aCall('order.paid', { total: '1e5' }), 'data.total should be an amount'],
+    [aCall('order.paid', { total: '398.5' }), 'data.total is no exact amount of KRW'],
+    [aCall('order.paid', { goods: '9'.repeat(15), currency: 'KWD' }), 'data.goods is no exact amount of KWD'],
+    [aCall('order.paid', { currency: 'QQQ' }), 'data.total is no currency of ISO 4217'],
+    [aCall('order.paid', { currency: 'krw' }), 'data.currency should be a currency'],
+    [aCall('order.paid', { placedAt: '2026-11-27T10:00:00' }), 'data.placedAt should be a time'],
+    [aCall('order.paid', { placedAt: '9999-12-31T00:00:00Z' }), 'data.placedAt should be a time between 2000 and 2100'],
+    [aCall('order.paid', { items: [{ id: '1', title: 'x', quantity: 1.5 }] }), 'data.items.0.quantity should be'],
+    [
+      aCall('order.paid', { subscription: { id: '1', number: 0 } }),
+      'data.subscription.number should be a number from 1',
+    ],
+    [
+      aCall('parcel.shipped', { lines: [{ item: '1', quantity: -1 }] }),
+      'data.lines.0.quantity should be a number of pieces',
+    ],
+    [aCall('consent.given', { channel: 'fax' }), 'data.channel should be "email" or "sms" or "kakao"'],
+    [aCall('order.refunded', { goods: '999999999999.99' }), 'data.goods is no amount of at most four decimals'],
+  ])('%#: says where', (body, where) => {
+    expect(reasonOf(body)).toContain(where);
+  });
+
+  it('names the call and not its topic', () => {
+    const arrival = { headers: { 'webhook-id': 'msg-1' }, query: {}, body: Buffer.alloc(0) };
+    expect([standard.topic(arrival), standard.deliveryId(arrival)]).toEqual(['', 'msg-1']);
+  });
+});

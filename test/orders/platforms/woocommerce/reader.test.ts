@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { derive, standing } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
+import { Rejected } from '../../../../shared/base/outcome.ts';
+import { hearAll, knownAt, names } from '../../order/order-reports.ts';
+import { aWooLine, aWooOrder, completedFields, paidFields, wooOrder } from './payloads.ts';
+
+const read = (topic: string, body: unknown) => woocommerce.read(topic, {}, body, knownAt);
+const reasonOf = (topic: string, body: unknown): string => {
+  try {
+    read(topic, body);
+  } catch (error) {
+    if (error instanceof Rejected) return error.message;
+    throw error;
+  }
+  return 'read';
+};
+const buyerOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.buyer;
+const standingOf = (...reports: OrderReport[]) => {
+  const { order } = hearAll(reports);
+  return order && standing(derive(order));
+};
+
+describe("an order on WooCommerce's wire", () => {
+  it('is one order, with names as people read them', () => {
+    expect(wooOrder()).toMatchObject({
+      about: 'order',
+      order: 'woocommerce-727',
+      test: false,
+      placedAt: '2026-11-27T01:00:00.000Z',
+      paidAt: undefined,
+      standsAt: '2026-11-27T01:00:00.000Z',
+      parcels: [],
+      refunds: [],
+      contents: {
+        at: '2026-11-27T01:00:00.000Z',
+        number: '#727',
+        currency: 'KRW',
+        totalMinor: 25_000,
+        goodsMinor: 20_000,
+        items: [{ line: '315', title: '보리차 & 꿀 – 100g', quantity: 2, ships: true }],
+      },
+    });
+  });
+
+  it('has ids as numbers or as text, and keeps every digit', () => {
+    const long = wooOrder({ id: '820982911946154508', line_items: [aWooLine({ id: '866550311766439020' })] });
+    expect(long.order).toBe('woocommerce-820982911946154508');
+    expect(long.contents?.items[0]?.line).toBe('866550311766439020');
+    expect(wooOrder({ number: 'A-1001' }).contents?.number).toBe('#A-1001');
+    expect(wooOrder({ number: 1001 }).contents?.number).toBe('#1001');
+    expect(wooOrder({ number: null }).contents?.number).toBe('#727');
+  });
+
+  it('has times of UTC without a zone, whatever zone this machine is in, or with one', () => {
+    const placed = (date_created_gmt: string) => wooOrder({ date_created_gmt }).placedAt;
+    expect(placed('2026-11-27T01:00:00')).toBe('2026-11-27T01:00:00.000Z');
+    expect(placed('2026-11-27T01:00:00.123')).toBe('2026-11-27T01:00:00.123Z');
+    expect(placed('2026-11-27T01:00:00Z')).toBe('2026-11-27T01:00:00.000Z');
+    expect(placed('2026-11-27T10:00:00+09:00')).toBe('2026-11-27T01:00:00.000Z');
+  });
+
+  it.each([
+    ['KRW', '398000', 398_000],
+    ['KRW', '24680.00', 24_680],
+    ['KRW', '17914.50', 17_914],
+    ['USD', '29.35', 2_935],
+    ['USD', 29.35, 2_935],
+    ['USD', '0.0125', 1],
+    ['JPY', '1200', 1_200],
+  ])('of %s %s is that many minor units', (currency, total, minor) => {
+    expect(wooOrder({ currency, total }).contents).toMatchObject({ currency, totalMinor: minor });
+  });
+
+  it('is paid when WooCommerce says when, or else since it is seen in a paid status', () => {
+    expect(wooOrder(paidFields).paidAt).toBe('2026-11-27T01:05:00.000Z');
+    expect(wooOrder({ ...paidFields, date_paid_gmt: null }).paidAt).toBe('2026-11-27T01:05:00.000Z');
+    expect(wooOrder({ ...paidFields, status: 'refunded' }).paidAt).toBe('2026-11-27T01:05:00.000Z');
+    for (const status of ['pending', 'on-hold', 'failed', 'cancelled', 'checkout-draft', 'quote-sent']) {
+      expect(wooOrder({ status }).paidAt, status).toBeUndefined();
+    }
+  });
+
+  it('is not placed while it is a draft', () => {
+    for (const status of ['checkout-draft', 'auto-draft', 'draft', 'wc-checkout-draft']) {
+      expect(hearAll([wooOrder({ status })]).told, status).toEqual([]);
+    }
+    const later = wooOrder({ date_modified_gmt: '2026-11-27T01:02:00' });
+    expect(names(hearAll([wooOrder({ status: 'checkout-draft' }), later]).told)).toEqual(['OrderPlaced', 'BuyerSeen']);
+  });
+
+  it('is cancelled by its status, or in the trash if it was never paid, and not by a payment that failed', () => {
+    const modified = { date_modified_gmt: '2026-11-27T03:00:00' };
+    expect(wooOrder({ status: 'cancelled', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
+    expect(wooOrder({ status: 'trash', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
+    expect(wooOrder({ ...paidFields, status: 'trash' }).cancelledAt).toBeUndefined();
+    expect(wooOrder({ status: 'failed', ...modified }).standsAt).toBe('2026-11-27T03:00:00.000Z');
+    expect(standingOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
+  });
+});
+
+describe('how an order travels', () => {
+  const shippingOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.shipping;
+  const shipping_lines = [{ method_id: 'flat_rate', method_title: '택배' }];
+
+  it('is said by where it goes, else by who pays, and by its first way to ship', () => {
+    const home = { country: 'KR', postcode: '04001' };
+    expect(shippingOf({ shipping: { country: 'KR', postcode: '63122' }, billing: home, shipping_lines })).toEqual({
+      ...{ method: '택배', country: 'KR', postcode: '63122' },
+    });
+    expect(shippingOf({ shipping: { country: '' }, billing: home, shipping_lines: [] })).toEqual(home);
+  });
+
+  it('is not at all when it is fetched', () => {
+    expect(shippingOf({ shipping_lines: [{ method_id: 'local_pickup', method_title: '매장' }] })).toEqual({
+      isCollected: true,
+    });
+  });
+});
+
+describe('a parcel of an order', () => {
+  it('is everything, handed over when the shop completed it', () => {
+    const [parcel, ...more] = wooOrder(completedFields).parcels;
+    expect(more).toEqual([]);
+    expect(parcel).toEqual({
+      id: 'woocommerce-727-completed',
+      at: '2026-11-28T06:00:00.000Z',
+      lines: [{ line: '315', quantity: 2 }],
+      shippedAt: '2026-11-28T06:00:00.000Z',
+      void: false,
+      isUntracked: true,
+    });
+    expect(standingOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
+    const undated = { ...completedFields, date_completed_gmt: null };
+    expect(wooOrder(undated).parcels[0]?.shippedAt).toBe('2026-11-28T06:00:00.000Z');
+  });
+
+  it('is delivered when a tracking plugin says so, and stays so', () => {
+    const delivered = { ...completedFields, status: 'wc-delivered', date_modified_gmt: '2026-11-30T02:00:00' };
+    const after = { ...completedFields, date_modified_gmt: '2026-12-02T02:00:00' };
+    const { order, told } = hearAll([wooOrder(completedFields), wooOrder(delivered), wooOrder(after)]);
+    expect(order && derive(order).facts).toMatchObject({
+      shippedAt: '2026-11-28T06:00:00.000Z',
+      deliveredAt: '2026-11-30T02:00:00.000Z',
+    });
+    expect(names(told).filter((name) => name === 'OrderDelivered')).toHaveLength(1);
+    expect(wooOrder(completedFields).parcels[0]?.deliveredAt).toBeUndefined();
+  });
+
+  it('is none when completing was a mistake, and none of what is downloaded', () => {
+    const again = { ...completedFields, status: 'processing', date_modified_gmt: '2026-11-28T07:00:00' };
+    expect(standingOf(wooOrder(completedFields), wooOrder(again))).toBe('paid');
+    const download = wooOrder({ ...completedFields, needs_processing: false });
+    expect(download.parcels).toEqual([]);
+    expect(download.contents?.items[0]?.ships).toBe(false);
+    expect(standingOf(download)).toBe('paid');
+  });
+
+  it('stays shipped after a refund or a cancellation', () => {
+    for (const status of ['refunded', 'cancelled', 'returned']) {
+      expect(wooOrder({ ...completedFields, status }).parcels[0]?.void).toBe(false);
+    }
+  });
+});
+
+describe('the buyer of an order', () => {
+  it('is the account, or a guest with an address, or nobody', () => {
+    const known = { platformId: 'woocommerce-25', email: 'minji@shop.example', given: '민지', family: '김' };
+    expect(buyerOf({})).toEqual(known);
+    for (const customer_id of [0, '0', null]) {
+      expect(buyerOf({ customer_id })).toEqual({ ...known, platformId: undefined });
+    }
+    expect(buyerOf({ customer_id: 0, billing: { email: '' } })).toBeUndefined();
+    expect(buyerOf({ customer_id: 0, billing: [] })).toBeUndefined();
+    expect(buyerOf({ billing: null })).toMatchObject({ platformId: 'woocommerce-25', email: undefined, given: '민지' });
+  });
+
+  it('has no telephone number and no language, and no address that is none', () => {
+    expect(JSON.stringify(wooOrder())).not.toContain('010-');
+    expect(wooOrder().contents?.language).toBeUndefined();
+    expect(buyerOf({ billing: { email: 'a b@shop.example' } })?.email).toBeUndefined();
+  });
+});
+
+describe('a topic', () => {
+  it('of an order that was put away names it, and no more', () => {
+    for (const id of [727, '727']) {
+      expect(read('order.deleted', { id })).toEqual([{ about: 'thin', order: 'woocommerce-727' }]);
+    }
+  });
+
+  it.each(['coupon.created', 'coupon.deleted', 'action.woocommerce_add_to_cart', 'product.deleted'])(
+    '%s says nothing that matters here',
+    (topic) => {
+      expect(read(topic, { action: 'x', arg: 1 })).toEqual([]);
+    },
+  );
+
+  it('that is missing is rejected', () => {
+    expect(reasonOf('', aWooOrder())).toBe("WooCommerce's call names no topic");
+  });
+
+  it.each(['order.created', 'order.updated', 'order.restored'])('%s carries the whole order', (topic) => {
+    expect(read(topic, aWooOrder(paidFields))).toEqual([wooOrder(paidFields)]);
+  });
+});
+
+describe('what cannot be understood', () => {
+  it.each([
+    [{ code: 'woocommerce_rest_cannot_view', message: 'Sorry', data: { status: 401 } }, 'id is missing'],
+    [[], 'id'],
+    [null, 'the body'],
+    ['hello', 'the body'],
+    [aWooOrder({ date_created_gmt: 'yesterday' }), 'date_created_gmt should be a time of ISO 8601'],
+    [aWooOrder({ date_created_gmt: undefined }), 'date_created_gmt is missing'],
+    [aWooOrder({ date_paid_gmt: '9999-12-31T00:00:00' }), 'date_paid_gmt should be a time between 2000 and 2100'],
+    [aWooOrder({ date_modified_gmt: '0000-00-00T00:00:00' }), 'date_modified_gmt'],
+    [aWooOrder({ currency: 'krw' }), 'currency should be a currency of ISO 4217'],
+    [aWooOrder({ currency: 'QQQ' }), 'no currency of ISO 4217'],
+    [aWooOrder({ total: '1e5' }), 'the total is no decimal amount'],
+    [aWooOrder({ line_items: [aWooLine({ quantity: -1 })] }), 'line_items.0.quantity'],
+    [aWooOrder({ line_items: [aWooLine(), aWooLine({ name: 7 })] }), 'line_items.1.name'],
+    [aWooOrder({ line_items: Array.from({ length: 20_000 }, () => aWooLine({ total: '900000000000' })) }), 'counted'],
+  ])('%#: says where', (body, where) => {
+    expect(reasonOf('order.created', body)).toContain(where);
+  });
+});

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type {
+  CheckoutReport,
+  CustomerReport,
+  StockReport,
+} from '../../../functions/orders/platforms/contract/report.ts';
+import { type BuyerState, buyerNews, hearCustomer, newBuyer } from '../../../functions/orders/reports/buyer.ts';
+import { type Checkout, dueCheckout, hearCheckout, nextWake } from '../../../functions/orders/reports/checkout.ts';
+import { hearStock, type Stock, stockNews } from '../../../functions/orders/reports/goods.ts';
+import { knownAt } from '../order/order-reports.ts';
+
+const at = fc
+  .integer({ min: 0, max: 5 })
+  .map((minute) => new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString());
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+
+const customerReport: fc.Arbitrary<CustomerReport> = fc.record({
+  about: fc.constant('customer' as const),
+  customer: fc.constant('shopify-1'),
+  at,
+  deleted: fc.constantFrom(false, false, false, true),
+  buyer: maybe(
+    fc.record({ platformId: fc.constant('shopify-1'), email: fc.constantFrom('a@b.example', 'c@d.example') }),
+  ),
+  consents: fc.array(
+    fc.record({ channel: fc.constantFrom('email' as const, 'sms' as const), given: fc.boolean(), at }),
+    { maxLength: 2 },
+  ),
+});
+
+const stockReport: fc.Arbitrary<StockReport> = fc.record({
+  about: fc.constant('stock' as const),
+  variant: fc.constant('shopify-8'),
+  at,
+  inStock: fc.boolean(),
+  available: maybe(fc.integer({ min: 0, max: 3 })),
+});
+
+const checkoutReport: fc.Arbitrary<CheckoutReport> = fc.record({
+  about: fc.constant('checkout' as const),
+  checkout: fc.constant('shopify-t'),
+  at,
+  completedAt: maybe(at),
+  items: fc.constant([]),
+});
+
+/** The same words, some of them again, in another sequence. */
+const muddled = <Said>(report: fc.Arbitrary<Said>) =>
+  fc
+    .array(report, { minLength: 1, maxLength: 6 })
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
+
+describe("somebody who is the platform's customer", () => {
+  const heard = (reports: readonly CustomerReport[]): BuyerState =>
+    reports.reduce((before, report) => hearCustomer(before, report, knownAt), newBuyer('shopify-1'));
+
+  it('is the same in the end, whatever was heard first and however often', () => {
+    fc.assert(
+      fc.property(muddled(customerReport), ([all, muddle]) => {
+        expect(heard(muddle)).toEqual(heard(all));
+      }),
+    );
+  });
+
+  it('is told of only when something is news, and of each channel the newest answer last', () => {
+    fc.assert(
+      fc.property(fc.array(customerReport, { minLength: 1, maxLength: 6 }), (reports) => {
+        const told: { type: { name: string }; data: unknown }[] = [];
+        let known: BuyerState | undefined;
+        for (const report of [...reports, ...reports]) {
+          const after = hearCustomer(known ?? newBuyer('shopify-1'), report, knownAt);
+          told.push(...buyerNews(known, after, knownAt));
+          known = after;
+        }
+        expect(told.filter(({ type }) => type.name === 'BuyerDeleted').length).toBe(known?.deletedAt ? 1 : 0);
+        if (known?.deletedAt) return;
+        for (const { channel, given } of Object.values(known?.consents ?? {})) {
+          const last = told.findLast(
+            ({ type, data }) => type.name === 'ConsentReported' && (data as { channel: string }).channel === channel,
+          );
+          expect(last?.data).toMatchObject({ given });
+        }
+      }),
+    );
+  });
+
+  it('says nothing by a consent that is nobody’s word', () => {
+    const report: CustomerReport = {
+      about: 'customer',
+      customer: 'shopify-1',
+      at: knownAt,
+      deleted: false,
+      consents: [],
+    };
+    expect(buyerNews(undefined, hearCustomer(newBuyer('shopify-1'), report, knownAt), knownAt)).toEqual([]);
+  });
+});
+
+describe('the stock of a variant', () => {
+  const heard = (reports: readonly StockReport[]) =>
+    reports.reduce<Stock | undefined>((before, report) => hearStock(before, report), undefined);
+
+  it('is the same in the end, and told when it is another', () => {
+    fc.assert(
+      fc.property(muddled(stockReport), ([all, muddle]) => {
+        expect(heard(muddle)).toEqual(heard(all));
+        const end = heard(all);
+        expect(end && stockNews(end, end)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('a checkout', () => {
+  const heard = (reports: readonly CheckoutReport[]) =>
+    reports.reduce<Checkout | undefined>((before, report) => hearCheckout(before, report), undefined);
+
+  it('that was completed is never told as abandoned, whatever comes later', () => {
+    fc.assert(
+      fc.property(fc.array(checkoutReport, { minLength: 1, maxLength: 6 }), (reports) => {
+        const end = heard(reports);
+        const isCompleted = reports.some(({ completedAt }) => completedAt);
+        expect(end && nextWake(end) === undefined).toBe(isCompleted);
+        expect(end && dueCheckout(end, '2027-01-01T00:00:00.000Z').events.length).toBe(isCompleted ? 0 : 1);
+      }),
+    );
+  });
+
+  it('is told an hour after the last word, once', () => {
+    const begun = heard([{ about: 'checkout', checkout: 'shopify-t', at: '2026-11-20T00:00:00.000Z', items: [] }]);
+    if (!begun) throw new Error('It has begun');
+    expect(dueCheckout(begun, '2026-11-20T00:59:59.999Z').events).toEqual([]);
+    const told = dueCheckout(begun, '2026-11-20T01:00:00.000Z');
+    expect(told.events.map(({ type }) => type.name)).toEqual(['CheckoutAbandoned']);
+    expect(dueCheckout(told.state, '2026-11-21T00:00:00.000Z').events).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dueNight, hearShop, type Night, reachable } from '../../../functions/orders/sync/schedule.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { wallClock } from '../../../shared/base/zone.ts';
+
+const zones = ['Asia/Seoul', 'UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+const instant = fc
+  .integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) })
+  .map((ms) => new Date(ms).toISOString());
+const shopId = fc.stringMatching(/^[a-z]{1,12}$/);
+
+const quietHour = (shop: string, zone: string, at: string) =>
+  hearShop(undefined, shop, { version: 1, zone, at })?.next ?? '';
+
+describe('a quiet hour', () => {
+  test('is the next one between four and five on the wall, also when clocks are changed', () => {
+    fc.assert(
+      fc.property(shopId, fc.constantFrom(...zones), instant, (shop, zone, after) => {
+        const at = quietHour(shop, zone, after);
+        expect(wallClock(at, zone).getUTCHours()).toBe(4);
+        const wait = (Date.parse(at) - Date.parse(after)) / 3_600_000;
+        expect(wait).toBeGreaterThan(0);
+        expect(wait).toBeLessThanOrEqual(25);
+      }),
+    );
+  });
+
+  test('is not the same minute for all shops', () => {
+    const minutes = Array.from({ length: 200 }, (_, n) =>
+      quietHour(`shop-${n}`, 'UTC', '2026-11-27T00:00:00.000Z').slice(14, 16),
+    );
+    expect(new Set(minutes).size).toBeGreaterThan(40);
+  });
+});
+
+describe('a night', () => {
+  const at = '2026-11-27T01:00:00.000Z';
+  const opened = hearShop(undefined, 'demo', { version: 1, zone: 'Asia/Seoul', at }) as Night;
+
+  test('comes once, and asks for what was changed up to ten minutes before it', () => {
+    expect(dueNight(opened, 'demo', plusSeconds(opened.next, -1)).events).toEqual([]);
+    const { state, events } = dueNight(opened, 'demo', opened.next);
+    expect(events.map(({ data }) => data)).toEqual([{ since: at, until: plusSeconds(opened.next, -600) }]);
+    expect(dueNight(state, 'demo', opened.next).events).toEqual([]);
+  });
+
+  test('comes daily when a platform can be asked, else weekly; from when one can be, the next night is the first', () => {
+    const days = (night: Night) =>
+      Math.round((Date.parse(dueNight(night, 'demo', night.next).state.next) - Date.parse(night.next)) / 86_400_000);
+    expect(days(opened)).toBe(7);
+    const weekly = dueNight(opened, 'demo', opened.next).state;
+    const nightly = reachable(weekly, 'demo', true, opened.next)?.state as Night;
+    expect(Date.parse(nightly.next) - Date.parse(opened.next)).toBe(86_400_000);
+    expect(days(nightly)).toBe(1);
+    expect(reachable(nightly, 'demo', true, at)).toBeUndefined();
+  });
+
+  test('moves with its shop, and an older document changes nothing', () => {
+    const moved = hearShop(opened, 'demo', {
+      version: 2,
+      zone: 'America/New_York',
+      at: '2026-11-27T02:00:00.000Z',
+    }) as Night;
+    expect(wallClock(moved.next, 'America/New_York').getUTCHours()).toBe(4);
+    expect(moved.since).toBe(at);
+    expect(hearShop(moved, 'demo', { version: 1, zone: 'Asia/Seoul', at })).toBeUndefined();
+    expect(hearShop(opened, 'demo', { version: 3, zone: 'Asia/Seoul', at })).toEqual({ ...opened, version: 3 });
+  });
+});

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { safeParse } from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { bytesMost, parts, webhookId, whole } from '../../../functions/orders/webhooks/webhook.ts';
+import { id } from '../../../shared/events/event.ts';
+
+const itemBytes = 400 * 1024;
+
+describe("a call's key", () => {
+  it('is the same for the same call, and another for anything else', () => {
+    const text = fc.string({ maxLength: 4 });
+    const call = fc.tuple(text, text, fc.option(text, { nil: undefined }), text);
+    const key = ([platform, topic, delivery, body]: readonly [string, string, string | undefined, string]) =>
+      webhookId(platform, topic, delivery, Buffer.from(body));
+    fc.assert(
+      fc.property(call, call, (a, b) => {
+        const same = JSON.stringify(a.map((part) => part ?? '')) === JSON.stringify(b.map((part) => part ?? ''));
+        expect(key(a) === key(b)).toBe(same);
+      }),
+    );
+    expect(key(['shopify', 'orders/paid', 'ab', 'c'])).not.toBe(key(['shopify', 'orders/paid', 'a', 'bc']));
+    expect(key(['shopify', 'orders', '', 'x'])).not.toBe(key(['shopif', 'yorders', '', 'x']));
+  });
+
+  it('tells apart two bodies under one delivery id, as some platforms give one twice', () => {
+    const one = webhookId('woocommerce', 'order.updated', '1', Buffer.from('{"id":1}'));
+    expect(webhookId('woocommerce', 'order.updated', '1', Buffer.from('{"id":2}'))).not.toBe(one);
+    expect(safeParse(id, one).success).toBe(true);
+  });
+});
+
+describe("a call's bytes", () => {
+  it('that do not compress, as many as are taken, fit four items at most and come back whole', () => {
+    const body = randomBytes(bytesMost);
+    const pieces = parts(body);
+    expect(pieces.length).toBeLessThanOrEqual(4);
+    for (const piece of pieces) expect(piece.length).toBeLessThan(itemBytes - 16 * 1024);
+    expect(whole(pieces).equals(body)).toBe(true);
+  });
+
+  it('come back whole, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+        expect(whole(parts(Buffer.from(bytes))).equals(bytes)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+    expect(parts(Buffer.alloc(0))).toHaveLength(1);
+    expect(parts(Buffer.alloc(bytesMost, 'a'))).toHaveLength(1);
+  });
+});

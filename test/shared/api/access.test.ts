@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { shopFor } from '../../../shared/api/access.ts';
+import { Problem } from '../../../shared/api/http.ts';
+
+const call = (shop: string | undefined, claims: Record<string, unknown>) => ({
+  shop: shop ?? '',
+  path: { shop },
+  query: {},
+  headers: {},
+  origin: 'https://api.example',
+  body: Buffer.alloc(0),
+  claims,
+});
+const groups = (list: string) => ({ 'cognito:groups': list });
+
+describe('a token', () => {
+  it.each([
+    groups('[demo:agent]'),
+    groups('[other:admin demo:agent]'),
+    groups('[other:admin, demo:agent]'),
+    groups('demo:agent'),
+    { scope: 'openid dangol/demo:agent' },
+    { scope: '[dangol/demo:agent]' },
+  ])('with %j opens the shop to an agent', (claims) => {
+    expect(shopFor(call('demo', claims), ['lead', 'agent'])).toBe('demo');
+  });
+
+  it.each([
+    {},
+    groups(''),
+    groups('[]'),
+    groups('[demo:marketer]'),
+    groups('[demo:agents xdemo:agent demo:age demo]'),
+    groups('[other:agent]'),
+    groups('[dangol/demo:agent]'),
+    { scope: 'demo:agent' },
+    { scope: 'dangel/demo:agent' },
+    { scope: 'dangol/other:agent' },
+    { 'cognito:groups': 7, scope: null },
+    { sub: 'demo:agent', groups: '[demo:agent]' },
+  ])('with %j does not', (claims) => {
+    expect(() => shopFor(call('demo', claims), ['lead', 'agent'])).toThrow(Problem);
+  });
+
+  it('opens its own shop only, by the whole of its name', () => {
+    for (const shop of ['dem', 'demo2', 'DEMO', '', undefined, 'demo:agent', '*']) {
+      expect(() => shopFor(call(shop, groups('[demo:agent]')), ['agent'])).toThrow(Problem);
+    }
+  });
+
+  it('is refused in the same words whether or not there is such a shop', () => {
+    const refusal = (shop: string) => {
+      try {
+        return shopFor(call(shop, groups('[demo:agent]')), ['admin']);
+      } catch (error) {
+        return error instanceof Problem ? [error.status, error.message, error.detail] : error;
+      }
+    };
+    expect(refusal('another')).toEqual([403, 'Your token does not open this shop', 'It takes one of: admin.']);
+    expect(refusal('nowhere')).toEqual(refusal('another'));
+    expect(refusal('demo')).toEqual([
+      ...[403, 'Your role in this shop does not do this', 'It takes one of: admin; yours: agent.'],
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { whyRefused } from '../../../infra/local/services/ses-address.ts';
+import { normalizedEmail } from '../../../shared/base/ids.ts';
+import { sendableAddress } from '../../../shared/base/mail-address.ts';
+import { anyText } from '../../messaging/sending/hostile.ts';
+
+describe('an address that mail can be sent to', () => {
+  test.each([
+    ['minji@customer.example', 'minji@customer.example'],
+    [' Minji.Kim+shop@customer.example ', 'Minji.Kim+shop@customer.example'],
+    ["o'neill_1@xn--3e0b707e.example", "o'neill_1@xn--3e0b707e.example"],
+    ['minji@단골.example', 'minji@xn--bb0bu7i.example'],
+    ['minji@단골。example', 'minji@xn--bb0bu7i.example'],
+  ])('%s is one', (text, address) => {
+    expect(sendableAddress(text)).toBe(address);
+  });
+
+  test.each([
+    ...['kim,minji@customer.example', '민지@customer.example', '"x y"@customer.example', '"minji"@customer.example'],
+    ...['kim;minji@customer.example', 'minji <minji@customer.example>', '<minji@customer.example>', 'min ji@c.example'],
+    ...['minji..kim@c.example', '.minji@c.example', 'minji.@c.example', 'minji@c..example', 'minji@.c.example'],
+    ...[
+      'minji@c.example.',
+      'minji@-c.example',
+      'minji@localhost',
+      'minji@[192.0.2.1]',
+      'minji@192.0.2.1',
+      'customer.example',
+    ],
+    ...['minji@c.example\r\nBcc: x@y.example', 'minji@단골.example/x', 'a@b@c.example', '@c.example', 'minji', '', ' '],
+    ...[`${'x'.repeat(65)}@c.example`, `x@${'a.'.repeat(126)}example`, 'minji@ c.example', 'minji@c_d.example'],
+  ])('%j is none', (text) => {
+    expect(sendableAddress(text)).toBeUndefined();
+  });
+
+  test('is none where none is', () => {
+    expect([sendableAddress(undefined), sendableAddress(null)]).toEqual([undefined, undefined]);
+  });
+
+  test('is one that the provider takes, whatever was written, and the same when it is read again', () => {
+    const parts = fc.constantFrom(
+      'minji',
+      '.',
+      '@',
+      'c.example',
+      '"',
+      ' ',
+      ',',
+      '민지',
+      '단골.example',
+      '-',
+      '\n',
+      '+1',
+    );
+    const text = fc.oneof(
+      anyText,
+      fc.array(parts, { maxLength: 6 }).map((each) => each.join('')),
+    );
+    fc.assert(
+      fc.property(text, (written) => {
+        const address = sendableAddress(written);
+        if (address === undefined) return;
+        expect(whyRefused(address)).toBeUndefined();
+        expect(sendableAddress(address)).toBe(address);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is compared without capitals, and however its domain is written', () => {
+    expect(normalizedEmail(' Minji@단골.Example ')).toBe('minji@xn--bb0bu7i.example');
+    expect(normalizedEmail('민지@C.example')).toBe('민지@c.example');
+  });
+});

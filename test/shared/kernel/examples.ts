@@ -1,0 +1,204 @@
+import {
+  PromiseMissed,
+  TicketOpened,
+  TicketReopened,
+  TicketReplied,
+  TicketSolved,
+} from '../../../shared/events/care.ts';
+import {
+  CustomerChanged,
+  CustomerConsentReported,
+  CustomerRegistered,
+  CustomersMerged,
+  ErasureRequested,
+  OrderOwned,
+} from '../../../shared/events/customers.ts';
+import type { Envelope, EventType } from '../../../shared/events/event.ts';
+import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../../shared/events/journeys.ts';
+import {
+  PointsActivated,
+  PointsEarned,
+  PointsExpired,
+  PointsReversed,
+  PointsSpent,
+  TierReached,
+} from '../../../shared/events/loyalty.ts';
+import {
+  ConsentGiven,
+  ConsentWithdrawn,
+  MessageHeld,
+  MessageRequested,
+  MessageSent,
+  MessageSkipped,
+  MessageUnknown,
+  MessageWithdrawn,
+} from '../../../shared/events/messaging.ts';
+import {
+  BuyerDeleted,
+  BuyerSeen,
+  BuyersMerged,
+  CheckoutAbandoned,
+  ConsentReported,
+  delayEvents,
+  OrdersReconciled,
+  OrderUnclear,
+  orderEvents,
+  PlatformRefused,
+  PlatformReturnChanged,
+  PrivacyRequested,
+  ProductArrived,
+  ReconciliationDue,
+  ReconciliationPageDue,
+  StockChanged,
+} from '../../../shared/events/orders.ts';
+import { ProductNoted, ShopChanged } from '../../../shared/events/shops.ts';
+import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../../shared/events/surveys.ts';
+import { TimerDue, WakeChanged } from '../../../shared/events/timers.ts';
+import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../../shared/events/webhooks.ts';
+import { shop } from '../../messaging/letters/demo.ts';
+
+export const at = '2026-11-22T01:00:00.000Z';
+const subject = 'order/demo/shopify-1001';
+
+export const facts = {
+  order: 'shopify-1001',
+  number: '#1001',
+  currency: 'KRW',
+  totalMinor: 398_000,
+  goodsMinor: 398_000,
+  refundedMinor: 0,
+  items: [{ title: '무선청소기', quantity: 1 }],
+  language: 'ko' as const,
+  placedAt: at,
+  paidAt: at,
+  knownAt: at,
+};
+
+const profile = { customer: 'c1', given: '민지', family: '김', email: 'minji@shop.example', language: 'ko' };
+const followUp = {
+  ...{ order: 'shopify-1001', customer: 'c1', step: 'first-days' },
+  label: { ko: '사용 안부', en: 'first-days' },
+};
+const about = { order: 'shopify-1001', journey: 'welcome', step: 'thank-you' };
+const outcome = {
+  ...{ key: 'shopify-1001~thank-you', customer: 'c1', channel: 'email', template: 'thank-you' },
+  label: { ko: '감사 인사', en: 'thank-you' },
+  readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
+  about,
+};
+
+const consent = { customer: 'c1', channel: 'email', purpose: 'marketing', source: 'api' };
+
+export const request = {
+  key: 'shopify-1001~thank-you',
+  to: { customer: 'c1' },
+  purpose: 'transactional' as const,
+  topic: 'orders',
+  template: { kind: 'thank-you' },
+  facts: { order: { number: '#1001', currency: 'KRW', totalMinor: 398_000, items: facts.items } },
+  language: 'ko' as const,
+  usefulUntil: '2026-11-25T01:00:00.000Z',
+  stillTrue: [{ subject, in: ['paid', 'shipped', 'delivered'] }],
+  about,
+};
+
+const promise = { kind: 'first-reply', at };
+const promised = {
+  promisedAt: '2026-11-24T14:59:59.999Z',
+  newPromisedAt: '2026-11-27T14:59:59.999Z',
+  renewedAt: at,
+  delayReason: '눈이 많이 왔습니다.',
+  delayedAt: '2026-11-24T14:59:59.999Z',
+};
+const ticket = { ticket: 't1', number: 1024, customer: 'c1', kind: 'delivery' };
+const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 0, expiries: [{ at, points: 300 }] };
+
+/** One whole example of every kind of event. */
+export const examples: readonly (readonly [EventType, unknown])[] = [
+  [ShopChanged, shop],
+  [ProductNoted, { product: 'shopify-632910392', note: { shortName: { ko: '청소기' }, needsInstallation: true } }],
+  [WebhookReceived, { platform: 'shopify', topic: 'orders/paid', webhook: 'f00', receivedAt: at }],
+  [WebhookReplayed, { webhook: 'f00' }],
+  [ReplayMoved, { published: 24 }],
+  [
+    BuyerSeen,
+    { order: 'shopify-1001', buyer: { platformId: 'shopify-1', email: 'minji@shop.example', given: '민지' } },
+  ],
+  [BuyerDeleted, { buyer: { platformId: 'shopify-1' } }],
+  [BuyersMerged, { from: 'shopify-2', into: 'shopify-1' }],
+  [ConsentReported, { buyer: { platformId: 'shopify-1' }, channel: 'email', given: true, saidAt: at }],
+  [PrivacyRequested, { request: 'access', buyer: { email: 'minji@shop.example' }, orders: ['shopify-1001'] }],
+  [ProductArrived, { product: 'shopify-7', title: '무선청소기' }],
+  [StockChanged, { variant: 'shopify-8', inStock: true, available: 3 }],
+  [CheckoutAbandoned, { checkout: 'shopify-t', items: [{ title: '무선청소기', quantity: 1 }] }],
+  [
+    PlatformReturnChanged,
+    {
+      order: 'shopify-1001',
+      return: 'shopify-9',
+      kind: 'return',
+      step: 'requested',
+      lines: [{ line: '1', quantity: 1 }],
+    },
+  ],
+  [OrderUnclear, { order: 'shopify-1001', platform: 'shopify' }],
+  [PlatformRefused, { platform: 'shopify', because: 'Its token is not taken' }],
+  [ReconciliationDue, { since: at, until: at }],
+  [ReconciliationPageDue, { platform: 'shopify', until: at, page: 0 }],
+  [
+    OrdersReconciled,
+    {
+      ...{ platform: 'shopify', from: at, until: at, isUnusual: false },
+      ...{ listed: 3, missed: 1, differed: 0, refused: 0 },
+    },
+  ],
+  ...orderEvents.map((type) => [type, facts] as const),
+  ...delayEvents.map((type) => [type, { ...facts, ...promised }] as const),
+  [CustomerRegistered, profile],
+  [CustomerChanged, profile],
+  [OrderOwned, { order: 'shopify-1001', customer: 'c1' }],
+  [CustomersMerged, { from: 'c2', into: 'c1' }],
+  [CustomerConsentReported, { customer: 'c1', channel: 'email', given: false, saidAt: at, address: 'a'.repeat(64) }],
+  [ErasureRequested, { customer: 'c1', addresses: ['a'.repeat(64)] }],
+  [FollowUpPlanned, { ...followUp, dueAt: at }],
+  [FollowUpCancelled, { ...followUp, because: 'order-cancelled' }],
+  [FollowUpDone, followUp],
+  [MessageRequested, request],
+  [MessageWithdrawn, { key: request.key, because: 'ordered-again' }],
+  [MessageSent, { ...outcome, attempt: 1 }],
+  [MessageHeld, { ...outcome, because: 'quiet-hours', until: at }],
+  [MessageSkipped, { ...outcome, because: 'no-address' }],
+  [MessageUnknown, outcome],
+  [ConsentGiven, { ...consent, wording: 'v1' }],
+  [ConsentWithdrawn, consent],
+  [PointsEarned, { ...entry, order: 'shopify-1001' }],
+  [PointsActivated, { ...entry, order: 'shopify-1001', expiresAt: at }],
+  [PointsReversed, { ...entry, order: 'shopify-1001' }],
+  [PointsSpent, { ...entry, reservation: 'c1~r1' }],
+  [PointsExpired, entry],
+  [TierReached, { customer: 'c1', tier: 'regular' }],
+  [SurveyOpened, { survey: 'delivery' }],
+  [SurveyClosed, { survey: 'delivery' }],
+  [SurveyAnswered, { survey: 'delivery', customer: 'c1', order: 'shopify-1001', score: 2, suspect: false }],
+  [TicketOpened, { ...ticket, order: 'shopify-1001', promise }],
+  [TicketReplied, { ...ticket, by: 'agent' }],
+  [TicketSolved, ticket],
+  [TicketReopened, { ...ticket, promise }],
+  [PromiseMissed, { ...ticket, promise }],
+  [WakeChanged, { owner: 'journeys', aggregate: 'enrolment/demo/shopify-1001', at }],
+  [TimerDue, { owner: 'journeys', aggregate: 'enrolment/demo/shopify-1001' }],
+];
+
+export const envelopeOf = ({ name, v }: EventType, data: unknown): Envelope => ({
+  id: `${subject}@3.1`,
+  name,
+  v,
+  shop: 'demo',
+  subject,
+  version: 3,
+  standing: 'paid',
+  at,
+  cause: 'webhook/demo/f00@1.1',
+  test: false,
+  data,
+});
