@@ -9,7 +9,7 @@ export const orders: readonly Bug[] = [
     from: "outcome === 'failing' && { ConditionExpression: 'attribute_not_exists(pk)' }",
     to: "outcome === 'nothing' && { ConditionExpression: 'attribute_not_exists(pk)' }",
     breaks: 'a call that was understood is shown as failing',
-    by: ['test/flows/doctor.test.ts', 'test/flows/beside-orders.test.ts'],
+    by: ['test/flows/kept-calls.test.ts'],
   },
   {
     name: 'a webhook that is kept as often as it comes',
@@ -17,13 +17,15 @@ export const orders: readonly Bug[] = [
     from: "    ConditionExpression: 'attribute_not_exists(pk)',\n",
     to: '',
     breaks: 'the same call is told again after it was understood',
+    by: ['test/flows/kept-calls.test.ts'],
   },
   {
     name: 'a long body without its rest',
     file: `${folder}/webhook.store.ts`,
     from: 'if (!head || items.length !== head.parts) return undefined;',
     to: 'if (!head) return undefined;',
-    breaks: 'half of a body is read as the whole',
+    breaks: 'a call whose parts are taken away one by one fails again and again, and is a dead letter',
+    by: ['test/flows/kept-calls.test.ts'],
   },
   {
     name: 'a record of parcels that is not moved',
@@ -150,6 +152,7 @@ export const orders: readonly Bug[] = [
     from: 'await keep(id, {',
     to: 'void keep(id, {',
     breaks: 'a call that was answered 200 is lost when the function ends',
+    by: ['test/flows/kept-calls.test.ts'],
   },
   {
     name: 'what failed is not told',
@@ -157,6 +160,7 @@ export const orders: readonly Bug[] = [
     from: '    else if (!(error instanceof Later)) await became(failure(error)).catch(() => {});\n    throw error;',
     to: '    else if (!(error instanceof Later)) await became(failure(error)).catch(() => {});\n    if (error instanceof Rejected) throw error;',
     breaks: 'a call that met a failure once is forgotten',
+    by: ['test/flows/kept-calls.test.ts'],
   },
   {
     name: 'a night that is woken for another shop',
