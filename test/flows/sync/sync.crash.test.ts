@@ -35,3 +35,26 @@ test('a night whose worker dies again and again counts each order that was misse
   expect(night?.data).toMatchObject({ listed: 2, missed: 1, differed: 0 });
   world.close();
 });
+
+test('a worker that was given up comes back when the night is over: it counts nothing, and begins no second one', async () => {
+  let isListed = false;
+  let isStruck = false;
+  const world = await aFastWorld({
+    mischief: ({ caller, operation, input }) => {
+      if (isStruck || caller !== 'orders.sync') return undefined;
+      isListed ||= operation === 'POST' && String(input.body).includes('orders(first');
+      isStruck = isListed && operation === 'GetItem';
+      return isStruck ? 'zombie' : undefined;
+    },
+  });
+  await syncStory(world);
+  await world.comeTo('2026-11-29T06:00:00+09:00');
+
+  expect(isStruck).toBe(true);
+  const nights = world.events().filter(({ name }) => name === 'OrdersReconciled');
+  expect(nights.map(({ data }) => [data.listed, data.missed])).toEqual([
+    [2, 1],
+    [0, 0],
+  ]);
+  world.close();
+});
