@@ -9,6 +9,7 @@ export const customers: readonly Bug[] = [
     from: 'Item, ...whileUnheld } };',
     to: 'Item } };',
     breaks: 'one address, two customers: each has half of the points',
+    by: ['test/flows/strangers.test.ts'],
   },
   {
     name: 'a merged customer who does not say into whom',
@@ -86,6 +87,7 @@ export const customers: readonly Bug[] = [
     from: 'sk: `TIMELINE#${entry.at}#${entry.id}`',
     to: 'sk: `TIMELINE#${entry.at}#${entry.id}#${Math.random()}`',
     breaks: 'the timeline tells everything twice',
+    by: ['test/flows/republish.test.ts'],
   },
   {
     name: 'a request of erasure that is told to nobody',

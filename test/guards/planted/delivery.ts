@@ -48,7 +48,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (!after || after.version === wake.version) return;',
     to: 'if (after || tries >= 0) return;',
     breaks: 'two wishes at once: the schedule is the older one’s',
-    by: ['test/flows/wakes.crash.test.ts'],
+    by: ['test/flows/wakes.test.ts'],
   },
   {
     name: 'a schedule that is not changed',
@@ -56,6 +56,7 @@ export const delivery: readonly Bug[] = [
     from: 'await scheduler().send(new UpdateScheduleCommand(schedule));',
     to: '',
     breaks: 'who is to be woken earlier is woken when they were to be before',
+    by: ['test/flows/wakes.test.ts'],
   },
   {
     name: 'a wake that the audit tells again and again',
