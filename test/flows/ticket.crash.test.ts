@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Mischief } from '../../infra/local/faults.ts';
 import { aFastWorld, fastLane } from '../support/fast-lane.ts';
 import { report, sweep } from '../support/sweep.ts';
 import { times } from '../support/thorough.ts';
@@ -29,3 +30,19 @@ test.each([1, 2, 3].slice(0, times(2, 3)))(
     busy.close();
   },
 );
+
+test('a mail whose function dies when it has taken it comes again a minute later, and is one ticket', async () => {
+  let deaths = 0;
+  const mischief: Mischief = ({ caller, operation }) =>
+    caller === 'care.inbound-mail' && operation === 'TransactWriteItems' && ++deaths === 1 ? 'killed-after' : undefined;
+  const dying = await aFastWorld({ ...world, mischief });
+  const mail = { from: 'john@else.example', to: 'care@dangol.example', subject: 'Hello', text: 'I am John.' };
+  await dying.local('POST', '/_local/mails', mail);
+  await dying.pass('PT10M');
+
+  const { body } = await dying.get('/v1/shops/demo/tickets', {});
+  expect([deaths > 0, (body as { items: object[] }).items.length]).toEqual([true, 1]);
+  expect(dying.mailsTo('john@else.example')).toHaveLength(1);
+  expect(dying.deadLetters()).toEqual([]);
+  dying.close();
+});

@@ -98,6 +98,7 @@ export const care: readonly Bug[] = [
     from: "base32Id(26, 'mail', shop, envelope.messageId)",
     to: "base32Id(26, 'mail', shop, envelope.messageId, systemClock())",
     breaks: 'a mail that SES brings twice is two tickets',
+    by: ['test/flows/ticket.crash.test.ts'],
   },
   {
     name: 'an answer to a machine',

@@ -32,7 +32,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (left) throw new Error(',
     to: 'if (left && call.length === 0) throw new Error(',
     breaks: 'a repair that reports success has gaps',
-    by: ['test/flows/republish.test.ts'],
+    by: ['test/flows/bus-refuses-one.test.ts'],
   },
   {
     name: 'an early wake that is not set again',
@@ -40,7 +40,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (wake?.state.at && wake.state.at > now) await settle(schedules, kept, wake);',
     to: '',
     breaks: 'who was woken too early is never woken again',
-    by: ['test/flows/wakes.test.ts', 'test/flows/wakes.crash.test.ts'],
+    by: ['test/flows/wakes.test.ts'],
   },
   {
     name: 'a wish that came meanwhile',
