@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Mischief } from '../../../infra/local/faults/faults.ts';
+import { Weather } from '../../../infra/local/faults/weather.ts';
 import { aFulfillment, aLine, anOrder, aRefund, aRefundLine } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { plain } from '../../support/observation.ts';
 import type { World } from '../../support/world.ts';
 
+const subject = 'order/demo/shopify-820982911946154508';
 let world: World;
+let mischief: Mischief;
 beforeEach(async () => {
-  world = await aFastWorld();
+  mischief = () => undefined;
+  world = await aFastWorld({ mischief: (call) => mischief(call), weather: new Weather({}, 0) });
 });
 afterEach(() => {
   expect(world.complaints()).toEqual([]);
@@ -50,7 +55,7 @@ async function items() {
         expiresAt?: unknown;
       },
   );
-  return all.filter(({ pk }) => pk === 'order/demo/shopify-820982911946154508');
+  return all.filter(({ pk }) => pk === subject);
 }
 
 test('a school buys 2,000 chairs: placed, edited, sent in four parcels that come, one given back, with the events of any order', async () => {
@@ -67,9 +72,7 @@ test('a school buys 2,000 chairs: placed, edited, sent in four parcels that come
   await world.shopify('refunds/create', aRefund({ refund_line_items: [aRefundLine({ subtotal: 199 })] }));
   await world.rest();
 
-  const told = world
-    .events()
-    .filter(({ name, subject }) => name !== 'WakeChanged' && subject === 'order/demo/shopify-820982911946154508');
+  const told = world.events().filter((event) => event.name !== 'WakeChanged' && event.subject === subject);
   expect(told.map(({ name }) => name)).toEqual([
     ...['OrderPlaced', 'BuyerSeen', 'OrderPaid', 'OrderEdited', 'OrderShipped', 'OrderDelivered', 'OrderRefunded'],
   ]);
@@ -93,9 +96,7 @@ test('its webhooks in another sequence, and twice, come to the same end', async 
   for (const n of [3, 0, 2]) await world.shopify('fulfillments/create', parcel(n, { shipment_status: 'delivered' }));
   await world.shopify('orders/paid', order('01'));
   await world.rest();
-  const told = world
-    .events()
-    .filter(({ name, subject }) => name !== 'WakeChanged' && subject === 'order/demo/shopify-820982911946154508');
+  const told = world.events().filter((event) => event.name !== 'WakeChanged' && event.subject === subject);
   expect(told.map(({ name }) => name)).toEqual([
     'OrderPlaced',
     'OrderPaid',
@@ -103,4 +104,29 @@ test('its webhooks in another sequence, and twice, come to the same end', async 
     'BuyerSeen',
     'OrderDelivered',
   ]);
+});
+
+test('who reads it just while a part of it is written anew reads all of it', async () => {
+  const chairs = lines.slice(0, 700);
+  await world.shopify('orders/paid', order('01', { line_items: chairs }));
+  const line_items = chairs.slice(0, 600).map(({ id }) => ({ id, quantity: 1 }));
+  const updated_at = '2026-11-27T14:00:00+09:00';
+  await world.shopify('fulfillments/update', parcel(0, { line_items, shipment_status: 'delivered', updated_at }));
+  // The lines that are still to come lie in one part, which this edit replaces.
+  const edited = chairs.map((line, n) => (n === 699 ? { ...line, current_quantity: 0 } : line));
+  let editing: Promise<unknown> | undefined;
+  mischief = ({ caller, operation, input }) => {
+    const { pk, sk } = (input.Key ?? {}) as { pk?: { S: string }; sk?: { S: string } };
+    const isRead = caller === 'orders.api' && operation === 'GetItem' && pk?.S === subject && sk?.S === 'STATE';
+    if (!isRead || editing) return undefined;
+    editing = world.shopify('orders/updated', order('05', { line_items: edited }));
+    return 'slow';
+  };
+
+  const path = '/v1/shops/demo/orders/shopify-820982911946154508/promise';
+  const renewed = await world.api(path, { at: '2026-12-18T00:00:00Z', reason: 'The wood is late' }, 'renewed');
+  expect(await editing).toMatchObject({ status: 200 });
+
+  // Without that part all of it has come, and no day can be given any more.
+  expect(renewed).toMatchObject({ status: 200 });
 });

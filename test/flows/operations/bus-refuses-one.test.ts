@@ -22,3 +22,22 @@ test('of what is put on the bus together, only what it refused is put there once
   expect(world.deadLetters()).toEqual([]);
   world.close();
 });
+
+test('a page that is sent again says so when the bus refuses one of it to the end, and can be sent once more', async () => {
+  let isRefused = false;
+  const mischief = ({ caller, operation }: Call) =>
+    isRefused && caller === 'relay.republish' && operation === 'PutEvents' ? ('partial' as const) : undefined;
+  const world = await aFastWorld({ mischief });
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+  const sendsAgain = () =>
+    world.local('POST', '/_local/functions/relay.republish', { capability: 'orders', consumer: 'insight.events' });
+
+  isRefused = true;
+  const first = await sendsAgain();
+  isRefused = false;
+  const second = await sendsAgain();
+
+  expect(first).toMatchObject({ status: 400, body: { title: expect.stringMatching(/refused .*the same page/) } });
+  expect(second).toMatchObject({ status: 200, body: { sent: expect.any(Number) } });
+  world.close();
+});

@@ -5,6 +5,7 @@ import { republish } from '../../../infra/cli/ops/republish.ts';
 import { aFulfillment, anOrder, aRefund, aRefundLine } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { observe } from '../../support/observation.ts';
+import { standsStill } from '../../support/standing-still.ts';
 import type { World } from '../../support/world.ts';
 
 const worlds: World[] = [];
@@ -51,21 +52,12 @@ const invokeIn =
 
 /** A consumer stands still for so long that its queue forgets; gives how many events that were. */
 async function lost(world: World, handler: string, story: () => Promise<void>): Promise<number> {
-  const lambda = world.cloud.stack.resources.find(
-    ({ type, properties }) =>
-      type === 'AWS::Lambda::Function' &&
-      (properties.Environment as { Variables: Record<string, string> }).Variables.POWERTOOLS_SERVICE_NAME === handler,
-  );
-  const environment = lambda?.properties.Environment as { Variables: Record<string, string> } | undefined;
-  const queue = world.cloud.queue(environment?.Variables.QUEUE_URL ?? '');
-  if (!queue) throw new Error(`${handler} has no queue`);
-  const goOn = queue.onVisible;
-  queue.onVisible = () => {};
+  const { queue, goesOn } = standsStill(world, handler);
   await story();
   const waiting = queue.visible.length;
   await world.pass('P15D');
   expect(queue.visible).toHaveLength(0);
-  queue.onVisible = goOn;
+  goesOn();
   return waiting;
 }
 

@@ -29,9 +29,9 @@ export const ticketStory: Story = async (world) => {
   await world.pass('P1D');
 };
 
-/** Three write at once: each is a ticket with a number of its own. */
-export const threeAtOnce: Story = async (world) => {
-  const mails = ['ann', 'ben', 'cho'].map((name) => ({
+/** Eight write at once: each is a ticket with a number of its own. */
+export const eightAtOnce: Story = async (world) => {
+  const mails = ['ann', 'ben', 'cho', 'dan', 'eva', 'fay', 'gil', 'han'].map((name) => ({
     ...{ from: `${name}@else.example`, to: support },
     ...{ subject: 'Hello', text: `I am ${name}.` },
   }));

@@ -4,6 +4,7 @@ import { Weather } from '../../../infra/local/faults/weather.ts';
 import { place } from '../../../infra/local/protocol/place.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { standsStill } from '../../support/standing-still.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -42,6 +43,16 @@ function deleteSchedules(): number {
   const all = world.cloud.scheduler.schedules();
   for (const { group, name } of all) world.cloud.scheduler.call('DeleteSchedule', { GroupName: group, Name: name });
   return all.length;
+}
+
+/** Somebody moves all schedules to another time, in UTC. */
+function moveSchedules(to: string): void {
+  for (const { group: GroupName, name: Name, target: Target } of world.cloud.scheduler.schedules()) {
+    world.cloud.scheduler.call('UpdateSchedule', {
+      ...{ GroupName, Name, Target, ScheduleExpression: `at(${to})`, ScheduleExpressionTimezone: 'UTC' },
+      ...{ FlexibleTimeWindow: { Mode: 'OFF' }, ActionAfterCompletion: 'DELETE' },
+    });
+  }
 }
 
 let known: readonly string[] | undefined;
@@ -85,15 +96,20 @@ test('schedules that somebody moved to another time are moved back before their 
   await aWorldWith('schedule-lost');
   await delivered();
   await world.comeTo('2026-11-29T12:00:00+09:00');
-  for (const { group: GroupName, name: Name, target: Target } of world.cloud.scheduler.schedules()) {
-    world.cloud.scheduler.call('UpdateSchedule', {
-      ...{ GroupName, Name, Target, ScheduleExpression: 'at(2027-12-01T00:00:00)', ScheduleExpressionTimezone: 'UTC' },
-      ...{ FlexibleTimeWindow: { Mode: 'OFF' }, ActionAfterCompletion: 'DELETE' },
-    });
-  }
+  moveSchedules('2027-12-01T00:00:00');
   await world.comeTo('2026-12-05T14:00:00+09:00');
   expect(mails()).toEqual(expected);
   expect(madeGood()).toBeGreaterThan(0);
+});
+
+test('schedules that fire too early are set again for their time, without an audit', async () => {
+  const expected = await usual();
+  world = await aFastWorld();
+  await delivered();
+  await world.comeTo('2026-11-29T12:00:00+09:00');
+  moveSchedules('2026-11-29T04:00:00');
+  await world.comeTo('2026-12-05T14:00:00+09:00');
+  expect(mails()).toEqual(expected);
 });
 
 test('an order is cancelled just while the audit makes its schedule again: there is none in the end', async () => {
@@ -133,6 +149,18 @@ test('a schedule that is deleted a minute before its time is told of within the 
   expect(mails()).toHaveLength(before + 1);
   expect(madeGood()).toBe(1);
   expect(world.deadLetters()).toEqual([]);
+});
+
+test('a wake that the audit tells is told once, however long its owner stands still', async () => {
+  await aWorldWith('schedule-lost');
+  await delivered();
+  await world.comeTo('2026-11-30T09:59:00+09:00');
+  deleteSchedules();
+  standsStill(world, 'journeys.events');
+  await world.comeTo('2026-11-30T14:15:00+09:00');
+  const told = world.events().filter(({ name, subject }) => name === 'TimerDue' && subject.startsWith('wake/'));
+  expect(told.map(({ data }) => data.owner)).toEqual(['journeys']);
+  expect(madeGood()).toBe(1);
 });
 
 test('the bus refuses the Scheduler for more than a day: she is asked all the same, once, and what was dropped lies aside', async () => {

@@ -10,6 +10,7 @@ export const care: readonly Bug[] = [
     from: 'next: number + 1 }, ...isFree }',
     to: 'next: number + 1 } }',
     breaks: 'two tickets of one number',
+    by: ['test/flows/ticket/ticket.crash.test.ts'],
   },
   {
     name: 'a counter of all shops',
@@ -65,6 +66,7 @@ export const care: readonly Bug[] = [
     from: 'before && before.version >= version',
     to: 'before && before.version > version + 1_000',
     breaks: 'an answer that was corrected stands as it was before',
+    by: ['test/care/surveys/low-answer.test.ts'],
   },
   {
     name: 'a warning that is not said',
@@ -96,6 +98,7 @@ export const care: readonly Bug[] = [
     from: "base32Id(26, 'mail', shop, envelope.messageId)",
     to: "base32Id(26, 'mail', shop, envelope.messageId, systemClock())",
     breaks: 'a mail that SES brings twice is two tickets',
+    by: ['test/flows/ticket/ticket.crash.test.ts'],
   },
   {
     name: 'an answer to a machine',

@@ -7,6 +7,7 @@ export const customers: readonly Bug[] = [
     from: 'Item, ...whileUnheld } };',
     to: 'Item } };',
     breaks: 'one address, two customers: each has half of the points',
+    by: ['test/flows/api/strangers.test.ts'],
   },
   {
     name: 'a merged customer who does not say into whom',
@@ -62,6 +63,7 @@ export const customers: readonly Bug[] = [
     from: '`address/${shop}/${addressId(email)}`',
     to: '`address/${shop.slice(0, 0)}/${addressId(email)}`',
     breaks: 'a search in one shop finds the ids of customers of another',
+    by: ['test/customers/identity/address-index.test.ts'],
   },
   {
     name: 'an address that stays where it stood',
@@ -69,6 +71,7 @@ export const customers: readonly Bug[] = [
     from: '...(old ? [{ Put: { TableName: tableName(), Item: { ...old, expiresAt: epochSeconds(at) } } }] : []),',
     to: '',
     breaks: 'a customer is listed under an address that they gave up',
+    by: ['test/customers/identity/address-index.test.ts'],
   },
   {
     name: 'an order that stays on the page of whoever had it',
@@ -84,6 +87,7 @@ export const customers: readonly Bug[] = [
     from: 'sk: `TIMELINE#${entry.at}#${entry.id}`',
     to: 'sk: `TIMELINE#${entry.at}#${entry.id}#${Math.random()}`',
     breaks: 'the timeline tells everything twice',
+    by: ['test/flows/operations/republish.test.ts'],
   },
   {
     name: 'a request of erasure that is told to nobody',

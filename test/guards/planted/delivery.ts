@@ -32,7 +32,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (left) throw new Error(',
     to: 'if (left && call.length === 0) throw new Error(',
     breaks: 'a repair that reports success has gaps',
-    by: ['test/flows/operations/republish.test.ts'],
+    by: ['test/flows/operations/bus-refuses-one.test.ts'],
   },
   {
     name: 'an early wake that is not set again',
@@ -40,7 +40,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (wake?.state.at && wake.state.at > now) await settle(schedules, kept, wake);',
     to: '',
     breaks: 'who was woken too early is never woken again',
-    by: ['test/flows/wakes/wakes.test.ts', 'test/flows/wakes/wakes.crash.test.ts'],
+    by: ['test/flows/wakes/wakes.test.ts'],
   },
   {
     name: 'a wish that came meanwhile',
@@ -48,7 +48,7 @@ export const delivery: readonly Bug[] = [
     from: 'if (!after || after.version === wake.version) return;',
     to: 'if (after || tries >= 0) return;',
     breaks: 'two wishes at once: the schedule is the older one’s',
-    by: ['test/flows/wakes/wakes.crash.test.ts'],
+    by: ['test/flows/wakes/wakes.test.ts'],
   },
   {
     name: 'a schedule that is not changed',
@@ -56,6 +56,7 @@ export const delivery: readonly Bug[] = [
     from: 'await scheduler().send(new UpdateScheduleCommand(schedule));',
     to: '',
     breaks: 'who is to be woken earlier is woken when they were to be before',
+    by: ['test/flows/wakes/wakes.test.ts'],
   },
   {
     name: 'a wake that the audit tells again and again',
