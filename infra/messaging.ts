@@ -65,7 +65,7 @@ export class Messaging extends Construct {
         }) satisfies SendEnv,
       harm: 'Customers do not get the messages they wait for.',
       // The pace is one item's (decision 0033). Four batches of ten, each there for at most a few seconds, reach more than most quotas.
-      concurrencyMost: 4,
+      maxConcurrency: 4,
     });
     this.table.allow(send.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
     allowParameters(send.function, linksPath);

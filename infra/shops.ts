@@ -18,7 +18,7 @@ import type { ShopFile } from './stage.ts';
  * was 262,144 bytes before, and CloudFormation was refused beyond that (aws-samples/aws-cdk-eks-fluxv2-example#53). A change is told
  * with what was there before, so half of the lesser is carried, and room is left for the rest of the call.
  */
-const carriedMost = 120_000;
+const maxCarried = 120_000;
 
 /** The shops' own documents: who they are, how they speak, when they are there. */
 export class Shops extends Construct {
@@ -76,10 +76,10 @@ export class Shops extends Construct {
 export function packed(files: readonly ShopFile[]): string {
   const documents = `{${files.map(({ shop, document }) => `${JSON.stringify(shop)}:${document}`).join()}}`;
   const text = gzipSync(documents).toString('base64');
-  if (text.length <= carriedMost) return text;
+  if (text.length <= maxCarried) return text;
   const largest = [...files].sort((a, b) => b.document.length - a.document.length).slice(0, 3);
   throw new Error(
-    `The shops' files are ${text.length} bytes when they are packed, and a deployment carries ${carriedMost}. ` +
+    `The shops' files are ${text.length} bytes when they are packed, and a deployment carries ${maxCarried}. ` +
       'Set notes of products by the API instead (PUT /v1/shops/{shop}/products/{product}/notes). ' +
       `The largest: ${largest.map(({ path, document }) => `${path} (${document.length})`).join(', ')}.`,
   );

@@ -2,7 +2,7 @@ import { readEnv } from '../../shared/base/env.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
-import { keepCopy } from '../../shared/kernel/projection.ts';
+import { saveProjection } from '../../shared/kernel/projection.ts';
 import { shops } from './customer/customers.store.ts';
 import { showAs, tellPoints, tellTicket } from './customer/history.store.ts';
 import {
@@ -20,7 +20,7 @@ const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 export const handler = consumer(env, customersSubscriptions, {
-  ShopChanged: (event) => keepCopy(shops, event, event.data),
+  ShopChanged: (event) => saveProjection(shops, event, event.data),
   BuyerSeen: ownOrder,
   BuyersMerged: ({ shop, data, ...cause }) => mergeReported(shop, data, cause),
   CustomersMerged: ({ shop, data, ...cause }) => moveStory(shop, data, cause),

@@ -1,8 +1,8 @@
 import { countOf, levelOf } from '../../shared/aws/metrics.ts';
 import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import type { Turn } from '../../shared/kernel/consumer.ts';
-import { copyOf } from '../../shared/kernel/projection.ts';
+import type { MessageContext } from '../../shared/kernel/consumer.ts';
+import { readProjection } from '../../shared/kernel/projection.ts';
 import type { PointsEvent } from './account.ts';
 import type { Counted } from './counts.ts';
 import { countOnce, keepPoints, pointsOut, zones } from './insight.store.ts';
@@ -13,11 +13,11 @@ import { countOnce, keepPoints, pointsOut, zones } from './insight.store.ts';
  */
 export const counting =
   <Event extends Envelope>(...whats: readonly ((event: Event) => Counted | undefined)[]) =>
-  async (event: Event, turn: Turn): Promise<void> => {
+  async (event: Event, turn: MessageContext): Promise<void> => {
     for (const what of whats) {
       const counted = event.test ? undefined : what(event);
       if (!counted) continue;
-      const shop = await copyOf(zones.of(event.shop));
+      const shop = await readProjection(zones.of(event.shop));
       if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
       const isNew = await countOnce(counted, shop.zone, event);
       if (isNew && !counted.isPast) countOf(event.shop, counted.metric);

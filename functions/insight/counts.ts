@@ -30,8 +30,8 @@ export const perSubject =
 
 /** An order is paid once, on its own day, however late that was known. */
 export function paid(event: EventOf<typeof OrderPaid>): Counted {
-  const { knownAt, quiet } = event.data;
-  return { ...perSubject('OrdersPaid')(event), knownAt, isPast: quiet?.paidAt === 'past' };
+  const { knownAt, historical } = event.data;
+  return { ...perSubject('OrdersPaid')(event), knownAt, isPast: historical?.paidAt === 'past' };
 }
 
 /** A person's reply in time keeps the promise that it answers; a late one was counted when the promise was missed. */

@@ -1,7 +1,7 @@
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { isMarked, marked } from '../../shared/kernel/idempotency-markers.ts';
-import { copies } from '../../shared/kernel/projection.ts';
+import { projections } from '../../shared/kernel/projection.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 import { type Account, hearPoints, type PointsEvent } from './account.ts';
 import { type Counted, markOf, tallyOf } from './counts.ts';
@@ -17,7 +17,7 @@ const accounts = aggregate<Account>('account', counting);
 /** What the customers of a shop could spend. */
 const pools = sharded<Tally>('pool', counting);
 
-export const zones = copies<{ zone: string }>('insight', 'shop');
+export const zones = projections<{ zone: string }>('insight', 'shop');
 
 /** All that a shop counts on one day is counted in one place. */
 const tries = 8;

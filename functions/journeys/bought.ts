@@ -1,4 +1,4 @@
-import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
+import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
 import { usableFrom } from './anchor.ts';
 import type { Enrolment } from './enrolment.ts';
 
@@ -13,7 +13,7 @@ export interface Bought {
 }
 
 /** A person's orders, the newest first: nobody's win-back is about more than these. */
-const ordersMost = 20;
+const maxOrders = 20;
 
 /**
  * What the order is to this person now: nothing when it is somebody else's, or a test. A marketplace's order counts as an
@@ -25,7 +25,7 @@ export function boughtBy(customer: string, enrolment: Enrolment): Bought | undef
   const { fact, at } = usableFrom(facts);
   const { placedAt } = facts;
   if (!at || isGivenUp(facts) || facts.marketplace) return { order, placedAt };
-  return { order, placedAt, receivedAt: at, ...(isQuiet(facts, fact) && { historical: true }) };
+  return { order, placedAt, receivedAt: at, ...(isHistorical(facts, fact) && { historical: true }) };
 }
 
 /** Cancelled, emptied or refunded as a whole. */
@@ -35,7 +35,7 @@ const isGivenUp = ({ cancelledAt, items, refundedMinor, goodsMinor }: OrderFacts
 /** The orders with this one as it is now, or without it. */
 export function withOrder(orders: readonly Bought[], order: string, bought: Bought | undefined): readonly Bought[] {
   const others = orders.filter((each) => each.order !== order);
-  return [...others, ...(bought ? [bought] : [])].sort(newestFirst).slice(0, ordersMost);
+  return [...others, ...(bought ? [bought] : [])].sort(newestFirst).slice(0, maxOrders);
 }
 
 const newestFirst = (a: Bought, b: Bought): number => (rank(a) > rank(b) ? -1 : 1);

@@ -1,7 +1,7 @@
 import { type Draft, say } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type OrderJourney } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
-import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
+import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
 import type { Decision } from '../../shared/kernel/aggregate.ts';
 import { anchorOf } from './anchor.ts';
 import { type Owned, orderRequest } from './order-request.ts';
@@ -25,7 +25,7 @@ export interface Enrolment {
   readonly test: boolean;
   readonly ownerVersion: number;
   readonly customer?: string;
-  /** Who was said to own it before, or by an older word: they may still count it as theirs. Sorted, `formerMost` at most. */
+  /** Who was said to own it before, or by an older word: they may still count it as theirs. Sorted, `maxFormer` at most. */
   readonly former?: readonly string[];
   readonly steps: Readonly<Record<string, Step>>;
 }
@@ -49,13 +49,13 @@ export function hearOwner(before: Enrolment, version: number, customer: string):
   return withFormer({ ...before, ownerVersion: version, customer }, before.customer);
 }
 
-const formerMost = 20;
+const maxFormer = 20;
 
 /** The same whichever owner was heard of first. */
 function withFormer(enrolment: Enrolment, owner: string | undefined): Enrolment {
   const all = new Set([...(enrolment.former ?? []), ...(owner ? [owner] : [])]);
   all.delete(enrolment.customer ?? '');
-  return all.size > 0 ? { ...enrolment, former: [...all].sort().slice(0, formerMost) } : without(enrolment);
+  return all.size > 0 ? { ...enrolment, former: [...all].sort().slice(0, maxFormer) } : without(enrolment);
 }
 
 const without = ({ former: _, ...enrolment }: Enrolment): Enrolment => enrolment;
@@ -116,7 +116,7 @@ function verdictOf(
   // It is known by now that somebody has to install it first: then it counts from there.
   if (!at) return anchor === 'installedAt' ? drop('to-be-installed', facts.knownAt) : 'keep';
   if (journey.until && facts[journey.until]) return 'keep';
-  if (isQuiet(facts, anchor)) return drop('known-quietly', facts.knownAt);
+  if (isHistorical(facts, anchor)) return drop('known-quietly', facts.knownAt);
   const step = known?.anchor === at ? known : planned(at, dueAt(journey.step.wait, at, facts.knownAt, shop.zone));
   const isDue = step.dueAt <= now;
   // What happens while a journey is off is never told about later, when it is on again.

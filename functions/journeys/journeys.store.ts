@@ -4,7 +4,7 @@ import { Later } from '../../shared/base/outcome.ts';
 import type { Envelope } from '../../shared/events/event.ts';
 import { deciding, type Loaded } from '../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { copies } from '../../shared/kernel/projection.ts';
+import { projections } from '../../shared/kernel/projection.ts';
 import { type Bought, boughtBy } from './bought.ts';
 import * as enrolment from './enrolment.ts';
 import type { JourneyShop, Terms } from './terms.ts';
@@ -32,7 +32,7 @@ export const winBacks = aggregate<WinBack>('customer-enrolment', {
   },
 });
 
-export const shops = copies<JourneyShop>('journeys', 'shop');
+export const shops = projections<JourneyShop>('journeys', 'shop');
 
 /** Decides what follows from the news of an order, for the order. */
 export async function changeEnrolment(

@@ -57,11 +57,11 @@ function usefulUntil(
 }
 
 /** An order of more lines is told as one of this many: a cart on Shopify holds 500. */
-const linesMost = 500;
+const maxLines = 500;
 
 /** What a letter may say of the order, in about 24,000 characters of JSON however long it is. */
 export function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
-  const told = items.slice(0, linesMost);
+  const told = items.slice(0, maxLines);
   const longest = Math.floor(24_000 / told.length) - 40;
   return {
     number,

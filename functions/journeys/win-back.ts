@@ -33,7 +33,7 @@ interface Asked {
 export interface WinBack {
   readonly shop: string;
   readonly customer: string;
-  /** The newest first, `ordersMost` at most. */
+  /** The newest first, `maxOrders` at most. */
   readonly orders: readonly Bought[];
   readonly plan?: Plan | undefined;
   /** The last time that it was asked for. */

@@ -1,4 +1,4 @@
-import { quietly, say } from '../../shared/events/event.ts';
+import { asHistorical, say } from '../../shared/events/event.ts';
 import { TierReached } from '../../shared/events/loyalty.ts';
 import { advance, type Moment } from './due.ts';
 import { type Book, type Ledger, open, record, repaid } from './ledger.ts';
@@ -25,9 +25,9 @@ export function settle(before: Ledger, claim: Claim, moment: Moment): Book {
   const now = paid.ledger.lots[lot.order] ?? lot;
   const rest = turn(paid, 'reversed', claim.changedAt, { ...now, granted: kept });
   const settled = tiered(advance(rest, moment), claim.paidAt, moment);
-  if (!claim.isQuiet) return settled;
+  if (!claim.isHistorical) return settled;
   const [others, own] = [settled.events.slice(0, book.events.length), settled.events.slice(book.events.length)];
-  return { ...settled, events: [...others, ...quietly(own)] };
+  return { ...settled, events: [...others, ...asHistorical(own)] };
 }
 
 /** Up at once, by what was bought and kept, never by the balance. */

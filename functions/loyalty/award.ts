@@ -1,11 +1,11 @@
-import { isQuiet, type OrderFacts } from '../../shared/events/orders.ts';
+import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
 import type { Claim } from './lot.ts';
 import type { Programme } from './programme.ts';
 
 /** What of an order its points depend on. */
 type Bought = Pick<
   OrderFacts,
-  'number' | 'goodsMinor' | 'refundedMinor' | 'paidAt' | 'deliveredAt' | 'cancelledAt' | 'refundedAt' | 'quiet'
+  'number' | 'goodsMinor' | 'refundedMinor' | 'paidAt' | 'deliveredAt' | 'cancelledAt' | 'refundedAt' | 'historical'
 >;
 
 /** What is known of one order and its owners: by the latest of both, and by the rate it earned at, its points are decided. */
@@ -40,14 +40,14 @@ export function hearOrder(
   { version: programme, rateBasisPoints: basisPoints }: Programme,
 ): Award {
   if (version <= before.orderVersion) return before;
-  const { number, goodsMinor, refundedMinor, paidAt, cancelledAt, refundedAt, quiet } = facts;
+  const { number, goodsMinor, refundedMinor, paidAt, cancelledAt, refundedAt, historical } = facts;
   const deliveredAt = inHands(facts);
   const rate = before.rate ?? (paidAt ? { programme, basisPoints } : undefined);
   return {
     ...before,
     orderVersion: version,
     test,
-    bought: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, quiet },
+    bought: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical },
     ...(rate && { rate }),
   };
 }
@@ -77,13 +77,13 @@ export function hearOwner(before: Award, version: number, customer: string, owne
 export function claims(award: Award, version: number): Claim[] {
   const { order, bought, test, customer, ownedAt, formerly, rate } = award;
   if (!bought?.paidAt || !customer || !rate) return [];
-  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, quiet } = bought;
+  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical } = bought;
   const claim = {
     order,
     number,
     version,
-    rate: quiet?.paidAt === 'past' ? { ...rate, basisPoints: 0 } : rate,
-    isQuiet: isQuiet(bought, 'paidAt'),
+    rate: historical?.paidAt === 'past' ? { ...rate, basisPoints: 0 } : rate,
+    isHistorical: isHistorical(bought, 'paidAt'),
     paidAt,
     deliveredAt,
     changedAt: cancelledAt ?? refundedAt ?? paidAt,

@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** As many reservations as one account keeps in a day. */
-const reservationsMost = 100;
+const maxReservations = 100;
 
 type Asked = { readonly id: string; readonly order: string; readonly points: number };
 
@@ -31,7 +31,7 @@ export function reserve(before: Ledger, { id, order, points }: Asked, moment: Mo
   const known = reservationIn(ledger, id);
   if (known) return { book, answer: known.order === order && known.points === points ? 'done' : 'another' };
   if (available(ledger) < points) return { book, answer: 'too-few' };
-  if (Object.keys(ledger.reservations).length >= reservationsMost) return { book, answer: 'too-many' };
+  if (Object.keys(ledger.reservations).length >= maxReservations) return { book, answer: 'too-many' };
   let { lots } = ledger;
   let missing = points;
   const parts: { order: string; points: number }[] = [];

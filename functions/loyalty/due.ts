@@ -37,7 +37,7 @@ interface Due {
 }
 
 /** So many things happen in one write at most: each is an event, and a transaction has an end. */
-const stepsMost = 8;
+const maxSteps = 8;
 
 /** The earliest time at which something happens by itself. */
 export const nextWake = (ledger: Ledger): string | undefined => upcoming(ledger)[0]?.at;
@@ -50,7 +50,7 @@ export function isDue(ledger: Ledger, now: string): boolean {
 /** Lets the first few things happen that fell due, in their order; `isDue` says whether there is more. */
 export function advance(book: Book, moment: Moment): Book {
   let turned = book;
-  for (let step = 0; step < stepsMost; step++) {
+  for (let step = 0; step < maxSteps; step++) {
     const [next] = upcoming(turned.ledger);
     if (!next || next.at > moment.now) break;
     turned = next.happen(turned, moment);

@@ -128,12 +128,12 @@ export function record(book: Book, kind: Entry['kind'], at: string, about: About
   return {
     ledger: { ...book.ledger, lots, entries: number },
     entries: [...book.entries, entry],
-    events: [...book.events, ...told(book.ledger.customer, entry, nextExpiries({ lots }).slice(0, expiriesMost))],
+    events: [...book.events, ...told(book.ledger.customer, entry, nextExpiries({ lots }).slice(0, maxExpiries))],
   };
 }
 
 /** As many ends of points as an event tells. */
-const expiriesMost = 5;
+const maxExpiries = 5;
 
 function told(customer: string, entry: Entry, expiries: { at: string; points: number }[]): Draft[] {
   const { kind, at, points, balanceAfter, about } = entry;

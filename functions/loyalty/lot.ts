@@ -13,7 +13,7 @@ export interface Claim {
   readonly version: number;
   readonly rate: { readonly programme: number; readonly basisPoints: number };
   /** Whether what follows of it is only to be known. */
-  readonly isQuiet: boolean;
+  readonly isHistorical: boolean;
   readonly paidAt: string;
   readonly deliveredAt?: string | undefined;
   /** When something was last given back. */

@@ -1,7 +1,7 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
-import { keepCopy } from '../../shared/kernel/projection.ts';
+import { saveProjection } from '../../shared/kernel/projection.ts';
 import { hearOrder, hearOwner } from './award.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
 import { terms } from './loyalty.store.ts';
@@ -16,7 +16,7 @@ const decideBy = decide(programme);
 export const handler = consumer(env, loyaltySubscriptions, {
   ShopChanged: (event) => {
     const { zone, programme: own } = event.data;
-    return keepCopy(terms, event, { zone, ...(own && { programme: own }) });
+    return saveProjection(terms, event, { zone, ...(own && { programme: own }) });
   },
   ...each(orderEvents, (event, when) =>
     decideBy(event, when, (before, by) => hearOrder(before, event.version, event.data, event.test, by)),

@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cause, Loaded, Write } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../shared/kernel/dynamo.ts';
-import { copies } from '../../shared/kernel/projection.ts';
+import { projections } from '../../shared/kernel/projection.ts';
 import { tableName } from '../../shared/kernel/table.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type Moment, nextWake, type Terms } from './due.ts';
@@ -18,7 +18,7 @@ export const ledgers = aggregate<Ledger>('ledger', {
   describe: (ledger) => ({ status: ledger.tier, wakeAt: nextWake(ledger) }),
 });
 
-export const terms = copies<Terms>('loyalty', 'shop');
+export const terms = projections<Terms>('loyalty', 'shop');
 
 /** Turns a customer's ledger, begun where there is none, and writes its new entries beside it in the same write. */
 export function turn(

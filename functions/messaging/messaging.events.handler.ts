@@ -1,7 +1,7 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
-import { keepCopy } from '../../shared/kernel/projection.ts';
+import { saveProjection } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
 import { notes, shops, standings } from './policy/messages.store.ts';
 import { keepConsent, keepErasure, keepProfile, keepTicket } from './policy/recipients.store.ts';
@@ -11,8 +11,8 @@ export type Env = typeof env;
 
 /** What the decision to send needs to know, kept as it is told. */
 export const handler = consumer(env, messagingSubscriptions, {
-  ShopChanged: (event) => keepCopy(shops, event, event.data),
-  ProductNoted: (event) => keepCopy(notes, event, event.data.note),
+  ShopChanged: (event) => saveProjection(shops, event, event.data),
+  ProductNoted: (event) => saveProjection(notes, event, event.data.note),
   CustomerRegistered: keepProfile,
   CustomerChanged: keepProfile,
   CustomerConsentReported: keepConsent,
@@ -20,5 +20,5 @@ export const handler = consumer(env, messagingSubscriptions, {
   TicketOpened: keepTicket(true),
   TicketReopened: keepTicket(true),
   TicketSolved: keepTicket(false),
-  ...each(orderEvents, (event) => keepCopy(standings, event, event.standing)),
+  ...each(orderEvents, (event) => saveProjection(standings, event, event.standing)),
 });

@@ -1,7 +1,7 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { shopVersion } from '../../shared/events/event.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { keepCopy } from '../../shared/kernel/projection.ts';
+import { saveProjection } from '../../shared/kernel/projection.ts';
 import { terms } from './order/order.store.ts';
 import { ordersSubscriptions } from './orders.events.subscriptions.ts';
 import { fromPartner, shopsIn } from './partner-bus.store.ts';
@@ -18,7 +18,7 @@ export const handler = consumer(
   ordersSubscriptions,
   {
     ShopChanged: (event) =>
-      keepCopy(terms, event, {
+      saveProjection(terms, event, {
         ...{ zone: event.data.zone, delivery: event.data.delivery },
         documents: shopVersion(event.shop, event.version),
       }),
@@ -27,7 +27,7 @@ export const handler = consumer(
     ReplayMoved: (event, { now }) => moveReplay(event, now),
     // A note that was taken back is none.
     ProductNoted: (event) =>
-      keepCopy(productNotes, event, event.data.note && { needsInstallation: event.data.note.needsInstallation }),
+      saveProjection(productNotes, event, event.data.note && { needsInstallation: event.data.note.needsInstallation }),
     TimerDue: wake,
   },
   fromPartner(shopsIn(env.SHOPIFY_SHOPS)),

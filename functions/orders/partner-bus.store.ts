@@ -1,6 +1,6 @@
 import { count } from '../../shared/aws/metrics.ts';
 import { Rejected } from '../../shared/base/outcome.ts';
-import type { Turn } from '../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { fromBus } from './platforms/shopify/bus.ts';
 import { shopify } from './platforms/shopify/reader.ts';
 import { keep } from './webhooks/webhook.store.ts';
@@ -15,7 +15,7 @@ export const shopsIn = (json: string): ShopsByDomain =>
 /** Keeps what came by Shopify's event bus, as the door keeps a call; it is understood from there. */
 export const fromPartner =
   (shops: ShopsByDomain) =>
-  async (text: string, { since: receivedAt }: Turn): Promise<void> => {
+  async (text: string, { since: receivedAt }: MessageContext): Promise<void> => {
     const call = fromBus(text);
     const shop = shops.get(call.domain);
     if (!shop)

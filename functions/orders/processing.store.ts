@@ -4,8 +4,8 @@ import { parseJson } from '../../shared/base/json.ts';
 import { Later, notHereYet, Rejected } from '../../shared/base/outcome.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
-import type { Turn } from '../../shared/kernel/consumer.ts';
-import { copyOf } from '../../shared/kernel/projection.ts';
+import type { MessageContext } from '../../shared/kernel/consumer.ts';
+import { readProjection } from '../../shared/kernel/projection.ts';
 import { remember } from './connections/connections.store.ts';
 import { type Outcome, shownTopic } from './connections/deliveries.ts';
 import { connectedAt, rememberHeard } from './connections/heartbeat.store.ts';
@@ -17,7 +17,7 @@ import { take } from './reports/reports.store.ts';
 import { type Kept, kept, webhookSubject } from './webhooks/webhook.store.ts';
 
 /** Understands what came, and remembers what became of it: in the end one item a call, however often it comes. */
-export async function received(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<void> {
+export async function received(event: EventOf<typeof WebhookReceived>, turn: MessageContext): Promise<void> {
   const { shop, data } = event;
   // An import is no platform that calls, and could fall silent.
   if (data.platform === importing) return void (await open(event, turn));
@@ -45,26 +45,26 @@ const failure = (error: unknown): Outcome => ({
  * What came is there to be understood for as long as it is kept, which is longer than anything waits here. Gives the call's
  * topic where nothing is read of that.
  */
-async function open(event: EventOf<typeof WebhookReceived>, turn: Turn): Promise<string | undefined> {
+async function open(event: EventOf<typeof WebhookReceived>, turn: MessageContext): Promise<string | undefined> {
   const webhook = await kept(event.subject);
   if (!webhook) throw new Rejected('The call is no longer kept');
   return await understand(webhook, turn);
 }
 
 /** The same again, as if the call had just been kept. One whose days were over meanwhile has nothing to say. */
-export async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>, turn: Turn): Promise<void> {
+export async function replayed({ shop, data }: EventOf<typeof WebhookReplayed>, turn: MessageContext): Promise<void> {
   const webhook = await kept(webhookSubject(shop, data.webhook));
   if (webhook) await understand(webhook, turn);
 }
 
 /** Makes of a kept call what it says about its orders; or gives its topic where nothing is read of that, and does nothing. */
-async function understand({ event, headers, body }: Kept, turn: Turn): Promise<string | undefined> {
+async function understand({ event, headers, body }: Kept, turn: MessageContext): Promise<string | undefined> {
   const { platform: name, topic, receivedAt, webhook } = event.data;
   const platform = readers.get(name);
   if (!platform && name !== importing) throw new Rejected(`The platform ${name} is not known here`);
   const told = { shop: event.shop, cause: event, receivedAt, webhook };
   if (!platform) {
-    const shop = await copyOf(terms.of(event.shop));
+    const shop = await readProjection(terms.of(event.shop));
     if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
     await takeChunk(json(body), told, shop.zone);
     return undefined;

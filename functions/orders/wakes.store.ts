@@ -1,7 +1,7 @@
 import { count } from '../../shared/aws/metrics.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
-import type { Turn } from '../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { connections } from './connections/connections.store.ts';
 import { lookAt } from './connections/heartbeat.store.ts';
 import { dueOrder } from './order/lateness.ts';
@@ -12,7 +12,7 @@ import { nights } from './sync/reconciliation.store.ts';
 import { dueNight } from './sync/schedule.ts';
 
 /** Orders wait for the end of their promised day, checkouts for an hour without news, shops for the night, sources to be looked at. */
-export async function wake(event: EventOf<typeof TimerDue>, { now }: Turn): Promise<void> {
+export async function wake(event: EventOf<typeof TimerDue>, { now }: MessageContext): Promise<void> {
   const { shop, data } = event;
   const { aggregate } = data;
   if (connections.has(aggregate)) {

@@ -9,7 +9,7 @@ import type { Platform } from './platforms/contract/platform.ts';
 import { readers } from './platforms/each-reader.ts';
 import type { SecretsOf } from './webhooks/live-secrets.client.ts';
 import { keep } from './webhooks/webhook.store.ts';
-import { bytesMost, filed } from './webhooks/webhook.ts';
+import { filed, maxBytes } from './webhooks/webhook.ts';
 
 const refusals = new Refusals();
 /** Tells this function's own items from those of its twins. */
@@ -21,8 +21,8 @@ const nobody = ['a secret that no shop has'];
 /** A call is answered when it is safely kept, and before it is understood. */
 const receive = (secrets: SecretsOf) => async (call: Call) => {
   const { shop = '', platform: name = '' } = call.path;
-  if (call.body.length > bytesMost) {
-    throw new Problem(413, 'The body is too large', `At most ${bytesMost} bytes are taken.`);
+  if (call.body.length > maxBytes) {
+    throw new Problem(413, 'The body is too large', `At most ${maxBytes} bytes are taken.`);
   }
   const receivedAt = systemClock();
   const known = readers.get(name);

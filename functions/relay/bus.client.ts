@@ -9,7 +9,7 @@ const bus = () => {
   return client;
 };
 
-const triesMost = 3;
+const maxTries = 3;
 
 /** An event that the bus did not take, and its word for why. */
 interface Refused<Event> {
@@ -28,7 +28,7 @@ export async function put<Event extends Outgoing>(
 ): Promise<readonly Refused<Event>[]> {
   const hopeless: Refused<Event>[] = [];
   let left: readonly Refused<Event>[] = events.map((event) => ({ event, code: '' }));
-  for (let tries = 1; left.length > 0 && tries <= triesMost; tries++) {
+  for (let tries = 1; left.length > 0 && tries <= maxTries; tries++) {
     if (tries > 1) await pause(100 * 2 ** tries * (1 + systemChance()));
     const refused = await once(
       busName,

@@ -9,8 +9,8 @@ const ownFaults = new Set(['MalformedDetail', 'InvalidArgument', 'ValidationExce
 export const isHopeless = (code: string): boolean => ownFaults.has(code);
 
 /** PutEvents takes ten entries and 1 MB at once (EventBridge quotas, 2026-01-29); names and source count too. */
-const entriesMost = 10;
-const bytesMost = 1_000_000;
+const maxEntries = 10;
+const maxBytes = 1_000_000;
 
 /** The events in as few calls as the bus allows, in their sequence. */
 export function calls<Event extends Outgoing>(outgoing: readonly Event[]): Event[][] {
@@ -19,7 +19,7 @@ export function calls<Event extends Outgoing>(outgoing: readonly Event[]): Event
   for (const each of outgoing) {
     const size = Buffer.byteLength(each.event) + each.name.length + 64;
     const last = groups.at(-1);
-    if (last && last.length < entriesMost && bytes + size <= bytesMost) {
+    if (last && last.length < maxEntries && bytes + size <= maxBytes) {
       last.push(each);
       bytes += size;
     } else {

@@ -51,14 +51,14 @@ const unpacked = (documents: string): Readonly<Record<string, unknown>> =>
   JSON.parse(gunzipSync(Buffer.from(documents, 'base64')).toString('utf8'));
 
 /** So many faults of each shop are told, so that those of one do not hide which others are wrong. */
-const toldMost = 3;
+const maxTold = 3;
 
 /** What is wrong with which shops, in words for whoever deploys them: first their names, for CloudFormation shows only the beginning. */
 export function wrongIn(shops: ReadonlyMap<string, readonly Fault[]>): string {
   const which = shops.size === 1 ? 'The document of this shop is' : 'The documents of these shops are';
   const each = [...shops].map(([shop, faults]) => {
-    const more = faults.length > toldMost ? `; and ${faults.length - toldMost} more` : '';
-    return `shops/${shop}.json: ${inWords(faults.slice(0, toldMost))}${more}.`;
+    const more = faults.length > maxTold ? `; and ${faults.length - maxTold} more` : '';
+    return `shops/${shop}.json: ${inWords(faults.slice(0, maxTold))}${more}.`;
   });
   return [`${which} wrong: ${[...shops.keys()].join(', ')}.`, ...each].join(' ');
 }

@@ -51,7 +51,7 @@ export const mailboxesOf = (shop: Shop): ReadonlyMap<string, readonly Fault['pat
 
 const notes = v.record(id, productNote);
 /** A deployment writes each by its own, and has half a minute for all; more come by the API. */
-const notesMost = 300;
+const maxNotes = 300;
 
 /** A shop's file in the stage's folder: its document, and notes of products and categories. */
 export const stageFile = v.object({
@@ -68,7 +68,7 @@ const beneath = (part: string, faults: readonly Fault[]): Fault[] =>
 export function fileFaults(file: Partial<StageFile>): Fault[] {
   const noted = (['products', 'categories'] as const).flatMap((kind) => {
     const all = Object.entries(file[kind] ?? {});
-    if (all.length > notesMost) return [{ path: [kind], detail: `has at most ${notesMost} entries` }];
+    if (all.length > maxNotes) return [{ path: [kind], detail: `has at most ${maxNotes} entries` }];
     return all.flatMap(([key, note]) => {
       const unknown = isIdHere(key) ? [] : [{ path: [], detail: idExpected }];
       return beneath(kind, beneath(key, [...unknown, ...noteFaults(note)]));

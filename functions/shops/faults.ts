@@ -2,7 +2,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import { type Fault, sentenceOf, unknownHere, validate } from '../../shared/base/faults.ts';
 
 /** More are not told: who sees a hundred begins anew. */
-const faultsMost = 100;
+const maxFaults = 100;
 
 /** What a rule says of those parts of a value that have their shape. */
 type Rule<Value> = (value: Partial<Value>) => readonly Fault[];
@@ -22,7 +22,7 @@ export function examined<Schema extends GenericSchema>(
   const strays = strangers(value, result.output, []).filter(({ path }) => !isTold(path));
   const known = [...shape, ...strays];
   const faults = [...known, ...rules(sound(result.output, known))];
-  return faults.length > 0 ? { faults: faults.slice(0, faultsMost) } : { value: result.output as InferOutput<Schema> };
+  return faults.length > 0 ? { faults: faults.slice(0, maxFaults) } : { value: result.output as InferOutput<Schema> };
 }
 
 /** The parts in which nothing is wrong. */

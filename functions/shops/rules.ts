@@ -11,7 +11,7 @@ import type {
 import { eucKrBytes } from '../../shared/text/cp949.ts';
 
 /** So much of a text message a name may take. */
-const shortNameBytesMost = 12;
+const maxShortNameBytes = 12;
 
 const at = (path: Fault['path'], faults: readonly Fault[]): Fault[] =>
   faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
@@ -28,10 +28,8 @@ function shortEnough(said: Said = {}): Fault[] {
     if ('not' in measured) {
       return [{ path: [language], detail: 'holds a character that no text message carries (EUC-KR)' }];
     }
-    if (measured.bytes <= shortNameBytesMost) return [];
-    return [
-      { path: [language], detail: `is ${measured.bytes} bytes of EUC-KR, and has at most ${shortNameBytesMost}` },
-    ];
+    if (measured.bytes <= maxShortNameBytes) return [];
+    return [{ path: [language], detail: `is ${measured.bytes} bytes of EUC-KR, and has at most ${maxShortNameBytes}` }];
   });
 }
 

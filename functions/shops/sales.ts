@@ -19,10 +19,10 @@ const weeksBack = 4;
 /** One more than are read, so that the running week never takes the place of one that is. */
 const slots = weeksBack + 2;
 /** So many products a shard and week; of more, those that sell most stay. */
-const productsMost = 100;
-const titleMost = 60;
+const maxProducts = 100;
+const maxTitle = 60;
 /** A line of more is counted as one of this many: it is a wholesale, and no best-seller. */
-const piecesMost = 1_000;
+const maxPieces = 1_000;
 
 const weekMs = 7 * 86_400_000;
 const weekOf = (at: string): number => Math.floor(Date.parse(at) / weekMs);
@@ -40,8 +40,8 @@ export function soldIn({ items, paidAt }: Pick<OrderFacts, 'items' | 'paidAt'>):
   const sold = new Map<string, Sold>();
   for (const { product, category, title, quantity } of items) {
     if (!product || quantity <= 0) continue;
-    const pieces = (sold.get(product)?.pieces ?? 0) + Math.min(quantity, piecesMost);
-    sold.set(product, { product, category, title: title.slice(0, titleMost).toWellFormed(), pieces });
+    const pieces = (sold.get(product)?.pieces ?? 0) + Math.min(quantity, maxPieces);
+    sold.set(product, { product, category, title: title.slice(0, maxTitle).toWellFormed(), pieces });
   }
   return { week, slot: slotOf(week), sold: [...sold.values()] };
 }
@@ -57,7 +57,7 @@ export function counted(before: Tally | undefined, week: number, more: readonly 
     const known = products.findIndex(({ product }) => product === each.product);
     if (known >= 0) {
       products[known] = { ...each, pieces: each.pieces + (products[known]?.pieces ?? 0) };
-    } else if (products.length < productsMost) {
+    } else if (products.length < maxProducts) {
       products.push(each);
     } else {
       const least = leastOf(products);

@@ -23,7 +23,7 @@ export interface Answer {
   readonly given?: Given;
   /** How often it was given or changed. */
   readonly times: number;
-  /** What was given before, the newest last, at most `historyMost`. */
+  /** What was given before, the newest last, at most `maxHistory`. */
   readonly history: readonly Given[];
   readonly suspect: boolean;
 }
@@ -33,10 +33,10 @@ export interface Invitation {
   readonly order: string;
 }
 
-const historyMost = 10;
+const maxHistory = 10;
 
 /** Nobody changes their mind more often; what does is a machine, and ends here. */
-const timesMost = 50;
+const maxTimes = 50;
 
 /** Nobody reads a mail, decides and posts in this time; mail scanners do. Two scores in it are no person's either. */
 const humanSeconds = 10;
@@ -63,14 +63,14 @@ export function taking({ firstAt, times }: Answer, term: Term, now: string): 'ye
   if (standing === 'closed') return 'closed';
   if (standing !== 'running') return 'not-open';
   if (firstAt === undefined) return 'yes';
-  return now < editableUntil(firstAt, term) && times < timesMost ? 'yes' : 'settled';
+  return now < editableUntil(firstAt, term) && times < maxTimes ? 'yes' : 'settled';
 }
 
 /** The answer as it is once this was given; the same again changes nothing, nor does what was given before and comes late. */
 export function give(before: Answer, customer: string, given: Given): Answer {
   const last = before.given;
   if (last && (given.at < last.at || (last.score === given.score && last.words === given.words))) return before;
-  const history = last ? [...before.history, last].slice(-historyMost) : before.history;
+  const history = last ? [...before.history, last].slice(-maxHistory) : before.history;
   return judged({ ...before, customer, firstAt: before.firstAt ?? given.at, given, times: before.times + 1, history });
 }
 

@@ -4,7 +4,7 @@ import { openLink } from '../../shared/api/links.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Documents } from '../../shared/events/event.ts';
-import { copyOf } from '../../shared/kernel/projection.ts';
+import { readProjection } from '../../shared/kernel/projection.ts';
 import type { Invitation } from './answer.ts';
 import { surveyDocuments } from './documents.ts';
 import type { Shown } from './survey.page.ts';
@@ -34,7 +34,7 @@ export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<Opened> 
   if (!survey || !order) throw new Problem(404, 'The link is about nothing');
   const { shop: name, customer } = link;
   const [shop, running, erasure] = await Promise.all([
-    copyOf(shops.of(name)),
+    readProjection(shops.of(name)),
     surveys.of(name, id).load(),
     erasures.of(name, customer).load(),
   ]);

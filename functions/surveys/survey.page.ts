@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Page } from '../../shared/api/http.ts';
 import { zonedMoment } from '../../shared/calendar/moment.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
-import { lowMost } from '../../shared/events/surveys.ts';
+import { maxLow } from '../../shared/events/surveys.ts';
 import { frame, type Markup } from '../../shared/page/frame.ts';
 import type { Given } from './answer.ts';
 import type { SurveyDocument } from './survey.ts';
@@ -22,7 +22,7 @@ export interface Filled {
 
 export type Fault = 'no-score' | 'too-long';
 
-export const wordsMost = 2_000;
+export const maxWords = 2_000;
 
 const texts = {
   ko: {
@@ -110,7 +110,7 @@ ${survey.scale.map((words, index) => choice(index + 1, words[language], filled.s
 <div class="field">
 <label for="words">${text.words} <span class="hint" id="hint">${text.optional}</span></label>
 ${fault === 'too-long' && html`<p class="error" id="fault" role="alert">${text.faults[fault]}</p>`}
-<textarea id="words" name="words" rows="4" maxlength="${wordsMost}" aria-describedby="${fault === 'too-long' ? 'fault' : 'hint'}">${filled.words ?? ''}</textarea>
+<textarea id="words" name="words" rows="4" maxlength="${maxWords}" aria-describedby="${fault === 'too-long' ? 'fault' : 'hint'}">${filled.words ?? ''}</textarea>
 </div>
 <button>${text.send}</button>
 </form>`;
@@ -125,8 +125,8 @@ function choice(score: number, words: string, checked: boolean): Markup {
 /** She has answered: thanks, what happens now, what was taken, and until when she may change it. */
 export function thanksPage({ survey, shop, language }: Shown, given: Given, until: string): Page {
   const text = texts[language];
-  const better = given.score === lowMost + 1 ? text.middle : text.high;
-  const next = given.score <= lowMost ? text.low : better;
+  const better = given.score === maxLow + 1 ? text.middle : text.high;
+  const next = given.score <= maxLow ? text.low : better;
   const body = html`<h1>${text.thanks}</h1>
 <p>${next}</p>
 ${taken(survey, given, language)}

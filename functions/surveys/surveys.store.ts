@@ -1,7 +1,7 @@
 import type { ShopDocument } from '../../shared/events/shops.ts';
 import type { Cause, Loaded } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { copies } from '../../shared/kernel/projection.ts';
+import { projections } from '../../shared/kernel/projection.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 import { type Answer, answerNews, type Invitation, newAnswer } from './answer.ts';
 import { nextWake, type Survey } from './survey.ts';
@@ -24,7 +24,7 @@ export const erasures = aggregate<{ readonly requestedAt: string }>('erasure', {
   owner,
   describe: () => ({ status: 'erasure-requested' }),
 });
-export const shops = copies<ShopDocument>(owner, 'shop');
+export const shops = projections<ShopDocument>(owner, 'shop');
 
 const answerAt = (shop: string, { survey, order }: Invitation): Aggregate<Answer> =>
   answers.of(shop, `${survey}~${order}`);

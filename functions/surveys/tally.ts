@@ -6,8 +6,8 @@ export interface Tally {
   readonly suspects: number;
 }
 
-export const scoreMost = 5;
-export const emptyTally: Tally = { counts: Array(scoreMost).fill(0), suspects: 0 };
+export const maxScore = 5;
+export const emptyTally: Tally = { counts: Array(maxScore).fill(0), suspects: 0 };
 
 type Counted = Pick<Answer, 'given' | 'suspect'>;
 

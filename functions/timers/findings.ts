@@ -1,5 +1,5 @@
 /** Fewer wakes in an hour are lost by chance, and made good: nobody need look. */
-const lostMost = 5;
+const maxLost = 5;
 
 /** So long before the table of holidays ends, somebody is to write down more of it. */
 const aheadDays = 180;
@@ -16,7 +16,7 @@ interface Audited {
 export function findingsOf({ now, madeGood, holidaysUntil }: Audited): string[] {
   const daysLeft = Math.floor((Date.parse(`${holidaysUntil}T00:00:00Z`) - Date.parse(now)) / 86_400_000);
   return [
-    ...(madeGood > lostMost ? [`The Scheduler lost ${madeGood} wakes within an hour`] : []),
+    ...(madeGood > maxLost ? [`The Scheduler lost ${madeGood} wakes within an hour`] : []),
     ...(isReminder(now) && daysLeft < aheadDays ? [`Holidays are known until ${holidaysUntil}`] : []),
   ];
 }

@@ -11,16 +11,16 @@ const waitingIndex = 'waiting';
 
 export const wakes = aggregate<Wake>('wake', {
   owner: 'timers',
-  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'quiet', place: placeOf(wake) }),
+  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'settled', place: placeOf(wake) }),
 });
 
 /** So many of a shard are looked at in an hour; the next hour goes on with the others, the oldest first. */
-const lookedAtMost = 500;
+const maxLookedAt = 500;
 
 /** The subjects of the wakes whose times are before `until`, the oldest of each shard first. */
 export async function waitingUntil(until: string): Promise<string[]> {
   const lists = Array.from({ length: shards }, (_, shard) => listOf(shard));
-  const items = await itemsListed(waitingIndex, lists, { from: '0', to: `${until}~` }, lookedAtMost);
+  const items = await itemsListed(waitingIndex, lists, { from: '0', to: `${until}~` }, maxLookedAt);
   return items.map(({ pk }) => pk as string);
 }
 

@@ -14,7 +14,7 @@ interface Reply {
 export type Ask = (method: 'GET' | 'POST', path: string, body?: object, key?: string) => Promise<Reply>;
 
 const timeoutMs = 60_000;
-const triesMost = 6;
+const maxTries = 6;
 
 /** A running Dangol, spoken to over HTTP: by https, but for one on this machine, which gives its tokens itself. */
 export class Api {
@@ -47,7 +47,7 @@ export class Api {
   /** Asks as an admin of the shop; who was reached before is asked again while they are away or busy. */
   async ask(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
     for (let tries = 1; ; tries++) {
-      const isLast = tries === triesMost || !this.#isReached;
+      const isLast = tries === maxTries || !this.#isReached;
       const reply = await this.#asked(shop, method, path, body, key).catch((error: unknown) => {
         if (isLast || !(error instanceof Away)) throw error;
         return undefined;

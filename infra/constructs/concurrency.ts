@@ -5,10 +5,10 @@
 export const inNewAccount = 10;
 
 /** A queue's maximum is 2 at least (developer guide, services-sqs-scaling, read 2026-11-29). */
-const perQueueLeast = 2;
+const minPerQueue = 2;
 
 /** So many must stay unreserved (PutFunctionConcurrency, read 2026-11-29); a new account has fewer, and can reserve nothing. */
-const unreservedLeast = 100;
+const minUnreserved = 100;
 
 /** What every queue, stream and door of the stack needs to run at once; `test/infra/constructs/concurrency.test.ts` counts it in the template. */
 export const neededByStack = 50;
@@ -27,8 +27,8 @@ export interface Shares {
 /** The door of the webhooks, which some platforms call only once, has a tenth for itself; where it cannot, a dozen queues have half. */
 export function sharesOf(executions: number): Shares {
   const door = Math.floor(executions / 10);
-  if (executions - door >= unreservedLeast) return { door };
-  return { perQueue: Math.max(Math.floor(executions / 25), perQueueLeast) };
+  if (executions - door >= minUnreserved) return { door };
+  return { perQueue: Math.max(Math.floor(executions / 25), minPerQueue) };
 }
 
 /** What `aws lambda get-account-settings` says of an account. */

@@ -22,14 +22,14 @@ interface ConsumerProps {
   readonly harm: string;
   readonly timeout?: Duration;
   /** How many of it may run at once, where a provider sets the pace. */
-  readonly concurrencyMost?: number;
+  readonly maxConcurrency?: number;
 }
 
 /**
  * SQS counts each receipt, also of what Lambda had no room for and gave back. What crashes is given up by the consumer after
  * ten times; this is for what ends its function without a word, and a queue that is throttled reaches it in five hours.
  */
-const receivesMost = 100;
+const maxReceives = 100;
 
 /** A function that hears events: rules → queue → function, and the dead letters of what it could not take. */
 export class Consumer extends Construct {
@@ -52,7 +52,7 @@ export class Consumer extends Construct {
       // AWS asks for six times the function's timeout (Lambda developer guide, SQS, read 2026-11-22).
       visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receivesMost },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: maxReceives },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
@@ -65,7 +65,7 @@ export class Consumer extends Construct {
       environment: props.environment(queues),
     });
     this.function.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetters.queueArn);
-    const most = least(props.concurrencyMost, house.shares.perQueue);
+    const most = least(props.maxConcurrency, house.shares.perQueue);
     this.function.lambda.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 10,

@@ -29,14 +29,14 @@ async function answer(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswe
 }
 
 /** HTTP API refuses more than 10 MB; reading goes on a little, so that the refusal reaches the caller. */
-const bytesMost = 11 * 1024 * 1024;
+const maxBytes = 11 * 1024 * 1024;
 
 async function callOf(request: IncomingMessage): Promise<HttpCall> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= bytesMost) chunks.push(chunk);
+    if (bytes <= maxBytes) chunks.push(chunk);
   }
   const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]);
   return {

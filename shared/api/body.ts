@@ -5,21 +5,21 @@ import { type Call, Problem } from './http.ts';
 
 type Posted = Pick<Call, 'body' | 'headers'>;
 
-const bytesMost = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 /** Who posts a hundred faults begins anew; a sentence names the first few. */
-const faultsMost = 100;
+const maxFaults = 100;
 const faultsInWords = 3;
 
 interface Limits {
-  readonly bytesMost?: number;
+  readonly maxBytes?: number;
   /** Lets half of a surrogate pair pass, where whoever reads the JSON says themselves where it stands. */
   readonly halves?: boolean;
 }
 
 /** What was posted as JSON. Refuses what is declared as something else (415), is too large (413) or is none (400). */
 export function jsonBody({ body, headers }: Posted, limits: Limits = {}): unknown {
-  const most = limits.bytesMost ?? bytesMost;
+  const most = limits.maxBytes ?? maxBytes;
   if (!isJson(headers['content-type'])) {
     throw new Problem(415, 'This takes JSON', 'Send content-type: application/json.');
   }
@@ -50,7 +50,7 @@ export const errorsOf = (faults: readonly Fault[]): { readonly pointer: string; 
 
 /** What a body with faults is refused with. */
 export function refusedBody(faults: readonly Fault[]): Problem {
-  const told = faults.slice(0, faultsMost);
+  const told = faults.slice(0, maxFaults);
   const left = told.length - faultsInWords;
   const words = told.slice(0, faultsInWords).map((fault) => sentenceOf(fault));
   const detail = `${words.join('; ')}${left > 0 ? `; and ${left} more: see errors` : ''}.`;

@@ -106,11 +106,11 @@ export function formOf({ headers, body }: Call): URLSearchParams {
   if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
     throw new Problem(415, 'This takes a form', 'Post application/x-www-form-urlencoded.');
   }
-  if (body.length > formBytesMost) throw new Problem(413, 'The form is too large');
+  if (body.length > maxFormBytes) throw new Problem(413, 'The form is too large');
   return new URLSearchParams(body.toString('utf8'));
 }
 
-const formBytesMost = 64 * 1024;
+const maxFormBytes = 64 * 1024;
 
 /** Of the languages spoken here, the one that the browser asks for first (RFC 9110, 12.5.4); the first one otherwise. */
 export function languageOf(headers: Call['headers'], spoken: readonly Language[]): Language {

@@ -2,7 +2,7 @@ import { request } from 'node:https';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 
 /** CloudFormation takes no answer of more than 4 KB. */
-const reasonMost = 1_000;
+const maxReason = 1_000;
 
 /** Answers CloudFormation at the address that it gave; until then, or for its service time-out, it waits. */
 export function answerDeployment(
@@ -13,7 +13,7 @@ export function answerDeployment(
   const { StackId, RequestId, LogicalResourceId } = event;
   const body = JSON.stringify({
     Status,
-    Reason: reason.slice(0, reasonMost),
+    Reason: reason.slice(0, maxReason),
     StackId,
     RequestId,
     LogicalResourceId,

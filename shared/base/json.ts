@@ -18,7 +18,7 @@ export function canonical(value: unknown): string {
 }
 
 /** A body that is nested deeper is nobody's document, and would end the stack of whoever walks through it. */
-const levelsMost = 64;
+const maxLevels = 64;
 
 /**
  * JSON that comes from outside, in UTF-8; nothing where it is none, or is nested too deep. Half of a surrogate pair, which
@@ -27,7 +27,7 @@ const levelsMost = 64;
 export function jsonIn(bytes: Uint8Array, { halves = false } = {}): unknown {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isSound(value, levelsMost, halves) ? value : undefined;
+    return isSound(value, maxLevels, halves) ? value : undefined;
   } catch {
     return undefined;
   }

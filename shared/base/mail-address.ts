@@ -3,7 +3,7 @@ const local = /^(?!\.|.*\.\.)[\w!#$%&'*+/=?^`{|}~.-]{1,64}(?<!\.)$/;
 /** RFC 1123, 2.1: labels of letters, digits and hyphens; the last one is no number, which would be an IP address. */
 const domain = /^(?:(?!-)[a-z\d-]{1,63}(?<!-)\.)+(?!-|\d+$)[a-z\d-]{1,63}(?<!-)$/i;
 /** RFC 5321, 4.5.3.1.3. */
-const addressMost = 254;
+const maxAddress = 254;
 
 /**
  * The address in the way in which mail is sent to it; nothing for one that the provider refuses. SES takes 7-bit ASCII, with
@@ -15,7 +15,7 @@ export function sendableAddress(text: string | null | undefined): string | undef
   const name = trimmed.slice(0, at);
   const host = asciiDomain(trimmed.slice(at + 1));
   const address = `${name}@${host}`;
-  return at > 0 && local.test(name) && domain.test(host) && address.length <= addressMost ? address : undefined;
+  return at > 0 && local.test(name) && domain.test(host) && address.length <= maxAddress ? address : undefined;
 }
 
 /** A domain as DNS knows it (RFC 5890, 2.3.2.1), where it can be one. */

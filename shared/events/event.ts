@@ -54,7 +54,7 @@ const envelope = {
   /** True for a platform's test order: stored, and never told to a customer. */
   test: v.boolean(),
   /** True for what was imported, missed, or happened before the shop connected: it is known from now on, and starts nothing. */
-  quiet: v.optional(v.boolean()),
+  historical: v.optional(v.boolean()),
   /** When it was decided, by the wall clock; `at` is when it happened in the world. */
   decidedAt: v.optional(instant),
   /** By which version of which document it was decided. */
@@ -85,7 +85,7 @@ export interface Envelope<Name extends string = string, Data = unknown> {
   readonly at: string;
   readonly cause: string;
   readonly test: boolean;
-  readonly quiet?: boolean | undefined;
+  readonly historical?: boolean | undefined;
   readonly decidedAt?: string | undefined;
   readonly documents?: Documents | undefined;
   readonly data: Data;
@@ -122,7 +122,7 @@ export interface Draft {
   readonly type: EventType;
   readonly at: string;
   readonly data: unknown;
-  readonly quiet?: boolean | undefined;
+  readonly historical?: boolean | undefined;
 }
 
 /** An event of `type` as a decision says it. */
@@ -131,7 +131,8 @@ export function say<Type extends EventType>(type: Type, at: string, data: EventO
 }
 
 /** The same, for everybody to know and nobody to act on. */
-export const quietly = (drafts: readonly Draft[]): Draft[] => drafts.map((draft) => ({ ...draft, quiet: true }));
+export const asHistorical = (drafts: readonly Draft[]): Draft[] =>
+  drafts.map((draft) => ({ ...draft, historical: true }));
 
 /** What a consumer subscribes to: an event; or of an event, what concerns one owner only. */
 export type Subscription = EventType | { readonly type: EventType; readonly owner: string };

@@ -91,7 +91,7 @@ export const PlatformReturnChanged = defineEvent(
 
 /** Why something starts no message, survey, voucher or notice: it is the shop's past, or its webhook was missed. */
 const why = v.picklist(['past', 'missed']);
-export type Quiet = v.InferOutput<typeof why>;
+export type HistoricalReason = v.InferOutput<typeof why>;
 
 /** What an order is, without a word about the person: every `Order…` event carries all of it, as known then. */
 const orderFacts = v.object({
@@ -123,8 +123,8 @@ const orderFacts = v.object({
   subscription: v.optional(v.object({ id, number: wholeNumber })),
   cancelledAt: v.optional(instant),
   refundedAt: v.optional(instant),
-  /** The stages that were first known quietly, and why: whoever starts something by one asks `isQuiet`. */
-  quiet: v.optional(
+  /** The stages that were first known quietly, and why: whoever starts something by one asks `isHistorical`. */
+  historical: v.optional(
     v.partial(
       v.object({
         placedAt: why,
@@ -151,11 +151,11 @@ const orderFacts = v.object({
 export type OrderFacts = v.InferOutput<typeof orderFacts>;
 
 /** A stage of an order's life, by the fact that says when it was reached. */
-export type Stage = keyof NonNullable<OrderFacts['quiet']>;
+export type Stage = keyof NonNullable<OrderFacts['historical']>;
 
 /** Whether the order reached this stage quietly: nothing starts by it. */
-export const isQuiet = ({ quiet = {} }: Pick<OrderFacts, 'quiet'>, stage: keyof OrderFacts): boolean =>
-  stage in quiet && quiet[stage as Stage] !== undefined;
+export const isHistorical = ({ historical = {} }: Pick<OrderFacts, 'historical'>, stage: keyof OrderFacts): boolean =>
+  stage in historical && historical[stage as Stage] !== undefined;
 
 export const OrderPlaced = defineEvent('OrderPlaced', orderFacts);
 export const OrderPaid = defineEvent('OrderPaid', orderFacts);

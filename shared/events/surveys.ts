@@ -10,7 +10,7 @@ export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id })
 });
 
 /** A score up to this one calls for a person: a ticket is opened, and she is told that she will be answered. */
-export const lowMost = 2;
+export const maxLow = 2;
 
 /** Somebody answered, or changed an answer; the latest counts. */
 export const SurveyAnswered = defineEvent(

@@ -69,11 +69,11 @@ export interface Loaded<State> extends Stored {
   readonly state: State;
 }
 
-const eventsMost = 25;
-const triesMost = 5;
+const maxEvents = 25;
+const maxTries = 5;
 
 export async function load<State>(kind: AggregateKind<State>, subject: string): Promise<Loaded<State> | undefined> {
-  for (let tries = 0; tries < triesMost; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const found = await storedAt(tableName(), subject);
     if (!found) return undefined;
     const state = found.parts ? await joined(kind, subject, found.state as State, found.parts) : (found.state as State);
@@ -111,7 +111,7 @@ export async function change<State>(
   subject: string,
   cause: Cause,
   decide: Decide<State>,
-  { tries = triesMost } = {},
+  { tries = maxTries } = {},
 ): Promise<Loaded<State> | undefined> {
   const once = async () => {
     const before = await load(kind, subject);
@@ -129,7 +129,7 @@ export async function deciding<Result>(
   what: string,
   cause: Cause,
   once: () => Promise<Result>,
-  most = triesMost,
+  most = maxTries,
 ): Promise<Result> {
   for (let tries = 0; tries < most; tries++) {
     try {
@@ -162,7 +162,7 @@ export async function save<State>(
   if (wakeAt !== before?.wakeAt) {
     drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));
   }
-  if (drafts.length > eventsMost) throw new Error(`${subject}: ${drafts.length} events in one decision`);
+  if (drafts.length > maxEvents) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = stored(kind, subject, cause, before, state);
   const told = drafts.map((draft, index) =>
     envelope(draft, {
@@ -218,7 +218,7 @@ interface Place {
   readonly documents?: Documents | undefined;
 }
 
-export function envelope({ type, at, data, quiet }: Draft, place: Place): Envelope {
+export function envelope({ type, at, data, historical }: Draft, place: Place): Envelope {
   const { subject, version, n, standing, cause, decidedAt, documents } = place;
   const [, shop = ''] = subject.split('/');
   const id = `${subject}@${version}.${n}`;
@@ -233,7 +233,7 @@ export function envelope({ type, at, data, quiet }: Draft, place: Place): Envelo
     at,
     cause: cause.id,
     test: cause.test,
-    ...(quiet && { quiet }),
+    ...(historical && { historical }),
     ...(decidedAt && { decidedAt }),
     ...(documents && { documents }),
     data,

@@ -9,12 +9,12 @@ import { type Envelope, type EventOf, type EventType, parseEvent, type Subscript
 import { isLastCrash, waitOf } from './waiting.ts';
 
 /** When this is, and when the message first came, however often it has waited since. */
-export interface Turn {
+export interface MessageContext {
   readonly now: string;
   readonly since: string;
 }
 
-type Handle<Type extends EventType> = (event: EventOf<Type>, turn: Turn) => Promise<unknown>;
+type Handle<Type extends EventType> = (event: EventOf<Type>, turn: MessageContext) => Promise<unknown>;
 
 type TypeOf<One> = One extends EventType
   ? One
@@ -56,7 +56,7 @@ const sqs = () => {
 class Stays extends Error {}
 
 /** What comes from the event bus of a company beside AWS, as its whole text; its shape is that company's. */
-type FromPartner = (event: string, turn: Turn) => Promise<void>;
+type FromPartner = (event: string, turn: MessageContext) => Promise<void>;
 
 /** One deployed function: a queue of the events that it subscribes to, and the table of what to do about each. */
 export function consumer<const Subscriptions extends readonly Subscription[], Table extends Handlers<Subscriptions>>(
@@ -84,7 +84,7 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     }
   }
 
-  async function handleOurs(event: Named, turn: Turn): Promise<void> {
+  async function handleOurs(event: Named, turn: MessageContext): Promise<void> {
     const type = types.get(event.name);
     const handle = table.get(event.name);
     if (!type || !handle) throw new Rejected(`Nothing here is for ${event.name}`);
@@ -92,7 +92,7 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     await inTurn(parsed.subject, () => handle(parsed, turn));
   }
 
-  async function wait(record: SQSRecord, { now, since }: Turn, { at, message }: Later): Promise<void> {
+  async function wait(record: SQSRecord, { now, since }: MessageContext, { at, message }: Later): Promise<void> {
     const turns = Number(record.messageAttributes.turns?.stringValue ?? 0);
     const next = waitOf({ now, since, turns, receives: receivesOf(record) }, at);
     if ('over' in next) return await reject(record, new Rejected(`${next.over}: ${message}`));

@@ -28,7 +28,7 @@ function failsBy(error: unknown, exception: string, reasons: readonly string[]):
   return given.every(({ Code = 'None' }) => Code === 'None' || reasons.includes(Code));
 }
 
-const triesMost = 3;
+const maxTries = 3;
 
 /** Tries again what another transaction was in the way of; whatever else fails, fails. */
 export async function unlessHeldUp<Result>(write: () => Promise<Result>): Promise<Result> {
@@ -36,7 +36,7 @@ export async function unlessHeldUp<Result>(write: () => Promise<Result>): Promis
     try {
       return await write();
     } catch (error) {
-      if (tries === triesMost || isOvertaken(error) || !isConflict(error)) throw error;
+      if (tries === maxTries || isOvertaken(error) || !isConflict(error)) throw error;
     }
   }
 }

@@ -37,7 +37,7 @@ interface KeyedRoute extends Omit<Route, 'answer' | 'told'> {
 
 /** Longer than any client tries again by itself, a weekend included. */
 const keptSeconds = 7 * 86_400;
-const keyMost = 255;
+const maxKey = 255;
 
 /**
  * A route whose write happens once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07, 2025-10-15): asked
@@ -132,8 +132,8 @@ class AnswerRecord implements Keyed {
 function keyIn({ headers }: Call, needsKey: boolean): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined && !needsKey) return undefined;
-  if (key && key.length <= keyMost) return key;
-  const why = `It has 1 to ${keyMost} characters; the same key with the same body is the same write, however often it is sent.`;
+  if (key && key.length <= maxKey) return key;
+  const why = `It has 1 to ${maxKey} characters; the same key with the same body is the same write, however often it is sent.`;
   throw new Problem(400, key === undefined ? 'Missing Idempotency-Key' : 'Invalid Idempotency-Key', why);
 }
 

@@ -6,17 +6,23 @@ export interface Entry extends Omit<Envelope, 'id' | 'subject' | 'shop' | keyof 
   readonly events: readonly Said[];
 }
 
-type Said = Pick<Envelope, 'name' | 'v' | 'at' | 'data' | 'quiet'>;
+type Said = Pick<Envelope, 'name' | 'v' | 'at' | 'data' | 'historical'>;
 
 /** The events of one version, as its journal keeps them; nothing when it has none. */
 export function entryOf(events: readonly Envelope[]): Entry | undefined {
   const [first] = events;
   if (!first) return undefined;
-  const { id: _, subject: __, shop: ___, name, v, at, data, quiet, ...same } = first;
+  const { id: _, subject: __, shop: ___, name, v, at, data, historical, ...same } = first;
   return { ...same, events: events.map(said) };
 }
 
-const said = ({ name, v, at, data, quiet }: Envelope): Said => ({ name, v, at, data, ...(quiet && { quiet }) });
+const said = ({ name, v, at, data, historical }: Envelope): Said => ({
+  name,
+  v,
+  at,
+  data,
+  ...(historical && { historical }),
+});
 
 /** The events of a subject again, as they were told: oldest first. */
 export function eventsOf(subject: string, entries: readonly Entry[]): Envelope[] {

@@ -8,11 +8,11 @@ interface Copy<Data> {
 }
 
 /** The copies of one kind of subject; without its name, of whatever subject an event or a request names. */
-export const copies = <Data>(owner: string, name = ''): Aggregates<Copy<Data>> =>
+export const projections = <Data>(owner: string, name = ''): Aggregates<Copy<Data>> =>
   aggregate(name, { owner, describe: () => ({ status: 'copied' }) });
 
 /** Keeps what the event says, unless something newer about its subject is known. */
-export async function keepCopy<Data>(kind: Aggregates<Copy<Data>>, event: Envelope, data: Data): Promise<void> {
+export async function saveProjection<Data>(kind: Aggregates<Copy<Data>>, event: Envelope, data: Data): Promise<void> {
   await kind
     .at(event.subject)
     .change(event, (before) =>
@@ -20,6 +20,6 @@ export async function keepCopy<Data>(kind: Aggregates<Copy<Data>>, event: Envelo
     );
 }
 
-export async function copyOf<Data>(copy: Aggregate<Copy<Data>>): Promise<Data | undefined> {
+export async function readProjection<Data>(copy: Aggregate<Copy<Data>>): Promise<Data | undefined> {
   return (await copy.state())?.data;
 }

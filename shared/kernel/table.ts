@@ -66,7 +66,7 @@ export async function itemsListed(
   return found.flat();
 }
 
-const triesMost = 5;
+const maxTries = 5;
 const firstPauseMs = 50;
 
 /** The items of at most 100 keys, in no sequence; what DynamoDB had no room for is asked for again, a little later each time. */
@@ -79,7 +79,7 @@ export async function getItems(keys: readonly Key[], { consistent = true } = {})
     found.push(...(answer.Responses?.[table] ?? []));
     open = answer.UnprocessedKeys;
     if (!open?.[table]?.Keys?.length) return found;
-    if (tries === triesMost) throw new Later(systemClock(), 'DynamoDB did not read all of what was asked for');
+    if (tries === maxTries) throw new Later(systemClock(), 'DynamoDB did not read all of what was asked for');
     await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** tries));
   }
 }

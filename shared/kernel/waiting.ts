@@ -18,32 +18,32 @@ type Wait =
   | { readonly over: string };
 
 /** Seconds: what is over by itself in a moment is waited for in place, which begets no copy where deliveries repeat. */
-const shortMost = 15;
+const maxShort = 15;
 
 /** Waits in place are 1, 2, 4 and 8 seconds at least, so that so many of a message's receipts are spent on them. */
-const hiddenMost = 4;
+const maxHidden = 4;
 
 /** Crashes that a message is given; its receipts are counted by SQS, whatever they were for. */
-const crashesMost = 10;
+const maxCrashes = 10;
 
 /** SQS delays a message by 15 minutes at most; who must wait longer is asked again then. */
-const delayMost = 900;
+const maxDelay = 900;
 
 /** Seconds. What is not known after a day will not come by waiting: a person has to look. */
-const waitMost = 86_400;
+const maxWait = 86_400;
 
 /** A day has a hundred turns, or five times as many for who is throttled too; who has more goes in a circle, and Lambda does not stop it for us. */
-const turnsMost = 600;
+const maxTurns = 600;
 
 /** Each wait is at least twice as long as the one before, so that a message that has to wait long is seldom asked. */
 export function waitOf({ now, since, receives, turns }: Waited, at: string): Wait {
-  if (now > plusSeconds(since, waitMost)) return { over: 'It waited for a day' };
-  if (turns >= turnsMost) return { over: `It waited ${turns} times` };
-  const turn = turns + Math.min(receives, hiddenMost + 1);
+  if (now > plusSeconds(since, maxWait)) return { over: 'It waited for a day' };
+  if (turns >= maxTurns) return { over: `It waited ${turns} times` };
+  const turn = turns + Math.min(receives, maxHidden + 1);
   const asked = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
-  const seconds = Math.min(Math.max(asked, 2 ** (turn - 1)), delayMost);
-  return seconds <= shortMost ? { hiddenFor: seconds } : { againIn: seconds, turns: turn };
+  const seconds = Math.min(Math.max(asked, 2 ** (turn - 1)), maxDelay);
+  return seconds <= maxShort ? { hiddenFor: seconds } : { againIn: seconds, turns: turn };
 }
 
 /** Whether a message that crashed once more has had its tries: ten are left for it, whatever it waited before. */
-export const isLastCrash = (receives: number): boolean => receives >= crashesMost + hiddenMost;
+export const isLastCrash = (receives: number): boolean => receives >= maxCrashes + maxHidden;

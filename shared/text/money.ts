@@ -28,16 +28,16 @@ export function toMinor(amount: string | number, currency: string): number {
 /** The digits after the point that platforms write at most: more than any currency's own. */
 const finestDigits = 4;
 
-/** Ten-thousandths of an amount whose currency is not said beside it; `minorOfFine` makes minor units of them. */
-export function toFine(amount: string | number): number {
-  const fine = scaled(amount, finestDigits);
-  if (fine === undefined) throw new RangeError('no amount of at most four decimals');
-  return fine;
+/** Ten-thousandths of an amount whose currency is not said beside it; `minorOfE4` makes minor units of them. */
+export function toE4(amount: string | number): number {
+  const e4 = scaled(amount, finestDigits);
+  if (e4 === undefined) throw new RangeError('no amount of at most four decimals');
+  return e4;
 }
 
 /** Whole minor units; what is left of one is not counted. */
-export function minorOfFine(fine: number, currency: string): number {
-  return Math.trunc(fine / 10 ** (finestDigits - minorDigits(currency)));
+export function minorOfE4(e4: number, currency: string): number {
+  return Math.trunc(e4 / 10 ** (finestDigits - minorDigits(currency)));
 }
 
 /** The amount times ten to the power of `digits`, where that is a whole and exact number. */

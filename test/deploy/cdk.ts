@@ -66,7 +66,7 @@ export class Cdk {
     return await run(process.execPath, [cli, ...words, '--no-notices'], {
       cwd: root,
       env: this.#env,
-      secondsMost: 180,
+      maxSeconds: 180,
     });
   }
 }

@@ -38,7 +38,7 @@ export async function install(): Promise<string> {
     ['python3', '-m', 'venv', environment],
     [python, ...words],
   ] as const) {
-    const { status, output } = await run(command, rest, { env: process.env, secondsMost: 300 }).catch(() => ({
+    const { status, output } = await run(command, rest, { env: process.env, maxSeconds: 300 }).catch(() => ({
       status: null,
       output: `${command} is not there: install Python 3.11 or newer, with its venv module.`,
     }));
@@ -53,7 +53,7 @@ export async function judgedBy(questions: readonly Question[]): Promise<string[]
   const { status, output } = await run(python, [join(import.meta.dirname, 'judged-by.py')], {
     env: { PATH: path },
     input: JSON.stringify(questions),
-    secondsMost: 30,
+    maxSeconds: 30,
   });
   if (status !== 0) throw new Error(`The emulator's judge could not be asked.\n${lastLines(output, 15)}`);
   return JSON.parse(lastLines(output, 1)) as string[];
@@ -62,7 +62,7 @@ export async function judgedBy(questions: readonly Question[]): Promise<string[]
 /** Whether the emulator's Node host has learned that a handler may lie in a .cjs file. */
 export async function knowsCjs(): Promise<boolean> {
   const ask = 'import inspect, ministack.core.lambda_runtime as host; print(".cjs" in inspect.getsource(host))';
-  const { output } = await run(python, ['-c', ask], { env: { PATH: path }, secondsMost: 30 });
+  const { output } = await run(python, ['-c', ask], { env: { PATH: path }, maxSeconds: 30 });
   return lastLines(output, 1) === 'True';
 }
 

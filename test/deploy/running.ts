@@ -33,12 +33,12 @@ export interface RunOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
   readonly input?: string;
-  readonly secondsMost: number;
+  readonly maxSeconds: number;
 }
 
 /** Runs a command to its end, or ends it when it takes too long. */
 export async function run(command: string, words: readonly string[], options: RunOptions): Promise<Ran> {
-  const { env, cwd, input = '', secondsMost } = options;
+  const { env, cwd, input = '', maxSeconds } = options;
   const child = start(command, words, { env, cwd, stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -48,9 +48,9 @@ export async function run(command: string, words: readonly string[], options: Ru
   }
   child.stdin?.end(input);
   const timer = setTimeout(() => {
-    output += `\nEnded after ${secondsMost} s.\n`;
+    output += `\nEnded after ${maxSeconds} s.\n`;
     end(child);
-  }, secondsMost * 1000);
+  }, maxSeconds * 1000);
   try {
     return await new Promise<Ran>((resolve, reject) => {
       child.once('error', reject);

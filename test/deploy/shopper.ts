@@ -31,8 +31,8 @@ export class Shopper {
   }
 
   /** The mail that came to this address, when it has come. */
-  async mailTo(email: string, secondsMost = 60): Promise<Mail> {
-    return await until(`a mail to ${email}`, secondsMost, async () =>
+  async mailTo(email: string, maxSeconds = 60): Promise<Mail> {
+    return await until(`a mail to ${email}`, maxSeconds, async () =>
       (await this.#account.mails()).find(({ To }) => To.some((to) => to.includes(email))),
     );
   }
@@ -59,13 +59,13 @@ export class Shopper {
 /** Asks again and again, until there is something. */
 export async function until<Found>(
   what: string,
-  secondsMost: number,
+  maxSeconds: number,
   ask: () => Promise<Found | undefined>,
 ): Promise<Found> {
-  for (let tries = 0; tries < secondsMost * 2; tries += 1) {
+  for (let tries = 0; tries < maxSeconds * 2; tries += 1) {
     const found = await ask();
     if (found !== undefined) return found;
     await sleep(500);
   }
-  throw new Error(`Waited ${secondsMost} s for ${what}.`);
+  throw new Error(`Waited ${maxSeconds} s for ${what}.`);
 }

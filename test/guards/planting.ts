@@ -14,7 +14,7 @@ export interface Found {
 }
 
 export const nobody = 'nothing';
-export const seedsMost = 100;
+export const maxSeeds = 100;
 
 export async function markOf(bug: Bug): Promise<string> {
   const { file, from, to } = bug;
@@ -68,7 +68,7 @@ function tested(bug: Bug | undefined, files: readonly string[]) {
 }
 
 async function firstSeed(bug: Bug): Promise<string | undefined> {
-  const { text } = await output(bug, ['test/guards/seeds.ts', '1', String(seedsMost)]);
+  const { text } = await output(bug, ['test/guards/seeds.ts', '1', String(maxSeeds)]);
   const found = Number(/"found":(\d+)/.exec(text)?.[1]);
   if (Number.isNaN(found)) throw new Error(`The simulation did not end: ${text.slice(-500)}`);
   return found > 0 ? `seed ${found}` : undefined;

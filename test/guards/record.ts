@@ -33,17 +33,17 @@ export function writeRecord(record: GuardsRecord): void {
   writeFileSync(at('record.json'), `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-const namesMost = 90;
+const maxNames = 90;
 
 /** A number or a short word is told with its line. */
-const littleMost = 12;
+const maxLittle = 12;
 
 const lineAt = (source: string, at: number): string =>
   source.slice(source.lastIndexOf('\n', at) + 1).split('\n', 1)[0] ?? '';
 
 const short = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > namesMost ? `${line.slice(0, namesMost / 2)}…${line.slice(-namesMost / 2)}` : line;
+  return line.length > maxNames ? `${line.slice(0, maxNames / 2)}…${line.slice(-maxNames / 2)}` : line;
 };
 
 /**
@@ -54,7 +54,7 @@ export function named(source: string): { readonly mutant: Mutant; readonly name:
   const counts = new Map<string, number>();
   return mutantsOf(source).map((mutant) => {
     const before = source.slice(mutant.start, mutant.end);
-    const where = before.length < littleMost ? ` in ${short(lineAt(source, mutant.start))}` : '';
+    const where = before.length < maxLittle ? ` in ${short(lineAt(source, mutant.start))}` : '';
     const name = `${short(before)} ⇒ ${short(mutant.to) || 'nothing'}${where}`;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);

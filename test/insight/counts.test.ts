@@ -23,11 +23,11 @@ describe('what is counted', () => {
 });
 
 describe('an order of the past', () => {
-  const order = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, quiet: { paidAt: 'past' } }));
+  const order = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, historical: { paidAt: 'past' } }));
 
   it('counts on its own day, is remembered from when it was known, and is no news of today', () => {
     expect(paid(order)).toMatchObject({ at, knownAt: facts.knownAt, isPast: true });
-    expect(paid({ ...order, data: { ...facts, quiet: { paidAt: 'missed' } } }).isPast).toBe(false);
+    expect(paid({ ...order, data: { ...facts, historical: { paidAt: 'missed' } } }).isPast).toBe(false);
     expect(paid({ ...order, data: facts }).isPast).toBe(false);
   });
 });

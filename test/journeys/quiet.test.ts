@@ -11,13 +11,13 @@ const at = (news: readonly News[], when = now) => news.map((each) => [when, each
 
 describe('what an order reached quietly', () => {
   it('starts nothing, whatever was heard in what sequence, and however much time passes', () => {
-    const quiet = { ...past, deliveredAt: 'missed' } as const;
+    const historical = { ...past, deliveredAt: 'missed' } as const;
     const news = [
       owner(1),
-      order(1, { quiet: past }),
-      order(2, { paidAt, quiet: past }),
-      order(3, { paidAt, deliveredAt, quiet }),
-      order(4, { paidAt, deliveredAt, totalMinor: 1, quiet }),
+      order(1, { historical: past }),
+      order(2, { paidAt, historical: past }),
+      order(3, { paidAt, deliveredAt, historical }),
+      order(4, { paidAt, deliveredAt, totalMinor: 1, historical }),
     ];
     fc.assert(
       fc.property(muddled(news), (heard) => {
@@ -31,7 +31,7 @@ describe('what an order reached quietly', () => {
 
   it('starts nothing, while what it reaches in the open does', () => {
     const { events } = hearAll([
-      ...at([owner(1), order(1, { paidAt, quiet: past }), order(2, { paidAt, deliveredAt, quiet: past })]),
+      ...at([owner(1), order(1, { paidAt, historical: past }), order(2, { paidAt, deliveredAt, historical: past })]),
       ...at([time], '2026-11-26T01:00:00.000Z'),
     ]);
     expect(asked(events)).toEqual(['shopify-1001~delivery-question', 'shopify-1001~first-days']);
@@ -39,12 +39,15 @@ describe('what an order reached quietly', () => {
 
   it('calls off what was planned by a later word, and plans it again if that proves to have been the first', () => {
     const open = order(2, { paidAt, deliveredAt });
-    const quietly = order(3, { paidAt, deliveredAt, quiet: { deliveredAt: 'missed' } });
-    const { state, events } = hearAll(at([owner(1), open, quietly]));
+    const asHistorical = order(3, { paidAt, deliveredAt, historical: { deliveredAt: 'missed' } });
+    const { state, events } = hearAll(at([owner(1), open, asHistorical]));
     expect(names(events).filter((name) => name === 'FollowUpCancelled')).toHaveLength(2);
     expect(events.at(-1)?.data).toMatchObject({ because: 'known-quietly' });
     expect(nextWake(state)).toBeUndefined();
-    const again = hearAll([...at([owner(1), open, quietly, order(4, { paidAt, deliveredAt })]), ...at([time], later)]);
+    const again = hearAll([
+      ...at([owner(1), open, asHistorical, order(4, { paidAt, deliveredAt })]),
+      ...at([time], later),
+    ]);
     expect(asked(again.events)).toHaveLength(3);
     expect(new Set(asked(again.events)).size).toBe(3);
   });

@@ -29,7 +29,7 @@ const facts: fc.Arbitrary<Partial<OrderFacts>> = fc
     ...(after !== undefined && { deliveredAt: day(placed + after) }),
     ...(after !== undefined && rest.needsInstallation && after % 2 === 0 && { installedAt: day(placed + after) }),
     ...(cancelled && { cancelledAt: day(placed + 1) }),
-    ...(isHistorical && { quiet: { placedAt: 'past', deliveredAt: 'past', installedAt: 'past' } as const }),
+    ...(isHistorical && { historical: { placedAt: 'past', deliveredAt: 'past', installedAt: 'past' } as const }),
   }));
 
 /** The news of some orders: each has states and owners, each with a version of its own. */

@@ -62,7 +62,7 @@ describe('the win-back of a person', () => {
     ['is not paid', bought('o2', 100, { paidAt: undefined })],
     ['is cancelled', bought('o2', 100, { cancelledAt: day(101) })],
     ['comes from a marketplace', received('o2', 100, 2, { marketplace: 'coupang' })],
-    ['is historical', bought('o2', 100, { quiet: { placedAt: 'missed', paidAt: 'missed' } })],
+    ['is historical', bought('o2', 100, { historical: { placedAt: 'missed', paidAt: 'missed' } })],
   ])('moves with their next order, which %s; the letter is about what they received', (_, next) => {
     const owned = regular().hear(owner('o2'), day(100)).hear(next, day(100));
     expect(owned.plan('c1')).toBe(ten(280));
@@ -159,9 +159,9 @@ describe('what is historical', () => {
     for (const placed of [-400, -179, -100, -5]) {
       const owned = new Owned()
         .hear(owner('o1'), day(0))
-        .hear(received('o1', placed, 2, { quiet: past }), day(0))
+        .hear(received('o1', placed, 2, { historical: past }), day(0))
         .hear(owner('o2'), day(0))
-        .hear(received('o2', placed - 1, 2, { quiet: past }), day(0));
+        .hear(received('o2', placed - 1, 2, { historical: past }), day(0));
       for (let each = 0; each < 400; each++) owned.wake(ten(each));
       expect(owned.spoken).toEqual([]);
     }
@@ -169,7 +169,7 @@ describe('what is historical', () => {
 
   it('counts as an order, and may be what the letter names, once something happened in the open', () => {
     const owned = regular().hear(owner('o2'), day(50));
-    owned.hear(received('o2', 30, 2, { quiet: { ...past, deliveredAt: 'missed' } }), day(50));
+    owned.hear(received('o2', 30, 2, { historical: { ...past, deliveredAt: 'missed' } }), day(50));
     expect(owned.plan('c1')).toBe(ten(210));
     expect(owned.wake(ten(210)).asked('c1')[0]?.event.data).toMatchObject({ facts: { order: { number: '#o2' } } });
   });

@@ -38,7 +38,7 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
     number: '#1',
     version: 1,
     rate: { programme: 1, basisPoints: 100 },
-    isQuiet: false,
+    isHistorical: false,
   },
   ...{ paidAt, changedAt: paidAt, goodsMinor: 10_000, keptMinor: 10_000 },
   ...change,
@@ -143,8 +143,8 @@ describe('what is said of an account', () => {
 
   test('only what the claim itself causes is quiet', () => {
     const due = ledgerOf(lot('o2', { status: 'pending', expiresAt: undefined }));
-    const { events } = settle(due, claim({ isQuiet: true }), moment(now));
-    expect(events.map(({ type, quiet = false }) => [type.name, quiet])).toEqual([
+    const { events } = settle(due, claim({ isHistorical: true }), moment(now));
+    expect(events.map(({ type, historical = false }) => [type.name, historical])).toEqual([
       ['PointsActivated', false],
       ['PointsEarned', true],
     ]);

@@ -4,8 +4,12 @@ import { Accounts, deliveredAt, hour, names, paidAt } from './account.ts';
 
 const order = 'shopify-1';
 const goodsMinor = 400_000;
-const past = { goodsMinor, deliveredAt, quiet: { placedAt: 'past', paidAt: 'past', deliveredAt: 'past' } } as const;
-const missed = { goodsMinor, quiet: { paidAt: 'missed' } } as const;
+const past = {
+  goodsMinor,
+  deliveredAt,
+  historical: { placedAt: 'past', paidAt: 'past', deliveredAt: 'past' },
+} as const;
+const missed = { goodsMinor, historical: { paidAt: 'missed' } } as const;
 
 const has = (accounts: Accounts) => balance(accounts.of('minji'));
 const nothing = { pending: 0, active: 0, debt: 0 };
@@ -21,7 +25,7 @@ describe("an order of the shop's past", () => {
       expect(has(accounts)).toEqual(nothing);
       expect(accounts.of('minji').tier).toBe('regular');
       expect(accounts.entries).toEqual([]);
-      expect(accounts.events).toMatchObject([{ type: { name: 'TierReached' }, quiet: true }]);
+      expect(accounts.events).toMatchObject([{ type: { name: 'TierReached' }, historical: true }]);
     }
   });
 
@@ -41,7 +45,7 @@ describe("an order of the shop's past", () => {
     accounts.order(paidAt, order, 2, past);
     accounts.order(hour(1), 'shopify-2', 2, { goodsMinor: 100_000 });
     expect(has(accounts)).toEqual({ ...nothing, pending: 1_000 });
-    expect(accounts.events.map(({ type, quiet = false }) => [type.name, quiet])).toEqual([
+    expect(accounts.events.map(({ type, historical = false }) => [type.name, historical])).toEqual([
       ['TierReached', true],
       ['PointsEarned', false],
     ]);
@@ -54,5 +58,5 @@ it('an order whose webhook was missed earns its points, quietly', () => {
   accounts.order(paidAt, order, 2, missed);
   expect(has(accounts)).toEqual({ ...nothing, pending: 4_000 });
   expect(names(accounts.events)).toEqual(['PointsEarned', 'TierReached']);
-  expect(accounts.events.every(({ quiet }) => quiet)).toBe(true);
+  expect(accounts.events.every(({ historical }) => historical)).toBe(true);
 });

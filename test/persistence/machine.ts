@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '..', '..', 'infra', 'local', 'main.ts');
-const secondsMost = 60;
+const maxSeconds = 60;
 
 export interface Reply {
   readonly status: number;
@@ -26,7 +26,7 @@ export class Machine {
     let printed = '';
     await new Promise<void>((resolve, reject) => {
       const fail = (why: string) => reject(new Error(`The machine ${why}:\n${printed}`));
-      const late = setTimeout(() => fail(`was not ready after ${secondsMost} s`), secondsMost * 1000);
+      const late = setTimeout(() => fail(`was not ready after ${maxSeconds} s`), maxSeconds * 1000);
       child.once('exit', (code) => fail(`ended with ${code} instead of being ready`));
       for (const stream of [child.stdout, child.stderr]) {
         stream.on('data', (chunk: Buffer) => {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { capabilityOf, planted, read, root, type Source, sources } from './source.ts';
 
-const functionsMost = 4;
+const maxFunctions = 4;
 
 /** What stands in infra beside the capabilities. */
 const rooms: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ function mirrorFaults(house: House): string[] {
 function crowdFaults({ handlers }: House): string[] {
   const counts = Map.groupBy(handlers, capabilityOf);
   return [...counts].flatMap(([capability, files]) =>
-    files.length > functionsMost
+    files.length > maxFunctions
       ? [
           `functions/${capability} has ${files.length} functions: a route or an event is a line in a table, not a function.`,
         ]
@@ -77,7 +77,7 @@ describe('infra mirrors functions', () => {
     expect(mirrorFaults(house)).toEqual([]);
   });
 
-  test(`a capability deploys ${functionsMost} functions at most, named after it`, () => {
+  test(`a capability deploys ${maxFunctions} functions at most, named after it`, () => {
     expect([...crowdFaults(house), ...nameFaults(house)]).toEqual([]);
   });
 

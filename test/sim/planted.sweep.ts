@@ -5,17 +5,17 @@ import { plant } from '../support/bundles/planted.ts';
 import { planted } from './planted.ts';
 import { run, scriptOf } from './simulation.ts';
 
-const seedsMost = 200;
+const maxSeeds = 200;
 
 test.for(planted.map((bug) => [bug.name, bug] as const))('the simulation finds a planted bug: %s', async ([, bug]) => {
   const [bundles, fast] = [await plant(bug, [thinSdk]), await fastLane()];
   const isBroken = async (seed: number, which: Bundles) => (await run(scriptOf(seed, 30), which)).broken.length > 0;
   let found: number | undefined;
-  for (let seed = 1; seed <= seedsMost && found === undefined; seed++) {
+  for (let seed = 1; seed <= maxSeeds && found === undefined; seed++) {
     const isFound = (await isBroken(seed, bundles)) && !(await isBroken(seed, fast));
     if (isFound) found = seed;
   }
 
-  expect(found, `not found in ${seedsMost} seeds`).toBeDefined();
+  expect(found, `not found in ${maxSeeds} seeds`).toBeDefined();
   console.log(`${bug.name}: found by seed ${found}`);
 });

@@ -25,14 +25,14 @@ export function cut(script: Script, { deeds, faults }: Cut): Script {
   return { ...script, steps, rates };
 }
 
-/** The least that still breaks, as far as `triesMost` runs find it: first without faults, then without deeds. */
+/** The least that still breaks, as far as `maxTries` runs find it: first without faults, then without deeds. */
 export async function shrunk(
   script: Script,
   isBroken: (script: Script) => Promise<boolean>,
-  triesMost = 120,
+  maxTries = 120,
 ): Promise<Cut> {
   let tries = 0;
-  const breaks = async (left: Cut) => ++tries <= triesMost && (await isBroken(cut(script, left)));
+  const breaks = async (left: Cut) => ++tries <= maxTries && (await isBroken(cut(script, left)));
   const all = whole(script);
   const faults = await least(all.faults, (kinds) => breaks({ deeds: all.deeds, faults: kinds }));
   const deeds = await least(all.deeds, (kept) => breaks({ deeds: kept, faults }));

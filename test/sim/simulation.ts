@@ -72,14 +72,14 @@ const holds: readonly Hold[] = [
 ];
 
 /** An order with all that follows from it makes about a hundred; what makes more goes round in circles. */
-const callsPerStepMost = 500;
+const maxCallsPerStep = 500;
 
 /** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
 export async function run(script: Script, planted?: Bundles): Promise<Outcome> {
   const { seed, steps, rates, executions } = script;
   const weather = new Weather(rates, seed);
   const restless = Promise.withResolvers<never>();
-  const most = callsPerStepMost * (steps.length + 20);
+  const most = maxCallsPerStep * (steps.length + 20);
   let made = 0;
   const world: World = await aWorld({
     ...{ seed, weather, bundles: await bundlesOf(seed, planted) },

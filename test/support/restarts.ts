@@ -27,7 +27,7 @@ interface Life {
 
 export interface RestartOptions {
   /** So many deaths, spread evenly over the story. */
-  readonly runsMost: number;
+  readonly maxRuns: number;
   readonly bundles?: Bundles;
   /** What is lost with each death, by its name in the journal: nothing, unless a bug is planted. */
   readonly forgets?: (name: string) => boolean;
@@ -49,7 +49,7 @@ export interface Restart {
  */
 export async function restarts(
   story: Steps,
-  { runsMost, bundles, forgets = () => false, stopAtFirst = false, onRun }: RestartOptions,
+  { maxRuns, bundles, forgets = () => false, stopAtFirst = false, onRun }: RestartOptions,
 ): Promise<{ readonly end: Observation; readonly runs: readonly Restart[] }> {
   const root = mkdtempSync(join(tmpdir(), 'dangol-restarts-'));
   let folders = 0;
@@ -58,7 +58,7 @@ export async function restarts(
   try {
     const first = await live(undefined, new Set());
     const places = recordsOf(first.journal);
-    const step = Math.max(1, places.length / runsMost);
+    const step = Math.max(1, places.length / maxRuns);
     const runs: Restart[] = [];
     for (let index = 0; Math.floor(index) < places.length; index += step) {
       const cut = places[Math.floor(index)] ?? 0;

@@ -19,7 +19,7 @@ export interface SweepOptions {
   /** Takes every n-th of all runs, for when there is little time; all of them without it. */
   readonly everyNth?: number;
   /** At most so many runs, spread evenly over all of them. */
-  readonly runsMost?: number;
+  readonly maxRuns?: number;
   /** Stops at the first run that ends differently, for when one is enough. */
   readonly stopAtFirst?: boolean;
   /** Called after each run: a long sweep shows how far it is. */
@@ -41,7 +41,7 @@ export async function sweep(
     world: options = {},
     at = () => true,
     everyNth = 1,
-    runsMost = Number.POSITIVE_INFINITY,
+    maxRuns = Number.POSITIVE_INFINITY,
     stopAtFirst = false,
     onRun,
   }: SweepOptions = {},
@@ -50,7 +50,7 @@ export async function sweep(
   const cases = plain.calls
     .filter(at)
     .flatMap((call) => faults.filter((fault) => applies(fault, call)).map((fault) => ({ call, fault })));
-  const step = unevenly(Math.max(everyNth, Math.ceil(cases.length / runsMost)));
+  const step = unevenly(Math.max(everyNth, Math.ceil(cases.length / maxRuns)));
   const chosen = cases.filter((_, index) => index % step === 0);
   const runs: SweepRun[] = [];
   for (const { call, fault } of chosen) {

@@ -3,19 +3,19 @@ import { restartStory } from '../flows/restart/story.ts';
 import { restarts } from '../support/restarts.ts';
 
 /** Two deaths each, spread evenly over the records of the story. */
-const runsMost = Number(process.env.SWEEP_RUNS ?? 400);
+const maxRuns = Number(process.env.SWEEP_RUNS ?? 400);
 
 test('the machine dies anywhere in a story, and again after that, and the story ends the same', async () => {
   const { runs } = await restarts(restartStory, {
-    runsMost,
+    maxRuns,
     onRun: ({ differences }, done) => {
       if (differences.length > 0 || done % 50 === 0) {
-        console.log(`restarts: ${done} of ${runsMost}${differences.length > 0 ? ', this one ends differently' : ''}`);
+        console.log(`restarts: ${done} of ${maxRuns}${differences.length > 0 ? ', this one ends differently' : ''}`);
       }
     },
   });
 
-  expect(runs.length).toBeGreaterThan(runsMost / 2);
+  expect(runs.length).toBeGreaterThan(maxRuns / 2);
   expect(runs.filter(({ differences }) => differences.length > 0)).toEqual([]);
 });
 
@@ -24,7 +24,7 @@ test.for(['entry', 'record', 'event', 'parcel', 'message', 'schedule', 'mail'])(
   'it is found when a restart forgets each %s',
   async (kind) => {
     const { runs } = await restarts(restartStory, {
-      runsMost: 60,
+      maxRuns: 60,
       stopAtFirst: true,
       forgets: (name) => name.startsWith(`${kind}/`),
     });

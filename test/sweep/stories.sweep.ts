@@ -31,7 +31,7 @@ function progress(name: string) {
 }
 
 /** All runs, unless there is time for some of each story only: `SWEEP_RUNS=120 npm run sweep`. */
-const runsMost = Number(process.env.SWEEP_RUNS ?? Number.POSITIVE_INFINITY);
+const maxRuns = Number(process.env.SWEEP_RUNS ?? Number.POSITIVE_INFINITY);
 
 test.for([
   ['the first story', firstStory, {}],
@@ -54,9 +54,9 @@ test.for([
   ['the refused sender', senderRefusedStory, {}],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
-  const { runs } = await sweep(story, { world, runsMost, onRun: progress(name) });
+  const { runs } = await sweep(story, { world, maxRuns, onRun: progress(name) });
 
-  expect(runs.length).toBeGreaterThan(Math.min(runsMost, 150) / 2);
+  expect(runs.length).toBeGreaterThan(Math.min(maxRuns, 150) / 2);
   expect(report(runs)).toEqual([]);
 });
 
@@ -76,7 +76,7 @@ test.for(planted.map((bug) => [bug.name, bug] as const))('the sweep finds a plan
   const isFound = shuffled.some(({ differences }) => differences.length > 0);
   const { runs } = isFound
     ? { runs: [] }
-    : await sweep(firstStory, { world: { bundles }, at, runsMost: 450, stopAtFirst: true });
+    : await sweep(firstStory, { world: { bundles }, at, maxRuns: 450, stopAtFirst: true });
 
   expect([...shuffled, ...runs].some(({ differences }) => differences.length > 0)).toBe(true);
 });

@@ -22,7 +22,7 @@ const again: fc.Arbitrary<Deed> = fc.constant({ kind: 'again' });
 const deleted: fc.Arbitrary<Deed> = fc.constant({ kind: 'delete' });
 
 /** What passes until a wish is replaced, and how late it may be told: an hour, its grace, and what is still being heard. */
-const lateMost = 3600 + 600 + 60;
+const maxLate = 3600 + 600 + 60;
 
 function play(deeds: readonly Deed[], faults: Faults): OneWake {
   const one = new OneWake(faults);
@@ -75,7 +75,7 @@ describe('a wake', () => {
         fc.array(fc.oneof(wished, passed, again, deleted), { maxLength: 25 }),
         fc.record({ removedAfter: fc.integer({ min: 0, max: 300 }), refused: fc.boolean() }),
         (deeds, faults) => {
-          expect(unheard(play(deeds, faults), lateMost)).toEqual([]);
+          expect(unheard(play(deeds, faults), maxLate)).toEqual([]);
         },
       ),
       { numRuns: times(300, 1_000) },

@@ -1,5 +1,5 @@
 import type { LinkKeys } from '../../../shared/api/links.ts';
-import { copyOf } from '../../../shared/kernel/projection.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import { termsOf } from '../promise/documents.ts';
 import { replyAddress, ticketId, ticketIn } from '../tickets/reply-address.ts';
 import { has, takesMessages } from '../tickets/ticket.ts';
@@ -9,7 +9,7 @@ import { hearMail, type Incoming } from './incoming.ts';
 /** Into the ticket whose signed address it was sent to, while that takes messages; else into a new one. */
 export async function toTicket(keys: LinkKeys, incoming: Incoming, recipients: readonly string[]): Promise<void> {
   const { shop, sender, at, id } = incoming;
-  const care = await copyOf(shops.of(shop));
+  const care = await readProjection(shops.of(shop));
   if (!care) throw new Error(`The shop ${shop} has addresses and no document`);
   const named = await namedBy(keys, shop, recipients);
   const goesOn = named && (has(named, id) || takesMessages(named, at));

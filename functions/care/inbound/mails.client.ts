@@ -5,7 +5,7 @@ const escaped = (key: string): string =>
   encodeURIComponent(key).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** SES takes mails of 40 MB at most (quotas, read 2026-11-22), so nearly all of them are read whole. */
-const bytesMost = 40 * 1024 * 1024;
+const maxBytes = 40 * 1024 * 1024;
 
 /** A mail that SES has kept, or as much of its beginning as is read. */
 export async function readMailAt(
@@ -14,7 +14,7 @@ export async function readMailAt(
   now: string,
 ): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
   const path = `/${key.split('/').map(escaped).join('/')}`;
-  const headers = { range: `bytes=0-${bytesMost - 1}` };
+  const headers = { range: `bytes=0-${maxBytes - 1}` };
   const bytes = await askBucket(bucket, path, { operation: 'GetObject', method: 'GET', headers }, now);
-  return { bytes, isWhole: bytes.length < bytesMost };
+  return { bytes, isWhole: bytes.length < maxBytes };
 }

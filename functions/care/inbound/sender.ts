@@ -40,7 +40,7 @@ export function senderOf(
   return named(first, from.length === 1 && isProven(first.address, source, verdicts));
 }
 
-const nameMost = 100;
+const maxName = 100;
 
 function named({ name, address }: { readonly name: string; readonly address: string }, isVerified: boolean): Sender {
   const isSendable = sendableAddress(address) !== undefined;
@@ -50,7 +50,7 @@ function named({ name, address }: { readonly name: string; readonly address: str
       name: name
         .toWellFormed()
         .replace(/\p{Cc}+/gu, ' ')
-        .slice(0, nameMost)
+        .slice(0, maxName)
         .toWellFormed(),
     }),
     isVerified: isVerified && isSendable,

@@ -18,7 +18,7 @@ interface Interval {
 }
 
 /** A shop that opens on none of this many days in a row opens on no day. */
-const closedDaysMost = 400;
+const maxClosedDays = 400;
 
 /**
  * The instant when `minutes` of open time have passed since `at`; nothing for a shop that never opens. No minutes have passed
@@ -41,7 +41,7 @@ export const isOpen = (calendar: Calendar, at: string): boolean =>
 /** The open times that end after `start`, in their order. */
 function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
   let date = ZonedDateTime.toPlainDate(local(start, calendar.zone));
-  for (let closed = 0; closed < closedDaysMost; closed++, date = PlainDate.addDays(date, 1)) {
+  for (let closed = 0; closed < maxClosedDays; closed++, date = PlainDate.addDays(date, 1)) {
     for (const open of openOn(calendar, date)) {
       if (open.to <= start) continue;
       closed = 0;

@@ -4,7 +4,7 @@ import { readable } from './html.ts';
 import type { Leaf } from './parts.ts';
 
 /** So much of all texts is read: more than any person writes. */
-const bytesMost = 2 * 1024 * 1024;
+const maxBytes = 2 * 1024 * 1024;
 
 interface Body {
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Attachment {
   readonly bytes: number;
 }
 
-const attachmentsMost = 50;
+const maxAttachments = 50;
 
 /** What a person reads of the parts of a mail, and what came with it. */
 export function bodyOf(leaves: readonly Leaf[]): Body {
@@ -29,7 +29,7 @@ export function bodyOf(leaves: readonly Leaf[]): Body {
   const others = leaves.filter((leaf) => !isText(leaf));
   const attached = leaves.filter((leaf) => !isText(leaf) || leaf.held);
   const attachments = attached
-    .slice(0, attachmentsMost)
+    .slice(0, maxAttachments)
     .map(({ name, type, body }) => ({ ...(name && { name }), type: type.slice(0, 100), bytes: body.length }));
   const written = within(leaves.filter(isText));
   const said = textOf(written.leaves);
@@ -38,13 +38,13 @@ export function bodyOf(leaves: readonly Leaf[]): Body {
   return {
     text: text || attachments.map(({ name, type }) => `[${name ?? type}]`).join('\n'),
     attachments,
-    isCut: written.isCut || beside.isCut || attached.length > attachmentsMost,
+    isCut: written.isCut || beside.isCut || attached.length > maxAttachments,
   };
 }
 
 /** The first bytes of these parts, as many as are read. */
 function within(leaves: readonly Leaf[]): { readonly leaves: readonly Leaf[]; readonly isCut: boolean } {
-  let left = bytesMost;
+  let left = maxBytes;
   const kept = leaves.map((leaf) => {
     const body = leaf.body.subarray(0, left);
     left -= body.length;

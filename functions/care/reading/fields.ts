@@ -82,7 +82,7 @@ function continued(said: ReadonlyMap<string, string>): ReadonlyMap<string, strin
     if (base === undefined) params.set(name, text);
     else {
       const part = { n: Number(n), text, isCoded: coded === '*' || name.endsWith('*') };
-      parts.set(base, [...(parts.get(base) ?? []), part].slice(0, partsMost));
+      parts.set(base, [...(parts.get(base) ?? []), part].slice(0, maxParts));
     }
   }
   for (const [name, list] of parts) {
@@ -94,7 +94,7 @@ function continued(said: ReadonlyMap<string, string>): ReadonlyMap<string, strin
   return params;
 }
 
-const partsMost = 100;
+const maxParts = 100;
 
 const percented = (text: string): string =>
   text.replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -1,10 +1,10 @@
 import type { Language } from '../../../shared/events/shops.ts';
 
 /** The beginning of a text, in at most so many bytes of UTF-8; no character is cut in two. */
-export function beginning(text: string, bytesMost: number): string {
+export function beginning(text: string, maxBytes: number): string {
   const bytes = Buffer.from(text.toWellFormed());
-  if (bytes.length <= bytesMost) return bytes.toString();
-  let end = bytesMost;
+  if (bytes.length <= maxBytes) return bytes.toString();
+  let end = maxBytes;
   while (((bytes[end] ?? 0) & 0b1100_0000) === 0b1000_0000) end--;
   return bytes.subarray(0, end).toString();
 }

@@ -23,12 +23,12 @@ interface Structure {
 }
 
 /** Bounds that no mail of a person comes near. */
-const leavesMost = 1_000;
-const levelsMost = 10_000;
-const dashesMost = 100_000;
-const fieldBytesMost = 256 * 1024;
+const maxLeaves = 1_000;
+const maxLevels = 10_000;
+const maxDashes = 100_000;
+const maxFieldBytes = 256 * 1024;
 /** RFC 2046, 5.1.1 says 70. */
-const boundaryMost = 200;
+const maxBoundary = 200;
 const guessWithin = 4_096;
 
 const [lineFeed, carriageReturn, hyphen] = [0x0a, 0x0d, 0x2d];
@@ -69,7 +69,7 @@ class Walk {
     let held: Omit<Leaf, 'body' | 'held'> | undefined;
     let at = 0;
     while (at < this.#bytes.length) {
-      if (this.#leaves.length >= leavesMost) {
+      if (this.#leaves.length >= maxLeaves) {
         this.#isCut = true;
         break;
       }
@@ -88,7 +88,7 @@ class Walk {
       if (!isOpened) this.#leaves.push({ ...leaf, body: this.#bytes.subarray(next, this.#ending(next, delimiter)) });
       at = this.#onward(delimiter);
     }
-    return { fields: top ?? [], leaves: this.#leaves, isCut: this.#isCut || this.#dashes > dashesMost };
+    return { fields: top ?? [], leaves: this.#leaves, isCut: this.#isCut || this.#dashes > maxDashes };
   }
 
   /** The fields that begin here, and where their body does. */
@@ -101,7 +101,7 @@ class Walk {
       at = end + 1;
       if (stop <= start) break;
       length += stop - start;
-      if (length <= fieldBytesMost) lines.push(this.#bytes.toString('latin1', start, stop));
+      if (length <= maxFieldBytes) lines.push(this.#bytes.toString('latin1', start, stop));
       else this.#isCut = true;
     }
     return { fields: fieldsIn(lines), next: Math.min(at, this.#bytes.length) };
@@ -126,8 +126,8 @@ class Walk {
   /** Whether its parts are told apart from here on: by the boundary that it says, or else by the first that is there. */
   #open({ type, params, alternative }: Omit<Leaf, 'body'>, next: number): boolean {
     const boundary = params.get('boundary') || this.#guess(next);
-    if (!boundary || boundary.length > boundaryMost) return false;
-    if (this.#levels.length >= levelsMost) {
+    if (!boundary || boundary.length > maxBoundary) return false;
+    if (this.#levels.length >= maxLevels) {
       this.#isCut = true;
       return false;
     }
@@ -150,7 +150,7 @@ class Walk {
     for (let at = from; at >= 0 && at < this.#bytes.length; ) {
       const found = this.#delimiterAt(at);
       if (found) return found;
-      if (this.#dashes > dashesMost) break;
+      if (this.#dashes > maxDashes) break;
       const before = this.#bytes.indexOf('\n--', this.#bytes[at] === hyphen ? this.#lineEnd(at) : at);
       at = before < 0 ? -1 : before + 1;
     }
@@ -159,9 +159,9 @@ class Walk {
 
   #delimiterAt(start: number): Delimiter | undefined {
     if (this.#bytes[start] !== hyphen || this.#bytes[start + 1] !== hyphen) return undefined;
-    if (++this.#dashes > dashesMost) return undefined;
+    if (++this.#dashes > maxDashes) return undefined;
     const end = this.#lineEnd(start);
-    if (end - start > boundaryMost + 20) return undefined;
+    if (end - start > maxBoundary + 20) return undefined;
     const line = this.#bytes.toString('latin1', start + 2, end).trimEnd();
     const whole = this.#delimits.get(line)?.at(-1);
     const level = whole ?? (line.endsWith('--') ? this.#delimits.get(line.slice(0, -2))?.at(-1) : undefined);

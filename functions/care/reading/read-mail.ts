@@ -21,14 +21,14 @@ export interface Mail {
   readonly headers: ReadonlyMap<string, readonly string[]>;
 }
 
-const textBytesMost = 100 * 1024;
-const mailboxesMost = 10;
+const maxTextBytes = 100 * 1024;
+const maxMailboxes = 10;
 
 /** What these bytes say; whatever they are, in time that grows as they do. `isWhole` is false for the beginning of a mail. */
 export function readMail(bytes: Buffer, isWhole: boolean): Mail {
   const { fields, leaves, isCut } = structureOf(bytes);
   const body = bodyOf(leaves);
-  const text = beginning(body.text, textBytesMost);
+  const text = beginning(body.text, maxTextBytes);
   const messageId = said(fields, 'message-id');
   const { value, params } = structured(said(fields, 'content-type') ?? '');
   const report = value === 'multipart/report' ? params.get('report-type')?.toLowerCase() : undefined;
@@ -39,7 +39,7 @@ export function readMail(bytes: Buffer, isWhole: boolean): Mail {
     from: fields
       .filter(({ name }) => name === 'from')
       .flatMap(({ value: each }) => mailboxesIn(each))
-      .slice(0, mailboxesMost),
+      .slice(0, maxMailboxes),
     ...(replyTo && { replyTo }),
     subject: beginning(worded(said(fields, 'subject') ?? '').replace(/\p{Cc}+/gu, ' '), 1_000),
     text,

@@ -49,9 +49,9 @@ const isLetter = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x
 const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 const after = (at: number, length: number): number | undefined => (at < 0 ? undefined : at + length);
 
-const nameMost = 20;
+const maxName = 20;
 const nameAt = (html: Scanned, from: number): string =>
-  /^[a-z][\w:-]*/i.exec(html.slice(from, from + nameMost))?.[0].toLowerCase() ?? '';
+  /^[a-z][\w:-]*/i.exec(html.slice(from, from + maxName))?.[0].toLowerCase() ?? '';
 
 /** What was once looked for in vain is never looked for again: each question is asked from ever further on. */
 class Scan {

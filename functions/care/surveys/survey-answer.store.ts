@@ -1,6 +1,6 @@
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { termsOf } from '../promise/documents.ts';
 import { replyAddress, ticketId } from '../tickets/reply-address.ts';
 import { shopFor } from '../tickets/shop.store.ts';
@@ -10,7 +10,7 @@ import { type Answered, type NewestAnswer, newer, ticketOf } from './low-answer.
 const answers = aggregate<NewestAnswer>('answer', { owner: 'care', describe: () => ({ status: 'heard' }) });
 
 /** A low answer is a ticket, and what is answered anew changes it. */
-export async function hearAnswer(linkKeys: LinkKeysAt, event: Answered, turn: Turn): Promise<void> {
+export async function hearAnswer(linkKeys: LinkKeysAt, event: Answered, turn: MessageContext): Promise<void> {
   const { shop } = event;
   const known = await shopFor(shop, turn);
   const heard = await answers.at(event.subject).change(event, (before) => {

@@ -5,7 +5,7 @@ import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { copyOf } from '../../../shared/kernel/projection.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import { type Agent, answer, withWord } from './answering.ts';
 import { rowOf, shown } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
@@ -15,8 +15,8 @@ import { changeTicket, shops, type Words } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
-const textMost = 10_000;
-const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(textMost)) });
+const maxText = 10_000;
+const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxText)) });
 
 /** Who speaks, by their token; nothing where it does not say. */
 function agentOf({ claims }: Call): Agent | undefined {
@@ -51,7 +51,7 @@ const answers =
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
     const { text } = bodyOf(posted, call);
-    const known = await copyOf(shops.of(shop));
+    const known = await readProjection(shops.of(shop));
     if (!known) throw noTicket();
     const keys = await linkKeys(Date.parse(systemClock()));
     const agent = agentOf(call);
@@ -87,7 +87,7 @@ async function notes(call: Call, keyed: Keyed): Promise<void> {
 }
 
 async function solves(call: Call, keyed: Keyed): Promise<void> {
-  const known = await copyOf(shops.of(call.shop));
+  const known = await readProjection(shops.of(call.shop));
   if (!known) throw noTicket();
   await act(call, keyed, 'solve', '', (before, _id, at) => {
     const outcome = solve(before, at);

@@ -3,7 +3,7 @@ import { hexId, normalizedEmail } from '../../../shared/base/ids.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import { brandAddresses, mailboxOf, type ShopChanged } from '../../../shared/events/shops.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import { copyOf } from '../../../shared/kernel/projection.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import { mayBeSigned, ticketIn } from './reply-address.ts';
 import { shops, tickets } from './tickets.store.ts';
 
@@ -52,7 +52,7 @@ export async function keepMailboxes(event: EventOf<typeof ShopChanged>): Promise
 export async function ownerOf(address: string): Promise<string | undefined> {
   const mailbox = mailboxOf(address);
   for (const shop of await shopsAt(boxAt(mailbox))) {
-    const known = await copyOf(shops.of(shop));
+    const known = await readProjection(shops.of(shop));
     // A copy of before there were claims does not say its mailboxes.
     if (known && (known.mailboxes ?? [mailbox]).includes(mailbox)) return shop;
   }

@@ -7,7 +7,7 @@ const ticketLength = 16;
 const macLength = 20;
 
 /** RFC 5321, 4.5.3.1.1: what a mail server must take before the `@`. */
-const localMost = 64;
+const maxLocal = 64;
 
 /** An id that fits into a mail address. */
 export const ticketId = (...causes: string[]): string => base32Id(ticketLength, 'ticket', ...causes);
@@ -26,7 +26,7 @@ export function replyAddress([key]: LinkKeys, { shop, address }: Box, ticket: st
   if (!key) throw new Error('There is no key to sign addresses with');
   const { local, domain } = partsOf(address);
   const signed = `${local}+${ticket}${mac(key, shop, ticket)}`;
-  return signed.length <= localMost ? `${signed}@${domain}` : undefined;
+  return signed.length <= maxLocal ? `${signed}@${domain}` : undefined;
 }
 
 /** The ticket that an address of this shop names, if we made that address. */

@@ -1,8 +1,8 @@
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { type EventOf, shopVersion } from '../../../shared/events/event.ts';
 import type { ShopChanged } from '../../../shared/events/shops.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
-import { copyOf, keepCopy } from '../../../shared/kernel/projection.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
+import { readProjection, saveProjection } from '../../../shared/kernel/projection.ts';
 import type { CareShop } from './answering.ts';
 import { keepMailboxes, mailboxesIn } from './mailboxes.store.ts';
 import { shops } from './tickets.store.ts';
@@ -13,13 +13,13 @@ export async function keepShop(event: EventOf<typeof ShopChanged>): Promise<void
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = mailboxesIn(event);
   const known: CareShop = { zone, hours, documents, languages, support: brand.support.email, mailboxes };
-  await keepCopy(shops, event, known);
+  await saveProjection(shops, event, known);
   await keepMailboxes(event);
 }
 
 /** The shop, once it is known here. */
-export async function shopFor(shop: string, turn: Turn): Promise<CareShop> {
-  const known = await copyOf(shops.of(shop));
+export async function shopFor(shop: string, turn: MessageContext): Promise<CareShop> {
+  const known = await readProjection(shops.of(shop));
   if (!known) throw notHereYet(`The shop ${shop}`, turn);
   return known;
 }

@@ -78,7 +78,7 @@ export interface Outcome {
 const closedAfterSeconds = 7 * 86_400;
 
 /** A longer conversation goes on in a new ticket, so that no loop of two machines fills one without end. */
-const messagesMost = 500;
+const maxMessages = 500;
 
 /** The state as people read it: that a solved ticket is closed is a matter of time only. */
 export const stateAt = (
@@ -88,7 +88,7 @@ export const stateAt = (
   state === 'solved' && solvedAt && now >= plusSeconds(solvedAt, closedAfterSeconds) ? 'closed' : state;
 
 export const takesMessages = (ticket: Ticket, now: string): boolean =>
-  stateAt(ticket, now) !== 'closed' && ticket.messages.length < messagesMost;
+  stateAt(ticket, now) !== 'closed' && ticket.messages.length < maxMessages;
 
 export const has = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 

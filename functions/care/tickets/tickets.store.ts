@@ -8,7 +8,7 @@ import type { Envelope } from '../../../shared/events/event.ts';
 import type { Cause, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
-import { copies } from '../../../shared/kernel/projection.ts';
+import { projections } from '../../../shared/kernel/projection.ts';
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import type { Attachment } from '../reading/body.ts';
 import type { CareShop } from './answering.ts';
@@ -26,7 +26,7 @@ export const tickets = aggregate<Ticket>('ticket', {
 
 const receipts = aggregate<Receipts>('receipts', { owner, describe: () => ({ status: 'counted' }) });
 
-export const shops = copies<CareShop>(owner, 'shop');
+export const shops = projections<CareShop>(owner, 'shop');
 
 /** What somebody wrote, and who of the shop did; of a mail, who its sender says to be and what came with it. */
 export interface Words {

@@ -3,7 +3,7 @@ import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
-import { copyOf } from '../../../shared/kernel/projection.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import { isVisible } from '../customer/customer.ts';
 import { currentCustomer, customers, points, shops, tickets } from '../customer/customers.store.ts';
 import { mePage } from './account.page.ts';
@@ -23,7 +23,7 @@ const me =
     const { customer } = found;
     const subject = customers.of(name, customer).subject;
     const [shop, orders, balance, asked, messages] = await Promise.all([
-      copyOf(shops.of(name)),
+      readProjection(shops.of(name)),
       ordersOf(subject),
       points.of(name, customer).state(),
       tickets.of(name, customer).state(),

@@ -26,8 +26,8 @@ export function placed(shop: string, before: Ownership | undefined, after: Owner
   ];
 }
 
-const ordersMost = 20;
-const messagesMost = 20;
+const maxOrders = 20;
+const maxMessages = 20;
 
 /** The customer's newest orders; what is no longer theirs has left a mark without an order. */
 export async function ordersOf(customer: string): Promise<OwnOrder[]> {
@@ -37,7 +37,7 @@ export async function ordersOf(customer: string): Promise<OwnOrder[]> {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :orders)',
       ExpressionAttributeValues: { ':pk': customer, ':orders': 'ORDER#' },
       ScanIndexForward: false,
-      Limit: ordersMost,
+      Limit: maxOrders,
     }),
   );
   return Items.flatMap(({ order, brief }) => (order ? [{ order, ...brief }] : []));
@@ -48,7 +48,7 @@ export async function messagesOf(customer: string): Promise<Entry[]> {
   const first = await timelineOf(customer);
   const second = first.next ? await timelineOf(customer, first.next) : undefined;
   const entries = [...first.entries, ...(second?.entries ?? [])];
-  return entries.filter(({ kind, test }) => kind === 'message' && !test).slice(0, messagesMost);
+  return entries.filter(({ kind, test }) => kind === 'message' && !test).slice(0, maxMessages);
 }
 
 /** What people call these orders, by their ids. */

@@ -3,7 +3,7 @@ import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Loaded } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
-import { copies } from '../../../shared/kernel/projection.ts';
+import { projections } from '../../../shared/kernel/projection.ts';
 import { tableName } from '../../../shared/kernel/table.ts';
 import type { Customer } from './customer.ts';
 import type { Ownership } from './ownership.ts';
@@ -31,7 +31,7 @@ const copied = { owner, describe: () => ({ status: 'copied' }) };
 /** What customers keeps of what others say, for the customer's own page. */
 export const points = aggregate<Points>('points', copied);
 export const tickets = aggregate<Tickets>('tickets', copied);
-export const shops = copies<ShopDocument>(owner, 'shop');
+export const shops = projections<ShopDocument>(owner, 'shop');
 
 /** The customer, or whoever they were merged into. */
 export async function currentCustomer(shop: string, customer: string): Promise<Loaded<Customer> | undefined> {

@@ -26,14 +26,14 @@ export interface Points {
   readonly entries: readonly PointsEntry[];
 }
 
-const entriesMost = 20;
+const maxEntries = 20;
 
 /** Hears of a change; whatever came first, the newest ones are kept. */
 export function hearPoints(before: Points | undefined, event: PointsEvent): Points {
   const known = before?.entries ?? [];
   if (known.some(({ id }) => id === event.id)) return { entries: known };
   const entries = [...known, entryOf(event)].sort(newestFirst);
-  return { entries: entries.slice(0, entriesMost) };
+  return { entries: entries.slice(0, maxEntries) };
 }
 
 /** What the customer has now. Debt and active points are never there together: loyalty repays before anybody asks. */

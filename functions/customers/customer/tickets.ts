@@ -27,7 +27,7 @@ export interface Tickets {
   readonly tickets: readonly TicketCopy[];
 }
 
-const ticketsMost = 10;
+const maxTickets = 10;
 
 /** Hears of a ticket; of its state and of its promise the newest counts, whatever came first. */
 export function hearTicket(before: Tickets | undefined, { version, standing, data }: TicketEvent): Tickets {
@@ -39,7 +39,7 @@ export function hearTicket(before: Tickets | undefined, { version, standing, dat
   const promise = said && !(old?.promise && old.promise.version >= version) ? said : old?.promise;
   const others = known.filter((each) => each.ticket !== ticket);
   const tickets = [...others, { ...latest, ...(promise && { promise }) }];
-  return { tickets: tickets.sort((one, other) => other.number - one.number).slice(0, ticketsMost) };
+  return { tickets: tickets.sort((one, other) => other.number - one.number).slice(0, maxTickets) };
 }
 
 /** The tickets of two customers who are one; of a ticket that both have, the newest counts. */
@@ -49,5 +49,5 @@ export function mergeTickets(before: Tickets | undefined, other: Tickets): Ticke
     !known.some(({ ticket, version }) => ticket === each.ticket && version >= each.version);
   const news = other.tickets.filter(newer);
   const kept = known.filter(({ ticket }) => !news.some((each) => each.ticket === ticket));
-  return { tickets: [...kept, ...news].sort((one, two) => two.number - one.number).slice(0, ticketsMost) };
+  return { tickets: [...kept, ...news].sort((one, two) => two.number - one.number).slice(0, maxTickets) };
 }

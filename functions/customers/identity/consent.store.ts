@@ -1,4 +1,4 @@
-import { type EventOf, quietly } from '../../../shared/events/event.ts';
+import { asHistorical, type EventOf } from '../../../shared/events/event.ts';
 import type { ConsentReported } from '../../../shared/events/orders.ts';
 import { stateConsent } from '../customer/consent.ts';
 import { currentCustomer, customers } from '../customer/customers.store.ts';
@@ -16,7 +16,7 @@ export async function tellConsent(event: EventOf<typeof ConsentReported>): Promi
   for (const customer of told) {
     await customers.of(shop, customer).change(event, (before) => {
       const decision = before && stateConsent(before, data);
-      return decision && { ...decision, events: event.quiet ? quietly(decision.events) : decision.events };
+      return decision && { ...decision, events: event.historical ? asHistorical(decision.events) : decision.events };
     });
   }
 }

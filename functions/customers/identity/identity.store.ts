@@ -1,4 +1,4 @@
-import { type Envelope, quietly } from '../../../shared/events/event.ts';
+import { asHistorical, type Envelope } from '../../../shared/events/event.ts';
 import type { Buyer } from '../../../shared/events/orders.ts';
 import { type Cause, deciding, type Loaded, type Write } from '../../../shared/kernel/aggregate.ts';
 import { type Customer, customerEvents, know } from '../customer/customer.ts';
@@ -15,7 +15,7 @@ import { mergeInto } from './merge.store.ts';
 export async function identify(
   shop: string,
   buyer: Buyer,
-  cause: Cause & Pick<Envelope, 'quiet'>,
+  cause: Cause & Pick<Envelope, 'historical'>,
 ): Promise<string | undefined> {
   const { platform, email } = identitiesOf(shop, buyer);
   const strongest = platform ?? email;
@@ -38,7 +38,7 @@ export async function identify(
       ...addressItems(shop, before?.state, state, cause.at),
     ];
     if (before && events.length + also.length === 0) return customer;
-    const decision = { state, events: cause.quiet ? quietly(events) : events, also };
+    const decision = { state, events: cause.historical ? asHistorical(events) : events, also };
     await customers.of(shop, customer).save(cause, before, decision);
     return customer;
   });

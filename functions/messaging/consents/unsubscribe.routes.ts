@@ -4,7 +4,7 @@ import { openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
-import { copyOf } from '../../../shared/kernel/projection.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import { recipients, shops } from '../policy/messages.store.ts';
 import { answer } from '../policy/recipient.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
@@ -20,7 +20,7 @@ export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
     const link = openLink(await linkKeys(Date.parse(now)), 'unsubscribe', token, now);
     if (link === 'expired') throw new Problem(410, 'The link has expired');
     if (link === 'wrong') throw new Problem(404, 'The link is wrong');
-    const shop = await copyOf(shops.of(link.shop));
+    const shop = await readProjection(shops.of(link.shop));
     if (!shop) throw notHereYet(`The shop ${link.shop}`, { now });
     return { ...link, now, token, shown: { shop, language: languageOf(call.headers, shop.languages) } };
   }

@@ -127,15 +127,15 @@ function buttons(actions: Action[], accent: string): Markup {
 }
 
 /** A longer figure is words, and breaks like words; a label beside it stays whole. */
-const shortMost = 20;
-const labelMost = 10;
+const maxShort = 20;
+const maxLabel = 10;
 
 const LINE = 'border-top:1px solid #e4e1dc';
 const CELL = 'padding:6px 0;vertical-align:top';
 
 function table({ heading, rows, total }: Summary): Markup {
   const row = ({ words, figure }: Summary['rows'][number], style = ''): Markup =>
-    html`<tr><td class="line" style="${CELL};white-space:${words.length > labelMost ? 'normal' : 'nowrap'};${style}">${words}</td><td class="line" style="${CELL};padding-left:16px;text-align:right;white-space:${figure.length > shortMost ? 'normal' : 'nowrap'};font-variant-numeric:tabular-nums;${style}">${figure}</td></tr>`;
+    html`<tr><td class="line" style="${CELL};white-space:${words.length > maxLabel ? 'normal' : 'nowrap'};${style}">${words}</td><td class="line" style="${CELL};padding-left:16px;text-align:right;white-space:${figure.length > maxShort ? 'normal' : 'nowrap'};font-variant-numeric:tabular-nums;${style}">${figure}</td></tr>`;
   return html`<table role="presentation" cellpadding="0" cellspacing="0" width="100%" class="quiet" style="margin:28px 0 0;border-collapse:collapse;font-size:15px;line-height:1.5;color:#6b6862">
 <tr><td colspan="2" style="padding:0 0 6px">${heading}</td></tr>
 ${rows.map((each) => row(each))}

@@ -24,7 +24,7 @@ export interface Message {
 const leaseSeconds = 60;
 
 /** SES has no idempotency key: a lost reply is tried once more where the customer waits for it, never for the rest. */
-const attemptsMost = (request: MessageRequest) => (request.purpose === 'transactional' ? 2 : 1);
+const maxAttempts = (request: MessageRequest) => (request.purpose === 'transactional' ? 2 : 1);
 
 type Phase = 'settled' | 'leased' | 'lost' | 'open';
 
@@ -33,7 +33,7 @@ export function phase(message: Message | undefined, now: string): Phase {
   if (!message || message.status === 'open' || message.status === 'held') return 'open';
   if (message.status !== 'claimed') return 'settled';
   if (message.leaseUntil && now < message.leaseUntil) return 'leased';
-  return message.attempt < attemptsMost(message.request) ? 'open' : 'lost';
+  return message.attempt < maxAttempts(message.request) ? 'open' : 'lost';
 }
 
 export function claim(

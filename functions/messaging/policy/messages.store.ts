@@ -1,7 +1,7 @@
 import type { ProductNote, ShopDocument } from '../../../shared/events/shops.ts';
 import type { Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import { copies } from '../../../shared/kernel/projection.ts';
+import { projections } from '../../../shared/kernel/projection.ts';
 import { type Message, nextWake } from './message.ts';
 import type { Recipient } from './recipient.ts';
 
@@ -27,13 +27,13 @@ export const erasedAddresses = aggregate<ErasedAddress>('erased-address', {
   describe: () => ({ status: 'erasure-requested' }),
 });
 
-export const shops = copies<ShopDocument>(owner, 'shop');
+export const shops = projections<ShopDocument>(owner, 'shop');
 
 /** The newest status of whatever a request names as what must still be true. */
-export const standings = copies<string>(owner);
+export const standings = projections<string>(owner);
 
 /** Notes of products and of categories: whole, with what only later letters will say; nothing where one was taken back. */
-export const notes = copies<ProductNote | null>(owner);
+export const notes = projections<ProductNote | null>(owner);
 
 /** The recipient's part of a decision about a message: unchanged since it was read, and then as it has become. */
 export const withRecipient = (recipient: Aggregate<Recipient>, before: Loaded<Recipient>, after: Recipient): Write =>

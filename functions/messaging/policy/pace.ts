@@ -13,7 +13,7 @@ export interface Pace {
 }
 
 /** When a mail leaves, or when it asks again. */
-export type Turn = { readonly sendAt: number } | { readonly comeAt: number };
+export type MessageContext = { readonly sendAt: number } | { readonly comeAt: number };
 
 /**
  * How long a mail waits in the function for its moment, in milliseconds. Who is waited for waits longest, and so takes the
@@ -25,7 +25,11 @@ const patience: Readonly<Record<Purpose, number>> = { transactional: 8_000, serv
 const burst = ({ perSecond }: Pace) => Math.max(0, perSecond / 2 - 1) * (1000 / perSecond);
 
 /** The next free moment, where it is near; else a place in the line, of which each second has as many as the quota. */
-export function turnFor(pace: Pace, purpose: Purpose, now: number): { readonly pace: Pace; readonly turn: Turn } {
+export function turnFor(
+  pace: Pace,
+  purpose: Purpose,
+  now: number,
+): { readonly pace: Pace; readonly turn: MessageContext } {
   const interval = 1000 / pace.perSecond;
   const even = Math.max(pace.nextAt, now);
   const sendAt = Math.ceil(Math.max(now, even - burst(pace)));

@@ -45,10 +45,10 @@ export interface Recipient {
 }
 
 /** Bounds of the item; an older consent still stands as its event. */
-const consentsMost = 50;
-const ticketsMost = 50;
-const recentMost = 8;
-export const heldMost = 20;
+const maxConsents = 50;
+const maxTickets = 50;
+const maxRecent = 8;
+export const maxHeld = 20;
 
 export const newRecipient: Recipient = { profileVersion: 0, consents: [], tickets: [], recent: [], held: [] };
 
@@ -61,7 +61,7 @@ export function hearTicket(before: Recipient, heard: Ticket): Recipient {
   const known = before.tickets.find(({ ticket }) => ticket === heard.ticket);
   if (known && known.version >= heard.version) return before;
   const tickets = [...before.tickets.filter(({ ticket }) => ticket !== heard.ticket), heard];
-  if (tickets.length > ticketsMost) {
+  if (tickets.length > maxTickets) {
     const solved = tickets.findIndex(({ isOpen }) => !isOpen);
     tickets.splice(Math.max(solved, 0), 1);
   }
@@ -116,7 +116,7 @@ export function answer(
 
 /** The newest answers; the newest of each channel stays, however old. */
 function bounded(consents: readonly Consent[]): readonly Consent[] {
-  const newest = new Set(consents.slice(-consentsMost));
+  const newest = new Set(consents.slice(-maxConsents));
   for (const channel of ['email', 'sms', 'kakao']) {
     const last = consents.findLast((each) => each.channel === channel);
     if (last) newest.add(last);
@@ -136,7 +136,7 @@ export function count(before: Recipient, { key, purpose }: MessageRequest, at: s
   if (purpose === 'transactional') return after;
   const others = after.recent.filter((each) => each.purpose !== purpose);
   const same = [...after.recent.filter((each) => each.purpose === purpose), { key, purpose, at }];
-  return { ...after, recent: [...others, ...same.slice(-recentMost)] };
+  return { ...after, recent: [...others, ...same.slice(-maxRecent)] };
 }
 
 /** No provider took the message after all. */

@@ -29,7 +29,7 @@ const retrySeconds = { first: 300, most: 3_600 };
 /** How long the one that tries has for it; then another may. */
 const trialSeconds = 120;
 /** Over how long those spread that were held, at most. */
-const spreadMost = 600;
+const maxSpread = 600;
 
 export function troubled(before: Trouble | undefined, refusal: AccountRefusal, now: string): Trouble {
   // One that was on its way when another was refused says nothing new.
@@ -59,6 +59,6 @@ export const onTrial = (trouble: Trouble, key: string, now: string): Trouble => 
 
 /** Until when a message is held: those that people wait for come first, and those of a purpose do not come at once. */
 export function heldUntil({ retryAt, tries }: Trouble, { key, purpose }: { key: string; purpose: Purpose }): string {
-  const third = Math.min(waitAfter(tries), spreadMost) / 3;
+  const third = Math.min(waitAfter(tries), maxSpread) / 3;
   return plusSeconds(retryAt, third * (rank[purpose] + shareOf(key)));
 }

@@ -3,7 +3,7 @@ import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import { crowdedUntil, quietUntil } from './quiet-hours.ts';
-import { agreed, hasOpenTicket, heldMost, type Recipient } from './recipient.ts';
+import { agreed, hasOpenTicket, maxHeld, type Recipient } from './recipient.ts';
 import type { AccountReason } from './refusal.ts';
 
 /** What is known at the moment of sending. */
@@ -71,7 +71,7 @@ const hasConsent: Check = ({ purpose }, { recipient }) =>
 /** Nobody is advertised to while they wait for us; who waits with too many messages is looked at again a day later. */
 const passesCareGate: Check = ({ key, purpose }, { recipient, now }) => {
   if (purpose !== 'marketing' || !recipient || !hasOpenTicket(recipient)) return undefined;
-  const isFull = recipient.held.length >= heldMost && !recipient.held.includes(key);
+  const isFull = recipient.held.length >= maxHeld && !recipient.held.includes(key);
   return { hold: 'open-ticket', ...(isFull && { until: plusSeconds(now, 86_400) }) };
 };
 

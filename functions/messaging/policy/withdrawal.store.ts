@@ -2,7 +2,7 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { MessageWithdrawn } from '../../../shared/events/messaging.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import type { Letters } from '../letters/letters.ts';
 import { withdraw } from './message.ts';
 import { newsOf } from './message-events.ts';
@@ -13,7 +13,7 @@ import { letGo } from './recipient.ts';
 export async function withdrawMessage(
   letters: Letters,
   event: EventOf<typeof MessageWithdrawn>,
-  turn: Turn,
+  turn: MessageContext,
 ): Promise<void> {
   const { key, because } = event.data;
   let isTakenBack = false;

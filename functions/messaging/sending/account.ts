@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { type Pace, type Purpose, pause, rank, type Turn, turnFor } from '../policy/pace.ts';
+import { type MessageContext, type Pace, type Purpose, pause, rank, turnFor } from '../policy/pace.ts';
 import {
   type AccountReason,
   type AccountRefusal,
@@ -26,7 +26,9 @@ export interface Asker {
 }
 
 /** What it is answered. `tries`: what becomes of it tells whether the account's trouble is over. */
-export type Leave = (Turn & { readonly tries: boolean }) | { readonly hold: AccountReason; readonly until: string };
+export type Leave =
+  | (MessageContext & { readonly tries: boolean })
+  | { readonly hold: AccountReason; readonly until: string };
 
 /** How long a quota is believed. AWS raises it by itself, and lets it be asked once a second (SES API, read 2026-11-29). */
 const quotaSeconds = 3_600;

@@ -3,8 +3,8 @@ import { notHereYet } from '../../../shared/base/outcome.ts';
 import { shopVersion } from '../../../shared/events/event.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
-import { copyOf } from '../../../shared/kernel/projection.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import type { OpenLetter } from '../letters/letters.ts';
 import { noteSubjects } from '../letters/short-names.ts';
 import { erasedAddresses, notes, recipients, shops, standings, withRecipient } from '../policy/messages.store.ts';
@@ -12,7 +12,7 @@ import type { Recipient } from '../policy/recipient.ts';
 import type { Case, Evidence } from './case.ts';
 
 /** Gathers what a message is decided by, as it is now. */
-export async function evidenceOf({ event, request }: Case, turn: Turn): Promise<Evidence> {
+export async function evidenceOf({ event, request }: Case, turn: MessageContext): Promise<Evidence> {
   const { to } = request;
   const erased = 'address' in to ? erasedAddresses.of(event.shop, addressId(to.address)) : undefined;
   const stillTrue = request.stillTrue.map(({ subject }) => standings.at(subject));
@@ -50,7 +50,7 @@ export function recipientWrites(
 /** The shop's note of what was bought first, the product's own before its category's. */
 export async function noteOf(shop: string, { first }: OpenLetter): Promise<ProductNote | undefined> {
   for (const subject of first ? noteSubjects(shop, first) : []) {
-    const note = await copyOf(notes.at(subject));
+    const note = await readProjection(notes.at(subject));
     if (note) return note;
   }
   return undefined;

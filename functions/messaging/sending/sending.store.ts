@@ -4,7 +4,7 @@ import { Later, notHereYet } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { hold, isBarred, type Message, phase } from '../policy/message.ts';
 import { keepHeld, letGo } from '../policy/recipient.ts';
 import { judge, type Verdict } from '../policy/send-policy.ts';
@@ -19,7 +19,7 @@ export async function send(
   event: Envelope,
   message: Aggregate<Message>,
   asked: MessageRequest | undefined,
-  turn: Turn,
+  turn: MessageContext,
 ): Promise<void> {
   const before = await message.load();
   const request = before?.state.request ?? asked;
@@ -36,7 +36,13 @@ export async function send(
   await obey(means, each, evidence, judge(request, known), turn);
 }
 
-async function obey(means: Means, each: Case, evidence: Evidence, verdict: Verdict, turn: Turn): Promise<void> {
+async function obey(
+  means: Means,
+  each: Case,
+  evidence: Evidence,
+  verdict: Verdict,
+  turn: MessageContext,
+): Promise<void> {
   const { before, request } = each;
   if ('wait' in verdict) throw notHereYet(verdict.wait, turn);
   if ('skip' in verdict) return await skip(means, each, evidence, verdict, turn);
@@ -55,7 +61,7 @@ async function skip(
   each: Case,
   evidence: Evidence,
   verdict: To<'skip'>,
-  turn: Turn,
+  turn: MessageContext,
 ): Promise<void> {
   const { before, request } = each;
   const { documents } = evidence;
@@ -71,7 +77,7 @@ async function putOff(
   each: Case,
   evidence: Evidence,
   verdict: To<'hold'>,
-  turn: Turn,
+  turn: MessageContext,
 ): Promise<void> {
   const { before, request } = each;
   const { documents } = evidence;

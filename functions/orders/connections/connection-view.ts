@@ -26,7 +26,7 @@ const many = v.pipe(v.number(), v.integer());
 const counts = { received: many, understood: many, rejected: many, failing: many, refused: many, ignored: many };
 
 /** So many ignored topics are shown, the most frequent ones. */
-const ignoredMost = 20;
+const maxIgnored = 20;
 
 /** What an operator asks of a source, first whether it is well. */
 export const connectionShape = v.object({
@@ -90,4 +90,4 @@ const mostOften = (ignored: Tally['ignored']) =>
   [...ignored]
     .map(([topic, count]) => ({ topic, count }))
     .sort((one, other) => other.count - one.count || (one.topic < other.topic ? -1 : 1))
-    .slice(0, ignoredMost);
+    .slice(0, maxIgnored);

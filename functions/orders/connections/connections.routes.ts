@@ -13,7 +13,7 @@ import { callsOf, connections, tallyOf } from './connections.store.ts';
 import { dayBefore, dayOf, nothing } from './deliveries.ts';
 import { rememberConnected } from './heartbeat.store.ts';
 import { refusedSince } from './refusals.store.ts';
-import { liveMost, madeSecret, makesItsOwn, secretFault } from './secret.ts';
+import { madeSecret, makesItsOwn, maxLive, secretFault } from './secret.ts';
 import { endSecret, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
 
 interface Place {
@@ -44,7 +44,7 @@ async function source(call: Call, platform: string, secrets: readonly LiveSecret
     refusedSince(shop, platform, days.at(-1) ?? dayOf(now)),
     ...days.map((day) => tallyOf(shop, platform, day)),
   ]);
-  const isQuiet = connection && tallies.every(({ received }) => received === 0);
+  const isHistorical = connection && tallies.every(({ received }) => received === 0);
   return shownConnection({
     platform,
     address: addressOf(call, platform),
@@ -53,7 +53,7 @@ async function source(call: Call, platform: string, secrets: readonly LiveSecret
     connection,
     days: days.map((day, n) => ({ day, tally: tallies[n] ?? nothing, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
-    lastAt: isQuiet ? await callsOf(shop, platform)(now, keptDays) : undefined,
+    lastAt: isHistorical ? await callsOf(shop, platform)(now, keptDays) : undefined,
   });
 }
 
@@ -72,7 +72,7 @@ const connect = (place: Place) => async (call: Call, keyed: Keyed) => {
   const name = base32Id(12, shop, platform, keyed.key ? `key ${keyed.key}` : randomBytes(16));
   const live = (await liveSecrets(place.SECRETS_PATH, shop, now)).filter((each) => each.platform === platform);
   const others = live.filter((each) => each.name !== name);
-  if (others.length >= liveMost) throw tooMany(shop, platform, others);
+  if (others.length >= maxLive) throw tooMany(shop, platform, others);
   await keyed.claim();
   if (live.length === 0) await rememberConnected(shop, platform, now);
   const secret = given ?? madeSecret(platform, randomBytes(32));

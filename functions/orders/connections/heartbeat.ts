@@ -26,7 +26,7 @@ const daysLookedBack = 14;
 /** So many of them must be known. */
 const daysNeeded = 5;
 /** Who is silent for longer on any day may call whenever they like, and is not judged. */
-const usualMost = 2 * day;
+const maxUsual = 2 * day;
 /** Nobody is called for less. */
 const leastSeconds = hour;
 const times = 3;
@@ -67,8 +67,8 @@ export const sameTimes = ({ since }: Connection, now: string): string[] =>
  */
 function usualSilence(silences: readonly (number | undefined)[]): number | undefined {
   if (silences.length < daysNeeded) return undefined;
-  const [, second = usualMost] = silences.map((seconds) => seconds ?? usualMost).sort((a, b) => b - a);
-  return second < usualMost ? second : undefined;
+  const [, second = maxUsual] = silences.map((seconds) => seconds ?? maxUsual).sort((a, b) => b - a);
+  return second < maxUsual ? second : undefined;
 }
 
 /** Whether the days that were asked for are enough: however silent the others were, nobody is called within an hour. */

@@ -1,11 +1,11 @@
 import type { Sharing } from '../platforms/contract/connecting.ts';
 import { connectings } from '../platforms/each-connecting.ts';
 
-const lengthMost = 1_000;
+const maxLength = 1_000;
 
 /** Any printable text without a space at its ends, of at least eight characters: what is shorter can be guessed. */
 function plainFault(secret: string): string | undefined {
-  if (secret.length < 8 || secret.length > lengthMost) return `it has to have 8 to ${lengthMost} characters`;
+  if (secret.length < 8 || secret.length > maxLength) return `it has to have 8 to ${maxLength} characters`;
   if (secret !== secret.trim() || !/^[\x20-\x7e]+$/.test(secret)) {
     return 'it has to be printable ASCII, without a space before or after it';
   }
@@ -26,4 +26,4 @@ export const madeSecret = (platform: string, chance: Buffer): string => sharingO
 export const secretFault = (platform: string, secret: string): string | undefined => sharingOf(platform).fault(secret);
 
 /** As many secrets of one source may live at once: the old one, and the one that takes its place. */
-export const liveMost = 2;
+export const maxLive = 2;

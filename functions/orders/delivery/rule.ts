@@ -24,10 +24,10 @@ export const documentsOf = ({ documents, holidays }: PromiseTerms): Documents =>
 });
 
 /** A shop that hands over nothing on so many days in a row promises nothing. */
-const idleDaysMost = 400;
+const maxIdleDays = 400;
 
 /** Longer than anything is promised; a parcel that took longer took so many. */
-const daysMost = 90;
+const maxDays = 90;
 
 /** The shop's rule for an order; nothing where none fits, or nothing is sent. */
 export function ruleFor({ delivery }: Pick<ShopTerms, 'delivery'>, shipping: Shipping): DeliveryRule | undefined {
@@ -71,7 +71,7 @@ export function promisedDay(
 /** How many business days after `from` the day `until` is. */
 export function businessDaysUntil(terms: PromiseTerms, from: string, until: string): number {
   let days = 0;
-  for (let day = plusDays(from, 1); day <= until && days < daysMost; day = plusDays(day, 1)) {
+  for (let day = plusDays(from, 1); day <= until && days < maxDays; day = plusDays(day, 1)) {
     if (isBusinessDay(terms, day)) days++;
   }
   return days;
@@ -79,7 +79,7 @@ export function businessDaysUntil(terms: PromiseTerms, from: string, until: stri
 
 function nextBusinessDay(terms: PromiseTerms, from: string): string | undefined {
   let day = from;
-  for (let idle = 0; idle < idleDaysMost; idle++, day = plusDays(day, 1)) if (isBusinessDay(terms, day)) return day;
+  for (let idle = 0; idle < maxIdleDays; idle++, day = plusDays(day, 1)) if (isBusinessDay(terms, day)) return day;
   return undefined;
 }
 

@@ -18,7 +18,7 @@ export interface TransitRecord {
 const recordedDays = 60;
 
 /** Fewer parcels say nothing about the next one. */
-const parcelsLeast = 10;
+const minParcels = 10;
 
 /** With an order more by so many days, or one less; what came before the window is dropped. */
 export function counted({ counts }: TransitRecord, { day, days }: Took, by: 1 | -1, today: string): TransitRecord {
@@ -41,7 +41,7 @@ export function usualDays(records: readonly TransitRecord[], today: string): num
     }
   }
   const all = [...byDays.values()].reduce((sum, count) => sum + count, 0);
-  if (all < parcelsLeast) return undefined;
+  if (all < minParcels) return undefined;
   let there = 0;
   for (const [days, count] of [...byDays].sort(([a], [b]) => a - b)) {
     there += count;

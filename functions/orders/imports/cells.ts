@@ -23,13 +23,13 @@ export interface Reading {
   readonly receivedAt: string;
 }
 
-const charactersMost = 500;
+const maxCharacters = 500;
 
 /** The cell's words. What a spreadsheet would reckon is no data: who opens the report again would run it. */
 export function words(cells: Cells, column: Column): string | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
-  if (text.length > charactersMost) throw new Refused(column, `at most ${charactersMost} characters`);
+  if (text.length > maxCharacters) throw new Refused(column, `at most ${maxCharacters} characters`);
   if (!text.isWellFormed()) throw new Refused(column, 'whole characters: half of one stands there');
   if (hasControls(text)) throw new Refused(column, 'text without control characters');
   if (/^[=@]|^[+-].*[|!(]/.test(text)) throw new Refused(column, 'its value, and no formula');

@@ -12,7 +12,7 @@ export const importing = 'import';
 export const importId = v.pipe(v.string(), v.regex(/^[\w.~-]{1,60}$/, 'an id of up to 60 letters, digits, "-", "_"'));
 const from1 = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 
-const rowsMost = 500;
+const maxRows = 500;
 
 /** A part of a file: all rows of one order, or of one customer, stand in the same. */
 export const chunk = v.object({
@@ -23,10 +23,10 @@ export const chunk = v.object({
   columns: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(200)),
   rows: v.pipe(
     v.array(v.object({ row: from1(10_000_000), cells: v.pipe(v.array(v.string()), v.maxLength(201)) })),
-    v.maxLength(rowsMost),
+    v.maxLength(maxRows),
   ),
   /** Rows of the file that are too many or too long to be sent: all those of one order. */
-  left: v.optional(v.pipe(v.array(from1(10_000_000)), v.maxLength(rowsMost))),
+  left: v.optional(v.pipe(v.array(from1(10_000_000)), v.maxLength(maxRows))),
 });
 export type Chunk = v.InferOutput<typeof chunk>;
 

@@ -5,7 +5,7 @@ import { noSuchPage } from '../../../shared/api/paging.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { keep } from '../webhooks/webhook.store.ts';
-import { bytesMost, webhookId } from '../webhooks/webhook.ts';
+import { maxBytes, webhookId } from '../webhooks/webhook.ts';
 import { chunk, importId, importing } from './chunk.ts';
 import { headerOf } from './columns.ts';
 import { understoodOf } from './imports.store.ts';
@@ -48,7 +48,7 @@ export function importRoutes(): Route[] {
   /** A chunk is kept as a platform's call is, and understood after that; one without rows only asks about its columns. */
   async function post(call: Call, keyed: Keyed) {
     const { shop, body } = call;
-    const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { bytesMost });
+    const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes });
     const header = headerOf(columns);
     if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
     const { kind, together, ignored } = header;

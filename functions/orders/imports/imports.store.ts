@@ -21,7 +21,7 @@ export async function takeChunk(body: unknown, heard: Heard, zone: string): Prom
   let taken = 0;
   let merged = 0;
   for (const { rows, report } of reports) {
-    await take(report, { ...heard, quiet: 'past' });
+    await take(report, { ...heard, historical: 'past' });
     if (await wasFirstToldAt(shop, report, receivedAt)) taken += rows;
     else merged += rows;
   }

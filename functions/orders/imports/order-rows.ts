@@ -12,7 +12,7 @@ export type Rows = readonly { readonly row: number; readonly cells: Cells }[];
 /** Columns of which each row of an order has its own. */
 const ofLine: ReadonlySet<Column> = new Set<Column>(['item', 'quantity']);
 
-const itemBytesMost = 60_000;
+const maxItemBytes = 60_000;
 
 /** The order that its rows tell, one line a row. What is said of the whole may stand in any of them, and in all alike. */
 export function orderIn(rows: Rows, ids: Ids, reading: Reading): OrderReport {
@@ -26,7 +26,7 @@ export function orderIn(rows: Rows, ids: Ids, reading: Reading): OrderReport {
   if (!placedAt) throw new Refused('placed_at', 'there');
   const order = idOf(ids, 'order', id(cells, 'order') ?? '');
   const times = [updatedAt, refundedAt, cancelledAt, deliveredAt, shippedAt, paidAt, placedAt];
-  const goodsFine = amount(cells, 'refunded', currency);
+  const goodsE4 = amount(cells, 'refunded', currency);
   const said = {
     number: words(cells, 'number') ?? id(cells, 'order') ?? '',
     ...{ currency, ...sums(cells, currency), items: itemsIn(rows), buyer: buyerIn(cells, ids) },
@@ -43,8 +43,8 @@ export function orderIn(rows: Rows, ids: Ids, reading: Reading): OrderReport {
     wholly: {
       ...(shippedAt && { shippedAt }),
       ...(deliveredAt && { deliveredAt }),
-      ...(goodsFine && {
-        refund: { id: order, at: refundedAt ?? last, goodsFine: fineOf(goodsFine, currency), taxFine: 0 },
+      ...(goodsE4 && {
+        refund: { id: order, at: refundedAt ?? last, goodsE4: fineOf(goodsE4, currency), taxE4: 0 },
       }),
     },
     marketplace: marketplaceIn(cells),
@@ -92,8 +92,8 @@ function itemsIn(rows: Rows): Item[] {
     const quantity = count(cells, 'quantity') ?? 1;
     return title ? [{ line: `~${n + 1}`, title, quantity, ships: true }] : [];
   });
-  if (JSON.stringify(items).length > itemBytesMost) {
-    throw new Refused('item', `at most ${itemBytesMost} characters in all lines of one order`);
+  if (JSON.stringify(items).length > maxItemBytes) {
+    throw new Refused('item', `at most ${maxItemBytes} characters in all lines of one order`);
   }
   return items;
 }

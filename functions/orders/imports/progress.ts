@@ -14,7 +14,7 @@ export interface Understood extends Outcome {
   readonly chunk: number;
 }
 
-const refusalsMost = 500;
+const maxRefusals = 500;
 
 /** How far an import has come, with its refused rows from a chunk on; nothing where no chunk was understood. */
 export function progressOf(id: string, chunks: readonly Understood[], fromChunk = 1) {
@@ -25,7 +25,7 @@ export function progressOf(id: string, chunks: readonly Understood[], fromChunk 
   const rest = chunks.filter(({ chunk }) => chunk >= fromChunk);
   let next: number | undefined;
   for (const { chunk, refused } of rest) {
-    if (items.length > 0 && items.length + refused.length > refusalsMost) {
+    if (items.length > 0 && items.length + refused.length > maxRefusals) {
       next = chunk;
       break;
     }

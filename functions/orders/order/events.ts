@@ -2,7 +2,7 @@ import { canonical } from '../../../shared/base/json.ts';
 import type { Draft } from '../../../shared/events/event.ts';
 import {
   BuyerSeen,
-  isQuiet,
+  isHistorical,
   OrderCancelled,
   OrderDelivered,
   OrderEdited,
@@ -15,7 +15,7 @@ import {
 } from '../../../shared/events/orders.ts';
 import { delayNews } from './delay-events.ts';
 import type { DerivedOrder } from './facts.ts';
-import { type Hearing, quietReturn } from './historical.ts';
+import { historicalReturn, type ReportContext } from './historical.ts';
 import { linesTold, returnLinesTold } from './large-order.ts';
 
 const stages = [
@@ -31,7 +31,7 @@ const stages = [
 export function news(
   was: DerivedOrder | undefined,
   is: DerivedOrder,
-  { receivedAt: knownAt, quiet }: Hearing,
+  { receivedAt: knownAt, historical }: ReportContext,
 ): Draft[] {
   const { order: before, facts: known } = was ?? {};
   const { order: after, facts: now } = is;
@@ -40,29 +40,34 @@ export function news(
   const data = { ...now, ...linesTold(now.items), knownAt };
   for (const [type, stage] of stages) {
     const at = now[stage];
-    if (at && !known?.[stage]) drafts.push({ type, at, data, quiet: isQuiet(now, stage) });
+    if (at && !known?.[stage]) drafts.push({ type, at, data, historical: isHistorical(now, stage) });
   }
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
-    drafts.push({ type: OrderRefunded, at: now.refundedAt, data, quiet: isQuiet(now, 'refundedAt') });
+    drafts.push({ type: OrderRefunded, at: now.refundedAt, data, historical: isHistorical(now, 'refundedAt') });
   }
   // Who keeps a copy of the order hears of all that is known, whatever came first; a promise is told by itself.
   const delays = delayNews(known, data);
   const compared = delays.length > 0 ? 'stages' : 'facts';
   if (known && drafts.length === 0 && canonical(was?.[compared]) !== canonical(is[compared])) {
     const at = after.contents?.at ?? now.placedAt;
-    drafts.push({ type: OrderEdited, at, data, quiet: quiet !== undefined });
+    drafts.push({ type: OrderEdited, at, data, historical: historical !== undefined });
   }
   drafts.push(...delays);
   for (const said of Object.values(after.returns ?? {})) {
     const { id, at, kind, step, lines } = said;
     if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;
     const told = { order: after.order, return: id, kind, step, ...returnLinesTold(lines) };
-    drafts.push({ type: PlatformReturnChanged, at, data: told, quiet: quietReturn(after, id, step) !== undefined });
+    drafts.push({
+      type: PlatformReturnChanged,
+      at,
+      data: told,
+      historical: historicalReturn(after, id, step) !== undefined,
+    });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {
     const at = after.contents?.at ?? now.placedAt;
-    drafts.push({ type: BuyerSeen, at, data: { order: after.order, buyer }, quiet: quiet !== undefined });
+    drafts.push({ type: BuyerSeen, at, data: { order: after.order, buyer }, historical: historical !== undefined });
   }
   return drafts;
 }

@@ -1,6 +1,6 @@
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import type { Contents, Item, Parcel, Visit } from '../platforms/contract/report.ts';
-import { quietStages } from './historical.ts';
+import { historicalStages } from './historical.ts';
 import { defined, earliest } from './merge.ts';
 import type { Order } from './order.ts';
 import { goodsOf } from './products.ts';
@@ -55,7 +55,7 @@ function reached(order: Order): Facts | undefined {
     subscription: order.subscription,
     cancelledAt: calledOffAt(order),
   });
-  return defined({ ...reached, quiet: quietStages(order, reached) });
+  return defined({ ...reached, historical: historicalStages(order, reached) });
 }
 
 /** When it was called off, unless that was taken back since; of a yes and a no in one second the cancellation counts. */

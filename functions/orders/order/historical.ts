@@ -1,13 +1,13 @@
-import type { Quiet, Stage } from '../../../shared/events/orders.ts';
+import type { HistoricalReason, Stage } from '../../../shared/events/orders.ts';
 import type { OrderReport } from '../platforms/contract/report.ts';
 import type { FirstWords, Order } from './order.ts';
 
 /** How a report was heard. */
-export interface Hearing {
+export interface ReportContext {
   /** When the call that says it came; a call that is understood again came when it first did. */
   readonly receivedAt: string;
   /** Why nothing may start by what it says; nothing where a shop tells what happens. */
-  readonly quiet?: Quiet | undefined;
+  readonly historical?: HistoricalReason | undefined;
   /** When the shop connected, where that is known: what happened before is its past, whoever tells it. */
   readonly connectedAt?: string | undefined;
   /** The key that the call is kept by. */
@@ -17,7 +17,7 @@ export interface Hearing {
 /** Of words that came in one millisecond the past counts most: nobody is to be written to about it. */
 const how = { past: '1 past', told: '2', missed: '3 missed' } as const;
 
-export function firstWords(known: FirstWords | undefined, report: OrderReport, hearing: Hearing): FirstWords {
+export function firstWords(known: FirstWords | undefined, report: OrderReport, hearing: ReportContext): FirstWords {
   const words = { ...known };
   for (const [fact, at] of factsIn(report)) {
     const word = wordFor(at, hearing);
@@ -27,8 +27,8 @@ export function firstWords(known: FirstWords | undefined, report: OrderReport, h
   return words;
 }
 
-function wordFor(at: string, { receivedAt, quiet, connectedAt }: Hearing): string {
-  const why = connectedAt && at < connectedAt ? 'past' : (quiet ?? 'told');
+function wordFor(at: string, { receivedAt, historical, connectedAt }: ReportContext): string {
+  const why = connectedAt && at < connectedAt ? 'past' : (historical ?? 'told');
   return `${receivedAt} ${how[why]}`;
 }
 
@@ -54,17 +54,18 @@ function factsIn(report: OrderReport): [fact: string, at: string][] {
 }
 
 /** Why nothing starts by it, by the first word about it. */
-export const whyQuiet = (word: string | undefined): Quiet | undefined => word?.split(' ')[2] as Quiet | undefined;
+export const historicalReason = (word: string | undefined): HistoricalReason | undefined =>
+  word?.split(' ')[2] as HistoricalReason | undefined;
 
 /** Why nothing starts by a step of a return. */
-export const quietReturn = ({ words }: Order, id: string, step: string): Quiet | undefined =>
-  whyQuiet(words?.[`returned/${id}/${step}`]);
+export const historicalReturn = ({ words }: Order, id: string, step: string): HistoricalReason | undefined =>
+  historicalReason(words?.[`returned/${id}/${step}`]);
 
 /** The stages that nothing starts by, of those that the order has reached; nothing where there is none. */
-export function quietStages(
+export function historicalStages(
   order: Order,
   reached: Partial<Record<Stage, string | undefined>>,
-): Partial<Record<Stage, Quiet>> | undefined {
+): Partial<Record<Stage, HistoricalReason>> | undefined {
   const words = order.words ?? {};
   const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
   const visits = Object.values(order.visits ?? {}).filter(({ failed }) => !failed);
@@ -81,9 +82,9 @@ export function quietStages(
     installedAt: of('installed', visits).at(-1),
     refundedAt: of('refunded', refunds)[0] ?? words.refunded,
   };
-  const quiet = Object.entries(first).flatMap(([stage, word]) => {
-    const why = reached[stage as Stage] && whyQuiet(word);
+  const historical = Object.entries(first).flatMap(([stage, word]) => {
+    const why = reached[stage as Stage] && historicalReason(word);
     return why ? [[stage, why]] : [];
   });
-  return quiet.length > 0 ? Object.fromEntries(quiet) : undefined;
+  return historical.length > 0 ? Object.fromEntries(historical) : undefined;
 }

@@ -6,18 +6,18 @@ import type { Item, ReturnSaid } from '../platforms/contract/report.ts';
 import type { Order } from './order.ts';
 
 /** Of each list, as many stand in the order's own item; the rest lies beside it, in parts of as many. */
-const rowsMost = 300;
+const maxRows = 300;
 
 /** Bytes of JSON in one item. DynamoDB ends one at 400 KB, and one transaction at 4 MB and 100 items. */
 const partBytes = 250_000;
 const orderBytes = 2_000_000;
 
 /** A decision may put as many, take away as many, and say 25 events beside. */
-const partsMost = 30;
+const maxParts = 30;
 const packedBytes = 390_000;
 
 /** What an event says of an order's lines: EventBridge takes more, but each consumer's queue and copy carries it. */
-const toldMost = 500;
+const maxTold = 500;
 const toldBytes = 64_000;
 
 type Row = readonly [list: 'items' | (typeof records)[number], key: string, said: unknown];
@@ -32,11 +32,11 @@ interface Apart {
 /** Nearly every order is its own item. Throws `Rejected` for what no transaction could hold. */
 export function apart(order: Order): Apart {
   const size = bytes(order);
-  if (size <= partBytes && lists(order).every((rows) => rows.length <= rowsMost)) return { head: order, parts: none };
+  if (size <= partBytes && lists(order).every((rows) => rows.length <= maxRows)) return { head: order, parts: none };
   if (size > orderBytes) throw tooLarge(order, `${size} bytes`);
   const groups = lists(order).map((rows) => groupsOf(rows));
   const beside = groups.flatMap((all, n) => all.slice(staysWhole(groups, n) ? 1 : 0));
-  if (beside.length > partsMost) throw tooLarge(order, `${beside.length} parts`);
+  if (beside.length > maxParts) throw tooLarge(order, `${beside.length} parts`);
   const kept = groups.flatMap(([first = []], n) => (staysWhole(groups, n) ? first : []));
   const parts = new Map(beside.map(packed));
   for (const part of parts.values()) if (part.length > packedBytes) throw tooLarge(order, 'a part that no item holds');
@@ -75,7 +75,7 @@ function groupsOf(rows: readonly Row[]): Row[][] {
   for (const row of rows) {
     const more = bytes(row) + 1;
     const last = groups.at(-1);
-    if (last && last.length < rowsMost && size + more <= partBytes) {
+    if (last && last.length < maxRows && size + more <= partBytes) {
       last.push(row);
       size += more;
     } else {
@@ -124,12 +124,12 @@ function firstOf<Each>(list: readonly Each[], most: number): Told<Each> {
 
 /** Of an order's lines, what its events say: the first ones, and how many there are when that is not all. */
 export function linesTold(items: OrderFacts['items']): Pick<OrderFacts, 'items' | 'lines'> {
-  const { told, isCut } = firstOf(items, toldMost);
+  const { told, isCut } = firstOf(items, maxTold);
   return { items: [...told], ...(isCut && { lines: items.length }) };
 }
 
 /** The same of a return's lines. */
 export function returnLinesTold(lines: ReturnSaid['lines']) {
-  const { told, isCut } = firstOf(lines, 2 * toldMost);
+  const { told, isCut } = firstOf(lines, 2 * maxTold);
   return { lines: told, ...(isCut && { of: lines.length }) };
 }

@@ -49,7 +49,7 @@ function outcomeOf(
 }
 
 /** Farther ahead nobody promises a parcel. */
-const daysAheadMost = 400;
+const maxDaysAhead = 400;
 
 /** Another day for a late parcel, once; or why there can be none. Said again in the same words, it changes nothing. */
 export function renew(
@@ -68,6 +68,6 @@ export function renew(
   if (known.endedAt) return { refusal: 'Nothing of this order is still to come' };
   if (day <= facts.promisedAt) return { refusal: 'The new day is not after the promised one' };
   if (day < now) return { refusal: 'The new day is over' };
-  if (Date.parse(day) > Date.parse(now) + daysAheadMost * 86_400_000) return { refusal: 'The new day is too far away' };
+  if (Date.parse(day) > Date.parse(now) + maxDaysAhead * 86_400_000) return { refusal: 'The new day is too far away' };
   return outcomeOf(known, { ...before, renewal: { at: day, saidAt: now, reason } }, now, documents);
 }

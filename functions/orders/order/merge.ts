@@ -1,13 +1,13 @@
 import { canonical } from '../../../shared/base/json.ts';
 import type { OrderReport, Parcel, Wholly } from '../platforms/contract/report.ts';
 import { withCall } from '../platforms/contract/webhook-key.ts';
-import { firstWords, type Hearing } from './historical.ts';
+import { firstWords, type ReportContext } from './historical.ts';
 import type { Order } from './order.ts';
 import { hearDate } from './promise.ts';
 import { largest } from './refund.ts';
 
 /** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
-export function hear(order: Order | undefined, report: OrderReport, hearing: Hearing): Order {
+export function hear(order: Order | undefined, report: OrderReport, hearing: ReportContext): Order {
   const parcels = { ...order?.parcels };
   for (const parcel of report.parcels) parcels[parcel.id] = newest(parcels[parcel.id], parcel);
   const refunds = { ...order?.refunds };

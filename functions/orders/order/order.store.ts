@@ -1,13 +1,13 @@
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import { copies, copyOf } from '../../../shared/kernel/projection.ts';
+import { projections, readProjection } from '../../../shared/kernel/projection.ts';
 import { dayOf } from '../delivery/days.ts';
 import { type PromiseTerms, ruleFor, type ShopTerms } from '../delivery/rule.ts';
 import { recounted, usualIn } from '../delivery/transit.store.ts';
 import { news } from './events.ts';
 import { type DerivedOrder, derive, promised } from './facts.ts';
-import type { Hearing } from './historical.ts';
+import type { ReportContext } from './historical.ts';
 import { apart, whole } from './large-order.ts';
 import { describe } from './lateness.ts';
 import type { Order } from './order.ts';
@@ -20,7 +20,7 @@ export const orders = aggregate<Order>('order', {
   outgrown: { apart, whole },
 });
 
-export const terms = copies<ShopTerms>('orders', 'shop');
+export const terms = projections<ShopTerms>('orders', 'shop');
 
 /** An order meets others at the record of how long parcels took, which eight items share. */
 const tries = 8;
@@ -31,7 +31,7 @@ const tries = 8;
  */
 export async function hearOrder(
   order: string,
-  heard: Hearing & { readonly shop: string; readonly cause: Cause },
+  heard: ReportContext & { readonly shop: string; readonly cause: Cause },
   hear: (before: Order | undefined) => Promise<Order>,
 ): Promise<void> {
   const { shop, cause, receivedAt } = heard;
@@ -55,7 +55,7 @@ async function reckoned(
   const { order } = heard;
   const arrival = arrivalOf(heard);
   const isCounted = arrival?.basis === order.took?.basis;
-  const said = isUnpromised(order) || !isCounted ? await copyOf(terms.of(shop)) : undefined;
+  const said = isUnpromised(order) || !isCounted ? await readProjection(terms.of(shop)) : undefined;
   if (!said) return { derived: heard, also: [] };
   const known = { ...said, holidays: holidaysKr };
   const { took: before, ...rest } = isUnpromised(order) ? await promisedBy(shop, order, known, now) : order;

@@ -27,7 +27,7 @@ export function goodsOf(
 }
 
 /** So many of an order's products are asked about; an order of more has its first ones known. */
-const askedMost = 100;
+const maxAsked = 100;
 
 /** The products of the newest lines, each with the category that its line says. */
 export function productsAsked(
@@ -36,7 +36,7 @@ export function productsAsked(
 ): ReadonlyMap<string, string | undefined> {
   const asked = new Map<string, string | undefined>();
   for (const { product, category } of [...(report.contents?.items ?? []), ...(before?.contents?.items ?? [])]) {
-    if (product && asked.size < askedMost) asked.set(product, asked.get(product) ?? category);
+    if (product && asked.size < maxAsked) asked.set(product, asked.get(product) ?? category);
   }
   return asked;
 }

@@ -4,7 +4,7 @@ import { type Call, causeOf, Problem, type Route } from '../../../shared/api/htt
 import { systemClock } from '../../../shared/base/clock.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { copyOf } from '../../../shared/kernel/projection.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import { renew } from './lateness.ts';
 import { orders, terms } from './order.store.ts';
 
@@ -26,7 +26,7 @@ const renewing = async (call: Call, keyed: Keyed) => {
   const said = bodyOf(renewal, call);
   const { order = '' } = call.path;
   const missing = () => new Problem(404, 'There is no such order in this shop');
-  const known = await copyOf(terms.of(call.shop));
+  const known = await readProjection(terms.of(call.shop));
   if (!known) throw missing();
   const at = systemClock();
   const kept = orders.of(call.shop, order);

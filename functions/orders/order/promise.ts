@@ -2,11 +2,11 @@ import { canonical } from '../../../shared/base/json.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { dayOf, lastOf } from '../delivery/days.ts';
 import { documentsOf, type PromiseTerms, promisedDay, ruleFor } from '../delivery/rule.ts';
-import { whyQuiet } from './historical.ts';
+import { historicalReason } from './historical.ts';
 import type { Order, PlatformDates, Renewed } from './order.ts';
 
 /** A platform that moves its date more often than this is believed no further. */
-const datesMost = 8;
+const maxDates = 8;
 
 /** Each date since it was first given; of more than a few, those that were given first. */
 export function hearDate(
@@ -17,7 +17,7 @@ export function hearDate(
   if (!date || !at) return known;
   const since = known?.[date];
   const all = { ...known, [date]: since && since < at ? since : at };
-  return Object.fromEntries(inTurn(all).slice(0, datesMost));
+  return Object.fromEntries(inTurn(all).slice(0, maxDates));
 }
 
 /** By when they were first given; of two at the same time the earlier date comes first. */
@@ -27,7 +27,7 @@ const inTurn = (dates: PlatformDates): [date: string, since: string][] =>
 /** What the promise of an order is made of; nothing as long as it is not paid, was so quietly, or where nothing is sent. */
 function basisOf({ paidAt, contents, platformDates, words }: Order): string | undefined {
   const isSent = contents?.items.some(({ ships, quantity }) => ships && quantity > 0);
-  if (!paidAt || whyQuiet(words?.paid) || !contents || (!isSent && !platformDates)) return undefined;
+  if (!paidAt || historicalReason(words?.paid) || !contents || (!isSent && !platformDates)) return undefined;
   return canonical(platformDates ?? { ...contents.shipping, paidAt });
 }
 

@@ -16,7 +16,7 @@ export interface Replay {
 }
 
 /** One write holds 25 events: so many calls, and the word to go on. */
-export const pageMost = 24;
+export const maxPage = 24;
 
 export const standing = ({ finishedAt }: Replay): string => (finishedAt ? 'finished' : 'running');
 
@@ -29,7 +29,7 @@ export function begin(asked: Pick<Replay, 'order' | 'from' | 'to'>, now: string)
 /** Publishes the calls of one page, by their places; a page that is not full is the last one. */
 export function goOn(replay: Replay, page: readonly string[], now: string): { state: Replay; events: Draft[] } {
   const published = replay.published + page.length;
-  const isLast = page.length < pageMost;
+  const isLast = page.length < maxPage;
   return {
     state: { ...replay, published, after: page.at(-1) ?? replay.after, ...(isLast && { finishedAt: now }) },
     events: [

@@ -8,7 +8,7 @@ import { orders } from '../order/order.store.ts';
 import { placeOf } from '../platforms/contract/webhook-key.ts';
 import { callsIndex, listOf, shards } from '../webhooks/webhook.store.ts';
 import { keptDays } from '../webhooks/webhook.ts';
-import { begin, goOn, pageMost, type Replay, standing } from './replay.ts';
+import { begin, goOn, maxPage, type Replay, standing } from './replay.ts';
 
 export const replays = aggregate<Replay>('replay', {
   owner: 'orders',
@@ -54,7 +54,7 @@ async function nextCalls(shop: string, replay: Replay, now: string): Promise<str
     order === undefined
       ? await listedCalls(shop, [after, first].sort().at(-1) as string, to)
       : (await callsOf(shop, order)).filter((each) => each > after && each >= first && each < `${to}~`);
-  return all.slice(0, pageMost);
+  return all.slice(0, maxPage);
 }
 
 async function callsOf(shop: string, order: string): Promise<string[]> {
@@ -65,6 +65,6 @@ async function callsOf(shop: string, order: string): Promise<string[]> {
 /** The shop's next calls over all shards, but for what has just come. */
 async function listedCalls(shop: string, after: string, to: string): Promise<string[]> {
   const lists = Array.from({ length: shards }, (_, shard) => listOf(shop, shard));
-  const items = await itemsListed(callsIndex, lists, { from: `${after} `, to: `${to}~` }, pageMost);
+  const items = await itemsListed(callsIndex, lists, { from: `${after} `, to: `${to}~` }, maxPage);
   return items.map(({ listed }) => listed as string).sort();
 }

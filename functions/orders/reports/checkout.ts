@@ -15,11 +15,11 @@ const abandonedSeconds = 3_600;
 export function hearCheckout(
   before: Checkout | undefined,
   { about: _, ...said }: CheckoutReport,
-  isQuiet = false,
+  isHistorical = false,
 ): Checkout {
   const isNewer = !before || `${said.at} ${JSON.stringify(said)}` > `${before.at} ${JSON.stringify(before)}`;
   const completedAt = before?.completedAt ?? said.completedAt;
-  const latest = isNewer ? { ...said, isTold: before?.isTold ?? isQuiet } : before;
+  const latest = isNewer ? { ...said, isTold: before?.isTold ?? isHistorical } : before;
   return { ...latest, ...(completedAt && { completedAt }) };
 }
 

@@ -1,8 +1,8 @@
-import { type Draft, quietly } from '../../../shared/events/event.ts';
+import { asHistorical, type Draft } from '../../../shared/events/event.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import { copies, copyOf } from '../../../shared/kernel/projection.ts';
-import type { Hearing } from '../order/historical.ts';
+import { projections, readProjection } from '../../../shared/kernel/projection.ts';
+import type { ReportContext } from '../order/historical.ts';
 import { hear } from '../order/merge.ts';
 import { hearOrder, orders } from '../order/order.store.ts';
 import type { Order } from '../order/order.ts';
@@ -39,8 +39,8 @@ const requests = aggregate<{ readonly request: string }>('privacy', {
 });
 
 /** What orders keeps of a note: whether it has to be installed, where the note says so. */
-export const productNotes = copies<NoteKept | null>(owner, 'product-note');
-const categoryNotes = copies<NoteKept | null>(owner, 'category-note');
+export const productNotes = projections<NoteKept | null>(owner, 'product-note');
+const categoryNotes = projections<NoteKept | null>(owner, 'category-note');
 
 interface NoteKept {
   readonly needsInstallation?: boolean | undefined;
@@ -54,11 +54,11 @@ async function knownProducts(
   const known = await Promise.all(
     [...asked].map(async ([product, said]): Promise<[string, KnownProduct]> => {
       const [own, listed] = await Promise.all([
-        copyOf(productNotes.of(shop, product)),
+        readProjection(productNotes.of(shop, product)),
         said === undefined ? products.of(shop, product).state() : undefined,
       ]);
       const category = said ?? listed?.category;
-      const note = own ?? (category ? await copyOf(categoryNotes.of(shop, category)) : undefined);
+      const note = own ?? (category ? await readProjection(categoryNotes.of(shop, category)) : undefined);
       return [
         product,
         { ...(category && { category }), ...(note && { needsInstallation: note.needsInstallation ?? false }) },
@@ -68,16 +68,16 @@ async function knownProducts(
   return known.length > 0 ? { products: Object.fromEntries(known) } : {};
 }
 
-/** By what call a report came, and how it is to be heard: `quiet` where nothing may start by it. */
-export interface Heard extends Hearing {
+/** By what call a report came, and how it is to be heard: `historical` where nothing may start by it. */
+export interface Heard extends ReportContext {
   readonly shop: string;
   readonly cause: Cause;
 }
 
 /** Makes of a report what is known of the one thing it is about, and says what is news. */
 export async function take(report: Report, heard: Heard): Promise<void> {
-  const { shop, cause, receivedAt, quiet } = heard;
-  const told = (events: Draft[]) => (quiet ? quietly(events) : events);
+  const { shop, cause, receivedAt, historical } = heard;
+  const told = (events: Draft[]) => (historical ? asHistorical(events) : events);
   switch (report.about) {
     case 'order':
       return await hearOrder(report.order, heard, async (before) => ({
@@ -102,7 +102,7 @@ export async function take(report: Report, heard: Heard): Promise<void> {
       return;
     case 'checkout':
       await checkouts.of(shop, report.checkout).change(cause, (before) => ({
-        state: hearCheckout(before, report, quiet !== undefined),
+        state: hearCheckout(before, report, historical !== undefined),
       }));
       return;
     case 'privacy':
@@ -127,13 +127,13 @@ export async function wasFirstToldAt(
 
 async function buyer(
   customer: string,
-  { shop, cause, receivedAt, quiet }: Heard,
+  { shop, cause, receivedAt, historical }: Heard,
   hears: (before: BuyerState) => BuyerState,
 ): Promise<void> {
   await buyers.of(shop, customer).change(cause, (before) => {
     const state = hears(before ?? newBuyer(customer));
     const events = buyerNews(before, state, receivedAt);
-    return { state, events: quiet ? quietly(events) : events };
+    return { state, events: historical ? asHistorical(events) : events };
   });
 }
 

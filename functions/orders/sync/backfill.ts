@@ -11,7 +11,7 @@ import {
   type Turned,
 } from './reconciliation.ts';
 
-const reasonsMost = 20;
+const maxReasons = 20;
 
 /** Begins with the first span, unless one runs. Asked for again later, it begins anew, and what was taken before is merged. */
 export function beginPast(
@@ -50,7 +50,7 @@ function after({ from, until }: Past, run: Run, { listsCustomers }: TurnedPast):
 /** Notes why something on a page could not be understood; a page that is taken twice says the same again. */
 export const noteReasons = (past: Past, because: readonly string[]): Past => ({
   ...past,
-  reasons: [...new Set([...past.reasons, ...because])].slice(0, reasonsMost),
+  reasons: [...new Set([...past.reasons, ...because])].slice(0, maxReasons),
 });
 
 /** How far it has come, the present span with it. */

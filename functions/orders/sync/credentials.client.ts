@@ -17,13 +17,13 @@ export interface Credentials {
 }
 
 /** A function that has asked for so many shops begins anew. */
-const shopsMost = 500;
+const maxShops = 500;
 
 export function credentialsUnder(path: string, ways?: Ways): Credentials {
   const readers = new Map<string, (nowMs: number) => Promise<ShopCredentials>>();
   const read = (shop: string) => parametersUnder(`${path}/${shop}`, byPlatform, ways);
   const fresh = (shop: string, nowMs: number) => {
-    if (readers.size >= shopsMost) readers.clear();
+    if (readers.size >= maxShops) readers.clear();
     const reader = read(shop);
     readers.set(shop, reader);
     return reader(nowMs);

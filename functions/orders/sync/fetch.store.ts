@@ -2,7 +2,7 @@ import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { OrderUnclear } from '../../../shared/events/orders.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { connectedAt } from '../connections/heartbeat.store.ts';
 import { answeredUpTo, isWaiting } from '../reports/fetch-request.ts';
 import { take, unclears } from '../reports/reports.store.ts';
@@ -11,7 +11,7 @@ import { nights } from './reconciliation.store.ts';
 import { reachable } from './schedule.ts';
 
 /** Asks for an order that a call named and did not tell; what comes is heard as if the call had told it. */
-export async function clear(world: World, event: EventOf<typeof OrderUnclear>, turn: Turn): Promise<void> {
+export async function clear(world: World, event: EventOf<typeof OrderUnclear>, turn: MessageContext): Promise<void> {
   const { shop, subject, data } = event;
   const kept = unclears.at(subject);
   const unclear = await kept.state();

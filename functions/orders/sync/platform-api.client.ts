@@ -3,7 +3,7 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import { hexId } from '../../../shared/base/ids.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import {
   type Access,
   AccessRefused,
@@ -24,7 +24,7 @@ interface Question {
   readonly shop: string;
   readonly platform: string;
   readonly cause: Cause;
-  readonly turn: Turn;
+  readonly turn: MessageContext;
 }
 
 export interface World {
@@ -78,7 +78,7 @@ export async function asking<Result>(
 /** Seconds: at least so long is waited for what is ill, and then half of what was waited so far. */
 const illSeconds = 30;
 
-function longer({ now, since }: Turn): string {
+function longer({ now, since }: MessageContext): string {
   const waited = (Date.parse(now) - Date.parse(since)) / 1000;
   return plusSeconds(now, Math.max(illSeconds, waited / 2));
 }

@@ -2,8 +2,8 @@ import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
-import type { OrdersReconciled, Quiet, ReconciliationPageDue } from '../../../shared/events/orders.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
+import type { HistoricalReason, OrdersReconciled, ReconciliationPageDue } from '../../../shared/events/orders.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { connectedAt } from '../connections/heartbeat.store.ts';
 import { platformApis } from '../platforms/each-api.ts';
 import { type Heard, take } from '../reports/reports.store.ts';
@@ -13,7 +13,11 @@ import { driftIn, reconciliations } from './reconciliation.store.ts';
 import { countPage, giveUp, type Reconciliation, runAt, turnPage } from './reconciliation.ts';
 
 /** Takes one page of what was changed: its drift is counted first, so that a page that is taken twice is counted once. */
-export async function takePage(world: World, event: EventOf<typeof ReconciliationPageDue>, turn: Turn): Promise<void> {
+export async function takePage(
+  world: World,
+  event: EventOf<typeof ReconciliationPageDue>,
+  turn: MessageContext,
+): Promise<void> {
   const { shop, subject, data } = event;
   const kept = reconciliations.at(subject);
   const state = await kept.state();
@@ -58,8 +62,12 @@ const noted = (before: Reconciliation, refused: readonly string[]): Reconciliati
   before.past ? { ...before, past: noteReasons(before.past, refused) } : before;
 
 /** What is found at night was missed when it happened, and is heard so; what is asked for as the past is that. */
-const found = async (event: EventOf<typeof ReconciliationPageDue>, until: string, quiet: Quiet): Promise<Heard> => ({
-  ...{ shop: event.shop, cause: event, receivedAt: until, quiet },
+const found = async (
+  event: EventOf<typeof ReconciliationPageDue>,
+  until: string,
+  historical: HistoricalReason,
+): Promise<Heard> => ({
+  ...{ shop: event.shop, cause: event, receivedAt: until, historical },
   connectedAt: await connectedAt(event.shop, event.data.platform),
 });
 

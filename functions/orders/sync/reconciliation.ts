@@ -139,7 +139,7 @@ export function turnPage(
   const { from, until, listed, missed, differed, refused } = run;
   const share = listed > 0 ? Math.round(((missed + differed) * 10_000) / listed) : 0;
   const isUnusual =
-    before.usual !== undefined && missed + differed >= driftLeast && share > Math.max(100, 3 * before.usual);
+    before.usual !== undefined && missed + differed >= minDrift && share > Math.max(100, 3 * before.usual);
   // Before the first look nobody called, and what it finds says nothing of what is usual.
   const usual = before.usual === undefined ? 0 : Math.round((3 * before.usual + share) / 4);
   const data = { platform: before.platform, from, until, listed, missed, differed, refused, isUnusual };
@@ -151,7 +151,7 @@ export function turnPage(
 }
 
 /** So few are no trouble of the connection, whatever their share. */
-const driftLeast = 3;
+const minDrift = 3;
 
 /** The look ends without having seen all: the next one begins where this one did. */
 export const giveUp = ({ run: _, past, ...before }: Reconciliation): Decided => ({

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { ReconciliationDue } from '../../../shared/events/orders.ts';
 import type { ShopChanged } from '../../../shared/events/shops.ts';
-import type { Turn } from '../../../shared/kernel/consumer.ts';
+import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { platformApis } from '../platforms/each-api.ts';
 import { complete, type World } from './platform-api.client.ts';
 import { nights, reconciliations } from './reconciliation.store.ts';
@@ -16,7 +16,11 @@ export const openShop = (event: EventOf<typeof ShopChanged>): Promise<unknown> =
   });
 
 /** Begins with the platforms of a shop that can be asked; how many there are decides whether it is asked each night. */
-export async function beginNight(world: World, event: EventOf<typeof ReconciliationDue>, { now }: Turn): Promise<void> {
+export async function beginNight(
+  world: World,
+  event: EventOf<typeof ReconciliationDue>,
+  { now }: MessageContext,
+): Promise<void> {
   const { shop, data } = event;
   const known = await world.credentials.of(shop, Date.parse(now));
   const open = [...platformApis].filter(([platform, api]) => complete(api, known.get(platform)));

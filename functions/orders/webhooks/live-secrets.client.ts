@@ -8,10 +8,10 @@ type Secrets = ReadonlyMap<string, readonly string[]>;
 export type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
 
 /** SSM tells ten parameters a call. More shops than these are more than one call, for each instance that starts. */
-const togetherMost = 5;
+const maxTogether = 5;
 
 /** So many shops are asked for by what a call names alone: strangers name what they like. */
-const trustedMost = 10;
+const maxTrusted = 10;
 
 /**
  * The secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString): few shops are read together, and many each by its
@@ -19,7 +19,7 @@ const trustedMost = 10;
  */
 export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
   const together = parametersUnder(path, (found) => byOwner(found), ways);
-  if (shops > togetherMost) return each(path, together, ways);
+  if (shops > maxTogether) return each(path, together, ways);
   return async (shop, platform, nowMs) => (await together(nowMs)).get(`${shop}/${platform}`);
 }
 
@@ -30,7 +30,7 @@ export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
 function each(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
   const readings = new Map<string, (nowMs: number) => Promise<Secrets>>();
   const isOne = async (shop: string, nowMs: number): Promise<boolean> => {
-    if (!isParameterName(shop) || readings.size < trustedMost) return isParameterName(shop);
+    if (!isParameterName(shop) || readings.size < maxTrusted) return isParameterName(shop);
     return [...(await all(nowMs)).keys()].some((owner) => owner.startsWith(`${shop}/`));
   };
   return async (shop, platform, nowMs) => {

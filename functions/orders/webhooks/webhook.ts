@@ -13,7 +13,7 @@ export interface Webhook {
 }
 
 /** The most that is taken: 1 MiB, the largest body a platform sends (Standard Webhooks' test vectors, 2026). */
-export const bytesMost = 1_048_576;
+export const maxBytes = 1_048_576;
 
 /** Kept for as long as the bus keeps its archive, twice. */
 export const keptDays = 28;
@@ -33,16 +33,16 @@ interface Filed {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const headerMost = 200;
+const maxHeader = 200;
 
 /** A call's topic, its key, and those of its headers that are kept. */
 export function filed(name: string, platform: Platform, call: Arrival): Filed {
-  const topic = platform.topic(call).slice(0, headerMost);
+  const topic = platform.topic(call).slice(0, maxHeader);
   const delivery = platform.deliveryId(call);
   const isEnough = platform.comesTwoWays && delivery !== undefined;
   const present = platform.kept.flatMap((header) => {
     const value = call.headers[header];
-    return value === undefined ? [] : [[header, value.slice(0, headerMost)]];
+    return value === undefined ? [] : [[header, value.slice(0, maxHeader)]];
   });
   return {
     topic,

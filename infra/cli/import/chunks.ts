@@ -16,7 +16,7 @@ const usual = { rows: 100, bytes: 200_000 };
 const most = { rows: 500, bytes: 900_000 };
 
 /** Longer than anything that is taken: what is cut there is refused as what is longer. */
-const cellMost = 600;
+const maxCell = 600;
 
 /** The rows in parts, those of one order or customer in the same, wherever in the file they stand. */
 export function partsOf(columns: number, rows: readonly CsvRow[], together: number): Part[] {
@@ -53,5 +53,5 @@ function leftBehind(group: readonly CsvRow[]): Part[] {
 
 const cut = ({ row, cells }: CsvRow, columns: number): CsvRow => ({
   row,
-  cells: cells.slice(0, columns + 1).map((cell) => cell.slice(0, cellMost)),
+  cells: cells.slice(0, columns + 1).map((cell) => cell.slice(0, maxCell)),
 });

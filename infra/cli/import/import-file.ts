@@ -28,10 +28,10 @@ export interface Around {
 }
 
 /** So many chunks may wait to be understood, so that the shop's own webhooks are not behind thousands of them. */
-const aheadMost = 6;
+const maxAhead = 6;
 
 /** So often nothing may have moved before it is said. */
-const waitsMost = 300;
+const maxWaits = 300;
 
 /** Posts a file in chunks, from where it was interrupted on, and gives the report once all of it was understood. */
 export async function importFile({ shop, platform, bytes }: Importing, { ask, tell, wait }: Around): Promise<Report> {
@@ -52,7 +52,7 @@ export async function importFile({ shop, platform, bytes }: Importing, { ask, te
   }
   for (let next = report?.goOnAt ?? 1, waits = 0; (report?.chunks ?? 0) < parts.length; ) {
     const posted = parts[next - 1];
-    if (posted && next - (report?.goOnAt ?? 1) < aheadMost) {
+    if (posted && next - (report?.goOnAt ?? 1) < maxAhead) {
       answerIn(await ask('POST', path, { ...part, chunk: next, ...posted }, `${id}-${next}`));
       next++;
       continue;
@@ -62,7 +62,7 @@ export async function importFile({ shop, platform, bytes }: Importing, { ask, te
     report = await reportAt(ask, `${path}/${id}`);
     waits = report?.chunks === before ? waits + 1 : 0;
     if (waits === 0) tell(`${report?.rows ?? 0} of ${rows.length} rows`);
-    if (waits > waitsMost) throw new Stop('It is not understood any further. The same command goes on where it was.');
+    if (waits > maxWaits) throw new Stop('It is not understood any further. The same command goes on where it was.');
   }
   if (!report) throw new Stop('Nothing of it was understood. The same command tries again.');
   return report;

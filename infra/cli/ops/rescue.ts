@@ -14,8 +14,8 @@ interface Entry {
 const done = 'done/';
 
 /** One call of PutEvents takes ten entries, and 1 MB (EventBridge quotas, 2026-01-29). */
-const entriesMost = 10;
-const bytesMost = 900_000;
+const maxEntries = 10;
+const maxBytes = 900_000;
 
 /** Puts on the bus what the relay could not: all that lies in its bucket, object by object. Twice does no harm. */
 export async function rescue(stack: string, aws: Aws, say: (line: string) => void): Promise<void> {
@@ -86,7 +86,7 @@ function groups(entries: readonly Entry[]): Entry[][] {
   for (const entry of entries) {
     const size = Buffer.byteLength(entry.Detail) + 200;
     const last = all.at(-1);
-    if (last && last.length < entriesMost && bytes + size <= bytesMost) last.push(entry);
+    if (last && last.length < maxEntries && bytes + size <= maxBytes) last.push(entry);
     else all.push([entry]);
     bytes = all.at(-1)?.length === 1 ? size : bytes + size;
   }

@@ -29,7 +29,7 @@ export const statistics = {
 export type Statistic = keyof typeof statistics;
 
 /** SQS tells of a queue for six hours after it was last used (developer guide, CloudWatch metrics, read 2026-11-29). */
-const quietMinutesMost = 360;
+const maxQuietMinutes = 360;
 
 /** One metric by the minute; a minute without a value is missing. */
 export class Series {
@@ -66,7 +66,7 @@ export class Series {
   #nothing(last: Run | undefined, from: number, to: number): void {
     if (!last) return;
     const isNothing = last.max === 0;
-    const until = Math.min(to, (isNothing ? last.from - 1 : last.to) + quietMinutesMost);
+    const until = Math.min(to, (isNothing ? last.from - 1 : last.to) + maxQuietMinutes);
     if (until < from) return;
     if (isNothing && last.to === from - 1) last.to = until;
     else this.runs.push(run(from, until, 0, 0));

@@ -11,7 +11,7 @@ import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import { type AwsRequest, isOutside } from '../protocol/wire.ts';
 import { Functions } from '../sandbox/functions.ts';
-import { bytesMost, bytesOf, type Entry, type EventBus } from '../services/event-bus.ts';
+import { bytesOf, type Entry, type EventBus, maxBytes } from '../services/event-bus.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
 import { Parameters } from '../services/parameters.ts';
@@ -60,7 +60,7 @@ export const demoSecret = 'demo-secret';
 /** Signs the links of this machine only. */
 export const localLinkKey = 'a key for links that is on every machine and opens nothing elsewhere';
 
-const logsMost = 2_000;
+const maxLogs = 2_000;
 
 /** An AWS account of one stack, in this process: everything that the template says, on one clock. */
 export class Cloud {
@@ -228,7 +228,7 @@ export class Cloud {
     if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
     const bytes = entries.reduce((sum, entry) => sum + bytesOf(entry), 0);
     // The whole call is refused, whichever entry it is that is too large.
-    if (bytes > bytesMost)
+    if (bytes > maxBytes)
       throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
     const results = entries.map((entry) => {
       try {
@@ -247,7 +247,7 @@ export class Cloud {
     const text = line.trimEnd();
     if (this.metrics.take(text)) return;
     this.logs.push({ at: new Date(this.kernel.now()).toISOString(), function: name, line: text });
-    if (this.logs.length > logsMost) this.logs.shift();
+    if (this.logs.length > maxLogs) this.logs.shift();
   }
 }
 

@@ -183,10 +183,10 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
   mayRead(cloud, id, functionName, source);
   const queue = source.includes(':sqs:') ? cloud.queue(source) : undefined;
   if (queue) {
-    const concurrencyMost = mapping.ScalingConfig?.MaximumConcurrency;
+    const maxConcurrency = mapping.ScalingConfig?.MaximumConcurrency;
     pollQueue(
       queue,
-      { functionName, batchSize, reportsFailures, ...(concurrencyMost && { concurrencyMost }) },
+      { functionName, batchSize, reportsFailures, ...(maxConcurrency && { maxConcurrency }) },
       cloud.functions,
       cloud.kernel,
     );

@@ -5,7 +5,7 @@ import { type ItemChange, itemPrefix, type Past } from './storage.ts';
 const behindMs = 1_000;
 
 /** As many changes as are remembered. */
-const changesMost = 1_000;
+const maxChanges = 1_000;
 
 /** What items were just before, for reads that see the past. */
 export class RecentHistory {
@@ -18,7 +18,7 @@ export class RecentHistory {
       this.#before.set(place, { item: before, at: now });
     }
     for (const place of this.#before.keys()) {
-      if (this.#before.size <= changesMost) break;
+      if (this.#before.size <= maxChanges) break;
       this.#before.delete(place);
     }
   }

@@ -13,7 +13,7 @@ import {
 } from './journal.ts';
 
 /** From here on a journal is written anew, without what is no more. */
-const bytesMost = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /**
  * A folder that keeps the state of one world in one file. A record is with the operating system when it is said, so it
@@ -30,7 +30,7 @@ export class DataFolder implements Journal {
   #ended: Error | 'closed' | undefined;
 
   /** Makes the folder where there is none, and gives what it kept until now. */
-  static open(folder: string, most = bytesMost): Keeping {
+  static open(folder: string, most = maxBytes): Keeping {
     made(folder);
     const locked = lock(folder);
     try {

@@ -38,7 +38,7 @@ interface KernelOptions {
 }
 
 /** Long enough for a thread pool to compress or sign something; then the function waits for what nobody will answer. */
-const spinsMost = 200_000;
+const maxSpins = 200_000;
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -183,7 +183,7 @@ export class Kernel {
 
   /** Resolves when every invocation waits for an answer or for a time. */
   async #parked(): Promise<void> {
-    for (let spins = 0; spins < spinsMost; spins++) {
+    for (let spins = 0; spins < maxSpins; spins++) {
       await turn();
       if (![...this.#active].some(({ waits }) => waits === 0)) return;
     }

@@ -12,7 +12,7 @@ export interface Span {
 }
 
 /** More points than this are no clearer: then a point stands for a longer time, as in the console. */
-const pointsMost = 360;
+const maxPoints = 360;
 const colours = 8;
 
 interface Drawn {
@@ -23,7 +23,7 @@ interface Drawn {
 
 /** The values of a line by its periods. */
 export function pointsOf({ statistic, periodMinutes }: Line, series: Series, { from, before }: Span): Drawn['points'] {
-  const shortest = Math.ceil((before - from) / pointsMost);
+  const shortest = Math.ceil((before - from) / maxPoints);
   const length = Math.ceil(Math.max(shortest, periodMinutes) / periodMinutes) * periodMinutes;
   const first = Math.floor(from / length) * length;
   return Array.from({ length: Math.ceil((before - first) / length) }, (_, at) => {

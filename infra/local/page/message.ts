@@ -3,15 +3,15 @@ import type { Delivered } from '../services/ses.ts';
 import type { Shown } from './view.ts';
 import { type Html, many, none, when } from './words.ts';
 
-const openableMost = 20;
+const maxOpenable = 20;
 
 /** Every message as its reader has it: on a phone, on a desk, as text, and as it travelled. */
 export function messageList({ messages, zone }: Shown): Html {
-  const older = messages.length - openableMost;
+  const older = messages.length - maxOpenable;
   return html`<section id="messages" aria-labelledby="messages-title">
 <h2 id="messages-title">Messages <small>as the customer sees them</small></h2>
 ${messages.length === 0 ? html`<p class="empty">Nothing was sent yet. A paid order is thanked for within a second.</p>` : none}
-${messages.slice(0, openableMost).map((message) => messageCard(message, zone))}
+${messages.slice(0, maxOpenable).map((message) => messageCard(message, zone))}
 ${older > 0 ? html`<p><a class="tap" href="/_local/messages">${many(older, 'older message')} as JSON</a></p>` : none}
 </section>`;
 }

@@ -5,16 +5,16 @@ import type { Shown } from './view.ts';
 import { type Html, json, many, money, none, press, second, span, spoken, when } from './words.ts';
 
 /** The newest are told in full; a page with all of them would be too long to send every two seconds. */
-const toldMost = 12;
-const listedMost = 200;
+const maxTold = 12;
+const maxListed = 200;
 
 /** Every order's life, the newest first, or first the one that was asked for. */
 export function orderList(shown: Shown, asked: string | undefined): Html {
   const { orders } = shown.stories;
   const wanted = orders.filter(({ order }) => order === asked);
   const rest = orders.filter(({ order }) => order !== asked);
-  const told = [...wanted, ...rest.slice(0, toldMost)];
-  const older = rest.slice(toldMost);
+  const told = [...wanted, ...rest.slice(0, maxTold)];
+  const older = rest.slice(maxTold);
   return html`<section id="orders" aria-labelledby="orders-title">
 <h2 id="orders-title">Orders <small>what came in, and what it caused</small></h2>
 ${told.length === 0 ? html`<p class="empty">No order yet. Send one above, and its whole life appears here.</p>` : none}
@@ -24,7 +24,7 @@ ${
     ? none
     : html`<details id="older"><summary>${many(older.length, 'older order')}</summary><ul class="rows">
 ${older
-  .slice(0, listedMost)
+  .slice(0, maxListed)
   .map(
     ({ order, number, buyer, standing }) =>
       html`<li id="row-${order}"><a class="tap" href="/_local?order=${encodeURIComponent(order)}">${number}</a> ${buyer} ${pill(standing)}</li>`,
@@ -138,7 +138,7 @@ export function otherList({ stories, zone }: Shown): Html {
   return html`<section id="others" aria-labelledby="others-title"><h2 id="others-title">Beside the orders</h2>
 <details id="others-list"><summary>What belongs to no order: ${others.length}</summary>
 <ol class="story">${others
-    .slice(-listedMost)
+    .slice(-maxListed)
     .reverse()
     .map((chapter) => chapterOf(chapter, zone))}</ol></details></section>`;
 }

@@ -9,7 +9,7 @@ export interface SeenEvent {
   readonly at: string;
   readonly cause: string;
   readonly test: boolean;
-  readonly quiet?: boolean;
+  readonly historical?: boolean;
   readonly decidedAt?: string;
   readonly documents?: Readonly<Record<string, number>>;
   readonly data: Readonly<Record<string, unknown>>;

@@ -3,10 +3,10 @@ import type { SeenWake } from './seen.ts';
 import type { SeenAlarm, SeenQueue, Shown } from './view.ts';
 import { type Html, json, many, none, press, queueWords, span, spoken, when } from './words.ts';
 
-const shownMost = 30;
-const listedMost = 200;
+const maxShown = 30;
+const maxListed = 200;
 
-const wakesMost = 6;
+const maxWakes = 6;
 
 /** What waits on the clock, the next first. */
 export function wakeList({ wakes, now, zone, stories }: Shown): Html {
@@ -16,12 +16,12 @@ export function wakeList({ wakes, now, zone, stories }: Shown): Html {
     return html`<li id="wake-${aggregate}" title="${aggregate}"><b>in ${span(Date.parse(at) - now)}</b> ${when(at, zone)}
 <small>${owner}, for ${story ? html`${story.number} ${story.buyer}` : html`<code>${aggregate}</code>`}</small></li>`;
   };
-  const more = wakes.slice(wakesMost, listedMost);
+  const more = wakes.slice(maxWakes, maxListed);
   return html`<section id="wakes" aria-labelledby="wakes-title"><h2 id="wakes-title">Waiting on the clock</h2>
 ${wakes.length === 0 ? html`<p class="empty">Nothing. A delivered order plans its next letter here.</p>` : none}
-<ul class="rows">${wakes.slice(0, wakesMost).map(row)}</ul>${
+<ul class="rows">${wakes.slice(0, maxWakes).map(row)}</ul>${
     more.length > 0
-      ? html`<details id="more-wakes"><summary>${wakes.length - wakesMost} later</summary><ul class="rows">${more.map(row)}</ul></details>`
+      ? html`<details id="more-wakes"><summary>${wakes.length - maxWakes} later</summary><ul class="rows">${more.map(row)}</ul></details>`
       : none
   }</section>`;
 }
@@ -43,7 +43,7 @@ function deadLetters({ name, deadLettersOf = '', visible, hidden, messages }: Se
   return html`<div class="card dead" id="dead-${name}"><header><p><b>${many(visible + hidden, 'dead letter')}</b>
 <small title="${deadLettersOf}">of ${queueWords(deadLettersOf)}</small></p>
 ${press(`/_local/queues/${encodeURIComponent(name)}`, { from: 'page' }, 'Send again')}</header>
-<ul class="rows">${messages.slice(0, shownMost).map(
+<ul class="rows">${messages.slice(0, maxShown).map(
     ({
       id,
       because,
@@ -53,7 +53,7 @@ ${press(`/_local/queues/${encodeURIComponent(name)}`, { from: 'page' }, 'Send ag
     }) => html`<li id="letter-${name}-${id}"><details id="body-${name}-${id}">
 <summary><span>${because ?? `Failed ${many(receiveCount, 'time')}`}<small>${because ? 'rejected at once' : `received ${many(receiveCount, 'time')}`}, ${when(sentAt, zone)}</small></span></summary>
 <pre tabindex="0" aria-label="Body">${typeof body === 'string' ? body : json(body)}</pre></details></li>`,
-  )}</ul>${messages.length > shownMost ? html`<p>and ${messages.length - shownMost} more</p>` : none}</div>`;
+  )}</ul>${messages.length > maxShown ? html`<p>and ${messages.length - maxShown} more</p>` : none}</div>`;
 }
 
 /** Each metric once, summed over what it is measured of. */
@@ -79,7 +79,7 @@ function total(each: Shown['metrics']): number {
 export function troubleList({ troubles, zone }: Shown): Html {
   return html`<section id="logs" aria-labelledby="logs-title"><h2 id="logs-title">Warnings and errors</h2>
 ${troubles.length === 0 ? html`<p class="empty">None. The functions have nothing to complain of.</p>` : none}
-<ul class="rows">${troubles.slice(0, shownMost).map(
+<ul class="rows">${troubles.slice(0, maxShown).map(
     (
       { at, function: name, level, message, because, line },
       index,

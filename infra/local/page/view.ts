@@ -35,7 +35,7 @@ export interface SeenQueue {
   readonly messages: readonly { id: string; because?: string; receiveCount: number; sentAt: string; body: unknown }[];
 }
 
-const shownMost = 50;
+const maxShown = 50;
 
 export function queues(cloud: Cloud): SeenQueue[] {
   return [...cloud.queues.values()].map((queue) => {
@@ -45,7 +45,7 @@ export function queues(cloud: Cloud): SeenQueue[] {
       ...(source && { deadLettersOf: source.definition.name }),
       visible: queue.visible.length,
       hidden: queue.hidden.length,
-      messages: [...queue.visible, ...queue.hidden].slice(0, shownMost).map(seenMessage),
+      messages: [...queue.visible, ...queue.hidden].slice(0, maxShown).map(seenMessage),
     };
   });
 }

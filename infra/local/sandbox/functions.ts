@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kernel } from '../engine/kernel.ts';
 import { type FunctionDefinition, Invocation, isThrottled, type Outcome } from './invocation.ts';
-import { inChainMost, nextInChain } from './lineage.ts';
+import { maxInChain, nextInChain } from './lineage.ts';
 import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
 
 interface Instance {
@@ -31,7 +31,7 @@ interface FunctionsOptions {
 }
 
 /** How many of one function run at once; more would only wait for the same thread. */
-const concurrencyMost = 2;
+const maxConcurrency = 2;
 
 /** Lambda: runs the deployed bundles, an instance for each that runs at the same time, each with its own memory. */
 export class Functions {
@@ -63,7 +63,7 @@ export class Functions {
 
   /** Whether one more would start at once; an account with a limit of its own tells by throttling only. */
   hasRoom(name: string): boolean {
-    return this.isLimited || this.#pool(name).busy < concurrencyMost;
+    return this.isLimited || this.#pool(name).busy < maxConcurrency;
   }
 
   get isLimited(): boolean {
@@ -78,7 +78,7 @@ export class Functions {
     const pool = this.#pool(name);
     const id = `${name}-${++this.#invocations}`;
     const { count, header } = nextInChain(id, name, traces);
-    if (count > inChainMost && !pool.definition.mayLoop) {
+    if (count > maxInChain && !pool.definition.mayLoop) {
       this.#note('RecursiveInvocationsDropped', name);
       return { ok: false, error: 'RecursiveInvocationException: Lambda has detected a recursive loop' };
     }

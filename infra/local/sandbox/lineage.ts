@@ -4,7 +4,7 @@
  * was invoked in one chain. After about 16 times it stops the next one, unless the function's RecursiveLoop is Allow.
  * How the count is written is not documented; headers that were seen have `Lineage=<hash>:<count>`, joined by `|`.
  */
-export const inChainMost = 16;
+export const maxInChain = 16;
 
 interface Lineage {
   /** How often the function is invoked in this chain, this time too. */

@@ -43,7 +43,7 @@ interface Rule {
 }
 
 /** All entries of a call may have 1 MB since 2026-01-29. */
-export const bytesMost = 1_048_576;
+export const maxBytes = 1_048_576;
 
 export const bytesOf = ({ Source = '', DetailType = '', Detail = '' }: Partial<Entry>): number =>
   Buffer.byteLength(Detail) + Source.length + DetailType.length;

@@ -9,7 +9,7 @@ interface QueueMapping {
   readonly functionName: string;
   readonly batchSize: number;
   readonly reportsFailures: boolean;
-  readonly concurrencyMost?: number;
+  readonly maxConcurrency?: number;
 }
 
 /** So many batches at a time Lambda begins with, where the source has no maximum (developer guide, services-sqs-scaling, read 2026-11-29). */
@@ -22,7 +22,7 @@ export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functi
   let running = 0;
   let throttled = 0;
   const { functionName, batchSize } = mapping;
-  const most = mapping.concurrencyMost ?? (functions.isLimited ? pollersAtFirst : Number.POSITIVE_INFINITY);
+  const most = mapping.maxConcurrency ?? (functions.isLimited ? pollersAtFirst : Number.POSITIVE_INFINITY);
   const poll = () => {
     if (polling || queue.visible.length === 0) return;
     polling = true;
@@ -114,7 +114,7 @@ interface StreamMapping {
 const backOffMostSeconds = 60;
 
 /** On a bad day the records of one transaction lie in so many shards, which know nothing of one another. */
-const shardsMost = 4;
+const maxShards = 4;
 const lateMostSeconds = 30;
 
 /** Lambda reads a table's stream, each shard in its sequence; all changes of one item lie in one shard. */
@@ -124,7 +124,7 @@ export class StreamReader {
 
   constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, weather: Weather) {
     this.#mapping = mapping;
-    const count = weather.may('records-apart') ? shardsMost : 1;
+    const count = weather.may('records-apart') ? maxShards : 1;
     this.#shards = Array.from({ length: count }, () => new Shard(mapping, functions, kernel, weather));
   }
 

@@ -28,7 +28,7 @@ interface Route {
 
 /** What HTTP API hands over as text; everything else, forms too, comes in base64. */
 const asText = /^(text\/|application\/(json|xml|javascript)\b)/;
-const bytesMost = 10 * 1024 * 1024;
+const maxBytes = 10 * 1024 * 1024;
 
 /** HTTP API: finds the route, asks its authorizer, hands the call over in payload format 2.0. */
 export class HttpApi {
@@ -59,7 +59,7 @@ export class HttpApi {
     const { pathname, searchParams } = new URL(call.url, 'https://local');
     const route = this.#routes.find(({ method, pattern }) => method === call.method && pattern.test(pathname));
     if (!route) return answer(404, { message: 'Not Found' });
-    if (call.body.length > bytesMost) return answer(413, { message: 'Request Entity Too Large' });
+    if (call.body.length > maxBytes) return answer(413, { message: 'Request Entity Too Large' });
     const authorizer = route.tokens && authorized(route.tokens, call.headers.authorization, this.#now());
     if (authorizer === 'refused') return answer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' });
     const outcome = await route.invoke(this.#event(route, call, pathname, searchParams, authorizer));

@@ -57,7 +57,7 @@ export interface Deeds {
 
 const lostLateSeconds = 180;
 /** AWS says that it waits longer each time, and not how long. */
-const retrySecondsMost = 480;
+const maxRetrySeconds = 480;
 
 /** EventBridge Scheduler: one-time schedules that put an event on a bus and are gone. */
 export class Scheduler {
@@ -174,7 +174,7 @@ export class Scheduler {
     const { journal } = this.#kernel;
     const { MaximumEventAgeInSeconds, MaximumRetryAttempts } = set.target.RetryPolicy;
     this.#deeds.measure(set, 'TargetErrorCount');
-    const again = this.#kernel.now() + Math.min(2 ** refusals, retrySecondsMost) * 1000;
+    const again = this.#kernel.now() + Math.min(2 ** refusals, maxRetrySeconds) * 1000;
     const firing: Firing = { ...set, refusals: refusals + 1 };
     const isOver = refusals >= MaximumRetryAttempts || again > set.at + MaximumEventAgeInSeconds * 1000;
     journal.together(() => {

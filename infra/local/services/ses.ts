@@ -20,7 +20,7 @@ export interface Delivered {
 }
 
 /** SES's v1 API takes 10 MB (quotas, read 2026-11-22). */
-const bytesMost = 10 * 1024 * 1024;
+const maxBytes = 10 * 1024 * 1024;
 
 interface Named {
   readonly Name: string;
@@ -64,7 +64,7 @@ export class Ses {
     if (set !== undefined && !this.configurationSets.has(set)) {
       throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
     }
-    if (raw.length > bytesMost)
+    if (raw.length > maxBytes)
       throw new AwsError('InvalidParameterValue', 'Message length is more than 10485760 bytes long');
     const wrong = (Tags as Named[]).find(
       ({ Name, Value }) => !/^[\w-]{1,256}$/.test(Name) || !/^[\w-]{1,256}$/.test(Value),

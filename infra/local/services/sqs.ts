@@ -41,10 +41,10 @@ interface QueueDefinition {
 }
 
 /** SQS takes 1 MiB (2025-08) and delays by 15 minutes at most. */
-const bytesMost = 1_048_576;
-const delayMost = 900;
+const maxBytes = 1_048_576;
+const maxDelay = 900;
 /** Twelve hours from its receipt on. */
-const hiddenMost = 43_200;
+const maxHidden = 43_200;
 
 /**
  * A group is noisy that has more than a tenth of what is in flight. SQS asks for thirty in flight besides, or for a tenth of the
@@ -92,13 +92,13 @@ export class Queue {
   }
 
   send(body: string, { attributes = {}, delaySeconds = 0, group, trace }: SendOptions = {}): string {
-    if (Buffer.byteLength(body) > bytesMost) {
+    if (Buffer.byteLength(body) > maxBytes) {
       throw new AwsError(
         'InvalidParameterValue',
         'One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.',
       );
     }
-    if (delaySeconds < 0 || delaySeconds > delayMost || !Number.isInteger(delaySeconds)) {
+    if (delaySeconds < 0 || delaySeconds > maxDelay || !Number.isInteger(delaySeconds)) {
       throw new AwsError(
         'InvalidParameterValue',
         `Value ${delaySeconds} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.`,
@@ -148,8 +148,8 @@ export class Queue {
 
   /** ChangeMessageVisibility: a message in someone's hands comes back after so many seconds from now. */
   hideFor(handle: string, seconds: number): void {
-    if (!(seconds >= 0 && seconds <= hiddenMost && Number.isInteger(seconds)))
-      throw new AwsError('InvalidParameterValue', `VisibilityTimeout must be between 0 and ${hiddenMost}.`);
+    if (!(seconds >= 0 && seconds <= maxHidden && Number.isInteger(seconds)))
+      throw new AwsError('InvalidParameterValue', `VisibilityTimeout must be between 0 and ${maxHidden}.`);
     const [message, callOff] = [...this.#inFlight].find(([each]) => handleOf(each) === handle) ?? [];
     // SQS says so only of a message that nobody has in hand; of an older receipt's handle nothing is documented.
     if (!message) throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
@@ -162,8 +162,8 @@ export class Queue {
     const groups = new Map<string, number>();
     for (const { group } of this.#inFlight.keys())
       if (group !== undefined) groups.set(group, (groups.get(group) ?? 0) + 1);
-    const isQuiet = ({ group = '' }: Message) => (groups.get(group) ?? 0) <= this.#inFlight.size * noisyShare;
-    const place = groups.size === 0 ? 0 : Math.max(this.#visible.findIndex(isQuiet), 0);
+    const isHistorical = ({ group = '' }: Message) => (groups.get(group) ?? 0) <= this.#inFlight.size * noisyShare;
+    const place = groups.size === 0 ? 0 : Math.max(this.#visible.findIndex(isHistorical), 0);
     return this.#visible.splice(place, 1)[0];
   }
 

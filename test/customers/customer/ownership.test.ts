@@ -19,18 +19,18 @@ const entry = (id: string): Entry => ({
   facts: { number: '#1001' },
 });
 
-type Turn = (before: Ownership | undefined) => ReturnType<typeof own>;
+type MessageContext = (before: Ownership | undefined) => ReturnType<typeof own>;
 const happened =
-  (id: string): Turn =>
+  (id: string): MessageContext =>
   (before) =>
     happen(before, 'o1', entry(id));
 const named =
-  (version: number, customer: string): Turn =>
+  (version: number, customer: string): MessageContext =>
   (before) =>
     own(before, { order: 'o1', customer, version, at });
 
 /** What was shown to whom, and said, in this sequence. */
-function hearAll(turns: readonly Turn[]) {
+function hearAll(turns: readonly MessageContext[]) {
   let state: Ownership | undefined;
   const shown: string[] = [];
   const said: unknown[] = [];
@@ -89,7 +89,7 @@ describe('an order on the page of its owner', () => {
     ...fields,
   });
   const told =
-    (version: number, fields: Partial<OrderBrief> = {}): Turn =>
+    (version: number, fields: Partial<OrderBrief> = {}): MessageContext =>
     (before) =>
       happen(before, 'o1', entry(`e${version}`), { version, brief: brief(fields) });
 

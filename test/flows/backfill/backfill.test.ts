@@ -68,7 +68,7 @@ test("a shop's past is imported from Shopify itself, span by span, and nobody he
     reasons: [],
   });
   expect(paid()).toHaveLength(90);
-  expect(paid().filter(({ quiet }) => quiet)).toHaveLength(89);
+  expect(paid().filter(({ historical }) => historical)).toHaveLength(89);
   await world.pass('P8D');
   expect(world.cloud.ses.delivered).toHaveLength(thanked);
   expect(world.events().filter(({ name }) => name === 'OrdersReconciled').length).toBeLessThanOrEqual(11);
@@ -91,7 +91,7 @@ test('who never bought is known too, with what they agreed to, and nobody is wri
   expect((body as { items: unknown[] }).items).toHaveLength(1);
   const consents = world.events().filter(({ name }) => name === 'ConsentReported');
   expect(consents).toHaveLength(60);
-  expect(consents.every(({ quiet }) => quiet)).toBe(true);
+  expect(consents.every(({ historical }) => historical)).toBe(true);
   await world.pass('P8D');
   expect(world.cloud.ses.delivered).toEqual([]);
 

@@ -5,7 +5,7 @@ import { times } from '../../support/thorough.ts';
 import { firstStory, overlapping } from './story.ts';
 
 test('whatever fails at a call of the first story, it ends the same (some of all runs; `npm run sweep` does all)', async () => {
-  const { calls, runs } = await sweep(firstStory, { world: { bundles: await fastLane() }, runsMost: times(6, 12) });
+  const { calls, runs } = await sweep(firstStory, { world: { bundles: await fastLane() }, maxRuns: times(6, 12) });
 
   expect(calls).toBeGreaterThan(60);
   expect(new Set(runs.map(({ fault }) => fault)).size).toBeGreaterThan(4);

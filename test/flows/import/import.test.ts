@@ -165,12 +165,12 @@ ${minji},김민지,${email},2025-01-02,yes,2025-01-02 10:00,no
   const found = await world.get(`/v1/shops/demo/customers?email=${email}`, { role: 'admin' });
   expect(found.body).toMatchObject({ items: [{ given: '김민지', email }] });
   const consents = world.events().filter(({ name }) => name === 'ConsentReported');
-  expect(consents.map(({ quiet, data }) => [quiet, data.channel, data.given, data.saidAt])).toEqual([
+  expect(consents.map(({ historical, data }) => [historical, data.channel, data.given, data.saidAt])).toEqual([
     [true, 'email', true, '2025-01-02T01:00:00.000Z'],
     [true, 'sms', false, '2026-11-27T01:00:00.000Z'],
   ]);
   const registered = world.events().filter(({ name }) => name === 'CustomerRegistered');
-  expect(registered.map(({ quiet }) => quiet)).toEqual([true]);
+  expect(registered.map(({ historical }) => historical)).toEqual([true]);
 });
 
 test('past orders count on their own days, once, and are no news on the dashboard of today', async () => {

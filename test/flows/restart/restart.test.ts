@@ -6,7 +6,7 @@ import { restartStory } from './story.ts';
 
 test('wherever the machine dies, and once more after that, the story ends the same (`npm run sweep` does more)', async () => {
   const deaths = times(2, 3);
-  const { end, runs } = await restarts(restartStory, { runsMost: deaths, bundles: await fastLane() });
+  const { end, runs } = await restarts(restartStory, { maxRuns: deaths, bundles: await fastLane() });
 
   expect(end.messages.map(({ template }) => template).sort()).toEqual([
     'delivery-question',

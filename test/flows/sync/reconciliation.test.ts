@@ -74,8 +74,8 @@ test('a webhook that never came is found at night, once, and what was known is n
       .sort(),
   ).toEqual(['#1', '#2']);
   // Nobody is thanked at night for what happened the day before: that is known, and starts nothing.
-  const quiet = eventsOf('OrderPaid').map(({ data }) => [data.number, data.quiet]);
-  expect(Object.fromEntries(quiet)).toMatchObject({ '#1': undefined, '#2': { paidAt: 'missed' } });
+  const historical = eventsOf('OrderPaid').map(({ data }) => [data.number, data.historical]);
+  expect(Object.fromEntries(historical)).toMatchObject({ '#1': undefined, '#2': { paidAt: 'missed' } });
   expect(eventsOf('OrderEdited')).toEqual([]);
 
   await world.comeTo('2026-11-29T05:00:00+09:00');

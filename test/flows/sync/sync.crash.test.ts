@@ -5,7 +5,7 @@ import { times } from '../../support/thorough.ts';
 import { syncStory } from './story.ts';
 
 test('whatever fails at a call while a platform is asked, it ends the same (some of all runs; `npm run sweep` does all)', async () => {
-  const { calls, runs } = await sweep(syncStory, { world: { bundles: await fastLane() }, runsMost: times(3, 5) });
+  const { calls, runs } = await sweep(syncStory, { world: { bundles: await fastLane() }, maxRuns: times(3, 5) });
 
   expect(calls).toBeGreaterThan(100);
   expect(report(runs)).toEqual([]);

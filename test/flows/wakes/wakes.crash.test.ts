@@ -12,7 +12,7 @@ test('whatever fails at a call of the audit, she is asked once, and what is left
   const { runs } = await sweep(lostWakeStory, {
     world: { bundles: await fastLane(), hourly: true },
     at: isAtWork,
-    runsMost: times(4, 8),
+    maxRuns: times(4, 8),
   });
   expect(runs.length).toBeGreaterThan(times(2, 5));
   expect(report(runs)).toEqual([]);

@@ -8,7 +8,7 @@ import { times } from '../../support/thorough.ts';
 import { paid, winBackStory } from './story.ts';
 
 test('whatever fails at a call, she gets one win-back, half a year after her last order (some of all runs; `npm run sweep` does all)', async () => {
-  const { calls, runs } = await sweep(winBackStory, { world: { bundles: await fastLane() }, runsMost: times(2, 4) });
+  const { calls, runs } = await sweep(winBackStory, { world: { bundles: await fastLane() }, maxRuns: times(2, 4) });
 
   expect(calls).toBeGreaterThan(100);
   expect(report(runs)).toEqual([]);

@@ -44,7 +44,7 @@ export const orders: readonly Bug[] = [
   {
     name: 'an import that speaks',
     file: 'functions/orders/imports/imports.store.ts',
-    from: "await take(report, { ...heard, quiet: 'past' });",
+    from: "await take(report, { ...heard, historical: 'past' });",
     to: 'await take(report, heard);',
     breaks: 'people are thanked for orders of last year',
     by: ['test/flows/import/import.test.ts'],

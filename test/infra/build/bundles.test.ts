@@ -7,11 +7,11 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const bytesMost = (clients: number): number => Math.min(300_000 + (clients - 1) * 85_000, 440_000);
+const maxBytes = (clients: number): number => Math.min(300_000 + (clients - 1) * 85_000, 440_000);
 
 const tooLarge = ({ name, bytes, inputs }: Pick<(typeof made)[number], 'name' | 'bytes' | 'inputs'>) => {
   const clients = clientsIn(inputs);
-  const most = bytesMost(clients.length);
+  const most = maxBytes(clients.length);
   return bytes > most ? [`${name} has ${bytes} bytes, and may have ${most} with ${clients.join(' and ')}`] : [];
 };
 

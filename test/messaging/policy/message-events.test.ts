@@ -41,8 +41,8 @@ test('that it is held for the account still is no news, and that it is held for 
   expect(newsOf(letters, barred, at, barred)).toEqual([]);
   expect(newsOf(letters, barred, at)).toHaveLength(1);
   expect(newsOf(letters, barred, at, hold(undefined, request, 'quota-spent', at))).toHaveLength(1);
-  const quiet = hold(undefined, request, 'quiet-hours', at);
-  expect(newsOf(letters, quiet, at, quiet)).toHaveLength(1);
+  const historical = hold(undefined, request, 'quiet-hours', at);
+  expect(newsOf(letters, historical, at, historical)).toHaveLength(1);
   expect(newsOf(letters, { ...barred, status: 'skipped' }, at, barred)).toHaveLength(1);
 });
 

@@ -118,7 +118,7 @@ describe('a row of a past order', () => {
       wholly: {
         shippedAt: '2026-03-02T15:00:00.000Z',
         deliveredAt: '2026-03-03T15:00:00.000Z',
-        refund: { goodsFine: 20_000_000, at: '2026-03-08T15:00:00.000Z' },
+        refund: { goodsE4: 20_000_000, at: '2026-03-08T15:00:00.000Z' },
       },
     });
   });

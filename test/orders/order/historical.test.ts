@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { news } from '../../../functions/orders/order/events.ts';
 import { derive, standing } from '../../../functions/orders/order/facts.ts';
-import type { Hearing } from '../../../functions/orders/order/historical.ts';
+import type { ReportContext } from '../../../functions/orders/order/historical.ts';
 import { hear } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
 import { hearCheckout, nextWake } from '../../../functions/orders/reports/checkout.ts';
 import type { Draft } from '../../../shared/events/event.ts';
-import type { Quiet } from '../../../shared/events/orders.ts';
+import type { HistoricalReason } from '../../../shared/events/orders.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 27) + minute * 60_000).toISOString();
@@ -43,13 +43,13 @@ const last = parcel('p-2', { shippedAt: at(6), deliveredAt: at(9) });
 const all = said({ ...last, contents: placed.contents, placedAt: at(0), paidAt: at(1) });
 const back = said({ returns: [{ id: 'r-1', at: at(20), kind: 'return', step: 'requested', lines: [] }] });
 const whole = said({ paidAt: at(1), wholly: { shippedAt: at(5), deliveredAt: at(8) } });
-const given = said({ refunds: [{ id: 'f-1', at: at(30), goodsFine: 100_000_000, taxFine: 0 }] });
+const given = said({ refunds: [{ id: 'f-1', at: at(30), goodsE4: 100_000_000, taxE4: 0 }] });
 
-type Heard = readonly [report: OrderReport, hearing: Hearing];
+type Heard = readonly [report: OrderReport, hearing: ReportContext];
 const loud = (report: OrderReport, minute: number): Heard => [report, { receivedAt: at(minute) }];
-const quiet = (report: OrderReport, minute: number, why: Quiet = 'past'): Heard => [
+const historical = (report: OrderReport, minute: number, why: HistoricalReason = 'past'): Heard => [
   report,
-  { receivedAt: at(minute), quiet: why },
+  { receivedAt: at(minute), historical: why },
 ];
 
 /** What is known, and was told on the way, once all of it was understood in this sequence. */
@@ -64,64 +64,69 @@ function understood(heard: readonly Heard[]): { order: Order | undefined; told: 
   return { order, told };
 }
 
-const quietIn = (heard: readonly Heard[]) => {
+const historicalIn = (heard: readonly Heard[]) => {
   const { order } = understood(heard);
-  return order && derive(order).facts?.quiet;
+  return order && derive(order).facts?.historical;
 };
-const loudNames = (told: readonly Draft[]) => told.filter((each) => !each.quiet).map(({ type }) => type.name);
+const loudNames = (told: readonly Draft[]) => told.filter((each) => !each.historical).map(({ type }) => type.name);
 
 describe('what is heard quietly', () => {
   it('is known, and each of its events says that nothing starts by it', () => {
-    const { order, told } = understood([quiet(all, 100), quiet(first, 100), quiet(given, 101), quiet(back, 101)]);
+    const { order, told } = understood([
+      historical(all, 100),
+      historical(first, 100),
+      historical(given, 101),
+      historical(back, 101),
+    ]);
     expect(told.map(({ type }) => type.name)).toEqual(
       expect.arrayContaining(['OrderPlaced', 'OrderPaid', 'OrderDelivered', 'OrderRefunded', 'BuyerSeen']),
     );
     expect(loudNames(told)).toEqual([]);
     const why = { placedAt: 'past', paidAt: 'past', shippedAt: 'past', deliveredAt: 'past', refundedAt: 'past' };
-    expect(order && derive(order).facts?.quiet).toEqual(why);
+    expect(order && derive(order).facts?.historical).toEqual(why);
   });
 
   it('stays quiet when its webhook comes later; what is new in that is loud', () => {
-    const { told } = understood([quiet(paid, 100), loud(paid, 200), loud(first, 201)]);
+    const { told } = understood([historical(paid, 100), loud(paid, 200), loud(first, 201)]);
     expect(loudNames(told)).toEqual(['OrderShipped', 'OrderDelivered']);
-    expect(quietIn([quiet(paid, 100), loud(paid, 200), loud(first, 201)])).toEqual({
+    expect(historicalIn([historical(paid, 100), loud(paid, 200), loud(first, 201)])).toEqual({
       placedAt: 'past',
       paidAt: 'past',
     });
   });
 
   it('stays quiet as a whole, whatever parcels are told later', () => {
-    const heard = [quiet(whole, 100), loud(first, 200), loud(parcel('p-2', { shippedAt: at(300) }), 300)];
+    const heard = [historical(whole, 100), loud(first, 200), loud(parcel('p-2', { shippedAt: at(300) }), 300)];
     const { order, told } = understood(heard);
     expect(loudNames(told)).toEqual([]);
     expect(order && derive(order).facts).toMatchObject({
       deliveredAt: at(8),
-      quiet: { deliveredAt: 'past', shippedAt: 'past' },
+      historical: { deliveredAt: 'past', shippedAt: 'past' },
     });
     expect(order && standing(derive(order))).toBe('delivered');
   });
 
   it('does not count twice what was given back, once told in all and once apart', () => {
-    const inAll = said({ wholly: { refund: { id: 'standard-1001', at: at(30), goodsFine: 80_000_000, taxFine: 0 } } });
-    const more = said({ refunds: [{ id: 'f-2', at: at(40), goodsFine: 90_000_000, taxFine: 0 }] });
+    const inAll = said({ wholly: { refund: { id: 'standard-1001', at: at(30), goodsE4: 80_000_000, taxE4: 0 } } });
+    const more = said({ refunds: [{ id: 'f-2', at: at(40), goodsE4: 90_000_000, taxE4: 0 }] });
     const known = (heard: readonly Heard[]) => {
       const { order } = understood(heard);
       return order && derive(order).facts?.refundedMinor;
     };
-    expect(known([quiet(inAll, 100)])).toBe(8_000);
-    expect(known([quiet(inAll, 100), loud(given, 200)])).toBe(10_000);
-    expect(known([loud(more, 50), quiet(inAll, 100), loud(given, 200)])).toBe(19_000);
+    expect(known([historical(inAll, 100)])).toBe(8_000);
+    expect(known([historical(inAll, 100), loud(given, 200)])).toBe(10_000);
+    expect(known([loud(more, 50), historical(inAll, 100), loud(given, 200)])).toBe(19_000);
   });
 
   it('takes nothing from what a webhook had told before', () => {
-    const heard = [loud(paid, 10), loud(first, 11), quiet(all, 100, 'missed'), quiet(given, 100, 'missed')];
-    expect(quietIn(heard)).toEqual({ refundedAt: 'missed', deliveredAt: 'missed' });
-    expect(quietIn([loud(paid, 10), loud(first, 11), quiet(paid, 100, 'missed')])).toBeUndefined();
+    const heard = [loud(paid, 10), loud(first, 11), historical(all, 100, 'missed'), historical(given, 100, 'missed')];
+    expect(historicalIn(heard)).toEqual({ refundedAt: 'missed', deliveredAt: 'missed' });
+    expect(historicalIn([loud(paid, 10), loud(first, 11), historical(paid, 100, 'missed')])).toBeUndefined();
   });
 
   it('is what was told before the shop connected, whoever tells it', () => {
     const hearing = { receivedAt: at(100), connectedAt: at(5) };
-    expect(quietIn([[said({ ...first, ...paid, parcels: first.parcels }), hearing]])).toEqual({
+    expect(historicalIn([[said({ ...first, ...paid, parcels: first.parcels }), hearing]])).toEqual({
       placedAt: 'past',
       paidAt: 'past',
     });
@@ -137,11 +142,13 @@ describe('what is heard quietly', () => {
 
 describe('a fact is quiet if the first call that told it was, by when calls came', () => {
   const reports = [placed, paid, shipped, first, last, all, back, given];
-  const why = fc.constantFrom<(Quiet | undefined)[]>(undefined, 'past', 'missed');
+  const why = fc.constantFrom<(HistoricalReason | undefined)[]>(undefined, 'past', 'missed');
   const heardOf = (some: readonly OrderReport[]) =>
     fc
       .array(fc.tuple(fc.constantFrom(...some), fc.nat({ max: 6 }), why), { minLength: 1, maxLength: 8 })
-      .map((calls) => calls.map(([report, minute, quiet]): Heard => [report, { receivedAt: at(minute), quiet }]));
+      .map((calls) =>
+        calls.map(([report, minute, historical]): Heard => [report, { receivedAt: at(minute), historical }]),
+      );
   const [anyHeard, anyOrWhole] = [heardOf(reports), heardOf([...reports, whole])];
 
   it('whichever was understood first, and however often', () => {
@@ -157,7 +164,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
   });
 
   it('which is what a reader of one call after another would say', () => {
-    const rank = ({ receivedAt, quiet: because }: Hearing) =>
+    const rank = ({ receivedAt, historical: because }: ReportContext) =>
       `${receivedAt} ${['past', undefined, 'missed'].indexOf(because)}`;
     const stages = ['placedAt', 'paidAt', 'shippedAt', 'deliveredAt', 'refundedAt'] as const;
     fc.assert(
@@ -178,7 +185,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
             if (stage === 'placedAt') return known.slice(0, n + 1).some(([{ placedAt }]) => placedAt);
             return then && derive(then).facts?.[stage] !== undefined;
           });
-          expect([stage, reached.quiet?.[stage]]).toEqual([stage, decided?.[1].quiet]);
+          expect([stage, reached.historical?.[stage]]).toEqual([stage, decided?.[1].historical]);
         }
       }),
       { numRuns: 300 },
@@ -190,7 +197,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
       fc.property(anyOrWhole.chain(muddled), (heard) => {
         const { order, told } = understood(heard);
         const last = told.findLast(({ type }) => /^Order/.test(type.name));
-        expect((last?.data as { quiet?: object })?.quiet).toEqual(order && derive(order).facts?.quiet);
+        expect((last?.data as { historical?: object })?.historical).toEqual(order && derive(order).facts?.historical);
       }),
       { numRuns: 300 },
     );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begin, goOn, pageMost, standing } from '../../../functions/orders/replays/replay.ts';
+import { begin, goOn, maxPage, standing } from '../../../functions/orders/replays/replay.ts';
 
 const now = '2026-11-22T01:00:00.000Z';
 const asked = { order: 'o1', from: '2026-11-01T00:00:00.000Z', to: now };
@@ -14,8 +14,8 @@ test('a replay begins with a word to itself', () => {
 });
 
 test('a full page is followed by a word to go on, and one write holds both', () => {
-  const { state, events } = goOn({ ...begin(asked, now).state, published: 5 }, places(pageMost), now);
-  expect(state).toMatchObject({ published: 5 + pageMost, after: place(pageMost - 1) });
+  const { state, events } = goOn({ ...begin(asked, now).state, published: 5 }, places(maxPage), now);
+  expect(state).toMatchObject({ published: 5 + maxPage, after: place(maxPage - 1) });
   expect('finishedAt' in state).toBe(false);
   expect(events).toHaveLength(25);
   expect(events[0]).toMatchObject({ type: { name: 'WebhookReplayed' }, data: { webhook: 'w0' } });
@@ -24,8 +24,8 @@ test('a full page is followed by a word to go on, and one write holds both', () 
 
 test('a page that is not full is the last, and an empty one moves no place', () => {
   const before = { ...begin(asked, now).state, after: place(7) };
-  const last = goOn(before, places(pageMost - 1), now);
-  expect(last.state).toMatchObject({ finishedAt: now, after: place(pageMost - 2) });
+  const last = goOn(before, places(maxPage - 1), now);
+  expect(last.state).toMatchObject({ finishedAt: now, after: place(maxPage - 2) });
   expect(last.events.map(({ type }) => type.name)).not.toContain('ReplayMoved');
   expect(standing(last.state)).toBe('finished');
   expect(goOn(before, [], now).state).toMatchObject({ published: 0, after: place(7), finishedAt: now });

@@ -41,6 +41,6 @@ export const toPort = (port: number, others: Partial<Outside> = {}): Outside => 
   request: ({ agent: _, ...options }, answer) => request({ ...options, agent: false, port }, answer),
   resolve: (_host, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
   mayReach: (address) => address === '127.0.0.1',
-  ...{ connectMs: 2_000, answerMs: 4_000, bytesMost: 8 * 1024 * 1024 },
+  ...{ connectMs: 2_000, answerMs: 4_000, maxBytes: 8 * 1024 * 1024 },
   ...others,
 });

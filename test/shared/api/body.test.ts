@@ -43,7 +43,7 @@ describe('a body', () => {
       status: 413,
       detail: 'It has at most 65536 bytes.',
     });
-    expect(refusalOf(() => jsonBody(posted('[1]'), { bytesMost: 2 })).status).toBe(413);
+    expect(refusalOf(() => jsonBody(posted('[1]'), { maxBytes: 2 })).status).toBe(413);
   });
 
   test.each(['', '{"points":', 'points=300', '['.repeat(65), '"\\ud800"', Buffer.from([0x22, 0xff, 0x22])])(

@@ -14,11 +14,11 @@ const refused = (code: string): SignedAnswer => ({ status: 400, body: Buffer.fro
 
 /** SSM as it may be: answering, refusing, or silent. */
 function anSsm() {
-  const ssm = { value: 'one', answer: undefined as SignedAnswer | Error | undefined, calls: 0, silenceMost: 0 };
+  const ssm = { value: 'one', answer: undefined as SignedAnswer | Error | undefined, calls: 0, maxSilence: 0 };
   const ways: Ways = {
     send: async ({ body, silenceMs }) => {
       ssm.calls++;
-      ssm.silenceMost = silenceMs;
+      ssm.maxSilence = silenceMs;
       if (ssm.answer instanceof Error) throw ssm.answer;
       const { Path } = JSON.parse(body ?? '') as { Path: string };
       const Parameters = ssm.value ? [{ Name: `${Path}/key`, Value: ssm.value }] : [];
@@ -50,7 +50,7 @@ describe.for(failures)('what is known, while SSM %s', ([, failure]) => {
     for (let now = 5 * minute; now < 15 * minute; now += second) expect(await read(now)).toBe('one');
     expect(ssm.calls).toBeLessThanOrEqual(60);
     expect(ssm.calls).toBeGreaterThanOrEqual(20);
-    expect(ssm.silenceMost).toBeLessThanOrEqual(500);
+    expect(ssm.maxSilence).toBeLessThanOrEqual(500);
   });
 
   test('gives way to what SSM says within 30 seconds after it answers again', async () => {

@@ -38,7 +38,7 @@ export const shoppers = 4;
 const pauses = ['PT0S', 'PT0S', 'PT3S', 'PT40S', 'PT7M', 'PT3H', 'PT11H', 'P1D', 'P2D', 'P5D', 'P9D'];
 
 /** A run stays within a year, in which no points expire: the models know of none that do. */
-const daysMost = 350;
+const maxDays = 350;
 const daysOf = (pause: string) =>
   Number(/^P(\d+)D$/.exec(pause)?.[1] ?? 0) + Number(/^PT(\d+)H$/.exec(pause)?.[1] ?? 0) / 24;
 
@@ -91,7 +91,7 @@ export function stepsOf(seed: number, count: number): Step[] {
   let days = 0;
   const pause = () => {
     const drawn = draw() < 0.01 ? 'P181D' : oneOf(pauses);
-    if (days + daysOf(drawn) > daysMost) return 'PT0S';
+    if (days + daysOf(drawn) > maxDays) return 'PT0S';
     days += daysOf(drawn);
     return drawn;
   };

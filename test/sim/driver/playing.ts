@@ -10,7 +10,7 @@ import type { Deed, Step } from './deeds.ts';
 import { type Hook, Platform, people, type Truth } from './platform.ts';
 
 /** Nobody is asked more often than this for the same thing. */
-const triesMost = 40;
+const maxTries = 40;
 
 /** In days. */
 const rounds = 5;
@@ -158,7 +158,7 @@ export class Play {
 
   /** Asks until the answer is one: a failure of ours, or `not now`, is none. */
   async #until(ask: () => Promise<Reply>, isEnough = ({ status }: Reply) => status < 500): Promise<Reply> {
-    for (let tries = 0; tries < triesMost; tries++) {
+    for (let tries = 0; tries < maxTries; tries++) {
       const reply = await ask();
       if (isEnough(reply)) return reply;
       await this.world.pass('PT1M');

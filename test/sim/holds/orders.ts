@@ -33,7 +33,7 @@ const delayEvent = /^Order(Delayed|DelayWithdrawn)$/;
 
 /** Each order is what its platform says, each stage was told once, and whoever keeps a copy has the newest. */
 export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
-  const copies = {
+  const projections = {
     standing: new Map(rest.aggregates('Messaging', 'order').map(({ subject, state }) => [subject, state])),
     enrolment: new Map(rest.aggregates('Journeys', 'enrolment').map(({ subject, state }) => [subject, state])),
     award: new Map(rest.aggregates('Loyalty', 'award').map(({ subject, state }) => [subject, state])),
@@ -61,23 +61,23 @@ export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
       ...differs(`The test of ${subject}`, last.test, truth.test),
       ...twice.map((name) => `${name} of ${subject} was said twice`),
       ...((orders.get(subject) ?? 0) < last.version ? [`${subject} stands before what it said`] : []),
-      ...differs(`Messaging's copy of ${subject}`, copies.standing.get(subject), {
+      ...differs(`Messaging's copy of ${subject}`, projections.standing.get(subject), {
         version: last.version,
         data: last.standing,
       }),
       ...differs(
         `Journeys' version of ${subject}`,
-        version(copies.enrolment.get(`enrolment/demo/${id}`), 'orderVersion'),
+        version(projections.enrolment.get(`enrolment/demo/${id}`), 'orderVersion'),
         lastTold,
       ),
       ...differs(
         `Loyalty's version of ${subject}`,
-        version(copies.award.get(`award/demo/${id}`), 'orderVersion'),
+        version(projections.award.get(`award/demo/${id}`), 'orderVersion'),
         last.version,
       ),
       ...differs(
         `Customers' version of ${subject}`,
-        version(copies.ownership.get(`ownership/demo/${id}`), 'orderVersion'),
+        version(projections.ownership.get(`ownership/demo/${id}`), 'orderVersion'),
         lastTold,
       ),
     ];

@@ -80,9 +80,9 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 /** One client of one service: writes a command on the wire, tries again as the SDK does, and reads the answer. */
 abstract class Client {
-  readonly #attemptsMost: number;
+  readonly #maxAttempts: number;
   constructor({ maxAttempts = 3 }: Options = {}) {
-    this.#attemptsMost = maxAttempts;
+    this.#maxAttempts = maxAttempts;
   }
 
   abstract write(operation: string, input: Fields): Wire;
@@ -97,7 +97,7 @@ abstract class Client {
         if (reply.status >= 300) throw this.refuse(reply);
         return this.read(reply);
       } catch (error) {
-        if (attempt >= this.#attemptsMost || !isPassing(error)) throw error;
+        if (attempt >= this.#maxAttempts || !isPassing(error)) throw error;
         await pause(100 * 2 ** attempt * Math.random());
       }
     }

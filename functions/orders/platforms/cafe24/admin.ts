@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { toFine, toMinor } from '../../../../shared/text/money.ts';
+import { toE4, toMinor } from '../../../../shared/text/money.ts';
 import { checked, exact } from '../contract/reading.ts';
 import type { Contents, OrderReport, Parcel, Refund, ReturnSaid } from '../contract/report.ts';
 import { coded, flag, member, money, named, time, words } from './body.ts';
@@ -128,11 +128,11 @@ function refunds({ items, paid }: OrderBody, at: string): Refund[] {
   if (paid === 'F') return [];
   const through = items.filter((each) => claimed(each) && each.claim_code !== undefined);
   return [...Map.groupBy(through, (each) => each.claim_code ?? '')].map(([claim, parts]) => {
-    const fine = parts.map((each) => exact(name, 'payment_amount', () => toFine(each.payment_amount ?? 0)));
+    const e4 = parts.map((each) => exact(name, 'payment_amount', () => toE4(each.payment_amount ?? 0)));
     const [when = at] = parts.flatMap(
       (each) => each.refund_date ?? each.cancel_date ?? each.return_confirmed_date ?? [],
     );
-    return { id: claim, at: when, goodsFine: whole(fine.reduce((sum, each) => sum + each, 0)), taxFine: 0 };
+    return { id: claim, at: when, goodsE4: whole(e4.reduce((sum, each) => sum + each, 0)), taxE4: 0 };
   });
 }
 

@@ -17,7 +17,7 @@ import { name } from './order.ts';
 const pageSize = 100;
 
 /** An offset beyond is not taken. */
-const offsetMost = 15_000;
+const maxOffset = 15_000;
 
 function hostOf({ mall = '' }: Fields): string {
   if (!/^[a-z0-9]{3,40}$/.test(mall))
@@ -82,7 +82,7 @@ export const cafe24Api: PlatformApi = {
     });
     if (body === undefined) throw new AccessRefused('Cafe24 knows no mall of this `mall`: correct it');
     const { orders } = checked(name, v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
-    const isFull = orders.length >= pageSize && offset + pageSize <= offsetMost;
+    const isFull = orders.length >= pageSize && offset + pageSize <= maxOffset;
     const then = isFull ? [Number(type), offset + pageSize] : [Number(type) + 1, 0];
     const next = Number(then[0]) < dateTypes.length ? then.join('.') : undefined;
     const { reports, refused } = readEach(orders, (order) => [adminReport(order)]);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-const listMost = 1_000;
-const textMost = 50_000;
+const maxList = 1_000;
+const maxText = 50_000;
 
 const isNothing = (value: unknown) =>
   value === null || value === '' || (typeof value === 'string' && value.startsWith('0000-00-00'));
@@ -24,9 +24,9 @@ const listed = (shape: RegExp, what: string) =>
   v.pipe(
     scalar,
     v.transform(String),
-    v.maxLength(textMost, what),
+    v.maxLength(maxText, what),
     v.transform((text) => [...new Set(parts(text))]),
-    v.check((ids) => ids.length > 0 && ids.length <= listMost && ids.every((id) => shape.test(id)), what),
+    v.check((ids) => ids.length > 0 && ids.length <= maxList && ids.every((id) => shape.test(id)), what),
   );
 
 const parts = (text: string): string[] =>
@@ -35,7 +35,7 @@ const parts = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-const orderIds = listed(/^[\w-]{1,40}$/, `1 to ${listMost} order numbers with commas between them`);
+const orderIds = listed(/^[\w-]{1,40}$/, `1 to ${maxList} order numbers with commas between them`);
 /** Who logs in by another firm's account has an id such as `33578422@n`. */
 export const member = /^[\x21-\x2b\x2d-\x7e]{1,40}$/;
 
@@ -49,9 +49,9 @@ export const flag = named(v.pipe(v.string(), v.maxLength(60, 'a flag')));
 const list = named(
   v.pipe(
     v.string(),
-    v.maxLength(textMost, `a text of ${textMost} letters at most`),
+    v.maxLength(maxText, `a text of ${maxText} letters at most`),
     v.transform((text) => parts(text.toWellFormed())),
-    v.maxLength(listMost, `a list of ${listMost} at most`),
+    v.maxLength(maxList, `a list of ${maxList} at most`),
   ),
 );
 
@@ -132,7 +132,7 @@ export const signUp = v.object({
 });
 
 export const members = v.object({
-  member_id: listed(member, `1 to ${listMost} members' ids with commas between them`),
+  member_id: listed(member, `1 to ${maxList} members' ids with commas between them`),
 });
 
 export const product = v.object({

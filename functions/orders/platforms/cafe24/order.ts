@@ -1,5 +1,5 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { toFine, toMinor } from '../../../../shared/text/money.ts';
+import { toE4, toMinor } from '../../../../shared/text/money.ts';
 import { address, checked, exact } from '../contract/reading.ts';
 import type { Contents, Item, OrderReport, Parcel, Report, ReturnSaid, ThinReport } from '../contract/report.ts';
 import { claim, dayOf, type OrderBody, order, orderNumbers } from './body.ts';
@@ -198,11 +198,11 @@ export function claimReports(body: unknown): Report[] {
   const [number = '', ...others] = said.order_id;
   const thins = said.order_id.map(thin);
   if (!said.claim_code || said.order_price_amount === undefined || others.length > 0) return thins;
-  const fine = (field: (typeof lessening)[number] | 'order_price_amount') =>
-    exact(name, field, () => toFine(said[field] ?? 0));
-  const lessened = lessening.reduce((sum, field) => sum + Math.abs(fine(field)), 0);
+  const e4 = (field: (typeof lessening)[number] | 'order_price_amount') =>
+    exact(name, field, () => toE4(said[field] ?? 0));
+  const lessened = lessening.reduce((sum, field) => sum + Math.abs(e4(field)), 0);
   const at = new Date(dayOf(said.claim_code)).toISOString();
-  const goodsFine = whole(fine('order_price_amount') - lessened);
+  const goodsE4 = whole(e4('order_price_amount') - lessened);
   const order = orderId(number);
   return [
     {
@@ -210,7 +210,7 @@ export function claimReports(body: unknown): Report[] {
       order,
       test: false,
       parcels: [],
-      refunds: [{ id: said.claim_code, at, goodsFine, taxFine: 0 }],
+      refunds: [{ id: said.claim_code, at, goodsE4, taxE4: 0 }],
       returns: [{ id: `${order}-return`, at, kind: 'return', step: 'refunded', lines: [] }],
     },
     ...thins,

@@ -87,14 +87,14 @@ export class Unreached extends Error {
 
 /** Seconds, where a platform does not say how long to wait. */
 const waitUsual = 10;
-const waitMost = 3_600;
+const maxWait = 3_600;
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3): never less than a second, never more than an hour. */
 function retryAt(header: string | string[] | undefined, now: string): string {
   const said = String(header ?? '').trim();
   const seconds = /^\d{1,9}(\.\d+)?$/.test(said) ? Number(said) : (Date.parse(said) - Date.parse(now)) / 1000;
   const wait = Number.isFinite(seconds) ? Math.ceil(seconds) : waitUsual;
-  return plusSeconds(now, Math.min(Math.max(wait, 1), waitMost));
+  return plusSeconds(now, Math.min(Math.max(wait, 1), maxWait));
 }
 
 /** What an answer says, as JSON; nothing of what is not there. What it refuses is thrown by what follows from it. */

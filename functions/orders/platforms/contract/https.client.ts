@@ -14,7 +14,7 @@ export interface Outside {
   readonly connectMs: number;
   readonly answerMs: number;
   /** The most that is read of an answer: a hundred orders of WooCommerce with all their fields are about 1 MB. */
-  readonly bytesMost: number;
+  readonly maxBytes: number;
 }
 
 const system: Outside = {
@@ -23,7 +23,7 @@ const system: Outside = {
   mayReach: isPublicAddress,
   connectMs: 3_000,
   answerMs: 12_000,
-  bytesMost: 8 * 1024 * 1024,
+  maxBytes: 8 * 1024 * 1024,
 };
 
 /** Nothing is kept open: a function that sleeps between two calls would find it broken. */
@@ -45,7 +45,7 @@ export const askBy =
       const options = { method, host, path, headers: sent, agent, lookup: openLookup(outside) };
       const asked = outside.request(options as RequestOptions, (response) => {
         clearTimeout(connecting);
-        receive(response, outside.bytesMost).then(
+        receive(response, outside.maxBytes).then(
           (answer) => end(() => resolve(answer)),
           (error: Error) => end(() => reject(error)),
         );
@@ -87,15 +87,15 @@ function reasonOf(host: string, error: Error): Error {
   return new Unreached(`${host} cannot be reached: ${code}`);
 }
 
-function receive(response: IncomingMessage, bytesMost: number): Promise<ApiAnswer> {
+function receive(response: IncomingMessage, maxBytes: number): Promise<ApiAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     response.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       chunks.push(chunk);
-      if (bytes <= bytesMost) return;
-      reject(new Unreached(`The answer is longer than ${bytesMost} bytes`));
+      if (bytes <= maxBytes) return;
+      reject(new Unreached(`The answer is longer than ${maxBytes} bytes`));
       response.destroy();
     });
     response.on('error', () => reject(new Unreached('The answer broke off')));

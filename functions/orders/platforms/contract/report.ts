@@ -75,9 +75,9 @@ export interface Contents {
 export interface Refund {
   readonly id: string;
   readonly at: string;
-  readonly goodsFine: number;
-  /** The tax on these goods; it lies in `goodsFine` where the order's prices include tax. */
-  readonly taxFine: number;
+  readonly goodsE4: number;
+  /** The tax on these goods; it lies in `goodsE4` where the order's prices include tax. */
+  readonly taxE4: number;
 }
 
 /** What one call says about one order. Its ids are the platform's own, and begin with its name: `shopify-1001`. */

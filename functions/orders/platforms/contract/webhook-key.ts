@@ -5,14 +5,14 @@ export interface CallKey {
 }
 
 /** An order keeps the keys of as many calls, the newest: some 13 KB at most. */
-const callsMost = 100;
+const maxCalls = 100;
 
 /** The keys with one more, by key: always the newest of all that were ever told, whatever their sequence. */
 export function withCall(known: readonly CallKey[] = [], call: CallKey): readonly CallKey[] {
   const same = known.find(({ webhook }) => webhook === call.webhook);
   if (same && same.receivedAt <= call.receivedAt) return known;
   const all = [...known.filter((each) => each !== same), call];
-  const newest = all.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)).slice(0, callsMost);
+  const newest = all.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)).slice(0, maxCalls);
   return newest.sort((a, b) => (a.webhook < b.webhook ? -1 : 1));
 }
 

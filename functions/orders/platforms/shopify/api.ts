@@ -9,10 +9,10 @@ import { receivedReports, returnQuery, whoseQuery, whoseReturn } from './returns
 const pageSize = 10;
 
 /** So many customers a page: some 150 points. */
-const customersMost = 50;
+const maxCustomers = 50;
 
 /** Lines beyond these are asked for no more: Shopify takes 500 an order. */
-const pagesMost = 20;
+const maxPages = 20;
 
 async function query(access: Access, text: string, variables: object) {
   const { fields, ask, now } = access;
@@ -42,7 +42,7 @@ async function whole(
   const nodes = [...first.nodes];
   let { pageInfo } = first;
   for (let pages = 1; pageInfo.hasNextPage; pages++) {
-    if (pages > pagesMost) throw new Rejected(`Shopify's ${kind} has more ${field} than an order may have`);
+    if (pages > maxPages) throw new Rejected(`Shopify's ${kind} has more ${field} than an order may have`);
     const variables = { id: `gid://shopify/${kind}/${id}`, after: pageInfo.endCursor };
     const { data } = await query(access, graph.restQuery(kind, field), variables);
     const rest = graph.restOf(data);
@@ -124,7 +124,7 @@ export const shopifyApi: PlatformApi = {
   },
   customers: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
-    const asked = { first: customersMost, after: after ?? null, query: within };
+    const asked = { first: maxCustomers, after: after ?? null, query: within };
     const { data, notBefore } = await query(access, customersQuery, asked);
     const { customers, next } = customersIn(data);
     return { ...readEach(customers, (each) => customerReports(each, access.now)), next, notBefore };

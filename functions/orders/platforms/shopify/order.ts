@@ -1,5 +1,5 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { toFine, toMinor } from '../../../../shared/text/money.ts';
+import { toE4, toMinor } from '../../../../shared/text/money.ts';
 import type { Headers } from '../contract/platform.ts';
 import { address, country, exact, language, type Money, postcode } from '../contract/reading.ts';
 import type { Contents, OrderReport, Parcel, Refund, ReturnSaid, ThinReport } from '../contract/report.ts';
@@ -155,22 +155,22 @@ function refundOf({ id, created_at, refund_line_items, order_adjustments }: Refu
   return {
     id,
     at: created_at,
-    goodsFine:
-      sum(lines, fine) -
+    goodsE4:
+      sum(lines, e4) -
       sum(
         others.map(({ amount }) => amount),
-        fine,
+        e4,
       ),
-    taxFine:
-      sum(taxes, fine) -
+    taxE4:
+      sum(taxes, e4) -
       sum(
         others.map(({ tax_amount }) => tax_amount),
-        fine,
+        e4,
       ),
   };
 }
 
-const fine = (money: Money) => exact('Shopify', 'a refund', () => toFine(money));
+const e4 = (money: Money) => exact('Shopify', 'a refund', () => toE4(money));
 
 const sum = (amounts: readonly Money[], read: (money: Money) => number) =>
   amounts.reduce((all: number, each) => all + read(each), 0);

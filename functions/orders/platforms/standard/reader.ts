@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { toFine, toMinor } from '../../../../shared/text/money.ts';
+import { toE4, toMinor } from '../../../../shared/text/money.ts';
 import { byTopic, plainly, type TopicReader } from '../contract/dispatch.ts';
 import type { Platform } from '../contract/platform.ts';
 import { address, checked, country, exact, language, postcode } from '../contract/reading.ts';
@@ -197,11 +197,11 @@ function parcelReport(data: body.ParcelBody, isVoid = false): OrderReport {
 }
 
 function refundReport(data: body.RefundBody): OrderReport {
-  const fine = (what: string, amount: string) => exact(name, `data.${what}`, () => toFine(amount));
-  const goodsFine = fine('goods', data.goods);
+  const e4 = (what: string, amount: string) => exact(name, `data.${what}`, () => toE4(amount));
+  const goodsE4 = e4('goods', data.goods);
   return {
     ...ofOrder(data),
-    refunds: [{ id: own(data.id), at: data.at, goodsFine, taxFine: fine('tax', data.tax ?? '0') }],
+    refunds: [{ id: own(data.id), at: data.at, goodsE4, taxE4: e4('tax', data.tax ?? '0') }],
   };
 }
 

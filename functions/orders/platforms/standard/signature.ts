@@ -3,13 +3,13 @@ import type { Arrival } from '../contract/platform.ts';
 
 const toleranceMs = 300_000;
 /** A sender that changes its secret signs with two or three; more would only cost time. */
-const signaturesMost = 10;
+const maxSignatures = 10;
 
 /** Standard Webhooks 1.0.0: whether one of the listed signatures is of this id, this attempt's time and these bytes, and the attempt is of now. */
 export function isSigned({ headers, body: bytes }: Arrival, secrets: readonly string[], nowMs: number): boolean {
   const { 'webhook-id': id = '', 'webhook-timestamp': timestamp = '', 'webhook-signature': listed = '' } = headers;
   const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), bytes]);
-  const given = listed.split(' ', signaturesMost);
+  const given = listed.split(' ', maxSignatures);
   const isNow = /^[1-9]\d{0,11}$/.test(timestamp) && Math.abs(nowMs - Number(timestamp) * 1_000) <= toleranceMs;
   let right = false;
   for (const secret of secrets) {

@@ -1,4 +1,4 @@
-import { minorOfFine, toFine } from '../../../../shared/text/money.ts';
+import { minorOfE4, toE4 } from '../../../../shared/text/money.ts';
 import { exact, type Money } from '../contract/reading.ts';
 import type { Refund } from '../contract/report.ts';
 import type { OrderBody } from './body.ts';
@@ -9,17 +9,17 @@ import type { OrderBody } from './body.ts';
  */
 const sum = (what: string, amounts: readonly Money[]): number =>
   exact('WooCommerce', what, () => {
-    const all = amounts.reduce((before: number, each) => before + toFine(each), 0);
+    const all = amounts.reduce((before: number, each) => before + toE4(each), 0);
     if (!Number.isSafeInteger(all)) throw new RangeError('more than can be counted');
     return all;
   });
 
-const fine = (what: string, amount: Money): number => sum(what, [amount]);
+const e4 = (what: string, amount: Money): number => sum(what, [amount]);
 
-const minor = (fine: number, currency: string): number =>
-  exact('WooCommerce', 'the currency', () => minorOfFine(fine, currency));
+const minor = (e4: number, currency: string): number =>
+  exact('WooCommerce', 'the currency', () => minorOfE4(e4, currency));
 
-export const totalMinor = ({ total, currency }: OrderBody): number => minor(fine('the total', total), currency);
+export const totalMinor = ({ total, currency }: OrderBody): number => minor(e4('the total', total), currency);
 
 export const goodsMinor = (body: OrderBody): number => minor(goods(body).net, body.currency);
 
@@ -34,9 +34,9 @@ interface Goods {
  * discount too, and a gift card lowers only the order's total: for goods was never paid more than that.
  */
 function goods({ line_items, fee_lines, total }: OrderBody): Goods {
-  const discounts = fee_lines.filter((fee) => fine('a fee', fee.total) < 0);
+  const discounts = fee_lines.filter((fee) => e4('a fee', fee.total) < 0);
   const parts = [...line_items, ...discounts];
-  const most = Math.max(fine('the total', total), 0);
+  const most = Math.max(e4('the total', total), 0);
   const bounded = (amount: number) => Math.min(Math.max(amount, 0), most);
   const net = sum(
     'a line',
@@ -62,12 +62,12 @@ export function refunds(body: OrderBody, at: string): Refund[] {
   const between = (id: string, before: number, after: number): Refund => {
     const withTax = after - before;
     const withoutTax = netOf(after) - netOf(before);
-    return { id, at, goodsFine: body.prices_include_tax ? withTax : withoutTax, taxFine: withTax - withoutTax };
+    return { id, at, goodsE4: body.prices_include_tax ? withTax : withoutTax, taxE4: withTax - withoutTax };
   };
   if (body.refunds.length === 0 && body.status === 'refunded') return [between(`woocommerce-${body.id}-all`, 0, gross)];
   const shipping = sum('shipping', [body.shipping_total, body.shipping_tax]);
   const amounts = body.refunds
-    .map(({ id, total }) => ({ id, amount: Math.abs(fine('a refund', total)) }))
+    .map(({ id, total }) => ({ id, amount: Math.abs(e4('a refund', total)) }))
     .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
   const ofShipping = amounts.find(({ amount }) => amount === shipping);
   let given = 0;

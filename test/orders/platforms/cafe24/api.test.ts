@@ -80,7 +80,7 @@ describe('an order of the Admin API', () => {
     expect((await report({}, there, onItsWay)).parcels[0]?.deliveredAt).toBeUndefined();
     const said = await report({}, there, cancelled);
     expect(said.parcels).toMatchObject([{ deliveredAt: '2026-11-29T01:00:00.000Z' }]);
-    expect(said.refunds).toMatchObject([{ id: 'C20261128-0000001', goodsFine: 10_000_000 }]);
+    expect(said.refunds).toMatchObject([{ id: 'C20261128-0000001', goodsE4: 10_000_000 }]);
   });
 
   test.each([

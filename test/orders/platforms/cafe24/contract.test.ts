@@ -144,8 +144,8 @@ test('its body may come to more than can be counted', () => {
     "Cafe24's body: what its amounts come to is no exact amount",
   );
   expect(reasonOf(enveloped(90023, anOrder({ ...dollars, ...discount })))).toBeUndefined();
-  const fine = String(Math.trunc(Number.MAX_SAFE_INTEGER / 10_000));
-  const lessened = { order_price_amount: '0', add_discount_amount: fine, coupon_discount_amount: fine };
+  const e4 = String(Math.trunc(Number.MAX_SAFE_INTEGER / 10_000));
+  const lessened = { order_price_amount: '0', add_discount_amount: e4, coupon_discount_amount: e4 };
   expect(reasonOf(enveloped(90160, aClaim(lessened)))).toContain('no exact amount');
 });
 

@@ -58,7 +58,7 @@ describe('what becomes of it', () => {
         order,
         test: false,
         parcels: [],
-        refunds: [{ id: 'C20261130-0001215', at: '2026-11-29T15:00:00.000Z', goodsFine: 350_000_000, taxFine: 0 }],
+        refunds: [{ id: 'C20261130-0001215', at: '2026-11-29T15:00:00.000Z', goodsE4: 350_000_000, taxE4: 0 }],
         returns: [
           { id: `${order}-return`, at: '2026-11-29T15:00:00.000Z', kind: 'return', step: 'refunded', lines: [] },
         ],

@@ -116,9 +116,7 @@ describe('a call to a platform', () => {
       const more = () => response.write('x'.repeat(65_536), () => !response.destroyed && setImmediate(more));
       more();
     });
-    await expect(ask(endless.port, { bytesMost: 1_000_000 })).rejects.toThrow(
-      'The answer is longer than 1000000 bytes',
-    );
+    await expect(ask(endless.port, { maxBytes: 1_000_000 })).rejects.toThrow('The answer is longer than 1000000 bytes');
 
     const slow = await aServer((response) => response.writeHead(200).write('{'));
     await expect(ask(slow.port, { answerMs: 80 })).rejects.toThrow(Unreached);

@@ -77,7 +77,7 @@ describe('what its later versions leave out', () => {
     };
     expect(read('checkouts/create', checkout)).toMatchObject([{ checkout: 'shopify-123123123' }]);
     const adjusted = { id: 5, order_id: 1, created_at: customer.updated_at, order_adjustments: [{ amount: '-1.00' }] };
-    expect(read('refunds/create', adjusted)).toMatchObject([{ refunds: [{ goodsFine: 0 }] }]);
+    expect(read('refunds/create', adjusted)).toMatchObject([{ refunds: [{ goodsE4: 0 }] }]);
   });
 
   it('and nothing follows from a consent by a channel that is not ours', () => {

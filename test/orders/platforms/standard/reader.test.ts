@@ -96,7 +96,7 @@ describe('an order', () => {
 
   it('gives back what it says, tax apart', () => {
     expect(orderSaid(aCall('order.refunded', { goods: '10.5', tax: undefined })).refunds).toEqual([
-      { id: 'standard-r-1', at: '2026-12-02T00:00:00.000Z', goodsFine: 105_000, taxFine: 0 },
+      { id: 'standard-r-1', at: '2026-12-02T00:00:00.000Z', goodsE4: 105_000, taxE4: 0 },
     ]);
   });
 });
