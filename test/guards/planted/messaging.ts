@@ -10,7 +10,7 @@ export const messaging: readonly Bug[] = [
     from: '[...counted, ...evidence.unchanged]',
     to: 'counted',
     breaks: 'a review request goes out for an order that was cancelled in that moment',
-    by: ['test/flows/contention.test.ts'],
+    by: ['test/flows/meanwhile.test.ts'],
   },
   {
     name: 'a recipient who is not looked at again',
@@ -18,7 +18,7 @@ export const messaging: readonly Bug[] = [
     from: 'return [withRecipient(kept, recipient, then(recipient.state))];',
     to: "return request.purpose === 'marketing' ? [] : [withRecipient(kept, recipient, then(recipient.state))];",
     breaks: 'an advertisement after the withdrawal was answered',
-    by: ['test/flows/contention.test.ts'],
+    by: ['test/flows/meanwhile.test.ts'],
   },
   {
     name: 'a count that is not taken back',
@@ -42,7 +42,7 @@ export const messaging: readonly Bug[] = [
     from: "if (standing === 'leased') throw new Later(",
     to: "if (standing === 'leased' && turn.now < '2000') throw new Later(",
     breaks: 'one mail twice',
-    by: ['test/flows/contention.test.ts'],
+    by: ['test/flows/meanwhile.test.ts'],
   },
   {
     name: 'lost is sent again',

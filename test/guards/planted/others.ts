@@ -7,6 +7,7 @@ export const others: readonly Bug[] = [
     from: 'const also = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];',
     to: 'const also: [] = [];',
     breaks: 'a person is asked to come back for an order that was refunded',
+    by: ['test/flows/meanwhile.test.ts'],
   },
   {
     name: 'former owners are not told',
@@ -22,6 +23,7 @@ export const others: readonly Bug[] = [
     from: 'canonical(boughtBy(customer, enrolled.state)) !== canonical(about)',
     to: 'customer === about.order',
     breaks: 'a win-back names an order that has changed meanwhile',
+    by: ['test/flows/meanwhile.test.ts'],
   },
   {
     name: 'an enrolment of every shop',
