@@ -46,6 +46,18 @@ const ownerOf = (order: string) =>
     .map(({ data }) => data.customer as string)
     .at(-1);
 
+/** What whoever ever had one of these orders has of points now, who has none left out. */
+async function pointsOf(orders: readonly string[]): Promise<Record<string, number>> {
+  const owned = world.events().filter(({ name, data }) => name === 'OrderOwned' && orders.includes(String(data.order)));
+  const points: Record<string, number> = {};
+  for (const customer of new Set(owned.map(({ data }) => String(data.customer)))) {
+    const { body } = await world.get(`/v1/shops/demo/customers/${customer}/points`, {});
+    const { pending } = body as { pending: number };
+    if (pending > 0) points[customer] = pending;
+  }
+  return points;
+}
+
 const tells = (name: keyof typeof ids, state: string, at: string) =>
   world.shopify('customers_email_marketing_consent/update', {
     ...{ customer_id: ids[name], email_address: emailOf(name) },
@@ -68,6 +80,7 @@ test('an account whose orders are moved while the one they go to is merged, is w
 
   const [person] = await found(emailOf('c'));
   expect(orders.map(ownerOf)).toEqual([person?.id, person?.id, person?.id]);
+  expect(await pointsOf(orders)).toEqual({ [person?.id ?? '']: 3 * 3_980 });
 });
 
 test('an account without an address has the one of the account that is merged into it, and is found by it', async () => {
