@@ -34,7 +34,10 @@ interface Known {
 const slowest = { ofItsCapability: 1500, ofOthers: 300 };
 
 /** Milliseconds of tests that a mutant may take; those that bear its file's name are asked first. */
-const budget = 2500;
+const budget = 1500;
+
+/** Bytes. */
+const fullAt = 1.5e9;
 
 const reach = new Reach();
 const say = (said: Said): void => void process.send?.(said);
@@ -50,18 +53,19 @@ configureGlobal({ seed: 13, endOnFailure: true });
 await readOurWay();
 say({ finished: 0 });
 
-async function tryAll({ paths, known: skipped }: Asked): Promise<void> {
+async function tryAll({ paths, ids }: Asked): Promise<void> {
   const of = paths.map((path, index) => ({ path, base: index * perFile, mutants: mutantsOf(reach.text(path)) }));
   const texts = of.map(({ path, base, mutants }) => [path, instrumented(reach.text(path), mutants, base)] as const);
   Object.assign(reading, {
     mutated: new Map(texts),
     anew: new Set(paths.flatMap((path) => [...reach.dependents(path)])),
   });
-  const measures = await measured([...new Set(paths.flatMap((path) => reach.tests(path)))]);
-  for (const { path, base, mutants } of of) {
+  const own = (base: number) => ids.filter((id) => id >= base && id < base + perFile);
+  const open = of.filter(({ base }) => own(base).length > 0);
+  const measures = await measured([...new Set(open.flatMap(({ path }) => reach.tests(path)))]);
+  for (const { path, base } of open) {
     reading.anew = reach.dependents(path);
-    const ids = mutants.map(({ id }) => base + id).filter((id) => !skipped.includes(id));
-    await tryFile(path, ids, measures);
+    await tryFile(path, own(base), measures);
   }
 }
 
@@ -87,7 +91,19 @@ async function tryFile(path: string, ids: readonly number[], { known, atImport }
     );
     if (killer) kills.set(killer, (kills.get(killer) ?? 0) + 1);
     say({ done: id, killed: killer !== undefined });
+    if (isFull()) {
+      say({ isFull: true });
+      // The parent ends this process; until then no other mutant begins.
+      await new Promise(() => undefined);
+    }
   }
+}
+
+/** Modules that are read anew are never given back: after some hundred mutants the process has to be another one. */
+function isFull(): boolean {
+  if (process.memoryUsage().heapUsed < fullAt) return false;
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed > fullAt;
 }
 
 interface Measured {
@@ -112,6 +128,7 @@ async function measured(files: readonly string[]): Promise<Measured> {
     alive.reached = before;
     const figures = new Map<Test, { ms: number; ticks: number; reached: Set<number> }>();
     const around = async (test: Test, run: () => Promise<void>) => {
+      say({ measured: `${file}: ${test.name}` });
       const reached = new Set<number>();
       alive.reached = reached;
       alive.ticks = 0;
