@@ -54,6 +54,8 @@ describe('a request as the mail that its recipient gets', () => {
     expect(() => opened(wrong)).toThrow(Rejected);
     expect(() => opened(wrong)).not.toThrow('secret');
     expect(() => opened({ ...request, template: { kind: 'birthday' } })).toThrow('birthday');
+    expect(() => opened(wrong)).toThrow(/^The facts of a letter lack order\.items\.0: /);
+    expect(() => opened({ ...request, facts: null })).toThrow(/^The facts of a letter lack all: Object$/);
   });
 
   const links = {
