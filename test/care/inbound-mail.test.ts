@@ -26,6 +26,11 @@ describe('the address of answers', () => {
     expect(ticketIn(keys, 'demo', quoted)).toBe(ticket);
   });
 
+  test('names a ticket by an id that is the same for the same mail, now and in later versions', () => {
+    expect(ticket).toBe('ymf6iyiliwuwgfcr');
+    expect(ticketId('demo', 'mail-2')).not.toBe(ticket);
+  });
+
   test('is not made without a key', () => {
     expect(() => replyAddress([], box, ticket)).toThrow('There is no key to sign addresses with');
   });
