@@ -46,7 +46,14 @@ let generation = 0;
 /** What a mutant leaves behind, such as a promise that nobody waits for, must not end the others. */
 process.on('unhandledRejection', () => undefined);
 process.on('uncaughtException', () => undefined);
-process.on('message', (asked: Asked) => void tryAll(asked).then(() => say({ finished: asked.paths.length })));
+process.on('message', async (asked: Asked) => {
+  try {
+    await tryAll(asked);
+    say({ finished: asked.paths.length });
+  } catch {
+    process.exit(1);
+  }
+});
 
 // The same draws for every mutant; what fails need not be cut down.
 configureGlobal({ seed: 13, endOnFailure: true });
@@ -123,7 +130,10 @@ async function measured(files: readonly string[]): Promise<Measured> {
     generation++;
     alive.reached = new Set();
     atImport.set(file, alive.reached);
-    const tests = await collected(() => import(moduleOf(file, generation)));
+    const tests = await collected(() => import(moduleOf(file, generation))).catch((error: Error) => {
+      unfit.push(`${file}: ${error.message.slice(0, 200)}`);
+      return [];
+    });
     const before = new Set<number>();
     alive.reached = before;
     const figures = new Map<Test, { ms: number; ticks: number; reached: Set<number> }>();
