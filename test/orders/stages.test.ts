@@ -43,6 +43,7 @@ describe('an installation', () => {
     expect(facts(first, second)?.installedAt).toBe(at(70));
     expect(facts(second, first)?.installedAt).toBe(at(70));
     expect(facts(first, visit('v-2'))?.installedAt).toBeUndefined();
+    expect(facts(visit('v-0'), first)?.installedAt).toBeUndefined();
     expect(facts(first, visit('v-2', { failed: true }))?.installedAt).toBe(at(50));
     expect(facts(visit('v-1', { failed: true }))?.installedAt).toBeUndefined();
     expect(standing(derive(known(said({ visits: [first] }))))).toBe('installed');
@@ -137,6 +138,22 @@ describe('an order of several parcels', () => {
     expect(delivered(of('p-1', '1', 30), parcel('p-2', { lines: [{ line: '2', quantity: 1 }] }))).toBeUndefined();
   });
 
+  it('has ended when what is tracked was there and what is not had left; not while a part of it has no parcel', () => {
+    const untracked = parcel('p-2', { lines: [{ line: '2', quantity: 1 }], shippedAt: at(12), isUntracked: true });
+    const ended = (...parcels: Parcel[]) => derive(known(said({ contents: two, parcels }))).endedAt;
+    expect(ended(of('p-1', '1', 30), untracked)).toBe(at(30));
+    expect(ended(of('p-1', '1', 10), untracked)).toBe(at(12));
+    expect(ended(untracked)).toBeUndefined();
+  });
+
+  it('is called off when that was first said, and given back when its refund was, though both are said again', () => {
+    const again = said({ contents: { ...contents, at: at(50) }, cancelledAt: at(30) });
+    expect(derive(known(said({ cancelledAt: at(20) }), again)).facts?.cancelledAt).toBe(at(20));
+    const refund = (minute: number) => ({ id: `f-${minute}`, at: at(minute), goodsFine: 1e8, taxFine: 0 });
+    const both = said({ refunds: [refund(30)], wholly: { refund: refund(40) } } as never);
+    expect(derive(known(both)).facts?.refundedAt).toBe(at(30));
+  });
+
   it('is refunded once all of its goods are given back, and not while nothing is', () => {
     const refunded = (goodsFine: number, goodsMinor = 30_000) =>
       derive(
@@ -166,6 +183,7 @@ describe('a promise', () => {
     expect(delays(undefined, late)).toEqual([['OrderDelayed', at(50)]]);
     expect(delays(late, late)).toEqual([]);
     expect(delays(late, again)).toEqual([['OrderDelayed', at(60)]]);
+    expect(delays(undefined, again)).toEqual([['OrderDelayed', at(60)]]);
     expect(delays(again, again)).toEqual([]);
     expect(delays(again, late)).toEqual([]);
     expect(delays(late, facts)).toEqual([['OrderDelayWithdrawn', at(99)]]);
