@@ -112,7 +112,8 @@ interface Drawn {
 function drawn(path: string, base: number): Drawn {
   const all = named(reach.text(path)).map(({ mutant, name }) => ({ id: base + mutant.id, name }));
   const before = record[path];
-  if (values.survivors && before) {
+  // A file that is another one by now has other survivors.
+  if (values.survivors && before && all.length === (before.of ?? before.mutants)) {
     const own = all.filter(({ name }) => before.survivors.includes(name));
     return { own, count: before.mutants, all: all.length };
   }
