@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Asked, Said } from './talk.ts';
 
 /** Milliseconds without a word. What goes on for ever is noticed sooner as a rule, by what it counts itself. */
-const patience = 60_000;
+const patience = 180_000;
 
 type End = 'finished' | 'full' | 'broken';
 
