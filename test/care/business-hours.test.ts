@@ -167,6 +167,28 @@ describe('business minutes', () => {
       0,
       '2026-11-08T05:00:00.000Z',
     ],
+    // On the day of a change ten o'clock is by the clock as it is then, before the change too.
+    [
+      'America/New_York',
+      { sun: [{ from: '10:00', to: '11:00' }] },
+      '2026-11-01T13:00:00.000Z',
+      0,
+      '2026-11-01T15:00:00.000Z',
+    ],
+    [
+      'America/New_York',
+      { sun: [{ from: '10:00', to: '11:00' }] },
+      '2026-03-08T13:00:00.000Z',
+      0,
+      '2026-03-08T14:00:00.000Z',
+    ],
+    [
+      'America/New_York',
+      { sun: [{ from: '00:00', to: '00:30' }] },
+      '2026-11-01T03:00:00.000Z',
+      0,
+      '2026-11-01T04:00:00.000Z',
+    ],
     // The clock goes from 24:00 to 01:00: no millisecond is lost between the two days.
     [
       'Africa/Cairo',

@@ -91,11 +91,12 @@ async function tryFile(path: string, ids: readonly number[], { known, atImport }
     const sorted = reaching.map((test) => ({ test, worth: worth(test) })).sort((one, other) => one.worth - other.worth);
     const isAtImport = reaching.some(({ file }) => atImport.get(file)?.has(id));
     say({ begun: id });
-    const killer = await killerOf(
-      id,
-      sorted.map(({ test }) => test),
-      isAtImport,
+    const asked = sorted.map(({ test }) => test);
+    // What is made once and kept, such as a table, was made without the mutant: its own tests ask it again, read anew.
+    const own = known.filter(
+      (each) => each.isFit && ranks.get(each) === 0 && asked.some(({ file }) => file === each.file),
     );
+    const killer = (await killerOf(id, asked, isAtImport)) ?? (isAtImport ? undefined : await killerOf(id, own, true));
     if (killer) kills.set(killer, (kills.get(killer) ?? 0) + 1);
     say({ done: id, killed: killer !== undefined });
     if (isFull()) {

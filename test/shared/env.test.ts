@@ -18,5 +18,6 @@ test('what a function is told by its environment is read at once, by its names',
 test('a function that is told too little says all that is missing, and does not begin', () => {
   process.env[two] = 'b';
   process.env[three] = '';
+  expect(() => readEnv(one, two)).toThrow(`Missing environment: ${one}. `);
   expect(() => readEnv(...names)).toThrow(`Missing environment: ${one}, ${three}. The construct must give them.`);
 });
