@@ -55,7 +55,7 @@ describe('hours', () => {
     [{ mon: [] }, '', ''],
     [{ thu: day, sun: day }, '목·일 10:00-18:00', 'Thu, Sun 10–6, Seoul'],
     // Of several times a day from the first to the last, however they are written.
-    [{ mon: [...late, ...short] }, '월 10:00-22:00', 'Mon 10 a.m.–10 p.m., Seoul'],
+    [{ mon: [...(late ?? []), ...(short ?? [])] }, '월 10:00-22:00', 'Mon 10 a.m.–10 p.m., Seoul'],
     [{ mon: from('00:00', '10:00') }, '월 00:00-10:00', 'Mon 12 a.m.–10 a.m., Seoul'],
     [{ mon: from('14:00', '24:00') }, '월 14:00-24:00', 'Mon 2 p.m.–12 a.m., Seoul'],
     [{ mon: from('00:30', '11:05') }, '월 00:30-11:05', 'Mon 12:30 a.m.–11:05 a.m., Seoul'],

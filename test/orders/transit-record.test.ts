@@ -19,7 +19,7 @@ describe('the record of how long parcels took', () => {
   });
 
   it('is of sixty days: what came on the sixtieth day before is dropped, and is not counted', () => {
-    const old = { counts: { [plusDays(today, -60)]: { 9: 100 }, [plusDays(today, -59)]: { 2: 10 } } };
+    const old: TransitRecord = { counts: { [plusDays(today, -60)]: { 9: 100 }, [plusDays(today, -59)]: { 2: 10 } } };
     expect(usualDays([old], today)).toBe(2);
     expect(Object.keys(counted(old, took(2), 1, today).counts).sort()).toEqual([
       plusDays(today, -59),
