@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   arrivalKey,
   counted,
+  dayBefore,
   nothing,
   placeOf,
   plus,
@@ -69,6 +70,8 @@ test('a topic is shown in few letters that do no harm', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (topic) => /^[\w.:/?-]{0,60}$/.test(shownTopic(topic))));
   for (const topic of ['orders/paid', 'order.created', '90023', 'Order', 'action.my-hook'])
     expect(shownTopic(topic)).toBe(topic);
+  expect(shownTopic('주문 paid\n')).toBe('???paid?');
+  expect(shownTopic('x'.repeat(61))).toBe('x'.repeat(60));
 });
 
 test('a call has one key, in one of the places of its day, whatever becomes of it', () => {
@@ -92,7 +95,39 @@ test('no two calls have the same key, also those of one moment', () => {
   );
 });
 
+test('a day so many days before is a day of the calendar, and each day of a source has its place', () => {
+  expect(dayBefore('2026-03-01', 1)).toBe('2026-02-28');
+  expect(dayBefore('2026-11-29', 14)).toBe('2026-11-15');
+  expect(dayBefore('2026-11-29', 0)).toBe('2026-11-29');
+  expect(placeOf('demo', 'shopify', '2026-11-29')).toBe('arrivals/demo/shopify~2026-11-29');
+});
+
+test('the last failure is told with its reason, or without one; of two at one moment the same one', () => {
+  const at = '2026-11-29T00:00:00.000Z';
+  const failed = (why?: string): Row => ({ at, outcome: 'rejected', ...(why && { why }) });
+  expect(all([failed()]).lastFailure).toEqual({ at, what: 'rejected', why: '' });
+  for (const rows of [
+    [failed('a'), failed('b')],
+    [failed('b'), failed('a')],
+  ])
+    expect(all(rows).lastFailure?.why).toBe('b');
+});
+
 describe('refused calls', () => {
+  test('of sources in 64 buckets are written down in one minute, and all of one bucket once', () => {
+    const refusals = new Refusals();
+    const written = Array.from({ length: 2_000 }, (_, n) => refusals.refused(`s${n}`, 'shopify', true, 1e9));
+    expect(written.filter(Boolean)).toHaveLength(64);
+    const more = Array.from({ length: 2_000 }, (_, n) => refusals.refused(`s${n}`, 'shopify', true, 1e9 + 59_999));
+    expect(more.filter(Boolean)).toEqual([]);
+  });
+
+  test('of one platform of a shop are not counted with those of another', () => {
+    const refusals = new Refusals();
+    for (let n = 0; n < 5; n++) refusals.refused('demo', 'cafe24', true, 1e9);
+    expect(refusals.refused('demo', 'shopify', true, 1e9)).toEqual({ shop: 'demo', platform: 'shopify', count: 1 });
+  });
+
   test('make a door write 64 times a minute at most, whatever strangers name', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 100, maxLength: 300 }), fc.boolean(), (names, isKnown) => {

@@ -23,6 +23,24 @@ describe('the record of how long parcels took', () => {
     expect(usualDays([recordOf(Array.from({ length: 10 }, () => took(2)))], today)).toBe(2);
   });
 
+  it('is of sixty days: what came on the sixtieth day before is dropped, and is not counted', () => {
+    const old: TransitRecord = { counts: { [plusDays(today, -60)]: { 9: 100 }, [plusDays(today, -59)]: { 2: 10 } } };
+    expect(usualDays([old], today)).toBe(2);
+    expect(Object.keys(counted(old, took(2), 1, today).counts).sort()).toEqual([
+      plusDays(today, -59),
+      plusDays(today, -1),
+    ]);
+  });
+
+  it('adds what several records say of one number of days, in whatever sequence they were written', () => {
+    const day = plusDays(today, -1);
+    const records = [{ counts: { [day]: { 12: 1, 3: 5 } } }, { counts: { [day]: { 3: 4 } } }];
+    expect(usualDays(records, today)).toBe(3);
+    expect(usualDays([{ counts: { [day]: { 12: 8 } } }, { counts: { [day]: { 3: 2 } } }], today)).toBe(12);
+    expect(usualDays([{ counts: { [day]: { 12: 2 } } }, { counts: { [day]: { 3: 8 } } }], today)).toBe(12);
+    expect(usualDays([{ counts: { [day]: { 12: 1 } } }, { counts: { [day]: { 3: 9 } } }], today)).toBe(3);
+  });
+
   it('says nothing by a few parcels', () => {
     expect(usualDays([recordOf(Array.from({ length: 9 }, () => took(7)))], today)).toBeUndefined();
     expect(usualDays([], today)).toBeUndefined();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { refunded } from '../../../functions/orders/order/refund.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
@@ -135,5 +136,27 @@ describe('a refund', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what was given back in all', () => {
+  const order = { currency: 'KRW', goodsMinor: 30_000, taxesIncluded: true };
+  const of = (minute: number, goodsE4: number, taxE4 = 0) => ({
+    ...{ id: `f${minute}`, at: `2026-11-20T00:${minute}:00.000Z`, goodsE4, taxE4 },
+  });
+
+  it('was last given back when the last refund of goods was, however they are told', () => {
+    const sum = refunded([of(30, 2_000_000), of(10, 1_000_000), of(50, 0)], order);
+    expect(sum.refundedAt).toBe('2026-11-20T00:30:00.000Z');
+    expect(refunded([of(10, 2_000_000), of(30, 1_000_000)], order).refundedAt).toBe('2026-11-20T00:30:00.000Z');
+  });
+
+  it('is nothing where nothing of the goods was, and at most what was paid', () => {
+    expect(refunded([], order)).toEqual({ refundedMinor: 0 });
+    expect(refunded([of(10, 5, 5)], order)).toEqual({ refundedMinor: 0 });
+    expect(refunded([of(10, 1, 0)], order).refundedAt).toBeDefined();
+    expect(refunded([of(10, 1e15)], order).refundedMinor).toBe(30_000);
+    expect(refunded([of(10, 1e15)], { ...order, goodsMinor: 0 }).refundedMinor).toBe(0);
+    expect(refunded([of(10, 1e15)], { ...order, goodsMinor: -5 }).refundedMinor).toBe(0);
   });
 });

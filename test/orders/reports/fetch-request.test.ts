@@ -34,6 +34,14 @@ describe('calls that tell nothing of an order', () => {
     });
   });
 
+  test('stay answered up to the latest call that was, though an older answer comes after it', () => {
+    const waiting: Unclear = { order, heardAt: at(20), askedAt: at(0) };
+    const answered = answeredUpTo(waiting, at(10)).state;
+    expect(answered).toEqual({ ...waiting, toldUpTo: at(10), askedAt: at(20) });
+    expect(answeredUpTo(answered, at(5)).state.toldUpTo).toBe(at(10));
+    expect(answeredUpTo(answered, at(20)).state.toldUpTo).toBe(at(20));
+  });
+
   test('are asked for anew when nobody has answered for a day', () => {
     const first = hearThin(undefined, order, at(0))?.state;
     expect(hearThin(first, order, at(86_400))?.events).toEqual([]);
