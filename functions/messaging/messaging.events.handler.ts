@@ -2,6 +2,7 @@ import { consumer, each } from '../../shared/consumer.ts';
 import { keepCopy } from '../../shared/copy.ts';
 import { readEnv } from '../../shared/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
+import { keepMerge } from './merged.store.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
 import { notes, shops, standings } from './messaging.store.ts';
 import { keepConsent, keepErasure, keepProfile, keepTicket } from './recipients.store.ts';
@@ -15,6 +16,7 @@ export const handler = consumer(env, messagingSubscriptions, {
   ProductNoted: (event) => keepCopy(notes, event, event.data.note),
   CustomerRegistered: keepProfile,
   CustomerChanged: keepProfile,
+  CustomersMerged: keepMerge,
   CustomerConsentReported: keepConsent,
   ErasureRequested: keepErasure,
   TicketOpened: keepTicket(true),
