@@ -8,8 +8,8 @@ import type { Onlooker } from './onlooker.ts';
 import type { Platform } from './platform.ts';
 
 /** How often an answer is that it is busy, and for how long then, in seconds; it answers nobody meanwhile. */
-const busyShare = 0.35;
-const pauses = [90, 600, 3_600] as const;
+const busyShare = 0.2;
+const pauses = [90, 600, 1_800] as const;
 
 /**
  * Connects the shop's platform, which then tells of an order whoever asks for it. It is busy now and then, while the weather

@@ -32,7 +32,7 @@ export function laterDeeds(seed: number): () => Deed[] {
       [2, () => ({ do: 'consent', shopper: oneOf(second), given: draw() < 0.6 })],
       [1, () => ({ do: 'unsubscribe', shopper: oneOf(ofOneAddress) })],
       [2, () => ({ do: 'advertise', shopper: oneOf(second) })],
-      [1, () => ({ do: 'refuse', shopper: oneOf(ofOneAddress) })],
+      [1, () => ({ do: 'refuse', shopper: oneOf([0, 4]) })],
       [2, () => ({ do: 'redeem', shopper: oneOf(second), points: 1 + below(2_000), end: 'commit' })],
     ],
     [[5, () => ({ do: 'programme', basisPoints: oneOf([50, 100, 200, 300]) })]],
