@@ -1,11 +1,9 @@
 import { localLinkKey } from '../../infra/local/cloud.ts';
 import { deadLetters, queues } from '../../infra/local/view.ts';
-import { plusSeconds } from '../../shared/clock.ts';
-import { source } from '../../shared/events/event.ts';
-import { MessageRequested } from '../../shared/events/messaging.ts';
 import { signLink } from '../../shared/links.ts';
 import type { Reply, World } from '../support/world.ts';
 import { connect } from './busy-site.ts';
+import { advertise } from './campaign.ts';
 import type { Deed, Step } from './deeds.ts';
 import { Diary } from './diary.ts';
 import { Onlooker } from './onlooker.ts';
@@ -274,43 +272,9 @@ export class Play {
     if (status === 200) this.diary.consents.push({ customer, given: false, askedAt, toldAt: this.diary.turn() });
   }
 
-  /** A marketer's wish, as any capability may say it. */
   #advertise(shopper: number, key: string): void {
     const customer = this.diary.customer(shopper);
-    if (!customer) return;
-    const at = this.world.now();
-    const subject = `campaign/demo/${key}`;
-    const order = {
-      number: '#1001',
-      currency: 'KRW',
-      totalMinor: 398_000,
-      items: [{ title: '무선청소기', quantity: 1 }],
-    };
-    const data = {
-      ...{
-        key: `spring~${key}`,
-        to: { customer },
-        purpose: 'marketing',
-        topic: 'greetings',
-        template: { kind: 'win-back' },
-      },
-      ...{ facts: { order, deliveredAt: at }, usefulUntil: plusSeconds(at, 14 * 86_400), stillTrue: [], about: {} },
-    };
-    const event = {
-      ...{
-        id: `${subject}@1.1`,
-        name: MessageRequested.name,
-        v: MessageRequested.v,
-        shop: 'demo',
-        subject,
-        version: 1,
-      },
-      ...{ standing: 'running', at, cause: 'a marketer', test: false, data },
-    };
-    for (const bus of this.world.cloud.buses.values()) {
-      bus.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });
-    }
-    this.diary.wishes.add(`message/demo/spring~${key}`);
+    if (customer) this.diary.wishes.add(advertise(this.world, customer, key));
   }
 
   async #redeem(shopper: number, points: number, end: 'commit' | 'release' | 'nothing', key: string): Promise<void> {
