@@ -1,8 +1,8 @@
 import { anOrder } from '../orders/payloads.ts';
-import type { Parcel, Platform, Refund, Truth } from './platform.ts';
+import type { Parcel, Refund, Truth } from './truths.ts';
 
 /** The order as Shopify's webhooks and API tell it. */
-export function orderBody(truth: Truth, platform: Pick<Platform, 'accountOf'>): object {
+export function orderBody(truth: Truth, account: object | null): object {
   const { shopper, lines, refunds } = truth;
   const goods = lines.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
   const left = lines.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
@@ -16,7 +16,7 @@ export function orderBody(truth: Truth, platform: Pick<Platform, 'accountOf'>): 
     },
     ...{ financial_status: truth.paidAt ? 'paid' : 'pending', cancelled_at: truth.cancelledAt ?? null },
     ...{ email: shopper.email, contact_email: shopper.email, shipping_address: null },
-    customer: platform.accountOf(shopper),
+    customer: account,
     ...{ subtotal_price: String(goods), total_price: String(goods), current_total_price: String(left) },
     line_items: lines.map(({ id, priceMinor, quantity }) => ({
       ...{ id, title: `물건 ${id}`, quantity: 1, current_quantity: quantity, price: String(priceMinor) },

@@ -1,5 +1,4 @@
 import { generator } from '../../infra/local/generator.ts';
-import { laterDeeds } from './later-deeds.ts';
 
 /** What people and their platform may do, as plain data: a run is a list of these, and can be cut down. */
 export type Deed =
@@ -97,9 +96,8 @@ export function stepsOf(seed: number, count: number): Step[] {
     days += daysOf(drawn);
     return drawn;
   };
-  const more = laterDeeds(seed);
   return Array.from({ length: count }, (_, index) => ({
-    deeds: [...(index === 0 ? [buy()] : Array.from({ length: oneOf([1, 1, 1, 2, 3]) }, deed)), ...more()],
+    deeds: index === 0 ? [buy()] : Array.from({ length: oneOf([1, 1, 1, 2, 3]) }, deed),
     isHeldBack: draw() < 0.15,
     pause: pause(),
   }));

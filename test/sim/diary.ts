@@ -5,7 +5,7 @@ import type { SeenEvent } from '../../infra/local/seen.ts';
 import { hexId } from '../../shared/ids.ts';
 import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
-import { people, twins } from './platform.ts';
+import { people, twins } from './truths.ts';
 
 /** What people were told, as turns of the diary: an answer counts from when it came. */
 export interface Answered {

@@ -1,68 +1,9 @@
 import { aCustomer } from '../orders/payloads.ts';
 import { orderBody, parcelBody, refundBody } from './bodies.ts';
+import { people, type Shopper, type Truth } from './truths.ts';
 
-/** Somebody who buys; who has no account at the shop is known by an address only. */
-export interface Shopper {
-  readonly platformId?: string;
-  readonly email: string;
-}
-
-export const people: readonly Shopper[] = [
-  { platformId: '115310627314723901', email: 'minji@shop.example' },
-  { platformId: '115310627314723902', email: 'john@shop.example' },
-  { platformId: '115310627314723903', email: 'sora@shop.example' },
-  { email: 'guest@shop.example' },
-  // Another account with an address that the first one has too: two people, until the platform merges them.
-  { platformId: '115310627314723904', email: 'minji@shop.example' },
-  // An account with the guest's address: it is the guest's own once the platform has verified it.
-  { platformId: '115310627314723905', email: 'guest@shop.example' },
-];
-
-/** Who has the same address as whom. */
-export const twins: ReadonlyMap<number, number> = new Map([
-  [0, 4],
-  [4, 0],
-  [3, 5],
-  [5, 3],
-]);
 const [kept, guests] = [people[0]?.platformId ?? '', people[5]?.platformId ?? ''];
 const deleted = people[4]?.platformId ?? '';
-
-export interface Line {
-  readonly id: string;
-  readonly priceMinor: number;
-  quantity: number;
-}
-
-export interface Parcel {
-  readonly id: string;
-  readonly line: string;
-  readonly shippedAt: string;
-  updatedAt: string;
-  deliveredAt?: string;
-}
-
-export interface Refund {
-  readonly id: string;
-  readonly at: string;
-  readonly line: string;
-  readonly amountMinor: number;
-}
-
-/** An order as the shop's platform has it: the truth that webhooks tell of. */
-export interface Truth {
-  readonly id: string;
-  readonly number: string;
-  readonly shopper: Shopper;
-  readonly test: boolean;
-  readonly lines: readonly Line[];
-  readonly placedAt: string;
-  paidAt?: string;
-  cancelledAt?: string;
-  updatedAt: string;
-  readonly parcels: Parcel[];
-  readonly refunds: Refund[];
-}
 
 /** A call as it is posted: again, it is the same call. */
 export interface Hook {
@@ -101,20 +42,20 @@ export class Platform {
       ...{ parcels: [], refunds: [] },
     };
     this.orders.push(truth);
-    const created = this.#hook('orders/create', orderBody(truth, this));
+    const created = this.#hook('orders/create', orderBody(truth, this.accountOf(truth.shopper)));
     return isPaid ? [created, ...this.pay(truth)] : [created];
   }
 
   pay(truth: Truth): Hook[] {
     if (truth.paidAt || truth.cancelledAt) return [];
     truth.paidAt = this.#touch(truth);
-    return [this.#hook('orders/paid', orderBody(truth, this))];
+    return [this.#hook('orders/paid', orderBody(truth, this.accountOf(truth.shopper)))];
   }
 
   cancel(truth: Truth): Hook[] {
     if (truth.cancelledAt) return [];
     truth.cancelledAt = this.#touch(truth);
-    return [this.#hook('orders/cancelled', orderBody(truth, this))];
+    return [this.#hook('orders/cancelled', orderBody(truth, this.accountOf(truth.shopper)))];
   }
 
   /** One line less, as long as another one is left and it has not been sent. */
@@ -125,7 +66,7 @@ export class Platform {
     if (!line || line.quantity === 0 || isSent || others.length === 0 || truth.cancelledAt) return [];
     line.quantity = 0;
     this.#touch(truth);
-    return [this.#hook('orders/updated', orderBody(truth, this))];
+    return [this.#hook('orders/updated', orderBody(truth, this.accountOf(truth.shopper)))];
   }
 
   /** A parcel for each line. */

@@ -2,13 +2,14 @@ import { localLinkKey } from '../../infra/local/cloud.ts';
 import { deadLetters, queues } from '../../infra/local/view.ts';
 import { signLink } from '../../shared/links.ts';
 import type { Reply, World } from '../support/world.ts';
-import { connect } from './busy-site.ts';
+import { BusySite } from './busy-site.ts';
 import { advertise } from './campaign.ts';
 import type { Deed, Step } from './deeds.ts';
 import { Diary } from './diary.ts';
 import { Onlooker } from './onlooker.ts';
 import { deployProgramme, switchJourney } from './owner.ts';
-import { type Hook, Platform, people, type Truth, twins } from './platform.ts';
+import { type Hook, Platform } from './platform.ts';
+import { people, type Truth, twins } from './truths.ts';
 
 /** Nobody is asked more often than this for the same thing. */
 const triesMost = 40;
@@ -29,20 +30,19 @@ export class Play {
   #heldBack: Hook[] = [];
   readonly #busy = new Set<string>();
   #deeds = 0;
-  #isConnected = false;
   #programmes = 1;
-  readonly #seed: number;
+  readonly #site: BusySite;
 
   /** Whether anything may go wrong: in calm weather nothing is late. */
   readonly isUnkind: boolean;
 
   constructor(world: World, seed: number, isUnkind: boolean) {
     this.world = world;
-    this.#seed = seed;
     this.isUnkind = isUnkind;
     this.platform = new Platform(() => world.cloud.kernel.now());
     this.diary = new Diary(world);
     this.onlooker = new Onlooker(world);
+    this.#site = new BusySite(world, this.platform, this.onlooker, seed);
   }
 
   async step({ deeds, isHeldBack, pause }: Step): Promise<void> {
@@ -132,10 +132,9 @@ export class Play {
     return [said.hook];
   }
 
-  /** The order is named, and its platform can be asked from the first time on. */
+  /** The order is named, and its platform can be asked. */
   #name(truth: Truth): Hook[] {
-    if (!this.#isConnected) connect(this.world, this.platform, this.onlooker, this.#seed);
-    this.#isConnected = true;
+    this.#site.open();
     return [this.platform.thin(truth)];
   }
 

@@ -23,6 +23,7 @@ import { balancesAreRight } from './holds/points.ts';
 import { ticketsKeepTime } from './holds/tickets.ts';
 import { followUpsKeepTime, wakesAreSet } from './holds/wakes.ts';
 import { winBacksAreTheirs } from './holds/win-backs.ts';
+import { withLaterDeeds } from './later-deeds.ts';
 import { Play } from './playing.ts';
 import { Rest } from './rest.ts';
 import { ratesOf } from './weathers.ts';
@@ -54,7 +55,7 @@ export interface Outcome {
 
 export const scriptOf = (seed: number, steps: number, executions?: number): Script => ({
   seed,
-  steps: stepsOf(seed, steps),
+  steps: withLaterDeeds(seed, stepsOf(seed, steps)),
   rates: ratesOf(seed),
   crashes: crashesOf(seed),
   executions,

@@ -1,7 +1,8 @@
 import { agreed, type Recipient } from '../../../functions/messaging/recipient.ts';
 import { customersOf } from '../diary.ts';
-import { type Platform, people, type Truth } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import type { Rest } from '../rest.ts';
+import { people, type Truth } from '../truths.ts';
 import { differs, type Hold } from './hold.ts';
 
 /** One person: their accounts, the ids that they may have had in the register, and the one that they have now. */

@@ -1,6 +1,6 @@
 import type { Onlooker } from '../onlooker.ts';
-import type { Truth } from '../platform.ts';
 import type { Rest } from '../rest.ts';
+import type { Truth } from '../truths.ts';
 import { differs, type Hold } from './hold.ts';
 import { lifeOf } from './orders.ts';
 import { ordersOf, personsIn } from './people.ts';
