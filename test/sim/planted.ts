@@ -7,7 +7,6 @@ const drawn = [
   'a rate that is taken anew',
   'a pause that is not obeyed',
   'a withdrawal for one of two with the address',
-  'a no that stays behind in a merge',
 ];
 
 /** Bugs that the simulation must find, or it is no simulation: those of the sweep, and what needs time, chance or many. */
