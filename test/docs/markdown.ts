@@ -11,7 +11,7 @@ export const blocks = (page: string, language: string): string[] =>
     .filter(([, marked]) => marked === language)
     .map(([, , text = '']) => text);
 
-const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '`');
+const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, '').replace(/(`+)[^\n]*?\1/g, '`');
 
 interface LocalLink {
   /** The file that it leads to, by its path from the root. */
