@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { servicesPicture } from './aws-picture.ts';
 import { digestOf, type Picture, pictures } from './pictures.ts';
-import { servicesPicture } from './services.ts';
 import { played } from './story.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'pictures');

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../rules/source.ts';
+import { servicesPicture } from './aws-picture.ts';
 import { digestOf, type Picture, pictures } from './pictures.ts';
-import { servicesPicture } from './services.ts';
 import { played } from './story.ts';
 
 const folder = join(root, 'docs/pictures');
