@@ -31,13 +31,18 @@ test('each is small, and no other file lies beside them', () => {
 });
 
 test.each([
-  ['another word', '10:20', '10:21', true],
-  ['another structure', '<ol class="story">', '<ul class="story">', true],
-  ['another style', '.card{', '.card{color:red;', true],
-  ['another id', 'id="orders"', 'id="order-list"', false],
-])('%s in a page changes the digest where it can be seen', (_, from, to, isSeen) => {
-  const picture = all.find(({ name }) => name === 'order');
-  if (!picture) throw new Error('There is no picture of an order.');
+  ['another word of a page', 'order', '10:20', '10:21', true],
+  ['another structure', 'order', '<ol class="story">', '<ul class="story">', true],
+  ['another style', 'order', '.card{', '.card{color:red;', true],
+  ['another figure', 'order', '<dt>Orders paid</dt>', '<dt>Orders</dt>', true],
+  ['another id', 'order', 'id="orders"', 'id="order-list"', false],
+  ['another word of what is folded away', 'order', '<dt>Caused by</dt>', '<dt>Cause</dt>', false],
+  ['another word of an email', 'emails', '고맙습니다', '감사합니다', true],
+  ['another answer of the API', 'survey-to-answer', 'first-reply', 'next-reply', true],
+  ['another sentence on a page', 'me', '쓰실 수 있는 포인트', '포인트', true],
+])('%s changes the digest only where it can be seen', (_, name, from, to, isSeen) => {
+  const picture = all.find((each) => each.name === name);
+  if (!picture) throw new Error(`There is no picture ${name}.`);
   expect(picture.html).toContain(from);
   const changed = { ...picture, html: picture.html.replaceAll(from, to) };
   expect(digestOf(changed) !== digestOf(picture)).toBe(isSeen);

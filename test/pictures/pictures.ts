@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mail, phone, sideBySide, terminal } from './frames.ts';
-import { answer, type Scenes } from './story.ts';
+import { type Scenes, written } from './story.ts';
 
 /** A picture of `docs/pictures/`, as the page that it is taken of. */
 export interface Picture {
@@ -52,24 +52,24 @@ export function pictures(scenes: Scenes): Picture[] {
 
 /** What an agent types, and what `jq` prints of the API's answers. */
 function worked(ticket: Scenes['ticket']): [string, string][] {
-  const { number, kind, state, score, promise, messages } = ticket as unknown as Record<string, unknown>;
+  const { number, kind, state, score, promise, messages } = ticket;
   const shown = JSON.stringify({ number, kind, state, score, promise, messages }, null, 2);
   return [
     ["curl …/tickets/$ID | jq '{number, kind, state, score, promise, messages}'", shown],
-    [`curl …/tickets/$ID/replies -d '${JSON.stringify({ text: answer })}'`, ''],
+    [`curl …/tickets/$ID/replies -d '${JSON.stringify({ text: written })}'`, ''],
     ["curl …/tickets/$ID/solve -d '{}'", ''],
   ];
 }
 
-/** Ids and signatures are not seen, nor what is folded away. */
-const unseen = [
-  /<script>[\s\S]*?<\/script>/g,
-  /<(dl|pre)\b[\s\S]*?<\/\1>/g,
-  / (id|href|for|src|title|data-message|aria-labelledby)=("[^"]*"|&quot;.*?&quot;)/g,
+/** What is folded away or runs is not seen, nor are ids and signatures. */
+const unseen: readonly [RegExp, string][] = [
+  [/<script>[\s\S]*?<\/script>/g, ''],
+  [/(<details(?![^>]* open)[^>]*>\s*<summary[\s\S]*?<\/summary>)[\s\S]*?<\/details>/g, '$1</details>'],
+  [/ (id|href|for|src|title|data-message|aria-labelledby)=("[^"]*"|&quot;.*?&quot;)/g, ''],
 ];
 
 /** Of what a picture shows: its texts, structure and style. Pixels differ between machines. */
 export function digestOf({ html, width, height }: Picture): string {
-  const seen = unseen.reduce((text, pattern) => text.replace(pattern, ''), html);
+  const seen = unseen.reduce((text, [pattern, instead]) => text.replace(pattern, instead), html);
   return createHash('sha256').update(`${width} ${height} ${seen}`).digest('hex').slice(0, 16);
 }

@@ -8,7 +8,8 @@ const korean = { 'accept-language': 'ko' };
 const shop = '/v1/shops/demo';
 /** What the customer writes beside her score. */
 const words = '상자가 젖어서 왔어요.';
-export const answer =
+/** What the agent answers. */
+export const written =
   '상자가 젖어 도착했다니 정말 죄송합니다. 오늘 새 상자로 다시 보내 드리겠습니다. 받으신 상자는 버려 주셔도 됩니다.';
 
 export interface Mail {
@@ -17,10 +18,8 @@ export interface Mail {
   readonly html: string;
 }
 
-export interface Ticket {
-  readonly id: string;
-  readonly number: number;
-}
+/** A ticket as the API returns it. */
+type Ticket = Readonly<Record<string, unknown>>;
 
 /** Pages and emails as HTML, and one answer of the API. */
 export interface Scenes {
@@ -52,7 +51,7 @@ export async function played(): Promise<Scenes> {
   await world.post(path, form, { 'content-type': 'application/x-www-form-urlencoded' });
   await world.comeTo('2026-12-03T10:27:00+09:00');
   const ticket = await ticketOf(world);
-  await world.api(`${shop}/tickets/${ticket.id}/replies`, { text: answer }, 'reply');
+  await world.api(`${shop}/tickets/${ticket.id}/replies`, { text: written }, 'reply');
   const [receipt, reply] = [mailOf(world, 'receipt'), mailOf(world, 'reply')];
   await world.api(`${shop}/tickets/${ticket.id}/solve`, {}, 'solve');
 
@@ -99,10 +98,8 @@ async function ticketOf(world: World): Promise<Ticket> {
 }
 
 function mailOf(world: World, template: string): Mail {
-  const requested = world
-    .events()
-    .find(({ name, data }) => name === 'MessageSent' && kindOf(data.template) === template);
-  const mail = world.mailsTo(email).find(({ at }) => at === requested?.at);
+  const event = world.events().find(({ name, data }) => name === 'MessageSent' && kindOf(data.template) === template);
+  const mail = world.mailsTo(email).find(({ at }) => at === event?.at);
   if (!mail) throw new Error(`No ${template} was sent.`);
   return mail;
 }
