@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant, language } from './event.ts';
 
-const words = v.pipe(v.string(), v.maxLength(500));
+const shortText = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
 /** Who bought, as the platform names them. The only event of orders that carries personal data. */
@@ -10,8 +10,8 @@ const buyer = v.object({
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
   /** The platform says that this person proved to own the address. */
   emailVerified: v.optional(v.boolean()),
-  given: v.optional(words),
-  family: v.optional(words),
+  given: v.optional(shortText),
+  family: v.optional(shortText),
   language: v.optional(language),
 });
 export type Buyer = v.InferOutput<typeof buyer>;
@@ -43,7 +43,7 @@ export const PrivacyRequested = defineEvent(
 
 export const ProductArrived = defineEvent(
   'ProductArrived',
-  v.object({ product: id, title: words, category: v.optional(id) }),
+  v.object({ product: id, title: shortText, category: v.optional(id) }),
   {
     unheard: 'For journeys about a product. No journey has one as its trigger yet.',
   },
@@ -64,7 +64,7 @@ export const CheckoutAbandoned = defineEvent(
   v.object({
     checkout: id,
     buyer: v.optional(buyer),
-    items: v.array(v.object({ title: words, quantity: wholeNumber })),
+    items: v.array(v.object({ title: shortText, quantity: wholeNumber })),
     url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   }),
   {
@@ -80,7 +80,7 @@ export const PlatformReturnChanged = defineEvent(
     return: id,
     kind: v.picklist(['return', 'exchange']),
     step: v.picklist(['requested', 'approved', 'declined', 'received', 'refunded', 'exchanged', 'cancelled', 'closed']),
-    lines: v.array(v.object({ line: words, quantity: wholeNumber })),
+    lines: v.array(v.object({ line: shortText, quantity: wholeNumber })),
     /** How many lines it has, when `lines` are only the first 1,000 of them. */
     of: v.optional(wholeNumber),
   }),
@@ -90,14 +90,14 @@ export const PlatformReturnChanged = defineEvent(
 );
 
 /** Why something starts no message, survey, voucher or notice: it is the shop's past, or its webhook was missed. */
-const why = v.picklist(['past', 'missed']);
-export type HistoricalReason = v.InferOutput<typeof why>;
+const historicalReasons = v.picklist(['past', 'missed']);
+export type HistoricalReason = v.InferOutput<typeof historicalReasons>;
 
 /** What an order is, without a word about the person: every `Order…` event carries all of it, as known then. */
 const orderFacts = v.object({
   order: id,
   /** What the shop and its customer call it, such as `#1001`. */
-  number: words,
+  number: shortText,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   totalMinor: wholeNumber,
   /** What was paid for goods: no tax, no shipping; points are earned on it. */
@@ -105,7 +105,9 @@ const orderFacts = v.object({
   /** What of that was given back so far, over all refunds. */
   refundedMinor: wholeNumber,
   /** Which product each is, and of which category, where that is known. */
-  items: v.array(v.object({ title: words, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) })),
+  items: v.array(
+    v.object({ title: shortText, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) }),
+  ),
   /** Somebody has to come and install a part of it: surveys and clocks start at `installedAt`, not at `deliveredAt`. */
   needsInstallation: v.optional(v.literal(true)),
   /** How many lines it has, when `items` are only the first of them: an event says 500 lines and 64 KB of them at most. */
@@ -127,13 +129,13 @@ const orderFacts = v.object({
   historical: v.optional(
     v.partial(
       v.object({
-        placedAt: why,
-        paidAt: why,
-        shippedAt: why,
-        deliveredAt: why,
-        installedAt: why,
-        cancelledAt: why,
-        refundedAt: why,
+        placedAt: historicalReasons,
+        paidAt: historicalReasons,
+        shippedAt: historicalReasons,
+        deliveredAt: historicalReasons,
+        installedAt: historicalReasons,
+        cancelledAt: historicalReasons,
+        refundedAt: historicalReasons,
       }),
     ),
   ),
@@ -142,7 +144,7 @@ const orderFacts = v.object({
   /** The later day that was given instead, when that was said, and why. */
   newPromisedAt: v.optional(instant),
   renewedAt: v.optional(instant),
-  delayReason: v.optional(words),
+  delayReason: v.optional(shortText),
   /** The last of its promises that it was not, or will not be, in time for; nothing once it proves to have been. */
   delayedAt: v.optional(instant),
   /** When this shop's Dangol first heard of what this event says. */
@@ -190,42 +192,3 @@ export const orderEvents = [
   OrderRefunded,
   OrderEdited,
 ] as const;
-
-/** The platform named an order and said nothing of it: it is to be asked for. */
-export const OrderUnclear = defineEvent('OrderUnclear', v.object({ order: id, platform: id }));
-
-/** The platform's API answers nothing until a person does what `because` says; told again only when it says another thing. */
-export const PlatformRefused = defineEvent('PlatformRefused', v.object({ platform: id, because: words }), {
-  unheard: 'For the desk, which will show it to an admin. Today an alarm on its metric calls a person.',
-});
-
-/** A quiet hour of the shop: what its platforms say was changed until then is compared with what is known. */
-export const ReconciliationDue = defineEvent('ReconciliationDue', v.object({ since: instant, until: instant }));
-
-/** A page of what was changed is to be asked for, and taken. */
-export const ReconciliationPageDue = defineEvent(
-  'ReconciliationPageDue',
-  v.object({ platform: id, until: instant, page: wholeNumber }),
-);
-
-/** What was changed at a platform in a span of time is known: how much of that no webhook had told. */
-export const OrdersReconciled = defineEvent(
-  'OrdersReconciled',
-  v.object({
-    platform: id,
-    from: instant,
-    until: instant,
-    listed: wholeNumber,
-    /** Not known at all. */
-    missed: wholeNumber,
-    /** A stage, a refund or a return of it was not known. */
-    differed: wholeNumber,
-    /** Could not be understood. */
-    refused: wholeNumber,
-    /** Whether this is more than what is usual at this connection. */
-    isUnusual: v.boolean(),
-  }),
-  {
-    unheard: 'For the desk, which will show drift. Today its metrics are on the dashboard.',
-  },
-);

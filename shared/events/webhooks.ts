@@ -11,4 +11,4 @@ export const WebhookReceived = defineEvent(
 export const WebhookReplayed = defineEvent('WebhookReplayed', v.object({ webhook: id }));
 
 /** A replay has published so many calls, and goes on. */
-export const ReplayMoved = defineEvent('ReplayMoved', v.object({ published: v.pipe(v.number(), v.safeInteger()) }));
+export const ReplayPageDue = defineEvent('ReplayPageDue', v.object({ published: v.pipe(v.number(), v.safeInteger()) }));

@@ -1,5 +1,5 @@
 /** A call that was kept, by what its event says. */
-export interface Arrival {
+export interface WebhookDelivery {
   readonly shop: string;
   readonly platform: string;
   readonly webhook: string;
@@ -7,7 +7,7 @@ export interface Arrival {
 }
 
 /** What became of a call; `failing` until it is tried again. */
-export interface Outcome {
+export interface DeliveryOutcome {
   readonly outcome: 'understood' | 'rejected' | 'failing';
   /** Why it was not understood; names what is wrong and where, never what stood there. */
   readonly why?: string;
@@ -16,33 +16,34 @@ export interface Outcome {
 }
 
 /** A topic as a terminal and a page can show it, whatever was sent as one. */
-export const shownTopic = (topic: string): string => topic.slice(0, 60).replace(/[^\w.:/-]/g, '?');
+export const printableTopic = (topic: string): string => topic.slice(0, 60).replace(/[^\w.:/-]/g, '?');
 
 /** What is remembered of a call: enough to count it and to say what went wrong. */
-export interface Row extends Outcome {
+export interface DeliveryRow extends DeliveryOutcome {
   readonly at: string;
 }
 
-export const dayOf = (at: string): string => at.slice(0, 10);
+export const utcDay = (at: string): string => at.slice(0, 10);
 
 /** The day that is so many days before. */
-export const dayBefore = (day: string, days: number): string =>
-  dayOf(new Date(Date.parse(`${day}T00:00:00.000Z`) - days * 86_400_000).toISOString());
+export const daysBefore = (day: string, days: number): string =>
+  utcDay(new Date(Date.parse(`${day}T00:00:00.000Z`) - days * 86_400_000).toISOString());
 
 /**
  * Where a day's calls of one source are remembered. A partition takes 1,000 writes a second, and no platform calls one shop so
  * often; to read several places for each of fourteen days would be the dearer choice.
  */
-export const placeOf = (shop: string, platform: string, day: string): string => `arrivals/${shop}/${platform}~${day}`;
+export const deliveriesKey = (shop: string, platform: string, day: string): string =>
+  `deliveries/${shop}/${platform}~${day}`;
 
 /** The key of one call: remembered again, however often, it is the same item. So the items are the count. */
-export const arrivalKey = ({ shop, platform, webhook, receivedAt }: Arrival): { pk: string; sk: string } => ({
-  pk: placeOf(shop, platform, dayOf(receivedAt)),
+export const deliveryKey = ({ shop, platform, webhook, receivedAt }: WebhookDelivery): { pk: string; sk: string } => ({
+  pk: deliveriesKey(shop, platform, utcDay(receivedAt)),
   sk: `${receivedAt}#${webhook}`,
 });
 
 /** The time in a key's `sk`. */
-export const timeIn = (sk: string): string => sk.slice(0, 24);
+export const timeInKey = (sk: string): string => sk.slice(0, 24);
 
 export interface Failure {
   readonly at: string;
@@ -51,7 +52,7 @@ export interface Failure {
 }
 
 /** Calls of one source, counted. */
-export interface Tally {
+export interface DeliveryCounts {
   readonly received: number;
   readonly understood: number;
   readonly rejected: number;
@@ -62,17 +63,17 @@ export interface Tally {
   readonly lastFailure?: Failure;
 }
 
-export const nothing: Tally = { received: 0, understood: 0, rejected: 0, failing: 0, ignored: new Map() };
+export const noDeliveries: DeliveryCounts = { received: 0, understood: 0, rejected: 0, failing: 0, ignored: new Map() };
 
-export function counted(before: Tally, { at, outcome, why = '', ignored }: Row): Tally {
-  const one: Tally = {
-    ...{ ...nothing, received: 1, [outcome]: 1, lastAt: at },
+export function countDelivery(before: DeliveryCounts, { at, outcome, why = '', ignored }: DeliveryRow): DeliveryCounts {
+  const one: DeliveryCounts = {
+    ...{ ...noDeliveries, received: 1, [outcome]: 1, lastAt: at },
     ...(ignored !== undefined && { ignored: new Map([[ignored, 1]]) }),
   };
-  return plus(before, outcome === 'understood' ? one : { ...one, lastFailure: { at, what: outcome, why } });
+  return sumDeliveries(before, outcome === 'understood' ? one : { ...one, lastFailure: { at, what: outcome, why } });
 }
 
-export function plus(one: Tally, other: Tally): Tally {
+export function sumDeliveries(one: DeliveryCounts, other: DeliveryCounts): DeliveryCounts {
   const lastAt = latest([one.lastAt, other.lastAt]);
   const lastFailure = latestFailure([one.lastFailure, other.lastFailure]);
   return {
@@ -80,13 +81,13 @@ export function plus(one: Tally, other: Tally): Tally {
     understood: one.understood + other.understood,
     rejected: one.rejected + other.rejected,
     failing: one.failing + other.failing,
-    ignored: bothIn(one.ignored, other.ignored),
+    ignored: sumTopics(one.ignored, other.ignored),
     ...(lastAt && { lastAt }),
     ...(lastFailure && { lastFailure }),
   };
 }
 
-function bothIn(one: Tally['ignored'], other: Tally['ignored']): Tally['ignored'] {
+function sumTopics(one: DeliveryCounts['ignored'], other: DeliveryCounts['ignored']): DeliveryCounts['ignored'] {
   if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
   const sum = new Map(one);
   for (const [topic, count] of other) sum.set(topic, (sum.get(topic) ?? 0) + count);
@@ -98,6 +99,6 @@ export const latest = (instants: readonly (string | undefined)[]): string | unde
 
 /** Of two at one instant always the same one, whichever was counted first. */
 export const latestFailure = (failures: readonly (Failure | undefined)[]): Failure | undefined =>
-  failures.reduce((a, b) => (!a || (b && rank(b) > rank(a)) ? b : a), undefined);
+  failures.reduce((a, b) => (!a || (b && failureRank(b) > failureRank(a)) ? b : a), undefined);
 
-const rank = ({ at, what, why }: Failure) => `${at} ${what} ${why}`;
+const failureRank = ({ at, what, why }: Failure) => `${at} ${what} ${why}`;

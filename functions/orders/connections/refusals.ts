@@ -1,14 +1,14 @@
 import { hexId } from '../../../shared/base/ids.ts';
 
 /** Calls of one source that were refused, since it was last written down. */
-export interface Refused {
+export interface RefusedCalls {
   readonly shop: string;
   readonly platform: string;
   readonly count: number;
 }
 
 /** Stands in for all sources that do not exist. */
-const nobody = { shop: '~', platform: '~' };
+const unknownSource = { shop: '~', platform: '~' };
 
 const buckets = 64;
 const pauseMs = 60_000;
@@ -23,7 +23,7 @@ export class Refusals {
   readonly #waiting = new Map<string, number>();
 
   /** What to write down now, if anything. */
-  refused(shop: string, platform: string, isKnown: boolean, nowMs: number): Refused | undefined {
+  refused(shop: string, platform: string, isKnown: boolean, nowMs: number): RefusedCalls | undefined {
     const key = `${shop}/${platform}`;
     const count = (this.#waiting.get(key) ?? 0) + 1;
     if (isKnown) this.#waiting.set(key, count);
@@ -31,6 +31,6 @@ export class Refusals {
     if (nowMs - (this.#writtenMs.get(bucket) ?? 0) < pauseMs) return undefined;
     this.#writtenMs.set(bucket, nowMs);
     this.#waiting.delete(key);
-    return isKnown ? { shop, platform, count } : { ...nobody, count: 1 };
+    return isKnown ? { shop, platform, count } : { ...unknownSource, count: 1 };
   }
 }

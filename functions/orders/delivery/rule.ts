@@ -2,7 +2,7 @@ import { type HolidayTable, holidaysIn } from '../../../shared/calendar/holidays
 import type { Documents } from '../../../shared/events/event.ts';
 import type { DeliveryRule, DeliveryRules } from '../../../shared/events/shops.ts';
 import type { Shipping } from '../platforms/contract/report.ts';
-import { dayOf, plusDays, weekdayOf } from './days.ts';
+import { localDayTime, plusDays, weekdayOf } from './days.ts';
 
 /** What a shop says of when its parcels go. */
 export interface ShopTerms {
@@ -18,7 +18,7 @@ export interface PromiseTerms extends ShopTerms {
 }
 
 /** The documents by which a day is reckoned from the shop's rules. */
-export const documentsOf = ({ documents, holidays }: PromiseTerms): Documents => ({
+export const promiseDocuments = ({ documents, holidays }: PromiseTerms): Documents => ({
   ...documents,
   'holidays/kr': holidays.version,
 });
@@ -43,8 +43,8 @@ export function ruleFor({ delivery }: Pick<ShopTerms, 'delivery'>, shipping: Shi
 }
 
 /** The business day on which a parcel paid for at `paidAt` is handed over. */
-export function handedOver(terms: PromiseTerms, rule: DeliveryRule, paidAt: string): string | undefined {
-  const { day, time } = dayOf(paidAt, terms.zone);
+export function handoverDay(terms: PromiseTerms, rule: DeliveryRule, paidAt: string): string | undefined {
+  const { day, time } = localDayTime(paidAt, terms.zone);
   const cutOff = rule.cutOff ?? terms.delivery?.cutOff ?? '00:00';
   return nextBusinessDay(terms, time < cutOff ? day : plusDays(day, 1));
 }
@@ -59,7 +59,7 @@ export function promisedDay(
   paidAt: string,
   usualDays = 0,
 ): string | undefined {
-  const from = handedOver(terms, rule, paidAt);
+  const from = handoverDay(terms, rule, paidAt);
   if (!from) return undefined;
   const more = terms.delivery?.seasons?.filter((season) => season.from <= from && from <= season.to) ?? [];
   const ruled = rule.days + Math.max(0, ...more.map(({ moreDays }) => moreDays));

@@ -1,7 +1,7 @@
 import { plusDays } from './days.ts';
 
 /** How long a delivered order took: under which rule, when it came, and in how many business days. */
-export interface Took {
+export interface TransitTime {
   /** What of the order it follows from. */
   readonly basis: string;
   readonly rule: string;
@@ -15,17 +15,22 @@ export interface TransitRecord {
 }
 
 /** Days; with 91 numbers of days at most, a record has 5,460 counts at most, and a few hundred in practice. */
-const recordedDays = 60;
+const windowDays = 60;
 
 /** Fewer parcels say nothing about the next one. */
 const minParcels = 10;
 
 /** With an order more by so many days, or one less; what came before the window is dropped. */
-export function counted({ counts }: TransitRecord, { day, days }: Took, by: 1 | -1, today: string): TransitRecord {
+export function countTransit(
+  { counts }: TransitRecord,
+  { day, days }: TransitTime,
+  by: 1 | -1,
+  today: string,
+): TransitRecord {
   const number = (counts[day]?.[days] ?? 0) + by;
   const { [days]: _, ...others } = counts[day] ?? {};
   const all = { ...counts, [day]: number > 0 ? { ...others, [days]: number } : others };
-  const kept = Object.entries(all).filter(([each, of]) => isRecent(each, today) && Object.keys(of).length > 0);
+  const kept = Object.entries(all).filter(([each, of]) => isInWindow(each, today) && Object.keys(of).length > 0);
   return { counts: Object.fromEntries(kept) };
 }
 
@@ -34,7 +39,7 @@ export function usualDays(records: readonly TransitRecord[], today: string): num
   const byDays = new Map<number, number>();
   for (const { counts } of records) {
     for (const [day, of] of Object.entries(counts)) {
-      if (!isRecent(day, today)) continue;
+      if (!isInWindow(day, today)) continue;
       for (const [days, count] of Object.entries(of)) {
         byDays.set(Number(days), (byDays.get(Number(days)) ?? 0) + count);
       }
@@ -50,4 +55,4 @@ export function usualDays(records: readonly TransitRecord[], today: string): num
   return undefined;
 }
 
-export const isRecent = (day: string, today: string): boolean => day > plusDays(today, -recordedDays);
+export const isInWindow = (day: string, today: string): boolean => day > plusDays(today, -windowDays);

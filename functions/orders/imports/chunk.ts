@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { CustomerReport, OrderReport } from '../platforms/contract/report.ts';
-import { type Cells, type Reading, Refused } from './cells.ts';
+import { type Cells, type ReadContext, RefusedCell } from './cells.ts';
 import type { Column, Header } from './columns.ts';
-import { customerIn } from './customer-rows.ts';
-import { orderIn, type Rows } from './order-rows.ts';
+import { readCustomerRow } from './customer-rows.ts';
+import { type OrderRows, readOrderRows } from './order-rows.ts';
 import { idsOf, sources } from './platform-ids.ts';
 
 /** The name under which chunks are kept beside the calls of platforms. */
-export const importing = 'import';
+export const importPlatform = 'import';
 
 export const importId = v.pipe(v.string(), v.regex(/^[\w.~-]{1,60}$/, 'an id of up to 60 letters, digits, "-", "_"'));
 const from1 = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
@@ -37,17 +37,21 @@ export interface RefusedRow {
   readonly reason: string;
 }
 
-export interface Read {
+export interface ChunkReports {
   readonly reports: readonly { readonly rows: number; readonly report: OrderReport | CustomerReport }[];
   readonly refused: readonly RefusedRow[];
 }
 
 /** What the chunk's rows say. One that cannot be understood is refused, with the others of its order, and nothing else. */
-export function readChunk({ platform, rows, columns, left = [] }: Chunk, header: Header, reading: Reading): Read {
-  const reports: Read['reports'][number][] = [];
+export function readChunk(
+  { platform, rows, columns, left = [] }: Chunk,
+  header: Header,
+  context: ReadContext,
+): ChunkReports {
+  const reports: ChunkReports['reports'][number][] = [];
   const reason = 'It belongs to an order of more rows, or of longer ones, than are taken';
   const refused: RefusedRow[] = left.map((row) => ({ row, reason }));
-  const named: Rows[number][] = [];
+  const named: OrderRows[number][] = [];
   for (const { row, cells } of rows) {
     if (cells.length > columns.length) refused.push({ row, reason: 'It has more cells than there are columns' });
     else if (cells.some((cell) => cell.trim())) named.push({ row, cells: cellsOf(cells, header) });
@@ -58,19 +62,19 @@ export function readChunk({ platform, rows, columns, left = [] }: Chunk, header:
     try {
       reports.push({ rows: group.length, report: reportOf(group) });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCell)) throw error;
       const { column, message: reason } = error;
       refused.push(...group.map(({ row }) => ({ row, column, reason: `${column} should be ${reason}` })));
     }
   }
   return { reports, refused: refused.sort((a, b) => a.row - b.row) };
 
-  function reportOf(group: Rows): OrderReport | CustomerReport {
+  function reportOf(group: OrderRows): OrderReport | CustomerReport {
     const [first, ...more] = group;
-    if (!first?.cells.get(key)) throw new Refused(key, 'there');
-    if (header.kind === 'orders') return orderIn(group, ids, reading);
-    if (more.length > 0) throw new Refused('customer', 'in one row only');
-    return customerIn(first.cells, ids, reading);
+    if (!first?.cells.get(key)) throw new RefusedCell(key, 'there');
+    if (header.kind === 'orders') return readOrderRows(group, ids, context);
+    if (more.length > 0) throw new RefusedCell('customer', 'in one row only');
+    return readCustomerRow(first.cells, ids, context);
   }
 }
 

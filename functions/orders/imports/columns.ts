@@ -64,27 +64,27 @@ export interface Header {
 }
 
 /** Letter case, blanks, `-` and `_` make no difference: `Placed at` is `placed_at`. */
-const plain = (name: string): string =>
+const normalizedName = (name: string): string =>
   name
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 
-const known: Readonly<Record<Kind, ReadonlyMap<string, Column>>> = {
-  orders: places(columnNames.orders),
-  customers: places(columnNames.customers),
+const columnsByName: Readonly<Record<Kind, ReadonlyMap<string, Column>>> = {
+  orders: nameTable(columnNames.orders),
+  customers: nameTable(columnNames.customers),
 };
 
-function places(columns: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, Column> {
+function nameTable(columns: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, Column> {
   return new Map(
     Object.entries(columns).flatMap(([column, others]) =>
-      [column, ...others].map((name): [string, Column] => [plain(name), column as Column]),
+      [column, ...others].map((name): [string, Column] => [normalizedName(name), column as Column]),
     ),
   );
 }
 
 /** The column of this name, in whatever writing; nothing where there is none. */
-const columnNamed = (kind: Kind, name: string): Column | undefined => known[kind].get(plain(name));
+const columnNamed = (kind: Kind, name: string): Column | undefined => columnsByName[kind].get(normalizedName(name));
 
 /** What the header says; or, as a sentence, why no file can have it. A file with a column `order` is one of orders. */
 export function headerOf(names: readonly string[]): Header | { readonly wrong: string } {

@@ -2,7 +2,7 @@ import type { Draft } from '../../../shared/events/event.ts';
 import { OrderDelayed, OrderDelayWithdrawn, type OrderFacts } from '../../../shared/events/orders.ts';
 
 /** What is news about an order's promise: it is late, it has another day, or it was in time after all. */
-export function delayNews(known: Omit<OrderFacts, 'knownAt'> | undefined, now: OrderFacts): Draft[] {
+export function delayChangeEvents(known: Omit<OrderFacts, 'knownAt'> | undefined, now: OrderFacts): Draft[] {
   const [before = '', after = ''] = [known?.delayedAt, now.delayedAt];
   if (after < before) return [{ type: OrderDelayWithdrawn, at: now.knownAt, data: now }];
   const isRenewed = now.renewedAt !== undefined && now.newPromisedAt !== known?.newPromisedAt;

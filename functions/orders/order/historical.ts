@@ -1,6 +1,6 @@
 import type { HistoricalReason, Stage } from '../../../shared/events/orders.ts';
 import type { OrderReport } from '../platforms/contract/report.ts';
-import type { FirstWords, Order } from './order.ts';
+import type { FirstReports, Order } from './order.ts';
 
 /** How a report was heard. */
 export interface ReportContext {
@@ -15,33 +15,37 @@ export interface ReportContext {
 }
 
 /** Of words that came in one millisecond the past counts most: nobody is to be written to about it. */
-const how = { past: '1 past', told: '2', missed: '3 missed' } as const;
+const provenanceRank = { past: '1 past', told: '2', missed: '3 missed' } as const;
 
-export function firstWords(known: FirstWords | undefined, report: OrderReport, hearing: ReportContext): FirstWords {
-  const words = { ...known };
-  for (const [fact, at] of factsIn(report)) {
-    const word = wordFor(at, hearing);
-    const before = words[fact];
-    if (before === undefined || word < before) words[fact] = word;
+export function mergeFirstReports(
+  known: FirstReports | undefined,
+  report: OrderReport,
+  context: ReportContext,
+): FirstReports {
+  const reports = { ...known };
+  for (const [fact, at] of reportedFacts(report)) {
+    const provenance = provenanceOf(at, context);
+    const before = reports[fact];
+    if (before === undefined || provenance < before) reports[fact] = provenance;
   }
-  return words;
+  return reports;
 }
 
-function wordFor(at: string, { receivedAt, historical, connectedAt }: ReportContext): string {
+function provenanceOf(at: string, { receivedAt, historical, connectedAt }: ReportContext): string {
   const why = connectedAt && at < connectedAt ? 'past' : (historical ?? 'told');
-  return `${receivedAt} ${how[why]}`;
+  return `${receivedAt} ${provenanceRank[why]}`;
 }
 
 /** Each fact that a report says, and when it happened. */
-function factsIn(report: OrderReport): [fact: string, at: string][] {
-  const { placedAt, paidAt, cancelledAt, wholly, parcels, refunds, visits = [], returns = [] } = report;
-  const said: [string, string | undefined][] = [
+function reportedFacts(report: OrderReport): [fact: string, at: string][] {
+  const { placedAt, paidAt, cancelledAt, orderTotals, parcels, refunds, visits = [], returns = [] } = report;
+  const facts: [string, string | undefined][] = [
     ['placed', placedAt],
     ['paid', paidAt],
     ['cancelled', cancelledAt],
-    ['shipped', wholly?.shippedAt],
-    ['delivered', wholly?.deliveredAt],
-    ['refunded', wholly?.refund?.at],
+    ['shipped', orderTotals?.shippedAt],
+    ['delivered', orderTotals?.deliveredAt],
+    ['refunded', orderTotals?.refund?.at],
     ...parcels.flatMap(({ id, shippedAt, deliveredAt }): [string, string | undefined][] => [
       [`shipped/${id}`, shippedAt],
       [`delivered/${id}`, deliveredAt],
@@ -50,23 +54,26 @@ function factsIn(report: OrderReport): [fact: string, at: string][] {
     ...visits.map(({ id, doneAt }): [string, string | undefined] => [`installed/${id}`, doneAt]),
     ...returns.map(({ id, step, at }): [string, string] => [`returned/${id}/${step}`, at]),
   ];
-  return said.filter((each): each is [string, string] => each[1] !== undefined);
+  return facts.filter((each): each is [string, string] => each[1] !== undefined);
 }
 
 /** Why nothing starts by it, by the first word about it. */
-export const historicalReason = (word: string | undefined): HistoricalReason | undefined =>
-  word?.split(' ')[2] as HistoricalReason | undefined;
+export const historicalReason = (provenance: string | undefined): HistoricalReason | undefined =>
+  provenance?.split(' ')[2] as HistoricalReason | undefined;
 
 /** Why nothing starts by a step of a return. */
-export const historicalReturn = ({ words }: Order, id: string, step: string): HistoricalReason | undefined =>
-  historicalReason(words?.[`returned/${id}/${step}`]);
+export const historicalReturnReason = (
+  { firstReports }: Order,
+  id: string,
+  step: string,
+): HistoricalReason | undefined => historicalReason(firstReports?.[`returned/${id}/${step}`]);
 
 /** The stages that nothing starts by, of those that the order has reached; nothing where there is none. */
 export function historicalStages(
   order: Order,
   reached: Partial<Record<Stage, string | undefined>>,
 ): Partial<Record<Stage, HistoricalReason>> | undefined {
-  const words = order.words ?? {};
+  const words = order.firstReports ?? {};
   const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
   const visits = Object.values(order.visits ?? {}).filter(({ failed }) => !failed);
   const refunds = Object.values(order.refunds).filter(({ at }) => at === reached.refundedAt);

@@ -8,7 +8,7 @@ export interface KnownProduct {
 }
 
 /** What an order is of; the line's own word counts before what is known beside it. */
-export function goodsOf(
+export function orderedGoods(
   items: readonly Item[],
   known: Readonly<Record<string, KnownProduct>> = {},
 ): Pick<OrderFacts, 'items' | 'needsInstallation'> {
@@ -27,16 +27,16 @@ export function goodsOf(
 }
 
 /** So many of an order's products are asked about; an order of more has its first ones known. */
-const maxAsked = 100;
+const maxLookups = 100;
 
 /** The products of the newest lines, each with the category that its line says. */
-export function productsAsked(
+export function productsToLookUp(
   before: { readonly contents?: OrderReport['contents'] } | undefined,
   report: OrderReport,
 ): ReadonlyMap<string, string | undefined> {
-  const asked = new Map<string, string | undefined>();
+  const products = new Map<string, string | undefined>();
   for (const { product, category } of [...(report.contents?.items ?? []), ...(before?.contents?.items ?? [])]) {
-    if (product && asked.size < maxAsked) asked.set(product, asked.get(product) ?? category);
+    if (product && products.size < maxLookups) products.set(product, products.get(product) ?? category);
   }
-  return asked;
+  return products;
 }

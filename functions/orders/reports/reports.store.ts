@@ -3,56 +3,56 @@ import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
 import type { ReportContext } from '../order/historical.ts';
-import { hear } from '../order/merge.ts';
-import { hearOrder, orders } from '../order/order.store.ts';
+import { mergeReport } from '../order/merge.ts';
+import { orders, updateOrder } from '../order/order.store.ts';
 import type { Order } from '../order/order.ts';
-import { type KnownProduct, productsAsked } from '../order/products.ts';
+import { type KnownProduct, productsToLookUp } from '../order/products.ts';
 import type { CustomerReport, OrderReport, PrivacyReport, Report } from '../platforms/contract/report.ts';
-import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
-import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
-import { hearThin, isWaiting, type Unclear } from './fetch-request.ts';
-import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
-import { privacyNews } from './privacy.ts';
+import { applyCustomerReport, applyMerge, type BuyerState, buyerEvents, newBuyer } from './buyer.ts';
+import { abandonedAt, applyCheckoutReport, type Checkout } from './checkout.ts';
+import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.ts';
+import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
+import { privacyEvent } from './privacy.ts';
 
-const owner = 'orders';
+const ownerName = 'orders';
 
 export const checkouts = aggregate<Checkout>('checkout', {
-  owner,
-  describe: (checkout) => ({ status: checkout.completedAt ? 'completed' : 'begun', wakeAt: nextWake(checkout) }),
+  owner: ownerName,
+  describe: (checkout) => ({ status: checkout.completedAt ? 'completed' : 'begun', wakeAt: abandonedAt(checkout) }),
 });
-export const unclears = aggregate<Unclear>('unclear', {
-  owner,
-  describe: (unclear) => ({ status: isWaiting(unclear) ? 'unclear' : 'told' }),
+export const fetchRequests = aggregate<FetchRequest>('fetch-request', {
+  owner: ownerName,
+  describe: (request) => ({ status: fetchPending(request) ? 'pending' : 'answered' }),
 });
 export const buyers = aggregate<BuyerState>('buyer', {
-  owner,
+  owner: ownerName,
   describe: ({ deletedAt }) => ({ status: deletedAt ? 'deleted' : 'known' }),
 });
-const products = aggregate<Product>('product', { owner, describe: () => ({ status: 'known' }) });
+const products = aggregate<Product>('product', { owner: ownerName, describe: () => ({ status: 'known' }) });
 const stocks = aggregate<Stock>('variant', {
-  owner,
+  owner: ownerName,
   describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
 });
-const requests = aggregate<{ readonly request: string }>('privacy', {
-  owner,
+const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
+  owner: ownerName,
   describe: () => ({ status: 'requested' }),
 });
 
 /** What orders keeps of a note: whether it has to be installed, where the note says so. */
-export const productNotes = projections<NoteKept | null>(owner, 'product-note');
-const categoryNotes = projections<NoteKept | null>(owner, 'category-note');
+export const productNotes = projections<InstallationNote | null>(ownerName, 'product-note');
+const categoryNotes = projections<InstallationNote | null>(ownerName, 'category-note');
 
-interface NoteKept {
+interface InstallationNote {
   readonly needsInstallation?: boolean | undefined;
 }
 
 /** What is known of each product now: its category, and what its own note says, else its category's. */
-async function knownProducts(
+async function lookUpProducts(
   shop: string,
-  asked: ReadonlyMap<string, string | undefined>,
+  lookedUp: ReadonlyMap<string, string | undefined>,
 ): Promise<Partial<Pick<Order, 'products'>>> {
   const known = await Promise.all(
-    [...asked].map(async ([product, said]): Promise<[string, KnownProduct]> => {
+    [...lookedUp].map(async ([product, said]): Promise<[string, KnownProduct]> => {
       const [own, listed] = await Promise.all([
         readProjection(productNotes.of(shop, product)),
         said === undefined ? products.of(shop, product).state() : undefined,
@@ -69,79 +69,81 @@ async function knownProducts(
 }
 
 /** By what call a report came, and how it is to be heard: `historical` where nothing may start by it. */
-export interface Heard extends ReportContext {
+export interface ReportSource extends ReportContext {
   readonly shop: string;
   readonly cause: Cause;
 }
 
 /** Makes of a report what is known of the one thing it is about, and says what is news. */
-export async function take(report: Report, heard: Heard): Promise<void> {
-  const { shop, cause, receivedAt, historical } = heard;
-  const told = (events: Draft[]) => (historical ? asHistorical(events) : events);
+export async function applyReport(report: Report, source: ReportSource): Promise<void> {
+  const { shop, cause, receivedAt, historical } = source;
+  const marked = (events: Draft[]) => (historical ? asHistorical(events) : events);
   switch (report.about) {
     case 'order':
-      return await hearOrder(report.order, heard, async (before) => ({
-        ...hear(before, report, heard),
-        ...(await knownProducts(shop, productsAsked(before, report))),
+      return await updateOrder(report.order, source, async (before) => ({
+        ...mergeReport(before, report, source),
+        ...(await lookUpProducts(shop, productsToLookUp(before, report))),
       }));
     case 'customer':
-      return await buyer(report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
+      return await updateBuyer(report.customer, source, (before) => applyCustomerReport(before, report, receivedAt));
     case 'merge':
-      return await buyer(report.from, heard, (before) => hearMerge(before, report));
+      return await updateBuyer(report.from, source, (before) => applyMerge(before, report));
     case 'product':
       await products.of(shop, report.product).change(cause, (before) => {
-        const state = hearProduct(before, report);
-        return { state, events: told(productNews(before, state)) };
+        const state = applyProductReport(before, report);
+        return { state, events: marked(productEvents(before, state)) };
       });
       return;
     case 'stock':
       await stocks.of(shop, report.variant).change(cause, (before) => {
-        const state = hearStock(before, report);
-        return { state, events: told(stockNews(before, state)) };
+        const state = applyStockReport(before, report);
+        return { state, events: marked(stockEvents(before, state)) };
       });
       return;
     case 'checkout':
       await checkouts.of(shop, report.checkout).change(cause, (before) => ({
-        state: hearCheckout(before, report, historical !== undefined),
+        state: applyCheckoutReport(before, report, historical !== undefined),
       }));
       return;
     case 'privacy':
-      return await privacy(shop, report, cause);
+      return await requestPrivacy(shop, report, cause);
     case 'thin':
-      await unclears.of(shop, report.order).change(cause, (before) => hearThin(before, report.order, receivedAt));
+      await fetchRequests
+        .of(shop, report.order)
+        .change(cause, (before) => requestFetch(before, report.order, receivedAt));
   }
 }
 
 /** Whether the first call that told of this order or customer was the one that came then. */
-export async function wasFirstToldAt(
+export async function wasFirstReportedAt(
   shop: string,
   report: OrderReport | CustomerReport,
   receivedAt: string,
 ): Promise<boolean> {
   if (report.about === 'customer') {
-    return (await buyers.of(shop, report.customer).state())?.firstAt === receivedAt;
+    return (await buyers.of(shop, report.customer).state())?.firstReportedAt === receivedAt;
   }
-  const words = (await orders.of(shop, report.order).state())?.words ?? {};
-  return Object.values(words).every((word) => word >= receivedAt);
+  const firstReports = (await orders.of(shop, report.order).state())?.firstReports ?? {};
+  return Object.values(firstReports).every((word) => word >= receivedAt);
 }
 
-async function buyer(
+async function updateBuyer(
   customer: string,
-  { shop, cause, receivedAt, historical }: Heard,
-  hears: (before: BuyerState) => BuyerState,
+  { shop, cause, receivedAt, historical }: ReportSource,
+  apply: (before: BuyerState) => BuyerState,
 ): Promise<void> {
   await buyers.of(shop, customer).change(cause, (before) => {
-    const state = hears(before ?? newBuyer(customer));
-    const events = buyerNews(before, state, receivedAt);
+    const state = apply(before ?? newBuyer(customer));
+    const events = buyerEvents(before, state, receivedAt);
     return { state, events: historical ? asHistorical(events) : events };
   });
 }
 
 /** A request is told once. */
-async function privacy(shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
-  await requests
+async function requestPrivacy(shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
+  await privacyRequests
     .of(shop, report.id)
     .change(cause, (before) =>
-      before ? undefined : { state: { request: report.request }, events: [privacyNews(report, cause.at)] },
+      before ? undefined : { state: { request: report.request }, events: [privacyEvent(report, cause.at)] },
     );
 }

@@ -5,102 +5,106 @@ import { Later } from '../../../shared/base/outcome.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import {
-  type Access,
   AccessRefused,
-  type Ask,
-  type Fields,
+  type ApiAccess,
+  type CredentialFields,
   type PlatformApi,
-  SlowDown,
-  TokenSpent,
-  Unreached,
+  PlatformUnreachable,
+  RateLimited,
+  type SendRequest,
+  TokenExpired,
 } from '../platforms/contract/api.ts';
 import { platformApis } from '../platforms/each-api.ts';
-import { reaches } from './api-state.store.ts';
-import { lease, pause, reached, refuse, release } from './api-state.ts';
+import { apiStates } from './api-state.store.ts';
+import { clearRefusal, leaseTokens, pauseCalls, recordRefusal, releaseTokens } from './api-state.ts';
 import type { Credentials } from './credentials.client.ts';
 
 /** Whose platform is asked, and what led to it. */
-interface Question {
+interface ApiCallContext {
   readonly shop: string;
   readonly platform: string;
   readonly cause: Cause;
-  readonly turn: MessageContext;
+  readonly context: MessageContext;
 }
 
-export interface World {
+export interface ApiPorts {
   readonly credentials: Credentials;
-  readonly ask: Ask;
+  readonly send: SendRequest;
 }
 
-type Use<Result> = (api: PlatformApi, access: Access) => Promise<Result>;
+type Use<Result> = (api: PlatformApi, access: ApiAccess) => Promise<Result>;
 
 /** The credentials that a platform's API needs, if all of them are there. */
-export function complete({ needs }: PlatformApi, fields: Fields | undefined): Fields | undefined {
-  return fields && needs.every((need) => fields[need]) ? fields : undefined;
+export function completeCredentials(
+  { requiredCredentials }: PlatformApi,
+  fields: CredentialFields | undefined,
+): CredentialFields | undefined {
+  return fields && requiredCredentials.every((need) => fields[need]) ? fields : undefined;
 }
 
 /**
  * What a platform's API says; nothing, where it cannot be asked until a person does something: that is counted, and told
  * once. A platform that is busy or ill is asked again later, and one shop's pause is no other's.
  */
-export async function asking<Result>(
-  world: World,
-  question: Question,
+export async function withPlatformApi<Result>(
+  ports: ApiPorts,
+  call: ApiCallContext,
   use: Use<Result>,
-): Promise<{ said: Result } | undefined> {
-  const { shop, platform, cause, turn } = question;
-  const kept = reaches.of(shop, platform);
-  const reach = await kept.state();
-  if (reach?.pausedUntil && reach.pausedUntil > turn.now) {
-    throw new Later(reach.pausedUntil, `${platform} asked to be left alone until then`);
+): Promise<{ result: Result } | undefined> {
+  const { shop, platform, cause, context } = call;
+  const apiState = apiStates.of(shop, platform);
+  const state = await apiState.state();
+  if (state?.pausedUntil && state.pausedUntil > context.now) {
+    throw new Later(state.pausedUntil, `${platform} asked to be left alone until then`);
   }
   const refused = async (because: string) => {
-    await kept.change(cause, (before) => refuse(before, platform, because, turn.now));
+    await apiState.change(cause, (before) => recordRefusal(before, platform, because, context.now));
     return undefined;
   };
   const api = platformApis.get(platform);
   if (!api) return await refused(`${platform} has no API that is asked here`);
-  const fields = complete(api, (await world.credentials.of(shop, Date.parse(turn.now))).get(platform));
-  if (!fields) return await refused(`Credentials are missing: put ${api.needs.join(', ')} where the runbook says`);
+  const fields = completeCredentials(api, (await ports.credentials.of(shop, Date.parse(context.now))).get(platform));
+  if (!fields)
+    return await refused(`Credentials are missing: put ${api.requiredCredentials.join(', ')} where the runbook says`);
   try {
-    const said = await withTokens(world, question, { api, fields, use });
-    if (reach?.because) await kept.change(cause, (before) => before && reached(before));
-    return { said };
+    const said = await withTokens(ports, call, { api, fields, use });
+    if (state?.because) await apiState.change(cause, (before) => before && clearRefusal(before));
+    return { result: said };
   } catch (error) {
-    if (error instanceof SlowDown) await kept.change(cause, (before) => pause(before, error.at));
-    if (error instanceof Unreached) throw new Later(longer(turn), error.message);
-    if (!(error instanceof AccessRefused || error instanceof TokenSpent)) throw error;
+    if (error instanceof RateLimited) await apiState.change(cause, (before) => pauseCalls(before, error.at));
+    if (error instanceof PlatformUnreachable) throw new Later(retryTime(context), error.message);
+    if (!(error instanceof AccessRefused || error instanceof TokenExpired)) throw error;
     count('PlatformsRefused');
     return await refused(error.message);
   }
 }
 
 /** Seconds: at least so long is waited for what is ill, and then half of what was waited so far. */
-const illSeconds = 30;
+const minRetrySeconds = 30;
 
-function longer({ now, since }: MessageContext): string {
+function retryTime({ now, since }: MessageContext): string {
   const waited = (Date.parse(now) - Date.parse(since)) / 1000;
-  return plusSeconds(now, Math.max(illSeconds, waited / 2));
+  return plusSeconds(now, Math.max(minRetrySeconds, waited / 2));
 }
 
-interface Asking<Result> {
+interface ApiCallParts<Result> {
   readonly api: PlatformApi;
-  readonly fields: Fields;
+  readonly fields: CredentialFields;
   readonly use: Use<Result>;
 }
 
 async function withTokens<Result>(
-  world: World,
-  question: Question,
-  { api, fields, use }: Asking<Result>,
+  world: ApiPorts,
+  question: ApiCallContext,
+  { api, fields: credentials, use }: ApiCallParts<Result>,
 ): Promise<Result> {
-  const { ask } = world;
-  const { now } = question.turn;
+  const { send } = world;
+  const { now } = question.context;
   try {
-    return await use(api, { fields, ask, now });
+    return await use(api, { credentials, send, now });
   } catch (error) {
-    if (!(error instanceof TokenSpent) || !api.renew) throw error;
-    return await use(api, { fields: await renewed(world, question, api, fields), ask, now });
+    if (!(error instanceof TokenExpired) || !api.renewTokens) throw error;
+    return await use(api, { credentials: await renewTokens(world, question, api, credentials), send, now });
   }
 }
 
@@ -108,24 +112,30 @@ async function withTokens<Result>(
  * New tokens, by one of all who want them. They are saved before they are used; between their coming and their saving lies
  * nothing, for then nobody has the token that the platform would take next.
  */
-async function renewed(world: World, question: Question, api: PlatformApi, used: Fields): Promise<Fields> {
-  const { credentials, ask } = world;
-  const { shop, platform, cause, turn } = question;
-  const kept = reaches.of(shop, platform);
+async function renewTokens(
+  world: ApiPorts,
+  question: ApiCallContext,
+  api: PlatformApi,
+  used: CredentialFields,
+): Promise<CredentialFields> {
+  const { credentials, send } = world;
+  const { shop, platform, cause, context } = question;
+  const kept = apiStates.of(shop, platform);
   const claimed = await kept.change(cause, (before) => {
-    const taken = lease(before, turn.now);
-    if (!taken) throw new Later(before?.leaseUntil ?? turn.now, `Somebody else renews the tokens for ${platform}`);
+    const taken = leaseTokens(before, context.now);
+    if (!taken) throw new Later(before?.leaseUntil ?? context.now, `Somebody else renews the tokens for ${platform}`);
     return taken;
   });
-  const free = (spent?: string) => kept.change(cause, (before) => before && release(before, spent));
+  const free = (spent?: string) => kept.change(cause, (before) => before && releaseTokens(before, spent));
   try {
-    const known = (await credentials.fresh(shop, Date.parse(turn.now))).get(platform) ?? used;
+    const known = (await credentials.fresh(shop, Date.parse(context.now))).get(platform) ?? used;
     const digest = hexId(known['refresh-token'] ?? '');
     // Somebody was first; and who still sees what was spent then sees too little.
     if (known['access-token'] !== used['access-token']) return await free().then(() => known);
-    if (digest === claimed?.state.spent) throw new Later(plusSeconds(turn.now, 5), 'New tokens are not seen yet');
-    const tokens = await api.renew?.({ fields: known, ask, now: turn.now });
-    await credentials.save(shop, platform, tokens ?? {}, turn.now);
+    if (digest === claimed?.state.spentToken)
+      throw new Later(plusSeconds(context.now, 5), 'New tokens are not seen yet');
+    const tokens = await api.renewTokens?.({ credentials: known, send, now: context.now });
+    await credentials.save(shop, platform, tokens ?? {}, context.now);
     await free(digest);
     return { ...known, ...tokens };
   } catch (error) {

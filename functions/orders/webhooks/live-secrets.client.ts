@@ -8,10 +8,10 @@ type Secrets = ReadonlyMap<string, readonly string[]>;
 export type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
 
 /** SSM tells ten parameters a call. More shops than these are more than one call, for each instance that starts. */
-const maxTogether = 5;
+const maxShopsTogether = 5;
 
 /** So many shops are asked for by what a call names alone: strangers name what they like. */
-const maxTrusted = 10;
+const maxUnverifiedShops = 10;
 
 /**
  * The secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString): few shops are read together, and many each by its
@@ -19,7 +19,7 @@ const maxTrusted = 10;
  */
 export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
   const together = parametersUnder(path, (found) => byOwner(found), ways);
-  if (shops > maxTogether) return each(path, together, ways);
+  if (shops > maxShopsTogether) return secretsByShop(path, together, ways);
   return async (shop, platform, nowMs) => (await together(nowMs)).get(`${shop}/${platform}`);
 }
 
@@ -27,14 +27,14 @@ export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
  * A call for each shop that calls here, of the 40 a second that the account has. After ten shops only one that has a
  * secret is asked for, as the read of all last told: so nobody's call can cause more than these.
  */
-function each(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
+function secretsByShop(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
   const readings = new Map<string, (nowMs: number) => Promise<Secrets>>();
-  const isOne = async (shop: string, nowMs: number): Promise<boolean> => {
-    if (!isParameterName(shop) || readings.size < maxTrusted) return isParameterName(shop);
+  const isKnownShop = async (shop: string, nowMs: number): Promise<boolean> => {
+    if (!isParameterName(shop) || readings.size < maxUnverifiedShops) return isParameterName(shop);
     return [...(await all(nowMs)).keys()].some((owner) => owner.startsWith(`${shop}/`));
   };
   return async (shop, platform, nowMs) => {
-    if (!readings.has(shop) && !(await isOne(shop, nowMs))) return undefined;
+    if (!readings.has(shop) && !(await isKnownShop(shop, nowMs))) return undefined;
     const reading = readings.get(shop) ?? parametersUnder(`${path}/${shop}`, (found) => byOwner(found, shop), ways);
     readings.set(shop, reading);
     return (await reading(nowMs)).get(`${shop}/${platform}`);

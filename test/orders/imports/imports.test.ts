@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Chunk, type Read, readChunk } from '../../../functions/orders/imports/chunk.ts';
+import { type Chunk, type ChunkReports, readChunk } from '../../../functions/orders/imports/chunk.ts';
 import { headerOf } from '../../../functions/orders/imports/columns.ts';
 import type { CustomerReport, OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
 import { times } from '../../support/thorough.ts';
@@ -10,7 +10,7 @@ const receivedAt = '2026-11-27T01:00:00.000Z';
 type Row = Readonly<Record<string, string>>;
 
 /** What these rows say, with row 2 as the first. */
-function read(rows: readonly Row[], platform: Chunk['platform'] = 'standard', zone = 'Asia/Seoul'): Read {
+function read(rows: readonly Row[], platform: Chunk['platform'] = 'standard', zone = 'Asia/Seoul'): ChunkReports {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const header = headerOf(columns);
   if ('wrong' in header) throw new Error(header.wrong);
@@ -115,7 +115,7 @@ describe('a row of a past order', () => {
       parcels: [],
       refunds: [],
       contents: { at: '2026-03-08T15:00:00.000Z' },
-      wholly: {
+      orderTotals: {
         shippedAt: '2026-03-02T15:00:00.000Z',
         deliveredAt: '2026-03-03T15:00:00.000Z',
         refund: { goodsE4: 20_000_000, at: '2026-03-08T15:00:00.000Z' },

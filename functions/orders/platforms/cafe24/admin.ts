@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { toE4, toMinor } from '../../../../shared/text/money.ts';
-import { checked, exact } from '../contract/reading.ts';
-import type { Contents, OrderReport, Parcel, Refund, ReturnSaid } from '../contract/report.ts';
+import { exactAmount, parseBody } from '../contract/reading.ts';
+import type { Contents, OrderReport, Parcel, Refund, ReturnStep } from '../contract/report.ts';
 import { coded, flag, member, money, named, time, words } from './body.ts';
 import { buyerOf, marketplace, name, orderId, short, whole } from './order.ts';
 
@@ -53,7 +53,7 @@ type OrderBody = v.InferOutput<typeof order>;
  * and when they were sent and delivered. Developers' documentation of Cafe24, "Orders", as known on 2026-11-26.
  */
 export function adminReport(body: unknown): OrderReport {
-  const said = checked(name, order, body);
+  const said = parseBody(name, order, body);
   const id = orderId(said.order_id);
   const at = knownAt(said);
   return {
@@ -91,7 +91,7 @@ const isKept = (each: ItemBody) => !claimed(each) || each.delivered_date !== und
 
 function contents(said: OrderBody, at: string): Contents {
   const minor = (field: keyof typeof amounts.entries) =>
-    exact(name, field, () => toMinor(said.initial_order_amount[field] ?? 0, said.currency));
+    exactAmount(name, field, () => toMinor(said.initial_order_amount[field] ?? 0, said.currency));
   const lessenings = ['points_spent_amount', 'coupon_discount_price', 'membership_discount_amount'] as const;
   const others = ['set_product_discount_amount', 'app_discount_amount'] as const;
   const lessened = [...lessenings, ...others].reduce((sum, field) => sum + Math.abs(minor(field)), 0);
@@ -128,7 +128,7 @@ function refunds({ items, paid }: OrderBody, at: string): Refund[] {
   if (paid === 'F') return [];
   const through = items.filter((each) => claimed(each) && each.claim_code !== undefined);
   return [...Map.groupBy(through, (each) => each.claim_code ?? '')].map(([claim, parts]) => {
-    const e4 = parts.map((each) => exact(name, 'payment_amount', () => toE4(each.payment_amount ?? 0)));
+    const e4 = parts.map((each) => exactAmount(name, 'payment_amount', () => toE4(each.payment_amount ?? 0)));
     const [when = at] = parts.flatMap(
       (each) => each.refund_date ?? each.cancel_date ?? each.return_confirmed_date ?? [],
     );
@@ -137,14 +137,14 @@ function refunds({ items, paid }: OrderBody, at: string): Refund[] {
 }
 
 /** How far a return or an exchange is, by an item's status: requested, taken in, collected, through. */
-const steps: readonly (readonly [from: number, ofReturn: ReturnSaid['step'], ofExchange: ReturnSaid['step']])[] = [
+const steps: readonly (readonly [from: number, ofReturn: ReturnStep['step'], ofExchange: ReturnStep['step']])[] = [
   [40, 'refunded', 'exchanged'],
   [30, 'received', 'received'],
   [10, 'approved', 'approved'],
   [0, 'requested', 'requested'],
 ];
 
-function returns({ items }: OrderBody, id: string, at: string): ReturnSaid[] {
+function returns({ items }: OrderBody, id: string, at: string): ReturnStep[] {
   return (['return', 'exchange'] as const).flatMap((kind) => {
     const letter = kind === 'return' ? 'R' : 'E';
     const own = items.filter(({ order_status: status = '' }) => status.startsWith(letter));

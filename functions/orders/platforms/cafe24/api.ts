@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { plusSeconds } from '../../../../shared/base/clock.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import {
-  type Access,
   AccessRefused,
-  type ApiAnswer,
-  answered,
-  type Fields,
+  type ApiAccess,
+  type ApiResponse,
+  type CredentialFields,
   type PlatformApi,
+  parseResponse,
   readEach,
 } from '../contract/api.ts';
-import { checked } from '../contract/reading.ts';
+import { parseBody } from '../contract/reading.ts';
 import { adminReport } from './admin.ts';
 import { name } from './order.ts';
 
@@ -19,7 +19,7 @@ const pageSize = 100;
 /** An offset beyond is not taken. */
 const maxOffset = 15_000;
 
-function hostOf({ mall = '' }: Fields): string {
+function hostOf({ mall = '' }: CredentialFields): string {
   if (!/^[a-z0-9]{3,40}$/.test(mall))
     throw new AccessRefused("Cafe24's `mall` is no mall's id, such as dangolmall: correct it");
   return `${mall}.cafe24api.com`;
@@ -30,18 +30,22 @@ interface Said {
   readonly notBefore: string | undefined;
 }
 
-async function get({ fields, ask, now }: Access, path: string, query: Readonly<Record<string, string>>): Promise<Said> {
-  const answer = await ask({
+async function get(
+  { credentials, send, now }: ApiAccess,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): Promise<Said> {
+  const answer = await send({
     method: 'GET',
-    host: hostOf(fields),
+    host: hostOf(credentials),
     path: `/api/v2/admin/${path}?${new URLSearchParams(query)}`,
-    headers: { accept: 'application/json', authorization: `Bearer ${fields['access-token'] ?? ''}` },
+    headers: { accept: 'application/json', authorization: `Bearer ${credentials['access-token'] ?? ''}` },
   });
-  return { body: answered(name, answer, now), notBefore: roomAt(answer, now) };
+  return { body: parseResponse(name, answer, now), notBefore: roomAt(answer, now) };
 }
 
 /** `X-Api-Call-Limit: 38/40`: a bucket of 40 that two calls a second leave; a call is kept back before it runs over. */
-function roomAt({ headers }: ApiAnswer, now: string): string | undefined {
+function roomAt({ headers }: ApiResponse, now: string): string | undefined {
   const [, used = '0', most = '40'] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(headers['x-api-call-limit'] ?? '')) ?? [];
   const lacking = Number(used) + 4 - Number(most);
   return lacking > 0 ? plusSeconds(now, Math.ceil(lacking / 2)) : undefined;
@@ -66,13 +70,13 @@ const token = v.object({
  * for two hours. A refresh token lives for two weeks and is taken once: each time there is another one.
  */
 export const cafe24Api: PlatformApi = {
-  needs: ['mall', 'client-id', 'client-secret', 'refresh-token'],
-  order: async (id, access) => {
+  requiredCredentials: ['mall', 'client-id', 'client-secret', 'refresh-token'],
+  fetchOrder: async (id, access) => {
     if (!/^[\w-]{1,40}$/.test(id)) throw new Rejected('This is no number of an order at Cafe24');
     const { body } = await get(access, `orders/${id}`, { embed: 'items,buyer' });
-    return body === undefined ? [] : [adminReport(checked(name, v.object({ order: v.unknown() }), body).order)];
+    return body === undefined ? [] : [adminReport(parseBody(name, v.object({ order: v.unknown() }), body).order)];
   },
-  changed: async ({ from, until }, cursor, access) => {
+  listChangedOrders: async ({ from, until }, cursor, access) => {
     const [, type = '0', begun = '0'] = /^(\d)\.(\d{1,6})$/.exec(cursor ?? '') ?? [];
     const date_type = dateTypes[Number(type)] ?? 'order_date';
     const offset = Number(begun);
@@ -81,7 +85,7 @@ export const cafe24Api: PlatformApi = {
       ...{ limit: String(pageSize), offset: String(offset) },
     });
     if (body === undefined) throw new AccessRefused('Cafe24 knows no mall of this `mall`: correct it');
-    const { orders } = checked(name, v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
+    const { orders } = parseBody(name, v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
     const isFull = orders.length >= pageSize && offset + pageSize <= maxOffset;
     const then = isFull ? [Number(type), offset + pageSize] : [Number(type) + 1, 0];
     const next = Number(then[0]) < dateTypes.length ? then.join('.') : undefined;
@@ -94,15 +98,15 @@ export const cafe24Api: PlatformApi = {
       notBefore,
     };
   },
-  renew: async ({ fields, ask, now }) => {
-    const pair = Buffer.from(`${fields['client-id']}:${fields['client-secret']}`).toString('base64');
-    const answer = await ask({
+  renewTokens: async ({ credentials, send, now }) => {
+    const pair = Buffer.from(`${credentials['client-id']}:${credentials['client-secret']}`).toString('base64');
+    const answer = await send({
       method: 'POST',
-      host: hostOf(fields),
+      host: hostOf(credentials),
       path: '/api/v2/oauth/token',
       headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${pair}` },
       body: new URLSearchParams({
-        ...{ grant_type: 'refresh_token', refresh_token: fields['refresh-token'] ?? '' },
+        ...{ grant_type: 'refresh_token', refresh_token: credentials['refresh-token'] ?? '' },
       }).toString(),
     });
     if (answer.status === 400 || answer.status === 401) {
@@ -110,7 +114,7 @@ export const cafe24Api: PlatformApi = {
         'Cafe24 takes the refresh token no more: authorise the app again, and put the new one in its place',
       );
     }
-    const { access_token, refresh_token } = checked(name, token, answered(name, answer, now));
+    const { access_token, refresh_token } = parseBody(name, token, parseResponse(name, answer, now));
     return { 'refresh-token': refresh_token, 'access-token': access_token };
   },
 };

@@ -1,7 +1,7 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
 import { toE4, toMinor } from '../../../../shared/text/money.ts';
-import { address, checked, exact } from '../contract/reading.ts';
-import type { Contents, Item, OrderReport, Parcel, Report, ReturnSaid, ThinReport } from '../contract/report.ts';
+import { exactAmount, mailAddress, parseBody } from '../contract/reading.ts';
+import type { Contents, Item, OrderReport, Parcel, Report, ReturnStep, ThinReport } from '../contract/report.ts';
 import { claim, dayOf, type OrderBody, order, orderNumbers } from './body.ts';
 import { customerId } from './customer.ts';
 
@@ -11,17 +11,17 @@ export const orderId = (number: string): string => `cafe24-${number}`;
 
 const thin = (number: string): ThinReport => ({ about: 'thin', order: orderId(number) });
 
-export const thinReports = (body: unknown): ThinReport[] => checked(name, orderNumbers, body).order_id.map(thin);
+export const thinReports = (body: unknown): ThinReport[] => parseBody(name, orderNumbers, body).order_id.map(thin);
 
 /** What an event is about: an order and its payment, a claim of either kind, or a change that its body does not show. */
-type Event = 'told' | 'changed' | ReturnSaid['kind'];
+type Event = 'told' | 'changed' | ReturnStep['kind'];
 
 /**
  * The order as its body has it. Where that cannot be all, it is thin beside: a change comes without its time, its amounts
  * or its lines; and of several orders in one call only the stages are told, for the amounts cannot be all of theirs.
  */
 export function orderReports(body: unknown, event: Event, receivedAt: string): Report[] {
-  const said = checked(name, order, body);
+  const said = parseBody(name, order, body);
   const [number = '', ...others] = said.order_id;
   const contents = others.length === 0 ? contentsOf(said, number) : undefined;
   const orders = newest(said)
@@ -72,7 +72,7 @@ function parcels({ shipping_status: status = '' }: OrderBody, number: string, at
 }
 
 /** How far a claim is, by the event's code, where it has one; a claim on hold is where it was. */
-const steps: ReadonlyMap<string, ReturnSaid['step'] | undefined> = new Map([
+const steps: ReadonlyMap<string, ReturnStep['step'] | undefined> = new Map([
   ['return_order_request', 'requested'],
   ['exchange_order_request', 'requested'],
   ['return_order', 'approved'],
@@ -85,7 +85,7 @@ const steps: ReadonlyMap<string, ReturnSaid['step'] | undefined> = new Map([
   ['exchange_hold', undefined],
 ]);
 
-function returns(said: OrderBody, number: string, event: Event): ReturnSaid[] {
+function returns(said: OrderBody, number: string, event: Event): ReturnStep[] {
   const isWithdrawn = said.withdraw === 'T' && said.withdraw_type === 'E';
   const code = said.event_code ?? '';
   const [, coded] = /^(return|exchange)_/.exec(code) ?? [];
@@ -134,7 +134,7 @@ function contentsOf(said: OrderBody, number: string): Contents | undefined {
  * it is paid, the lesser of both reckonings is what was paid for goods: nothing is earned on what nobody paid.
  */
 function amounts(said: OrderBody, currency: string): { totalMinor: number; goodsMinor: number } {
-  const minor = (field: MoneyField) => exact(name, field, () => toMinor(said[field] ?? 0, currency));
+  const minor = (field: MoneyField) => exactAmount(name, field, () => toMinor(said[field] ?? 0, currency));
   const lessened = Math.abs(minor('membership_discount_amount')) + Math.abs(minor('mileage_spent_amount'));
   const shipping = minor('shipping_fee');
   const owed = minor('order_price_amount') - lessened;
@@ -152,7 +152,7 @@ type MoneyField =
 
 /** Sums of exact amounts, none below nothing. */
 export const whole = (minor: number): number =>
-  exact(name, 'what its amounts come to', () => {
+  exactAmount(name, 'what its amounts come to', () => {
     if (!Number.isSafeInteger(minor)) throw new RangeError('no exact amount');
     return Math.max(minor, 0);
   });
@@ -180,7 +180,7 @@ export const short = (text: string, most: number): string => text.slice(0, most)
 
 /** A guest has an address only. The name is one field, and stays whole: nobody can tell where a Korean family name ends. */
 export function buyerOf(member?: string, email?: string, given?: string): Buyer | undefined {
-  const mail = address(email);
+  const mail = mailAddress(email);
   if (!member && !mail) return undefined;
   return { platformId: member && customerId(member), email: mail, given };
 }
@@ -194,12 +194,12 @@ const lessening = [
 
 /** A return that is through, and what was given back for its goods: their price, less what had lessened it. */
 export function claimReports(body: unknown): Report[] {
-  const said = checked(name, claim, body);
+  const said = parseBody(name, claim, body);
   const [number = '', ...others] = said.order_id;
   const thins = said.order_id.map(thin);
   if (!said.claim_code || said.order_price_amount === undefined || others.length > 0) return thins;
   const e4 = (field: (typeof lessening)[number] | 'order_price_amount') =>
-    exact(name, field, () => toE4(said[field] ?? 0));
+    exactAmount(name, field, () => toE4(said[field] ?? 0));
   const lessened = lessening.reduce((sum, field) => sum + Math.abs(e4(field)), 0);
   const at = new Date(dayOf(said.claim_code)).toISOString();
   const goodsE4 = whole(e4('order_price_amount') - lessened);

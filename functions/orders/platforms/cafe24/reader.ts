@@ -1,9 +1,9 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { byTopic, plainly, readersOf, type TopicReader } from '../contract/dispatch.ts';
+import { bodyReader, readersByTopic, type TopicReader, topicDispatch } from '../contract/dispatch.ts';
 import type { Platform } from '../contract/platform.ts';
-import { checked } from '../contract/reading.ts';
-import type { ConsentSaid, Report } from '../contract/report.ts';
-import { oneOf } from '../contract/signature.ts';
+import { parseBody } from '../contract/reading.ts';
+import type { ConsentAnswer, Report } from '../contract/report.ts';
+import { isOneOf } from '../contract/signature.ts';
 import { cafe24Topics } from '../contract/topics.ts';
 import { members, product, signUp, variant } from './body.ts';
 import { customerId } from './customer.ts';
@@ -11,7 +11,7 @@ import { contentOf, eventOf } from './event.ts';
 import { buyerOf, claimReports, name, orderReports, thinReports } from './order.ts';
 
 /** What each event is about. */
-const readers = readersOf(cafe24Topics, {
+const readers = readersByTopic(cafe24Topics, {
   told: about('told'),
   changed: about('changed'),
   return: about('return'),
@@ -30,13 +30,13 @@ const readers = readersOf(cafe24Topics, {
  * kept.
  */
 export const cafe24: Platform = {
-  ...byTopic(readers, numberOf),
+  ...topicDispatch(readers, numberOf),
   topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
   deliveryId: ({ headers }) => headers['x-trace-id'],
-  kept: [],
+  storedHeaders: [],
   verify: ({ headers, query }, secrets) => {
-    const byHeader = oneOf(secrets, headers['x-api-key'] ?? '');
-    const byAddress = oneOf(secrets, query.token ?? '');
+    const byHeader = isOneOf(secrets, headers['x-api-key'] ?? '');
+    const byAddress = isOneOf(secrets, query.token ?? '');
     return byHeader || byAddress;
   },
 };
@@ -48,7 +48,7 @@ function numberOf(topic: string, body: () => unknown): string {
 }
 
 function ofContent(read: (content: unknown, receivedAt: string) => readonly Report[]): TopicReader {
-  return plainly((body, receivedAt) => read(contentOf(body), receivedAt));
+  return bodyReader((body, receivedAt) => read(contentOf(body), receivedAt));
 }
 
 function about(event: Parameters<typeof orderReports>[1]): TopicReader {
@@ -56,14 +56,14 @@ function about(event: Parameters<typeof orderReports>[1]): TopicReader {
 }
 
 function signUpReports(body: unknown): Report[] {
-  const { member_id, name: given, email, created_date: at, sms, news_mail } = checked(name, signUp, body);
+  const { member_id, name: given, email, created_date: at, sms, news_mail } = parseBody(name, signUp, body);
   const consents = [...consent('sms', sms, at), ...consent('email', news_mail, at)];
   const customer = customerId(member_id);
   return [{ about: 'customer', customer, at, deleted: false, buyer: buyerOf(member_id, email, given), consents }];
 }
 
 /** `T` and `F` are a yes and a no; anything else is no word about it. */
-const consent = (channel: ConsentSaid['channel'], flag: string | undefined, at: string): ConsentSaid[] =>
+const consent = (channel: ConsentAnswer['channel'], flag: string | undefined, at: string): ConsentAnswer[] =>
   flag === 'T' || flag === 'F' ? [{ channel, given: flag === 'T', at }] : [];
 
 /**
@@ -71,7 +71,7 @@ const consent = (channel: ConsentSaid['channel'], flag: string | undefined, at: 
  * forgotten without delay (Personal Information Protection Act, article 21).
  */
 function leaverReports(body: unknown): Report[] {
-  return checked(name, members, body).member_id.map((member) => ({
+  return parseBody(name, members, body).member_id.map((member) => ({
     about: 'privacy',
     request: 'erase-customer',
     id: `${customerId(member)}-left`,
@@ -81,7 +81,7 @@ function leaverReports(body: unknown): Report[] {
 }
 
 function productReports(body: unknown): Report[] {
-  const { product_no, product_name: title, updated_date: at } = checked(name, product, body);
+  const { product_no, product_name: title, updated_date: at } = parseBody(name, product, body);
   return [{ about: 'product', product: `cafe24-${product_no}`, at, title }];
 }
 
@@ -90,7 +90,7 @@ function productReports(body: unknown): Report[] {
  * less than or equal 0". A sentence that is not known says nothing.
  */
 function stockReports(body: unknown): Report[] {
-  const { variant_code, updated_date: at, status_text = '' } = checked(name, variant, body);
+  const { variant_code, updated_date: at, status_text = '' } = parseBody(name, variant, body);
   const isOut = /less than or equal|이하/.test(status_text);
   const isIn = /(greater|more) than|초과|이상/.test(status_text);
   return isOut === isIn ? [] : [{ about: 'stock', variant: `cafe24-${variant_code}`, at, inStock: isIn }];

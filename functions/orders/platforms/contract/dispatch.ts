@@ -6,14 +6,14 @@ import type { Report } from './report.ts';
 export type TopicReader = (topic: string, headers: Headers, body: unknown, toldAt: string) => readonly Report[];
 
 /** A table of topics under the names of their readers, as the readers of each topic. */
-export const readersOf = <Name extends string>(
+export const readersByTopic = <Name extends string>(
   topics: Readonly<Record<Name, readonly string[]>>,
   readers: Readonly<Record<NoInfer<Name>, TopicReader>>,
 ): ReadonlyMap<string, TopicReader> =>
   new Map(Object.keys(topics).flatMap((name) => topics[name as Name].map((topic) => [topic, readers[name as Name]])));
 
 /** A reader that needs no topic and no headers. */
-export const plainly =
+export const bodyReader =
   (read: (body: unknown, toldAt: string) => readonly Report[]): TopicReader =>
   (_topic, _headers, body, toldAt) =>
     read(body, toldAt);
@@ -22,7 +22,7 @@ export const plainly =
  * A platform's reading by one table: what is read, what is ignored, and what a shop is told to subscribe to are decided by
  * its keys.
  */
-export function byTopic(
+export function topicDispatch(
   readers: ReadonlyMap<string, TopicReader>,
   topicIn: Platform['topicIn'],
 ): Pick<Platform, 'topics' | 'topicIn' | 'read'> {
@@ -37,7 +37,7 @@ export function byTopic(
 }
 
 /** For platforms that name the topic in a header: a call without that header is none of theirs. */
-export const inHeader =
+export const topicFromHeader =
   (platform: string): Platform['topicIn'] =>
   (topic) => {
     if (topic === '') throw new Rejected(`${platform}'s call names no topic`);

@@ -90,14 +90,14 @@ export interface OrderReport {
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;
   /** When the platform had it as not cancelled, where it may take a cancellation back. */
-  readonly standsAt?: string | undefined;
+  readonly activeAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
   /** What is told of the order as a whole, where neither its parcels nor its refunds are told apart. */
-  readonly wholly?: Wholly | undefined;
+  readonly orderTotals?: OrderTotals | undefined;
   /** An installer's visits, where goods have to be installed. */
   readonly visits?: readonly Visit[] | undefined;
-  readonly returns?: readonly ReturnSaid[] | undefined;
+  readonly returns?: readonly ReturnStep[] | undefined;
   /** Where it was bought when that is not the shop itself, such as `naver-pay`: no consent to advertising comes with it. */
   readonly marketplace?: string | undefined;
   /** Which one of a subscription's orders this is, from 1 on. */
@@ -107,7 +107,7 @@ export interface OrderReport {
 }
 
 /** When an order had left, and all of it was there; and what was given back in all. */
-export interface Wholly {
+export interface OrderTotals {
   readonly shippedAt?: string | undefined;
   readonly deliveredAt?: string | undefined;
   readonly refund?: Refund | undefined;
@@ -125,7 +125,7 @@ export interface Visit {
 }
 
 /** A step of a return or an exchange, as the platform has it. */
-export interface ReturnSaid {
+export interface ReturnStep {
   readonly id: string;
   readonly at: string;
   readonly kind: 'return' | 'exchange';
@@ -134,7 +134,7 @@ export interface ReturnSaid {
 }
 
 /** A yes or no to advertising by one channel; `at` is when the person said so, or else when the platform told. */
-export interface ConsentSaid {
+export interface ConsentAnswer {
   readonly channel: 'email' | 'sms' | 'kakao';
   readonly given: boolean;
   readonly at: string;
@@ -150,7 +150,7 @@ export interface CustomerReport {
   readonly deleted: boolean;
   /** Nothing where the call names no more than the id. */
   readonly buyer?: Buyer | undefined;
-  readonly consents: readonly ConsentSaid[];
+  readonly consents: readonly ConsentAnswer[];
 }
 
 /** Two of the platform's customers are one from now on. */

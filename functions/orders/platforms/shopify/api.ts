@@ -1,5 +1,12 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { type Access, AccessRefused, answered, type PlatformApi, readEach, SlowDown } from '../contract/api.ts';
+import {
+  AccessRefused,
+  type ApiAccess,
+  type PlatformApi,
+  parseResponse,
+  RateLimited,
+  readEach,
+} from '../contract/api.ts';
 import type { Report } from '../contract/report.ts';
 import { customerReports, customersIn, customersQuery } from './customers.ts';
 import * as graph from './graph.ts';
@@ -14,27 +21,27 @@ const maxCustomers = 50;
 /** Lines beyond these are asked for no more: Shopify takes 500 an order. */
 const maxPages = 20;
 
-async function query(access: Access, text: string, variables: object) {
-  const { fields, ask, now } = access;
-  const { domain = '', token = '' } = fields;
+async function query(access: ApiAccess, text: string, variables: object) {
+  const { credentials, send, now } = access;
+  const { domain = '', token = '' } = credentials;
   if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(domain)) {
     throw new AccessRefused("Shopify's `domain` is not the shop's own, such as dangol.myshopify.com: correct it");
   }
-  const answer = await ask({
+  const answer = await send({
     method: 'POST',
     host: domain,
     path: `/admin/api/${graph.version}/graphql.json`,
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
     body: JSON.stringify({ query: text, variables }),
   });
-  const body = answered('Shopify', answer, now);
+  const body = parseResponse('Shopify', answer, now);
   if (body === undefined) throw new AccessRefused('Shopify knows no shop of this `domain`: correct it');
   return graph.dataOf(body, now);
 }
 
 /** The nodes that did not fit into the first answer. */
 async function whole(
-  access: Access,
+  access: ApiAccess,
   [kind, id]: readonly ['Order' | 'Fulfillment' | 'Refund', string],
   field: graph.Nested,
   first: graph.Nodes,
@@ -52,13 +59,13 @@ async function whole(
   return { nodes, pageInfo };
 }
 
-async function orderWith(id: string, access: Access) {
+async function orderWith(id: string, access: ApiAccess) {
   const { data, notBefore } = await query(access, graph.orderQuery, { id: `gid://shopify/Order/${id}` });
   const order = graph.orderOf(data);
   return { order: order && (await complete(order, access)), notBefore };
 }
 
-async function complete(order: graph.GraphOrder, access: Access): Promise<graph.GraphOrder> {
+async function complete(order: graph.GraphOrder, access: ApiAccess): Promise<graph.GraphOrder> {
   const lineItems = await whole(access, ['Order', order.id], 'lineItems', order.lineItems);
   const fulfillments = [];
   for (const each of order.fulfillments) {
@@ -75,7 +82,7 @@ async function complete(order: graph.GraphOrder, access: Access): Promise<graph.
 }
 
 /** Whose goods came back, and which they are. */
-async function received(id: string, access: Access, heardAt: string): Promise<readonly Report[]> {
+async function received(id: string, access: ApiAccess, heardAt: string): Promise<readonly Report[]> {
   const asked = await query(access, whoseQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
   const whose = whoseReturn(asked.data, id);
   if (!whose) return [];
@@ -85,15 +92,15 @@ async function received(id: string, access: Access, heardAt: string): Promise<re
 
 /** Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26. */
 export const shopifyApi: PlatformApi = {
-  needs: ['domain', 'token'],
-  order: async (id, access, heardAt): Promise<readonly Report[]> => {
+  requiredCredentials: ['domain', 'token'],
+  fetchOrder: async (id, access, heardAt): Promise<readonly Report[]> => {
     const [, reverse] = /^ReverseFulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
     if (reverse) return await received(reverse, access, heardAt);
     if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at Shopify');
     const { order } = await orderWith(id, access);
     return order ? graph.reportsOf(order) : [];
   },
-  changed: async ({ from, until }, after, access) => {
+  listChangedOrders: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
     const listed = await query(access, graph.changedQuery, { first: pageSize, after: after ?? null, query: within });
     const { places, isLast } = graph.placesOf(listed.data);
@@ -108,7 +115,7 @@ export const shopifyApi: PlatformApi = {
         if (each.order) orders.push(each.order);
       } catch (error) {
         // What has come so far is a page: large orders could empty the bucket before ten of them are there, each time.
-        if (error instanceof SlowDown && reached !== undefined) {
+        if (error instanceof RateLimited && reached !== undefined) {
           notBefore = error.at;
           break;
         }
@@ -122,7 +129,7 @@ export const shopifyApi: PlatformApi = {
     const read = readEach(orders, (order) => graph.reportsOf(order as graph.GraphOrder));
     return { reports: read.reports, refused: [...refused, ...read.refused], next, notBefore };
   },
-  customers: async ({ from, until }, after, access) => {
+  listCustomers: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
     const asked = { first: maxCustomers, after: after ?? null, query: within };
     const { data, notBefore } = await query(access, customersQuery, asked);

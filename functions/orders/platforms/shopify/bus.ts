@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import type { Arrival } from '../contract/platform.ts';
+import type { InboundRequest } from '../contract/platform.ts';
 import { checked } from './body.ts';
 import { headerOf } from './headers.ts';
 
@@ -19,7 +19,7 @@ const shape = v.object({
 });
 
 /** A call that came by the bus, as it would have come by HTTPS. Whose it is, the domain says: `my-shop.myshopify.com`. */
-interface BusCall extends Arrival {
+interface BusCall extends InboundRequest {
   readonly domain: string;
 }
 

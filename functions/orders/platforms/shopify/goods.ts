@@ -1,4 +1,4 @@
-import { address, language, page } from '../contract/reading.ts';
+import { httpsUrl, languageOf, mailAddress } from '../contract/reading.ts';
 import type { CheckoutReport, ProductReport, StockReport } from '../contract/report.ts';
 import { checked, checkout, product, variant } from './body.ts';
 
@@ -45,12 +45,12 @@ function stockOf(
 export const checkoutIn: Read<CheckoutReport> = (body, toldAt) => {
   const { token, updated_at, completed_at, email, customer, customer_locale, line_items, abandoned_checkout_url } =
     checked(checkout, body);
-  const mail = address(email) ?? address(customer?.email);
-  const url = page(abandoned_checkout_url);
+  const mail = mailAddress(email) ?? mailAddress(customer?.email);
+  const url = httpsUrl(abandoned_checkout_url);
   const buyer = {
     platformId: customer ? `shopify-${customer.id}` : undefined,
     email: mail,
-    language: language(customer_locale),
+    language: languageOf(customer_locale),
   };
   return [
     {

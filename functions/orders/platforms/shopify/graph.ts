@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { plusSeconds } from '../../../../shared/base/clock.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { AccessRefused, SlowDown } from '../contract/api.ts';
+import { AccessRefused, RateLimited } from '../contract/api.ts';
 import type { OrderReport, Report } from '../contract/report.ts';
 import { checked } from './body.ts';
 import { orderIn } from './order.ts';
@@ -220,7 +220,7 @@ export function dataOf(body: unknown, now: string): { readonly data: unknown; re
   const said = checked(graph, body);
   const codes = said.errors.map(({ extensions }) => extensions?.code ?? '');
   const notBefore = roomAt(said, now);
-  if (codes.includes('THROTTLED')) throw new SlowDown(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');
+  if (codes.includes('THROTTLED')) throw new RateLimited(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');
   if (codes.includes('ACCESS_DENIED')) {
     throw new AccessRefused(
       'Shopify lets the app read not all of an order: give it read_orders, read_customers, read_returns and protected customer data',

@@ -1,8 +1,15 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { toE4, toMinor } from '../../../../shared/text/money.ts';
 import type { Headers } from '../contract/platform.ts';
-import { address, country, exact, language, type Money, postcode } from '../contract/reading.ts';
-import type { Contents, OrderReport, Parcel, Refund, ReturnSaid, ThinReport } from '../contract/report.ts';
+import {
+  countryCode,
+  type DecimalAmount,
+  exactAmount,
+  languageOf,
+  mailAddress,
+  postcodeOf,
+} from '../contract/reading.ts';
+import type { Contents, OrderReport, Parcel, Refund, ReturnStep, ThinReport } from '../contract/report.ts';
 import {
   checked,
   disposed,
@@ -85,7 +92,7 @@ export const disposedIn: Read = (_topic, _headers, body) => {
   return isThere ? [{ about: 'thin', order: `shopify-ReverseFulfillmentOrder-${id}` }] : [];
 };
 
-const steps: Readonly<Record<string, ReturnSaid['step']>> = {
+const steps: Readonly<Record<string, ReturnStep['step']>> = {
   'returns/request': 'requested',
   'returns/approve': 'approved',
   'returns/reopen': 'approved',
@@ -97,9 +104,9 @@ const steps: Readonly<Record<string, ReturnSaid['step']>> = {
 function returnSaid(
   { id, return_line_items }: ReturnBody,
   at: string,
-  step: ReturnSaid['step'],
+  step: ReturnStep['step'],
   exchanged: boolean,
-): ReturnSaid {
+): ReturnStep {
   const lines = return_line_items.flatMap(({ fulfillment_line_item, quantity }) => {
     const line = fulfillment_line_item?.line_item?.id;
     return line ? [{ line, quantity }] : [];
@@ -170,13 +177,13 @@ function refundOf({ id, created_at, refund_line_items, order_adjustments }: Refu
   };
 }
 
-const e4 = (money: Money) => exact('Shopify', 'a refund', () => toE4(money));
+const e4 = (money: DecimalAmount) => exactAmount('Shopify', 'a refund', () => toE4(money));
 
-const sum = (amounts: readonly Money[], read: (money: Money) => number) =>
+const sum = (amounts: readonly DecimalAmount[], read: (money: DecimalAmount) => number) =>
   amounts.reduce((all: number, each) => all + read(each), 0);
 
 function contents(body: OrderBody): Contents {
-  const minor = (money: Money) => exact('Shopify', 'a price', () => toMinor(money, body.currency));
+  const minor = (money: DecimalAmount) => exactAmount('Shopify', 'a price', () => toMinor(money, body.currency));
   const taxes = body.line_items.flatMap(({ tax_lines }) => tax_lines.map(({ price }) => price));
   return {
     at: body.updated_at,
@@ -196,7 +203,7 @@ function contents(body: OrderBody): Contents {
       ...(product_id && { product: `shopify-${product_id}` }),
     })),
     shipping: shipping(body),
-    language: language(body.customer_locale),
+    language: languageOf(body.customer_locale),
     buyer: buyer(body),
   };
 }
@@ -205,13 +212,13 @@ function contents(body: OrderBody): Contents {
 function shipping({ shipping_address: to, shipping_lines, source_name }: OrderBody): Contents['shipping'] {
   const [line] = shipping_lines;
   if (!to && (line || source_name === 'pos')) return { isCollected: true };
-  return { method: line?.title ?? undefined, country: country(to?.country_code), postcode: postcode(to?.zip) };
+  return { method: line?.title ?? undefined, country: countryCode(to?.country_code), postcode: postcodeOf(to?.zip) };
 }
 
 /** Nobody, when the platform names neither a customer nor an address that mail can be sent to. */
 function buyer(body: OrderBody): Contents['buyer'] {
   const { customer } = body;
-  const email = address(body.email || body.contact_email || customer?.email);
+  const email = mailAddress(body.email || body.contact_email || customer?.email);
   if (!customer && !email) return undefined;
   const [person] = [customer, body.shipping_address, body.billing_address].filter(
     (each) => each?.first_name || each?.last_name,
@@ -222,7 +229,7 @@ function buyer(body: OrderBody): Contents['buyer'] {
     ...isVerified(customer, email),
     given: person?.first_name ?? undefined,
     family: person?.last_name ?? undefined,
-    language: language(body.customer_locale),
+    language: languageOf(body.customer_locale),
   };
 }
 
@@ -231,6 +238,6 @@ function buyer(body: OrderBody): Contents['buyer'] {
  * Shopify Admin REST API, Customer, read 2026-11-29.
  */
 function isVerified(customer: OrderBody['customer'], email: string | undefined): { emailVerified?: true } {
-  const own = customer?.verified_email && address(customer.email);
-  return own && address(email)?.toLowerCase() === own.toLowerCase() ? { emailVerified: true } : {};
+  const own = customer?.verified_email && mailAddress(customer.email);
+  return own && mailAddress(email)?.toLowerCase() === own.toLowerCase() ? { emailVerified: true } : {};
 }

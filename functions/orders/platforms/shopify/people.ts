@@ -1,6 +1,6 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { address, language } from '../contract/reading.ts';
-import type { ConsentSaid, CustomerReport, MergeReport, PrivacyReport } from '../contract/report.ts';
+import { languageOf, mailAddress } from '../contract/reading.ts';
+import type { ConsentAnswer, CustomerReport, MergeReport, PrivacyReport } from '../contract/report.ts';
 import { checked, consent, customer, customerMerge, gone, privacy } from './body.ts';
 
 type Read<Report> = (body: unknown, toldAt: string) => Report[];
@@ -13,11 +13,11 @@ export const customerIn: Read<CustomerReport> = (body, toldAt) => {
   const at = said.updated_at ?? toldAt;
   const buyer: Buyer = {
     platformId: idOf(id),
-    email: address(email),
-    ...(verified_email && address(email) && { emailVerified: true }),
+    email: mailAddress(email),
+    ...(verified_email && mailAddress(email) && { emailVerified: true }),
     given: first_name || undefined,
     family: last_name || undefined,
-    language: language(locale),
+    language: languageOf(locale),
   };
   const consents = [
     ...consentIn('email', said.email_marketing_consent, at),
@@ -39,7 +39,7 @@ export const consentSaid: Read<CustomerReport> = (body, at) => {
     ...consentIn('sms', said.sms_marketing_consent, at),
   ];
   if (!platformId || consents.length === 0) return [];
-  const buyer = { platformId: idOf(platformId), email: address(email_address) };
+  const buyer = { platformId: idOf(platformId), email: mailAddress(email_address) };
   return [{ about: 'customer', customer: idOf(platformId), at, deleted: false, buyer, consents }];
 };
 
@@ -48,13 +48,13 @@ const no = new Set(['unsubscribed', 'not_subscribed', 'redacted', 'invalid']);
 
 /** A yes or a no; `pending`, nothing, and a `not_subscribed` that nobody said at any time are neither. */
 function consentIn(
-  channel: ConsentSaid['channel'],
+  channel: ConsentAnswer['channel'],
   said:
     | { readonly state?: string | null | undefined; readonly consent_updated_at?: string | null | undefined }
     | null
     | undefined,
   toldAt: string,
-): ConsentSaid[] {
+): ConsentAnswer[] {
   const state = said?.state?.toLowerCase() ?? '';
   if (!yes.has(state) && !no.has(state)) return [];
   if (state === 'not_subscribed' && !said?.consent_updated_at) return [];
@@ -74,12 +74,12 @@ export const privacyAsked =
   (request: PrivacyReport['request']): Read<PrivacyReport> =>
   (body) => {
     const { shop_id, customer: person, orders_requested, orders_to_redact, data_request } = checked(privacy, body);
-    const named = data_request?.id ?? person?.id ?? address(person?.email) ?? shop_id ?? 'shop';
+    const named = data_request?.id ?? person?.id ?? mailAddress(person?.email) ?? shop_id ?? 'shop';
     return [
       {
         ...{ about: 'privacy', request, id: `shopify-${request}-${named}`.replace(/[^\w.~-]/g, '-') },
         ...(person?.id && { customer: idOf(person.id) }),
-        ...(address(person?.email) && { email: address(person?.email) }),
+        ...(mailAddress(person?.email) && { email: mailAddress(person?.email) }),
         orders: (orders_requested ?? orders_to_redact ?? []).map(idOf),
       },
     ];

@@ -1,13 +1,13 @@
-import { byTopic, inHeader, plainly, readersOf } from '../contract/dispatch.ts';
+import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
 import type { Headers, Platform } from '../contract/platform.ts';
-import { signedBy } from '../contract/signature.ts';
+import { isSignedBy } from '../contract/signature.ts';
 import { shopifyTopics } from '../contract/topics.ts';
 import { checkoutIn, productIn, stockSaid } from './goods.ts';
 import { bothNames, headerOf } from './headers.ts';
 import { disposedIn, editIn, eventIn, orderIn, parcelEventIn, parcelIn, refundIn, returnIn } from './order.ts';
 import { consentSaid, customerGone, customerIn, customersMerged, privacyAsked } from './people.ts';
 
-const readers = readersOf(shopifyTopics, {
+const readers = readersByTopic(shopifyTopics, {
   order: orderIn,
   edit: editIn,
   event: eventIn,
@@ -16,20 +16,20 @@ const readers = readersOf(shopifyTopics, {
   refund: refundIn,
   return: returnIn,
   disposed: disposedIn,
-  customer: plainly(customerIn),
-  customerGone: plainly(customerGone),
-  customersMerged: plainly(customersMerged),
-  consent: plainly(consentSaid),
-  product: plainly(productIn),
-  inStock: plainly(stockSaid(true)),
-  outOfStock: plainly(stockSaid(false)),
-  checkout: plainly(checkoutIn),
-  access: plainly(privacyAsked('access')),
-  eraseCustomer: plainly(privacyAsked('erase-customer')),
-  eraseShop: plainly(privacyAsked('erase-shop')),
+  customer: bodyReader(customerIn),
+  customerGone: bodyReader(customerGone),
+  customersMerged: bodyReader(customersMerged),
+  consent: bodyReader(consentSaid),
+  product: bodyReader(productIn),
+  inStock: bodyReader(stockSaid(true)),
+  outOfStock: bodyReader(stockSaid(false)),
+  checkout: bodyReader(checkoutIn),
+  access: bodyReader(privacyAsked('access')),
+  eraseCustomer: bodyReader(privacyAsked('erase-customer')),
+  eraseShop: bodyReader(privacyAsked('erase-shop')),
 });
 
-const table = byTopic(readers, inHeader('Shopify'));
+const table = topicDispatch(readers, topicFromHeader('Shopify'));
 
 /**
  * Shopify's webhooks over HTTPS and from its event bus, API 2024-10 and later: shopify.dev/docs/apps/build/webhooks, read 2026-11-22.
@@ -41,8 +41,8 @@ export const shopify: Platform = {
   topic: ({ headers }) => headerOf(headers, 'topic') ?? '',
   deliveryId: ({ headers }) => headerOf(headers, 'webhook-id'),
   comesTwoWays: true,
-  kept: bothNames('test', 'triggered-at', 'resource-id'),
-  verify: ({ headers, body }, secrets) => signedBy(secrets, body, headerOf(headers, 'hmac-sha256') ?? ''),
+  storedHeaders: bothNames('test', 'triggered-at', 'resource-id'),
+  verify: ({ headers, body }, secrets) => isSignedBy(secrets, body, headerOf(headers, 'hmac-sha256') ?? ''),
   read: (topic, headers, body, receivedAt) => table.read(topic, headers, body, triggeredAt(headers) ?? receivedAt),
 };
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { time, words } from '../contract/reading.ts';
+import { freeText, isoTime } from '../contract/reading.ts';
 
 /** May be left out, or null: many systems write null for what they do not know. */
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, () => undefined);
@@ -12,22 +12,22 @@ const id = v.pipe(
 const money = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d{1,4})?$/, 'an amount in decimals, such as "398.00"'));
 const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0, 'a number of pieces'));
 const flag = maybe(v.boolean());
-const moment = maybe(time);
+const moment = maybe(isoTime);
 
 /** What stands around every call's data (Standard Webhooks 1.0.0). */
 export const call = v.object({
   type: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_.]{1,60}$/, 'a type such as "order.paid"')),
-  timestamp: time,
+  timestamp: isoTime,
   data: v.unknown(),
 });
 
 const person = {
-  email: maybe(words),
+  email: maybe(freeText),
   emailVerified: maybe(v.boolean()),
-  phone: maybe(words),
-  given: maybe(words),
-  family: maybe(words),
-  language: maybe(words),
+  phone: maybe(freeText),
+  given: maybe(freeText),
+  family: maybe(freeText),
+  language: maybe(freeText),
 };
 const buyer = v.object({ id: maybe(id), ...person });
 export type PersonBody = v.InferOutput<typeof buyer>;
@@ -37,7 +37,7 @@ const item = v.object({
   productId: maybe(id),
   variantId: maybe(id),
   category: maybe(id),
-  title: words,
+  title: freeText,
   quantity: units,
   ships: flag,
   needsInstallation: flag,
@@ -46,21 +46,23 @@ const item = v.object({
 /** All that is known of an order, whichever of its steps is told. */
 export const order = v.object({
   id,
-  number: words,
+  number: freeText,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217')),
   total: money,
   /** What was paid for goods: no tax, no shipping. */
   goods: money,
   items: v.array(item),
   buyer: maybe(buyer),
-  placedAt: time,
+  placedAt: isoTime,
   paidAt: moment,
   cancelledAt: moment,
   /** When the order last changed: of two calls the later one counts, whichever comes first. */
-  updatedAt: time,
+  updatedAt: isoTime,
   promisedAt: moment,
   /** How it travels, for the shop's own promise. */
-  shipping: maybe(v.object({ method: maybe(words), country: maybe(words), postcode: maybe(words), collected: flag })),
+  shipping: maybe(
+    v.object({ method: maybe(freeText), country: maybe(freeText), postcode: maybe(freeText), collected: flag }),
+  ),
   test: flag,
   marketplace: maybe(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'a name such as "naver-pay"'))),
   subscription: maybe(
@@ -70,7 +72,7 @@ export const order = v.object({
 export type OrderBody = v.InferOutput<typeof order>;
 
 /** Something of an order, as it was at `at`. */
-const ofOrder = { id, order: id, at: time, test: flag };
+const ofOrder = { id, order: id, at: isoTime, test: flag };
 const lines = v.array(v.object({ item: id, quantity: units }));
 
 export const refund = v.object({ ...ofOrder, goods: money, tax: maybe(money) });
@@ -79,8 +81,8 @@ export type RefundBody = v.InferOutput<typeof refund>;
 export const parcel = v.object({
   ...ofOrder,
   lines: maybe(lines),
-  carrier: maybe(words),
-  trackingNumber: maybe(words),
+  carrier: maybe(freeText),
+  trackingNumber: maybe(freeText),
   shippedAt: moment,
   deliveredAt: moment,
 });
@@ -88,8 +90,8 @@ export type ParcelBody = v.InferOutput<typeof parcel>;
 
 export const visit = v.object({
   ...ofOrder,
-  firm: maybe(words),
-  installer: maybe(words),
+  firm: maybe(freeText),
+  installer: maybe(freeText),
   bookedFor: moment,
   doneAt: moment,
 });
@@ -102,17 +104,17 @@ const channel = v.picklist(['email', 'sms', 'kakao']);
 
 export const customer = v.object({
   id,
-  at: time,
+  at: isoTime,
   ...person,
-  consents: maybe(v.array(v.object({ channel, given: v.boolean(), at: time }))),
+  consents: maybe(v.array(v.object({ channel, given: v.boolean(), at: isoTime }))),
 });
-export const leaving = v.object({ id, at: time });
-export const merge = v.object({ from: id, into: id, at: time });
-export const consent = v.object({ customer: id, channel, at: time });
+export const leaving = v.object({ id, at: isoTime });
+export const merge = v.object({ from: id, into: id, at: isoTime });
+export const consent = v.object({ customer: id, channel, at: isoTime });
 
-export const product = v.object({ id, at: time, title: words, category: maybe(id) });
+export const product = v.object({ id, at: isoTime, title: freeText, category: maybe(id) });
 export const stock = v.pipe(
-  v.object({ variant: id, at: time, inStock: flag, available: maybe(units) }),
+  v.object({ variant: id, at: isoTime, inStock: flag, available: maybe(units) }),
   v.check(
     ({ inStock, available }) => inStock !== undefined || available !== undefined,
     'something that says `inStock` or `available`',
@@ -121,16 +123,16 @@ export const stock = v.pipe(
 
 export const checkout = v.object({
   id,
-  at: time,
+  at: isoTime,
   completedAt: moment,
   buyer: maybe(buyer),
-  items: maybe(v.array(v.object({ title: words, quantity: units }))),
-  url: maybe(v.pipe(words, v.regex(/^https:\/\/[^\s/]/, 'an https: address'), v.url('an https: address'))),
+  items: maybe(v.array(v.object({ title: freeText, quantity: units }))),
+  url: maybe(v.pipe(freeText, v.regex(/^https:\/\/[^\s/]/, 'an https: address'), v.url('an https: address'))),
 });
 export type CheckoutBody = v.InferOutput<typeof checkout>;
 
 export const privacyOfPerson = v.pipe(
-  v.object({ id, customer: maybe(id), email: maybe(words), orders: maybe(v.array(id)) }),
+  v.object({ id, customer: maybe(id), email: maybe(freeText), orders: maybe(v.array(id)) }),
   v.check(({ customer, email }) => Boolean(customer || email), 'something that names a `customer` or an `email`'),
 );
 export const privacyOfShop = v.object({ id });

@@ -1,4 +1,4 @@
-import type { Connecting } from '../contract/connecting.ts';
+import type { ConnectionSettings } from '../contract/connecting.ts';
 import { standardTopics } from '../contract/topics.ts';
 import { standardSharing } from './secret.ts';
 
@@ -9,4 +9,4 @@ export { standard as reader } from './reader.ts';
 /** Nobody answers for it: it speaks, and is not asked. */
 export const api = undefined;
 
-export const connecting: Connecting = { topics: { types: standardTopics }, sharing: standardSharing };
+export const connecting: ConnectionSettings = { topics: { types: standardTopics }, secretFormat: standardSharing };

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import type { Buyer } from '../../../../shared/events/orders.ts';
 import { toE4, toMinor } from '../../../../shared/text/money.ts';
-import { byTopic, plainly, type TopicReader } from '../contract/dispatch.ts';
+import { bodyReader, type TopicReader, topicDispatch } from '../contract/dispatch.ts';
 import type { Platform } from '../contract/platform.ts';
-import { address, checked, country, exact, language, postcode } from '../contract/reading.ts';
-import type { ConsentSaid, OrderReport, Report, ReturnSaid } from '../contract/report.ts';
+import { countryCode, exactAmount, languageOf, mailAddress, parseBody, postcodeOf } from '../contract/reading.ts';
+import type { ConsentAnswer, OrderReport, Report, ReturnStep } from '../contract/report.ts';
 import { standardTopics } from '../contract/topics.ts';
 import * as body from './body.ts';
 import { isSigned } from './signature.ts';
@@ -18,7 +18,7 @@ interface Saying {
 
 const says = <Data extends v.GenericSchema>(data: Data, report: (data: v.InferOutput<Data>) => Report): Saying => ({
   data,
-  read: (given) => report(checked(name, data, given, ['data'])),
+  read: (given) => report(parseBody(name, data, given, ['data'])),
 });
 
 const steps = [
@@ -98,7 +98,7 @@ export const sayings: ReadonlyMap<string, Saying> = new Map([
 function readerOf(type: string): TopicReader {
   const saying = sayings.get(type);
   if (!saying) throw new Error(`${name}'s type ${type} has no reader`);
-  return plainly((given) => [saying.read(checked(name, body.call, given).data)]);
+  return bodyReader((given) => [saying.read(parseBody(name, body.call, given).data)]);
 }
 
 const readers = new Map(standardTopics.map((type) => [type, readerOf(type)]));
@@ -108,10 +108,10 @@ const readers = new Map(standardTopics.map((type) => [type, readerOf(type)]));
  * shapes of `docs/connect-any-shop.md`, which Dangol itself defines.
  */
 export const standard: Platform = {
-  ...byTopic(readers, (_topic, given) => checked(name, body.call, given()).type),
+  ...topicDispatch(readers, (_topic, given) => parseBody(name, body.call, given()).type),
   topic: () => '',
   deliveryId: ({ headers }) => headers['webhook-id'],
-  kept: [],
+  storedHeaders: [],
   verify: isSigned,
 };
 
@@ -119,7 +119,8 @@ export const standard: Platform = {
 const own = (id: string) => `standard-${id}`;
 
 function orderReport(data: body.OrderBody): OrderReport {
-  const minor = (what: string, amount: string) => exact(name, `data.${what}`, () => toMinor(amount, data.currency));
+  const minor = (what: string, amount: string) =>
+    exactAmount(name, `data.${what}`, () => toMinor(amount, data.currency));
   return {
     ...{ about: 'order', order: own(data.id), test: data.test ?? false },
     contents: {
@@ -132,11 +133,11 @@ function orderReport(data: body.OrderBody): OrderReport {
       items: data.items.map(itemOf),
       shipping: data.shipping && {
         method: data.shipping.method,
-        country: country(data.shipping.country),
-        postcode: postcode(data.shipping.postcode),
+        country: countryCode(data.shipping.country),
+        postcode: postcodeOf(data.shipping.postcode),
         ...(data.shipping.collected && { isCollected: true }),
       },
-      language: language(data.buyer?.language),
+      language: languageOf(data.buyer?.language),
       buyer: data.buyer && buyerOf(data.buyer),
     },
     placedAt: data.placedAt,
@@ -167,16 +168,16 @@ const itemOf = ({
 
 /** Nobody, when neither an id nor an address that mail can be sent to is named. */
 function buyerOf({ id, ...person }: body.PersonBody): Buyer | undefined {
-  if (!id && !address(person.email)) return undefined;
+  if (!id && !mailAddress(person.email)) return undefined;
   return { platformId: id && own(id), ...named(person) };
 }
 
 const named = ({ email, emailVerified, given, family, language: locale }: Omit<body.PersonBody, 'id'>) => ({
-  email: address(email),
-  ...(emailVerified && address(email) && { emailVerified }),
+  email: mailAddress(email),
+  ...(emailVerified && mailAddress(email) && { emailVerified }),
   given,
   family,
-  language: language(locale),
+  language: languageOf(locale),
 });
 
 /** A call about a part of an order, and nothing else of it. */
@@ -197,7 +198,7 @@ function parcelReport(data: body.ParcelBody, isVoid = false): OrderReport {
 }
 
 function refundReport(data: body.RefundBody): OrderReport {
-  const e4 = (what: string, amount: string) => exact(name, `data.${what}`, () => toE4(amount));
+  const e4 = (what: string, amount: string) => exactAmount(name, `data.${what}`, () => toE4(amount));
   const goodsE4 = e4('goods', data.goods);
   return {
     ...ofOrder(data),
@@ -210,7 +211,7 @@ function visitReport(data: body.VisitBody, failed = false): OrderReport {
   return { ...ofOrder(data), visits: [{ id: own(id), at, firm, installer, bookedFor, doneAt, failed }] };
 }
 
-function returnReport(step: ReturnSaid['step'], data: body.GoodsBackBody): OrderReport {
+function returnReport(step: ReturnStep['step'], data: body.GoodsBackBody): OrderReport {
   const { id, at, kind, lines } = data;
   return { ...ofOrder(data), returns: [{ id: own(id), at, kind: kind ?? 'return', step, lines: linesOf(lines) }] };
 }
@@ -225,7 +226,7 @@ function customerReport({ id, at, consents, ...person }: v.InferOutput<typeof bo
 }
 
 function consentReport(data: v.InferOutput<typeof body.consent>, given: boolean): Report {
-  const consent: ConsentSaid = { channel: data.channel, given, at: data.at };
+  const consent: ConsentAnswer = { channel: data.channel, given, at: data.at };
   return { about: 'customer', customer: own(data.customer), at: data.at, deleted: false, consents: [consent] };
 }
 

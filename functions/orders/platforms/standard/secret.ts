@@ -1,4 +1,4 @@
-import type { Sharing } from '../contract/connecting.ts';
+import type { SecretFormat } from '../contract/connecting.ts';
 
 /** Standard Webhooks 1.0.0: a symmetric secret of 24 to 64 bytes, or the sender's public key of 32 bytes. */
 function fault(secret: string): string | undefined {
@@ -8,4 +8,4 @@ function fault(secret: string): string | undefined {
   return fits ? undefined : 'it has to be whsec_ and base64 of 24 to 64 bytes, or whpk_ and base64 of 32';
 }
 
-export const standardSharing: Sharing = { made: (chance) => `whsec_${chance.toString('base64')}`, fault };
+export const standardSharing: SecretFormat = { generate: (chance) => `whsec_${chance.toString('base64')}`, fault };

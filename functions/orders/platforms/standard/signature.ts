@@ -1,12 +1,12 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
-import type { Arrival } from '../contract/platform.ts';
+import type { InboundRequest } from '../contract/platform.ts';
 
 const toleranceMs = 300_000;
 /** A sender that changes its secret signs with two or three; more would only cost time. */
 const maxSignatures = 10;
 
 /** Standard Webhooks 1.0.0: whether one of the listed signatures is of this id, this attempt's time and these bytes, and the attempt is of now. */
-export function isSigned({ headers, body: bytes }: Arrival, secrets: readonly string[], nowMs: number): boolean {
+export function isSigned({ headers, body: bytes }: InboundRequest, secrets: readonly string[], nowMs: number): boolean {
   const { 'webhook-id': id = '', 'webhook-timestamp': timestamp = '', 'webhook-signature': listed = '' } = headers;
   const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), bytes]);
   const given = listed.split(' ', maxSignatures);

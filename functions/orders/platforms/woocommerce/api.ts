@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { type Access, AccessRefused, answered, type PlatformApi, readEach } from '../contract/api.ts';
-import { checked } from '../contract/reading.ts';
+import { AccessRefused, type ApiAccess, type PlatformApi, parseResponse, readEach } from '../contract/api.ts';
+import { parseBody } from '../contract/reading.ts';
 import { woocommerce } from './reader.ts';
 
 /** WooCommerce gives at most a hundred a page. */
@@ -14,18 +14,18 @@ function placeOf(site: string): { readonly host: string; readonly below: string 
   return { host, below };
 }
 
-async function get(access: Access, path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
-  const { fields, ask, now } = access;
-  const { host, below } = placeOf(fields.site ?? '');
-  const pair = `${fields['consumer-key']}:${fields['consumer-secret']}`;
+async function get(access: ApiAccess, path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  const { credentials, send, now } = access;
+  const { host, below } = placeOf(credentials.site ?? '');
+  const pair = `${credentials['consumer-key']}:${credentials['consumer-secret']}`;
   const asked = new URLSearchParams(query).toString();
-  const answer = await ask({
+  const answer = await send({
     method: 'GET',
     host,
     path: `${below}/wp-json/wc/v3/${path}${asked && `?${asked}`}`,
     headers: { accept: 'application/json', authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
   });
-  return answered('WooCommerce', answer, now);
+  return parseResponse('WooCommerce', answer, now);
 }
 
 const noApi = () =>
@@ -50,13 +50,13 @@ const secondBefore = (utc: string) => new Date(Date.parse(`${utc}Z`) - 1_000).to
  * the time at which the one before ended, and pages are only counted within one second.
  */
 export const woocommerceApi: PlatformApi = {
-  needs: ['site', 'consumer-key', 'consumer-secret'],
-  order: async (id, access) => {
+  requiredCredentials: ['site', 'consumer-key', 'consumer-secret'],
+  fetchOrder: async (id, access) => {
     if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at WooCommerce');
     const body = await get(access, `orders/${id}`);
     return body === undefined ? [] : read(body, access.now);
   },
-  changed: async ({ from, until }, cursor, access) => {
+  listChangedOrders: async ({ from, until }, cursor, access) => {
     const [, second = from.slice(0, 19), counted = '0'] = cursorShape.exec(cursor ?? '') ?? [];
     const page = Number(counted) + 1;
     const body = await get(access, 'orders', {
@@ -69,20 +69,20 @@ export const woocommerceApi: PlatformApi = {
       page: String(page),
     });
     if (body === undefined) throw noApi();
-    const orders = checked('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
-    const [last] = orders.slice(-1).map((order) => checked('WooCommerce', modified, order).date_modified_gmt);
+    const orders = parseBody('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
+    const [last] = orders.slice(-1).map((order) => parseBody('WooCommerce', modified, order).date_modified_gmt);
     const isFull = orders.length >= pageSize;
     const more = last && (last > second ? `${last}~0` : `${second}~${page}`);
     const next = isFull && more ? more : undefined;
     return { ...readEach(orders, (order) => read(order, access.now)), next };
   },
   // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.
-  customers: async (_span, cursor = '1', access) => {
+  listCustomers: async (_span, cursor = '1', access) => {
     const page = Number(cursor);
     const paged = { per_page: String(pageSize), page: String(page) };
     const body = await get(access, 'customers', { role: 'customer', orderby: 'id', order: 'asc', ...paged });
     if (body === undefined) throw noApi();
-    const customers = checked('WooCommerce', v.array(v.unknown(), 'a list of customers'), body);
+    const customers = parseBody('WooCommerce', v.array(v.unknown(), 'a list of customers'), body);
     const read = readEach(customers, (each) => woocommerce.read('customer.updated', {}, each, access.now));
     return { ...read, next: customers.length >= pageSize ? String(page + 1) : undefined };
   },

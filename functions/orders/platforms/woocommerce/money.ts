@@ -1,5 +1,5 @@
 import { minorOfE4, toE4 } from '../../../../shared/text/money.ts';
-import { exact, type Money } from '../contract/reading.ts';
+import { type DecimalAmount, exactAmount } from '../contract/reading.ts';
 import type { Refund } from '../contract/report.ts';
 import type { OrderBody } from './body.ts';
 
@@ -7,17 +7,17 @@ import type { OrderBody } from './body.ts';
  * How many decimals WooCommerce writes is the shop's setting, whatever the currency: a won has two where nobody changed it,
  * and the price of a line without its tax is "18090.91". So amounts are added up as they are written, and cut at the end.
  */
-const sum = (what: string, amounts: readonly Money[]): number =>
-  exact('WooCommerce', what, () => {
+const sum = (what: string, amounts: readonly DecimalAmount[]): number =>
+  exactAmount('WooCommerce', what, () => {
     const all = amounts.reduce((before: number, each) => before + toE4(each), 0);
     if (!Number.isSafeInteger(all)) throw new RangeError('more than can be counted');
     return all;
   });
 
-const e4 = (what: string, amount: Money): number => sum(what, [amount]);
+const e4 = (what: string, amount: DecimalAmount): number => sum(what, [amount]);
 
 const minor = (e4: number, currency: string): number =>
-  exact('WooCommerce', 'the currency', () => minorOfE4(e4, currency));
+  exactAmount('WooCommerce', 'the currency', () => minorOfE4(e4, currency));
 
 export const totalMinor = ({ total, currency }: OrderBody): number => minor(e4('the total', total), currency);
 

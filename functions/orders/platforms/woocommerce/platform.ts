@@ -1,4 +1,4 @@
-import type { Connecting } from '../contract/connecting.ts';
+import type { ConnectionSettings } from '../contract/connecting.ts';
 import { woocommerceTopics } from '../contract/topics.ts';
 
 export { plainIds as importIds } from '../contract/import-ids.ts';
@@ -6,4 +6,4 @@ export { woocommerceApi as api } from './api.ts';
 export { woocommerceGuide as guide } from './guide.ts';
 export { woocommerce as reader } from './reader.ts';
 
-export const connecting: Connecting = { topics: woocommerceTopics };
+export const connecting: ConnectionSettings = { topics: woocommerceTopics };

@@ -1,23 +1,23 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { byTopic, inHeader, plainly, readersOf } from '../contract/dispatch.ts';
+import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
 import { specialCharsDecoded } from '../contract/entities.ts';
-import type { Arrival, Platform } from '../contract/platform.ts';
-import { address, checked, country, postcode } from '../contract/reading.ts';
+import type { InboundRequest, Platform } from '../contract/platform.ts';
+import { countryCode, mailAddress, parseBody, postcodeOf } from '../contract/reading.ts';
 import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../contract/report.ts';
-import { signedBy } from '../contract/signature.ts';
+import { isSignedBy } from '../contract/signature.ts';
 import { woocommerceTopics } from '../contract/topics.ts';
 import { type CustomerBody, customer, deleted, type OrderBody, order, type ProductBody, product } from './body.ts';
 import { goodsMinor, refunds, totalMinor } from './money.ts';
 
 const name = 'WooCommerce';
 
-const readers = readersOf(woocommerceTopics, {
-  order: plainly((body) => [orderReport(checked(name, order, body))]),
+const readers = readersByTopic(woocommerceTopics, {
+  order: bodyReader((body) => [orderReport(parseBody(name, order, body))]),
   // Only its record was put away: whether it was sold, and is still to be delivered, only the platform can say.
-  orderDeleted: plainly((body) => [{ about: 'thin', order: `woocommerce-${checked(name, deleted, body).id}` }]),
-  customer: plainly((body) => [customerReport(checked(name, customer, body))]),
-  customerDeleted: plainly((body) => [deletedCustomer(checked(name, deleted, body).id)]),
-  product: plainly((body) => productReports(checked(name, product, body))),
+  orderDeleted: bodyReader((body) => [{ about: 'thin', order: `woocommerce-${parseBody(name, deleted, body).id}` }]),
+  customer: bodyReader((body) => [customerReport(parseBody(name, customer, body))]),
+  customerDeleted: bodyReader((body) => [deletedCustomer(parseBody(name, deleted, body).id)]),
+  product: bodyReader((body) => productReports(parseBody(name, product, body))),
 });
 
 /**
@@ -26,14 +26,14 @@ const readers = readersOf(woocommerceTopics, {
  * what changed is what `hear` did not know before. The platform's delivery id is that of a second, and of no use.
  */
 export const woocommerce: Platform = {
-  ...byTopic(readers, inHeader(name)),
+  ...topicDispatch(readers, topicFromHeader(name)),
   isPing,
   topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
   deliveryId: () => undefined,
-  kept: [],
+  storedHeaders: [],
   // WooCommerce signs with the secret as it reads once HTML is decoded; the shop may have copied it either way.
   verify: ({ headers, body }, secrets) =>
-    signedBy(
+    isSignedBy(
       secrets.flatMap((secret) => [secret, specialCharsDecoded(secret)]),
       body,
       headers['x-wc-webhook-signature'] ?? '',
@@ -43,7 +43,7 @@ export const woocommerce: Platform = {
 const formType = 'application/x-www-form-urlencoded';
 
 /** Sent unsigned when a webhook is saved, perhaps before its secret is known here; no call with a topic looks like it. */
-function isPing({ headers, body }: Arrival): boolean {
+function isPing({ headers, body }: InboundRequest): boolean {
   const isBare = !Object.keys(headers).some((header) => header.startsWith('x-wc-webhook-'));
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? formType);
   return isBare && isForm && body.length <= 40 && /^webhook_id=\d{1,20}$/.test(body.toString('latin1'));
@@ -64,7 +64,7 @@ function orderReport(body: OrderBody): OrderReport {
     contents: contents(body, at),
     placedAt: drafts.has(body.status) ? undefined : body.date_created_gmt,
     paidAt: body.date_paid_gmt ?? (paidStatuses.has(body.status) ? at : undefined),
-    ...(isCancelled(body) ? { cancelledAt: at } : { standsAt: at }),
+    ...(isCancelled(body) ? { cancelledAt: at } : { activeAt: at }),
     parcels: parcels(body, at),
     refunds: refunds(body, at),
   };
@@ -132,15 +132,15 @@ function shipping({ shipping: to, billing, shipping_lines }: OrderBody): Content
   const goesTo = to?.country ? to : billing;
   return {
     method: line?.method_title ?? undefined,
-    country: country(goesTo?.country),
-    postcode: postcode(goesTo?.postcode),
+    country: countryCode(goesTo?.country),
+    postcode: postcodeOf(goesTo?.postcode),
   };
 }
 
 /** Who has no account is a guest, known by the address only; nobody, where there is not even that. */
 function buyer({ customer_id, billing, shipping }: OrderBody): Buyer | undefined {
   const platformId = /[1-9]/.test(customer_id) ? `woocommerce-${customer_id}` : undefined;
-  const email = address(billing?.email);
+  const email = mailAddress(billing?.email);
   return platformId || email ? { platformId, email, ...nameOf(billing, shipping) } : undefined;
 }
 
@@ -159,7 +159,7 @@ function customerReport(body: CustomerBody): CustomerReport {
     customer: platformId,
     at: body.date_modified_gmt ?? body.date_created_gmt ?? undefined,
     deleted: false,
-    buyer: { platformId, email: address(body.email), ...nameOf(body, body.billing) },
+    buyer: { platformId, email: mailAddress(body.email), ...nameOf(body, body.billing) },
     consents: [],
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { time } from '../../../../functions/orders/platforms/contract/reading.ts';
+import { isoTime } from '../../../../functions/orders/platforms/contract/reading.ts';
 import { sayings } from '../../../../functions/orders/platforms/standard/reader.ts';
 import { jsonSchemaOf } from '../../../../infra/build/json-schema.ts';
 import { examples, page, said } from './documented-calls.ts';
@@ -32,7 +32,7 @@ function schemaOfAll(): string {
   const lines = [...sayings].map(([type, { data }]) => {
     const shown = first.get(data);
     if (!shown) first.set(data, type);
-    const { properties, ...rest } = jsonSchemaOf(v.object({ type: v.literal(type), timestamp: time, data }));
+    const { properties, ...rest } = jsonSchemaOf(v.object({ type: v.literal(type), timestamp: isoTime, data }));
     const own = shown ? { data: { $ref: `#/$defs/${shown}/properties/data` } } : {};
     return `"${type}":${JSON.stringify({ ...rest, properties: { ...(properties as object), ...own } })}`;
   });
