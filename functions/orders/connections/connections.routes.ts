@@ -5,7 +5,7 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
-import { connectionSettings, topicsOf } from '../platforms/each-connecting.ts';
+import { connectionSettings, topicsOf } from '../platforms/each-connection.ts';
 import { isParameterName } from '../webhooks/live-secrets.client.ts';
 import { retentionDays } from '../webhooks/webhook.ts';
 import { connectionShape, connectionView } from './connection-view.ts';

@@ -1,5 +1,5 @@
-import type { SecretFormat } from '../platforms/contract/connecting.ts';
-import { connectionSettings } from '../platforms/each-connecting.ts';
+import type { SecretFormat } from '../platforms/contract/connection.ts';
+import { connectionSettings } from '../platforms/each-connection.ts';
 
 const maxLength = 1_000;
 

@@ -1,7 +1,7 @@
 import { type HolidayTable, holidaysIn } from '../../../shared/calendar/holidays-kr.ts';
 import type { Documents } from '../../../shared/events/event.ts';
 import type { DeliveryRule, DeliveryRules } from '../../../shared/events/shops.ts';
-import type { Shipping } from '../platforms/contract/report.ts';
+import type { Shipping } from '../platforms/contract/order-report.ts';
 import { localDayTime, plusDays, weekdayOf } from './days.ts';
 
 /** What a shop says of when its parcels go. */

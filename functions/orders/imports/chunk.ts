@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { CustomerReport, OrderReport } from '../platforms/contract/report.ts';
+import type { OrderReport } from '../platforms/contract/order-report.ts';
+import type { CustomerReport } from '../platforms/contract/report.ts';
 import { type Cells, type ReadContext, RefusedCell } from './cells.ts';
 import type { Column, Header } from './columns.ts';
 import { readCustomerRow } from './customer-rows.ts';

@@ -1,7 +1,7 @@
 import type { Buyer } from '../../../shared/events/orders.ts';
 import { minorDigits } from '../../../shared/text/money.ts';
-import { languageOf } from '../platforms/contract/reading.ts';
-import type { Contents, Item, OrderReport } from '../platforms/contract/report.ts';
+import type { Contents, Item, OrderReport } from '../platforms/contract/order-report.ts';
+import { supportedLanguage } from '../platforms/contract/reading.ts';
 import {
   type Cells,
   cellAmount,
@@ -40,7 +40,7 @@ export function readOrderRows(rows: OrderRows, ids: Ids, context: ReadContext): 
   const details = {
     number: cellText(cells, 'number') ?? cellId(cells, 'order') ?? '',
     ...{ currency, ...sums(cells, currency), items: itemsIn(rows), buyer: buyerIn(cells, ids) },
-    language: languageOf(cellText(cells, 'language')),
+    language: supportedLanguage(cellText(cells, 'language')),
   };
   const last =
     times
@@ -126,7 +126,7 @@ export function buyerIn(cells: Cells, ids: Ids): Buyer | undefined {
 }
 
 function languageIn(cells: Cells): Pick<Buyer, 'language'> {
-  const spoken = languageOf(cellText(cells, 'language'));
+  const spoken = supportedLanguage(cellText(cells, 'language'));
   return spoken ? { language: spoken } : {};
 }
 

@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Contents, Item, Parcel, Visit } from '../platforms/contract/report.ts';
+import type { Contents, Item, Parcel, Visit } from '../platforms/contract/order-report.ts';
 import { historicalStages } from './historical.ts';
 import { defined, earliest } from './merge.ts';
 import type { Order } from './order.ts';

@@ -1,5 +1,5 @@
 import type { HistoricalReason, Stage } from '../../../shared/events/orders.ts';
-import type { OrderReport } from '../platforms/contract/report.ts';
+import type { OrderReport } from '../platforms/contract/order-report.ts';
 import type { FirstReports, Order } from './order.ts';
 
 /** How a report was heard. */

@@ -2,7 +2,7 @@ import { hexId } from '../../../shared/base/ids.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { compress, unpack } from '../../../shared/base/packed.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Item, ReturnStep } from '../platforms/contract/report.ts';
+import type { Item, ReturnStep } from '../platforms/contract/order-report.ts';
 import type { Order } from './order.ts';
 
 /** Of each list, as many stand in the order's own item; the rest lies beside it, in parts of as many. */

@@ -1,5 +1,5 @@
 import { canonical } from '../../../shared/base/json.ts';
-import type { OrderReport, OrderTotals, Parcel } from '../platforms/contract/report.ts';
+import type { OrderReport, OrderTotals, Parcel } from '../platforms/contract/order-report.ts';
 import { addWebhookKey } from '../platforms/contract/webhook-key.ts';
 import { mergeFirstReports, type ReportContext } from './historical.ts';
 import type { Order } from './order.ts';

@@ -1,6 +1,13 @@
 import type { Documents } from '../../../shared/events/event.ts';
 import type { TransitTime } from '../delivery/transit-record.ts';
-import type { OrderReport, OrderTotals, Parcel, Refund, ReturnStep, Visit } from '../platforms/contract/report.ts';
+import type {
+  OrderReport,
+  OrderTotals,
+  Parcel,
+  Refund,
+  ReturnStep,
+  Visit,
+} from '../platforms/contract/order-report.ts';
 import type { WebhookKey } from '../platforms/contract/webhook-key.ts';
 import type { KnownProduct } from './products.ts';
 

@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Item, OrderReport } from '../platforms/contract/report.ts';
+import type { Item, OrderReport } from '../platforms/contract/order-report.ts';
 
 /** What is known of a product beside its order: by its platform, and by the note of the shop. */
 export interface KnownProduct {

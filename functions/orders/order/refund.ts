@@ -1,6 +1,6 @@
 import { canonical } from '../../../shared/base/json.ts';
 import { minorOfE4 } from '../../../shared/text/money.ts';
-import type { Refund } from '../platforms/contract/report.ts';
+import type { Refund } from '../platforms/contract/order-report.ts';
 
 /**
  * Of two words about one refund the larger counts, whichever came first: what was given back is not taken again. Of two

@@ -4,7 +4,7 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { systemClock } from '../../../shared/base/clock.ts';
 import { instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { connectionSettings } from '../platforms/each-connecting.ts';
+import { connectionSettings } from '../platforms/each-connection.ts';
 import { apiStates } from './api-state.store.ts';
 import { beginBackfill, progressOf } from './backfill.ts';
 import { backfills } from './reconciliation.store.ts';

@@ -6,7 +6,7 @@ import { orderChangeEvents } from '../order/events.ts';
 import { derive } from '../order/facts.ts';
 import { mergeReport } from '../order/merge.ts';
 import type { Order } from '../order/order.ts';
-import type { OrderReport } from '../platforms/contract/report.ts';
+import type { OrderReport } from '../platforms/contract/order-report.ts';
 
 /** What is known of a platform's changes: up to when, and how far the present look at them is. */
 export interface Reconciliation {

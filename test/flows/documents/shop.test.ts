@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { topicsOf } from '../../../functions/orders/platforms/each-connecting.ts';
+import { topicsOf } from '../../../functions/orders/platforms/each-connection.ts';
 import { Api } from '../../../infra/cli/api.ts';
 import { replay } from '../../../infra/cli/ops/replay.ts';
 import { connect } from '../../../infra/cli/shop/connect.ts';

@@ -14,7 +14,7 @@ test('the page is short, and its line is one', () => {
   expect(line.trim().split('\n')).toHaveLength(1);
 });
 
-const parts = ['reader', 'api', 'connecting', 'guide', 'importIds'] as const satisfies (keyof PlatformParts)[];
+const parts = ['reader', 'api', 'connection', 'guide', 'importIds'] as const satisfies (keyof PlatformParts)[];
 
 /** The example, with one of its parts kept to itself. */
 const lacking = (part: string) =>

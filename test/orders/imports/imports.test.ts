@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, type ChunkReports, readChunk } from '../../../functions/orders/imports/chunk.ts';
 import { headerOf } from '../../../functions/orders/imports/columns.ts';
-import type { CustomerReport, OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
+import type { CustomerReport } from '../../../functions/orders/platforms/contract/report.ts';
 import { times } from '../../support/thorough.ts';
 
 const receivedAt = '2026-11-27T01:00:00.000Z';

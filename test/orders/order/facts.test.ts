@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { Contents, Parcel } from '../../../functions/orders/platforms/contract/report.ts';
+import type { Contents, Parcel } from '../../../functions/orders/platforms/contract/order-report.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`;
 

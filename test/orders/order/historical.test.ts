@@ -5,7 +5,7 @@ import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
 import type { ReportContext } from '../../../functions/orders/order/historical.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { abandonedAt, applyCheckoutReport } from '../../../functions/orders/reports/checkout.ts';
 import type { Draft } from '../../../shared/events/event.ts';
 import type { HistoricalReason } from '../../../shared/events/orders.ts';

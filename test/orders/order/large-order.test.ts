@@ -4,7 +4,7 @@ import { derive } from '../../../functions/orders/order/facts.ts';
 import { eventLines, eventReturnLines, joinOrder, splitOrder } from '../../../functions/orders/order/large-order.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 import { times } from '../../support/thorough.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defined, earliest, mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { OrderReport, Parcel } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport, Parcel } from '../../../functions/orders/platforms/contract/order-report.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`;
 const report = (change: Partial<OrderReport> = {}): OrderReport =>

@@ -6,7 +6,7 @@ import { describeOrder as described, markLate, renewPromise } from '../../../fun
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import { makePromise } from '../../../functions/orders/order/promise.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 import { aCall, orderSaid } from '../platforms/standard/documented-calls.ts';
 import { hearAll, knownAt, names, terms } from './order-reports.ts';

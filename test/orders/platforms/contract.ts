@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DerivedOrder, derive, orderStatus } from '../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { InboundRequest, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
-import { topicsOf } from '../../../functions/orders/platforms/each-connecting.ts';
+import { topicsOf } from '../../../functions/orders/platforms/each-connection.ts';
 import { readers } from '../../../functions/orders/platforms/each-reader.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';

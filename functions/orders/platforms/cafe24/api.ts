@@ -10,11 +10,10 @@ import {
   parseResponse,
   readEach,
 } from '../contract/api.ts';
-import { parseBody } from '../contract/reading.ts';
 import { adminReport } from './admin.ts';
-import { name } from './order.ts';
+import { parseCafe24 } from './body.ts';
 
-const pageSize = 100;
+const maxOrders = 100;
 
 /** An offset beyond is not taken. */
 const maxOffset = 15_000;
@@ -25,7 +24,7 @@ function hostOf({ mall = '' }: CredentialFields): string {
   return `${mall}.cafe24api.com`;
 }
 
-interface Said {
+interface LimitedAnswer {
   readonly body: unknown;
   readonly notBefore: string | undefined;
 }
@@ -34,18 +33,18 @@ async function get(
   { credentials, send, now }: ApiAccess,
   path: string,
   query: Readonly<Record<string, string>>,
-): Promise<Said> {
+): Promise<LimitedAnswer> {
   const answer = await send({
     method: 'GET',
     host: hostOf(credentials),
     path: `/api/v2/admin/${path}?${new URLSearchParams(query)}`,
     headers: { accept: 'application/json', authorization: `Bearer ${credentials['access-token'] ?? ''}` },
   });
-  return { body: parseResponse(name, answer, now), notBefore: roomAt(answer, now) };
+  return { body: parseResponse('Cafe24', answer, now), notBefore: nextCallAt(answer, now) };
 }
 
 /** `X-Api-Call-Limit: 38/40`: a bucket of 40 that two calls a second leave; a call is kept back before it runs over. */
-function roomAt({ headers }: ApiResponse, now: string): string | undefined {
+function nextCallAt({ headers }: ApiResponse, now: string): string | undefined {
   const [, used = '0', most = '40'] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(headers['x-api-call-limit'] ?? '')) ?? [];
   const lacking = Number(used) + 4 - Number(most);
   return lacking > 0 ? plusSeconds(now, Math.ceil(lacking / 2)) : undefined;
@@ -58,9 +57,9 @@ const dateTypes = [
 ];
 
 /** A day in Korea, as Cafe24 counts them; the days at both ends are taken whole. */
-const dayIn = (at: string): string => plusSeconds(at, 9 * 3_600).slice(0, 10);
+const koreanDay = (at: string): string => plusSeconds(at, 9 * 3_600).slice(0, 10);
 
-const token = v.object({
+const tokenPair = v.object({
   access_token: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
   refresh_token: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
 });
@@ -74,26 +73,26 @@ export const cafe24Api: PlatformApi = {
   fetchOrder: async (id, access) => {
     if (!/^[\w-]{1,40}$/.test(id)) throw new Rejected('This is no number of an order at Cafe24');
     const { body } = await get(access, `orders/${id}`, { embed: 'items,buyer' });
-    return body === undefined ? [] : [adminReport(parseBody(name, v.object({ order: v.unknown() }), body).order)];
+    return body === undefined ? [] : [adminReport(parseCafe24(v.object({ order: v.unknown() }), body).order)];
   },
   listChangedOrders: async ({ from, until }, cursor, access) => {
     const [, type = '0', begun = '0'] = /^(\d)\.(\d{1,6})$/.exec(cursor ?? '') ?? [];
     const date_type = dateTypes[Number(type)] ?? 'order_date';
     const offset = Number(begun);
     const { body, notBefore } = await get(access, 'orders', {
-      ...{ date_type, start_date: dayIn(from), end_date: dayIn(until), embed: 'items,buyer' },
-      ...{ limit: String(pageSize), offset: String(offset) },
+      ...{ date_type, start_date: koreanDay(from), end_date: koreanDay(until), embed: 'items,buyer' },
+      ...{ limit: String(maxOrders), offset: String(offset) },
     });
     if (body === undefined) throw new AccessRefused('Cafe24 knows no mall of this `mall`: correct it');
-    const { orders } = parseBody(name, v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
-    const isFull = orders.length >= pageSize && offset + pageSize <= maxOffset;
-    const then = isFull ? [Number(type), offset + pageSize] : [Number(type) + 1, 0];
+    const { orders } = parseCafe24(v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
+    const isFull = orders.length >= maxOrders && offset + maxOrders <= maxOffset;
+    const then = isFull ? [Number(type), offset + maxOrders] : [Number(type) + 1, 0];
     const next = Number(then[0]) < dateTypes.length ? then.join('.') : undefined;
     const { reports, refused } = readEach(orders, (order) => [adminReport(order)]);
-    const isCut = orders.length >= pageSize && !isFull;
+    const isCut = orders.length >= maxOrders && !isFull;
     return {
       reports,
-      refused: isCut ? [...refused, `${name} lists no more of ${date_type}`] : refused,
+      refused: isCut ? [...refused, `Cafe24 lists no more of ${date_type}`] : refused,
       next,
       notBefore,
     };
@@ -114,7 +113,7 @@ export const cafe24Api: PlatformApi = {
         'Cafe24 takes the refresh token no more: authorise the app again, and put the new one in its place',
       );
     }
-    const { access_token, refresh_token } = parseBody(name, token, parseResponse(name, answer, now));
+    const { access_token, refresh_token } = parseCafe24(tokenPair, parseResponse('Cafe24', answer, now));
     return { 'refresh-token': refresh_token, 'access-token': access_token };
   },
 };

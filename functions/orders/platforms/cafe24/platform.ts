@@ -1,4 +1,4 @@
-import type { ConnectionSettings } from '../contract/connecting.ts';
+import type { ConnectionSettings } from '../contract/connection.ts';
 import type { ImportIds } from '../contract/import-ids.ts';
 import { cafe24Topics } from '../contract/topics.ts';
 import { customerId } from './customer.ts';
@@ -10,4 +10,6 @@ export { cafe24 as reader } from './reader.ts';
 /** Its customers are members, such as `33578422@n`. */
 export const importIds: ImportIds = { customer: /^[\w.@+-]{1,60}$/, customerId };
 
-export const connecting: ConnectionSettings = { topics: cafe24Topics };
+const cafe24Connection: ConnectionSettings = { topics: cafe24Topics };
+
+export { cafe24Connection as connection };

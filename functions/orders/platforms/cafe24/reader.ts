@@ -1,27 +1,27 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { bodyReader, readersByTopic, type TopicReader, topicDispatch } from '../contract/dispatch.ts';
 import type { Platform } from '../contract/platform.ts';
-import { parseBody } from '../contract/reading.ts';
 import type { ConsentAnswer, Report } from '../contract/report.ts';
 import { isOneOf } from '../contract/signature.ts';
 import { cafe24Topics } from '../contract/topics.ts';
-import { members, product, signUp, variant } from './body.ts';
+import { cafe24Members, cafe24Product, cafe24SignUp, cafe24Variant, parseCafe24 } from './body.ts';
 import { customerId } from './customer.ts';
 import { contentOf, eventOf } from './event.ts';
-import { buyerOf, claimReports, name, orderReports, thinReports } from './order.ts';
+import { claimReports, orderReports, thinReports } from './order.ts';
+import { buyerOf } from './values.ts';
 
 /** What each event is about. */
-const readers = readersByTopic(cafe24Topics, {
-  told: about('told'),
-  changed: about('changed'),
-  return: about('return'),
-  exchange: about('exchange'),
-  claim: ofContent(claimReports),
-  thin: ofContent(thinReports),
-  signUp: ofContent(signUpReports),
-  leaver: ofContent(leaverReports),
-  product: ofContent(productReports),
-  stock: ofContent(stockReports),
+const eventReaders = readersByTopic(cafe24Topics, {
+  complete: orderReader('complete'),
+  changed: orderReader('changed'),
+  return: orderReader('return'),
+  exchange: orderReader('exchange'),
+  claim: contentReader(claimReports),
+  thin: contentReader(thinReports),
+  signUp: contentReader(signUpReports),
+  leaver: contentReader(leaverReports),
+  product: contentReader(productReports),
+  stock: contentReader(stockReports),
 });
 
 /**
@@ -30,7 +30,7 @@ const readers = readersByTopic(cafe24Topics, {
  * kept.
  */
 export const cafe24: Platform = {
-  ...topicDispatch(readers, numberOf),
+  ...topicDispatch(eventReaders, eventNumber),
   topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
   deliveryId: ({ headers }) => headers['x-trace-id'],
   storedHeaders: [],
@@ -41,29 +41,29 @@ export const cafe24: Platform = {
   },
 };
 
-function numberOf(topic: string, body: () => unknown): string {
+function eventNumber(topic: string, body: () => unknown): string {
   const event = eventOf(topic, body());
-  if (!event) throw new Rejected(`${name}'s body: event_no is missing; add ?event= and its number to the address`);
+  if (!event) throw new Rejected(`Cafe24's body: event_no is missing; add ?event= and its number to the address`);
   return event;
 }
 
-function ofContent(read: (content: unknown, receivedAt: string) => readonly Report[]): TopicReader {
+function contentReader(read: (content: unknown, receivedAt: string) => readonly Report[]): TopicReader {
   return bodyReader((body, receivedAt) => read(contentOf(body), receivedAt));
 }
 
-function about(event: Parameters<typeof orderReports>[1]): TopicReader {
-  return ofContent((content, receivedAt) => orderReports(content, event, receivedAt));
+function orderReader(event: Parameters<typeof orderReports>[1]): TopicReader {
+  return contentReader((content, receivedAt) => orderReports(content, event, receivedAt));
 }
 
 function signUpReports(body: unknown): Report[] {
-  const { member_id, name: given, email, created_date: at, sms, news_mail } = parseBody(name, signUp, body);
-  const consents = [...consent('sms', sms, at), ...consent('email', news_mail, at)];
+  const { member_id, name: given, email, created_date: at, sms, news_mail } = parseCafe24(cafe24SignUp, body);
+  const consents = [...consentAnswer('sms', sms, at), ...consentAnswer('email', news_mail, at)];
   const customer = customerId(member_id);
   return [{ about: 'customer', customer, at, deleted: false, buyer: buyerOf(member_id, email, given), consents }];
 }
 
 /** `T` and `F` are a yes and a no; anything else is no word about it. */
-const consent = (channel: ConsentAnswer['channel'], flag: string | undefined, at: string): ConsentAnswer[] =>
+const consentAnswer = (channel: ConsentAnswer['channel'], flag: string | undefined, at: string): ConsentAnswer[] =>
   flag === 'T' || flag === 'F' ? [{ channel, given: flag === 'T', at }] : [];
 
 /**
@@ -71,7 +71,7 @@ const consent = (channel: ConsentAnswer['channel'], flag: string | undefined, at
  * forgotten without delay (Personal Information Protection Act, article 21).
  */
 function leaverReports(body: unknown): Report[] {
-  return parseBody(name, members, body).member_id.map((member) => ({
+  return parseCafe24(cafe24Members, body).member_id.map((member) => ({
     about: 'privacy',
     request: 'erase-customer',
     id: `${customerId(member)}-left`,
@@ -81,7 +81,7 @@ function leaverReports(body: unknown): Report[] {
 }
 
 function productReports(body: unknown): Report[] {
-  const { product_no, product_name: title, updated_date: at } = parseBody(name, product, body);
+  const { product_no, product_name: title, updated_date: at } = parseCafe24(cafe24Product, body);
   return [{ about: 'product', product: `cafe24-${product_no}`, at, title }];
 }
 
@@ -90,7 +90,7 @@ function productReports(body: unknown): Report[] {
  * less than or equal 0". A sentence that is not known says nothing.
  */
 function stockReports(body: unknown): Report[] {
-  const { variant_code, updated_date: at, status_text = '' } = parseBody(name, variant, body);
+  const { variant_code, updated_date: at, status_text = '' } = parseCafe24(cafe24Variant, body);
   const isOut = /less than or equal|이하/.test(status_text);
   const isIn = /(greater|more) than|초과|이상/.test(status_text);
   return isOut === isIn ? [] : [{ about: 'stock', variant: `cafe24-${variant_code}`, at, inStock: isIn }];

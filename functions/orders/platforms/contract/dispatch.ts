@@ -3,7 +3,7 @@ import type { Headers, Platform } from './platform.ts';
 import type { Report } from './report.ts';
 
 /** What a call of one topic says. `toldAt` is when the platform says that it was made, else when it came. */
-export type TopicReader = (topic: string, headers: Headers, body: unknown, toldAt: string) => readonly Report[];
+export type TopicReader = (topic: string, headers: Headers, body: unknown, sentAt: string) => readonly Report[];
 
 /** A table of topics under the names of their readers, as the readers of each topic. */
 export const readersByTopic = <Name extends string>(

@@ -1,5 +1,5 @@
 import type { PlatformApi } from './api.ts';
-import type { ConnectionSettings } from './connecting.ts';
+import type { ConnectionSettings } from './connection.ts';
 import type { Guide } from './guide.ts';
 import type { ImportIds } from './import-ids.ts';
 import type { Platform } from './platform.ts';
@@ -13,7 +13,7 @@ export interface PlatformParts {
   readonly reader: Platform;
   /** How it is asked, where it can be. */
   readonly api: PlatformApi | undefined;
-  readonly connecting: ConnectionSettings;
+  readonly connection: ConnectionSettings;
   readonly importIds: ImportIds;
   readonly guide: Guide;
 }

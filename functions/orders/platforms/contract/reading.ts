@@ -58,7 +58,7 @@ export function exactAmount(platform: string, what: string, read: () => number):
 }
 
 /** `ko`, `ko-KR` → Korean; `en`, `en-US` → English; anything else is left to the shop's first language. */
-export function languageOf(locale: string | null | undefined): Language | undefined {
+export function supportedLanguage(locale: string | null | undefined): Language | undefined {
   const [primary] = (locale ?? '').toLowerCase().split(/[-_]/);
   return primary === 'ko' || primary === 'en' ? primary : undefined;
 }

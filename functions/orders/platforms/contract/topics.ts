@@ -43,7 +43,7 @@ export const woocommerceTopics = {
 
 /** Cafe24's events have numbers. */
 export const cafe24Topics = {
-  told: ['90023', '90025'],
+  complete: ['90023', '90025'],
   changed: ['90024', '90026', '90029', '90031'],
   return: ['90027'],
   exchange: ['90028'],

@@ -10,10 +10,11 @@ import {
 import type { Report } from '../contract/report.ts';
 import { customerReports, customersIn, customersQuery } from './customers.ts';
 import * as graph from './graph.ts';
-import { receivedReports, returnQuery, whoseQuery, whoseReturn } from './returns.ts';
+import { apiVersion, changedQuery, type Nested, orderQuery, restQuery } from './queries.ts';
+import { dispositionQuery, receivedReports, returnOfDisposition, returnQuery } from './returns.ts';
 
 /** So many orders a page: each is asked for by itself, as the lines of several cost more than one query may. */
-const pageSize = 10;
+const maxOrdersPerPage = 10;
 
 /** So many customers a page: some 150 points. */
 const maxCustomers = 50;
@@ -30,7 +31,7 @@ async function query(access: ApiAccess, text: string, variables: object) {
   const answer = await send({
     method: 'POST',
     host: domain,
-    path: `/admin/api/${graph.version}/graphql.json`,
+    path: `/admin/api/${apiVersion}/graphql.json`,
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
     body: JSON.stringify({ query: text, variables }),
   });
@@ -40,10 +41,10 @@ async function query(access: ApiAccess, text: string, variables: object) {
 }
 
 /** The nodes that did not fit into the first answer. */
-async function whole(
+async function allNodes(
   access: ApiAccess,
   [kind, id]: readonly ['Order' | 'Fulfillment' | 'Refund', string],
-  field: graph.Nested,
+  field: Nested,
   first: graph.Nodes,
 ): Promise<graph.Nodes> {
   const nodes = [...first.nodes];
@@ -51,7 +52,7 @@ async function whole(
   for (let pages = 1; pageInfo.hasNextPage; pages++) {
     if (pages > maxPages) throw new Rejected(`Shopify's ${kind} has more ${field} than an order may have`);
     const variables = { id: `gid://shopify/${kind}/${id}`, after: pageInfo.endCursor };
-    const { data } = await query(access, graph.restQuery(kind, field), variables);
+    const { data } = await query(access, restQuery(kind, field), variables);
     const rest = graph.restOf(data);
     nodes.push(...rest.nodes);
     pageInfo = rest.pageInfo;
@@ -59,32 +60,32 @@ async function whole(
   return { nodes, pageInfo };
 }
 
-async function orderWith(id: string, access: ApiAccess) {
-  const { data, notBefore } = await query(access, graph.orderQuery, { id: `gid://shopify/Order/${id}` });
+async function queryOrder(id: string, access: ApiAccess) {
+  const { data, notBefore } = await query(access, orderQuery, { id: `gid://shopify/Order/${id}` });
   const order = graph.orderOf(data);
-  return { order: order && (await complete(order, access)), notBefore };
+  return { order: order && (await withAllNodes(order, access)), notBefore };
 }
 
-async function complete(order: graph.GraphOrder, access: ApiAccess): Promise<graph.GraphOrder> {
-  const lineItems = await whole(access, ['Order', order.id], 'lineItems', order.lineItems);
+async function withAllNodes(order: graph.GraphOrder, access: ApiAccess): Promise<graph.GraphOrder> {
+  const lineItems = await allNodes(access, ['Order', order.id], 'lineItems', order.lineItems);
   const fulfillments = [];
   for (const each of order.fulfillments) {
     const of = ['Fulfillment', each.id] as const;
-    const fulfillmentLineItems = await whole(access, of, 'fulfillmentLineItems', each.fulfillmentLineItems);
+    const fulfillmentLineItems = await allNodes(access, of, 'fulfillmentLineItems', each.fulfillmentLineItems);
     fulfillments.push({ ...each, fulfillmentLineItems });
   }
   const refunds = [];
   for (const each of order.refunds) {
-    const refundLineItems = await whole(access, ['Refund', each.id], 'refundLineItems', each.refundLineItems);
+    const refundLineItems = await allNodes(access, ['Refund', each.id], 'refundLineItems', each.refundLineItems);
     refunds.push({ ...each, refundLineItems });
   }
   return { ...order, lineItems, fulfillments, refunds };
 }
 
 /** Whose goods came back, and which they are. */
-async function received(id: string, access: ApiAccess, heardAt: string): Promise<readonly Report[]> {
-  const asked = await query(access, whoseQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
-  const whose = whoseReturn(asked.data, id);
+async function fetchReturn(id: string, access: ApiAccess, heardAt: string): Promise<readonly Report[]> {
+  const asked = await query(access, dispositionQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
+  const whose = returnOfDisposition(asked.data, id);
   if (!whose) return [];
   const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${whose.returned}` });
   return receivedReports(data, whose, heardAt);
@@ -95,22 +96,22 @@ export const shopifyApi: PlatformApi = {
   requiredCredentials: ['domain', 'token'],
   fetchOrder: async (id, access, heardAt): Promise<readonly Report[]> => {
     const [, reverse] = /^ReverseFulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
-    if (reverse) return await received(reverse, access, heardAt);
+    if (reverse) return await fetchReturn(reverse, access, heardAt);
     if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at Shopify');
-    const { order } = await orderWith(id, access);
+    const { order } = await queryOrder(id, access);
     return order ? graph.reportsOf(order) : [];
   },
   listChangedOrders: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
-    const listed = await query(access, graph.changedQuery, { first: pageSize, after: after ?? null, query: within });
-    const { places, isLast } = graph.placesOf(listed.data);
+    const listed = await query(access, changedQuery, { first: maxOrdersPerPage, after: after ?? null, query: within });
+    const { places, isLast } = graph.pageOf(listed.data);
     let { notBefore } = listed;
     let reached: string | undefined;
     const orders: graph.GraphOrder[] = [];
     const refused: string[] = [];
     for (const { id, cursor } of places) {
       try {
-        const each = await orderWith(id, access);
+        const each = await queryOrder(id, access);
         notBefore = each.notBefore;
         if (each.order) orders.push(each.order);
       } catch (error) {

@@ -3,7 +3,7 @@ import { currencyCode, decimalAmount, digitsId, freeText, isoTime, parseBody as 
 
 const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const line = v.object({
+const lineShape = v.object({
   id: digitsId,
   product_id: v.nullish(digitsId),
   title: freeText,
@@ -13,7 +13,7 @@ const line = v.object({
   tax_lines: v.nullish(v.array(v.object({ price: decimalAmount })), []),
 });
 
-export const fulfillment = v.object({
+export const shopifyFulfillment = v.object({
   id: digitsId,
   order_id: digitsId,
   status: v.nullish(freeText),
@@ -24,7 +24,7 @@ export const fulfillment = v.object({
   line_items: v.nullish(v.array(v.object({ id: digitsId, quantity: units }), 'a list of lines'), []),
 });
 
-const refund = v.object({
+const refundShape = v.object({
   id: digitsId,
   created_at: isoTime,
   refund_line_items: v.nullish(
@@ -43,11 +43,11 @@ const refund = v.object({
     [],
   ),
 });
-export const singleRefund = v.object({ ...refund.entries, order_id: digitsId });
+export const shopifyRefund = v.object({ ...refundShape.entries, order_id: digitsId });
 
 const names = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
 
-export const order = v.object({
+export const shopifyOrder = v.object({
   id: digitsId,
   name: freeText,
   currency: currencyCode,
@@ -76,29 +76,29 @@ export const order = v.object({
   billing_address: v.nullish(v.object(names)),
   source_name: v.nullish(freeText),
   shipping_lines: v.nullish(v.array(v.object({ title: v.nullish(freeText) })), []),
-  line_items: v.array(line),
-  fulfillments: v.nullish(v.array(fulfillment), []),
-  refunds: v.nullish(v.array(refund), []),
+  line_items: v.array(lineShape),
+  fulfillments: v.nullish(v.array(shopifyFulfillment), []),
+  refunds: v.nullish(v.array(refundShape), []),
 });
-export type OrderBody = v.InferOutput<typeof order>;
-export type FulfillmentBody = v.InferOutput<typeof fulfillment>;
-export type RefundBody = v.InferOutput<typeof refund>;
-export const thin = v.object({ id: digitsId });
-export const orderEdit = v.object({ order_edit: v.object({ order_id: digitsId }) });
+export type ShopifyOrder = v.InferOutput<typeof shopifyOrder>;
+export type ShopifyFulfillment = v.InferOutput<typeof shopifyFulfillment>;
+export type ShopifyRefund = v.InferOutput<typeof refundShape>;
+export const idOnly = v.object({ id: digitsId });
+export const shopifyOrderEdit = v.object({ order_edit: v.object({ order_id: digitsId }) });
 
-export const event = v.object({
+export const shopifyEvent = v.object({
   action: v.nullish(freeText),
   data: v.nullish(v.object({ order: v.nullish(v.object({ id: v.nullish(freeText) })) })),
 });
 
-export const fulfillmentEvent = v.object({
+export const shopifyFulfillmentEvent = v.object({
   order_id: digitsId,
   fulfillment_id: digitsId,
   status: v.nullish(freeText),
   happened_at: isoTime,
 });
 
-export const returned = v.object({
+export const shopifyReturn = v.object({
   id: digitsId,
   order_id: v.nullish(digitsId),
   order: v.nullish(v.object({ id: digitsId })),
@@ -113,16 +113,16 @@ export const returned = v.object({
   ),
   exchange_line_items: v.nullish(v.array(v.unknown()), []),
 });
-export const disposed = v.object({
+export const shopifyDisposition = v.object({
   id: digitsId,
   dispositions: v.nullish(v.array(v.object({ type: v.nullish(freeText) })), []),
 });
-export type ReturnBody = v.InferOutput<typeof returned>;
+export type ShopifyReturn = v.InferOutput<typeof shopifyReturn>;
 
 const consentState = v.nullish(v.object({ state: v.nullish(freeText), consent_updated_at: v.nullish(isoTime) }));
-const consents = { email_marketing_consent: consentState, sms_marketing_consent: consentState };
+const consentFields = { email_marketing_consent: consentState, sms_marketing_consent: consentState };
 
-export const customer = v.object({
+export const shopifyCustomer = v.object({
   id: digitsId,
   updated_at: v.nullish(isoTime),
   email: v.nullish(freeText),
@@ -130,14 +130,14 @@ export const customer = v.object({
   first_name: v.nullish(freeText),
   last_name: v.nullish(freeText),
   locale: v.nullish(freeText),
-  ...consents,
+  ...consentFields,
 });
-export const gone = v.object({ id: digitsId });
-export const consent = v.object({
+export const deletedCustomer = v.object({ id: digitsId });
+export const shopifyConsent = v.object({
   id: v.nullish(digitsId),
   customer_id: v.nullish(digitsId),
   email_address: v.nullish(freeText),
-  ...consents,
+  ...consentFields,
 });
 
 const customerGid = v.pipe(
@@ -145,13 +145,13 @@ const customerGid = v.pipe(
   v.regex(/^gid:\/\/shopify\/Customer\/\d{1,30}$/, 'the global id of a customer'),
   v.transform((gid) => gid.slice('gid://shopify/Customer/'.length)),
 );
-export const customerMerge = v.object({
+export const shopifyCustomerMerge = v.object({
   admin_graphql_api_customer_kept_id: customerGid,
   admin_graphql_api_customer_deleted_id: customerGid,
   status: v.nullish(freeText, 'completed'),
 });
 
-export const privacy = v.object({
+export const shopifyPrivacyRequest = v.object({
   shop_id: v.nullish(digitsId),
   customer: v.nullish(v.object({ id: v.nullish(digitsId), email: v.nullish(freeText) })),
   orders_requested: v.nullish(v.array(digitsId)),
@@ -159,19 +159,19 @@ export const privacy = v.object({
   data_request: v.nullish(v.object({ id: digitsId })),
 });
 
-export const variant = v.object({
+export const shopifyVariant = v.object({
   id: digitsId,
   updated_at: v.nullish(isoTime),
   inventory_quantity: v.nullish(v.pipe(v.number(), v.safeInteger())),
 });
-export const product = v.object({
+export const shopifyProduct = v.object({
   id: digitsId,
   title: freeText,
   updated_at: v.nullish(isoTime),
-  variants: v.nullish(v.pipe(v.array(variant), v.maxLength(2_048)), []),
+  variants: v.nullish(v.pipe(v.array(shopifyVariant), v.maxLength(2_048)), []),
 });
 
-export const checkout = v.object({
+export const shopifyCheckout = v.object({
   token: v.pipe(freeText, v.regex(/^[\w-]{1,100}$/, 'a token')),
   updated_at: v.nullish(isoTime),
   completed_at: v.nullish(isoTime),
@@ -183,5 +183,5 @@ export const checkout = v.object({
 });
 
 /** The body in its shape; the reason names the place and what belongs there, never what stood there. */
-export const checked = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>
+export const parseShopify = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>
   shaped('Shopify', schema, body);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import type { InboundRequest } from '../contract/platform.ts';
-import { checked } from './body.ts';
+import { parseShopify } from './body.ts';
 import { headerOf } from './headers.ts';
 
 /**
@@ -10,7 +10,7 @@ import { headerOf } from './headers.ts';
  * (shopify.dev, EventBridge, and the preview of Events with its own names of them; read 2026-11-22). Names of metadata
  * come in any case.
  */
-const shape = v.object({
+const busEvent = v.object({
   source: v.pipe(v.string(), v.startsWith('aws.partner/shopify.com/')),
   detail: v.object({
     payload: v.looseObject({}),
@@ -25,7 +25,7 @@ interface BusCall extends InboundRequest {
 
 /** Throws `Rejected` for what is no webhook, with the place of what is wrong. Nobody but Shopify can put anything there. */
 export function fromBus(text: string): BusCall {
-  const { detail } = checked(shape, event(text));
+  const { detail } = parseShopify(busEvent, jsonIn(text));
   const headers = Object.fromEntries(
     Object.entries(detail.metadata).flatMap(([name, value]) =>
       ['string', 'number', 'boolean'].includes(typeof value) ? [[name.toLowerCase(), String(value)]] : [],
@@ -36,7 +36,7 @@ export function fromBus(text: string): BusCall {
   return { domain, headers, query: {}, body: Buffer.from(JSON.stringify(detail.payload)) };
 }
 
-function event(text: string): unknown {
+function jsonIn(text: string): unknown {
   try {
     return parseJson(text);
   } catch {

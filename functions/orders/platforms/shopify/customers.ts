@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Report } from '../contract/report.ts';
-import { checked } from './body.ts';
-import { idIn } from './graph.ts';
-import { customerIn } from './people.ts';
+import { parseShopify } from './body.ts';
+import { gidOf } from './graph.ts';
+import { readCustomer } from './people.ts';
 
 /** Customers as they are, by the time of their last change. */
 export const customersQuery = `query Customers($first: Int!, $after: String, $query: String!) {
@@ -13,7 +13,7 @@ export const customersQuery = `query Customers($first: Int!, $after: String, $qu
 
 const marketing = { marketingState: v.unknown(), marketingUpdatedAt: v.unknown() };
 const graphCustomer = v.object({
-  ...{ id: idIn('Customer'), updatedAt: v.unknown(), firstName: v.unknown(), lastName: v.unknown() },
+  ...{ id: gidOf('Customer'), updatedAt: v.unknown(), firstName: v.unknown(), lastName: v.unknown() },
   locale: v.unknown(),
   verifiedEmail: v.unknown(),
   defaultEmailAddress: v.nullish(v.object({ emailAddress: v.unknown(), ...marketing })),
@@ -26,13 +26,13 @@ const listedCustomers = v.object({
 
 /** The customers of a page as they came, and where the next one begins. */
 export function customersIn(data: unknown): { readonly customers: unknown[]; readonly next: string | undefined } {
-  const { edges, pageInfo } = checked(v.object({ customers: listedCustomers }), data).customers;
+  const { edges, pageInfo } = parseShopify(v.object({ customers: listedCustomers }), data).customers;
   return { customers: edges.map(({ node }) => node), next: pageInfo.hasNextPage ? edges.at(-1)?.cursor : undefined };
 }
 
 /** Says of a customer what a webhook would, by the same reader (objects Customer, CustomerEmailAddress and CustomerPhoneNumber). */
 export function customerReports(node: unknown, now: string): Report[] {
-  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...said } = checked(graphCustomer, node);
+  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...said } = parseShopify(graphCustomer, node);
   const consent = (each: typeof phone) =>
     each && { state: each.marketingState, consent_updated_at: each.marketingUpdatedAt };
   const body = {
@@ -40,5 +40,5 @@ export function customerReports(node: unknown, now: string): Report[] {
     ...{ locale: said.locale, email: email?.emailAddress, verified_email: said.verifiedEmail },
     ...{ email_marketing_consent: consent(email), sms_marketing_consent: consent(phone) },
   };
-  return customerIn(body, now);
+  return readCustomer(body, now);
 }

@@ -2,82 +2,44 @@ import * as v from 'valibot';
 import { plusSeconds } from '../../../../shared/base/clock.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { AccessRefused, RateLimited } from '../contract/api.ts';
-import type { OrderReport, Report } from '../contract/report.ts';
-import { checked } from './body.ts';
-import { orderIn } from './order.ts';
-
-/** The version of the Admin API, by its quarter; Shopify answers each for a year at least. */
-export const version = '2026-10';
-
-const money = 'shopMoney { amount }';
-const more = 'pageInfo { hasNextPage endCursor }';
-
-/** What belongs to another thing in pages: the lines of an order, of a parcel, of a refund. */
-export const nested = {
-  lineItems: `id product { id } title quantity currentQuantity requiresShipping taxLines { priceSet { ${money} } }`,
-  fulfillmentLineItems: 'quantity lineItem { id }',
-  refundLineItems: `subtotalSet { ${money} } totalTaxSet { ${money} }`,
-} as const;
-export type Nested = keyof typeof nested;
-
-const inPages = (field: Nested, first: number) => `${field}(first: ${first}) { nodes { ${nested[field]} } ${more} }`;
-
-/** One order with what its webhooks tell; about 600 points of the 1,000 that one query may cost. */
-export const orderQuery = `query Order($id: ID!) { order(id: $id) {
-  id name test createdAt updatedAt cancelledAt displayFinancialStatus currencyCode taxesIncluded customerLocale email sourceName
-  totalPriceSet { ${money} } currentTotalPriceSet { ${money} } subtotalPriceSet { ${money} }
-  customer { id firstName lastName verifiedEmail defaultEmailAddress { emailAddress } }
-  shippingAddress { firstName lastName countryCodeV2 zip } billingAddress { firstName lastName } shippingLine { title }
-  ${inPages('lineItems', 50)}
-  fulfillments(first: 50) { id status displayStatus createdAt updatedAt deliveredAt trackingInfo(first: 1) { number }
-    ${inPages('fulfillmentLineItems', 5)} }
-  refunds(first: 20) { id createdAt ${inPages('refundLineItems', 5)}
-    orderAdjustments(first: 5) { nodes { amountSet { ${money} } taxAmountSet { ${money} } } } }
-} }`;
-
-/** More of what is in pages, from a cursor on: of an order, a parcel or a refund. */
-export const restQuery = (kind: 'Order' | 'Fulfillment' | 'Refund', field: Nested): string =>
-  `query Rest($id: ID!, $after: String!) { node(id: $id) { ... on ${kind} { rest: ${field}(first: 100, after: $after) {
-    nodes { ${nested[field]} } ${more} } } } }`;
-
-/** Ids only, by the time of their last change: a cursor of Shopify's names a place among these, and nothing moves it. */
-export const changedQuery = `query Changed($first: Int!, $after: String, $query: String!) {
-  orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
-    edges { cursor node { id } } pageInfo { hasNextPage } } }`;
+import type { OrderReport } from '../contract/order-report.ts';
+import type { Report } from '../contract/report.ts';
+import { parseShopify } from './body.ts';
+import { readOrder } from './order.ts';
 
 const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullish(v.string()) });
 const nodes = v.object({ nodes: v.array(v.unknown()), pageInfo });
 export type Nodes = v.InferOutput<typeof nodes>;
 
 /** A global id of that kind, `gid://shopify/Order/1`, as its number. */
-export const idIn = (kind: string) =>
+export const gidOf = (kind: string) =>
   v.pipe(
     v.string(),
     v.regex(new RegExp(`^gid://shopify/${kind}/\\d{1,30}$`), `the global id of a ${kind}`),
     v.transform((gid) => gid.slice(gid.lastIndexOf('/') + 1)),
   );
 const amount = v.object({ shopMoney: v.object({ amount: v.union([v.string(), v.number()]) }) });
-const names = { firstName: v.nullish(v.string()), lastName: v.nullish(v.string()) };
-const person = v.nullish(v.object(names));
-const address = v.nullish(v.object({ ...names, countryCodeV2: v.unknown(), zip: v.unknown() }));
+const nameShape = { firstName: v.nullish(v.string()), lastName: v.nullish(v.string()) };
+const personShape = v.nullish(v.object(nameShape));
+const addressShape = v.nullish(v.object({ ...nameShape, countryCodeV2: v.unknown(), zip: v.unknown() }));
 
 const graphOrder = v.object({
-  ...{ id: idIn('Order'), name: v.unknown(), test: v.unknown(), createdAt: v.unknown(), updatedAt: v.unknown() },
+  ...{ id: gidOf('Order'), name: v.unknown(), test: v.unknown(), createdAt: v.unknown(), updatedAt: v.unknown() },
   ...{ cancelledAt: v.unknown(), displayFinancialStatus: v.nullish(v.string()), currencyCode: v.unknown() },
   ...{ taxesIncluded: v.unknown(), customerLocale: v.unknown(), email: v.unknown() },
   ...{ totalPriceSet: amount, currentTotalPriceSet: v.nullish(amount), subtotalPriceSet: v.nullish(amount) },
   customer: v.nullish(
     v.object({
-      ...{ id: idIn('Customer'), firstName: v.unknown(), lastName: v.unknown() },
+      ...{ id: gidOf('Customer'), firstName: v.unknown(), lastName: v.unknown() },
       verifiedEmail: v.nullish(v.boolean()),
       defaultEmailAddress: v.nullish(v.object({ emailAddress: v.nullish(v.string()) })),
     }),
   ),
-  ...{ shippingAddress: address, billingAddress: person, lineItems: nodes, sourceName: v.unknown() },
+  ...{ shippingAddress: addressShape, billingAddress: personShape, lineItems: nodes, sourceName: v.unknown() },
   shippingLine: v.nullish(v.object({ title: v.unknown() })),
   fulfillments: v.array(
     v.object({
-      ...{ id: idIn('Fulfillment'), status: v.nullish(v.string()), displayStatus: v.nullish(v.string()) },
+      ...{ id: gidOf('Fulfillment'), status: v.nullish(v.string()), displayStatus: v.nullish(v.string()) },
       ...{
         createdAt: v.unknown(),
         updatedAt: v.unknown(),
@@ -89,7 +51,7 @@ const graphOrder = v.object({
   ),
   refunds: v.array(
     v.object({
-      ...{ id: idIn('Refund'), createdAt: v.unknown(), refundLineItems: nodes },
+      ...{ id: gidOf('Refund'), createdAt: v.unknown(), refundLineItems: nodes },
       orderAdjustments: v.object({ nodes: v.array(v.object({ amountSet: amount, taxAmountSet: v.nullish(amount) })) }),
     }),
   ),
@@ -97,35 +59,37 @@ const graphOrder = v.object({
 export type GraphOrder = v.InferOutput<typeof graphOrder>;
 
 const lineItem = v.object({
-  product: v.nullish(v.object({ id: idIn('Product') })),
-  ...{ id: idIn('LineItem'), title: v.unknown(), quantity: v.unknown(), currentQuantity: v.unknown() },
+  product: v.nullish(v.object({ id: gidOf('Product') })),
+  ...{ id: gidOf('LineItem'), title: v.unknown(), quantity: v.unknown(), currentQuantity: v.unknown() },
   ...{ requiresShipping: v.unknown(), taxLines: v.nullish(v.array(v.object({ priceSet: amount })), []) },
 });
-const parcelLine = v.object({ quantity: v.unknown(), lineItem: v.object({ id: idIn('LineItem') }) });
+const parcelLine = v.object({ quantity: v.unknown(), lineItem: v.object({ id: gidOf('LineItem') }) });
 const refundLine = v.object({ subtotalSet: amount, totalTaxSet: v.nullish(amount) });
 
 /** The order in an answer; nothing where Shopify has none. */
 export function orderOf(data: unknown): GraphOrder | undefined {
-  return checked(v.object({ order: v.nullish(graphOrder) }), data).order ?? undefined;
+  return parseShopify(v.object({ order: v.nullish(graphOrder) }), data).order ?? undefined;
 }
 
 /** The next lines in an answer to `restQuery`. */
-export const restOf = (data: unknown): Nodes => checked(v.object({ node: v.object({ rest: nodes }) }), data).node.rest;
+export const restOf = (data: unknown): Nodes =>
+  parseShopify(v.object({ node: v.object({ rest: nodes }) }), data).node.rest;
 
-const place = v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.object({ id: idIn('Order') }) });
-const listed = v.object({ edges: v.array(place), pageInfo: v.object({ hasNextPage: v.boolean() }) });
+const orderEdge = v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.object({ id: gidOf('Order') }) });
+const orderPage = v.object({ edges: v.array(orderEdge), pageInfo: v.object({ hasNextPage: v.boolean() }) });
 
 /** The orders of a page with their places, and whether there are more behind them. */
-export function placesOf(data: unknown): {
+export function pageOf(data: unknown): {
   readonly places: { id: string; cursor: string }[];
   readonly isLast: boolean;
 } {
-  const { edges, pageInfo } = checked(v.object({ orders: listed }), data).orders;
+  const { edges, pageInfo } = parseShopify(v.object({ orders: orderPage }), data).orders;
   return { places: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
 }
 
 const amountOf = (set: v.InferOutput<typeof amount> | null | undefined) => set?.shopMoney.amount;
-const named = (each: v.InferOutput<typeof person>) => each && { first_name: each.firstName, last_name: each.lastName };
+const personNames = (each: v.InferOutput<typeof personShape>) =>
+  each && { first_name: each.firstName, last_name: each.lastName };
 
 /**
  * Says of an order what its webhook would: the answer is put into the webhook's shape, and read by the same reader, so
@@ -145,12 +109,12 @@ export function reportsOf(order: GraphOrder): Report[] {
       verified_email: customer.verifiedEmail,
     },
     shipping_address: order.shippingAddress && {
-      ...named(order.shippingAddress),
+      ...personNames(order.shippingAddress),
       ...{ country_code: order.shippingAddress.countryCodeV2, zip: order.shippingAddress.zip },
     },
-    ...{ billing_address: named(order.billingAddress), source_name: order.sourceName },
+    ...{ billing_address: personNames(order.billingAddress), source_name: order.sourceName },
     shipping_lines: order.shippingLine ? [order.shippingLine] : [],
-    line_items: checked(v.array(lineItem), order.lineItems.nodes).map((line) => ({
+    line_items: parseShopify(v.array(lineItem), order.lineItems.nodes).map((line) => ({
       product_id: line.product?.id,
       ...{ id: line.id, title: line.title, quantity: line.quantity, current_quantity: line.currentQuantity },
       requires_shipping: line.requiresShipping,
@@ -164,7 +128,7 @@ export function reportsOf(order: GraphOrder): Report[] {
         : each.displayStatus?.toLowerCase(),
       tracking_number: each.trackingInfo[0]?.number,
       ...{ created_at: each.createdAt, updated_at: each.updatedAt },
-      line_items: checked(v.array(parcelLine), each.fulfillmentLineItems.nodes).map(
+      line_items: parseShopify(v.array(parcelLine), each.fulfillmentLineItems.nodes).map(
         ({ quantity, lineItem: { id } }) => ({
           ...{ id, quantity },
         }),
@@ -172,7 +136,7 @@ export function reportsOf(order: GraphOrder): Report[] {
     })),
     refunds: refunds.map((each) => ({
       ...{ id: each.id, created_at: each.createdAt },
-      refund_line_items: checked(v.array(refundLine), each.refundLineItems.nodes).map((line) => ({
+      refund_line_items: parseShopify(v.array(refundLine), each.refundLineItems.nodes).map((line) => ({
         ...{ subtotal: amountOf(line.subtotalSet), total_tax: amountOf(line.totalTaxSet) },
       })),
       // Shipping that is given back stands elsewhere here: all that is left are differences to the lines.
@@ -182,7 +146,7 @@ export function reportsOf(order: GraphOrder): Report[] {
     })),
   };
   const arrived = new Map(fulfillments.map(({ id, deliveredAt }) => [id, deliveredAt]));
-  return orderIn('orders/updated', {}, body, '').map((report) =>
+  return readOrder('orders/updated', {}, body, '').map((report) =>
     report.about === 'order' ? withArrivals(report, arrived) : report,
   );
 }
@@ -217,7 +181,7 @@ function roomAt(said: v.InferOutput<typeof graph>, now: string): string | undefi
 
 /** The data of an answer, and when the next call is taken. Shopify refuses with status 200, and says so inside. */
 export function dataOf(body: unknown, now: string): { readonly data: unknown; readonly notBefore: string | undefined } {
-  const said = checked(graph, body);
+  const said = parseShopify(graph, body);
   const codes = said.errors.map(({ extensions }) => extensions?.code ?? '');
   const notBefore = roomAt(said, now);
   if (codes.includes('THROTTLED')) throw new RateLimited(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');

@@ -1,4 +1,4 @@
-import type { ConnectionSettings } from '../contract/connecting.ts';
+import type { ConnectionSettings } from '../contract/connection.ts';
 import { standardTopics } from '../contract/topics.ts';
 import { standardSharing } from './secret.ts';
 
@@ -9,4 +9,6 @@ export { standard as reader } from './reader.ts';
 /** Nobody answers for it: it speaks, and is not asked. */
 export const api = undefined;
 
-export const connecting: ConnectionSettings = { topics: { types: standardTopics }, secretFormat: standardSharing };
+const standardConnection: ConnectionSettings = { topics: { types: standardTopics }, secretFormat: standardSharing };
+
+export { standardConnection as connection };

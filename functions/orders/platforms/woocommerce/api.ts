@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { AccessRefused, type ApiAccess, type PlatformApi, parseResponse, readEach } from '../contract/api.ts';
-import { parseBody } from '../contract/reading.ts';
+import { parseWoocommerce } from './body.ts';
 import { woocommerce } from './reader.ts';
 
 /** WooCommerce gives at most a hundred a page. */
-const pageSize = 100;
+const maxPerPage = 100;
 
 /** `https://shop.example/blog` → its host, and the path below which WordPress answers. */
-function placeOf(site: string): { readonly host: string; readonly below: string } {
+function siteAddress(site: string): { readonly host: string; readonly below: string } {
   const [, host, below = ''] = /^https:\/\/([a-z0-9.-]+)((?:\/[\w.~-]+)*)\/?$/.exec(site) ?? [];
   if (!host) throw new AccessRefused("WooCommerce's `site` is no address such as https://shop.example: correct it");
   return { host, below };
@@ -16,7 +16,7 @@ function placeOf(site: string): { readonly host: string; readonly below: string 
 
 async function get(access: ApiAccess, path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
   const { credentials, send, now } = access;
-  const { host, below } = placeOf(credentials.site ?? '');
+  const { host, below } = siteAddress(credentials.site ?? '');
   const pair = `${credentials['consumer-key']}:${credentials['consumer-secret']}`;
   const asked = new URLSearchParams(query).toString();
   const answer = await send({
@@ -34,7 +34,7 @@ const noApi = () =>
 /** An order of the REST API is the body of its webhook. */
 const read = (body: unknown, now: string) => woocommerce.read('order.updated', {}, body, now);
 
-const modified = v.object({
+const modifiedOrder = v.object({
   id: v.unknown(),
   date_modified_gmt: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT[\d:]{8}$/, 'a time')),
 });
@@ -65,13 +65,13 @@ export const woocommerceApi: PlatformApi = {
       dates_are_gmt: 'true',
       orderby: 'modified',
       order: 'asc',
-      per_page: String(pageSize),
+      per_page: String(maxPerPage),
       page: String(page),
     });
     if (body === undefined) throw noApi();
-    const orders = parseBody('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
-    const [last] = orders.slice(-1).map((order) => parseBody('WooCommerce', modified, order).date_modified_gmt);
-    const isFull = orders.length >= pageSize;
+    const orders = parseWoocommerce(v.array(v.unknown(), 'a list of orders'), body);
+    const [last] = orders.slice(-1).map((order) => parseWoocommerce(modifiedOrder, order).date_modified_gmt);
+    const isFull = orders.length >= maxPerPage;
     const more = last && (last > second ? `${last}~0` : `${second}~${page}`);
     const next = isFull && more ? more : undefined;
     return { ...readEach(orders, (order) => read(order, access.now)), next };
@@ -79,11 +79,11 @@ export const woocommerceApi: PlatformApi = {
   // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.
   listCustomers: async (_span, cursor = '1', access) => {
     const page = Number(cursor);
-    const paged = { per_page: String(pageSize), page: String(page) };
+    const paged = { per_page: String(maxPerPage), page: String(page) };
     const body = await get(access, 'customers', { role: 'customer', orderby: 'id', order: 'asc', ...paged });
     if (body === undefined) throw noApi();
-    const customers = parseBody('WooCommerce', v.array(v.unknown(), 'a list of customers'), body);
+    const customers = parseWoocommerce(v.array(v.unknown(), 'a list of customers'), body);
     const read = readEach(customers, (each) => woocommerce.read('customer.updated', {}, each, access.now));
-    return { ...read, next: customers.length >= pageSize ? String(page + 1) : undefined };
+    return { ...read, next: customers.length >= maxPerPage ? String(page + 1) : undefined };
   },
 };

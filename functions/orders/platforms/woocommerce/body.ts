@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { plainText } from '../contract/entities.ts';
-import { currencyCode, decimalAmount, digitsId, freeText, isoTime } from '../contract/reading.ts';
+import { currencyCode, decimalAmount, digitsId, freeText, isoTime, parseBody } from '../contract/reading.ts';
 
 /** `2017-03-22T19:28:02`: UTC that does not say so. The fields without `_gmt` are of the shop's own zone, which nothing names. */
 const utc = v.pipe(
@@ -10,20 +10,20 @@ const utc = v.pipe(
 );
 const optionalUtc = v.nullish(utc);
 
-const title = v.pipe(freeText, v.transform(plainText));
+const plainTitle = v.pipe(freeText, v.transform(plainText));
 
 /** Shops that sell by length or weight have parts of one: a part of one is one. */
-const units = v.pipe(
+const roundedQuantity = v.pipe(
   v.number(),
   v.check((count) => count >= 0 && count <= 1e9, 'a quantity'),
   v.transform(Math.ceil),
 );
 
-const named = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
-const place = { country: v.nullish(freeText), postcode: v.nullish(freeText) };
-const address = v.nullish(v.object({ ...named, ...place, email: v.nullish(freeText) }));
+const nameFields = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
+const placeFields = { country: v.nullish(freeText), postcode: v.nullish(freeText) };
+const postalAddress = v.nullish(v.object({ ...nameFields, ...placeFields, email: v.nullish(freeText) }));
 
-export const order = v.object({
+export const woocommerceOrder = v.object({
   id: digitsId,
   number: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(100), freeText)),
   status: v.pipe(
@@ -40,15 +40,15 @@ export const order = v.object({
   date_paid_gmt: optionalUtc,
   date_completed_gmt: optionalUtc,
   customer_id: v.nullish(digitsId, '0'),
-  billing: address,
-  shipping: address,
+  billing: postalAddress,
+  shipping: postalAddress,
   needs_processing: v.nullish(v.boolean(), true),
   line_items: v.array(
     v.object({
       id: digitsId,
       product_id: v.nullish(digitsId),
-      name: title,
-      quantity: units,
+      name: plainTitle,
+      quantity: roundedQuantity,
       total: decimalAmount,
       total_tax: v.nullish(decimalAmount, 0),
     }),
@@ -60,16 +60,22 @@ export const order = v.object({
   fee_lines: v.nullish(v.array(v.object({ total: decimalAmount, total_tax: v.nullish(decimalAmount, 0) })), []),
   refunds: v.nullish(v.array(v.object({ id: digitsId, total: decimalAmount })), []),
 });
-export type OrderBody = v.InferOutput<typeof order>;
+export type WoocommerceOrder = v.InferOutput<typeof woocommerceOrder>;
 
 const dates = { date_created_gmt: optionalUtc, date_modified_gmt: optionalUtc };
 
-export const customer = v.object({ id: digitsId, ...named, ...dates, email: v.nullish(freeText), billing: address });
-export type CustomerBody = v.InferOutput<typeof customer>;
+export const woocommerceCustomer = v.object({
+  id: digitsId,
+  ...nameFields,
+  ...dates,
+  email: v.nullish(freeText),
+  billing: postalAddress,
+});
+export type WoocommerceCustomer = v.InferOutput<typeof woocommerceCustomer>;
 
-export const product = v.object({
+export const woocommerceProduct = v.object({
   ...{ id: digitsId, ...dates },
-  name: title,
+  name: plainTitle,
   status: v.nullish(freeText, 'publish'),
   /** `parent` where a variation has no stock of its own. */
   manage_stock: v.nullish(v.union([v.boolean(), v.literal('parent')]), false),
@@ -82,7 +88,12 @@ export const product = v.object({
   stock_status: v.nullish(freeText),
   categories: v.nullish(v.array(v.object({ id: digitsId }))),
 });
-export type ProductBody = v.InferOutput<typeof product>;
+export type WoocommerceProduct = v.InferOutput<typeof woocommerceProduct>;
 
 /** All that is posted of what was deleted. */
-export const deleted = v.object({ id: digitsId });
+export const deletedRecord = v.object({ id: digitsId });
+
+export const parseWoocommerce = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): v.InferOutput<Schema> => parseBody('WooCommerce', schema, body);

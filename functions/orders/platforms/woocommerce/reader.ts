@@ -1,23 +1,33 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
 import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
 import { specialCharsDecoded } from '../contract/entities.ts';
+import type { Contents, OrderReport, Parcel } from '../contract/order-report.ts';
 import type { InboundRequest, Platform } from '../contract/platform.ts';
-import { countryCode, mailAddress, parseBody, postcodeOf } from '../contract/reading.ts';
-import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../contract/report.ts';
+import { countryCode, mailAddress, postcodeOf } from '../contract/reading.ts';
+import type { CustomerReport, Report } from '../contract/report.ts';
 import { isSignedBy } from '../contract/signature.ts';
 import { woocommerceTopics } from '../contract/topics.ts';
-import { type CustomerBody, customer, deleted, type OrderBody, order, type ProductBody, product } from './body.ts';
+import {
+  deletedRecord,
+  parseWoocommerce,
+  type WoocommerceCustomer,
+  type WoocommerceOrder,
+  type WoocommerceProduct,
+  woocommerceCustomer,
+  woocommerceOrder,
+  woocommerceProduct,
+} from './body.ts';
 import { goodsMinor, refunds, totalMinor } from './money.ts';
 
-const name = 'WooCommerce';
-
-const readers = readersByTopic(woocommerceTopics, {
-  order: bodyReader((body) => [orderReport(parseBody(name, order, body))]),
+const topicReaders = readersByTopic(woocommerceTopics, {
+  order: bodyReader((body) => [snapshotReport(parseWoocommerce(woocommerceOrder, body))]),
   // Only its record was put away: whether it was sold, and is still to be delivered, only the platform can say.
-  orderDeleted: bodyReader((body) => [{ about: 'thin', order: `woocommerce-${parseBody(name, deleted, body).id}` }]),
-  customer: bodyReader((body) => [customerReport(parseBody(name, customer, body))]),
-  customerDeleted: bodyReader((body) => [deletedCustomer(parseBody(name, deleted, body).id)]),
-  product: bodyReader((body) => productReports(parseBody(name, product, body))),
+  orderDeleted: bodyReader((body) => [
+    { about: 'thin', order: `woocommerce-${parseWoocommerce(deletedRecord, body).id}` },
+  ]),
+  customer: bodyReader((body) => [customerReport(parseWoocommerce(woocommerceCustomer, body))]),
+  customerDeleted: bodyReader((body) => [deletedCustomer(parseWoocommerce(deletedRecord, body).id)]),
+  product: bodyReader((body) => productReports(parseWoocommerce(woocommerceProduct, body))),
 });
 
 /**
@@ -26,7 +36,7 @@ const readers = readersByTopic(woocommerceTopics, {
  * what changed is what `hear` did not know before. The platform's delivery id is that of a second, and of no use.
  */
 export const woocommerce: Platform = {
-  ...topicDispatch(readers, topicFromHeader(name)),
+  ...topicDispatch(topicReaders, topicFromHeader('WooCommerce')),
   isPing,
   topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
   deliveryId: () => undefined,
@@ -55,7 +65,7 @@ const drafts = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
 /** WooCommerce's own paid statuses; a plugin may have set them without the time. */
 const paidStatuses = new Set(['processing', 'completed']);
 
-function orderReport(body: OrderBody): OrderReport {
+function snapshotReport(body: WoocommerceOrder): OrderReport {
   const at = body.date_modified_gmt ?? body.date_created_gmt;
   return {
     about: 'order',
@@ -65,7 +75,7 @@ function orderReport(body: OrderBody): OrderReport {
     placedAt: drafts.has(body.status) ? undefined : body.date_created_gmt,
     paidAt: body.date_paid_gmt ?? (paidStatuses.has(body.status) ? at : undefined),
     ...(isCancelled(body) ? { cancelledAt: at } : { activeAt: at }),
-    parcels: parcels(body, at),
+    parcels: completionParcels(body, at),
     refunds: refunds(body, at),
   };
 }
@@ -75,21 +85,21 @@ function orderReport(body: OrderBody): OrderReport {
  * itself, and stands again once its money comes. In the `trash` lies what the shop wants to see no more: not sold if it was
  * never paid, else a sale like any.
  */
-const isCancelled = ({ status, date_paid_gmt }: OrderBody): boolean =>
+const isCancelled = ({ status, date_paid_gmt }: WoocommerceOrder): boolean =>
   status === 'cancelled' || (status === 'trash' && !date_paid_gmt);
 
 /** Handed over: WooCommerce's own status, and what the usual tracking plugins add to it. */
 const handedOver = new Set(['completed', 'shipped', 'delivered']);
 
 /** Before it was handed over: what was completed is in these again when that was a mistake. */
-const notYet = new Set(['pending', 'on-hold', 'processing']);
+const notHandedOver = new Set(['pending', 'on-hold', 'processing']);
 
 /**
  * WooCommerce knows no parcels. `completed` says that the shop has done all it had to, so everything was handed over in
  * one parcel then; that it was delivered is only known from the status `delivered` of tracking plugins. Nothing is
  * shipped of an order that needs no processing: it was downloaded.
  */
-function parcels(body: OrderBody, at: string): Parcel[] {
+function completionParcels(body: WoocommerceOrder, at: string): Parcel[] {
   const shippedAt = body.date_completed_gmt ?? (handedOver.has(body.status) ? at : undefined);
   if (!shippedAt || !body.needs_processing) return [];
   return [
@@ -99,12 +109,12 @@ function parcels(body: OrderBody, at: string): Parcel[] {
       lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
       shippedAt,
       ...(body.status === 'delivered' ? { deliveredAt: at } : { isUntracked: true }),
-      void: notYet.has(body.status),
+      void: notHandedOver.has(body.status),
     },
   ];
 }
 
-function contents(body: OrderBody, at: string): Contents {
+function contents(body: WoocommerceOrder, at: string): Contents {
   return {
     at,
     number: `#${body.number ?? body.id}`,
@@ -121,12 +131,12 @@ function contents(body: OrderBody, at: string): Contents {
       ...(product_id && /[1-9]/.test(product_id) && { product: `woocommerce-${product_id}` }),
     })),
     shipping: shipping(body),
-    buyer: buyer(body),
+    buyer: billedBuyer(body),
   };
 }
 
 /** WooCommerce's own way to fetch an order at the shop is a method of that name. */
-function shipping({ shipping: to, billing, shipping_lines }: OrderBody): Contents['shipping'] {
+function shipping({ shipping: to, billing, shipping_lines }: WoocommerceOrder): Contents['shipping'] {
   const [line] = shipping_lines;
   if (line?.method_id === 'local_pickup' || line?.method_id === 'pickup_location') return { isCollected: true };
   const goesTo = to?.country ? to : billing;
@@ -138,7 +148,7 @@ function shipping({ shipping: to, billing, shipping_lines }: OrderBody): Content
 }
 
 /** Who has no account is a guest, known by the address only; nobody, where there is not even that. */
-function buyer({ customer_id, billing, shipping }: OrderBody): Buyer | undefined {
+function billedBuyer({ customer_id, billing, shipping }: WoocommerceOrder): Buyer | undefined {
   const platformId = /[1-9]/.test(customer_id) ? `woocommerce-${customer_id}` : undefined;
   const email = mailAddress(billing?.email);
   return platformId || email ? { platformId, email, ...nameOf(billing, shipping) } : undefined;
@@ -152,7 +162,7 @@ function nameOf(...people: readonly (Named | null | undefined)[]): Pick<Buyer, '
 }
 
 /** WooCommerce itself keeps no consent; what plugins keep is as different as they are, and is not guessed at. */
-function customerReport(body: CustomerBody): CustomerReport {
+function customerReport(body: WoocommerceCustomer): CustomerReport {
   const platformId = `woocommerce-${body.id}`;
   return {
     about: 'customer',
@@ -175,7 +185,7 @@ const deletedCustomer = (id: string): CustomerReport => ({
  * A variation is a product with an id of its own. What is not published cannot be bought, and is not told of; what can
  * only be ordered for later (`onbackorder`) is not there.
  */
-function productReports(body: ProductBody): Report[] {
+function productReports(body: WoocommerceProduct): Report[] {
   const id = `woocommerce-${body.id}`;
   const at = body.date_modified_gmt ?? body.date_created_gmt;
   const isPublished = body.status === 'publish';

@@ -4,7 +4,7 @@ import { mergeReport } from '../../../../functions/orders/order/merge.ts';
 import { cafe24Api } from '../../../../functions/orders/platforms/cafe24/api.ts';
 import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
 import { AccessRefused, RateLimited, TokenExpired } from '../../../../functions/orders/platforms/contract/api.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { ordersIn } from '../../order/order-reports.ts';
 import { allPages, asked, now, ordersOf, span } from '../../stand-ins/asked.ts';
 import { type AdminOrder, anAdminItem, anAdminOrder, Cafe24StandIn } from '../../stand-ins/cafe24.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { muddled } from '../../../support/bundles/muddled.ts';
 import { times } from '../../../support/thorough.ts';

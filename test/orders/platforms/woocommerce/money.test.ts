@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { hearAll, names } from '../../order/order-reports.ts';
 import { aWooLine, completedFields, paidFields, wooOrder } from './payloads.ts';
 

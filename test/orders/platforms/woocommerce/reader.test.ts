@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { hearAll, knownAt, names } from '../../order/order-reports.ts';

@@ -1,0 +1,37 @@
+import type { Buyer } from '../../../../shared/events/orders.ts';
+import { mailAddress } from '../contract/reading.ts';
+import { cafe24Amount } from './body.ts';
+import { customerId } from './customer.ts';
+
+export const orderId = (number: string): string => `cafe24-${number}`;
+
+const ownPlaces = new Set(['self', 'cafe24', 'mobile', 'mobile_d']);
+const marketplaces: ReadonlyMap<string, string> = new Map([
+  ['NCHECKOUT', 'naver-pay'],
+  ['shopn', 'smartstore'],
+  ['inpark', 'interpark'],
+  ['sk11st', '11st'],
+]);
+
+/** Where it was bought; a place that is not known to be the shop's own is another's, for no consent comes from there. */
+export const marketplace = (place: string | undefined): string | undefined =>
+  place === undefined || ownPlaces.has(place)
+    ? undefined
+    : (marketplaces.get(place) ?? (/^[\w-]{1,40}$/.test(place) ? place.toLowerCase() : 'elsewhere'));
+
+/** Sums of exact amounts, none below nothing. */
+export const nonNegative = (minor: number): number =>
+  cafe24Amount('what its amounts come to', () => {
+    if (!Number.isSafeInteger(minor)) throw new RangeError('no exact amount');
+    return Math.max(minor, 0);
+  });
+
+/** The beginning of a text; a letter that would be cut in two is replaced. */
+export const truncated = (text: string, most: number): string => text.slice(0, most).toWellFormed();
+
+/** A guest has an address only. The name is one field, and stays whole: nobody can tell where a Korean family name ends. */
+export function buyerOf(member?: string, email?: string, given?: string): Buyer | undefined {
+  const mail = mailAddress(email);
+  if (!member && !mail) return undefined;
+  return { platformId: member && customerId(member), email: mail, given };
+}
