@@ -19,13 +19,14 @@ export const handler = consumer(
   {
     ShopChanged: (event) =>
       saveProjection(shopTerms, event, {
-        ...{ zone: event.data.zone, delivery: event.data.delivery },
+        zone: event.data.zone,
+        delivery: event.data.delivery,
         documents: shopVersion(event.shop, event.version),
       }),
     WebhookReceived: processWebhook,
     WebhookReplayed: replayWebhook,
     ReplayPageDue: (event, { now }) => publishNextPage(event, now),
-    // A note that was taken back is none.
+    // A deleted note is null.
     ProductNoted: (event) =>
       saveProjection(productNotes, event, event.data.note && { needsInstallation: event.data.note.needsInstallation }),
     TimerDue: handleTimer,

@@ -6,13 +6,13 @@ import { shopify } from './platforms/shopify/reader.ts';
 import { storeWebhook } from './webhooks/webhook.store.ts';
 import { identifyWebhook } from './webhooks/webhook.ts';
 
-/** Whose webhooks come by Shopify's event bus, by the domain that Shopify knows each shop by. */
+/** Shops whose webhooks come through Shopify's event bus, by their Shopify domain. */
 type ShopsByDomain = ReadonlyMap<string, string>;
 
 export const shopsByDomain = (json: string): ShopsByDomain =>
   new Map(Object.entries(JSON.parse(json) as Record<string, string>));
 
-/** Keeps what came by Shopify's event bus, as the door keeps a call; it is understood from there. */
+/** Stores a webhook from Shopify's event bus, as the HTTP API does; it is processed from there. */
 export const fromPartner =
   (shops: ShopsByDomain) =>
   async (text: string, { since: receivedAt }: MessageContext): Promise<void> => {

@@ -16,10 +16,10 @@ import { readers } from './platforms/each-reader.ts';
 import { applyReport } from './reports/reports.store.ts';
 import { readWebhook, type StoredWebhook, webhookSubject } from './webhooks/webhook.store.ts';
 
-/** Understands what came, and remembers what became of it: in the end one item a call, however often it comes. */
+/** Processes a webhook and saves the outcome: one item per webhook, however often it comes. */
 export async function processWebhook(event: EventOf<typeof WebhookReceived>, context: MessageContext): Promise<void> {
   const { shop, data } = event;
-  // An import is no platform that calls, and could fall silent.
+  // An import is no connection that could fall silent.
   if (data.platform === importPlatform) return void (await applyStored(event, context));
   const saveOutcome = (outcome: DeliveryOutcome) => saveDelivery({ shop, ...data }, outcome);
   let ignored: string | undefined;
@@ -35,15 +35,14 @@ export async function processWebhook(event: EventOf<typeof WebhookReceived>, con
   await saveHeartbeat(event, systemClock());
 }
 
-/** An error of ours or of AWS, by its name only: its words may repeat what was asked. */
+/** The name of an unexpected error only: its message may contain payload data. */
 const failingOutcome = (error: unknown): DeliveryOutcome => ({
   outcome: 'failing',
   why: `${error instanceof Error ? error.name : 'Error'}; it is tried again, and then lies in the dead letters`,
 });
 
 /**
- * What came is there to be understood for as long as it is kept, which is longer than anything waits here. Gives the call's
- * topic where nothing is read of that.
+ * Processes a stored webhook; its retention is longer than any message waits. Returns the topic if nothing reads it.
  */
 async function applyStored(
   event: EventOf<typeof WebhookReceived>,
@@ -54,7 +53,7 @@ async function applyStored(
   return await applyWebhook(webhook, context);
 }
 
-/** The same again, as if the call had just been kept. One whose days were over meanwhile has nothing to say. */
+/** Processes a webhook again, as if it had just been stored. After its retention there is nothing to do. */
 export async function replayWebhook(
   { shop, data }: EventOf<typeof WebhookReplayed>,
   context: MessageContext,
@@ -63,7 +62,7 @@ export async function replayWebhook(
   if (webhook) await applyWebhook(webhook, context);
 }
 
-/** Makes of a kept call what it says about its orders; or gives its topic where nothing is read of that, and does nothing. */
+/** Applies the reports of a webhook; returns the topic if nothing reads it. */
 async function applyWebhook(
   { event, headers, body }: StoredWebhook,
   context: MessageContext,

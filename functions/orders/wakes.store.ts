@@ -11,7 +11,10 @@ import { checkouts } from './reports/reports.store.ts';
 import { schedules } from './sync/reconciliation.store.ts';
 import { dueReconciliation } from './sync/schedule.ts';
 
-/** Orders wait for the end of their promised day, checkouts for an hour without news, shops for the night, sources to be looked at. */
+/**
+ * Timers of orders end promised days, those of checkouts announce abandonment, schedules begin nightly runs, and
+ * connections are checked for heartbeats.
+ */
 export async function handleTimer(event: EventOf<typeof TimerDue>, { now }: MessageContext): Promise<void> {
   const { shop, data } = event;
   const { aggregate } = data;

@@ -12,13 +12,13 @@ import { storeWebhook } from './webhooks/webhook.store.ts';
 import { identifyWebhook, maxBytes } from './webhooks/webhook.ts';
 
 const refusals = new Refusals();
-/** Tells this function's own items from those of its twins. */
+/** Unique per instance, so that concurrent instances do not overwrite each other's counters. */
 const instanceId = randomUUID().slice(0, 8);
 
-/** Stands in for the shop that does not exist, so that its refusal takes the same way and time. */
+/** Verified against for unknown shops, so that refusals take the same path and time. */
 const dummySecrets = ['a secret that no shop has'];
 
-/** A call is answered when it is safely kept, and before it is understood. */
+/** Answers once the webhook is stored, before it is processed. */
 const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   const { shop = '', platform: name = '' } = call.path;
   if (call.body.length > maxBytes) {
@@ -42,7 +42,7 @@ const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   return { status: 200, body: {} };
 };
 
-/** Lets the shop see that its calls are refused, which is answered either way. */
+/** Counts the refusal for the shop's operator; a failure to do so does not change the answer. */
 async function recordRefusal(shop: string, platform: string, isKnown: boolean, at: string): Promise<void> {
   const refused = refusals.refused(shop, platform, isKnown, Date.parse(at));
   if (!refused) return;
@@ -51,17 +51,19 @@ async function recordRefusal(shop: string, platform: string, isKnown: boolean, a
   );
 }
 
-/** Judges a call to a platform that does not exist as the bytes of most calls are judged. */
+/** Verifies calls to unknown platforms, at the same cost as most platforms. */
 function standInPlatform(): Platform {
   const platform = readers.get('standard');
   if (!platform) throw new Error('No platform is connected');
   return platform;
 }
 
-/** Where platforms call. */
+/** The route that platforms call. */
 export const webhookRoutes = (secrets: SecretsOf): Route[] => [
   {
-    ...{ method: 'POST', path: '/webhooks/{shop}/{platform}', answer: receiveWebhook(secrets) },
+    method: 'POST',
+    path: '/webhooks/{shop}/{platform}',
+    answer: receiveWebhook(secrets),
     told: { summary: "Takes a platform's webhook, proved by its signature" },
   },
 ];

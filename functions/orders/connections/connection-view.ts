@@ -3,18 +3,18 @@ import { instant } from '../../../shared/events/event.ts';
 import { type DeliveryCounts, type Failure, latest, latestFailure, noDeliveries, sumDeliveries } from './deliveries.ts';
 import type { Connection } from './heartbeat.ts';
 
-/** What is known of one source. */
+/** What is known of one connection. */
 interface ConnectionData {
   readonly platform: string;
   readonly address: string;
-  /** What is read of it. */
+  /** The topics that are read. */
   readonly topics: readonly string[];
-  /** The secrets that live, by name and since when. */
+  /** The active secrets, by name and creation time. */
   readonly secrets: readonly { readonly name: string; readonly since: string }[];
   readonly connection: Connection | undefined;
-  /** The last call that was kept, also where it is older than the days. */
+  /** The last stored webhook, even if it is older than `days`. */
   readonly lastAt: string | undefined;
-  /** By the days of UTC, today first; refused calls are counted apart, since only their number is known. */
+  /** UTC days, today first. Of refused webhooks only the number is known. */
   readonly days: readonly { readonly day: string; readonly tally: DeliveryCounts; readonly refused: number }[];
   readonly refusedAt: string | undefined;
 }
@@ -22,7 +22,7 @@ interface ConnectionData {
 const refusalReason = 'The signature was wrong or missing: see that the platform has a secret that lives here.';
 
 const countSchema = v.pipe(v.number(), v.integer());
-/** `understood` are those of which nothing is left to do; `ignored` are those of them whose topic is not read. */
+/** `understood` counts completed webhooks; `ignored` is the part of them whose topic is not read. */
 const counts = {
   received: countSchema,
   understood: countSchema,
@@ -32,15 +32,15 @@ const counts = {
   ignored: countSchema,
 };
 
-/** So many ignored topics are shown, the most frequent ones. */
+/** The most frequent ignored topics are listed, at most this many. */
 const maxIgnored = 20;
 
-/** What an operator asks of a source, first whether it is well. */
+/** A connection as the API returns it. */
 export const connectionShape = v.object({
   platform: v.string(),
   state: v.picklist(['closed', 'waiting', 'live', 'silent']),
   address: v.string(),
-  /** What is read, and so what is to be subscribed. */
+  /** The topics that are read: those to subscribe to. */
   topics: v.array(v.string()),
   secrets: v.array(v.object({ name: v.string(), since: instant })),
   lastReceivedAt: v.optional(instant),
@@ -49,7 +49,7 @@ export const connectionShape = v.object({
     v.object({ at: instant, what: v.picklist(['refused', 'rejected', 'failing']), why: v.string() }),
   ),
   counts: v.object(counts),
-  /** What of `counts.ignored` came most often: it was kept, nothing is read of it, and it need not be subscribed. */
+  /** The most frequent topics of `counts.ignored`: they are stored but not read, and need not be subscribed to. */
   ignored: v.array(v.object({ topic: v.string(), count: countSchema })),
   days: v.array(v.object({ day: v.string(), ...counts })),
 });

@@ -66,8 +66,8 @@ const basePath = ({ SECRETS_PATH }: SecretsEnv, shop: string, platform: string) 
   `${SECRETS_PATH}/${shop}/${platform}`;
 
 /**
- * Lets a secret live beside the one that does. Its name derives from the key, so that a call which broke off finds what it
- * made; a secret never stands in a table.
+ * Adds a secret beside the active one. Its name derives from the idempotency key, so that a retry after a crash finds
+ * the secret it created; secrets are never stored in a table.
  */
 const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
@@ -97,7 +97,7 @@ const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   );
 };
 
-/** A secret that was made here is told for as long as it lives. */
+/** A generated secret is returned to repeated requests for as long as it is active. */
 const withSecret =
   (place: SecretsEnv) =>
   async (reply: Reply, call: Call): Promise<Reply> => {
@@ -125,7 +125,7 @@ function tooManySecrets(shop: string, platform: string, live: readonly LiveSecre
   );
 }
 
-/** Ends a secret; ended twice is ended. */
+/** Ends a secret. Idempotent. */
 const endWebhookSecret = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const { platform = '', name = '' } = call.path;
@@ -149,7 +149,7 @@ const connectResponse = v.object({
 });
 const endSecretResponse = v.object({ platform: v.string(), name: v.string(), secretsLive: v.number() });
 
-/** Which platforms a shop is connected to, how well, and by which secrets. */
+/** The routes of a shop's connections: their health and their secrets. */
 export const connectionRoutes = (env: SecretsEnv): Route[] => [
   {
     method: 'GET',

@@ -24,7 +24,7 @@ export const connections = aggregate<Connection>('connection', {
   describe: (connection) => ({ status: connectionStatus(connection), wakeAt: nextHeartbeatCheck(connection) }),
 });
 
-/** Remembers what became of a call, in one write that may be made again; a failure says nothing of what is known already. */
+/** Saves the outcome of a delivery in one idempotent write; `failing` never overwrites another outcome. */
 export async function saveDelivery(
   delivery: WebhookDelivery,
   { outcome, why, ignored }: DeliveryOutcome,
@@ -39,7 +39,7 @@ export async function saveDelivery(
   }
 }
 
-/** A day's calls, counted; the day is that of UTC. */
+/** The deliveries of one UTC day, counted. */
 export async function deliveryCounts(shop: string, platform: string, day: string): Promise<DeliveryCounts> {
   const calls = queryItems({
     KeyConditionExpression: 'pk = :pk',
@@ -55,10 +55,10 @@ export async function deliveryCounts(shop: string, platform: string, day: string
   return tally;
 }
 
-/** The last call of a source before an instant, if one came on its day or on one of so many `days` before. */
+/** The last delivery before an instant, if there is one on its day or on one of the `days` before. */
 type FindLastCall = (at: string, days: number) => Promise<string | undefined>;
 
-/** Asks for last calls; a day that had none is asked for once, however many instants are asked about. */
+/** Finds last deliveries. A day without any is queried once, for however many instants. */
 export function lastCallFinder(shop: string, platform: string): FindLastCall {
   const silent = new Set<string>();
   return async (at, days) => {
@@ -67,7 +67,7 @@ export function lastCallFinder(shop: string, platform: string): FindLastCall {
       if (silent.has(day)) continue;
       const found = await lastCallOn(deliveriesKey(shop, platform, day), at);
       if (found) return found;
-      // Of the instant's own day only a part was asked for.
+      // Of the instant's own day only the part before it was queried.
       if (back > 0) silent.add(day);
     }
     return undefined;

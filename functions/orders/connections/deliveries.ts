@@ -1,4 +1,4 @@
-/** A call that was kept, by what its event says. */
+/** A stored webhook, by what its event says. */
 export interface WebhookDelivery {
   readonly shop: string;
   readonly platform: string;
@@ -6,43 +6,43 @@ export interface WebhookDelivery {
   readonly receivedAt: string;
 }
 
-/** What became of a call; `failing` until it is tried again. */
+/** The outcome of a delivery; `failing` until it is retried. */
 export interface DeliveryOutcome {
   readonly outcome: 'understood' | 'rejected' | 'failing';
-  /** Why it was not understood; names what is wrong and where, never what stood there. */
+  /** Why it was rejected or failed. Names the fault and its place, never the content. */
   readonly why?: string;
-  /** The topic of a call of which nothing is read: it was kept, and is left without effect. */
+  /** The topic, if nothing reads it: the webhook is stored and has no effect. */
   readonly ignored?: string;
 }
 
-/** A topic as a terminal and a page can show it, whatever was sent as one. */
+/** A topic that is safe to print in a terminal or a page. */
 export const printableTopic = (topic: string): string => topic.slice(0, 60).replace(/[^\w.:/-]/g, '?');
 
-/** What is remembered of a call: enough to count it and to say what went wrong. */
+/** What is stored of a delivery: enough to count it and to say what went wrong. */
 export interface DeliveryRow extends DeliveryOutcome {
   readonly at: string;
 }
 
 export const utcDay = (at: string): string => at.slice(0, 10);
 
-/** The day that is so many days before. */
+/** The day that many days before. */
 export const daysBefore = (day: string, days: number): string =>
   utcDay(new Date(Date.parse(`${day}T00:00:00.000Z`) - days * 86_400_000).toISOString());
 
 /**
- * Where a day's calls of one source are remembered. A partition takes 1,000 writes a second, and no platform calls one shop so
- * often; to read several places for each of fourteen days would be the dearer choice.
+ * The partition of a day's deliveries of one connection. A partition takes 1,000 writes a second, which no platform
+ * reaches for one shop; shards would make each read of fourteen days dearer.
  */
 export const deliveriesKey = (shop: string, platform: string, day: string): string =>
   `deliveries/${shop}/${platform}~${day}`;
 
-/** The key of one call: remembered again, however often, it is the same item. So the items are the count. */
+/** The key of one delivery. Saving it again writes the same item, so the number of items is the count. */
 export const deliveryKey = ({ shop, platform, webhook, receivedAt }: WebhookDelivery): { pk: string; sk: string } => ({
   pk: deliveriesKey(shop, platform, utcDay(receivedAt)),
   sk: `${receivedAt}#${webhook}`,
 });
 
-/** The time in a key's `sk`. */
+/** The time in a sort key. */
 export const timeInKey = (sk: string): string => sk.slice(0, 24);
 
 export interface Failure {
@@ -51,13 +51,13 @@ export interface Failure {
   readonly why: string;
 }
 
-/** Calls of one source, counted. */
+/** Deliveries of one connection, counted. */
 export interface DeliveryCounts {
   readonly received: number;
   readonly understood: number;
   readonly rejected: number;
   readonly failing: number;
-  /** Of those that were understood: how many of each topic that is not read. */
+  /** How many were ignored, by topic. */
   readonly ignored: ReadonlyMap<string, number>;
   readonly lastAt?: string;
   readonly lastFailure?: Failure;
@@ -67,7 +67,10 @@ export const noDeliveries: DeliveryCounts = { received: 0, understood: 0, reject
 
 export function countDelivery(before: DeliveryCounts, { at, outcome, why = '', ignored }: DeliveryRow): DeliveryCounts {
   const one: DeliveryCounts = {
-    ...{ ...noDeliveries, received: 1, [outcome]: 1, lastAt: at },
+    ...noDeliveries,
+    received: 1,
+    [outcome]: 1,
+    lastAt: at,
     ...(ignored !== undefined && { ignored: new Map([[ignored, 1]]) }),
   };
   return sumDeliveries(before, outcome === 'understood' ? one : { ...one, lastFailure: { at, what: outcome, why } });
@@ -97,7 +100,7 @@ function sumTopics(one: DeliveryCounts['ignored'], other: DeliveryCounts['ignore
 export const latest = (instants: readonly (string | undefined)[]): string | undefined =>
   instants.reduce((a, b) => (!a || (b && b > a) ? b : a), undefined);
 
-/** Of two at one instant always the same one, whichever was counted first. */
+/** The latest failure. Ties are broken by content, so the sequence of counting does not matter. */
 export const latestFailure = (failures: readonly (Failure | undefined)[]): Failure | undefined =>
   failures.reduce((a, b) => (!a || (b && failureRank(b) > failureRank(a)) ? b : a), undefined);
 

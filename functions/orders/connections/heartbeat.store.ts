@@ -15,12 +15,12 @@ import {
   secondsSilent,
 } from './heartbeat.ts';
 
-/** Nobody is called for an hour's silence, so who was just heard need not be asked again for these minutes. */
+/** Heartbeats are written at most every five minutes; alarms need an hour of silence. */
 const writeIntervalMs = 5 * 60_000;
 
 const writtenAt = new Map<string, number>();
 
-/** Lets a source know that it was heard: it is asked once in five minutes, however often it calls. */
+/** Records that a webhook was received, at most once in five minutes per connection and instance. */
 export async function saveHeartbeat(event: EventOf<typeof WebhookReceived>, now: string): Promise<void> {
   const { platform, receivedAt } = event.data;
   const connection = connections.of(event.shop, platform);
@@ -30,7 +30,7 @@ export async function saveHeartbeat(event: EventOf<typeof WebhookReceived>, now:
   writtenAt.set(connection.subject, nowMs);
 }
 
-/** Remembers when a source was connected, for what happened before is the shop's past. */
+/** Saves when a connection was made: what happened before is historical. */
 export async function saveConnected(shop: string, platform: string, at: string): Promise<void> {
   const connection = connections.of(shop, platform);
   const cause = { id: `${connection.subject}~connected`, at, test: false };
@@ -39,7 +39,7 @@ export async function saveConnected(shop: string, platform: string, at: string):
 
 const connectionsKnown = new Map<string, Connection>();
 
-/** When a source was connected, where that is known; asked once a function, since it does not change. */
+/** When the connection was made, if known. Cached, since it does not change. */
 export async function connectedAt(shop: string, platform: string): Promise<string | undefined> {
   const connectionRecord = connections.of(shop, platform);
   const connection = connectionsKnown.get(connectionRecord.subject) ?? (await connectionRecord.state());
@@ -47,14 +47,14 @@ export async function connectedAt(shop: string, platform: string): Promise<strin
   return connection?.connectedAt;
 }
 
-/** Looks at a source whose time has come; says whether it is silent. */
+/** Runs the check of a connection that is due; returns whether it is silent. */
 export async function checkConnection(event: EventOf<typeof TimerDue>, now: string): Promise<boolean> {
   const connection = connections.at(event.data.aggregate);
   const known = await connection.state();
   if (!known?.nextCheckAt || known.nextCheckAt > now) return false;
   const { platform } = known;
   const lastBefore = lastCallFinder(event.shop, platform);
-  // Whoever is silent already is looked for today only: a call ends its silence by itself.
+  // For a connection that is silent already, only today is queried: a webhook ends its silence by itself.
   const last = await lastBefore(now, known.silence ? 0 : giveUpDays);
   const before: (number | undefined)[] = [];
   for (const at of needsHistory(known, last, now) ? sameTimeOnEarlierDays(known, now) : []) {

@@ -1,38 +1,40 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
-/** A source of calls, one platform of one shop: when it is next looked at, and since when it is silent. */
+/** The state of a connection (one platform of one shop): its next heartbeat check, and its silence. */
 export interface Connection {
   readonly platform: string;
-  /** The day of its first call: before it, nothing is usual. */
+  /** The day of its first webhook: no history before it. */
   readonly since: string;
-  /** When it was connected, where somebody did that here before its first call. */
+  /** When it was connected through the API, before its first webhook. */
   readonly connectedAt?: string;
   readonly nextCheckAt?: string;
   readonly silence?: Silence;
 }
 
 interface Silence {
-  /** The last call. */
+  /** The last webhook. */
   readonly from: string;
-  /** How long no call comes at this hour, usually. */
+  /** The usual time without webhooks at this time of day. */
   readonly usualSeconds: number;
 }
 
 const hourSeconds = 3_600;
 const daySeconds = 24 * hourSeconds;
 
-/** As many days are looked back; two of each weekday, so that no Sunday is judged by Fridays alone. */
+/** Two of each weekday, so that a Sunday is not judged by weekdays alone. */
 const historyDays = 14;
-/** So many of them must be known. */
+/** Fewer days of history give no usual silence. */
 const minHistoryDays = 5;
-/** Who is silent for longer on any day may call whenever they like, and is not judged. */
+/** Connections that are usually silent for longer than this are not monitored. */
 const maxUsualSeconds = 2 * daySeconds;
-/** Nobody is called for less. */
+/** A shorter silence never raises an alarm. */
 const minAlarmSeconds = hourSeconds;
 const alarmFactor = 3;
-/** How often a silent source is looked at, so that its alarm stands until it calls. */
+/** How often a silent connection is checked, so that its alarm stays until a webhook comes. */
 const silentCheckSeconds = hourSeconds;
-/** Then nobody waits for it any more; whoever is on call was told for a day at least. A call before is not looked for. */
+/**
+ * After this many days monitoring stops; the alarm has been on for at least a day. Earlier webhooks are not searched.
+ */
 export const giveUpDays = 7;
 const giveUpSeconds = giveUpDays * daySeconds;
 
@@ -40,16 +42,16 @@ export const nextHeartbeatCheck = ({ nextCheckAt }: Connection): string | undefi
 
 export const connectionStatus = ({ silence }: Connection): string => (silence ? 'silent' : 'live');
 
-/** Midnight of UTC, so many days on: all that hear of a day's first calls, in any sequence, agree on it. */
+/** Midnight UTC after that many days: the first webhooks of a day agree on it in any sequence. */
 const midnightAfter = (at: string, days: number) => `${plusSeconds(at, days * daySeconds).slice(0, 10)}T00:00:00.000Z`;
 
 const secondsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000;
 
-/** A source is connected; one that called before was so already. */
+/** A connection is made; one that has received webhooks stays as it is. */
 export const recordConnected = (before: Connection | undefined, platform: string, at: string): Connection =>
   before ?? { ...recordCall(undefined, platform, at), connectedAt: at };
 
-/** A call came: a new source is got to know for a week, and a silent one is no longer. */
+/** A webhook came: a new connection is first checked after a week, and a silent one is live again. */
 export function recordCall(before: Connection | undefined, platform: string, receivedAt: string): Connection {
   if (!before) return { platform, since: midnightAfter(receivedAt, 0), nextCheckAt: midnightAfter(receivedAt, 8) };
   const { silence, ...rest } = before;
@@ -58,13 +60,13 @@ export function recordCall(before: Connection | undefined, platform: string, rec
   return before.nextCheckAt ? before : { ...rest, nextCheckAt: midnightAfter(receivedAt, 1) };
 }
 
-/** The instants at this time of the days before that tell what is usual now. */
+/** The same time on the earlier days that have history. */
 export const sameTimeOnEarlierDays = ({ since }: Connection, now: string): string[] =>
   Array.from({ length: historyDays }, (_, n) => plusSeconds(now, -(n + 1) * daySeconds)).filter((at) => at >= since);
 
 /**
- * How long no call comes usually at one time of day, in seconds: of how long it was silent at that time on the days before,
- * the second longest, so that nights and Sundays are their own measure, and one day that went wrong is none.
+ * The usual silence at one time of day, in seconds: the second longest of the silences at that time on earlier days. So
+ * nights and Sundays are measured by themselves, and one bad day does not count.
  */
 function usualSilence(silences: readonly (number | undefined)[]): number | undefined {
   if (silences.length < minHistoryDays) return undefined;
@@ -72,25 +74,25 @@ function usualSilence(silences: readonly (number | undefined)[]): number | undef
   return second < maxUsualSeconds ? second : undefined;
 }
 
-/** Whether the days that were asked for are enough: however silent the others were, nobody is called within an hour. */
+/** Whether further days could not change the result: the next check would be at least an hour away. */
 export function hasEnoughHistory(silences: readonly (number | undefined)[], last: string, now: string): boolean {
   if (silences.length < minHistoryDays) return false;
   const usual = usualSilence(silences);
   return usual === undefined || alarmFactor * usual >= secondsBetween(last, now) + hourSeconds;
 }
 
-/** What was found when a source was looked at. */
+/** What a check found. */
 interface CallHistory {
   readonly last: string | undefined;
-  /** How long it was silent at this time of the days before, as far as they were asked for; nothing where longer than can be seen. */
+  /** The silence at this time on earlier days, as far as they were queried; undefined if no webhook was found. */
   readonly before: readonly (number | undefined)[];
 }
 
-/** Whether a look needs to know what is usual: not before the least silence that anybody is called for, nor after. */
+/** Whether a check needs the history: not within the minimum silence, and not while the same silence lasts. */
 export const needsHistory = ({ silence }: Connection, last: string | undefined, now: string): boolean =>
   last !== undefined && secondsBetween(last, now) > minAlarmSeconds && !(silence && last <= silence.from);
 
-/** Looks at a source in its time, and says when to look again; who was found silent is silent until a call comes. */
+/** Checks a connection that is due and sets its next check. A silent connection stays silent until a webhook comes. */
 export function checkHeartbeat(connection: Connection, now: string, { last, before }: CallHistory): Connection {
   const { nextCheckAt, silence, ...rest } = connection;
   if (!nextCheckAt || nextCheckAt > now) return connection;
@@ -110,12 +112,12 @@ function withSilence(rest: Connection, silence: Silence, now: string): Connectio
   return { ...rest, silence, ...(silent < giveUpSeconds && { nextCheckAt: plusSeconds(now, silentCheckSeconds) }) };
 }
 
-/** What is usual changes over the day, so it is asked again before the limit of now is reached. */
+/** The usual silence changes over the day, so it is computed again before the present limit is reached. */
 function checkBeforeLimit(last: string, now: string, limit: number, usualSeconds: number): string {
   const untilLimit = limit + 1 - secondsBetween(last, now);
   return plusSeconds(now, Math.min(untilLimit, Math.max(hourSeconds, usualSeconds / 3)));
 }
 
-/** How long it had been silent then; nothing where no call was seen. */
+/** How long it had been silent at an instant; undefined if no webhook was found. */
 export const secondsSilent = (at: string, last: string | undefined): number | undefined =>
   last === undefined ? undefined : secondsBetween(last, at);

@@ -8,7 +8,7 @@ import type { RefusedCalls } from './refusals.ts';
 
 const refusalsKey = (shop: string, platform: string) => `refused/${shop}/${platform}`;
 
-/** Writes down that calls were refused; two functions that do so in the same millisecond are told apart by their own name. */
+/** Saves a number of refused webhooks. The instance id keeps items of the same millisecond apart. */
 export async function saveRefusals({ shop, platform, count }: RefusedCalls, at: string, writer: string): Promise<void> {
   const expiresAt = epochSeconds(at) + retentionDays * 86_400;
   const Item = { pk: refusalsKey(shop, platform), sk: `${at}#${writer}`, count, expiresAt };
@@ -20,7 +20,7 @@ interface RefusedSince {
   readonly lastAt: string | undefined;
 }
 
-/** The refused calls of one source, by the days of UTC from one on. */
+/** The refused webhooks of one connection by UTC day, from one day on. */
 export async function refusedSince(shop: string, platform: string, day: string): Promise<RefusedSince> {
   const byDay = new Map<string, number>();
   let lastAt: string | undefined;

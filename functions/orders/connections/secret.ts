@@ -3,7 +3,7 @@ import { connectionSettings } from '../platforms/each-connection.ts';
 
 const maxLength = 1_000;
 
-/** Any printable text without a space at its ends, of at least eight characters: what is shorter can be guessed. */
+/** Printable ASCII without a space at its ends, of at least eight characters: shorter secrets can be guessed. */
 function secretTextFault(secret: string): string | undefined {
   if (secret.length < 8 || secret.length > maxLength) return `it has to have 8 to ${maxLength} characters`;
   if (secret !== secret.trim() || !/^[\x20-\x7e]+$/.test(secret)) {
@@ -18,7 +18,7 @@ const defaultFormat: SecretFormat = { generate: urlSafe, fault: secretTextFault 
 
 const formatOf = (platform: string): SecretFormat => connectionSettings.get(platform)?.secretFormat ?? defaultFormat;
 
-/** Why no secret can be made for a platform, if it makes its own. */
+/** Why no secret can be generated for a platform, if the platform makes its own. */
 export const ownSecretReason = (platform: string): string | undefined =>
   connectionSettings.get(platform)?.ownSecretReason;
 
@@ -26,5 +26,5 @@ export const generateSecret = (platform: string, chance: Buffer): string => form
 
 export const secretFault = (platform: string, secret: string): string | undefined => formatOf(platform).fault(secret);
 
-/** As many secrets of one source may live at once: the old one, and the one that takes its place. */
+/** Two secrets may be active at once: the old one and its replacement. */
 export const maxLiveSecrets = 2;

@@ -4,32 +4,32 @@ import type { DeliveryRule, DeliveryRules } from '../../../shared/events/shops.t
 import type { Shipping } from '../platforms/contract/order-report.ts';
 import { localDayTime, plusDays, weekdayOf } from './days.ts';
 
-/** What a shop says of when its parcels go. */
+/** The shop's terms of delivery. */
 export interface ShopTerms {
   readonly zone: string;
   readonly delivery?: DeliveryRules | undefined;
-  /** The shop's document that says it, by its version; not in a copy of before decisions named their documents. */
+  /** The version of the shop's document; absent in projections written before decisions named their documents. */
   readonly documents?: Documents | undefined;
 }
 
-/** All documents that a promise is decided by: the shop's, and the days on which nobody works. */
+/** All documents that decide a promise: the shop's, and the public holidays. */
 export interface PromiseTerms extends ShopTerms {
   readonly holidays: HolidayTable;
 }
 
-/** The documents by which a day is reckoned from the shop's rules. */
+/** The versions of the documents that a promised day rests on. */
 export const promiseDocuments = ({ documents, holidays }: PromiseTerms): Documents => ({
   ...documents,
   'holidays/kr': holidays.version,
 });
 
-/** A shop that hands over nothing on so many days in a row promises nothing. */
+/** A shop without a business day in this many days gets no promises. */
 const maxIdleDays = 400;
 
-/** Longer than anything is promised; a parcel that took longer took so many. */
+/** More than any promise; a parcel that took longer is counted with this many. */
 const maxDays = 90;
 
-/** The shop's rule for an order; nothing where none fits, or nothing is sent. */
+/** The shop's rule for an order; undefined if none fits, or nothing is shipped. */
 export function ruleFor({ delivery }: Pick<ShopTerms, 'delivery'>, shipping: Shipping): DeliveryRule | undefined {
   if (shipping.isCollected) return undefined;
   const method = shipping.method?.trim().toLowerCase();
@@ -50,8 +50,8 @@ export function handoverDay(terms: PromiseTerms, rule: DeliveryRule, paidAt: str
 }
 
 /**
- * The day by which it is there: the rule's business days after it is handed over, with those of the season; never earlier
- * than what `usualDays`, by the record of how long parcels took, makes.
+ * The promised day: the rule's business days after the handover, plus those of the season; never earlier than
+ * `usualDays` of the transit record makes it.
  */
 export function promisedDay(
   terms: PromiseTerms,
@@ -68,7 +68,7 @@ export function promisedDay(
   return day;
 }
 
-/** How many business days after `from` the day `until` is. */
+/** The number of business days from `from` to `until`. */
 export function businessDaysUntil(terms: PromiseTerms, from: string, until: string): number {
   let days = 0;
   for (let day = plusDays(from, 1); day <= until && days < maxDays; day = plusDays(day, 1)) {

@@ -4,10 +4,10 @@ import { sharded } from '../../../shared/kernel/sharded.ts';
 import { localDayTime } from './days.ts';
 import { countTransit, isInWindow, type TransitRecord, type TransitTime, usualDays } from './transit-record.ts';
 
-/** By the shop's rules; spread by the orders, so that a busy day is not one item. */
+/** Spread over shards by order, so that a busy day is not one hot item. */
 const records = sharded<TransitRecord>('transit', { owner: 'orders', describe: () => ({ status: 'kept' }) });
 
-/** In how many business days a rule's parcels usually come: one read of eight items, however many parcels they tell of. */
+/** The usual number of business days of a rule's parcels: one read of eight items, however many parcels they count. */
 export const usualTransitDays = async (
   shop: string,
   rule: string,
@@ -17,8 +17,8 @@ export const usualTransitDays = async (
   usualDays(await records.states(shop, [rule], { consistent: false }), localDayTime(now, zone).day);
 
 /**
- * What becomes of the record when an order counts otherwise than before, as members of the order's own write: so it counts
- * once, however often and in whatever sequence it is told. What left the window stays as it is.
+ * Writes that move an order within the record, to be part of the order's own write: so each order counts once, however
+ * often and in whatever sequence it is reported. Days outside the window are left as they are.
  */
 export async function recountTransit(
   shop: string,

@@ -3,7 +3,7 @@ import { toMinor } from '../../../shared/text/money.ts';
 import { mailAddress } from '../platforms/contract/reading.ts';
 import type { Column } from './columns.ts';
 
-/** Why a row is not taken: the column, and what belongs there; never what stood there. */
+/** Why a row is refused: the column and what belongs there, never what it contained. */
 export class RefusedCell extends Error {
   override readonly name = 'Refused';
   readonly column: Column;
@@ -13,19 +13,19 @@ export class RefusedCell extends Error {
   }
 }
 
-/** What stands in a row, without the cells that are empty. */
+/** The cells of a row, without empty ones. */
 export type Cells = ReadonlyMap<Column, string>;
 
-/** Where and when a file is read. */
+/** The zone and time that a file is read with. */
 export interface ReadContext {
-  /** The shop's zone, for times that name none. */
+  /** The shop's zone, for times without one. */
   readonly zone: string;
   readonly receivedAt: string;
 }
 
 const maxCharacters = 500;
 
-/** The cell's words. What a spreadsheet would reckon is no data: who opens the report again would run it. */
+/** The text of a cell. Formulas are refused: a spreadsheet would run them when the report is opened. */
 export function cellText(cells: Cells, column: Column): string | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
@@ -51,7 +51,7 @@ export function cellId(cells: Cells, column: Column, pattern = /^[\w.~-]{1,100}$
   throw new RefusedCell(column, 'an id of at most 100 letters, digits, "-", "_", "." or "~"');
 }
 
-/** `12,000`, `12000.00`, `₩12,000`, `12,000원`: in minor units of the currency, never less than nothing. */
+/** `12,000`, `12000.00`, `₩12,000`, `12,000원` in minor units of the currency, never negative. */
 export function cellAmount(cells: Cells, column: Column, currency: string): number | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
@@ -74,7 +74,7 @@ export function cellQuantity(cells: Cells, column: Column): number | undefined {
   return Number(text);
 }
 
-/** An address that no mail can be sent to is none; what has no `@` stands in the wrong column. */
+/** Undefined for an address that cannot receive mail. Text without `@` is refused: it belongs to another column. */
 export function cellMail(cells: Cells, column: Column): string | undefined {
   const text = cellText(cells, column);
   if (text !== undefined && !text.includes('@')) throw new RefusedCell(column, 'a mail address');
@@ -95,8 +95,8 @@ const timePattern =
   /^(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})\.?(?:[T\s]\s?(?:(오전|오후)\s?)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * `2026-11-27`, `2026-11-27 10:00`, `2026. 11. 27. 오후 3:05`, `2026-11-27T10:00:00+09:00`: as an instant in UTC. What
- * names no zone is a time in the shop's own, and a day begins at midnight.
+ * `2026-11-27`, `2026-11-27 10:00`, `2026. 11. 27. 오후 3:05`, `2026-11-27T10:00:00+09:00` as an instant in UTC. Times
+ * without a zone are in the shop's; a day begins at midnight.
  */
 export function cellTime(cells: Cells, column: Column, { zone, receivedAt }: ReadContext): string | undefined {
   const text = cells.get(column);
@@ -114,13 +114,13 @@ export function cellTime(cells: Cells, column: Column, { zone, receivedAt }: Rea
   return at.toISOString();
 }
 
-/** How far a zone's offset is ahead of UTC, in milliseconds. */
+/** The offset from UTC in milliseconds. */
 function aheadOf(offset: string): number {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/** The instant at which the wall's clock shows this; where clocks are changed at that hour, one of the two. */
+/** The instant of a local time; where clocks change at that hour, one of the two. */
 function instantOn(wall: number, zone: string): number {
   const ahead = (at: number) => wallClock(new Date(at).toISOString(), zone).getTime() - Math.floor(at / 1000) * 1000;
   return wall - ahead(wall - ahead(wall));

@@ -7,7 +7,7 @@ import { readCustomerRow } from './customer-rows.ts';
 import { type OrderRows, readOrderRows } from './order-rows.ts';
 import { idsOf, sources } from './platform-ids.ts';
 
-/** The name under which chunks are kept beside the calls of platforms. */
+/** The platform name under which chunks are stored among webhooks. */
 export const importPlatform = 'import';
 
 export const importId = v.pipe(v.string(), v.regex(/^[\w.~-]{1,60}$/, 'an id of up to 60 letters, digits, "-", "_"'));
@@ -15,10 +15,10 @@ const from1 = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v
 
 const maxRows = 500;
 
-/** A part of a file: all rows of one order, or of one customer, stand in the same. */
+/** A part of a file. All rows of one order, or of one customer, are in the same chunk. */
 export const chunk = v.object({
   import: importId,
-  /** Which part it is, from 1 on. */
+  /** From 1 on. */
   chunk: from1(100_000),
   platform: v.picklist(sources),
   columns: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(200)),
@@ -26,12 +26,12 @@ export const chunk = v.object({
     v.array(v.object({ row: from1(10_000_000), cells: v.pipe(v.array(v.string()), v.maxLength(201)) })),
     v.maxLength(maxRows),
   ),
-  /** Rows of the file that are too many or too long to be sent: all those of one order. */
+  /** Rows of the file left out by the sender, as their order has too many or too long ones. */
   left: v.optional(v.pipe(v.array(from1(10_000_000)), v.maxLength(maxRows))),
 });
 export type Chunk = v.InferOutput<typeof chunk>;
 
-/** A row that is not taken, by its number in the file; why, in words that repeat nothing of it. */
+/** A refused row, by its number in the file, with a reason that repeats nothing of it. */
 export interface RefusedRow {
   readonly row: number;
   readonly column?: Column | undefined;
@@ -43,7 +43,7 @@ export interface ChunkReports {
   readonly refused: readonly RefusedRow[];
 }
 
-/** What the chunk's rows say. One that cannot be understood is refused, with the others of its order, and nothing else. */
+/** The reports of a chunk's rows. A row that cannot be read refuses all rows of its order, and no others. */
 export function readChunk(
   { platform, rows, columns, left = [] }: Chunk,
   header: Header,

@@ -4,7 +4,7 @@ import type { Column } from './columns.ts';
 import { buyerIn } from './order-rows.ts';
 import { type Ids, idOf } from './platform-ids.ts';
 
-/** Before any time that a platform tells: a file that does not say when it was true takes nothing from what is known. */
+/** Before any report of a platform: a row without a time never overwrites what is known. */
 const beforeAnyReport = '2000-01-01T00:00:00.000Z';
 
 export function readCustomerRow(cells: Cells, ids: Ids, context: ReadContext): CustomerReport {
@@ -16,7 +16,10 @@ export function readCustomerRow(cells: Cells, ids: Ids, context: ReadContext): C
   return { about: 'customer', customer: idOf(ids, 'customer', customer), at, deleted: false, buyer, consents };
 }
 
-/** A yes of an unknown day could be older than a no that is known; a no takes nothing that is not given again. */
+/**
+ * Consent without a date could be older than a known refusal, so it is refused; a refusal needs no date, since consent
+ * can be given again.
+ */
 function readConsent(cells: Cells, channel: ConsentAnswer['channel'], context: ReadContext): ConsentAnswer[] {
   const [column, when] = [`${channel}_marketing`, `${channel}_marketing_at`] as [Column, Column];
   const given = cellYesNo(cells, column);

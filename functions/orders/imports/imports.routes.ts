@@ -18,9 +18,9 @@ const chunkResponse = v.object({
   import: v.string(),
   chunk: v.number(),
   kind,
-  /** The place of the column whose equal rows have to stand in one chunk. */
+  /** The position of the column whose equal rows have to be in one chunk. */
   together: v.number(),
-  /** Columns that nothing is read from. */
+  /** Columns that are not read. */
   ignored: v.array(v.string()),
 });
 const importResponse = v.object({
@@ -28,13 +28,13 @@ const importResponse = v.object({
   kind,
   platform: v.string(),
   rows: v.number(),
-  /** Rows that told of something for the first time. */
+  /** Rows that were the first report of something. */
   taken: v.number(),
   /** Rows about what was known already. */
   merged: v.number(),
   refused: v.number(),
   chunks: v.number(),
-  /** The first chunk that was not understood yet. */
+  /** The first chunk that is not processed yet. */
   goOnAt: v.number(),
   items: v.array(v.object({ row: v.number(), column: v.optional(v.string()), reason: v.string() })),
   next: v.optional(v.string()),
@@ -43,9 +43,9 @@ const progressQuery = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\
 
 const importsPath = '/v1/shops/{shop}/imports';
 
-/** The API of imports, for the function that holds orders' routes. */
+/** The routes of imports. */
 export function importRoutes(): Route[] {
-  /** A chunk is kept as a platform's call is, and understood after that; one without rows only asks about its columns. */
+  /** Stores a chunk like a webhook, to be processed afterwards; a chunk without rows only checks its columns. */
   async function post(call: Call, keyed: Keyed) {
     const { shop, body } = call;
     const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes });
@@ -76,7 +76,9 @@ export function importRoutes(): Route[] {
 
   return [
     keyed({
-      ...{ method: 'POST', path: importsPath, write: post },
+      method: 'POST',
+      path: importsPath,
+      write: post,
       told: {
         summary: 'Takes a chunk of past orders or customers',
         roles: importers,

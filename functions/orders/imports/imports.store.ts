@@ -9,8 +9,8 @@ import { headerOf } from './columns.ts';
 import type { ChunkOutcome, ProcessedChunk } from './progress.ts';
 
 /**
- * Takes all that a chunk of an import says, quietly, and keeps what became of its rows. Again after a crash, the same comes
- * of it: what this chunk told first stays taken.
+ * Applies the reports of a chunk as historical, and saves the outcome of its rows. A repetition after a crash gives the
+ * same outcome: what this chunk reported first stays counted as its own.
  */
 export async function applyChunk(body: unknown, source: ReportSource, zone: string): Promise<void> {
   const { shop, receivedAt } = source;
@@ -40,7 +40,7 @@ async function saveOutcome(
   await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
 
-/** What became of each chunk of an import that was understood so far, the first ones first. */
+/** The outcomes of the chunks processed so far, in their sequence. */
 export async function processedChunks(shop: string, id: string): Promise<ProcessedChunk[]> {
   const found: ProcessedChunk[] = [];
   for await (const { sk, outcome } of itemsUnder(importKey(shop, id), 'CHUNK#')) {

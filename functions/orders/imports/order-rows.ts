@@ -16,15 +16,17 @@ import {
 import type { Column } from './columns.ts';
 import { type Ids, idOf } from './platform-ids.ts';
 
-/** An order's lines, each with the row it stands in. */
+/** The rows of one order. */
 export type OrderRows = readonly { readonly row: number; readonly cells: Cells }[];
 
-/** Columns of which each row of an order has its own. */
+/** Columns with a value of their own in each row of an order. */
 const lineColumns: ReadonlySet<Column> = new Set<Column>(['item', 'quantity']);
 
 const maxItemBytes = 60_000;
 
-/** The order that its rows tell, one line a row. What is said of the whole may stand in any of them, and in all alike. */
+/**
+ * The order of its rows, one line per row. What concerns the whole order may be in any row, and must be equal in all.
+ */
 export function readOrderRows(rows: OrderRows, ids: Ids, context: ReadContext): OrderReport {
   const cells = mergeRows(rows);
   const at = (column: Column) => cellTime(cells, column, context);
@@ -39,7 +41,10 @@ export function readOrderRows(rows: OrderRows, ids: Ids, context: ReadContext): 
   const goodsE4 = cellAmount(cells, 'refunded', currency);
   const details = {
     number: cellText(cells, 'number') ?? cellId(cells, 'order') ?? '',
-    ...{ currency, ...sums(cells, currency), items: itemsIn(rows), buyer: buyerIn(cells, ids) },
+    currency,
+    ...sums(cells, currency),
+    items: itemsIn(rows),
+    buyer: buyerIn(cells, ids),
     language: supportedLanguage(cellText(cells, 'language')),
   };
   const last =
@@ -49,7 +54,15 @@ export function readOrderRows(rows: OrderRows, ids: Ids, context: ReadContext): 
       .at(-1) ?? placedAt;
   const contents: Contents = { at: updatedAt ?? last, taxesIncluded: false, ...details };
   return {
-    ...{ about: 'order', order, test: false, contents, placedAt, paidAt, cancelledAt, parcels: [], refunds: [] },
+    about: 'order',
+    order,
+    test: false,
+    contents,
+    placedAt,
+    paidAt,
+    cancelledAt,
+    parcels: [],
+    refunds: [],
     orderTotals: {
       ...(shippedAt && { shippedAt }),
       ...(deliveredAt && { deliveredAt }),
@@ -61,7 +74,7 @@ export function readOrderRows(rows: OrderRows, ids: Ids, context: ReadContext): 
   };
 }
 
-/** What the rows say of the whole order; two that say something else of it say nothing. */
+/** The cells that concern the whole order; throws if two rows contradict each other. */
 function mergeRows(rows: OrderRows): Cells {
   const all = new Map<Column, string>();
   for (const { cells } of rows) {
@@ -86,7 +99,7 @@ function currencyIn(cells: Cells): string {
   }
 }
 
-/** Goods are what was paid without tax and shipping, where no column says it. */
+/** Without a column for goods: the total less tax and shipping. */
 function sums(cells: Cells, currency: string): Pick<Contents, 'totalMinor' | 'goodsMinor'> {
   const totalMinor = cellAmount(cells, 'total', currency);
   if (totalMinor === undefined) throw new RefusedCell('total', 'there');
@@ -108,7 +121,7 @@ function itemsIn(rows: OrderRows): Item[] {
   return items;
 }
 
-/** Nobody, where there is neither an id nor an address. A name in one field is the whole name. */
+/** Undefined without an id and an address. A name in one column stays whole. */
 export function buyerIn(cells: Cells, ids: Ids): Buyer | undefined {
   const customer = cellId(cells, 'customer', ids.customer);
   const platformId = customer && idOf(ids, 'customer', customer);
@@ -136,5 +149,5 @@ function marketplaceIn(cells: Cells): string | undefined {
   throw new RefusedCell('marketplace', 'a name such as naver-pay');
 }
 
-/** Ten-thousandths, as refunds are kept. */
+/** Ten-thousandths, the unit of refunds. */
 const e4OfMinor = (minor: number, currency: string): number => minor * 10 ** (4 - minorDigits(currency));

@@ -1,7 +1,7 @@
 import type { RefusedRow } from './chunk.ts';
 import type { Kind } from './columns.ts';
 
-/** What became of the rows of one chunk: told of for the first time, added to what was known, or refused. */
+/** The rows of a chunk: reported for the first time, merged into what was known, or refused. */
 export interface ChunkOutcome {
   readonly kind: Kind;
   readonly platform: string;
@@ -16,7 +16,7 @@ export interface ProcessedChunk extends ChunkOutcome {
 
 const maxRefusals = 500;
 
-/** How far an import has come, with its refused rows from a chunk on; nothing where no chunk was understood. */
+/** The progress of an import with its refused rows from a chunk on; undefined before the first chunk. */
 export function progressOf(id: string, chunks: readonly ProcessedChunk[], fromChunk = 1) {
   const [first] = chunks;
   if (!first) return undefined;
@@ -32,7 +32,9 @@ export function progressOf(id: string, chunks: readonly ProcessedChunk[], fromCh
     items.push(...refused);
   }
   return {
-    ...{ id, kind: first.kind, platform: first.platform },
+    id,
+    kind: first.kind,
+    platform: first.platform,
     rows: sum(({ taken, merged, refused }) => taken + merged + refused.length),
     taken: sum(({ taken }) => taken),
     merged: sum(({ merged }) => merged),
@@ -44,7 +46,7 @@ export function progressOf(id: string, chunks: readonly ProcessedChunk[], fromCh
   };
 }
 
-/** The first chunk that was not understood yet: who was interrupted goes on there. */
+/** The first chunk that is not processed yet: where an interrupted import continues. */
 function nextChunk(chunks: readonly ProcessedChunk[]): number {
   const understood = new Set(chunks.map(({ chunk }) => chunk));
   let next = 1;

@@ -27,7 +27,7 @@ const stageEvents = [
   [OrderCancelled, 'cancelledAt'],
 ] as const;
 
-/** What is news: the difference between what was known and is known now. */
+/** The events that follow from the difference between two states of an order. */
 export function orderChangeEvents(
   previous: DerivedOrder | undefined,
   current: DerivedOrder,
@@ -45,7 +45,7 @@ export function orderChangeEvents(
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
     drafts.push({ type: OrderRefunded, at: now.refundedAt, data, historical: isHistorical(now, 'refundedAt') });
   }
-  // Who keeps a copy of the order hears of all that is known, whatever came first; a promise is told by itself.
+  // Any other change of the facts is an `OrderEdited`; a changed promise has its own events.
   const delays = delayChangeEvents(known, data);
   const compared = delays.length > 0 ? 'stages' : 'facts';
   if (known && drafts.length === 0 && canonical(previous?.[compared]) !== canonical(current[compared])) {

@@ -9,14 +9,14 @@ import { refundTotals } from './refund.ts';
 
 type DerivedFacts = Omit<OrderFacts, 'knownAt' | 'lines'>;
 
-/** An order, and what follows from it: derived once for each decision, and handed on to all that is decided by it. */
+/** An order and what follows from it. Derived once per decision and passed to everything that needs it. */
 export interface DerivedOrder {
   readonly order: Order;
-  /** The stages that it has reached; nothing as long as only its parcels are known. */
+  /** The stages it has reached; undefined while only its parcels are known. */
   readonly stages?: DerivedFacts;
-  /** When nothing was to come any more. */
+  /** When nothing more was to arrive. */
   readonly endedAt?: string | undefined;
-  /** All that can be said of it, with all its lines: the stages, and what was promised. */
+  /** All current facts with all lines: the stages and the promise. */
   readonly facts?: DerivedFacts;
 }
 
@@ -25,13 +25,12 @@ export function derive(order: Order): DerivedOrder {
   return stages ? withPromiseFacts({ order, stages, endedAt: endedAt(order, stages) }, order) : { order };
 }
 
-/** The same once the promise of the order is another, which no stage depends on. */
+/** Recomputes the facts after the promise changed; no stage depends on the promise. */
 export const withPromiseFacts = ({ stages, endedAt }: DerivedOrder, order: Order): DerivedOrder => ({
   order,
   ...(stages && { stages, endedAt, facts: { ...stages, ...promiseFacts(order, endedAt) } }),
 });
 
-/** The stages an order has reached. */
 function stagesOf(order: Order): DerivedFacts | undefined {
   const { contents, placedAt, paidAt } = order;
   if (!contents || !placedAt) return undefined;
@@ -58,11 +57,13 @@ function stagesOf(order: Order): DerivedFacts | undefined {
   return defined({ ...reached, historical: historicalStages(order, reached) });
 }
 
-/** When it was called off, unless that was taken back since; of a yes and a no in one second the cancellation counts. */
+/**
+ * The cancellation in effect: undefined if the order was active again later. At the same instant, cancellation wins.
+ */
 const effectiveCancellation = ({ cancelledAt, lastCancelledAt, activeAt = '' }: Order): string | undefined =>
   [cancelledAt, lastCancelledAt].find((at) => at !== undefined && at >= activeAt);
 
-/** By its refunds, or by what was told of all of them, whichever is more: both speak of the same money. */
+/** From the single refunds or from the reported total, whichever is larger: both describe the same money. */
 function refundTotalsOf({ refunds, orderTotals }: Order, contents: Contents) {
   const apart = refundTotals(Object.values(refunds), contents);
   const inAll = refundTotals(orderTotals?.refund ? [orderTotals.refund] : [], contents);
@@ -71,7 +72,10 @@ function refundTotalsOf({ refunds, orderTotals }: Order, contents: Contents) {
 
 const parcelsOf = ({ parcels }: Order) => Object.values(parcels).filter((parcel) => !parcel.void);
 
-/** When nothing was to come any more: all of it was there, or it was called off. What nobody tracks is there when it left. */
+/**
+ * When nothing more was to arrive: all of it was delivered, or it was cancelled. An untracked parcel counts as
+ * delivered when shipped.
+ */
 function endedAt(order: Order, stages: DerivedFacts): string | undefined {
   const parcels = parcelsOf(order).map((parcel) => ({
     ...parcel,
@@ -85,7 +89,7 @@ function endedAt(order: Order, stages: DerivedFacts): string | undefined {
 const isAllRefunded = ({ refundedMinor, goodsMinor }: Pick<OrderFacts, 'refundedMinor' | 'goodsMinor'>): boolean =>
   refundedMinor > 0 && refundedMinor >= goodsMinor;
 
-/** An order of several parcels is delivered when its last one is, and when nothing that ships is left without a parcel. */
+/** An order is delivered when its last parcel is, and when every item that ships is in a parcel. */
 function deliveredAt(items: readonly Item[], parcels: readonly Parcel[]): string | undefined {
   const times = parcels.map((parcel) => parcel.deliveredAt);
   if (times.length === 0 || times.includes(undefined)) return undefined;
@@ -93,20 +97,20 @@ function deliveredAt(items: readonly Item[], parcels: readonly Parcel[]): string
   for (const { line, quantity } of parcels.flatMap((parcel) => parcel.lines)) {
     carried.set(line, (carried.get(line) ?? 0) + quantity);
   }
-  // Parcels that name none of the order's lines say nothing about what is left.
+  // Parcels that list none of the order's lines do not tell what is still missing.
   const isTold = items.some(({ line }) => carried.has(line));
   const complete = !isTold || items.every((item) => !item.ships || (carried.get(item.line) ?? 0) >= item.quantity);
   return complete ? times.reduce((a, b) => (a && b && a > b ? a : b)) : undefined;
 }
 
-/** It is installed when its last visit is done; a failed one is followed by another. */
+/** An order is installed when its last visit is done; a failed visit is followed by another. */
 function installedAt(visits: readonly Visit[]): string | undefined {
   const times = visits.filter(({ failed }) => !failed).map(({ doneAt }) => doneAt);
   if (times.length === 0 || times.includes(undefined)) return undefined;
   return times.reduce((a, b) => (a && b && a > b ? a : b));
 }
 
-/** The order's state in one word. */
+/** The aggregate's status. */
 export function orderStatus({ stages }: DerivedOrder): string {
   if (!stages) return 'unknown';
   if (stages.cancelledAt) return 'cancelled';

@@ -2,19 +2,19 @@ import type { HistoricalReason, Stage } from '../../../shared/events/orders.ts';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
 import type { FirstReports, Order } from './order.ts';
 
-/** How a report was heard. */
+/** Where a report comes from. */
 export interface ReportContext {
-  /** When the call that says it came; a call that is understood again came when it first did. */
+  /** When its webhook was received first; a replay keeps that time. */
   readonly receivedAt: string;
-  /** Why nothing may start by what it says; nothing where a shop tells what happens. */
+  /** Why the report must not trigger anything; undefined for live webhooks. */
   readonly historical?: HistoricalReason | undefined;
-  /** When the shop connected, where that is known: what happened before is its past, whoever tells it. */
+  /** When the shop connected, if known: what happened earlier is historical, whatever reports it. */
   readonly connectedAt?: string | undefined;
-  /** The key that the call is kept by. */
+  /** The key under which the webhook is stored. */
   readonly webhook?: string | undefined;
 }
 
-/** Of words that came in one millisecond the past counts most: nobody is to be written to about it. */
+/** Ties in the same millisecond: `past` wins, so that nobody is mailed about it. */
 const provenanceRank = { past: '1 past', told: '2', missed: '3 missed' } as const;
 
 export function mergeFirstReports(
@@ -36,7 +36,7 @@ function provenanceOf(at: string, { receivedAt, historical, connectedAt }: Repor
   return `${receivedAt} ${provenanceRank[why]}`;
 }
 
-/** Each fact that a report says, and when it happened. */
+/** Each fact of a report, and when it happened. */
 function reportedFacts(report: OrderReport): [fact: string, at: string][] {
   const { placedAt, paidAt, cancelledAt, orderTotals, parcels, refunds, visits = [], returns = [] } = report;
   const facts: [string, string | undefined][] = [
@@ -57,18 +57,18 @@ function reportedFacts(report: OrderReport): [fact: string, at: string][] {
   return facts.filter((each): each is [string, string] => each[1] !== undefined);
 }
 
-/** Why nothing starts by it, by the first word about it. */
+/** Why a fact must not trigger anything, by its first report. */
 export const historicalReason = (provenance: string | undefined): HistoricalReason | undefined =>
   provenance?.split(' ')[2] as HistoricalReason | undefined;
 
-/** Why nothing starts by a step of a return. */
+/** Why a step of a return must not trigger anything. */
 export const historicalReturnReason = (
   { firstReports }: Order,
   id: string,
   step: string,
 ): HistoricalReason | undefined => historicalReason(firstReports?.[`returned/${id}/${step}`]);
 
-/** The stages that nothing starts by, of those that the order has reached; nothing where there is none. */
+/** The reached stages that must not trigger anything, and why; undefined if there are none. */
 export function historicalStages(
   order: Order,
   reached: Partial<Record<Stage, string | undefined>>,
@@ -79,7 +79,7 @@ export function historicalStages(
   const refunds = Object.values(order.refunds).filter(({ at }) => at === reached.refundedAt);
   const of = (fact: string, things: readonly { readonly id: string }[]) =>
     things.flatMap(({ id }) => words[`${fact}/${id}`] ?? []).sort();
-  // It has left with its first parcel, and is there with its last: so it was known by the first and the last word.
+  // An order is shipped with its first parcel and delivered with its last, so the first and the last report decide.
   const first: Record<Stage, string | undefined> = {
     placedAt: words.placed,
     paidAt: words.paid,

@@ -5,31 +5,33 @@ import type { OrderFacts } from '../../../shared/events/orders.ts';
 import type { Item, ReturnStep } from '../platforms/contract/order-report.ts';
 import type { Order } from './order.ts';
 
-/** Of each list, as many stand in the order's own item; the rest lies beside it, in parts of as many. */
+/** This many rows of each list are stored in the order's own item; the rest in parts of the same size. */
 const maxRows = 300;
 
-/** Bytes of JSON in one item. DynamoDB ends one at 400 KB, and one transaction at 4 MB and 100 items. */
+/** Bytes of JSON per item. DynamoDB's limits: 400 KB per item, 4 MB and 100 items per transaction. */
 const partBytes = 250_000;
 const orderBytes = 2_000_000;
 
-/** A decision may put as many, take away as many, and say 25 events beside. */
+/** One decision may put this many parts, delete this many, and write 25 events. */
 const maxParts = 30;
 const packedBytes = 390_000;
 
-/** What an event says of an order's lines: EventBridge takes more, but each consumer's queue and copy carries it. */
+/**
+ * How many lines an event carries: EventBridge allows more, but every consumer's queue and projection would carry them.
+ */
 const maxEventLines = 500;
 const maxEventBytes = 64_000;
 
 type ListRow = readonly [list: 'items' | (typeof keyedLists)[number], key: string, said: unknown];
 const keyedLists = ['parcels', 'refunds', 'visits', 'returns'] as const;
 
-/** An order as it is stored: what fits its own item, and the rest by names that derive from what they hold. */
+/** An order as it is stored: `head` fits its own item, the parts have names that derive from their content. */
 interface SplitOrder {
   readonly head: Order;
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Nearly every order is its own item. Throws `Rejected` for what no transaction could hold. */
+/** Nearly every order fits one item. Throws `Rejected` for an order that no transaction could hold. */
 export function splitOrder(order: Order): SplitOrder {
   const size = jsonBytes(order);
   if (size <= partBytes && rowLists(order).every((rows) => rows.length <= maxRows))
@@ -44,7 +46,7 @@ export function splitOrder(order: Order): SplitOrder {
   return { head: withRows(order, kept), parts };
 }
 
-/** The order again, of its parts in their sequence. */
+/** Restores the order from its parts, in their sequence. */
 export function joinOrder(head: Order, parts: readonly Uint8Array[]): Order {
   if (parts.length === 0) return head;
   const beside = parts.flatMap((part) => unpack(part) as ListRow[]);
@@ -58,7 +60,7 @@ const jsonBytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const tooLarge = ({ order }: Order, size: string) =>
   new Rejected(`${order} has grown to ${size}, and is not kept: see docs/architecture.md for what an order may hold`);
 
-/** All that may be many about an order, each list in a sequence that is always the same. */
+/** All lists of an order, each in a deterministic sequence. */
 function rowLists(order: Order): ListRow[][] {
   const items: ListRow[] = (order.contents?.items ?? []).map((item, n) => ['items', String(n), item]);
   const keyed = keyedLists.map((list) =>
@@ -69,7 +71,7 @@ function rowLists(order: Order): ListRow[][] {
   return [items, ...keyed];
 }
 
-/** The rows in groups that an item can hold. */
+/** The rows in groups that fit an item. */
 function groupRows(rows: readonly ListRow[]): ListRow[][] {
   const groups: ListRow[][] = [];
   let size = 0;
@@ -87,7 +89,7 @@ function groupRows(rows: readonly ListRow[]): ListRow[][] {
   return groups;
 }
 
-/** Whether the first rows of a list stay in the order's own item, beside those of the lists before it. */
+/** Whether the first group of a list fits the order's own item, together with those of the lists before it. */
 function fitsHead(groups: readonly ListRow[][][], n: number): boolean {
   const firsts = groups.slice(0, n + 1).map(([first]) => (first ? jsonBytes(first) : 0));
   return firsts.reduce((sum, each) => sum + each, 0) <= partBytes;
@@ -104,7 +106,7 @@ function withRows(order: Order, rows: readonly ListRow[]): Order {
   return { ...order, ...(contents && { contents: { ...contents, items } }), ...Object.fromEntries(keyed) };
 }
 
-/** A part under its name: the same rows always lie under the same one, so that what did not change is not written. */
+/** A part with its name. The name derives from the rows, so unchanged parts are not written again. */
 function packPart(rows: readonly ListRow[]): [name: string, part: Uint8Array] {
   const text = JSON.stringify(rows);
   return [hexId(text).slice(0, 32), compress(Buffer.from(text))];
@@ -112,7 +114,7 @@ function packPart(rows: readonly ListRow[]): [name: string, part: Uint8Array] {
 
 type CutList<Each> = { readonly shown: readonly Each[]; readonly isCut: boolean };
 
-/** The first of a list that an event may say. */
+/** The first entries of a list, as many as an event may carry. */
 function cutList<Each>(list: readonly Each[], most: number): CutList<Each> {
   let size = 0;
   const end = list.slice(0, most).findIndex((each) => {
@@ -123,13 +125,13 @@ function cutList<Each>(list: readonly Each[], most: number): CutList<Each> {
   return { shown, isCut: shown.length < list.length };
 }
 
-/** Of an order's lines, what its events say: the first ones, and how many there are when that is not all. */
+/** The lines of an order for its events: the first ones, and the total number if some are left out. */
 export function eventLines(items: OrderFacts['items']): Pick<OrderFacts, 'items' | 'lines'> {
   const { shown, isCut } = cutList(items, maxEventLines);
   return { items: [...shown], ...(isCut && { lines: items.length }) };
 }
 
-/** The same of a return's lines. */
+/** The lines of a return for its events, cut in the same way. */
 export function eventReturnLines(lines: ReturnStep['lines']) {
   const { shown, isCut } = cutList(lines, 2 * maxEventLines);
   return { lines: shown, ...(isCut && { of: lines.length }) };

@@ -6,19 +6,19 @@ import { orderChangeEvents } from './events.ts';
 import { type DerivedOrder, derive, orderStatus, withPromiseFacts } from './facts.ts';
 import type { Order } from './order.ts';
 
-/** The day by which the order is awaited; nothing when it is over, sends nothing any more, or is a test. */
+/** The day by which the order is due; undefined if it has ended, ships nothing, or is a test order. */
 function dueDay({ order, facts, endedAt }: DerivedOrder): string | undefined {
   if (!facts || order.test || facts.items.length === 0 || endedAt) return undefined;
   return facts.newPromisedAt ?? facts.promisedAt;
 }
 
-/** When its promise will have passed; nothing once that was told. */
+/** When its promise will have passed; undefined once that was recorded. */
 function latenessCheckAt(derived: DerivedOrder): string | undefined {
   const day = dueDay(derived);
   return day === undefined || derived.order.late?.includes(day) ? undefined : justAfter(day);
 }
 
-/** What follows from an order for whoever hears of it, and for its timer. */
+/** The order's status and its timer. */
 export const describeOrder = (derived: DerivedOrder): Description => ({
   status: orderStatus(derived),
   test: derived.order.test,
@@ -28,7 +28,7 @@ export const describeOrder = (derived: DerivedOrder): Description => ({
 type PromiseDecision = Required<Pick<Decision<Order>, 'state' | 'events'>> &
   Pick<Decision<Order>, 'described' | 'documents' | 'decidedAt'>;
 
-/** An order whose promised day is over while it is not there is late, once for each promise. */
+/** Marks an order late if its promised day has passed; once for each promise. */
 export function markLate(before: Order, now: string): PromiseDecision {
   const known = derive(before);
   const checkAt = latenessCheckAt(known);
@@ -48,10 +48,10 @@ function decidePromise(
   return { state, events, documents, decidedAt: now, described: describeOrder(derived), facts: derived.facts };
 }
 
-/** Farther ahead nobody promises a parcel. */
+/** No promise is accepted for a date farther ahead. */
 const maxDaysAhead = 400;
 
-/** Another day for a late parcel, once; or why there can be none. Said again in the same words, it changes nothing. */
+/** Gives a late order a new date, once, or says why that is refused. The same request again changes nothing. */
 export function renewPromise(
   before: Order,
   { at, reason }: { readonly at: string; readonly reason: string },

@@ -6,7 +6,7 @@ import type { Order } from './order.ts';
 import { mergePlatformDate } from './promise.ts';
 import { largerRefund } from './refund.ts';
 
-/** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
+/** Merges a report into an order. Commutative, associative and idempotent: reports may come in any order and number. */
 export function mergeReport(order: Order | undefined, report: OrderReport, context: ReportContext): Order {
   const parcels = { ...order?.parcels };
   for (const parcel of report.parcels) parcels[parcel.id] = mergeParcel(parcels[parcel.id], parcel);
@@ -44,13 +44,13 @@ export function mergeReport(order: Order | undefined, report: OrderReport, conte
   });
 }
 
-/** The newer by the platform's time; of two at the same time always the same one, so that arrival never decides. */
+/** The newer by the platform's time. Ties are broken by content, so that the sequence of arrival never decides. */
 function newerOf<Said extends { readonly at: string }>(a: Said, b: Said): Said {
   const rank = (said: Said) => `${said.at} ${canonical({ ...said, shippedAt: undefined, deliveredAt: undefined })}`;
   return rank(a) > rank(b) ? a : b;
 }
 
-/** The newest of a parcel. It left and came when that was first said: later words about it do neither again. */
+/** The newest state of a parcel. `shippedAt` and `deliveredAt` keep their earliest value. */
 const mergeParcel = (a: Parcel | undefined, b: Parcel): Parcel =>
   defined(
     a
@@ -62,7 +62,7 @@ const mergeParcel = (a: Parcel | undefined, b: Parcel): Parcel =>
       : b,
   );
 
-/** Each by its newest word; nothing where there was none. */
+/** The newest state of each, by id; undefined if there is none. */
 function mergeNewest<Said extends { readonly id: string; readonly at: string }>(
   known: Readonly<Record<string, Said>> | undefined,
   said: readonly Said[] = [],
@@ -82,13 +82,13 @@ function mergeTotals(a: OrderTotals | undefined, b: OrderTotals | undefined): Or
   });
 }
 
-/** What does not change: of two words the same one counts, whichever came first. */
+/** For values that do not change: of two different ones the same one always wins. */
 function eitherOf<Said>(a: Said | undefined, b: Said | undefined): Said | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return canonical(a) > canonical(b) ? a : b;
 }
 
-/** The earlier of two instants; where only one is known, that. */
+/** The earlier of two instants, or the one that is known. */
 export function earliest(a: string | undefined, b: string | undefined): string | undefined {
   if (!a || !b) return a ?? b;
   return a < b ? a : b;
@@ -99,6 +99,6 @@ function latest(a: string | undefined, b: string | undefined): string | undefine
   return a > b ? a : b;
 }
 
-/** The fields that have a value: what is nothing is not there. */
+/** Leaves out fields that are undefined. */
 export const defined = <Fields extends object>(fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;

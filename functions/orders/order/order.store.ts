@@ -22,12 +22,13 @@ export const orders = aggregate<Order>('order', {
 
 export const shopTerms = projections<ShopTerms>('orders', 'shop');
 
-/** An order meets others at the record of how long parcels took, which eight items share. */
+/** Orders contend for the transit record, which is spread over eight items. */
 const maxAttempts = 8;
 
 /**
- * Hears something of an order, makes its promise, counts how long it took, and saves all of that in one write. Of the shop's
- * document and its record it reads at most ten items, when there is something to promise or to count, and writes two of them.
+ * Applies a change to an order, makes its promise, counts its transit time, and saves all of it in one write. Reads at
+ * most ten items of the shop's terms and the transit record, only if there is something to promise or to count, and
+ * writes two of them.
  */
 export async function updateOrder(
   order: string,

@@ -21,7 +21,7 @@ const promiseResponse = v.object({
   reason: v.optional(v.string()),
 });
 
-/** Somebody of the shop gives another day. Without a key, the same words again are the same deed. */
+/** Lets staff give a new delivery date. Without a key, the same request again is the same action. */
 const renewDelivery = async (call: Call, keyed: Keyed) => {
   const request = bodyOf(renewalRequest, call);
   const { order = '' } = call.path;
@@ -42,7 +42,7 @@ const renewDelivery = async (call: Call, keyed: Keyed) => {
   });
 };
 
-/** What the people of a shop may do about the promise of a delivery. */
+/** What staff may do about the promise of a delivery. */
 export const promiseRoutes = (): readonly Route[] => [
   keyed({
     method: 'POST',

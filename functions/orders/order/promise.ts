@@ -5,10 +5,10 @@ import { type PromiseTerms, promiseDocuments, promisedDay, ruleFor } from '../de
 import { historicalReason } from './historical.ts';
 import type { Order, PlatformDates, RenewedDate } from './order.ts';
 
-/** A platform that moves its date more often than this is believed no further. */
+/** After this many dates, further dates of the platform are ignored. */
 const maxDates = 8;
 
-/** Each date since it was first given; of more than a few, those that were given first. */
+/** Each date with the time it was first given; beyond the limit, those that were given first. */
 export function mergePlatformDate(
   known: PlatformDates | undefined,
   date: string | undefined,
@@ -20,24 +20,24 @@ export function mergePlatformDate(
   return Object.fromEntries(byFirstGiven(all).slice(0, maxDates));
 }
 
-/** By when they were first given; of two at the same time the earlier date comes first. */
+/** By the time they were first given; at the same time the earlier date comes first. */
 const byFirstGiven = (dates: PlatformDates): [date: string, since: string][] =>
   Object.entries(dates).sort(([a, since], [b, until]) => (`${since} ${a}` < `${until} ${b}` ? -1 : 1));
 
-/** What the promise of an order is made of; nothing as long as it is not paid, was so quietly, or where nothing is sent. */
+/** What a promise is computed from; undefined while the order is unpaid, was paid historically, or ships nothing. */
 function promiseBasis({ paidAt, contents, platformDates, firstReports }: Order): string | undefined {
   const isSent = contents?.items.some(({ ships, quantity }) => ships && quantity > 0);
   if (!paidAt || historicalReason(firstReports?.paid) || !contents || (!isSent && !platformDates)) return undefined;
   return canonical(platformDates ?? { ...contents.shipping, paidAt });
 }
 
-/** Whether a promise is to be made, or made again of something else. */
+/** Whether a promise has to be made, or made again because its basis changed. */
 export const needsPromise = (order: Order): boolean => promiseBasis(order) !== order.promise?.basis;
 
 /**
- * The order with its promise: the platform's first date, else the shop's rule. A later date of the platform's renews it. It
- * is a function of what is known, so that the sequence of calls does not matter; but what somebody was told (it is late, it
- * will be later) stays. Who hears of an order when its day is over promises nothing.
+ * The order with its promise: the platform's first date, else the shop's rule. A later date of the platform renews it.
+ * The result depends only on the merged state, so the sequence of webhooks does not matter; but what was already
+ * announced (late, or a new date) stays. No promise is made for an order first seen after its due date.
  */
 export function makePromise(order: Order, terms: PromiseTerms, usual: number | undefined, now: string): Order {
   const basis = promiseBasis(order);
@@ -64,7 +64,7 @@ function dateByRule({ paidAt, contents }: Order, terms: PromiseTerms, usual: num
 
 type PromiseFacts = Pick<OrderFacts, 'promisedAt' | 'newPromisedAt' | 'renewedAt' | 'delayReason' | 'delayedAt'>;
 
-/** What an order says of its promise; `endedAt` is when it was there, or was to come no more. */
+/** The facts about an order's promise; `endedAt` is when it was delivered, or nothing more was to arrive. */
 export function promiseFacts({ promise, renewal, late = [] }: Order, endedAt: string | undefined): PromiseFacts {
   if (!promise) return {};
   const { at: promisedAt } = promise;

@@ -5,21 +5,21 @@ import type { TransitTime } from '../delivery/transit-record.ts';
 import type { DerivedOrder } from './facts.ts';
 import type { Order } from './order.ts';
 
-/** When the whole of an order was there, and what that is reckoned from. */
+/** When all of an order was delivered, and what that follows from. */
 interface Completion {
   readonly basis: string;
   readonly paidAt: string;
   readonly deliveredAt: string;
 }
 
-/** An order that has arrived; nothing before, and nothing of a test. */
+/** The completion of an order; undefined before delivery, and for test orders. */
 export function completionOf({ order, stages }: DerivedOrder): Completion | undefined {
   const { paidAt, deliveredAt } = stages ?? {};
   if (order.test || !paidAt || !deliveredAt) return undefined;
   return { basis: canonical({ ...order.contents?.shipping, paidAt, deliveredAt }), paidAt, deliveredAt };
 }
 
-/** How long it took, by the shop's rule for it; nothing where none fits. */
+/** How long it took by the shop's rule for it; undefined if no rule fits. */
 export function transitTimeOf(
   { contents }: Order,
   completion: Completion,

@@ -1,5 +1,5 @@
 import { partOfEach } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
-/** How the calls of each platform are read. */
+/** The webhook reader of each platform. */
 export const readers = partOfEach(platforms, 'reader');

@@ -25,7 +25,7 @@ const replayResponse = v.object({
   order: v.optional(id),
   from: instant,
   to: instant,
-  /** How many calls were published again so far. */
+  /** How many webhooks were published so far. */
   published: v.number(),
   begunAt: instant,
   finishedAt: v.optional(instant),
@@ -39,7 +39,7 @@ const replayView = (replayId: string, { after: _, ...replay }: Replay) => ({
 
 const replaysPath = '/v1/shops/{shop}/replays';
 
-/** The API of replays, for the function that holds orders' routes. */
+/** The routes of replays. */
 export function replayRoutes(): Route[] {
   async function ask(call: Call, keyed: Keyed) {
     const { shop } = call;
@@ -66,7 +66,10 @@ export function replayRoutes(): Route[] {
   const summary = 'Publishes kept webhooks again: all of a shop, or those of one order';
   return [
     keyed({
-      ...{ method: 'POST', path: replaysPath, needsKey: true, write: ask },
+      method: 'POST',
+      path: replaysPath,
+      needsKey: true,
+      write: ask,
       told: { summary, roles: operators, body: replayRequest, gives: replayResponse },
     }),
     {

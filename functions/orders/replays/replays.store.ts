@@ -15,7 +15,7 @@ export const replays = aggregate<Replay>('replay', {
   describe: (replay) => ({ status: replayStatus(replay) }),
 });
 
-/** Begins a replay, unless it was begun by this id; its answer is kept in the same write. */
+/** Begins a replay, unless one with this id exists; the answer is saved in the same write. */
 export async function beginReplay(
   shop: string,
   id: string,
@@ -31,7 +31,7 @@ export async function beginReplay(
   });
 }
 
-/** Publishes the next page. A word that is not the replay's last one was heard before: another went on from there. */
+/** Publishes the next page. An event of an older version is a repetition: its page was published before. */
 export async function publishNextPage(event: EventOf<typeof ReplayPageDue>, now: string): Promise<void> {
   const { shop, subject } = event;
   const replay = replays.at(subject);
@@ -43,12 +43,12 @@ export async function publishNextPage(event: EventOf<typeof ReplayPageDue>, now:
   );
 }
 
-/** The places of the calls that come next, in the sequence in which they came. */
+/** The sort keys of the next webhooks, in the sequence in which they came. */
 async function nextWebhooks(shop: string, replay: Replay, now: string): Promise<string[]> {
   const { order, from, to, after = '' } = replay;
   const oldest = plusSeconds(now, -retentionDays * 86_400);
   const first = [from, oldest].sort().at(-1) as string;
-  // Nothing of that time is kept any more, and DynamoDB refuses a range that ends before it begins.
+  // The span is past its retention, and DynamoDB refuses a range that ends before it begins.
   if (first > to) return [];
   const all =
     order === undefined
@@ -62,7 +62,7 @@ async function orderWebhooks(shop: string, order: string): Promise<string[]> {
   return webhooks.map(webhookSortKey).sort();
 }
 
-/** The shop's next calls over all shards, but for what has just come. */
+/** The shop's next webhooks over all shards, except those that have just come. */
 async function listedWebhooks(shop: string, after: string, to: string): Promise<string[]> {
   const lists = Array.from({ length: listShards }, (_, shard) => listKey(shop, shard));
   const items = await itemsListed(webhooksIndex, lists, { from: `${after} `, to: `${to}~` }, maxPage);

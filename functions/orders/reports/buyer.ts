@@ -3,23 +3,23 @@ import { type Draft, say } from '../../../shared/events/event.ts';
 import { type Buyer, BuyerDeleted, BuyerSeen, BuyersMerged, ConsentReported } from '../../../shared/events/orders.ts';
 import type { ConsentAnswer, CustomerReport, MergeReport } from '../platforms/contract/report.ts';
 
-/** One of the platform's customers, by the newest that was heard; an order's buyer need not be one. */
+/** A customer of the platform by its newest report. The buyer of an order need not be one. */
 export interface BuyerState {
   readonly customer: string;
-  /** When the first call about them came. */
+  /** When the first webhook about this customer was received. */
   readonly firstReportedAt?: string;
   readonly updatedAt?: string;
   readonly buyer?: Buyer;
-  /** The newest answer of each channel. */
+  /** The newest answer for each channel. */
   readonly consents: Readonly<Record<string, ConsentAnswer>>;
   readonly deletedAt?: string;
-  /** Whom it became one with. */
+  /** The customer it was merged into. */
   readonly mergedInto?: string;
 }
 
 export const newBuyer = (customer: string): BuyerState => ({ customer, consents: {} });
 
-/** Commutative and idempotent: of two words the newer counts, and of two at the same time always the same one. */
+/** Commutative and idempotent: the newer report wins, and ties are broken by content. */
 export function applyCustomerReport(known: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
   const { firstReportedAt } = known;
   const before = {
@@ -46,7 +46,7 @@ const consentRank = ({ at, given }: ConsentAnswer) => `${at} ${given}`;
 
 export const applyMerge = (before: BuyerState, { into }: MergeReport): BuyerState => ({ ...before, mergedInto: into });
 
-/** What is news about somebody; who is gone is not seen again. */
+/** The events that follow from a change; nothing more is published about a deleted customer. */
 export function buyerEvents(before: BuyerState | undefined, after: BuyerState, knownAt: string): Draft[] {
   const { customer, buyer, updatedAt = knownAt, deletedAt, mergedInto: into } = after;
   const named: Buyer = buyer ?? { platformId: customer };

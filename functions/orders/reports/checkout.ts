@@ -3,15 +3,18 @@ import { type Draft, say } from '../../../shared/events/event.ts';
 import { CheckoutAbandoned } from '../../../shared/events/orders.ts';
 import type { CheckoutReport } from '../platforms/contract/report.ts';
 
-/** A checkout on its way: completed, or gone on with, or told as abandoned, once. */
+/** The newest state of a checkout, and whether its abandonment was already announced. */
 export interface Checkout extends Omit<CheckoutReport, 'about'> {
   readonly isAnnounced: boolean;
 }
 
-/** Nobody who is still paying takes so long. */
+/** Longer than any payment takes. */
 const abandonedSeconds = 3_600;
 
-/** By the newest word; completed it stays, whatever comes later. One that was first heard of quietly is not told. */
+/**
+ * The newest report wins; a completed checkout stays completed. A checkout first reported historically is never
+ * announced.
+ */
 export function applyCheckoutReport(
   before: Checkout | undefined,
   { about: _, ...report }: CheckoutReport,
@@ -23,7 +26,7 @@ export function applyCheckoutReport(
   return { ...latest, ...(completedAt && { completedAt }) };
 }
 
-/** When it counts as abandoned; nothing once it is completed or told. */
+/** When it counts as abandoned; undefined once it is completed or announced. */
 export const abandonedAt = ({ at, completedAt, isAnnounced }: Checkout): string | undefined =>
   completedAt || isAnnounced ? undefined : plusSeconds(at, abandonedSeconds);
 

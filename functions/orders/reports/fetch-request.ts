@@ -2,14 +2,14 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { OrderFetchRequested } from '../../../shared/events/reconciliation.ts';
 
-/** An order that a call named and did not tell: when that last happened, and up to when it was asked for. */
+/** An order that a webhook named without its content, and the state of fetching it from the platform. */
 export interface FetchRequest {
   readonly order: string;
-  /** When the last such call came. */
+  /** When the last such webhook was received. */
   readonly namedAt: string;
-  /** When it was last said that it is to be asked for. */
+  /** When the last `OrderFetchRequested` was published. */
   readonly requestedAt: string;
-  /** The calls up to then are answered. */
+  /** Webhooks received up to then are answered. */
   readonly answeredUpTo?: string | undefined;
 }
 
@@ -18,19 +18,19 @@ interface FetchDecision {
   readonly events: readonly Draft[];
 }
 
-/** Ids begin with their platform's name. */
+/** Ids begin with the platform's name. */
 const platformOf = (order: string): string => order.slice(0, order.indexOf('-'));
 
 export const fetchPending = ({ namedAt, answeredUpTo }: FetchRequest): boolean =>
   answeredUpTo === undefined || answeredUpTo < namedAt;
 
-/** Seconds. So long a question may wait at the platform's door; after that it lies in the dead letters, and is put anew. */
+/** Seconds. A request may wait this long; after that it is in the dead letter queue, and a new one is published. */
 const requestLifetimeSeconds = 86_400;
 
 const fetchRequested = (order: string, at: string) =>
   say(OrderFetchRequested, at, { order, platform: platformOf(order) });
 
-/** Many such calls are one question, as long as it is not answered. */
+/** Further webhooks while a request is pending do not publish another. */
 export function requestFetch(
   before: FetchRequest | undefined,
   order: string,
@@ -46,7 +46,7 @@ export function requestFetch(
   };
 }
 
-/** What was asked for when the calls up to `heardAt` were known is told; who called since then asks again. */
+/** The webhooks up to `namedAt` are answered; if another came since, the order is requested again. */
 export function answerFetch(before: FetchRequest, namedAt: string): FetchDecision {
   const answeredUpTo = before.answeredUpTo && before.answeredUpTo > namedAt ? before.answeredUpTo : namedAt;
   const state = { ...before, answeredUpTo };

@@ -2,7 +2,7 @@ import { type Draft, say } from '../../../shared/events/event.ts';
 import { ProductArrived, StockChanged } from '../../../shared/events/orders.ts';
 import type { ProductReport, StockReport } from '../platforms/contract/report.ts';
 
-/** The newer of two words about the same thing; of two at the same time always the same one. */
+/** The newer of two reports about the same thing; ties are broken by content. */
 const laterReport = <Report extends { readonly at: string }>(before: Report | undefined, after: Report): Report =>
   before && `${before.at} ${JSON.stringify(before)}` >= `${after.at} ${JSON.stringify(after)}` ? before : after;
 
@@ -12,7 +12,7 @@ export type Stock = Omit<StockReport, 'about'>;
 export const applyProductReport = (before: Product | undefined, { about: _, ...report }: ProductReport): Product =>
   laterReport<Product>(before, report);
 
-/** A product arrives once; what is changed about it is no arrival. */
+/** Only the first report about a product is an arrival. */
 export const productEvents = (before: Product | undefined, { product, title, at }: Product): Draft[] =>
   before ? [] : [say(ProductArrived, at, { product, title })];
 

@@ -39,7 +39,7 @@ const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
   describe: () => ({ status: 'requested' }),
 });
 
-/** What orders keeps of a note: whether it has to be installed, where the note says so. */
+/** The projection of a product note: whether the product has to be installed, if the note says so. */
 export const productNotes = projections<InstallationNote | null>(ownerName, 'product-note');
 const categoryNotes = projections<InstallationNote | null>(ownerName, 'category-note');
 
@@ -47,7 +47,7 @@ interface InstallationNote {
   readonly needsInstallation?: boolean | undefined;
 }
 
-/** What is known of each product now: its category, and what its own note says, else its category's. */
+/** The current knowledge about each product: its category, and its own note, else the note of its category. */
 async function lookUpProducts(
   shop: string,
   lookedUp: ReadonlyMap<string, string | undefined>,
@@ -69,13 +69,13 @@ async function lookUpProducts(
   return known.length > 0 ? { products: Object.fromEntries(known) } : {};
 }
 
-/** By what call a report came, and how it is to be heard: `historical` where nothing may start by it. */
+/** The webhook a report comes from; `historical` if the report must not trigger anything. */
 export interface ReportSource extends ReportContext {
   readonly shop: string;
   readonly cause: Cause;
 }
 
-/** Makes of a report what is known of the one thing it is about, and says what is news. */
+/** Applies a report to the one aggregate it is about, and publishes what changed. */
 export async function applyReport(report: Report, source: ReportSource): Promise<void> {
   const { shop, cause, receivedAt, historical } = source;
   const marked = (events: Draft[]) => (historical ? asHistorical(events) : events);
@@ -115,7 +115,7 @@ export async function applyReport(report: Report, source: ReportSource): Promise
   }
 }
 
-/** Whether the first call that told of this order or customer was the one that came then. */
+/** Whether the webhook received then was the first to report this order or customer. */
 export async function wasFirstReportedAt(
   shop: string,
   report: OrderReport | CustomerReport,
@@ -140,7 +140,7 @@ async function updateBuyer(
   });
 }
 
-/** A request is told once. */
+/** A request is published once. */
 async function requestPrivacy(shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
   await privacyRequests
     .of(shop, report.id)

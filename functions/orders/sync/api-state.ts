@@ -2,15 +2,15 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { PlatformRefused } from '../../../shared/events/reconciliation.ts';
 
-/** How a shop's platform can be asked at present. */
+/** Whether and when the API of a shop's platform may be called. */
 export interface ApiState {
-  /** The platform asked to be left alone until then. */
+  /** The platform asked for no calls until then. */
   readonly pausedUntil?: string | undefined;
-  /** What a person has to do before anything is answered; told once. */
+  /** What a person has to do before the API answers; published once. */
   readonly because?: string | undefined;
-  /** Somebody gets new tokens until then, and nobody else may: a token that renews others is taken once. */
+  /** One instance renews the tokens until then: a refresh token can be used once. */
   readonly leaseUntil?: string | undefined;
-  /** The digest of the token that was given for the newest ones. */
+  /** The digest of the refresh token that was used last. */
   readonly spentToken?: string | undefined;
 }
 
@@ -32,18 +32,18 @@ export function recordRefusal(
   return { state: { ...before, because }, events: isTold ? [] : [say(PlatformRefused, now, { platform, because })] };
 }
 
-/** It answered: what it refused is over, and would be told again. */
+/** The API answered, so a refusal is over; a new one would be published again. */
 export function clearRefusal({ because: _, ...before }: ApiState): ApiStateDecision {
   return { state: before };
 }
 
-/** The longer of two pauses. */
+/** Keeps the longer of two pauses. */
 export function pauseCalls(before: ApiState | undefined, until: string): ApiStateDecision {
   const known = before?.pausedUntil;
   return { state: { ...before, pausedUntil: known && known > until ? known : until } };
 }
 
-/** Nothing while somebody else has it. */
+/** Undefined while another instance holds the lease. */
 export const leaseTokens = (before: ApiState | undefined, now: string): ApiStateDecision | undefined =>
   before?.leaseUntil && before.leaseUntil > now
     ? undefined

@@ -17,22 +17,22 @@ const backfillResponse = v.object({
   platform: v.string(),
   from: instant,
   until: instant,
-  /** `refused` where the platform cannot be asked until a person does something; asked again, it begins anew. */
+  /** `refused` means that the platform's API needs a person; a new request starts again. */
   state: v.picklist(['running', 'finished', 'refused']),
   /** What a person has to do. */
   because: v.optional(v.string()),
   listed: number,
-  /** Orders and customers that were not known. */
+  /** Orders and customers that were not known before. */
   taken: number,
   merged: number,
   refused: number,
-  /** Why some were refused: the first reasons. */
+  /** The first reasons for refusals. */
   reasons: v.array(v.string()),
 });
 
 const backfillPath = '/v1/shops/{shop}/connections/{platform}/past';
 
-/** The API of a past that a platform lists, for the function that holds orders' routes. */
+/** The routes of importing a shop's past from its platform's API. */
 export function backfillRoutes(): Route[] {
   async function startBackfill(call: Call, keyed: Keyed) {
     const { shop, platform } = connectionIn(call);
@@ -68,7 +68,10 @@ export function backfillRoutes(): Route[] {
   const docs = { roles: importers, gives: backfillResponse };
   return [
     keyed({
-      ...{ method: 'POST', path: backfillPath, needsKey: true, write: startBackfill },
+      method: 'POST',
+      path: backfillPath,
+      needsKey: true,
+      write: startBackfill,
       told: { summary: "Imports the past from the platform's own API", body: backfillRequest, ...docs },
     }),
     {

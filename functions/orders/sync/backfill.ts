@@ -13,7 +13,10 @@ import {
 
 const maxReasons = 20;
 
-/** Begins with the first span, unless one runs. Asked for again later, it begins anew, and what was taken before is merged. */
+/**
+ * Starts with the first span, unless a backfill is running. A later one starts again, and what is known already is
+ * merged.
+ */
 export function beginBackfill(
   before: Reconciliation | undefined,
   platform: string,
@@ -25,12 +28,12 @@ export function beginBackfill(
   return { state: { platform, backfill, run }, events: [pageDue(platform, run, until)] };
 }
 
-/** What a page came to, and whether the platform lists customers too. */
+/** The result of a page, and whether the platform lists customers. */
 interface BackfillPageResult extends PageResult {
   readonly listsCustomers: boolean;
 }
 
-/** A page is taken: the next one is due, or the next span, or the customers, or all of it is there. */
+/** Completes a page: the next page follows, or the next span, or the customers, or the backfill is finished. */
 export function completeBackfillPage(
   before: Reconciliation,
   backfill: Backfill,
@@ -46,20 +49,20 @@ export function completeBackfillPage(
   return { state, events: [pageDue(before.platform, next, result.at)] };
 }
 
-/** Span after span of orders, and then the customers at once, whose pages go on from the orders' last: none is named twice. */
+/** All spans of orders, then all customers in one run. Page numbers continue, so that none is used twice. */
 function nextRun({ from, until }: Backfill, run: Run, { listsCustomers }: BackfillPageResult): Run | undefined {
   if (run.until < until) return runOver(run.until, until);
   if (run.of === 'customers' || !listsCustomers) return undefined;
   return { of: 'customers', from, until, page: run.page + 1, counted: run.page, ...noDrift };
 }
 
-/** Notes why something on a page could not be understood; a page that is taken twice says the same again. */
+/** Adds reasons for refusals; a page that is processed twice adds the same again. */
 export const addReasons = (backfill: Backfill, because: readonly string[]): Backfill => ({
   ...backfill,
   reasons: [...new Set([...backfill.reasons, ...because])].slice(0, maxReasons),
 });
 
-/** How far it has come, the present span with it. */
+/** The progress, including the present span. */
 export function progressOf({ platform, run }: Reconciliation, backfill: Backfill) {
   const { listed, missed, refused } = run ? sumDrift(backfill.counts, run) : backfill.counts;
   const { from, until, state, reasons } = backfill;

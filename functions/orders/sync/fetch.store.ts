@@ -10,7 +10,7 @@ import { type ApiPorts, withPlatformApi } from './platform-api.client.ts';
 import { schedules } from './reconciliation.store.ts';
 import { setReachable } from './schedule.ts';
 
-/** Asks for an order that a call named and did not tell; what comes is heard as if the call had told it. */
+/** Fetches an order that a webhook only named, and applies the result as if the webhook had contained it. */
 export async function fetchOrder(
   ports: ApiPorts,
   event: EventOf<typeof OrderFetchRequested>,
@@ -30,7 +30,7 @@ export async function fetchOrder(
     await schedules.of(shop).change(event, (before) => before && setReachable(before, shop, true, context.now));
     if (answer.result.length === 0) log.warn('The platform says nothing of what was asked for', { shop, subject });
   }
-  // Last, for who comes again finds it answered, and does no more.
+  // The last write, so that a repeated message finds the request answered and stops.
   await fetchRequest.change(event, (before) => before && answerFetch(before, namedAt));
   count(answer ? 'OrdersFetched' : 'OrdersUnfetched');
 }

@@ -19,7 +19,7 @@ import { apiStates } from './api-state.store.ts';
 import { clearRefusal, leaseTokens, pauseCalls, recordRefusal, releaseTokens } from './api-state.ts';
 import type { Credentials } from './credentials.client.ts';
 
-/** Whose platform is asked, and what led to it. */
+/** The connection whose API is called, and the cause. */
 interface ApiCallContext {
   readonly shop: string;
   readonly platform: string;
@@ -34,7 +34,7 @@ export interface ApiPorts {
 
 type Use<Result> = (api: PlatformApi, access: ApiAccess) => Promise<Result>;
 
-/** The credentials that a platform's API needs, if all of them are there. */
+/** The credentials an API needs, if they are complete. */
 export function completeCredentials(
   { requiredCredentials }: PlatformApi,
   fields: CredentialFields | undefined,
@@ -43,8 +43,8 @@ export function completeCredentials(
 }
 
 /**
- * What a platform's API says; nothing, where it cannot be asked until a person does something: that is counted, and told
- * once. A platform that is busy or ill is asked again later, and one shop's pause is no other's.
+ * Calls a platform's API. Returns undefined if the API needs a person first; that is counted, and published once. A
+ * busy or failing platform is retried later; each shop pauses by itself.
  */
 export async function withPlatformApi<Result>(
   ports: ApiPorts,
@@ -79,7 +79,7 @@ export async function withPlatformApi<Result>(
   }
 }
 
-/** Seconds: at least so long is waited for what is ill, and then half of what was waited so far. */
+/** Seconds: the first retry; further ones wait half the time passed so far. */
 const minRetrySeconds = 30;
 
 function retryTime({ now, since }: MessageContext): string {
@@ -109,8 +109,8 @@ async function withTokens<Result>(
 }
 
 /**
- * New tokens, by one of all who want them. They are saved before they are used; between their coming and their saving lies
- * nothing, for then nobody has the token that the platform would take next.
+ * Renews the tokens under a lease. They are saved before they are used, with nothing between receiving and saving them:
+ * a crash there would lose the only valid refresh token.
  */
 async function renewTokens(
   world: ApiPorts,
@@ -130,7 +130,7 @@ async function renewTokens(
   try {
     const known = (await credentials.fresh(shop, Date.parse(context.now))).get(platform) ?? used;
     const digest = hexId(known['refresh-token'] ?? '');
-    // Somebody was first; and who still sees what was spent then sees too little.
+    // Another instance renewed them; a digest that was used already means that the saved tokens are not visible yet.
     if (known['access-token'] !== used['access-token']) return await free().then(() => known);
     if (digest === claimed?.state.spentToken)
       throw new Later(plusSeconds(context.now, 5), 'New tokens are not seen yet');

@@ -13,7 +13,10 @@ import { type ApiPorts, withPlatformApi } from './platform-api.client.ts';
 import { driftIn, reconciliations } from './reconciliation.store.ts';
 import { abandonRun, completePage, countPage, type Reconciliation, runAt } from './reconciliation.ts';
 
-/** Takes one page of what was changed: its drift is counted first, so that a page that is taken twice is counted once. */
+/**
+ * Fetches and processes one page of changes. Its drift is counted first, so that a page processed twice is counted
+ * once.
+ */
 export async function processPage(
   ports: ApiPorts,
   event: EventOf<typeof ReconciliationPageDue>,
@@ -62,13 +65,16 @@ export async function processPage(
 const withReasons = (before: Reconciliation, refused: readonly string[]): Reconciliation =>
   before.backfill ? { ...before, backfill: addReasons(before.backfill, refused) } : before;
 
-/** What is found at night was missed when it happened, and is heard so; what is asked for as the past is that. */
+/** What a nightly run finds was `missed` by webhooks; what a backfill finds is `past`. */
 const reportSource = async (
   event: EventOf<typeof ReconciliationPageDue>,
   until: string,
   historical: HistoricalReason,
 ): Promise<ReportSource> => ({
-  ...{ shop: event.shop, cause: event, receivedAt: until, historical },
+  shop: event.shop,
+  cause: event,
+  receivedAt: until,
+  historical,
   connectedAt: await connectedAt(event.shop, event.data.platform),
 });
 

@@ -17,7 +17,7 @@ const description = {
 export const reconciliations = aggregate<Reconciliation>('reconciliation', description);
 export const backfills = aggregate<Reconciliation>('backfill', description);
 
-/** How much of what a page says was not known before. */
+/** How much of a page was not known before. */
 export async function driftIn(shop: string, reports: readonly Report[], refused: number): Promise<Drift> {
   const drift = { listed: refused, missed: 0, differed: 0, refused };
   for (const report of reports) {

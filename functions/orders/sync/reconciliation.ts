@@ -8,25 +8,25 @@ import { mergeReport } from '../order/merge.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
 
-/** What is known of a platform's changes: up to when, and how far the present look at them is. */
+/** Up to when a platform's changes are reconciled, and the present run. */
 export interface Reconciliation {
   readonly platform: string;
   readonly reconciledUntil?: string | undefined;
-  /** How many of ten thousand orders drift at a time, on average; nothing before the first time. */
+  /** The moving average of drift, in orders per ten thousand; undefined before the first run. */
   readonly usualDrift?: number | undefined;
   readonly run?: Run | undefined;
-  /** What is imported by such looks, where it is that. */
+  /** Set if the runs are a backfill. */
   readonly backfill?: Backfill | undefined;
 }
 
 export interface Run extends Drift {
-  /** What is listed, where that is not orders. */
+  /** What is listed instead of orders. */
   readonly of?: 'customers' | undefined;
   readonly from: string;
   readonly until: string;
   readonly page: number;
   readonly cursor?: string | undefined;
-  /** The page whose drift is counted: what is taken twice is counted once. */
+  /** The page whose drift is counted: a page processed twice is counted once. */
   readonly counted: number;
   readonly notBefore?: string | undefined;
 }
@@ -38,14 +38,14 @@ export interface Drift {
   readonly refused: number;
 }
 
-/** A shop's past as its platform lists it: asked for span by span, by such looks as each night's, and heard quietly. */
+/** The import of a shop's past from its platform's API, span by span. Its reports are historical. */
 export interface Backfill {
   readonly from: string;
   readonly until: string;
   readonly state: 'running' | 'finished' | 'refused';
-  /** Of the spans that came to their end. */
+  /** Of completed spans. */
   readonly counts: Drift;
-  /** Why orders or customers could not be understood: the first ones. */
+  /** The first reasons why orders or customers were refused. */
   readonly reasons: readonly string[];
 }
 
@@ -54,10 +54,10 @@ export interface ReconciliationDecision {
   readonly events: readonly Draft[];
 }
 
-/** What was changed just before the end of the last look is looked at again: clocks and lists are not exact. Seconds. */
+/** Seconds before the end of the last run that are listed again: clocks and lists are not exact. */
 const overlapSeconds = 3_600;
 
-/** No platform lists more at a time than four weeks; the rest is for the nights that follow. Seconds. */
+/** No run lists more than four weeks; the following nights take the rest. */
 const maxSpanSeconds = 28 * 86_400;
 
 export const pageDue = (platform: string, { until, page }: Run, at: string): Draft =>
@@ -72,13 +72,13 @@ export const sumDrift = (one: Drift, other: Drift): Drift => ({
   refused: one.refused + other.refused,
 });
 
-/** The first look in a span of time. */
+/** A new run over a span. */
 export function runOver(from: string, until: string): Run {
   const latest = plusSeconds(from, maxSpanSeconds);
   return { from, until: latest < until ? latest : until, page: 0, counted: -1, ...noDrift };
 }
 
-/** Begins a look, or goes on with one that has not come to its end; nothing, where nothing is new. */
+/** Begins a run, or continues an unfinished one; undefined if there is nothing new. */
 export function beginRun(
   before: Reconciliation | undefined,
   platform: string,
@@ -92,16 +92,16 @@ export function beginRun(
   return { state: { ...before, platform, run }, events: [pageDue(platform, run, until)] };
 }
 
-/** The look at `until` that this page belongs to, if it is the next one. */
+/** The run that a page belongs to, if the page is its next one. */
 export const runAt = (
   before: Reconciliation | undefined,
   { until, page }: { until: string; page: number },
 ): Run | undefined => (before?.run?.until === until && before.run.page === page ? before.run : undefined);
 
-/** What is only compared came at no time. */
+/** A comparison has no time of receipt. */
 const comparisonContext = { receivedAt: '' };
 
-/** Whether webhooks had told what an order is: its stages, refunds and returns count, and not how exactly their times are known. */
+/** Whether the stages, refunds and returns of an order were known before; exact times do not count. */
 export function driftOf(known: Order | undefined, report: OrderReport): keyof Drift | undefined {
   const now = derive(mergeReport(known, report, comparisonContext));
   if (!now.facts) return undefined;
@@ -113,13 +113,13 @@ export function driftOf(known: Order | undefined, report: OrderReport): keyof Dr
   return events.length > 0 ? 'differed' : undefined;
 }
 
-/** Counts a page before it is taken, once. */
+/** Counts the drift of a page, once. */
 export function countPage(before: Reconciliation, run: Run, drift: Drift): ReconciliationDecision {
   if (run.counted === run.page) return { state: before, events: [] };
   return { state: { ...before, run: { ...run, ...sumDrift(run, drift), counted: run.page } }, events: [] };
 }
 
-/** What the platform said of the next page, when it was asked for this one. */
+/** What the platform returned with a page. */
 export interface PageResult {
   readonly next?: string | undefined;
   readonly notBefore?: string | undefined;
@@ -135,7 +135,7 @@ export function requestNextPage(
   return { state: { ...before, run: nextPageRun }, events: [pageDue(before.platform, nextPageRun, at)] };
 }
 
-/** A page is taken: the next one is due, or the look is at its end. */
+/** Completes a page: the next one is due, or the run ends. */
 export function completePage(
   before: Reconciliation,
   run: Run,
@@ -147,7 +147,7 @@ export function completePage(
   const share = listed > 0 ? Math.round(((missed + differed) * 10_000) / listed) : 0;
   const isUnusual =
     before.usualDrift !== undefined && missed + differed >= minDrift && share > Math.max(100, 3 * before.usualDrift);
-  // Before the first look nobody called, and what it finds says nothing of what is usual.
+  // Before the first run no webhooks came, so its drift does not count as usual.
   const usualDrift = before.usualDrift === undefined ? 0 : Math.round((3 * before.usualDrift + share) / 4);
   const data = { platform: before.platform, from, until, listed, missed, differed, refused, isUnusual };
   return {
@@ -157,10 +157,10 @@ export function completePage(
   };
 }
 
-/** So few are no trouble of the connection, whatever their share. */
+/** Fewer missed orders never count as unusual. */
 const minDrift = 3;
 
-/** The look ends without having seen all: the next one begins where this one did. */
+/** Ends a run early; the next one begins where this one began. */
 export const abandonRun = ({ run: _, backfill, ...before }: Reconciliation): ReconciliationDecision => ({
   state: { ...before, ...(backfill && { backfill: { ...backfill, state: 'refused' } }) },
   events: [],

@@ -8,14 +8,14 @@ import { reconciliations, schedules } from './reconciliation.store.ts';
 import { beginRun } from './reconciliation.ts';
 import { applyShopChange, setReachable } from './schedule.ts';
 
-/** A shop is asked at night, by its own clock. */
+/** Schedules a shop's nightly run in its own zone. */
 export const scheduleShop = (event: EventOf<typeof ShopChanged>): Promise<unknown> =>
   schedules.of(event.shop).change(event, (before) => {
     const state = applyShopChange(before, event.shop, { version: event.version, zone: event.data.zone, at: event.at });
     return state && { state };
   });
 
-/** Begins with the platforms of a shop that can be asked; how many there are decides whether it is asked each night. */
+/** Begins a run for each platform whose API can be called; without any, the shop is checked weekly. */
 export async function beginReconciliation(
   ports: ApiPorts,
   event: EventOf<typeof ReconciliationDue>,

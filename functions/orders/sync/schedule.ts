@@ -8,25 +8,25 @@ import { clockOf } from '../../../shared/base/zone.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { ReconciliationDue } from '../../../shared/events/reconciliation.ts';
 
-/** When a shop's platforms are next asked what was changed. */
+/** When a shop's platforms are reconciled next. */
 export interface ReconciliationSchedule {
-  /** Of the shop's document, by which the zone is known. */
+  /** The version of the shop's document that the zone is from. */
   readonly version: number;
   readonly zone: string;
-  /** Since when the shop is known: nothing before it is asked for. */
+  /** Since when the shop is known: nothing earlier is listed. */
   readonly since: string;
   readonly next: string;
-  /** Whether any platform can be asked: each night, else once a week whether one can be by now. */
+  /** Whether any API can be called: runs are nightly then, else weekly, to find new credentials. */
   readonly isReachable: boolean;
 }
 
 export const nextReconciliation = ({ next }: ReconciliationSchedule): string => next;
 
-/** The first hour of the day in which shops are quietest, in the shop's zone; its minute is the shop's own, so that not all ask at once. */
+/** Four in the morning of the shop's zone; the minute derives from the shop's name, which spreads the load. */
 const nightHour = '04';
 const daySeconds = 86_400;
 
-/** The next quiet hour after `after`. */
+/** The next nightly run after an instant. */
 function nightlyRunAfter(shop: string, zone: string, after: string): string {
   const timeZone = clockOf(zone);
   const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(after), timeZone));
@@ -45,7 +45,7 @@ const nextRunAfter = (
   after: string,
 ): string => nightlyRunAfter(shop, zone, isReachable ? after : plusSeconds(after, 6 * daySeconds));
 
-/** A shop that opens or moves; an older document changes nothing. */
+/** Applies a shop's document; an older version changes nothing. */
 export function applyShopChange(
   before: ReconciliationSchedule | undefined,
   shop: string,
@@ -58,7 +58,7 @@ export function applyShopChange(
   return { version, zone, since, isReachable, next: nightlyRunAfter(shop, zone, at) };
 }
 
-/** Whether a platform can be asked now: when that begins, the next night is the first. */
+/** Whether an API can be called now. Once one can, the next night is the first run. */
 export function setReachable(
   before: ReconciliationSchedule,
   shop: string,
@@ -69,7 +69,7 @@ export function setReachable(
   return { state: { ...before, isReachable, next: nextRunAfter(shop, { ...before, isReachable }, now) } };
 }
 
-/** Webhooks of the last minutes may be on their way; what was changed since is for the next night. Seconds. */
+/** Seconds before the run that are left to the next night: their webhooks may still be under way. */
 const settleSeconds = 600;
 
 export function dueReconciliation(

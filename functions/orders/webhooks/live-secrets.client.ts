@@ -1,21 +1,21 @@
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
 import type { Ways } from '../../../shared/aws/signed-call.ts';
 
-/** The live secrets of each `<shop>/<platform>`; several may live at once, so that they can be changed without a gap. */
+/** The active secrets by `<shop>/<platform>`. Several may be active, so that they can be rotated without a gap. */
 type Secrets = ReadonlyMap<string, readonly string[]>;
 
-/** The live secrets of a shop's platform, if it has any. */
+/** The active secrets of a shop's platform, if there are any. */
 export type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
 
-/** SSM tells ten parameters a call. More shops than these are more than one call, for each instance that starts. */
+/** SSM returns ten parameters per call; more shops than this would need several calls at each cold start. */
 const maxShopsTogether = 5;
 
-/** So many shops are asked for by what a call names alone: strangers name what they like. */
+/** This many shops are looked up just because a call names them; names in calls are not trustworthy. */
 const maxUnverifiedShops = 10;
 
 /**
- * The secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString): few shops are read together, and many each by its
- * own path; `shops` is how many the stage has.
+ * The secrets under `<path>/<shop>/<platform>/<name>` (SecureString). With few shops all are read together, with many
+ * each shop separately; `shops` is the stage's number of shops.
  */
 export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
   const together = parametersUnder(path, (found) => byOwner(found), ways);
@@ -24,8 +24,8 @@ export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
 }
 
 /**
- * A call for each shop that calls here, of the 40 a second that the account has. After ten shops only one that has a
- * secret is asked for, as the read of all last told: so nobody's call can cause more than these.
+ * One SSM call for each shop that sends webhooks; the account has 40 a second. After ten shops only those found by the
+ * last read of all secrets are looked up, so that unauthenticated calls cannot cause more.
  */
 function secretsByShop(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
   const readings = new Map<string, (nowMs: number) => Promise<Secrets>>();
@@ -51,5 +51,5 @@ function byOwner(parameters: readonly Parameter[], below?: string): Secrets {
   return secrets;
 }
 
-/** Names of SSM have no other letters (API reference, PutParameter, read 2026-11-25). */
+/** SSM allows no other letters in names (API reference, PutParameter, read 2026-11-25). */
 export const isParameterName = (name: string): boolean => /^[\w.-]{1,200}$/.test(name);

@@ -9,7 +9,7 @@ import { type Item, queryItems, tableName } from '../../../shared/kernel/table.t
 import { webhookSortKey } from '../platforms/contract/webhook-key.ts';
 import { joinBody, retentionDays, splitBody, type Webhook } from './webhook.ts';
 
-/** The index that lists kept calls by time, in shards that are merged on read: no shop is one hot partition. */
+/** Lists stored webhooks by time, over shards that are merged on read, so that no shop is a hot partition. */
 export const webhooksIndex = 'calls';
 export const listShards = 8;
 export const listKey = (shop: string, shard: number): string => `calls#${shop}#${shard}`;
@@ -18,8 +18,8 @@ const shardOf = (id: string) => Number.parseInt(id.slice(0, 2), 16) % listShards
 export const webhookSubject = (shop: string, id: string): string => `webhook/${shop}/${id}`;
 
 /**
- * Keeps a call and says so, in one write, with what belongs to it: the event is the item itself, with the compressed bytes
- * beside it. False when it, or what belongs to it, was kept before.
+ * Stores a webhook and its event in one write, with what belongs to it: the event's item holds the compressed body.
+ * Returns false if it, or what belongs to it, was stored before.
  */
 export async function storeWebhook(id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
   const { shop, platform, topic, headers, receivedAt } = webhook;
@@ -56,14 +56,14 @@ export async function storeWebhook(id: string, webhook: Webhook, also: readonly 
   }
 }
 
-/** A call as it was kept, and what was said of it then. */
+/** A stored webhook and its event. */
 export interface StoredWebhook {
   readonly event: EventOf<typeof WebhookReceived>;
   readonly headers: Record<string, string>;
   readonly body: Buffer;
 }
 
-/** A kept call by its key; nothing once its days are over. */
+/** A stored webhook by its subject; undefined after its retention. */
 export async function readWebhook(subject: string): Promise<StoredWebhook | undefined> {
   const items: Item[] = [];
   const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': subject } };

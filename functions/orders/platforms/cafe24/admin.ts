@@ -15,21 +15,15 @@ import {
 import { buyerOf, marketplace, nonNegative, orderId, truncated } from './values.ts';
 
 const itemDates = {
-  ...{
-    shipped_date: optionalField(cafe24Time),
-    delivered_date: optionalField(cafe24Time),
-    cancel_date: optionalField(cafe24Time),
-  },
-  ...{
-    return_request_date: optionalField(cafe24Time),
-    return_collected_date: optionalField(cafe24Time),
-    return_confirmed_date: optionalField(cafe24Time),
-  },
-  ...{
-    exchange_request_date: optionalField(cafe24Time),
-    exchange_date: optionalField(cafe24Time),
-    refund_date: optionalField(cafe24Time),
-  },
+  shipped_date: optionalField(cafe24Time),
+  delivered_date: optionalField(cafe24Time),
+  cancel_date: optionalField(cafe24Time),
+  return_request_date: optionalField(cafe24Time),
+  return_collected_date: optionalField(cafe24Time),
+  return_confirmed_date: optionalField(cafe24Time),
+  exchange_request_date: optionalField(cafe24Time),
+  exchange_date: optionalField(cafe24Time),
+  refund_date: optionalField(cafe24Time),
 };
 
 const adminItem = v.object({
@@ -48,17 +42,15 @@ const adminItem = v.object({
 type AdminItem = v.InferOutput<typeof adminItem>;
 
 const adminAmounts = v.object({
-  ...{ order_price_amount: optionalAmount, shipping_fee: optionalAmount, shipping_fee_discount_amount: optionalAmount },
-  ...{
-    coupon_shipping_fee_amount: optionalAmount,
-    points_spent_amount: optionalAmount,
-    coupon_discount_price: optionalAmount,
-  },
-  ...{
-    membership_discount_amount: optionalAmount,
-    set_product_discount_amount: optionalAmount,
-    app_discount_amount: optionalAmount,
-  },
+  order_price_amount: optionalAmount,
+  shipping_fee: optionalAmount,
+  shipping_fee_discount_amount: optionalAmount,
+  coupon_shipping_fee_amount: optionalAmount,
+  points_spent_amount: optionalAmount,
+  coupon_discount_price: optionalAmount,
+  membership_discount_amount: optionalAmount,
+  set_product_discount_amount: optionalAmount,
+  app_discount_amount: optionalAmount,
   payment_amount: optionalAmount,
 });
 
@@ -69,7 +61,9 @@ const adminOrder = v.object({
   payment_date: optionalField(cafe24Time),
   cancel_date: optionalField(cafe24Time),
   return_confirmed_date: optionalField(cafe24Time),
-  ...{ paid: optionalFlag, canceled: optionalFlag, order_place_id: optionalFlag },
+  paid: optionalFlag,
+  canceled: optionalFlag,
+  order_place_id: optionalFlag,
   member_id: optionalField(codeField(memberPattern, "a member's id")),
   initial_order_amount: adminAmounts,
   buyer: optionalField(v.object({ name: optionalField(cafe24Text), email: optionalField(cafe24Text) })),
@@ -78,15 +72,18 @@ const adminOrder = v.object({
 type AdminOrder = v.InferOutput<typeof adminOrder>;
 
 /**
- * An order as Cafe24's Admin API has it (`embed=items,buyer`), with what its webhooks lack: lines with their quantities,
- * and when they were sent and delivered. Developers' documentation of Cafe24, "Orders", as known on 2026-11-26.
+ * An order from Cafe24's Admin API (`embed=items,buyer`), with what its webhooks lack: lines with quantities, and times
+ * of shipping and delivery. Developers' documentation of Cafe24, "Orders", as known on 2026-11-26.
  */
 export function adminReport(body: unknown): OrderReport {
   const said = parseCafe24(adminOrder, body);
   const id = orderId(said.order_id);
   const at = newestMention(said);
   return {
-    ...{ about: 'order', order: id, test: false, contents: contents(said, at) },
+    about: 'order',
+    order: id,
+    test: false,
+    contents: contents(said, at),
     placedAt: said.order_date,
     paidAt: said.paid === 'T' ? (said.payment_date ?? said.order_date) : undefined,
     cancelledAt: said.canceled === 'T' ? (said.cancel_date ?? at) : undefined,
@@ -98,8 +95,8 @@ export function adminReport(body: unknown): OrderReport {
 }
 
 /**
- * The newest time that it names, and a millisecond: of two words about one moment, one by the API counts, since a webhook
- * names neither quantities nor times of parcels.
+ * The newest time in the order, plus a millisecond: at equal times the API's report wins, since a webhook has neither
+ * quantities nor times of parcels.
  */
 function newestMention(said: AdminOrder): string {
   const own = [said.order_date, said.payment_date, said.cancel_date, said.return_confirmed_date];
@@ -114,7 +111,10 @@ function newestMention(said: AdminOrder): string {
   return new Date(Date.parse(newest) + 1).toISOString();
 }
 
-/** By the beginning of its status: `N` on its way, `C` cancelled, `R` returned, `E` exchanged; `40` and beyond is through. */
+/**
+ * The first letter of the status: `N` under way, `C` cancelled, `R` returned, `E` exchanged; from `40` on the claim is
+ * complete.
+ */
 const isClaimDone = ({ order_status: status = '' }: AdminItem) => /^[CR]/.test(status) && Number(status.slice(1)) >= 40;
 const isInOrder = (each: AdminItem) => !isClaimDone(each) || each.delivered_date !== undefined;
 
@@ -129,18 +129,25 @@ function contents(said: AdminOrder, at: string): Contents {
   const owed = minor('order_price_amount') - lessened;
   const total = said.initial_order_amount.payment_amount === undefined ? owed + shipping : minor('payment_amount');
   return {
-    ...{ at, number: said.order_id, currency: said.currency, totalMinor: nonNegative(total), taxesIncluded: true },
+    at,
+    number: said.order_id,
+    currency: said.currency,
+    totalMinor: nonNegative(total),
+    taxesIncluded: true,
     goodsMinor: nonNegative(said.paid === 'T' ? Math.min(owed, total - shipping) : owed),
     items: said.items.filter(isInOrder).map(({ order_item_code: line, product_name = line, quantity }) => ({
-      ...{ line, title: truncated(product_name, 500), quantity, ships: true },
+      line,
+      title: truncated(product_name, 500),
+      quantity,
+      ships: true,
     })),
     buyer: buyerOf(said.member_id, said.buyer?.email, said.buyer?.name),
   };
 }
 
 /**
- * One parcel an order, the same that its webhooks speak of: sent when the first of it was, and there when all that is on
- * its way to the customer is.
+ * One parcel per order, with the id that webhooks give it: shipped with its first item, delivered when every item still
+ * in the order is.
  */
 function parcels({ items }: AdminOrder, id: string, at: string): Parcel[] {
   const kept = items.filter(isInOrder);
@@ -152,7 +159,7 @@ function parcels({ items }: AdminOrder, id: string, at: string): Parcel[] {
   return [{ id: `${id}-shipping`, at, lines: [], shippedAt, ...(deliveredAt && { deliveredAt }), void: false }];
 }
 
-/** What was paid for the items of each claim that is through: a webhook about the claim has the same number. */
+/** The price paid for the items of each completed claim; the claim's number is the same in webhooks. */
 function refunds({ items, paid }: AdminOrder, at: string): Refund[] {
   if (paid === 'F') return [];
   const through = items.filter((each) => isClaimDone(each) && each.claim_code !== undefined);
@@ -165,7 +172,7 @@ function refunds({ items, paid }: AdminOrder, at: string): Refund[] {
   });
 }
 
-/** How far a return or an exchange is, by an item's status: requested, taken in, collected, through. */
+/** The steps of returns and exchanges, by the number in an item's status. */
 const claimSteps: readonly (readonly [from: number, ofReturn: ReturnStep['step'], ofExchange: ReturnStep['step']])[] = [
   [40, 'refunded', 'exchanged'],
   [30, 'received', 'received'],

@@ -13,9 +13,9 @@ import {
 import { adminReport } from './admin.ts';
 import { parseCafe24 } from './body.ts';
 
-const maxOrders = 100;
+const ordersPerPage = 100;
 
-/** An offset beyond is not taken. */
+/** Cafe24 refuses larger offsets. */
 const maxOffset = 15_000;
 
 function hostOf({ mall = '' }: CredentialFields): string {
@@ -43,20 +43,20 @@ async function get(
   return { body: parseResponse('Cafe24', answer, now), notBefore: nextCallAt(answer, now) };
 }
 
-/** `X-Api-Call-Limit: 38/40`: a bucket of 40 that two calls a second leave; a call is kept back before it runs over. */
+/** `X-Api-Call-Limit: 38/40`: a bucket of 40 calls that refills by two a second. Calls wait before it overflows. */
 function nextCallAt({ headers }: ApiResponse, now: string): string | undefined {
   const [, used = '0', most = '40'] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(headers['x-api-call-limit'] ?? '')) ?? [];
   const lacking = Number(used) + 4 - Number(most);
   return lacking > 0 ? plusSeconds(now, Math.ceil(lacking / 2)) : undefined;
 }
 
-/** Nothing lists what was changed: each kind of change is asked for by its own date, one after the other. */
+/** The API cannot list by time of change, so each kind of change is listed by its own date, one after the other. */
 const dateTypes = [
   ...['order_date', 'pay_date', 'shipbegin_date', 'shipend_date', 'cancel_complete_date'],
   ...['return_request_date', 'return_complete_date', 'exchange_request_date', 'exchange_complete_date'],
 ];
 
-/** A day in Korea, as Cafe24 counts them; the days at both ends are taken whole. */
+/** A day in Korea, as Cafe24 counts them; both ends are whole days. */
 const koreanDay = (at: string): string => plusSeconds(at, 9 * 3_600).slice(0, 10);
 
 const tokenPair = v.object({
@@ -65,8 +65,8 @@ const tokenPair = v.object({
 });
 
 /**
- * Cafe24's Admin API (developers.cafe24.com/docs, Admin API and OAuth 2.0, as known on 2026-11-26). An access token lives
- * for two hours. A refresh token lives for two weeks and is taken once: each time there is another one.
+ * Cafe24's Admin API (developers.cafe24.com/docs, Admin API and OAuth 2.0, as known on 2026-11-26). An access token is
+ * valid for two hours. A refresh token is valid for two weeks and can be used once: each use returns a new one.
  */
 export const cafe24Api: PlatformApi = {
   requiredCredentials: ['mall', 'client-id', 'client-secret', 'refresh-token'],
@@ -80,16 +80,20 @@ export const cafe24Api: PlatformApi = {
     const date_type = dateTypes[Number(type)] ?? 'order_date';
     const offset = Number(begun);
     const { body, notBefore } = await get(access, 'orders', {
-      ...{ date_type, start_date: koreanDay(from), end_date: koreanDay(until), embed: 'items,buyer' },
-      ...{ limit: String(maxOrders), offset: String(offset) },
+      date_type,
+      start_date: koreanDay(from),
+      end_date: koreanDay(until),
+      embed: 'items,buyer',
+      limit: String(ordersPerPage),
+      offset: String(offset),
     });
     if (body === undefined) throw new AccessRefused('Cafe24 knows no mall of this `mall`: correct it');
     const { orders } = parseCafe24(v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
-    const isFull = orders.length >= maxOrders && offset + maxOrders <= maxOffset;
-    const then = isFull ? [Number(type), offset + maxOrders] : [Number(type) + 1, 0];
+    const isFull = orders.length >= ordersPerPage && offset + ordersPerPage <= maxOffset;
+    const then = isFull ? [Number(type), offset + ordersPerPage] : [Number(type) + 1, 0];
     const next = Number(then[0]) < dateTypes.length ? then.join('.') : undefined;
     const { reports, refused } = readEach(orders, (order) => [adminReport(order)]);
-    const isCut = orders.length >= maxOrders && !isFull;
+    const isCut = orders.length >= ordersPerPage && !isFull;
     return {
       reports,
       refused: isCut ? [...refused, `Cafe24 lists no more of ${date_type}`] : refused,
@@ -105,7 +109,8 @@ export const cafe24Api: PlatformApi = {
       path: '/api/v2/oauth/token',
       headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${pair}` },
       body: new URLSearchParams({
-        ...{ grant_type: 'refresh_token', refresh_token: credentials['refresh-token'] ?? '' },
+        grant_type: 'refresh_token',
+        refresh_token: credentials['refresh-token'] ?? '',
       }).toString(),
     });
     if (answer.status === 400 || answer.status === 401) {

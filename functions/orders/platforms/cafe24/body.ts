@@ -7,7 +7,7 @@ const maxText = 50_000;
 const isBlank = (value: unknown) =>
   value === null || value === '' || (typeof value === 'string' && value.startsWith('0000-00-00'));
 
-/** Cafe24 writes nothing as null, as an empty string, as the day 0000-00-00, or not at all. */
+/** Cafe24 writes an absent value as null, an empty string, the day 0000-00-00, or not at all. */
 export const optionalField = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.optional(
     v.pipe(
@@ -20,7 +20,7 @@ export const optionalField = <Schema extends v.GenericSchema>(schema: Schema) =>
 const scalar = v.union([v.string(), v.pipe(v.number(), v.safeInteger())]);
 export const codeField = (shape: RegExp, what: string) => v.pipe(scalar, v.transform(String), v.regex(shape, what));
 
-/** Ids that stand in one text with commas between them, with a space or without; each once. */
+/** Ids in one text, separated by commas with or without spaces; without duplicates. */
 const idList = (shape: RegExp, what: string) =>
   v.pipe(
     scalar,
@@ -37,7 +37,7 @@ const splitCommas = (text: string): string[] =>
     .filter((part) => part !== '');
 
 const orderIds = idList(/^[\w-]{1,40}$/, `1 to ${maxList} order numbers with commas between them`);
-/** Who logs in by another firm's account has an id such as `33578422@n`. */
+/** Members with a login of another provider have ids such as `33578422@n`. */
 export const memberPattern = /^[\x21-\x2b\x2d-\x7e]{1,40}$/;
 
 export const cafe24Text = v.pipe(
@@ -58,7 +58,7 @@ const optionalList = optionalField(
 
 export const optionalAmount = optionalField(v.union([v.string(), v.number()]));
 
-/** `2026-07-17T15:28:14+09:00`, or Korea's own time without an offset: `2026-07-17 15:28:14`, `2026-07-17`. */
+/** `2026-07-17T15:28:14+09:00`, or Korean time without an offset: `2026-07-17 15:28:14`, `2026-07-17`. */
 const cafe24TimePattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?(Z|[+-]\d\d:\d\d)?$/;
 
 function instantOf(text: string): number {
@@ -75,10 +75,10 @@ export const cafe24Time = v.pipe(
   v.transform((text) => new Date(instantOf(text)).toISOString()),
 );
 
-/** The day that stands in a claim's number, `C20260717-0001215`: when it was asked for, to the day. */
+/** The day in a claim's number, `C20260717-0001215`: when it was requested, to the day. */
 export const claimDate = (claim: string): number => instantOf(claim.slice(1, 9).replace(/(....)(..)(..)/, '$1-$2-$3'));
 
-/** Bulk events have nothing but the numbers. */
+/** Bulk events contain only the order numbers. */
 export const cafe24OrderNumbers = v.object({ order_id: orderIds });
 
 export const cafe24Order = v.object({
@@ -107,7 +107,7 @@ export const cafe24Order = v.object({
 });
 export type Cafe24Order = v.InferOutput<typeof cafe24Order>;
 
-/** A return that is through, by its claim. */
+/** A completed return, by its claim. */
 export const cafe24Claim = v.object({
   order_id: orderIds,
   claim_code: optionalField(
@@ -142,7 +142,7 @@ export const cafe24Product = v.object({
   updated_date: cafe24Time,
 });
 
-/** Says in words whether it is sold out, and never how many there are. */
+/** The text tells whether it is sold out, never how many there are. */
 export const cafe24Variant = v.object({
   variant_code: codeField(/^[\w-]{1,60}$/, "a variant's code"),
   updated_date: cafe24Time,

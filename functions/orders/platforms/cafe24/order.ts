@@ -17,12 +17,12 @@ const thinReport = (number: string): ThinReport => ({ about: 'thin', order: orde
 export const thinReports = (body: unknown): ThinReport[] =>
   parseCafe24(cafe24OrderNumbers, body).order_id.map(thinReport);
 
-/** What an event is about: an order and its payment, a claim of either kind, or a change that its body does not show. */
+/** The kind of an event: an order with its payment, a claim, or a change that its body does not show. */
 type EventKind = 'complete' | 'changed' | ReturnStep['kind'];
 
 /**
- * The order as its body has it. Where that cannot be all, it is thin beside: a change comes without its time, its amounts
- * or its lines; and of several orders in one call only the stages are told, for the amounts cannot be all of theirs.
+ * The order in a body. Where the body is incomplete, a thin report follows: a change lacks its time, amounts or lines,
+ * and a call about several orders has only their stages, for its amounts cannot belong to each of them.
  */
 export function orderReports(body: unknown, event: EventKind, receivedAt: string): Report[] {
   const said = parseCafe24(cafe24Order, body);
@@ -53,8 +53,8 @@ function orderReport(said: Cafe24Order, number: string, receivedAt: string): Ord
 }
 
 /**
- * No call says when it was made, so an order stands at the newest time that its body names. Of two states that name the
- * same times the same one counts always, whichever came first; it need not be the later, and so changes are thin beside.
+ * No call has a time of its own, so an order's time is the newest in its body. Of two states with equal times the same
+ * one always wins; it may be the older one, and so changes are followed by a thin report.
  */
 const newestTime = (said: Cafe24Order): string | undefined =>
   [said.order_date, said.payment_date, said.cancel_date, said.return_confirmed_date]
@@ -62,20 +62,23 @@ const newestTime = (said: Cafe24Order): string | undefined =>
     .sort()
     .at(-1);
 
-/** Only a whole order has a `cancel_date`; one that goes unpaid is cancelled by itself. What was withdrawn is no longer so. */
+/**
+ * Only cancellations of whole orders have a `cancel_date`; unpaid orders are cancelled automatically. A withdrawn
+ * cancellation does not count.
+ */
 function cancelledAt(said: Cafe24Order): string | undefined {
   if (said.withdraw === 'T' || said.event_code === 'cancel_order_request') return undefined;
   return said.cancel_date ?? (said.event_code === 'auto_order_cancel' ? newestTime(said) : undefined);
 }
 
-/** One parcel an order, on its way (`M`) or there (`T`) since that was first told: Cafe24 does not say when it was. */
+/** One parcel per order, under way (`M`) or delivered (`T`) since that was first reported: Cafe24 gives no time. */
 function parcels({ shipping_status: status = '' }: Cafe24Order, number: string, at: string): Parcel[] {
   if (status !== 'M' && status !== 'T') return [];
   const delivered = status === 'T' && { deliveredAt: at };
   return [{ id: `${orderId(number)}-shipping`, at, lines: [], shippedAt: at, ...delivered, void: false }];
 }
 
-/** How far a claim is, by the event's code, where it has one; a claim on hold is where it was. */
+/** The step of a claim by the event's code; a claim on hold keeps its step. */
 const stepOfCode: ReadonlyMap<string, ReturnStep['step'] | undefined> = new Map([
   ['return_order_request', 'requested'],
   ['exchange_order_request', 'requested'],
@@ -102,7 +105,7 @@ function returnsOf(said: Cafe24Order, number: string, event: EventKind): ReturnS
   return step ? [{ id: `${orderId(number)}-${kind}`, at, kind, step, lines: [] }] : [];
 }
 
-/** Nothing as long as the body does not say when it was ordered, and for how much of which currency. */
+/** Undefined unless the body has the order's date, price and currency. */
 function contentsOf(said: Cafe24Order, number: string): Contents | undefined {
   const at = newestTime(said);
   if (!at || !said.order_date || !said.currency || said.order_price_amount === undefined) return undefined;
@@ -111,7 +114,7 @@ function contentsOf(said: Cafe24Order, number: string): Contents | undefined {
     number,
     currency: said.currency,
     ...amounts(said, said.currency),
-    // A Korean price has its tax inside, and no call says how much that is.
+    // Korean prices include tax, and no call says how much.
     taxesIncluded: true,
     items: itemsOf(said.ordering_product_code ?? [], said.ordering_product_name ?? []),
     buyer: buyerOf(said.member_id, said.buyer_email, said.buyer_name),
@@ -119,9 +122,9 @@ function contentsOf(said: Cafe24Order, number: string): Contents | undefined {
 }
 
 /**
- * `order_price_amount` is what the goods cost, before discounts and without shipping; `mileage_spent_amount` of it is
- * paid with points. Coupons are not named, but `actual_payment_amount` is what was paid after them, with shipping. Once
- * it is paid, the lesser of both reckonings is what was paid for goods: nothing is earned on what nobody paid.
+ * `order_price_amount` is the price of the goods before discounts and without shipping; `mileage_spent_amount` of it
+ * was paid with points. Coupons are not listed, but `actual_payment_amount` is what was paid after them, with shipping.
+ * Once paid, the lesser of both results is the amount for goods, so that no points are earned on unpaid amounts.
  */
 function amounts(said: Cafe24Order, currency: string): { totalMinor: number; goodsMinor: number } {
   const minor = (field: MoneyField) => cafe24Amount(field, () => toMinor(said[field] ?? 0, currency));
@@ -140,7 +143,7 @@ type MoneyField =
   | 'actual_payment_amount'
   | 'shipping_fee';
 
-/** One of each, for no call says how many; names that have commas themselves are one item together. */
+/** Quantities are never given, so each counts as one; names that contain commas are kept as one item. */
 function itemsOf(codes: readonly string[], names: readonly string[]): Item[] {
   const isEach = codes.length === names.length || codes.length === 0;
   const together = names.length === 0 ? codes : [names.join(', ')];
@@ -152,7 +155,7 @@ function itemsOf(codes: readonly string[], names: readonly string[]): Item[] {
       title: truncated(title, 500),
       quantity: 1,
       ships: true,
-      // Orders name their products by code (`P00000HK`), and never by number.
+      // Orders contain product codes (`P00000HK`), never product numbers.
       ...(code && /^[\w-]{1,60}$/.test(code) && { product: `cafe24-${code}` }),
     };
   });
@@ -165,7 +168,7 @@ const discountFields = [
   'point_used',
 ] as const;
 
-/** A return that is through, and what was given back for its goods: their price, less what had lessened it. */
+/** A completed return and the refund for its goods: their price less the discounts on it. */
 export function claimReports(body: unknown): Report[] {
   const said = parseCafe24(cafe24Claim, body);
   const [number = '', ...others] = said.order_id;

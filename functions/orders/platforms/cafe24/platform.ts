@@ -7,7 +7,7 @@ export { cafe24Api as api } from './api.ts';
 export { cafe24Guide as guide } from './guide.ts';
 export { cafe24 as reader } from './reader.ts';
 
-/** Its customers are members, such as `33578422@n`. */
+/** Customers are members, with ids such as `33578422@n`. */
 export const importIds: ImportIds = { customer: /^[\w.@+-]{1,60}$/, customerId };
 
 const cafe24Connection: ConnectionSettings = { topics: cafe24Topics };

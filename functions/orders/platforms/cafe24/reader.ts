@@ -10,7 +10,6 @@ import { contentOf, eventOf } from './event.ts';
 import { claimReports, orderReports, thinReports } from './order.ts';
 import { buyerOf } from './values.ts';
 
-/** What each event is about. */
 const eventReaders = readersByTopic(cafe24Topics, {
   complete: orderReader('complete'),
   changed: orderReader('changed'),
@@ -26,8 +25,8 @@ const eventReaders = readersByTopic(cafe24Topics, {
 
 /**
  * Cafe24's webhooks, by its page "Event sample data" in the copy at github.com/noston/cafe24-api-spec (1e76caf), read
- * 2026-11-25. It signs nothing: the secret comes as the header `x-api-key`, or as `token` in the address, and neither is
- * kept.
+ * 2026-11-25. Calls are not signed: the secret is in the header `x-api-key`, or in `token` in the address, and neither
+ * is stored.
  */
 export const cafe24: Platform = {
   ...topicDispatch(eventReaders, eventNumber),
@@ -62,13 +61,13 @@ function signUpReports(body: unknown): Report[] {
   return [{ about: 'customer', customer, at, deleted: false, buyer: buyerOf(member_id, email, given), consents }];
 }
 
-/** `T` and `F` are a yes and a no; anything else is no word about it. */
+/** `T` and `F` are yes and no; anything else is no answer. */
 const consentAnswer = (channel: ConsentAnswer['channel'], flag: string | undefined, at: string): ConsentAnswer[] =>
   flag === 'T' || flag === 'F' ? [{ channel, given: flag === 'T', at }] : [];
 
 /**
- * Members who left. The call names no time, and none is needed to forget them: who leaves a shop in Korea is to be
- * forgotten without delay (Personal Information Protection Act, article 21).
+ * Members who left. The call has no time, and needs none: a member who leaves has to be forgotten without delay
+ * (Personal Information Protection Act of Korea, article 21).
  */
 function leaverReports(body: unknown): Report[] {
   return parseCafe24(cafe24Members, body).member_id.map((member) => ({
@@ -86,8 +85,8 @@ function productReports(body: unknown): Report[] {
 }
 
 /**
- * A variant was sold out, or can be bought again; which of the two stands only in a sentence, "In case that item stock is
- * less than or equal 0". A sentence that is not known says nothing.
+ * A variant is sold out or available again; only a sentence says which: "In case that item stock is less than or equal
+ * 0". Unknown sentences are ignored.
  */
 function stockReports(body: unknown): Report[] {
   const { variant_code, updated_date: at, status_text = '' } = parseCafe24(cafe24Variant, body);

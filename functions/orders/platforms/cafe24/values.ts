@@ -13,23 +13,25 @@ const marketplaces: ReadonlyMap<string, string> = new Map([
   ['sk11st', '11st'],
 ]);
 
-/** Where it was bought; a place that is not known to be the shop's own is another's, for no consent comes from there. */
+/** Where it was bought. An unknown place counts as a marketplace, since no consent comes from there. */
 export const marketplace = (place: string | undefined): string | undefined =>
   place === undefined || ownPlaces.has(place)
     ? undefined
     : (marketplaces.get(place) ?? (/^[\w-]{1,40}$/.test(place) ? place.toLowerCase() : 'elsewhere'));
 
-/** Sums of exact amounts, none below nothing. */
+/** Checks that an amount is exact; negative amounts become zero. */
 export const nonNegative = (minor: number): number =>
   cafe24Amount('what its amounts come to', () => {
     if (!Number.isSafeInteger(minor)) throw new RangeError('no exact amount');
     return Math.max(minor, 0);
   });
 
-/** The beginning of a text; a letter that would be cut in two is replaced. */
+/** Cuts a text; half a surrogate pair is replaced. */
 export const truncated = (text: string, most: number): string => text.slice(0, most).toWellFormed();
 
-/** A guest has an address only. The name is one field, and stays whole: nobody can tell where a Korean family name ends. */
+/**
+ * A guest has an address only. The name is one field and stays whole: where a Korean family name ends cannot be known.
+ */
 export function buyerOf(member?: string, email?: string, given?: string): Buyer | undefined {
   const mail = mailAddress(email);
   if (!member && !mail) return undefined;

@@ -1,17 +1,17 @@
-/** How a shop and a platform come to share a secret. */
+/** The form of a platform's webhook secrets. */
 export interface SecretFormat {
-  /** What makes a new secret of 32 bytes of chance. */
+  /** Generates a secret from 32 random bytes. */
   readonly generate: (chance: Buffer) => string;
-  /** What is wrong with a secret that was given, if anything. */
+  /** What is wrong with a given secret, if anything. */
   readonly fault: (secret: string) => string | undefined;
 }
 
-/** What the API needs to know of a platform to connect a shop to it. */
+/** What is needed to connect a shop to the platform. */
 export interface ConnectionSettings {
-  /** What is read of the platform, and so what a shop subscribes to there: lists of topics, by what they are about. */
+  /** The topics to subscribe to, grouped by what they are about. */
   readonly topics: Readonly<Record<string, readonly string[]>>;
-  /** Where the secret has a form of its own; else it is any text that cannot be guessed. */
+  /** For secrets of a special form; else any text that cannot be guessed. */
   readonly secretFormat?: SecretFormat;
-  /** Why no secret can be made here and where a person finds it, if the platform insists on its own. */
+  /** Why no secret can be generated, and where a person finds it, if the platform makes its own. */
   readonly ownSecretReason?: string;
 }

@@ -4,16 +4,16 @@ import { Agent, type RequestOptions, request } from 'node:https';
 import { AccessRefused, type ApiResponse, PlatformUnreachable, type SendRequest } from './api.ts';
 import { isDomainName, isPublicAddress } from './public-address.ts';
 
-/** What the world gives a call: deployed, the system's own. */
+/** The system's network functions; tests pass others. */
 export interface Network {
   readonly request: (options: RequestOptions, answer: (response: IncomingMessage) => void) => ClientRequest;
   readonly resolve: (host: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
   /** Whether an address may be connected to. */
   readonly isAllowed: (address: string) => boolean;
-  /** Milliseconds to connect in, and until the answer is there: two calls fit into a function's time. */
+  /** Milliseconds to connect, and to the end of the response: two calls fit into a function's timeout. */
   readonly connectMs: number;
   readonly answerMs: number;
-  /** The most that is read of an answer: a hundred orders of WooCommerce with all their fields are about 1 MB. */
+  /** The largest response that is read: a hundred orders of WooCommerce with all their fields are about 1 MB. */
   readonly maxBytes: number;
 }
 
@@ -26,10 +26,10 @@ const systemNetwork: Network = {
   maxBytes: 8 * 1024 * 1024,
 };
 
-/** Nothing is kept open: a function that sleeps between two calls would find it broken. */
+/** Without keep-alive: connections would break while the function is frozen between calls. */
 const agent = new Agent({ keepAlive: false });
 
-/** Asks by HTTPS. What is connected to is the very address that was looked at; a redirect is an answer, and not followed. */
+/** Sends requests by HTTPS. Connects only to the address that was checked; redirects are responses, not followed. */
 export const httpsSender =
   (network: Network = systemNetwork): SendRequest =>
   (call) =>
@@ -67,7 +67,7 @@ export const httpsSender =
       sent.end(body);
     });
 
-/** Looks up the name, and lets nobody connect to any of its addresses when one of them is not public. */
+/** Resolves the name, and refuses it if any of its addresses is not public. */
 function publicLookup({ resolve, isAllowed }: Network) {
   return (host: string, { all }: { all?: boolean }, done: (error: Error | null, ...found: unknown[]) => void): void => {
     resolve(host, (error, addresses) => {
@@ -81,7 +81,7 @@ function publicLookup({ resolve, isAllowed }: Network) {
   };
 }
 
-/** What broke a connection, without the words of whoever broke it. */
+/** The reason of a failed connection, without the peer's own message. */
 function connectionError(host: string, error: Error): Error {
   if (error instanceof AccessRefused) return error;
   const { code = 'an error' } = error as { code?: string };

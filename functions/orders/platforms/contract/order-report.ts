@@ -6,67 +6,67 @@ export interface Item {
   readonly title: string;
   readonly quantity: number;
   readonly ships: boolean;
-  /** Which product it is, where the platform says so: `shopify-632910392`. */
+  /** The product, if the platform names it: `shopify-632910392`. */
   readonly product?: string | undefined;
-  /** The product's category, where the order itself says so. */
+  /** The product's category, if the order contains it. */
   readonly category?: string | undefined;
-  /** Whether somebody has to come and install it, where the order itself says so. */
+  /** Whether it has to be installed, if the order says so. */
   readonly needsInstallation?: boolean | undefined;
 }
 
-/** What one call says about one parcel, at the platform's own time of that. */
+/** The state of a parcel, at the platform's own time. */
 export interface Parcel {
   readonly id: string;
   readonly at: string;
   readonly lines: readonly { readonly line: string; readonly quantity: number }[];
   readonly shippedAt?: string | undefined;
   readonly deliveredAt?: string | undefined;
-  /** Taken back by the shop: it carries nothing any more. */
+  /** Taken back by the shop: it contains nothing any more. */
   readonly void: boolean;
-  /** Nobody will tell when it is there: its platform does not, or it has no number to track it by. */
+  /** Its delivery will not be reported: the platform does not, or it has no tracking number. */
   readonly isUntracked?: boolean | undefined;
 }
 
-/** How an order travels, as far as its platform says. */
+/** How an order is shipped, as far as the platform says. */
 export interface Shipping {
   readonly method?: string | undefined;
   /** ISO 3166-1, such as `KR`. */
   readonly country?: string | undefined;
   readonly postcode?: string | undefined;
-  /** It is fetched at a counter: nothing is sent. */
+  /** Collected at a counter: nothing is shipped. */
   readonly isCollected?: boolean | undefined;
 }
 
-/** What was ordered and by whom, as the platform knew it at `at`. */
+/** The lines, prices and buyer of an order, as the platform knew them at `at`. */
 export interface Contents {
   readonly at: string;
   readonly number: string;
   readonly currency: string;
   readonly totalMinor: number;
-  /** What was paid for goods when it was placed: no tax, no shipping. */
+  /** What was paid for goods when it was placed, without tax and shipping. */
   readonly goodsMinor: number;
-  /** Whether the prices of this order, and so of its refunds, have their tax inside. */
+  /** Whether the prices of the order, and so of its refunds, include tax. */
   readonly taxesIncluded: boolean;
   readonly items: readonly Item[];
-  /** How it travels; nothing where the platform does not say. */
+  /** Undefined if the platform does not say. */
   readonly shipping?: Shipping | undefined;
   readonly language?: Language | undefined;
   readonly buyer?: Buyer | undefined;
 }
 
 /**
- * What a shop gave back for goods, at its own time. The amounts are ten-thousandths of the order's currency, because a
- * refund may come before its order and does not always name one.
+ * What was refunded for goods, at the platform's own time. Amounts are ten-thousandths of the order's currency, because
+ * a refund may arrive before its order and does not always name one.
  */
 export interface Refund {
   readonly id: string;
   readonly at: string;
   readonly goodsE4: number;
-  /** The tax on these goods; it lies in `goodsE4` where the order's prices include tax. */
+  /** The tax on these goods; it is part of `goodsE4` if the order's prices include tax. */
   readonly taxE4: number;
 }
 
-/** What one call says about one order. Its ids are the platform's own, and begin with its name: `shopify-1001`. */
+/** A report about one order. All ids begin with the platform's name: `shopify-1001`. */
 export interface OrderReport {
   readonly about: 'order';
   readonly order: string;
@@ -75,31 +75,31 @@ export interface OrderReport {
   readonly placedAt?: string | undefined;
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;
-  /** When the platform had it as not cancelled, where it may take a cancellation back. */
+  /** When the platform had it as not cancelled, if it may take cancellations back. */
   readonly activeAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
-  /** What is told of the order as a whole, where neither its parcels nor its refunds are told apart. */
+  /** Values for the order as a whole, if parcels and refunds are not reported separately. */
   readonly orderTotals?: OrderTotals | undefined;
-  /** An installer's visits, where goods have to be installed. */
+  /** Installation visits, if goods have to be installed. */
   readonly visits?: readonly Visit[] | undefined;
   readonly returns?: readonly ReturnStep[] | undefined;
-  /** Where it was bought when that is not the shop itself, such as `naver-pay`: no consent to advertising comes with it. */
+  /** Where it was bought, if not in the shop itself, such as `naver-pay`: no consent to advertising comes with it. */
   readonly marketplace?: string | undefined;
-  /** Which one of a subscription's orders this is, from 1 on. */
+  /** The position of this order in a subscription, from 1 on. */
   readonly subscription?: { readonly id: string; readonly number: number } | undefined;
-  /** When the platform itself promised that it arrives. */
+  /** The date that the platform itself promised. */
   readonly promisedAt?: string | undefined;
 }
 
-/** When an order had left, and all of it was there; and what was given back in all. */
+/** When the whole order was shipped and delivered, and what was refunded in total. */
 export interface OrderTotals {
   readonly shippedAt?: string | undefined;
   readonly deliveredAt?: string | undefined;
   readonly refund?: Refund | undefined;
 }
 
-/** A visit by the newest word about it: booked, moved to another time, done, or failed. */
+/** The newest state of a visit: booked, moved, done, or failed. */
 export interface Visit {
   readonly id: string;
   readonly at: string;
@@ -110,7 +110,7 @@ export interface Visit {
   readonly failed: boolean;
 }
 
-/** A step of a return or an exchange, as the platform has it. */
+/** A step of a return or an exchange at the platform. */
 export interface ReturnStep {
   readonly id: string;
   readonly at: string;

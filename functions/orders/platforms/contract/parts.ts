@@ -5,13 +5,13 @@ import type { ImportIds } from './import-ids.ts';
 import type { Platform } from './platform.ts';
 
 /**
- * All that is known of a platform: what its file exports, and what no platform may lack. Each function takes the part that
- * it needs by an `each-….ts` file, and its bundle has no other (`infra/build/platform-parts.ts`).
+ * What a platform's file has to export. Each function takes the part it needs through an `each-….ts` file, and its
+ * bundle contains no other (`infra/build/platform-parts.ts`).
  */
 export interface PlatformParts {
-  /** How its calls are proved, and what they say. */
+  /** How its webhooks are verified and read. */
   readonly reader: Platform;
-  /** How it is asked, where it can be. */
+  /** How its API is called, if it has one. */
   readonly api: PlatformApi | undefined;
   readonly connection: ConnectionSettings;
   readonly importIds: ImportIds;

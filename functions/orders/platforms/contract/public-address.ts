@@ -1,4 +1,4 @@
-/** The eight groups of an IPv6 address, or nothing; the last two may be written as IPv4. */
+/** The eight groups of an IPv6 address, or undefined; the last two may be written as IPv4. */
 function ipv6Groups(address: string): number[] | undefined {
   const [bare = ''] = address.split('%');
   const ending = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(bare);
@@ -25,7 +25,10 @@ function ipv4Bytes(address: string): number[] | undefined {
   return isAddress ? parts.map(Number) : undefined;
 }
 
-/** IPv4 that is not anybody's on the internet: IANA special-purpose address registry, read 2026-11-26; 169.254 holds AWS's metadata. */
+/**
+ * Reserved IPv4 networks: IANA special-purpose address registry, read 2026-11-26; 169.254 contains AWS's metadata
+ * service.
+ */
 const nonPublicIpv4 = (
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 ' +
   '192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'
@@ -45,8 +48,8 @@ function isPublicIpv4(bytes: readonly number[]): boolean {
 }
 
 /**
- * Whether an address, as a resolver gives it, is one of the public internet. Of IPv6 only 2000::/3 is, without what is
- * kept for documents and tunnels; one that has an IPv4 address inside (mapped, NAT64, 6to4) is none, whichever it has.
+ * Whether a resolved address is on the public internet. Of IPv6 only 2000::/3 is, without the networks reserved for
+ * documentation and tunnels; addresses with an IPv4 address inside (mapped, NAT64, 6to4) never are.
  */
 export function isPublicAddress(address: string): boolean {
   const bytes = ipv4Bytes(address);
@@ -58,6 +61,6 @@ export function isPublicAddress(address: string): boolean {
   return !isTunnel && !isForDocuments;
 }
 
-/** A name that only a public resolver gives an address for: with a dot, and no address in any of its ways to be written. */
+/** A name that only DNS can resolve: with a dot, and not an address in any notation. */
 export const isDomainName = (host: string): boolean =>
   host.length <= 253 && /^(?!-)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(host);

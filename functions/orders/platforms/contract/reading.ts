@@ -4,7 +4,7 @@ import { sendableAddress } from '../../../../shared/base/mail-address.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import type { Language } from '../../../../shared/events/shops.ts';
 
-/** An id in digits, as a number or as text: numbers beyond 2^53 come as text from `parseJson`. */
+/** An id in digits, as a number or text: `parseJson` gives numbers beyond 2^53 as text. */
 export const digitsId = v.pipe(
   v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
   v.transform(String),
@@ -16,14 +16,14 @@ export type DecimalAmount = v.InferOutput<typeof decimalAmount>;
 
 export const currencyCode = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217'));
 
-/** A text of any language; half a character, which no database takes, becomes a replacement character. */
+/** Any text; half a surrogate pair, which no database accepts, is replaced. */
 export const freeText = v.pipe(
   v.string(),
   v.maxLength(500),
   v.transform((text) => text.toWellFormed()),
 );
 
-/** ISO 8601 with an offset, in the years in which shops are: as an instant in UTC. */
+/** ISO 8601 with an offset, between 2000 and 2100, as an instant in UTC. */
 export const isoTime = v.pipe(
   v.string(),
   v.isoTimestamp('a time of ISO 8601 with its offset'),
@@ -34,7 +34,7 @@ export const isoTime = v.pipe(
   v.transform((text) => new Date(text).toISOString()),
 );
 
-/** The body in its shape; the reason names the first place that is wrong and what belongs there, never what stood there. */
+/** Parses a body; the error names the first wrong place and what belongs there, never the content. */
 export function parseBody<Schema extends v.GenericSchema>(
   platform: string,
   schema: Schema,
@@ -47,7 +47,7 @@ export function parseBody<Schema extends v.GenericSchema>(
   throw new Rejected(`${platform}'s body: ${sentenceOf({ path: [...within, ...path], detail })}`);
 }
 
-/** What is read, or the reason why it is no exact amount. */
+/** Reads an amount; throws `Rejected` if it is not exact. */
 export function exactAmount(platform: string, what: string, read: () => number): number {
   try {
     return read();
@@ -57,23 +57,23 @@ export function exactAmount(platform: string, what: string, read: () => number):
   }
 }
 
-/** `ko`, `ko-KR` → Korean; `en`, `en-US` → English; anything else is left to the shop's first language. */
+/** `ko`, `ko-KR` → Korean; `en`, `en-US` → English; others are left to the shop's first language. */
 export function supportedLanguage(locale: string | null | undefined): Language | undefined {
   const [primary] = (locale ?? '').toLowerCase().split(/[-_]/);
   return primary === 'ko' || primary === 'en' ? primary : undefined;
 }
 
-/** The address, where mail can be sent to it; a buyer with another one is a buyer without an address. */
+/** The address if mail can be sent to it, else undefined. */
 export const mailAddress = sendableAddress;
 
-/** A country of ISO 3166-1; anything else says nothing. */
+/** A country of ISO 3166-1, else undefined. */
 export const countryCode = (code: string | null | undefined): string | undefined =>
   code && /^[A-Za-z]{2}$/.test(code) ? code.toUpperCase() : undefined;
 
-/** A postcode of some country; anything else says nothing. */
+/** A postcode of any country, else undefined. */
 export const postcodeOf = (code: string | null | undefined): string | undefined =>
   code && /^[A-Za-z0-9][A-Za-z0-9 -]{0,11}$/.test(code.trim()) ? code.trim().toUpperCase() : undefined;
 
-/** The page, where a browser could safely go to it. */
+/** An address that is safe to link to, else undefined. */
 export const httpsUrl = (url: string | null | undefined): string | undefined =>
   url?.startsWith('https://') && url.isWellFormed() && URL.canParse(url) ? url : undefined;

@@ -2,8 +2,8 @@ import type { Buyer } from '../../../../shared/events/orders.ts';
 import type { OrderReport } from './order-report.ts';
 
 /**
- * What a platform's call says, in words that are the same for every platform. All times are instants in UTC
- * (`2026-11-22T01:00:00.000Z`), by the platform's own clock; ids are strings, and begin with the platform's name.
+ * What a platform reports, in the same form for every platform. All times are instants in UTC
+ * (`2026-11-22T01:00:00.000Z`) by the platform's clock; ids are strings that begin with the platform's name.
  */
 export type Report =
   | OrderReport
@@ -15,27 +15,27 @@ export type Report =
   | PrivacyReport
   | ThinReport;
 
-/** A yes or no to advertising by one channel; `at` is when the person said so, or else when the platform told. */
+/** An answer to advertising on one channel; `at` is when the person gave it, else when the platform reported it. */
 export interface ConsentAnswer {
   readonly channel: 'email' | 'sms' | 'kakao';
   readonly given: boolean;
   readonly at: string;
 }
 
-/** Who somebody is at the platform: signed up, changed, or gone. */
+/** A customer of the platform: signed up, changed, or deleted. */
 export interface CustomerReport {
   readonly about: 'customer';
   /** `shopify-115310627314723954`. */
   readonly customer: string;
-  /** Nothing where the platform does not say when: then it is of the time at which the call came. */
+  /** Undefined if the platform gives no time: then the time of receipt counts. */
   readonly at?: string | undefined;
   readonly deleted: boolean;
-  /** Nothing where the call names no more than the id. */
+  /** Undefined if only the id is known. */
   readonly buyer?: Buyer | undefined;
   readonly consents: readonly ConsentAnswer[];
 }
 
-/** Two of the platform's customers are one from now on. */
+/** The platform merged two customers. */
 export interface MergeReport {
   readonly about: 'merge';
   readonly at: string;
@@ -48,11 +48,11 @@ export interface ProductReport {
   readonly product: string;
   readonly at: string;
   readonly title: string;
-  /** The one that stands first, where the platform knows several. */
+  /** The first one, if the platform has several. */
   readonly category?: string | undefined;
 }
 
-/** How many of a variant can be bought now; without a number, only whether any can. */
+/** The available number of a variant; without a number, whether there is any. */
 export interface StockReport {
   readonly about: 'stock';
   readonly variant: string;
@@ -61,7 +61,7 @@ export interface StockReport {
   readonly available?: number | undefined;
 }
 
-/** A checkout that somebody began; `completedAt` once it became an order. */
+/** A checkout; `completedAt` once it became an order. */
 export interface CheckoutReport {
   readonly about: 'checkout';
   readonly checkout: string;
@@ -69,24 +69,24 @@ export interface CheckoutReport {
   readonly completedAt?: string | undefined;
   readonly buyer?: Buyer | undefined;
   readonly items: readonly { readonly title: string; readonly quantity: number }[];
-  /** Where it can be gone on with: an `https:` address of the shop. */
+  /** The `https:` address in the shop where it can be continued. */
   readonly url?: string | undefined;
 }
 
-/** What privacy law lets a person, or a shop that left, ask for. A person may be named by mail address only. */
+/** A request under privacy law, by a person or for a shop that left. A person may be named by address only. */
 export interface PrivacyReport {
   readonly about: 'privacy';
   readonly request: 'access' | 'erase-customer' | 'erase-shop';
-  /** The platform's id of the request, or one that derives from what it says. */
+  /** The platform's id of the request, or one derived from its content. */
   readonly id: string;
   readonly customer?: string | undefined;
   readonly email?: string | undefined;
   readonly orders: readonly string[];
 }
 
-/** The call names an order and says nothing of it: it has to be asked for at the platform. */
+/** Only the id of an order: the order has to be fetched from the platform. */
 export interface ThinReport {
   readonly about: 'thin';
-  /** The order's id, or that of what belongs to it, where the call names no more (`shopify-ReverseFulfillmentOrder-1`). */
+  /** The order's id, or that of something belonging to it (`shopify-ReverseFulfillmentOrder-1`). */
   readonly order: string;
 }

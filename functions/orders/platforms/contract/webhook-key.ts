@@ -1,13 +1,13 @@
-/** The key that a call was kept by, and when it came. */
+/** The id of a webhook, and when it was received. */
 export interface WebhookKey {
   readonly webhook: string;
   readonly receivedAt: string;
 }
 
-/** An order keeps the keys of as many calls, the newest: some 13 KB at most. */
+/** An order keeps the keys of this many webhooks, the newest: at most some 13 KB. */
 const maxWebhookKeys = 100;
 
-/** The keys with one more, by key: always the newest of all that were ever told, whatever their sequence. */
+/** Adds a key. The result is always the newest of all keys, whatever their sequence. */
 export function addWebhookKey(known: readonly WebhookKey[] = [], key: WebhookKey): readonly WebhookKey[] {
   const same = known.find(({ webhook }) => webhook === key.webhook);
   if (same && same.receivedAt <= key.receivedAt) return known;
@@ -16,8 +16,8 @@ export function addWebhookKey(known: readonly WebhookKey[] = [], key: WebhookKey
   return newest.sort((a, b) => (a.webhook < b.webhook ? -1 : 1));
 }
 
-/** Where a call stands in a list by time: the earlier one is the lesser text. */
+/** Sorts webhooks by time: the earlier one is the lesser text. */
 export const webhookSortKey = ({ webhook, receivedAt }: WebhookKey): string => `${receivedAt}#${webhook}`;
 
-/** The key of the call that stands there. */
+/** The id in a sort key. */
 export const webhookIdIn = (sortKey: string): string => sortKey.slice(sortKey.indexOf('#') + 1);

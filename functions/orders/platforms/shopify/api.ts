@@ -13,13 +13,13 @@ import * as graph from './graph.ts';
 import { apiVersion, changedQuery, type Nested, orderQuery, restQuery } from './queries.ts';
 import { dispositionQuery, receivedReports, returnOfDisposition, returnQuery } from './returns.ts';
 
-/** So many orders a page: each is asked for by itself, as the lines of several cost more than one query may. */
+/** Orders are fetched one by one, as the lines of several exceed the cost limit of one query. */
 const maxOrdersPerPage = 10;
 
-/** So many customers a page: some 150 points. */
+/** Some 150 points of cost. */
 const maxCustomers = 50;
 
-/** Lines beyond these are asked for no more: Shopify takes 500 an order. */
+/** Shopify allows 500 lines an order; more pages are not fetched. */
 const maxPages = 20;
 
 async function query(access: ApiAccess, text: string, variables: object) {
@@ -40,7 +40,7 @@ async function query(access: ApiAccess, text: string, variables: object) {
   return graph.dataOf(body, now);
 }
 
-/** The nodes that did not fit into the first answer. */
+/** Fetches the nodes that did not fit into the first response. */
 async function allNodes(
   access: ApiAccess,
   [kind, id]: readonly ['Order' | 'Fulfillment' | 'Refund', string],
@@ -82,7 +82,7 @@ async function withAllNodes(order: graph.GraphOrder, access: ApiAccess): Promise
   return { ...order, lineItems, fulfillments, refunds };
 }
 
-/** Whose goods came back, and which they are. */
+/** The return that received goods belong to. */
 async function fetchReturn(id: string, access: ApiAccess, heardAt: string): Promise<readonly Report[]> {
   const asked = await query(access, dispositionQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
   const whose = returnOfDisposition(asked.data, id);
@@ -91,7 +91,9 @@ async function fetchReturn(id: string, access: ApiAccess, heardAt: string): Prom
   return receivedReports(data, whose, heardAt);
 }
 
-/** Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26. */
+/**
+ * Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26.
+ */
 export const shopifyApi: PlatformApi = {
   requiredCredentials: ['domain', 'token'],
   fetchOrder: async (id, access, heardAt): Promise<readonly Report[]> => {
@@ -115,7 +117,7 @@ export const shopifyApi: PlatformApi = {
         notBefore = each.notBefore;
         if (each.order) orders.push(each.order);
       } catch (error) {
-        // What has come so far is a page: large orders could empty the bucket before ten of them are there, each time.
+        // Returns a partial page when the rate limit is reached, as ten large orders could exceed it each time.
         if (error instanceof RateLimited && reached !== undefined) {
           notBefore = error.at;
           break;

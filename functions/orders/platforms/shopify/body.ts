@@ -182,6 +182,5 @@ export const shopifyCheckout = v.object({
   line_items: v.nullish(v.array(v.object({ title: freeText, quantity: units })), []),
 });
 
-/** The body in its shape; the reason names the place and what belongs there, never what stood there. */
 export const parseShopify = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>
   shaped('Shopify', schema, body);

@@ -6,9 +6,8 @@ import { parseShopify } from './body.ts';
 import { headerOf } from './headers.ts';
 
 /**
- * What Shopify puts on a partner's event bus: the body that HTTPS would have, and its headers as metadata
- * (shopify.dev, EventBridge, and the preview of Events with its own names of them; read 2026-11-22). Names of metadata
- * come in any case.
+ * An event on Shopify's partner event bus: the body that HTTPS would have, and its headers as metadata (shopify.dev,
+ * EventBridge, and the preview of Events with its own names; read 2026-11-22). Names of metadata come in any case.
  */
 const busEvent = v.object({
   source: v.pipe(v.string(), v.startsWith('aws.partner/shopify.com/')),
@@ -18,12 +17,12 @@ const busEvent = v.object({
   }),
 });
 
-/** A call that came by the bus, as it would have come by HTTPS. Whose it is, the domain says: `my-shop.myshopify.com`. */
+/** A call from the bus in the form of an HTTPS request. The domain names the shop: `my-shop.myshopify.com`. */
 interface BusCall extends InboundRequest {
   readonly domain: string;
 }
 
-/** Throws `Rejected` for what is no webhook, with the place of what is wrong. Nobody but Shopify can put anything there. */
+/** Throws `Rejected` for anything but a webhook. Only Shopify can write to the bus. */
 export function fromBus(text: string): BusCall {
   const { detail } = parseShopify(busEvent, jsonIn(text));
   const headers = Object.fromEntries(

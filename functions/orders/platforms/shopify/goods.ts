@@ -4,14 +4,14 @@ import { parseShopify, shopifyCheckout, shopifyProduct, shopifyVariant } from '.
 
 type GoodsReader<Report> = (body: unknown, toldAt: string) => Report[];
 
-/** A product, and how many of each of its variants there are. */
+/** A product and the stock of its variants. */
 export const readProduct: GoodsReader<ProductReport | StockReport> = (body, toldAt) => {
   const { id, title, updated_at, variants } = parseShopify(shopifyProduct, body);
   const at = updated_at ?? toldAt;
   return [{ about: 'product', product: `shopify-${id}`, at, title }, ...variants.flatMap((each) => stockOf(each, at))];
 };
 
-/** `variants/in_stock` and `variants/out_of_stock` say it by their names; a number may be missing. */
+/** The names `variants/in_stock` and `variants/out_of_stock` tell the state; the number may be missing. */
 export const stockReader =
   (inStock: boolean): GoodsReader<StockReport> =>
   (body, toldAt) => {
@@ -41,7 +41,7 @@ function stockOf(
   return [{ about: 'stock', variant: `shopify-${id}`, at: updated_at ?? toldAt, inStock: available > 0, available }];
 }
 
-/** Shopify took the checkout's id away in 2026-04: its token names it. */
+/** A checkout is identified by its token: Shopify removed its id in 2026-04. */
 export const readCheckout: GoodsReader<CheckoutReport> = (body, toldAt) => {
   const { token, updated_at, completed_at, email, customer, customer_locale, line_items, abandoned_checkout_url } =
     parseShopify(shopifyCheckout, body);
@@ -54,7 +54,9 @@ export const readCheckout: GoodsReader<CheckoutReport> = (body, toldAt) => {
   };
   return [
     {
-      ...{ about: 'checkout', checkout: `shopify-${token}`, at: updated_at ?? toldAt },
+      about: 'checkout',
+      checkout: `shopify-${token}`,
+      at: updated_at ?? toldAt,
       ...(completed_at && { completedAt: completed_at }),
       ...((buyer.platformId || mail) && { buyer }),
       items: line_items.map(({ title, quantity }) => ({ title, quantity })),

@@ -11,7 +11,7 @@ const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullish(v.str
 const nodes = v.object({ nodes: v.array(v.unknown()), pageInfo });
 export type Nodes = v.InferOutput<typeof nodes>;
 
-/** A global id of that kind, `gid://shopify/Order/1`, as its number. */
+/** The number in a global id of that kind, `gid://shopify/Order/1`. */
 export const gidOf = (kind: string) =>
   v.pipe(
     v.string(),
@@ -24,34 +24,51 @@ const personShape = v.nullish(v.object(nameShape));
 const addressShape = v.nullish(v.object({ ...nameShape, countryCodeV2: v.unknown(), zip: v.unknown() }));
 
 const graphOrder = v.object({
-  ...{ id: gidOf('Order'), name: v.unknown(), test: v.unknown(), createdAt: v.unknown(), updatedAt: v.unknown() },
-  ...{ cancelledAt: v.unknown(), displayFinancialStatus: v.nullish(v.string()), currencyCode: v.unknown() },
-  ...{ taxesIncluded: v.unknown(), customerLocale: v.unknown(), email: v.unknown() },
-  ...{ totalPriceSet: amount, currentTotalPriceSet: v.nullish(amount), subtotalPriceSet: v.nullish(amount) },
+  id: gidOf('Order'),
+  name: v.unknown(),
+  test: v.unknown(),
+  createdAt: v.unknown(),
+  updatedAt: v.unknown(),
+  cancelledAt: v.unknown(),
+  displayFinancialStatus: v.nullish(v.string()),
+  currencyCode: v.unknown(),
+  taxesIncluded: v.unknown(),
+  customerLocale: v.unknown(),
+  email: v.unknown(),
+  totalPriceSet: amount,
+  currentTotalPriceSet: v.nullish(amount),
+  subtotalPriceSet: v.nullish(amount),
   customer: v.nullish(
     v.object({
-      ...{ id: gidOf('Customer'), firstName: v.unknown(), lastName: v.unknown() },
+      id: gidOf('Customer'),
+      firstName: v.unknown(),
+      lastName: v.unknown(),
       verifiedEmail: v.nullish(v.boolean()),
       defaultEmailAddress: v.nullish(v.object({ emailAddress: v.nullish(v.string()) })),
     }),
   ),
-  ...{ shippingAddress: addressShape, billingAddress: personShape, lineItems: nodes, sourceName: v.unknown() },
+  shippingAddress: addressShape,
+  billingAddress: personShape,
+  lineItems: nodes,
+  sourceName: v.unknown(),
   shippingLine: v.nullish(v.object({ title: v.unknown() })),
   fulfillments: v.array(
     v.object({
-      ...{ id: gidOf('Fulfillment'), status: v.nullish(v.string()), displayStatus: v.nullish(v.string()) },
-      ...{
-        createdAt: v.unknown(),
-        updatedAt: v.unknown(),
-        deliveredAt: v.nullish(v.pipe(v.string(), v.isoTimestamp())),
-      },
+      id: gidOf('Fulfillment'),
+      status: v.nullish(v.string()),
+      displayStatus: v.nullish(v.string()),
+      createdAt: v.unknown(),
+      updatedAt: v.unknown(),
+      deliveredAt: v.nullish(v.pipe(v.string(), v.isoTimestamp())),
       trackingInfo: v.nullish(v.array(v.object({ number: v.nullish(v.string()) })), []),
       fulfillmentLineItems: nodes,
     }),
   ),
   refunds: v.array(
     v.object({
-      ...{ id: gidOf('Refund'), createdAt: v.unknown(), refundLineItems: nodes },
+      id: gidOf('Refund'),
+      createdAt: v.unknown(),
+      refundLineItems: nodes,
       orderAdjustments: v.object({ nodes: v.array(v.object({ amountSet: amount, taxAmountSet: v.nullish(amount) })) }),
     }),
   ),
@@ -60,25 +77,29 @@ export type GraphOrder = v.InferOutput<typeof graphOrder>;
 
 const lineItem = v.object({
   product: v.nullish(v.object({ id: gidOf('Product') })),
-  ...{ id: gidOf('LineItem'), title: v.unknown(), quantity: v.unknown(), currentQuantity: v.unknown() },
-  ...{ requiresShipping: v.unknown(), taxLines: v.nullish(v.array(v.object({ priceSet: amount })), []) },
+  id: gidOf('LineItem'),
+  title: v.unknown(),
+  quantity: v.unknown(),
+  currentQuantity: v.unknown(),
+  requiresShipping: v.unknown(),
+  taxLines: v.nullish(v.array(v.object({ priceSet: amount })), []),
 });
 const parcelLine = v.object({ quantity: v.unknown(), lineItem: v.object({ id: gidOf('LineItem') }) });
 const refundLine = v.object({ subtotalSet: amount, totalTaxSet: v.nullish(amount) });
 
-/** The order in an answer; nothing where Shopify has none. */
+/** The order in a response; undefined if Shopify has none. */
 export function orderOf(data: unknown): GraphOrder | undefined {
   return parseShopify(v.object({ order: v.nullish(graphOrder) }), data).order ?? undefined;
 }
 
-/** The next lines in an answer to `restQuery`. */
+/** The next lines in a response to `restQuery`. */
 export const restOf = (data: unknown): Nodes =>
   parseShopify(v.object({ node: v.object({ rest: nodes }) }), data).node.rest;
 
 const orderEdge = v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.object({ id: gidOf('Order') }) });
 const orderPage = v.object({ edges: v.array(orderEdge), pageInfo: v.object({ hasNextPage: v.boolean() }) });
 
-/** The orders of a page with their places, and whether there are more behind them. */
+/** The orders of a page with their cursors, and whether it is the last. */
 export function pageOf(data: unknown): {
   readonly places: { id: string; cursor: string }[];
   readonly isLast: boolean;
@@ -92,56 +113,80 @@ const personNames = (each: v.InferOutput<typeof personShape>) =>
   each && { first_name: each.firstName, last_name: each.lastName };
 
 /**
- * Says of an order what its webhook would: the answer is put into the webhook's shape, and read by the same reader, so
- * that the two ways cannot differ (Admin GraphQL API, objects Order, Fulfillment and Refund, as known on 2026-11-26).
+ * Converts an order to its webhook's form and reads it as one, so that both ways give the same result (Admin GraphQL
+ * API, objects Order, Fulfillment and Refund, as known on 2026-11-26).
  */
 export function reportsOf(order: GraphOrder): Report[] {
   const { customer, fulfillments, refunds } = order;
   const body = {
-    ...{ id: order.id, name: order.name, test: order.test, created_at: order.createdAt, updated_at: order.updatedAt },
-    ...{ cancelled_at: order.cancelledAt, financial_status: order.displayFinancialStatus?.toLowerCase() },
-    ...{ currency: order.currencyCode, taxes_included: order.taxesIncluded, customer_locale: order.customerLocale },
-    ...{ email: order.email, total_price: amountOf(order.totalPriceSet) },
-    ...{ current_total_price: amountOf(order.currentTotalPriceSet), subtotal_price: amountOf(order.subtotalPriceSet) },
+    id: order.id,
+    name: order.name,
+    test: order.test,
+    created_at: order.createdAt,
+    updated_at: order.updatedAt,
+    cancelled_at: order.cancelledAt,
+    financial_status: order.displayFinancialStatus?.toLowerCase(),
+    currency: order.currencyCode,
+    taxes_included: order.taxesIncluded,
+    customer_locale: order.customerLocale,
+    email: order.email,
+    total_price: amountOf(order.totalPriceSet),
+    current_total_price: amountOf(order.currentTotalPriceSet),
+    subtotal_price: amountOf(order.subtotalPriceSet),
     customer: customer && {
-      ...{ id: customer.id, first_name: customer.firstName, last_name: customer.lastName },
+      id: customer.id,
+      first_name: customer.firstName,
+      last_name: customer.lastName,
       email: customer.defaultEmailAddress?.emailAddress,
       verified_email: customer.verifiedEmail,
     },
     shipping_address: order.shippingAddress && {
       ...personNames(order.shippingAddress),
-      ...{ country_code: order.shippingAddress.countryCodeV2, zip: order.shippingAddress.zip },
+      country_code: order.shippingAddress.countryCodeV2,
+      zip: order.shippingAddress.zip,
     },
-    ...{ billing_address: personNames(order.billingAddress), source_name: order.sourceName },
+    billing_address: personNames(order.billingAddress),
+    source_name: order.sourceName,
     shipping_lines: order.shippingLine ? [order.shippingLine] : [],
     line_items: parseShopify(v.array(lineItem), order.lineItems.nodes).map((line) => ({
       product_id: line.product?.id,
-      ...{ id: line.id, title: line.title, quantity: line.quantity, current_quantity: line.currentQuantity },
+      id: line.id,
+      title: line.title,
+      quantity: line.quantity,
+      current_quantity: line.currentQuantity,
       requires_shipping: line.requiresShipping,
       tax_lines: line.taxLines.map(({ priceSet }) => ({ price: amountOf(priceSet) })),
     })),
     fulfillments: fulfillments.map((each) => ({
-      ...{ id: each.id, order_id: order.id, status: each.status?.toLowerCase() },
-      // A parcel of which no carrier has said anything is `FULFILLED` here, and has no status in a webhook.
+      id: each.id,
+      order_id: order.id,
+      status: each.status?.toLowerCase(),
+      // A parcel without carrier reports is `FULFILLED` here, and has no status in a webhook.
       shipment_status: /^(MARKED_AS_)?FULFILLED$/.test(each.displayStatus ?? '')
         ? null
         : each.displayStatus?.toLowerCase(),
       tracking_number: each.trackingInfo[0]?.number,
-      ...{ created_at: each.createdAt, updated_at: each.updatedAt },
+      created_at: each.createdAt,
+      updated_at: each.updatedAt,
       line_items: parseShopify(v.array(parcelLine), each.fulfillmentLineItems.nodes).map(
         ({ quantity, lineItem: { id } }) => ({
-          ...{ id, quantity },
+          id,
+          quantity,
         }),
       ),
     })),
     refunds: refunds.map((each) => ({
-      ...{ id: each.id, created_at: each.createdAt },
+      id: each.id,
+      created_at: each.createdAt,
       refund_line_items: parseShopify(v.array(refundLine), each.refundLineItems.nodes).map((line) => ({
-        ...{ subtotal: amountOf(line.subtotalSet), total_tax: amountOf(line.totalTaxSet) },
+        subtotal: amountOf(line.subtotalSet),
+        total_tax: amountOf(line.totalTaxSet),
       })),
-      // Shipping that is given back stands elsewhere here: all that is left are differences to the lines.
+      // Refunded shipping is elsewhere in GraphQL: only discrepancies remain here.
       order_adjustments: each.orderAdjustments.nodes.map(({ amountSet, taxAmountSet }) => ({
-        ...{ kind: 'refund_discrepancy', amount: amountOf(amountSet), tax_amount: amountOf(taxAmountSet) },
+        kind: 'refund_discrepancy',
+        amount: amountOf(amountSet),
+        tax_amount: amountOf(taxAmountSet),
       })),
     })),
   };
@@ -151,7 +196,7 @@ export function reportsOf(order: GraphOrder): Report[] {
   );
 }
 
-/** Here Shopify says when a parcel arrived; a webhook about it says only when it was changed. */
+/** GraphQL has the time of delivery; a webhook only the time of its change. */
 const withArrivals = (report: OrderReport, arrived: ReadonlyMap<string, string | null | undefined>): OrderReport => ({
   ...report,
   parcels: report.parcels.map((parcel) => {
@@ -170,7 +215,7 @@ const graph = v.object({
   ),
 });
 
-/** What an answer costs: when the next of the same cost is taken (API rate limits, "calculated query cost"). */
+/** When the next call of the same cost is accepted (API rate limits, "calculated query cost"). */
 function roomAt(said: v.InferOutput<typeof graph>, now: string): string | undefined {
   const { requestedQueryCost, throttleStatus } = said.extensions?.cost ?? {};
   if (!throttleStatus || !requestedQueryCost) return undefined;
@@ -179,7 +224,7 @@ function roomAt(said: v.InferOutput<typeof graph>, now: string): string | undefi
   return lacking > 0 ? plusSeconds(now, Math.min(seconds, 600)) : undefined;
 }
 
-/** The data of an answer, and when the next call is taken. Shopify refuses with status 200, and says so inside. */
+/** The data of a response, and when the next call is accepted. Shopify refuses with status 200 and an error inside. */
 export function dataOf(body: unknown, now: string): { readonly data: unknown; readonly notBefore: string | undefined } {
   const said = parseShopify(graph, body);
   const codes = said.errors.map(({ extensions }) => extensions?.code ?? '');

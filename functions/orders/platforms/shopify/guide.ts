@@ -1,6 +1,6 @@
 import { type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
 
-/** Shopify sends these to whoever its app's configuration names; they are no subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
+/** Set in the app's configuration instead of by subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
 const compliance = /^customers\/(data_request|redact)$|^shop\/redact$/;
 
 export const shopifyGuide: Guide = {

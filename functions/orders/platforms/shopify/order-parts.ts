@@ -16,7 +16,7 @@ import {
 } from './body.ts';
 import { headerOf } from './headers.ts';
 
-/** What Shopify's topics about orders, parcels, refunds and returns say. */
+/** Reads topics about orders, parcels, refunds and returns. */
 export type OrderReader = (
   topic: string,
   headers: Headers,
@@ -29,7 +29,7 @@ export const readFulfillment: OrderReader = (_topic, headers, body) => {
   return [{ ...partialReport(order_id, headers), parcels: [parcelOf({ order_id, ...said })] }];
 };
 
-/** A parcel's way: that it arrived is all that counts, and nothing else about the parcel is known from it. */
+/** A tracking event of a parcel: only `delivered` is read, and nothing else about the parcel follows from it. */
 export const readFulfillmentEvent: OrderReader = (_topic, headers, body) => {
   const {
     order_id,
@@ -42,7 +42,7 @@ export const readFulfillmentEvent: OrderReader = (_topic, headers, body) => {
   return [{ ...partialReport(order_id, headers), parcels }];
 };
 
-/** Older than any word of Shopify's about the parcel itself, which then counts. */
+/** Older than any report about the parcel itself, which takes precedence. */
 const beforeAnyUpdate = '1970-01-01T00:00:00.000Z';
 
 export const readRefund: OrderReader = (_topic, headers, body) => {
@@ -59,7 +59,7 @@ export const readReturn: OrderReader = (topic, headers, body, at) => {
   return [{ ...partialReport(order_id, headers), returns: [returnStepOf(said, at, step, exchanged)] }];
 };
 
-/** What became of goods that came back: their reverse fulfillment order is named, and whose they are has to be asked for. */
+/** Returned goods were processed. Only the reverse fulfillment order is named, so its order has to be fetched. */
 export const readDisposition: OrderReader = (_topic, _headers, body) => {
   const { id, dispositions } = parseShopify(shopifyDisposition, body);
   const isThere = dispositions.some(({ type }) => type?.toLowerCase() !== 'missing');
@@ -107,8 +107,8 @@ export function parcelOf(body: ShopifyFulfillment): Parcel {
 }
 
 /**
- * What was given back for goods: their lines, and what differs from these (`refund_discrepancy`, less than nothing when
- * more was given back; shopify.dev, REST Refund, read 2026-11-22). Shipping that is given back is an adjustment of another kind.
+ * What was refunded for goods: the lines, and the discrepancies to them (`refund_discrepancy`, negative if more was
+ * refunded; shopify.dev, REST Refund, read 2026-11-22). Refunded shipping is another kind of adjustment.
  */
 export function refundOf({ id, created_at, refund_line_items, order_adjustments }: ShopifyRefund): Refund {
   const others = order_adjustments.filter(({ kind }) => kind === 'refund_discrepancy');

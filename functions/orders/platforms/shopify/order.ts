@@ -14,7 +14,7 @@ import { idOnly, parseShopify, type ShopifyOrder, shopifyEvent, shopifyOrder, sh
 import { headerOf } from './headers.ts';
 import { isTest, type OrderReader, parcelOf, refundOf, sumAmounts } from './order-parts.ts';
 
-/** Over 1 MB Shopify sends no more than the id; the order has to be asked for. */
+/** Above 1 MB Shopify sends only the id, so the order has to be fetched. */
 const isThin = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && Object.keys(body).join() === 'id';
 
@@ -23,12 +23,12 @@ export const readOrder: OrderReader = (topic, headers, body) =>
     ? [{ about: 'thin', order: `shopify-${parseShopify(idOnly, body).id}` }]
     : [orderReport(topic, headers, parseShopify(shopifyOrder, body))];
 
-/** An edit is told by its differences; the order as it is now has to be asked for, or comes as `orders/updated`. */
+/** An edit contains differences only; the order has to be fetched, or comes as `orders/updated`. */
 export const readEdit: OrderReader = (_topic, _headers, body) => [
   { about: 'thin', order: `shopify-${parseShopify(shopifyOrderEdit, body).order_edit.order_id}` },
 ];
 
-/** An Event says what its subscription asked for, in a shape that is the shop's: only which order it is about is read. */
+/** The shape of an Event is set by the shop's subscription, so only the order's id is read. */
 export const readEvent: OrderReader = (_topic, headers, body) => {
   const { action, data } = parseShopify(shopifyEvent, body);
   const id = /^(?:gid:\/\/shopify\/Order\/)?(\d{1,30})$/.exec(
@@ -83,14 +83,14 @@ function contentsOf(body: ShopifyOrder): Contents {
   };
 }
 
-/** Sold at a counter; or with a way to ship and no address to ship to, which is how Shopify tells that it is fetched. */
+/** Sold at a counter; or with a shipping line and no address, which is how Shopify marks local pickup. */
 function shippingOf({ shipping_address: to, shipping_lines, source_name }: ShopifyOrder): Contents['shipping'] {
   const [line] = shipping_lines;
   if (!to && (line || source_name === 'pos')) return { isCollected: true };
   return { method: line?.title ?? undefined, country: countryCode(to?.country_code), postcode: postcodeOf(to?.zip) };
 }
 
-/** Nobody, when the platform names neither a customer nor an address that mail can be sent to. */
+/** Undefined without a customer and an address that mail can be sent to. */
 function buyerOf(body: ShopifyOrder): Contents['buyer'] {
   const { customer } = body;
   const email = mailAddress(body.email || body.contact_email || customer?.email);
@@ -109,7 +109,7 @@ function buyerOf(body: ShopifyOrder): Contents['buyer'] {
 }
 
 /**
- * `verified_email` is about the customer's own address; whoever is logged in may type another one at the checkout.
+ * `verified_email` is about the customer's own address; a logged-in customer may enter another one at the checkout.
  * Shopify Admin REST API, Customer, read 2026-11-29.
  */
 function emailVerification(customer: ShopifyOrder['customer'], email: string | undefined): { emailVerified?: true } {

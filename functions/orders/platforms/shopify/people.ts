@@ -14,7 +14,7 @@ type CustomerReader<Report> = (body: unknown, toldAt: string) => Report[];
 
 const customerIdOf = (id: string) => `shopify-${id}`;
 
-/** Somebody who signed up, or changed; the newest by Shopify's own time. */
+/** A customer who signed up or changed, at Shopify's own time. */
 export const readCustomer: CustomerReader<CustomerReport> = (body, toldAt) => {
   const { id, email, verified_email, first_name, last_name, locale, ...said } = parseShopify(shopifyCustomer, body);
   const at = said.updated_at ?? toldAt;
@@ -43,7 +43,10 @@ export const readDeletedCustomer: CustomerReader<CustomerReport> = (body, at) =>
   },
 ];
 
-/** Shopify names the mail's owner as `customer_id`, and the phone's as `id` (topics of 2024-10, read 2026-11-22). */
+/**
+ * Topics about mail name the customer as `customer_id`, those about phones as `id` (topics of 2024-10, read
+ * 2026-11-22).
+ */
 export const readConsentUpdate: CustomerReader<CustomerReport> = (body, at) => {
   const { id, customer_id, email_address, ...said } = parseShopify(shopifyConsent, body);
   const platformId = customer_id ?? id;
@@ -59,7 +62,7 @@ export const readConsentUpdate: CustomerReader<CustomerReport> = (body, at) => {
 const consentedStates = new Set(['subscribed']);
 const refusedStates = new Set(['unsubscribed', 'not_subscribed', 'redacted', 'invalid']);
 
-/** A yes or a no; `pending`, nothing, and a `not_subscribed` that nobody said at any time are neither. */
+/** Yes or no; `pending`, no state, and a `not_subscribed` without a time are no answers. */
 function consentAnswers(
   channel: ConsentAnswer['channel'],
   said:
@@ -74,7 +77,7 @@ function consentAnswers(
   return [{ channel, given: consentedStates.has(state), at: said?.consent_updated_at ?? toldAt }];
 }
 
-/** Shopify tells of merges that failed too, and of those that have only begun: their customers are still two. */
+/** Shopify also reports merges that failed or have only begun: these customers are still two. */
 export const readCustomerMerge: CustomerReader<MergeReport> = (body, at) => {
   const said = parseShopify(shopifyCustomerMerge, body);
   if (said.status.toLowerCase() !== 'completed') return [];
@@ -82,7 +85,7 @@ export const readCustomerMerge: CustomerReader<MergeReport> = (body, at) => {
   return [{ about: 'merge', at, from: customerIdOf(from), into: customerIdOf(into) }];
 };
 
-/** What the law lets people ask for; a person may be named by no more than a mail address. */
+/** A request under privacy law; a person may be named by address only. */
 export const privacyReader =
   (request: PrivacyReport['request']): CustomerReader<PrivacyReport> =>
   (body) => {
@@ -96,7 +99,9 @@ export const privacyReader =
     const named = data_request?.id ?? person?.id ?? mailAddress(person?.email) ?? shop_id ?? 'shop';
     return [
       {
-        ...{ about: 'privacy', request, id: `shopify-${request}-${named}`.replace(/[^\w.~-]/g, '-') },
+        about: 'privacy',
+        request,
+        id: `shopify-${request}-${named}`.replace(/[^\w.~-]/g, '-'),
         ...(person?.id && { customer: customerIdOf(person.id) }),
         ...(mailAddress(person?.email) && { email: mailAddress(person?.email) }),
         orders: (orders_requested ?? orders_to_redact ?? []).map(customerIdOf),

@@ -1,10 +1,10 @@
-/** The version of the Admin API, by its quarter; Shopify answers each for a year at least. */
+/** The quarterly version of the Admin API; each is supported for at least a year. */
 export const apiVersion = '2026-10';
 
 const amountFields = 'shopMoney { amount }';
 const pageInfoFields = 'pageInfo { hasNextPage endCursor }';
 
-/** What belongs to another thing in pages: the lines of an order, of a parcel, of a refund. */
+/** Nested lists that come in pages: the lines of an order, a parcel, or a refund. */
 const nestedFields = {
   lineItems: `id product { id } title quantity currentQuantity requiresShipping taxLines { priceSet { ${amountFields} } }`,
   fulfillmentLineItems: 'quantity lineItem { id }',
@@ -15,7 +15,7 @@ export type Nested = keyof typeof nestedFields;
 const inPages = (field: Nested, first: number) =>
   `${field}(first: ${first}) { nodes { ${nestedFields[field]} } ${pageInfoFields} }`;
 
-/** One order with what its webhooks tell; about 600 points of the 1,000 that one query may cost. */
+/** An order with the fields of its webhooks; about 600 of the 1,000 points that one query may cost. */
 export const orderQuery = `query Order($id: ID!) { order(id: $id) {
   id name test createdAt updatedAt cancelledAt displayFinancialStatus currencyCode taxesIncluded customerLocale email sourceName
   totalPriceSet { ${amountFields} } currentTotalPriceSet { ${amountFields} } subtotalPriceSet { ${amountFields} }
@@ -28,12 +28,12 @@ export const orderQuery = `query Order($id: ID!) { order(id: $id) {
     orderAdjustments(first: 5) { nodes { amountSet { ${amountFields} } taxAmountSet { ${amountFields} } } } }
 } }`;
 
-/** More of what is in pages, from a cursor on: of an order, a parcel or a refund. */
+/** Further entries of a nested list, from a cursor on. */
 export const restQuery = (kind: 'Order' | 'Fulfillment' | 'Refund', field: Nested): string =>
   `query Rest($id: ID!, $after: String!) { node(id: $id) { ... on ${kind} { rest: ${field}(first: 100, after: $after) {
     nodes { ${nestedFields[field]} } ${pageInfoFields} } } } }`;
 
-/** Ids only, by the time of their last change: a cursor of Shopify's names a place among these, and nothing moves it. */
+/** Only ids, by the time of their last change: a cursor stays valid while orders change. */
 export const changedQuery = `query Changed($first: Int!, $after: String, $query: String!) {
   orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
     edges { cursor node { id } } pageInfo { hasNextPage } } }`;

@@ -33,9 +33,9 @@ const topicReaders = readersByTopic(shopifyTopics, {
 const dispatch = topicDispatch(topicReaders, topicFromHeader('Shopify'));
 
 /**
- * Shopify's webhooks over HTTPS and from its event bus, API 2024-10 and later: shopify.dev/docs/apps/build/webhooks, read 2026-11-22.
- * Its sample payloads contradict themselves (an `orders/paid` that is voided and cancelled), so a cancellation is
- * believed only where Shopify can know of one: in `orders/cancelled` and in later updates of the order.
+ * Shopify's webhooks over HTTPS and from its event bus, API 2024-10 and later: shopify.dev/docs/apps/build/webhooks,
+ * read 2026-11-22. Its sample payloads contradict themselves (an `orders/paid` that is voided and cancelled), so a
+ * cancellation is read only from `orders/cancelled` and later updates of the order.
  */
 export const shopify: Platform = {
   ...dispatch,
@@ -47,7 +47,7 @@ export const shopify: Platform = {
   read: (topic, headers, body, receivedAt) => dispatch.read(topic, headers, body, triggeredAt(headers) ?? receivedAt),
 };
 
-/** When Shopify's own event happened: RFC 3339 with nanoseconds, which are cut to milliseconds. */
+/** When the event happened at Shopify: RFC 3339 with nanoseconds, cut to milliseconds. */
 function triggeredAt(headers: Headers): string | undefined {
   const ms = Date.parse((headerOf(headers, 'triggered-at') ?? '').replace(/(\.\d{3})\d+/, '$1'));
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();

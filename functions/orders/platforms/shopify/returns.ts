@@ -4,9 +4,9 @@ import { parseShopify } from './body.ts';
 import { gidOf } from './graph.ts';
 
 /**
- * What has to be asked for to tell whose goods arrived: a disposition names its reverse fulfillment order only, that knows its
- * order, and of the order's returns the one that has it is meant (Admin GraphQL API, objects ReverseFulfillmentOrder, Return
- * and ReturnLineItem, as known on 2026-11-26).
+ * Finds the return that received goods belong to: a disposition names only its reverse fulfillment order, which knows
+ * its order, and one of the order's returns contains it (Admin GraphQL API, objects ReverseFulfillmentOrder, Return and
+ * ReturnLineItem, as known on 2026-11-26).
  */
 export const dispositionQuery = `query Whose($id: ID!) { reverseFulfillmentOrder(id: $id) { order { id returns(first: 20) {
   nodes { id reverseFulfillmentOrders(first: 5) { nodes { id } } } } } } }`;
@@ -34,7 +34,7 @@ const dispositionAnswer = v.object({
   ),
 });
 
-/** The order and the return that goods came back for, by their numbers; nothing where Shopify has none. */
+/** The order and the return of a disposition, by their numbers; undefined if Shopify has none. */
 export function returnOfDisposition(
   data: unknown,
   id: string,
@@ -57,7 +57,7 @@ const returnAnswer = v.object({
   }),
 });
 
-/** That the shop has the goods of a return again, since `at`; nothing of one that is over by now, whenever its call came. */
+/** The shop received the goods of a return, at `at`; nothing if the return is over by now. */
 export function receivedReports(
   data: unknown,
   { order, returned }: { readonly order: string; readonly returned: string },
@@ -71,7 +71,11 @@ export function receivedReports(
   const kind = exchangeLineItems.nodes.length > 0 ? 'exchange' : 'return';
   return [
     {
-      ...{ about: 'order', order: `shopify-${order}`, test: false, parcels: [], refunds: [] },
+      about: 'order',
+      order: `shopify-${order}`,
+      test: false,
+      parcels: [],
+      refunds: [],
       returns: [{ id: `shopify-${returned}`, at, kind, step: 'received', lines }],
     },
   ];

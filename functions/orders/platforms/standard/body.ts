@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { freeText, isoTime, parseBody } from '../contract/reading.ts';
 
-/** May be left out, or null: many systems write null for what they do not know. */
+/** A field that may be absent or null: many systems write null for unknown values. */
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, () => undefined);
 
 const standardId = v.pipe(
@@ -14,7 +14,7 @@ const pieces = v.pipe(v.number(), v.safeInteger(), v.minValue(0, 'a number of pi
 const optionalBoolean = optional(v.boolean());
 const optionalTime = optional(isoTime);
 
-/** What stands around every call's data (Standard Webhooks 1.0.0). */
+/** The envelope of every call (Standard Webhooks 1.0.0). */
 export const standardCall = v.object({
   type: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_.]{1,60}$/, 'a type such as "order.paid"')),
   timestamp: isoTime,
@@ -43,23 +43,23 @@ const orderItem = v.object({
   needsInstallation: optionalBoolean,
 });
 
-/** All that is known of an order, whichever of its steps is told. */
+/** All that is known of an order, in every event about it. */
 export const standardOrder = v.object({
   id: standardId,
   number: freeText,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217')),
   total: decimalText,
-  /** What was paid for goods: no tax, no shipping. */
+  /** What was paid for goods, without tax and shipping. */
   goods: decimalText,
   items: v.array(orderItem),
   buyer: optional(standardBuyer),
   placedAt: isoTime,
   paidAt: optionalTime,
   cancelledAt: optionalTime,
-  /** When the order last changed: of two calls the later one counts, whichever comes first. */
+  /** When the order last changed: of two calls the later one counts, in any sequence of arrival. */
   updatedAt: isoTime,
   promisedAt: optionalTime,
-  /** How it travels, for the shop's own promise. */
+  /** Selects the shop's delivery rule. */
   shipping: optional(
     v.object({
       method: optional(freeText),
@@ -76,7 +76,7 @@ export const standardOrder = v.object({
 });
 export type StandardOrder = v.InferOutput<typeof standardOrder>;
 
-/** Something of an order, as it was at `at`. */
+/** The fields of anything that belongs to an order, as it was at `at`. */
 const partOfOrder = { id: standardId, order: standardId, at: isoTime, test: optionalBoolean };
 const itemQuantities = v.array(v.object({ item: standardId, quantity: pieces }));
 

@@ -6,7 +6,7 @@ export { plainIds as importIds } from '../contract/import-ids.ts';
 export { standardGuide as guide } from './guide.ts';
 export { standard as reader } from './reader.ts';
 
-/** Nobody answers for it: it speaks, and is not asked. */
+/** The standard has webhooks only. */
 export const api = undefined;
 
 const standardConnection: ConnectionSettings = { topics: { types: standardTopics }, secretFormat: standardSharing };

@@ -42,7 +42,7 @@ const returnSteps = [
   'closed',
 ] as const;
 
-/** Every type of call, and what it says. */
+/** The schema and reader of every type of call. */
 export const callTypes: ReadonlyMap<string, CallType> = new Map([
   ['order.placed', callType(body.standardOrder, fullOrderReport)],
   [
@@ -103,7 +103,10 @@ export const callTypes: ReadonlyMap<string, CallType> = new Map([
   [
     'product.created',
     callType(body.standardProduct, ({ id, at, title, category }) => ({
-      ...{ about: 'product', product: prefixedId(id), at, title },
+      about: 'product',
+      product: prefixedId(id),
+      at,
+      title,
       ...(category && { category: prefixedId(category) }),
     })),
   ],
@@ -136,8 +139,8 @@ function readerOf(type: string): TopicReader {
 const typeReaders = new Map(standardTopics.map((type) => [type, readerOf(type)]));
 
 /**
- * Any shop system that signs as Standard Webhooks 1.0.0 says (standardwebhooks.com, read 2026-11-22) and speaks in the
- * shapes of `docs/connect-any-shop.md`, which Dangol itself defines.
+ * Any shop system that signs by Standard Webhooks 1.0.0 (standardwebhooks.com, read 2026-11-22) and sends the shapes of
+ * `docs/connect-any-shop.md`, which Dangol itself defines.
  */
 export const standard: Platform = {
   ...topicDispatch(typeReaders, (_topic, given) => body.parseStandard(body.standardCall, given()).type),

@@ -6,14 +6,16 @@ import { countryCode, exactAmount, mailAddress, postcodeOf, supportedLanguage } 
 import type { ConsentAnswer, Report } from '../contract/report.ts';
 import type * as body from './body.ts';
 
-/** Our ids begin with the platform's name, so that none is another platform's, nor a word that JavaScript knows. */
+/** Ids with the platform's name: never equal to another platform's, nor to a name on `Object.prototype`. */
 export const prefixedId = (id: string) => `standard-${id}`;
 
 export function fullOrderReport(data: body.StandardOrder): OrderReport {
   const minor = (what: string, amount: string) =>
     exactAmount('Standard', `data.${what}`, () => toMinor(amount, data.currency));
   return {
-    ...{ about: 'order', order: prefixedId(data.id), test: data.test ?? false },
+    about: 'order',
+    order: prefixedId(data.id),
+    test: data.test ?? false,
     contents: {
       at: data.updatedAt,
       number: data.number,
@@ -51,13 +53,16 @@ const itemOf = ({
   category,
   needsInstallation,
 }: body.StandardOrder['items'][number]) => ({
-  ...{ line: id, title, quantity, ships: ships ?? true },
+  line: id,
+  title,
+  quantity,
+  ships: ships ?? true,
   ...(productId && { product: prefixedId(productId) }),
   ...(category && { category: prefixedId(category) }),
   ...(needsInstallation !== undefined && { needsInstallation }),
 });
 
-/** Nobody, when neither an id nor an address that mail can be sent to is named. */
+/** Undefined without an id and an address that mail can be sent to. */
 function identifiedBuyer({ id, ...person }: body.StandardBuyer): Buyer | undefined {
   if (!id && !mailAddress(person.email)) return undefined;
   return { platformId: id && prefixedId(id), ...personDetails(person) };
@@ -71,10 +76,13 @@ const personDetails = ({ email, emailVerified, given, family, language: locale }
   language: supportedLanguage(locale),
 });
 
-/** A call about a part of an order, and nothing else of it. */
+/** A report about a part of an order only. */
 const partReport = (data: { order: string; test?: boolean | undefined }) => ({
-  ...{ about: 'order' as const, order: prefixedId(data.order), test: data.test ?? false },
-  ...{ parcels: [], refunds: [] },
+  about: 'order' as const,
+  order: prefixedId(data.order),
+  test: data.test ?? false,
+  parcels: [],
+  refunds: [],
 });
 
 const parcelLines = (lines: body.StandardParcel['lines']) =>
@@ -113,7 +121,10 @@ export function returnReport(step: ReturnStep['step'], data: body.StandardReturn
 export function customerReport({ id, at, consents, ...person }: v.InferOutput<typeof body.standardCustomer>): Report {
   const said = Object.values(person).some((each) => each !== undefined);
   return {
-    ...{ about: 'customer', customer: prefixedId(id), at, deleted: false },
+    about: 'customer',
+    customer: prefixedId(id),
+    at,
+    deleted: false,
     buyer: said ? { platformId: prefixedId(id), ...personDetails(person) } : undefined,
     consents: consents ?? [],
   };
@@ -126,7 +137,11 @@ export function consentReport(data: v.InferOutput<typeof body.standardConsent>, 
 
 export function checkoutReport({ id, at, completedAt, buyer, items, url }: body.StandardCheckout): Report {
   return {
-    ...{ about: 'checkout', checkout: prefixedId(id), at, completedAt, url },
+    about: 'checkout',
+    checkout: prefixedId(id),
+    at,
+    completedAt,
+    url,
     buyer: buyer && identifiedBuyer(buyer),
     items: items ?? [],
   };
@@ -137,7 +152,9 @@ export function privacyReport(
   { id, customer, email, orders }: { id: string; customer?: string; email?: string; orders?: string[] },
 ): Report {
   return {
-    ...{ about: 'privacy', request, id: prefixedId(id) },
+    about: 'privacy',
+    request,
+    id: prefixedId(id),
     customer: customer && prefixedId(customer),
     email,
     orders: (orders ?? []).map(prefixedId),

@@ -2,10 +2,13 @@ import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypt
 import type { InboundRequest } from '../contract/platform.ts';
 
 const toleranceMs = 300_000;
-/** A sender that changes its secret signs with two or three; more would only cost time. */
+/** A sender that rotates its secret signs with two or three; more would only cost time. */
 const maxSignatures = 10;
 
-/** Standard Webhooks 1.0.0: whether one of the listed signatures is of this id, this attempt's time and these bytes, and the attempt is of now. */
+/**
+ * Standard Webhooks 1.0.0: whether one of the listed signatures is valid for this id, timestamp and body, and the
+ * timestamp is recent.
+ */
 export function isSigned({ headers, body: bytes }: InboundRequest, secrets: readonly string[], nowMs: number): boolean {
   const { 'webhook-id': id = '', 'webhook-timestamp': timestamp = '', 'webhook-signature': listed = '' } = headers;
   const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), bytes]);
@@ -26,7 +29,7 @@ const signaturesOf = (version: string, given: readonly string[]) =>
     .filter((each) => each.startsWith(`${version},`))
     .map((each) => Buffer.from(each.slice(version.length + 1), 'base64'));
 
-/** `whsec_` and base64; a secret without that is taken as it is. */
+/** `whsec_` and base64; a secret without the prefix is used as it is. */
 function isBySharedSecret(secret: string, signed: Buffer, given: readonly string[]): boolean {
   const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
   const expected = createHmac('sha256', key).update(signed).digest();
@@ -38,7 +41,7 @@ function isBySharedSecret(secret: string, signed: Buffer, given: readonly string
   return right;
 }
 
-/** `whpk_` and base64: the sender's public key of ed25519, which proves nothing as a secret. */
+/** `whpk_` and base64: the sender's ed25519 public key, which must not be used as a shared secret. */
 function isByPublicKey(secret: string, signed: Buffer, given: readonly string[]): boolean {
   const raw = Buffer.from(secret.slice(5), 'base64');
   if (raw.length !== 32) return false;

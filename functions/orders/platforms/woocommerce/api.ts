@@ -4,10 +4,10 @@ import { AccessRefused, type ApiAccess, type PlatformApi, parseResponse, readEac
 import { parseWoocommerce } from './body.ts';
 import { woocommerce } from './reader.ts';
 
-/** WooCommerce gives at most a hundred a page. */
+/** WooCommerce's maximum. */
 const maxPerPage = 100;
 
-/** `https://shop.example/blog` → its host, and the path below which WordPress answers. */
+/** `https://shop.example/blog` → its host, and the path of WordPress below it. */
 function siteAddress(site: string): { readonly host: string; readonly below: string } {
   const [, host, below = ''] = /^https:\/\/([a-z0-9.-]+)((?:\/[\w.~-]+)*)\/?$/.exec(site) ?? [];
   if (!host) throw new AccessRefused("WooCommerce's `site` is no address such as https://shop.example: correct it");
@@ -31,7 +31,7 @@ async function get(access: ApiAccess, path: string, query: Readonly<Record<strin
 const noApi = () =>
   new AccessRefused("Below WooCommerce's `site` there is no API: correct it, or switch permalinks on");
 
-/** An order of the REST API is the body of its webhook. */
+/** An order of the REST API has the form of its webhook. */
 const read = (body: unknown, now: string) => woocommerce.read('order.updated', {}, body, now);
 
 const modifiedOrder = v.object({
@@ -39,15 +39,15 @@ const modifiedOrder = v.object({
   date_modified_gmt: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT[\d:]{8}$/, 'a time')),
 });
 
-/** A place among the orders by their last change: the second of it, and how many pages of that second are behind. */
+/** A position among the orders by their last change: a second, and how many pages of that second are done. */
 const cursorShape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)~(\d{1,4})$/;
 
 const secondBefore = (utc: string) => new Date(Date.parse(`${utc}Z`) - 1_000).toISOString().slice(0, 19);
 
 /**
- * WooCommerce's REST API v3 over HTTPS with a key that may read (woocommerce-rest-api-docs at 13d6796, as known on
- * 2026-11-26). Its pages are counted, so an order that changes meanwhile would move another one off: each page begins at
- * the time at which the one before ended, and pages are only counted within one second.
+ * WooCommerce's REST API v3 over HTTPS with a read key (woocommerce-rest-api-docs at 13d6796, as known on 2026-11-26).
+ * It has numbered pages, on which an order that changes meanwhile would displace another one: so each page begins at
+ * the time at which the last one ended, and numbers are used within one second only.
  */
 export const woocommerceApi: PlatformApi = {
   requiredCredentials: ['site', 'consumer-key', 'consumer-secret'],
@@ -76,7 +76,7 @@ export const woocommerceApi: PlatformApi = {
     const next = isFull && more ? more : undefined;
     return { ...readEach(orders, (order) => read(order, access.now)), next };
   },
-  // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.
+  // Customers cannot be listed by time of change: all are listed by their ids, which only grow.
   listCustomers: async (_span, cursor = '1', access) => {
     const page = Number(cursor);
     const paged = { per_page: String(maxPerPage), page: String(page) };

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { plainText } from '../contract/entities.ts';
 import { currencyCode, decimalAmount, digitsId, freeText, isoTime, parseBody } from '../contract/reading.ts';
 
-/** `2017-03-22T19:28:02`: UTC that does not say so. The fields without `_gmt` are of the shop's own zone, which nothing names. */
+/**
+ * `2017-03-22T19:28:02`: UTC without saying so. Fields without `_gmt` are in the shop's own zone, which is not given.
+ */
 const utc = v.pipe(
   v.string(),
   v.transform((text) => (/T[\d:.]+$/.test(text) ? `${text}Z` : text)),
@@ -12,7 +14,7 @@ const optionalUtc = v.nullish(utc);
 
 const plainTitle = v.pipe(freeText, v.transform(plainText));
 
-/** Shops that sell by length or weight have parts of one: a part of one is one. */
+/** Fractional quantities (length, weight) are rounded up. */
 const roundedQuantity = v.pipe(
   v.number(),
   v.check((count) => count >= 0 && count <= 1e9, 'a quantity'),
@@ -74,10 +76,11 @@ export const woocommerceCustomer = v.object({
 export type WoocommerceCustomer = v.InferOutput<typeof woocommerceCustomer>;
 
 export const woocommerceProduct = v.object({
-  ...{ id: digitsId, ...dates },
+  id: digitsId,
+  ...dates,
   name: plainTitle,
   status: v.nullish(freeText, 'publish'),
-  /** `parent` where a variation has no stock of its own. */
+  /** `parent` if a variation has no stock of its own. */
   manage_stock: v.nullish(v.union([v.boolean(), v.literal('parent')]), false),
   stock_quantity: v.nullish(
     v.pipe(
@@ -90,7 +93,7 @@ export const woocommerceProduct = v.object({
 });
 export type WoocommerceProduct = v.InferOutput<typeof woocommerceProduct>;
 
-/** All that is posted of what was deleted. */
+/** All that is posted of a deleted record. */
 export const deletedRecord = v.object({ id: digitsId });
 
 export const parseWoocommerce = <Schema extends v.GenericSchema>(

@@ -4,8 +4,8 @@ import { type DecimalAmount, exactAmount } from '../contract/reading.ts';
 import type { WoocommerceOrder } from './body.ts';
 
 /**
- * How many decimals WooCommerce writes is the shop's setting, whatever the currency: a won has two where nobody changed it,
- * and the price of a line without its tax is "18090.91". So amounts are added up as they are written, and cut at the end.
+ * The number of decimals is a setting of the shop, whatever the currency: won amounts have two by default, and the
+ * price of a line without tax is "18090.91". So amounts are added as written, and rounded at the end.
  */
 const sumE4 = (what: string, amounts: readonly DecimalAmount[]): number =>
   exactAmount('WooCommerce', what, () => {
@@ -23,15 +23,15 @@ export const totalMinor = ({ total, currency }: WoocommerceOrder): number => min
 
 export const goodsMinor = (body: WoocommerceOrder): number => minor(goodsTotals(body).net, body.currency);
 
-/** What was paid for goods: without tax (`net`), and with it. */
+/** What was paid for goods: without tax (`net`) and with it. */
 interface GoodsTotals {
   readonly net: number;
   readonly gross: number;
 }
 
 /**
- * The lines after discounts; their `total` never has tax in it, however the shop shows its prices. A fee below zero is a
- * discount too, and a gift card lowers only the order's total: for goods was never paid more than that.
+ * The lines after discounts; their `total` never includes tax. A negative fee is a discount too, and a gift card lowers
+ * only the order's total: no more than that was paid for goods.
  */
 function goodsTotals({ line_items, fee_lines, total }: WoocommerceOrder): GoodsTotals {
   const discounts = fee_lines.filter((fee) => e4('a fee', fee.total) < 0);
@@ -50,15 +50,15 @@ function goodsTotals({ line_items, fee_lines, total }: WoocommerceOrder): GoodsT
 }
 
 /**
- * What was given back for goods. A refund is one sum with tax and shipping in it, and no line says for what it was; so:
- * - one that is exactly what shipping cost, with its tax, is the shipping's; one such in an order, the first,
- * - of the others the first money is for goods with their tax, until all of them are given back, in the refunds' sequence.
- * It came when the order was changed: earlier words about it count (`largest`).
+ * What was refunded for goods. A refund is one sum with tax and shipping in it, and no line says what it was for; so:
+ * - the first refund of exactly the shipping cost with tax is a refund of shipping,
+ * - the others refund goods with their tax, in their sequence, until all goods are refunded.
+ * Refunds have no time of their own, so they get that of the order's change: an earlier report wins (`largerRefund`).
  */
 export function refunds(body: WoocommerceOrder, at: string): Refund[] {
   const { net, gross } = goodsTotals(body);
   const netOf = (part: number) => (gross > 0 ? Number((BigInt(part) * BigInt(net)) / BigInt(gross)) : 0);
-  /** What the sums before and after a refund make of it, so that what is cut off a part is not lost to all of them. */
+  /** From the sums before and after a refund, so that rounding does not lose parts. */
   const between = (id: string, before: number, after: number): Refund => {
     const withTax = after - before;
     const withoutTax = netOf(after) - netOf(before);
