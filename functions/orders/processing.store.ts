@@ -38,7 +38,7 @@ export async function processWebhook(event: EventOf<typeof WebhookReceived>, con
 /** The name of an unexpected error only: its message may contain payload data. */
 const failingOutcome = (error: unknown): DeliveryOutcome => ({
   outcome: 'failing',
-  why: `${error instanceof Error ? error.name : 'Error'}; it is tried again, and then lies in the dead letters`,
+  why: `${error instanceof Error ? error.name : 'Error'}; it is retried, and then moved to the dead letter queue`,
 });
 
 /**
@@ -49,7 +49,7 @@ async function applyStored(
   context: MessageContext,
 ): Promise<string | undefined> {
   const webhook = await readWebhook(event.subject);
-  if (!webhook) throw new Rejected('The call is no longer kept');
+  if (!webhook) throw new Rejected('The webhook is past its retention');
   return await applyWebhook(webhook, context);
 }
 

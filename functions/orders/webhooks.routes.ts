@@ -22,7 +22,7 @@ const dummySecrets = ['a secret that no shop has'];
 const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   const { shop = '', platform: name = '' } = call.path;
   if (call.body.length > maxBytes) {
-    throw new Problem(413, 'The body is too large', `At most ${maxBytes} bytes are taken.`);
+    throw new Problem(413, 'The body is too large', `At most ${maxBytes} bytes are accepted.`);
   }
   const receivedAt = systemClock();
   const reader = readers.get(name);
@@ -34,7 +34,7 @@ const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   if (!signed || !reader || !live) {
     count('WebhooksRefused');
     await recordRefusal(shop, name, live !== undefined, receivedAt);
-    throw new Problem(401, 'The signature is wrong or missing', `Judged at ${receivedAt}.`);
+    throw new Problem(401, 'The signature is wrong or missing', `Checked at ${receivedAt}.`);
   }
   const { id, ...identity } = identifyWebhook(name, platform, call);
   await storeWebhook(id, { shop, platform: name, ...identity, body: call.body, receivedAt });
@@ -46,9 +46,7 @@ const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
 async function recordRefusal(shop: string, platform: string, isKnown: boolean, at: string): Promise<void> {
   const refused = refusals.refused(shop, platform, isKnown, Date.parse(at));
   if (!refused) return;
-  await saveRefusals(refused, at, instanceId).catch((error: Error) =>
-    log.warn('A refusal was not written down', { error }),
-  );
+  await saveRefusals(refused, at, instanceId).catch((error: Error) => log.warn('A refusal was not saved', { error }));
 }
 
 /** Verifies calls to unknown platforms, at the same cost as most platforms. */
@@ -64,6 +62,6 @@ export const webhookRoutes = (secrets: SecretsOf): Route[] => [
     method: 'POST',
     path: '/webhooks/{shop}/{platform}',
     answer: receiveWebhook(secrets),
-    told: { summary: "Takes a platform's webhook, proved by its signature" },
+    told: { summary: "Receives a platform's webhook, verified by its signature" },
   },
 ];

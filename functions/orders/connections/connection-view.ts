@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
+import type { Connection } from './connection.ts';
 import { type DeliveryCounts, type Failure, latest, latestFailure, noDeliveries, sumDeliveries } from './deliveries.ts';
-import type { Connection } from './heartbeat.ts';
 
 /** What is known of one connection. */
 interface ConnectionData {
@@ -19,7 +19,7 @@ interface ConnectionData {
   readonly refusedAt: string | undefined;
 }
 
-const refusalReason = 'The signature was wrong or missing: see that the platform has a secret that lives here.';
+const refusalReason = 'The signature is wrong or missing: check that the platform signs with an active secret.';
 
 const countSchema = v.pipe(v.number(), v.integer());
 /** `understood` counts completed webhooks; `ignored` is the part of them whose topic is not read. */

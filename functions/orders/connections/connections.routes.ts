@@ -82,7 +82,7 @@ const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const secret = given ?? generateSecret(platform, randomBytes(32));
   const isThere = await putSecret(basePath(env, shop, platform), name, secret, now);
   if (given !== undefined && !isThere)
-    throw new Problem(422, 'This Idempotency-Key named another secret', 'Take a new key.');
+    throw new Problem(422, 'This Idempotency-Key was used for another secret', 'Use a new key.');
   const body = {
     platform,
     address: addressOf(call, platform),
@@ -120,8 +120,8 @@ function tooManySecrets(shop: string, platform: string, live: readonly LiveSecre
   const how = `POST /v1/shops/${shop}/connections/${platform}/secrets/${oldest?.name}/end`;
   return new Problem(
     409,
-    `${live.length} secrets live already`,
-    `None is pushed out. When the platform signs with the newer one, end the older one: ${how}.`,
+    `${live.length} secrets are active already`,
+    `Once the platform signs with the newer one, revoke the older one: ${how}.`,
   );
 }
 
@@ -134,8 +134,8 @@ const endWebhookSecret = (env: SecretsEnv) => async (call: Call, keyed: Keyed) =
   const now = systemClock();
   await endSecret(`${basePath(env, shop, platform)}/${name}`, now);
   const live = await liveSecrets(env.SECRETS_PATH, shop, now);
-  const left = live.filter((each) => each.platform === platform && each.name !== name);
-  await keyed.answer({ status: 200, body: { platform, name, secretsLive: left.length } });
+  const remaining = live.filter((each) => each.platform === platform && each.name !== name);
+  await keyed.answer({ status: 200, body: { platform, name, secretsLive: remaining.length } });
 };
 
 const connectionsPath = '/v1/shops/{shop}/connections';
@@ -156,7 +156,7 @@ export const connectionRoutes = (env: SecretsEnv): Route[] => [
     path: connectionsPath,
     answer: listConnections(env),
     told: {
-      summary: "The shop's platforms: whether each is live, its last call, its counts and failures",
+      summary: "The shop's connections: state, last webhook, counts and failures",
       roles: viewerRoles,
       gives: v.object({ items: v.array(connectionShape) }),
     },
@@ -167,7 +167,7 @@ export const connectionRoutes = (env: SecretsEnv): Route[] => [
     write: connect(env),
     again: withSecret(env),
     told: {
-      summary: 'Lets a webhook secret live beside the one that does; one made here is told in the answer alone',
+      summary: 'Adds a webhook secret; a generated one is returned once',
       roles: operatorRoles,
       body: connectRequest,
       gives: connectResponse,

@@ -4,6 +4,8 @@ import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo, isOvertaken } from '../../../shared/kernel/dynamo.ts';
 import { queryItems, tableName } from '../../../shared/kernel/table.ts';
 import { retentionDays } from '../webhooks/webhook.ts';
+import type { Connection } from './connection.ts';
+import { connectionStatus } from './connection.ts';
 import {
   countDelivery,
   type DeliveryCounts,
@@ -17,11 +19,10 @@ import {
   utcDay,
   type WebhookDelivery,
 } from './deliveries.ts';
-import { type Connection, connectionStatus, nextHeartbeatCheck } from './heartbeat.ts';
 
 export const connections = aggregate<Connection>('connection', {
   owner: 'orders',
-  describe: (connection) => ({ status: connectionStatus(connection), wakeAt: nextHeartbeatCheck(connection) }),
+  describe: (connection) => ({ status: connectionStatus(connection), wakeAt: connection.nextCheckAt }),
 });
 
 /** Saves the outcome of a delivery in one idempotent write; `failing` never overwrites another outcome. */

@@ -2,9 +2,9 @@ import { log } from '../../../shared/aws/log.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { WebhookReceived } from '../../../shared/events/webhooks.ts';
+import type { Connection } from './connection.ts';
 import { connections, lastCallFinder } from './connections.store.ts';
 import {
-  type Connection,
   checkHeartbeat,
   giveUpDays,
   hasEnoughHistory,

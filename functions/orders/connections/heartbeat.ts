@@ -1,22 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-
-/** The state of a connection (one platform of one shop): its next heartbeat check, and its silence. */
-export interface Connection {
-  readonly platform: string;
-  /** The day of its first webhook: no history before it. */
-  readonly since: string;
-  /** When it was connected through the API, before its first webhook. */
-  readonly connectedAt?: string;
-  readonly nextCheckAt?: string;
-  readonly silence?: Silence;
-}
-
-interface Silence {
-  /** The last webhook. */
-  readonly from: string;
-  /** The usual time without webhooks at this time of day. */
-  readonly usualSeconds: number;
-}
+import type { Connection, Silence } from './connection.ts';
 
 const hourSeconds = 3_600;
 const daySeconds = 24 * hourSeconds;
@@ -37,10 +20,6 @@ const silentCheckSeconds = hourSeconds;
  */
 export const giveUpDays = 7;
 const giveUpSeconds = giveUpDays * daySeconds;
-
-export const nextHeartbeatCheck = ({ nextCheckAt }: Connection): string | undefined => nextCheckAt;
-
-export const connectionStatus = ({ silence }: Connection): string => (silence ? 'silent' : 'live');
 
 /** Midnight UTC after that many days: the first webhooks of a day agree on it in any sequence. */
 const midnightAfter = (at: string, days: number) => `${plusSeconds(at, days * daySeconds).slice(0, 10)}T00:00:00.000Z`;

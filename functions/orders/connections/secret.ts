@@ -5,9 +5,9 @@ const maxLength = 1_000;
 
 /** Printable ASCII without a space at its ends, of at least eight characters: shorter secrets can be guessed. */
 function secretTextFault(secret: string): string | undefined {
-  if (secret.length < 8 || secret.length > maxLength) return `it has to have 8 to ${maxLength} characters`;
+  if (secret.length < 8 || secret.length > maxLength) return `it must have 8 to ${maxLength} characters`;
   if (secret !== secret.trim() || !/^[\x20-\x7e]+$/.test(secret)) {
-    return 'it has to be printable ASCII, without a space before or after it';
+    return 'it must be printable ASCII, without a space before or after it';
   }
   return undefined;
 }

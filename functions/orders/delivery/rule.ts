@@ -64,7 +64,8 @@ export function promisedDay(
   const more = terms.delivery?.seasons?.filter((season) => season.from <= from && from <= season.to) ?? [];
   const ruled = rule.days + Math.max(0, ...more.map(({ moreDays }) => moreDays));
   let day: string | undefined = from;
-  for (let left = Math.max(ruled, usualDays); day && left > 0; left--) day = nextBusinessDay(terms, plusDays(day, 1));
+  for (let daysLeft = Math.max(ruled, usualDays); day && daysLeft > 0; daysLeft--)
+    day = nextBusinessDay(terms, plusDays(day, 1));
   return day;
 }
 

@@ -30,8 +30,8 @@ export function countTransit(
   const number = (counts[day]?.[days] ?? 0) + by;
   const { [days]: _, ...others } = counts[day] ?? {};
   const all = { ...counts, [day]: number > 0 ? { ...others, [days]: number } : others };
-  const kept = Object.entries(all).filter(([each, of]) => isInWindow(each, today) && Object.keys(of).length > 0);
-  return { counts: Object.fromEntries(kept) };
+  const recent = Object.entries(all).filter(([each, of]) => isInWindow(each, today) && Object.keys(of).length > 0);
+  return { counts: Object.fromEntries(recent) };
 }
 
 /** The business days within which 90 % of the orders of the window were delivered; undefined if there were too few. */

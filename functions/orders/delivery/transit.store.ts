@@ -5,7 +5,7 @@ import { localDayTime } from './days.ts';
 import { countTransit, isInWindow, type TransitRecord, type TransitTime, usualDays } from './transit-record.ts';
 
 /** Spread over shards by order, so that a busy day is not one hot item. */
-const records = sharded<TransitRecord>('transit', { owner: 'orders', describe: () => ({ status: 'kept' }) });
+const records = sharded<TransitRecord>('transit', { owner: 'orders', describe: () => ({ status: 'recorded' }) });
 
 /** The usual number of business days of a rule's parcels: one read of eight items, however many parcels they count. */
 export const usualTransitDays = async (

@@ -30,9 +30,9 @@ export function cellText(cells: Cells, column: Column): string | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
   if (text.length > maxCharacters) throw new RefusedCell(column, `at most ${maxCharacters} characters`);
-  if (!text.isWellFormed()) throw new RefusedCell(column, 'whole characters: half of one stands there');
+  if (!text.isWellFormed()) throw new RefusedCell(column, 'whole characters, without half of a surrogate pair');
   if (hasControls(text)) throw new RefusedCell(column, 'text without control characters');
-  if (/^[=@]|^[+-].*[|!(]/.test(text)) throw new RefusedCell(column, 'its value, and no formula');
+  if (/^[=@]|^[+-].*[|!(]/.test(text)) throw new RefusedCell(column, 'a value, not a formula');
   return text;
 }
 

@@ -11,7 +11,7 @@ import { idsOf, sources } from './platform-ids.ts';
 export const importPlatform = 'import';
 
 export const importId = v.pipe(v.string(), v.regex(/^[\w.~-]{1,60}$/, 'an id of up to 60 letters, digits, "-", "_"'));
-const from1 = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const from1 = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
 
 const maxRows = 500;
 
@@ -50,11 +50,11 @@ export function readChunk(
   context: ReadContext,
 ): ChunkReports {
   const reports: ChunkReports['reports'][number][] = [];
-  const reason = 'It belongs to an order of more rows, or of longer ones, than are taken';
+  const reason = 'Its order has too many rows, or too long ones';
   const refused: RefusedRow[] = left.map((row) => ({ row, reason }));
   const named: OrderRows[number][] = [];
   for (const { row, cells } of rows) {
-    if (cells.length > columns.length) refused.push({ row, reason: 'It has more cells than there are columns' });
+    if (cells.length > columns.length) refused.push({ row, reason: 'It has more cells than columns' });
     else if (cells.some((cell) => cell.trim())) named.push({ row, cells: cellsOf(cells, header) });
   }
   const ids = idsOf(platform);
@@ -81,8 +81,8 @@ export function readChunk(
 
 function cellsOf(cells: readonly string[], { columns }: Header): Cells {
   return new Map(
-    cells.flatMap((cell, place): [Column, string][] => {
-      const column = columns[place];
+    cells.flatMap((cell, position): [Column, string][] => {
+      const column = columns[position];
       const text = cell.trim();
       return column && text ? [[column, text]] : [];
     }),

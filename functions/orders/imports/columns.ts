@@ -95,8 +95,8 @@ export function headerOf(names: readonly string[]): Header | { readonly wrong: s
     const file = kind === 'orders' ? 'A file of orders' : 'A file without the column order is one of customers, and';
     return { wrong: `${file} needs the column${lacking.length > 1 ? 's' : ''} ${lacking.join(', ')}.` };
   }
-  const twice = columns.find((column, place) => column && columns.indexOf(column) !== place);
+  const twice = columns.find((column, position) => column && columns.indexOf(column) !== position);
   if (twice) return { wrong: `The column ${twice} is there twice.` };
-  const ignored = names.filter((_, place) => !columns[place]);
+  const ignored = names.filter((_, position) => !columns[position]);
   return { kind, columns, ignored, together: columns.indexOf(kind === 'orders' ? 'order' : 'customer') };
 }

@@ -80,7 +80,7 @@ export function importRoutes(): Route[] {
       path: importsPath,
       write: post,
       told: {
-        summary: 'Takes a chunk of past orders or customers',
+        summary: 'Imports a chunk of past orders or customers',
         roles: importers,
         body: chunk,
         gives: chunkResponse,

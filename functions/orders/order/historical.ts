@@ -15,7 +15,7 @@ export interface ReportContext {
 }
 
 /** Ties in the same millisecond: `past` wins, so that nobody is mailed about it. */
-const provenanceRank = { past: '1 past', told: '2', missed: '3 missed' } as const;
+const provenanceRank = { past: '1 past', live: '2', missed: '3 missed' } as const;
 
 export function mergeFirstReports(
   known: FirstReports | undefined,
@@ -32,7 +32,7 @@ export function mergeFirstReports(
 }
 
 function provenanceOf(at: string, { receivedAt, historical, connectedAt }: ReportContext): string {
-  const why = connectedAt && at < connectedAt ? 'past' : (historical ?? 'told');
+  const why = connectedAt && at < connectedAt ? 'past' : (historical ?? 'live');
   return `${receivedAt} ${provenanceRank[why]}`;
 }
 
@@ -73,24 +73,24 @@ export function historicalStages(
   order: Order,
   reached: Partial<Record<Stage, string | undefined>>,
 ): Partial<Record<Stage, HistoricalReason>> | undefined {
-  const words = order.firstReports ?? {};
+  const firstReports = order.firstReports ?? {};
   const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
   const visits = Object.values(order.visits ?? {}).filter(({ failed }) => !failed);
   const refunds = Object.values(order.refunds).filter(({ at }) => at === reached.refundedAt);
   const of = (fact: string, things: readonly { readonly id: string }[]) =>
-    things.flatMap(({ id }) => words[`${fact}/${id}`] ?? []).sort();
+    things.flatMap(({ id }) => firstReports[`${fact}/${id}`] ?? []).sort();
   // An order is shipped with its first parcel and delivered with its last, so the first and the last report decide.
   const first: Record<Stage, string | undefined> = {
-    placedAt: words.placed,
-    paidAt: words.paid,
-    cancelledAt: words.cancelled,
-    shippedAt: [...of('shipped', parcels), ...(words.shipped ? [words.shipped] : [])].sort()[0],
-    deliveredAt: words.delivered ?? of('delivered', parcels).at(-1),
+    placedAt: firstReports.placed,
+    paidAt: firstReports.paid,
+    cancelledAt: firstReports.cancelled,
+    shippedAt: [...of('shipped', parcels), ...(firstReports.shipped ? [firstReports.shipped] : [])].sort()[0],
+    deliveredAt: firstReports.delivered ?? of('delivered', parcels).at(-1),
     installedAt: of('installed', visits).at(-1),
-    refundedAt: of('refunded', refunds)[0] ?? words.refunded,
+    refundedAt: of('refunded', refunds)[0] ?? firstReports.refunded,
   };
-  const historical = Object.entries(first).flatMap(([stage, word]) => {
-    const why = reached[stage as Stage] && historicalReason(word);
+  const historical = Object.entries(first).flatMap(([stage, provenance]) => {
+    const why = reached[stage as Stage] && historicalReason(provenance);
     return why ? [[stage, why]] : [];
   });
   return historical.length > 0 ? Object.fromEntries(historical) : undefined;

@@ -22,7 +22,7 @@ const packedBytes = 390_000;
 const maxEventLines = 500;
 const maxEventBytes = 64_000;
 
-type ListRow = readonly [list: 'items' | (typeof keyedLists)[number], key: string, said: unknown];
+type ListRow = readonly [list: 'items' | (typeof keyedLists)[number], key: string, value: unknown];
 const keyedLists = ['parcels', 'refunds', 'visits', 'returns'] as const;
 
 /** An order as it is stored: `head` fits its own item, the parts have names that derive from their content. */
@@ -40,10 +40,10 @@ export function splitOrder(order: Order): SplitOrder {
   const groups = rowLists(order).map((rows) => groupRows(rows));
   const beside = groups.flatMap((all, n) => all.slice(fitsHead(groups, n) ? 1 : 0));
   if (beside.length > maxParts) throw tooLarge(order, `${beside.length} parts`);
-  const kept = groups.flatMap(([first = []], n) => (fitsHead(groups, n) ? first : []));
+  const inHead = groups.flatMap(([first = []], n) => (fitsHead(groups, n) ? first : []));
   const parts = new Map(beside.map(packPart));
-  for (const part of parts.values()) if (part.length > packedBytes) throw tooLarge(order, 'a part that no item holds');
-  return { head: withRows(order, kept), parts };
+  for (const part of parts.values()) if (part.length > packedBytes) throw tooLarge(order, 'a part larger than an item');
+  return { head: withRows(order, inHead), parts };
 }
 
 /** Restores the order from its parts, in their sequence. */
@@ -58,7 +58,7 @@ const noParts: ReadonlyMap<string, Uint8Array> = new Map();
 const jsonBytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 const tooLarge = ({ order }: Order, size: string) =>
-  new Rejected(`${order} has grown to ${size}, and is not kept: see docs/architecture.md for what an order may hold`);
+  new Rejected(`${order} has grown to ${size} and cannot be stored: docs/architecture.md has the limits`);
 
 /** All lists of an order, each in a deterministic sequence. */
 function rowLists(order: Order): ListRow[][] {
@@ -66,7 +66,7 @@ function rowLists(order: Order): ListRow[][] {
   const keyed = keyedLists.map((list) =>
     Object.entries(order[list] ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, said]): ListRow => [list, key, said]),
+      .map(([key, value]): ListRow => [list, key, value]),
   );
   return [items, ...keyed];
 }
@@ -102,7 +102,7 @@ function withRows(order: Order, rows: readonly ListRow[]): Order {
   const items = of('items').map(([, , item]) => item as Item);
   const keyed = keyedLists
     .filter((list) => order[list] !== undefined)
-    .map((list) => [list, Object.fromEntries(of(list).map(([, key, said]) => [key, said]))]);
+    .map((list) => [list, Object.fromEntries(of(list).map(([, key, value]) => [key, value]))]);
   return { ...order, ...(contents && { contents: { ...contents, items } }), ...Object.fromEntries(keyed) };
 }
 
@@ -115,13 +115,13 @@ function packPart(rows: readonly ListRow[]): [name: string, part: Uint8Array] {
 type CutList<Each> = { readonly shown: readonly Each[]; readonly isCut: boolean };
 
 /** The first entries of a list, as many as an event may carry. */
-function cutList<Each>(list: readonly Each[], most: number): CutList<Each> {
+function cutList<Each>(list: readonly Each[], max: number): CutList<Each> {
   let size = 0;
-  const end = list.slice(0, most).findIndex((each) => {
+  const end = list.slice(0, max).findIndex((each) => {
     size += jsonBytes(each) + 1;
     return size > maxEventBytes;
   });
-  const shown = list.slice(0, end < 0 ? most : end);
+  const shown = list.slice(0, end < 0 ? max : end);
   return { shown, isCut: shown.length < list.length };
 }
 

@@ -63,11 +63,12 @@ export function renewPromise(
   const day = endOfDay(localDayTime(at, zone).day, zone);
   const { renewal } = before;
   if (renewal && renewal.at === day && renewal.reason === reason) return { state: before, events: [], facts };
-  if (!facts?.promisedAt) return { refusal: 'Nothing was promised for this order' };
-  if (facts.newPromisedAt) return { refusal: 'Its promise was renewed before, and may be renewed once' };
-  if (known.endedAt) return { refusal: 'Nothing of this order is still to come' };
-  if (day <= facts.promisedAt) return { refusal: 'The new day is not after the promised one' };
-  if (day < now) return { refusal: 'The new day is over' };
-  if (Date.parse(day) > Date.parse(now) + maxDaysAhead * 86_400_000) return { refusal: 'The new day is too far away' };
+  if (!facts?.promisedAt) return { refusal: 'This order has no promise' };
+  if (facts.newPromisedAt) return { refusal: 'The promise was renewed already, which is possible once' };
+  if (known.endedAt) return { refusal: 'The order is complete' };
+  if (day <= facts.promisedAt) return { refusal: 'The new date is not after the promised one' };
+  if (day < now) return { refusal: 'The new date has passed' };
+  if (Date.parse(day) > Date.parse(now) + maxDaysAhead * 86_400_000)
+    return { refusal: 'The new date is too far ahead' };
   return decidePromise(known, { ...before, renewal: { at: day, announcedAt: now, reason } }, now, documents);
 }

@@ -45,8 +45,9 @@ export function mergeReport(order: Order | undefined, report: OrderReport, conte
 }
 
 /** The newer by the platform's time. Ties are broken by content, so that the sequence of arrival never decides. */
-function newerOf<Said extends { readonly at: string }>(a: Said, b: Said): Said {
-  const rank = (said: Said) => `${said.at} ${canonical({ ...said, shippedAt: undefined, deliveredAt: undefined })}`;
+function newerOf<Update extends { readonly at: string }>(a: Update, b: Update): Update {
+  const rank = (update: Update) =>
+    `${update.at} ${canonical({ ...update, shippedAt: undefined, deliveredAt: undefined })}`;
   return rank(a) > rank(b) ? a : b;
 }
 
@@ -63,13 +64,13 @@ const mergeParcel = (a: Parcel | undefined, b: Parcel): Parcel =>
   );
 
 /** The newest state of each, by id; undefined if there is none. */
-function mergeNewest<Said extends { readonly id: string; readonly at: string }>(
-  known: Readonly<Record<string, Said>> | undefined,
-  said: readonly Said[] = [],
-): Readonly<Record<string, Said>> | undefined {
-  if (said.length === 0) return known;
+function mergeNewest<Update extends { readonly id: string; readonly at: string }>(
+  known: Readonly<Record<string, Update>> | undefined,
+  update: readonly Update[] = [],
+): Readonly<Record<string, Update>> | undefined {
+  if (update.length === 0) return known;
   const all = { ...known };
-  for (const each of said) all[each.id] = all[each.id] ? newerOf(all[each.id] as Said, each) : each;
+  for (const each of update) all[each.id] = all[each.id] ? newerOf(all[each.id] as Update, each) : each;
   return all;
 }
 
@@ -83,7 +84,7 @@ function mergeTotals(a: OrderTotals | undefined, b: OrderTotals | undefined): Or
 }
 
 /** For values that do not change: of two different ones the same one always wins. */
-function eitherOf<Said>(a: Said | undefined, b: Said | undefined): Said | undefined {
+function eitherOf<Update>(a: Update | undefined, b: Update | undefined): Update | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return canonical(a) > canonical(b) ? a : b;
 }

@@ -33,7 +33,7 @@ const renewDelivery = async (call: Call, keyed: Keyed) => {
   await orderRecord.change(causeOf(call, orderRecord.subject, at), (before) => {
     if (!before) throw missing();
     const outcome = renewPromise(before, request, known, at);
-    if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);
+    if ('refusal' in outcome) throw new Problem(409, 'A new date is not possible', `${outcome.refusal}.`);
     const { facts, ...decided } = outcome;
     const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
     if (!promisedAt) throw missing();
@@ -49,7 +49,7 @@ export const promiseRoutes = (): readonly Route[] => [
     path: '/v1/shops/{shop}/orders/{order}/promise',
     write: renewDelivery,
     told: {
-      summary: 'Gives another day for a delivery, once, with a reason that its buyer is told',
+      summary: 'Gives a delivery a new date, once, with a reason for the buyer',
       roles: staffRoles,
       body: renewalRequest,
       gives: promiseResponse,

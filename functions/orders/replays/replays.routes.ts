@@ -63,7 +63,7 @@ export function replayRoutes(): Route[] {
     return { status: 200, body: replayView(replay, found) };
   }
 
-  const summary = 'Publishes kept webhooks again: all of a shop, or those of one order';
+  const summary = 'Processes stored webhooks again: all of a shop, or those of one order';
   return [
     keyed({
       method: 'POST',

@@ -20,17 +20,17 @@ export interface BuyerState {
 export const newBuyer = (customer: string): BuyerState => ({ customer, consents: {} });
 
 /** Commutative and idempotent: the newer report wins, and ties are broken by content. */
-export function applyCustomerReport(known: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
-  const { firstReportedAt } = known;
+export function applyCustomerReport(previous: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
+  const { firstReportedAt } = previous;
   const before = {
-    ...known,
+    ...previous,
     firstReportedAt: firstReportedAt && firstReportedAt < knownAt ? firstReportedAt : knownAt,
   };
   const updatedAt = report.at ?? knownAt;
   const consents = { ...before.consents };
-  for (const said of report.consents) {
-    const known = consents[said.channel];
-    if (!known || consentRank(said) > consentRank(known)) consents[said.channel] = said;
+  for (const answer of report.consents) {
+    const previous = consents[answer.channel];
+    if (!previous || consentRank(answer) > consentRank(previous)) consents[answer.channel] = answer;
   }
   if (report.deleted) {
     const deletedAt = before.deletedAt && before.deletedAt < updatedAt ? before.deletedAt : updatedAt;
@@ -55,10 +55,10 @@ export function buyerEvents(before: BuyerState | undefined, after: BuyerState, k
   if (buyer && !isGone && canonical(buyer) !== canonical(before?.buyer ?? null)) {
     drafts.push(say(BuyerSeen, updatedAt, { buyer }));
   }
-  for (const said of Object.values(after.consents)) {
-    const known = before?.consents[said.channel];
-    if (isGone || (known && consentRank(known) === consentRank(said))) continue;
-    const { channel, given, at: saidAt } = said;
+  for (const answer of Object.values(after.consents)) {
+    const previous = before?.consents[answer.channel];
+    if (isGone || (previous && consentRank(previous) === consentRank(answer))) continue;
+    const { channel, given, at: saidAt } = answer;
     drafts.push(say(ConsentReported, saidAt, { buyer: named, channel, given, saidAt }));
   }
   if (into && before?.mergedInto !== into) drafts.push(say(BuyersMerged, knownAt, { from: customer, into }));

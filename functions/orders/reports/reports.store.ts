@@ -53,12 +53,12 @@ async function lookUpProducts(
   lookedUp: ReadonlyMap<string, string | undefined>,
 ): Promise<Partial<Pick<Order, 'products'>>> {
   const known = await Promise.all(
-    [...lookedUp].map(async ([product, said]): Promise<[string, KnownProduct]> => {
+    [...lookedUp].map(async ([product, ownCategory]): Promise<[string, KnownProduct]> => {
       const [own, listed] = await Promise.all([
         readProjection(productNotes.of(shop, product)),
-        said === undefined ? products.of(shop, product).state() : undefined,
+        ownCategory === undefined ? products.of(shop, product).state() : undefined,
       ]);
-      const category = said ?? listed?.category;
+      const category = ownCategory ?? listed?.category;
       const note = own ?? (category ? await readProjection(categoryNotes.of(shop, category)) : undefined);
       return [
         product,
@@ -125,7 +125,7 @@ export async function wasFirstReportedAt(
     return (await buyers.of(shop, report.customer).state())?.firstReportedAt === receivedAt;
   }
   const firstReports = (await orders.of(shop, report.order).state())?.firstReports ?? {};
-  return Object.values(firstReports).every((word) => word >= receivedAt);
+  return Object.values(firstReports).every((first) => first >= receivedAt);
 }
 
 async function updateBuyer(

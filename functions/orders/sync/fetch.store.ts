@@ -28,7 +28,7 @@ export async function fetchOrder(
   for (const report of answer?.result ?? []) await applyReport(report, source);
   if (answer) {
     await schedules.of(shop).change(event, (before) => before && setReachable(before, shop, true, context.now));
-    if (answer.result.length === 0) log.warn('The platform says nothing of what was asked for', { shop, subject });
+    if (answer.result.length === 0) log.warn('The platform has nothing for a requested order', { shop, subject });
   }
   // The last write, so that a repeated message finds the request answered and stops.
   await fetchRequest.change(event, (before) => before && answerFetch(before, namedAt));

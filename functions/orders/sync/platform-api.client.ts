@@ -55,21 +55,21 @@ export async function withPlatformApi<Result>(
   const apiState = apiStates.of(shop, platform);
   const state = await apiState.state();
   if (state?.pausedUntil && state.pausedUntil > context.now) {
-    throw new Later(state.pausedUntil, `${platform} asked to be left alone until then`);
+    throw new Later(state.pausedUntil, `${platform} accepts no calls until then`);
   }
   const refused = async (because: string) => {
     await apiState.change(cause, (before) => recordRefusal(before, platform, because, context.now));
     return undefined;
   };
   const api = platformApis.get(platform);
-  if (!api) return await refused(`${platform} has no API that is asked here`);
+  if (!api) return await refused(`${platform} has no API here`);
   const fields = completeCredentials(api, (await ports.credentials.of(shop, Date.parse(context.now))).get(platform));
   if (!fields)
     return await refused(`Credentials are missing: put ${api.requiredCredentials.join(', ')} where the runbook says`);
   try {
-    const said = await withTokens(ports, call, { api, fields, use });
+    const result = await withTokens(ports, call, { api, fields, use });
     if (state?.because) await apiState.change(cause, (before) => before && clearRefusal(before));
-    return { result: said };
+    return { result };
   } catch (error) {
     if (error instanceof RateLimited) await apiState.change(cause, (before) => pauseCalls(before, error.at));
     if (error instanceof PlatformUnreachable) throw new Later(retryTime(context), error.message);
@@ -120,13 +120,13 @@ async function renewTokens(
 ): Promise<CredentialFields> {
   const { credentials, send } = world;
   const { shop, platform, cause, context } = question;
-  const kept = apiStates.of(shop, platform);
-  const claimed = await kept.change(cause, (before) => {
+  const apiState = apiStates.of(shop, platform);
+  const claimed = await apiState.change(cause, (before) => {
     const taken = leaseTokens(before, context.now);
     if (!taken) throw new Later(before?.leaseUntil ?? context.now, `Somebody else renews the tokens for ${platform}`);
     return taken;
   });
-  const free = (spent?: string) => kept.change(cause, (before) => before && releaseTokens(before, spent));
+  const free = (spent?: string) => apiState.change(cause, (before) => before && releaseTokens(before, spent));
   try {
     const known = (await credentials.fresh(shop, Date.parse(context.now))).get(platform) ?? used;
     const digest = hexId(known['refresh-token'] ?? '');

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Connection } from '../../../functions/orders/connections/connection.ts';
 import {
-  type Connection,
   checkHeartbeat,
   giveUpDays,
   hasEnoughHistory,
   needsHistory,
-  nextHeartbeatCheck,
   recordCall,
   sameTimeOnEarlierDays,
   secondsSilent,
@@ -30,11 +29,7 @@ function played(calls: readonly number[], untilMs: number): { silentAtMs: number
   const silentAtMs: number[] = [];
   let looks = 0;
   const due = (ms: number) => {
-    for (
-      let next = state && nextHeartbeatCheck(state);
-      state && next && Date.parse(next) <= ms;
-      next = nextHeartbeatCheck(state)
-    ) {
+    for (let next = state?.nextCheckAt; state && next && Date.parse(next) <= ms; next = state.nextCheckAt) {
       const now = next;
       const last = lastBefore(Date.parse(now), state.silence ? 0 : giveUpDays);
       const lastAt = last === undefined ? undefined : iso(last);
@@ -113,7 +108,7 @@ describe('a source that stops', () => {
     expect(end.silence?.from).toBe(iso(stopped));
     const again = recordCall(end, 'shopify', iso(stopped + day));
     expect(again.silence).toBeUndefined();
-    expect(nextHeartbeatCheck(again)).toBe(iso(stopped + day + hour));
+    expect(again.nextCheckAt).toBe(iso(stopped + day + hour));
   });
 
   test('at night is an alarm when the morning is as usual without it', () => {
@@ -136,7 +131,7 @@ describe('a source that stops', () => {
   test('for good is given up after a week, and wakes nobody any more', () => {
     const calls = calling(20, 60, 0, 12);
     const { looks, end, silentAtMs } = played(calls, begin + 200 * day);
-    expect(nextHeartbeatCheck(end)).toBeUndefined();
+    expect(end.nextCheckAt).toBeUndefined();
     expect(end.silence).toBeDefined();
     expect(silentAtMs.length).toBeLessThan(7 * 24);
     expect(looks).toBeLessThan(1_200);
@@ -144,8 +139,8 @@ describe('a source that stops', () => {
 
   test('before it was known is no alarm, and sleeps until it calls', () => {
     const { end, silentAtMs } = played(calling(2, 60, 0, 12), begin + 100 * day);
-    expect([silentAtMs, nextHeartbeatCheck(end)]).toEqual([[], undefined]);
-    expect(nextHeartbeatCheck(recordCall(end, 'shopify', iso(begin + 100 * day)))).toBe(iso(begin + 101 * day));
+    expect([silentAtMs, end.nextCheckAt]).toEqual([[], undefined]);
+    expect(recordCall(end, 'shopify', iso(begin + 100 * day)).nextCheckAt).toBe(iso(begin + 101 * day));
   });
 });
 

@@ -235,16 +235,16 @@ describe('another day instead', () => {
   const early = seoul('2026-12-01T09:00');
 
   it.each([
-    ['nothing was promised', known(placed), why, 'Nothing was promised'],
+    ['nothing was promised', known(placed), why, 'has no promise'],
     ['it is the promised day itself', known(paid), { ...why, at: seoul('2026-12-02T12:00') }, 'not after the promised'],
     ['it is earlier', known(paid), { ...why, at: seoul('2026-12-01T12:00') }, 'not after the promised'],
-    ['it is too far away', known(paid), { ...why, at: seoul('2028-12-02T12:00') }, 'too far away'],
-    ['it was delivered', known(paid, inTime), why, 'Nothing of this order is still to come'],
+    ['it is too far away', known(paid), { ...why, at: seoul('2028-12-02T12:00') }, 'too far ahead'],
+    ['it was delivered', known(paid, inTime), why, 'The order is complete'],
     [
       'the platform gave another one',
       known(dated('2026-11-30T10:06', '2026-12-04T18:00'), dated('2026-12-01T08:06', '2026-12-06T18:00')),
       why,
-      'renewed before',
+      'renewed already',
     ],
   ])('is refused when %s', (_, before, said, words) => {
     expect(renewPromise(before, said, terms, early)).toEqual({ refusal: expect.stringContaining(words) });
@@ -252,7 +252,7 @@ describe('another day instead', () => {
 
   it('is refused when it is over by now', () => {
     expect(renewPromise(known(paid), why, terms, seoul('2026-12-20T00:00'))).toEqual({
-      refusal: 'The new day is over',
+      refusal: 'The new date has passed',
     });
   });
 

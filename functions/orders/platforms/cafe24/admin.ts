@@ -76,21 +76,21 @@ type AdminOrder = v.InferOutput<typeof adminOrder>;
  * of shipping and delivery. Developers' documentation of Cafe24, "Orders", as known on 2026-11-26.
  */
 export function adminReport(body: unknown): OrderReport {
-  const said = parseCafe24(adminOrder, body);
-  const id = orderId(said.order_id);
-  const at = newestMention(said);
+  const fields = parseCafe24(adminOrder, body);
+  const id = orderId(fields.order_id);
+  const at = newestMention(fields);
   return {
     about: 'order',
     order: id,
     test: false,
-    contents: contents(said, at),
-    placedAt: said.order_date,
-    paidAt: said.paid === 'T' ? (said.payment_date ?? said.order_date) : undefined,
-    cancelledAt: said.canceled === 'T' ? (said.cancel_date ?? at) : undefined,
-    parcels: parcels(said, id, at),
-    refunds: refunds(said, at),
-    returns: returns(said, id, at),
-    marketplace: marketplace(said.order_place_id),
+    contents: contents(fields, at),
+    placedAt: fields.order_date,
+    paidAt: fields.paid === 'T' ? (fields.payment_date ?? fields.order_date) : undefined,
+    cancelledAt: fields.canceled === 'T' ? (fields.cancel_date ?? at) : undefined,
+    parcels: parcels(fields, id, at),
+    refunds: refunds(fields, at),
+    returns: returns(fields, id, at),
+    marketplace: marketplace(fields.order_place_id),
   };
 }
 
@@ -98,16 +98,16 @@ export function adminReport(body: unknown): OrderReport {
  * The newest time in the order, plus a millisecond: at equal times the API's report wins, since a webhook has neither
  * quantities nor times of parcels.
  */
-function newestMention(said: AdminOrder): string {
-  const own = [said.order_date, said.payment_date, said.cancel_date, said.return_confirmed_date];
-  const dates = said.items.flatMap((each) =>
+function newestMention(fields: AdminOrder): string {
+  const own = [fields.order_date, fields.payment_date, fields.cancel_date, fields.return_confirmed_date];
+  const dates = fields.items.flatMap((each) =>
     Object.keys(itemDates).map((date) => each[date as keyof typeof itemDates]),
   );
   const newest =
     [...own, ...dates]
       .filter((date) => date !== undefined)
       .sort()
-      .at(-1) ?? said.order_date;
+      .at(-1) ?? fields.order_date;
   return new Date(Date.parse(newest) + 1).toISOString();
 }
 
@@ -118,30 +118,30 @@ function newestMention(said: AdminOrder): string {
 const isClaimDone = ({ order_status: status = '' }: AdminItem) => /^[CR]/.test(status) && Number(status.slice(1)) >= 40;
 const isInOrder = (each: AdminItem) => !isClaimDone(each) || each.delivered_date !== undefined;
 
-function contents(said: AdminOrder, at: string): Contents {
+function contents(fields: AdminOrder, at: string): Contents {
   const minor = (field: keyof typeof adminAmounts.entries) =>
-    cafe24Amount(field, () => toMinor(said.initial_order_amount[field] ?? 0, said.currency));
+    cafe24Amount(field, () => toMinor(fields.initial_order_amount[field] ?? 0, fields.currency));
   const lessenings = ['points_spent_amount', 'coupon_discount_price', 'membership_discount_amount'] as const;
   const others = ['set_product_discount_amount', 'app_discount_amount'] as const;
   const lessened = [...lessenings, ...others].reduce((sum, field) => sum + Math.abs(minor(field)), 0);
   const free = Math.abs(minor('shipping_fee_discount_amount')) + Math.abs(minor('coupon_shipping_fee_amount'));
   const shipping = Math.max(minor('shipping_fee') - free, 0);
   const owed = minor('order_price_amount') - lessened;
-  const total = said.initial_order_amount.payment_amount === undefined ? owed + shipping : minor('payment_amount');
+  const total = fields.initial_order_amount.payment_amount === undefined ? owed + shipping : minor('payment_amount');
   return {
     at,
-    number: said.order_id,
-    currency: said.currency,
+    number: fields.order_id,
+    currency: fields.currency,
     totalMinor: nonNegative(total),
     taxesIncluded: true,
-    goodsMinor: nonNegative(said.paid === 'T' ? Math.min(owed, total - shipping) : owed),
-    items: said.items.filter(isInOrder).map(({ order_item_code: line, product_name = line, quantity }) => ({
+    goodsMinor: nonNegative(fields.paid === 'T' ? Math.min(owed, total - shipping) : owed),
+    items: fields.items.filter(isInOrder).map(({ order_item_code: line, product_name = line, quantity }) => ({
       line,
       title: truncated(product_name, 500),
       quantity,
       ships: true,
     })),
-    buyer: buyerOf(said.member_id, said.buyer?.email, said.buyer?.name),
+    buyer: buyerOf(fields.member_id, fields.buyer?.email, fields.buyer?.name),
   };
 }
 
@@ -150,12 +150,12 @@ function contents(said: AdminOrder, at: string): Contents {
  * in the order is.
  */
 function parcels({ items }: AdminOrder, id: string, at: string): Parcel[] {
-  const kept = items.filter(isInOrder);
-  const sent = kept.flatMap(({ shipped_date, delivered_date }) => shipped_date ?? delivered_date ?? []).sort();
+  const remaining = items.filter(isInOrder);
+  const sent = remaining.flatMap(({ shipped_date, delivered_date }) => shipped_date ?? delivered_date ?? []).sort();
   const [shippedAt] = sent;
   if (shippedAt === undefined) return [];
-  const arrived = kept.flatMap(({ delivered_date }) => delivered_date ?? []).sort();
-  const deliveredAt = arrived.length === kept.length ? arrived.at(-1) : undefined;
+  const arrived = remaining.flatMap(({ delivered_date }) => delivered_date ?? []).sort();
+  const deliveredAt = arrived.length === remaining.length ? arrived.at(-1) : undefined;
   return [{ id: `${id}-shipping`, at, lines: [], shippedAt, ...(deliveredAt && { deliveredAt }), void: false }];
 }
 

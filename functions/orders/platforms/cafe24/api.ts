@@ -45,8 +45,8 @@ async function get(
 
 /** `X-Api-Call-Limit: 38/40`: a bucket of 40 calls that refills by two a second. Calls wait before it overflows. */
 function nextCallAt({ headers }: ApiResponse, now: string): string | undefined {
-  const [, used = '0', most = '40'] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(headers['x-api-call-limit'] ?? '')) ?? [];
-  const lacking = Number(used) + 4 - Number(most);
+  const [, used = '0', limit = '40'] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(headers['x-api-call-limit'] ?? '')) ?? [];
+  const lacking = Number(used) + 4 - Number(limit);
   return lacking > 0 ? plusSeconds(now, Math.ceil(lacking / 2)) : undefined;
 }
 
@@ -71,7 +71,7 @@ const tokenPair = v.object({
 export const cafe24Api: PlatformApi = {
   requiredCredentials: ['mall', 'client-id', 'client-secret', 'refresh-token'],
   fetchOrder: async (id, access) => {
-    if (!/^[\w-]{1,40}$/.test(id)) throw new Rejected('This is no number of an order at Cafe24');
+    if (!/^[\w-]{1,40}$/.test(id)) throw new Rejected('This is not an order number of Cafe24');
     const { body } = await get(access, `orders/${id}`, { embed: 'items,buyer' });
     return body === undefined ? [] : [adminReport(parseCafe24(v.object({ order: v.unknown() }), body).order)];
   },

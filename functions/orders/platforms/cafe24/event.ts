@@ -11,8 +11,8 @@ const numberIn = (value: unknown, shape: RegExp): string | undefined =>
  */
 export function eventOf(topic: string, body: unknown): string | undefined {
   if (!isObject(body)) return topic || undefined;
-  const said = numberIn(body.event_no, /^\d{1,9}$/);
-  if (said) return said;
+  const number = numberIn(body.event_no, /^\d{1,9}$/);
+  if (number) return number;
   const misplaced = 'resource' in body ? undefined : numberIn(body.event_shop_no, /^9\d{4}$/);
   return misplaced || topic || (Array.isArray(body.diff_key) ? '90080' : undefined);
 }

@@ -25,30 +25,30 @@ type EventKind = 'complete' | 'changed' | ReturnStep['kind'];
  * and a call about several orders has only their stages, for its amounts cannot belong to each of them.
  */
 export function orderReports(body: unknown, event: EventKind, receivedAt: string): Report[] {
-  const said = parseCafe24(cafe24Order, body);
-  const [number = '', ...others] = said.order_id;
-  const contents = others.length === 0 ? contentsOf(said, number) : undefined;
-  const orders = newestTime(said)
-    ? said.order_id.map((each) => ({
-        ...orderReport(said, each, receivedAt),
+  const fields = parseCafe24(cafe24Order, body);
+  const [number = '', ...others] = fields.order_id;
+  const contents = others.length === 0 ? contentsOf(fields, number) : undefined;
+  const orders = newestTime(fields)
+    ? fields.order_id.map((each) => ({
+        ...orderReport(fields, each, receivedAt),
         contents,
-        returns: returnsOf(said, each, event),
+        returns: returnsOf(fields, each, event),
       }))
     : [];
-  return contents && event === 'complete' ? orders : [...orders, ...said.order_id.map(thinReport)];
+  return contents && event === 'complete' ? orders : [...orders, ...fields.order_id.map(thinReport)];
 }
 
-function orderReport(said: Cafe24Order, number: string, receivedAt: string): OrderReport {
+function orderReport(fields: Cafe24Order, number: string, receivedAt: string): OrderReport {
   return {
     about: 'order',
     order: orderId(number),
     test: false,
-    placedAt: said.order_date,
-    paidAt: said.paid === 'T' ? (said.payment_date ?? newestTime(said)) : undefined,
-    cancelledAt: cancelledAt(said),
-    parcels: parcels(said, number, receivedAt),
+    placedAt: fields.order_date,
+    paidAt: fields.paid === 'T' ? (fields.payment_date ?? newestTime(fields)) : undefined,
+    cancelledAt: cancelledAt(fields),
+    parcels: parcels(fields, number, receivedAt),
     refunds: [],
-    marketplace: marketplace(said.order_place_id),
+    marketplace: marketplace(fields.order_place_id),
   };
 }
 
@@ -56,8 +56,8 @@ function orderReport(said: Cafe24Order, number: string, receivedAt: string): Ord
  * No call has a time of its own, so an order's time is the newest in its body. Of two states with equal times the same
  * one always wins; it may be the older one, and so changes are followed by a thin report.
  */
-const newestTime = (said: Cafe24Order): string | undefined =>
-  [said.order_date, said.payment_date, said.cancel_date, said.return_confirmed_date]
+const newestTime = (fields: Cafe24Order): string | undefined =>
+  [fields.order_date, fields.payment_date, fields.cancel_date, fields.return_confirmed_date]
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);
@@ -66,9 +66,9 @@ const newestTime = (said: Cafe24Order): string | undefined =>
  * Only cancellations of whole orders have a `cancel_date`; unpaid orders are cancelled automatically. A withdrawn
  * cancellation does not count.
  */
-function cancelledAt(said: Cafe24Order): string | undefined {
-  if (said.withdraw === 'T' || said.event_code === 'cancel_order_request') return undefined;
-  return said.cancel_date ?? (said.event_code === 'auto_order_cancel' ? newestTime(said) : undefined);
+function cancelledAt(fields: Cafe24Order): string | undefined {
+  if (fields.withdraw === 'T' || fields.event_code === 'cancel_order_request') return undefined;
+  return fields.cancel_date ?? (fields.event_code === 'auto_order_cancel' ? newestTime(fields) : undefined);
 }
 
 /** One parcel per order, under way (`M`) or delivered (`T`) since that was first reported: Cafe24 gives no time. */
@@ -92,32 +92,32 @@ const stepOfCode: ReadonlyMap<string, ReturnStep['step'] | undefined> = new Map(
   ['exchange_hold', undefined],
 ]);
 
-function returnsOf(said: Cafe24Order, number: string, event: EventKind): ReturnStep[] {
-  const isWithdrawn = said.withdraw === 'T' && said.withdraw_type === 'E';
-  const code = said.event_code ?? '';
+function returnsOf(fields: Cafe24Order, number: string, event: EventKind): ReturnStep[] {
+  const isWithdrawn = fields.withdraw === 'T' && fields.withdraw_type === 'E';
+  const code = fields.event_code ?? '';
   const [, coded] = /^(return|exchange)_/.exec(code) ?? [];
   const kind = isWithdrawn ? 'exchange' : (coded ?? event);
-  const at = newestTime(said);
+  const at = newestTime(fields);
   if (!at || (kind !== 'return' && kind !== 'exchange')) return [];
-  const confirmed = kind === 'return' && said.return_confirmed_date ? 'approved' : 'requested';
-  const told = stepOfCode.has(code) ? stepOfCode.get(code) : confirmed;
-  const step = isWithdrawn ? 'cancelled' : told;
+  const confirmed = kind === 'return' && fields.return_confirmed_date ? 'approved' : 'requested';
+  const reported = stepOfCode.has(code) ? stepOfCode.get(code) : confirmed;
+  const step = isWithdrawn ? 'cancelled' : reported;
   return step ? [{ id: `${orderId(number)}-${kind}`, at, kind, step, lines: [] }] : [];
 }
 
 /** Undefined unless the body has the order's date, price and currency. */
-function contentsOf(said: Cafe24Order, number: string): Contents | undefined {
-  const at = newestTime(said);
-  if (!at || !said.order_date || !said.currency || said.order_price_amount === undefined) return undefined;
+function contentsOf(fields: Cafe24Order, number: string): Contents | undefined {
+  const at = newestTime(fields);
+  if (!at || !fields.order_date || !fields.currency || fields.order_price_amount === undefined) return undefined;
   return {
     at,
     number,
-    currency: said.currency,
-    ...amounts(said, said.currency),
+    currency: fields.currency,
+    ...amounts(fields, fields.currency),
     // Korean prices include tax, and no call says how much.
     taxesIncluded: true,
-    items: itemsOf(said.ordering_product_code ?? [], said.ordering_product_name ?? []),
-    buyer: buyerOf(said.member_id, said.buyer_email, said.buyer_name),
+    items: itemsOf(fields.ordering_product_code ?? [], fields.ordering_product_name ?? []),
+    buyer: buyerOf(fields.member_id, fields.buyer_email, fields.buyer_name),
   };
 }
 
@@ -126,12 +126,12 @@ function contentsOf(said: Cafe24Order, number: string): Contents | undefined {
  * was paid with points. Coupons are not listed, but `actual_payment_amount` is what was paid after them, with shipping.
  * Once paid, the lesser of both results is the amount for goods, so that no points are earned on unpaid amounts.
  */
-function amounts(said: Cafe24Order, currency: string): { totalMinor: number; goodsMinor: number } {
-  const minor = (field: MoneyField) => cafe24Amount(field, () => toMinor(said[field] ?? 0, currency));
+function amounts(fields: Cafe24Order, currency: string): { totalMinor: number; goodsMinor: number } {
+  const minor = (field: MoneyField) => cafe24Amount(field, () => toMinor(fields[field] ?? 0, currency));
   const lessened = Math.abs(minor('membership_discount_amount')) + Math.abs(minor('mileage_spent_amount'));
   const shipping = minor('shipping_fee');
   const owed = minor('order_price_amount') - lessened;
-  const isPaid = said.paid === 'T' && said.actual_payment_amount !== undefined;
+  const isPaid = fields.paid === 'T' && fields.actual_payment_amount !== undefined;
   const paid = isPaid ? minor('actual_payment_amount') : owed + shipping;
   return { totalMinor: nonNegative(paid), goodsMinor: nonNegative(Math.min(owed, paid - shipping)) };
 }
@@ -170,14 +170,14 @@ const discountFields = [
 
 /** A completed return and the refund for its goods: their price less the discounts on it. */
 export function claimReports(body: unknown): Report[] {
-  const said = parseCafe24(cafe24Claim, body);
-  const [number = '', ...others] = said.order_id;
-  const thins = said.order_id.map(thinReport);
-  if (!said.claim_code || said.order_price_amount === undefined || others.length > 0) return thins;
+  const fields = parseCafe24(cafe24Claim, body);
+  const [number = '', ...others] = fields.order_id;
+  const thins = fields.order_id.map(thinReport);
+  if (!fields.claim_code || fields.order_price_amount === undefined || others.length > 0) return thins;
   const e4 = (field: (typeof discountFields)[number] | 'order_price_amount') =>
-    cafe24Amount(field, () => toE4(said[field] ?? 0));
+    cafe24Amount(field, () => toE4(fields[field] ?? 0));
   const lessened = discountFields.reduce((sum, field) => sum + Math.abs(e4(field)), 0);
-  const at = new Date(claimDate(said.claim_code)).toISOString();
+  const at = new Date(claimDate(fields.claim_code)).toISOString();
   const goodsE4 = nonNegative(e4('order_price_amount') - lessened);
   const order = orderId(number);
   return [
@@ -186,7 +186,7 @@ export function claimReports(body: unknown): Report[] {
       order,
       test: false,
       parcels: [],
-      refunds: [{ id: said.claim_code, at, goodsE4, taxE4: 0 }],
+      refunds: [{ id: fields.claim_code, at, goodsE4, taxE4: 0 }],
       returns: [{ id: `${order}-return`, at, kind: 'return', step: 'refunded', lines: [] }],
     },
     ...thins,

@@ -14,10 +14,10 @@ const marketplaces: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Where it was bought. An unknown place counts as a marketplace, since no consent comes from there. */
-export const marketplace = (place: string | undefined): string | undefined =>
-  place === undefined || ownPlaces.has(place)
+export const marketplace = (purchasedAt: string | undefined): string | undefined =>
+  purchasedAt === undefined || ownPlaces.has(purchasedAt)
     ? undefined
-    : (marketplaces.get(place) ?? (/^[\w-]{1,40}$/.test(place) ? place.toLowerCase() : 'elsewhere'));
+    : (marketplaces.get(purchasedAt) ?? (/^[\w-]{1,40}$/.test(purchasedAt) ? purchasedAt.toLowerCase() : 'elsewhere'));
 
 /** Checks that an amount is exact; negative amounts become zero. */
 export const nonNegative = (minor: number): number =>
@@ -27,7 +27,7 @@ export const nonNegative = (minor: number): number =>
   });
 
 /** Cuts a text; half a surrogate pair is replaced. */
-export const truncated = (text: string, most: number): string => text.slice(0, most).toWellFormed();
+export const truncated = (text: string, max: number): string => text.slice(0, max).toWellFormed();
 
 /**
  * A guest has an address only. The name is one field and stays whole: where a Korean family name ends cannot be known.

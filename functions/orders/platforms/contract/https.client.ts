@@ -73,7 +73,7 @@ function publicLookup({ resolve, isAllowed }: Network) {
     resolve(host, (error, addresses) => {
       if (error) return done(error);
       if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address))) {
-        return done(new AccessRefused(`${host} lies in a private network, which is never asked`));
+        return done(new AccessRefused(`${host} is in a private network, which is never called`));
       }
       const [{ address, family }] = addresses as [LookupAddress];
       return all ? done(null, addresses) : done(null, address, family);

@@ -10,6 +10,7 @@ import {
 import type { Report } from '../contract/report.ts';
 import { customerReports, customersIn, customersQuery } from './customers.ts';
 import * as graph from './graph.ts';
+import type { GraphOrder, Nodes } from './graph-shapes.ts';
 import { apiVersion, changedQuery, type Nested, orderQuery, restQuery } from './queries.ts';
 import { dispositionQuery, receivedReports, returnOfDisposition, returnQuery } from './returns.ts';
 
@@ -45,8 +46,8 @@ async function allNodes(
   access: ApiAccess,
   [kind, id]: readonly ['Order' | 'Fulfillment' | 'Refund', string],
   field: Nested,
-  first: graph.Nodes,
-): Promise<graph.Nodes> {
+  first: Nodes,
+): Promise<Nodes> {
   const nodes = [...first.nodes];
   let { pageInfo } = first;
   for (let pages = 1; pageInfo.hasNextPage; pages++) {
@@ -66,7 +67,7 @@ async function queryOrder(id: string, access: ApiAccess) {
   return { order: order && (await withAllNodes(order, access)), notBefore };
 }
 
-async function withAllNodes(order: graph.GraphOrder, access: ApiAccess): Promise<graph.GraphOrder> {
+async function withAllNodes(order: GraphOrder, access: ApiAccess): Promise<GraphOrder> {
   const lineItems = await allNodes(access, ['Order', order.id], 'lineItems', order.lineItems);
   const fulfillments = [];
   for (const each of order.fulfillments) {
@@ -84,11 +85,11 @@ async function withAllNodes(order: graph.GraphOrder, access: ApiAccess): Promise
 
 /** The return that received goods belong to. */
 async function fetchReturn(id: string, access: ApiAccess, heardAt: string): Promise<readonly Report[]> {
-  const asked = await query(access, dispositionQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
-  const whose = returnOfDisposition(asked.data, id);
-  if (!whose) return [];
-  const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${whose.returned}` });
-  return receivedReports(data, whose, heardAt);
+  const found = await query(access, dispositionQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
+  const match = returnOfDisposition(found.data, id);
+  if (!match) return [];
+  const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${match.returned}` });
+  return receivedReports(data, match, heardAt);
 }
 
 /**
@@ -99,19 +100,19 @@ export const shopifyApi: PlatformApi = {
   fetchOrder: async (id, access, heardAt): Promise<readonly Report[]> => {
     const [, reverse] = /^ReverseFulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
     if (reverse) return await fetchReturn(reverse, access, heardAt);
-    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at Shopify');
+    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is not an order number of Shopify');
     const { order } = await queryOrder(id, access);
     return order ? graph.reportsOf(order) : [];
   },
   listChangedOrders: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
     const listed = await query(access, changedQuery, { first: maxOrdersPerPage, after: after ?? null, query: within });
-    const { places, isLast } = graph.pageOf(listed.data);
+    const { orderIds, isLast } = graph.pageOf(listed.data);
     let { notBefore } = listed;
     let reached: string | undefined;
-    const orders: graph.GraphOrder[] = [];
+    const orders: GraphOrder[] = [];
     const refused: string[] = [];
-    for (const { id, cursor } of places) {
+    for (const { id, cursor } of orderIds) {
       try {
         const each = await queryOrder(id, access);
         notBefore = each.notBefore;
@@ -127,15 +128,15 @@ export const shopifyApi: PlatformApi = {
       }
       reached = cursor;
     }
-    const isWhole = reached === places.at(-1)?.cursor;
+    const isWhole = reached === orderIds.at(-1)?.cursor;
     const next = isLast && isWhole ? undefined : reached;
-    const read = readEach(orders, (order) => graph.reportsOf(order as graph.GraphOrder));
+    const read = readEach(orders, (order) => graph.reportsOf(order as GraphOrder));
     return { reports: read.reports, refused: [...refused, ...read.refused], next, notBefore };
   },
   listCustomers: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
-    const asked = { first: maxCustomers, after: after ?? null, query: within };
-    const { data, notBefore } = await query(access, customersQuery, asked);
+    const variables = { first: maxCustomers, after: after ?? null, query: within };
+    const { data, notBefore } = await query(access, customersQuery, variables);
     const { customers, next } = customersIn(data);
     return { ...readEach(customers, (each) => customerReports(each, access.now)), next, notBefore };
   },

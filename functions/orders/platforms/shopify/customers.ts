@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Report } from '../contract/report.ts';
 import { parseShopify } from './body.ts';
-import { gidOf } from './graph.ts';
+import { gidOf } from './graph-shapes.ts';
 import { readCustomer } from './people.ts';
 
 /** Customers by the time of their last change. */
@@ -38,17 +38,17 @@ export function customersIn(data: unknown): { readonly customers: unknown[]; rea
  * CustomerPhoneNumber).
  */
 export function customerReports(node: unknown, now: string): Report[] {
-  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...said } = parseShopify(graphCustomer, node);
+  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...fields } = parseShopify(graphCustomer, node);
   const consent = (each: typeof phone) =>
     each && { state: each.marketingState, consent_updated_at: each.marketingUpdatedAt };
   const body = {
-    id: said.id,
-    updated_at: said.updatedAt,
-    first_name: said.firstName,
-    last_name: said.lastName,
-    locale: said.locale,
+    id: fields.id,
+    updated_at: fields.updatedAt,
+    first_name: fields.firstName,
+    last_name: fields.lastName,
+    locale: fields.locale,
     email: email?.emailAddress,
-    verified_email: said.verifiedEmail,
+    verified_email: fields.verifiedEmail,
     email_marketing_consent: consent(email),
     sms_marketing_consent: consent(phone),
   };

@@ -5,87 +5,19 @@ import { AccessRefused, RateLimited } from '../contract/api.ts';
 import type { OrderReport } from '../contract/order-report.ts';
 import type { Report } from '../contract/report.ts';
 import { parseShopify } from './body.ts';
+import {
+  type GraphOrder,
+  gidOf,
+  type graphAmount,
+  graphLine,
+  graphNodes,
+  graphOrder,
+  graphParcelLine,
+  type graphPerson,
+  graphRefundLine,
+  type Nodes,
+} from './graph-shapes.ts';
 import { readOrder } from './order.ts';
-
-const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullish(v.string()) });
-const nodes = v.object({ nodes: v.array(v.unknown()), pageInfo });
-export type Nodes = v.InferOutput<typeof nodes>;
-
-/** The number in a global id of that kind, `gid://shopify/Order/1`. */
-export const gidOf = (kind: string) =>
-  v.pipe(
-    v.string(),
-    v.regex(new RegExp(`^gid://shopify/${kind}/\\d{1,30}$`), `the global id of a ${kind}`),
-    v.transform((gid) => gid.slice(gid.lastIndexOf('/') + 1)),
-  );
-const amount = v.object({ shopMoney: v.object({ amount: v.union([v.string(), v.number()]) }) });
-const nameShape = { firstName: v.nullish(v.string()), lastName: v.nullish(v.string()) };
-const personShape = v.nullish(v.object(nameShape));
-const addressShape = v.nullish(v.object({ ...nameShape, countryCodeV2: v.unknown(), zip: v.unknown() }));
-
-const graphOrder = v.object({
-  id: gidOf('Order'),
-  name: v.unknown(),
-  test: v.unknown(),
-  createdAt: v.unknown(),
-  updatedAt: v.unknown(),
-  cancelledAt: v.unknown(),
-  displayFinancialStatus: v.nullish(v.string()),
-  currencyCode: v.unknown(),
-  taxesIncluded: v.unknown(),
-  customerLocale: v.unknown(),
-  email: v.unknown(),
-  totalPriceSet: amount,
-  currentTotalPriceSet: v.nullish(amount),
-  subtotalPriceSet: v.nullish(amount),
-  customer: v.nullish(
-    v.object({
-      id: gidOf('Customer'),
-      firstName: v.unknown(),
-      lastName: v.unknown(),
-      verifiedEmail: v.nullish(v.boolean()),
-      defaultEmailAddress: v.nullish(v.object({ emailAddress: v.nullish(v.string()) })),
-    }),
-  ),
-  shippingAddress: addressShape,
-  billingAddress: personShape,
-  lineItems: nodes,
-  sourceName: v.unknown(),
-  shippingLine: v.nullish(v.object({ title: v.unknown() })),
-  fulfillments: v.array(
-    v.object({
-      id: gidOf('Fulfillment'),
-      status: v.nullish(v.string()),
-      displayStatus: v.nullish(v.string()),
-      createdAt: v.unknown(),
-      updatedAt: v.unknown(),
-      deliveredAt: v.nullish(v.pipe(v.string(), v.isoTimestamp())),
-      trackingInfo: v.nullish(v.array(v.object({ number: v.nullish(v.string()) })), []),
-      fulfillmentLineItems: nodes,
-    }),
-  ),
-  refunds: v.array(
-    v.object({
-      id: gidOf('Refund'),
-      createdAt: v.unknown(),
-      refundLineItems: nodes,
-      orderAdjustments: v.object({ nodes: v.array(v.object({ amountSet: amount, taxAmountSet: v.nullish(amount) })) }),
-    }),
-  ),
-});
-export type GraphOrder = v.InferOutput<typeof graphOrder>;
-
-const lineItem = v.object({
-  product: v.nullish(v.object({ id: gidOf('Product') })),
-  id: gidOf('LineItem'),
-  title: v.unknown(),
-  quantity: v.unknown(),
-  currentQuantity: v.unknown(),
-  requiresShipping: v.unknown(),
-  taxLines: v.nullish(v.array(v.object({ priceSet: amount })), []),
-});
-const parcelLine = v.object({ quantity: v.unknown(), lineItem: v.object({ id: gidOf('LineItem') }) });
-const refundLine = v.object({ subtotalSet: amount, totalTaxSet: v.nullish(amount) });
 
 /** The order in a response; undefined if Shopify has none. */
 export function orderOf(data: unknown): GraphOrder | undefined {
@@ -94,22 +26,22 @@ export function orderOf(data: unknown): GraphOrder | undefined {
 
 /** The next lines in a response to `restQuery`. */
 export const restOf = (data: unknown): Nodes =>
-  parseShopify(v.object({ node: v.object({ rest: nodes }) }), data).node.rest;
+  parseShopify(v.object({ node: v.object({ rest: graphNodes }) }), data).node.rest;
 
 const orderEdge = v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.object({ id: gidOf('Order') }) });
 const orderPage = v.object({ edges: v.array(orderEdge), pageInfo: v.object({ hasNextPage: v.boolean() }) });
 
 /** The orders of a page with their cursors, and whether it is the last. */
 export function pageOf(data: unknown): {
-  readonly places: { id: string; cursor: string }[];
+  readonly orderIds: { id: string; cursor: string }[];
   readonly isLast: boolean;
 } {
   const { edges, pageInfo } = parseShopify(v.object({ orders: orderPage }), data).orders;
-  return { places: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
+  return { orderIds: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
 }
 
-const amountOf = (set: v.InferOutput<typeof amount> | null | undefined) => set?.shopMoney.amount;
-const personNames = (each: v.InferOutput<typeof personShape>) =>
+const amountOf = (set: v.InferOutput<typeof graphAmount> | null | undefined) => set?.shopMoney.amount;
+const personNames = (each: v.InferOutput<typeof graphPerson>) =>
   each && { first_name: each.firstName, last_name: each.lastName };
 
 /**
@@ -148,7 +80,7 @@ export function reportsOf(order: GraphOrder): Report[] {
     billing_address: personNames(order.billingAddress),
     source_name: order.sourceName,
     shipping_lines: order.shippingLine ? [order.shippingLine] : [],
-    line_items: parseShopify(v.array(lineItem), order.lineItems.nodes).map((line) => ({
+    line_items: parseShopify(v.array(graphLine), order.lineItems.nodes).map((line) => ({
       product_id: line.product?.id,
       id: line.id,
       title: line.title,
@@ -168,7 +100,7 @@ export function reportsOf(order: GraphOrder): Report[] {
       tracking_number: each.trackingInfo[0]?.number,
       created_at: each.createdAt,
       updated_at: each.updatedAt,
-      line_items: parseShopify(v.array(parcelLine), each.fulfillmentLineItems.nodes).map(
+      line_items: parseShopify(v.array(graphParcelLine), each.fulfillmentLineItems.nodes).map(
         ({ quantity, lineItem: { id } }) => ({
           id,
           quantity,
@@ -178,7 +110,7 @@ export function reportsOf(order: GraphOrder): Report[] {
     refunds: refunds.map((each) => ({
       id: each.id,
       created_at: each.createdAt,
-      refund_line_items: parseShopify(v.array(refundLine), each.refundLineItems.nodes).map((line) => ({
+      refund_line_items: parseShopify(v.array(graphRefundLine), each.refundLineItems.nodes).map((line) => ({
         subtotal: amountOf(line.subtotalSet),
         total_tax: amountOf(line.totalTaxSet),
       })),
@@ -216,8 +148,8 @@ const graph = v.object({
 });
 
 /** When the next call of the same cost is accepted (API rate limits, "calculated query cost"). */
-function roomAt(said: v.InferOutput<typeof graph>, now: string): string | undefined {
-  const { requestedQueryCost, throttleStatus } = said.extensions?.cost ?? {};
+function roomAt(answer: v.InferOutput<typeof graph>, now: string): string | undefined {
+  const { requestedQueryCost, throttleStatus } = answer.extensions?.cost ?? {};
   if (!throttleStatus || !requestedQueryCost) return undefined;
   const lacking = requestedQueryCost - throttleStatus.currentlyAvailable;
   const seconds = Math.ceil(lacking / Math.max(throttleStatus.restoreRate, 1));
@@ -226,9 +158,9 @@ function roomAt(said: v.InferOutput<typeof graph>, now: string): string | undefi
 
 /** The data of a response, and when the next call is accepted. Shopify refuses with status 200 and an error inside. */
 export function dataOf(body: unknown, now: string): { readonly data: unknown; readonly notBefore: string | undefined } {
-  const said = parseShopify(graph, body);
-  const codes = said.errors.map(({ extensions }) => extensions?.code ?? '');
-  const notBefore = roomAt(said, now);
+  const answer = parseShopify(graph, body);
+  const codes = answer.errors.map(({ extensions }) => extensions?.code ?? '');
+  const notBefore = roomAt(answer, now);
   if (codes.includes('THROTTLED')) throw new RateLimited(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');
   if (codes.includes('ACCESS_DENIED')) {
     throw new AccessRefused(
@@ -237,5 +169,5 @@ export function dataOf(body: unknown, now: string): { readonly data: unknown; re
   }
   if (codes.length > 0)
     throw new Rejected(`Shopify's API does not take a query of ours: ${codes.join(', ').slice(0, 100)}`);
-  return { data: said.data, notBefore };
+  return { data: answer.data, notBefore };
 }

@@ -25,8 +25,8 @@ export type OrderReader = (
 ) => (OrderReport | ThinReport)[];
 
 export const readFulfillment: OrderReader = (_topic, headers, body) => {
-  const { order_id, ...said } = parseShopify(shopifyFulfillment, body);
-  return [{ ...partialReport(order_id, headers), parcels: [parcelOf({ order_id, ...said })] }];
+  const { order_id, ...fields } = parseShopify(shopifyFulfillment, body);
+  return [{ ...partialReport(order_id, headers), parcels: [parcelOf({ order_id, ...fields })] }];
 };
 
 /** A tracking event of a parcel: only `delivered` is read, and nothing else about the parcel follows from it. */
@@ -46,17 +46,17 @@ export const readFulfillmentEvent: OrderReader = (_topic, headers, body) => {
 const beforeAnyUpdate = '1970-01-01T00:00:00.000Z';
 
 export const readRefund: OrderReader = (_topic, headers, body) => {
-  const { order_id, ...said } = parseShopify(shopifyRefund, body);
-  return [{ ...partialReport(order_id, headers), refunds: [refundOf(said)] }];
+  const { order_id, ...fields } = parseShopify(shopifyRefund, body);
+  return [{ ...partialReport(order_id, headers), refunds: [refundOf(fields)] }];
 };
 
 export const readReturn: OrderReader = (topic, headers, body, at) => {
-  const said = parseShopify(shopifyReturn, body);
-  const order_id = said.order?.id ?? said.order_id;
+  const fields = parseShopify(shopifyReturn, body);
+  const order_id = fields.order?.id ?? fields.order_id;
   const step = returnSteps[topic];
   if (!order_id || !step) return [];
-  const exchanged = said.exchange_line_items.length > 0;
-  return [{ ...partialReport(order_id, headers), returns: [returnStepOf(said, at, step, exchanged)] }];
+  const exchanged = fields.exchange_line_items.length > 0;
+  return [{ ...partialReport(order_id, headers), returns: [returnStepOf(fields, at, step, exchanged)] }];
 };
 
 /** Returned goods were processed. Only the reverse fulfillment order is named, so its order has to be fetched. */

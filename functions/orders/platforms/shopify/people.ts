@@ -16,8 +16,8 @@ const customerIdOf = (id: string) => `shopify-${id}`;
 
 /** A customer who signed up or changed, at Shopify's own time. */
 export const readCustomer: CustomerReader<CustomerReport> = (body, toldAt) => {
-  const { id, email, verified_email, first_name, last_name, locale, ...said } = parseShopify(shopifyCustomer, body);
-  const at = said.updated_at ?? toldAt;
+  const { id, email, verified_email, first_name, last_name, locale, ...fields } = parseShopify(shopifyCustomer, body);
+  const at = fields.updated_at ?? toldAt;
   const buyer: Buyer = {
     platformId: customerIdOf(id),
     email: mailAddress(email),
@@ -27,8 +27,8 @@ export const readCustomer: CustomerReader<CustomerReport> = (body, toldAt) => {
     language: supportedLanguage(locale),
   };
   const consents = [
-    ...consentAnswers('email', said.email_marketing_consent, at),
-    ...consentAnswers('sms', said.sms_marketing_consent, at),
+    ...consentAnswers('email', fields.email_marketing_consent, at),
+    ...consentAnswers('sms', fields.sms_marketing_consent, at),
   ];
   return [{ about: 'customer', customer: customerIdOf(id), at, deleted: false, buyer, consents }];
 };
@@ -48,11 +48,11 @@ export const readDeletedCustomer: CustomerReader<CustomerReport> = (body, at) =>
  * 2026-11-22).
  */
 export const readConsentUpdate: CustomerReader<CustomerReport> = (body, at) => {
-  const { id, customer_id, email_address, ...said } = parseShopify(shopifyConsent, body);
+  const { id, customer_id, email_address, ...fields } = parseShopify(shopifyConsent, body);
   const platformId = customer_id ?? id;
   const consents = [
-    ...consentAnswers('email', said.email_marketing_consent, at),
-    ...consentAnswers('sms', said.sms_marketing_consent, at),
+    ...consentAnswers('email', fields.email_marketing_consent, at),
+    ...consentAnswers('sms', fields.sms_marketing_consent, at),
   ];
   if (!platformId || consents.length === 0) return [];
   const buyer = { platformId: customerIdOf(platformId), email: mailAddress(email_address) };
@@ -65,23 +65,23 @@ const refusedStates = new Set(['unsubscribed', 'not_subscribed', 'redacted', 'in
 /** Yes or no; `pending`, no state, and a `not_subscribed` without a time are no answers. */
 function consentAnswers(
   channel: ConsentAnswer['channel'],
-  said:
+  fields:
     | { readonly state?: string | null | undefined; readonly consent_updated_at?: string | null | undefined }
     | null
     | undefined,
   toldAt: string,
 ): ConsentAnswer[] {
-  const state = said?.state?.toLowerCase() ?? '';
+  const state = fields?.state?.toLowerCase() ?? '';
   if (!consentedStates.has(state) && !refusedStates.has(state)) return [];
-  if (state === 'not_subscribed' && !said?.consent_updated_at) return [];
-  return [{ channel, given: consentedStates.has(state), at: said?.consent_updated_at ?? toldAt }];
+  if (state === 'not_subscribed' && !fields?.consent_updated_at) return [];
+  return [{ channel, given: consentedStates.has(state), at: fields?.consent_updated_at ?? toldAt }];
 }
 
 /** Shopify also reports merges that failed or have only begun: these customers are still two. */
 export const readCustomerMerge: CustomerReader<MergeReport> = (body, at) => {
-  const said = parseShopify(shopifyCustomerMerge, body);
-  if (said.status.toLowerCase() !== 'completed') return [];
-  const { admin_graphql_api_customer_deleted_id: from, admin_graphql_api_customer_kept_id: into } = said;
+  const fields = parseShopify(shopifyCustomerMerge, body);
+  if (fields.status.toLowerCase() !== 'completed') return [];
+  const { admin_graphql_api_customer_deleted_id: from, admin_graphql_api_customer_kept_id: into } = fields;
   return [{ about: 'merge', at, from: customerIdOf(from), into: customerIdOf(into) }];
 };
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { OrderReport } from '../contract/order-report.ts';
 import { parseShopify } from './body.ts';
-import { gidOf } from './graph.ts';
+import { gidOf } from './graph-shapes.ts';
 
 /**
  * Finds the return that received goods belong to: a disposition names only its reverse fulfillment order, which knows

@@ -119,13 +119,13 @@ export function returnReport(step: ReturnStep['step'], data: body.StandardReturn
 }
 
 export function customerReport({ id, at, consents, ...person }: v.InferOutput<typeof body.standardCustomer>): Report {
-  const said = Object.values(person).some((each) => each !== undefined);
+  const isNamed = Object.values(person).some((each) => each !== undefined);
   return {
     about: 'customer',
     customer: prefixedId(id),
     at,
     deleted: false,
-    buyer: said ? { platformId: prefixedId(id), ...personDetails(person) } : undefined,
+    buyer: isNamed ? { platformId: prefixedId(id), ...personDetails(person) } : undefined,
     consents: consents ?? [],
   };
 }

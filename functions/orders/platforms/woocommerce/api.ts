@@ -18,11 +18,11 @@ async function get(access: ApiAccess, path: string, query: Readonly<Record<strin
   const { credentials, send, now } = access;
   const { host, below } = siteAddress(credentials.site ?? '');
   const pair = `${credentials['consumer-key']}:${credentials['consumer-secret']}`;
-  const asked = new URLSearchParams(query).toString();
+  const search = new URLSearchParams(query).toString();
   const answer = await send({
     method: 'GET',
     host,
-    path: `${below}/wp-json/wc/v3/${path}${asked && `?${asked}`}`,
+    path: `${below}/wp-json/wc/v3/${path}${search && `?${search}`}`,
     headers: { accept: 'application/json', authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
   });
   return parseResponse('WooCommerce', answer, now);
@@ -52,7 +52,7 @@ const secondBefore = (utc: string) => new Date(Date.parse(`${utc}Z`) - 1_000).to
 export const woocommerceApi: PlatformApi = {
   requiredCredentials: ['site', 'consumer-key', 'consumer-secret'],
   fetchOrder: async (id, access) => {
-    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at WooCommerce');
+    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is not an order number of WooCommerce');
     const body = await get(access, `orders/${id}`);
     return body === undefined ? [] : read(body, access.now);
   },

@@ -36,8 +36,8 @@ interface GoodsTotals {
 function goodsTotals({ line_items, fee_lines, total }: WoocommerceOrder): GoodsTotals {
   const discounts = fee_lines.filter((fee) => e4('a fee', fee.total) < 0);
   const parts = [...line_items, ...discounts];
-  const most = Math.max(e4('the total', total), 0);
-  const bounded = (amount: number) => Math.min(Math.max(amount, 0), most);
+  const max = Math.max(e4('the total', total), 0);
+  const bounded = (amount: number) => Math.min(Math.max(amount, 0), max);
   const net = sumE4(
     'a line',
     parts.map((part) => part.total),

@@ -196,8 +196,8 @@ function productReports(body: WoocommerceProduct): Report[] {
   const counted = body.manage_stock === true ? body.stock_quantity : undefined;
   const [first] = body.categories ?? [];
   const category = first && { category: `woocommerce-${first.id}` };
-  const left = inStock ? Math.max(Math.floor(counted ?? 0), 0) : 0;
-  const available = typeof counted === 'number' ? left : undefined;
+  const stock = inStock ? Math.max(Math.floor(counted ?? 0), 0) : 0;
+  const available = typeof counted === 'number' ? stock : undefined;
   return [
     ...(isPublished ? [{ about: 'product', product: id, at, title: body.name, ...category } as const] : []),
     ...(body.stock_status ? [{ about: 'stock', variant: id, at, inStock, available } as const] : []),
