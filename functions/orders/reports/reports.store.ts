@@ -15,33 +15,33 @@ import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.t
 import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
 import { privacyEvent } from './privacy.ts';
 
-const ownerName = 'orders';
+const capability = 'orders';
 
 export const checkouts = aggregate<Checkout>('checkout', {
-  owner: ownerName,
+  owner: capability,
   describe: (checkout) => ({ status: checkout.completedAt ? 'completed' : 'begun', wakeAt: abandonedAt(checkout) }),
 });
 export const fetchRequests = aggregate<FetchRequest>('fetch-request', {
-  owner: ownerName,
+  owner: capability,
   describe: (request) => ({ status: fetchPending(request) ? 'pending' : 'answered' }),
 });
 export const buyers = aggregate<BuyerState>('buyer', {
-  owner: ownerName,
+  owner: capability,
   describe: ({ deletedAt }) => ({ status: deletedAt ? 'deleted' : 'known' }),
 });
-const products = aggregate<Product>('product', { owner: ownerName, describe: () => ({ status: 'known' }) });
+const products = aggregate<Product>('product', { owner: capability, describe: () => ({ status: 'known' }) });
 const stocks = aggregate<Stock>('variant', {
-  owner: ownerName,
+  owner: capability,
   describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
 });
 const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
-  owner: ownerName,
+  owner: capability,
   describe: () => ({ status: 'requested' }),
 });
 
 /** The projection of a product note: whether the product has to be installed, if the note says so. */
-export const productNotes = projections<InstallationNote | null>(ownerName, 'product-note');
-const categoryNotes = projections<InstallationNote | null>(ownerName, 'category-note');
+export const productNotes = projections<InstallationNote | null>(capability, 'product-note');
+const categoryNotes = projections<InstallationNote | null>(capability, 'category-note');
 
 interface InstallationNote {
   readonly needsInstallation?: boolean | undefined;
@@ -50,10 +50,10 @@ interface InstallationNote {
 /** The current knowledge about each product: its category, and its own note, else the note of its category. */
 async function lookUpProducts(
   shop: string,
-  lookedUp: ReadonlyMap<string, string | undefined>,
+  wanted: ReadonlyMap<string, string | undefined>,
 ): Promise<Partial<Pick<Order, 'products'>>> {
   const known = await Promise.all(
-    [...lookedUp].map(async ([product, ownCategory]): Promise<[string, KnownProduct]> => {
+    [...wanted].map(async ([product, ownCategory]): Promise<[string, KnownProduct]> => {
       const [own, listed] = await Promise.all([
         readProjection(productNotes.of(shop, product)),
         ownCategory === undefined ? products.of(shop, product).state() : undefined,

@@ -37,9 +37,9 @@ type Use<Result> = (api: PlatformApi, access: ApiAccess) => Promise<Result>;
 /** The credentials an API needs, if they are complete. */
 export function completeCredentials(
   { requiredCredentials }: PlatformApi,
-  fields: CredentialFields | undefined,
+  credentials: CredentialFields | undefined,
 ): CredentialFields | undefined {
-  return fields && requiredCredentials.every((need) => fields[need]) ? fields : undefined;
+  return credentials && requiredCredentials.every((name) => credentials[name]) ? credentials : undefined;
 }
 
 /**
@@ -63,11 +63,14 @@ export async function withPlatformApi<Result>(
   };
   const api = platformApis.get(platform);
   if (!api) return await refused(`${platform} has no API here`);
-  const fields = completeCredentials(api, (await ports.credentials.of(shop, Date.parse(context.now))).get(platform));
-  if (!fields)
+  const credentials = completeCredentials(
+    api,
+    (await ports.credentials.of(shop, Date.parse(context.now))).get(platform),
+  );
+  if (!credentials)
     return await refused(`Credentials are missing: put ${api.requiredCredentials.join(', ')} where the runbook says`);
   try {
-    const result = await withTokens(ports, call, { api, fields, use });
+    const result = await withTokens(ports, call, { api, credentials, use });
     if (state?.because) await apiState.change(cause, (before) => before && clearRefusal(before));
     return { result };
   } catch (error) {
@@ -89,22 +92,22 @@ function retryTime({ now, since }: MessageContext): string {
 
 interface ApiCallParts<Result> {
   readonly api: PlatformApi;
-  readonly fields: CredentialFields;
+  readonly credentials: CredentialFields;
   readonly use: Use<Result>;
 }
 
 async function withTokens<Result>(
-  world: ApiPorts,
-  question: ApiCallContext,
-  { api, fields: credentials, use }: ApiCallParts<Result>,
+  ports: ApiPorts,
+  call: ApiCallContext,
+  { api, credentials, use }: ApiCallParts<Result>,
 ): Promise<Result> {
-  const { send } = world;
-  const { now } = question.context;
+  const { send } = ports;
+  const { now } = call.context;
   try {
     return await use(api, { credentials, send, now });
   } catch (error) {
     if (!(error instanceof TokenExpired) || !api.renewTokens) throw error;
-    return await use(api, { credentials: await renewTokens(world, question, api, credentials), send, now });
+    return await use(api, { credentials: await renewTokens(ports, call, api, credentials), send, now });
   }
 }
 
@@ -113,33 +116,34 @@ async function withTokens<Result>(
  * a crash there would lose the only valid refresh token.
  */
 async function renewTokens(
-  world: ApiPorts,
-  question: ApiCallContext,
+  ports: ApiPorts,
+  call: ApiCallContext,
   api: PlatformApi,
   used: CredentialFields,
 ): Promise<CredentialFields> {
-  const { credentials, send } = world;
-  const { shop, platform, cause, context } = question;
+  const { credentials, send } = ports;
+  const { shop, platform, cause, context } = call;
   const apiState = apiStates.of(shop, platform);
-  const claimed = await apiState.change(cause, (before) => {
-    const taken = leaseTokens(before, context.now);
-    if (!taken) throw new Later(before?.leaseUntil ?? context.now, `Somebody else renews the tokens for ${platform}`);
-    return taken;
+  const lease = await apiState.change(cause, (before) => {
+    const leased = leaseTokens(before, context.now);
+    if (!leased)
+      throw new Later(before?.leaseUntil ?? context.now, `Another instance renews the tokens for ${platform}`);
+    return leased;
   });
-  const free = (spent?: string) => apiState.change(cause, (before) => before && releaseTokens(before, spent));
+  const releaseLease = (spent?: string) => apiState.change(cause, (before) => before && releaseTokens(before, spent));
   try {
     const known = (await credentials.fresh(shop, Date.parse(context.now))).get(platform) ?? used;
     const digest = hexId(known['refresh-token'] ?? '');
     // Another instance renewed them; a digest that was used already means that the saved tokens are not visible yet.
-    if (known['access-token'] !== used['access-token']) return await free().then(() => known);
-    if (digest === claimed?.state.spentToken)
-      throw new Later(plusSeconds(context.now, 5), 'New tokens are not seen yet');
+    if (known['access-token'] !== used['access-token']) return await releaseLease().then(() => known);
+    if (digest === lease?.state.spentToken)
+      throw new Later(plusSeconds(context.now, 5), 'The new tokens are not visible yet');
     const tokens = await api.renewTokens?.({ credentials: known, send, now: context.now });
     await credentials.save(shop, platform, tokens ?? {}, context.now);
-    await free(digest);
+    await releaseLease(digest);
     return { ...known, ...tokens };
   } catch (error) {
-    await free();
+    await releaseLease();
     throw error;
   }
 }

@@ -48,7 +48,7 @@ function orderReport(topic: string, headers: Headers, body: ShopifyOrder): Order
     about: 'order',
     order: `shopify-${body.id}`,
     test: body.test || isTest(headers),
-    contents: contentsOf(body),
+    contents: orderContents(body),
     placedAt: body.created_at,
     paidAt: paid ? body.updated_at : undefined,
     cancelledAt: cancelTopics.has(topic) ? (cancelled ?? undefined) : undefined,
@@ -57,7 +57,7 @@ function orderReport(topic: string, headers: Headers, body: ShopifyOrder): Order
   };
 }
 
-function contentsOf(body: ShopifyOrder): Contents {
+function orderContents(body: ShopifyOrder): Contents {
   const minor = (money: DecimalAmount) => exactAmount('Shopify', 'a price', () => toMinor(money, body.currency));
   const taxes = body.line_items.flatMap(({ tax_lines }) => tax_lines.map(({ price }) => price));
   return {
