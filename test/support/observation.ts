@@ -21,6 +21,7 @@ const passing = new Set([
     'decidedAt',
     'documents',
     'sk',
+    'heardAt',
     'namedAt',
     'firstReports',
     'answeredUpTo',
