@@ -38,7 +38,7 @@ export async function processWebhook(event: EventOf<typeof WebhookReceived>, con
 /** The name of an unexpected error only: its message may contain payload data. */
 const failingOutcome = (error: unknown): DeliveryOutcome => ({
   outcome: 'failing',
-  why: `${error instanceof Error ? error.name : 'Error'}; it is retried, and then moved to the dead letter queue`,
+  why: `${error instanceof Error ? error.name : 'Error'}; retried, then sent to the dead letters`,
 });
 
 /**

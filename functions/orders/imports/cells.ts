@@ -30,7 +30,7 @@ export function cellText(cells: Cells, column: Column): string | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
   if (text.length > maxCharacters) throw new RefusedCell(column, `at most ${maxCharacters} characters`);
-  if (!text.isWellFormed()) throw new RefusedCell(column, 'whole characters, without half of a surrogate pair');
+  if (!text.isWellFormed()) throw new RefusedCell(column, 'well-formed text');
   if (hasControls(text)) throw new RefusedCell(column, 'text without control characters');
   if (/^[=@]|^[+-].*[|!(]/.test(text)) throw new RefusedCell(column, 'a value, not a formula');
   return text;
@@ -43,10 +43,7 @@ export function cellId(cells: Cells, column: Column, pattern = /^[\w.~-]{1,100}$
   const text = cells.get(column);
   if (text === undefined || pattern.test(text)) return text;
   if (/^\d(\.\d+)?E\+\d+$/i.test(text)) {
-    throw new RefusedCell(
-      column,
-      'the whole id: a spreadsheet has shortened it, so make the column text and export it again',
-    );
+    throw new RefusedCell(column, 'the full id: format the column as text and export again');
   }
   throw new RefusedCell(column, 'an id of at most 100 letters, digits, "-", "_", "." or "~"');
 }
@@ -61,8 +58,7 @@ export function cellAmount(cells: Cells, column: Column, currency: string): numb
   try {
     return toMinor(digits.replaceAll(',', ''), currency);
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new RefusedCell(column, `an amount of ${currency} that is whole in its minor units`);
+    if (error instanceof RangeError) throw new RefusedCell(column, `an amount with the decimals of ${currency}`);
     throw error;
   }
 }
@@ -70,7 +66,7 @@ export function cellAmount(cells: Cells, column: Column, currency: string): numb
 export function cellQuantity(cells: Cells, column: Column): number | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
-  if (!/^\d{1,6}$/.test(text)) throw new RefusedCell(column, 'a number of pieces');
+  if (!/^\d{1,6}$/.test(text)) throw new RefusedCell(column, 'a quantity');
   return Number(text);
 }
 

@@ -72,7 +72,7 @@ export function readChunk(
 
   function reportOf(group: OrderRows): OrderReport | CustomerReport {
     const [first, ...more] = group;
-    if (!first?.cells.get(key)) throw new RefusedCell(key, 'there');
+    if (!first?.cells.get(key)) throw new RefusedCell(key, 'present');
     if (header.kind === 'orders') return readOrderRows(group, ids, context);
     if (more.length > 0) throw new RefusedCell('customer', 'in one row only');
     return readCustomerRow(first.cells, ids, context);

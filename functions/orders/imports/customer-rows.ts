@@ -9,7 +9,7 @@ const beforeAnyReport = '2000-01-01T00:00:00.000Z';
 
 export function readCustomerRow(cells: Cells, ids: Ids, context: ReadContext): CustomerReport {
   const customer = cellId(cells, 'customer', ids.customer);
-  if (!customer) throw new RefusedCell('customer', 'there');
+  if (!customer) throw new RefusedCell('customer', 'present');
   const at = cellTime(cells, 'updated_at', context) ?? cellTime(cells, 'registered_at', context) ?? beforeAnyReport;
   const consents = (['email', 'sms', 'kakao'] as const).flatMap((channel) => readConsent(cells, channel, context));
   const buyer = buyerIn(cells, ids);
@@ -25,6 +25,6 @@ function readConsent(cells: Cells, channel: ConsentAnswer['channel'], context: R
   const given = cellYesNo(cells, column);
   const at = cellTime(cells, when, context);
   if (given === undefined) return [];
-  if (given && !at) throw new RefusedCell(when, 'the day on which the yes was given');
+  if (given && !at) throw new RefusedCell(when, 'the date of the consent');
   return [{ channel, given, at: at ?? context.receivedAt }];
 }

@@ -16,8 +16,7 @@ export async function applyChunk(body: unknown, source: ReportSource, zone: stri
   const { shop, receivedAt } = source;
   const parsed = v.safeParse(chunk, body);
   const header = parsed.success ? headerOf(parsed.output.columns) : undefined;
-  if (!parsed.success || !header || 'wrong' in header)
-    throw new Rejected('The chunk does not have the shape of an import');
+  if (!parsed.success || !header || 'wrong' in header) throw new Rejected('The body is no chunk of an import');
   const { reports, refused } = readChunk(parsed.output, header, { zone, receivedAt });
   let taken = 0;
   let merged = 0;

@@ -35,7 +35,7 @@ export function readOrderRows(rows: OrderRows, ids: Ids, context: ReadContext): 
   const [deliveredAt, cancelledAt, refundedAt, updatedAt] = [
     ...[at('delivered_at'), at('cancelled_at'), at('refunded_at'), at('updated_at')],
   ];
-  if (!placedAt) throw new RefusedCell('placed_at', 'there');
+  if (!placedAt) throw new RefusedCell('placed_at', 'present');
   const order = idOf(ids, 'order', cellId(cells, 'order') ?? '');
   const times = [updatedAt, refundedAt, cancelledAt, deliveredAt, shippedAt, paidAt, placedAt];
   const goodsE4 = cellAmount(cells, 'refunded', currency);
@@ -102,10 +102,10 @@ function currencyIn(cells: Cells): string {
 /** Without a column for goods: the total less tax and shipping. */
 function sums(cells: Cells, currency: string): Pick<Contents, 'totalMinor' | 'goodsMinor'> {
   const totalMinor = cellAmount(cells, 'total', currency);
-  if (totalMinor === undefined) throw new RefusedCell('total', 'there');
+  if (totalMinor === undefined) throw new RefusedCell('total', 'present');
   const beside = (cellAmount(cells, 'shipping', currency) ?? 0) + (cellAmount(cells, 'tax', currency) ?? 0);
   const goodsMinor = cellAmount(cells, 'goods', currency) ?? totalMinor - beside;
-  if (goodsMinor < 0) throw new RefusedCell('shipping', 'no more, with the tax, than the total');
+  if (goodsMinor < 0) throw new RefusedCell('shipping', 'at most the total, with the tax');
   return { totalMinor, goodsMinor };
 }
 

@@ -58,7 +58,7 @@ const noParts: ReadonlyMap<string, Uint8Array> = new Map();
 const jsonBytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 const tooLarge = ({ order }: Order, size: string) =>
-  new Rejected(`${order} has grown to ${size} and cannot be stored: docs/architecture.md has the limits`);
+  new Rejected(`${order} has grown to ${size}, too large to store: see docs/architecture.md`);
 
 /** All lists of an order, each in a deterministic sequence. */
 function rowLists(order: Order): ListRow[][] {

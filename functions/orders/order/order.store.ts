@@ -62,10 +62,9 @@ async function withPromiseAndTransit(
   const { transitTime: before, ...rest } = needsPromise(order)
     ? await withPromise(shop, order, promiseTerms, now)
     : order;
-  if (isCounted)
-    return { derived: withPromiseFacts(merged, { ...rest, ...(before && { transitTime: before }) }), also: [] };
-  const transitTime = completion && transitTimeOf(order, completion, promiseTerms);
-  const also = await recountTransit(shop, order.order, before, transitTime, localDayTime(now, promiseTerms.zone).day);
+  const transitTime = isCounted ? before : completion && transitTimeOf(order, completion, promiseTerms);
+  const today = localDayTime(now, promiseTerms.zone).day;
+  const also = isCounted ? [] : await recountTransit(shop, order.order, before, transitTime, today);
   return { derived: withPromiseFacts(merged, { ...rest, ...(transitTime && { transitTime }) }), also };
 }
 

@@ -75,10 +75,12 @@ export interface ReportSource extends ReportContext {
   readonly cause: Cause;
 }
 
+/** Events of a historical report are historical. */
+const asReported = (events: Draft[], { historical }: ReportSource) => (historical ? asHistorical(events) : events);
+
 /** Applies a report to the one aggregate it is about, and publishes what changed. */
 export async function applyReport(report: Report, source: ReportSource): Promise<void> {
   const { shop, cause, receivedAt, historical } = source;
-  const marked = (events: Draft[]) => (historical ? asHistorical(events) : events);
   switch (report.about) {
     case 'order':
       return await updateOrder(report.order, source, async (before) => ({
@@ -92,13 +94,13 @@ export async function applyReport(report: Report, source: ReportSource): Promise
     case 'product':
       await products.of(shop, report.product).change(cause, (before) => {
         const state = applyProductReport(before, report);
-        return { state, events: marked(productEvents(before, state)) };
+        return { state, events: asReported(productEvents(before, state), source) };
       });
       return;
     case 'stock':
       await stocks.of(shop, report.variant).change(cause, (before) => {
         const state = applyStockReport(before, report);
-        return { state, events: marked(stockEvents(before, state)) };
+        return { state, events: asReported(stockEvents(before, state), source) };
       });
       return;
     case 'checkout':
@@ -130,13 +132,13 @@ export async function wasFirstReportedAt(
 
 async function updateBuyer(
   customer: string,
-  { shop, cause, receivedAt, historical }: ReportSource,
+  source: ReportSource,
   apply: (before: BuyerState) => BuyerState,
 ): Promise<void> {
+  const { shop, cause, receivedAt } = source;
   await buyers.of(shop, customer).change(cause, (before) => {
     const state = apply(before ?? newBuyer(customer));
-    const events = buyerEvents(before, state, receivedAt);
-    return { state, events: historical ? asHistorical(events) : events };
+    return { state, events: asReported(buyerEvents(before, state, receivedAt), source) };
   });
 }
 

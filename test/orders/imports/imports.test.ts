@@ -129,13 +129,13 @@ describe('a row that cannot be understood', () => {
   it.each<[string, Row, string]>([
     ['a European amount', { total: '12.000,50' }, 'total should be an amount such as 12,000 or 12000.00'],
     ['an absurd amount', { total: '999999999999999999999' }, 'total should be an amount such as 12,000 or 12000.00'],
-    ['half a won', { total: '12.50' }, 'total should be an amount of KRW that is whole in its minor units'],
+    ['half a won', { total: '12.50' }, 'total should be an amount with the decimals of KRW'],
     ['less than nothing', { total: '-5' }, 'total should be an amount such as 12,000 or 12000.00'],
-    ['more shipping than it cost', { shipping: '13,000' }, 'shipping should be no more, with the tax, than the total'],
+    ['more shipping than it cost', { shipping: '13,000' }, 'shipping should be at most the total, with the tax'],
     ['no currency', { currency: 'WON' }, 'currency should be a currency of ISO 4217'],
-    ['no total', { total: '' }, 'total should be there'],
-    ['no id', { order: '' }, 'order should be there'],
-    ['an id that a spreadsheet shortened', { order: '8.20983E+17' }, 'order should be the whole id'],
+    ['no total', { total: '' }, 'total should be present'],
+    ['no id', { order: '' }, 'order should be present'],
+    ['an id that a spreadsheet shortened', { order: '8.20983E+17' }, 'order should be the full id'],
     ['a day that there is not', { placed_at: '2026-02-30' }, 'placed_at should be a time such as'],
     ['the year 9999', { placed_at: '9999-01-01' }, 'placed_at should be a time such as'],
     ['a time to come', { paid_at: '2027-01-01' }, 'paid_at should be a time such as'],
@@ -143,10 +143,10 @@ describe('a row that cannot be understood', () => {
     ['a formula', { item: '=HYPERLINK("http://evil.example")' }, 'item should be a value, not a formula'],
     ['a command', { item: "+1+cmd|' /C calc'!A0" }, 'item should be a value, not a formula'],
     ['a field of hostile size', { item: 'x'.repeat(501) }, 'item should be at most 500 characters'],
-    ['half a character', { item: 'a\ud800' }, 'item should be whole characters'],
+    ['half a character', { item: 'a\ud800' }, 'item should be well-formed text'],
     ['a zero byte', { item: 'a\0b' }, 'item should be text without control characters'],
     ['what is no address', { email: 'minji' }, 'email should be a mail address'],
-    ['what is no number', { quantity: 'two' }, 'quantity should be a number of pieces'],
+    ['what is no number', { quantity: 'two' }, 'quantity should be a quantity'],
   ])('is refused with its place: %s', (_, fields, reason) => {
     const { reports, refused } = read([order({ order: '1', ...fields }), order({ order: '2' })]);
     expect(reports.map(({ report }) => (report as OrderReport).order)).toEqual(['standard-2']);

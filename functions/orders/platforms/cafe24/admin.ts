@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { toE4, toMinor } from '../../../../shared/text/money.ts';
 import type { Contents, OrderReport, Parcel, Refund, ReturnStep } from '../contract/order-report.ts';
+import { currencyCode } from '../contract/reading.ts';
 import {
   cafe24Amount,
   cafe24Text,
@@ -56,7 +57,7 @@ const adminAmounts = v.object({
 
 const adminOrder = v.object({
   order_id: codeField(/^[\w-]{1,40}$/, "an order's number"),
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217')),
+  currency: currencyCode,
   order_date: cafe24Time,
   payment_date: optionalField(cafe24Time),
   cancel_date: optionalField(cafe24Time),

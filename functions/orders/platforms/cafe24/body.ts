@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { exactAmount, parseBody } from '../contract/reading.ts';
+import { currencyCode, exactAmount, isPlausible, parseBody, plausibleTime } from '../contract/reading.ts';
 
 const maxList = 1_000;
 const maxText = 50_000;
@@ -68,10 +68,7 @@ function instantOf(text: string): number {
 
 export const cafe24Time = v.pipe(
   v.string(),
-  v.check((text) => {
-    const at = instantOf(text);
-    return at >= Date.UTC(2000) && at < Date.UTC(2100);
-  }, 'a time between 2000 and 2100'),
+  v.check((text) => isPlausible(instantOf(text)), plausibleTime),
   v.transform((text) => new Date(instantOf(text)).toISOString()),
 );
 
@@ -86,7 +83,7 @@ export const cafe24Order = v.object({
   event_code: optionalFlag,
   withdraw: optionalFlag,
   withdraw_type: optionalFlag,
-  currency: optionalField(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217'))),
+  currency: optionalField(currencyCode),
   order_date: optionalField(cafe24Time),
   payment_date: optionalField(cafe24Time),
   cancel_date: optionalField(cafe24Time),

@@ -23,14 +23,14 @@ export const freeText = v.pipe(
   v.transform((text) => text.toWellFormed()),
 );
 
+export const isPlausible = (ms: number): boolean => ms >= Date.UTC(2000) && ms < Date.UTC(2100);
+export const plausibleTime = 'a time between 2000 and 2100';
+
 /** ISO 8601 with an offset, between 2000 and 2100, as an instant in UTC. */
 export const isoTime = v.pipe(
   v.string(),
   v.isoTimestamp('a time of ISO 8601 with its offset'),
-  v.check((text) => {
-    const at = Date.parse(text);
-    return at >= Date.UTC(2000) && at < Date.UTC(2100);
-  }, 'a time between 2000 and 2100'),
+  v.check((text) => isPlausible(Date.parse(text)), plausibleTime),
   v.transform((text) => new Date(text).toISOString()),
 );
 

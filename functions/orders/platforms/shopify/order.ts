@@ -34,7 +34,7 @@ export const readEvent: OrderReader = (_topic, headers, body) => {
   const id = /^(?:gid:\/\/shopify\/Order\/)?(\d{1,30})$/.exec(
     headerOf(headers, 'resource-id') ?? data?.order?.id ?? '',
   )?.[1];
-  if (!id) throw new Rejected("Shopify's Event should name its order: by its resource id, or as data.order.id");
+  if (!id) throw new Rejected("Shopify's Event should name its order: by resource id or data.order.id");
   return action === 'delete' ? [] : [{ about: 'thin', order: `shopify-${id}` }];
 };
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { freeText, isoTime, parseBody } from '../contract/reading.ts';
+import { currencyCode, freeText, isoTime, parseBody } from '../contract/reading.ts';
 
 /** A field that may be absent or null: many systems write null for unknown values. */
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, () => undefined);
@@ -47,7 +47,7 @@ const orderItem = v.object({
 export const standardOrder = v.object({
   id: standardId,
   number: freeText,
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217')),
+  currency: currencyCode,
   total: decimalText,
   /** What was paid for goods, without tax and shipping. */
   goods: decimalText,
