@@ -49,7 +49,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'a refund told twice is two',
     file: 'functions/orders/order/merge.ts',
-    from: 'refunds[refund.id] = largest(refunds[refund.id], refund);',
+    from: 'refunds[refund.id] = largerRefund(refunds[refund.id], refund);',
     to: 'refunds[refund.id + Object.keys(refunds).length] = refund;',
   },
   {

@@ -4,61 +4,61 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { noSuchPage } from '../../../shared/api/paging.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { keep } from '../webhooks/webhook.store.ts';
+import { storeWebhook } from '../webhooks/webhook.store.ts';
 import { maxBytes, webhookId } from '../webhooks/webhook.ts';
-import { chunk, importId, importing } from './chunk.ts';
+import { chunk, importId, importPlatform } from './chunk.ts';
 import { headerOf } from './columns.ts';
-import { understoodOf } from './imports.store.ts';
+import { processedChunks } from './imports.store.ts';
 import { progressOf } from './progress.ts';
 
 const importers: readonly Role[] = ['admin', 'machine'];
 
 const kind = v.picklist(['orders', 'customers']);
-const heard = v.object({
+const chunkResponse = v.object({
   import: v.string(),
   chunk: v.number(),
   kind,
-  /** The place of the column whose equal rows have to stand in one chunk. */
+  /** The position of the column whose equal rows have to be in one chunk. */
   together: v.number(),
-  /** Columns that nothing is read from. */
+  /** Columns that are not read. */
   ignored: v.array(v.string()),
 });
-const shown = v.object({
+const importResponse = v.object({
   id: v.string(),
   kind,
   platform: v.string(),
   rows: v.number(),
-  /** Rows that told of something for the first time. */
+  /** Rows that were the first report of something. */
   taken: v.number(),
   /** Rows about what was known already. */
   merged: v.number(),
   refused: v.number(),
   chunks: v.number(),
-  /** The first chunk that was not understood yet. */
+  /** The first chunk that is not processed yet. */
   goOnAt: v.number(),
   items: v.array(v.object({ row: v.number(), column: v.optional(v.string()), reason: v.string() })),
   next: v.optional(v.string()),
 });
-const page = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))) });
+const progressQuery = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))) });
 
-const many = '/v1/shops/{shop}/imports';
+const importsPath = '/v1/shops/{shop}/imports';
 
-/** The API of imports, for the function that holds orders' routes. */
+/** The routes of imports. */
 export function importRoutes(): Route[] {
-  /** A chunk is kept as a platform's call is, and understood after that; one without rows only asks about its columns. */
+  /** Stores a chunk like a webhook, to be processed afterwards; a chunk without rows only checks its columns. */
   async function post(call: Call, keyed: Keyed) {
     const { shop, body } = call;
     const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes });
     const header = headerOf(columns);
     if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
     const { kind, together, ignored } = header;
-    const told = { import: part.import, chunk: part.chunk, kind, together, ignored: [...ignored] };
-    const reply = { status: 202, body: told };
+    const answer = { import: part.import, chunk: part.chunk, kind, together, ignored: [...ignored] };
+    const reply = { status: 202, body: answer };
     if (rows.length + left.length > 0) {
-      const id = webhookId(importing, kind, keyed.key ?? `${part.import}/${part.chunk}`, body);
+      const id = webhookId(importPlatform, kind, keyed.key ?? `${part.import}/${part.chunk}`, body);
       const receivedAt = systemClock();
-      const webhook = { shop, platform: importing, topic: kind, headers: {}, body, receivedAt };
-      if (await keep(id, webhook, keyed.answering(reply))) return;
+      const webhook = { shop, platform: importPlatform, topic: kind, headers: {}, body, receivedAt };
+      if (await storeWebhook(id, webhook, keyed.answering(reply))) return;
     }
     await keyed.answer(reply);
   }
@@ -66,9 +66,9 @@ export function importRoutes(): Route[] {
   async function one(call: Call) {
     const { shop } = call;
     const { id = '' } = call.path;
-    const query = v.safeParse(page, call.query);
+    const query = v.safeParse(progressQuery, call.query);
     if (!query.success) throw noSuchPage();
-    const chunks = v.is(importId, id) ? await understoodOf(shop, id) : [];
+    const chunks = v.is(importId, id) ? await processedChunks(shop, id) : [];
     const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
     if (!progress) throw new Problem(404, 'Nothing of such an import was understood in this shop yet');
     return { status: 200, body: progress };
@@ -76,14 +76,26 @@ export function importRoutes(): Route[] {
 
   return [
     keyed({
-      ...{ method: 'POST', path: many, write: post },
-      told: { summary: 'Takes a chunk of past orders or customers', roles: importers, body: chunk, gives: heard },
+      method: 'POST',
+      path: importsPath,
+      write: post,
+      told: {
+        summary: 'Imports a chunk of past orders or customers',
+        roles: importers,
+        body: chunk,
+        gives: chunkResponse,
+      },
     }),
     {
       method: 'GET',
-      path: `${many}/{id}`,
+      path: `${importsPath}/{id}`,
       answer: one,
-      told: { summary: 'How far an import has come, and what it refused', roles: importers, query: page, gives: shown },
+      told: {
+        summary: 'How far an import has come, and what it refused',
+        roles: importers,
+        query: progressQuery,
+        gives: importResponse,
+      },
     },
   ];
 }

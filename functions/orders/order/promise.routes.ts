@@ -5,35 +5,35 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
-import { renew } from './lateness.ts';
-import { orders, terms } from './order.store.ts';
+import { renewPromise } from './lateness.ts';
+import { orders, shopTerms } from './order.store.ts';
 
-const people = ['agent', 'lead', 'admin'] as const;
+const staffRoles = ['agent', 'lead', 'admin'] as const;
 
-const renewal = v.object({
+const renewalRequest = v.object({
   at: v.pipe(v.string(), v.isoTimestamp()),
   reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
 });
-const shown = v.object({
+const promiseResponse = v.object({
   order: id,
   promisedAt: instant,
   newPromisedAt: v.optional(instant),
   reason: v.optional(v.string()),
 });
 
-/** Somebody of the shop gives another day. Without a key, the same words again are the same deed. */
-const renewing = async (call: Call, keyed: Keyed) => {
-  const said = bodyOf(renewal, call);
+/** Lets staff give a new delivery date. Without a key, the same request again is the same action. */
+const renewDelivery = async (call: Call, keyed: Keyed) => {
+  const request = bodyOf(renewalRequest, call);
   const { order = '' } = call.path;
   const missing = () => new Problem(404, 'There is no such order in this shop');
-  const known = await readProjection(terms.of(call.shop));
+  const known = await readProjection(shopTerms.of(call.shop));
   if (!known) throw missing();
   const at = systemClock();
-  const kept = orders.of(call.shop, order);
-  await kept.change(causeOf(call, kept.subject, at), (before) => {
+  const orderRecord = orders.of(call.shop, order);
+  await orderRecord.change(causeOf(call, orderRecord.subject, at), (before) => {
     if (!before) throw missing();
-    const outcome = renew(before, said, known, at);
-    if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);
+    const outcome = renewPromise(before, request, known, at);
+    if ('refusal' in outcome) throw new Problem(409, 'A new date is not possible', `${outcome.refusal}.`);
     const { facts, ...decided } = outcome;
     const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
     if (!promisedAt) throw missing();
@@ -42,17 +42,17 @@ const renewing = async (call: Call, keyed: Keyed) => {
   });
 };
 
-/** What the people of a shop may do about the promise of a delivery. */
+/** What staff may do about the promise of a delivery. */
 export const promiseRoutes = (): readonly Route[] => [
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/orders/{order}/promise',
-    write: renewing,
+    write: renewDelivery,
     told: {
-      summary: 'Gives another day for a delivery, once, with a reason that its buyer is told',
-      roles: people,
-      body: renewal,
-      gives: shown,
+      summary: 'Gives a delivery a new date, once, with a reason for the buyer',
+      roles: staffRoles,
+      body: renewalRequest,
+      gives: promiseResponse,
     },
   }),
 ];

@@ -6,52 +6,52 @@ import { base32Id } from '../../../shared/base/ids.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { orders } from '../order/order.store.ts';
-import { keptDays } from '../webhooks/webhook.ts';
-import { type Replay, standing } from './replay.ts';
+import { retentionDays } from '../webhooks/webhook.ts';
+import { type Replay, replayStatus } from './replay.ts';
 import { beginReplay, replays } from './replays.store.ts';
 
 const operators: readonly Role[] = ['admin', 'machine'];
 
-const time = v.pipe(
+const requestTime = v.pipe(
   v.string(),
   v.isoTimestamp('a time such as 2026-11-22T01:00:00Z'),
   v.transform((text) => new Date(text).toISOString()),
 );
-const asked = v.object({ order: v.optional(id), from: v.optional(time), to: v.optional(time) });
+const replayRequest = v.object({ order: v.optional(id), from: v.optional(requestTime), to: v.optional(requestTime) });
 
-const shown = v.object({
+const replayResponse = v.object({
   id,
   state: v.picklist(['running', 'finished']),
   order: v.optional(id),
   from: instant,
   to: instant,
-  /** How many calls were published again so far. */
+  /** How many webhooks were published so far. */
   published: v.number(),
   begunAt: instant,
   finishedAt: v.optional(instant),
 });
 
-const show = (replayId: string, { after: _, ...replay }: Replay) => ({
+const replayView = (replayId: string, { after: _, ...replay }: Replay) => ({
   id: replayId,
-  state: standing(replay),
+  state: replayStatus(replay),
   ...replay,
 });
 
-const many = '/v1/shops/{shop}/replays';
+const replaysPath = '/v1/shops/{shop}/replays';
 
-/** The API of replays, for the function that holds orders' routes. */
+/** The routes of replays. */
 export function replayRoutes(): Route[] {
   async function ask(call: Call, keyed: Keyed) {
     const { shop } = call;
-    const { order, from, to } = call.body.length === 0 ? {} : bodyOf(asked, call);
+    const { order, from, to } = call.body.length === 0 ? {} : bodyOf(replayRequest, call);
     const now = systemClock();
-    const span = { from: from ?? plusSeconds(now, -keptDays * 86_400), to: to && to < now ? to : now };
+    const span = { from: from ?? plusSeconds(now, -retentionDays * 86_400), to: to && to < now ? to : now };
     if (span.from > span.to) throw refusedBody([{ path: ['from'], detail: 'should be before `to`, and not to come' }]);
     if (order !== undefined && !(await orders.of(shop, order).load())) {
       throw new Problem(404, 'There is no such order in this shop', 'Its id is as in events: `shopify-1001`.');
     }
     const replay = base32Id(16, shop, keyed.id ?? '');
-    const answering = (begun: Replay) => keyed.answering({ status: 202, body: show(replay, begun) });
+    const answering = (begun: Replay) => keyed.answering({ status: 202, body: replayView(replay, begun) });
     await beginReplay(shop, replay, { order, ...span }, now, answering);
   }
 
@@ -60,20 +60,23 @@ export function replayRoutes(): Route[] {
     const { id: replay = '' } = call.path;
     const found = /^[a-z2-7]{16}$/.test(replay) ? await replays.of(shop, replay).state() : undefined;
     if (!found) throw new Problem(404, 'There is no such replay in this shop');
-    return { status: 200, body: show(replay, found) };
+    return { status: 200, body: replayView(replay, found) };
   }
 
-  const summary = 'Publishes kept webhooks again: all of a shop, or those of one order';
+  const summary = 'Processes stored webhooks again: all of a shop, or those of one order';
   return [
     keyed({
-      ...{ method: 'POST', path: many, needsKey: true, write: ask },
-      told: { summary, roles: operators, body: asked, gives: shown },
+      method: 'POST',
+      path: replaysPath,
+      needsKey: true,
+      write: ask,
+      told: { summary, roles: operators, body: replayRequest, gives: replayResponse },
     }),
     {
       method: 'GET',
-      path: `${many}/{id}`,
+      path: `${replaysPath}/{id}`,
       answer: one,
-      told: { summary: 'How far a replay has come', roles: operators, gives: shown },
+      told: { summary: 'How far a replay has come', roles: operators, gives: replayResponse },
     },
   ];
 }

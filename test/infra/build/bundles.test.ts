@@ -81,14 +81,14 @@ describe('bundles', () => {
     ['orders.webhooks', 'reader'],
     ['orders.events', 'reader'],
     ['orders.sync', 'api'],
-    ['orders.api', 'connecting'],
+    ['orders.api', 'connection'],
   ])('hold of the platforms what they need: %s its %s, and no other part', (name, part) => {
     const inputs = made.find((each) => each.name === name)?.inputs ?? [];
     const held = (file: RegExp) => inputs.filter((input) => file.test(input));
     expect(held(new RegExp(`/platforms/each-${part}\\.ts$`))).toHaveLength(1);
     expect(held(/\/platforms\/(platforms|\w+-guide|guide)\.ts$/)).toEqual([]);
     if (part !== 'api') expect(held(/\/platforms\/\w+-api\.ts$/)).toEqual([]);
-    if (part === 'connecting') expect(held(/\/platforms\/(shopify|woocommerce|cafe24|standard)\.ts$/)).toEqual([]);
+    if (part === 'connection') expect(held(/\/platforms\/(shopify|woocommerce|cafe24|standard)\.ts$/)).toEqual([]);
   });
 
   test('take their credentials from the environment', () => {

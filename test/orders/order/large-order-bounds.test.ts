@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { apart, linesTold, returnLinesTold, whole } from '../../../functions/orders/order/large-order.ts';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { eventLines, eventReturnLines, joinOrder, splitOrder } from '../../../functions/orders/order/large-order.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { Contents } from '../../../functions/orders/platforms/contract/report.ts';
+import type { Contents } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { unpack } from '../../../shared/base/packed.ts';
 import { anOrder } from '../platforms/shopify/payloads.ts';
 import { knownAt, report } from './order-reports.ts';
 
-const small = hear(undefined, report('orders/create', anOrder()), { receivedAt: knownAt });
+const small = mergeReport(undefined, report('orders/create', anOrder()), { receivedAt: knownAt });
 const contents = small.contents as Contents;
 const at = '2026-11-20T00:00:00.000Z';
 const line = (n: number, title = '') => ({ line: `${n}`, title, quantity: 1, ships: true });
@@ -24,18 +24,19 @@ const keyed = <Said>(count: number, said: (id: string) => Said): Record<string, 
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, said(`k${n}`)]));
 const parcel = (id: string) => ({ id, at, lines: [], void: false });
 const restored = (order: Order) => {
-  const { head, parts } = apart(order);
-  return whole(head, [...parts.values()]);
+  const { head, parts } = splitOrder(order);
+  return joinOrder(head, [...parts.values()]);
 };
-const rowsIn = (order: Order) => [...apart(order).parts.values()].map((part) => (unpack(part) as unknown[]).length);
+const rowsIn = (order: Order) =>
+  [...splitOrder(order).parts.values()].map((part) => (unpack(part) as unknown[]).length);
 
 describe('an order that fits its own item', () => {
   it('is stored as it is, up to 300 lines and 250,000 bytes', () => {
     for (const order of [small, ofLines(300), ofBytes(250_000)]) {
-      const { head, parts } = apart(order);
+      const { head, parts } = splitOrder(order);
       expect(head).toBe(order);
       expect(parts.size).toBe(0);
-      expect(whole(order, [])).toBe(order);
+      expect(joinOrder(order, [])).toBe(order);
     }
     expect(rowsIn(ofLines(301))).toEqual([1]);
   });
@@ -46,7 +47,7 @@ describe('an order of many rows', () => {
     'keeps 300 of its %s, and the rest beside it',
     (list) => {
       const order = { ...small, [list]: keyed(301, parcel) } as unknown as Order;
-      const { head, parts } = apart(order);
+      const { head, parts } = splitOrder(order);
       expect(Object.keys(head[list] ?? {})).toHaveLength(300);
       expect(parts.size).toBe(1);
       expect(restored(order)).toStrictEqual(order);
@@ -65,17 +66,19 @@ describe('an order of many rows', () => {
   it('lies under the same names whatever the sequence in which its parcels came', () => {
     const parcels = keyed(700, parcel);
     const reversed = Object.fromEntries(Object.entries(parcels).reverse());
-    const names = [...apart({ ...small, parcels }).parts.keys()];
-    expect([...apart({ ...small, parcels: reversed }).parts.keys()]).toEqual(names);
+    const names = [...splitOrder({ ...small, parcels }).parts.keys()];
+    expect([...splitOrder({ ...small, parcels: reversed }).parts.keys()]).toEqual(names);
     for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
-    const [one, other] = [...apart({ ...small, parcels }).parts.values()].map((part) => unpack(part) as string[][]);
+    const [one, other] = [...splitOrder({ ...small, parcels }).parts.values()].map(
+      (part) => unpack(part) as string[][],
+    );
     expect([...(one ?? []), ...(other ?? [])].map(([, key]) => key)).toEqual(Object.keys(parcels).sort().slice(300));
   });
 
   it('fills each part up to 250,000 bytes, and begins another', () => {
     const long = 'x'.repeat(100_000);
     const three = withTitles(long, long, long);
-    expect(apart(three).head.contents?.items).toHaveLength(2);
+    expect(splitOrder(three).head.contents?.items).toHaveLength(2);
     expect(rowsIn(three)).toEqual([1]);
     expect(rowsIn(withTitles(long, long, long, long, long))).toEqual([2, 1]);
     expect(restored(three)).toStrictEqual(three);
@@ -86,7 +89,7 @@ describe('an order of many rows', () => {
       ...withTitles('x'.repeat(150_000)),
       parcels: { big: { ...parcel('big'), tracking: 'x'.repeat(150_000) } },
     } as Order;
-    const { head } = apart(order);
+    const { head } = splitOrder(order);
     expect(head.contents?.items).toHaveLength(1);
     expect(head.parcels).toEqual({});
     expect(rowsIn(order)).toEqual([1]);
@@ -95,14 +98,16 @@ describe('an order of many rows', () => {
 
   it('is refused over 2,000,000 bytes, with its size', () => {
     expect(rowsIn(ofBytes(2_000_000))).toEqual([1]);
-    expect(() => apart(ofBytes(2_000_001))).toThrow(`${small.order} has grown to 2000001 bytes, and is not kept`);
+    expect(() => splitOrder(ofBytes(2_000_001))).toThrow(
+      `${small.order} has grown to 2000001 bytes, too large to store`,
+    );
   });
 
   it('is refused over 30 parts, and where one is larger than an item although it is compressed', () => {
     expect(rowsIn(ofLines(31 * 300))).toHaveLength(30);
-    expect(() => apart(ofLines(31 * 300 + 1))).toThrow('has grown to 31 parts');
+    expect(() => splitOrder(ofLines(31 * 300 + 1))).toThrow('has grown to 31 parts');
     const random = Array.from({ length: 14_000 }, (_, n) => createHash('sha256').update(`${n}`).digest('base64'));
-    expect(() => apart(withTitles(random.join('')))).toThrow('has grown to a part that no item holds');
+    expect(() => splitOrder(withTitles(random.join('')))).toThrow('has grown to a part larger than an item');
   });
 });
 
@@ -111,19 +116,19 @@ describe('what an event tells of lines', () => {
 
   it('is 500 of them at most, with their number where that is not all', () => {
     const lines = Array.from({ length: 501 }, () => ({ title: '', quantity: 1 }));
-    expect(linesTold(lines.slice(1))).toStrictEqual({ items: lines.slice(1) });
-    expect(linesTold(lines)).toStrictEqual({ items: lines.slice(1), lines: 501 });
+    expect(eventLines(lines.slice(1))).toStrictEqual({ items: lines.slice(1) });
+    expect(eventLines(lines)).toStrictEqual({ items: lines.slice(1), lines: 501 });
   });
 
   it('is 64,000 bytes at most, a separator after each, and none where the first is larger', () => {
     const lines = Array.from({ length: 11 }, () => lineOf(6_399));
-    expect(linesTold(lines)).toStrictEqual({ items: lines.slice(1), lines: 11 });
-    expect(linesTold([lineOf(6_400), ...lines.slice(2)])).toMatchObject({ lines: 10 });
-    expect(linesTold([lineOf(64_000)])).toStrictEqual({ items: [], lines: 1 });
+    expect(eventLines(lines)).toStrictEqual({ items: lines.slice(1), lines: 11 });
+    expect(eventLines([lineOf(6_400), ...lines.slice(2)])).toMatchObject({ lines: 10 });
+    expect(eventLines([lineOf(64_000)])).toStrictEqual({ items: [], lines: 1 });
   });
 
   it('is all lines of a small return, without their number', () => {
     const lines = [{ line: '1', quantity: 1 }];
-    expect(returnLinesTold(lines)).toStrictEqual({ lines });
+    expect(eventReturnLines(lines)).toStrictEqual({ lines });
   });
 });

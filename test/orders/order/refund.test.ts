@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
-import { refunded } from '../../../functions/orders/order/refund.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
+import { refundTotals } from '../../../functions/orders/order/refund.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
 import { hearAll, names, report } from './order-reports.ts';
@@ -75,9 +75,9 @@ describe('a refund', () => {
     const more = report('refunds/create', half({ id: '3' }));
     expect(toldOf([paid, refund, again, more])).toEqual([199_000, 398_000]);
     const { order } = hearAll([paid, refund, again]);
-    expect(order && standing(derive(order))).toBe('refunded');
+    expect(order && orderStatus(derive(order))).toBe('refunded');
     const partly = hearAll([paid, refund]).order;
-    expect(partly && standing(derive(partly))).toBe('paid');
+    expect(partly && orderStatus(derive(partly))).toBe('paid');
   });
 
   it('of shipping is none of goods', () => {
@@ -146,17 +146,17 @@ describe('what was given back in all', () => {
   });
 
   it('was last given back when the last refund of goods was, however they are told', () => {
-    const sum = refunded([of(30, 2_000_000), of(10, 1_000_000), of(50, 0)], order);
+    const sum = refundTotals([of(30, 2_000_000), of(10, 1_000_000), of(50, 0)], order);
     expect(sum.refundedAt).toBe('2026-11-20T00:30:00.000Z');
-    expect(refunded([of(10, 2_000_000), of(30, 1_000_000)], order).refundedAt).toBe('2026-11-20T00:30:00.000Z');
+    expect(refundTotals([of(10, 2_000_000), of(30, 1_000_000)], order).refundedAt).toBe('2026-11-20T00:30:00.000Z');
   });
 
   it('is nothing where nothing of the goods was, and at most what was paid', () => {
-    expect(refunded([], order)).toEqual({ refundedMinor: 0 });
-    expect(refunded([of(10, 5, 5)], order)).toEqual({ refundedMinor: 0 });
-    expect(refunded([of(10, 1, 0)], order).refundedAt).toBeDefined();
-    expect(refunded([of(10, 1e15)], order).refundedMinor).toBe(30_000);
-    expect(refunded([of(10, 1e15)], { ...order, goodsMinor: 0 }).refundedMinor).toBe(0);
-    expect(refunded([of(10, 1e15)], { ...order, goodsMinor: -5 }).refundedMinor).toBe(0);
+    expect(refundTotals([], order)).toEqual({ refundedMinor: 0 });
+    expect(refundTotals([of(10, 5, 5)], order)).toEqual({ refundedMinor: 0 });
+    expect(refundTotals([of(10, 1, 0)], order).refundedAt).toBeDefined();
+    expect(refundTotals([of(10, 1e15)], order).refundedMinor).toBe(30_000);
+    expect(refundTotals([of(10, 1e15)], { ...order, goodsMinor: 0 }).refundedMinor).toBe(0);
+    expect(refundTotals([of(10, 1e15)], { ...order, goodsMinor: -5 }).refundedMinor).toBe(0);
   });
 });

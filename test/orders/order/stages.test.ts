@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { delayNews } from '../../../functions/orders/order/delay-events.ts';
-import { news } from '../../../functions/orders/order/events.ts';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { delayChangeEvents } from '../../../functions/orders/order/delay-events.ts';
+import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
+import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
 import type { ReportContext } from '../../../functions/orders/order/historical.ts';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { OrderReport, Parcel, ReturnSaid, Visit } from '../../../functions/orders/platforms/contract/report.ts';
+import type {
+  OrderReport,
+  Parcel,
+  ReturnStep,
+  Visit,
+} from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString();
@@ -22,9 +27,9 @@ const loud: ReportContext = { receivedAt: at(100) };
 const later: ReportContext = { receivedAt: at(102) };
 const past: ReportContext = { receivedAt: at(101), historical: 'past' };
 const known = (...reports: OrderReport[]): Order =>
-  reports.reduce<Order | undefined>((order, each) => hear(order, each, loud), undefined) as Order;
+  reports.reduce<Order | undefined>((order, each) => mergeReport(order, each, loud), undefined) as Order;
 const told = (before: Order | undefined, report: OrderReport, hearing = loud) =>
-  news(before && derive(before), derive(hear(before, report, hearing)), hearing);
+  orderChangeEvents(before && derive(before), derive(mergeReport(before, report, hearing)), hearing);
 const names = (before: Order | undefined, report: OrderReport, hearing = loud) =>
   told(before, report, hearing).map(({ type }) => type.name);
 const visit = (id: string, fields: Partial<Visit> = {}): Visit => ({ id, at: at(50), failed: false, ...fields });
@@ -32,7 +37,7 @@ const parcel = (id: string, fields: Partial<Parcel> = {}): Parcel => ({
   ...{ id, at: at(9), lines: [], void: false },
   ...fields,
 });
-const asked: ReturnSaid = { id: 'r-1', at: at(60), kind: 'return', step: 'requested', lines: [] };
+const asked: ReturnStep = { id: 'r-1', at: at(60), kind: 'return', step: 'requested', lines: [] };
 
 describe('an installation', () => {
   const first = visit('v-1', { doneAt: at(50) });
@@ -46,7 +51,7 @@ describe('an installation', () => {
     expect(facts(visit('v-0'), first)?.installedAt).toBeUndefined();
     expect(facts(first, visit('v-2', { failed: true }))?.installedAt).toBe(at(50));
     expect(facts(visit('v-1', { failed: true }))?.installedAt).toBeUndefined();
-    expect(standing(derive(known(said({ visits: [first] }))))).toBe('installed');
+    expect(orderStatus(derive(known(said({ visits: [first] }))))).toBe('installed');
   });
 
   it('is told once, at its time, and quietly where its last visit was heard so', () => {
@@ -55,9 +60,17 @@ describe('an installation', () => {
     expect(names(known(said({ visits: [first] })), said({ visits: [first] }))).toEqual([]);
     const asHistorical = told(known(said({})), said({ visits: [first] }), past);
     expect(asHistorical[0]).toMatchObject({ data: { historical: { installedAt: 'past' } }, historical: true });
-    const mixed = hear(hear(known(said({})), said({ visits: [first] }), past), said({ visits: [second] }), later);
+    const mixed = mergeReport(
+      mergeReport(known(said({})), said({ visits: [first] }), past),
+      said({ visits: [second] }),
+      later,
+    );
     expect(derive(mixed).facts?.historical).toBeUndefined();
-    const failed = hear(known(said({ visits: [first] })), said({ visits: [visit('v-2', { failed: true })] }), past);
+    const failed = mergeReport(
+      known(said({ visits: [first] })),
+      said({ visits: [visit('v-2', { failed: true })] }),
+      past,
+    );
     expect(derive(failed).facts?.historical).toBeUndefined();
   });
 });
@@ -74,23 +87,23 @@ describe('a return', () => {
       },
     ]);
     expect(names(before, said({ returns: [asked] }))).toEqual([]);
-    const next: ReturnSaid = { ...asked, at: at(80), step: 'approved' };
+    const next: ReturnStep = { ...asked, at: at(80), step: 'approved' };
     expect(told(before, said({ returns: [next] }), past)).toMatchObject([
       { data: { step: 'approved' }, historical: true },
     ]);
-    const { words: _, ...early } = before;
+    const { firstReports: _, ...early } = before;
     expect(names(early as Order, said({ returns: [next] }))).toEqual(['PlatformReturnChanged']);
   });
 });
 
 describe('what is known quietly', () => {
-  const quietOf = (report: OrderReport) => derive(hear(known(said({})), report, past)).facts?.historical;
+  const quietOf = (report: OrderReport) => derive(mergeReport(known(said({})), report, past)).facts?.historical;
 
   it.each<[string, Partial<OrderReport>, object | undefined]>([
     ['a cancellation', { cancelledAt: at(20) }, { cancelledAt: 'past' }],
     [
       'a refund of all',
-      { wholly: { refund: { id: 'all', at: at(20), goodsE4: 1e8, taxE4: 0 } } } as never,
+      { orderTotals: { refund: { id: 'all', at: at(20), goodsE4: 1e8, taxE4: 0 } } } as never,
       { refundedAt: 'past' },
     ],
     ['a parcel', { parcels: [parcel('p-1', { shippedAt: at(9) })] }, { shippedAt: 'past' }],
@@ -102,16 +115,16 @@ describe('what is known quietly', () => {
 
   it('is what was before the shop connected, and not what was at that moment', () => {
     const connected = (connectedAt: string) =>
-      derive(hear(undefined, said({ paidAt: at(5) }), { ...loud, connectedAt })).facts?.historical;
+      derive(mergeReport(undefined, said({ paidAt: at(5) }), { ...loud, connectedAt })).facts?.historical;
     expect(connected(at(5))).toEqual({ placedAt: 'past' });
     expect(connected(at(6))).toEqual({ placedAt: 'past', paidAt: 'past' });
   });
 
   it('is the last refund, and not one before it', () => {
     const refund = (id: string, minute: number) => ({ id, at: at(minute), goodsE4: 1e6, taxE4: 0 });
-    const first = hear(known(said({})), said({ refunds: [refund('f-1', 30)] }), past);
+    const first = mergeReport(known(said({})), said({ refunds: [refund('f-1', 30)] }), past);
     expect(derive(first).facts?.historical).toEqual({ refundedAt: 'past' });
-    expect(derive(hear(first, said({ refunds: [refund('f-2', 40)] }), loud)).facts?.historical).toBeUndefined();
+    expect(derive(mergeReport(first, said({ refunds: [refund('f-2', 40)] }), loud)).facts?.historical).toBeUndefined();
   });
 });
 
@@ -157,7 +170,7 @@ describe('an order of several parcels', () => {
     const again = said({ contents: { ...contents, at: at(50) }, cancelledAt: at(30) });
     expect(derive(known(said({ cancelledAt: at(20) }), again)).facts?.cancelledAt).toBe(at(20));
     const refund = (minute: number) => ({ id: `f-${minute}`, at: at(minute), goodsE4: 1e8, taxE4: 0 });
-    const both = said({ refunds: [refund(30)], wholly: { refund: refund(40) } } as never);
+    const both = said({ refunds: [refund(30)], orderTotals: { refund: refund(40) } } as never);
     expect(derive(known(both)).facts?.refundedAt).toBe(at(30));
   });
 
@@ -167,10 +180,10 @@ describe('an order of several parcels', () => {
         known(said({ contents: { ...contents, goodsMinor }, refunds: [{ id: 'f', at: at(9), goodsE4, taxE4: 0 }] })),
       );
     const whole = derive(known(said({})));
-    expect([standing(whole), whole.endedAt]).toEqual(['placed', undefined]);
-    expect(standing(derive(known(said({ contents: { ...contents, goodsMinor: 0 } }))))).toBe('placed');
+    expect([orderStatus(whole), whole.endedAt]).toEqual(['placed', undefined]);
+    expect(orderStatus(derive(known(said({ contents: { ...contents, goodsMinor: 0 } }))))).toBe('placed');
     const all = refunded(1e12);
-    expect([standing(all), all.endedAt]).toEqual(['refunded', at(9)]);
+    expect([orderStatus(all), all.endedAt]).toEqual(['refunded', at(9)]);
     expect(refunded(1).endedAt).toBeUndefined();
   });
 });
@@ -180,7 +193,7 @@ describe('a promise', () => {
   const late = { ...facts, promisedAt: at(50), delayedAt: at(50) };
   const again = { ...late, newPromisedAt: at(80), renewedAt: at(60) };
   const delays = (before: OrderFacts | undefined, now: OrderFacts) =>
-    delayNews(before, now).map(({ type, at }) => [type.name, at]);
+    delayChangeEvents(before, now).map(({ type, at }) => [type.name, at]);
 
   it('is told to be late, and its new day once, with the time of each', () => {
     expect(delays(undefined, facts)).toEqual([]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { derive } from '../../../functions/orders/order/facts.ts';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import { arrivalOf, tookOf } from '../../../functions/orders/order/transit.ts';
+import { completionOf, transitTimeOf } from '../../../functions/orders/order/transit.ts';
 import { aCall, orderSaid } from '../platforms/standard/documented-calls.ts';
 import { knownAt, terms } from './order-reports.ts';
 
@@ -27,11 +27,14 @@ const delivered = (at: string) =>
     }),
   );
 const known = (...reports: ReturnType<typeof said>[]): Order =>
-  reports.reduce<Order | undefined>((order, each) => hear(order, each, { receivedAt: knownAt }), undefined) as Order;
-const arrival = (order: Order) => arrivalOf(derive(order));
+  reports.reduce<Order | undefined>(
+    (order, each) => mergeReport(order, each, { receivedAt: knownAt }),
+    undefined,
+  ) as Order;
+const arrival = (order: Order) => completionOf(derive(order));
 const took = (order: Order) => {
   const arrived = arrival(order);
-  return arrived && tookOf(order, arrived, terms);
+  return arrived && transitTimeOf(order, arrived, terms);
 };
 const thursday = known(said(), delivered('2026-12-03T15:00'));
 
@@ -55,9 +58,9 @@ describe('how long an order took', () => {
     expect(took(known(said({ shipping: { country: 'US' } }), delivered('2026-12-03T15:00')))).toBeUndefined();
     const arrived = arrival(thursday);
     const { delivery: _, ...silent } = terms;
-    expect(arrived && tookOf(thursday, arrived, silent)).toBeUndefined();
+    expect(arrived && transitTimeOf(thursday, arrived, silent)).toBeUndefined();
     const never = { ...terms, delivery: { ...terms.delivery, rules: terms.delivery?.rules ?? [], week: [] } };
-    expect(arrived && tookOf(thursday, arrived, never as typeof terms)).toBeUndefined();
+    expect(arrived && transitTimeOf(thursday, arrived, never as typeof terms)).toBeUndefined();
   });
 
   it('is reckoned again when what it is reckoned from changes, and only then', () => {

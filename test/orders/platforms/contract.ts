@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DerivedOrder, derive, standing } from '../../../functions/orders/order/facts.ts';
-import type { Arrival, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
-import { topicsOf } from '../../../functions/orders/platforms/each-connecting.ts';
+import { type DerivedOrder, derive, orderStatus } from '../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
+import type { InboundRequest, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
+import { topicsOf } from '../../../functions/orders/platforms/each-connection.ts';
 import { readers } from '../../../functions/orders/platforms/each-reader.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
@@ -24,7 +24,7 @@ export interface Fixtures {
   /** As reasons name it. */
   readonly title: string;
   /** A call of that secret, for this body. */
-  readonly proof: (secret: string, body: Buffer) => Arrival;
+  readonly proof: (secret: string, body: Buffer) => InboundRequest;
   /** It proves these very bytes, and not only who sends them. */
   readonly signs: boolean;
   /** A call of that topic that says nothing which could be read, and what topics may look like. */
@@ -200,7 +200,7 @@ function hearing({ calls, once, story }: Fixtures): void {
     fc.assert(
       fc.property(muddled(story.reports), (all) => {
         const { order, told } = hearAll(all);
-        expect(order && standing(derive(order))).toBe(story.ends);
+        expect(order && orderStatus(derive(order))).toBe(story.ends);
         expect(order && derive(order).facts).toMatchObject(story.facts);
         const stagesTold = names(told).filter((each) => each !== 'OrderEdited' && each !== 'PlatformReturnChanged');
         expect(stagesTold.sort()).toEqual([...story.told].sort());

@@ -1,4 +1,10 @@
-import type { Access, Fields, Page, PlatformApi, Span } from '../../../functions/orders/platforms/contract/api.ts';
+import type {
+  ApiAccess,
+  CredentialFields,
+  PlatformApi,
+  ReportPage,
+  Span,
+} from '../../../functions/orders/platforms/contract/api.ts';
 import type { Report } from '../../../functions/orders/platforms/contract/report.ts';
 import { type Answering, onLoopback } from './site.ts';
 
@@ -8,12 +14,12 @@ export const span: Span = { from: '2026-11-26T19:00:00.000Z', until: '2026-11-27
 /** Lets a client speak with a stand-in on loopback, and closes it. */
 export async function asked<Result>(
   answer: Answering,
-  fields: Fields,
-  use: (access: Access) => Promise<Result>,
+  credentials: CredentialFields,
+  use: (access: ApiAccess) => Promise<Result>,
 ): Promise<Result> {
-  const { ask, close } = await onLoopback(answer);
+  const { ask: send, close } = await onLoopback(answer);
   try {
-    return await use({ fields, ask, now });
+    return await use({ credentials, send, now });
   } finally {
     close();
   }
@@ -23,19 +29,19 @@ interface Turning {
   readonly within?: Span;
   /** Happens after each page. */
   readonly between?: (page: number) => void;
-  readonly list?: PlatformApi['changed'] | undefined;
+  readonly list?: PlatformApi['listChangedOrders'] | undefined;
 }
 
 /** All pages of what was changed, or of what else is listed. */
 export async function allPages(
   api: PlatformApi,
-  access: Access,
-  { within = span, between = () => {}, list = api.changed }: Turning = {},
-): Promise<{ readonly reports: readonly Report[]; readonly pages: readonly Page[] }> {
-  const pages: Page[] = [];
+  access: ApiAccess,
+  { within = span, between = () => {}, list = api.listChangedOrders }: Turning = {},
+): Promise<{ readonly reports: readonly Report[]; readonly pages: readonly ReportPage[] }> {
+  const pages: ReportPage[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page = await list(within, cursor, access);
+    const page: ReportPage = await list(within, cursor, access);
     pages.push(page);
     between(pages.length);
     cursor = page.next;

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { beginPast, noteReasons, progressOf, turnPast } from '../../../functions/orders/sync/backfill.ts';
 import {
-  begin,
+  addReasons,
+  beginBackfill,
+  completeBackfillPage,
+  progressOf,
+} from '../../../functions/orders/sync/backfill.ts';
+import {
+  abandonRun,
+  type Backfill,
+  beginRun,
+  completePage,
   countPage,
-  giveUp,
   noDrift,
-  type Past,
   type Reconciliation,
   type Run,
   runAt,
-  turnPage,
 } from '../../../functions/orders/sync/reconciliation.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
@@ -17,32 +22,32 @@ const since = '2026-11-20T09:00:00.000Z';
 const until = '2026-11-27T19:00:00.000Z';
 const at = '2026-11-27T19:10:00.000Z';
 type Running = Reconciliation & { readonly run: Run };
-const begun = (before?: Reconciliation) => begin(before, 'shopify', { since, until })?.state as Running;
+const begun = (before?: Reconciliation) => beginRun(before, 'shopify', { since, until })?.state as Running;
 const due = (page: number, end = until) => ({ platform: 'shopify', until: end, page });
 const said = ({ events }: { readonly events: readonly { readonly data: unknown }[] }) => events.map(({ data }) => data);
-const night = (usual: number | undefined, drift: Partial<Run>) => {
-  const state = { ...begun(), usual };
-  return turnPage(state, { ...state.run, ...drift }, { at });
+const night = (usualDrift: number | undefined, drift: Partial<Run>) => {
+  const state = { ...begun(), usualDrift };
+  return completePage(state, { ...state.run, ...drift }, { at });
 };
 
 describe('a look', () => {
   test('is said to begin, to go on, and to end', () => {
-    const first = begin(undefined, 'shopify', { since, until });
+    const first = beginRun(undefined, 'shopify', { since, until });
     expect(first && said(first)).toEqual([due(0)]);
-    const turned = turnPage(begun(), begun().run, { next: 'cursor', notBefore: at, at });
+    const turned = completePage(begun(), begun().run, { next: 'cursor', notBefore: at, at });
     expect(said(turned)).toEqual([due(1)]);
     expect(turned.state.run).toMatchObject({ page: 1, cursor: 'cursor', notBefore: at });
     const ended = night(undefined, { listed: 10, missed: 2, differed: 1, refused: 3 });
     const data = { platform: 'shopify', from: since, until, listed: 10, missed: 2, differed: 1, refused: 3 };
     expect(said(ended)).toEqual([{ ...data, isUnusual: false }]);
-    expect(ended.state).toEqual({ platform: 'shopify', reconciledUntil: until, usual: 0 });
+    expect(ended.state).toEqual({ platform: 'shopify', reconciledUntil: until, usualDrift: 0 });
   });
 
   test('that runs to the same end is not begun again, nor one whose end is known', () => {
-    expect(begin(begun(), 'shopify', { since, until })).toBeUndefined();
+    expect(beginRun(begun(), 'shopify', { since, until })).toBeUndefined();
     const known = { platform: 'shopify', reconciledUntil: until };
-    expect(begin(known, 'shopify', { since, until })).toBeUndefined();
-    expect(begin(known, 'shopify', { since, until: plusSeconds(until, 1) })).toBeDefined();
+    expect(beginRun(known, 'shopify', { since, until })).toBeUndefined();
+    expect(beginRun(known, 'shopify', { since, until: plusSeconds(until, 1) })).toBeDefined();
   });
 
   test('is at one page of one span: no other is taken', () => {
@@ -64,14 +69,15 @@ describe('a look', () => {
 
 describe('what is usual', () => {
   test('moves a quarter of the way to each look, in parts of ten thousand; the first look says nothing', () => {
-    expect(night(undefined, { listed: 100, missed: 50 }).state.usual).toBe(0);
-    expect(night(100, { listed: 1_000, missed: 10, differed: 40 }).state.usual).toBe(200);
-    expect(night(1, { listed: 3, missed: 1 }).state.usual).toBe(834);
-    expect(night(400, {}).state.usual).toBe(300);
+    expect(night(undefined, { listed: 100, missed: 50 }).state.usualDrift).toBe(0);
+    expect(night(100, { listed: 1_000, missed: 10, differed: 40 }).state.usualDrift).toBe(200);
+    expect(night(1, { listed: 3, missed: 1 }).state.usualDrift).toBe(834);
+    expect(night(400, {}).state.usualDrift).toBe(300);
   });
 
   test('is exceeded by three orders, more than one in a hundred, and more than three times as many as before', () => {
-    const isUnusual = (usual: number | undefined, drift: Partial<Run>) => night(usual, drift).ended?.isUnusual;
+    const isUnusual = (usualDrift: number | undefined, drift: Partial<Run>) =>
+      night(usualDrift, drift).ended?.isUnusual;
     expect(isUnusual(0, { listed: 100, missed: 1, differed: 1 })).toBe(false);
     expect(isUnusual(0, { listed: 100, missed: 1, differed: 2 })).toBe(true);
     expect(isUnusual(0, { listed: 400, missed: 4 })).toBe(false);
@@ -86,35 +92,46 @@ describe('what is usual', () => {
 describe('a past', () => {
   const span = { from: '2026-10-10T00:00:00.000Z', until: '2026-11-27T00:00:00.000Z' };
   const next = '2026-11-07T00:00:00.000Z';
-  const first = beginPast(undefined, 'shopify', span);
-  const state = first?.state as Running & { readonly past: Past };
+  const first = beginBackfill(undefined, 'shopify', span);
+  const state = first?.state as Running & { readonly backfill: Backfill };
   const turned = { at, listsCustomers: false };
 
   test('says that its first page is due, then the next one, then the next span', () => {
     expect(first && said(first)).toEqual([due(0, next)]);
-    expect(said(turnPast(state, state.past, state.run, { ...turned, next: 'cursor' }))).toEqual([due(1, next)]);
-    expect(said(turnPast(state, state.past, state.run, turned))).toEqual([due(0, span.until)]);
+    expect(said(completeBackfillPage(state, state.backfill, state.run, { ...turned, next: 'cursor' }))).toEqual([
+      due(1, next),
+    ]);
+    expect(said(completeBackfillPage(state, state.backfill, state.run, turned))).toEqual([due(0, span.until)]);
     const last = { ...state.run, until: span.until, from: next };
-    const over = turnPast(state, state.past, last, turned);
-    expect(over).toEqual({ state: { platform: 'shopify', past: { ...state.past, state: 'finished' } }, events: [] });
+    const over = completeBackfillPage(state, state.backfill, last, turned);
+    expect(over).toEqual({
+      state: { platform: 'shopify', backfill: { ...state.backfill, state: 'finished' } },
+      events: [],
+    });
   });
 
   test('notes the first twenty reasons, each once', () => {
     const many = Array.from({ length: 15 }, (_, n) => `reason ${n}`);
-    const once = noteReasons(state.past, many);
-    expect(once).toEqual({ ...state.past, reasons: many });
-    expect(noteReasons(once, many)).toEqual(once);
+    const once = addReasons(state.backfill, many);
+    expect(once).toEqual({ ...state.backfill, reasons: many });
+    expect(addReasons(once, many)).toEqual(once);
     const more = Array.from({ length: 15 }, (_, n) => `another ${n}`);
-    expect(noteReasons(once, more).reasons).toEqual([...many, ...more.slice(0, 5)]);
+    expect(addReasons(once, more).reasons).toEqual([...many, ...more.slice(0, 5)]);
   });
 
   test('has come as far as its spans and the present one; what was there already is merged', () => {
     const counts = { listed: 100, missed: 60, differed: 5, refused: 10 };
-    const past = { ...state.past, counts, reasons: ['one'] };
+    const backfill = { ...state.backfill, counts, reasons: ['one'] };
     const run = { ...state.run, listed: 10, missed: 4, differed: 0, refused: 1 };
     const all = { platform: 'shopify', ...span, state: 'running', reasons: ['one'] };
-    expect(progressOf({ ...state, run }, past)).toEqual({ ...all, listed: 110, taken: 64, merged: 35, refused: 11 });
-    expect(progressOf({ platform: 'shopify' }, past)).toEqual({
+    expect(progressOf({ ...state, run }, backfill)).toEqual({
+      ...all,
+      listed: 110,
+      taken: 64,
+      merged: 35,
+      refused: 11,
+    });
+    expect(progressOf({ platform: 'shopify' }, backfill)).toEqual({
       ...all,
       listed: 100,
       taken: 60,
@@ -124,7 +141,7 @@ describe('a past', () => {
   });
 
   test('that is given up is refused; a look that is none of a past has none then either', () => {
-    expect(giveUp(state).state).toEqual({ platform: 'shopify', past: { ...state.past, state: 'refused' } });
-    expect(giveUp(begun()).state).toStrictEqual({ platform: 'shopify' });
+    expect(abandonRun(state).state).toEqual({ platform: 'shopify', backfill: { ...state.backfill, state: 'refused' } });
+    expect(abandonRun(begun()).state).toStrictEqual({ platform: 'shopify' });
   });
 });

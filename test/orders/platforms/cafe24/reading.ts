@@ -1,5 +1,6 @@
 import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
-import type { OrderReport, Report } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
+import type { Report } from '../../../../functions/orders/platforms/contract/report.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { knownAt, ordersIn } from '../../order/order-reports.ts';

@@ -17,14 +17,14 @@ const atWoo = { site: 'https://shop.example', 'consumer-key': 'ck_demo', 'consum
 function shopifyWith(...customers: Readonly<Record<string, unknown>>[]) {
   const made = new ShopifyStandIn();
   for (const each of customers) made.customers.set(String(each.id), each);
-  const { customers: list } = shopifyApi;
+  const { listCustomers: list } = shopifyApi;
   return asked(made.answer, atShopify, (access) => allPages(shopifyApi, access, { list }));
 }
 
 function wooWith(...customers: Readonly<Record<string, unknown>>[]) {
   const made = new WooCommerceStandIn();
   made.customers.push(...customers);
-  const { customers: list } = woocommerceApi;
+  const { listCustomers: list } = woocommerceApi;
   return asked(made.answer, atWoo, (access) => allPages(woocommerceApi, access, { list }));
 }
 
@@ -74,5 +74,5 @@ test('customers of WooCommerce are told the same by the API as by a webhook, pag
 });
 
 test('Cafe24 lists none that could be asked for by what the shop gives', () => {
-  expect(cafe24Api.customers).toBeUndefined();
+  expect(cafe24Api.listCustomers).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { before, listed } from '../../../../functions/orders/platforms/contract/guide.ts';
+import { topicList, topicPrefix } from '../../../../functions/orders/platforms/contract/guide.ts';
 import { guides } from '../../../../functions/orders/platforms/each-guide.ts';
 import { importIds } from '../../../../functions/orders/platforms/each-import-ids.ts';
 import { readers } from '../../../../functions/orders/platforms/each-reader.ts';
@@ -48,11 +48,11 @@ describe.each(platforms)('a person who connects $name', ({ guide, reader }) => {
 });
 
 test('the topics of a thing stand on one line, in the sequence that they are read in', () => {
-  expect(listed(['orders/create', 'shop/redact', 'orders/paid'], before('/'))).toBe(
+  expect(topicList(['orders/create', 'shop/redact', 'orders/paid'], topicPrefix('/'))).toBe(
     '\n      orders/create, orders/paid\n      shop/redact',
   );
-  expect(listed([], before('/'))).toBe(' docs/topics.md');
-  expect(before('.')('order.paid')).toBe('order');
+  expect(topicList([], topicPrefix('/'))).toBe(' docs/topics.md');
+  expect(topicPrefix('.')('order.paid')).toBe('order');
 });
 
 test('the events of Cafe24 stand by their first four digits, from the lowest on', () => {

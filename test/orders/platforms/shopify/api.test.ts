@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AccessRefused, SlowDown } from '../../../../functions/orders/platforms/contract/api.ts';
+import { AccessRefused, RateLimited } from '../../../../functions/orders/platforms/contract/api.ts';
 import { shopifyApi } from '../../../../functions/orders/platforms/shopify/api.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { allPages, asked, now, ordersOf } from '../../stand-ins/asked.ts';
@@ -16,7 +16,7 @@ function standIn(...orders: Readonly<Record<string, unknown>>[]): ShopifyStandIn
   return made;
 }
 const orderAt = (shop: ShopifyStandIn, order = id, as = fields) =>
-  asked(shop.answer, as, (access) => shopifyApi.order(order, access, now));
+  asked(shop.answer, as, (access) => shopifyApi.fetchOrder(order, access, now));
 
 test('all that was changed in a span is listed, each once, also when orders change meanwhile', async () => {
   const orders = Array.from({ length: 34 }, (_, n) =>
@@ -60,8 +60,8 @@ test('a bucket that is empty is waited for, as long as it takes to fill; one tha
   const shop = standIn(anOrder({ updated_at: '2026-11-27T01:00:00Z' }));
   shop.available = 150;
   const refusal = await orderAt(shop).catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(SlowDown);
-  expect((refusal as SlowDown).at).toBe('2026-11-28T00:00:05.000Z');
+  expect(refusal).toBeInstanceOf(RateLimited);
+  expect((refusal as RateLimited).at).toBe('2026-11-28T00:00:05.000Z');
 
   shop.available = 620;
   const { pages } = await asked(shop.answer, fields, (access) => allPages(shopifyApi, access));

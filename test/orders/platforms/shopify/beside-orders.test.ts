@@ -186,5 +186,5 @@ it('a secret of Standard Webhooks has 24 to 64 bytes, or is a public key of 32',
   expect([31, 32, 33].map((bytes) => fits(of('whpk', bytes)))).toEqual([false, true, false]);
   const others = ['', 'secret', `x${of('whsec', 32)}`, `${of('whsec', 32)}!`, of('whxx', 32), 'whsec_'];
   expect(others.filter(fits)).toEqual([]);
-  expect(standardSharing.made(Buffer.alloc(32, 1))).toBe(of('whsec', 32));
+  expect(standardSharing.generate(Buffer.alloc(32, 1))).toBe(of('whsec', 32));
 });

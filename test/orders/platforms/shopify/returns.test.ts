@@ -9,7 +9,7 @@ const heardAt = '2026-11-27T03:00:00.000Z';
 const order = '820982911946154508';
 
 function received(id: string, shop: ShopifyStandIn) {
-  return asked(shop.answer, fields, (access) => shopifyApi.order(id, access, heardAt));
+  return asked(shop.answer, fields, (access) => shopifyApi.fetchOrder(id, access, heardAt));
 }
 const standIn = () => {
   const made = new ShopifyStandIn();

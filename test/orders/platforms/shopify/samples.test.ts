@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { hearAll, knownAt, names, ordersIn } from '../../order/order-reports.ts';
@@ -53,7 +53,7 @@ describe.skipIf(samples.length === 0)("Shopify's own samples", () => {
       fc.property(fc.shuffledSubarray([...reports, ...reports], { minLength: reports.length * 2 }), (calls) => {
         const { order, told } = hearAll(calls);
         expect(order).toEqual(hearAll(reports).order);
-        expect(order && standing(derive(order))).toBe('cancelled');
+        expect(order && orderStatus(derive(order))).toBe('cancelled');
         const once = ['BuyerSeen', 'OrderCancelled', 'OrderPaid', 'OrderPlaced', 'OrderRefunded', 'OrderShipped'];
         expect(
           names(told)

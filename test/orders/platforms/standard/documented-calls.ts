@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OrderReport, Report } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
+import type { Report } from '../../../../functions/orders/platforms/contract/report.ts';
 import { standard } from '../../../../functions/orders/platforms/standard/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { knownAt } from '../../order/order-reports.ts';

@@ -59,7 +59,7 @@ test('a shop below a path is asked there', async () => {
       return json([]);
     },
     below,
-    (access) => woocommerceApi.changed(span, undefined, access),
+    (access) => woocommerceApi.listChangedOrders(span, undefined, access),
   );
   expect(paths[0]).toMatch(/^\/ko\/store\/wp-json\/wc\/v3\/orders\?modified_after=2026-11-26T18%3A59%3A59&/);
 });
@@ -70,7 +70,7 @@ test.each([['no API below the site', json({ code: 'rest_no_route' }, 404), Acces
     const shop = standIn();
     shop.instead = instead;
     await expect(
-      asked(shop.answer, fields, (access) => woocommerceApi.changed(span, undefined, access)),
+      asked(shop.answer, fields, (access) => woocommerceApi.listChangedOrders(span, undefined, access)),
     ).rejects.toThrow(kind);
   },
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { hearAll, names } from '../../order/order-reports.ts';
 import { aWooLine, completedFields, paidFields, wooOrder } from './payloads.ts';
 
@@ -77,7 +77,7 @@ describe('a refund at WooCommerce', () => {
     const status = wooOrder({ ...paidFields, status: 'refunded' });
     const listed = wooOrder({ ...paidFields, status: 'refunded', refunds: refunded('-25000') });
     const { order, told } = hearAll([wooOrder(paidFields), status, listed]);
-    expect(order && standing(derive(order))).toBe('refunded');
+    expect(order && orderStatus(derive(order))).toBe('refunded');
     expect(names(told).filter((name) => name === 'OrderRefunded')).toHaveLength(1);
   });
 

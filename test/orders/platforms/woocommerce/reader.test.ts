@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { hearAll, knownAt, names } from '../../order/order-reports.ts';
@@ -19,7 +19,7 @@ const reasonOf = (topic: string, body: unknown): string => {
 const buyerOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.buyer;
 const standingOf = (...reports: OrderReport[]) => {
   const { order } = hearAll(reports);
-  return order && standing(derive(order));
+  return order && orderStatus(derive(order));
 };
 
 describe("an order on WooCommerce's wire", () => {
@@ -30,7 +30,7 @@ describe("an order on WooCommerce's wire", () => {
       test: false,
       placedAt: '2026-11-27T01:00:00.000Z',
       paidAt: undefined,
-      standsAt: '2026-11-27T01:00:00.000Z',
+      activeAt: '2026-11-27T01:00:00.000Z',
       parcels: [],
       refunds: [],
       contents: {
@@ -95,7 +95,7 @@ describe("an order on WooCommerce's wire", () => {
     expect(wooOrder({ status: 'cancelled', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ status: 'trash', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ ...paidFields, status: 'trash' }).cancelledAt).toBeUndefined();
-    expect(wooOrder({ status: 'failed', ...modified }).standsAt).toBe('2026-11-27T03:00:00.000Z');
+    expect(wooOrder({ status: 'failed', ...modified }).activeAt).toBe('2026-11-27T03:00:00.000Z');
     expect(standingOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
   });
 });
