@@ -46,7 +46,7 @@ const importsPath = '/v1/shops/{shop}/imports';
 /** The routes of imports. */
 export function importRoutes(): Route[] {
   /** Stores a chunk like a webhook, to be processed afterwards; a chunk without rows only checks its columns. */
-  async function post(call: Call, keyed: Keyed) {
+  async function storeChunk(call: Call, keyed: Keyed) {
     const { shop, body } = call;
     const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes });
     const header = headerOf(columns);
@@ -63,7 +63,7 @@ export function importRoutes(): Route[] {
     await keyed.answer(reply);
   }
 
-  async function one(call: Call) {
+  async function showProgress(call: Call) {
     const { shop } = call;
     const { id = '' } = call.path;
     const query = v.safeParse(progressQuery, call.query);
@@ -78,7 +78,7 @@ export function importRoutes(): Route[] {
     keyed({
       method: 'POST',
       path: importsPath,
-      write: post,
+      write: storeChunk,
       told: {
         summary: 'Imports a chunk of past orders or customers',
         roles: importers,
@@ -89,7 +89,7 @@ export function importRoutes(): Route[] {
     {
       method: 'GET',
       path: `${importsPath}/{id}`,
-      answer: one,
+      answer: showProgress,
       told: {
         summary: 'How far an import has come, and what it refused',
         roles: importers,
