@@ -72,9 +72,9 @@ export function connectionView(data: ConnectionData): v.InferOutput<typeof conne
       silent: { since: connection.silence.from, usualSeconds: connection.silence.usualSeconds },
     }),
     ...(lastFailure && { lastFailure }),
-    counts: countsOf(sum, refused),
+    counts: countsView(sum, refused),
     ignored: mostFrequent(sum.ignored),
-    days: days.map(({ day, counts, refused }) => ({ day, ...countsOf(counts, refused) })),
+    days: days.map(({ day, counts, refused }) => ({ day, ...countsView(counts, refused) })),
   };
 }
 
@@ -84,7 +84,7 @@ function stateOf(secrets: number, connection: Connection | undefined, lastAt: st
   return connection?.silence ? 'silent' : 'live';
 }
 
-const countsOf = ({ received, understood, rejected, failing, ignored }: DeliveryCounts, refused: number) => ({
+const countsView = ({ received, understood, rejected, failing, ignored }: DeliveryCounts, refused: number) => ({
   received,
   understood,
   rejected,

@@ -24,7 +24,7 @@ const viewerRoles: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const operatorRoles: readonly Role[] = ['admin', 'machine'];
 const daysShown = 7;
 
-const addressOf = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
+const webhookAddress = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
 
 const listConnections = (env: SecretsEnv) => async (call: Call) => {
   const { shop } = call;
@@ -47,7 +47,7 @@ async function viewOf(call: Call, platform: string, secrets: readonly LiveSecret
   const hasNoCalls = connection && counts.every(({ received }) => received === 0);
   return connectionView({
     platform,
-    address: addressOf(call, platform),
+    address: webhookAddress(call, platform),
     topics: topicsOf(platform),
     secrets: own,
     connection,
@@ -85,7 +85,7 @@ const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
     throw new Problem(422, 'This Idempotency-Key was used for another secret', 'Use a new key.');
   const body = {
     platform,
-    address: addressOf(call, platform),
+    address: webhookAddress(call, platform),
     name,
     secretsLive: others.length + 1,
     topics: topicsOf(platform),

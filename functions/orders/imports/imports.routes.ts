@@ -5,7 +5,7 @@ import { noSuchPage } from '../../../shared/api/paging.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { storeWebhook } from '../webhooks/webhook.store.ts';
-import { maxBytes, webhookId } from '../webhooks/webhook.ts';
+import { maxWebhookBytes, webhookId } from '../webhooks/webhook.ts';
 import { chunk, importId, importPlatform } from './chunk.ts';
 import { headerOf } from './columns.ts';
 import { processedChunks } from './imports.store.ts';
@@ -48,7 +48,7 @@ export function importRoutes(): Route[] {
   /** Stores a chunk like a webhook, to be processed afterwards; a chunk without rows only checks its columns. */
   async function storeChunk(call: Call, keyed: Keyed) {
     const { shop, body } = call;
-    const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes });
+    const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes: maxWebhookBytes });
     const header = headerOf(columns);
     if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
     const { kind, together, ignored } = header;

@@ -4,7 +4,7 @@ import { type DerivedOrder, derive, orderStatus } from '../../../functions/order
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { InboundRequest, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
 import { topicsOf } from '../../../functions/orders/platforms/each-connection.ts';
-import { readers } from '../../../functions/orders/platforms/each-reader.ts';
+import { platformReaders } from '../../../functions/orders/platforms/each-reader.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
@@ -63,7 +63,7 @@ const reachedBy = (known: DerivedOrder['facts']): string[] =>
 
 /** A platform's reader, seen by all that every platform has to stand. */
 export function describePlatform(name: string, fixtures: Fixtures): void {
-  const reader = readers.get(name);
+  const reader = platformReaders.get(name);
   if (!reader) throw new Error(`There is no platform ${name}`);
   describe(`${name}: who calls`, () => proving(reader, fixtures));
   describe(`${name}: topics`, () => naming(name, reader, fixtures));
