@@ -12,7 +12,7 @@ import { connectedAt, saveHeartbeat } from './connections/heartbeat.store.ts';
 import { importPlatform } from './imports/chunk.ts';
 import { applyChunk } from './imports/imports.store.ts';
 import { shopTerms } from './order/order.store.ts';
-import { readers } from './platforms/each-reader.ts';
+import { platformReaders } from './platforms/each-reader.ts';
 import { applyReport } from './reports/reports.store.ts';
 import { readWebhook, type StoredWebhook, webhookSubject } from './webhooks/webhook.store.ts';
 
@@ -68,18 +68,18 @@ async function applyWebhook(
   context: MessageContext,
 ): Promise<string | undefined> {
   const { platform: name, topic, receivedAt, webhook } = event.data;
-  const platform = readers.get(name);
+  const platform = platformReaders.get(name);
   if (!platform && name !== importPlatform) throw new Rejected(`The platform ${name} is not known here`);
   const base = { shop: event.shop, cause: event, receivedAt, webhook };
   if (!platform) {
     const shop = await readProjection(shopTerms.of(event.shop));
     if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
-    await applyChunk(json(body), base, shop.zone);
+    await applyChunk(parseBodyBytes(body), base, shop.zone);
     return undefined;
   }
   let parsed: unknown;
   const content = () => {
-    parsed ??= json(body);
+    parsed ??= parseBodyBytes(body);
     return parsed;
   };
   const topicName = platform.topicIn(topic, content);
@@ -91,7 +91,7 @@ async function applyWebhook(
   return undefined;
 }
 
-function json(body: Buffer): unknown {
+function parseBodyBytes(body: Buffer): unknown {
   try {
     return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {

@@ -6,10 +6,10 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { saveRefusals } from './connections/refusals.store.ts';
 import { Refusals } from './connections/refusals.ts';
 import type { Platform } from './platforms/contract/platform.ts';
-import { readers } from './platforms/each-reader.ts';
+import { platformReaders } from './platforms/each-reader.ts';
 import type { SecretsOf } from './webhooks/live-secrets.client.ts';
 import { storeWebhook } from './webhooks/webhook.store.ts';
-import { identifyWebhook, maxBytes } from './webhooks/webhook.ts';
+import { identifyWebhook, maxWebhookBytes } from './webhooks/webhook.ts';
 
 const refusals = new Refusals();
 /** Unique per instance, so that concurrent instances do not overwrite each other's counters. */
@@ -21,11 +21,11 @@ const dummySecrets = ['a secret that no shop has'];
 /** Answers once the webhook is stored, before it is processed. */
 const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   const { shop = '', platform: name = '' } = call.path;
-  if (call.body.length > maxBytes) {
-    throw new Problem(413, 'The body is too large', `At most ${maxBytes} bytes are accepted.`);
+  if (call.body.length > maxWebhookBytes) {
+    throw new Problem(413, 'The body is too large', `At most ${maxWebhookBytes} bytes are accepted.`);
   }
   const receivedAt = systemClock();
-  const reader = readers.get(name);
+  const reader = platformReaders.get(name);
   if (reader?.isPing?.(call)) return { status: 200, body: {} };
   const now = Date.parse(receivedAt);
   const live = await secrets(shop, name, now);
@@ -51,7 +51,7 @@ async function recordRefusal(shop: string, platform: string, isKnown: boolean, a
 
 /** Verifies calls to unknown platforms, at the same cost as most platforms. */
 function standInPlatform(): Platform {
-  const platform = readers.get('standard');
+  const platform = platformReaders.get('standard');
   if (!platform) throw new Error('No platform is connected');
   return platform;
 }

@@ -15,7 +15,7 @@ interface ConnectionData {
   /** The last stored webhook, even if it is older than `days`. */
   readonly lastAt: string | undefined;
   /** UTC days, today first. Of refused webhooks only the number is known. */
-  readonly days: readonly { readonly day: string; readonly tally: DeliveryCounts; readonly refused: number }[];
+  readonly days: readonly { readonly day: string; readonly counts: DeliveryCounts; readonly refused: number }[];
   readonly refusedAt: string | undefined;
 }
 
@@ -56,7 +56,7 @@ export const connectionShape = v.object({
 
 export function connectionView(data: ConnectionData): v.InferOutput<typeof connectionShape> {
   const { platform, address, topics, secrets, connection, days, refusedAt } = data;
-  const sum = days.reduce((all, { tally }) => sumDeliveries(all, tally), noDeliveries);
+  const sum = days.reduce((all, { counts }) => sumDeliveries(all, counts), noDeliveries);
   const refused = days.reduce((all, day) => all + day.refused, 0);
   const lastAt = latest([sum.lastAt, data.lastAt]);
   const failure: Failure | undefined = refusedAt ? { at: refusedAt, what: 'refused', why: refusalReason } : undefined;
@@ -72,9 +72,9 @@ export function connectionView(data: ConnectionData): v.InferOutput<typeof conne
       silent: { since: connection.silence.from, usualSeconds: connection.silence.usualSeconds },
     }),
     ...(lastFailure && { lastFailure }),
-    counts: countsOf(sum, refused),
+    counts: countsView(sum, refused),
     ignored: mostFrequent(sum.ignored),
-    days: days.map(({ day, tally, refused }) => ({ day, ...countsOf(tally, refused) })),
+    days: days.map(({ day, counts, refused }) => ({ day, ...countsView(counts, refused) })),
   };
 }
 
@@ -84,7 +84,7 @@ function stateOf(secrets: number, connection: Connection | undefined, lastAt: st
   return connection?.silence ? 'silent' : 'live';
 }
 
-const countsOf = ({ received, understood, rejected, failing, ignored }: DeliveryCounts, refused: number) => ({
+const countsView = ({ received, understood, rejected, failing, ignored }: DeliveryCounts, refused: number) => ({
   received,
   understood,
   rejected,

@@ -24,7 +24,7 @@ const viewerRoles: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const operatorRoles: readonly Role[] = ['admin', 'machine'];
 const daysShown = 7;
 
-const addressOf = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
+const webhookAddress = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
 
 const listConnections = (env: SecretsEnv) => async (call: Call) => {
   const { shop } = call;
@@ -40,20 +40,20 @@ async function viewOf(call: Call, platform: string, secrets: readonly LiveSecret
   const connection = await connections.of(shop, platform).state();
   if (own.length === 0 && !connection) return undefined;
   const days = Array.from({ length: daysShown }, (_, n) => daysBefore(utcDay(now), n));
-  const [refused, ...tallies] = await Promise.all([
+  const [refused, ...counts] = await Promise.all([
     refusedSince(shop, platform, days.at(-1) ?? utcDay(now)),
     ...days.map((day) => deliveryCounts(shop, platform, day)),
   ]);
-  const isHistorical = connection && tallies.every(({ received }) => received === 0);
+  const hasNoCalls = connection && counts.every(({ received }) => received === 0);
   return connectionView({
     platform,
-    address: addressOf(call, platform),
+    address: webhookAddress(call, platform),
     topics: topicsOf(platform),
     secrets: own,
     connection,
-    days: days.map((day, n) => ({ day, tally: tallies[n] ?? noDeliveries, refused: refused.byDay.get(day) ?? 0 })),
+    days: days.map((day, n) => ({ day, counts: counts[n] ?? noDeliveries, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
-    lastAt: isHistorical ? await lastCallFinder(shop, platform)(now, retentionDays) : undefined,
+    lastAt: hasNoCalls ? await lastCallFinder(shop, platform)(now, retentionDays) : undefined,
   });
 }
 
@@ -85,7 +85,7 @@ const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
     throw new Problem(422, 'This Idempotency-Key was used for another secret', 'Use a new key.');
   const body = {
     platform,
-    address: addressOf(call, platform),
+    address: webhookAddress(call, platform),
     name,
     secretsLive: others.length + 1,
     topics: topicsOf(platform),

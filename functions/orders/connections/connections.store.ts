@@ -48,12 +48,12 @@ export async function deliveryCounts(shop: string, platform: string, day: string
     ProjectionExpression: '#sk, #outcome, #why, #ignored',
     ExpressionAttributeNames: { '#sk': 'sk', '#outcome': 'outcome', '#why': 'why', '#ignored': 'ignored' },
   });
-  let tally = noDeliveries;
+  let counts = noDeliveries;
   for await (const item of calls) {
     const { sk, outcome, why, ignored } = item as unknown as Omit<DeliveryRow, 'at'> & { readonly sk: string };
-    tally = countDelivery(tally, { at: timeInKey(sk), outcome, why, ignored });
+    counts = countDelivery(counts, { at: timeInKey(sk), outcome, why, ignored });
   }
-  return tally;
+  return counts;
 }
 
 /** The last delivery before an instant, if there is one on its day or on one of the `days` before. */

@@ -44,17 +44,17 @@ export const columnNames = {
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
-export type Kind = keyof typeof columnNames;
+export type ImportKind = keyof typeof columnNames;
 export type Column = keyof typeof columnNames.orders | keyof typeof columnNames.customers;
 
-const required: Readonly<Record<Kind, readonly Column[]>> = {
+const required: Readonly<Record<ImportKind, readonly Column[]>> = {
   orders: ['order', 'placed_at', 'total'],
   customers: ['customer'],
 };
 
 /** The result of reading a header. */
 export interface Header {
-  readonly kind: Kind;
+  readonly kind: ImportKind;
   /** The column at each position; undefined if it is not known. */
   readonly columns: readonly (Column | undefined)[];
   /** Unknown columns, as written. */
@@ -70,7 +70,7 @@ const normalizedName = (name: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 
-const columnsByName: Readonly<Record<Kind, ReadonlyMap<string, Column>>> = {
+const columnsByName: Readonly<Record<ImportKind, ReadonlyMap<string, Column>>> = {
   orders: nameTable(columnNames.orders),
   customers: nameTable(columnNames.customers),
 };
@@ -84,11 +84,12 @@ function nameTable(columns: Readonly<Record<string, readonly string[]>>): Readon
 }
 
 /** The column of this name in any spelling; undefined if unknown. */
-const columnNamed = (kind: Kind, name: string): Column | undefined => columnsByName[kind].get(normalizedName(name));
+const columnNamed = (kind: ImportKind, name: string): Column | undefined =>
+  columnsByName[kind].get(normalizedName(name));
 
 /** Reads a header, or says why it is wrong. A file with a column `order` is one of orders. */
 export function headerOf(names: readonly string[]): Header | { readonly wrong: string } {
-  const kind: Kind = names.some((name) => columnNamed('orders', name) === 'order') ? 'orders' : 'customers';
+  const kind: ImportKind = names.some((name) => columnNamed('orders', name) === 'order') ? 'orders' : 'customers';
   const columns = names.map((name) => columnNamed(kind, name));
   const lacking = required[kind].filter((column) => !columns.includes(column));
   if (lacking.length > 0) {

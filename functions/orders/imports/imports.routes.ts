@@ -5,7 +5,7 @@ import { noSuchPage } from '../../../shared/api/paging.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { storeWebhook } from '../webhooks/webhook.store.ts';
-import { maxBytes, webhookId } from '../webhooks/webhook.ts';
+import { maxWebhookBytes, webhookId } from '../webhooks/webhook.ts';
 import { chunk, importId, importPlatform } from './chunk.ts';
 import { headerOf } from './columns.ts';
 import { processedChunks } from './imports.store.ts';
@@ -46,9 +46,9 @@ const importsPath = '/v1/shops/{shop}/imports';
 /** The routes of imports. */
 export function importRoutes(): Route[] {
   /** Stores a chunk like a webhook, to be processed afterwards; a chunk without rows only checks its columns. */
-  async function post(call: Call, keyed: Keyed) {
+  async function storeChunk(call: Call, keyed: Keyed) {
     const { shop, body } = call;
-    const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes });
+    const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes: maxWebhookBytes });
     const header = headerOf(columns);
     if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
     const { kind, together, ignored } = header;
@@ -63,7 +63,7 @@ export function importRoutes(): Route[] {
     await keyed.answer(reply);
   }
 
-  async function one(call: Call) {
+  async function showProgress(call: Call) {
     const { shop } = call;
     const { id = '' } = call.path;
     const query = v.safeParse(progressQuery, call.query);
@@ -78,7 +78,7 @@ export function importRoutes(): Route[] {
     keyed({
       method: 'POST',
       path: importsPath,
-      write: post,
+      write: storeChunk,
       told: {
         summary: 'Imports a chunk of past orders or customers',
         roles: importers,
@@ -89,7 +89,7 @@ export function importRoutes(): Route[] {
     {
       method: 'GET',
       path: `${importsPath}/{id}`,
-      answer: one,
+      answer: showProgress,
       told: {
         summary: 'How far an import has come, and what it refused',
         roles: importers,

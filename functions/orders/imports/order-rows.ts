@@ -1,6 +1,6 @@
 import type { Buyer } from '../../../shared/events/orders.ts';
 import { minorDigits } from '../../../shared/text/money.ts';
-import type { Contents, Item, OrderReport } from '../platforms/contract/order-report.ts';
+import type { Contents, OrderItem, OrderReport } from '../platforms/contract/order-report.ts';
 import { supportedLanguage } from '../platforms/contract/reading.ts';
 import {
   type Cells,
@@ -109,8 +109,8 @@ function sums(cells: Cells, currency: string): Pick<Contents, 'totalMinor' | 'go
   return { totalMinor, goodsMinor };
 }
 
-function itemsIn(rows: OrderRows): Item[] {
-  const items = rows.flatMap(({ cells }, n): Item[] => {
+function itemsIn(rows: OrderRows): OrderItem[] {
+  const items = rows.flatMap(({ cells }, n): OrderItem[] => {
     const title = cellText(cells, 'item');
     const quantity = cellQuantity(cells, 'quantity') ?? 1;
     return title ? [{ line: `~${n + 1}`, title, quantity, ships: true }] : [];

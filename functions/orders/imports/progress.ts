@@ -1,9 +1,9 @@
 import type { RefusedRow } from './chunk.ts';
-import type { Kind } from './columns.ts';
+import type { ImportKind } from './columns.ts';
 
 /** The rows of a chunk: reported for the first time, merged into what was known, or refused. */
 export interface ChunkOutcome {
-  readonly kind: Kind;
+  readonly kind: ImportKind;
   readonly platform: string;
   readonly taken: number;
   readonly merged: number;

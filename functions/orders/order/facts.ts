@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Contents, Item, Parcel, Visit } from '../platforms/contract/order-report.ts';
+import type { Contents, OrderItem, Parcel, Visit } from '../platforms/contract/order-report.ts';
 import { historicalStages } from './historical.ts';
 import { defined, earliest } from './merge.ts';
 import type { Order } from './order.ts';
@@ -90,7 +90,7 @@ const isAllRefunded = ({ refundedMinor, goodsMinor }: Pick<OrderFacts, 'refunded
   refundedMinor > 0 && refundedMinor >= goodsMinor;
 
 /** An order is delivered when its last parcel is, and when every item that ships is in a parcel. */
-function deliveredAt(items: readonly Item[], parcels: readonly Parcel[]): string | undefined {
+function deliveredAt(items: readonly OrderItem[], parcels: readonly Parcel[]): string | undefined {
   const times = parcels.map((parcel) => parcel.deliveredAt);
   if (times.length === 0 || times.includes(undefined)) return undefined;
   const carried = new Map<string, number>();

@@ -2,7 +2,7 @@ import { hexId } from '../../../shared/base/ids.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { compress, unpack } from '../../../shared/base/packed.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Item, ReturnStep } from '../platforms/contract/order-report.ts';
+import type { OrderItem, ReturnStep } from '../platforms/contract/order-report.ts';
 import type { Order } from './order.ts';
 
 /** This many rows of each list are stored in the order's own item; the rest in parts of the same size. */
@@ -99,7 +99,7 @@ function fitsHead(groups: readonly ListRow[][][], n: number): boolean {
 function withRows(order: Order, rows: readonly ListRow[]): Order {
   const of = (list: ListRow[0]) => rows.filter(([each]) => each === list);
   const { contents } = order;
-  const items = of('items').map(([, , item]) => item as Item);
+  const items = of('items').map(([, , item]) => item as OrderItem);
   const keyed = keyedLists
     .filter((list) => order[list] !== undefined)
     .map((list) => [list, Object.fromEntries(of(list).map(([, key, value]) => [key, value]))]);

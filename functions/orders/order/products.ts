@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Item, OrderReport } from '../platforms/contract/order-report.ts';
+import type { OrderItem, OrderReport } from '../platforms/contract/order-report.ts';
 
 /** What is known of a product besides the order: from its platform, and from the shop's note. */
 export interface KnownProduct {
@@ -9,13 +9,13 @@ export interface KnownProduct {
 
 /** The items of an order. What the line itself says takes precedence over what is known of the product. */
 export function orderedGoods(
-  items: readonly Item[],
+  items: readonly OrderItem[],
   known: Readonly<Record<string, KnownProduct>> = {},
 ): Pick<OrderFacts, 'items' | 'needsInstallation'> {
   const ordered = items.filter(({ quantity }) => quantity > 0);
-  const beside = ({ product = '' }: Item): KnownProduct =>
+  const beside = ({ product = '' }: OrderItem): KnownProduct =>
     (Object.hasOwn(known, product) ? known[product] : undefined) ?? {};
-  const isInstalled = (item: Item) => item.needsInstallation ?? beside(item).needsInstallation ?? false;
+  const isInstalled = (item: OrderItem) => item.needsInstallation ?? beside(item).needsInstallation ?? false;
   return {
     items: ordered.map((item) => {
       const { title, quantity, product } = item;

@@ -2,4 +2,4 @@ import { partOfEach } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
 /** The webhook reader of each platform. */
-export const readers = partOfEach(platforms, 'reader');
+export const platformReaders = partOfEach(platforms, 'reader');

@@ -41,7 +41,7 @@ const replaysPath = '/v1/shops/{shop}/replays';
 
 /** The routes of replays. */
 export function replayRoutes(): Route[] {
-  async function ask(call: Call, keyed: Keyed) {
+  async function startReplay(call: Call, keyed: Keyed) {
     const { shop } = call;
     const { order, from, to } = call.body.length === 0 ? {} : bodyOf(replayRequest, call);
     const now = systemClock();
@@ -55,7 +55,7 @@ export function replayRoutes(): Route[] {
     await beginReplay(shop, replay, { order, ...span }, now, answering);
   }
 
-  async function one(call: Call) {
+  async function showReplay(call: Call) {
     const { shop } = call;
     const { id: replay = '' } = call.path;
     const found = /^[a-z2-7]{16}$/.test(replay) ? await replays.of(shop, replay).state() : undefined;
@@ -69,13 +69,13 @@ export function replayRoutes(): Route[] {
       method: 'POST',
       path: replaysPath,
       needsKey: true,
-      write: ask,
+      write: startReplay,
       told: { summary, roles: operators, body: replayRequest, gives: replayResponse },
     }),
     {
       method: 'GET',
       path: `${replaysPath}/{id}`,
-      answer: one,
+      answer: showReplay,
       told: { summary: 'How far a replay has come', roles: operators, gives: replayResponse },
     },
   ];

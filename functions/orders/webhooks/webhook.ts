@@ -13,7 +13,7 @@ export interface Webhook {
 }
 
 /** 1 MiB, the largest body a platform sends (Standard Webhooks' test vectors, 2026). */
-export const maxBytes = 1_048_576;
+export const maxWebhookBytes = 1_048_576;
 
 /** Twice the retention of the event bus's archive. */
 export const retentionDays = 28;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlatformParts } from '../../../functions/orders/platforms/contract/parts.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
-import { hearAll, knownAt, names, ordersIn } from '../../orders/order/order-reports.ts';
+import { eventNames, knownAt, mergeAll, ordersIn } from '../../orders/order/order-reports.ts';
 import { acmeFile, call, compiled, copied, example, line, page, platforms, removed, signed } from './added-platform.ts';
 
 beforeAll(copied);
@@ -49,8 +49,8 @@ test('its example proves a call, and an order comes of it', async () => {
 
   expect(acme.verify(arrival, ['secret'], 0)).toBe(true);
   expect(acme.verify({ ...arrival, body: Buffer.from('{}') }, ['secret'], 0)).toBe(false);
-  const { told } = hearAll(ordersIn(acme.read(acme.topic(arrival), {}, call, knownAt)));
-  expect(names(told)).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen']);
+  const { events: told } = mergeAll(ordersIn(acme.read(acme.topic(arrival), {}, call, knownAt)));
+  expect(eventNames(told)).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen']);
   const reason = (body: unknown, topic = 'order') => {
     try {
       return acme.read(topic, {}, body, knownAt);

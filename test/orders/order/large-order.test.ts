@@ -9,7 +9,7 @@ import { Rejected } from '../../../shared/base/outcome.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 import { times } from '../../support/thorough.ts';
 import { aFulfillment, aLine, anOrder, aRefund } from '../platforms/shopify/payloads.ts';
-import { hearAll, knownAt, names, report } from './order-reports.ts';
+import { eventNames, knownAt, mergeAll, report } from './order-reports.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString();
 const count = 2_000;
@@ -66,8 +66,8 @@ describe('an order of 2,000 lines', () => {
   });
 
   it('tells what a small one tells', () => {
-    const { told } = hearAll(calls);
-    const once = new Set(names(told));
+    const { events: told } = mergeAll(calls);
+    const once = new Set(eventNames(told));
     expect(once).toEqual(
       new Set([
         ...['OrderPlaced', 'BuyerSeen', 'OrderPaid', 'OrderEdited', 'OrderShipped', 'OrderDelivered', 'OrderRefunded'],
@@ -78,7 +78,7 @@ describe('an order of 2,000 lines', () => {
   });
 
   it('writes only the parts that a parcel changes', () => {
-    const all = hearAll(calls.slice(0, 3)).order;
+    const all = mergeAll(calls.slice(0, 3)).order;
     const before = splitOrder(all as Order);
     const after = splitOrder(mergeReport(all, calls[3] as OrderReport, { receivedAt: knownAt }));
     expect(before.parts.size).toBe(6);

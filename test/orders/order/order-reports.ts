@@ -50,23 +50,23 @@ export const terms: PromiseTerms = {
   },
 };
 
-/** Every day that is promised is still to come. */
+/** Before every promised day. */
 const longAgo = '2000-01-01T00:00:00.000Z';
 
-/** What is known and promised, and what was told on the way, after these reports in this sequence. */
-export function hearAll(reports: readonly OrderReport[]): { order: Order | undefined; told: Draft[] } {
+/** The order and its events after these reports in this sequence. */
+export function mergeAll(reports: readonly OrderReport[]): { order: Order | undefined; events: Draft[] } {
   let order: Order | undefined;
-  const told: Draft[] = [];
+  const events: Draft[] = [];
   for (const said of reports) {
     const after = makePromise(mergeReport(order, said, { receivedAt: knownAt }), terms, undefined, longAgo);
-    told.push(...orderChangeEvents(order && derive(order), derive(after), { receivedAt: knownAt }));
+    events.push(...orderChangeEvents(order && derive(order), derive(after), { receivedAt: knownAt }));
     order = after;
   }
-  return { order, told };
+  return { order, events };
 }
 
-/** What is told of a report beside orders that is the first about its thing; of a checkout, when nothing more comes. */
-export function firstNews(report: Report): Draft[] {
+/** The events of a first report about anything but an order; of a checkout, once it is abandoned. */
+export function firstEvents(report: Report): Draft[] {
   switch (report.about) {
     case 'customer':
       return buyerEvents(undefined, applyCustomerReport(newBuyer(report.customer), report, knownAt), knownAt);
@@ -86,4 +86,4 @@ export function firstNews(report: Report): Draft[] {
   }
 }
 
-export const names = (told: readonly Draft[]): string[] => told.map(({ type }) => type.name);
+export const eventNames = (events: readonly Draft[]): string[] => events.map(({ type }) => type.name);

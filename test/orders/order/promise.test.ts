@@ -8,15 +8,15 @@ import type { Order } from '../../../functions/orders/order/order.ts';
 import { makePromise } from '../../../functions/orders/order/promise.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
-import { aCall, orderSaid } from '../platforms/standard/documented-calls.ts';
-import { hearAll, knownAt, names, terms } from './order-reports.ts';
+import { aCall, readOrderCall } from '../platforms/standard/documented-calls.ts';
+import { eventNames, knownAt, mergeAll, terms } from './order-reports.ts';
 
 const items = [{ id: '1', title: '무선청소기', quantity: 1 }];
 const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
 const shipping = { country: 'KR', postcode: '04001' };
 
 const order = (type: string, updatedAt: string, fields = {}): OrderReport =>
-  orderSaid({
+  readOrderCall({
     ...aCall('order.paid', {
       items,
       shipping,
@@ -28,7 +28,7 @@ const order = (type: string, updatedAt: string, fields = {}): OrderReport =>
     type,
   });
 const parcelOf = (type: string, at: string): OrderReport =>
-  orderSaid(
+  readOrderCall(
     aCall(type, {
       id: 'p-1',
       order: '1001',
@@ -54,17 +54,17 @@ const midnight = '2026-12-02T15:00:00.000Z';
 
 const hearing = { receivedAt: midnight };
 
-const known = (...reports: OrderReport[]): Order => hearAll(reports).order as Order;
+const known = (...reports: OrderReport[]): Order => mergeAll(reports).order as Order;
 const hears = (before: Order, report: OrderReport) => {
   const state = makePromise(mergeReport(before, report, hearing), terms, undefined, midnight);
-  return { state, told: names(orderChangeEvents(before && derive(before), derive(state), hearing)) };
+  return { state, told: eventNames(orderChangeEvents(before && derive(before), derive(state), hearing)) };
 };
 
 describe('the promise of an order', () => {
   it('stands from when it is paid on, and not before', () => {
     expect(derive(known(placed)).facts?.promisedAt).toBeUndefined();
     expect(derive(known(placed, paid)).facts?.promisedAt).toBe(promisedAt);
-    const { told } = hearAll([placed, paid]);
+    const { events: told } = mergeAll([placed, paid]);
     expect(told.find(({ type }) => type.name === 'OrderPaid')?.data).toMatchObject({ promisedAt });
   });
 
@@ -118,7 +118,7 @@ describe('an order whose promised day is over', () => {
     expect(described(derive(awaited)).wakeAt).toBe(midnight);
     expect(markLate(awaited, promisedAt)).toEqual({ state: awaited, events: [] });
     const { state, events } = markLate(awaited, midnight);
-    expect(names(events)).toEqual(['OrderDelayed']);
+    expect(eventNames(events)).toEqual(['OrderDelayed']);
     expect(events[0]).toMatchObject({ at: promisedAt, data: { promisedAt, delayedAt: promisedAt } });
     expect(described(derive(state)).wakeAt).toBeUndefined();
     expect(markLate(state, midnight)).toEqual({ state, events: [] });
@@ -128,7 +128,10 @@ describe('an order whose promised day is over', () => {
     ['it was delivered, in time or not', [inTime]],
     ['it was delivered too late, which was told before', [tooLate]],
     ['it was cancelled', [order('order.cancelled', '2026-12-01T10:00', paidAt)]],
-    ['all of it was given back', [orderSaid(aCall('order.refunded', { order: '1001', goods: '361818', tax: '0' }))]],
+    [
+      'all of it was given back',
+      [readOrderCall(aCall('order.refunded', { order: '1001', goods: '361818', tax: '0' }))],
+    ],
     [
       'nothing is left of it',
       [order('order.edited', '2026-12-01T10:00', { ...paidAt, items: [{ ...items[0], quantity: 0 }] })],
@@ -180,7 +183,7 @@ describe('an order whose promised day is over', () => {
         const told: string[] = [];
         const wake = () => {
           const due = state && markLate(state, midnight);
-          if (due) told.push(...names(due.events));
+          if (due) told.push(...eventNames(due.events));
           state = due?.state ?? state;
         };
         sequence.forEach((report, n) => {
@@ -190,7 +193,7 @@ describe('an order whose promised day is over', () => {
             undefined,
             seoul('2026-12-01T10:00'),
           );
-          told.push(...names(orderChangeEvents(state && derive(state), derive(after), hearing)));
+          told.push(...eventNames(orderChangeEvents(state && derive(state), derive(after), hearing)));
           state = after;
           if (wakes.includes(n)) wake();
         });
@@ -215,7 +218,7 @@ describe('another day instead', () => {
   it('is told with its reason, before or after the first day is over, and awaited', () => {
     for (const before of [known(paid), markLate(known(paid), midnight).state]) {
       const { state, events } = renewed(before);
-      expect(names(events)).toEqual(['OrderDelayed']);
+      expect(eventNames(events)).toEqual(['OrderDelayed']);
       expect(events[0]).toMatchObject({
         at: now,
         data: { promisedAt, newPromisedAt: newDay, renewedAt: now, delayReason: why.reason, delayedAt: promisedAt },
@@ -266,14 +269,14 @@ describe('another day instead', () => {
     ];
     fc.assert(
       fc.property(muddled(calls), (sequence) => {
-        const { order: state, told } = hearAll(sequence);
+        const { order: state, events: told } = mergeAll(sequence);
         expect(state).toEqual(known(...calls));
         expect(state && derive(state).facts).toMatchObject({
           promisedAt: seoul('2026-12-04T23:59:59.999'),
           newPromisedAt: seoul('2026-12-08T23:59:59.999'),
           renewedAt: seoul('2026-12-02T10:00'),
         });
-        expect(names(told)).toContain('OrderDelayed');
+        expect(eventNames(told)).toContain('OrderDelayed');
       }),
     );
   });
@@ -294,7 +297,7 @@ describe('another day instead', () => {
       undefined,
       now,
     );
-    expect(names(orderChangeEvents(derive(late), derive(after), hearing))).toEqual(['OrderDelayed']);
+    expect(eventNames(orderChangeEvents(derive(late), derive(after), hearing))).toEqual(['OrderDelayed']);
     expect(derive(after).facts).toMatchObject({ promisedAt, newPromisedAt: seoul('2026-12-08T23:59:59.999') });
   });
 });

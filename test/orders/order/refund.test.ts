@@ -5,20 +5,20 @@ import { refundTotals } from '../../../functions/orders/order/refund.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
-import { hearAll, names, report } from './order-reports.ts';
+import { eventNames, mergeAll, report } from './order-reports.ts';
 
 const of = (subtotal: unknown, fields = {}) => [aRefundLine({ subtotal, ...fields })];
 const half = (fields = {}) => aRefund({ refund_line_items: of(199_000), ...fields });
 const paid = report('orders/paid', anOrder({ financial_status: 'paid' }));
 const refund = report('refunds/create', half());
 const moneyOf = (...reports: OrderReport[]) => {
-  const { order } = hearAll(reports);
+  const { order } = mergeAll(reports);
   const { goodsMinor, refundedMinor, refundedAt } = (order && derive(order).facts) ?? {};
   return { goodsMinor, refundedMinor, refundedAt };
 };
 const toldOf = (reports: readonly OrderReport[]) =>
-  hearAll(reports)
-    .told.filter(({ type }) => type.name === 'OrderRefunded')
+  mergeAll(reports)
+    .events.filter(({ type }) => type.name === 'OrderRefunded')
     .map(({ data }) => (data as OrderFacts).refundedMinor);
 
 describe('what was paid for goods', () => {
@@ -74,9 +74,9 @@ describe('a refund', () => {
     const again = report('refunds/create', half({ id: '2' }));
     const more = report('refunds/create', half({ id: '3' }));
     expect(toldOf([paid, refund, again, more])).toEqual([199_000, 398_000]);
-    const { order } = hearAll([paid, refund, again]);
+    const { order } = mergeAll([paid, refund, again]);
     expect(order && orderStatus(derive(order))).toBe('refunded');
-    const partly = hearAll([paid, refund]).order;
+    const partly = mergeAll([paid, refund]).order;
     expect(partly && orderStatus(derive(partly))).toBe('paid');
   });
 
@@ -127,12 +127,12 @@ describe('a refund', () => {
     const muddled = fc.shuffledSubarray([...calls, ...calls], { minLength: calls.length * 2 });
     fc.assert(
       fc.property(muddled, (reports) => {
-        expect(hearAll(reports).order).toEqual(hearAll(calls).order);
+        expect(mergeAll(reports).order).toEqual(mergeAll(calls).order);
         expect(moneyOf(...reports).refundedMinor).toBe(240_000);
         const told = toldOf(reports);
         expect(told.at(-1)).toBe(240_000);
         expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
-        expect(names(hearAll(reports).told).filter((name) => name === 'OrderCancelled')).toHaveLength(1);
+        expect(eventNames(mergeAll(reports).events).filter((name) => name === 'OrderCancelled')).toHaveLength(1);
       }),
       { numRuns: 60 },
     );

@@ -12,12 +12,12 @@ import type { Report } from '../../../functions/orders/platforms/contract/report
 import { platformApis } from '../../../functions/orders/platforms/each-api.ts';
 import type { HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
-import { allPages, asked, now, ordersOf, span } from '../stand-ins/asked.ts';
-import { type Answering, json } from '../stand-ins/site.ts';
+import { allPages, callApi, now, ordersOf, span } from '../stand-ins/api-calls.ts';
+import { type Answer, json } from '../stand-ins/site.ts';
 
 /** A platform's API as a test plays it. */
 interface StandIn {
-  readonly answer: Answering;
+  readonly answer: Answer;
   readonly asked: readonly unknown[];
   instead?: HttpResponse | undefined;
 }
@@ -53,7 +53,7 @@ export function describeApi<Order>(name: string, fixtures: ApiFixtures<Order>): 
   if (!api) throw new Error(`Nothing asks ${name}`);
   const { title, fields, standIn, order, id, odd, noNumber, same, place, otherShape } = fixtures;
   const orderAt = (shop: StandIn, number: string, as = fields) =>
-    asked(shop.answer, as, (access) => api.fetchOrder(number, access, now));
+    callApi(shop.answer, as, (access) => api.fetchOrder(number, access, now));
 
   describe(`${name}: an order that is asked for`, () => {
     test.each(Object.entries(same?.orders ?? {}))('and is %s says the same as by its webhook', async (_, each) => {
@@ -81,14 +81,14 @@ export function describeApi<Order>(name: string, fixtures: ApiFixtures<Order>): 
   describe(`${name}: what was changed in a span`, () => {
     test('is listed, and one that cannot be understood is told by its reason and hides no other', async () => {
       const shop = standIn(order(1), order(2, odd.fields), order(3));
-      const { reports, pages } = await asked(shop.answer, fields, (access) => allPages(api, access));
+      const { reports, pages } = await callApi(shop.answer, fields, (access) => allPages(api, access));
       expect([...new Set(ordersOf(reports))].sort()).toEqual([1, 3].map((number) => `${name}-${id(number)}`));
       const refused = new Set(pages.flatMap((page: ReportPage) => page.refused));
       expect([...refused]).toEqual([`${title}'s body: ${odd.because}`]);
     });
 
     test('is nothing where nothing was', async () => {
-      const { reports } = await asked(standIn().answer, fields, (access) => allPages(api, access));
+      const { reports } = await callApi(standIn().answer, fields, (access) => allPages(api, access));
       expect(reports).toEqual([]);
     });
   });
@@ -98,7 +98,7 @@ export function describeApi<Order>(name: string, fixtures: ApiFixtures<Order>): 
     [
       'what was changed',
       (shop: StandIn) =>
-        asked(shop.answer, fields, (access) => (api as PlatformApi).listChangedOrders(span, undefined, access)),
+        callApi(shop.answer, fields, (access) => (api as PlatformApi).listChangedOrders(span, undefined, access)),
     ],
   ] as const)(`${name}: asked for %s`, (_, ask) => {
     test.each([

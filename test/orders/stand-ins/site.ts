@@ -5,7 +5,7 @@ import { httpsSender, type Network } from '../../../functions/orders/platforms/c
 import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
 
 /** Something that answers as a platform's API does: in the local runtime by its host, or on loopback. */
-export type Answering = (request: HttpRequest) => HttpResponse;
+export type Answer = (request: HttpRequest) => HttpResponse;
 
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): HttpResponse => ({
   status,
@@ -14,9 +14,7 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
 });
 
 /** A small server on loopback that gives the stand-in's answers, and a way to ask it by the platform's own name. */
-export async function onLoopback(
-  answer: Answering,
-): Promise<{ readonly ask: SendRequest; readonly close: () => void }> {
+export async function onLoopback(answer: Answer): Promise<{ readonly send: SendRequest; readonly close: () => void }> {
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -29,7 +27,7 @@ export async function onLoopback(
     });
   });
   const port = await listening(server);
-  return { ask: httpsSender(toPort(port)), close: () => server.close() };
+  return { send: httpsSender(toPort(port)), close: () => server.close() };
 }
 
 export function listening(server: Server): Promise<number> {

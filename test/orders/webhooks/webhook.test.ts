@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { joinBody, maxBytes, splitBody, webhookId } from '../../../functions/orders/webhooks/webhook.ts';
+import { joinBody, maxWebhookBytes, splitBody, webhookId } from '../../../functions/orders/webhooks/webhook.ts';
 import { id } from '../../../shared/events/event.ts';
 
 const itemBytes = 400 * 1024;
@@ -32,7 +32,7 @@ describe("a call's key", () => {
 
 describe("a call's bytes", () => {
   it('that do not compress, as many as are taken, fit four items at most and come back whole', () => {
-    const body = randomBytes(maxBytes);
+    const body = randomBytes(maxWebhookBytes);
     const pieces = splitBody(body);
     expect(pieces.length).toBeLessThanOrEqual(4);
     for (const piece of pieces) expect(piece.length).toBeLessThan(itemBytes - 16 * 1024);
@@ -47,6 +47,6 @@ describe("a call's bytes", () => {
       { numRuns: 50 },
     );
     expect(splitBody(Buffer.alloc(0))).toHaveLength(1);
-    expect(splitBody(Buffer.alloc(maxBytes, 'a'))).toHaveLength(1);
+    expect(splitBody(Buffer.alloc(maxWebhookBytes, 'a'))).toHaveLength(1);
   });
 });

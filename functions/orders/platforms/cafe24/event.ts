@@ -1,4 +1,4 @@
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const numberIn = (value: unknown, shape: RegExp): string | undefined =>
@@ -10,7 +10,7 @@ const numberIn = (value: unknown, shape: RegExp): string | undefined =>
  * (`?event=90145`), or a changed profile is recognised by its own field.
  */
 export function eventOf(topic: string, body: unknown): string | undefined {
-  if (!isObject(body)) return topic || undefined;
+  if (!isRecord(body)) return topic || undefined;
   const number = numberIn(body.event_no, /^\d{1,9}$/);
   if (number) return number;
   const misplaced = 'resource' in body ? undefined : numberIn(body.event_shop_no, /^9\d{4}$/);
@@ -18,4 +18,4 @@ export function eventOf(topic: string, body: unknown): string | undefined {
 }
 
 /** The content: under `resource` in an envelope, else the body itself. */
-export const contentOf = (body: unknown): unknown => (isObject(body) && 'resource' in body ? body.resource : body);
+export const contentOf = (body: unknown): unknown => (isRecord(body) && 'resource' in body ? body.resource : body);

@@ -1,5 +1,5 @@
 import { toE4, toMinor } from '../../../../shared/text/money.ts';
-import type { Contents, Item, OrderReport, Parcel, ReturnStep } from '../contract/order-report.ts';
+import type { Contents, OrderItem, OrderReport, Parcel, ReturnStep } from '../contract/order-report.ts';
 import type { Report, ThinReport } from '../contract/report.ts';
 import {
   type Cafe24Order,
@@ -144,7 +144,7 @@ type MoneyField =
   | 'shipping_fee';
 
 /** Quantities are never given, so each counts as one; names that contain commas are kept as one item. */
-function itemsOf(codes: readonly string[], names: readonly string[]): Item[] {
+function itemsOf(codes: readonly string[], names: readonly string[]): OrderItem[] {
   const isEach = codes.length === names.length || codes.length === 0;
   const together = names.length === 0 ? codes : [names.join(', ')];
   const titles = isEach ? names : together;

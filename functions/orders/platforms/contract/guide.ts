@@ -16,7 +16,7 @@ interface TestCallIdentity {
 export interface Guide {
   /** The steps at the platform. `topics` are those that the deployed system reads. */
   readonly steps: (address: string, secret: string | undefined, topics: readonly string[]) => readonly string[];
-  readonly call: (secret: string, moment: TestCallIdentity) => TestCall;
+  readonly call: (secret: string, identity: TestCallIdentity) => TestCall;
   /** The topic of the test call. No platform uses it, so the call is counted as ignored. */
   readonly testTopic: string;
   /** Why a generated secret serves only for a test, if so. */

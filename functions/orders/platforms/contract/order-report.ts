@@ -1,7 +1,7 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
 import type { Language } from '../../../../shared/events/shops.ts';
 
-export interface Item {
+export interface OrderItem {
   readonly line: string;
   readonly title: string;
   readonly quantity: number;
@@ -47,7 +47,7 @@ export interface Contents {
   readonly goodsMinor: number;
   /** Whether the prices of the order, and so of its refunds, include tax. */
   readonly taxesIncluded: boolean;
-  readonly items: readonly Item[];
+  readonly items: readonly OrderItem[];
   /** Undefined if the platform does not say. */
   readonly shipping?: Shipping | undefined;
   readonly language?: Language | undefined;

@@ -45,7 +45,7 @@ const refundShape = v.object({
 });
 export const shopifyRefund = v.object({ ...refundShape.entries, order_id: digitsId });
 
-const names = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
+const nameFields = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
 
 export const shopifyOrder = v.object({
   id: digitsId,
@@ -72,8 +72,8 @@ export const shopifyOrder = v.object({
       last_name: v.nullish(freeText),
     }),
   ),
-  shipping_address: v.nullish(v.object({ ...names, country_code: v.nullish(freeText), zip: v.nullish(freeText) })),
-  billing_address: v.nullish(v.object(names)),
+  shipping_address: v.nullish(v.object({ ...nameFields, country_code: v.nullish(freeText), zip: v.nullish(freeText) })),
+  billing_address: v.nullish(v.object(nameFields)),
   source_name: v.nullish(freeText),
   shipping_lines: v.nullish(v.array(v.object({ title: v.nullish(freeText) })), []),
   line_items: v.array(lineShape),

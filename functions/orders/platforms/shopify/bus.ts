@@ -24,7 +24,7 @@ interface BusCall extends InboundRequest {
 
 /** Throws `Rejected` for anything but a webhook. Only Shopify can write to the bus. */
 export function fromBus(text: string): BusCall {
-  const { detail } = parseShopify(busEvent, jsonIn(text));
+  const { detail } = parseShopify(busEvent, parseBusEvent(text));
   const headers = Object.fromEntries(
     Object.entries(detail.metadata).flatMap(([name, value]) =>
       ['string', 'number', 'boolean'].includes(typeof value) ? [[name.toLowerCase(), String(value)]] : [],
@@ -35,7 +35,7 @@ export function fromBus(text: string): BusCall {
   return { domain, headers, query: {}, body: Buffer.from(JSON.stringify(detail.payload)) };
 }
 
-function jsonIn(text: string): unknown {
+function parseBusEvent(text: string): unknown {
   try {
     return parseJson(text);
   } catch {

@@ -139,7 +139,7 @@ const withArrivals = (report: OrderReport, arrived: ReadonlyMap<string, string |
 
 const failure = v.object({ extensions: v.nullish(v.object({ code: v.nullish(v.string()) })) });
 const throttle = v.object({ currentlyAvailable: v.number(), restoreRate: v.number(), maximumAvailable: v.number() });
-const graph = v.object({
+const graphResponse = v.object({
   data: v.nullish(v.unknown()),
   errors: v.nullish(v.array(failure), []),
   extensions: v.nullish(
@@ -148,7 +148,7 @@ const graph = v.object({
 });
 
 /** When the next call of the same cost is accepted (API rate limits, "calculated query cost"). */
-function roomAt(answer: v.InferOutput<typeof graph>, now: string): string | undefined {
+function roomAt(answer: v.InferOutput<typeof graphResponse>, now: string): string | undefined {
   const { requestedQueryCost, throttleStatus } = answer.extensions?.cost ?? {};
   if (!throttleStatus || !requestedQueryCost) return undefined;
   const lacking = requestedQueryCost - throttleStatus.currentlyAvailable;
@@ -158,7 +158,7 @@ function roomAt(answer: v.InferOutput<typeof graph>, now: string): string | unde
 
 /** The data of a response, and when the next call is accepted. Shopify refuses with status 200 and an error inside. */
 export function dataOf(body: unknown, now: string): { readonly data: unknown; readonly notBefore: string | undefined } {
-  const answer = parseShopify(graph, body);
+  const answer = parseShopify(graphResponse, body);
   const codes = answer.errors.map(({ extensions }) => extensions?.code ?? '');
   const notBefore = roomAt(answer, now);
   if (codes.includes('THROTTLED')) throw new RateLimited(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');

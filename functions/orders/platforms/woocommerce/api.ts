@@ -32,7 +32,7 @@ const noApi = () =>
   new AccessRefused("Below WooCommerce's `site` there is no API: correct it, or switch permalinks on");
 
 /** An order of the REST API has the form of its webhook. */
-const read = (body: unknown, now: string) => woocommerce.read('order.updated', {}, body, now);
+const readOrder = (body: unknown, now: string) => woocommerce.read('order.updated', {}, body, now);
 
 const modifiedOrder = v.object({
   id: v.unknown(),
@@ -54,7 +54,7 @@ export const woocommerceApi: PlatformApi = {
   fetchOrder: async (id, access) => {
     if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is not an order number of WooCommerce');
     const body = await get(access, `orders/${id}`);
-    return body === undefined ? [] : read(body, access.now);
+    return body === undefined ? [] : readOrder(body, access.now);
   },
   listChangedOrders: async ({ from, until }, cursor, access) => {
     const [, second = from.slice(0, 19), counted = '0'] = cursorShape.exec(cursor ?? '') ?? [];
@@ -74,7 +74,7 @@ export const woocommerceApi: PlatformApi = {
     const isFull = orders.length >= maxPerPage;
     const more = last && (last > second ? `${last}~0` : `${second}~${page}`);
     const next = isFull && more ? more : undefined;
-    return { ...readEach(orders, (order) => read(order, access.now)), next };
+    return { ...readEach(orders, (order) => readOrder(order, access.now)), next };
   },
   // Customers cannot be listed by time of change: all are listed by their ids, which only grow.
   listCustomers: async (_span, cursor = '1', access) => {

@@ -152,12 +152,12 @@ function shipping({ shipping: to, billing, shipping_lines }: WoocommerceOrder): 
 function billedBuyer({ customer_id, billing, shipping }: WoocommerceOrder): Buyer | undefined {
   const platformId = /[1-9]/.test(customer_id) ? `woocommerce-${customer_id}` : undefined;
   const email = mailAddress(billing?.email);
-  return platformId || email ? { platformId, email, ...nameOf(billing, shipping) } : undefined;
+  return platformId || email ? { platformId, email, ...personName(billing, shipping) } : undefined;
 }
 
-type Named = { readonly first_name?: string | null | undefined; readonly last_name?: string | null | undefined };
+type NamedPerson = { readonly first_name?: string | null | undefined; readonly last_name?: string | null | undefined };
 
-function nameOf(...people: readonly (Named | null | undefined)[]): Pick<Buyer, 'given' | 'family'> {
+function personName(...people: readonly (NamedPerson | null | undefined)[]): Pick<Buyer, 'given' | 'family'> {
   const person = people.find((each) => each?.first_name || each?.last_name);
   return { given: person?.first_name || undefined, family: person?.last_name || undefined };
 }
@@ -170,7 +170,7 @@ function customerReport(body: WoocommerceCustomer): CustomerReport {
     customer: platformId,
     at: body.date_modified_gmt ?? body.date_created_gmt ?? undefined,
     deleted: false,
-    buyer: { platformId, email: mailAddress(body.email), ...nameOf(body, body.billing) },
+    buyer: { platformId, email: mailAddress(body.email), ...personName(body, body.billing) },
     consents: [],
   };
 }

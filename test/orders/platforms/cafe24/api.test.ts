@@ -6,7 +6,7 @@ import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts'
 import { AccessRefused, RateLimited, TokenExpired } from '../../../../functions/orders/platforms/contract/api.ts';
 import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { ordersIn } from '../../order/order-reports.ts';
-import { allPages, asked, now, ordersOf, span } from '../../stand-ins/asked.ts';
+import { allPages, callApi, now, ordersOf, span } from '../../stand-ins/api-calls.ts';
 import { type AdminOrder, anAdminItem, anAdminOrder, Cafe24StandIn } from '../../stand-ins/cafe24.ts';
 import { json } from '../../stand-ins/site.ts';
 import { anOrder, enveloped, number, paid } from './payloads.ts';
@@ -28,7 +28,7 @@ function standIn(...orders: AdminOrder[]): Cafe24StandIn {
   return made;
 }
 const orderAt = (mall: Cafe24StandIn, order = number, as: Readonly<Record<string, string>> = fields) =>
-  asked(mall.answer, as, (access) => cafe24Api.fetchOrder(order, access, now));
+  callApi(mall.answer, as, (access) => cafe24Api.fetchOrder(order, access, now));
 
 async function report(fields = {}, ...items: Readonly<Record<string, unknown>>[]): Promise<OrderReport> {
   const order = anAdminOrder(fields);
@@ -133,7 +133,7 @@ test('each kind of change is listed by its own date, in days of Korea, and by pa
   });
   const mall = standIn(...orders, delivered, anAdminOrder({ ...old, order_id: '20261001-0000002' }));
 
-  const { reports } = await asked(mall.answer, fields, (access) => allPages(cafe24Api, access));
+  const { reports } = await callApi(mall.answer, fields, (access) => allPages(cafe24Api, access));
 
   const found = new Set(ordersOf(reports));
   expect(found.size).toBe(231);
@@ -144,7 +144,7 @@ test('each kind of change is listed by its own date, in days of Korea, and by pa
 test('a bucket that is nearly full holds back the next page; a full one is waited for', async () => {
   const mall = standIn();
   mall.used = 39;
-  const page = await asked(mall.answer, fields, (access) => cafe24Api.listChangedOrders(span, undefined, access));
+  const page = await callApi(mall.answer, fields, (access) => cafe24Api.listChangedOrders(span, undefined, access));
   expect(page.notBefore).toBe('2026-11-28T00:00:02.000Z');
 
   mall.instead = json({ error: { code: 429, message: 'Too Many Requests' } }, 429, { 'x-api-call-limit': '40/40' });
@@ -155,7 +155,7 @@ describe('tokens', () => {
   test('are renewed once by each refresh token, and only by that', async () => {
     const mall = standIn();
     const renew = (refresh: string) =>
-      asked(mall.answer, { ...fields, 'refresh-token': refresh }, async (access) => cafe24Api.renewTokens?.(access));
+      callApi(mall.answer, { ...fields, 'refresh-token': refresh }, async (access) => cafe24Api.renewTokens?.(access));
 
     const first = await renew('refresh-0');
     expect(Object.entries(first ?? {})).toEqual([

@@ -5,7 +5,7 @@ import type { OrderReport } from '../../../../functions/orders/platforms/contrac
 import { parseJson } from '../../../../shared/base/json.ts';
 import { times } from '../../../support/thorough.ts';
 import { knownAt, ordersIn } from '../../order/order-reports.ts';
-import { computedMs, reasonOf as reason } from '../contract/damage.ts';
+import { computedMs, reasonOf as reason } from '../contract/fuzz.ts';
 import { describePlatform } from '../contract.ts';
 import { aClaim, anOrder, aProduct, aSignUp, aVariant, enveloped, paid } from './payloads.ts';
 

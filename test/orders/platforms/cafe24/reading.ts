@@ -10,7 +10,7 @@ export const read = (event: number, resource: unknown): readonly Report[] =>
   cafe24.read('', {}, parseJson(JSON.stringify(enveloped(event, resource))), knownAt);
 
 /** What a call says of the one order that it is about. */
-export function told(event: number, fields: Readonly<Record<string, unknown>> = {}): OrderReport {
+export function reportOf(event: number, fields: Readonly<Record<string, unknown>> = {}): OrderReport {
   const [said, ...more] = ordersIn(read(event, anOrder(fields)));
   if (!said || more.length > 0) throw new Error('A call speaks of one order');
   return said;

@@ -5,7 +5,7 @@ import { shopify } from '../../../../functions/orders/platforms/shopify/reader.t
 import { woocommerceApi } from '../../../../functions/orders/platforms/woocommerce/api.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
-import { allPages, asked, now } from '../../stand-ins/asked.ts';
+import { allPages, callApi, now } from '../../stand-ins/api-calls.ts';
 import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
 import { WooCommerceStandIn } from '../../stand-ins/woocommerce.ts';
 import { aCustomer } from '../shopify/payloads.ts';
@@ -18,14 +18,14 @@ function shopifyWith(...customers: Readonly<Record<string, unknown>>[]) {
   const made = new ShopifyStandIn();
   for (const each of customers) made.customers.set(String(each.id), each);
   const { listCustomers: list } = shopifyApi;
-  return asked(made.answer, atShopify, (access) => allPages(shopifyApi, access, { list }));
+  return callApi(made.answer, atShopify, (access) => allPages(shopifyApi, access, { list }));
 }
 
 function wooWith(...customers: Readonly<Record<string, unknown>>[]) {
   const made = new WooCommerceStandIn();
   made.customers.push(...customers);
   const { listCustomers: list } = woocommerceApi;
-  return asked(made.answer, atWoo, (access) => allPages(woocommerceApi, access, { list }));
+  return callApi(made.answer, atWoo, (access) => allPages(woocommerceApi, access, { list }));
 }
 
 const changedAt = '2026-11-27T10:00:00+09:00';

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { isoTime } from '../../../../functions/orders/platforms/contract/reading.ts';
 import { callTypes } from '../../../../functions/orders/platforms/standard/reader.ts';
 import { jsonSchemaOf } from '../../../../infra/build/json-schema.ts';
-import { examples, page, said } from './documented-calls.ts';
+import { examples, page, readCall } from './documented-calls.ts';
 
 test('the page has every type, with an example of each or of its kind', () => {
   for (const type of callTypes.keys()) expect(page).toContain(type);
@@ -16,14 +16,14 @@ test('the page has every type, with an example of each or of its kind', () => {
 });
 
 test.each(examples)('its example of $type is read, and says something', ({ type, text }) => {
-  expect(said(text)).toBeDefined();
+  expect(readCall(text)).toBeDefined();
   expect(callTypes.has(type)).toBe(true);
 });
 
 test('the sample that it posts is read', () => {
   const sample = readFileSync(join(import.meta.dirname, '../../../../docs/samples/standard-order-paid.json'), 'utf8');
   expect(page).toContain('docs/samples/standard-order-paid.json');
-  expect(said(sample)).toMatchObject({ order: 'standard-1001', paidAt: '2026-11-22T01:05:00.000Z' });
+  expect(readCall(sample)).toMatchObject({ order: 'standard-1001', paidAt: '2026-11-22T01:05:00.000Z' });
 });
 
 /** One line a type; data that several types share stands where the first of them is. */

@@ -24,7 +24,7 @@ export function aCall(type: string, fields: Fields = {}) {
 }
 
 /** What a body says, read from its text. */
-export function said(body: unknown): Report {
+export function readCall(body: unknown): Report {
   const [report, ...more] = standard.read(
     '',
     {},
@@ -35,8 +35,8 @@ export function said(body: unknown): Report {
   return report;
 }
 
-export function orderSaid(body: unknown): OrderReport {
-  const report = said(body);
+export function readOrderCall(body: unknown): OrderReport {
+  const report = readCall(body);
   if (report.about !== 'order') throw new Error('This says nothing of an order');
   return report;
 }

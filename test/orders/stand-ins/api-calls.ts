@@ -6,18 +6,18 @@ import type {
   Span,
 } from '../../../functions/orders/platforms/contract/api.ts';
 import type { Report } from '../../../functions/orders/platforms/contract/report.ts';
-import { type Answering, onLoopback } from './site.ts';
+import { type Answer, onLoopback } from './site.ts';
 
 export const now = '2026-11-28T00:00:00.000Z';
 export const span: Span = { from: '2026-11-26T19:00:00.000Z', until: '2026-11-27T18:50:00.000Z' };
 
-/** Lets a client speak with a stand-in on loopback, and closes it. */
-export async function asked<Result>(
-  answer: Answering,
+/** Runs an API client against a stand-in on loopback, and closes it. */
+export async function callApi<Result>(
+  answer: Answer,
   credentials: CredentialFields,
   use: (access: ApiAccess) => Promise<Result>,
 ): Promise<Result> {
-  const { ask: send, close } = await onLoopback(answer);
+  const { send, close } = await onLoopback(answer);
   try {
     return await use({ credentials, send, now });
   } finally {
@@ -25,18 +25,17 @@ export async function asked<Result>(
   }
 }
 
-interface Turning {
+interface PageOptions {
   readonly within?: Span;
-  /** Happens after each page. */
-  readonly between?: (page: number) => void;
+  readonly afterPage?: (page: number) => void;
   readonly list?: PlatformApi['listChangedOrders'] | undefined;
 }
 
-/** All pages of what was changed, or of what else is listed. */
+/** All pages of the changed orders, or of another list. */
 export async function allPages(
   api: PlatformApi,
   access: ApiAccess,
-  { within = span, between = () => {}, list = api.listChangedOrders }: Turning = {},
+  { within = span, afterPage: between = () => {}, list = api.listChangedOrders }: PageOptions = {},
 ): Promise<{ readonly reports: readonly Report[]; readonly pages: readonly ReportPage[] }> {
   const pages: ReportPage[] = [];
   let cursor: string | undefined;
