@@ -37,14 +37,14 @@ export const messaging: readonly Bug[] = [
   {
     name: 'a message that is sent again while it is sent',
     file: 'functions/messaging/sending/sending.store.ts',
-    from: "if (standing === 'leased') throw new Later(",
-    to: "if (standing === 'leased' && turn.now < '2000') throw new Later(",
+    from: "if (status === 'leased') throw new Later(",
+    to: "if (status === 'leased' && turn.now < '2000') throw new Later(",
     breaks: 'one mail twice',
   },
   {
     name: 'lost is sent again',
     file: 'functions/messaging/sending/sending.store.ts',
-    from: "if (standing === 'lost') return await settle(means.letters, each, { status: 'unknown' });",
+    from: "if (status === 'lost') return await settle(means.letters, each, { status: 'unknown' });",
     to: '',
     breaks: 'an advertisement twice, when its reply was lost',
     by: ['test/flows/operations/aside.test.ts', 'test/flows/operations/contention.test.ts'],
@@ -67,8 +67,8 @@ export const messaging: readonly Bug[] = [
   {
     name: 'a settled message that others settle again',
     file: 'functions/messaging/sending/settling.store.ts',
-    from: 'if (beside.also?.length || !isOvertaken(error))',
-    to: 'if (beside.also && beside.also.length > 99)',
+    from: 'if (beside.alsoWrite?.length || !isOvertaken(error))',
+    to: 'if (beside.alsoWrite && beside.alsoWrite.length > 99)',
     breaks: 'what was decided is dropped when a write was in its way',
   },
   {

@@ -4,8 +4,8 @@ export const others: readonly Bug[] = [
   {
     name: 'an owner who is told of an order that is another now',
     file: 'functions/journeys/journeys.store.ts',
-    from: 'const also = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];',
-    to: 'const also: [] = [];',
+    from: 'const alsoWrite = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];',
+    to: 'const alsoWrite: [] = [];',
     breaks: 'a person is asked to come back for an order that was refunded',
   },
   {
@@ -42,8 +42,8 @@ export const others: readonly Bug[] = [
   {
     name: 'an answer that is kept for a refusal',
     file: 'functions/loyalty/reservations.routes.ts',
-    from: 'also: refused ? [] : answered(book.ledger)',
-    to: 'also: answered(book.ledger)',
+    from: 'alsoWrite: refused ? [] : answered(book.ledger)',
+    to: 'alsoWrite: answered(book.ledger)',
     breaks: 'who has too few points is told the second time that they were spent',
     by: ['test/flows/points/points.test.ts', 'test/flows/idempotency/idempotency.test.ts'],
   },
@@ -96,7 +96,7 @@ export const others: readonly Bug[] = [
   {
     name: 'counted as often as it is told',
     file: 'functions/insight/insight.store.ts',
-    from: 'isNew = !(await isMarked(mark));',
+    from: 'isNew = !(await seen(marker));',
     to: 'isNew = true;',
     breaks: 'numbers grow with every repeated event',
     by: ['test/flows/customers/insight.test.ts'],
@@ -112,7 +112,7 @@ export const others: readonly Bug[] = [
   {
     name: 'what sells, counted twice',
     file: 'functions/shops/sales.store.ts',
-    from: 'if (await isMarked(mark)) return undefined;',
+    from: 'if (await seen(marker)) return undefined;',
     to: '',
     breaks: 'best sellers by how often AWS repeats itself',
     by: ['test/flows/documents/product-notes.test.ts'],
