@@ -54,7 +54,7 @@ export class Diary {
     return this.#world.cloud.kernel.now();
   }
 
-  /** Counts on with each entry: in calm weather much happens within one millisecond, and yet one after another. */
+  /** Counts on with each entry: without faults much happens within one millisecond, and yet one after another. */
   turn(): number {
     return ++this.#turns;
   }

@@ -4,13 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { Cloud, CloudOptions } from '../../infra/local/deployment/cloud.ts';
 import { startCloud } from '../../infra/local/deployment/starting.ts';
 import { type Keeping, nowhere } from '../../infra/local/engine/journal.ts';
-import type { Mischief } from '../../infra/local/faults/faults.ts';
-import type { Weather } from '../../infra/local/faults/weather.ts';
 import { localDoor } from '../../infra/local/page/local-door.ts';
 import { events, queues, wakes } from '../../infra/local/page/view.ts';
 import { assembly } from '../../infra/local/template/assembly.ts';
 import { ownBundles } from './bundles/own-bundles.ts';
 import { plantedNow } from './bundles/planted-now.ts';
+import type { FaultAt } from './faults/call-faults.ts';
+import { faultPlan, RandomFaults } from './faults/random-faults.ts';
 import { Memory } from './memory.ts';
 import { recordClosed, recordOpened } from './record.ts';
 import { carried, type Documents } from './stage-documents.ts';
@@ -19,8 +19,9 @@ export interface WorldOptions {
   /** When the story begins: a Friday morning in Seoul, unless it says otherwise. */
   readonly at?: string;
   readonly seed?: number;
-  readonly mischief?: Mischief;
-  readonly weather?: Weather;
+  /** Faults of chosen calls; random faults are for the other calls, and for deliveries. */
+  readonly faultAt?: FaultAt;
+  readonly randomFaults?: RandomFaults;
   /** Whether rules call by the clock; a story that is not about them takes a third of the time without. No, when it is not said. */
   readonly hourly?: boolean;
   /** Another assembly than the one that is deployed. */
@@ -241,7 +242,9 @@ export const signature = (bytes: Buffer, secret: string) => createHmac('sha256',
 
 export async function aWorld(said: WorldOptions = {}): Promise<World> {
   const { at = '2026-11-27T10:00:00+09:00', ...others } = said;
-  const options = { hourly: false, ...others };
+  const { faultAt, randomFaults = new RandomFaults({}, 0), ...rest } = others;
+  const faults = faultPlan(randomFaults, faultAt);
+  const options = { hourly: false, ...rest, faults };
   const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual' } as const;
   const isUsual = options.assembly === undefined && options.pace !== 'real';
   const data = options.data ?? (isUsual ? await deployed(begin) : undefined);

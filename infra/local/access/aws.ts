@@ -1,5 +1,5 @@
+import type { AwsRequest } from '../engine/aws-request.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import type { AwsRequest } from '../protocol/wire.ts';
 import type { AccessRequest } from './iam.ts';
 
 interface Place {

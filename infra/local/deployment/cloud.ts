@@ -3,13 +3,13 @@ import { Rights } from '../access/rights.ts';
 import { CloudWatch } from '../cloudwatch/cloudwatch.ts';
 import { EmbeddedMetricFormat } from '../cloudwatch/metrics.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
+import type { AwsRequest } from '../engine/aws-request.ts';
+import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
 import type { Keeping, Kept } from '../engine/journal.ts';
 import { type Clock, Kernel } from '../engine/kernel.ts';
-import type { Mischief } from '../faults/faults.ts';
-import { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
-import { type AwsRequest, isOutside } from '../protocol/wire.ts';
+import { isOutside } from '../protocol/wire.ts';
 import { Functions } from '../sandbox/functions.ts';
 import { bytesOf, type Entry, type EventBus, maxBytes } from '../services/event-bus.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
@@ -35,9 +35,8 @@ export interface CloudOptions {
   readonly seed?: number;
   /** The folder that keeps the state over restarts, or what another world kept; else it ends with the process. */
   readonly data?: string | Keeping;
-  readonly mischief?: Mischief;
-  /** What AWS does by itself; nothing, when it is not said. */
-  readonly weather?: Weather;
+  /** By default, no faults. */
+  readonly faults?: FaultPlan;
   /** Whether rules call by the clock; they do, when it is not said. A story of months may leave them out. */
   readonly hourly?: boolean;
   /** Where the API is served. */
@@ -69,7 +68,7 @@ export class Cloud {
   readonly bundles: CloudOptions['bundles'];
   readonly hourly: boolean;
   readonly kernel: Kernel;
-  readonly weather: Weather;
+  readonly faults: FaultPlan;
   readonly calls: Calls;
   readonly functions: Functions;
   readonly dynamoDb: DynamoDb;
@@ -97,8 +96,8 @@ export class Cloud {
   #tokenKey: string | undefined;
 
   constructor(options: CloudOptions, { journal, kept }: Keeping) {
-    const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
-    this.weather = weather;
+    const { assembly, faults = noFaults, bundles, url = 'http://127.0.0.1:4400' } = options;
+    this.faults = faults;
     this.bundles = bundles;
     this.hourly = options.hourly ?? true;
     const { stack, policies } = contentsOf(assembly, url, place);
@@ -111,7 +110,7 @@ export class Cloud {
     const now = () => this.kernel.now();
     this.cloudWatch = new CloudWatch(stack, now, (attempt) => this.allows('CloudWatch', attempt));
     this.s3 = new S3(journal);
-    this.parameters = new Parameters(now, journal, weather);
+    this.parameters = new Parameters(now, journal, faults);
     this.metrics = new EmbeddedMetricFormat(journal, (metric, value) => this.cloudWatch.meters.count(metric, value));
     this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
     this.calls = new Calls({
@@ -119,8 +118,7 @@ export class Cloud {
       place,
       perform: (request, when) => this.#perform(request, when),
       rights: this.rights,
-      mischief,
-      weather,
+      faults,
     });
     this.functions = new Functions({
       kernel: this.kernel,
@@ -138,7 +136,7 @@ export class Cloud {
       concurrency: options.concurrency,
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
-    this.scheduler = new Scheduler(this.kernel, groups, weather, deedsIn(this));
+    this.scheduler = new Scheduler(this.kernel, groups, faults, deedsIn(this));
     const identities = this.#refs('AWS::SES::EmailIdentity');
     this.ses = new Ses(this.kernel, place.region, identities, this.#refs('AWS::SES::ConfigurationSet'));
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');

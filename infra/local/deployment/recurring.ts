@@ -40,7 +40,7 @@ const retrySeconds = [60, 120];
 /** A rule of the default bus that calls functions by the clock. */
 function addRecurring(cloud: Cloud, kept: Kept, { id, properties }: Resource): void {
   const { Targets } = v.parse(ruleShape, properties);
-  const { functions, kernel, weather } = cloud;
+  const { functions, kernel, faults } = cloud;
   const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${cloud.stack.name}-${id}`;
   const call = async (name: string, waits: readonly number[]): Promise<void> => {
     const outcome = await functions.invoke(name, { 'detail-type': 'Scheduled Event', resources: [ruleArn] });
@@ -54,7 +54,7 @@ function addRecurring(cloud: Cloud, kept: Kept, { id, properties }: Resource): v
       const ask = { principal: 'events.amazonaws.com', action: 'lambda:InvokeFunction', resource: Arn, context };
       if (!cloud.allows(id, ask)) continue;
       const name = Arn.split(':').at(-1) ?? '';
-      if (weather.strikes('invoked-twice', name)) kernel.ready(() => void call(name, []));
+      if (faults.injects('invoked-twice', name)) kernel.ready(() => void call(name, []));
       void call(name, retrySeconds);
     }
   });

@@ -68,14 +68,14 @@ function addQueue(cloud: Cloud, { id, ref: url, properties }: Resource): void {
     ...(redrive && { redrive }),
   };
   const letters = () => redrive && cloud.queue(redrive.deadLetterTargetArn);
-  const queue = new Queue(definition, cloud.kernel, cloud.weather, letters);
+  const queue = new Queue(definition, cloud.kernel, cloud.faults, letters);
   cloud.queues.set(name, queue);
   cloud.cloudWatch.meters.addQueue(queue);
 }
 
 function addBus(cloud: Cloud, name: string): void {
   const arn = `arn:aws:events:${place.region}:${place.account}:event-bus/${name}`;
-  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, cloud.weather, place));
+  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, cloud.faults, place));
 }
 
 function addRule(cloud: Cloud, { id, properties }: Resource): void {
@@ -210,7 +210,7 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
     },
     cloud.functions,
     cloud.kernel,
-    cloud.weather,
+    cloud.faults,
   );
   return [[id, { source, reader }]];
 }

@@ -1,20 +1,6 @@
+import type { AwsRequest } from '../engine/aws-request.ts';
 import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
 import type { AwsError } from './aws-error.ts';
-
-/** What a function asked of AWS, whichever protocol it was asked in. */
-export interface AwsRequest {
-  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3' | 'site';
-  readonly operation: string;
-  readonly input: Record<string, unknown>;
-  /** The trace that the SDK sends along, by which Lambda knows a chain of invocations. */
-  readonly trace?: string;
-}
-
-/** Does what is asked; a read of the past sees what was there a moment ago. */
-export type Perform = (
-  request: AwsRequest,
-  when?: 'past',
-) => Promise<Record<string, unknown>> | Record<string, unknown>;
 
 type Dialect = { readonly decode: (request: HttpRequest) => AwsRequest } & Record<'answer' | 'refuse', Encode>;
 type Encode = (operation: string, body: Record<string, unknown>, error?: AwsError) => HttpResponse;

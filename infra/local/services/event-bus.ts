@@ -1,5 +1,5 @@
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { compilePattern, type Pattern } from './event-pattern.ts';
 
@@ -57,14 +57,20 @@ export class EventBus {
   readonly events: BusEvent[] = [];
   readonly rules: Rule[] = [];
   readonly #kernel: Kernel;
-  readonly #weather: Weather;
+  readonly #faults: FaultPlan;
   readonly #place: { readonly account: string; readonly region: string };
 
-  constructor(name: string, arn: string, kernel: Kernel, weather: Weather, place: { account: string; region: string }) {
+  constructor(
+    name: string,
+    arn: string,
+    kernel: Kernel,
+    faults: FaultPlan,
+    place: { account: string; region: string },
+  ) {
     this.name = name;
     this.arn = arn;
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
     this.#place = place;
   }
 
@@ -97,7 +103,7 @@ export class EventBus {
           const parcel: Parcel = { bus: this.name, number: this.events.length, rule: rule.name, place };
           journal.put(nameOf(parcel), parcel);
           this.#handOver(parcel, text, rule);
-          if (this.#weather.strikes('routed-twice', rule.name)) this.#handOver(parcel, text, rule);
+          if (this.#faults.injects('routed-twice', rule.name)) this.#handOver(parcel, text, rule);
         }
       }
     });
@@ -122,7 +128,7 @@ export class EventBus {
           journal.remove(nameOf(parcel));
         }),
       );
-    const late = this.#weather.lateness('routed-late', rule.name, lateSeconds);
+    const late = this.#faults.delayMs('routed-late', rule.name, lateSeconds);
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, handOver);
     else handOver();
   }

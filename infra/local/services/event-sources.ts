@@ -1,6 +1,6 @@
 import type { StreamChange } from '../dynamodb/stream-feed.ts';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { type Functions, pause } from '../sandbox/functions.ts';
 import { isThrottled, type Outcome } from '../sandbox/invocation.ts';
 import { handleOf, type Message, md5, type Queue, type Receipt } from './sqs.ts';
@@ -122,10 +122,10 @@ export class StreamReader {
   readonly #mapping: StreamMapping;
   readonly #shards: readonly Shard[];
 
-  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, weather: Weather) {
+  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, faults: FaultPlan) {
     this.#mapping = mapping;
-    const count = weather.may('records-apart') ? maxShards : 1;
-    this.#shards = Array.from({ length: count }, () => new Shard(mapping, functions, kernel, weather));
+    const count = faults.mayInject('records-apart') ? maxShards : 1;
+    this.#shards = Array.from({ length: count }, () => new Shard(mapping, functions, kernel, faults));
   }
 
   push(record: Record): void {
@@ -156,16 +156,16 @@ class Shard {
   readonly #mapping: StreamMapping;
   readonly #functions: Functions;
   readonly #kernel: Kernel;
-  readonly #weather: Weather;
+  readonly #faults: FaultPlan;
   #batches: Record[][] = [];
   #running = false;
   #tries = 0;
 
-  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, weather: Weather) {
+  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, faults: FaultPlan) {
     this.#mapping = mapping;
     this.#functions = functions;
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
   }
 
   push(record: Record): void {
@@ -177,7 +177,7 @@ class Shard {
   restore(record: Record): void {
     const last = this.#batches.at(-1);
     const isOpen = last && last.length < this.#mapping.batchSize && !(this.#running && this.#batches.length === 1);
-    if (isOpen && !this.#weather.strikes('records-apart', this.#mapping.functionName)) last.push(record);
+    if (isOpen && !this.#faults.injects('records-apart', this.#mapping.functionName)) last.push(record);
     else this.#batches.push([record]);
     this.#next();
   }
@@ -189,7 +189,7 @@ class Shard {
   #next(): void {
     if (this.#running || this.#batches.length === 0) return;
     this.#running = true;
-    const late = this.#weather.lateness('records-late', this.#mapping.functionName, lateMostSeconds);
+    const late = this.#faults.delayMs('records-late', this.#mapping.functionName, lateMostSeconds);
     const run = () => this.#kernel.ready(() => void this.#run());
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, run);
     else run();

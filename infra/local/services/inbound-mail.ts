@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Attempt } from '../access/policies.ts';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { place } from '../protocol/place.ts';
 import type { Functions } from '../sandbox/functions.ts';
 import type { Outcome } from '../sandbox/invocation.ts';
@@ -55,7 +55,7 @@ const keyOf = ({ id, name }: Handing) => `handing/${id}/${name}`;
 interface Account {
   readonly kernel: Kernel;
   readonly stack: Stack;
-  readonly weather: Weather;
+  readonly faults: FaultPlan;
   readonly functions: Functions;
   readonly s3: S3;
   readonly allows: (who: string, attempt: Attempt) => boolean;
@@ -117,12 +117,12 @@ export class InboundMail {
   }
 
   #invoke(functionArn: string, id: string, event: object): void {
-    const { functions, kernel, weather } = this.#cloud;
+    const { functions, kernel, faults } = this.#cloud;
     const name = functionArn.split(':').at(-1) ?? '';
     const context = { 'aws:SourceAccount': place.account };
     const ask = { principal: ses, action: 'lambda:InvokeFunction', resource: functionArn, context };
     if (!this.#cloud.allows('SES', ask)) return;
-    if (weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invokeLater(name, event));
+    if (faults.injects('invoked-twice', name)) kernel.ready(() => void functions.invokeLater(name, event));
     this.#hand({ id, name, event, tries: 0, at: kernel.now() });
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
 import type { Journal } from '../engine/journal.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -30,13 +30,13 @@ export class Parameters {
   readonly #operations: Readonly<Record<string, Operation>>;
 
   readonly #reads: TokenBucket;
-  readonly #weather: Weather | undefined;
+  readonly #faults: FaultPlan;
   #busyUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(now: () => number, journal: Journal, weather?: Weather) {
+  constructor(now: () => number, journal: Journal, faults: FaultPlan = noFaults) {
     this.#now = now;
     this.#reads = new TokenBucket(readsPerSecond, now);
-    this.#weather = weather;
+    this.#faults = faults;
     this.#journal = journal;
     this.#operations = {
       GetParametersByPath: {
@@ -70,7 +70,7 @@ export class Parameters {
   }
 
   #byPath({ Path, Recursive, WithDecryption, MaxResults = 10, NextToken = '0' }: Input): Record<string, unknown> {
-    this.busyUntil(this.#now() + (this.#weather?.lateness('parameters-busy', 'ssm', busyMostSeconds) ?? 0));
+    this.busyUntil(this.#now() + this.#faults.delayMs('parameters-busy', 'ssm', busyMostSeconds));
     const isBusy = this.#now() < this.#busyUntil;
     if (isBusy || !this.#reads.take()) throw new AwsError('ThrottlingException', 'Rate exceeded');
     const prefix = `${Path}/`;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Entry } from './event-bus.ts';
 
@@ -64,14 +64,14 @@ export class Scheduler {
   readonly #schedules = new Map<string, { readonly schedule: Schedule; readonly cancel: () => void }>();
   readonly #kernel: Kernel;
   readonly #groups: ReadonlySet<string>;
-  readonly #weather: Weather;
+  readonly #faults: FaultPlan;
   readonly #deeds: Deeds;
   /** Every name there ever was: one that does not derive from its cause shows here. */
   readonly names = new Set<string>();
 
-  constructor(kernel: Kernel, groups: ReadonlySet<string>, weather: Weather, deeds: Deeds) {
+  constructor(kernel: Kernel, groups: ReadonlySet<string>, faults: FaultPlan, deeds: Deeds) {
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
     this.#groups = groups;
     this.#deeds = deeds;
   }
@@ -122,7 +122,7 @@ export class Scheduler {
     });
     this.names.add(key);
     this.restore(set);
-    if (!goesAt && this.#weather.strikes('schedule-lost', 'scheduler')) this.#lose(set);
+    if (!goesAt) this.#loseByFault(set);
     return { ScheduleArn: `schedule/${key}` };
   }
 
@@ -136,7 +136,7 @@ export class Scheduler {
 
   #come(set: Schedule): void {
     const { journal } = this.#kernel;
-    const late = this.#weather.lateness('removed-late', 'scheduler', lostLateSeconds);
+    const late = this.#faults.delayMs('removed-late', 'scheduler', lostLateSeconds);
     journal.together(() => {
       this.#remove(keyOf(set));
       if (late > 0) {
@@ -147,13 +147,13 @@ export class Scheduler {
       journal.put(`due/${keyOf(set)}`, set);
     });
     this.due(set);
-    if (this.#weather.strikes('woken-twice', 'scheduler')) this.due(set);
+    if (this.#faults.injects('woken-twice', 'scheduler')) this.due(set);
   }
 
   /** A schedule's time has come, exact to a minute: its event is put, as often as its target refuses it and may be asked again. */
   due(firing: Firing): void {
     const fire = () => this.#kernel.ready(() => this.#fire(firing));
-    const late = this.#weather.lateness('woken-late', 'scheduler', 60);
+    const late = this.#faults.delayMs('woken-late', 'scheduler', 60);
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, fire);
     else fire();
   }
@@ -162,7 +162,7 @@ export class Scheduler {
     const { journal } = this.#kernel;
     const { Source, DetailType } = firing.target.EventBridgeParameters;
     this.#deeds.measure(firing, 'InvocationAttemptCount');
-    if (this.#weather.strikes('wake-refused', 'scheduler')) this.#refused(firing);
+    if (this.#faults.injects('wake-refused', 'scheduler')) this.#refused(firing);
     else
       journal.together(() => {
         this.#deeds.fire(firing, { Source, DetailType, Detail: firing.target.Input });
@@ -187,12 +187,13 @@ export class Scheduler {
     if (!isOver) this.#kernel.at(again, () => this.#kernel.ready(() => this.#fire(firing)));
   }
 
-  /** Somebody deletes it by hand, at some time before its own. */
-  #lose(set: Schedule): void {
+  /** A fault deletes it, at some time before its own. */
+  #loseByFault(set: Schedule): void {
     const now = this.#kernel.now();
-    const at = now + this.#weather.share('schedule-lost', Math.max(0, set.at - now));
-    this.#kernel.at(at, () => {
-      if (!this.#weather.isClear && this.#schedules.get(keyOf(set))?.schedule === set) this.#remove(keyOf(set));
+    const delayMs = this.#faults.delayMs('schedule-lost', 'scheduler', Math.max(0, set.at - now) / 1000);
+    if (delayMs === 0) return;
+    this.#kernel.at(now + delayMs, () => {
+      if (this.#faults.isEnabled && this.#schedules.get(keyOf(set))?.schedule === set) this.#remove(keyOf(set));
     });
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 
 interface MessageAttribute {
@@ -63,7 +63,7 @@ interface SendOptions {
 export class Queue {
   readonly definition: QueueDefinition;
   readonly #kernel: Kernel;
-  readonly #weather: Weather;
+  readonly #faults: FaultPlan;
   readonly #visible: Message[] = [];
   readonly #hidden = new Set<Message>();
   /** How to call off that each comes back. */
@@ -75,10 +75,10 @@ export class Queue {
   /** Called whenever there may be something to receive. */
   onVisible: () => void = () => {};
 
-  constructor(definition: QueueDefinition, kernel: Kernel, weather: Weather, deadLetters: () => Queue | undefined) {
+  constructor(definition: QueueDefinition, kernel: Kernel, faults: FaultPlan, deadLetters: () => Queue | undefined) {
     this.definition = definition;
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
     this.#deadLetters = deadLetters;
   }
 
@@ -115,7 +115,7 @@ export class Queue {
       receiveCount: 0,
     };
     this.#keep(message);
-    const late = this.#weather.lateness('queued-late', this.definition.id, 60) / 1000;
+    const late = this.#faults.delayMs('queued-late', this.definition.id, 60) / 1000;
     this.#kernel.journal.together(() => {
       this.#kernel.journal.put(`sent/${this.definition.name}`, this.#sent);
       this.#add(message, delaySeconds + late);
@@ -139,7 +139,7 @@ export class Queue {
         });
         continue;
       }
-      const again = this.#weather.lateness('received-twice', this.definition.id, 20) / 1000;
+      const again = this.#faults.delayMs('received-twice', this.definition.id, 20) / 1000;
       this.#inFlight.set(message, this.#hide(message, again || visibilitySeconds));
       receipts.push({ message, delete: () => this.#remove(message) });
     }

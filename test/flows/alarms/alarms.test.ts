@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { Weather } from '../../../infra/local/faults/weather.ts';
 import type { SeenAlarm } from '../../../infra/local/page/view.ts';
 import { all } from '../../infra/template/template.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { RandomFaults } from '../../support/faults/random-faults.ts';
 import type { World } from '../../support/world.ts';
 import { faults } from './faults.ts';
 
@@ -35,10 +35,10 @@ const stories = Object.entries(faults).flatMap(([path, one]) =>
 
 test.for(stories)('$path goes off when $when, and is quiet again when that is mended', async ({ path, fault }) => {
   let isWrong = false;
-  const weather = new Weather(fault.weather ?? {}, 1);
+  const randomFaults = new RandomFaults(fault.randomFaults ?? {}, 1);
   world = await aFastWorld({
-    ...{ weather, hourly: true, ...(fault.at && { at: fault.at }) },
-    mischief: (call) => (isWrong ? fault.mischief?.(call) : undefined),
+    ...{ randomFaults, hourly: true, ...(fault.at && { at: fault.at }) },
+    faultAt: (call) => (isWrong ? fault.faultAt?.(call) : undefined),
   });
   await fault.before?.(world);
   await world.pass('PT5M');
@@ -46,7 +46,7 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
   expect(before.state).toBe('OK');
 
   isWrong = true;
-  weather.breaks();
+  randomFaults.enable();
   await fault.first(world);
   for (let minute = 0; minute < fault.minutes; minute++) {
     await fault.meanwhile?.(world);
@@ -62,7 +62,7 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
   expect(during.harm).toMatch(/^[A-Z].{20,}\.$/);
 
   isWrong = false;
-  weather.clears();
+  randomFaults.disable();
   await fault.mend?.(world);
   await world.pass(fault.quietAfter);
   expect((await look(world, path)).state).toBe('OK');

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { Call } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { aCustomer, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -89,7 +89,7 @@ async function takenAt(isTaking: (call: Call) => boolean): Promise<() => void> {
   let isArmed = false;
   world = await aFastWorld({
     concurrency: 10,
-    mischief: (call) => {
+    faultAt: (call) => {
       if (isArmed && isTaking(call)) world.cloud.functions.concurrency = 0;
       return undefined;
     },

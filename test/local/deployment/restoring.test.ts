@@ -62,7 +62,7 @@ test('a mail that its function could not take is handed over again after a resta
   const data = aFolder();
   const first = await aWorld({
     data,
-    mischief: ({ caller }) => (caller === 'care.inbound-mail' ? 'killed-before' : undefined),
+    faultAt: ({ caller }) => (caller === 'care.inbound-mail' ? 'killed-before' : undefined),
   });
   const mail = { from: 'John <john@else.example>', to: 'care@dangol.example', subject: 'Hello', text: 'When?' };
   await first.local('POST', '/_local/mails', mail);

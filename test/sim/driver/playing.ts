@@ -28,7 +28,7 @@ export class Play {
   readonly #busy = new Set<string>();
   #deeds = 0;
 
-  /** Whether anything may go wrong: in calm weather nothing is late. */
+  /** Whether anything may go wrong: without faults nothing is late. */
   readonly isUnkind: boolean;
 
   constructor(world: World, isUnkind: boolean) {
