@@ -63,7 +63,7 @@ function refuseTaken({ brand }: ShopDocument, shops: string): void {
     const taken = others.find(({ mailbox }) => mailbox === mailboxOf(address));
     if (!taken) continue;
     const option = path[0] === 'support' ? 'support-email' : 'mail';
-    throw new Stop(`${address} is taken: ${taken.place}. Say another one: --${option} a@b.`);
+    throw new Stop(`${address} is taken: ${taken.location}. Say another one: --${option} a@b.`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 export const executions: Check = async ({ ask }, { executions = inNewAccount }) => {
   const settings = await ask<{ AccountLimit?: AccountLimit }>('lambda', 'get-account-settings');
   if (!settings?.AccountLimit) return { missing: 'Lambda does not say what this account has', mend: ['ask again'] };
-  const { isWell, lines } = adviceFor(settings.AccountLimit, executions);
+  const { isEnough, lines } = adviceFor(settings.AccountLimit, executions);
   const [first = '', ...others] = lines;
-  return isWell ? { well: first } : { missing: first, mend: others };
+  return isEnough ? { well: first } : { missing: first, mend: others };
 };

@@ -146,7 +146,8 @@ test('where the account lets executions be kept for the door, a sale waits in th
       Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
     };
     for (const [id, { Type, Properties }] of Object.entries(written.Resources))
-      if (Type === 'AWS::Lambda::Function' && id.includes('OrdersDoor')) Properties.ReservedConcurrentExecutions = 20;
+      if (Type === 'AWS::Lambda::Function' && id.includes('OrdersWebhooks'))
+        Properties.ReservedConcurrentExecutions = 20;
     return JSON.stringify(written);
   });
   onTestFinished(() => rmSync(kept, { recursive: true }));

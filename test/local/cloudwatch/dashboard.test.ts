@@ -47,11 +47,11 @@ describe('the dashboards of the template', () => {
 
   test('say what was measured, by the time that is asked for', async () => {
     const { page } = await dashboard();
-    expect(graphs(page)['Webhooks at the door']).toMatch(/ kept 1 .*No value in this time: .*refused/);
+    expect(graphs(page)['Webhooks received']).toMatch(/ kept 1 .*No value in this time: .*refused/);
     expect(graphs(page)['demo: orders and messages']).toMatch(/orders paid 1 messages sent 1$/);
     await world.pass('P1D');
-    expect(graphs((await dashboard()).page)['Webhooks at the door']).toMatch(/^No value in this time: kept/);
-    expect(graphs((await dashboard('?last=P7D')).page)['Webhooks at the door']).toMatch(/ kept 1 /);
+    expect(graphs((await dashboard()).page)['Webhooks received']).toMatch(/^No value in this time: kept/);
+    expect(graphs((await dashboard('?last=P7D')).page)['Webhooks received']).toMatch(/ kept 1 /);
   });
 
   test('run nothing, and have no style but their own', async () => {

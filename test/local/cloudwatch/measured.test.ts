@@ -18,7 +18,7 @@ interface Reading {
 
 const group = { ScheduleGroup: { Ref: 'DangolTimersSchedules3B7C6514' } };
 const api = { ApiId: { Ref: 'DangolApi8BFBA8B5' } };
-const rule = { EventBusName: { Ref: 'DangolBusC86FB64B' }, RuleName: { Ref: 'DangolLoyaltyEventsHears' } };
+const rule = { EventBusName: { Ref: 'DangolBusC86FB64B' }, RuleName: { Ref: 'DangolLoyaltyEventsRule' } };
 const relay = { FunctionName: { Ref: 'DangolRelayFunction483FAAF3' } };
 
 const paid = (world: World) => world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));

@@ -64,7 +64,7 @@ test('a function that nobody lets Lambda run, and a route that HTTP API may not 
 
   const closed = await changed((template) => template.replaceAll('"lambda:InvokeFunction"', '"lambda:GetFunction"'));
   const world = await aWorld({ assembly: closed });
-  world.expectDenial(/no policy allows lambda:InvokeFunction .*OrdersDoor.* by apigateway.amazonaws.com/);
+  world.expectDenial(/no policy allows lambda:InvokeFunction .*OrdersWebhooks.* by apigateway.amazonaws.com/);
   expect((await world.shopify('orders/paid', anOrder())).status).toBe(500);
   world.close();
 });
