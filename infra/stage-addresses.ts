@@ -32,11 +32,11 @@ export const addressesIn = (shops: string): StageAddress[] =>
     .sort()
     .flatMap((name) => {
       const path = join(shops, name);
-      const read = v.safeParse(file, parsed(path));
+      const read = v.safeParse(file, readJson(path));
       return read.success ? addressesOf(read.output.brand as Brand, path) : [];
     });
 
-function parsed(path: string): unknown {
+function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {

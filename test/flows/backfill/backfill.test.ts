@@ -145,7 +145,7 @@ test('without credentials it says what to do, and goes on once they are there', 
 test('the command begins what was not begun or was refused, and otherwise tells how far it is', async () => {
   soldAtShopify(2);
   const run = () => {
-    const around = { ask: asking(world), tell: () => {}, wait: () => world.pass('PT10M') };
+    const around = { ask: asking(world), print: () => {}, wait: () => world.pass('PT10M') };
     return importPast({ shop: 'demo', platform: 'shopify', from }, around);
   };
   const pages = () => world.events().filter(({ name }) => name === 'ReconciliationPageDue').length;
