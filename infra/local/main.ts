@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { startCloud } from './deployment/starting.ts';
+import { startCloud } from './deployment/start-cloud.ts';
 import { Unusable } from './engine/folder-lock.ts';
-import { events } from './page/view.ts';
+import { events } from './page/snapshot.ts';
 import { serve } from './server.ts';
 import { assembly } from './template/assembly.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from './deployment/cloud.ts';
-import { localDoor } from './page/local-door.ts';
+import { localApi } from './page/local-api.ts';
 import type { HttpAnswer, HttpCall } from './services/http-api.ts';
 
 /** One HTTP server before the runtime, on this machine only; gives its address. */
@@ -25,7 +25,7 @@ async function answer(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswe
   const call = await callOf(request);
   const isLocal = /^\/_local(\/|\?|$)/.test(call.url);
   if (call.url === '/') return { status: 302, headers: { location: '/_local' }, body: Buffer.alloc(0) };
-  return isLocal ? await localDoor(cloud, call) : await cloud.http(call);
+  return isLocal ? await localApi(cloud, call) : await cloud.http(call);
 }
 
 /** HTTP API refuses more than 10 MB; reading goes on a little, so that the refusal reaches the caller. */

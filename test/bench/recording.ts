@@ -1,6 +1,6 @@
 import { Calls } from '../../infra/local/deployment/calls.ts';
 import type { AwsRequest } from '../../infra/local/engine/aws-request.ts';
-import { understand } from '../../infra/local/protocol/wire.ts';
+import { understand } from '../../infra/local/protocol/protocols.ts';
 import { Functions } from '../../infra/local/sandbox/functions.ts';
 import type { HttpResponse } from '../../infra/local/sandbox/sandbox.ts';
 import { firstStory } from '../flows/first-story/story.ts';

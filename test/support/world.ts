@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Cloud, CloudOptions } from '../../infra/local/deployment/cloud.ts';
-import { startCloud } from '../../infra/local/deployment/starting.ts';
-import { type Keeping, nowhere } from '../../infra/local/engine/journal.ts';
-import { localDoor } from '../../infra/local/page/local-door.ts';
-import { events, queues, wakes } from '../../infra/local/page/view.ts';
+import { startCloud } from '../../infra/local/deployment/start-cloud.ts';
+import { nowhere, type OpenedJournal } from '../../infra/local/engine/journal.ts';
+import { localApi } from '../../infra/local/page/local-api.ts';
+import { events, queues, wakes } from '../../infra/local/page/snapshot.ts';
 import { assembly } from '../../infra/local/template/assembly.ts';
 import { ownBundles } from './bundles/own-bundles.ts';
 import { plantedNow } from './bundles/planted-now.ts';
@@ -128,7 +128,7 @@ export class World {
       headers: { 'content-type': 'application/json' },
       body: Buffer.from(JSON.stringify(body)),
     };
-    const answered = await localDoor(this.cloud, call);
+    const answered = await localApi(this.cloud, call);
     return { ...answered, body: JSON.parse(answered.body.toString('utf8')) };
   }
 
@@ -262,7 +262,7 @@ async function plantedBundles(): Promise<WorldOptions['bundles']> {
 const deployments = new Map<number, Promise<Memory>>();
 
 /** The account just after the deployment, which is done once for all stories that begin then. */
-async function deployed(begin: CloudOptions): Promise<Keeping> {
+async function deployed(begin: CloudOptions): Promise<OpenedJournal> {
   const made = deployments.get(begin.start) ?? deploy(begin);
   deployments.set(begin.start, made);
   return { journal: nowhere, kept: (await made).kept() };

@@ -4,7 +4,7 @@ import type { AwsRequest, Perform } from '../engine/aws-request.ts';
 import type { Call, FaultPlan, InjectedFault } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import { understand } from '../protocol/wire.ts';
+import { understand } from '../protocol/protocols.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
 

@@ -5,17 +5,17 @@ import { EmbeddedMetricFormat } from '../cloudwatch/metrics.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
 import type { AwsRequest } from '../engine/aws-request.ts';
 import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
-import type { Keeping, Kept } from '../engine/journal.ts';
+import type { Kept, OpenedJournal } from '../engine/journal.ts';
 import { type Clock, Kernel } from '../engine/kernel.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
-import { isOutside } from '../protocol/wire.ts';
+import { isOutside } from '../protocol/protocols.ts';
 import { Functions } from '../sandbox/functions.ts';
 import { bytesOf, type Entry, type EventBus, maxBytes } from '../services/event-bus.ts';
+import { undeliveredIn } from '../services/failed-batches.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
 import { Parameters } from '../services/parameters.ts';
-import { undeliveredIn } from '../services/refused.ts';
 import { S3 } from '../services/s3.ts';
 import { Scheduler } from '../services/scheduler.ts';
 import { Ses } from '../services/ses.ts';
@@ -24,8 +24,8 @@ import { privateKey, type Tokens } from '../services/tokens.ts';
 import type { Stack } from '../template/template.ts';
 import { Calls } from './calls.ts';
 import { contentsOf } from './contents.ts';
-import { deedsIn } from './scheduler-role.ts';
-import { notFound, Sites } from './sites.ts';
+import { ExternalHosts, notFound } from './external-hosts.ts';
+import { schedulerActions } from './scheduler-role.ts';
 
 export interface CloudOptions {
   /** The folder of the cloud assembly. */
@@ -34,7 +34,7 @@ export interface CloudOptions {
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
   /** The folder that keeps the state over restarts, or what another world kept; else it ends with the process. */
-  readonly data?: string | Keeping;
+  readonly data?: string | OpenedJournal;
   /** By default, no faults. */
   readonly faults?: FaultPlan;
   /** Whether rules call by the clock; they do, when it is not said. A story of months may leave them out. */
@@ -85,7 +85,7 @@ export class Cloud {
   readonly api: HttpApi;
   /** Who makes tokens for the API. */
   tokens: Tokens | undefined;
-  readonly sites = new Sites();
+  readonly externalHosts = new ExternalHosts();
   /** Answers that CloudFormation waits for, by the address it gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
 
@@ -95,7 +95,7 @@ export class Cloud {
   readonly leftBehind: string[] = [];
   #tokenKey: string | undefined;
 
-  constructor(options: CloudOptions, { journal, kept }: Keeping) {
+  constructor(options: CloudOptions, { journal, kept }: OpenedJournal) {
     const { assembly, faults = noFaults, bundles, url = 'http://127.0.0.1:4400' } = options;
     this.faults = faults;
     this.bundles = bundles;
@@ -124,7 +124,7 @@ export class Cloud {
       kernel: this.kernel,
       region: place.region,
       call: (invocation, request) => {
-        const isKnown = !isOutside(request) || this.sites.has(request.host);
+        const isKnown = !isOutside(request) || this.externalHosts.has(request.host);
         if (isKnown) return this.calls.answer(invocation, request);
         if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
         this.answers.set(request.path, JSON.parse(request.body.toString('utf8')));
@@ -136,7 +136,7 @@ export class Cloud {
       concurrency: options.concurrency,
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
-    this.scheduler = new Scheduler(this.kernel, groups, faults, deedsIn(this));
+    this.scheduler = new Scheduler(this.kernel, groups, faults, schedulerActions(this));
     const identities = this.#refs('AWS::SES::EmailIdentity');
     this.ses = new Ses(this.kernel, place.region, identities, this.#refs('AWS::SES::ConfigurationSet'));
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
@@ -217,7 +217,7 @@ export class Cloud {
       case 's3':
         return this.s3.call(operation, input);
       case 'site':
-        return this.sites.call(input);
+        return this.externalHosts.call(input);
     }
   }
 

@@ -1,5 +1,5 @@
 import { Policies } from '../access/policies.ts';
-import { catalogueAt } from '../template/catalogue.ts';
+import { supportedResources } from '../template/supported-resources.ts';
 import { type Place, readStack, type Stack } from '../template/template.ts';
 
 interface Contents {
@@ -14,7 +14,7 @@ export function contentsOf(assembly: string, url: string, place: Place): Content
   const key = `${assembly} ${url}`;
   const known = read.get(key);
   if (known) return known;
-  const stack = readStack(assembly, catalogueAt(url), place);
+  const stack = readStack(assembly, supportedResources(url), place);
   const contents = { stack, policies: new Policies(stack) };
   read.set(key, contents);
   return contents;

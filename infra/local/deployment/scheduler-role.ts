@@ -2,7 +2,7 @@ import type { Attempt } from '../access/policies.ts';
 import type { CloudWatch } from '../cloudwatch/cloudwatch.ts';
 import { place } from '../protocol/place.ts';
 import type { EventBus } from '../services/event-bus.ts';
-import type { Deeds, Firing } from '../services/scheduler.ts';
+import type { Firing, SchedulerActions } from '../services/scheduler.ts';
 import type { Queue } from '../services/sqs.ts';
 import type { Calls } from './calls.ts';
 
@@ -16,7 +16,7 @@ interface Account {
 }
 
 /** What EventBridge Scheduler does in an account, by the role that a schedule gives it. */
-export function deedsIn(cloud: Account): Deeds {
+export function schedulerActions(cloud: Account): SchedulerActions {
   /** It takes the role for a group of schedules, and names it. */
   const takes = ({ group, target }: Firing) => {
     const sourceArn = `arn:aws:scheduler:${place.region}:${place.account}:schedule-group/${group}`;

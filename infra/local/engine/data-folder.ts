@@ -5,8 +5,8 @@ import {
   type Change,
   Damage,
   type Journal,
-  type Keeping,
   type Kept,
+  type OpenedJournal,
   readJournal,
   recordOf,
   written,
@@ -30,7 +30,7 @@ export class DataFolder implements Journal {
   #ended: Error | 'closed' | undefined;
 
   /** Makes the folder where there is none, and gives what it kept until now. */
-  static open(folder: string, most = maxBytes): Keeping {
+  static open(folder: string, most = maxBytes): OpenedJournal {
     made(folder);
     const locked = lock(folder);
     try {

@@ -23,7 +23,7 @@ export type Change = readonly [name: string, value: unknown] | readonly [name: s
 export type Kept = Map<string, unknown>;
 
 /** What a world begins with, and where it says what becomes of that. */
-export interface Keeping {
+export interface OpenedJournal {
   readonly journal: Journal;
   readonly kept: Kept;
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Delivered } from '../services/ses.ts';
-import type { Shown } from './view.ts';
+import type { Shown } from './snapshot.ts';
 import { type Html, many, none, when } from './words.ts';
 
 const maxOpenable = 20;

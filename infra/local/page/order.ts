@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { SeenEvent } from './seen.ts';
-import { type Chapter, type OrderStory, record, type Told } from './story.ts';
-import type { Shown } from './view.ts';
+import type { PublishedEvent } from './published.ts';
+import type { Shown } from './snapshot.ts';
+import { type Chapter, type OrderStory, record, type Told } from './trace.ts';
 import { type Html, json, many, money, none, press, second, span, spoken, when } from './words.ts';
 
 /** The newest are told in full; a page with all of them would be too long to send every two seconds. */
@@ -92,7 +92,7 @@ ${press('/_local/clock', { to: at }, 'Go to this time')}</li>`;
 const mailsIn = ({ mails, effects }: Told): readonly unknown[] => [...mails, ...effects.flatMap(mailsIn)];
 
 /** Which context says such things; an event of a kind that is new here stands under its own kind. */
-function ownerOf({ subject, name }: SeenEvent): string {
+function ownerOf({ subject, name }: PublishedEvent): string {
   if (name === 'TimerDue') return 'timers';
   const kind = subject.split('/')[0] ?? '';
   return owners[kind] ?? kind;
@@ -109,10 +109,13 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 /** What of the data tells most, in the order in which one would say it. */
-function brief({ buyer, items, template, dueAt, at, ...data }: SeenEvent['data'], zone: string): (Html | string)[] {
+function brief(
+  { buyer, items, template, dueAt, at, ...data }: PublishedEvent['data'],
+  zone: string,
+): (Html | string)[] {
   const [item] = Array.isArray(items) ? items : [];
   const kind = record(template).kind ?? template;
-  const facts: SeenEvent['data'] = { ...data, ...record(buyer), title: record(item).title, template: kind };
+  const facts: PublishedEvent['data'] = { ...data, ...record(buyer), title: record(item).title, template: kind };
   const said = telling.flatMap((key) => (typeof facts[key] === 'string' ? [facts[key]] : []));
   const due = time(dueAt, zone);
   const wake = at === null ? 'wants no wake any more' : time(at, zone);

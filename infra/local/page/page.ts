@@ -4,8 +4,8 @@ import { messageList } from './message.ts';
 import { orderList, otherList } from './order.ts';
 import { script } from './script.ts';
 import { alarms, figureList, queueList, troubleList, wakeList } from './side.ts';
+import type { Shown } from './snapshot.ts';
 import { style } from './style.ts';
-import type { Shown } from './view.ts';
 import { day, type Html, hour, nextHour, none, press } from './words.ts';
 
 export const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

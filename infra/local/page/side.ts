@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { SeenWake } from './seen.ts';
-import type { SeenAlarm, SeenQueue, Shown } from './view.ts';
+import type { PendingWake } from './published.ts';
+import type { AlarmView, QueueState, Shown } from './snapshot.ts';
 import { type Html, json, many, none, press, queueWords, span, spoken, when } from './words.ts';
 
 const maxShown = 30;
@@ -11,7 +11,7 @@ const maxWakes = 6;
 /** What waits on the clock, the next first. */
 export function wakeList({ wakes, now, zone, stories }: Shown): Html {
   const orderOf = new Map(stories.orders.flatMap((story) => story.wakes.map(({ aggregate }) => [aggregate, story])));
-  const row = ({ aggregate, owner, at }: SeenWake) => {
+  const row = ({ aggregate, owner, at }: PendingWake) => {
     const story = orderOf.get(aggregate);
     return html`<li id="wake-${aggregate}" title="${aggregate}"><b>in ${span(Date.parse(at) - now)}</b> ${when(at, zone)}
 <small>${owner}, for ${story ? html`${story.number} ${story.buyer}` : html`<code>${aggregate}</code>`}</small></li>`;
@@ -39,7 +39,7 @@ ${undelivered.length > 0 ? html`<p class="alarm"><b>${many(undelivered.length, '
   )}</ul><p class="empty">${many(queues.length - busy.length, 'queue')} with nothing in ${queues.length - busy.length === 1 ? 'it' : 'them'}.</p></section>`;
 }
 
-function deadLetters({ name, deadLettersOf = '', visible, hidden, messages }: SeenQueue, zone: string): Html {
+function deadLetters({ name, deadLettersOf = '', visible, hidden, messages }: QueueState, zone: string): Html {
   return html`<div class="card dead" id="dead-${name}"><header><p><b>${many(visible + hidden, 'dead letter')}</b>
 <small title="${deadLettersOf}">of ${queueWords(deadLettersOf)}</small></p>
 ${press(`/_local/queues/${encodeURIComponent(name)}`, { from: 'page' }, 'Send again')}</header>
@@ -110,7 +110,7 @@ A function’s role in the template may not do what the function asked:</p><ul>$
 }
 
 /** The template's own alarms that have gone off: who is hurt, since when, and what to read. */
-export function loudAlarms(loud: readonly SeenAlarm[], zone: string): Html {
+export function loudAlarms(loud: readonly AlarmView[], zone: string): Html {
   const told = loud.map(({ name, harm, runbook, transitions }) => {
     const since = transitions.findLast(({ to }) => to === 'ALARM')?.at ?? '';
     return html`<p class="alarm" role="alert" id="alarm-${name}"><b>${harm}</b> Since ${when(since, zone)}. Runbook: “${runbook}”.</p>`;

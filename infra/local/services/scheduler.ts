@@ -46,7 +46,7 @@ export interface Firing extends Schedule {
 }
 
 /** What the Scheduler does with its role. */
-export interface Deeds {
+export interface SchedulerActions {
   /** Puts the event on the bus. */
   readonly fire: (firing: Firing, entry: Entry) => void;
   /** Gives up: to the schedule's dead letters, with the reason. */
@@ -65,11 +65,11 @@ export class Scheduler {
   readonly #kernel: Kernel;
   readonly #groups: ReadonlySet<string>;
   readonly #faults: FaultPlan;
-  readonly #deeds: Deeds;
+  readonly #deeds: SchedulerActions;
   /** Every name there ever was: one that does not derive from its cause shows here. */
   readonly names = new Set<string>();
 
-  constructor(kernel: Kernel, groups: ReadonlySet<string>, faults: FaultPlan, deeds: Deeds) {
+  constructor(kernel: Kernel, groups: ReadonlySet<string>, faults: FaultPlan, deeds: SchedulerActions) {
     this.#kernel = kernel;
     this.#faults = faults;
     this.#groups = groups;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { SeenAlarm } from '../../../infra/local/page/view.ts';
+import type { AlarmView } from '../../../infra/local/page/snapshot.ts';
 import { all } from '../../infra/template/template.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -16,10 +16,10 @@ afterEach(() => {
 });
 
 /** An alarm as CloudWatch would show it now. */
-async function look(at: World, path: string): Promise<SeenAlarm> {
+async function look(at: World, path: string): Promise<AlarmView> {
   const id = alarms.find((each) => each.path === path)?.id;
   const { body } = await at.local('GET', '/_local/alarms');
-  const found = (body as SeenAlarm[]).find(({ name }) => name === id);
+  const found = (body as AlarmView[]).find(({ name }) => name === id);
   if (!found) throw new Error(`There is no alarm ${path}`);
   return found;
 }
@@ -76,7 +76,7 @@ test('an order, its parcel and the month after it call nobody', async () => {
   await world.pass('P30D');
 
   const { body } = await world.local('GET', '/_local/alarms');
-  const seen = (body as SeenAlarm[]).map(({ name, state, transitions }) => ({
+  const seen = (body as AlarmView[]).map(({ name, state, transitions }) => ({
     name,
     state,
     changes: transitions.length,

@@ -10,7 +10,7 @@ const paid = anOrder({ financial_status: 'paid' });
 /** Shopify's API stands there, and the shop has given its credentials. */
 function connected(world: World): ShopifyStandIn {
   const shopify = new ShopifyStandIn();
-  world.cloud.sites.set(shopify.host, shopify.answer);
+  world.cloud.externalHosts.set(shopify.host, shopify.answer);
   const path = `${world.cloud.stack.outputs.CredentialsPath}/demo/shopify`;
   world.cloud.parameters.set(`${path}/domain`, shopify.host);
   world.cloud.parameters.set(`${path}/token`, shopify.token);

@@ -12,7 +12,7 @@ let shopify: ShopifyStandIn;
 beforeEach(async () => {
   world = await aFastWorld();
   shopify = new ShopifyStandIn(() => world.cloud.kernel.now());
-  world.cloud.sites.set(shopify.host, shopify.answer);
+  world.cloud.externalHosts.set(shopify.host, shopify.answer);
 });
 
 afterEach(() => {
@@ -118,7 +118,7 @@ test('the same wish is the same import; another one begins anew, and merges what
 test('a platform that breaks off and throttles is asked again where it was', async () => {
   giveCredentials();
   soldAtShopify(12);
-  world.cloud.sites.set(shopify.host, onABadDay(shopify));
+  world.cloud.externalHosts.set(shopify.host, onABadDay(shopify));
   await begin();
   expect(await begin('another', '2026-09-01T00:00:00.000Z')).toMatchObject({ status: 409 });
   await world.pass('PT2H');

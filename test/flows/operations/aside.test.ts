@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
-import { queues } from '../../../infra/local/page/view.ts';
+import { queues } from '../../../infra/local/page/snapshot.ts';
 import { OrderPaid } from '../../../shared/events/orders.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { envelopeOf, facts } from '../../shared/kernel/examples.ts';

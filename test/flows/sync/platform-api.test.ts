@@ -27,7 +27,7 @@ afterEach(() => {
 let asked: { readonly path: string; readonly at: number }[];
 function asksAreAnsweredBy(answer: Cafe24StandIn['answer']): void {
   asked = [];
-  world.cloud.sites.set(cafe24.host, (request) => {
+  world.cloud.externalHosts.set(cafe24.host, (request) => {
     asked.push({ path: request.path, at: world.cloud.kernel.now() });
     return answer(request);
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { localDoor } from '../../../infra/local/page/local-door.ts';
+import { localApi } from '../../../infra/local/page/local-api.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -16,7 +16,7 @@ afterAll(() => world.close());
 
 async function dashboard(query = '') {
   const call = { method: 'GET', url: `/_local/dashboard${query}`, headers: {}, body: Buffer.alloc(0) };
-  const { headers, body } = await localDoor(world.cloud, call);
+  const { headers, body } = await localApi(world.cloud, call);
   return { policy: headers['content-security-policy'] ?? '', page: body.toString('utf8') };
 }
 

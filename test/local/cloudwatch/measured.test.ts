@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import type { SeenAlarm } from '../../../infra/local/page/view.ts';
+import type { AlarmView } from '../../../infra/local/page/snapshot.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -73,7 +73,7 @@ async function rings(each: Reading): Promise<number> {
   await each.story(world);
   await world.pass('PT5M');
   const { body } = await world.local('GET', '/_local/alarms');
-  const [alarm] = (body as SeenAlarm[]).filter(({ name }) => name.startsWith('DangolRelayLags'));
+  const [alarm] = (body as AlarmView[]).filter(({ name }) => name.startsWith('DangolRelayLags'));
   world.close();
   return alarm?.transitions.filter(({ to }) => to === 'ALARM').length ?? 0;
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cloud } from '../../../infra/local/deployment/cloud.ts';
-import { localDoor } from '../../../infra/local/page/local-door.ts';
+import { localApi } from '../../../infra/local/page/local-api.ts';
 import { type PageOptions, page, pagePolicy } from '../../../infra/local/page/page.ts';
+import type { PublishedEvent } from '../../../infra/local/page/published.ts';
 import { sampleWebhook } from '../../../infra/local/page/sample-order.ts';
 import { script } from '../../../infra/local/page/script.ts';
-import type { SeenEvent } from '../../../infra/local/page/seen.ts';
-import { stories } from '../../../infra/local/page/story.ts';
+import { type Shown, troubles } from '../../../infra/local/page/snapshot.ts';
 import { style } from '../../../infra/local/page/style.ts';
-import { type Shown, troubles } from '../../../infra/local/page/view.ts';
+import { stories } from '../../../infra/local/page/trace.ts';
 import { money, nextHour, queueWords, span, when } from '../../../infra/local/page/words.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -32,7 +32,7 @@ const nothing: Shown = {
 
 const shownPage = (shown: Partial<Shown>, options?: PageOptions) => page({ ...nothing, ...shown }, options);
 
-function event(name: string, id: string, cause: string, more: Partial<SeenEvent> = {}): SeenEvent {
+function event(name: string, id: string, cause: string, more: Partial<PublishedEvent> = {}): PublishedEvent {
   const subject = id.split('@')[0] ?? id;
   const time = new Date(start).toISOString();
   const said = { status: 'paid', at: time, test: false, data: {}, time };
@@ -237,7 +237,7 @@ describe('the door of the page', () => {
 
   const call = async (method: string, url: string, body = '', type = 'application/x-www-form-urlencoded') => {
     const asked = { method, url, headers: { 'content-type': type }, body: Buffer.from(body) };
-    const { status, headers = {}, body: text } = await localDoor(cloud, asked);
+    const { status, headers = {}, body: text } = await localApi(cloud, asked);
     return { status, headers, text: String(text) };
   };
 

@@ -1,5 +1,5 @@
 import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
-import { deadLetters, queues } from '../../../infra/local/page/view.ts';
+import { deadLetters, queues } from '../../../infra/local/page/snapshot.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { source } from '../../../shared/events/event.ts';

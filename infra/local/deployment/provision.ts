@@ -6,14 +6,14 @@ import type { Outcome } from '../sandbox/invocation.ts';
 import { EventBus } from '../services/event-bus.ts';
 import { compilePattern, type Pattern } from '../services/event-pattern.ts';
 import { pollQueue, StreamReader } from '../services/event-sources.ts';
-import { keepRefused } from '../services/refused.ts';
+import { storeFailedBatch } from '../services/failed-batches.ts';
 import { Queue } from '../services/sqs.ts';
 import { Tokens } from '../services/tokens.ts';
 import { importedRoutes } from '../template/api-definition.ts';
 import type { Resource } from '../template/template.ts';
 import type { Cloud } from './cloud.ts';
 import { recur } from './recurring.ts';
-import { restore } from './restoring.ts';
+import { restore } from './restore.ts';
 
 /** Makes what the template's resources say, and lets one hear of another as they say. */
 export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
@@ -205,7 +205,8 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
       onRead: (ageMs) => cloud.cloudWatch.measure('AWS/Lambda', 'IteratorAge', { FunctionName: functionName }, ageMs),
       onFailure: (records) => {
         const bucket = mapping.DestinationConfig?.OnFailure.Destination;
-        if (bucket !== undefined && mayKeep(cloud, id, functionName, bucket)) keepRefused(cloud, id, bucket, records);
+        if (bucket !== undefined && mayKeep(cloud, id, functionName, bucket))
+          storeFailedBatch(cloud, id, bucket, records);
       },
     },
     cloud.functions,

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
 type Site = (request: HttpRequest) => HttpResponse;
 
 /** Who is there outside of AWS, by host; nobody, until somebody is put there. */
-export class Sites extends Map<string, Site> {
+export class ExternalHosts extends Map<string, Site> {
   call(input: Record<string, unknown>): Record<string, unknown> {
     const request = input as unknown as HttpRequest;
     const site = this.get(request.host);

@@ -1,4 +1,4 @@
-import type { Catalogue, NamedResource, ResourceType } from './template.ts';
+import type { NamedResource, ResourceType, SupportedResources } from './template.ts';
 
 type Name = (resource: NamedResource) => string;
 
@@ -28,7 +28,7 @@ const type = (
  * The resource types of our template, with all that the runtime acts on or may safely pass over of each. The API is where
  * this machine serves it, so that the links in a mail can be followed.
  */
-export const catalogueAt = (apiUrl: string): Catalogue => ({
+export const supportedResources = (apiUrl: string): SupportedResources => ({
   'AWS::ApiGatewayV2::Api': type(['Body.**'], generated, { ApiEndpoint: () => apiUrl }),
   'AWS::ApiGatewayV2::Stage': type([
     'ApiId',

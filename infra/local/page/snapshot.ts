@@ -6,26 +6,26 @@ import type { Cloud, LogLine } from '../deployment/cloud.ts';
 import type { BusEvent } from '../services/event-bus.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { Message, Queue } from '../services/sqs.ts';
-import type { SeenEvent, SeenWake } from './seen.ts';
-import { type Stories, stories } from './story.ts';
+import type { PendingWake, PublishedEvent } from './published.ts';
+import { type Stories, stories } from './trace.ts';
 
-export function events(cloud: Cloud): SeenEvent[] {
+export function events(cloud: Cloud): PublishedEvent[] {
   return [...cloud.buses.values()].flatMap((bus) =>
-    bus.events.filter(isNews).map(({ detail, time }) => ({ ...(detail as Omit<SeenEvent, 'time'>), time })),
+    bus.events.filter(isNews).map(({ detail, time }) => ({ ...(detail as Omit<PublishedEvent, 'time'>), time })),
   );
 }
 
 /** Neither what a partner says in its own words, nor what was put there again for one consumer. */
 const isNews = ({ source }: BusEvent) => source === 'dangol';
 
-export function wakes(cloud: Cloud): SeenWake[] {
+export function wakes(cloud: Cloud): PendingWake[] {
   return cloud.scheduler.schedules().map(({ name, at, target }) => {
     const { data } = JSON.parse(target.Input) as { data: { owner: string; aggregate: string } };
     return { aggregate: data.aggregate, owner: data.owner, at: new Date(at).toISOString(), schedule: name };
   });
 }
 
-export interface SeenQueue {
+export interface QueueState {
   readonly name: string;
   readonly deadLettersOf?: string;
   /** Ready to be received. */
@@ -37,7 +37,7 @@ export interface SeenQueue {
 
 const maxShown = 50;
 
-export function queues(cloud: Cloud): SeenQueue[] {
+export function queues(cloud: Cloud): QueueState[] {
   return [...cloud.queues.values()].map((queue) => {
     const source = sourceOf(cloud, queue);
     return {
@@ -78,7 +78,7 @@ export function deadLetters(cloud: Cloud, name: string): { readonly sendAgain: (
 }
 
 /** An alarm of the template, as it is now and as it was. */
-export interface SeenAlarm {
+export interface AlarmView {
   readonly name: string;
   readonly state: AlarmState;
   /** Who is hurt. */
@@ -89,7 +89,7 @@ export interface SeenAlarm {
   readonly transitions: readonly Transition[];
 }
 
-export function alarms(cloud: Cloud): SeenAlarm[] {
+export function alarms(cloud: Cloud): AlarmView[] {
   const { kernel, cloudWatch } = cloud;
   kernel.observe();
   return cloudWatch.alarms.at(kernel.now()).map(({ alarm, state, transitions }) => {
@@ -131,12 +131,12 @@ export interface Shown {
   readonly stories: Stories;
   readonly events: number;
   readonly messages: readonly Delivered[];
-  readonly wakes: readonly SeenWake[];
-  readonly queues: readonly SeenQueue[];
+  readonly wakes: readonly PendingWake[];
+  readonly queues: readonly QueueState[];
   readonly metrics: readonly MetricSum[];
   readonly troubles: readonly Trouble[];
   readonly denials: readonly string[];
-  readonly alarms: readonly SeenAlarm[];
+  readonly alarms: readonly AlarmView[];
   readonly undelivered: readonly unknown[];
 }
 
@@ -159,7 +159,7 @@ export function shown(cloud: Cloud): Shown {
 }
 
 /** The shop's zone as it last said it, in which the page tells all times. */
-export function zoneOf(seen: readonly SeenEvent[]): string {
+export function zoneOf(seen: readonly PublishedEvent[]): string {
   const { zone } = seen.findLast(({ name }) => name === 'ShopChanged')?.data ?? {};
   return typeof zone === 'string' ? zone : 'Asia/Seoul';
 }

@@ -2,18 +2,18 @@ import { gzipSync } from 'node:zlib';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
-import { deploy } from '../deployment/wiring.ts';
+import { deploy } from '../deployment/provision.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import type { Outcome } from '../sandbox/invocation.ts';
 import type { HttpAnswer, HttpCall } from '../services/http-api.ts';
 import { postedMail } from '../services/posted-mail.ts';
-import { sesSettings } from '../services/ses-wish.ts';
+import { sesSettings } from '../services/ses-settings.ts';
 import { dashboardPage, dashboardPolicy } from './dashboard-page.ts';
 import { asOperator, mailHosts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
-import { alarms, deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
+import { alarms, deadLetters, events, queues, shown, wakes, zoneOf } from './snapshot.ts';
 
 interface Answer {
   readonly status?: number;
@@ -150,7 +150,7 @@ async function invoked(cloud: Cloud, handler: string, event: object): Promise<un
 }
 
 /** The outside of the runtime itself: what people and tests may ask of it. It exists on this machine only. */
-export async function localDoor(cloud: Cloud, call: HttpCall): Promise<HttpAnswer> {
+export async function localApi(cloud: Cloud, call: HttpCall): Promise<HttpAnswer> {
   const { pathname } = new URL(call.url, 'http://local');
   const [, , list = '', part = ''] = pathname.split('/');
   const key = part ? `${call.method} /_local/${list}/*` : `${call.method} ${pathname.replace(/\/$/, '')}`;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Delivered } from '../services/ses.ts';
-import type { SeenEvent, SeenWake } from './seen.ts';
+import type { PendingWake, PublishedEvent } from './published.ts';
 
 /** An event, what it caused, and the mails in which it ended. */
 export interface Told {
-  readonly event: SeenEvent;
+  readonly event: PublishedEvent;
   readonly mails: readonly Delivered[];
   readonly effects: readonly Told[];
 }
@@ -25,7 +25,7 @@ export interface OrderStory {
   readonly titles: readonly string[];
   readonly total: { readonly minor: number; readonly currency: string } | undefined;
   readonly chapters: readonly Chapter[];
-  readonly wakes: readonly SeenWake[];
+  readonly wakes: readonly PendingWake[];
 }
 
 export interface Stories {
@@ -37,19 +37,20 @@ export interface Stories {
 
 /** The events as stories: each beginning with all that it caused, under the order that it is about. */
 export function stories(
-  events: readonly SeenEvent[],
-  wakes: readonly SeenWake[],
+  events: readonly PublishedEvent[],
+  wakes: readonly PendingWake[],
   mails: readonly Delivered[],
 ): Stories {
   const known = new Map(events.map((event) => [event.id, event]));
   const unique = [...known.values()];
-  const begins = (event: SeenEvent) => event.name === 'TimerDue' || !known.has(event.cause) || event.cause === event.id;
+  const begins = (event: PublishedEvent) =>
+    event.name === 'TimerDue' || !known.has(event.cause) || event.cause === event.id;
   const effects = Map.groupBy(
     unique.filter((event) => !begins(event)),
     ({ cause }) => cause,
   );
   const mailsOf = Map.groupBy(mails, ({ tags }) => tags.message ?? '');
-  const tell = (event: SeenEvent): Told => ({
+  const tell = (event: PublishedEvent): Told => ({
     event,
     mails: event.name === 'MessageSent' ? (mailsOf.get(tagOf(event.subject)) ?? []) : [],
     effects: (effects.get(event.id) ?? []).map(tell),
@@ -76,15 +77,15 @@ export function stories(
   return { orders: orders.reverse(), others };
 }
 
-const flat = ({ event, effects }: Told): SeenEvent[] => [event, ...effects.flatMap(flat)];
+const flat = ({ event, effects }: Told): PublishedEvent[] => [event, ...effects.flatMap(flat)];
 
-function orderOf({ subject, shop, data }: SeenEvent): string | undefined {
+function orderOf({ subject, shop, data }: PublishedEvent): string | undefined {
   if (subject.startsWith('order/')) return subject;
   const order = data.order ?? record(data.about).order;
   return typeof order === 'string' ? `order/${shop}/${order}` : undefined;
 }
 
-function summary(subject: string, chapters: readonly Chapter[], wakes: readonly SeenWake[]): OrderStory {
+function summary(subject: string, chapters: readonly Chapter[], wakes: readonly PendingWake[]): OrderStory {
   const all = chapters.flatMap(({ first }) => flat(first));
   const own = all.filter((event) => event.subject === subject);
   const facts = own.findLast(({ data }) => typeof data.number === 'string')?.data ?? {};
@@ -109,8 +110,8 @@ function summary(subject: string, chapters: readonly Chapter[], wakes: readonly 
 const nothing = { version: 0, status: 'unknown' };
 
 function firstOf<Found>(
-  events: readonly SeenEvent[],
-  find: (event: SeenEvent) => Found | undefined,
+  events: readonly PublishedEvent[],
+  find: (event: PublishedEvent) => Found | undefined,
 ): Found | undefined {
   for (const event of events) {
     const found = find(event);

@@ -1,7 +1,7 @@
 import { DataFolder } from '../engine/data-folder.ts';
-import { type Keeping, nowhere } from '../engine/journal.ts';
+import { nowhere, type OpenedJournal } from '../engine/journal.ts';
 import { Cloud, type CloudOptions, demoSecret, localLinkKey } from './cloud.ts';
-import { wire } from './wiring.ts';
+import { wire } from './provision.ts';
 
 /** A cloud with everything that its template says, going on from where its folder left it. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
@@ -22,7 +22,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
-function opened(data: CloudOptions['data']): Keeping {
+function opened(data: CloudOptions['data']): OpenedJournal {
   if (data === undefined) return { journal: nowhere, kept: new Map() };
   return typeof data === 'string' ? DataFolder.open(data) : data;
 }

@@ -1,5 +1,5 @@
 /** An event on the bus, as its envelope says it, with the time it came there. */
-export interface SeenEvent {
+export interface PublishedEvent {
   readonly id: string;
   readonly name: string;
   readonly shop: string;
@@ -17,7 +17,7 @@ export interface SeenEvent {
 }
 
 /** What waits on the clock: one schedule an aggregate. */
-export interface SeenWake {
+export interface PendingWake {
   readonly aggregate: string;
   readonly owner: string;
   readonly at: string;
