@@ -265,11 +265,11 @@ const deployments = new Map<number, Promise<Memory>>();
 async function deployed(begin: CloudOptions): Promise<OpenedJournal> {
   const made = deployments.get(begin.start) ?? deploy(begin);
   deployments.set(begin.start, made);
-  return { journal: nowhere, kept: (await made).kept() };
+  return { journal: nowhere, state: (await made).state() };
 }
 
 async function deploy(begin: CloudOptions): Promise<Memory> {
   const journal = new Memory();
-  new World(await startCloud({ ...begin, data: { journal, kept: new Map() } })).close();
+  new World(await startCloud({ ...begin, data: { journal, state: new Map() } })).close();
   return journal;
 }

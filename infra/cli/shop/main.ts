@@ -56,7 +56,7 @@ const options = {
   zone: stringOption,
 } as const;
 
-const print = (line: string) => console.log(line);
+const printLine = (line: string) => console.log(line);
 let isUnfinished = false;
 
 let printedMs = Number.NEGATIVE_INFINITY;
@@ -65,7 +65,7 @@ function progress(line: string): void {
   isUnfinished = process.stdout.isTTY;
   if (isUnfinished) process.stdout.write(`\r\u001b[K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
   else if (performance.now() - printedMs >= 30_000) {
-    print(line);
+    printLine(line);
     printedMs = performance.now();
   }
 }
@@ -73,7 +73,7 @@ function progress(line: string): void {
 function printOverProgress(line: string): void {
   if (isUnfinished) process.stdout.write('\r\u001b[K');
   isUnfinished = false;
-  print(line);
+  printLine(line);
 }
 
 /** Asks who sits there; what they type is shown, unless it is secret. */
@@ -109,7 +109,7 @@ async function run(): Promise<void> {
     ...fields
   } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
-  if (help || command === 'help') return print(commandHelp);
+  if (help || command === 'help') return printLine(commandHelp);
   refuseOthers(command, positionals.length - 1);
   const api = Api.at(values);
   const promptIfTerminal = process.stdin.isTTY ? prompt : undefined;
@@ -117,17 +117,17 @@ async function run(): Promise<void> {
   switch (command) {
     case 'doctor': {
       const account = stack ? await awsAccount() : localAccount(api);
-      const missing = await doctor(account, await stageOf(account, stack ?? `Dangol-${stage}`, folder), print);
+      const missing = await doctor(account, await stageOf(account, stack ?? `Dangol-${stage}`, folder), printLine);
       if (missing > 0) process.exitCode = 1;
       return;
     }
     case 'invite': {
       if (!stack) throw new Stop(needsStack(api.base, shop));
       const who = { shop, email: platform, role, name: fields.name };
-      return await invite({ account: await awsAccount(), stack, folder, ...who, isDryRun, print });
+      return await invite({ account: await awsAccount(), stack, folder, ...who, isDryRun, print: printLine });
     }
     case 'create': {
-      return await create({ shop, folder, options: fields, prompt: promptIfTerminal, api, print });
+      return await create({ shop, folder, options: fields, prompt: promptIfTerminal, api, print: printLine });
     }
     case 'connect': {
       const secret = process.env.DANGOL_SECRET;
@@ -135,9 +135,9 @@ async function run(): Promise<void> {
       return await connect({ api, shop, platform, secret, askSecret, print: printOverProgress, progress });
     }
     case 'show':
-      return await showConnections(api, shop, print);
+      return await showConnections(api, shop, printLine);
     default:
-      return await end({ api, shop, platform, print }, name);
+      return await end({ api, shop, platform, print: printLine }, name);
   }
 }
 

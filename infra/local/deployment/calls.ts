@@ -1,10 +1,10 @@
-import { accessDenied, questions } from '../access/aws.ts';
+import { accessDenied, requiredAccess } from '../access/aws.ts';
 import type { Rights } from '../access/rights.ts';
 import type { AwsRequest, Perform } from '../engine/aws-request.ts';
 import type { Call, FaultPlan, InjectedFault } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import { understand } from '../protocol/protocols.ts';
+import { decodeRequest } from '../protocol/protocols.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
 
@@ -31,7 +31,7 @@ export class Calls {
 
   answer(invocation: Invocation, http: HttpRequest): Promise<HttpResponse> {
     const { kernel } = this.#options;
-    const { request, answer, refuse } = understand(http);
+    const { request, answer, refuse } = decodeRequest(http);
     const fault = this.#fault(invocation, request, http);
     return new Promise((resolve, reject) => {
       kernel.ready(async () => {
@@ -56,8 +56,8 @@ export class Calls {
     fault: InjectedFault | undefined,
   ): Promise<Record<string, unknown>> {
     const { role, name } = invocation.definition;
-    for (const question of questions(request, this.#options.place)) {
-      const because = this.#options.rights.denial({ principal: role, ...question });
+    for (const access of requiredAccess(request, this.#options.place)) {
+      const because = this.#options.rights.denial({ principal: role, ...access });
       if (because === undefined) continue;
       this.denials.push(`${name}: ${because}`);
       throw accessDenied(because);

@@ -5,13 +5,13 @@ import { EmbeddedMetricFormat } from '../cloudwatch/metrics.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
 import type { AwsRequest } from '../engine/aws-request.ts';
 import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
-import type { Kept, OpenedJournal } from '../engine/journal.ts';
-import { type Clock, Kernel } from '../engine/kernel.ts';
+import type { OpenedJournal, StoredState } from '../engine/journal.ts';
+import { type ClockState, Kernel } from '../engine/kernel.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import { isOutside } from '../protocol/protocols.ts';
 import { Functions } from '../sandbox/functions.ts';
-import { bytesOf, type Entry, type EventBus, maxBytes } from '../services/event-bus.ts';
+import { type EventBus, entryBytes, maxPutBytes, type PutEventsEntry } from '../services/event-bus.ts';
 import { undeliveredIn } from '../services/failed-batches.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
@@ -33,17 +33,17 @@ export interface CloudOptions {
   readonly start: number;
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
-  /** The folder that keeps the state over restarts, or what another world kept; else it ends with the process. */
+  /** The folder that persists the state, or the state of another cloud; without it, the state is in memory. */
   readonly data?: string | OpenedJournal;
   /** By default, no faults. */
   readonly faults?: FaultPlan;
-  /** Whether rules call by the clock; they do, when it is not said. A story of months may leave them out. */
+  /** Whether scheduled rules run; by default they do. */
   readonly hourly?: boolean;
   /** Where the API is served. */
   readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
   readonly bundles?: (handler: string) => string;
-  /** How many executions the account may have at once: 10 in a new one. Without it, nothing is throttled. */
+  /** The account's limit of concurrent executions: 10 in a new one. Without it, nothing is throttled. */
   readonly concurrency?: number;
 }
 
@@ -61,7 +61,7 @@ export const localLinkKey = 'a key for links that is on every machine and opens 
 
 const maxLogs = 2_000;
 
-/** An AWS account of one stack, in this process: everything that the template says, on one clock. */
+/** An emulated AWS account with one stack, in this process, on one clock. */
 export class Cloud {
   readonly stack: Stack;
   readonly rights: Rights;
@@ -83,19 +83,19 @@ export class Cloud {
   readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
-  /** Who makes tokens for the API. */
+  /** The issuer of tokens for the API. */
   tokens: Tokens | undefined;
   readonly externalHosts = new ExternalHosts();
-  /** Answers that CloudFormation waits for, by the address it gave. */
+  /** Responses of custom resources, by the URL that CloudFormation gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
 
   /** The properties of the stack's own resources, as they were last deployed. */
   readonly deployed = new Map<string, Record<string, unknown>>();
-  /** What the folder keeps and this stack has no place for, in words. */
+  /** Descriptions of stored state that this stack has no resource for. */
   readonly leftBehind: string[] = [];
   #tokenKey: string | undefined;
 
-  constructor(options: CloudOptions, { journal, kept }: OpenedJournal) {
+  constructor(options: CloudOptions, { journal, state }: OpenedJournal) {
     const { assembly, faults = noFaults, bundles, url = 'http://127.0.0.1:4400' } = options;
     this.faults = faults;
     this.bundles = bundles;
@@ -104,7 +104,7 @@ export class Cloud {
     this.stack = stack;
     this.rights = new Rights(policies);
     this.kernel = new Kernel({
-      ...{ ...options, ...goingOn(options, kept), journal },
+      ...{ ...options, ...resumed(options, state), journal },
       passed: (from, before) => this.cloudWatch.meters.passed(from, before),
     });
     const now = () => this.kernel.now();
@@ -143,12 +143,12 @@ export class Cloud {
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
   }
 
-  /** What the relay could not bring to the bus, by its bucket. */
+  /** The relay's undelivered records, in its bucket. */
   get undelivered(): unknown[] {
     return undeliveredIn(this.s3);
   }
 
-  /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
+  /** Calls the HTTP API from outside. */
   http(call: HttpCall): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.kernel.ready(() => {
@@ -162,16 +162,16 @@ export class Cloud {
     return this.queues.get(name);
   }
 
-  /** Asks for a service, or for a role outside of its function; what may not be done is noted. */
+  /** Checks access for a service, or for a role outside of its function; a denial is recorded. */
   allows(who: string, attempt: Attempt): boolean {
     const because = this.rights.denial(attempt);
     if (because !== undefined) this.calls.denials.push(`${who}: ${because}`);
     return because === undefined;
   }
 
-  /** Signs tokens; kept, so that they open the same doors after a restart. */
-  tokenKey(kept?: string): string {
-    this.#tokenKey ??= kept;
+  /** The key that signs tokens; persisted, so that they stay valid after a restart. */
+  tokenKey(state?: string): string {
+    this.#tokenKey ??= state;
     if (this.#tokenKey === undefined) {
       this.#tokenKey = privateKey();
       this.kernel.journal.put('token-key', this.#tokenKey);
@@ -204,7 +204,7 @@ export class Cloud {
       case 'events':
         if (operation !== 'PutEvents')
           throw new AwsError('UnknownOperationException', `The local EventBridge does not implement ${operation}`);
-        return this.putEvents(input.Entries as (Entry & { EventBusName: string })[]);
+        return this.putEvents(input.Entries as (PutEventsEntry & { EventBusName: string })[]);
       case 'scheduler':
         return this.scheduler.call(operation, input);
       case 'ses':
@@ -221,12 +221,12 @@ export class Cloud {
     }
   }
 
-  /** Puts events as PutEvents does, whoever asks. */
-  putEvents(entries: (Entry & { EventBusName: string })[]): Record<string, unknown> {
+  /** Puts events as PutEvents does. */
+  putEvents(entries: (PutEventsEntry & { EventBusName: string })[]): Record<string, unknown> {
     if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
-    const bytes = entries.reduce((sum, entry) => sum + bytesOf(entry), 0);
+    const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
     // The whole call is refused, whichever entry it is that is too large.
-    if (bytes > maxBytes)
+    if (bytes > maxPutBytes)
       throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
     const results = entries.map((entry) => {
       try {
@@ -249,10 +249,10 @@ export class Cloud {
   }
 }
 
-/** Time goes on from where it stood, and the restarts are counted. */
-function goingOn({ start, pace }: CloudOptions, kept: Kept): { start: number; restarts: number } {
-  const clock = kept.get('clock') as Clock | undefined;
-  const restarts = Number(kept.get('starts') ?? 0);
+/** Time continues from the stored clock, and restarts are counted. */
+function resumed({ start, pace }: CloudOptions, state: StoredState): { start: number; restarts: number } {
+  const clock = state.get('clock') as ClockState | undefined;
+  const restarts = Number(state.get('starts') ?? 0);
   if (!clock) return { start, restarts };
   return { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
 }

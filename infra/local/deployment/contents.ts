@@ -9,7 +9,7 @@ interface Contents {
 
 const read = new Map<string, Contents>();
 
-/** An assembly does not change; a process that starts many clouds of it reads it once. */
+/** Cached: an assembly does not change, and a test process starts many clouds of it. */
 export function contentsOf(assembly: string, url: string, place: Place): Contents {
   const key = `${assembly} ${url}`;
   const known = read.get(key);

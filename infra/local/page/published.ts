@@ -1,4 +1,4 @@
-/** An event on the bus, as its envelope says it, with the time it came there. */
+/** An event on the bus: its envelope, with the time of its publication. */
 export interface PublishedEvent {
   readonly id: string;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface PublishedEvent {
   readonly time: string;
 }
 
-/** What waits on the clock: one schedule an aggregate. */
+/** A pending wake: one schedule for an aggregate. */
 export interface PendingWake {
   readonly aggregate: string;
   readonly owner: string;

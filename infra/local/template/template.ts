@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import * as v from 'valibot';
-import { type Attempt, fail, present, type Refer, resolve, tree } from './intrinsics.ts';
+import { fail, present, type Refer, resolve, type TryResolve, tree } from './intrinsics.ts';
 
 export interface Resource {
   /** The logical id. */
@@ -24,7 +24,7 @@ export interface Stack {
   assetPath(s3Key: string): string;
 }
 
-/** What the runtime knows of one resource type. */
+/** The supported properties and attributes of a resource type. */
 export interface ResourceType {
   /** Every property path that is understood: `Targets[].Arn`, `Roles[]`, a whole subtree as `EventPattern.**`. */
   readonly properties: readonly string[];
@@ -106,7 +106,7 @@ function resolveTemplate(
 ) {
   const template = v.parse(templateFile, source);
   const problems = new Set<string>();
-  const attempt: Attempt = (where, make) => {
+  const attempt: TryResolve = (where, make) => {
     try {
       return make();
     } catch (error) {
@@ -187,7 +187,7 @@ function resolveTemplate(
   );
   if (problems.size > 0) {
     throw new Error(
-      [`${stackName} is not understood; teach infra/local about it, or take it out of the stack:`, ...problems].join(
+      [`${stackName} is not supported; add support in infra/local, or remove it from the stack:`, ...problems].join(
         '\n  ',
       ),
     );

@@ -56,10 +56,10 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
   const [rang, ...more] = during.transitions.slice(before.transitions.length).filter(({ to }) => to === 'ALARM');
   expect(rang, JSON.stringify(during.transitions)).toMatchObject({
     from: 'OK',
-    told: [expect.stringMatching(/^arn:aws:sns:/)],
+    notified: [expect.stringMatching(/^arn:aws:sns:/)],
   });
   expect(more).toEqual([]);
-  expect(during.harm).toMatch(/^[A-Z].{20,}\.$/);
+  expect(during.impact).toMatch(/^[A-Z].{20,}\.$/);
 
   isWrong = false;
   randomFaults.disable();

@@ -84,7 +84,7 @@ test('what this stack has no place for is named, and stays in the folder', async
     ['message/gone/gone-1', message],
     ['entry/item-Gone~1', { pk: { S: 'a' } }],
     ['entry/item-Gone~2', { pk: { S: 'b' } }],
-    ['parcel/gone/1/rule/0', { bus: 'gone', number: 1, rule: 'GoneRule', place: 0 }],
+    ['delivery/gone/1/rule/0', { bus: 'gone', number: 1, rule: 'GoneRule', place: 0 }],
     ['record/GoneMapping/1', {}],
   ]);
   writeFileSync(join(data, 'journal'), `dangol journal 1\n${foreign}`);

@@ -246,7 +246,7 @@ test('all problems of a template come in one error that says what to do', () => 
     },
   };
   expect(problemsOf(template)).toHaveLength(4);
-  expect(() => synthesize(template)).toThrow('teach infra/local about it, or take it out of the stack');
+  expect(() => synthesize(template)).toThrow('add support in infra/local, or remove it from the stack');
 });
 
 test.each([[[]], [['Shop', 'Other']]])('exactly one stack is expected, not %j', (stacks) => {
