@@ -2,7 +2,7 @@ import { Calls } from '../../infra/local/deployment/calls.ts';
 import type { AwsRequest } from '../../infra/local/engine/aws-request.ts';
 import { decodeRequest } from '../../infra/local/protocol/protocols.ts';
 import { Functions } from '../../infra/local/sandbox/functions.ts';
-import type { HttpResponse } from '../../infra/local/sandbox/sandbox.ts';
+import type { HttpResponse } from '../../infra/local/sandbox/https.ts';
 import { firstStory } from '../flows/first-story/story.ts';
 import { pointsStory } from '../flows/points/story.ts';
 import { promiseStory } from '../flows/promise/story.ts';

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import type { Cloud, CloudOptions } from '../../infra/local/deployment/cloud.ts';
+import type { Cloud } from '../../infra/local/deployment/cloud.ts';
+import type { CloudOptions } from '../../infra/local/deployment/cloud-options.ts';
 import { startCloud } from '../../infra/local/deployment/start-cloud.ts';
 import { nowhere, type OpenedJournal } from '../../infra/local/engine/journal.ts';
 import { localApi } from '../../infra/local/page/local-api.ts';

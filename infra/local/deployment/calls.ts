@@ -5,8 +5,8 @@ import type { Call, FaultPlan, InjectedFault } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { decodeRequest } from '../protocol/protocols.ts';
+import type { HttpRequest, HttpResponse } from '../sandbox/https.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
-import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
 
 interface CallsOptions {
   readonly kernel: Kernel;

@@ -11,7 +11,7 @@ import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import { isOutside } from '../protocol/protocols.ts';
 import { Functions } from '../sandbox/functions.ts';
-import { type EventBus, entryBytes, maxPutBytes, type PutEventsEntry } from '../services/event-bus.ts';
+import { type BusEntry, type EventBus, putEvents } from '../services/event-bus.ts';
 import { undeliveredIn } from '../services/failed-batches.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
@@ -19,39 +19,15 @@ import { Parameters } from '../services/parameters.ts';
 import { S3 } from '../services/s3.ts';
 import { Scheduler } from '../services/scheduler.ts';
 import { Ses } from '../services/ses.ts';
-import { callQueue, type Queue } from '../services/sqs.ts';
+import type { Queue } from '../services/sqs.ts';
 import { privateKey, type Tokens } from '../services/tokens.ts';
 import type { Stack } from '../template/template.ts';
 import { Calls } from './calls.ts';
+import type { CloudOptions, LogLine } from './cloud-options.ts';
 import { contentsOf } from './contents.ts';
 import { ExternalHosts, notFound } from './external-hosts.ts';
+import { callQueue } from './queue-calls.ts';
 import { schedulerActions } from './scheduler-role.ts';
-
-export interface CloudOptions {
-  /** The folder of the cloud assembly. */
-  readonly assembly: string;
-  readonly start: number;
-  readonly pace: 'virtual' | 'real';
-  readonly seed?: number;
-  /** The folder that persists the state, or the state of another cloud; without it, the state is in memory. */
-  readonly data?: string | OpenedJournal;
-  /** By default, no faults. */
-  readonly faults?: FaultPlan;
-  /** Whether scheduled rules run; by default they do. */
-  readonly hourly?: boolean;
-  /** Where the API is served. */
-  readonly url?: string;
-  /** Where a handler's bundle lies, when it is not the deployed one. */
-  readonly bundles?: (handler: string) => string;
-  /** The account's limit of concurrent executions: 10 in a new one. Without it, nothing is throttled. */
-  readonly concurrency?: number;
-}
-
-export interface LogLine {
-  readonly at: string;
-  readonly function: string;
-  readonly line: string;
-}
 
 /** The shop `demo` is connected to every platform of the stack, by one secret that is on every machine. */
 export const demoSecret = 'demo-secret';
@@ -204,7 +180,7 @@ export class Cloud {
       case 'events':
         if (operation !== 'PutEvents')
           throw new AwsError('UnknownOperationException', `The local EventBridge does not implement ${operation}`);
-        return this.putEvents(input.Entries as (PutEventsEntry & { EventBusName: string })[]);
+        return putEvents(this.buses, input.Entries as BusEntry[]);
       case 'scheduler':
         return this.scheduler.call(operation, input);
       case 'ses':
@@ -219,26 +195,6 @@ export class Cloud {
       case 'site':
         return this.externalHosts.call(input);
     }
-  }
-
-  /** Puts events as PutEvents does. */
-  putEvents(entries: (PutEventsEntry & { EventBusName: string })[]): Record<string, unknown> {
-    if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
-    const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
-    // The whole call is refused, whichever entry it is that is too large.
-    if (bytes > maxPutBytes)
-      throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
-    const results = entries.map((entry) => {
-      try {
-        const bus = this.buses.get(entry.EventBusName);
-        if (!bus) throw new AwsError('ResourceNotFoundException', `Event bus ${entry.EventBusName} does not exist.`);
-        return { EventId: bus.put(entry) };
-      } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        return { ErrorCode: error.code, ErrorMessage: error.message };
-      }
-    });
-    return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
   }
 
   #print(name: string, line: string): void {

@@ -1,5 +1,5 @@
 import { AwsError } from '../protocol/aws-error.ts';
-import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
+import type { HttpRequest, HttpResponse } from '../sandbox/https.ts';
 
 /** Answers calls to one host outside of AWS. */
 type Site = (request: HttpRequest) => HttpResponse;

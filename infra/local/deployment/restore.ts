@@ -3,13 +3,13 @@ import type { MetricSum } from '../cloudwatch/metrics.ts';
 import { Unusable } from '../engine/folder-lock.ts';
 import type { StoredState } from '../engine/journal.ts';
 import type { BusEvent, Delivery } from '../services/event-bus.ts';
-import type { StreamReader } from '../services/event-sources.ts';
 import type { AsyncDelivery } from '../services/inbound-mail.ts';
 import type { Parameter } from '../services/parameters.ts';
+import type { KeptMessage } from '../services/queue-message.ts';
 import type { Firing, Schedule } from '../services/scheduler.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { SesSettings } from '../services/ses-account.ts';
-import type { KeptMessage } from '../services/sqs.ts';
+import type { StreamReader } from '../services/stream-reader.ts';
 import type { Cloud } from './cloud.ts';
 
 type Readers = ReadonlyMap<string, { readonly reader: StreamReader }>;

@@ -1,6 +1,7 @@
 import { DataFolder } from '../engine/data-folder.ts';
 import { nowhere, type OpenedJournal } from '../engine/journal.ts';
-import { Cloud, type CloudOptions, demoSecret, localLinkKey } from './cloud.ts';
+import { Cloud, demoSecret, localLinkKey } from './cloud.ts';
+import type { CloudOptions } from './cloud-options.ts';
 import { provision } from './provision.ts';
 
 /** Starts a cloud with all resources of its template, from the state of its folder. */

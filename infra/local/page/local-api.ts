@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
-import { deployCustomResource } from '../deployment/provision.ts';
+import { deployCustomResource } from '../deployment/custom-resource.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import type { InvocationResult } from '../sandbox/invocation.ts';
@@ -10,9 +9,10 @@ import type { HttpAnswer, HttpCall } from '../services/http-api.ts';
 import { postedMail } from '../services/posted-mail.ts';
 import { sesSettings } from '../services/ses-settings.ts';
 import { dashboardPage, dashboardPolicy } from './dashboard-page.ts';
+import { fieldsOf, isForm, nextNumber, Refusal, timeIn } from './local-request.ts';
 import { asOperator, mailHosts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
-import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
+import { type SampleStep, sampleWebhook } from './sample-order.ts';
 import { alarms, deadLetters, events, queues, snapshot, wakes, zoneOf } from './snapshot.ts';
 
 interface LocalResponse {
@@ -24,9 +24,6 @@ interface LocalResponse {
   readonly redirect?: string;
 }
 type Route = (cloud: Cloud, call: HttpCall, part: string) => LocalResponse | Promise<LocalResponse>;
-
-/** A refusal of `/_local`, whose message says what to do. */
-class Refusal extends Error {}
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -179,70 +176,10 @@ function httpResponse({ status = 200, json, html, policy, redirect }: LocalRespo
   return { status, headers, body: Buffer.from(html ?? JSON.stringify(json, null, 2)) };
 }
 
-/** A button of the page; curl says the same of every `-d`, and sends JSON. */
-function isForm({ method, headers, body }: HttpCall): boolean {
-  const type = headers['content-type'] ?? '';
-  return method === 'POST' && type.startsWith('application/x-www-form-urlencoded') && /^[^{\s]/.test(body.toString());
-}
-
-function fieldsOf(cloud: Cloud, call: HttpCall): Record<string, string | undefined> {
-  if (call.body.length === 0) return {};
-  if (isForm(call)) return formOf(cloud, call);
-  try {
-    return JSON.parse(call.body.toString('utf8'));
-  } catch {
-    throw new Refusal('The body is not JSON.');
-  }
-}
-
-/** The fields of a form; a date-time field has no zone, and means the shop's. */
-function formOf(cloud: Cloud, { body }: HttpCall): Record<string, string | undefined> {
-  const { local, ...fields } = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-  if (local === undefined) return fields;
-  try {
-    return {
-      ...fields,
-      to: Temporal.PlainDateTime.from(local)
-        .toZonedDateTime(zoneOf(events(cloud)))
-        .toInstant()
-        .toString(),
-    };
-  } catch (error) {
-    if (error instanceof RangeError) throw new Refusal('Choose a date and a time.');
-    throw error;
-  }
-}
-
-const numbers = new WeakMap<Cloud, number>();
-
-/** The number of the next sample order: one more than the highest so far. */
-function nextNumber(cloud: Cloud): number {
-  const known = events(cloud).flatMap(({ data }) => {
-    const [, digits] = /^#(\d{4,9})$/.exec(String(data.number)) ?? [];
-    return digits ? [Number(digits)] : [];
-  });
-  const number = Math.max(firstNumber - 1, numbers.get(cloud) ?? 0, ...known) + 1;
-  numbers.set(cloud, number);
-  return number;
-}
-
 /** The mail as a page whose links open in a new tab; a message without html is its text. */
 function mailPage(html: string, text: string): string {
   const target = '<base target="_blank">';
   if (!html)
     return `<!doctype html><meta charset="utf-8"><pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
   return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + target) : target + html;
-}
-
-/** The requested instant: after a duration as `P30D`, or an instant with its offset; never in the past. */
-function timeIn(now: number, advance: string | undefined, to: string | undefined): number {
-  try {
-    const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC');
-    const time = to ? Temporal.Instant.from(to).epochMilliseconds : here.add(advance ?? 'PT0S').epochMilliseconds;
-    if (time < now) throw new Refusal('Time does not go back.');
-    return time;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Refusal('Give {"advance":"P30D"} or {"to":"2026-12-24T09:00:00+09:00"}.');
-  }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cloud } from '../deployment/cloud.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import type { PutEventsEntry } from '../services/event-bus.ts';
+import { type BusEntry, putEvents } from '../services/event-bus.ts';
 
 type AwsFields = Record<string, unknown>;
 type Perform = (cloud: Cloud, input: AwsFields) => AwsFields | Promise<AwsFields>;
@@ -18,7 +18,7 @@ const operations: Readonly<Record<string, Perform>> = {
     })),
   }),
   'dynamodb GetItem': ({ dynamoDb }, input) => dynamoDb.call('GetItem', input) as Promise<AwsFields>,
-  'events PutEvents': (cloud, { Entries }) => cloud.putEvents(Entries as (PutEventsEntry & { EventBusName: string })[]),
+  'events PutEvents': (cloud, { Entries }) => putEvents(cloud.buses, Entries as BusEntry[]),
   // Without a limit, the response is of an account whose limit AWS has raised.
   'lambda GetAccountSettings': ({ functions: { concurrency = 100 } }) => ({
     AccountLimit: { ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency },

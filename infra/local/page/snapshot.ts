@@ -2,10 +2,12 @@ import type { Transition } from '../cloudwatch/alarms.ts';
 import type { AlarmState } from '../cloudwatch/judging.ts';
 import type { Metric } from '../cloudwatch/metric.ts';
 import type { MetricSum } from '../cloudwatch/metrics.ts';
-import type { Cloud, LogLine } from '../deployment/cloud.ts';
+import type { Cloud } from '../deployment/cloud.ts';
+import type { LogLine } from '../deployment/cloud-options.ts';
 import type { BusEvent } from '../services/event-bus.ts';
+import type { QueueMessage } from '../services/queue-message.ts';
 import type { Delivered } from '../services/ses.ts';
-import type { Queue, QueueMessage } from '../services/sqs.ts';
+import type { Queue } from '../services/sqs.ts';
 import type { PendingWake, PublishedEvent } from './published.ts';
 import { type Traces, traces } from './trace.ts';
 

@@ -1,5 +1,5 @@
 import type { AwsRequest } from '../engine/aws-request.ts';
-import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
+import type { HttpRequest, HttpResponse } from '../sandbox/https.ts';
 import type { AwsError } from './aws-error.ts';
 
 type Dialect = { readonly decode: (request: HttpRequest) => AwsRequest } & Record<'answer' | 'refuse', Encode>;

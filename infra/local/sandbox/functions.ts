@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kernel } from '../engine/kernel.ts';
+import type { HttpRequest, HttpResponse } from './https.ts';
 import { type FunctionDefinition, Invocation, type InvocationResult, isThrottled } from './invocation.ts';
 import { maxInChain, nextInChain } from './lineage.ts';
-import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
+import { evaluate, type Handler } from './sandbox.ts';
 
 interface Instance {
   handler: Handler;

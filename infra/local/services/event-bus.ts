@@ -43,9 +43,9 @@ interface BusRule {
 }
 
 /** All entries of a call may have 1 MB since 2026-01-29. */
-export const maxPutBytes = 1_048_576;
+const maxPutBytes = 1_048_576;
 
-export const entryBytes = ({ Source = '', DetailType = '', Detail = '' }: Partial<PutEventsEntry>): number =>
+const entryBytes = ({ Source = '', DetailType = '', Detail = '' }: Partial<PutEventsEntry>): number =>
   Buffer.byteLength(Detail) + Source.length + DetailType.length;
 
 /** On a bad day; EventBridge may take a day, but nothing here depends on how long. */
@@ -144,4 +144,25 @@ function detailIn(text: string): unknown {
     if (detail !== null && typeof detail === 'object' && !Array.isArray(detail)) return detail;
   } catch {}
   throw new AwsError('MalformedDetail', 'Detail is malformed.');
+}
+
+export type BusEntry = PutEventsEntry & { readonly EventBusName: string };
+
+/** EventBridge's PutEvents: the call is refused as a whole when it is too large, and entries one by one for other reasons. */
+export function putEvents(buses: ReadonlyMap<string, EventBus>, entries: readonly BusEntry[]): Record<string, unknown> {
+  if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
+  const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
+  if (bytes > maxPutBytes)
+    throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
+  const results = entries.map((entry) => {
+    try {
+      const bus = buses.get(entry.EventBusName);
+      if (!bus) throw new AwsError('ResourceNotFoundException', `Event bus ${entry.EventBusName} does not exist.`);
+      return { EventId: bus.put(entry) };
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return { ErrorCode: error.code, ErrorMessage: error.message };
+    }
+  });
+  return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
 }

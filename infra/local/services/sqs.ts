@@ -1,44 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-
-interface MessageAttribute {
-  readonly DataType: string;
-  readonly StringValue?: string;
-}
-
-export interface QueueMessage {
-  readonly id: string;
-  readonly body: string;
-  readonly attributes: Readonly<Record<string, MessageAttribute>>;
-  readonly sentAt: number;
-  /** Whose message it is: one group's masses do not hold up another's. */
-  readonly group?: string;
-  /** AWSTraceHeader: the chain of invocations that it came from. */
-  readonly trace?: string;
-  receiveCount: number;
-  firstReceivedAt?: number;
-}
-
-/** A message as it outlives the process: hidden until then, if it was. */
-export type KeptMessage = QueueMessage & { readonly until?: number };
-
-/** A message in someone's hands; it comes back when nobody deletes it in time. */
-export interface Receipt {
-  readonly message: QueueMessage;
-  readonly delete: () => void;
-}
-
-interface QueueDefinition {
-  readonly id: string;
-  readonly name: string;
-  readonly url: string;
-  readonly arn: string;
-  readonly visibilitySeconds: number;
-  readonly retentionSeconds: number;
-  readonly redrive?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
-}
+import { handleOf, type KeptMessage, type QueueDefinition, type QueueMessage, type Receipt } from './queue-message.ts';
 
 /** SQS takes 1 MiB (2025-08) and delays by 15 minutes at most. */
 const maxBodyBytes = 1_048_576;
@@ -246,33 +209,4 @@ export class Queue {
     this.#kept.delete(message);
     this.#kernel.journal.remove(this.#nameOf(message));
   }
-}
-
-export const md5 = (text: string) => createHash('md5').update(text).digest('hex');
-
-/** Names one receipt of a message: received again, it has another. */
-export const handleOf = ({ id, receiveCount }: QueueMessage) => `${id}#${receiveCount}`;
-
-/** Reads the wire's numbers: the JSON protocol sends them as numbers, older callers as text. */
-export function callQueue(
-  queue: Queue,
-  operation: string,
-  input: Record<string, unknown>,
-  trace: string | undefined,
-): Record<string, unknown> {
-  if (operation === 'ChangeMessageVisibility') {
-    queue.hideFor(String(input.ReceiptHandle), Number(input.VisibilityTimeout));
-    return {};
-  }
-  if (operation !== 'SendMessage')
-    throw new AwsError('UnknownOperationException', `The local SQS does not implement ${operation}`);
-  const { MessageBody, DelaySeconds, MessageAttributes, MessageGroupId } = input;
-  const id = queue.send(String(MessageBody), {
-    attributes: MessageAttributes as QueueMessage['attributes'] | undefined,
-    delaySeconds: DelaySeconds === undefined ? undefined : Number(DelaySeconds),
-    group: MessageGroupId as string | undefined,
-    trace,
-  });
-  // The SDK compares this with what it sent, and calls the send failed when it differs.
-  return { MessageId: id, MD5OfMessageBody: md5(String(MessageBody)) };
 }

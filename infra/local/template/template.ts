@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import * as v from 'valibot';
 import { fail, present, type Refer, resolve, type TryResolve, tree } from './intrinsics.ts';
+import { isUnderstood, leafPaths } from './property-paths.ts';
 
 export interface Resource {
   /** The logical id. */
@@ -212,24 +213,3 @@ function acyclic(): (from: string, to: string) => void {
     needs.set(from, (needs.get(from) ?? new Set()).add(to));
   };
 }
-
-function leafPaths(value: unknown, path = ''): string[] {
-  const inside = pathsInside(value, path);
-  return inside.length > 0 || path === '' ? inside : [path];
-}
-
-function pathsInside(value: unknown, path: string): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => leafPaths(item, `${path}[]`));
-  if (!v.is(tree, value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => leafPaths(item, path ? `${path}.${key}` : key));
-}
-
-/** An empty object or list is a leaf too, and understood where anything inside of it would be. */
-const isUnderstood = (path: string, declared: readonly string[]): boolean =>
-  declared.some((pattern) => {
-    const whole = pattern.endsWith('.**') && pattern.slice(0, -'.**'.length);
-    return whole ? isWithin(path, whole) : isWithin(pattern, path);
-  });
-
-const isWithin = (path: string, ancestor: string): boolean =>
-  path.startsWith(ancestor) && ['', '.', '['].includes(path.charAt(ancestor.length));

@@ -2,7 +2,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Ask } from '../../../functions/orders/platforms/contract/api.ts';
 import { askBy, type Outside } from '../../../functions/orders/platforms/contract/https.client.ts';
-import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
+import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/https.ts';
 
 /** Something that answers as a platform's API does: in the local runtime by its host, or on loopback. */
 export type Answering = (request: HttpRequest) => HttpResponse;
