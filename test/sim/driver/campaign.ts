@@ -16,7 +16,7 @@ export function advertise(world: World, customer: string, key: string): string {
   };
   const event = {
     ...{ id: `${subject}@1.1`, name: MessageRequested.name, v: MessageRequested.v, shop: 'demo', subject, version: 1 },
-    ...{ standing: 'running', at, cause: 'a marketer', test: false, data },
+    ...{ status: 'running', at, cause: 'a marketer', test: false, data },
   };
   for (const bus of world.cloud.buses.values())
     bus.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });
