@@ -9,7 +9,7 @@ interface Replacement {
 }
 
 /**
- * Why nobody misses it stands at each: parts of libraries that a function on Lambda never reaches, and what stands there. Each
+ * Parts of libraries that a function on Lambda never uses, and their replacements, each with the reason why it is safe. Each
  * saves a function 8 KB or more, or reads of files at its start; what saves less is not worth the care at an update (decision 0046).
  */
 export const replaced: readonly Replacement[] = [
@@ -54,7 +54,7 @@ export const replaced: readonly Replacement[] = [
     }`,
   },
   {
-    // Our mails attach no files, whose names would tell their types: 40 KB of the sender's bundle.
+    // Our mails have no attachments, whose types are derived from file names: 40 KB of the sender's bundle.
     name: 'no-file-types',
     what: /^\.\/mime-types\.js$/,
     by: /\/nodemailer\//,

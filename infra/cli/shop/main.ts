@@ -60,7 +60,7 @@ const printLine = (line: string) => console.log(line);
 let isUnfinished = false;
 
 let printedMs = Number.NEGATIVE_INFINITY;
-/** One line that is written over where somebody watches; elsewhere a line every half minute. */
+/** One line that is overwritten in a terminal; elsewhere a line every half minute. */
 function progress(line: string): void {
   isUnfinished = process.stdout.isTTY;
   if (isUnfinished) process.stdout.write(`\r\u001b[K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
@@ -76,7 +76,7 @@ function printOverProgress(line: string): void {
   printLine(line);
 }
 
-/** Asks who sits there; what they type is shown, unless it is secret. */
+/** Prompts in the terminal; the input is shown, unless it is secret. */
 async function prompt(question: string, isSecret = false): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   if (isSecret) process.stdout.write(question);

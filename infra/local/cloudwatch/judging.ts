@@ -19,7 +19,7 @@ export interface Rule {
 }
 
 /**
- * CloudWatch looks at more periods than it was told to, so that a late value still counts: in each of its examples two more (user
+ * CloudWatch evaluates more periods than are configured, so that a late value still counts: in each of its examples two more (user
  * guide, how alarms treat missing data, read 2026-11-29). How many more it takes for a long period it does not say.
  */
 export const rangeOf = ({ periods }: Pick<Rule, 'periods'>): number => periods + 2;

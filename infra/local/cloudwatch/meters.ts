@@ -55,7 +55,7 @@ export class Meters {
 
 /**
  * When the oldest message was sent that waits or is in hand. One that was received "three times (or more) and not processed" is
- * passed over: SQS tells the age of the next one (developer guide, available CloudWatch metrics, read 2026-11-29). So a message that
+ * passed over: SQS reports the age of the next one (developer guide, available CloudWatch metrics, read 2026-11-29). So a message that
  * crashes its function is late only for a while. One that is delayed does not wait yet (not confirmed).
  */
 function oldestIn({ visible, hidden }: Queue): number | undefined {

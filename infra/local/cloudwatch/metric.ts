@@ -34,7 +34,7 @@ const measured: Readonly<
     names: ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage'],
     by: { QueueName: ({ type, ref }) => (type === 'AWS::SQS::Queue' ? (ref.split('/').at(-1) ?? '') : '') },
   },
-  // EventBridge user guide, monitoring: a rule of a bus of one's own is told by both, read 2026-11-29.
+  // EventBridge user guide, monitoring: a rule of a custom bus has both dimensions, read 2026-11-29.
   'AWS/Events': {
     names: ['Invocations', 'FailedInvocations'],
     by: {

@@ -28,7 +28,7 @@ export const statistics = {
 
 export type Statistic = keyof typeof statistics;
 
-/** SQS tells of a queue for six hours after it was last used (developer guide, CloudWatch metrics, read 2026-11-29). */
+/** SQS reports a queue for six hours after its last use (developer guide, CloudWatch metrics, read 2026-11-29). */
 const maxQuietMinutes = 360;
 
 /** One metric by the minute; a minute without a value is missing. */

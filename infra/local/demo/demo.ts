@@ -25,12 +25,12 @@ async function narrate(sentence: string): Promise<void> {
   console.log(`\n${inSeoul(await now())}  ${sentence}`);
 }
 
-/** Lets time pass, and tells which mails went out in it. */
+/** Advances the clock, and prints the new mails. */
 async function pass(time: Json): Promise<void> {
   await printNewMails(() => local('clock', time));
 }
 
-/** Does something, waits until nothing is left to do, and tells which mails went out. */
+/** Runs an action, waits until the system is idle, and prints the new mails. */
 async function printNewMails<Answer>(act: () => Promise<Answer>): Promise<Answer> {
   const before = (await local<DeliveredMail[]>('messages')).length;
   const answerTicket = await act();
@@ -52,7 +52,7 @@ async function timeline(customer: string): Promise<void> {
   for (const { at, text } of items.reverse()) console.log(`   ${inSeoul(at)}  ${text}`);
 }
 
-/** Buys it, pays, and agrees to hear from the shop; gives who they are there. */
+/** Posts a paid order and a marketing consent; returns the customer's id. */
 async function buysFirst(bought: Bought): Promise<string> {
   await printNewMails(() => webhook('orders/paid', orderBody(bought)));
   const { email } = bought.by;

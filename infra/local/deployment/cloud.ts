@@ -80,7 +80,9 @@ export class Cloud {
     this.stack = stack;
     this.rights = new Rights(policies);
     this.kernel = new Kernel({
-      ...{ ...options, ...resumed(options, state), journal },
+      ...options,
+      ...resumed(options, state),
+      journal,
       passed: (from, before) => this.cloudWatch.meters.passed(from, before),
     });
     const now = () => this.kernel.now();

@@ -46,7 +46,7 @@ export function performRead(
   });
 }
 
-/** As `perform`; a failed condition tells the item it met if the request asks for it. */
+/** As `perform`; a failed condition returns the item if the request asks for it. */
 export async function performWrite(
   action: DynaliteAction,
   attempt: Attempt,

@@ -4,11 +4,11 @@ import type { Snapshot } from './snapshot.ts';
 import { type EventNode, fieldsIn, type OrderTrace, type Segment } from './trace.ts';
 import { formatMoney, type Html, json, many, none, press, second, span, spoken, when } from './words.ts';
 
-/** The newest are told in full; a page with all of them would be too long to send every two seconds. */
+/** The newest are shown in full; a page with all of them would be too large to refresh every two seconds. */
 const maxExpanded = 12;
 const maxListed = 200;
 
-/** Every order's life, the newest first, or first the one that was asked for. */
+/** All orders, the newest or the selected one first. */
 export function orderList(snapshot: Snapshot, selected: string | undefined): Html {
   const { orders } = snapshot.traces;
   const wanted = orders.filter(({ order }) => order === selected);
@@ -47,7 +47,7 @@ ${nextSteps(order, status)}
 </details></article>`;
 }
 
-/** What may still happen to the order outside, as its platform would tell it. */
+/** Buttons for the next webhooks of the order's platform. */
 function nextSteps(order: string, status: string): Html {
   const step = (step: string, label: string) => press('/_local/orders', { order, step }, label);
   const [over, arrived] = [status === 'cancelled', status === 'delivered'];
@@ -91,7 +91,7 @@ ${press('/_local/clock', { to: at }, 'Go to this time')}</li>`;
 
 const mailsIn = ({ mails, effects }: EventNode): readonly unknown[] => [...mails, ...effects.flatMap(mailsIn)];
 
-/** Which context says such things; an event of a kind that is new here stands under its own kind. */
+/** The capability that publishes the event; an unknown kind of subject is its own name. */
 function capabilityOf({ subject, name }: PublishedEvent): string {
   if (name === 'TimerDue') return 'timers';
   const kind = subject.split('/')[0] ?? '';
@@ -108,7 +108,7 @@ const owners: Readonly<Record<string, string>> = {
   shop: 'shops',
 };
 
-/** What of the data tells most, in the order in which one would say it. */
+/** A summary of the data. */
 function brief(
   { buyer, items, template, dueAt, at, ...data }: PublishedEvent['data'],
   zone: string,
@@ -134,7 +134,7 @@ const timeOf = (value: unknown, zone: string) =>
 
 const pill = (status: string): Html => html`<span class="pill" data-is="${status}">${status}</span>`;
 
-/** What began and belongs to no order. */
+/** Segments without an order. */
 export function otherList({ traces, zone }: Snapshot): Html {
   const { others } = traces;
   if (others.length === 0) return none;

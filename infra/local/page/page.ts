@@ -33,13 +33,13 @@ export const messagePolicy = [
 ].join('; ');
 
 export interface PageOptions {
-  /** The order whose story is told first. */
+  /** The order that is shown first. */
   readonly order?: string | undefined;
-  /** Why what was asked was not done. */
+  /** The reason of a refused request. */
   readonly refused?: string | undefined;
 }
 
-/** The system at work, for the person who has just started it. */
+/** The page of the running system. */
 export function page(snapshot: Snapshot, { order, refused }: PageOptions = {}): string {
   const { traces, events, messages } = snapshot;
   const first = traces.orders.length === 0;

@@ -8,7 +8,7 @@ const maxListed = 200;
 
 const maxWakes = 6;
 
-/** What waits on the clock, the next first. */
+/** Pending wakes, the next first. */
 export function wakeList({ wakes, now, zone, traces }: Snapshot): Html {
   const orderOf = new Map(traces.orders.flatMap((trace) => trace.wakes.map(({ aggregate }) => [aggregate, trace])));
   const row = ({ aggregate, owner, at }: PendingWake) => {
@@ -56,7 +56,7 @@ ${press(`/_local/queues/${encodeURIComponent(name)}`, { from: 'page' }, 'Send ag
   )}</ul>${messages.length > maxShown ? html`<p>and ${messages.length - maxShown} more</p>` : none}</div>`;
 }
 
-/** Each metric once, summed over what it is measured of. */
+/** Each metric once, summed over its dimensions. */
 export function figureList({ metrics }: Snapshot): Html {
   if (metrics.length === 0) return none;
   const byName = [...Map.groupBy(metrics, ({ name }) => name)].sort(([a], [b]) => a.localeCompare(b));
@@ -89,7 +89,7 @@ ${troubles.length === 0 ? html`<p class="empty">None. The functions have nothing
   )}</ul></section>`;
 }
 
-/** What must not be overlooked. */
+/** Alarms, denials and dead letters. */
 export function alarms({ alarms: seen, denials, queues, undelivered, zone }: Snapshot): Html {
   const dead = queues
     .filter(({ deadLettersOf }) => deadLettersOf)
@@ -109,7 +109,7 @@ A function’s role in the template may not do what the function asked:</p><ul>$
   }</div>`;
 }
 
-/** The template's own alarms that have gone off: who is hurt, since when, and what to read. */
+/** The alarms of the template that have gone off: impact, time and runbook section. */
 export function loudAlarms(loud: readonly AlarmView[], zone: string): Html {
   const lines = loud.map(({ name, impact, runbook, transitions }) => {
     const since = transitions.findLast(({ to }) => to === 'ALARM')?.at ?? '';

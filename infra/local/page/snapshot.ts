@@ -32,7 +32,7 @@ export interface QueueState {
   readonly deadLettersOf?: string;
   /** Ready to be received. */
   readonly visible: number;
-  /** In somebody's hands, or delayed. */
+  /** In flight, or delayed. */
   readonly hidden: number;
   readonly messages: readonly { id: string; because?: string; receiveCount: number; sentAt: string; body: unknown }[];
 }

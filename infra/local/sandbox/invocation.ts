@@ -70,7 +70,7 @@ export class Invocation implements Activity {
 
   finish(outcome: InvocationResult): void {
     this.#leave('ended', outcome);
-    // One that was given up has ended now too: a late answer to it finds nobody.
+    // An abandoned one has ended now too: a late reply has no effect.
     if (this.#is('abandoned')) this.#state = 'ended';
     this.#kernel.leave(this);
   }
@@ -90,7 +90,7 @@ export class Invocation implements Activity {
   #leave(state: 'ended' | 'killed' | 'abandoned', outcome: InvocationResult): void {
     if (this.#state !== 'running') return;
     this.#state = state;
-    // One that was given up sleeps on, and goes on when it wakes.
+    // An abandoned one keeps its timers, and continues when they fire.
     if (state !== 'abandoned') for (const cancel of this.#sleeps) cancel();
     this.#inTime();
     this.#kernel.leave(this);

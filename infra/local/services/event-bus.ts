@@ -22,7 +22,7 @@ export interface PutEventsEntry {
   readonly Detail: string;
 }
 
-/** Where a rule sends what it matches; the text is the whole event. */
+/** A target of a rule; the text is the whole event. */
 type Target = (event: string) => void;
 
 /** An event that a rule has matched, on its way to one of the rule's targets. */
@@ -48,7 +48,7 @@ const maxPutBytes = 1_048_576;
 const entryBytes = ({ Source = '', DetailType = '', Detail = '' }: Partial<PutEventsEntry>): number =>
   Buffer.byteLength(Detail) + Source.length + DetailType.length;
 
-/** On a bad day; EventBridge may take a day, but nothing here depends on how long. */
+/** The longest delay by a fault; EventBridge may take a day, but nothing here depends on how long. */
 const lateSeconds = 90;
 
 export class EventBus {
@@ -78,7 +78,7 @@ export class EventBus {
     this.rules.push({ name, matches: compilePattern(pattern), targets, matched: 0 });
   }
 
-  /** Takes an event, or says in AWS's words why not; every matching rule delivers it, in any order. */
+  /** Puts an event, or throws AWS's error; every matching rule delivers it, in any order. */
   put({ Source, DetailType, Detail }: PutEventsEntry): string {
     if (!Source || !DetailType) throw new AwsError('InvalidArgument', 'Parameter Source and DetailType are required.');
     const event: BusEvent = {
@@ -110,7 +110,7 @@ export class EventBus {
     return event.id;
   }
 
-  /** Hands a kept parcel over, if its rule is still there; says whether it is. */
+  /** Resumes a stored delivery; returns whether its rule still exists. */
   restore(delivery: Delivery): boolean {
     const rule = this.rules.find(({ name }) => name === delivery.rule);
     const event = this.events[delivery.number - 1];

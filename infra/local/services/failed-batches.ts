@@ -23,7 +23,7 @@ export function storeFailedBatch(
   cloud.s3.put(bucketArn.split(':').at(-1) ?? '', key, Buffer.from(JSON.stringify(body)));
 }
 
-/** The records that the relay could not bring to the bus, and that nobody has brought there since. */
+/** The records that the relay could not publish, and that were not rescued since. */
 export function undeliveredIn(s3: S3): unknown[] {
   return s3
     .objects()

@@ -34,7 +34,7 @@ const sesPrincipal = 'ses.amazonaws.com';
 /** Lambda waits a minute before it tries an asynchronous event again, then two. */
 const asyncRetrySeconds = [60, 120];
 
-/** An event that Lambda has taken for a function, until it was handed over well or often enough. */
+/** An event of an asynchronous invocation, until it has succeeded or its retries are used up. */
 export interface AsyncDelivery {
   readonly id: string;
   readonly name: string;
@@ -43,7 +43,7 @@ export interface AsyncDelivery {
   readonly at: number;
 }
 
-/** What of a letter is needed to try it again. */
+/** The part of a dead letter that is needed to redeliver it. */
 interface FailedDelivery {
   readonly requestContext: { readonly functionArn: string };
   readonly requestPayload: object;
@@ -62,7 +62,7 @@ interface MailAccount {
   readonly queue: (arn: string) => Queue | undefined;
 }
 
-/** SES's receiving side: takes a mail for a recipient of a rule, and does the rule's actions in their order. */
+/** SES's receiving side: receives a mail for a recipient of a rule, and performs the rule's actions in order. */
 export class InboundMail {
   readonly #cloud: MailAccount;
   #received = 0;
@@ -71,7 +71,7 @@ export class InboundMail {
     this.#cloud = cloud;
   }
 
-  /** Gives SES's id of the mail; nothing when no rule is for any of its recipients, as SES refuses it then. */
+  /** Returns SES's id of the mail; `undefined` when no rule matches a recipient, as SES refuses it then. */
   async receive(posted: PostedMail): Promise<string | undefined> {
     const { kernel, stack } = this.#cloud;
     const { recipients: named } = envelopeOf(posted);
@@ -155,7 +155,7 @@ export class InboundMail {
     });
   }
 
-  /** Lambda sends what failed to its destination, and why, with the rights of the function. */
+  /** Sends a failed event to the failure destination, with the reason, with the role of the function. */
   #giveUp({ name, event, tries }: AsyncDelivery, error: string): void {
     const { deadLetters } = this.#policyOf(name);
     const principal = this.#cloud.functions.roleOf(name);
@@ -168,7 +168,7 @@ export class InboundMail {
     deadLetters.send(JSON.stringify({ version: '1.0', requestContext, requestPayload: event, responsePayload }));
   }
 
-  /** What the runbook does with the letters of a destination: each is handed over anew, and taken away; gives how many. */
+  /** Redelivers all events of a failure destination, as the runbook does; returns their number. */
   redeliver(deadLetters: Queue): number {
     const { kernel } = this.#cloud;
     const held = deadLetters.receive(deadLetters.visible.length);

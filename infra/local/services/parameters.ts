@@ -19,10 +19,10 @@ type Operation = { readonly takes: readonly string[]; readonly does: (input: Inp
  */
 const readsPerSecond = 40;
 
-/** For how long others in the account may use all reads up, at most. */
+/** The longest time for which other users of the account may use up all reads. */
 const maxBusySeconds = 600;
 
-/** SSM's parameters, all SecureString: read by path, made, and ended. */
+/** SSM's parameters, all SecureString: read by path, put and deleted. */
 export class Parameters {
   readonly #parameter = new Map<string, Parameter>();
   readonly #now: () => number;
@@ -56,7 +56,7 @@ export class Parameters {
     this.#parameter.set(name, parameter);
   }
 
-  /** Until then others in the account take every read that there is. */
+  /** Until then other users of the account use up all reads. */
   busyUntil(time: number): void {
     this.#busyUntil = Math.max(time, this.#busyUntil);
   }
@@ -113,5 +113,5 @@ function mustBeName(name: string): void {
     throw new AwsError('ValidationException', `Parameter name: ${name} is not one.`);
 }
 
-/** What is told of a secret to whoever does not ask for it to be decrypted. */
+/** The value of a secret without decryption. */
 const encrypted = (value: string) => createHash('sha256').update(value).digest('base64');

@@ -1,7 +1,7 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 import * as v from 'valibot';
 
-/** What SES says of a check; `null` is a check that it says nothing of. */
+/** The verdict of a check of SES; `null` for none. */
 const verdict = v.nullable(v.picklist(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED']));
 const verdicts = v.strictObject({
   spam: v.optional(verdict, 'PASS'),
@@ -14,7 +14,7 @@ const verdicts = v.strictObject({
 const envelopeFields = { source: v.string(), recipients: v.pipe(v.array(v.string()), v.minLength(1)) };
 const verdictFields = { verdicts: v.optional(verdicts, {}) };
 
-/** A mail as somebody writes it. The envelope is what the mail says, where it is not given. */
+/** A mail by its fields. The envelope is by default that of the fields. */
 const composedMail = v.strictObject({
   from: v.string(),
   to: v.string(),
@@ -78,7 +78,7 @@ async function mimeOf(mail: v.InferOutput<typeof composedMail>, messageId: strin
   return await root.build();
 }
 
-/** The mail as SES keeps it: with SES's own fields above all that its sender wrote. */
+/** The mail as SES stores it: SES's own header fields before those of the sender. */
 export function storedMail({ source, recipients, bytes, verdicts }: IncomingMail, messageId: string, at: Date): Buffer {
   const { spam, virus, spf, dkim, dmarc } = verdicts;
   const resultOf = (check: string, result: string | null) => `${check}=${(result ?? 'none').toLowerCase()}`;
@@ -104,7 +104,7 @@ interface ReceiptContext {
   readonly functionArn: string;
 }
 
-/** What SES tells a function of a mail: all but the mail itself. */
+/** The event of SES about a mail, without its content. */
 export function eventOf(incoming: IncomingMail, { messageId, at, recipients, functionArn }: ReceiptContext): object {
   const timestamp = at.toISOString();
   const { source, recipients: destination } = incoming;

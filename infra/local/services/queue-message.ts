@@ -10,7 +10,7 @@ export interface QueueMessage {
   readonly body: string;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
   readonly sentAt: number;
-  /** Whose message it is: one group's masses do not hold up another's. */
+  /** The message group of a fair queue: many messages of one group do not delay another's. */
   readonly group?: string;
   /** AWSTraceHeader: the chain of invocations that it came from. */
   readonly trace?: string;
@@ -18,10 +18,10 @@ export interface QueueMessage {
   firstReceivedAt?: number;
 }
 
-/** A message as it outlives the process: hidden until then, if it was. */
+/** A message as it is persisted; `until` is the end of its visibility timeout. */
 export type KeptMessage = QueueMessage & { readonly until?: number };
 
-/** A message in someone's hands; it comes back when nobody deletes it in time. */
+/** A received message; it becomes visible again unless it is deleted in time. */
 export interface Receipt {
   readonly message: QueueMessage;
   readonly delete: () => void;

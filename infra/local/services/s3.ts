@@ -1,7 +1,7 @@
 import type { Journal } from '../engine/journal.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 
-/** As many as one listing tells. */
+/** The size of a listing. */
 const maxListedKeys = 1_000;
 
 interface S3Object {

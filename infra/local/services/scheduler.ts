@@ -36,7 +36,7 @@ export interface Schedule {
   readonly name: string;
   readonly at: number;
   readonly target: Target;
-  /** When it goes, as it has fired: whatever it is told until then goes with it. */
+  /** The time of its removal, after it has fired: changes until then are lost. */
   readonly removedAt?: number;
 }
 
@@ -45,13 +45,13 @@ export interface Firing extends Schedule {
   readonly refusals?: number;
 }
 
-/** What the Scheduler does with its role. */
+/** The actions of the Scheduler with its role. */
 export interface SchedulerActions {
   /** Puts the event on the bus. */
   readonly fire: (firing: Firing, entry: PutEventsEntry) => void;
   /** Gives up: to the schedule's dead letters, with the reason. */
   readonly giveUp: (firing: Firing, because: string) => void;
-  /** Says what CloudWatch is told of the group. */
+  /** Records a metric of the group. */
   readonly measure: (firing: Firing, metric: string) => void;
 }
 
@@ -66,7 +66,7 @@ export class Scheduler {
   readonly #groups: ReadonlySet<string>;
   readonly #faults: FaultPlan;
   readonly #actions: SchedulerActions;
-  /** Every name there ever was: one that does not derive from its cause shows here. */
+  /** Every name so far: tests check that names derive from their causes. */
   readonly names = new Set<string>();
 
   constructor(kernel: Kernel, groups: ReadonlySet<string>, faults: FaultPlan, actions: SchedulerActions) {
@@ -150,7 +150,7 @@ export class Scheduler {
     if (this.#faults.injects('woken-twice', 'scheduler')) this.due(set);
   }
 
-  /** A schedule's time has come, exact to a minute: its event is put, as often as its target refuses it and may be asked again. */
+  /** Fires a due schedule, within a minute; a refused event is retried by the retry policy. */
   due(firing: Firing): void {
     const fire = () => this.#kernel.ready(() => this.#fire(firing));
     const late = this.#faults.delayMs('woken-late', 'scheduler', 60);

@@ -29,9 +29,9 @@ export class Queue {
   readonly #faults: FaultPlan;
   readonly #visible: QueueMessage[] = [];
   readonly #hidden = new Set<QueueMessage>();
-  /** How to call off that each comes back. */
+  /** Cancels the end of each visibility timeout. */
   readonly #inFlight = new Map<QueueMessage, () => void>();
-  /** How to call off the end of each message's retention. */
+  /** Cancels the end of each message's retention. */
   readonly #kept = new Map<QueueMessage, () => void>();
   readonly #deadLetters: () => Queue | undefined;
   #sent = 0;
@@ -86,7 +86,7 @@ export class Queue {
     return message.id;
   }
 
-  /** Up to `max` messages, which nobody else gets for the visibility time-out. */
+  /** Receives up to `max` messages, which are hidden for the visibility timeout. */
   receive(max: number): Receipt[] {
     const receipts: Receipt[] = [];
     while (receipts.length < max) {
@@ -114,7 +114,7 @@ export class Queue {
     if (!(seconds >= 0 && seconds <= maxHidden && Number.isInteger(seconds)))
       throw new AwsError('InvalidParameterValue', `VisibilityTimeout must be between 0 and ${maxHidden}.`);
     const [message, callOff] = [...this.#inFlight].find(([each]) => handleOf(each) === handle) ?? [];
-    // SQS says so only of a message that nobody has in hand; of an older receipt's handle nothing is documented.
+    // SQS returns this error for a message that is not in flight; for an older receipt handle nothing is documented.
     if (!message) throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
     callOff?.();
     this.#inFlight.set(message, this.#hide(message, seconds));
@@ -147,14 +147,14 @@ export class Queue {
     this.#sent = sent;
   }
 
-  /** A message as it was kept: whoever had it in hand is no more, and did not delete it. */
+  /** Restores a message: its receiver has ended without deleting it. */
   restore({ until, ...message }: KeptMessage): void {
     this.#keep(message);
     if (until === undefined || until <= this.#kernel.now()) this.#show(message);
     else this.#hideUntil(message, until);
   }
 
-  /** A message that its own queue gave up on; it keeps its id, its count and its age. */
+  /** Adds a dead letter of another queue, with its id, receive count and age. */
   take(message: QueueMessage): void {
     this.#keep(message);
     this.#add(message, 0);

@@ -36,7 +36,7 @@ interface ImportedRoute {
   /** `GET /v1/shops/{shop}/tickets`. */
   readonly key: string;
   readonly functionName: string;
-  /** Whose tokens it asks for; nobody's where the route is open. */
+  /** The issuer and audience of its tokens; `undefined` for an open route. */
   readonly tokens: { readonly issuer: string; readonly audience: readonly string[] } | undefined;
 }
 

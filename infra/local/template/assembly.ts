@@ -26,7 +26,7 @@ let cachedAssembly: Promise<string> | undefined;
 
 /**
  * The cloud assembly of stage dev, as an absolute path; the bundles of its functions are in `../bundles` beside it.
- * It is synthesized when an input has changed, once for all who ask, in this process or another.
+ * It is synthesized when an input has changed, once for all concurrent processes.
  */
 export function assembly(): Promise<string> {
   cachedAssembly ??= cached(0);
@@ -82,7 +82,7 @@ async function cached(tries: number): Promise<string> {
   return cached(tries + 1);
 }
 
-/** Waits until nobody else makes the same; whoever died over it is not waited for. */
+/** Waits for the lock of another process; a lock that is too old is removed. */
 async function lock(path: string): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   for (;;) {
