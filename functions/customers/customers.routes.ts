@@ -18,8 +18,7 @@ const linkers: readonly Role[] = ['agent', 'lead', 'admin'];
 async function find(call: Call) {
   const { shop } = call;
   const { email } = call.query;
-  if (!email?.includes('@'))
-    throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
+  if (!email?.includes('@')) throw new Problem('query-invalid', 'Give ?email= with a whole email address.');
   const found = await customersByEmail(shop, email);
   return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...shownProfile(known) })) } };
 }
@@ -35,7 +34,7 @@ const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<Custom
 /** The customer whom the path names, or whom they were merged into. */
 async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
   const known = (await currentCustomer(shop, customer))?.state;
-  if (!known || !isVisible(known)) throw new Problem(404, 'There is no such customer in this shop');
+  if (!known || !isVisible(known)) throw new Problem('customer-not-found');
   return known;
 }
 

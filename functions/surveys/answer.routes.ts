@@ -42,7 +42,7 @@ const take =
     const answer = await changeAnswer(shop, invitation, cause, (known) =>
       taking(known, term, now) === 'yes' ? give(known, customer, { score, words, at: now, documents }) : known,
     );
-    if (!answer.given || !answer.firstAt) throw new Problem(503, 'The answer was not taken');
+    if (!answer.given || !answer.firstAt) throw new Problem('not-ready');
     return { status: 200, html: thanksPage(shown, answer.given, editableUntil(answer.firstAt, term)) };
   };
 
