@@ -11,6 +11,7 @@ import { rowOf, shown } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { isReachable, note, type Outcome, reply, solve, stateAt, type Ticket } from './ticket.ts';
 import { noTicket, ticketNamed } from './ticket-named.store.ts';
+import { ticketAction } from './ticket-shapes.ts';
 import { changeTicket, shops, type Words } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
@@ -91,7 +92,7 @@ async function solves(call: Call, keyed: Keyed): Promise<void> {
 }
 
 const path = '/v1/shops/{shop}/tickets/{id}';
-const written = (summary: string) => ({ summary, roles: people, body: posted });
+const written = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
 
 /** What people of the shop do to a ticket. */
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
@@ -105,6 +106,6 @@ export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/solve`, write: solves },
-    docs: { summary: 'Solves a ticket', roles: people },
+    docs: { summary: 'Solves a ticket', roles: people, response: ticketAction },
   }),
 ];
