@@ -39,9 +39,19 @@ export const parameters = {
     'ko-KR,ko;q=0.9,en;q=0.5',
   ),
   'X-Shopify-Topic': ofPlatform('X-Shopify-Topic', 'Shopify', 'The topic', 'orders/paid'),
-  'X-Shopify-Hmac-Sha256': ofPlatform('X-Shopify-Hmac-Sha256', 'Shopify', 'The signature', 'Xq0b…='),
+  'X-Shopify-Hmac-Sha256': ofPlatform(
+    'X-Shopify-Hmac-Sha256',
+    'Shopify',
+    'The signature',
+    'Xq0bK8Jk5c0mE3x1b2c3d4e5f6g7h8i9j0k1l2m3n4o=',
+  ),
   'X-WC-Webhook-Topic': ofPlatform('X-WC-Webhook-Topic', 'WooCommerce', 'The topic', 'order.updated'),
-  'X-WC-Webhook-Signature': ofPlatform('X-WC-Webhook-Signature', 'WooCommerce', 'The signature', 'Xq0b…='),
+  'X-WC-Webhook-Signature': ofPlatform(
+    'X-WC-Webhook-Signature',
+    'WooCommerce',
+    'The signature',
+    'Xq0bK8Jk5c0mE3x1b2c3d4e5f6g7h8i9j0k1l2m3n4o=',
+  ),
   'X-API-Key': ofPlatform('X-API-Key', 'Cafe24', 'The secret', 'qLwv3F6Yp1sVxW8uZ0aBcD4e'),
   'Webhook-Id': ofPlatform(
     'Webhook-Id',
@@ -55,7 +65,12 @@ export const parameters = {
     'When it was signed, in seconds',
     '1764205200',
   ),
-  'Webhook-Signature': ofPlatform('Webhook-Signature', 'any other shop system', 'The signatures', 'v1,Xq0b…='),
+  'Webhook-Signature': ofPlatform(
+    'Webhook-Signature',
+    'any other shop system',
+    'The signatures',
+    'v1,Xq0bK8Jk5c0mE3x1b2c3d4e5f6g7h8i9j0k1l2m3n4o=',
+  ),
 } as const;
 
 export const parameterRef = (name: string) => {
