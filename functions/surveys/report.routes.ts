@@ -55,10 +55,10 @@ export const reportRoutes: readonly Route[] = [
     method: 'GET',
     path,
     answer: tell,
-    docs: { summary: 'A survey and its score', roles: readers, response: surveyShape },
+    docs: { summary: 'Read a survey and its score', roles: readers, response: surveyShape },
   },
   {
     ...{ method: 'GET', path: `${path}/report.svg`, answer: draw },
-    docs: { summary: 'The score as a picture', roles: readers },
+    docs: { summary: 'Read the score of a survey as a picture', roles: readers },
   },
 ];

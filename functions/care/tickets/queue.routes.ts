@@ -51,12 +51,12 @@ export const queueRoutes: readonly Route[] = [
     method: 'GET',
     path,
     answer: list,
-    docs: { summary: 'The queue of tickets', roles: people, query: queue, response: ticketQueue },
+    docs: { summary: 'List tickets', roles: people, query: queue, response: ticketQueue },
   },
   {
     method: 'GET',
     path: `${path}/{id}`,
     answer: one,
-    docs: { summary: 'A ticket with its words', roles: people, response: ticketShape },
+    docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
   },
 ];
