@@ -115,7 +115,7 @@ function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): P
   const how = `POST /v1/shops/${shop}/connections/${platform}/secrets/${oldest?.name}/end`;
   return new Problem(
     'secret-limit',
-    `${live.length} are live, and none is removed by itself. When the platform signs with the newer one, end the older one: ${how}.`,
+    `${live.length} are live. When the platform signs with the newer one, end the older one first: ${how}.`,
   );
 }
 

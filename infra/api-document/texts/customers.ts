@@ -34,7 +34,17 @@ export const customers: TagTexts = {
       problems: ['customer-not-found'],
       response: 'Timeline',
       headers: ['Accept-Language'],
-      fields: { items: ['What happened, the newest first.'] },
+      fields: {
+        items: ['What happened, the newest first.'],
+        '?next': [
+          'Where the next page begins: `next` of the page before, unchanged.',
+          'VElNRUxJTkUjMjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI29yZGVyL2RlbW8vc2hvcGlmeS0xMDAxQDMuMQ',
+        ],
+        next: [
+          'Where the next page begins; absent on the last page.',
+          'VElNRUxJTkUjMjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI29yZGVyL2RlbW8vc2hvcGlmeS0xMDAxQDMuMQ',
+        ],
+      },
     },
     [`POST ${path}/customers/{id}/links`]: {
       id: 'createAccountLink',
@@ -48,6 +58,14 @@ export const customers: TagTexts = {
       response: 'PrivacyRequestList',
       fields: {
         items: ['The open requests, the oldest first.'],
+        '?next': [
+          'Where the next page begins: `next` of the page before, unchanged.',
+          'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2I2em52NHloajJjc2RlcHdrM3ZxN20yeHc1',
+        ],
+        next: [
+          'Where the next page begins; absent on the last page.',
+          'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2I2em52NHloajJjc2RlcHdrM3ZxN20yeHc1',
+        ],
         id: ['The id of the request.', 'b6znv4yhj2csdepwk3vq7m2xw5'],
         kind: ['What was requested.', 'erase-customer'],
         requestedAt: ['When it was requested.', '2026-11-27T01:00:00.000Z'],

@@ -16,6 +16,14 @@ export const tickets: TagTexts = {
   fields: {
     '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     '?state': ['Only tickets in this state; without it, all that wait for somebody.', 'open'],
+    '?next': [
+      'Where the next page begins: `next` of the page before, unchanged.',
+      'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2szdnE3bTJ4dzV0ejZibmE',
+    ],
+    next: [
+      'Where the next page begins; absent on the last page.',
+      'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2szdnE3bTJ4dzV0ejZibmE',
+    ],
     items: ['The tickets, the most urgent first.'],
     id: ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     ticket: ['The ticket as it is now.'],

@@ -21,6 +21,7 @@ interface Parameter {
   readonly in: string;
   readonly description?: string;
   readonly required?: boolean;
+  readonly example?: string;
   readonly schema: object;
 }
 
@@ -91,6 +92,10 @@ const resolved = (each: Exchanged | undefined): Exchanged | undefined =>
 const parametersOf = ({ parameters }: Operation): Parameter[] =>
   parameters.map((each) => ('$ref' in each ? (at(each.$ref.slice(1)) as Parameter) : each));
 
+/** A header carries ASCII. */
+const isSendable = ({ in: place, example = '' }: Parameter): boolean =>
+  place !== 'header' || /^[\x20-\x7e]+$/.test(example);
+
 const keyOf = (operation: Operation) => parametersOf(operation).find(({ name }) => name === 'Idempotency-Key');
 
 const codesOf = ({ responses }: Operation, status: string): string[] =>
@@ -148,7 +153,10 @@ describe('the document of the API', () => {
     };
     for (const [name, schema] of Object.entries(document.components.schemas)) look(schema, name);
     for (const { key, operation } of operations) {
-      for (const each of parametersOf(operation)) if (!each.description) found.push(`${key}: ${each.name}`);
+      for (const each of parametersOf(operation)) {
+        if (!each.description) found.push(`${key}: ${each.name} is not described`);
+        if (!isSendable(each)) found.push(`${key}: ${each.name} has an example that no request can carry`);
+      }
     }
     JSON.stringify(document, (name, value: unknown) => {
       if (typeof value === 'string' && /[^\P{Cc}\n]/u.test(value)) found.push(`${name} holds a control character`);
