@@ -3,6 +3,7 @@ import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
+import { keepMerge } from './policy/merged.store.ts';
 import { notes, shops, standings } from './policy/messages.store.ts';
 import { keepConsent, keepErasure, keepProfile, keepTicket } from './policy/recipients.store.ts';
 
@@ -15,6 +16,7 @@ export const handler = consumer(env, messagingSubscriptions, {
   ProductNoted: (event) => saveProjection(notes, event, event.data.note),
   CustomerRegistered: keepProfile,
   CustomerChanged: keepProfile,
+  CustomersMerged: keepMerge,
   CustomerConsentReported: keepConsent,
   ErasureRequested: keepErasure,
   TicketOpened: keepTicket(true),

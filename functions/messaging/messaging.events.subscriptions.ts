@@ -3,6 +3,7 @@ import {
   CustomerChanged,
   CustomerConsentReported,
   CustomerRegistered,
+  CustomersMerged,
   ErasureRequested,
 } from '../../shared/events/customers.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
@@ -11,6 +12,6 @@ import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 /** What `messaging.events` subscribes to. */
 export const messagingSubscriptions = [
   ...[ShopChanged, ProductNoted, CustomerRegistered, CustomerChanged, ...orderEvents],
-  ...[CustomerConsentReported, ErasureRequested],
+  ...[CustomersMerged, CustomerConsentReported, ErasureRequested],
   ...[TicketOpened, TicketReopened, TicketSolved],
 ] as const;

@@ -4,7 +4,7 @@ import { connectionRoutes } from './connections/connections.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { promiseRoutes } from './order/promise.routes.ts';
 import { replayRoutes } from './replays/replays.routes.ts';
-import { pastRoutes } from './sync/backfill.routes.ts';
+import { backfillRoutes } from './sync/backfill.routes.ts';
 
 const env = readEnv('TABLE', 'SECRETS_PATH');
 export type Env = typeof env;
@@ -12,7 +12,7 @@ export type Env = typeof env;
 export const handler = door([
   ...connectionRoutes(env),
   ...importRoutes(),
-  ...pastRoutes(),
+  ...backfillRoutes(),
   ...promiseRoutes(),
   ...replayRoutes(),
 ]);

@@ -2,13 +2,13 @@ import { readEnv } from '../../shared/base/env.ts';
 import { shopVersion } from '../../shared/events/event.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
-import { terms } from './order/order.store.ts';
+import { shopTerms } from './order/order.store.ts';
 import { ordersSubscriptions } from './orders.events.subscriptions.ts';
-import { fromPartner, shopsIn } from './partner-bus.store.ts';
-import { received, replayed } from './processing.store.ts';
-import { moveReplay } from './replays/replays.store.ts';
+import { fromPartner, shopsByDomain } from './partner-bus.store.ts';
+import { processWebhook, replayWebhook } from './processing.store.ts';
+import { publishNextPage } from './replays/replays.store.ts';
 import { productNotes } from './reports/reports.store.ts';
-import { wake } from './wakes.store.ts';
+import { handleTimer } from './wakes.store.ts';
 
 const env = readEnv('TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -18,17 +18,18 @@ export const handler = consumer(
   ordersSubscriptions,
   {
     ShopChanged: (event) =>
-      saveProjection(terms, event, {
-        ...{ zone: event.data.zone, delivery: event.data.delivery },
+      saveProjection(shopTerms, event, {
+        zone: event.data.zone,
+        delivery: event.data.delivery,
         documents: shopVersion(event.shop, event.version),
       }),
-    WebhookReceived: received,
-    WebhookReplayed: replayed,
-    ReplayMoved: (event, { now }) => moveReplay(event, now),
-    // A note that was taken back is none.
+    WebhookReceived: processWebhook,
+    WebhookReplayed: replayWebhook,
+    ReplayPageDue: (event, { now }) => publishNextPage(event, now),
+    // A deleted note is null.
     ProductNoted: (event) =>
       saveProjection(productNotes, event, event.data.note && { needsInstallation: event.data.note.needsInstallation }),
-    TimerDue: wake,
+    TimerDue: handleTimer,
   },
-  fromPartner(shopsIn(env.SHOPIFY_SHOPS)),
+  fromPartner(shopsByDomain(env.SHOPIFY_SHOPS)),
 );

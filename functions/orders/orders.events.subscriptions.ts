@@ -1,9 +1,9 @@
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 import { wakesOf } from '../../shared/events/timers.ts';
-import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
+import { ReplayPageDue, WebhookReceived, WebhookReplayed } from '../../shared/events/webhooks.ts';
 
-/** What `orders.events` subscribes to. */
+/** The subscriptions of `orders.events`. */
 export const ordersSubscriptions = [
-  ...[ShopChanged, WebhookReceived, WebhookReplayed, ReplayMoved, ProductNoted],
+  ...[ShopChanged, WebhookReceived, WebhookReplayed, ReplayPageDue, ProductNoted],
   wakesOf('orders'),
 ] as const;

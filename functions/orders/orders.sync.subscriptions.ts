@@ -1,5 +1,5 @@
-import { OrderUnclear, ReconciliationDue, ReconciliationPageDue } from '../../shared/events/orders.ts';
+import { OrderFetchRequested, ReconciliationDue, ReconciliationPageDue } from '../../shared/events/reconciliation.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 
-/** What `orders.sync` subscribes to. */
-export const syncSubscriptions = [OrderUnclear, ShopChanged, ReconciliationDue, ReconciliationPageDue] as const;
+/** The subscriptions of `orders.sync`. */
+export const syncSubscriptions = [OrderFetchRequested, ShopChanged, ReconciliationDue, ReconciliationPageDue] as const;

@@ -3,25 +3,28 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { connections } from './connections/connections.store.ts';
-import { lookAt } from './connections/heartbeat.store.ts';
-import { dueOrder } from './order/lateness.ts';
+import { checkConnection } from './connections/heartbeat.store.ts';
+import { markLate } from './order/lateness.ts';
 import { orders } from './order/order.store.ts';
-import { dueCheckout } from './reports/checkout.ts';
+import { abandonCheckout } from './reports/checkout.ts';
 import { checkouts } from './reports/reports.store.ts';
-import { nights } from './sync/reconciliation.store.ts';
-import { dueNight } from './sync/schedule.ts';
+import { schedules } from './sync/reconciliation.store.ts';
+import { dueReconciliation } from './sync/schedule.ts';
 
-/** Orders wait for the end of their promised day, checkouts for an hour without news, shops for the night, sources to be looked at. */
-export async function wake(event: EventOf<typeof TimerDue>, { now }: MessageContext): Promise<void> {
+/**
+ * Timers of orders end promised days, those of checkouts announce abandonment, schedules begin nightly runs, and
+ * connections are checked for heartbeats.
+ */
+export async function handleTimer(event: EventOf<typeof TimerDue>, { now }: MessageContext): Promise<void> {
   const { shop, data } = event;
   const { aggregate } = data;
   if (connections.has(aggregate)) {
-    if (await lookAt(event, now)) count('SourcesSilent');
-  } else if (nights.has(aggregate)) {
-    await nights.at(aggregate).change(event, (before) => before && dueNight(before, shop, now));
+    if (await checkConnection(event, now)) count('SourcesSilent');
+  } else if (schedules.has(aggregate)) {
+    await schedules.at(aggregate).change(event, (before) => before && dueReconciliation(before, shop, now));
   } else if (orders.has(aggregate)) {
-    await orders.at(aggregate).change(event, (before) => before && dueOrder(before, now));
+    await orders.at(aggregate).change(event, (before) => before && markLate(before, now));
   } else {
-    await checkouts.at(aggregate).change(event, (before) => before && dueCheckout(before, now));
+    await checkouts.at(aggregate).change(event, (before) => before && abandonCheckout(before, now));
   }
 }

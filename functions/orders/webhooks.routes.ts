@@ -4,63 +4,65 @@ import { type Call, Problem, type Route } from '../../shared/api/http.ts';
 import { log } from '../../shared/aws/log.ts';
 import { count } from '../../shared/aws/metrics.ts';
 import { systemClock } from '../../shared/base/clock.ts';
-import { writeDown } from './connections/refusals.store.ts';
+import { saveRefusals } from './connections/refusals.store.ts';
 import { Refusals } from './connections/refusals.ts';
 import type { Platform } from './platforms/contract/platform.ts';
-import { readers } from './platforms/each-reader.ts';
+import { platformReaders } from './platforms/each-reader.ts';
 import type { SecretsOf } from './webhooks/live-secrets.client.ts';
-import { keep } from './webhooks/webhook.store.ts';
-import { filed, maxBytes } from './webhooks/webhook.ts';
+import { storeWebhook } from './webhooks/webhook.store.ts';
+import { identifyWebhook, maxWebhookBytes } from './webhooks/webhook.ts';
 
 const refusals = new Refusals();
-/** Tells this function's own items from those of its twins. */
-const writer = randomUUID().slice(0, 8);
+/** Unique per instance, so that concurrent instances do not overwrite each other's counters. */
+const instanceId = randomUUID().slice(0, 8);
 
-/** Stands in for the shop that does not exist, so that its refusal takes the same way and time. */
-const nobody = ['a secret that no shop has'];
+/** Verified against for unknown shops, so that refusals take the same path and time. */
+const dummySecrets = ['a secret that no shop has'];
 
-/** A call is answered when it is safely kept, and before it is understood. */
-const receive = (secrets: SecretsOf) => async (call: Call) => {
+/** Answers once the webhook is stored, before it is processed. */
+const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   const { shop = '', platform: name = '' } = call.path;
-  if (call.body.length > maxBytes) {
-    throw new Problem('body-too-large', `It has at most ${maxBytes} bytes.`);
+  if (call.body.length > maxWebhookBytes) {
+    throw new Problem('body-too-large', `It has at most ${maxWebhookBytes} bytes.`);
   }
   const receivedAt = systemClock();
-  const known = readers.get(name);
-  if (known?.isPing?.(call)) return { status: 200, body: {} };
+  const reader = platformReaders.get(name);
+  if (reader?.isPing?.(call)) return { status: 200, body: {} };
   const now = Date.parse(receivedAt);
   const live = await secrets(shop, name, now);
-  const platform = known ?? anyPlatform();
-  const signed = platform.verify(call, live ?? nobody, now);
-  if (!signed || !known || !live) {
+  const platform = reader ?? standInPlatform();
+  const signed = platform.verify(call, live ?? dummySecrets, now);
+  if (!signed || !reader || !live) {
     count('WebhooksRefused');
-    await tellOperator(shop, name, live !== undefined, receivedAt);
-    throw new Problem('signature-invalid', `Verified at ${receivedAt}.`);
+    await recordRefusal(shop, name, live !== undefined, receivedAt);
+    throw new Problem('signature-invalid', `Checked at ${receivedAt}.`);
   }
-  const { id, ...said } = filed(name, platform, call);
-  await keep(id, { shop, platform: name, ...said, body: call.body, receivedAt });
+  const { id, ...identity } = identifyWebhook(name, platform, call);
+  await storeWebhook(id, { shop, platform: name, ...identity, body: call.body, receivedAt });
   count('WebhooksReceived');
   return { status: 200, body: {} };
 };
 
-/** Lets the shop see that its calls are refused, which is answered either way. */
-async function tellOperator(shop: string, platform: string, isKnown: boolean, at: string): Promise<void> {
+/** Counts the refusal for the shop's operator; a failure to do so does not change the answer. */
+async function recordRefusal(shop: string, platform: string, isKnown: boolean, at: string): Promise<void> {
   const refused = refusals.refused(shop, platform, isKnown, Date.parse(at));
   if (!refused) return;
-  await writeDown(refused, at, writer).catch((error: Error) => log.warn('A refusal was not written down', { error }));
+  await saveRefusals(refused, at, instanceId).catch((error: Error) => log.warn('A refusal was not saved', { error }));
 }
 
-/** Judges a call to a platform that does not exist as the bytes of most calls are judged. */
-function anyPlatform(): Platform {
-  const platform = readers.get('standard');
+/** Verifies calls to unknown platforms, at the same cost as most platforms. */
+function standInPlatform(): Platform {
+  const platform = platformReaders.get('standard');
   if (!platform) throw new Error('No platform is connected');
   return platform;
 }
 
-/** Where platforms call. */
+/** The route that platforms call. */
 export const webhookRoutes = (secrets: SecretsOf): Route[] => [
   {
-    ...{ method: 'POST', path: '/webhooks/{shop}/{platform}', answer: receive(secrets) },
+    method: 'POST',
+    path: '/webhooks/{shop}/{platform}',
+    answer: receiveWebhook(secrets),
     docs: { summary: 'Receive a webhook of a platform', response: v.strictObject({}) },
   },
 ];

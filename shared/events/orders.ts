@@ -1,37 +1,37 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant, language } from './event.ts';
 
-const words = v.pipe(v.string(), v.maxLength(500));
+const shortText = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
-/** Who bought, as the platform names them. The only event of orders that carries personal data. */
+/** A buyer as the platform names them. Only events with a buyer carry personal data. */
 const buyer = v.object({
   platformId: v.optional(id),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
-  /** The platform says that this person proved to own the address. */
+  /** The platform verified that this person owns the address. */
   emailVerified: v.optional(v.boolean()),
-  given: v.optional(words),
-  family: v.optional(words),
+  given: v.optional(shortText),
+  family: v.optional(shortText),
   language: v.optional(language),
 });
 export type Buyer = v.InferOutput<typeof buyer>;
 
-/** Somebody whom the platform knows: by an order, or by themselves where it names none. */
+/** A person known to the platform, with the order if an order names them. */
 export const BuyerSeen = defineEvent('BuyerSeen', v.object({ order: v.optional(id), buyer }));
 
-/** The platform's customer is no more; only its id is named. */
+/** The platform deleted a customer; only the id is named. */
 export const BuyerDeleted = defineEvent('BuyerDeleted', v.object({ buyer }));
 
-/** Two of the platform's customers are one. */
+/** The platform merged two customers. */
 export const BuyersMerged = defineEvent('BuyersMerged', v.object({ from: id, into: id }));
 
-/** What somebody told the platform about advertising by one channel; `saidAt` is by the platform's clock. */
+/** The person's answer about advertising on one channel; `saidAt` is the platform's time. */
 export const ConsentReported = defineEvent(
   'ConsentReported',
   v.object({ buyer, channel: v.picklist(['email', 'sms', 'kakao']), given: v.boolean(), saidAt: instant }),
 );
 
-/** What privacy law lets a person, or a shop that left, ask for. */
+/** A request under privacy law, by a person or for a shop that left. */
 export const PrivacyRequested = defineEvent(
   'PrivacyRequested',
   v.object({
@@ -43,36 +43,36 @@ export const PrivacyRequested = defineEvent(
 
 export const ProductArrived = defineEvent(
   'ProductArrived',
-  v.object({ product: id, title: words, category: v.optional(id) }),
+  v.object({ product: id, title: shortText, category: v.optional(id) }),
   {
-    unheard: 'For journeys about a product. No journey has one as its trigger yet.',
+    unheard: 'For product journeys. None exists yet.',
   },
 );
 
-/** A variant can be bought again, or no longer; or there is another number of it. */
+/** A variant is available again, or no longer, or its number changed. */
 export const StockChanged = defineEvent(
   'StockChanged',
   v.object({ variant: id, inStock: v.boolean(), available: v.optional(wholeNumber) }),
   {
-    unheard: 'For back-in-stock notices. No journey sends one yet.',
+    unheard: 'For back-in-stock notices. None is sent yet.',
   },
 );
 
-/** A checkout that nobody has gone on with for an hour. */
+/** A checkout without any change for an hour. */
 export const CheckoutAbandoned = defineEvent(
   'CheckoutAbandoned',
   v.object({
     checkout: id,
     buyer: v.optional(buyer),
-    items: v.array(v.object({ title: words, quantity: wholeNumber })),
+    items: v.array(v.object({ title: shortText, quantity: wholeNumber })),
     url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   }),
   {
-    unheard: 'For a journey about open checkouts. There is none yet.',
+    unheard: 'For journeys about open checkouts. None exists yet.',
   },
 );
 
-/** A step of a return or an exchange, as the platform has it. */
+/** A step of a return or an exchange at the platform. */
 export const PlatformReturnChanged = defineEvent(
   'PlatformReturnChanged',
   v.object({
@@ -80,80 +80,87 @@ export const PlatformReturnChanged = defineEvent(
     return: id,
     kind: v.picklist(['return', 'exchange']),
     step: v.picklist(['requested', 'approved', 'declined', 'received', 'refunded', 'exchanged', 'cancelled', 'closed']),
-    lines: v.array(v.object({ line: words, quantity: wholeNumber })),
-    /** How many lines it has, when `lines` are only the first 1,000 of them. */
+    lines: v.array(v.object({ line: shortText, quantity: wholeNumber })),
+    /** The total number of lines, if `lines` holds only the first 1,000. */
     of: v.optional(wholeNumber),
   }),
   {
-    unheard: 'For care, which will track returns, and loyalty, which waits for them. Neither reads them yet.',
+    unheard: 'For care and loyalty. Neither reads returns yet.',
   },
 );
 
-/** Why something starts no message, survey, voucher or notice: it is the shop's past, or its webhook was missed. */
-const why = v.picklist(['past', 'missed']);
-export type HistoricalReason = v.InferOutput<typeof why>;
+/**
+ * Why a fact must not start a message, survey, voucher or notice: it is from the shop's past, or its webhook was
+ * missed.
+ */
+const historicalReasons = v.picklist(['past', 'missed']);
+export type HistoricalReason = v.InferOutput<typeof historicalReasons>;
 
-/** What an order is, without a word about the person: every `Order…` event carries all of it, as known then. */
+/** The facts of an order without personal data. Every `Order…` event carries all of them, as known then. */
 const orderFacts = v.object({
   order: id,
-  /** What the shop and its customer call it, such as `#1001`. */
-  number: words,
+  /** The name of the order for the shop and its customer, such as `#1001`. */
+  number: shortText,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   totalMinor: wholeNumber,
-  /** What was paid for goods: no tax, no shipping; points are earned on it. */
+  /** What was paid for goods, without tax and shipping; the basis of points. */
   goodsMinor: wholeNumber,
-  /** What of that was given back so far, over all refunds. */
+  /** The refunded part of `goodsMinor`, over all refunds. */
   refundedMinor: wholeNumber,
-  /** Which product each is, and of which category, where that is known. */
-  items: v.array(v.object({ title: words, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) })),
-  /** Somebody has to come and install a part of it: surveys and clocks start at `installedAt`, not at `deliveredAt`. */
+  /** The lines, each with its product and category if known. */
+  items: v.array(
+    v.object({ title: shortText, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) }),
+  ),
+  /** Part of it has to be installed: surveys and clocks start at `installedAt` instead of `deliveredAt`. */
   needsInstallation: v.optional(v.literal(true)),
-  /** How many lines it has, when `items` are only the first of them: an event says 500 lines and 64 KB of them at most. */
+  /**
+   * The total number of lines, if `items` holds only the first: an event carries at most 500 lines and 64 KB of them.
+   */
   lines: v.optional(wholeNumber),
   language: v.optional(language),
   placedAt: instant,
   paidAt: v.optional(instant),
   shippedAt: v.optional(instant),
   deliveredAt: v.optional(instant),
-  /** When an installer had done what the goods need; the last one's time. */
+  /** When the last installation was done. */
   installedAt: v.optional(instant),
-  /** Where it was bought when that is not the shop itself. */
+  /** Where it was bought, if not in the shop itself. */
   marketplace: v.optional(id),
-  /** Which one of a subscription's orders this is. */
+  /** The position of this order in a subscription. */
   subscription: v.optional(v.object({ id, number: wholeNumber })),
   cancelledAt: v.optional(instant),
   refundedAt: v.optional(instant),
-  /** The stages that were first known quietly, and why: whoever starts something by one asks `isHistorical`. */
+  /** The stages that became known historically, and why. Check with `isHistorical` before starting anything. */
   historical: v.optional(
     v.partial(
       v.object({
-        placedAt: why,
-        paidAt: why,
-        shippedAt: why,
-        deliveredAt: why,
-        installedAt: why,
-        cancelledAt: why,
-        refundedAt: why,
+        placedAt: historicalReasons,
+        paidAt: historicalReasons,
+        shippedAt: historicalReasons,
+        deliveredAt: historicalReasons,
+        installedAt: historicalReasons,
+        cancelledAt: historicalReasons,
+        refundedAt: historicalReasons,
       }),
     ),
   ),
-  /** The promised day of its delivery, as that day's last instant in the shop's zone; from when it is paid on. */
+  /** The promised day of delivery, as that day's last instant in the shop's zone; known once it is paid. */
   promisedAt: v.optional(instant),
-  /** The later day that was given instead, when that was said, and why. */
+  /** The later date that replaced it, when that was announced, and why. */
   newPromisedAt: v.optional(instant),
   renewedAt: v.optional(instant),
-  delayReason: v.optional(words),
-  /** The last of its promises that it was not, or will not be, in time for; nothing once it proves to have been. */
+  delayReason: v.optional(shortText),
+  /** The last promise that was missed, or will be; absent again if the delivery proves to have been in time. */
   delayedAt: v.optional(instant),
-  /** When this shop's Dangol first heard of what this event says. */
+  /** When the shop's Dangol first learned what this event says. */
   knownAt: instant,
 });
 export type OrderFacts = v.InferOutput<typeof orderFacts>;
 
-/** A stage of an order's life, by the fact that says when it was reached. */
+/** A stage of an order, by the fact that says when it was reached. */
 export type Stage = keyof NonNullable<OrderFacts['historical']>;
 
-/** Whether the order reached this stage quietly: nothing starts by it. */
+/** Whether a stage became known historically: it must not start anything. */
 export const isHistorical = ({ historical = {} }: Pick<OrderFacts, 'historical'>, stage: keyof OrderFacts): boolean =>
   stage in historical && historical[stage as Stage] !== undefined;
 
@@ -161,25 +168,25 @@ export const OrderPlaced = defineEvent('OrderPlaced', orderFacts);
 export const OrderPaid = defineEvent('OrderPaid', orderFacts);
 export const OrderShipped = defineEvent('OrderShipped', orderFacts);
 export const OrderDelivered = defineEvent('OrderDelivered', orderFacts);
-/** What had to be installed is: by the installer's word. */
+/** Everything that had to be installed is. */
 export const OrderInstalled = defineEvent('OrderInstalled', orderFacts);
 export const OrderCancelled = defineEvent('OrderCancelled', orderFacts);
-/** Something was given back: said again whenever `refundedMinor` grows. */
+/** Published again whenever `refundedMinor` grows. */
 export const OrderRefunded = defineEvent('OrderRefunded', orderFacts);
 
-/** Something else about it is known better than before: its lines, its price, or when a stage was reached. */
+/** Any other change of the facts: lines, price, or the time of a stage. */
 export const OrderEdited = defineEvent('OrderEdited', orderFacts);
 
 /**
- * A promised day passed and it was not there (`delayedAt`), or another day was given instead (`newPromisedAt`). Told once for
- * each, of orders that are still to come.
+ * A promised day passed without delivery (`delayedAt`), or a new date was given (`newPromisedAt`). Published once for
+ * each, while the order is under way.
  */
 export const OrderDelayed = defineEvent('OrderDelayed', orderFacts);
-/** What was told as late proves to have been in time: its delivery was only told late. */
+/** An order reported as late was delivered in time after all; only the report of its delivery was late. */
 export const OrderDelayWithdrawn = defineEvent('OrderDelayWithdrawn', orderFacts);
 export const delayEvents = [OrderDelayed, OrderDelayWithdrawn] as const;
 
-/** All that an order can say of its life, for consumers that keep its latest state. */
+/** All events with an order's facts, for consumers that keep its latest state. */
 export const orderEvents = [
   OrderPlaced,
   OrderPaid,
@@ -190,42 +197,3 @@ export const orderEvents = [
   OrderRefunded,
   OrderEdited,
 ] as const;
-
-/** The platform named an order and said nothing of it: it is to be asked for. */
-export const OrderUnclear = defineEvent('OrderUnclear', v.object({ order: id, platform: id }));
-
-/** The platform's API answers nothing until a person does what `because` says; told again only when it says another thing. */
-export const PlatformRefused = defineEvent('PlatformRefused', v.object({ platform: id, because: words }), {
-  unheard: 'For the desk, which will show it to an admin. Today an alarm on its metric calls a person.',
-});
-
-/** A quiet hour of the shop: what its platforms say was changed until then is compared with what is known. */
-export const ReconciliationDue = defineEvent('ReconciliationDue', v.object({ since: instant, until: instant }));
-
-/** A page of what was changed is to be asked for, and taken. */
-export const ReconciliationPageDue = defineEvent(
-  'ReconciliationPageDue',
-  v.object({ platform: id, until: instant, page: wholeNumber }),
-);
-
-/** What was changed at a platform in a span of time is known: how much of that no webhook had told. */
-export const OrdersReconciled = defineEvent(
-  'OrdersReconciled',
-  v.object({
-    platform: id,
-    from: instant,
-    until: instant,
-    listed: wholeNumber,
-    /** Not known at all. */
-    missed: wholeNumber,
-    /** A stage, a refund or a return of it was not known. */
-    differed: wholeNumber,
-    /** Could not be understood. */
-    refused: wholeNumber,
-    /** Whether this is more than what is usual at this connection. */
-    isUnusual: v.boolean(),
-  }),
-  {
-    unheard: 'For the desk, which will show drift. Today its metrics are on the dashboard.',
-  },
-);

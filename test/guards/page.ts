@@ -17,14 +17,17 @@ export function figuresOf(record: GuardsRecord, reasons: Reasons): Figures {
     const equal = survivors.filter((name) => reasons[path]?.[name]).length;
     return { mutants, killed: mutants - survivors.length, equal, open: survivors.length - equal };
   });
-  const sum = (of: (figures: Figures) => number) => all.reduce((total, each) => total + of(each), 0);
   return {
-    mutants: sum((f) => f.mutants),
-    killed: sum((f) => f.killed),
-    equal: sum((f) => f.equal),
-    open: sum((f) => f.open),
+    mutants: sum(all.map((f) => f.mutants)),
+    killed: sum(all.map((f) => f.killed)),
+    equal: sum(all.map((f) => f.equal)),
+    open: sum(all.map((f) => f.open)),
   };
 }
+
+const sum = (figures: readonly number[]): number => figures.reduce((total, each) => total + each, 0);
+
+const figure = (count: number): string => count.toLocaleString('en-US');
 
 export const share = ({ mutants, killed, equal }: Figures): number =>
   mutants === equal ? 1 : killed / (mutants - equal);
@@ -43,8 +46,10 @@ function pageOf(record: GuardsRecord, reasons: Reasons, found: Readonly<Record<s
   const whole = figuresOf(record, reasons);
   const rows = paths.map((path) => {
     const own = figuresOf({ [path]: record[path] as GuardsRecord[string] }, reasons);
-    return `| \`${path}\` | ${own.mutants} | ${own.killed} | ${own.equal} | ${own.open} | ${percent(share(own))} |`;
+    const of = record[path]?.of;
+    return `| \`${path}\` | ${own.mutants}${of ? ` of ${of}` : ''} | ${own.killed} | ${own.equal} | ${own.open} | ${percent(share(own))} |`;
   });
+  const untried = sum(Object.values(record).map(({ mutants, of = mutants }) => of - mutants));
   const lists = paths.flatMap((path) => listOf(path, record[path]?.survivors ?? [], reasons[path] ?? {}));
   const planted = bugs.map(
     ({ name, file, breaks }) => `| ${name} | \`${file}\` | ${breaks} | ${found[name]?.by ?? 'not asked yet'} |`,
@@ -54,7 +59,7 @@ function pageOf(record: GuardsRecord, reasons: Reasons, found: Readonly<Record<s
 
 ## Figures
 
-**${whole.mutants.toLocaleString('en-US')} mutants in ${paths.length} files: ${whole.killed.toLocaleString('en-US')} killed, ${whole.equal} equivalent, ${whole.open.toLocaleString('en-US')} open. Killed of those that can be: ${percent(share(whole))}.** A file that is not in the table was not tried yet.
+**${figure(whole.mutants)} mutants tried in ${paths.length} files: ${figure(whole.killed)} killed, ${whole.equal} equivalent, ${figure(whole.open)} open. Killed of those that can be: ${percent(share(whole))}.** ${figure(untried)} more of these files were not drawn. A file that is not in the table was not tried yet.
 
 | file | mutants | killed | equivalent | open | killed of those that can be |
 |---|---:|---:|---:|---:|---:|

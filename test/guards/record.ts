@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Mutant, mutantsOf } from './mutation/mutators.ts';
@@ -7,7 +8,10 @@ import type { Found } from './planting.ts';
 export interface FileRecord {
   /** Of the file and the tests that reach it, when it was run. */
   readonly mark: string;
+  /** Those that were tried. */
   readonly mutants: number;
+  /** Those that there are, where not all were tried. */
+  readonly of?: number;
   /** Each by what it changes; see `nameOf`. */
   readonly survivors: readonly string[];
 }
@@ -28,9 +32,27 @@ export const readPlanted = (): Record<string, Found> => read('planted.json') as 
 export const writePlanted = (found: Record<string, Found>): void =>
   writeFileSync(at('planted.json'), `${JSON.stringify(found, null, 2)}\n`);
 
-export function writeRecord(record: GuardsRecord): void {
+/** What others recorded meanwhile stays. */
+export function writeRecord(path: string, own: FileRecord): void {
+  writeAll({ ...readRecord(), [path]: own });
+}
+
+/** Files that are no more have no record. */
+export function writeOnly(paths: readonly string[]): void {
+  writeAll(Object.fromEntries(Object.entries(readRecord()).filter(([path]) => paths.includes(path))));
+}
+
+function writeAll(record: GuardsRecord): void {
   const sorted = Object.fromEntries(Object.entries(record).sort(([one], [other]) => one.localeCompare(other)));
   writeFileSync(at('record.json'), `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+/** At most so many, and always the same ones: which they are is in their names. */
+export function sampled<T extends { readonly name: string }>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  const lot = ({ name }: T) => createHash('sha256').update(name).digest('hex');
+  const drawn = [...all].sort((one, other) => lot(one).localeCompare(lot(other))).slice(0, most);
+  return all.filter((each) => drawn.includes(each));
 }
 
 const maxNames = 90;

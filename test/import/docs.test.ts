@@ -48,7 +48,7 @@ describe('the page on imports', () => {
     expect(sampleSays('past-orders.csv')).toMatchObject([
       {
         order: 'shopify-820982911946154500',
-        wholly: { deliveredAt: '2025-12-04T05:00:00.000Z' },
+        orderTotals: { deliveredAt: '2025-12-04T05:00:00.000Z' },
         contents: { goodsMinor: 120_000, items: [{ quantity: 2 }, { quantity: 1 }] },
       },
       { order: 'shopify-820982911946154501', contents: { totalMinor: 250_000 } },

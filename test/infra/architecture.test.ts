@@ -7,8 +7,8 @@ const page = 'docs/architecture.md';
 const begin = '<!-- Made from the subscriptions: npx vitest run --project test test/infra/architecture.test.ts -u -->';
 const end = '<!-- Made until here -->';
 
-/** Whom its rules bring an event to; `of its own` where it is only what concerns the consumer itself. */
-function hearersOf(name: string): string[] {
+/** The functions that its rules send an event to; `of its own` where a consumer gets only what concerns its own capability. */
+function consumersOf(name: string): string[] {
   return rules
     .filter((rule) => namesOf(rule).includes(name))
     .map((rule) => `\`${consumerOf(rule)}\`${rule.properties.EventPattern.detail ? ' of its own' : ''}`)
@@ -19,15 +19,15 @@ function hearersOf(name: string): string[] {
 function table(): string {
   const lines = contracts.map(({ type: { name, unheard }, path }) => {
     const contract = `[${path.replace('shared/events/', '').replace('.ts', '')}](../${path})`;
-    return [`\`${name}\``, contract, hearersOf(name).join(', ') || `nobody yet. ${unheard}`];
+    return [`\`${name}\``, contract, consumersOf(name).join(', ') || `none yet. ${unheard}`];
   });
-  const head = ['event', 'contract', 'who hears it'];
+  const head = ['event', 'contract', 'consumers'];
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)));
   const row = (line: readonly string[]) => `| ${line.map((each, n) => each.padEnd(widths[n] ?? 0)).join(' | ')} |`;
   return [row(head), row(widths.map((width) => '-'.repeat(width))), ...lines.map(row)].join('\n');
 }
 
-test('the page says of every event who hears it, as it is deployed', async () => {
+test('the page lists the consumers of every event, as they are deployed', async () => {
   const text = read(page);
   const [before = '', rest = ''] = text.split(begin);
   const after = rest.split(end)[1];

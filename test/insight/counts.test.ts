@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { hearPoints, type PointsEvent } from '../../functions/insight/account.ts';
-import { delivered, kept, markOf, paid, perSubject, tallyOf } from '../../functions/insight/counts.ts';
-import { TicketReplied } from '../../shared/events/care.ts';
+import {
+  answered,
+  delivered,
+  kept,
+  markOf,
+  missed,
+  paid,
+  perSubject,
+  tallyOf,
+} from '../../functions/insight/counts.ts';
+import { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsSpent } from '../../shared/events/loyalty.ts';
 import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
+import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { at, envelopeOf, examples, facts } from '../shared/kernel/examples.ts';
 
 const counted = perSubject('OrdersPaid')({ shop: 'demo', subject: 'order/demo/o1', at: '2026-11-30T15:30:00.000Z' });
@@ -26,7 +36,7 @@ describe('an order of the past', () => {
   const order = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, historical: { paidAt: 'past' } }));
 
   it('counts on its own day, is remembered from when it was known, and is no news of today', () => {
-    expect(paid(order)).toMatchObject({ at, knownAt: facts.knownAt, isPast: true });
+    expect(paid(order)).toMatchObject({ metric: 'OrdersPaid', at, knownAt: facts.knownAt, isPast: true });
     expect(paid({ ...order, data: { ...facts, historical: { paidAt: 'missed' } } }).isPast).toBe(false);
     expect(paid({ ...order, data: facts }).isPast).toBe(false);
   });
@@ -43,6 +53,18 @@ describe('a promise', () => {
     const soon = '2026-11-22T01:00:00.001Z';
     expect(reply('agent', soon)).toMatchObject({ metric: 'PromisesKept', at });
     expect(reply('agent', soon)).toEqual(reply('agent', soon));
+    expect(reply('agent', '2026-11-22T02:00:00.000Z')?.once).not.toBe(reply('agent', soon)?.once);
+  });
+
+  it('is missed once: another promise of the same ticket is missed by itself', () => {
+    const [, data] = examples.find(([{ name }]) => name === 'PromiseMissed') ?? [];
+    const miss = (promisedAt: string) => {
+      const promise = { ...Object(Object(data).promise), at: promisedAt };
+      return missed(parseEvent(PromiseMissed, envelopeOf(PromiseMissed, { ...Object(data), promise })));
+    };
+    expect(miss(at)).toMatchObject({ metric: 'PromisesMissed', shop: 'demo', at });
+    expect(miss(at).once).toBe(miss(at).once);
+    expect(miss('2026-11-22T02:00:00.000Z').once).not.toBe(miss(at).once);
   });
 
   it('is not kept by a late answer, by the customer, or where there is none', () => {
@@ -71,6 +93,27 @@ describe('a delivery', () => {
   it('is neither when nothing was promised', () => {
     expect(said({ deliveredAt: day })).toBeUndefined();
   });
+
+  it('is neither while it is on its way: an order that is paid may say so before it arrives', () => {
+    expect(delivered(parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, promisedAt: day })))).toBeUndefined();
+  });
+
+  it('counts once for each order', () => {
+    const event = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, promisedAt: day, deliveredAt: day }));
+    const of = (subject: string) => delivered({ ...event, subject })?.once;
+    expect(of('order/demo/o1')).not.toBe(of('order/demo/o2'));
+  });
+});
+
+describe('an answer', () => {
+  const [, data] = examples.find(([{ name }]) => name === 'SurveyAnswered') ?? [];
+  const given = (fields: object) =>
+    answered(parseEvent(SurveyAnswered, envelopeOf(SurveyAnswered, { ...Object(data), ...fields })));
+
+  it('of a person counts once for its survey; a machine’s is none', () => {
+    expect(given({ suspect: false })).toMatchObject({ metric: 'Answers', at });
+    expect(given({ suspect: true })).toBeUndefined();
+  });
 });
 
 describe("a customer's points", () => {
@@ -85,5 +128,11 @@ describe("a customer's points", () => {
     for (const id of ['a/d/c@9.2', 'a/d/c@9.1', 'a/d/c@8.9']) expect(hearPoints(known, entry(id, 1))).toBeUndefined();
     for (const id of ['a/d/c@9.10', 'a/d/c@10.1']) expect(hearPoints(known, entry(id, 1))?.active).toBe(1);
     expect(hearPoints(known, entry('a/d/c@10.1', 100, 300))?.active).toBe(0);
+  });
+
+  it('of who never could spend any are not written down, and one point is', () => {
+    expect(hearPoints(undefined, entry('a/d/c@1.1', 0))).toBeUndefined();
+    expect(hearPoints(undefined, entry('a/d/c@1.1', 100, 300))).toBeUndefined();
+    expect(hearPoints(undefined, entry('a/d/c@1.1', 1))).toEqual({ version: [1, 1], active: 1 });
   });
 });

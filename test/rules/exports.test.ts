@@ -16,7 +16,7 @@ const forTests: readonly { readonly path: string; readonly names: readonly strin
   { path: 'functions/orders/imports/columns.ts', names: ['columnNames'], why: 'the page on imports tells of each' },
   {
     path: 'functions/orders/platforms/standard/reader.ts',
-    names: ['sayings'],
+    names: ['callTypes'],
     why: 'its page and schema are made of them',
   },
   { path: 'functions/surveys/score.ts', names: ['wilson'], why: 'is right to more places than a score has' },

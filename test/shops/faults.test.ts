@@ -101,6 +101,12 @@ describe('a document', () => {
     );
   });
 
+  test('is told of one place once, though it is wrong in two ways, and of a hundred places at most', () => {
+    expect(places(inFile({ ...full, zone: 'Asia/\nSeoul' }))).toEqual(['zone']);
+    const strange = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`unknown${n}`, 1]));
+    expect(inFile({ ...full, ...strange })).toHaveLength(100);
+  });
+
   test('with a name that nobody knows, or that JavaScript keeps for itself, is refused with its place', () => {
     const parents = [...new Set(everywhere.map((path) => JSON.stringify(path.slice(0, -1))))].map(
       (path) => JSON.parse(path) as Path,

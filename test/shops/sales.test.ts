@@ -120,3 +120,48 @@ describe('what sells best', () => {
     expect(sold[0]?.title.isWellFormed()).toBe(true);
   });
 });
+
+describe('a tally', () => {
+  const sold = (product: string, pieces: number) => ({ product, category: undefined, title: product, pieces });
+
+  test('is of the week in which an order was paid, from Thursday on, as weeks are counted since 1970', () => {
+    const weekOf = (paidAt?: string) => soldIn({ items: [], paidAt }).week;
+    expect([weekOf('2026-11-26T00:00:00.000Z'), weekOf('2026-12-02T23:59:59.999Z')]).toEqual([2_969, 2_969]);
+    expect([weekOf('2026-11-25T23:59:59.999Z'), weekOf()]).toEqual([2_968, 0]);
+  });
+
+  test('names a product by sixty signs, and counts a line of more than a thousand pieces as a thousand', () => {
+    const items = [{ title: 'x'.repeat(61), quantity: 1_001, product: 'p1' }];
+    expect(soldIn({ items, paidAt: at }).sold).toEqual(
+      [sold('p1', 1_000)].map((each) => ({ ...each, title: 'x'.repeat(60) })),
+    );
+  });
+
+  test('of a later week is not changed by an order of an earlier one, and takes the place of an older tally', () => {
+    const now = { week: 10, products: [sold('p1', 1)] };
+    expect(counted(now, 9, [sold('p2', 1)])).toBe(now);
+    expect(counted(now, 10, [sold('p1', 2)]).products).toEqual([sold('p1', 3)]);
+    expect(counted(now, 11, [sold('p2', 1)])).toEqual({ week: 11, products: [sold('p2', 1)] });
+  });
+
+  test('of a hundred products gives the place of the least one to a new one, with its count', () => {
+    const full = {
+      week: 1,
+      products: Array.from({ length: 100 }, (_, n) => sold(`p${n}`, n === 40 || n === 70 ? 2 : 5)),
+    };
+    const after = counted(full, 1, [sold('new', 1)]).products;
+    expect(after).toHaveLength(100);
+    expect(after[40]).toEqual(sold('new', 3));
+    expect(after[70]?.product).toBe('p70');
+  });
+
+  test('of a newer week says how a product is called now', () => {
+    const [old, now] = [2_968, 2_969].map((week) => ({ week, products: [{ ...sold('p1', 1), title: `in ${week}` }] }));
+    if (!old || !now) throw new Error('There are two');
+    for (const tallies of [
+      [old, now],
+      [now, old],
+    ])
+      expect(bestSellers(tallies, '2026-11-27T00:00:00.000Z')).toEqual([{ ...sold('p1', 2), title: 'in 2969' }]);
+  });
+});

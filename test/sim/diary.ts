@@ -1,9 +1,11 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { emailIdentity, newCustomerId, platformIdentity } from '../../functions/customers/identity/identity.ts';
 import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
 import type { SeenEvent } from '../../infra/local/page/seen.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
+import { people, twins } from './driver/truths.ts';
 
 /** What people were told, as turns of the diary: an answer counts from when it came. */
 export interface Answered {
@@ -19,29 +21,33 @@ type Image = Readonly<Record<string, unknown>> & {
 
 interface Seen {
   readonly status: string;
-  readonly request: { readonly purpose: string };
+  readonly request: { readonly purpose: string; readonly to: { readonly customer?: string } };
 }
 
 /** Everything that was acknowledged to somebody, and what an onlooker saw of the tables meanwhile. */
 export class Diary {
   /** When webhooks were answered 200, by their delivery ids. */
   readonly hooks = new Map<string, number>();
-  /** By shopper's address, in turn. */
-  readonly consents: (Answered & { readonly email: string; readonly given: boolean })[] = [];
+  /** What people told the shop, in turn. */
+  readonly consents: (Answered & { readonly customer: string; readonly given: boolean })[] = [];
+  /** What they told the platform: no, and which customers were known by then, by the address. */
+  readonly refusals: { readonly email: string; readonly saidAt: string; readonly known: readonly string[] }[] = [];
   readonly mails: { readonly id: string; readonly from: string }[] = [];
   readonly replies: { readonly ticket: string; readonly id: string }[] = [];
   readonly solved: { readonly ticket: string; readonly at: number }[] = [];
   /** The last score of each order, by the order's id. */
   readonly scores = new Map<string, number>();
   readonly wishes = new Set<string>();
-  /** Points that were spent, by address. */
+  /** When each order was paid at the platform, by its id. */
+  readonly paid = new Map<string, number>();
+  /** Points that were spent, by customer. */
   readonly spent = new Map<string, number>();
   /** Events that were written, by their ids; twice written is twice seen. */
   readonly written = new Map<string, Set<string>>();
   /** When each message was claimed, in milliseconds since 1970 and as a turn of the diary, by its subject. */
   readonly claims = new Map<string, { readonly at: number; readonly turn: number }[]>();
-  /** The subjects of messages that advertise, by the tag that their mails carry. */
-  readonly advertisements = new Map<string, string>();
+  /** The messages that advertise, by the tag that their mails carry. */
+  readonly advertisements = new Map<string, { readonly subject: string; readonly customer: string }>();
   readonly #world: World;
   #turns = 0;
 
@@ -59,10 +65,10 @@ export class Diary {
     return ++this.#turns;
   }
 
-  /** The customer whom the register knows by this address. */
-  customer(email: string): string | undefined {
-    const known = this.events('CustomerRegistered').find(({ data }) => data.email === email);
-    return known && String(known.data.customer);
+  /** The customer whom the register knows as this shopper: their own, or, once they are one, whoever has their address too. */
+  customer(shopper: number): string | undefined {
+    const known = new Set(this.events('CustomerRegistered').map(({ data }) => String(data.customer)));
+    return customersOf(shopper).find((each) => known.has(each));
   }
 
   events(...names: string[]): SeenEvent[] {
@@ -78,9 +84,19 @@ export class Diary {
     }
     if (sk !== 'STATE' || !subject.startsWith('message/') || !state) return;
     const { status, request } = state as Seen;
-    if (request.purpose === 'marketing') this.advertisements.set(hexId(subject), subject);
+    if (request.purpose === 'marketing')
+      this.advertisements.set(hexId(subject), { subject, customer: request.to.customer ?? '' });
     if (status !== 'claimed') return;
     const claim = { at: this.now(), turn: this.turn() };
     this.claims.set(subject, [...(this.claims.get(subject) ?? []), claim]);
   }
+}
+
+/** The ids that a shopper's customer may have: the identity that made them known gave it. */
+export function customersOf(shopper: number): string[] {
+  return [shopper, ...[twins.get(shopper) ?? []].flat()].flatMap((each) => {
+    const { platformId, email = '' } = people[each] ?? {};
+    const identity = platformId ? platformIdentity('demo', `shopify-${platformId}`) : emailIdentity('demo', email);
+    return identity ? [newCustomerId(identity)] : [];
+  });
 }

@@ -7,9 +7,12 @@ export interface Cut {
   readonly faults: readonly string[];
 }
 
-export const whole = ({ steps, rates }: Script): Cut => ({
+/** What the crashes between calls are called among the faults: they are left out together. */
+const crashing = 'between-calls';
+
+export const whole = ({ steps, rates, crashes }: Script): Cut => ({
   deeds: steps.flatMap(({ deeds }, step) => deeds.map((_, deed) => `${step + 1}.${deed + 1}`)),
-  faults: Object.keys(rates),
+  faults: [...Object.keys(rates), ...(crashes.length > 0 ? [crashing] : [])],
 });
 
 /** The script with what the cut leaves of it; time passes as before. */
@@ -22,7 +25,7 @@ export function cut(script: Script, { deeds, faults }: Cut): Script {
     }),
   );
   const rates = Object.fromEntries(Object.entries(script.rates).filter(([kind]) => faults.includes(kind)));
-  return { ...script, steps, rates };
+  return { ...script, steps, rates, crashes: faults.includes(crashing) ? script.crashes : [] };
 }
 
 /** The least that still breaks, as far as `maxTries` runs find it: first without faults, then without deeds. */

@@ -28,7 +28,10 @@ export function recordOf(all: readonly Told[], steps: number): { text: string; m
 ${all.length.toLocaleString('en-US')} runs (seeds ${first} to ${last}) of ${steps} steps, ${calls.toLocaleString('en-US')} calls of AWS, ${failed} broken promises.
 
 A run draws what people and their platform do, and how often each kind of fault strikes, from its seed: half of the kinds are left
-out of each run. What is promised stands in \`test/sim/holds\`; one of each run's functions runs on the deployed bytes, the
+out of each run. Beside the life of orders it draws two accounts with one address, which the platform merges or verifies; programmes
+and journeys that change between a payment and what follows from it; calls that only name an order, and a platform that answers
+429 with \`Retry-After\`; a provider that takes less, or nothing for a while; and functions that die before or after their n-th call
+(\`between-calls\`). What is promised stands in \`test/sim/holds\`; one of each run's functions runs on the deployed bytes, the
 others on the same source without the SDK's signatures.
 
 How often each kind of fault struck each function${missed.length === 0 ? ', none never' : ''}; a field is empty where it cannot:

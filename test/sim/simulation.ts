@@ -9,14 +9,19 @@ import { fastBundles } from '../support/bundles/fast-lane.ts';
 import type { Bundles } from '../support/bundles/own-bundles.ts';
 import { aWorld, type World } from '../support/world.ts';
 import { accountAt } from './driver/accounts.ts';
+import { type Crash, crashesOf, striking } from './driver/crashes.ts';
 import { type Step, stepsOf } from './driver/deeds.ts';
+import { withLaterDeeds } from './driver/later-deeds.ts';
 import { Play } from './driver/playing.ts';
 import { ratesOf } from './driver/weathers.ts';
 import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
+import { offIsOff, ratesAreKept } from './holds/documents.ts';
 import { allIsAtRest, callsAreKept, eventsAreHeard } from './holds/events.ts';
 import type { Hold } from './holds/hold.ts';
 import { buyersAreThanked, messagesEndOnce, noIsNo } from './holds/messages.ts';
 import { ordersAreTrue } from './holds/orders.ts';
+import { oneMailTries, pausesAreKept } from './holds/pauses.ts';
+import { aNoStays, peopleAreWhoTheyAre } from './holds/people.ts';
 import { balancesAreRight } from './holds/points.ts';
 import { ticketsKeepTime } from './holds/tickets.ts';
 import { followUpsKeepTime, wakesAreSet } from './holds/wakes.ts';
@@ -28,6 +33,7 @@ export interface Script {
   readonly seed: number;
   readonly steps: readonly Step[];
   readonly rates: Rates;
+  readonly crashes: readonly Crash[];
   /** How many executions the account may have at once; as many as it wants where it is not said. */
   readonly executions?: number | undefined;
 }
@@ -49,8 +55,9 @@ export interface Outcome {
 
 export const scriptOf = (seed: number, steps: number, executions?: number): Script => ({
   seed,
-  steps: stepsOf(seed, steps),
+  steps: withLaterDeeds(seed, stepsOf(seed, steps)),
   rates: ratesOf(seed),
+  crashes: crashesOf(seed),
   executions,
 });
 
@@ -69,6 +76,7 @@ const holds: readonly Hold[] = [
   ...[eventsAreHeard, callsAreKept, allIsAtRest, ordersAreTrue, balancesAreRight],
   ...[messagesEndOnce, buyersAreThanked, noIsNo, wakesAreSet, followUpsKeepTime],
   ...[ticketsKeepTime, answersAreCounted, numbersCountOnce, winBacksAreTheirs],
+  ...[peopleAreWhoTheyAre, aNoStays, ratesAreKept, offIsOff, pausesAreKept, oneMailTries],
 ];
 
 /** An order with all that follows from it makes about a hundred; what makes more goes round in circles. */
@@ -76,24 +84,27 @@ const maxCallsPerStep = 500;
 
 /** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
 export async function run(script: Script, planted?: Bundles): Promise<Outcome> {
-  const { seed, steps, rates, executions } = script;
+  const { seed, steps, rates, crashes, executions } = script;
   const weather = new Weather(rates, seed);
   const restless = Promise.withResolvers<never>();
   const most = maxCallsPerStep * (steps.length + 20);
+  const strikes = striking(crashes, weather);
   let made = 0;
+  let play: Play | undefined;
   const world: World = await aWorld({
     ...{ seed, weather, bundles: await bundlesOf(seed, planted) },
     ...(executions !== undefined && { concurrency: executions }),
     // Where no schedule is lost, the audit finds nothing, and is most of what is called in a year.
     hourly: (rates['schedule-lost'] ?? 0) > 0,
-    mischief: ({ caller }) => {
+    mischief: (call) => {
       // The audit of wakes comes every hour, whatever else there is.
-      if (caller !== 'timers.audit' && ++made > most)
+      if (call.caller !== 'timers.audit' && ++made > most)
         restless.reject(new Error(`It never comes to rest: ${most} calls, and more to come`));
-      return undefined;
+      play?.onlooker.see(call);
+      return strikes(call);
     },
   });
-  const play = new Play(world, Object.keys(rates).length > 0);
+  play = new Play(world, seed, Object.keys(rates).length + crashes.length > 0);
   const begun = world.cloud.calls.made.length;
   weather.breaks();
   try {

@@ -151,3 +151,42 @@ describe('tallies', () => {
     );
   });
 });
+
+describe('an answer, to the second', () => {
+  it('was never given where it is new, and is nobody’s suspect', () => {
+    expect(invited).toEqual({ ...invitation, times: 0, history: [], suspect: false });
+    expect(answered(3, 60)).toMatchObject({ times: 1, firstAt: at(60), suspect: false });
+    expect(answered(3, 60, answered(2, 30)).times).toBe(2);
+  });
+
+  it('may be changed to the end of the survey, where that is the same as a day', () => {
+    expect(editableUntil(at(0), { until: at(86_400) })).toBe(at(86_400));
+  });
+
+  it('counts where another comes at the same moment, or says the same score in other words', () => {
+    expect(answered(4, 60, answered(3, 60)).given?.score).toBe(4);
+    const words = give(answered(3, 60), 'minji', { score: 3, words: '고마워요', at: at(90) });
+    expect(words.given?.words).toBe('고마워요');
+    expect(answerNews(answered(3, 60), words, at(90))[0]?.data).toEqual({
+      ...{ ...invitation, customer: 'minji', score: 3, suspect: false },
+      words: '고마워요',
+    });
+    expect(answerNews(undefined, answered(3, 60), at(60))[0]?.data).toStrictEqual({
+      ...{ ...invitation, customer: 'minji', score: 3, suspect: false },
+    });
+  });
+
+  it('is judged by the first time that its mail was sent', () => {
+    const sent = hearSent(invited, at(0));
+    expect(hearSent(sent, at(30))).toBe(sent);
+    expect(hearSent(sent, at(-30)).sentAt).toBe(at(-30));
+    expect(hearSent(answered(3, 5), at(0)).suspect).toBe(true);
+  });
+
+  it('says nothing where nobody gave one', () => {
+    expect(answerNews(undefined, hearSent(invited, at(0)), at(0))).toEqual([]);
+    expect(answerNews(undefined, { ...invited, customer: 'minji' }, at(0))).toEqual([]);
+    const { customer: _, ...nobodys } = answered(3, 60);
+    expect(answerNews(undefined, nobodys, at(60))).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { look } from '../../functions/timers/audit.ts';
-import { hearDue, placeOf, scheduleName, type Wake, wish } from '../../functions/timers/wake.ts';
+import { isRight, look } from '../../functions/timers/audit.ts';
+import { hearDue, placeOf, scheduleAt, scheduleName, type Wake, wish } from '../../functions/timers/wake.ts';
 import { times } from '../support/thorough.ts';
 import { type Deed, type Faults, OneWake } from './lost-schedules.ts';
 
@@ -107,6 +107,27 @@ describe('what an audit looks at', () => {
     ['in two hours: the next audit sees it', { at: '2026-11-29T12:00:00.000Z' }, undefined],
   ])('%s', (_, change, expected) => {
     expect(look({ ...waits, ...change }, now)).toBe(expected);
+  });
+
+  it.each<[string, Partial<Wake>, ReturnType<typeof look>]>([
+    ['ten minutes ago, to the second: its event may still come', { at: '2026-11-29T09:50:00.000Z' }, undefined],
+    ['a moment more than ten minutes ago', { at: '2026-11-29T09:49:59.999Z' }, 'overdue'],
+    ['heard ten minutes ago, to the second', { heardAt: '2026-11-29T09:50:00.000Z' }, 'overdue'],
+    ['heard a moment later', { heardAt: '2026-11-29T09:50:00.001Z' }, undefined],
+    ['in two minutes: about to be told', { at: '2026-11-29T10:02:00.000Z' }, undefined],
+    ['in a moment more than two minutes', { at: '2026-11-29T10:02:00.001Z' }, 'near'],
+    ['at the end of the list that is looked at', { at: '2026-11-29T11:15:00.000Z' }, 'near'],
+    ['a moment behind it', { at: '2026-11-29T11:15:00.001Z' }, undefined],
+  ])('has its bounds: %s', (_, change, expected) => {
+    expect(look({ ...waits, ...change }, now)).toBe(expected);
+  });
+
+  it('is right where its schedule says its time, and wrong with another, with none, or called off', () => {
+    const near = { ...waits, at: '2026-11-29T10:30:00.000Z' };
+    expect(isRight(near, `at(${scheduleAt(near.at, now)})`, now)).toBe(true);
+    expect(isRight(near, 'at(2026-11-29T10:31:00)', now)).toBe(false);
+    expect(isRight(near, undefined, now)).toBe(false);
+    expect(isRight({ ...near, at: null }, undefined, now)).toBe(false);
   });
 
   it('is each wake once before its time, by one audit or the next, an hour later', () => {

@@ -1,7 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { normalizedEmail } from '../../../shared/base/ids.ts';
-import { dynamo } from '../../../shared/kernel/dynamo.ts';
-import { tableName } from '../../../shared/kernel/table.ts';
+import { itemsUnder } from '../../../shared/kernel/table.ts';
 import { type Customer, isVisible } from '../customer/customer.ts';
 import { customers } from '../customer/customers.store.ts';
 import { addressKey } from './address-index.store.ts';
@@ -24,14 +22,11 @@ export async function customersByEmail(shop: string, email: string): Promise<Cus
 }
 
 async function whoHas(shop: string, email: string): Promise<string[]> {
-  const { Items = [] } = await dynamo().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': addressKey(shop, email) },
-      ConsistentRead: true,
-      Limit: maxFound,
-    }),
-  );
-  return Items.flatMap(({ customer }) => customer ?? []);
+  const found: string[] = [];
+  // An address that was given up leaves a mark without a customer for a while.
+  for await (const { customer } of itemsUnder(addressKey(shop, email), 'CUSTOMER#')) {
+    if (customer) found.push(String(customer));
+    if (found.length === maxFound) break;
+  }
+  return found;
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
+import { Later } from '../../../shared/base/outcome.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
+import { passOn } from '../policy/merged.store.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { agreed, answer } from '../policy/recipient.ts';
 import { consentIn, posted } from './consent-call.ts';
@@ -14,8 +16,13 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
   const recipient = recipients.of(call.shop, customer);
   const consent = consentIn(call, recipient.subject, keyed.id, systemClock());
   const { at, cause: id, channel, purpose } = consent;
-  await recipient.change({ id, at, test: false }, (before) => {
+  const told = { id, at, test: false };
+  const into = (await recipient.state())?.into;
+  // First, for the answer to this call is kept with what follows.
+  if (!consent.given) await passOn(call.shop, { into, consents: [consent] }, told);
+  await recipient.change(told, (before) => {
     if (!before?.profile) throw new Problem('customer-not-found');
+    if (before.into !== into) throw new Later(at, 'They are merged at this moment');
     const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
     return { state, events, also: keyed.answering({ status: 200, body }) };

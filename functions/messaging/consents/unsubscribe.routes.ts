@@ -5,6 +5,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
+import { passOn } from '../policy/merged.store.ts';
 import { recipients, shops } from '../policy/messages.store.ts';
 import { answer } from '../policy/recipient.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
@@ -34,7 +35,8 @@ export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
   async function unsubscribe(call: Call): Promise<Answer> {
     const { shop, customer, now, token, shown } = await open(call);
     const id = `unsubscribe/${base32Id(26, token)}`;
-    await recipients.of(shop, customer).change({ id, at: now, test: false }, (before, version) =>
+    const cause = { id, at: now, test: false };
+    const left = await recipients.of(shop, customer).change(cause, (before, version) =>
       before
         ? answer(before, customer, {
             channel: 'email',
@@ -46,6 +48,8 @@ export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
           })
         : undefined,
     );
+    // The link may be of a mail from before their account was merged.
+    if (left) await passOn(shop, left.state, cause);
     return { status: 200, html: unsubscribedPage(shown) };
   }
 

@@ -42,6 +42,8 @@ export interface Recipient {
   readonly held: readonly string[];
   /** Since when their erasure is asked for: nothing is sent to them. */
   readonly erasureRequestedAt?: string;
+  /** The customer that they were merged into: nothing is agreed to here any more, and what is refused here holds there. */
+  readonly into?: string;
 }
 
 /** Bounds of the item; an older consent still stands as its event. */
@@ -77,10 +79,11 @@ export const hasOpenTicket = ({ tickets }: Recipient): boolean => tickets.some((
 
 /** Whether the newest answer is a yes, given for the address that they have now; who never answered has not agreed. */
 export function agreed(
-  { consents, profile }: Recipient,
+  { consents, profile, into }: Recipient,
   purpose: Consent['purpose'],
   channel: Consent['channel'],
 ): boolean {
+  if (into) return false;
   const own = profile?.email && addressId(profile.email);
   const newest = consents.findLast(
     (each) =>
@@ -114,13 +117,16 @@ export function answer(
   };
 }
 
+/** The newest answer of each channel. */
+const lastOnes = (consents: readonly Consent[]): Consent[] =>
+  ['email', 'sms', 'kakao'].flatMap((channel) => consents.findLast((each) => each.channel === channel) ?? []);
+
+/** What they refuse. */
+export const refusals = (consents: readonly Consent[]): Consent[] => lastOnes(consents).filter(({ given }) => !given);
+
 /** The newest answers; the newest of each channel stays, however old. */
 function bounded(consents: readonly Consent[]): readonly Consent[] {
-  const newest = new Set(consents.slice(-maxConsents));
-  for (const channel of ['email', 'sms', 'kakao']) {
-    const last = consents.findLast((each) => each.channel === channel);
-    if (last) newest.add(last);
-  }
+  const newest = new Set([...consents.slice(-maxConsents), ...lastOnes(consents)]);
   return consents.filter((each) => newest.has(each));
 }
 

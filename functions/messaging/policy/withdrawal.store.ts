@@ -21,7 +21,7 @@ export async function withdrawMessage(
     if (!before) throw notHereYet(`The message ${key}`, turn);
     const state = withdraw(before, because);
     isTakenBack = state !== undefined;
-    return state && { state, events: newsOf(letters, state, event.at) };
+    return state && { state, events: newsOf(letters, state, turn.now) };
   });
   if (isTakenBack) count('MessagesSkipped');
   const { to } = message?.state.request ?? {};

@@ -1,58 +1,65 @@
 import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
-import { type Failure, latest, latestFailure, nothing, plus, type Tally } from './deliveries.ts';
-import type { Connection } from './heartbeat.ts';
+import type { Connection } from './connection.ts';
+import { type DeliveryCounts, type Failure, latest, latestFailure, noDeliveries, sumDeliveries } from './deliveries.ts';
 
-/** What is known of one source. */
-interface Known {
+/** What is known of one connection. */
+interface ConnectionData {
   readonly platform: string;
   readonly address: string;
-  /** What is read of it. */
+  /** The topics that are read. */
   readonly topics: readonly string[];
-  /** The secrets that live, by name and since when. */
+  /** The active secrets, by name and creation time. */
   readonly secrets: readonly { readonly name: string; readonly since: string }[];
   readonly connection: Connection | undefined;
-  /** The last call that was kept, also where it is older than the days. */
+  /** The last stored webhook, even if it is older than `days`. */
   readonly lastAt: string | undefined;
-  /** By the days of UTC, today first; refused calls are counted apart, since only their number is known. */
-  readonly days: readonly { readonly day: string; readonly tally: Tally; readonly refused: number }[];
+  /** UTC days, today first. Of refused webhooks only the number is known. */
+  readonly days: readonly { readonly day: string; readonly counts: DeliveryCounts; readonly refused: number }[];
   readonly refusedAt: string | undefined;
 }
 
-const refusal = 'The signature was wrong or missing: see that the platform has a secret that lives here.';
+const refusalReason = 'The signature is wrong or missing: check that the platform signs with an active secret.';
 
-const many = v.pipe(v.number(), v.integer());
-/** `understood` are those of which nothing is left to do; `ignored` are those of them whose topic is not read. */
-const counts = { received: many, understood: many, rejected: many, failing: many, refused: many, ignored: many };
+const countSchema = v.pipe(v.number(), v.integer());
+/** `understood` counts completed webhooks; `ignored` is the part of them whose topic is not read. */
+const counts = {
+  received: countSchema,
+  understood: countSchema,
+  rejected: countSchema,
+  failing: countSchema,
+  refused: countSchema,
+  ignored: countSchema,
+};
 
-/** So many ignored topics are shown, the most frequent ones. */
+/** The most frequent ignored topics are listed, at most this many. */
 const maxIgnored = 20;
 
-/** What an operator asks of a source, first whether it is well. */
+/** A connection as the API returns it. */
 export const connectionShape = v.object({
   platform: v.string(),
   state: v.picklist(['closed', 'waiting', 'live', 'silent']),
   address: v.string(),
-  /** What is read, and so what is to be subscribed. */
+  /** The topics that are read: those to subscribe to. */
   topics: v.array(v.string()),
   secrets: v.array(v.object({ name: v.string(), since: instant })),
   lastReceivedAt: v.optional(instant),
-  silent: v.optional(v.object({ since: instant, usualSeconds: many })),
+  silent: v.optional(v.object({ since: instant, usualSeconds: countSchema })),
   lastFailure: v.optional(
     v.object({ at: instant, what: v.picklist(['refused', 'rejected', 'failing']), why: v.string() }),
   ),
   counts: v.object(counts),
-  /** What of `counts.ignored` came most often: it was kept, nothing is read of it, and it need not be subscribed. */
-  ignored: v.array(v.object({ topic: v.string(), count: many })),
+  /** The most frequent topics of `counts.ignored`: they are stored but not read, and need not be subscribed to. */
+  ignored: v.array(v.object({ topic: v.string(), count: countSchema })),
   days: v.array(v.object({ day: v.string(), ...counts })),
 });
 
-export function shownConnection(known: Known): v.InferOutput<typeof connectionShape> {
-  const { platform, address, topics, secrets, connection, days, refusedAt } = known;
-  const sum = days.reduce((all, { tally }) => plus(all, tally), nothing);
+export function connectionView(data: ConnectionData): v.InferOutput<typeof connectionShape> {
+  const { platform, address, topics, secrets, connection, days, refusedAt } = data;
+  const sum = days.reduce((all, { counts }) => sumDeliveries(all, counts), noDeliveries);
   const refused = days.reduce((all, day) => all + day.refused, 0);
-  const lastAt = latest([sum.lastAt, known.lastAt]);
-  const failure: Failure | undefined = refusedAt ? { at: refusedAt, what: 'refused', why: refusal } : undefined;
+  const lastAt = latest([sum.lastAt, data.lastAt]);
+  const failure: Failure | undefined = refusedAt ? { at: refusedAt, what: 'refused', why: refusalReason } : undefined;
   const lastFailure = latestFailure([sum.lastFailure, failure]);
   return {
     platform,
@@ -65,9 +72,9 @@ export function shownConnection(known: Known): v.InferOutput<typeof connectionSh
       silent: { since: connection.silence.from, usualSeconds: connection.silence.usualSeconds },
     }),
     ...(lastFailure && { lastFailure }),
-    counts: countsOf(sum, refused),
-    ignored: mostOften(sum.ignored),
-    days: days.map(({ day, tally, refused }) => ({ day, ...countsOf(tally, refused) })),
+    counts: countsView(sum, refused),
+    ignored: mostFrequent(sum.ignored),
+    days: days.map(({ day, counts, refused }) => ({ day, ...countsView(counts, refused) })),
   };
 }
 
@@ -77,7 +84,7 @@ function stateOf(secrets: number, connection: Connection | undefined, lastAt: st
   return connection?.silence ? 'silent' : 'live';
 }
 
-const countsOf = ({ received, understood, rejected, failing, ignored }: Tally, refused: number) => ({
+const countsView = ({ received, understood, rejected, failing, ignored }: DeliveryCounts, refused: number) => ({
   received,
   understood,
   rejected,
@@ -86,7 +93,7 @@ const countsOf = ({ received, understood, rejected, failing, ignored }: Tally, r
   ignored: [...ignored.values()].reduce((sum, count) => sum + count, 0),
 });
 
-const mostOften = (ignored: Tally['ignored']) =>
+const mostFrequent = (ignored: DeliveryCounts['ignored']) =>
   [...ignored]
     .map(([topic, count]) => ({ topic, count }))
     .sort((one, other) => other.count - one.count || (one.topic < other.topic ? -1 : 1))

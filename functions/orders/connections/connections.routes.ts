@@ -7,132 +7,139 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 
 import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
-import { connectings, topicsOf } from '../platforms/each-connecting.ts';
+import { connectionSettings, topicsOf } from '../platforms/each-connection.ts';
 import { isParameterName } from '../webhooks/live-secrets.client.ts';
-import { keptDays } from '../webhooks/webhook.ts';
-import { connectionShape, shownConnection } from './connection-view.ts';
-import { callsOf, connections, tallyOf } from './connections.store.ts';
-import { dayBefore, dayOf, nothing } from './deliveries.ts';
-import { rememberConnected } from './heartbeat.store.ts';
+import { retentionDays } from '../webhooks/webhook.ts';
+import { connectionShape, connectionView } from './connection-view.ts';
+import { connections, deliveryCounts, lastCallFinder } from './connections.store.ts';
+import { daysBefore, noDeliveries, utcDay } from './deliveries.ts';
+import { saveConnected } from './heartbeat.store.ts';
 import { refusedSince } from './refusals.store.ts';
-import { madeSecret, makesItsOwn, maxLive, secretFault } from './secret.ts';
+import { generateSecret, maxLiveSecrets, ownSecretReason, secretFault } from './secret.ts';
 import { endSecret, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
 
-interface Place {
+interface SecretsEnv {
   readonly SECRETS_PATH: string;
 }
 
-const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
-const writers: readonly Role[] = ['admin', 'machine'];
+const viewerRoles: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
+const operatorRoles: readonly Role[] = ['admin', 'machine'];
 const daysShown = 7;
 
-const addressOf = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
+const webhookAddress = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
 
-const list = (place: Place) => async (call: Call) => {
+const listConnections = (env: SecretsEnv) => async (call: Call) => {
   const { shop } = call;
   const now = systemClock();
-  const secrets = await liveSecrets(place.SECRETS_PATH, shop, now);
-  const items = await Promise.all([...connectings.keys()].map((each) => source(call, each, secrets, now)));
+  const secrets = await liveSecrets(env.SECRETS_PATH, shop, now);
+  const items = await Promise.all([...connectionSettings.keys()].map((each) => viewOf(call, each, secrets, now)));
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
-async function source(call: Call, platform: string, secrets: readonly LiveSecret[], now: string) {
+async function viewOf(call: Call, platform: string, secrets: readonly LiveSecret[], now: string) {
   const { shop } = call;
   const own = secrets.filter((secret) => secret.platform === platform);
   const connection = await connections.of(shop, platform).state();
   if (own.length === 0 && !connection) return undefined;
-  const days = Array.from({ length: daysShown }, (_, n) => dayBefore(dayOf(now), n));
-  const [refused, ...tallies] = await Promise.all([
-    refusedSince(shop, platform, days.at(-1) ?? dayOf(now)),
-    ...days.map((day) => tallyOf(shop, platform, day)),
+  const days = Array.from({ length: daysShown }, (_, n) => daysBefore(utcDay(now), n));
+  const [refused, ...counts] = await Promise.all([
+    refusedSince(shop, platform, days.at(-1) ?? utcDay(now)),
+    ...days.map((day) => deliveryCounts(shop, platform, day)),
   ]);
-  const isHistorical = connection && tallies.every(({ received }) => received === 0);
-  return shownConnection({
+  const hasNoCalls = connection && counts.every(({ received }) => received === 0);
+  return connectionView({
     platform,
-    address: addressOf(call, platform),
+    address: webhookAddress(call, platform),
     topics: topicsOf(platform),
     secrets: own,
     connection,
-    days: days.map((day, n) => ({ day, tally: tallies[n] ?? nothing, refused: refused.byDay.get(day) ?? 0 })),
+    days: days.map((day, n) => ({ day, counts: counts[n] ?? noDeliveries, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
-    lastAt: isHistorical ? await callsOf(shop, platform)(now, keptDays) : undefined,
+    lastAt: hasNoCalls ? await lastCallFinder(shop, platform)(now, retentionDays) : undefined,
   });
 }
 
-const asked = v.object({ platform: v.picklist([...connectings.keys()]), secret: v.optional(v.string()) });
+const connectRequest = v.object({
+  platform: v.picklist([...connectionSettings.keys()]),
+  secret: v.optional(v.string()),
+});
 
-const basePath = ({ SECRETS_PATH }: Place, shop: string, platform: string) => `${SECRETS_PATH}/${shop}/${platform}`;
+const basePath = ({ SECRETS_PATH }: SecretsEnv, shop: string, platform: string) =>
+  `${SECRETS_PATH}/${shop}/${platform}`;
 
 /**
- * Lets a secret live beside the one that does. Its name derives from the key, so that a call which broke off finds what it
- * made; a secret never stands in a table.
+ * Adds a secret beside the active one. Its name derives from the idempotency key, so that a retry after a crash finds
+ * the secret it created; secrets are never stored in a table.
  */
-const connect = (place: Place) => async (call: Call, keyed: Keyed) => {
+const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const now = systemClock();
-  const { platform, given } = askedOf(call);
+  const { platform, given } = parseConnectRequest(call);
   const name = base32Id(12, shop, platform, keyed.key ? `key ${keyed.key}` : randomBytes(16));
-  const live = (await liveSecrets(place.SECRETS_PATH, shop, now)).filter((each) => each.platform === platform);
+  const live = (await liveSecrets(env.SECRETS_PATH, shop, now)).filter((each) => each.platform === platform);
   const others = live.filter((each) => each.name !== name);
-  if (others.length >= maxLive) throw tooMany(shop, platform, others);
+  if (others.length >= maxLiveSecrets) throw tooManySecrets(shop, platform, others);
   await keyed.claim();
-  if (live.length === 0) await rememberConnected(shop, platform, now);
-  const secret = given ?? madeSecret(platform, randomBytes(32));
-  const isThere = await putSecret(basePath(place, shop, platform), name, secret, now);
+  if (live.length === 0) await saveConnected(shop, platform, now);
+  const secret = given ?? generateSecret(platform, randomBytes(32));
+  const isThere = await putSecret(basePath(env, shop, platform), name, secret, now);
   if (given !== undefined && !isThere)
-    throw new Problem('idempotency-key-reused', 'It was used for another secret. Take a new key.');
+    throw new Problem('idempotency-key-reused', 'It was used for another secret. Use a new key.');
   const body = {
     platform,
-    address: addressOf(call, platform),
+    address: webhookAddress(call, platform),
     name,
     secretsLive: others.length + 1,
     topics: topicsOf(platform),
   };
-  const told = isThere ? secret : await secretNamed(basePath(place, shop, platform), name, now);
-  await keyed.answer({ status: 201, body }, given === undefined && told !== undefined ? { secret: told } : {});
+  const generated = isThere ? secret : await secretNamed(basePath(env, shop, platform), name, now);
+  await keyed.answer(
+    { status: 201, body },
+    given === undefined && generated !== undefined ? { secret: generated } : {},
+  );
 };
 
-/** A secret that was made here is told for as long as it lives. */
+/** A generated secret is returned to repeated requests for as long as it is active. */
 const withSecret =
-  (place: Place) =>
+  (place: SecretsEnv) =>
   async (reply: Reply, call: Call): Promise<Reply> => {
-    const { platform, given } = askedOf(call);
+    const { platform, given } = parseConnectRequest(call);
     if (given !== undefined) return reply;
     const body = reply.body as { readonly name: string };
     const secret = await secretNamed(basePath(place, call.shop, platform), body.name, systemClock());
     return { ...reply, body: { ...body, ...(secret !== undefined && { secret }) } };
   };
 
-function askedOf(call: Call): { platform: string; given: string | undefined } {
-  const { platform, secret } = bodyOf(asked, call);
-  const detail = secret === undefined ? makesItsOwn(platform) : secretFault(platform, secret);
+function parseConnectRequest(call: Call): { platform: string; given: string | undefined } {
+  const { platform, secret } = bodyOf(connectRequest, call);
+  const detail = secret === undefined ? ownSecretReason(platform) : secretFault(platform, secret);
   if (detail) throw refusedBody([{ path: ['secret'], detail }]);
   return { platform, given: secret };
 }
 
-function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): Problem {
+function tooManySecrets(shop: string, platform: string, live: readonly LiveSecret[]): Problem {
   const [oldest] = live;
   const how = `POST /v1/shops/${shop}/connections/${platform}/secrets/${oldest?.name}/end`;
   return new Problem(
     'secret-limit',
-    `${live.length} are live. When the platform signs with the newer one, end the older one first: ${how}.`,
+    `${live.length} secrets are active already. Once the platform signs with the newer one, revoke the older one: ${how}.`,
   );
 }
 
-/** Ends a secret; ended twice is ended. */
-const end = (place: Place) => async (call: Call, keyed: Keyed) => {
+/** Ends a secret. Idempotent. */
+const endWebhookSecret = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const { platform = '', name = '' } = call.path;
-  if (!connectings.has(platform) || !isParameterName(name)) throw new Problem('secret-not-found');
+  if (!connectionSettings.has(platform) || !isParameterName(name)) throw new Problem('secret-not-found');
   const now = systemClock();
-  await endSecret(`${basePath(place, shop, platform)}/${name}`, now);
-  const live = await liveSecrets(place.SECRETS_PATH, shop, now);
-  const left = live.filter((each) => each.platform === platform && each.name !== name);
-  await keyed.answer({ status: 200, body: { platform, name, secretsLive: left.length } });
+  await endSecret(`${basePath(env, shop, platform)}/${name}`, now);
+  const live = await liveSecrets(env.SECRETS_PATH, shop, now);
+  const remaining = live.filter((each) => each.platform === platform && each.name !== name);
+  await keyed.answer({ status: 200, body: { platform, name, secretsLive: remaining.length } });
 };
 
-const path = '/v1/shops/{shop}/connections';
-const made = v.object({
+const connectionsPath = '/v1/shops/{shop}/connections';
+const connectResponse = v.object({
   platform: v.string(),
   address: v.string(),
   name: v.string(),
@@ -140,36 +147,36 @@ const made = v.object({
   secretsLive: integer,
   topics: v.array(v.string()),
 });
-const ended = v.object({ platform: v.string(), name: v.string(), secretsLive: integer });
+const endSecretResponse = v.object({ platform: v.string(), name: v.string(), secretsLive: integer });
 
-/** Which platforms a shop is connected to, how well, and by which secrets. */
-export const connectionRoutes = (place: Place): Route[] => [
+/** The routes of a shop's connections: their health and their secrets. */
+export const connectionRoutes = (env: SecretsEnv): Route[] => [
   {
     method: 'GET',
-    path,
-    answer: list(place),
+    path: connectionsPath,
+    answer: listConnections(env),
     docs: {
       summary: 'List the connected platforms and how well each is',
-      roles: readers,
+      roles: viewerRoles,
       response: v.object({ items: v.array(connectionShape) }),
     },
   },
   keyed({
     method: 'POST',
-    path,
-    write: connect(place),
-    again: withSecret(place),
+    path: connectionsPath,
+    write: connect(env),
+    again: withSecret(env),
     docs: {
       summary: 'Add a webhook secret',
-      roles: writers,
-      body: asked,
-      response: made,
+      roles: operatorRoles,
+      body: connectRequest,
+      response: connectResponse,
     },
   }),
   keyed({
     method: 'POST',
-    path: `${path}/{platform}/secrets/{name}/end`,
-    write: end(place),
-    docs: { summary: 'End a webhook secret', roles: writers, response: ended },
+    path: `${connectionsPath}/{platform}/secrets/{name}/end`,
+    write: endWebhookSecret(env),
+    docs: { summary: 'End a webhook secret', roles: operatorRoles, response: endSecretResponse },
   }),
 ];

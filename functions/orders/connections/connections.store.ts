@@ -3,31 +3,35 @@ import { epochSeconds } from '../../../shared/base/clock.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo, isOvertaken } from '../../../shared/kernel/dynamo.ts';
 import { queryItems, tableName } from '../../../shared/kernel/table.ts';
-import { keptDays } from '../webhooks/webhook.ts';
+import { retentionDays } from '../webhooks/webhook.ts';
+import type { Connection } from './connection.ts';
+import { connectionStatus } from './connection.ts';
 import {
-  type Arrival,
-  arrivalKey,
-  counted,
-  dayBefore,
-  dayOf,
-  nothing,
-  type Outcome,
-  placeOf,
-  type Row,
-  type Tally,
-  timeIn,
+  countDelivery,
+  type DeliveryCounts,
+  type DeliveryOutcome,
+  type DeliveryRow,
+  daysBefore,
+  deliveriesKey,
+  deliveryKey,
+  noDeliveries,
+  timeInKey,
+  utcDay,
+  type WebhookDelivery,
 } from './deliveries.ts';
-import { type Connection, nextLook, standingOf } from './heartbeat.ts';
 
 export const connections = aggregate<Connection>('connection', {
   owner: 'orders',
-  describe: (connection) => ({ status: standingOf(connection), wakeAt: nextLook(connection) }),
+  describe: (connection) => ({ status: connectionStatus(connection), wakeAt: connection.nextCheckAt }),
 });
 
-/** Remembers what became of a call, in one write that may be made again; a failure says nothing of what is known already. */
-export async function remember(arrival: Arrival, { outcome, why, ignored }: Outcome): Promise<void> {
-  const expiresAt = epochSeconds(arrival.receivedAt) + keptDays * 86_400;
-  const Item = { ...arrivalKey(arrival), outcome, why: why?.slice(0, 300), ignored, expiresAt };
+/** Saves the outcome of a delivery in one idempotent write; `failing` never overwrites another outcome. */
+export async function saveDelivery(
+  delivery: WebhookDelivery,
+  { outcome, why, ignored }: DeliveryOutcome,
+): Promise<void> {
+  const expiresAt = epochSeconds(delivery.receivedAt) + retentionDays * 86_400;
+  const Item = { ...deliveryKey(delivery), outcome, why: why?.slice(0, 300), ignored, expiresAt };
   const firstOnly = outcome === 'failing' && { ConditionExpression: 'attribute_not_exists(pk)' };
   try {
     await dynamo().send(new PutCommand({ TableName: tableName(), Item, ...firstOnly }));
@@ -36,52 +40,52 @@ export async function remember(arrival: Arrival, { outcome, why, ignored }: Outc
   }
 }
 
-/** A day's calls, counted; the day is that of UTC. */
-export async function tallyOf(shop: string, platform: string, day: string): Promise<Tally> {
+/** The deliveries of one UTC day, counted. */
+export async function deliveryCounts(shop: string, platform: string, day: string): Promise<DeliveryCounts> {
   const calls = queryItems({
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': placeOf(shop, platform, day) },
+    ExpressionAttributeValues: { ':pk': deliveriesKey(shop, platform, day) },
     ProjectionExpression: '#sk, #outcome, #why, #ignored',
     ExpressionAttributeNames: { '#sk': 'sk', '#outcome': 'outcome', '#why': 'why', '#ignored': 'ignored' },
   });
-  let tally = nothing;
+  let counts = noDeliveries;
   for await (const item of calls) {
-    const { sk, outcome, why, ignored } = item as unknown as Omit<Row, 'at'> & { readonly sk: string };
-    tally = counted(tally, { at: timeIn(sk), outcome, why, ignored });
+    const { sk, outcome, why, ignored } = item as unknown as Omit<DeliveryRow, 'at'> & { readonly sk: string };
+    counts = countDelivery(counts, { at: timeInKey(sk), outcome, why, ignored });
   }
-  return tally;
+  return counts;
 }
 
-/** The last call of a source before an instant, if one came on its day or on one of so many `days` before. */
-type LastBefore = (at: string, days: number) => Promise<string | undefined>;
+/** The last delivery before an instant, if there is one on its day or on one of the `days` before. */
+type FindLastCall = (at: string, days: number) => Promise<string | undefined>;
 
-/** Asks for last calls; a day that had none is asked for once, however many instants are asked about. */
-export function callsOf(shop: string, platform: string): LastBefore {
+/** Finds last deliveries. A day without any is queried once, for however many instants. */
+export function lastCallFinder(shop: string, platform: string): FindLastCall {
   const silent = new Set<string>();
   return async (at, days) => {
     for (let back = 0; back <= days; back++) {
-      const day = dayBefore(dayOf(at), back);
+      const day = daysBefore(utcDay(at), back);
       if (silent.has(day)) continue;
-      const found = await lastAt(placeOf(shop, platform, day), at);
+      const found = await lastCallOn(deliveriesKey(shop, platform, day), at);
       if (found) return found;
-      // Of the instant's own day only a part was asked for.
+      // Of the instant's own day only the part before it was queried.
       if (back > 0) silent.add(day);
     }
     return undefined;
   };
 }
 
-async function lastAt(place: string, before: string): Promise<string | undefined> {
+async function lastCallOn(pk: string, before: string): Promise<string | undefined> {
   const { Items = [] } = await dynamo().send(
     new QueryCommand({
       TableName: tableName(),
       KeyConditionExpression: 'pk = :pk AND sk < :before',
-      ExpressionAttributeValues: { ':pk': place, ':before': before },
+      ExpressionAttributeValues: { ':pk': pk, ':before': before },
       ProjectionExpression: 'sk',
       ScanIndexForward: false,
       Limit: 1,
       ConsistentRead: true,
     }),
   );
-  return Items[0] && timeIn(Items[0].sk);
+  return Items[0] && timeInKey(Items[0].sk);
 }

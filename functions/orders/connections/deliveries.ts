@@ -1,48 +1,49 @@
-/** A call that was kept, by what its event says. */
-export interface Arrival {
+/** A stored webhook, by what its event says. */
+export interface WebhookDelivery {
   readonly shop: string;
   readonly platform: string;
   readonly webhook: string;
   readonly receivedAt: string;
 }
 
-/** What became of a call; `failing` until it is tried again. */
-export interface Outcome {
+/** The outcome of a delivery; `failing` until it is retried. */
+export interface DeliveryOutcome {
   readonly outcome: 'understood' | 'rejected' | 'failing';
-  /** Why it was not understood; names what is wrong and where, never what stood there. */
+  /** Why it was rejected or failed. Names the fault and its place, never the content. */
   readonly why?: string;
-  /** The topic of a call of which nothing is read: it was kept, and is left without effect. */
+  /** The topic, if nothing reads it: the webhook is stored and has no effect. */
   readonly ignored?: string;
 }
 
-/** A topic as a terminal and a page can show it, whatever was sent as one. */
-export const shownTopic = (topic: string): string => topic.slice(0, 60).replace(/[^\w.:/-]/g, '?');
+/** A topic that is safe to print in a terminal or a page. */
+export const printableTopic = (topic: string): string => topic.slice(0, 60).replace(/[^\w.:/-]/g, '?');
 
-/** What is remembered of a call: enough to count it and to say what went wrong. */
-export interface Row extends Outcome {
+/** What is stored of a delivery: enough to count it and to say what went wrong. */
+export interface DeliveryRow extends DeliveryOutcome {
   readonly at: string;
 }
 
-export const dayOf = (at: string): string => at.slice(0, 10);
+export const utcDay = (at: string): string => at.slice(0, 10);
 
-/** The day that is so many days before. */
-export const dayBefore = (day: string, days: number): string =>
-  dayOf(new Date(Date.parse(`${day}T00:00:00.000Z`) - days * 86_400_000).toISOString());
+/** The day that many days before. */
+export const daysBefore = (day: string, days: number): string =>
+  utcDay(new Date(Date.parse(`${day}T00:00:00.000Z`) - days * 86_400_000).toISOString());
 
 /**
- * Where a day's calls of one source are remembered. A partition takes 1,000 writes a second, and no platform calls one shop so
- * often; to read several places for each of fourteen days would be the dearer choice.
+ * The partition of a day's deliveries of one connection. A partition takes 1,000 writes a second, which no platform
+ * reaches for one shop; shards would make each read of fourteen days dearer.
  */
-export const placeOf = (shop: string, platform: string, day: string): string => `arrivals/${shop}/${platform}~${day}`;
+export const deliveriesKey = (shop: string, platform: string, day: string): string =>
+  `deliveries/${shop}/${platform}~${day}`;
 
-/** The key of one call: remembered again, however often, it is the same item. So the items are the count. */
-export const arrivalKey = ({ shop, platform, webhook, receivedAt }: Arrival): { pk: string; sk: string } => ({
-  pk: placeOf(shop, platform, dayOf(receivedAt)),
+/** The key of one delivery. Saving it again writes the same item, so the number of items is the count. */
+export const deliveryKey = ({ shop, platform, webhook, receivedAt }: WebhookDelivery): { pk: string; sk: string } => ({
+  pk: deliveriesKey(shop, platform, utcDay(receivedAt)),
   sk: `${receivedAt}#${webhook}`,
 });
 
-/** The time in a key's `sk`. */
-export const timeIn = (sk: string): string => sk.slice(0, 24);
+/** The time in a sort key. */
+export const timeInKey = (sk: string): string => sk.slice(0, 24);
 
 export interface Failure {
   readonly at: string;
@@ -50,29 +51,32 @@ export interface Failure {
   readonly why: string;
 }
 
-/** Calls of one source, counted. */
-export interface Tally {
+/** Deliveries of one connection, counted. */
+export interface DeliveryCounts {
   readonly received: number;
   readonly understood: number;
   readonly rejected: number;
   readonly failing: number;
-  /** Of those that were understood: how many of each topic that is not read. */
+  /** How many were ignored, by topic. */
   readonly ignored: ReadonlyMap<string, number>;
   readonly lastAt?: string;
   readonly lastFailure?: Failure;
 }
 
-export const nothing: Tally = { received: 0, understood: 0, rejected: 0, failing: 0, ignored: new Map() };
+export const noDeliveries: DeliveryCounts = { received: 0, understood: 0, rejected: 0, failing: 0, ignored: new Map() };
 
-export function counted(before: Tally, { at, outcome, why = '', ignored }: Row): Tally {
-  const one: Tally = {
-    ...{ ...nothing, received: 1, [outcome]: 1, lastAt: at },
+export function countDelivery(before: DeliveryCounts, { at, outcome, why = '', ignored }: DeliveryRow): DeliveryCounts {
+  const one: DeliveryCounts = {
+    ...noDeliveries,
+    received: 1,
+    [outcome]: 1,
+    lastAt: at,
     ...(ignored !== undefined && { ignored: new Map([[ignored, 1]]) }),
   };
-  return plus(before, outcome === 'understood' ? one : { ...one, lastFailure: { at, what: outcome, why } });
+  return sumDeliveries(before, outcome === 'understood' ? one : { ...one, lastFailure: { at, what: outcome, why } });
 }
 
-export function plus(one: Tally, other: Tally): Tally {
+export function sumDeliveries(one: DeliveryCounts, other: DeliveryCounts): DeliveryCounts {
   const lastAt = latest([one.lastAt, other.lastAt]);
   const lastFailure = latestFailure([one.lastFailure, other.lastFailure]);
   return {
@@ -80,13 +84,13 @@ export function plus(one: Tally, other: Tally): Tally {
     understood: one.understood + other.understood,
     rejected: one.rejected + other.rejected,
     failing: one.failing + other.failing,
-    ignored: bothIn(one.ignored, other.ignored),
+    ignored: sumTopics(one.ignored, other.ignored),
     ...(lastAt && { lastAt }),
     ...(lastFailure && { lastFailure }),
   };
 }
 
-function bothIn(one: Tally['ignored'], other: Tally['ignored']): Tally['ignored'] {
+function sumTopics(one: DeliveryCounts['ignored'], other: DeliveryCounts['ignored']): DeliveryCounts['ignored'] {
   if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
   const sum = new Map(one);
   for (const [topic, count] of other) sum.set(topic, (sum.get(topic) ?? 0) + count);
@@ -96,8 +100,8 @@ function bothIn(one: Tally['ignored'], other: Tally['ignored']): Tally['ignored'
 export const latest = (instants: readonly (string | undefined)[]): string | undefined =>
   instants.reduce((a, b) => (!a || (b && b > a) ? b : a), undefined);
 
-/** Of two at one instant always the same one, whichever was counted first. */
+/** The latest failure. Ties are broken by content, so the sequence of counting does not matter. */
 export const latestFailure = (failures: readonly (Failure | undefined)[]): Failure | undefined =>
-  failures.reduce((a, b) => (!a || (b && rank(b) > rank(a)) ? b : a), undefined);
+  failures.reduce((a, b) => (!a || (b && failureRank(b) > failureRank(a)) ? b : a), undefined);
 
-const rank = ({ at, what, why }: Failure) => `${at} ${what} ${why}`;
+const failureRank = ({ at, what, why }: Failure) => `${at} ${what} ${why}`;

@@ -2,66 +2,69 @@ import { log } from '../../../shared/aws/log.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { WebhookReceived } from '../../../shared/events/webhooks.ts';
-import { callsOf, connections } from './connections.store.ts';
+import type { Connection } from './connection.ts';
+import { connections, lastCallFinder } from './connections.store.ts';
 import {
-  type Connection,
-  connected,
-  daysUntilGivenUp,
-  heard,
-  look,
-  needsUsual,
-  sameTimes,
-  silentAt,
-  tellEnough,
+  checkHeartbeat,
+  giveUpDays,
+  hasEnoughHistory,
+  needsHistory,
+  recordCall,
+  recordConnected,
+  sameTimeOnEarlierDays,
+  secondsSilent,
 } from './heartbeat.ts';
 
-/** Nobody is called for an hour's silence, so who was just heard need not be asked again for these minutes. */
-const freshMs = 5 * 60_000;
+/** Heartbeats are written at most every five minutes; alarms need an hour of silence. */
+const writeIntervalMs = 5 * 60_000;
 
-const askedAt = new Map<string, number>();
+const writtenAt = new Map<string, number>();
 
-/** Lets a source know that it was heard: it is asked once in five minutes, however often it calls. */
-export async function rememberHeard(event: EventOf<typeof WebhookReceived>, now: string): Promise<void> {
+/** Records that a webhook was received, at most once in five minutes per connection and instance. */
+export async function saveHeartbeat(event: EventOf<typeof WebhookReceived>, now: string): Promise<void> {
   const { platform, receivedAt } = event.data;
   const connection = connections.of(event.shop, platform);
   const nowMs = Date.parse(now);
-  if (nowMs - (askedAt.get(connection.subject) ?? Number.NEGATIVE_INFINITY) < freshMs) return;
-  await connection.change(event, (before) => ({ state: heard(before, platform, receivedAt) }));
-  askedAt.set(connection.subject, nowMs);
+  if (nowMs - (writtenAt.get(connection.subject) ?? Number.NEGATIVE_INFINITY) < writeIntervalMs) return;
+  await connection.change(event, (before) => ({ state: recordCall(before, platform, receivedAt) }));
+  writtenAt.set(connection.subject, nowMs);
 }
 
-/** Remembers when a source was connected, for what happened before is the shop's past. */
-export async function rememberConnected(shop: string, platform: string, at: string): Promise<void> {
+/** Saves when a connection was made: what happened before is historical. */
+export async function saveConnected(shop: string, platform: string, at: string): Promise<void> {
   const connection = connections.of(shop, platform);
   const cause = { id: `${connection.subject}~connected`, at, test: false };
-  await connection.change(cause, (before) => ({ state: connected(before, platform, at) }));
+  await connection.change(cause, (before) => ({ state: recordConnected(before, platform, at) }));
 }
 
 const connectionsKnown = new Map<string, Connection>();
 
-/** When a source was connected, where that is known; asked once a function, since it does not change. */
+/** When the connection was made, if known. Cached, since it does not change. */
 export async function connectedAt(shop: string, platform: string): Promise<string | undefined> {
-  const kept = connections.of(shop, platform);
-  const connection = connectionsKnown.get(kept.subject) ?? (await kept.state());
-  if (connection) connectionsKnown.set(kept.subject, connection);
+  const connectionRecord = connections.of(shop, platform);
+  const connection = connectionsKnown.get(connectionRecord.subject) ?? (await connectionRecord.state());
+  if (connection) connectionsKnown.set(connectionRecord.subject, connection);
   return connection?.connectedAt;
 }
 
-/** Looks at a source whose time has come; says whether it is silent. */
-export async function lookAt(event: EventOf<typeof TimerDue>, now: string): Promise<boolean> {
+/** Runs the check of a connection that is due; returns whether it is silent. */
+export async function checkConnection(event: EventOf<typeof TimerDue>, now: string): Promise<boolean> {
   const connection = connections.at(event.data.aggregate);
   const known = await connection.state();
-  if (!known?.lookAt || known.lookAt > now) return false;
+  if (!known?.nextCheckAt || known.nextCheckAt > now) return false;
   const { platform } = known;
-  const lastBefore = callsOf(event.shop, platform);
-  // Whoever is silent already is looked for today only: a call ends its silence by itself.
-  const last = await lastBefore(now, known.silence ? 0 : daysUntilGivenUp);
+  const lastBefore = lastCallFinder(event.shop, platform);
+  // For a connection that is silent already, only today is queried: a webhook ends its silence by itself.
+  const last = await lastBefore(now, known.silence ? 0 : giveUpDays);
   const before: (number | undefined)[] = [];
-  for (const at of needsUsual(known, last, now) ? sameTimes(known, now) : []) {
-    if (last && tellEnough(before, last, now)) break;
-    before.push(silentAt(at, await lastBefore(at, 1)));
+  for (const at of needsHistory(known, last, now) ? sameTimeOnEarlierDays(known, now) : []) {
+    if (last && hasEnoughHistory(before, last, now)) break;
+    before.push(secondsSilent(at, await lastBefore(at, 1)));
   }
-  const after = await connection.change(event, (state) => state && { state: look(state, now, { last, before }) });
+  const after = await connection.change(
+    event,
+    (state) => state && { state: checkHeartbeat(state, now, { last, before }) },
+  );
   const silence = after?.state.silence;
   if (silence) log.warn('A source is silent', { shop: event.shop, platform });
   return silence !== undefined;

@@ -1,120 +1,102 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import type { Connection, Silence } from './connection.ts';
 
-/** A source of calls, one platform of one shop: when it is next looked at, and since when it is silent. */
-export interface Connection {
-  readonly platform: string;
-  /** The day of its first call: before it, nothing is usual. */
-  readonly since: string;
-  /** When it was connected, where somebody did that here before its first call. */
-  readonly connectedAt?: string;
-  readonly lookAt?: string;
-  readonly silence?: Silence;
-}
+const hourSeconds = 3_600;
+const daySeconds = 24 * hourSeconds;
 
-interface Silence {
-  /** The last call. */
-  readonly from: string;
-  /** How long no call comes at this hour, usually. */
-  readonly usualSeconds: number;
-}
+/** Two of each weekday, so that a Sunday is not judged by weekdays alone. */
+const historyDays = 14;
+/** Fewer days of history give no usual silence. */
+const minHistoryDays = 5;
+/** Connections that are usually silent for longer than this are not monitored. */
+const maxUsualSeconds = 2 * daySeconds;
+/** A shorter silence never raises an alarm. */
+const minAlarmSeconds = hourSeconds;
+const alarmFactor = 3;
+/** How often a silent connection is checked, so that its alarm stays until a webhook comes. */
+const silentCheckSeconds = hourSeconds;
+/**
+ * After this many days monitoring stops; the alarm has been on for at least a day. Earlier webhooks are not searched.
+ */
+export const giveUpDays = 7;
+const giveUpSeconds = giveUpDays * daySeconds;
 
-const hour = 3_600;
-const day = 24 * hour;
+/** Midnight UTC after that many days: the first webhooks of a day agree on it in any sequence. */
+const midnightAfter = (at: string, days: number) => `${plusSeconds(at, days * daySeconds).slice(0, 10)}T00:00:00.000Z`;
 
-/** As many days are looked back; two of each weekday, so that no Sunday is judged by Fridays alone. */
-const daysLookedBack = 14;
-/** So many of them must be known. */
-const daysNeeded = 5;
-/** Who is silent for longer on any day may call whenever they like, and is not judged. */
-const maxUsual = 2 * day;
-/** Nobody is called for less. */
-const leastSeconds = hour;
-const times = 3;
-/** How often a silent source is looked at, so that its alarm stands until it calls. */
-const whileSilent = hour;
-/** Then nobody waits for it any more; whoever is on call was told for a day at least. A call before is not looked for. */
-export const daysUntilGivenUp = 7;
-const givenUpAfter = daysUntilGivenUp * day;
+const secondsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000;
 
-export const nextLook = ({ lookAt }: Connection): string | undefined => lookAt;
+/** A connection is made; one that has received webhooks stays as it is. */
+export const recordConnected = (before: Connection | undefined, platform: string, at: string): Connection =>
+  before ?? { ...recordCall(undefined, platform, at), connectedAt: at };
 
-export const standingOf = ({ silence }: Connection): string => (silence ? 'silent' : 'heard');
-
-/** Midnight of UTC, so many days on: all that hear of a day's first calls, in any sequence, agree on it. */
-const midnightAfter = (at: string, days: number) => `${plusSeconds(at, days * day).slice(0, 10)}T00:00:00.000Z`;
-
-const secondsFrom = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000;
-
-/** A source is connected; one that called before was so already. */
-export const connected = (before: Connection | undefined, platform: string, at: string): Connection =>
-  before ?? { ...heard(undefined, platform, at), connectedAt: at };
-
-/** A call came: a new source is got to know for a week, and a silent one is no longer. */
-export function heard(before: Connection | undefined, platform: string, receivedAt: string): Connection {
-  if (!before) return { platform, since: midnightAfter(receivedAt, 0), lookAt: midnightAfter(receivedAt, 8) };
+/** A webhook came: a new connection is first checked after a week, and a silent one is live again. */
+export function recordCall(before: Connection | undefined, platform: string, receivedAt: string): Connection {
+  if (!before) return { platform, since: midnightAfter(receivedAt, 0), nextCheckAt: midnightAfter(receivedAt, 8) };
   const { silence, ...rest } = before;
-  if (silence) return receivedAt > silence.from ? { ...rest, lookAt: plusSeconds(receivedAt, leastSeconds) } : before;
-  return before.lookAt ? before : { ...rest, lookAt: midnightAfter(receivedAt, 1) };
+  if (silence)
+    return receivedAt > silence.from ? { ...rest, nextCheckAt: plusSeconds(receivedAt, minAlarmSeconds) } : before;
+  return before.nextCheckAt ? before : { ...rest, nextCheckAt: midnightAfter(receivedAt, 1) };
 }
 
-/** The instants at this time of the days before that tell what is usual now. */
-export const sameTimes = ({ since }: Connection, now: string): string[] =>
-  Array.from({ length: daysLookedBack }, (_, n) => plusSeconds(now, -(n + 1) * day)).filter((at) => at >= since);
+/** The same time on the earlier days that have history. */
+export const sameTimeOnEarlierDays = ({ since }: Connection, now: string): string[] =>
+  Array.from({ length: historyDays }, (_, n) => plusSeconds(now, -(n + 1) * daySeconds)).filter((at) => at >= since);
 
 /**
- * How long no call comes usually at one time of day, in seconds: of how long it was silent at that time on the days before,
- * the second longest, so that nights and Sundays are their own measure, and one day that went wrong is none.
+ * The usual silence at one time of day, in seconds: the second longest of the silences at that time on earlier days. So
+ * nights and Sundays are measured by themselves, and one bad day does not count.
  */
 function usualSilence(silences: readonly (number | undefined)[]): number | undefined {
-  if (silences.length < daysNeeded) return undefined;
-  const [, second = maxUsual] = silences.map((seconds) => seconds ?? maxUsual).sort((a, b) => b - a);
-  return second < maxUsual ? second : undefined;
+  if (silences.length < minHistoryDays) return undefined;
+  const [, second = maxUsualSeconds] = silences.map((seconds) => seconds ?? maxUsualSeconds).sort((a, b) => b - a);
+  return second < maxUsualSeconds ? second : undefined;
 }
 
-/** Whether the days that were asked for are enough: however silent the others were, nobody is called within an hour. */
-export function tellEnough(silences: readonly (number | undefined)[], last: string, now: string): boolean {
-  if (silences.length < daysNeeded) return false;
+/** Whether further days could not change the result: the next check would be at least an hour away. */
+export function hasEnoughHistory(silences: readonly (number | undefined)[], last: string, now: string): boolean {
+  if (silences.length < minHistoryDays) return false;
   const usual = usualSilence(silences);
-  return usual === undefined || times * usual >= secondsFrom(last, now) + hour;
+  return usual === undefined || alarmFactor * usual >= secondsBetween(last, now) + hourSeconds;
 }
 
-/** What was found when a source was looked at. */
-interface Found {
+/** What a check found. */
+interface CallHistory {
   readonly last: string | undefined;
-  /** How long it was silent at this time of the days before, as far as they were asked for; nothing where longer than can be seen. */
+  /** The silence at this time on earlier days, as far as they were queried; undefined if no webhook was found. */
   readonly before: readonly (number | undefined)[];
 }
 
-/** Whether a look needs to know what is usual: not before the least silence that anybody is called for, nor after. */
-export const needsUsual = ({ silence }: Connection, last: string | undefined, now: string): boolean =>
-  last !== undefined && secondsFrom(last, now) > leastSeconds && !(silence && last <= silence.from);
+/** Whether a check needs the history: not within the minimum silence, and not while the same silence lasts. */
+export const needsHistory = ({ silence }: Connection, last: string | undefined, now: string): boolean =>
+  last !== undefined && secondsBetween(last, now) > minAlarmSeconds && !(silence && last <= silence.from);
 
-/** Looks at a source in its time, and says when to look again; who was found silent is silent until a call comes. */
-export function look(connection: Connection, now: string, { last, before }: Found): Connection {
-  const { lookAt, silence, ...rest } = connection;
-  if (!lookAt || lookAt > now) return connection;
-  if (silence && (!last || last <= silence.from)) return stillSilent(rest, silence, now);
-  const silent = last === undefined ? givenUpAfter : secondsFrom(last, now);
-  if (silent >= givenUpAfter || !last) return rest;
-  if (silent <= leastSeconds) return { ...rest, lookAt: plusSeconds(last, leastSeconds + 1) };
+/** Checks a connection that is due and sets its next check. A silent connection stays silent until a webhook comes. */
+export function checkHeartbeat(connection: Connection, now: string, { last, before }: CallHistory): Connection {
+  const { nextCheckAt, silence, ...rest } = connection;
+  if (!nextCheckAt || nextCheckAt > now) return connection;
+  if (silence && (!last || last <= silence.from)) return withSilence(rest, silence, now);
+  const silentSeconds = last === undefined ? giveUpSeconds : secondsBetween(last, now);
+  if (silentSeconds >= giveUpSeconds || !last) return rest;
+  if (silentSeconds <= minAlarmSeconds) return { ...rest, nextCheckAt: plusSeconds(last, minAlarmSeconds + 1) };
   const usualSeconds = usualSilence(before);
-  if (usualSeconds === undefined) return { ...rest, lookAt: midnightAfter(now, 7) };
-  const limit = Math.max(times * usualSeconds, leastSeconds);
-  if (silent <= limit) return { ...rest, lookAt: nextLookAt(last, now, limit, usualSeconds) };
-  return stillSilent(rest, { from: last, usualSeconds: Math.round(usualSeconds) }, now);
+  if (usualSeconds === undefined) return { ...rest, nextCheckAt: midnightAfter(now, 7) };
+  const limit = Math.max(alarmFactor * usualSeconds, minAlarmSeconds);
+  if (silentSeconds <= limit) return { ...rest, nextCheckAt: checkBeforeLimit(last, now, limit, usualSeconds) };
+  return withSilence(rest, { from: last, usualSeconds: Math.round(usualSeconds) }, now);
 }
 
-function stillSilent(rest: Connection, silence: Silence, now: string): Connection {
-  const silent = secondsFrom(silence.from, now);
-  return { ...rest, silence, ...(silent < givenUpAfter && { lookAt: plusSeconds(now, whileSilent) }) };
+function withSilence(rest: Connection, silence: Silence, now: string): Connection {
+  const silent = secondsBetween(silence.from, now);
+  return { ...rest, silence, ...(silent < giveUpSeconds && { nextCheckAt: plusSeconds(now, silentCheckSeconds) }) };
 }
 
-/** What is usual changes over the day, so it is asked again before the limit of now is reached. */
-function nextLookAt(last: string, now: string, limit: number, usualSeconds: number): string {
-  const untilLimit = limit + 1 - secondsFrom(last, now);
-  return plusSeconds(now, Math.min(untilLimit, Math.max(hour, usualSeconds / 3)));
+/** The usual silence changes over the day, so it is computed again before the present limit is reached. */
+function checkBeforeLimit(last: string, now: string, limit: number, usualSeconds: number): string {
+  const untilLimit = limit + 1 - secondsBetween(last, now);
+  return plusSeconds(now, Math.min(untilLimit, Math.max(hourSeconds, usualSeconds / 3)));
 }
 
-/** How long it had been silent then; nothing where no call was seen. */
-export const silentAt = (at: string, last: string | undefined): number | undefined =>
-  last === undefined ? undefined : secondsFrom(last, at);
+/** How long it had been silent at an instant; undefined if no webhook was found. */
+export const secondsSilent = (at: string, last: string | undefined): number | undefined =>
+  last === undefined ? undefined : secondsBetween(last, at);

@@ -2,16 +2,16 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../../shared/base/clock.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { queryItems, tableName } from '../../../shared/kernel/table.ts';
-import { keptDays } from '../webhooks/webhook.ts';
-import { dayOf, latest } from './deliveries.ts';
-import type { Refused } from './refusals.ts';
+import { retentionDays } from '../webhooks/webhook.ts';
+import { latest, utcDay } from './deliveries.ts';
+import type { RefusedCalls } from './refusals.ts';
 
-const placeOf = (shop: string, platform: string) => `refused/${shop}/${platform}`;
+const refusalsKey = (shop: string, platform: string) => `refused/${shop}/${platform}`;
 
-/** Writes down that calls were refused; two functions that do so in the same millisecond are told apart by their own name. */
-export async function writeDown({ shop, platform, count }: Refused, at: string, writer: string): Promise<void> {
-  const expiresAt = epochSeconds(at) + keptDays * 86_400;
-  const Item = { pk: placeOf(shop, platform), sk: `${at}#${writer}`, count, expiresAt };
+/** Saves a number of refused webhooks. The instance id keeps items of the same millisecond apart. */
+export async function saveRefusals({ shop, platform, count }: RefusedCalls, at: string, writer: string): Promise<void> {
+  const expiresAt = epochSeconds(at) + retentionDays * 86_400;
+  const Item = { pk: refusalsKey(shop, platform), sk: `${at}#${writer}`, count, expiresAt };
   await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
 
@@ -20,17 +20,17 @@ interface RefusedSince {
   readonly lastAt: string | undefined;
 }
 
-/** The refused calls of one source, by the days of UTC from one on. */
+/** The refused webhooks of one connection by UTC day, from one day on. */
 export async function refusedSince(shop: string, platform: string, day: string): Promise<RefusedSince> {
   const byDay = new Map<string, number>();
   let lastAt: string | undefined;
   const calls = queryItems({
     KeyConditionExpression: 'pk = :pk AND sk >= :day',
-    ExpressionAttributeValues: { ':pk': placeOf(shop, platform), ':day': day },
+    ExpressionAttributeValues: { ':pk': refusalsKey(shop, platform), ':day': day },
   });
   for await (const { sk, count } of calls) {
     const at = String(sk).slice(0, 24);
-    byDay.set(dayOf(at), (byDay.get(dayOf(at)) ?? 0) + Number(count));
+    byDay.set(utcDay(at), (byDay.get(utcDay(at)) ?? 0) + Number(count));
     lastAt = latest([lastAt, at]);
   }
   return { byDay, lastAt };

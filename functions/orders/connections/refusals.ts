@@ -1,29 +1,29 @@
 import { hexId } from '../../../shared/base/ids.ts';
 
-/** Calls of one source that were refused, since it was last written down. */
-export interface Refused {
+/** The webhooks of one connection refused since the last write. */
+export interface RefusedCalls {
   readonly shop: string;
   readonly platform: string;
   readonly count: number;
 }
 
-/** Stands in for all sources that do not exist. */
-const nobody = { shop: '~', platform: '~' };
+/** Stands for all connections that do not exist. */
+const unknownSource = { shop: '~', platform: '~' };
 
 const buckets = 64;
 const pauseMs = 60_000;
 
 /**
- * How often strangers may make a door write: each source falls into one of 64 buckets, and a bucket's first call in a
- * minute is written down, with all that its source had before. A source that does not exist is written down just as
- * often, so that nobody learns by the time of an answer which shops there are.
+ * Limits how often unauthenticated calls can cause a write: each connection falls into one of 64 buckets, and the first
+ * call of a bucket in a minute is saved with all calls counted so far. Connections that do not exist are saved just as
+ * often, so that response times do not reveal which shops exist.
  */
 export class Refusals {
   readonly #writtenMs = new Map<number, number>();
   readonly #waiting = new Map<string, number>();
 
-  /** What to write down now, if anything. */
-  refused(shop: string, platform: string, isKnown: boolean, nowMs: number): Refused | undefined {
+  /** What has to be saved now, if anything. */
+  refused(shop: string, platform: string, isKnown: boolean, nowMs: number): RefusedCalls | undefined {
     const key = `${shop}/${platform}`;
     const count = (this.#waiting.get(key) ?? 0) + 1;
     if (isKnown) this.#waiting.set(key, count);
@@ -31,6 +31,6 @@ export class Refusals {
     if (nowMs - (this.#writtenMs.get(bucket) ?? 0) < pauseMs) return undefined;
     this.#writtenMs.set(bucket, nowMs);
     this.#waiting.delete(key);
-    return isKnown ? { shop, platform, count } : { ...nobody, count: 1 };
+    return isKnown ? { shop, platform, count } : { ...unknownSource, count: 1 };
   }
 }

@@ -1,14 +1,14 @@
 import type { Ways } from '../../../shared/aws/signed-call.ts';
 import { deleteParameter, parametersAt, putParameter } from '../../../shared/aws/ssm.ts';
 
-/** A secret that lives, by its name only. */
+/** An active secret, without its value. */
 export interface LiveSecret {
   readonly platform: string;
   readonly name: string;
   readonly since: string;
 }
 
-/** The secrets of a shop as they are at this moment, the oldest first; what they are is not asked. */
+/** The active secrets of a shop, oldest first, without their values. */
 export async function liveSecrets(path: string, shop: string, now: string, ways?: Ways): Promise<LiveSecret[]> {
   const found = await parametersAt(`${path}/${shop}`, { decrypted: false }, { now, ways });
   const live = found.map(({ Name = '', LastModifiedDate = 0 }): LiveSecret => {
@@ -19,8 +19,8 @@ export async function liveSecrets(path: string, shop: string, now: string, ways?
 }
 
 /**
- * Lets a secret live under a name of this path; false when another one lives there already, which stays as it is. One that
- * is the same is ours: its first answer was lost on the way, and it was put a second time.
+ * Adds a secret under a name. Returns false if another secret has that name; an equal one is ours: the answer to the
+ * first attempt was lost.
  */
 export async function putSecret(
   path: string,
@@ -33,12 +33,12 @@ export async function putSecret(
   return (await secretNamed(path, name, now, ways)) === secret;
 }
 
-/** The secret that lives under a name of this path. */
+/** The value of a secret by its name. */
 export async function secretNamed(path: string, name: string, now: string, ways?: Ways): Promise<string | undefined> {
   const there = await parametersAt(path, { decrypted: true }, { now, ways });
   return there.find(({ Name }) => Name === `${path}/${name}`)?.Value;
 }
 
-/** Ends a secret; false when none lived under the name. */
+/** Deletes a secret; returns false if there is none of that name. */
 export const endSecret = (name: string, now: string, ways?: Ways): Promise<boolean> =>
   deleteParameter(name, { now, ways });

@@ -1,35 +1,35 @@
 import { type HolidayTable, holidaysIn } from '../../../shared/calendar/holidays-kr.ts';
 import type { Documents } from '../../../shared/events/event.ts';
 import type { DeliveryRule, DeliveryRules } from '../../../shared/events/shops.ts';
-import type { Shipping } from '../platforms/contract/report.ts';
-import { dayOf, plusDays, weekdayOf } from './days.ts';
+import type { Shipping } from '../platforms/contract/order-report.ts';
+import { localDayTime, plusDays, weekdayOf } from './days.ts';
 
-/** What a shop says of when its parcels go. */
+/** The shop's terms of delivery. */
 export interface ShopTerms {
   readonly zone: string;
   readonly delivery?: DeliveryRules | undefined;
-  /** The shop's document that says it, by its version; not in a copy of before decisions named their documents. */
+  /** The version of the shop's document; absent in projections written before decisions named their documents. */
   readonly documents?: Documents | undefined;
 }
 
-/** All documents that a promise is decided by: the shop's, and the days on which nobody works. */
+/** All documents that decide a promise: the shop's, and the public holidays. */
 export interface PromiseTerms extends ShopTerms {
   readonly holidays: HolidayTable;
 }
 
-/** The documents by which a day is reckoned from the shop's rules. */
-export const documentsOf = ({ documents, holidays }: PromiseTerms): Documents => ({
+/** The versions of the documents that a promised day rests on. */
+export const promiseDocuments = ({ documents, holidays }: PromiseTerms): Documents => ({
   ...documents,
   'holidays/kr': holidays.version,
 });
 
-/** A shop that hands over nothing on so many days in a row promises nothing. */
+/** A shop without a business day in this many days gets no promises. */
 const maxIdleDays = 400;
 
-/** Longer than anything is promised; a parcel that took longer took so many. */
+/** More than any promise; a parcel that took longer is counted with this many. */
 const maxDays = 90;
 
-/** The shop's rule for an order; nothing where none fits, or nothing is sent. */
+/** The shop's rule for an order; undefined if none fits, or nothing is shipped. */
 export function ruleFor({ delivery }: Pick<ShopTerms, 'delivery'>, shipping: Shipping): DeliveryRule | undefined {
   if (shipping.isCollected) return undefined;
   const method = shipping.method?.trim().toLowerCase();
@@ -43,15 +43,15 @@ export function ruleFor({ delivery }: Pick<ShopTerms, 'delivery'>, shipping: Shi
 }
 
 /** The business day on which a parcel paid for at `paidAt` is handed over. */
-export function handedOver(terms: PromiseTerms, rule: DeliveryRule, paidAt: string): string | undefined {
-  const { day, time } = dayOf(paidAt, terms.zone);
+export function handoverDay(terms: PromiseTerms, rule: DeliveryRule, paidAt: string): string | undefined {
+  const { day, time } = localDayTime(paidAt, terms.zone);
   const cutOff = rule.cutOff ?? terms.delivery?.cutOff ?? '00:00';
   return nextBusinessDay(terms, time < cutOff ? day : plusDays(day, 1));
 }
 
 /**
- * The day by which it is there: the rule's business days after it is handed over, with those of the season; never earlier
- * than what `usualDays`, by the record of how long parcels took, makes.
+ * The promised day: the rule's business days after the handover, plus those of the season; never earlier than
+ * `usualDays` of the transit record makes it.
  */
 export function promisedDay(
   terms: PromiseTerms,
@@ -59,16 +59,17 @@ export function promisedDay(
   paidAt: string,
   usualDays = 0,
 ): string | undefined {
-  const from = handedOver(terms, rule, paidAt);
+  const from = handoverDay(terms, rule, paidAt);
   if (!from) return undefined;
   const more = terms.delivery?.seasons?.filter((season) => season.from <= from && from <= season.to) ?? [];
   const ruled = rule.days + Math.max(0, ...more.map(({ moreDays }) => moreDays));
   let day: string | undefined = from;
-  for (let left = Math.max(ruled, usualDays); day && left > 0; left--) day = nextBusinessDay(terms, plusDays(day, 1));
+  for (let daysLeft = Math.max(ruled, usualDays); day && daysLeft > 0; daysLeft--)
+    day = nextBusinessDay(terms, plusDays(day, 1));
   return day;
 }
 
-/** How many business days after `from` the day `until` is. */
+/** The number of business days from `from` to `until`. */
 export function businessDaysUntil(terms: PromiseTerms, from: string, until: string): number {
   let days = 0;
   for (let day = plusDays(from, 1); day <= until && days < maxDays; day = plusDays(day, 1)) {

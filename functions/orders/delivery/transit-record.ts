@@ -1,40 +1,45 @@
 import { plusDays } from './days.ts';
 
-/** How long a delivered order took: under which rule, when it came, and in how many business days. */
-export interface Took {
-  /** What of the order it follows from. */
+/** How long a delivered order took: its rule, the day it was delivered, and the number of business days. */
+export interface TransitTime {
+  /** What of the order it was computed from. */
   readonly basis: string;
   readonly rule: string;
   readonly day: string;
   readonly days: number;
 }
 
-/** Of a shop's deliveries by one rule, how many took how many days, by the day on which they came. */
+/** For each delivery day, how many orders of one rule took how many business days. */
 export interface TransitRecord {
   readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Days; with 91 numbers of days at most, a record has 5,460 counts at most, and a few hundred in practice. */
-const recordedDays = 60;
+/** With at most 91 different numbers of days, a record has at most 5,460 counts; in practice a few hundred. */
+const windowDays = 60;
 
-/** Fewer parcels say nothing about the next one. */
+/** Fewer parcels do not predict the next one. */
 const minParcels = 10;
 
-/** With an order more by so many days, or one less; what came before the window is dropped. */
-export function counted({ counts }: TransitRecord, { day, days }: Took, by: 1 | -1, today: string): TransitRecord {
+/** Adds an order to the record, or removes it; days before the window are dropped. */
+export function countTransit(
+  { counts }: TransitRecord,
+  { day, days }: TransitTime,
+  by: 1 | -1,
+  today: string,
+): TransitRecord {
   const number = (counts[day]?.[days] ?? 0) + by;
   const { [days]: _, ...others } = counts[day] ?? {};
   const all = { ...counts, [day]: number > 0 ? { ...others, [days]: number } : others };
-  const kept = Object.entries(all).filter(([each, of]) => isRecent(each, today) && Object.keys(of).length > 0);
-  return { counts: Object.fromEntries(kept) };
+  const recent = Object.entries(all).filter(([each, of]) => isInWindow(each, today) && Object.keys(of).length > 0);
+  return { counts: Object.fromEntries(recent) };
 }
 
-/** The business days in which 90 % of the last 60 days' orders were there; nothing where there were too few. */
+/** The business days within which 90 % of the orders of the window were delivered; undefined if there were too few. */
 export function usualDays(records: readonly TransitRecord[], today: string): number | undefined {
   const byDays = new Map<number, number>();
   for (const { counts } of records) {
     for (const [day, of] of Object.entries(counts)) {
-      if (!isRecent(day, today)) continue;
+      if (!isInWindow(day, today)) continue;
       for (const [days, count] of Object.entries(of)) {
         byDays.set(Number(days), (byDays.get(Number(days)) ?? 0) + count);
       }
@@ -50,4 +55,4 @@ export function usualDays(records: readonly TransitRecord[], today: string): num
   return undefined;
 }
 
-export const isRecent = (day: string, today: string): boolean => day > plusDays(today, -recordedDays);
+export const isInWindow = (day: string, today: string): boolean => day > plusDays(today, -windowDays);

@@ -1,38 +1,43 @@
 import { canonical } from '../../../shared/base/json.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { sharded } from '../../../shared/kernel/sharded.ts';
-import { dayOf } from './days.ts';
-import { counted, isRecent, type Took, type TransitRecord, usualDays } from './transit-record.ts';
+import { localDayTime } from './days.ts';
+import { countTransit, isInWindow, type TransitRecord, type TransitTime, usualDays } from './transit-record.ts';
 
-/** By the shop's rules; spread by the orders, so that a busy day is not one item. */
-const records = sharded<TransitRecord>('transit', { owner: 'orders', describe: () => ({ status: 'kept' }) });
+/** Spread over shards by order, so that a busy day is not one hot item. */
+const records = sharded<TransitRecord>('transit', { owner: 'orders', describe: () => ({ status: 'recorded' }) });
 
-/** In how many business days a rule's parcels usually come: one read of eight items, however many parcels they tell of. */
-export const usualIn = async (shop: string, rule: string, zone: string, now: string): Promise<number | undefined> =>
-  usualDays(await records.states(shop, [rule], { consistent: false }), dayOf(now, zone).day);
+/** The usual number of business days of a rule's parcels: one read of eight items, however many parcels they count. */
+export const usualTransitDays = async (
+  shop: string,
+  rule: string,
+  zone: string,
+  now: string,
+): Promise<number | undefined> =>
+  usualDays(await records.states(shop, [rule], { consistent: false }), localDayTime(now, zone).day);
 
 /**
- * What becomes of the record when an order counts otherwise than before, as members of the order's own write: so it counts
- * once, however often and in whatever sequence it is told. What left the window stays as it is.
+ * Writes that move an order within the record, to be part of the order's own write: so each order counts once, however
+ * often and in whatever sequence it is reported. Days outside the window are left as they are.
  */
-export async function recounted(
+export async function recountTransit(
   shop: string,
   order: string,
-  before: Took | undefined,
-  after: Took | undefined,
+  before: TransitTime | undefined,
+  after: TransitTime | undefined,
   today: string,
 ): Promise<Write[]> {
   const moves = [
-    ...(before ? [{ took: before, by: -1 as const }] : []),
-    ...(after ? [{ took: after, by: 1 as const }] : []),
-  ].filter(({ took }) => isRecent(took.day, today));
+    ...(before ? [{ transit: before, by: -1 as const }] : []),
+    ...(after ? [{ transit: after, by: 1 as const }] : []),
+  ].filter(({ transit }) => isInWindow(transit.day, today));
   const writes: Write[] = [];
-  for (const [rule, own] of Map.groupBy(moves, ({ took }) => took.rule)) {
-    const kept = records.of(shop, rule, order);
-    const known = await kept.load();
+  for (const [rule, own] of Map.groupBy(moves, ({ transit }) => transit.rule)) {
+    const record = records.of(shop, rule, order);
+    const known = await record.load();
     const before = known?.state ?? { counts: {} };
-    const record = own.reduce((all, { took, by }) => counted(all, took, by, today), before);
-    if (canonical(record) !== canonical(before)) writes.push(kept.putState(known, record));
+    const after = own.reduce((all, { transit, by }) => countTransit(all, transit, by, today), before);
+    if (canonical(after) !== canonical(before)) writes.push(record.putState(known, after));
   }
   return writes;
 }

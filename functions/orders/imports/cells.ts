@@ -1,10 +1,10 @@
 import { wallClock } from '../../../shared/base/zone.ts';
 import { toMinor } from '../../../shared/text/money.ts';
-import { address } from '../platforms/contract/reading.ts';
+import { mailAddress } from '../platforms/contract/reading.ts';
 import type { Column } from './columns.ts';
 
-/** Why a row is not taken: the column, and what belongs there; never what stood there. */
-export class Refused extends Error {
+/** Why a row is refused: the column and what belongs there, never what it contained. */
+export class RefusedCell extends Error {
   override readonly name = 'Refused';
   readonly column: Column;
   constructor(column: Column, reason: string) {
@@ -13,95 +13,91 @@ export class Refused extends Error {
   }
 }
 
-/** What stands in a row, without the cells that are empty. */
+/** The cells of a row, without empty ones. */
 export type Cells = ReadonlyMap<Column, string>;
 
-/** Where and when a file is read. */
-export interface Reading {
-  /** The shop's zone, for times that name none. */
+/** The zone and time that a file is read with. */
+export interface ReadContext {
+  /** The shop's zone, for times without one. */
   readonly zone: string;
   readonly receivedAt: string;
 }
 
 const maxCharacters = 500;
 
-/** The cell's words. What a spreadsheet would reckon is no data: who opens the report again would run it. */
-export function words(cells: Cells, column: Column): string | undefined {
+/** The text of a cell. Formulas are refused: a spreadsheet would run them when the report is opened. */
+export function cellText(cells: Cells, column: Column): string | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
-  if (text.length > maxCharacters) throw new Refused(column, `at most ${maxCharacters} characters`);
-  if (!text.isWellFormed()) throw new Refused(column, 'whole characters: half of one stands there');
-  if (hasControls(text)) throw new Refused(column, 'text without control characters');
-  if (/^[=@]|^[+-].*[|!(]/.test(text)) throw new Refused(column, 'its value, and no formula');
+  if (text.length > maxCharacters) throw new RefusedCell(column, `at most ${maxCharacters} characters`);
+  if (!text.isWellFormed()) throw new RefusedCell(column, 'well-formed text');
+  if (hasControls(text)) throw new RefusedCell(column, 'text without control characters');
+  if (/^[=@]|^[+-].*[|!(]/.test(text)) throw new RefusedCell(column, 'a value, not a formula');
   return text;
 }
 
 const hasControls = (text: string): boolean => /[^\P{Cc}\t\n\r]/u.test(text);
 
-export function id(cells: Cells, column: Column, pattern = /^[\w.~-]{1,100}$/): string | undefined {
+export function cellId(cells: Cells, column: Column, pattern = /^[\w.~-]{1,100}$/): string | undefined {
   const text = cells.get(column);
   if (text === undefined || pattern.test(text)) return text;
   if (/^\d(\.\d+)?E\+\d+$/i.test(text)) {
-    throw new Refused(
-      column,
-      'the whole id: a spreadsheet has shortened it, so make the column text and export it again',
-    );
+    throw new RefusedCell(column, 'the full id: format the column as text and export again');
   }
-  throw new Refused(column, 'an id of at most 100 letters, digits, "-", "_", "." or "~"');
+  throw new RefusedCell(column, 'an id of at most 100 letters, digits, "-", "_", "." or "~"');
 }
 
-/** `12,000`, `12000.00`, `₩12,000`, `12,000원`: in minor units of the currency, never less than nothing. */
-export function amount(cells: Cells, column: Column, currency: string): number | undefined {
+/** `12,000`, `12000.00`, `₩12,000`, `12,000원` in minor units of the currency, never negative. */
+export function cellAmount(cells: Cells, column: Column, currency: string): number | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
-  const [, figures] =
+  const [, digits] =
     /^(?:[₩￦$€£¥]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?:\s?원)?$/.exec(text) ?? [];
-  if (!figures) throw new Refused(column, 'an amount such as 12,000 or 12000.00');
+  if (!digits) throw new RefusedCell(column, 'an amount such as 12,000 or 12000.00');
   try {
-    return toMinor(figures.replaceAll(',', ''), currency);
+    return toMinor(digits.replaceAll(',', ''), currency);
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new Refused(column, `an amount of ${currency} that is whole in its minor units`);
+    if (error instanceof RangeError) throw new RefusedCell(column, `an amount with the decimals of ${currency}`);
     throw error;
   }
 }
 
-export function count(cells: Cells, column: Column): number | undefined {
+export function cellQuantity(cells: Cells, column: Column): number | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
-  if (!/^\d{1,6}$/.test(text)) throw new Refused(column, 'a number of pieces');
+  if (!/^\d{1,6}$/.test(text)) throw new RefusedCell(column, 'a quantity');
   return Number(text);
 }
 
-/** An address that no mail can be sent to is none; what has no `@` stands in the wrong column. */
-export function mail(cells: Cells, column: Column): string | undefined {
-  const text = words(cells, column);
-  if (text !== undefined && !text.includes('@')) throw new Refused(column, 'a mail address');
-  return address(text);
+/** Undefined for an address that cannot receive mail. Text without `@` is refused: it belongs to another column. */
+export function cellMail(cells: Cells, column: Column): string | undefined {
+  const text = cellText(cells, column);
+  if (text !== undefined && !text.includes('@')) throw new RefusedCell(column, 'a mail address');
+  return mailAddress(text);
 }
 
 const affirmed = new Set('y yes true t 1 o 예 네 동의 동의함 수신 수신함 수신동의'.split(' '));
 const denied = new Set('n no false f 0 x 아니오 아니요 미동의 동의안함 거부 수신거부 수신안함'.split(' '));
 
-export function yes(cells: Cells, column: Column): boolean | undefined {
+export function cellYesNo(cells: Cells, column: Column): boolean | undefined {
   const text = cells.get(column)?.toLowerCase().replaceAll(' ', '');
   if (text === undefined) return undefined;
-  if (!affirmed.has(text) && !denied.has(text)) throw new Refused(column, 'yes or no');
+  if (!affirmed.has(text) && !denied.has(text)) throw new RefusedCell(column, 'yes or no');
   return affirmed.has(text);
 }
 
-const written =
+const timePattern =
   /^(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})\.?(?:[T\s]\s?(?:(오전|오후)\s?)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * `2026-11-27`, `2026-11-27 10:00`, `2026. 11. 27. 오후 3:05`, `2026-11-27T10:00:00+09:00`: as an instant in UTC. What
- * names no zone is a time in the shop's own, and a day begins at midnight.
+ * `2026-11-27`, `2026-11-27 10:00`, `2026. 11. 27. 오후 3:05`, `2026-11-27T10:00:00+09:00` as an instant in UTC. Times
+ * without a zone are in the shop's; a day begins at midnight.
  */
-export function time(cells: Cells, column: Column, { zone, receivedAt }: Reading): string | undefined {
+export function cellTime(cells: Cells, column: Column, { zone, receivedAt }: ReadContext): string | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
-  const [, year, month, day, half, hour = '0', minute = '0', second = '0', offset] = written.exec(text) ?? [];
-  const fault = new Refused(column, 'a time such as 2026-11-27 10:00, between 2000 and now');
+  const [, year, month, day, half, hour = '0', minute = '0', second = '0', offset] = timePattern.exec(text) ?? [];
+  const fault = new RefusedCell(column, 'a time such as 2026-11-27 10:00, between 2000 and now');
   if (!year) throw fault;
   const [hours, isHalf] = [Number(hour), half !== undefined];
   if (hours > (isHalf ? 12 : 23) || Number(minute) > 59 || Number(second) > 59) throw fault;
@@ -113,13 +109,13 @@ export function time(cells: Cells, column: Column, { zone, receivedAt }: Reading
   return at.toISOString();
 }
 
-/** How far a zone's offset is ahead of UTC, in milliseconds. */
+/** The offset from UTC in milliseconds. */
 function aheadOf(offset: string): number {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/** The instant at which the wall's clock shows this; where clocks are changed at that hour, one of the two. */
+/** The instant of a local time; where clocks change at that hour, one of the two. */
 function instantOn(wall: number, zone: string): number {
   const ahead = (at: number) => wallClock(new Date(at).toISOString(), zone).getTime() - Math.floor(at / 1000) * 1000;
   return wall - ahead(wall - ahead(wall));

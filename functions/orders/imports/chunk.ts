@@ -1,23 +1,24 @@
 import * as v from 'valibot';
-import type { CustomerReport, OrderReport } from '../platforms/contract/report.ts';
-import { type Cells, type Reading, Refused } from './cells.ts';
+import type { OrderReport } from '../platforms/contract/order-report.ts';
+import type { CustomerReport } from '../platforms/contract/report.ts';
+import { type Cells, type ReadContext, RefusedCell } from './cells.ts';
 import type { Column, Header } from './columns.ts';
-import { customerIn } from './customer-rows.ts';
-import { orderIn, type Rows } from './order-rows.ts';
+import { readCustomerRow } from './customer-rows.ts';
+import { type OrderRows, readOrderRows } from './order-rows.ts';
 import { idsOf, sources } from './platform-ids.ts';
 
-/** The name under which chunks are kept beside the calls of platforms. */
-export const importing = 'import';
+/** The platform name under which chunks are stored among webhooks. */
+export const importPlatform = 'import';
 
 export const importId = v.pipe(v.string(), v.regex(/^[\w.~-]{1,60}$/, 'an id of up to 60 letters, digits, "-", "_"'));
-const from1 = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const from1 = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
 
 const maxRows = 500;
 
-/** A part of a file: all rows of one order, or of one customer, stand in the same. */
+/** A part of a file. All rows of one order, or of one customer, are in the same chunk. */
 export const chunk = v.object({
   import: importId,
-  /** Which part it is, from 1 on. */
+  /** From 1 on. */
   chunk: from1(100_000),
   platform: v.picklist(sources),
   columns: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(200)),
@@ -25,31 +26,35 @@ export const chunk = v.object({
     v.array(v.object({ row: from1(10_000_000), cells: v.pipe(v.array(v.string()), v.maxLength(201)) })),
     v.maxLength(maxRows),
   ),
-  /** Rows of the file that are too many or too long to be sent: all those of one order. */
+  /** Rows of the file left out by the sender, as their order has too many or too long ones. */
   left: v.optional(v.pipe(v.array(from1(10_000_000)), v.maxLength(maxRows))),
 });
 export type Chunk = v.InferOutput<typeof chunk>;
 
-/** A row that is not taken, by its number in the file; why, in words that repeat nothing of it. */
+/** A refused row, by its number in the file, with a reason that repeats nothing of it. */
 export interface RefusedRow {
   readonly row: number;
   readonly column?: Column | undefined;
   readonly reason: string;
 }
 
-export interface Read {
+export interface ChunkReports {
   readonly reports: readonly { readonly rows: number; readonly report: OrderReport | CustomerReport }[];
   readonly refused: readonly RefusedRow[];
 }
 
-/** What the chunk's rows say. One that cannot be understood is refused, with the others of its order, and nothing else. */
-export function readChunk({ platform, rows, columns, left = [] }: Chunk, header: Header, reading: Reading): Read {
-  const reports: Read['reports'][number][] = [];
-  const reason = 'It belongs to an order of more rows, or of longer ones, than are taken';
+/** The reports of a chunk's rows. A row that cannot be read refuses all rows of its order, and no others. */
+export function readChunk(
+  { platform, rows, columns, left = [] }: Chunk,
+  header: Header,
+  context: ReadContext,
+): ChunkReports {
+  const reports: ChunkReports['reports'][number][] = [];
+  const reason = 'Its order has too many rows, or too long ones';
   const refused: RefusedRow[] = left.map((row) => ({ row, reason }));
-  const named: Rows[number][] = [];
+  const named: OrderRows[number][] = [];
   for (const { row, cells } of rows) {
-    if (cells.length > columns.length) refused.push({ row, reason: 'It has more cells than there are columns' });
+    if (cells.length > columns.length) refused.push({ row, reason: 'It has more cells than columns' });
     else if (cells.some((cell) => cell.trim())) named.push({ row, cells: cellsOf(cells, header) });
   }
   const ids = idsOf(platform);
@@ -58,26 +63,26 @@ export function readChunk({ platform, rows, columns, left = [] }: Chunk, header:
     try {
       reports.push({ rows: group.length, report: reportOf(group) });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCell)) throw error;
       const { column, message: reason } = error;
       refused.push(...group.map(({ row }) => ({ row, column, reason: `${column} should be ${reason}` })));
     }
   }
   return { reports, refused: refused.sort((a, b) => a.row - b.row) };
 
-  function reportOf(group: Rows): OrderReport | CustomerReport {
+  function reportOf(group: OrderRows): OrderReport | CustomerReport {
     const [first, ...more] = group;
-    if (!first?.cells.get(key)) throw new Refused(key, 'there');
-    if (header.kind === 'orders') return orderIn(group, ids, reading);
-    if (more.length > 0) throw new Refused('customer', 'in one row only');
-    return customerIn(first.cells, ids, reading);
+    if (!first?.cells.get(key)) throw new RefusedCell(key, 'present');
+    if (header.kind === 'orders') return readOrderRows(group, ids, context);
+    if (more.length > 0) throw new RefusedCell('customer', 'in one row only');
+    return readCustomerRow(first.cells, ids, context);
   }
 }
 
 function cellsOf(cells: readonly string[], { columns }: Header): Cells {
   return new Map(
-    cells.flatMap((cell, place): [Column, string][] => {
-      const column = columns[place];
+    cells.flatMap((cell, position): [Column, string][] => {
+      const column = columns[position];
       const text = cell.trim();
       return column && text ? [[column, text]] : [];
     }),

@@ -1,4 +1,4 @@
-/** What a file of past orders or customers may say, by the names of its columns in English and in Korean. */
+/** The columns of a file, by their names in English and Korean. */
 export const columnNames = {
   orders: {
     order: ['주문번호'],
@@ -44,59 +44,60 @@ export const columnNames = {
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
-export type Kind = keyof typeof columnNames;
+export type ImportKind = keyof typeof columnNames;
 export type Column = keyof typeof columnNames.orders | keyof typeof columnNames.customers;
 
-const required: Readonly<Record<Kind, readonly Column[]>> = {
+const required: Readonly<Record<ImportKind, readonly Column[]>> = {
   orders: ['order', 'placed_at', 'total'],
   customers: ['customer'],
 };
 
-/** What a header makes of a file. */
+/** The result of reading a header. */
 export interface Header {
-  readonly kind: Kind;
-  /** The column of each place; nothing where it is not known here. */
+  readonly kind: ImportKind;
+  /** The column at each position; undefined if it is not known. */
   readonly columns: readonly (Column | undefined)[];
-  /** Columns that nothing is read from, as they are written. */
+  /** Unknown columns, as written. */
   readonly ignored: readonly string[];
-  /** The place of the column whose equal rows belong together. */
+  /** The position of the column whose equal rows belong together. */
   readonly together: number;
 }
 
-/** Letter case, blanks, `-` and `_` make no difference: `Placed at` is `placed_at`. */
-const plain = (name: string): string =>
+/** Case, blanks, `-` and `_` are ignored: `Placed at` is `placed_at`. */
+const normalizedName = (name: string): string =>
   name
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 
-const known: Readonly<Record<Kind, ReadonlyMap<string, Column>>> = {
-  orders: places(columnNames.orders),
-  customers: places(columnNames.customers),
+const columnsByName: Readonly<Record<ImportKind, ReadonlyMap<string, Column>>> = {
+  orders: nameTable(columnNames.orders),
+  customers: nameTable(columnNames.customers),
 };
 
-function places(columns: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, Column> {
+function nameTable(columns: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, Column> {
   return new Map(
     Object.entries(columns).flatMap(([column, others]) =>
-      [column, ...others].map((name): [string, Column] => [plain(name), column as Column]),
+      [column, ...others].map((name): [string, Column] => [normalizedName(name), column as Column]),
     ),
   );
 }
 
-/** The column of this name, in whatever writing; nothing where there is none. */
-const columnNamed = (kind: Kind, name: string): Column | undefined => known[kind].get(plain(name));
+/** The column of this name in any spelling; undefined if unknown. */
+const columnNamed = (kind: ImportKind, name: string): Column | undefined =>
+  columnsByName[kind].get(normalizedName(name));
 
-/** What the header says; or, as a sentence, why no file can have it. A file with a column `order` is one of orders. */
+/** Reads a header, or says why it is wrong. A file with a column `order` is one of orders. */
 export function headerOf(names: readonly string[]): Header | { readonly wrong: string } {
-  const kind: Kind = names.some((name) => columnNamed('orders', name) === 'order') ? 'orders' : 'customers';
+  const kind: ImportKind = names.some((name) => columnNamed('orders', name) === 'order') ? 'orders' : 'customers';
   const columns = names.map((name) => columnNamed(kind, name));
   const lacking = required[kind].filter((column) => !columns.includes(column));
   if (lacking.length > 0) {
     const file = kind === 'orders' ? 'A file of orders' : 'A file without the column order is one of customers, and';
     return { wrong: `${file} needs the column${lacking.length > 1 ? 's' : ''} ${lacking.join(', ')}.` };
   }
-  const twice = columns.find((column, place) => column && columns.indexOf(column) !== place);
+  const twice = columns.find((column, position) => column && columns.indexOf(column) !== position);
   if (twice) return { wrong: `The column ${twice} is there twice.` };
-  const ignored = names.filter((_, place) => !columns[place]);
+  const ignored = names.filter((_, position) => !columns[position]);
   return { kind, columns, ignored, together: columns.indexOf(kind === 'orders' ? 'order' : 'customer') };
 }

@@ -3,49 +3,49 @@ import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
-import { type Heard, take, wasFirstToldAt } from '../reports/reports.store.ts';
+import { applyReport, type ReportSource, wasFirstReportedAt } from '../reports/reports.store.ts';
 import { chunk, type RefusedRow, readChunk } from './chunk.ts';
 import { headerOf } from './columns.ts';
-import type { Outcome, Understood } from './progress.ts';
+import type { ChunkOutcome, ProcessedChunk } from './progress.ts';
 
 /**
- * Takes all that a chunk of an import says, quietly, and keeps what became of its rows. Again after a crash, the same comes
- * of it: what this chunk told first stays taken.
+ * Applies the reports of a chunk as historical, and saves the outcome of its rows. A repetition after a crash gives the
+ * same outcome: what this chunk reported first stays counted as its own.
  */
-export async function takeChunk(body: unknown, heard: Heard, zone: string): Promise<void> {
-  const { shop, receivedAt } = heard;
+export async function applyChunk(body: unknown, source: ReportSource, zone: string): Promise<void> {
+  const { shop, receivedAt } = source;
   const parsed = v.safeParse(chunk, body);
   const header = parsed.success ? headerOf(parsed.output.columns) : undefined;
-  if (!parsed.success || !header || 'wrong' in header) throw new Rejected('The chunk has not the shape of an import');
+  if (!parsed.success || !header || 'wrong' in header) throw new Rejected('The body is no chunk of an import');
   const { reports, refused } = readChunk(parsed.output, header, { zone, receivedAt });
   let taken = 0;
   let merged = 0;
   for (const { rows, report } of reports) {
-    await take(report, { ...heard, historical: 'past' });
-    if (await wasFirstToldAt(shop, report, receivedAt)) taken += rows;
+    await applyReport(report, { ...source, historical: 'past' });
+    if (await wasFirstReportedAt(shop, report, receivedAt)) taken += rows;
     else merged += rows;
   }
-  await keepOutcome(shop, parsed.output, { kind: header.kind, taken, merged, refused });
+  await saveOutcome(shop, parsed.output, { kind: header.kind, taken, merged, refused });
 }
 
 const importKey = (shop: string, id: string) => `import/${shop}/${id}`;
 const chunkKey = (number: number) => `CHUNK#${String(number).padStart(6, '0')}`;
 
-async function keepOutcome(
+async function saveOutcome(
   shop: string,
   { import: id, chunk: number, platform }: v.InferOutput<typeof chunk>,
-  outcome: Omit<Outcome, 'platform'>,
+  outcome: Omit<ChunkOutcome, 'platform'>,
 ): Promise<void> {
   const Item = { pk: importKey(shop, id), sk: chunkKey(number), outcome: { ...outcome, platform } };
   await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
 
-/** What became of each chunk of an import that was understood so far, the first ones first. */
-export async function understoodOf(shop: string, id: string): Promise<Understood[]> {
-  const found: Understood[] = [];
+/** The outcomes of the chunks processed so far, in their sequence. */
+export async function processedChunks(shop: string, id: string): Promise<ProcessedChunk[]> {
+  const found: ProcessedChunk[] = [];
   for await (const { sk, outcome } of itemsUnder(importKey(shop, id), 'CHUNK#')) {
     found.push({
-      ...(outcome as Outcome & { refused: RefusedRow[] }),
+      ...(outcome as ChunkOutcome & { refused: RefusedRow[] }),
       chunk: Number(String(sk).slice('CHUNK#'.length)),
     });
   }

@@ -1,10 +1,10 @@
 import type { ImportIds } from '../platforms/contract/import-ids.ts';
 import { importIds } from '../platforms/each-import-ids.ts';
 
-/** The platforms whose past may be imported: under their names its ids are the same as those that webhooks bring. */
+/** The platforms whose past can be imported: ids are the same as in their webhooks. */
 export const sources = [...importIds.keys()];
 
-/** How a platform's ids are written, and whose they are. */
+/** The id format of a platform. */
 export interface Ids extends ImportIds {
   readonly platform: string;
 }

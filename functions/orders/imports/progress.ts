@@ -1,26 +1,26 @@
 import type { RefusedRow } from './chunk.ts';
-import type { Kind } from './columns.ts';
+import type { ImportKind } from './columns.ts';
 
-/** What became of the rows of one chunk: told of for the first time, added to what was known, or refused. */
-export interface Outcome {
-  readonly kind: Kind;
+/** The rows of a chunk: reported for the first time, merged into what was known, or refused. */
+export interface ChunkOutcome {
+  readonly kind: ImportKind;
   readonly platform: string;
   readonly taken: number;
   readonly merged: number;
   readonly refused: readonly RefusedRow[];
 }
 
-export interface Understood extends Outcome {
+export interface ProcessedChunk extends ChunkOutcome {
   readonly chunk: number;
 }
 
 const maxRefusals = 500;
 
-/** How far an import has come, with its refused rows from a chunk on; nothing where no chunk was understood. */
-export function progressOf(id: string, chunks: readonly Understood[], fromChunk = 1) {
+/** The progress of an import with its refused rows from a chunk on; undefined before the first chunk. */
+export function progressOf(id: string, chunks: readonly ProcessedChunk[], fromChunk = 1) {
   const [first] = chunks;
   if (!first) return undefined;
-  const sum = (of: (each: Understood) => number) => chunks.reduce((all, each) => all + of(each), 0);
+  const sum = (of: (each: ProcessedChunk) => number) => chunks.reduce((all, each) => all + of(each), 0);
   const items: RefusedRow[] = [];
   const rest = chunks.filter(({ chunk }) => chunk >= fromChunk);
   let next: number | undefined;
@@ -32,20 +32,22 @@ export function progressOf(id: string, chunks: readonly Understood[], fromChunk 
     items.push(...refused);
   }
   return {
-    ...{ id, kind: first.kind, platform: first.platform },
+    id,
+    kind: first.kind,
+    platform: first.platform,
     rows: sum(({ taken, merged, refused }) => taken + merged + refused.length),
     taken: sum(({ taken }) => taken),
     merged: sum(({ merged }) => merged),
     refused: sum(({ refused }) => refused.length),
     chunks: chunks.length,
-    goOnAt: goOnAt(chunks),
+    goOnAt: nextChunk(chunks),
     items,
     ...(next && { next: String(next) }),
   };
 }
 
-/** The first chunk that was not understood yet: who was interrupted goes on there. */
-function goOnAt(chunks: readonly Understood[]): number {
+/** The first chunk that is not processed yet: where an interrupted import continues. */
+function nextChunk(chunks: readonly ProcessedChunk[]): number {
   const understood = new Set(chunks.map(({ chunk }) => chunk));
   let next = 1;
   while (understood.has(next)) next++;

@@ -13,12 +13,12 @@ import {
   OrderShipped,
   PlatformReturnChanged,
 } from '../../../shared/events/orders.ts';
-import { delayNews } from './delay-events.ts';
+import { delayChangeEvents } from './delay-events.ts';
 import type { DerivedOrder } from './facts.ts';
-import { historicalReturn, type ReportContext } from './historical.ts';
-import { linesTold, returnLinesTold } from './large-order.ts';
+import { historicalReturnReason, type ReportContext } from './historical.ts';
+import { eventLines, eventReturnLines } from './large-order.ts';
 
-const stages = [
+const stageEvents = [
   [OrderPlaced, 'placedAt'],
   [OrderPaid, 'paidAt'],
   [OrderShipped, 'shippedAt'],
@@ -27,41 +27,40 @@ const stages = [
   [OrderCancelled, 'cancelledAt'],
 ] as const;
 
-/** What is news: the difference between what was known and is known now. */
-export function news(
-  was: DerivedOrder | undefined,
-  is: DerivedOrder,
+/** The events that follow from the difference between two states of an order. */
+export function orderChangeEvents(
+  previous: DerivedOrder | undefined,
+  current: DerivedOrder,
   { receivedAt: knownAt, historical }: ReportContext,
 ): Draft[] {
-  const { order: before, facts: known } = was ?? {};
-  const { order: after, facts: now } = is;
+  const { order: before, facts: known } = previous ?? {};
+  const { order: after, facts: now } = current;
   if (!now) return [];
   const drafts: Draft[] = [];
-  const data = { ...now, ...linesTold(now.items), knownAt };
-  for (const [type, stage] of stages) {
+  const data = { ...now, ...eventLines(now.items), knownAt };
+  for (const [type, stage] of stageEvents) {
     const at = now[stage];
     if (at && !known?.[stage]) drafts.push({ type, at, data, historical: isHistorical(now, stage) });
   }
   if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
     drafts.push({ type: OrderRefunded, at: now.refundedAt, data, historical: isHistorical(now, 'refundedAt') });
   }
-  // Who keeps a copy of the order hears of all that is known, whatever came first; a promise is told by itself.
-  const delays = delayNews(known, data);
+  // Any other change of the facts is an `OrderEdited`; a changed promise has its own events.
+  const delays = delayChangeEvents(known, data);
   const compared = delays.length > 0 ? 'stages' : 'facts';
-  if (known && drafts.length === 0 && canonical(was?.[compared]) !== canonical(is[compared])) {
+  if (known && drafts.length === 0 && canonical(previous?.[compared]) !== canonical(current[compared])) {
     const at = after.contents?.at ?? now.placedAt;
     drafts.push({ type: OrderEdited, at, data, historical: historical !== undefined });
   }
   drafts.push(...delays);
-  for (const said of Object.values(after.returns ?? {})) {
-    const { id, at, kind, step, lines } = said;
-    if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(said)) continue;
-    const told = { order: after.order, return: id, kind, step, ...returnLinesTold(lines) };
+  for (const change of Object.values(after.returns ?? {})) {
+    const { id, at, kind, step, lines } = change;
+    if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(change)) continue;
     drafts.push({
       type: PlatformReturnChanged,
       at,
-      data: told,
-      historical: historicalReturn(after, id, step) !== undefined,
+      data: { order: after.order, return: id, kind, step, ...eventReturnLines(lines) },
+      historical: historicalReturnReason(after, id, step) !== undefined,
     });
   }
   const buyer = after.contents?.buyer;

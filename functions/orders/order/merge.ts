@@ -1,92 +1,95 @@
 import { canonical } from '../../../shared/base/json.ts';
-import type { OrderReport, Parcel, Wholly } from '../platforms/contract/report.ts';
-import { withCall } from '../platforms/contract/webhook-key.ts';
-import { firstWords, type ReportContext } from './historical.ts';
+import type { OrderReport, OrderTotals, Parcel } from '../platforms/contract/order-report.ts';
+import { addWebhookKey } from '../platforms/contract/webhook-key.ts';
+import { mergeFirstReports, type ReportContext } from './historical.ts';
 import type { Order } from './order.ts';
-import { hearDate } from './promise.ts';
-import { largest } from './refund.ts';
+import { mergePlatformDate } from './promise.ts';
+import { largerRefund } from './refund.ts';
 
-/** Hears one report more. Commutative, associative and idempotent: calls may come in any order and number. */
-export function hear(order: Order | undefined, report: OrderReport, hearing: ReportContext): Order {
+/** Merges a report into an order. Commutative, associative and idempotent: reports may come in any order and number. */
+export function mergeReport(order: Order | undefined, report: OrderReport, context: ReportContext): Order {
   const parcels = { ...order?.parcels };
-  for (const parcel of report.parcels) parcels[parcel.id] = newest(parcels[parcel.id], parcel);
+  for (const parcel of report.parcels) parcels[parcel.id] = mergeParcel(parcels[parcel.id], parcel);
   const refunds = { ...order?.refunds };
-  for (const refund of report.refunds) refunds[refund.id] = largest(refunds[refund.id], refund);
-  return defined({
+  for (const refund of report.refunds) refunds[refund.id] = largerRefund(refunds[refund.id], refund);
+  return defined<Order>({
     order: report.order,
     test: (order?.test ?? false) || report.test,
     contents:
       order?.contents && report.contents
-        ? newer(order.contents, report.contents)
+        ? newerOf(order.contents, report.contents)
         : (report.contents ?? order?.contents),
     placedAt: earliest(order?.placedAt, report.placedAt),
     paidAt: earliest(order?.paidAt, report.paidAt),
     cancelledAt: earliest(order?.cancelledAt, report.cancelledAt),
     lastCancelledAt: latest(order?.lastCancelledAt, report.cancelledAt),
-    standsAt: latest(order?.standsAt, report.standsAt),
-    marketplace: either(order?.marketplace, report.marketplace),
-    subscription: either(order?.subscription, report.subscription),
-    visits: newestOf(order?.visits, report.visits),
-    returns: newestOf(order?.returns, report.returns),
-    wholly: inAll(order?.wholly, report.wholly),
-    words: firstWords(order?.words, report, hearing),
-    platformDates: hearDate(order?.platformDates, report.promisedAt, report.contents?.at),
-    promised: order?.promised,
+    activeAt: latest(order?.activeAt, report.activeAt),
+    marketplace: eitherOf(order?.marketplace, report.marketplace),
+    subscription: eitherOf(order?.subscription, report.subscription),
+    visits: mergeNewest(order?.visits, report.visits),
+    returns: mergeNewest(order?.returns, report.returns),
+    orderTotals: mergeTotals(order?.orderTotals, report.orderTotals),
+    firstReports: mergeFirstReports(order?.firstReports, report, context),
+    platformDates: mergePlatformDate(order?.platformDates, report.promisedAt, report.contents?.at),
+    promise: order?.promise,
     renewal: order?.renewal,
     late: order?.late,
-    took: order?.took,
+    transitTime: order?.transitTime,
     products: order?.products,
-    calls: hearing.webhook ? withCall(order?.calls, { ...hearing, webhook: hearing.webhook }) : order?.calls,
+    webhooks: context.webhook
+      ? addWebhookKey(order?.webhooks, { ...context, webhook: context.webhook })
+      : order?.webhooks,
     parcels,
     refunds,
   });
 }
 
-/** The newer by the platform's time; of two at the same time always the same one, so that arrival never decides. */
-function newer<Said extends { readonly at: string }>(a: Said, b: Said): Said {
-  const rank = (said: Said) => `${said.at} ${canonical({ ...said, shippedAt: undefined, deliveredAt: undefined })}`;
+/** The newer by the platform's time. Ties are broken by content, so that the sequence of arrival never decides. */
+function newerOf<Update extends { readonly at: string }>(a: Update, b: Update): Update {
+  const rank = (update: Update) =>
+    `${update.at} ${canonical({ ...update, shippedAt: undefined, deliveredAt: undefined })}`;
   return rank(a) > rank(b) ? a : b;
 }
 
-/** The newest of a parcel. It left and came when that was first said: later words about it do neither again. */
-const newest = (a: Parcel | undefined, b: Parcel): Parcel =>
+/** The newest state of a parcel. `shippedAt` and `deliveredAt` keep their earliest value. */
+const mergeParcel = (a: Parcel | undefined, b: Parcel): Parcel =>
   defined(
     a
       ? {
-          ...newer(a, b),
+          ...newerOf(a, b),
           shippedAt: earliest(a.shippedAt, b.shippedAt),
           deliveredAt: earliest(a.deliveredAt, b.deliveredAt),
         }
       : b,
   );
 
-/** Each by its newest word; nothing where there was none. */
-function newestOf<Said extends { readonly id: string; readonly at: string }>(
-  known: Readonly<Record<string, Said>> | undefined,
-  said: readonly Said[] = [],
-): Readonly<Record<string, Said>> | undefined {
-  if (said.length === 0) return known;
+/** The newest state of each, by id; undefined if there is none. */
+function mergeNewest<Update extends { readonly id: string; readonly at: string }>(
+  known: Readonly<Record<string, Update>> | undefined,
+  update: readonly Update[] = [],
+): Readonly<Record<string, Update>> | undefined {
+  if (update.length === 0) return known;
   const all = { ...known };
-  for (const each of said) all[each.id] = all[each.id] ? newer(all[each.id] as Said, each) : each;
+  for (const each of update) all[each.id] = all[each.id] ? newerOf(all[each.id] as Update, each) : each;
   return all;
 }
 
-function inAll(a: Wholly | undefined, b: Wholly | undefined): Wholly | undefined {
+function mergeTotals(a: OrderTotals | undefined, b: OrderTotals | undefined): OrderTotals | undefined {
   if (!a || !b) return a ?? b;
   return defined({
     shippedAt: earliest(a.shippedAt, b.shippedAt),
     deliveredAt: earliest(a.deliveredAt, b.deliveredAt),
-    refund: b.refund ? largest(a.refund, b.refund) : a.refund,
+    refund: b.refund ? largerRefund(a.refund, b.refund) : a.refund,
   });
 }
 
-/** What does not change: of two words the same one counts, whichever came first. */
-function either<Said>(a: Said | undefined, b: Said | undefined): Said | undefined {
+/** For values that do not change: of two different ones the same one always wins. */
+function eitherOf<Update>(a: Update | undefined, b: Update | undefined): Update | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return canonical(a) > canonical(b) ? a : b;
 }
 
-/** The earlier of two instants; where only one is known, that. */
+/** The earlier of two instants, or the one that is known. */
 export function earliest(a: string | undefined, b: string | undefined): string | undefined {
   if (!a || !b) return a ?? b;
   return a < b ? a : b;
@@ -97,6 +100,6 @@ function latest(a: string | undefined, b: string | undefined): string | undefine
   return a > b ? a : b;
 }
 
-/** The fields that have a value: what is nothing is not there. */
+/** Leaves out fields that are undefined. */
 export const defined = <Fields extends object>(fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;

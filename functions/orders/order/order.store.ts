@@ -2,71 +2,74 @@ import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
-import { dayOf } from '../delivery/days.ts';
+import { localDayTime } from '../delivery/days.ts';
 import { type PromiseTerms, ruleFor, type ShopTerms } from '../delivery/rule.ts';
-import { recounted, usualIn } from '../delivery/transit.store.ts';
-import { news } from './events.ts';
-import { type DerivedOrder, derive, promised } from './facts.ts';
+import { recountTransit, usualTransitDays } from '../delivery/transit.store.ts';
+import { orderChangeEvents } from './events.ts';
+import { type DerivedOrder, derive, withPromiseFacts } from './facts.ts';
 import type { ReportContext } from './historical.ts';
-import { apart, whole } from './large-order.ts';
-import { describe } from './lateness.ts';
+import { joinOrder, splitOrder } from './large-order.ts';
+import { describeOrder } from './lateness.ts';
 import type { Order } from './order.ts';
-import { isUnpromised, promising } from './promise.ts';
-import { arrivalOf, tookOf } from './transit.ts';
+import { makePromise, needsPromise } from './promise.ts';
+import { completionOf, transitTimeOf } from './transit.ts';
 
 export const orders = aggregate<Order>('order', {
   owner: 'orders',
-  describe: (order) => describe(derive(order)),
-  outgrown: { apart, whole },
+  describe: (order) => describeOrder(derive(order)),
+  outgrown: { apart: splitOrder, whole: joinOrder },
 });
 
-export const terms = projections<ShopTerms>('orders', 'shop');
+export const shopTerms = projections<ShopTerms>('orders', 'shop');
 
-/** An order meets others at the record of how long parcels took, which eight items share. */
-const tries = 8;
+/** Orders contend for the transit record, which is spread over eight items. */
+const maxAttempts = 8;
 
 /**
- * Hears something of an order, makes its promise, counts how long it took, and saves all of that in one write. Of the shop's
- * document and its record it reads at most ten items, when there is something to promise or to count, and writes two of them.
+ * Applies a change to an order, makes its promise, counts its transit time, and saves all of it in one write. Reads at
+ * most ten items of the shop's terms and the transit record, only if there is something to promise or to count, and
+ * writes two of them.
  */
-export async function hearOrder(
+export async function updateOrder(
   order: string,
-  heard: ReportContext & { readonly shop: string; readonly cause: Cause },
-  hear: (before: Order | undefined) => Promise<Order>,
+  source: ReportContext & { readonly shop: string; readonly cause: Cause },
+  merge: (before: Order | undefined) => Promise<Order>,
 ): Promise<void> {
-  const { shop, cause, receivedAt } = heard;
+  const { shop, cause, receivedAt } = source;
   await orders.of(shop, order).change(
     cause,
     async (before) => {
-      const { derived, also } = await reckoned(shop, derive(await hear(before)), receivedAt);
+      const { derived, also } = await withPromiseAndTransit(shop, derive(await merge(before)), receivedAt);
       const { order: state } = derived;
-      const events = news(before && derive(before), derived, heard);
-      return { state, events, also, documents: state.promised?.documents, described: describe(derived) };
+      const events = orderChangeEvents(before && derive(before), derived, source);
+      return { state, events, also, documents: state.promise?.documents, described: describeOrder(derived) };
     },
-    { tries },
+    { tries: maxAttempts },
   );
 }
 
-async function reckoned(
+async function withPromiseAndTransit(
   shop: string,
-  heard: DerivedOrder,
+  merged: DerivedOrder,
   now: string,
 ): Promise<{ readonly derived: DerivedOrder; readonly also: readonly Write[] }> {
-  const { order } = heard;
-  const arrival = arrivalOf(heard);
-  const isCounted = arrival?.basis === order.took?.basis;
-  const said = isUnpromised(order) || !isCounted ? await readProjection(terms.of(shop)) : undefined;
-  if (!said) return { derived: heard, also: [] };
-  const known = { ...said, holidays: holidaysKr };
-  const { took: before, ...rest } = isUnpromised(order) ? await promisedBy(shop, order, known, now) : order;
-  if (isCounted) return { derived: promised(heard, { ...rest, ...(before && { took: before }) }), also: [] };
-  const took = arrival && tookOf(order, arrival, known);
-  const also = await recounted(shop, order.order, before, took, dayOf(now, known.zone).day);
-  return { derived: promised(heard, { ...rest, ...(took && { took }) }), also };
+  const { order } = merged;
+  const completion = completionOf(merged);
+  const isCounted = completion?.basis === order.transitTime?.basis;
+  const terms = needsPromise(order) || !isCounted ? await readProjection(shopTerms.of(shop)) : undefined;
+  if (!terms) return { derived: merged, also: [] };
+  const promiseTerms = { ...terms, holidays: holidaysKr };
+  const { transitTime: before, ...rest } = needsPromise(order)
+    ? await withPromise(shop, order, promiseTerms, now)
+    : order;
+  const transitTime = isCounted ? before : completion && transitTimeOf(order, completion, promiseTerms);
+  const today = localDayTime(now, promiseTerms.zone).day;
+  const also = isCounted ? [] : await recountTransit(shop, order.order, before, transitTime, today);
+  return { derived: withPromiseFacts(merged, { ...rest, ...(transitTime && { transitTime }) }), also };
 }
 
-async function promisedBy(shop: string, heard: Order, terms: PromiseTerms, now: string): Promise<Order> {
-  const rule = heard.platformDates ? undefined : ruleFor(terms, heard.contents?.shipping ?? {});
-  const usual = rule && (await usualIn(shop, rule.name, terms.zone, now));
-  return promising(heard, terms, usual, now);
+async function withPromise(shop: string, order: Order, terms: PromiseTerms, now: string): Promise<Order> {
+  const rule = order.platformDates ? undefined : ruleFor(terms, order.contents?.shipping ?? {});
+  const usual = rule && (await usualTransitDays(shop, rule.name, terms.zone, now));
+  return makePromise(order, terms, usual, now);
 }

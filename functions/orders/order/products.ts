@@ -1,21 +1,21 @@
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Item, OrderReport } from '../platforms/contract/report.ts';
+import type { OrderItem, OrderReport } from '../platforms/contract/order-report.ts';
 
-/** What is known of a product beside its order: by its platform, and by the note of the shop. */
+/** What is known of a product besides the order: from its platform, and from the shop's note. */
 export interface KnownProduct {
   readonly category?: string | undefined;
   readonly needsInstallation?: boolean | undefined;
 }
 
-/** What an order is of; the line's own word counts before what is known beside it. */
-export function goodsOf(
-  items: readonly Item[],
+/** The items of an order. What the line itself says takes precedence over what is known of the product. */
+export function orderedGoods(
+  items: readonly OrderItem[],
   known: Readonly<Record<string, KnownProduct>> = {},
 ): Pick<OrderFacts, 'items' | 'needsInstallation'> {
   const ordered = items.filter(({ quantity }) => quantity > 0);
-  const beside = ({ product = '' }: Item): KnownProduct =>
+  const beside = ({ product = '' }: OrderItem): KnownProduct =>
     (Object.hasOwn(known, product) ? known[product] : undefined) ?? {};
-  const isInstalled = (item: Item) => item.needsInstallation ?? beside(item).needsInstallation ?? false;
+  const isInstalled = (item: OrderItem) => item.needsInstallation ?? beside(item).needsInstallation ?? false;
   return {
     items: ordered.map((item) => {
       const { title, quantity, product } = item;
@@ -26,17 +26,17 @@ export function goodsOf(
   };
 }
 
-/** So many of an order's products are asked about; an order of more has its first ones known. */
-const maxAsked = 100;
+/** At most this many products of an order are looked up; the first ones. */
+const maxLookups = 100;
 
-/** The products of the newest lines, each with the category that its line says. */
-export function productsAsked(
+/** The products of the newest lines, each with the category on its line. */
+export function productsToLookUp(
   before: { readonly contents?: OrderReport['contents'] } | undefined,
   report: OrderReport,
 ): ReadonlyMap<string, string | undefined> {
-  const asked = new Map<string, string | undefined>();
+  const products = new Map<string, string | undefined>();
   for (const { product, category } of [...(report.contents?.items ?? []), ...(before?.contents?.items ?? [])]) {
-    if (product && asked.size < maxAsked) asked.set(product, asked.get(product) ?? category);
+    if (product && products.size < maxLookups) products.set(product, products.get(product) ?? category);
   }
-  return asked;
+  return products;
 }

@@ -6,34 +6,34 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
-import { renew } from './lateness.ts';
-import { orders, terms } from './order.store.ts';
+import { renewPromise } from './lateness.ts';
+import { orders, shopTerms } from './order.store.ts';
 
-const people = ['agent', 'lead', 'admin'] as const;
+const staffRoles = ['agent', 'lead', 'admin'] as const;
 
-const renewal = v.object({
+const renewalRequest = v.object({
   at: v.pipe(v.string(), v.isoTimestamp()),
   reason: line(200),
 });
-const shown = v.object({
+const promiseResponse = v.object({
   order: id,
   promisedAt: instant,
   newPromisedAt: v.optional(instant),
   reason: v.optional(v.string()),
 });
 
-/** Somebody of the shop gives another day. Without a key, the same words again are the same deed. */
-const renewing = async (call: Call, keyed: Keyed) => {
-  const said = bodyOf(renewal, call);
+/** Lets staff give a new delivery date. Without a key, the same request again is the same action. */
+const renewDelivery = async (call: Call, keyed: Keyed) => {
+  const request = bodyOf(renewalRequest, call);
   const { order = '' } = call.path;
   const missing = () => new Problem('order-not-found');
-  const known = await readProjection(terms.of(call.shop));
+  const known = await readProjection(shopTerms.of(call.shop));
   if (!known) throw missing();
   const at = systemClock();
-  const kept = orders.of(call.shop, order);
-  await kept.change(causeOf(call, kept.subject, at), (before) => {
+  const orderRecord = orders.of(call.shop, order);
+  await orderRecord.change(causeOf(call, orderRecord.subject, at), (before) => {
     if (!before) throw missing();
-    const outcome = renew(before, said, known, at);
+    const outcome = renewPromise(before, request, known, at);
     if ('refusal' in outcome) throw new Problem('promise-fixed', `${outcome.refusal}.`);
     const { facts, ...decided } = outcome;
     const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
@@ -43,17 +43,17 @@ const renewing = async (call: Call, keyed: Keyed) => {
   });
 };
 
-/** What the people of a shop may do about the promise of a delivery. */
+/** What staff may do about the promise of a delivery. */
 export const promiseRoutes = (): readonly Route[] => [
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/orders/{order}/promise',
-    write: renewing,
+    write: renewDelivery,
     docs: {
       summary: 'Renew the promised delivery day of an order',
-      roles: people,
-      body: renewal,
-      response: shown,
+      roles: staffRoles,
+      body: renewalRequest,
+      response: promiseResponse,
     },
   }),
 ];

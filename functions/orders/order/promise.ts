@@ -1,15 +1,15 @@
 import { canonical } from '../../../shared/base/json.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import { dayOf, lastOf } from '../delivery/days.ts';
-import { documentsOf, type PromiseTerms, promisedDay, ruleFor } from '../delivery/rule.ts';
+import { endOfDay, localDayTime } from '../delivery/days.ts';
+import { type PromiseTerms, promiseDocuments, promisedDay, ruleFor } from '../delivery/rule.ts';
 import { historicalReason } from './historical.ts';
-import type { Order, PlatformDates, Renewed } from './order.ts';
+import type { Order, PlatformDates, RenewedDate } from './order.ts';
 
-/** A platform that moves its date more often than this is believed no further. */
+/** After this many dates, further dates of the platform are ignored. */
 const maxDates = 8;
 
-/** Each date since it was first given; of more than a few, those that were given first. */
-export function hearDate(
+/** Each date with the time it was first given; beyond the limit, those that were given first. */
+export function mergePlatformDate(
   known: PlatformDates | undefined,
   date: string | undefined,
   at: string | undefined,
@@ -17,64 +17,64 @@ export function hearDate(
   if (!date || !at) return known;
   const since = known?.[date];
   const all = { ...known, [date]: since && since < at ? since : at };
-  return Object.fromEntries(inTurn(all).slice(0, maxDates));
+  return Object.fromEntries(byFirstGiven(all).slice(0, maxDates));
 }
 
-/** By when they were first given; of two at the same time the earlier date comes first. */
-const inTurn = (dates: PlatformDates): [date: string, since: string][] =>
+/** By the time they were first given; at the same time the earlier date comes first. */
+const byFirstGiven = (dates: PlatformDates): [date: string, since: string][] =>
   Object.entries(dates).sort(([a, since], [b, until]) => (`${since} ${a}` < `${until} ${b}` ? -1 : 1));
 
-/** What the promise of an order is made of; nothing as long as it is not paid, was so quietly, or where nothing is sent. */
-function basisOf({ paidAt, contents, platformDates, words }: Order): string | undefined {
+/** What a promise is computed from; undefined while the order is unpaid, was paid historically, or ships nothing. */
+function promiseBasis({ paidAt, contents, platformDates, firstReports }: Order): string | undefined {
   const isSent = contents?.items.some(({ ships, quantity }) => ships && quantity > 0);
-  if (!paidAt || historicalReason(words?.paid) || !contents || (!isSent && !platformDates)) return undefined;
+  if (!paidAt || historicalReason(firstReports?.paid) || !contents || (!isSent && !platformDates)) return undefined;
   return canonical(platformDates ?? { ...contents.shipping, paidAt });
 }
 
-/** Whether a promise is to be made, or made again of something else. */
-export const isUnpromised = (order: Order): boolean => basisOf(order) !== order.promised?.basis;
+/** Whether a promise has to be made, or made again because its basis changed. */
+export const needsPromise = (order: Order): boolean => promiseBasis(order) !== order.promise?.basis;
 
 /**
- * The order with its promise: the platform's first date, else the shop's rule. A later date of the platform's renews it. It
- * is a function of what is known, so that the sequence of calls does not matter; but what somebody was told (it is late, it
- * will be later) stays. Who hears of an order when its day is over promises nothing.
+ * The order with its promise: the platform's first date, else the shop's rule. A later date of the platform renews it.
+ * The result depends only on the merged state, so the sequence of webhooks does not matter; but what was already
+ * announced (late, or a new date) stays. No promise is made for an order first seen after its due date.
  */
-export function promising(order: Order, terms: PromiseTerms, usual: number | undefined, now: string): Order {
-  const basis = basisOf(order);
-  const { promised: before, ...rest } = order;
-  const told = order.late || order.renewal ? before?.at : undefined;
-  const [first, ...others] = inTurn(order.platformDates ?? {}).map(([date, saidAt]) => ({
-    at: lastOf(dayOf(date, terms.zone).day, terms.zone),
-    saidAt,
+export function makePromise(order: Order, terms: PromiseTerms, usual: number | undefined, now: string): Order {
+  const basis = promiseBasis(order);
+  const { promise: before, ...rest } = order;
+  const fixed = order.late || order.renewal ? before?.at : undefined;
+  const [first, ...others] = byFirstGiven(order.platformDates ?? {}).map(([date, announcedAt]) => ({
+    at: endOfDay(localDayTime(date, terms.zone).day, terms.zone),
+    announcedAt,
   }));
-  const at = told ?? (basis && (first?.at ?? ruled(order, terms, usual)));
-  if (!basis || !at) return told ? order : rest;
-  const renewed = [...(told && first ? [first] : []), ...others].find((date) => date.at > at);
+  const at = fixed ?? (basis && (first?.at ?? dateByRule(order, terms, usual)));
+  if (!basis || !at) return fixed ? order : rest;
+  const renewed = [...(fixed && first ? [first] : []), ...others].find((date) => date.at > at);
   if (!before && (renewed?.at ?? at) < now) return order;
-  const making = first ? terms.documents : documentsOf(terms);
-  const documents = told ? before?.documents : making;
-  return { ...order, promised: { basis, at, ...(renewed && { renewed }), ...(documents && { documents }) } };
+  const making = first ? terms.documents : promiseDocuments(terms);
+  const documents = fixed ? before?.documents : making;
+  return { ...order, promise: { basis, at, ...(renewed && { renewed }), ...(documents && { documents }) } };
 }
 
-function ruled({ paidAt, contents }: Order, terms: PromiseTerms, usual: number | undefined): string | undefined {
+function dateByRule({ paidAt, contents }: Order, terms: PromiseTerms, usual: number | undefined): string | undefined {
   const rule = contents && ruleFor(terms, contents.shipping ?? {});
   const day = rule && paidAt && promisedDay(terms, rule, paidAt, usual);
-  return day && lastOf(day, terms.zone);
+  return day && endOfDay(day, terms.zone);
 }
 
 type PromiseFacts = Pick<OrderFacts, 'promisedAt' | 'newPromisedAt' | 'renewedAt' | 'delayReason' | 'delayedAt'>;
 
-/** What an order says of its promise; `endedAt` is when it was there, or was to come no more. */
-export function promiseFacts({ promised, renewal, late = [] }: Order, endedAt: string | undefined): PromiseFacts {
-  if (!promised) return {};
-  const { at: promisedAt } = promised;
+/** The facts about an order's promise; `endedAt` is when it was delivered, or nothing more was to arrive. */
+export function promiseFacts({ promise, renewal, late = [] }: Order, endedAt: string | undefined): PromiseFacts {
+  if (!promise) return {};
+  const { at: promisedAt } = promise;
   const isInTime = (day: string) => endedAt !== undefined && endedAt <= day;
-  const given: (Renewed & { reason?: string }) | undefined = renewal ?? promised.renewed;
-  const renewed = given && !(endedAt && endedAt <= given.saidAt) ? given : undefined;
+  const given: (RenewedDate & { reason?: string }) | undefined = renewal ?? promise.renewed;
+  const renewed = given && !(endedAt && endedAt <= given.announcedAt) ? given : undefined;
   const missed = [...(renewed ? [promisedAt] : []), ...late].filter((day) => !isInTime(day));
   return {
     promisedAt,
-    ...(renewed && { newPromisedAt: renewed.at, renewedAt: renewed.saidAt }),
+    ...(renewed && { newPromisedAt: renewed.at, renewedAt: renewed.announcedAt }),
     ...(renewed?.reason && { delayReason: renewed.reason }),
     ...(missed.length > 0 && { delayedAt: missed.sort().at(-1) as string }),
   };

@@ -1,19 +1,22 @@
 import { canonical } from '../../../shared/base/json.ts';
 import { minorOfE4 } from '../../../shared/text/money.ts';
-import type { Refund } from '../platforms/contract/report.ts';
+import type { Refund } from '../platforms/contract/order-report.ts';
 
 /**
- * Of two words about one refund the larger counts, whichever came first: what was given back is not taken again. Of two
- * that say the same the earlier one does: some platforms say of a refund only that it was there when the order changed.
+ * Of two reports about one refund the larger amount wins, in any sequence: refunded money is not taken back. With equal
+ * amounts the earlier one wins: some platforms only report that a refund existed when the order changed.
  */
-export function largest(a: Refund | undefined, b: Refund): Refund {
+export function largerRefund(a: Refund | undefined, b: Refund): Refund {
   if (!a || a.goodsE4 < b.goodsE4) return b;
   const rank = (refund: Refund) => `${refund.at} ${canonical(refund)}`;
   return a.goodsE4 > b.goodsE4 || rank(a) < rank(b) ? a : b;
 }
 
-/** What was given back of the goods' price over all refunds, and when last; never more than was paid for them. */
-export function refunded(
+/**
+ * The refunded part of the goods' price over all refunds, and the time of the last; never more than was paid for the
+ * goods.
+ */
+export function refundTotals(
   refunds: readonly Refund[],
   order: { readonly currency: string; readonly goodsMinor: number; readonly taxesIncluded: boolean },
 ): { refundedMinor: number; refundedAt?: string } {

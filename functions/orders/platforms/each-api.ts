@@ -1,8 +1,8 @@
 import type { PlatformApi } from './contract/api.ts';
-import { eachOf } from './contract/parts.ts';
+import { partOfEach } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
-/** How each platform is asked that can be asked. */
+/** The API of each platform that has one. */
 export const platformApis: ReadonlyMap<string, PlatformApi> = new Map(
-  [...eachOf(platforms, 'api')].flatMap(([name, api]) => (api ? [[name, api]] : [])),
+  [...partOfEach(platforms, 'api')].flatMap(([name, api]) => (api ? [[name, api]] : [])),
 );

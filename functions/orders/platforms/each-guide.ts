@@ -1,5 +1,5 @@
-import { eachOf } from './contract/parts.ts';
+import { partOfEach } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
-/** How a person connects each platform, and how its calls are tried. */
-export const guides = eachOf(platforms, 'guide');
+/** The connection guide of each platform. */
+export const guides = partOfEach(platforms, 'guide');

@@ -1,5 +1,5 @@
-import { eachOf } from './contract/parts.ts';
+import { partOfEach } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
-/** How each platform's ids are written in files. */
-export const importIds = eachOf(platforms, 'importIds');
+/** The import ids of each platform. */
+export const importIds = partOfEach(platforms, 'importIds');

@@ -1,5 +1,5 @@
-import { eachOf } from './contract/parts.ts';
+import { partOfEach } from './contract/parts.ts';
 import * as platforms from './platforms.ts';
 
-/** How the calls of each platform are read. */
-export const readers = eachOf(platforms, 'reader');
+/** The webhook reader of each platform. */
+export const platformReaders = partOfEach(platforms, 'reader');

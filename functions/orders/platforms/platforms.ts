@@ -1,6 +1,6 @@
 /*
- * Every platform, under the name that stands in addresses and ids: adding one is its file, which exports all `Parts`, and its
- * line here.
+ * Every platform, under the name used in addresses and ids. To add one, add its file, which exports all
+ * `PlatformParts`, and its line here.
  */
 export * as cafe24 from './cafe24/platform.ts';
 export * as shopify from './shopify/platform.ts';

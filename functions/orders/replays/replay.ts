@@ -1,40 +1,43 @@
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { ReplayMoved, WebhookReplayed } from '../../../shared/events/webhooks.ts';
-import { webhookAt } from '../platforms/contract/webhook-key.ts';
+import { ReplayPageDue, WebhookReplayed } from '../../../shared/events/webhooks.ts';
+import { webhookIdIn } from '../platforms/contract/webhook-key.ts';
 
-/** Kept calls that are published again: a shop's, or one order's, that came in a time. */
+/** Stored webhooks of a shop or of one order, received in a span, that are published again. */
 export interface Replay {
   readonly order?: string | undefined;
-  /** Both are within it. */
+  /** Both inclusive. */
   readonly from: string;
   readonly to: string;
-  /** The place of the call that was published last. */
+  /** The sort key of the last published webhook. */
   readonly after?: string | undefined;
   readonly published: number;
   readonly begunAt: string;
   readonly finishedAt?: string | undefined;
 }
 
-/** One write holds 25 events: so many calls, and the word to go on. */
+/** One write holds 25 events: a page and the event for the next one. */
 export const maxPage = 24;
 
-export const standing = ({ finishedAt }: Replay): string => (finishedAt ? 'finished' : 'running');
+export const replayStatus = ({ finishedAt }: Replay): string => (finishedAt ? 'finished' : 'running');
 
-/** It begins with a word to itself, so that whoever asked for it need not wait. */
-export function begin(asked: Pick<Replay, 'order' | 'from' | 'to'>, now: string): { state: Replay; events: Draft[] } {
-  const state = { ...asked, published: 0, begunAt: now };
-  return { state, events: [say(ReplayMoved, now, { published: 0 })] };
+/** Starts with an event for the first page, so that the request returns at once. */
+export function newReplay(
+  request: Pick<Replay, 'order' | 'from' | 'to'>,
+  now: string,
+): { state: Replay; events: Draft[] } {
+  const state = { ...request, published: 0, begunAt: now };
+  return { state, events: [say(ReplayPageDue, now, { published: 0 })] };
 }
 
-/** Publishes the calls of one page, by their places; a page that is not full is the last one. */
-export function goOn(replay: Replay, page: readonly string[], now: string): { state: Replay; events: Draft[] } {
+/** Publishes one page; a page that is not full is the last. */
+export function publishPage(replay: Replay, page: readonly string[], now: string): { state: Replay; events: Draft[] } {
   const published = replay.published + page.length;
   const isLast = page.length < maxPage;
   return {
     state: { ...replay, published, after: page.at(-1) ?? replay.after, ...(isLast && { finishedAt: now }) },
     events: [
-      ...page.map((place) => say(WebhookReplayed, now, { webhook: webhookAt(place) })),
-      ...(isLast ? [] : [say(ReplayMoved, now, { published })]),
+      ...page.map((sortKey) => say(WebhookReplayed, now, { webhook: webhookIdIn(sortKey) })),
+      ...(isLast ? [] : [say(ReplayPageDue, now, { published })]),
     ],
   };
 }

@@ -1,62 +1,67 @@
 import { canonical } from '../../../shared/base/json.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { type Buyer, BuyerDeleted, BuyerSeen, BuyersMerged, ConsentReported } from '../../../shared/events/orders.ts';
-import type { ConsentSaid, CustomerReport, MergeReport } from '../platforms/contract/report.ts';
+import type { ConsentAnswer, CustomerReport, MergeReport } from '../platforms/contract/report.ts';
 
-/** One of the platform's customers, by the newest that was heard; an order's buyer need not be one. */
+/** A customer of the platform by its newest report. The buyer of an order need not be one. */
 export interface BuyerState {
   readonly customer: string;
-  /** When the first call about them came. */
-  readonly firstAt?: string;
-  readonly at?: string;
+  /** When the first webhook about this customer was received. */
+  readonly firstReportedAt?: string;
+  readonly updatedAt?: string;
   readonly buyer?: Buyer;
-  /** The newest answer of each channel. */
-  readonly consents: Readonly<Record<string, ConsentSaid>>;
+  /** The newest answer for each channel. */
+  readonly consents: Readonly<Record<string, ConsentAnswer>>;
   readonly deletedAt?: string;
-  /** Whom it became one with. */
-  readonly into?: string;
+  /** The customer it was merged into. */
+  readonly mergedInto?: string;
 }
 
 export const newBuyer = (customer: string): BuyerState => ({ customer, consents: {} });
 
-/** Commutative and idempotent: of two words the newer counts, and of two at the same time always the same one. */
-export function hearCustomer(known: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
-  const before = { ...known, firstAt: known.firstAt && known.firstAt < knownAt ? known.firstAt : knownAt };
-  const at = report.at ?? knownAt;
+/** Commutative and idempotent: the newer report wins, and ties are broken by content. */
+export function applyCustomerReport(previous: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
+  const { firstReportedAt } = previous;
+  const before = {
+    ...previous,
+    firstReportedAt: firstReportedAt && firstReportedAt < knownAt ? firstReportedAt : knownAt,
+  };
+  const updatedAt = report.at ?? knownAt;
   const consents = { ...before.consents };
-  for (const said of report.consents) {
-    const known = consents[said.channel];
-    if (!known || rank(said) > rank(known)) consents[said.channel] = said;
+  for (const answer of report.consents) {
+    const previous = consents[answer.channel];
+    if (!previous || consentRank(answer) > consentRank(previous)) consents[answer.channel] = answer;
   }
   if (report.deleted) {
-    const deletedAt = before.deletedAt && before.deletedAt < at ? before.deletedAt : at;
+    const deletedAt = before.deletedAt && before.deletedAt < updatedAt ? before.deletedAt : updatedAt;
     return { ...before, consents, deletedAt };
   }
   const isNewer =
-    report.buyer && `${at} ${canonical(report.buyer)}` > `${before.at ?? ''} ${canonical(before.buyer ?? {})}`;
-  return { ...before, consents, ...(isNewer && report.buyer && { at, buyer: report.buyer }) };
+    report.buyer &&
+    `${updatedAt} ${canonical(report.buyer)}` > `${before.updatedAt ?? ''} ${canonical(before.buyer ?? {})}`;
+  return { ...before, consents, ...(isNewer && report.buyer && { updatedAt, buyer: report.buyer }) };
 }
 
-const rank = ({ at, given }: ConsentSaid) => `${at} ${given}`;
+const consentRank = ({ at, given }: ConsentAnswer) => `${at} ${given}`;
 
-export const hearMerge = (before: BuyerState, { into }: MergeReport): BuyerState => ({ ...before, into });
+export const applyMerge = (before: BuyerState, { into }: MergeReport): BuyerState => ({ ...before, mergedInto: into });
 
-/** What is news about somebody; who is gone is not seen again. */
-export function buyerNews(before: BuyerState | undefined, after: BuyerState, knownAt: string): Draft[] {
-  const { customer, buyer, at = knownAt, deletedAt, into } = after;
+/** The events that follow from a change; nothing more is published about a deleted customer. */
+export function buyerEvents(before: BuyerState | undefined, after: BuyerState, knownAt: string): Draft[] {
+  const { customer, buyer, updatedAt = knownAt, deletedAt, mergedInto: into } = after;
   const named: Buyer = buyer ?? { platformId: customer };
   const isGone = deletedAt !== undefined;
   const drafts: Draft[] = [];
   if (buyer && !isGone && canonical(buyer) !== canonical(before?.buyer ?? null)) {
-    drafts.push(say(BuyerSeen, at, { buyer }));
+    drafts.push(say(BuyerSeen, updatedAt, { buyer }));
   }
-  for (const said of Object.values(after.consents)) {
-    const known = before?.consents[said.channel];
-    if (isGone || (known && rank(known) === rank(said))) continue;
-    const { channel, given, at: saidAt } = said;
+  for (const answer of Object.values(after.consents)) {
+    const previous = before?.consents[answer.channel];
+    if (isGone || (previous && consentRank(previous) === consentRank(answer))) continue;
+    const { channel, given, at: saidAt } = answer;
     drafts.push(say(ConsentReported, saidAt, { buyer: named, channel, given, saidAt }));
   }
-  if (into && before?.into !== into) drafts.push(say(BuyersMerged, knownAt, { from: customer, into }));
+  if (into && before?.mergedInto !== into) drafts.push(say(BuyersMerged, knownAt, { from: customer, into }));
   if (isGone && !before?.deletedAt) drafts.push(say(BuyerDeleted, deletedAt, { buyer: { platformId: customer } }));
   return drafts;
 }

@@ -3,34 +3,37 @@ import { type Draft, say } from '../../../shared/events/event.ts';
 import { CheckoutAbandoned } from '../../../shared/events/orders.ts';
 import type { CheckoutReport } from '../platforms/contract/report.ts';
 
-/** A checkout on its way: completed, or gone on with, or told as abandoned, once. */
+/** The newest state of a checkout, and whether its abandonment was already announced. */
 export interface Checkout extends Omit<CheckoutReport, 'about'> {
-  readonly isTold: boolean;
+  readonly isAnnounced: boolean;
 }
 
-/** Nobody who is still paying takes so long. */
+/** Longer than any payment takes. */
 const abandonedSeconds = 3_600;
 
-/** By the newest word; completed it stays, whatever comes later. One that was first heard of quietly is not told. */
-export function hearCheckout(
+/**
+ * The newest report wins; a completed checkout stays completed. A checkout first reported historically is never
+ * announced.
+ */
+export function applyCheckoutReport(
   before: Checkout | undefined,
-  { about: _, ...said }: CheckoutReport,
+  { about: _, ...report }: CheckoutReport,
   isHistorical = false,
 ): Checkout {
-  const isNewer = !before || `${said.at} ${JSON.stringify(said)}` > `${before.at} ${JSON.stringify(before)}`;
-  const completedAt = before?.completedAt ?? said.completedAt;
-  const latest = isNewer ? { ...said, isTold: before?.isTold ?? isHistorical } : before;
+  const isNewer = !before || `${report.at} ${JSON.stringify(report)}` > `${before.at} ${JSON.stringify(before)}`;
+  const completedAt = before?.completedAt ?? report.completedAt;
+  const latest = isNewer ? { ...report, isAnnounced: before?.isAnnounced ?? isHistorical } : before;
   return { ...latest, ...(completedAt && { completedAt }) };
 }
 
-/** When it counts as abandoned; nothing once it is completed or told. */
-export const nextWake = ({ at, completedAt, isTold }: Checkout): string | undefined =>
-  completedAt || isTold ? undefined : plusSeconds(at, abandonedSeconds);
+/** When it counts as abandoned; undefined once it is completed or announced. */
+export const abandonedAt = ({ at, completedAt, isAnnounced }: Checkout): string | undefined =>
+  completedAt || isAnnounced ? undefined : plusSeconds(at, abandonedSeconds);
 
-export function dueCheckout(before: Checkout, now: string): { state: Checkout; events: Draft[] } {
-  const wake = nextWake(before);
-  if (!wake || wake > now) return { state: before, events: [] };
+export function abandonCheckout(before: Checkout, now: string): { state: Checkout; events: Draft[] } {
+  const due = abandonedAt(before);
+  if (!due || due > now) return { state: before, events: [] };
   const { checkout, buyer, items, url } = before;
   const data = { checkout, items: [...items], ...(buyer && { buyer }), ...(url && { url }) };
-  return { state: { ...before, isTold: true }, events: [say(CheckoutAbandoned, wake, data)] };
+  return { state: { ...before, isAnnounced: true }, events: [say(CheckoutAbandoned, due, data)] };
 }

@@ -1,45 +1,55 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { OrderUnclear } from '../../../shared/events/orders.ts';
+import { OrderFetchRequested } from '../../../shared/events/reconciliation.ts';
 
-/** An order that a call named and did not tell: when that last happened, and up to when it was asked for. */
-export interface Unclear {
+/** An order that a webhook named without its content, and the state of fetching it from the platform. */
+export interface FetchRequest {
   readonly order: string;
-  /** When the last such call came. */
-  readonly heardAt: string;
-  /** When it was last said that it is to be asked for. */
-  readonly askedAt: string;
-  /** The calls up to then are answered. */
-  readonly toldUpTo?: string | undefined;
+  /** When the last such webhook was received. */
+  readonly namedAt: string;
+  /** When the last `OrderFetchRequested` was published. */
+  readonly requestedAt: string;
+  /** Webhooks received up to then are answered. */
+  readonly answeredUpTo?: string | undefined;
 }
 
-interface Decided {
-  readonly state: Unclear;
+interface FetchDecision {
+  readonly state: FetchRequest;
   readonly events: readonly Draft[];
 }
 
-/** Ids begin with their platform's name. */
+/** Ids begin with the platform's name. */
 const platformOf = (order: string): string => order.slice(0, order.indexOf('-'));
 
-export const isWaiting = ({ heardAt, toldUpTo }: Unclear): boolean => toldUpTo === undefined || toldUpTo < heardAt;
+export const fetchPending = ({ namedAt, answeredUpTo }: FetchRequest): boolean =>
+  answeredUpTo === undefined || answeredUpTo < namedAt;
 
-/** Seconds. So long a question may wait at the platform's door; after that it lies in the dead letters, and is put anew. */
-const patience = 86_400;
+/** Seconds. A request may wait this long; after that it is in the dead letter queue, and a new one is published. */
+const requestLifetimeSeconds = 86_400;
 
-const asked = (order: string, at: string) => say(OrderUnclear, at, { order, platform: platformOf(order) });
+const fetchRequested = (order: string, at: string) =>
+  say(OrderFetchRequested, at, { order, platform: platformOf(order) });
 
-/** Many such calls are one question, as long as it is not answered. */
-export function hearThin(before: Unclear | undefined, order: string, receivedAt: string): Decided | undefined {
-  if (before && receivedAt <= before.heardAt) return undefined;
-  const isAsked = before && isWaiting(before) && receivedAt <= plusSeconds(before.askedAt, patience);
-  if (isAsked) return { state: { ...before, heardAt: receivedAt }, events: [] };
-  return { state: { ...before, order, heardAt: receivedAt, askedAt: receivedAt }, events: [asked(order, receivedAt)] };
+/** Further webhooks while a request is pending do not publish another. */
+export function requestFetch(
+  before: FetchRequest | undefined,
+  order: string,
+  receivedAt: string,
+): FetchDecision | undefined {
+  if (before && receivedAt <= before.namedAt) return undefined;
+  const isAsked =
+    before && fetchPending(before) && receivedAt <= plusSeconds(before.requestedAt, requestLifetimeSeconds);
+  if (isAsked) return { state: { ...before, namedAt: receivedAt }, events: [] };
+  return {
+    state: { ...before, order, namedAt: receivedAt, requestedAt: receivedAt },
+    events: [fetchRequested(order, receivedAt)],
+  };
 }
 
-/** What was asked for when the calls up to `heardAt` were known is told; who called since then asks again. */
-export function answeredUpTo(before: Unclear, heardAt: string): Decided {
-  const toldUpTo = before.toldUpTo && before.toldUpTo > heardAt ? before.toldUpTo : heardAt;
-  const state = { ...before, toldUpTo };
-  if (!isWaiting(state)) return { state, events: [] };
-  return { state: { ...state, askedAt: before.heardAt }, events: [asked(before.order, before.heardAt)] };
+/** The webhooks up to `namedAt` are answered; if another came since, the order is requested again. */
+export function answerFetch(before: FetchRequest, namedAt: string): FetchDecision {
+  const answeredUpTo = before.answeredUpTo && before.answeredUpTo > namedAt ? before.answeredUpTo : namedAt;
+  const state = { ...before, answeredUpTo };
+  if (!fetchPending(state)) return { state, events: [] };
+  return { state: { ...state, requestedAt: before.namedAt }, events: [fetchRequested(before.order, before.namedAt)] };
 }

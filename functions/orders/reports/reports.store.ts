@@ -3,61 +3,62 @@ import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
 import type { ReportContext } from '../order/historical.ts';
-import { hear } from '../order/merge.ts';
-import { hearOrder, orders } from '../order/order.store.ts';
+import { mergeReport } from '../order/merge.ts';
+import { orders, updateOrder } from '../order/order.store.ts';
 import type { Order } from '../order/order.ts';
-import { type KnownProduct, productsAsked } from '../order/products.ts';
-import type { CustomerReport, OrderReport, PrivacyReport, Report } from '../platforms/contract/report.ts';
-import { type BuyerState, buyerNews, hearCustomer, hearMerge, newBuyer } from './buyer.ts';
-import { type Checkout, hearCheckout, nextWake } from './checkout.ts';
-import { hearThin, isWaiting, type Unclear } from './fetch-request.ts';
-import { hearProduct, hearStock, type Product, productNews, type Stock, stockNews } from './goods.ts';
-import { privacyNews } from './privacy.ts';
+import { type KnownProduct, productsToLookUp } from '../order/products.ts';
+import type { OrderReport } from '../platforms/contract/order-report.ts';
+import type { CustomerReport, PrivacyReport, Report } from '../platforms/contract/report.ts';
+import { applyCustomerReport, applyMerge, type BuyerState, buyerEvents, newBuyer } from './buyer.ts';
+import { abandonedAt, applyCheckoutReport, type Checkout } from './checkout.ts';
+import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.ts';
+import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
+import { privacyEvent } from './privacy.ts';
 
-const owner = 'orders';
+const capability = 'orders';
 
 export const checkouts = aggregate<Checkout>('checkout', {
-  owner,
-  describe: (checkout) => ({ status: checkout.completedAt ? 'completed' : 'begun', wakeAt: nextWake(checkout) }),
+  owner: capability,
+  describe: (checkout) => ({ status: checkout.completedAt ? 'completed' : 'begun', wakeAt: abandonedAt(checkout) }),
 });
-export const unclears = aggregate<Unclear>('unclear', {
-  owner,
-  describe: (unclear) => ({ status: isWaiting(unclear) ? 'unclear' : 'told' }),
+export const fetchRequests = aggregate<FetchRequest>('fetch-request', {
+  owner: capability,
+  describe: (request) => ({ status: fetchPending(request) ? 'pending' : 'answered' }),
 });
 export const buyers = aggregate<BuyerState>('buyer', {
-  owner,
+  owner: capability,
   describe: ({ deletedAt }) => ({ status: deletedAt ? 'deleted' : 'known' }),
 });
-const products = aggregate<Product>('product', { owner, describe: () => ({ status: 'known' }) });
+const products = aggregate<Product>('product', { owner: capability, describe: () => ({ status: 'known' }) });
 const stocks = aggregate<Stock>('variant', {
-  owner,
+  owner: capability,
   describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
 });
-const requests = aggregate<{ readonly request: string }>('privacy', {
-  owner,
+const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
+  owner: capability,
   describe: () => ({ status: 'requested' }),
 });
 
-/** What orders keeps of a note: whether it has to be installed, where the note says so. */
-export const productNotes = projections<NoteKept | null>(owner, 'product-note');
-const categoryNotes = projections<NoteKept | null>(owner, 'category-note');
+/** The projection of a product note: whether the product has to be installed, if the note says so. */
+export const productNotes = projections<InstallationNote | null>(capability, 'product-note');
+const categoryNotes = projections<InstallationNote | null>(capability, 'category-note');
 
-interface NoteKept {
+interface InstallationNote {
   readonly needsInstallation?: boolean | undefined;
 }
 
-/** What is known of each product now: its category, and what its own note says, else its category's. */
-async function knownProducts(
+/** The current knowledge about each product: its category, and its own note, else the note of its category. */
+async function lookUpProducts(
   shop: string,
-  asked: ReadonlyMap<string, string | undefined>,
+  wanted: ReadonlyMap<string, string | undefined>,
 ): Promise<Partial<Pick<Order, 'products'>>> {
   const known = await Promise.all(
-    [...asked].map(async ([product, said]): Promise<[string, KnownProduct]> => {
+    [...wanted].map(async ([product, ownCategory]): Promise<[string, KnownProduct]> => {
       const [own, listed] = await Promise.all([
         readProjection(productNotes.of(shop, product)),
-        said === undefined ? products.of(shop, product).state() : undefined,
+        ownCategory === undefined ? products.of(shop, product).state() : undefined,
       ]);
-      const category = said ?? listed?.category;
+      const category = ownCategory ?? listed?.category;
       const note = own ?? (category ? await readProjection(categoryNotes.of(shop, category)) : undefined);
       return [
         product,
@@ -68,80 +69,84 @@ async function knownProducts(
   return known.length > 0 ? { products: Object.fromEntries(known) } : {};
 }
 
-/** By what call a report came, and how it is to be heard: `historical` where nothing may start by it. */
-export interface Heard extends ReportContext {
+/** The webhook a report comes from; `historical` if the report must not trigger anything. */
+export interface ReportSource extends ReportContext {
   readonly shop: string;
   readonly cause: Cause;
 }
 
-/** Makes of a report what is known of the one thing it is about, and says what is news. */
-export async function take(report: Report, heard: Heard): Promise<void> {
-  const { shop, cause, receivedAt, historical } = heard;
-  const told = (events: Draft[]) => (historical ? asHistorical(events) : events);
+/** Events of a historical report are historical. */
+const asReported = (events: Draft[], { historical }: ReportSource) => (historical ? asHistorical(events) : events);
+
+/** Applies a report to the one aggregate it is about, and publishes what changed. */
+export async function applyReport(report: Report, source: ReportSource): Promise<void> {
+  const { shop, cause, receivedAt, historical } = source;
   switch (report.about) {
     case 'order':
-      return await hearOrder(report.order, heard, async (before) => ({
-        ...hear(before, report, heard),
-        ...(await knownProducts(shop, productsAsked(before, report))),
+      return await updateOrder(report.order, source, async (before) => ({
+        ...mergeReport(before, report, source),
+        ...(await lookUpProducts(shop, productsToLookUp(before, report))),
       }));
     case 'customer':
-      return await buyer(report.customer, heard, (before) => hearCustomer(before, report, receivedAt));
+      return await updateBuyer(report.customer, source, (before) => applyCustomerReport(before, report, receivedAt));
     case 'merge':
-      return await buyer(report.from, heard, (before) => hearMerge(before, report));
+      return await updateBuyer(report.from, source, (before) => applyMerge(before, report));
     case 'product':
       await products.of(shop, report.product).change(cause, (before) => {
-        const state = hearProduct(before, report);
-        return { state, events: told(productNews(before, state)) };
+        const state = applyProductReport(before, report);
+        return { state, events: asReported(productEvents(before, state), source) };
       });
       return;
     case 'stock':
       await stocks.of(shop, report.variant).change(cause, (before) => {
-        const state = hearStock(before, report);
-        return { state, events: told(stockNews(before, state)) };
+        const state = applyStockReport(before, report);
+        return { state, events: asReported(stockEvents(before, state), source) };
       });
       return;
     case 'checkout':
       await checkouts.of(shop, report.checkout).change(cause, (before) => ({
-        state: hearCheckout(before, report, historical !== undefined),
+        state: applyCheckoutReport(before, report, historical !== undefined),
       }));
       return;
     case 'privacy':
-      return await privacy(shop, report, cause);
+      return await requestPrivacy(shop, report, cause);
     case 'thin':
-      await unclears.of(shop, report.order).change(cause, (before) => hearThin(before, report.order, receivedAt));
+      await fetchRequests
+        .of(shop, report.order)
+        .change(cause, (before) => requestFetch(before, report.order, receivedAt));
   }
 }
 
-/** Whether the first call that told of this order or customer was the one that came then. */
-export async function wasFirstToldAt(
+/** Whether the webhook received then was the first to report this order or customer. */
+export async function wasFirstReportedAt(
   shop: string,
   report: OrderReport | CustomerReport,
   receivedAt: string,
 ): Promise<boolean> {
   if (report.about === 'customer') {
-    return (await buyers.of(shop, report.customer).state())?.firstAt === receivedAt;
+    return (await buyers.of(shop, report.customer).state())?.firstReportedAt === receivedAt;
   }
-  const words = (await orders.of(shop, report.order).state())?.words ?? {};
-  return Object.values(words).every((word) => word >= receivedAt);
+  const firstReports = (await orders.of(shop, report.order).state())?.firstReports ?? {};
+  return Object.values(firstReports).every((first) => first >= receivedAt);
 }
 
-async function buyer(
+async function updateBuyer(
   customer: string,
-  { shop, cause, receivedAt, historical }: Heard,
-  hears: (before: BuyerState) => BuyerState,
+  source: ReportSource,
+  apply: (before: BuyerState) => BuyerState,
 ): Promise<void> {
+  const { shop, cause, receivedAt } = source;
   await buyers.of(shop, customer).change(cause, (before) => {
-    const state = hears(before ?? newBuyer(customer));
-    const events = buyerNews(before, state, receivedAt);
-    return { state, events: historical ? asHistorical(events) : events };
+    const state = apply(before ?? newBuyer(customer));
+    return { state, events: asReported(buyerEvents(before, state, receivedAt), source) };
   });
 }
 
-/** A request is told once. */
-async function privacy(shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
-  await requests
+/** A request is published once. */
+async function requestPrivacy(shop: string, report: PrivacyReport, cause: Cause): Promise<void> {
+  await privacyRequests
     .of(shop, report.id)
     .change(cause, (before) =>
-      before ? undefined : { state: { request: report.request }, events: [privacyNews(report, cause.at)] },
+      before ? undefined : { state: { request: report.request }, events: [privacyEvent(report, cause.at)] },
     );
 }

@@ -1,7 +1,7 @@
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import type { Reach } from './api-state.ts';
+import type { ApiState } from './api-state.ts';
 
-export const reaches = aggregate<Reach>('reach', {
+export const apiStates = aggregate<ApiState>('api-state', {
   owner: 'orders',
   describe: ({ because }) => ({ status: because ? 'refused' : 'open' }),
 });

@@ -1,61 +1,70 @@
 import {
-  type Decided,
-  nextPage,
+  type Backfill,
   noDrift,
-  type Past,
+  type PageResult,
   pageDue,
   type Reconciliation,
+  type ReconciliationDecision,
   type Run,
-  spanOf,
-  sumOf,
-  type Turned,
+  requestNextPage,
+  runOver,
+  sumDrift,
 } from './reconciliation.ts';
 
 const maxReasons = 20;
 
-/** Begins with the first span, unless one runs. Asked for again later, it begins anew, and what was taken before is merged. */
-export function beginPast(
+/**
+ * Starts with the first span, unless a backfill is running. A later one starts again, and what is known already is
+ * merged.
+ */
+export function beginBackfill(
   before: Reconciliation | undefined,
   platform: string,
-  { from, until }: Pick<Past, 'from' | 'until'>,
-): Decided | undefined {
-  if (before?.past?.state === 'running') return undefined;
-  const past: Past = { from, until, state: 'running', counts: noDrift, reasons: [] };
-  const run = spanOf(from, until);
-  return { state: { platform, past, run }, events: [pageDue(platform, run, until)] };
+  { from, until }: Pick<Backfill, 'from' | 'until'>,
+): ReconciliationDecision | undefined {
+  if (before?.backfill?.state === 'running') return undefined;
+  const backfill: Backfill = { from, until, state: 'running', counts: noDrift, reasons: [] };
+  const run = runOver(from, until);
+  return { state: { platform, backfill, run }, events: [pageDue(platform, run, until)] };
 }
 
-/** What a page came to, and whether the platform lists customers too. */
-interface TurnedPast extends Turned {
+/** The result of a page, and whether the platform lists customers. */
+interface BackfillPageResult extends PageResult {
   readonly listsCustomers: boolean;
 }
 
-/** A page is taken: the next one is due, or the next span, or the customers, or all of it is there. */
-export function turnPast(before: Reconciliation, past: Past, run: Run, turned: TurnedPast): Decided {
-  if (turned.next !== undefined) return nextPage(before, run, turned);
-  const counts = sumOf(past.counts, run);
-  const next = after(past, run, turned);
-  if (!next) return { state: { platform: before.platform, past: { ...past, counts, state: 'finished' } }, events: [] };
-  const state = { ...before, past: { ...past, counts }, run: next };
-  return { state, events: [pageDue(before.platform, next, turned.at)] };
+/** Completes a page: the next page follows, or the next span, or the customers, or the backfill is finished. */
+export function completeBackfillPage(
+  before: Reconciliation,
+  backfill: Backfill,
+  run: Run,
+  result: BackfillPageResult,
+): ReconciliationDecision {
+  if (result.next !== undefined) return requestNextPage(before, run, result);
+  const counts = sumDrift(backfill.counts, run);
+  const next = nextRun(backfill, run, result);
+  if (!next)
+    return { state: { platform: before.platform, backfill: { ...backfill, counts, state: 'finished' } }, events: [] };
+  const state = { ...before, backfill: { ...backfill, counts }, run: next };
+  return { state, events: [pageDue(before.platform, next, result.at)] };
 }
 
-/** Span after span of orders, and then the customers at once, whose pages go on from the orders' last: none is named twice. */
-function after({ from, until }: Past, run: Run, { listsCustomers }: TurnedPast): Run | undefined {
-  if (run.until < until) return spanOf(run.until, until);
+/** All spans of orders, then all customers in one run. Page numbers continue, so that none is used twice. */
+function nextRun({ from, until }: Backfill, run: Run, { listsCustomers }: BackfillPageResult): Run | undefined {
+  if (run.until < until) return runOver(run.until, until);
   if (run.of === 'customers' || !listsCustomers) return undefined;
   return { of: 'customers', from, until, page: run.page + 1, counted: run.page, ...noDrift };
 }
 
-/** Notes why something on a page could not be understood; a page that is taken twice says the same again. */
-export const noteReasons = (past: Past, because: readonly string[]): Past => ({
-  ...past,
-  reasons: [...new Set([...past.reasons, ...because])].slice(0, maxReasons),
+/** Adds reasons for refusals; a page that is processed twice adds the same again. */
+export const addReasons = (backfill: Backfill, because: readonly string[]): Backfill => ({
+  ...backfill,
+  reasons: [...new Set([...backfill.reasons, ...because])].slice(0, maxReasons),
 });
 
-/** How far it has come, the present span with it. */
-export function progressOf({ platform, run }: Reconciliation, past: Past) {
-  const { listed, missed, refused } = run ? sumOf(past.counts, run) : past.counts;
-  const { from, until, state, reasons } = past;
+/** The progress, including the present span. */
+export function progressOf({ platform, run }: Reconciliation, backfill: Backfill) {
+  const { listed, missed, refused } = run ? sumDrift(backfill.counts, run) : backfill.counts;
+  const { from, until, state, reasons } = backfill;
   return { platform, from, until, state, listed, taken: missed, merged: listed - missed - refused, refused, reasons };
 }

@@ -1,22 +1,25 @@
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
 import type { Ways } from '../../../shared/aws/signed-call.ts';
 import { putParameter } from '../../../shared/aws/ssm.ts';
-import type { Fields } from '../platforms/contract/api.ts';
+import type { CredentialFields } from '../platforms/contract/api.ts';
 
-/** A shop's credentials for the APIs of its platforms, by platform. */
-type ShopCredentials = ReadonlyMap<string, Fields>;
+/** A shop's API credentials, by platform. */
+type ShopCredentials = ReadonlyMap<string, CredentialFields>;
 
-/** The credentials under `path`: `<path>/<shop>/<platform>/<field>`, SecureString. They are in no log, event or item. */
+/**
+ * The credentials under `<path>/<shop>/<platform>/<field>` (SecureString). They never appear in a log, an event or an
+ * item.
+ */
 export interface Credentials {
-  /** As they were within the last five minutes. */
+  /** At most five minutes old. */
   readonly of: (shop: string, nowMs: number) => Promise<ShopCredentials>;
   /** As they are now. */
   readonly fresh: (shop: string, nowMs: number) => Promise<ShopCredentials>;
-  /** Puts fields in the place of those that were there, one after the other in the sequence in which they are given. */
-  readonly save: (shop: string, platform: string, fields: Fields, now: string) => Promise<void>;
+  /** Replaces fields one after the other, in the given sequence. */
+  readonly save: (shop: string, platform: string, fields: CredentialFields, now: string) => Promise<void>;
 }
 
-/** A function that has asked for so many shops begins anew. */
+/** The cache is cleared at this size. */
 const maxShops = 500;
 
 export function credentialsUnder(path: string, ways?: Ways): Credentials {

@@ -1,32 +1,36 @@
 import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
-import type { OrderUnclear } from '../../../shared/events/orders.ts';
+import type { OrderFetchRequested } from '../../../shared/events/reconciliation.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { connectedAt } from '../connections/heartbeat.store.ts';
-import { answeredUpTo, isWaiting } from '../reports/fetch-request.ts';
-import { take, unclears } from '../reports/reports.store.ts';
-import { asking, type World } from './platform-api.client.ts';
-import { nights } from './reconciliation.store.ts';
-import { reachable } from './schedule.ts';
+import { answerFetch, fetchPending } from '../reports/fetch-request.ts';
+import { applyReport, fetchRequests } from '../reports/reports.store.ts';
+import { type ApiPorts, withPlatformApi } from './platform-api.client.ts';
+import { schedules } from './reconciliation.store.ts';
+import { setReachable } from './schedule.ts';
 
-/** Asks for an order that a call named and did not tell; what comes is heard as if the call had told it. */
-export async function clear(world: World, event: EventOf<typeof OrderUnclear>, turn: MessageContext): Promise<void> {
+/** Fetches an order that a webhook only named, and applies the result as if the webhook had contained it. */
+export async function fetchOrder(
+  ports: ApiPorts,
+  event: EventOf<typeof OrderFetchRequested>,
+  context: MessageContext,
+): Promise<void> {
   const { shop, subject, data } = event;
-  const kept = unclears.at(subject);
-  const unclear = await kept.state();
-  if (!unclear || !isWaiting(unclear)) return;
-  const { heardAt } = unclear;
-  const question = { shop, platform: data.platform, cause: event, turn };
+  const fetchRequest = fetchRequests.at(subject);
+  const known = await fetchRequest.state();
+  if (!known || !fetchPending(known)) return;
+  const { namedAt } = known;
+  const call = { shop, platform: data.platform, cause: event, context };
   const id = data.order.slice(data.platform.length + 1);
-  const answer = await asking(world, question, (api, access) => api.order(id, access, heardAt));
-  const heard = { shop, cause: event, receivedAt: heardAt, connectedAt: await connectedAt(shop, data.platform) };
-  for (const report of answer?.said ?? []) await take(report, heard);
+  const answer = await withPlatformApi(ports, call, (api, access) => api.fetchOrder(id, access, namedAt));
+  const source = { shop, cause: event, receivedAt: namedAt, connectedAt: await connectedAt(shop, data.platform) };
+  for (const report of answer?.result ?? []) await applyReport(report, source);
   if (answer) {
-    await nights.of(shop).change(event, (before) => before && reachable(before, shop, true, turn.now));
-    if (answer.said.length === 0) log.warn('The platform says nothing of what was asked for', { shop, subject });
+    await schedules.of(shop).change(event, (before) => before && setReachable(before, shop, true, context.now));
+    if (answer.result.length === 0) log.warn('The platform has nothing for a requested order', { shop, subject });
   }
-  // Last, for who comes again finds it answered, and does no more.
-  await kept.change(event, (before) => before && answeredUpTo(before, heardAt));
+  // The last write, so that a repeated message finds the request answered and stops.
+  await fetchRequest.change(event, (before) => before && answerFetch(before, namedAt));
   count(answer ? 'OrdersFetched' : 'OrdersUnfetched');
 }

@@ -5,131 +5,145 @@ import { Later } from '../../../shared/base/outcome.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import {
-  type Access,
   AccessRefused,
-  type Ask,
-  type Fields,
+  type ApiAccess,
+  type CredentialFields,
   type PlatformApi,
-  SlowDown,
-  TokenSpent,
-  Unreached,
+  PlatformUnreachable,
+  RateLimited,
+  type SendRequest,
+  TokenExpired,
 } from '../platforms/contract/api.ts';
 import { platformApis } from '../platforms/each-api.ts';
-import { reaches } from './api-state.store.ts';
-import { lease, pause, reached, refuse, release } from './api-state.ts';
+import { apiStates } from './api-state.store.ts';
+import { clearRefusal, leaseTokens, pauseCalls, recordRefusal, releaseTokens } from './api-state.ts';
 import type { Credentials } from './credentials.client.ts';
 
-/** Whose platform is asked, and what led to it. */
-interface Question {
+/** The connection whose API is called, and the cause. */
+interface ApiCallContext {
   readonly shop: string;
   readonly platform: string;
   readonly cause: Cause;
-  readonly turn: MessageContext;
+  readonly context: MessageContext;
 }
 
-export interface World {
+export interface ApiPorts {
   readonly credentials: Credentials;
-  readonly ask: Ask;
+  readonly send: SendRequest;
 }
 
-type Use<Result> = (api: PlatformApi, access: Access) => Promise<Result>;
+type Use<Result> = (api: PlatformApi, access: ApiAccess) => Promise<Result>;
 
-/** The credentials that a platform's API needs, if all of them are there. */
-export function complete({ needs }: PlatformApi, fields: Fields | undefined): Fields | undefined {
-  return fields && needs.every((need) => fields[need]) ? fields : undefined;
+/** The credentials an API needs, if they are complete. */
+export function completeCredentials(
+  { requiredCredentials }: PlatformApi,
+  credentials: CredentialFields | undefined,
+): CredentialFields | undefined {
+  return credentials && requiredCredentials.every((name) => credentials[name]) ? credentials : undefined;
 }
 
 /**
- * What a platform's API says; nothing, where it cannot be asked until a person does something: that is counted, and told
- * once. A platform that is busy or ill is asked again later, and one shop's pause is no other's.
+ * Calls a platform's API. Returns undefined if the API needs a person first; that is counted, and published once. A
+ * busy or failing platform is retried later; each shop pauses by itself.
  */
-export async function asking<Result>(
-  world: World,
-  question: Question,
+export async function withPlatformApi<Result>(
+  ports: ApiPorts,
+  call: ApiCallContext,
   use: Use<Result>,
-): Promise<{ said: Result } | undefined> {
-  const { shop, platform, cause, turn } = question;
-  const kept = reaches.of(shop, platform);
-  const reach = await kept.state();
-  if (reach?.pausedUntil && reach.pausedUntil > turn.now) {
-    throw new Later(reach.pausedUntil, `${platform} asked to be left alone until then`);
+): Promise<{ result: Result } | undefined> {
+  const { shop, platform, cause, context } = call;
+  const apiState = apiStates.of(shop, platform);
+  const state = await apiState.state();
+  if (state?.pausedUntil && state.pausedUntil > context.now) {
+    throw new Later(state.pausedUntil, `${platform} accepts no calls until then`);
   }
   const refused = async (because: string) => {
-    await kept.change(cause, (before) => refuse(before, platform, because, turn.now));
+    await apiState.change(cause, (before) => recordRefusal(before, platform, because, context.now));
     return undefined;
   };
   const api = platformApis.get(platform);
-  if (!api) return await refused(`${platform} has no API that is asked here`);
-  const fields = complete(api, (await world.credentials.of(shop, Date.parse(turn.now))).get(platform));
-  if (!fields) return await refused(`Credentials are missing: put ${api.needs.join(', ')} where the runbook says`);
+  if (!api) return await refused(`${platform} has no API here`);
+  const credentials = completeCredentials(
+    api,
+    (await ports.credentials.of(shop, Date.parse(context.now))).get(platform),
+  );
+  if (!credentials)
+    return await refused(`Credentials are missing: put ${api.requiredCredentials.join(', ')} where the runbook says`);
   try {
-    const said = await withTokens(world, question, { api, fields, use });
-    if (reach?.because) await kept.change(cause, (before) => before && reached(before));
-    return { said };
+    const result = await withTokens(ports, call, { api, credentials, use });
+    if (state?.because) await apiState.change(cause, (before) => before && clearRefusal(before));
+    return { result };
   } catch (error) {
-    if (error instanceof SlowDown) await kept.change(cause, (before) => pause(before, error.at));
-    if (error instanceof Unreached) throw new Later(longer(turn), error.message);
-    if (!(error instanceof AccessRefused || error instanceof TokenSpent)) throw error;
+    if (error instanceof RateLimited) await apiState.change(cause, (before) => pauseCalls(before, error.at));
+    if (error instanceof PlatformUnreachable) throw new Later(retryTime(context), error.message);
+    if (!(error instanceof AccessRefused || error instanceof TokenExpired)) throw error;
     count('PlatformsRefused');
     return await refused(error.message);
   }
 }
 
-/** Seconds: at least so long is waited for what is ill, and then half of what was waited so far. */
-const illSeconds = 30;
+/** Seconds: the first retry; further ones wait half the time passed so far. */
+const minRetrySeconds = 30;
 
-function longer({ now, since }: MessageContext): string {
+function retryTime({ now, since }: MessageContext): string {
   const waited = (Date.parse(now) - Date.parse(since)) / 1000;
-  return plusSeconds(now, Math.max(illSeconds, waited / 2));
+  return plusSeconds(now, Math.max(minRetrySeconds, waited / 2));
 }
 
-interface Asking<Result> {
+interface ApiCallParts<Result> {
   readonly api: PlatformApi;
-  readonly fields: Fields;
+  readonly credentials: CredentialFields;
   readonly use: Use<Result>;
 }
 
 async function withTokens<Result>(
-  world: World,
-  question: Question,
-  { api, fields, use }: Asking<Result>,
+  ports: ApiPorts,
+  call: ApiCallContext,
+  { api, credentials, use }: ApiCallParts<Result>,
 ): Promise<Result> {
-  const { ask } = world;
-  const { now } = question.turn;
+  const { send } = ports;
+  const { now } = call.context;
   try {
-    return await use(api, { fields, ask, now });
+    return await use(api, { credentials, send, now });
   } catch (error) {
-    if (!(error instanceof TokenSpent) || !api.renew) throw error;
-    return await use(api, { fields: await renewed(world, question, api, fields), ask, now });
+    if (!(error instanceof TokenExpired) || !api.renewTokens) throw error;
+    return await use(api, { credentials: await renewTokens(ports, call, api, credentials), send, now });
   }
 }
 
 /**
- * New tokens, by one of all who want them. They are saved before they are used; between their coming and their saving lies
- * nothing, for then nobody has the token that the platform would take next.
+ * Renews the tokens under a lease. They are saved before they are used, with nothing between receiving and saving them:
+ * a crash there would lose the only valid refresh token.
  */
-async function renewed(world: World, question: Question, api: PlatformApi, used: Fields): Promise<Fields> {
-  const { credentials, ask } = world;
-  const { shop, platform, cause, turn } = question;
-  const kept = reaches.of(shop, platform);
-  const claimed = await kept.change(cause, (before) => {
-    const taken = lease(before, turn.now);
-    if (!taken) throw new Later(before?.leaseUntil ?? turn.now, `Somebody else renews the tokens for ${platform}`);
-    return taken;
+async function renewTokens(
+  ports: ApiPorts,
+  call: ApiCallContext,
+  api: PlatformApi,
+  used: CredentialFields,
+): Promise<CredentialFields> {
+  const { credentials, send } = ports;
+  const { shop, platform, cause, context } = call;
+  const apiState = apiStates.of(shop, platform);
+  const lease = await apiState.change(cause, (before) => {
+    const leased = leaseTokens(before, context.now);
+    if (!leased)
+      throw new Later(before?.leaseUntil ?? context.now, `Another instance renews the tokens for ${platform}`);
+    return leased;
   });
-  const free = (spent?: string) => kept.change(cause, (before) => before && release(before, spent));
+  const releaseLease = (spent?: string) => apiState.change(cause, (before) => before && releaseTokens(before, spent));
   try {
-    const known = (await credentials.fresh(shop, Date.parse(turn.now))).get(platform) ?? used;
+    const known = (await credentials.fresh(shop, Date.parse(context.now))).get(platform) ?? used;
     const digest = hexId(known['refresh-token'] ?? '');
-    // Somebody was first; and who still sees what was spent then sees too little.
-    if (known['access-token'] !== used['access-token']) return await free().then(() => known);
-    if (digest === claimed?.state.spent) throw new Later(plusSeconds(turn.now, 5), 'New tokens are not seen yet');
-    const tokens = await api.renew?.({ fields: known, ask, now: turn.now });
-    await credentials.save(shop, platform, tokens ?? {}, turn.now);
-    await free(digest);
+    // Another instance renewed them; a digest that was used already means that the saved tokens are not visible yet.
+    if (known['access-token'] !== used['access-token']) return await releaseLease().then(() => known);
+    if (digest === lease?.state.spentToken)
+      throw new Later(plusSeconds(context.now, 5), 'The new tokens are not visible yet');
+    const tokens = await api.renewTokens?.({ credentials: known, send, now: context.now });
+    await credentials.save(shop, platform, tokens ?? {}, context.now);
+    await releaseLease(digest);
     return { ...known, ...tokens };
   } catch (error) {
-    await free();
+    await releaseLease();
     throw error;
   }
 }

@@ -2,76 +2,83 @@ import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
-import type { HistoricalReason, OrdersReconciled, ReconciliationPageDue } from '../../../shared/events/orders.ts';
+import type { HistoricalReason } from '../../../shared/events/orders.ts';
+import type { OrdersReconciled, ReconciliationPageDue } from '../../../shared/events/reconciliation.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { connectedAt } from '../connections/heartbeat.store.ts';
 import { platformApis } from '../platforms/each-api.ts';
-import { type Heard, take } from '../reports/reports.store.ts';
-import { noteReasons, turnPast } from './backfill.ts';
-import { asking, type World } from './platform-api.client.ts';
+import { applyReport, type ReportSource } from '../reports/reports.store.ts';
+import { addReasons, completeBackfillPage } from './backfill.ts';
+import { type ApiPorts, withPlatformApi } from './platform-api.client.ts';
 import { driftIn, reconciliations } from './reconciliation.store.ts';
-import { countPage, giveUp, type Reconciliation, runAt, turnPage } from './reconciliation.ts';
+import { abandonRun, completePage, countPage, type Reconciliation, runAt } from './reconciliation.ts';
 
-/** Takes one page of what was changed: its drift is counted first, so that a page that is taken twice is counted once. */
-export async function takePage(
-  world: World,
+/**
+ * Fetches and processes one page of changes. Its drift is counted first, so that a page processed twice is counted
+ * once.
+ */
+export async function processPage(
+  ports: ApiPorts,
   event: EventOf<typeof ReconciliationPageDue>,
-  turn: MessageContext,
+  context: MessageContext,
 ): Promise<void> {
   const { shop, subject, data } = event;
-  const kept = reconciliations.at(subject);
-  const state = await kept.state();
+  const reconciliation = reconciliations.at(subject);
+  const state = await reconciliation.state();
   const run = runAt(state, data);
   if (!state || !run) return;
-  if (run.notBefore && run.notBefore > turn.now)
+  if (run.notBefore && run.notBefore > context.now)
     throw new Later(run.notBefore, 'The platform has no room for another call');
-  const question = { shop, platform: data.platform, cause: event, turn };
-  const answer = await asking(world, question, (api, access) =>
-    run.of === 'customers' && api.customers
-      ? api.customers(run, run.cursor, access)
-      : api.changed(run, run.cursor, access),
+  const call = { shop, platform: data.platform, cause: event, context };
+  const answer = await withPlatformApi(ports, call, (api, access) =>
+    run.of === 'customers' && api.listCustomers
+      ? api.listCustomers(run, run.cursor, access)
+      : api.listChangedOrders(run, run.cursor, access),
   );
   if (!answer) {
-    await kept.change(event, (before) => (before && runAt(before, data) ? giveUp(before) : undefined));
+    await reconciliation.change(event, (before) => (before && runAt(before, data) ? abandonRun(before) : undefined));
     return;
   }
-  const { reports, refused, next, notBefore } = answer.said;
+  const { reports, refused, next, notBefore } = answer.result;
   for (const because of refused.slice(0, 10)) log.warn('Something on a page cannot be understood', { shop, because });
   const drift = await driftIn(shop, reports, refused.length);
-  await kept.change(event, (before) => {
+  await reconciliation.change(event, (before) => {
     const now = runAt(before, data);
-    return before && now && countPage(noted(before, refused), now, drift);
+    return before && now && countPage(withReasons(before, refused), now, drift);
   });
-  const heard = await found(event, run.until, state.past ? 'past' : 'missed');
-  for (const report of reports) await take(report, heard);
+  const source = await reportSource(event, run.until, state.backfill ? 'past' : 'missed');
+  for (const report of reports) await applyReport(report, source);
   let ended: EventOf<typeof OrdersReconciled>['data'] | undefined;
-  await kept.change(event, (before) => {
+  await reconciliation.change(event, (before) => {
     const now = runAt(before, data);
     if (!before || !now) return undefined;
-    const turned = { next, notBefore, at: turn.now };
-    const listsCustomers = platformApis.get(data.platform)?.customers !== undefined;
-    if (before.past) return turnPast(before, before.past, now, { ...turned, listsCustomers });
-    const after = turnPage(before, now, turned);
+    const turned = { next, notBefore, at: context.now };
+    const listsCustomers = platformApis.get(data.platform)?.listCustomers !== undefined;
+    if (before.backfill) return completeBackfillPage(before, before.backfill, now, { ...turned, listsCustomers });
+    const after = completePage(before, now, turned);
     ended = after.ended;
     return after;
   });
-  if (ended) measure(ended);
+  if (ended) countDrift(ended);
 }
 
-const noted = (before: Reconciliation, refused: readonly string[]): Reconciliation =>
-  before.past ? { ...before, past: noteReasons(before.past, refused) } : before;
+const withReasons = (before: Reconciliation, refused: readonly string[]): Reconciliation =>
+  before.backfill ? { ...before, backfill: addReasons(before.backfill, refused) } : before;
 
-/** What is found at night was missed when it happened, and is heard so; what is asked for as the past is that. */
-const found = async (
+/** What a nightly run finds was `missed` by webhooks; what a backfill finds is `past`. */
+const reportSource = async (
   event: EventOf<typeof ReconciliationPageDue>,
   until: string,
   historical: HistoricalReason,
-): Promise<Heard> => ({
-  ...{ shop: event.shop, cause: event, receivedAt: until, historical },
+): Promise<ReportSource> => ({
+  shop: event.shop,
+  cause: event,
+  receivedAt: until,
+  historical,
   connectedAt: await connectedAt(event.shop, event.data.platform),
 });
 
-function measure({ listed, missed, differed, isUnusual }: EventOf<typeof OrdersReconciled>['data']): void {
+function countDrift({ listed, missed, differed, isUnusual }: EventOf<typeof OrdersReconciled>['data']): void {
   count('OrdersReconciled', listed);
   count('OrdersDrifted', missed + differed);
   count('DriftsUnusual', isUnusual ? 1 : 0);

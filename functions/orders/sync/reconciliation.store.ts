@@ -3,21 +3,21 @@ import { orders } from '../order/order.store.ts';
 import type { Report } from '../platforms/contract/report.ts';
 import { buyers } from '../reports/reports.store.ts';
 import { type Drift, driftOf, type Reconciliation } from './reconciliation.ts';
-import { type Night, nextWake } from './schedule.ts';
+import { nextReconciliation, type ReconciliationSchedule } from './schedule.ts';
 
-export const nights = aggregate<Night>('night', {
+export const schedules = aggregate<ReconciliationSchedule>('reconciliation-schedule', {
   owner: 'orders',
-  describe: (night) => ({ status: night.isReachable ? 'nightly' : 'weekly', wakeAt: nextWake(night) }),
+  describe: (night) => ({ status: night.isReachable ? 'nightly' : 'weekly', wakeAt: nextReconciliation(night) }),
 });
 
-const looked = {
+const description = {
   owner: 'orders',
-  describe: ({ run }: Reconciliation) => ({ status: run ? 'looking' : 'known' }),
+  describe: ({ run }: Reconciliation) => ({ status: run ? 'running' : 'idle' }),
 };
-export const reconciliations = aggregate<Reconciliation>('reconciliation', looked);
-export const pasts = aggregate<Reconciliation>('past', looked);
+export const reconciliations = aggregate<Reconciliation>('reconciliation', description);
+export const backfills = aggregate<Reconciliation>('backfill', description);
 
-/** How much of what a page says was not known before. */
+/** How much of a page was not known before. */
 export async function driftIn(shop: string, reports: readonly Report[], refused: number): Promise<Drift> {
   const drift = { listed: refused, missed: 0, differed: 0, refused };
   for (const report of reports) {

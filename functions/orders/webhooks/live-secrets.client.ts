@@ -1,40 +1,40 @@
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
 import type { Ways } from '../../../shared/aws/signed-call.ts';
 
-/** The live secrets of each `<shop>/<platform>`; several may live at once, so that they can be changed without a gap. */
+/** The active secrets by `<shop>/<platform>`. Several may be active, so that they can be rotated without a gap. */
 type Secrets = ReadonlyMap<string, readonly string[]>;
 
-/** The live secrets of a shop's platform, if it has any. */
+/** The active secrets of a shop's platform, if there are any. */
 export type SecretsOf = (shop: string, platform: string, nowMs: number) => Promise<readonly string[] | undefined>;
 
-/** SSM tells ten parameters a call. More shops than these are more than one call, for each instance that starts. */
-const maxTogether = 5;
+/** SSM returns ten parameters per call; more shops than this would need several calls at each cold start. */
+const maxShopsTogether = 5;
 
-/** So many shops are asked for by what a call names alone: strangers name what they like. */
-const maxTrusted = 10;
+/** This many shops are looked up just because a call names them; names in calls are not trustworthy. */
+const maxUnverifiedShops = 10;
 
 /**
- * The secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString): few shops are read together, and many each by its
- * own path; `shops` is how many the stage has.
+ * The secrets under `<path>/<shop>/<platform>/<name>` (SecureString). With few shops all are read together, with many
+ * each shop separately; `shops` is the stage's number of shops.
  */
 export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
   const together = parametersUnder(path, (found) => byOwner(found), ways);
-  if (shops > maxTogether) return each(path, together, ways);
+  if (shops > maxShopsTogether) return secretsByShop(path, together, ways);
   return async (shop, platform, nowMs) => (await together(nowMs)).get(`${shop}/${platform}`);
 }
 
 /**
- * A call for each shop that calls here, of the 40 a second that the account has. After ten shops only one that has a
- * secret is asked for, as the read of all last told: so nobody's call can cause more than these.
+ * One SSM call for each shop that sends webhooks; the account has 40 a second. After ten shops only those found by the
+ * last read of all secrets are looked up, so that unauthenticated calls cannot cause more.
  */
-function each(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
+function secretsByShop(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
   const readings = new Map<string, (nowMs: number) => Promise<Secrets>>();
-  const isOne = async (shop: string, nowMs: number): Promise<boolean> => {
-    if (!isParameterName(shop) || readings.size < maxTrusted) return isParameterName(shop);
+  const isKnownShop = async (shop: string, nowMs: number): Promise<boolean> => {
+    if (!isParameterName(shop) || readings.size < maxUnverifiedShops) return isParameterName(shop);
     return [...(await all(nowMs)).keys()].some((owner) => owner.startsWith(`${shop}/`));
   };
   return async (shop, platform, nowMs) => {
-    if (!readings.has(shop) && !(await isOne(shop, nowMs))) return undefined;
+    if (!readings.has(shop) && !(await isKnownShop(shop, nowMs))) return undefined;
     const reading = readings.get(shop) ?? parametersUnder(`${path}/${shop}`, (found) => byOwner(found, shop), ways);
     readings.set(shop, reading);
     return (await reading(nowMs)).get(`${shop}/${platform}`);
@@ -51,5 +51,5 @@ function byOwner(parameters: readonly Parameter[], below?: string): Secrets {
   return secrets;
 }
 
-/** Names of SSM have no other letters (API reference, PutParameter, read 2026-11-25). */
+/** SSM allows no other letters in names (API reference, PutParameter, read 2026-11-25). */
 export const isParameterName = (name: string): boolean => /^[\w.-]{1,200}$/.test(name);

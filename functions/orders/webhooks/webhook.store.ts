@@ -6,24 +6,24 @@ import { envelope, eventItem, type Write } from '../../../shared/kernel/aggregat
 import { dynamo, isOvertaken, unlessHeldUp } from '../../../shared/kernel/dynamo.ts';
 import { contentOf, eventsOf } from '../../../shared/kernel/journal.ts';
 import { type Item, queryItems, tableName } from '../../../shared/kernel/table.ts';
-import { placeOf } from '../platforms/contract/webhook-key.ts';
-import { keptDays, parts, type Webhook, whole } from './webhook.ts';
+import { webhookSortKey } from '../platforms/contract/webhook-key.ts';
+import { joinBody, retentionDays, splitBody, type Webhook } from './webhook.ts';
 
-/** The index that lists kept calls by time, in shards that are merged on read: no shop is one hot partition. */
-export const callsIndex = 'calls';
-export const shards = 8;
-export const listOf = (shop: string, shard: number): string => `calls#${shop}#${shard}`;
-const shardOf = (id: string) => Number.parseInt(id.slice(0, 2), 16) % shards;
+/** Lists stored webhooks by time, over shards that are merged on read, so that no shop is a hot partition. */
+export const webhooksIndex = 'calls';
+export const listShards = 8;
+export const listKey = (shop: string, shard: number): string => `calls#${shop}#${shard}`;
+const shardOf = (id: string) => Number.parseInt(id.slice(0, 2), 16) % listShards;
 
 export const webhookSubject = (shop: string, id: string): string => `webhook/${shop}/${id}`;
 
 /**
- * Keeps a call and says so, in one write, with what belongs to it: the event is the item itself, with the compressed bytes
- * beside it. False when it, or what belongs to it, was kept before.
+ * Stores a webhook and its event in one write, with what belongs to it: the event's item holds the compressed body.
+ * Returns false if it, or what belongs to it, was stored before.
  */
-export async function keep(id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
+export async function storeWebhook(id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
   const { shop, platform, topic, headers, receivedAt } = webhook;
-  const [first, ...rest] = parts(webhook.body);
+  const [first, ...rest] = splitBody(webhook.body);
   const data = { platform, topic, webhook: id, receivedAt };
   const event = envelope(say(WebhookReceived, receivedAt, data), {
     subject: webhookSubject(shop, id),
@@ -32,9 +32,9 @@ export async function keep(id: string, webhook: Webhook, also: readonly Write[] 
     standing: 'received',
     cause: { id: webhookSubject(shop, id), at: receivedAt, test: false },
   });
-  const expiresAt = epochSeconds(receivedAt) + keptDays * 86_400;
+  const expiresAt = epochSeconds(receivedAt) + retentionDays * 86_400;
   const { Item, TableName } = eventItem(tableName(), event, Object.keys(headers).length > 0 ? { headers } : undefined);
-  const listed = { onList: listOf(shop, shardOf(id)), listed: placeOf({ webhook: id, receivedAt }) };
+  const listed = { onList: listKey(shop, shardOf(id)), listed: webhookSortKey({ webhook: id, receivedAt }) };
   const head = {
     TableName,
     Item: { ...Item, body: first, parts: rest.length + 1, expiresAt, ...listed },
@@ -56,22 +56,22 @@ export async function keep(id: string, webhook: Webhook, also: readonly Write[] 
   }
 }
 
-/** A call as it was kept, and what was said of it then. */
-export interface Kept {
+/** A stored webhook and its event. */
+export interface StoredWebhook {
   readonly event: EventOf<typeof WebhookReceived>;
   readonly headers: Record<string, string>;
   readonly body: Buffer;
 }
 
-/** A kept call by its key; nothing once its days are over. */
-export async function kept(subject: string): Promise<Kept | undefined> {
+/** A stored webhook by its subject; undefined after its retention. */
+export async function readWebhook(subject: string): Promise<StoredWebhook | undefined> {
   const items: Item[] = [];
   const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': subject } };
   for await (const item of queryItems({ ...all, ConsistentRead: true })) items.push(item);
   const [head] = items;
   if (!head || items.length !== head.parts) return undefined;
   const { state, journal } = contentOf(head);
-  const [event] = eventsOf(subject, journal) as [Kept['event']];
-  const body = whole(items.map(({ body }) => body as Uint8Array));
-  return { event, headers: {}, ...(state as Partial<Kept> | undefined), body };
+  const [event] = eventsOf(subject, journal) as [StoredWebhook['event']];
+  const body = joinBody(items.map(({ body }) => body as Uint8Array));
+  return { event, headers: {}, ...(state as Partial<StoredWebhook> | undefined), body };
 }

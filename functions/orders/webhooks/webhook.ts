@@ -1,8 +1,8 @@
 import { hexId } from '../../../shared/base/ids.ts';
 import { compress, decompress } from '../../../shared/base/packed.ts';
-import type { Arrival, Platform } from '../platforms/contract/platform.ts';
+import type { InboundRequest, Platform } from '../platforms/contract/platform.ts';
 
-/** A shop's call as it came. */
+/** A webhook as it was received. */
 export interface Webhook {
   readonly shop: string;
   readonly platform: string;
@@ -12,22 +12,22 @@ export interface Webhook {
   readonly receivedAt: string;
 }
 
-/** The most that is taken: 1 MiB, the largest body a platform sends (Standard Webhooks' test vectors, 2026). */
-export const maxBytes = 1_048_576;
+/** 1 MiB, the largest body a platform sends (Standard Webhooks' test vectors, 2026). */
+export const maxWebhookBytes = 1_048_576;
 
-/** Kept for as long as the bus keeps its archive, twice. */
-export const keptDays = 28;
+/** Twice the retention of the event bus's archive. */
+export const retentionDays = 28;
 
-/** DynamoDB items end at 400 KB; the rest of one is for its keys, headers and event. */
+/** DynamoDB items end at 400 KB; the rest is for keys, headers and the event. */
 const partBytes = 350_000;
 
-/** The key of one call: the same call under the same delivery id is the same webhook, however often it comes. */
+/** The id of a webhook: the same body under the same delivery id is the same webhook, however often it comes. */
 export function webhookId(platform: string, topic: string, deliveryId: string | undefined, body: Buffer): string {
   return hexId(platform, topic, deliveryId ?? '', body);
 }
 
-/** What of a call lies beside its body. */
-interface Filed {
+/** What is stored of a webhook besides its body. */
+interface WebhookIdentity {
   readonly topic: string;
   readonly id: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -35,29 +35,29 @@ interface Filed {
 
 const maxHeader = 200;
 
-/** A call's topic, its key, and those of its headers that are kept. */
-export function filed(name: string, platform: Platform, call: Arrival): Filed {
-  const topic = platform.topic(call).slice(0, maxHeader);
-  const delivery = platform.deliveryId(call);
+/** The topic and id of a request, and the headers that are stored. */
+export function identifyWebhook(name: string, platform: Platform, request: InboundRequest): WebhookIdentity {
+  const topic = platform.topic(request).slice(0, maxHeader);
+  const delivery = platform.deliveryId(request);
   const isEnough = platform.comesTwoWays && delivery !== undefined;
-  const present = platform.kept.flatMap((header) => {
-    const value = call.headers[header];
+  const present = platform.storedHeaders.flatMap((header) => {
+    const value = request.headers[header];
     return value === undefined ? [] : [[header, value.slice(0, maxHeader)]];
   });
   return {
     topic,
-    id: webhookId(name, topic, delivery, isEnough ? Buffer.alloc(0) : call.body),
+    id: webhookId(name, topic, delivery, isEnough ? Buffer.alloc(0) : request.body),
     headers: Object.fromEntries(present),
   };
 }
 
-/** The compressed bytes in pieces that an item can hold; 1 MiB that does not compress makes four at most. */
-export function parts(body: Buffer): Buffer[] {
+/** The compressed body in pieces that fit an item; 1 MiB that does not compress makes at most four. */
+export function splitBody(body: Buffer): Buffer[] {
   const packed = compress(body);
   const count = Math.ceil(packed.length / partBytes);
   return Array.from({ length: count }, (_, n) => packed.subarray(n * partBytes, (n + 1) * partBytes));
 }
 
-export function whole(parts: readonly Uint8Array[]): Buffer {
+export function joinBody(parts: readonly Uint8Array[]): Buffer {
   return decompress(Buffer.concat(parts));
 }

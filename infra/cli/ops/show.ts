@@ -6,7 +6,7 @@ interface Found {
   readonly Item?: Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
 }
 
-/** Prints what stands under a subject, such as `reach/demo/shopify`, in each table that has it: its state and its newest events. */
+/** Prints what stands under a subject, such as `api-state/demo/shopify`, in each table that has it: its state and its newest events. */
 export async function show(stack: string, subject: string, aws: Aws, say: (line: string) => void): Promise<void> {
   const { StackResourceSummaries = [] } = await aws('cloudformation', 'list-stack-resources', { StackName: stack });
   const tables = (StackResourceSummaries as readonly Readonly<Record<string, string>>[]).flatMap((each) =>

@@ -31,6 +31,7 @@ export class Calls {
   readonly denials: string[] = [];
   readonly #options: CallsOptions;
   readonly #failing = new WeakMap<Invocation, string>();
+  readonly #counted = new WeakMap<Invocation, number>();
 
   constructor(options: CallsOptions) {
     this.#options = options;
@@ -82,7 +83,9 @@ export class Calls {
     const attempt = `${request.service} ${request.operation} ${body.toString('base64')}`;
     if (this.#failing.get(invocation) === attempt) return 'error';
     const caller = invocation.definition.environment.POWERTOOLS_SERVICE_NAME ?? invocation.name;
-    const call: Call = { ...request, caller, number: this.made.length + 1 };
+    const nth = (this.#counted.get(invocation) ?? 0) + 1;
+    this.#counted.set(invocation, nth);
+    const call: Call = { ...request, caller, number: this.made.length + 1, nth };
     this.made.push(call);
     const fault = this.#options.mischief?.(call) ?? this.#weatherAt(call);
     if (fault === 'error') this.#failing.set(invocation, attempt);

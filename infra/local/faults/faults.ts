@@ -5,6 +5,8 @@ export interface Call extends AwsRequest {
   readonly number: number;
   /** The function's handler, such as `orders.events`. */
   readonly caller: string;
+  /** Its number in this invocation, from 1 on. */
+  readonly nth: number;
 }
 
 /**

@@ -50,6 +50,12 @@ export class Weather {
     return isHit;
   }
 
+  /** For the record: something struck that no rate decides. */
+  note(kind: string, where: string): void {
+    const key = `${kind} ${where}`;
+    for (const counts of [this.chances, this.hits]) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+
   /** How much of something comes of it: at least 0, less than `most`. */
   share(kind: WeatherFault, most: number): number {
     return this.#draw(kind) * most;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beginning, languageOf } from '../../../functions/care/reading/language.ts';
-import { boxOf, replyAddress, ticketId, ticketIn } from '../../../functions/care/tickets/reply-address.ts';
+import { boxOf, mayBeSigned, replyAddress, ticketId, ticketIn } from '../../../functions/care/tickets/reply-address.ts';
 
 const keys = ['the newest key', 'an older key'];
 const box = { shop: 'demo', address: 'care@dangol.example' };
@@ -13,7 +13,35 @@ describe('the address of answers', () => {
   test('is one that every mail server takes', () => {
     expect(address).toMatch(/^care\+[a-z2-7]{36}@dangol\.example$/);
     expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64);
-    expect(replyAddress(keys, { ...box, address: `${'long'.repeat(8)}@dangol.example` }, ticket)).toBeUndefined();
+    const longest = 'l'.repeat(64 - '+'.length - 36);
+    expect(replyAddress(keys, { ...box, address: `${longest}@dangol.example` }, ticket)?.split('@')[0]).toHaveLength(
+      64,
+    );
+    expect(replyAddress(keys, { ...box, address: `${longest}l@dangol.example` }, ticket)).toBeUndefined();
+  });
+
+  test('is made for a box whose name has an @ in quotes too', () => {
+    const quoted = replyAddress(keys, { ...box, address: '"at@desk"@dangol.example' }, ticket) ?? '';
+    expect(quoted).toMatch(/^"at@desk"\+[a-z2-7]{36}@dangol\.example$/);
+    expect(ticketIn(keys, 'demo', quoted)).toBe(ticket);
+  });
+
+  test('names a ticket by an id that is the same for the same mail, now and in later versions', () => {
+    expect(ticket).toBe('ymf6iyiliwuwgfcr');
+    expect(ticketId('demo', 'mail-2')).not.toBe(ticket);
+  });
+
+  test('is not made without a key', () => {
+    expect(() => replyAddress([], box, ticket)).toThrow('There is no key to sign addresses with');
+  });
+
+  test('is told by its shape, so that mail to any other address costs no attempt', () => {
+    expect(mayBeSigned(address)).toBe(true);
+    expect(mayBeSigned(box.address)).toBe(false);
+    expect(mayBeSigned('care+newsletter@dangol.example')).toBe(false);
+    expect(mayBeSigned(address.replace('@', '+more@'))).toBe(false);
+    // A second tag is part of the first: it is longer by the sign between them.
+    expect(mayBeSigned(`care+${'a'.repeat(17)}+${'b'.repeat(18)}@dangol.example`)).toBe(true);
   });
 
   test('names its ticket, also when it comes back in capitals, or was signed by an older key', () => {

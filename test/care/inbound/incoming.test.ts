@@ -54,4 +54,36 @@ describe('a mail', () => {
     });
     expect(names(opened)).toEqual(['TicketOpened']);
   });
+
+  test('of a contact is answered in the language of its subject or its text, and is a question of no test', () => {
+    const incoming = mail('one');
+    const korean = { ...incoming, mail: { ...incoming.mail, subject: '언제 오나요' } };
+    const opened = heard(korean, undefined, { ...to, customer: undefined });
+    expect(opened?.state).toMatchObject({
+      contact: 'minji@mail.example',
+      language: 'ko',
+      kind: 'question',
+      test: false,
+    });
+    expect(opened?.state).not.toHaveProperty('unverified');
+    expect(opened?.events[0]?.data).toMatchObject({ kind: 'question' });
+  });
+
+  test('of the same customer goes on with their ticket, and answers go on in its thread', () => {
+    const { state } = heard(mail('one')) ?? {};
+    const again = heard(mail('two'), state);
+    expect(again?.state.inReplyTo).toBe('<two@mail.example>');
+    expect(again?.state.messages.at(-1)).not.toHaveProperty('receiptSkipped', 'other-sender');
+  });
+
+  test('of somebody else in a ticket is kept there, answered by nobody, and the thread stays its owner’s', () => {
+    const { state } = heard(mail('one')) ?? {};
+    const contact = heard(mail('one'), undefined, { ...to, customer: undefined })?.state;
+    for (const before of [state, contact]) {
+      const other = heard(mail('two', { address: 'hana@mail.example' }), before, { ...to, customer: 'hana' });
+      expect(other?.state.inReplyTo).toBe('<one@mail.example>');
+      expect(other?.state.messages.at(-1)).toMatchObject({ id: 'two' });
+      expect(names(other)).not.toContain('MessageRequested');
+    }
+  });
 });

@@ -61,6 +61,25 @@ describe('who wrote', () => {
     expect(sender('From: 민지@c.example', passed)?.address).toBe('민지@c.example');
   });
 
+  test('has a name and an address of a length that can be kept, without a control character', () => {
+    const named = (name: string, address = minji) =>
+      senderOf({ from: [{ name, address }], replyTo: undefined }, minji, passed, isOwn);
+    expect(named('Kim\u0000\u0007Dangol')?.name).toBe('Kim Dangol');
+    expect(named('가'.repeat(101))?.name).toBe('가'.repeat(100));
+    expect(named(`${'a'.repeat(99)}😀`)?.name).toBe(`${'a'.repeat(99)}\ufffd`);
+    expect(named('Kim', `${'a'.repeat(300)}@shop.example`)?.address).toHaveLength(254);
+  });
+
+  test('is proven by SPF for what stands behind the last @ only, and never for a name without one', () => {
+    const spf: Verdicts = { spf: 'PASS', dmarc: 'GRAY' };
+    const from = (address: string, source: string) =>
+      senderOf({ from: [{ name: '', address }], replyTo: undefined }, source, spf, isOwn)?.isVerified;
+    expect(from(minji, 'bounce@evil.example@shop.example')).toBe(true);
+    expect(from(minji, 'bounce@shop.example@evil.example')).toBe(false);
+    expect(from(minji, 'shop.example')).toBe(false);
+    expect(from('shop.example', minji)).toBe(false);
+  });
+
   test('is who handed it over where the mail does not say, and whom a form names', () => {
     expect(sender('To: x@y.example', { spf: 'PASS' })).toEqual({ address: minji, isVerified: true });
     expect(sender('To: x@y.example', { dmarc: 'GRAY' })).toEqual({ address: minji, isVerified: false });

@@ -142,6 +142,65 @@ describe('business minutes', () => {
     expect(addBusinessMinutes(demo, instant(at), minutes)).toBe(instant(expected));
   });
 
+  test('are looked for on 400 days in a row, and on more where it opens between them', () => {
+    const start = '2026-01-01T00:00:00.000Z';
+    const dayAfter = (days: number) => new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10);
+    const hour = [{ from: '10:00', to: '11:00' }];
+    const openOn = (...days: number[]) =>
+      calendarOf({
+        zone: 'UTC',
+        hours: { week: {}, daysOpen: days.map((day) => ({ date: dayAfter(day), hours: hour })) },
+      });
+    expect(addBusinessMinutes(openOn(399), start, 10)).toBe(`${dayAfter(399)}T10:10:00.000Z`);
+    expect(addBusinessMinutes(openOn(400), start, 10)).toBeUndefined();
+    expect(addBusinessMinutes(openOn(0, 400), start, 70)).toBeUndefined();
+    expect(addBusinessMinutes(openOn(0, 399), start, 70)).toBe(`${dayAfter(399)}T10:10:00.000Z`);
+    expect(addBusinessMinutes(openOn(0, 200, 599), start, 130)).toBe(`${dayAfter(599)}T10:10:00.000Z`);
+  });
+
+  test.each([
+    // Sunday 00:00 to 01:00, and the clock shows 01:00 twice: the second one opens nothing.
+    [
+      'America/New_York',
+      { sun: [{ from: '00:00', to: '01:00' }] },
+      '2026-11-01T05:30:00.000Z',
+      0,
+      '2026-11-08T05:00:00.000Z',
+    ],
+    // On the day of a change ten o'clock is by the clock as it is then, before the change too.
+    [
+      'America/New_York',
+      { sun: [{ from: '10:00', to: '11:00' }] },
+      '2026-11-01T13:00:00.000Z',
+      0,
+      '2026-11-01T15:00:00.000Z',
+    ],
+    [
+      'America/New_York',
+      { sun: [{ from: '10:00', to: '11:00' }] },
+      '2026-03-08T13:00:00.000Z',
+      0,
+      '2026-03-08T14:00:00.000Z',
+    ],
+    [
+      'America/New_York',
+      { sun: [{ from: '00:00', to: '00:30' }] },
+      '2026-11-01T03:00:00.000Z',
+      0,
+      '2026-11-01T04:00:00.000Z',
+    ],
+    // The clock goes from 24:00 to 01:00: no millisecond is lost between the two days.
+    [
+      'Africa/Cairo',
+      { thu: [{ from: '00:00', to: '24:00' }], fri: [{ from: '00:00', to: '24:00' }] },
+      '2026-04-23T21:55:00.000Z',
+      10,
+      '2026-04-23T22:05:00.000Z',
+    ],
+  ])('in %s where its clock is changed', (zone, week, at, minutes, expected) => {
+    expect(addBusinessMinutes(calendarOf({ zone, hours: { week } }), at, minutes)).toBe(expected);
+  });
+
   test('do not exist where nobody ever is', () => {
     const closed = { ...demo, week: {} };
     expect(addBusinessMinutes(closed, '2026-12-18T13:40:00.000Z', 10)).toBeUndefined();

@@ -60,6 +60,23 @@ describe('a question on Friday at 22:40', () => {
     expect(nextWake(state)).toBe(seoul('2026-12-21T10:08:00'));
   });
 
+  test('and on Monday at 11:00 by a survey, the next one too: each kind and channel has its ten minutes', () => {
+    const at = seoul('2026-12-21T11:00:00');
+    for (const kind of ['first-reply', 'next-reply'] as const)
+      for (const channel of ['mail', 'survey'] as const)
+        expect(promise(kind, channel, at, terms)).toMatchObject({ kind, from: at, at: seoul('2026-12-21T11:10:00') });
+  });
+
+  test('of a shop that says no hours is promised an answer within a day, and warned of after 80 % of it', () => {
+    const always = promise(
+      'first-reply',
+      'mail',
+      seoul('2026-12-18T00:00:00'),
+      termsOf({ ...shop, hours: { week: {} } }),
+    );
+    expect(always).toMatchObject({ warnAt: seoul('2026-12-18T19:12:00'), at: seoul('2026-12-19T00:00:00') });
+  });
+
   test('is told so at once, by a receipt that stops no clock', () => {
     expect(events.map(({ type }) => type.name)).toEqual(['TicketOpened', 'MessageRequested']);
     expect(events[1]?.data).toMatchObject({

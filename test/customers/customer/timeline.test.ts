@@ -14,6 +14,18 @@ const said = (name: string, facts: object, language: 'ko' | 'en' = 'ko') => {
   return sentence(entry(envelopeOf(type, { ...Object(data), ...facts })), language, numbers);
 };
 
+it('an entry keeps what its letter is called here and by the customer, under these names, and nothing of them without', () => {
+  const label = { ko: '감사 메일', en: 'thank-you' };
+  const readerLabel = { ko: '주문 감사', en: 'thanks' };
+  const event = {
+    ...envelopeOf({ name: 'MessageSent', v: 1 } as never, { template: 'thank-you', label, readerLabel }),
+  };
+  expect(entryOf(event, 'message')).toMatchObject({ facts: { template: 'thank-you' }, label, readerLabel });
+  const bare = entryOf({ ...event, data: { template: 'thank-you' } }, 'message');
+  expect(Object.keys(bare)).toEqual(['id', 'at', 'kind', 'name', 'test', 'facts']);
+  expect(Object.keys(entryOf(event, 'message'))).toEqual([...Object.keys(bare), 'label', 'readerLabel']);
+});
+
 describe('the timeline', () => {
   it('tells every kind of event in a short sentence, in Korean and in English', () => {
     const told = shown.map(([type, data]) => {

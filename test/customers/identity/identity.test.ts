@@ -5,7 +5,9 @@ import {
   identitiesOf,
   mayBeOnePerson,
   newCustomerId,
+  platformIdentity,
 } from '../../../functions/customers/identity/identity.ts';
+import { base32Id } from '../../../shared/base/ids.ts';
 import { id, subject } from '../../../shared/events/event.ts';
 
 const verified = { platformId: 'shopify-1', email: 'Minji@Shop.Example ', emailVerified: true };
@@ -35,6 +37,24 @@ describe('identities', () => {
     expect(emailIdentity('other', verified.email)).not.toBe(emailIdentity('demo', verified.email));
     const same = identitiesOf('demo', { platformId: 'a', email: 'a', emailVerified: true });
     expect(same.platform).not.toBe(same.email);
+  });
+
+  it('are those of one person only: each address and each id has its own', () => {
+    expect(emailIdentity('demo', 'minji@shop.example')).not.toBe(emailIdentity('demo', 'hana@shop.example'));
+    expect(platformIdentity('demo', 'shopify-1')).not.toBe(platformIdentity('demo', 'shopify-2'));
+    expect(platformIdentity('demo', 'shopify-1')).not.toBe(platformIdentity('demo', 'cafe24-1'));
+  });
+
+  it('make the same id in later versions: it is written down nowhere else', () => {
+    expect(newCustomerId('identity/demo/a')).toBe(base32Id(26, 'identity/demo/a'));
+    expect(newCustomerId('identity/demo/a', 1)).toBe(base32Id(26, 'identity/demo/a', '1'));
+  });
+
+  it('of one platform are two people, whatever stands behind its name', () => {
+    expect(mayBeOnePerson(['cafe24-a-b'], ['cafe24-a-c'])).toBe(false);
+    expect(mayBeOnePerson(['cafe24-a-b'], ['cafe24-x'])).toBe(false);
+    expect(mayBeOnePerson(['cafe24-a'], ['csv-a'])).toBe(true);
+    expect(mayBeOnePerson(['cafe24-a-b'], ['cafe24-a-b'])).toBe(true);
   });
 
   it('make the id of a person who is new, the same each time, and another one after a release', () => {

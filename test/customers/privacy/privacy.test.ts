@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { know, merged } from '../../../functions/customers/customer/customer.ts';
-import { requestErasure } from '../../../functions/customers/privacy/privacy.ts';
+import { privacyRequestKinds, requestErasure } from '../../../functions/customers/privacy/privacy.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 
 const at = '2026-11-20T01:00:00.000Z';
@@ -26,8 +26,20 @@ describe('a request for erasure', () => {
     expect(requestErasure(typed, at)?.events.map(({ data }) => data)).toEqual([{ customer: 'c1', addresses: [] }]);
   });
 
+  it('names no address where none is known', () => {
+    const unnamed = know(undefined, 'c2', { platformId: 'shopify-2' }, at);
+    const told = requestErasure({ ...unnamed, ownsEmail: true }, at)?.events.map(({ data }) => data);
+    expect(told).toEqual([{ customer: 'c2', addresses: [] }]);
+  });
+
   it('is told once', () => {
     const erased = requestErasure(guest, at)?.state ?? guest;
     expect(requestErasure(erased, at)).toBeUndefined();
+  });
+});
+
+describe('a request about somebody’s data', () => {
+  it('is of a kind that stored requests and those who read them know by this name', () => {
+    expect([...privacyRequestKinds].sort()).toEqual(['access', 'deleted-at-platform', 'erase-customer', 'erase-shop']);
   });
 });

@@ -141,7 +141,7 @@ test('what happened before a shop was connected is known, and nobody hears of it
   await world.pass('P3D');
 
   const [paid] = world.events().filter(({ name }) => name === 'OrderPaid');
-  expect(paid).toMatchObject({ shop, quiet: true });
+  expect(paid).toMatchObject({ shop, historical: true });
   expect(world.cloud.ses.delivered).toEqual([]);
   expect(world.events().filter(({ name }) => name === 'PointsEarned')).toEqual([]);
 });
@@ -216,7 +216,7 @@ test('more calls than one page of the table holds are counted all the same', asy
   for (let n = 0; n < many; n++) {
     const sk = { S: `2026-11-27T00:30:00.000Z#${String(n).padEnd(990, '-')}` };
     const refused = { pk: { S: `refused/${shop}/cafe24` }, sk, count: { N: '1' } };
-    const arrived = { pk: { S: `arrivals/${shop}/cafe24~2026-11-27` }, sk, outcome: { S: 'understood' } };
+    const arrived = { pk: { S: `deliveries/${shop}/cafe24~2026-11-27` }, sk, outcome: { S: 'understood' } };
     for (const Item of [refused, arrived]) await world.cloud.dynamoDb.call('PutItem', { TableName: orders?.ref, Item });
   }
   expect((await source('cafe24'))?.counts).toMatchObject({ received: many, understood: many, refused: many });

@@ -75,6 +75,8 @@ async function heard(all: readonly Happening[]): Promise<void> {
     queue?.send(JSON.stringify({ detail: { ...event, at, cause: 'story', test, data } }));
   }
   await world.rest();
+  // What is known already waits for nothing.
+  expect([queue?.visible, queue?.hidden]).toEqual([[], []]);
 }
 
 /** What the tallies of a day say, and the pool of points. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { source } from '../../../shared/events/event.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { editing, edition, errors, type Json } from './editing.ts';
@@ -79,6 +80,13 @@ describe('a note', () => {
     await sell('2', [aircon, { id: '2', productId: 'fan-1', title: 'Fan', quantity: 1, category: 'cooling' }]);
     await sell('3', [{ id: '1', title: 'No product', quantity: 9 }]);
     await post('test-1', 'order.paid', { id: '4', items: [{ ...aircon, quantity: 50 }], test: true });
+    for (const paid of world.events().filter(({ name }) => name === 'OrderPaid')) {
+      for (const bus of world.cloud.buses.values())
+        bus.put({ Source: source, DetailType: paid.name, Detail: JSON.stringify(paid) });
+    }
+    await world.rest();
+    const waiting = [...world.cloud.queues.values()].flatMap(({ visible, hidden }) => [...visible, ...hidden]);
+    expect(waiting.map(({ body }) => body)).toEqual([]);
 
     const unnoted = async () => (await read('/products/unnoted')).body;
     expect(await unnoted()).toEqual({

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { topicsOf } from '../../../functions/orders/platforms/each-connecting.ts';
+import { topicsOf } from '../../../functions/orders/platforms/each-connection.ts';
 import { Api } from '../../../infra/cli/api.ts';
 import { replay } from '../../../infra/cli/ops/replay.ts';
 import { connect } from '../../../infra/cli/shop/connect.ts';
@@ -172,7 +172,7 @@ test("the platform's own secret is taken, a third one is refused with what to do
 
   const third = await shop(['connect', 'demo', 'shopify'], { DANGOL_SECRET: 'shpss_another_secret' });
   expect(third.code).toBe(1);
-  expect(third.err).toContain('2 are live.');
+  expect(third.err).toContain('2 secrets are active already');
   expect(third.err).toContain('npm run shop -- end demo shopify demo');
 
   expect(await shop(['end', 'demo', 'shopify', 'nothing'])).toMatchObject({ code: 1, err: /there is: demo, / });

@@ -180,6 +180,25 @@ test('a letter that is taken back while it is held leaves its place to another',
   expect(lookedAt(22)).toBe('2026-11-29T07:00:00.000Z');
 });
 
+test('a letter that is taken back before it is asked for is not sent, though it is held meanwhile', async () => {
+  await world.shopify('orders/paid', paid());
+  await answersAds(true, 'checkout-1');
+  await ticket(TicketOpened, 1);
+  const usefulUntil = '2026-12-20T00:00:00.000Z';
+
+  await hear(MessageWithdrawn, 'customer-enrolment/demo/1', 2, { key: 'letter-1', because: 'ordered-again' });
+  await world.pass('PT1M');
+  await hear(MessageRequested, 'customer-enrolment/demo/1', 1, {
+    ...{ key: 'letter-1', to: { customer: await customerId() }, purpose: 'marketing', topic: 'win-back' },
+    ...{ template: { kind: 'win-back' }, facts: {}, usefulUntil, stillTrue: [], about: {} },
+  });
+  expect((await aboutWinBack())[0]).toBe('The win-back email is held: a ticket is still open');
+  await world.pass('PT15M');
+
+  expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: they've ordered again since");
+  expect(wakes().filter(({ owner }) => owner === 'messaging')).toEqual([]);
+});
+
 test('who never agreed gets no advertisement', async () => {
   await buysAndReceives();
 

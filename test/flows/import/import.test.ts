@@ -142,9 +142,9 @@ test('rows that cannot be taken are refused by number, column and reason; what i
   expect(report.items).toEqual([
     { row: 3, column: 'total', reason: 'total should be an amount such as 12,000 or 12000.00' },
     { row: 4, column: 'placed_at', reason: expect.stringContaining('placed_at should be a time such as') },
-    { row: 5, column: 'item', reason: 'item should be its value, and no formula' },
+    { row: 5, column: 'item', reason: 'item should be a value, not a formula' },
     { row: 6, column: 'item', reason: 'item should be at most 500 characters' },
-    { row: 8, reason: 'It has more cells than there are columns' },
+    { row: 8, reason: 'It has more cells than columns' },
   ]);
   const placed = world.events().filter(({ name }) => name === 'OrderPlaced');
   const taken = ['order/demo/shopify-1', 'order/demo/shopify-7', 'order/demo/shopify-__proto__'];

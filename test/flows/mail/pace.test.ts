@@ -32,3 +32,12 @@ test('where others use up the quota, too, what SES throttles is lost and doubled
   expect(measured.throttled).toBeGreaterThan(0);
   expect(measured.throttled).toBeLessThan(100);
 });
+
+test('an hour after AWS raised the quota, mails leave by the new one', async () => {
+  world = await aFastWorld();
+  world.cloud.ses.account.set({ maxSendRate: 1 });
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' }));
+  await world.pass('PT1H');
+
+  expect((await paced(world, 28)).perSecond).toBeGreaterThan(10);
+});

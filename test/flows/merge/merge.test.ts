@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
 import type { Mischief } from '../../../infra/local/faults/faults.ts';
+import { signLink } from '../../../shared/api/links.ts';
 import { aCustomer, aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
@@ -46,6 +48,18 @@ const ownerOf = (order: string) =>
     .map(({ data }) => data.customer as string)
     .at(-1);
 
+/** What whoever ever had one of these orders has of points now, who has none left out. */
+async function pointsOf(orders: readonly string[]): Promise<Record<string, number>> {
+  const owned = world.events().filter(({ name, data }) => name === 'OrderOwned' && orders.includes(String(data.order)));
+  const points: Record<string, number> = {};
+  for (const customer of new Set(owned.map(({ data }) => String(data.customer)))) {
+    const { body } = await world.get(`/v1/shops/demo/customers/${customer}/points`, {});
+    const { pending } = body as { pending: number };
+    if (pending > 0) points[customer] = pending;
+  }
+  return points;
+}
+
 const tells = (name: keyof typeof ids, state: string, at: string) =>
   world.shopify('customers_email_marketing_consent/update', {
     ...{ customer_id: ids[name], email_address: emailOf(name) },
@@ -68,6 +82,7 @@ test('an account whose orders are moved while the one they go to is merged, is w
 
   const [person] = await found(emailOf('c'));
   expect(orders.map(ownerOf)).toEqual([person?.id, person?.id, person?.id]);
+  expect(await pointsOf(orders)).toEqual({ [person?.id ?? '']: 3 * 3_980 });
 });
 
 test('an account without an address has the one of the account that is merged into it, and is found by it', async () => {
@@ -96,3 +111,60 @@ test('who withdrew consent with one account has withdrawn it, also when the othe
     'ConsentWithdrawn',
   ]);
 });
+
+test('who unsubscribed with one account is advertised to with none, once the platform has merged them', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const orders = [await pays('a'), await pays('b')];
+  const [one, other] = orders.map((order) => ownerOf(order) ?? '') as [string, string];
+  const agrees = { channel: 'email', purpose: 'marketing', wording: '2026-11', given: true };
+  for (const each of [one, other]) await world.api(`/v1/shops/demo/customers/${each}/consents`, agrees, each);
+  await world.pass('PT1H');
+  await unsubscribes(other);
+  await merge('b', 'a');
+  await world.pass('PT10M');
+
+  expect(withdrawnBy(one)).toHaveLength(1);
+});
+
+test('who clicks the link of an old mail after the merge is advertised to no more either', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const orders = [await pays('a'), await pays('b')];
+  const [one, other] = orders.map((order) => ownerOf(order) ?? '') as [string, string];
+  const agrees = { channel: 'email', purpose: 'marketing', wording: '2026-11', given: true };
+  await world.api(`/v1/shops/demo/customers/${one}/consents`, agrees, 'yes');
+  await merge('b', 'a');
+  await world.pass('PT10M');
+  await unsubscribes(other);
+
+  expect(withdrawnBy(one)).toHaveLength(1);
+});
+
+test('what the shop reports of an account that was merged counts for the person: a no, and no yes', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const orders = [await pays('a'), await pays('b')];
+  const [one, other] = orders.map((order) => ownerOf(order) ?? '') as [string, string];
+  const says = (customer: string, given: boolean) =>
+    world.api(
+      `/v1/shops/demo/customers/${customer}/consents`,
+      { channel: 'email', purpose: 'marketing', wording: '2026-11', given },
+      `${customer} ${given}`,
+    );
+  await says(one, true);
+  await merge('b', 'a');
+  await world.pass('PT10M');
+  expect(await says(other, false)).toMatchObject({ status: 200, body: { given: false } });
+  expect(withdrawnBy(one)).toHaveLength(1);
+
+  await says(other, true);
+  expect(world.events().filter(({ name, data }) => name === 'ConsentGiven' && data.customer === one)).toHaveLength(1);
+});
+
+const unsubscribes = (customer: string) =>
+  world.post(
+    `/p/unsubscribe/${signLink([localLinkKey], { shop: 'demo', purpose: 'unsubscribe', customer })}`,
+    'List-Unsubscribe=One-Click',
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  );
+
+const withdrawnBy = (customer: string) =>
+  world.events().filter(({ name, data }) => name === 'ConsentWithdrawn' && data.customer === customer);

@@ -5,12 +5,12 @@ import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 
 const paid = anOrder({ financial_status: 'paid' });
 
-/** Another transaction holds the item when the function writes for the nth time, and is gone a moment later. */
-function heldUp(handler: string, nth: number): Mischief {
+/** Another transaction holds the item when the function writes for these times, and is gone a moment later. */
+function heldUp(handler: string, ...times: readonly number[]): Mischief {
   let writes = 0;
   return ({ caller, operation }) => {
     if (caller !== handler || !/^(Put|TransactWrite)/.test(operation)) return undefined;
-    return ++writes === nth ? 'conflict' : undefined;
+    return times.includes(++writes) ? 'conflict' : undefined;
   };
 }
 
@@ -51,5 +51,16 @@ test('a mail that may have gone is not told as one that did not, when it is call
     .events()
     .filter(({ name, subject }) => name.startsWith('Message') && subject.includes('thank-you'));
   expect(ends.map(({ name }) => name)).toEqual(['MessageUnknown']);
+  world.close();
+});
+
+test('that a mail cannot be sent is told, however long other transactions were in the way', async () => {
+  const world = await aFastWorld({ mischief: heldUp('messaging.send', 1, 2, 3) });
+
+  await world.shopify('orders/paid', anOrder({ ...paid, email: null, contact_email: 'kim,minji@shop.example' }));
+  await world.pass('PT1H');
+
+  const ends = world.events().filter(({ name, data }) => name.startsWith('Message') && data.template === 'thank-you');
+  expect(ends.map(({ name, data }) => [name, data.because])).toEqual([['MessageSkipped', 'no-address']]);
   world.close();
 });

@@ -1,9 +1,9 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Parts } from '../../../functions/orders/platforms/contract/parts.ts';
+import type { PlatformParts } from '../../../functions/orders/platforms/contract/parts.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
-import { hearAll, knownAt, names, ordersIn } from '../../orders/order/order-reports.ts';
+import { eventNames, knownAt, mergeAll, ordersIn } from '../../orders/order/order-reports.ts';
 import { acmeFile, call, compiled, copied, example, line, page, platforms, removed, signed } from './added-platform.ts';
 
 beforeAll(copied);
@@ -14,7 +14,7 @@ test('the page is short, and its line is one', () => {
   expect(line.trim().split('\n')).toHaveLength(1);
 });
 
-const parts = ['reader', 'api', 'connecting', 'guide', 'importIds'] as const satisfies (keyof Parts)[];
+const parts = ['reader', 'api', 'connection', 'guide', 'importIds'] as const satisfies (keyof PlatformParts)[];
 
 /** The example, with one of its parts kept to itself. */
 const lacking = (part: string) =>
@@ -42,15 +42,15 @@ test('the functions compile with its example, and with no platform that lacks a 
 }, 180_000);
 
 test('its example proves a call, and an order comes of it', async () => {
-  const { reader: acme } = (await import(/* @vite-ignore */ acmeFile)) as Parts;
+  const { reader: acme } = (await import(/* @vite-ignore */ acmeFile)) as PlatformParts;
   const body = Buffer.from(JSON.stringify(call));
   const headers = { 'x-acme-event': 'order', 'x-acme-signature': signed(JSON.stringify(call), 'secret') };
   const arrival = { headers, query: {}, body };
 
   expect(acme.verify(arrival, ['secret'], 0)).toBe(true);
   expect(acme.verify({ ...arrival, body: Buffer.from('{}') }, ['secret'], 0)).toBe(false);
-  const { told } = hearAll(ordersIn(acme.read(acme.topic(arrival), {}, call, knownAt)));
-  expect(names(told)).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen']);
+  const { events: told } = mergeAll(ordersIn(acme.read(acme.topic(arrival), {}, call, knownAt)));
+  expect(eventNames(told)).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen']);
   const reason = (body: unknown, topic = 'order') => {
     try {
       return acme.read(topic, {}, body, knownAt);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -83,6 +84,22 @@ test('what she said last counts, by her own time, in whatever sequence it comes;
   await world.shopify('customers/update', aCustomer({ ...account, updated_at: '2026-11-28T15:00:00+09:00' }));
   await world.rest();
   expect(consents()).toEqual(['ConsentGiven']);
+});
+
+test('a withdrawal reaches all who have the address, also when a page of the index is short', async () => {
+  const mischief: Mischief = ({ caller, operation, input }) =>
+    caller === 'customers.events' && operation === 'Query' && JSON.stringify(input).includes('address/')
+      ? 'small-page'
+      : undefined;
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', mischief });
+  const accounts = ['115310627314723901', '115310627314723902', '115310627314723903'];
+  for (const id of accounts) await world.shopify('customers/create', aCustomer({ id, verified_email: false }));
+  await world.pass('PT1H');
+  await tells('unsubscribed', world.now());
+  await world.pass('PT5M');
+
+  const told = world.events().filter(({ name }) => name === 'CustomerConsentReported');
+  expect(new Set(told.map(({ data }) => data.customer)).size).toBe(4);
 });
 
 test('a withdrawal stops every customer who has the address, and consent holds for its own address only', async () => {

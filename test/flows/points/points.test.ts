@@ -1,5 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
-import { aFulfillment, anOrder, aRefund, aRefundLine } from '../../orders/platforms/shopify/payloads.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { aFulfillment, aLine, anOrder, aRefund, aRefundLine } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { Reply, World } from '../../support/world.ts';
 
@@ -181,4 +181,39 @@ test('a test order earns nothing, and a cancelled one keeps nothing', async () =
   await world.shopify('orders/cancelled', paid({ id: '5001', name: '#5001', cancelled_at: at, updated_at: at }));
 
   expect(await points()).toMatchObject({ pending: 0, active: 0, debt: 0 });
+});
+
+describe('ten return windows of hers end at one time', () => {
+  async function tenDelivered(): Promise<string> {
+    world = await aFastWorld();
+    for (let n = 1; n <= 10; n++) {
+      const line = { id: `${n}1` };
+      await world.shopify('orders/paid', paid({ id: `${n}`, name: `#${n}`, line_items: [aLine(line)] }));
+      const parcel = { id: `${n}2`, order_id: `${n}`, name: `#${n}.1`, line_items: [aLine(line)] };
+      await world.shopify('fulfillments/update', { ...delivered(), ...parcel });
+    }
+    const [wake] = world.wakes().filter(({ owner }) => owner === 'loyalty');
+    return wake?.at ?? '';
+  }
+
+  const activated = () => world.events().filter(({ name }) => name === 'PointsActivated').length;
+
+  test('one wake makes all of them spendable, at once', async () => {
+    const at = await tenDelivered();
+    await world.comeTo(at);
+    expect(activated()).toBe(10);
+  });
+
+  test('a checkout that is quicker than the wake has all of it', async () => {
+    const at = await tenDelivered();
+    const { scheduler } = world.cloud;
+    for (const { group, name } of scheduler.schedules())
+      scheduler.call('DeleteSchedule', { GroupName: group, Name: name });
+    await world.comeTo(at);
+    expect(activated()).toBe(0);
+
+    const { status } = await post(`${await customer()}/points/reservations`, { points: 10_000, order: 'checkout-1' });
+
+    expect(status).toBe(201);
+  });
 });

@@ -84,7 +84,7 @@ test('the day passes: the order is late, once; an agent gives another day, and i
     newPromisedAt: seoul('2026-12-07T23:59:59.999'),
     reason: why.reason,
   });
-  expect(replies[2]?.body).toMatchObject({ detail: expect.stringContaining('may be renewed once') });
+  expect(replies[2]?.body).toMatchObject({ detail: expect.stringContaining('renewed already') });
   await world.pass('PT1H');
   const letters = world.mailsTo(minji).slice(1);
   expect(letters.map(({ subject }) => subject)).toEqual(['김민지님, 약속드린 날을 지키지 못해 죄송합니다']);

@@ -34,7 +34,10 @@ interface Known {
 const slowest = { ofItsCapability: 1500, ofOthers: 300 };
 
 /** Milliseconds of tests that a mutant may take; those that bear its file's name are asked first. */
-const budget = 2500;
+const budget = 1500;
+
+/** Bytes. */
+const fullAt = 1.5e9;
 
 const reach = new Reach();
 const say = (said: Said): void => void process.send?.(said);
@@ -43,25 +46,33 @@ let generation = 0;
 /** What a mutant leaves behind, such as a promise that nobody waits for, must not end the others. */
 process.on('unhandledRejection', () => undefined);
 process.on('uncaughtException', () => undefined);
-process.on('message', (asked: Asked) => void tryAll(asked).then(() => say({ finished: asked.paths.length })));
+process.on('message', async (asked: Asked) => {
+  try {
+    await tryAll(asked);
+    say({ finished: asked.paths.length });
+  } catch {
+    process.exit(1);
+  }
+});
 
 // The same draws for every mutant; what fails need not be cut down.
 configureGlobal({ seed: 13, endOnFailure: true });
 await readOurWay();
 say({ finished: 0 });
 
-async function tryAll({ paths, known: skipped }: Asked): Promise<void> {
+async function tryAll({ paths, ids }: Asked): Promise<void> {
   const of = paths.map((path, index) => ({ path, base: index * perFile, mutants: mutantsOf(reach.text(path)) }));
   const texts = of.map(({ path, base, mutants }) => [path, instrumented(reach.text(path), mutants, base)] as const);
   Object.assign(reading, {
     mutated: new Map(texts),
     anew: new Set(paths.flatMap((path) => [...reach.dependents(path)])),
   });
-  const measures = await measured([...new Set(paths.flatMap((path) => reach.tests(path)))]);
-  for (const { path, base, mutants } of of) {
+  const own = (base: number) => ids.filter((id) => id >= base && id < base + perFile);
+  const open = of.filter(({ base }) => own(base).length > 0);
+  const measures = await measured([...new Set(open.flatMap(({ path }) => reach.tests(path)))]);
+  for (const { path, base } of open) {
     reading.anew = reach.dependents(path);
-    const ids = mutants.map(({ id }) => base + id).filter((id) => !skipped.includes(id));
-    await tryFile(path, ids, measures);
+    await tryFile(path, own(base), measures);
   }
 }
 
@@ -80,14 +91,27 @@ async function tryFile(path: string, ids: readonly number[], { known, atImport }
     const sorted = reaching.map((test) => ({ test, worth: worth(test) })).sort((one, other) => one.worth - other.worth);
     const isAtImport = reaching.some(({ file }) => atImport.get(file)?.has(id));
     say({ begun: id });
-    const killer = await killerOf(
-      id,
-      sorted.map(({ test }) => test),
-      isAtImport,
+    const asked = sorted.map(({ test }) => test);
+    // What is made once and kept, such as a table, was made without the mutant: its own tests ask it again, read anew.
+    const own = known.filter(
+      (each) => each.isFit && ranks.get(each) === 0 && asked.some(({ file }) => file === each.file),
     );
+    const killer = (await killerOf(id, asked, isAtImport)) ?? (isAtImport ? undefined : await killerOf(id, own, true));
     if (killer) kills.set(killer, (kills.get(killer) ?? 0) + 1);
     say({ done: id, killed: killer !== undefined });
+    if (isFull()) {
+      say({ isFull: true });
+      // The parent ends this process; until then no other mutant begins.
+      await new Promise(() => undefined);
+    }
   }
+}
+
+/** Modules that are read anew are never given back: after some hundred mutants the process has to be another one. */
+function isFull(): boolean {
+  if (process.memoryUsage().heapUsed < fullAt) return false;
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed > fullAt;
 }
 
 interface Measured {
@@ -107,11 +131,15 @@ async function measured(files: readonly string[]): Promise<Measured> {
     generation++;
     alive.reached = new Set();
     atImport.set(file, alive.reached);
-    const tests = await collected(() => import(moduleOf(file, generation)));
+    const tests = await collected(() => import(moduleOf(file, generation))).catch((error: Error) => {
+      unfit.push(`${file}: ${error.message.slice(0, 200)}`);
+      return [];
+    });
     const before = new Set<number>();
     alive.reached = before;
     const figures = new Map<Test, { ms: number; ticks: number; reached: Set<number> }>();
     const around = async (test: Test, run: () => Promise<void>) => {
+      say({ measured: `${file}: ${test.name}` });
       const reached = new Set<number>();
       alive.reached = reached;
       alive.ticks = 0;

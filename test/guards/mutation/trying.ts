@@ -5,6 +5,8 @@ import type { Asked, Said } from '../talk.ts';
 /** Milliseconds without a word. What goes on for ever is noticed sooner as a rule, by what it counts itself. */
 const patience = 180_000;
 
+type End = 'finished' | 'full' | 'broken';
+
 /** What became of mutants, by their numbers. */
 export interface Tried {
   readonly killed: ReadonlySet<number>;
@@ -14,11 +16,11 @@ export interface Tried {
 }
 
 /**
- * Tries the mutants of some files in one warm process, and in a new one when a mutant ends it or goes on for ever. Where time
- * is over, some are neither killed nor alive.
+ * Tries mutants of some files in one warm process, and in a new one when its memory is full, or a mutant ends it or goes on for
+ * ever. Where time is over, some are neither killed nor alive.
  */
 export async function tryMutants(
-  paths: readonly string[],
+  { paths, ids }: Asked,
   isOver: () => boolean,
   onMutant: (tried: Tried) => void,
 ): Promise<Tried> {
@@ -26,7 +28,8 @@ export async function tryMutants(
   const tried = { killed, lived, unfit };
   for (;;) {
     let last: number | undefined;
-    const isFinished = await run({ paths, known: [...killed, ...lived] }, isOver, (said) => {
+    const open = ids.filter((id) => !killed.has(id) && !lived.has(id));
+    const end = await run({ paths, ids: open }, isOver, (said) => {
       if ('unfit' in said) for (const each of said.unfit) unfit.add(each);
       if ('begun' in said) last = said.begun;
       if (!('done' in said)) return;
@@ -34,16 +37,17 @@ export async function tryMutants(
       last = undefined;
       onMutant(tried);
     });
-    if (isFinished || isOver()) return tried;
+    if (end === 'finished' || isOver()) return tried;
+    if (end === 'full') continue;
     if (last === undefined) throw new Error(`The tests of ${paths.join(', ')} end their process without any mutant`);
     killed.add(last);
   }
 }
 
-async function run(asked: Asked, isOver: () => boolean, onSaid: (said: Said) => void): Promise<boolean> {
+async function run(asked: Asked, isOver: () => boolean, onSaid: (said: Said) => void): Promise<End> {
   const stdio = process.env.GUARDS_LOUD ? 'inherit' : 'ignore';
   const child = fork(join(import.meta.dirname, 'child.ts'), {
-    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=3500'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=3500', '--expose-gc'],
     env: { ...process.env, NODE_ENV: 'test' },
     stdio: ['ignore', stdio, stdio, 'ipc'],
   });
@@ -54,27 +58,23 @@ async function run(asked: Asked, isOver: () => boolean, onSaid: (said: Said) => 
   }
 }
 
-function talk(
-  child: ChildProcess,
-  asked: Asked,
-  isOver: () => boolean,
-  onSaid: (said: Said) => void,
-): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
+function talk(child: ChildProcess, asked: Asked, isOver: () => boolean, onSaid: (said: Said) => void): Promise<End> {
+  const { promise, resolve } = Promise.withResolvers<End>();
   let watch: NodeJS.Timeout | undefined;
   const heard = () => {
     clearTimeout(watch);
-    watch = setTimeout(() => resolve(false), patience);
+    watch = setTimeout(() => resolve('broken'), patience);
   };
   heard();
-  child.on('exit', () => resolve(false));
+  child.on('exit', () => resolve('broken'));
   child.on('message', (said: Said) => {
     heard();
     onSaid(said);
-    if (isOver()) resolve(false);
+    if (isOver()) resolve('broken');
+    if ('isFull' in said) resolve('full');
     if (!('finished' in said)) return;
     if (said.finished === 0) child.send(asked);
-    else resolve(true);
+    else resolve('finished');
   });
   return promise.finally(() => clearTimeout(watch));
 }

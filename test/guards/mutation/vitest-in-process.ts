@@ -21,6 +21,10 @@ export const expect = Object.assign(
 );
 
 chai.use((_, { addMethod }) => {
+  addMethod(chai.Assertion.prototype, 'toSatisfy', function (this: { _obj: unknown; assert: Deed }, holds: Deed) {
+    const said = [holds(this._obj as never), 'it does not satisfy', 'it satisfies', true];
+    this.assert(...(said as never[]));
+  });
   addMethod(chai.Assertion.prototype, 'toMatchFileSnapshot', function (this: { _obj: unknown }, path: string) {
     deepStrictEqual(this._obj, readFileSync(new URL(path, import.meta.url), 'utf8'));
   });

@@ -10,6 +10,7 @@ export const messaging: readonly Bug[] = [
     from: '[...counted, ...evidence.unchanged]',
     to: 'counted',
     breaks: 'a review request goes out for an order that was cancelled in that moment',
+    by: ['test/flows/operations/meanwhile.test.ts'],
   },
   {
     name: 'a recipient who is not looked at again',
@@ -17,6 +18,7 @@ export const messaging: readonly Bug[] = [
     from: 'return [withRecipient(kept, recipient, then(recipient.state))];',
     to: "return request.purpose === 'marketing' ? [] : [withRecipient(kept, recipient, then(recipient.state))];",
     breaks: 'an advertisement after the withdrawal was answered',
+    by: ['test/flows/operations/meanwhile.test.ts'],
   },
   {
     name: 'a count that is not taken back',
@@ -40,6 +42,7 @@ export const messaging: readonly Bug[] = [
     from: "if (standing === 'leased') throw new Later(",
     to: "if (standing === 'leased' && turn.now < '2000') throw new Later(",
     breaks: 'one mail twice',
+    by: ['test/flows/operations/meanwhile.test.ts'],
   },
   {
     name: 'lost is sent again',
@@ -63,6 +66,7 @@ export const messaging: readonly Bug[] = [
     from: "const isSure = before?.state.status !== 'claimed';",
     to: 'const isSure = true;',
     breaks: 'an agent reads that nothing was sent, and it was',
+    by: ['test/flows/operations/contention.test.ts'],
   },
   {
     name: 'a settled message that others settle again',
@@ -70,6 +74,7 @@ export const messaging: readonly Bug[] = [
     from: 'if (beside.also?.length || !isOvertaken(error))',
     to: 'if (beside.also && beside.also.length > 99)',
     breaks: 'what was decided is dropped when a write was in its way',
+    by: ['test/flows/operations/contention.test.ts'],
   },
   {
     name: 'an account that never mends',
@@ -117,6 +122,7 @@ export const messaging: readonly Bug[] = [
     from: 'if (!before) throw notHereYet(`The message ${key}`, turn);',
     to: 'if (!before) return undefined;',
     breaks: 'what was taken back before it was asked for is sent',
+    by: ['test/flows/held/held.test.ts'],
   },
   {
     name: 'a taken back message that still counts',
@@ -124,6 +130,31 @@ export const messaging: readonly Bug[] = [
     from: 'before ? { state: letGo(before, key) } : undefined',
     to: 'before ? { state: before } : undefined',
     breaks: 'a message that nobody sends holds others back',
+    by: ['test/flows/held/held.test.ts'],
+  },
+  {
+    name: 'a no that stays behind in a merge',
+    file: 'functions/messaging/policy/merged.store.ts',
+    from: 'if (gone) await passOn(shop, gone.state, event);',
+    to: 'void gone;',
+    breaks: 'an advertisement under the other account of somebody who unsubscribed',
+    by: ['test/flows/merge/merge.test.ts'],
+  },
+  {
+    name: 'the link of an old mail',
+    file: 'functions/messaging/consents/unsubscribe.routes.ts',
+    from: 'if (left) await passOn(shop, left.state, cause);',
+    to: 'void left;',
+    breaks: 'who unsubscribes by a mail from before the merge is advertised to',
+    by: ['test/flows/merge/merge.test.ts'],
+  },
+  {
+    name: 'a no of one who was merged',
+    file: 'functions/messaging/consents/consents.routes.ts',
+    from: 'if (!consent.given) await passOn(',
+    to: 'if (consent.given && at === undefined) await passOn(',
+    breaks: 'a no that the shop reports in the old name stops nothing',
+    by: ['test/flows/merge/merge.test.ts'],
   },
   {
     name: 'a wait for SES longer than the lease',
@@ -155,7 +186,7 @@ export const messaging: readonly Bug[] = [
     from: 'const isDue = needsQuota(before?.state, now);',
     to: 'const isDue = before === undefined;',
     breaks: 'after SES raised the quota, mails go at the old pace',
-    by: ['test/messaging/sending/pace.test.ts', 'test/flows/mail/pace.test.ts'],
+    by: ['test/flows/mail/pace.test.ts'],
   },
   {
     name: 'a place in the line that is given twice',

@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(300_000 + (clients - 1) * 85_000, 440_000);
+const maxBytes = (clients: number): number => Math.min(300_000 + (clients - 1) * 88_000, 440_000);
 
 const tooLarge = ({ name, bytes: all, documentBytes, inputs }: Omit<(typeof made)[number], 'file' | 'code'>) => {
   const bytes = all - documentBytes;
@@ -39,10 +39,10 @@ describe('bundles', () => {
 
   test.each([
     ['one client', 300_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
-    ['two clients', 385_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['two clients', 388_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
     [
       'one of them our own',
-      385_001,
+      388_001,
       ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
     ],
     [
@@ -88,14 +88,14 @@ describe('bundles', () => {
     ['orders.webhooks', 'reader'],
     ['orders.events', 'reader'],
     ['orders.sync', 'api'],
-    ['orders.api', 'connecting'],
+    ['orders.api', 'connection'],
   ])('hold of the platforms what they need: %s its %s, and no other part', (name, part) => {
     const inputs = made.find((each) => each.name === name)?.inputs ?? [];
     const held = (file: RegExp) => inputs.filter((input) => file.test(input));
     expect(held(new RegExp(`/platforms/each-${part}\\.ts$`))).toHaveLength(1);
     expect(held(/\/platforms\/(platforms|\w+-guide|guide)\.ts$/)).toEqual([]);
     if (part !== 'api') expect(held(/\/platforms\/\w+-api\.ts$/)).toEqual([]);
-    if (part === 'connecting') expect(held(/\/platforms\/(shopify|woocommerce|cafe24|standard)\.ts$/)).toEqual([]);
+    if (part === 'connection') expect(held(/\/platforms\/(shopify|woocommerce|cafe24|standard)\.ts$/)).toEqual([]);
   });
 
   test('take their credentials from the environment', () => {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tableUnder } from '../../docs/markdown.ts';
 import { aLiveStage, aShop, counted, free, furtherStage, inNewAccount, onlyStage } from './bill.ts';
 
 /** Half of what was counted on 2026-11-28: $7.11 for a stage, $3.60 for a shop. */
 const most = { stage: 7.11 / 2, shop: 3.6 / 2 };
+
+const dollars = (sum: number) => `$${sum.toFixed(2)}`;
 
 describe('what is paid while nothing happens', () => {
   test('keeps within half of what it was', () => {
@@ -22,7 +25,6 @@ describe('what is paid while nothing happens', () => {
 
   test('stands in docs/cost.md as it is', () => {
     const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'cost.md'), 'utf8');
-    const dollars = (sum: number) => `$${sum.toFixed(2)}`;
     const rows = [
       ['alarms', onlyStage.alarms, furtherStage.alarms],
       ['empty receives', onlyStage.polls, furtherStage.polls],
@@ -38,5 +40,11 @@ describe('what is paid while nothing happens', () => {
     );
     expect(page).toContain(`${dollars(aShop)} a month for a shop`);
     expect(page).toContain(`${dollars(aLiveStage)} a month for a stage`);
+  });
+
+  test.each(['README.md', 'docs/ko/README.md'])('stands in %s as it is', (page) => {
+    const rows = tableUnder(page, page === 'README.md' ? '## What it costs' : '## 비용').map(([, sums]) => sums);
+    const live = `${dollars(aLiveStage)}; ${dollars(aShop)}`;
+    expect(rows.slice(0, 3)).toEqual([dollars(onlyStage.all), dollars(furtherStage.all), live]);
   });
 });

@@ -174,6 +174,26 @@ Dangol · 1 World Cup-ro, Mapo-gu, Seoul
     expect(rows?.at(-1)).toEqual({ words: '그 밖의 상품', figure: '180건' });
   });
 
+  it('tells exactly twenty things in rows, and of no more', () => {
+    expect(thanks('ko', minji, 20).summary?.rows).toHaveLength(20);
+    expect(thanks('en', minji, 21).summary?.rows.at(-1)).toEqual({ words: 'More items', figure: '1' });
+  });
+
+  it.each<[string, object, boolean]>([
+    ['nothing else', {}, true],
+    ['without a number', { number: '' }, false],
+    ['that cost nothing', { totalMinor: 0 }, true],
+    ['that cost less than nothing', { totalMinor: -1 }, false],
+    ['in a currency of four letters', { currency: 'KRWX' }, false],
+    ['in a currency with something before it', { currency: 'xKRW' }, false],
+    ['of a thing without a title', { items: [{ title: '', quantity: 1 }] }, false],
+    ['of no piece of a thing', { items: [{ title: '무선청소기', quantity: 0 }] }, false],
+    ['of one piece', { items: [{ title: '무선청소기', quantity: 1 }] }, true],
+  ])('takes an order with %s, or does not', (_, change, isTaken) => {
+    const facts = factsOf('ko') as { order: object };
+    expect(v.is(thankYou.facts, { ...facts, order: { ...facts.order, ...change } })).toBe(isTaken);
+  });
+
   it('takes no order without a thing, and no day that is none', () => {
     expect(v.is(thankYou.facts, factsOf('ko', 0))).toBe(false);
     expect(v.is(firstDays.facts, { ...(factsOf('ko') as object), deliveredAt: 'yesterday' })).toBe(false);

@@ -5,6 +5,7 @@ import { claim, hold, type Message, nextWake, phase, release } from '../../../fu
 import {
   agreed,
   answer,
+  type Consent,
   count,
   hasOpenTicket,
   hearProfile,
@@ -14,6 +15,7 @@ import {
   letGo,
   newRecipient,
   type Recipient,
+  refusals,
   uncount,
 } from '../../../functions/messaging/policy/recipient.ts';
 import { judge } from '../../../functions/messaging/policy/send-policy.ts';
@@ -265,5 +267,26 @@ describe('the register', () => {
     expect(counted.recent).toHaveLength(1);
     expect(uncount(counted, request.key)).toEqual(newRecipient);
     expect(count(newRecipient, request, start)).toEqual(newRecipient);
+  });
+});
+
+describe('who was merged into another customer', () => {
+  const said = (given: boolean, minute: number): Consent => ({
+    ...({ channel: 'email', purpose: 'marketing', given, source: 'api' } as const),
+    ...{ at: plusSeconds(start, minute * 60), cause: `said-${minute}` },
+  });
+  const having = (...all: Consent[]) =>
+    all.reduce<Recipient>((before, each) => answer(before, 'c1', each)?.state ?? before, newRecipient);
+
+  it('has agreed to nothing in the old name', () => {
+    const before = having(said(true, 1));
+
+    expect(agreed(before, 'marketing', 'email')).toBe(true);
+    expect(agreed({ ...before, into: 'c2' }, 'marketing', 'email')).toBe(false);
+  });
+
+  it('refuses what the last word of a channel refused', () => {
+    expect(refusals(having(said(false, 1), said(true, 2)).consents)).toEqual([]);
+    expect(refusals(having(said(true, 1), said(false, 2)).consents)).toEqual([said(false, 2)]);
   });
 });

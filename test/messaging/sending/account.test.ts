@@ -13,6 +13,7 @@ import {
   mended,
   needsQuota,
   refused,
+  throttled,
   withQuota,
 } from '../../../functions/messaging/sending/account.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
@@ -94,4 +95,49 @@ test('a quota is read once an hour; one that could not be read is believed as it
   expect(unread.pace.perSecond).toBe(14);
   expect([59, 60].map((seconds) => needsQuota(unread, plusSeconds(now, seconds)))).toEqual([false, true]);
   expect(withQuota(undefined, undefined, now).pace.perSecond).toBe(1);
+});
+
+test('an account of which nothing was known begins with a free moment and an empty line', () => {
+  expect(withQuota(undefined, 14, now)).toEqual({
+    pace: { perSecond: 14, nextAt: 0, lineUntil: 0 },
+    quotaReadAt: now,
+  });
+});
+
+test('of those who ask together, who is waited for is served first, and advertising last', () => {
+  const one = withQuota(undefined, 1, now);
+  const asking = (['marketing', 'service', 'transactional'] as const).map((purpose) => ({
+    ...{ key: purpose, purpose, isHeld: false },
+  }));
+  const { leaves } = answers(one, asking, now);
+  const moments = [...leaves].map(([{ purpose }, leave]) => [
+    purpose,
+    'sendAt' in leave && leave.sendAt - Date.parse(now),
+  ]);
+  expect(moments).toEqual([
+    ['transactional', 0],
+    ['service', 1_000],
+    ['marketing', 2_000],
+  ]);
+});
+
+test('one that is free to go in a sandbox is no trial: the trouble stays as it was', () => {
+  const account = refused(healthy, sandbox, now);
+  const { account: after, leaves } = answers(account, [asker('a', false)], now);
+  expect([...leaves.values()]).toEqual([{ sendAt: Date.parse(now), tries: false }]);
+  expect(after.trouble).toEqual(account.trouble);
+});
+
+test('who could try, but has to come again for want of a moment, leaves the trial to others', () => {
+  const troubledNow = refused(healthy, paused, now);
+  const due = troubledNow.trouble?.retryAt ?? '';
+  const busy = { ...troubledNow, pace: { ...troubledNow.pace, nextAt: Date.parse(due) + 60_000 } };
+  const { account: after, leaves } = answers(busy, [asker('a')], due);
+  expect([...leaves.values()]).toMatchObject([{ tries: false, comeAt: expect.any(Number) }]);
+  expect(after.trouble).toEqual(busy.trouble);
+});
+
+test('one that SES took too many stops the account for a second, and changes nothing else of it', () => {
+  const trouble = refused(healthy, sandbox, now);
+  expect(throttled(trouble, now)).toEqual({ ...trouble, pace: { ...trouble.pace, nextAt: Date.parse(now) + 1_000 } });
 });

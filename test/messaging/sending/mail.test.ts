@@ -54,6 +54,10 @@ describe('a request as the mail that its recipient gets', () => {
     expect(() => opened(wrong)).toThrow(Rejected);
     expect(() => opened(wrong)).not.toThrow('secret');
     expect(() => opened({ ...request, template: { kind: 'birthday' } })).toThrow('birthday');
+    expect(() => opened(wrong)).toThrow(/^The facts of a letter lack order\.items\.0: /);
+    const halves = { ...request.facts, order: { ...Object(request.facts.order), totalMinor: 1.5 } };
+    expect(() => opened({ ...request, facts: halves })).toThrow('lack order.totalMinor: safe_integer');
+    expect(() => opened({ ...request, facts: null as never })).toThrow(/^The facts of a letter lack all: Object$/);
   });
 
   const links = {

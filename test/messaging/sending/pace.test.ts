@@ -71,3 +71,42 @@ test('one that SES refused stops all for a second, and ten do so no longer', () 
   const paused = Array.from({ length: 10 }).reduce<Pace>((pace) => pause(pace, begin), before);
   expect(paused.nextAt).toBe(begin + 1_000);
 });
+
+test('a mail is waited for as long as its purpose is worth, to the millisecond', () => {
+  // With one mail a second nothing leaves at once: the next moment is the next even one.
+  const asked = (purpose: Purpose, wait: number) =>
+    turnFor({ ...paceOf(1), nextAt: begin + wait }, purpose, begin).turn;
+  for (const [purpose, most] of [
+    ['transactional', 8_000],
+    ['service', 4_000],
+    ['marketing', 2_000],
+  ] as const) {
+    expect(asked(purpose, most)).toEqual({ sendAt: begin + most });
+    expect(asked(purpose, most + 1)).toEqual({ comeAt: begin + most + 1 });
+  }
+});
+
+test('half a second of mails leaves at once, and the next one a whole interval later', () => {
+  let pace = paceOf(10);
+  const moments = Array.from({ length: 7 }, () => {
+    const answer = turnFor(pace, 'transactional', begin);
+    pace = answer.pace;
+    return 'sendAt' in answer.turn ? answer.turn.sendAt - begin : undefined;
+  });
+  expect(moments).toEqual([0, 0, 0, 0, 0, 100, 200]);
+});
+
+test('who is waited for takes no place in the line: it stays as it was', () => {
+  const full = { ...paceOf(1), nextAt: begin + 60_000, lineUntil: begin + 90_000 };
+  expect(turnFor(full, 'transactional', begin)).toEqual({ pace: full, turn: { comeAt: begin + 60_000 } });
+  expect(turnFor(full, 'marketing', begin)).toEqual({
+    pace: { ...full, lineUntil: begin + 91_000 },
+    turn: { comeAt: begin + 90_000 },
+  });
+});
+
+test('a moment between two milliseconds is the later one: nobody comes too early', () => {
+  const between = { ...paceOf(3), nextAt: begin + 333.4, lineUntil: begin + 60_000.2 };
+  expect(turnFor({ ...between, perSecond: 1 }, 'service', begin).turn).toEqual({ sendAt: begin + 334 });
+  expect(turnFor({ ...between, nextAt: begin + 30_000 }, 'service', begin).turn).toEqual({ comeAt: begin + 60_001 });
+});

@@ -53,6 +53,15 @@ describe('hours', () => {
       'every day 24 hours, Seoul',
     ],
     [{ mon: [] }, '', ''],
+    [{ thu: day, sun: day }, '목·일 10:00-18:00', 'Thu, Sun 10–6, Seoul'],
+    // Of several times a day from the first to the last, however they are written.
+    [{ mon: [...(late ?? []), ...(short ?? [])] }, '월 10:00-22:00', 'Mon 10 a.m.–10 p.m., Seoul'],
+    [{ mon: from('00:00', '10:00') }, '월 00:00-10:00', 'Mon 12 a.m.–10 a.m., Seoul'],
+    [{ mon: from('14:00', '24:00') }, '월 14:00-24:00', 'Mon 2 p.m.–12 a.m., Seoul'],
+    [{ mon: from('00:30', '11:05') }, '월 00:30-11:05', 'Mon 12:30 a.m.–11:05 a.m., Seoul'],
+    [{ mon: from('09:00', '12:00') }, '월 09:00-12:00', 'Mon 9–12, Seoul'],
+    [{ mon: from('12:00', '18:00') }, '월 12:00-18:00', 'Mon 12 p.m.–6 p.m., Seoul'],
+    [{ mon: from('09:00', '20:00') }, '월 09:00-20:00', 'Mon 9–8, Seoul'],
   ])('%#: %s', (week, korean, english) => {
     expect(formatHours({ week }, 'Asia/Seoul', 'ko')).toBe(korean);
     expect(formatHours({ week }, 'Asia/Seoul', 'en')).toBe(english);

@@ -91,6 +91,9 @@ describe('products', () => {
     ['[무료배송]', '[무료배송]'],
     ['무선청소기\r\n\t 블랙', '무선청소기 블랙'],
     ['\u202e\u0000', '상품'],
+    ['무선[특가]청소기', '무선 청소기'],
+    ['[]무선청소기', '무선청소기'],
+    ['【】에어컨', '에어컨'],
   ])('%s is %s', (title, name) => {
     expect(productName(title, 'ko')).toBe(name);
   });
@@ -102,6 +105,8 @@ describe('products', () => {
     expect(productsInShort([{ title: 'cordless vacuum' }, vacuum, vacuum], 'en')).toBe(
       'cordless vacuum and 2 other items',
     );
+    expect(productsInShort([{ title: 'cordless vacuum' }, vacuum], 'en')).toBe('cordless vacuum and 1 other item');
+    expect(productsInShort([{ title: '\u202e' }], 'en')).toBe('item');
   });
 
   it('shortens to whole words, without a bracket left open', () => {

@@ -1,26 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  arrivalKey,
-  counted,
-  nothing,
-  placeOf,
-  plus,
-  type Row,
-  shownTopic,
-  timeIn,
+  countDelivery,
+  type DeliveryRow,
+  daysBefore,
+  deliveriesKey,
+  deliveryKey,
+  noDeliveries,
+  printableTopic,
+  sumDeliveries,
+  timeInKey,
 } from '../../../functions/orders/connections/deliveries.ts';
 import { Refusals } from '../../../functions/orders/connections/refusals.ts';
 import { instants } from '../order/instants.ts';
 
-const row: fc.Arbitrary<Row> = fc.record({
+const row: fc.Arbitrary<DeliveryRow> = fc.record({
   at: instants,
   outcome: fc.constantFrom('understood', 'rejected', 'failing'),
   why: fc.constantFrom('', 'one reason', 'another reason'),
   ignored: fc.option(fc.constantFrom('themes/publish', '__proto__', '90084'), { nil: undefined }),
 });
 
-const all = (rows: readonly Row[]) => rows.reduce(counted, nothing);
+const all = (rows: readonly DeliveryRow[]) => rows.reduce(countDelivery, noDeliveries);
 
 describe('what arrived, counted', () => {
   test('is the same in any sequence, and in parts', () => {
@@ -32,7 +33,7 @@ describe('what arrived, counted', () => {
           .map(({ each }) => each);
         const at = cut % (rows.length + 1);
         expect(all(shuffled)).toEqual(all(rows));
-        expect(plus(all(shuffled.slice(0, at)), all(shuffled.slice(at)))).toEqual(all(rows));
+        expect(sumDeliveries(all(shuffled.slice(0, at)), all(shuffled.slice(at)))).toEqual(all(rows));
       }),
     );
   });
@@ -66,19 +67,21 @@ describe('what arrived, counted', () => {
 });
 
 test('a topic is shown in few letters that do no harm', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (topic) => /^[\w.:/?-]{0,60}$/.test(shownTopic(topic))));
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (topic) => /^[\w.:/?-]{0,60}$/.test(printableTopic(topic))));
   for (const topic of ['orders/paid', 'order.created', '90023', 'Order', 'action.my-hook'])
-    expect(shownTopic(topic)).toBe(topic);
+    expect(printableTopic(topic)).toBe(topic);
+  expect(printableTopic('주문 paid\n')).toBe('???paid?');
+  expect(printableTopic('x'.repeat(61))).toBe('x'.repeat(60));
 });
 
 test('a call has one key, in one of the places of its day, whatever becomes of it', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), instants, (webhook, receivedAt) => {
       const arrival = { shop: 'demo', platform: 'shopify', webhook, receivedAt };
-      const key = arrivalKey(arrival);
-      expect(arrivalKey({ ...arrival })).toEqual(key);
-      expect(key.pk).toBe(placeOf('demo', 'shopify', receivedAt.slice(0, 10)));
-      expect(timeIn(key.sk)).toBe(receivedAt);
+      const key = deliveryKey(arrival);
+      expect(deliveryKey({ ...arrival })).toEqual(key);
+      expect(key.pk).toBe(deliveriesKey('demo', 'shopify', receivedAt.slice(0, 10)));
+      expect(timeInKey(key.sk)).toBe(receivedAt);
     }),
   );
 });
@@ -86,13 +89,45 @@ test('a call has one key, in one of the places of its day, whatever becomes of i
 test('no two calls have the same key, also those of one moment', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2 }), instants, (webhooks, receivedAt) => {
-      const keys = webhooks.map((webhook) => arrivalKey({ shop: 'demo', platform: 'shopify', webhook, receivedAt }));
+      const keys = webhooks.map((webhook) => deliveryKey({ shop: 'demo', platform: 'shopify', webhook, receivedAt }));
       expect(new Set(keys.map(({ pk, sk }) => `${pk} ${sk}`)).size).toBe(webhooks.length);
     }),
   );
 });
 
+test('a day so many days before is a day of the calendar, and each day of a source has its place', () => {
+  expect(daysBefore('2026-03-01', 1)).toBe('2026-02-28');
+  expect(daysBefore('2026-11-29', 14)).toBe('2026-11-15');
+  expect(daysBefore('2026-11-29', 0)).toBe('2026-11-29');
+  expect(deliveriesKey('demo', 'shopify', '2026-11-29')).toBe('deliveries/demo/shopify~2026-11-29');
+});
+
+test('the last failure is told with its reason, or without one; of two at one moment the same one', () => {
+  const at = '2026-11-29T00:00:00.000Z';
+  const failed = (why?: string): DeliveryRow => ({ at, outcome: 'rejected', ...(why && { why }) });
+  expect(all([failed()]).lastFailure).toEqual({ at, what: 'rejected', why: '' });
+  for (const rows of [
+    [failed('a'), failed('b')],
+    [failed('b'), failed('a')],
+  ])
+    expect(all(rows).lastFailure?.why).toBe('b');
+});
+
 describe('refused calls', () => {
+  test('of sources in 64 buckets are written down in one minute, and all of one bucket once', () => {
+    const refusals = new Refusals();
+    const written = Array.from({ length: 2_000 }, (_, n) => refusals.refused(`s${n}`, 'shopify', true, 1e9));
+    expect(written.filter(Boolean)).toHaveLength(64);
+    const more = Array.from({ length: 2_000 }, (_, n) => refusals.refused(`s${n}`, 'shopify', true, 1e9 + 59_999));
+    expect(more.filter(Boolean)).toEqual([]);
+  });
+
+  test('of one platform of a shop are not counted with those of another', () => {
+    const refusals = new Refusals();
+    for (let n = 0; n < 5; n++) refusals.refused('demo', 'cafe24', true, 1e9);
+    expect(refusals.refused('demo', 'shopify', true, 1e9)).toEqual({ shop: 'demo', platform: 'shopify', count: 1 });
+  });
+
   test('make a door write 64 times a minute at most, whatever strangers name', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 100, maxLength: 300 }), fc.boolean(), (names, isKnown) => {

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Connection } from '../../../functions/orders/connections/connection.ts';
 import {
-  type Connection,
-  daysUntilGivenUp,
-  heard,
-  look,
-  needsUsual,
-  nextLook,
-  sameTimes,
-  silentAt,
-  tellEnough,
+  checkHeartbeat,
+  giveUpDays,
+  hasEnoughHistory,
+  needsHistory,
+  recordCall,
+  sameTimeOnEarlierDays,
+  secondsSilent,
 } from '../../../functions/orders/connections/heartbeat.ts';
 import { instants } from '../order/instants.ts';
 
@@ -30,18 +29,18 @@ function played(calls: readonly number[], untilMs: number): { silentAtMs: number
   const silentAtMs: number[] = [];
   let looks = 0;
   const due = (ms: number) => {
-    for (let next = state && nextLook(state); state && next && Date.parse(next) <= ms; next = nextLook(state)) {
+    for (let next = state?.nextCheckAt; state && next && Date.parse(next) <= ms; next = state.nextCheckAt) {
       const now = next;
-      const last = lastBefore(Date.parse(now), state.silence ? 0 : daysUntilGivenUp);
+      const last = lastBefore(Date.parse(now), state.silence ? 0 : giveUpDays);
       const lastAt = last === undefined ? undefined : iso(last);
-      const times = needsUsual(state, lastAt, now) ? sameTimes(state, now) : [];
+      const times = needsHistory(state, lastAt, now) ? sameTimeOnEarlierDays(state, now) : [];
       const before: (number | undefined)[] = [];
       for (const at of times) {
-        if (lastAt && tellEnough(before, lastAt, now)) break;
+        if (lastAt && hasEnoughHistory(before, lastAt, now)) break;
         const found = lastBefore(Date.parse(at), 1);
-        before.push(silentAt(at, found === undefined ? undefined : iso(found)));
+        before.push(secondsSilent(at, found === undefined ? undefined : iso(found)));
       }
-      state = look(state, now, { last: lastAt, before });
+      state = checkHeartbeat(state, now, { last: lastAt, before });
       looks++;
       if (state.silence) silentAtMs.push(Date.parse(now));
     }
@@ -49,7 +48,7 @@ function played(calls: readonly number[], untilMs: number): { silentAtMs: number
   for (const call of calls) {
     due(call);
     if (call - heardMs >= 5 * 60_000) {
-      state = heard(state, 'shopify', iso(call));
+      state = recordCall(state, 'shopify', iso(call));
       heardMs = call;
     }
   }
@@ -107,9 +106,9 @@ describe('a source that stops', () => {
     const gaps = silentAtMs.slice(1).map((at, n) => at - (silentAtMs[n] ?? 0));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(hour);
     expect(end.silence?.from).toBe(iso(stopped));
-    const again = heard(end, 'shopify', iso(stopped + day));
+    const again = recordCall(end, 'shopify', iso(stopped + day));
     expect(again.silence).toBeUndefined();
-    expect(nextLook(again)).toBe(iso(stopped + day + hour));
+    expect(again.nextCheckAt).toBe(iso(stopped + day + hour));
   });
 
   test('at night is an alarm when the morning is as usual without it', () => {
@@ -132,7 +131,7 @@ describe('a source that stops', () => {
   test('for good is given up after a week, and wakes nobody any more', () => {
     const calls = calling(20, 60, 0, 12);
     const { looks, end, silentAtMs } = played(calls, begin + 200 * day);
-    expect(nextLook(end)).toBeUndefined();
+    expect(end.nextCheckAt).toBeUndefined();
     expect(end.silence).toBeDefined();
     expect(silentAtMs.length).toBeLessThan(7 * 24);
     expect(looks).toBeLessThan(1_200);
@@ -140,8 +139,8 @@ describe('a source that stops', () => {
 
   test('before it was known is no alarm, and sleeps until it calls', () => {
     const { end, silentAtMs } = played(calling(2, 60, 0, 12), begin + 100 * day);
-    expect([silentAtMs, nextLook(end)]).toEqual([[], undefined]);
-    expect(nextLook(heard(end, 'shopify', iso(begin + 100 * day)))).toBe(iso(begin + 101 * day));
+    expect([silentAtMs, end.nextCheckAt]).toEqual([[], undefined]);
+    expect(recordCall(end, 'shopify', iso(begin + 100 * day)).nextCheckAt).toBe(iso(begin + 101 * day));
   });
 });
 
@@ -157,9 +156,10 @@ describe('the looks', () => {
   test('come at least a minute apart, and change nothing before their time', () => {
     fc.assert(
       fc.property(connection, instants, instants, silences, (before, now, last, known) => {
-        const after = look(before, now, { last: last < now ? last : undefined, before: known });
-        if (!before.lookAt || before.lookAt > now) expect(after).toBe(before);
-        else if (after.lookAt) expect(Date.parse(after.lookAt) - Date.parse(now)).toBeGreaterThanOrEqual(1_000);
+        const after = checkHeartbeat(before, now, { last: last < now ? last : undefined, before: known });
+        if (!before.nextCheckAt || before.nextCheckAt > now) expect(after).toBe(before);
+        else if (after.nextCheckAt)
+          expect(Date.parse(after.nextCheckAt) - Date.parse(now)).toBeGreaterThanOrEqual(1_000);
       }),
     );
   });
@@ -167,9 +167,9 @@ describe('the looks', () => {
   test('find nobody silent who is silent for an hour or less, or for three times the usual or less', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: 1, max: 500_000 }), silences, (now, seconds, known) => {
-        const before = { platform: 'shopify', since: iso(0), lookAt: now };
+        const before = { platform: 'shopify', since: iso(0), nextCheckAt: now };
         const last = iso(Date.parse(now) - seconds * 1000);
-        const { silence } = look(before, now, { last, before: known });
+        const { silence } = checkHeartbeat(before, now, { last, before: known });
         // The second longest of five days or more; a day on which none was seen is no measure.
         const second = known.map((each) => each ?? Number.POSITIVE_INFINITY).toSorted((a, b) => b - a)[1];
         const usual = known.length >= 5 && second !== Number.POSITIVE_INFINITY ? second : undefined;
@@ -181,14 +181,16 @@ describe('the looks', () => {
   test('find the same with the days that tell enough as with all of them, and come again an hour later at least', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: 3_601, max: 500_000 }), silences, (now, seconds, all) => {
-        const before = { platform: 'shopify', since: iso(0), lookAt: now };
+        const before = { platform: 'shopify', since: iso(0), nextCheckAt: now };
         const last = iso(Date.parse(now) - seconds * 1000);
-        const enough = all.findIndex((_, asked) => tellEnough(all.slice(0, asked), last, now));
-        const some = look(before, now, { last, before: enough < 0 ? all : all.slice(0, enough) });
-        const whole = look(before, now, { last, before: all });
+        const enough = all.findIndex((_, asked) => hasEnoughHistory(all.slice(0, asked), last, now));
+        const some = checkHeartbeat(before, now, { last, before: enough < 0 ? all : all.slice(0, enough) });
+        const whole = checkHeartbeat(before, now, { last, before: all });
         expect(some.silence).toEqual(whole.silence);
-        if (enough >= 0) expect(Date.parse(some.lookAt ?? '') - Date.parse(now)).toBeGreaterThanOrEqual(hour);
-        expect(some.lookAt && whole.lookAt && some.lookAt <= whole.lookAt).toBe(whole.lookAt && true);
+        if (enough >= 0) expect(Date.parse(some.nextCheckAt ?? '') - Date.parse(now)).toBeGreaterThanOrEqual(hour);
+        expect(some.nextCheckAt && whole.nextCheckAt && some.nextCheckAt <= whole.nextCheckAt).toBe(
+          whole.nextCheckAt && true,
+        );
       }),
     );
   });
@@ -198,7 +200,7 @@ describe('the looks', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 86_399 }), { minLength: 1 }), (seconds) => {
         const states = [seconds, seconds.toReversed(), seconds.toSorted()].map((each) =>
           each.reduce<Connection | undefined>(
-            (state, at) => heard(state, 'shopify', iso(begin + at * 1000)),
+            (state, at) => recordCall(state, 'shopify', iso(begin + at * 1000)),
             undefined,
           ),
         );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { madeSecret, makesItsOwn, secretFault } from '../../../functions/orders/connections/secret.ts';
+import { generateSecret, ownSecretReason, secretFault } from '../../../functions/orders/connections/secret.ts';
 import { endSecret, liveSecrets, putSecret } from '../../../functions/orders/connections/secrets.client.ts';
 import { waysWith } from '../../shared/aws/ways.ts';
 
@@ -15,15 +15,15 @@ describe('a secret that is made', () => {
     const chance = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
     fc.assert(
       fc.property(fc.constantFrom('woocommerce', 'cafe24', 'standard'), chance, chance, (platform, one, other) => {
-        expect(secretFault(platform, madeSecret(platform, one))).toBeUndefined();
-        expect(madeSecret(platform, one) === madeSecret(platform, other)).toBe(one.equals(other));
-        expect(makesItsOwn(platform)).toBeUndefined();
+        expect(secretFault(platform, generateSecret(platform, one))).toBeUndefined();
+        expect(generateSecret(platform, one) === generateSecret(platform, other)).toBe(one.equals(other));
+        expect(ownSecretReason(platform)).toBeUndefined();
       }),
     );
   });
 
   test('is not made where the platform makes its own', () => {
-    expect(makesItsOwn('shopify')).toContain('client secret');
+    expect(ownSecretReason('shopify')).toContain('client secret');
   });
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, justAfter, lastOf, plusDays, weekdayOf } from '../../../functions/orders/delivery/days.ts';
+import { endOfDay, justAfter, localDayTime, plusDays, weekdayOf } from '../../../functions/orders/delivery/days.ts';
 import {
   businessDaysUntil,
-  handedOver,
+  handoverDay,
   type PromiseTerms,
   promisedDay,
   ruleFor,
@@ -94,10 +94,10 @@ describe('whatever the rule', () => {
   it('a promise is a business day, so many business days after the parcel is handed over, and never before it is paid', () => {
     fc.assert(
       fc.property(anyTerms, paid, ({ rule, of }, at) => {
-        const from = handedOver(of, rule, at) ?? '';
+        const from = handoverDay(of, rule, at) ?? '';
         const day = promisedDay(of, rule, at) ?? '';
         expect(businessDaysUntil(of, from, day)).toBe(rule.days);
-        expect(day >= from && from >= dayOf(at, of.zone).day).toBe(true);
+        expect(day >= from && from >= localDayTime(at, of.zone).day).toBe(true);
         const off = new Set(of.delivery?.daysOff?.map(({ date }) => date));
         const isOpen = of.delivery?.daysOpen?.some(({ date }) => date === day);
         expect(off.has(day)).toBe(false);
@@ -132,7 +132,7 @@ describe('whatever the rule', () => {
           expect((promisedDay({ ...of, delivery: { ...delivery, seasons } }, rule, at) ?? '') > plain).toBe(true);
           const byRecord = promisedDay(of, rule, at, usual) ?? '';
           expect(byRecord >= plain).toBe(true);
-          expect(businessDaysUntil(of, handedOver(of, rule, at) ?? '', byRecord)).toBe(Math.max(rule.days, usual));
+          expect(businessDaysUntil(of, handoverDay(of, rule, at) ?? '', byRecord)).toBe(Math.max(rule.days, usual));
         },
       ),
     );
@@ -146,7 +146,7 @@ describe('the last instant of a day', () => {
     ['Pacific/Auckland', '2026-04-04', '2026-04-04T10:59:59.999Z'],
     ['America/New_York', '2026-11-01', '2026-11-02T04:59:59.999Z'],
   ])('in %s, on %s, is by the offset of that very moment', (zone, day, instant) => {
-    expect(lastOf(day, zone)).toBe(instant);
+    expect(endOfDay(day, zone)).toBe(instant);
   });
 
   it('is in that day, and the next one is not, also when clocks are changed', () => {
@@ -161,9 +161,9 @@ describe('the last instant of a day', () => {
     fc.assert(
       fc.property(zone, fc.integer({ min: 0, max: 1_500 }), (zone, n) => {
         const day = plusDays('2025-06-01', n);
-        const last = lastOf(day, zone);
-        expect(dayOf(last, zone)).toEqual({ day, time: '23:59' });
-        expect(dayOf(justAfter(last), zone)).toEqual({ day: plusDays(day, 1), time: '00:00' });
+        const last = endOfDay(day, zone);
+        expect(localDayTime(last, zone)).toEqual({ day, time: '23:59' });
+        expect(localDayTime(justAfter(last), zone)).toEqual({ day: plusDays(day, 1), time: '00:00' });
         expect(wallClock(justAfter(last), zone).getUTCSeconds()).toBe(0);
       }),
       { numRuns: 300 },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Chunk, type Read, readChunk } from '../../../functions/orders/imports/chunk.ts';
+import { type Chunk, type ChunkReports, readChunk } from '../../../functions/orders/imports/chunk.ts';
 import { headerOf } from '../../../functions/orders/imports/columns.ts';
-import type { CustomerReport, OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
+import type { CustomerReport } from '../../../functions/orders/platforms/contract/report.ts';
 import { times } from '../../support/thorough.ts';
 
 const receivedAt = '2026-11-27T01:00:00.000Z';
@@ -10,7 +11,7 @@ const receivedAt = '2026-11-27T01:00:00.000Z';
 type Row = Readonly<Record<string, string>>;
 
 /** What these rows say, with row 2 as the first. */
-function read(rows: readonly Row[], platform: Chunk['platform'] = 'standard', zone = 'Asia/Seoul'): Read {
+function read(rows: readonly Row[], platform: Chunk['platform'] = 'standard', zone = 'Asia/Seoul'): ChunkReports {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const header = headerOf(columns);
   if ('wrong' in header) throw new Error(header.wrong);
@@ -115,7 +116,7 @@ describe('a row of a past order', () => {
       parcels: [],
       refunds: [],
       contents: { at: '2026-03-08T15:00:00.000Z' },
-      wholly: {
+      orderTotals: {
         shippedAt: '2026-03-02T15:00:00.000Z',
         deliveredAt: '2026-03-03T15:00:00.000Z',
         refund: { goodsE4: 20_000_000, at: '2026-03-08T15:00:00.000Z' },
@@ -128,24 +129,24 @@ describe('a row that cannot be understood', () => {
   it.each<[string, Row, string]>([
     ['a European amount', { total: '12.000,50' }, 'total should be an amount such as 12,000 or 12000.00'],
     ['an absurd amount', { total: '999999999999999999999' }, 'total should be an amount such as 12,000 or 12000.00'],
-    ['half a won', { total: '12.50' }, 'total should be an amount of KRW that is whole in its minor units'],
+    ['half a won', { total: '12.50' }, 'total should be an amount with the decimals of KRW'],
     ['less than nothing', { total: '-5' }, 'total should be an amount such as 12,000 or 12000.00'],
-    ['more shipping than it cost', { shipping: '13,000' }, 'shipping should be no more, with the tax, than the total'],
+    ['more shipping than it cost', { shipping: '13,000' }, 'shipping should be at most the total, with the tax'],
     ['no currency', { currency: 'WON' }, 'currency should be a currency of ISO 4217'],
-    ['no total', { total: '' }, 'total should be there'],
-    ['no id', { order: '' }, 'order should be there'],
-    ['an id that a spreadsheet shortened', { order: '8.20983E+17' }, 'order should be the whole id'],
+    ['no total', { total: '' }, 'total should be present'],
+    ['no id', { order: '' }, 'order should be present'],
+    ['an id that a spreadsheet shortened', { order: '8.20983E+17' }, 'order should be the full id'],
     ['a day that there is not', { placed_at: '2026-02-30' }, 'placed_at should be a time such as'],
     ['the year 9999', { placed_at: '9999-01-01' }, 'placed_at should be a time such as'],
     ['a time to come', { paid_at: '2027-01-01' }, 'paid_at should be a time such as'],
     ['a month where the day belongs', { placed_at: '13/02/2026' }, 'placed_at should be a time such as'],
-    ['a formula', { item: '=HYPERLINK("http://evil.example")' }, 'item should be its value, and no formula'],
-    ['a command', { item: "+1+cmd|' /C calc'!A0" }, 'item should be its value, and no formula'],
+    ['a formula', { item: '=HYPERLINK("http://evil.example")' }, 'item should be a value, not a formula'],
+    ['a command', { item: "+1+cmd|' /C calc'!A0" }, 'item should be a value, not a formula'],
     ['a field of hostile size', { item: 'x'.repeat(501) }, 'item should be at most 500 characters'],
-    ['half a character', { item: 'a\ud800' }, 'item should be whole characters'],
+    ['half a character', { item: 'a\ud800' }, 'item should be well-formed text'],
     ['a zero byte', { item: 'a\0b' }, 'item should be text without control characters'],
     ['what is no address', { email: 'minji' }, 'email should be a mail address'],
-    ['what is no number', { quantity: 'two' }, 'quantity should be a number of pieces'],
+    ['what is no number', { quantity: 'two' }, 'quantity should be a quantity'],
   ])('is refused with its place: %s', (_, fields, reason) => {
     const { reports, refused } = read([order({ order: '1', ...fields }), order({ order: '2' })]);
     expect(reports.map(({ report }) => (report as OrderReport).order)).toEqual(['standard-2']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { Contents, Parcel } from '../../../functions/orders/platforms/contract/report.ts';
+import type { Contents, Parcel } from '../../../functions/orders/platforms/contract/order-report.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`;
 
@@ -33,35 +33,35 @@ describe('an order', () => {
   test('is nothing before its contents and its time are known', () => {
     for (const unknown of [order({ contents: undefined }), order({ placedAt: undefined })]) {
       expect(derive(unknown)).toEqual({ order: unknown });
-      expect(standing(derive(unknown))).toBe('unknown');
+      expect(orderStatus(derive(unknown))).toBe('unknown');
     }
   });
 
   test.each([
     ['placed', { paidAt: undefined }],
     ['paid', {}],
-    ['shipped', { wholly: { shippedAt: day(3) } }],
-    ['delivered', { wholly: { shippedAt: day(3), deliveredAt: day(4) } }],
+    ['shipped', { orderTotals: { shippedAt: day(3) } }],
+    ['delivered', { orderTotals: { shippedAt: day(3), deliveredAt: day(4) } }],
     [
       'installed',
-      { wholly: { deliveredAt: day(4) }, visits: { v: { id: 'v', at: day(5), doneAt: day(5), failed: false } } },
+      { orderTotals: { deliveredAt: day(4) }, visits: { v: { id: 'v', at: day(5), doneAt: day(5), failed: false } } },
     ],
-    ['cancelled', { cancelledAt: day(5), wholly: { deliveredAt: day(4) } }],
+    ['cancelled', { cancelledAt: day(5), orderTotals: { deliveredAt: day(4) } }],
   ] as const)('is %s', (expected, change) => {
-    expect(standing(derive(order(change as Partial<Order>)))).toBe(expected);
+    expect(orderStatus(derive(order(change as Partial<Order>)))).toBe(expected);
   });
 });
 
 describe('a cancellation', () => {
   test.each([
     ['counts where nothing took it back', { cancelledAt: day(5) }, day(5)],
-    ['counts where both were said in one second', { cancelledAt: day(5), standsAt: day(5) }, day(5)],
+    ['counts where both were said in one second', { cancelledAt: day(5), activeAt: day(5) }, day(5)],
     [
       'is no more once it was taken back',
-      { cancelledAt: day(5), lastCancelledAt: day(5), standsAt: day(6) },
+      { cancelledAt: day(5), lastCancelledAt: day(5), activeAt: day(6) },
       undefined,
     ],
-    ['counts again when it was said again', { cancelledAt: day(5), lastCancelledAt: day(7), standsAt: day(6) }, day(7)],
+    ['counts again when it was said again', { cancelledAt: day(5), lastCancelledAt: day(7), activeAt: day(6) }, day(7)],
     ['is not where none was said', {}, undefined],
   ])('%s', (_, change, expected) => {
     expect(facts(order(change))?.cancelledAt).toBe(expected);
@@ -134,14 +134,14 @@ describe('a visit', () => {
 
 describe('nothing is to come any more', () => {
   test.each([
-    ['once all of it was there', { wholly: { deliveredAt: day(6) } }, day(6)],
-    ['once it was cancelled', { cancelledAt: day(7), wholly: { deliveredAt: day(9) } }, day(7)],
+    ['once all of it was there', { orderTotals: { deliveredAt: day(6) } }, day(6)],
+    ['once it was cancelled', { cancelledAt: day(7), orderTotals: { deliveredAt: day(9) } }, day(7)],
     [
       'once it was installed, whatever is told of its parcels',
       { visits: { v: { id: 'v', at: day(5), doneAt: day(5), failed: false } } },
       day(5),
     ],
-    ['never, while it is on its way', { wholly: { shippedAt: day(3) } }, undefined],
+    ['never, while it is on its way', { orderTotals: { shippedAt: day(3) } }, undefined],
   ] as const)('%s', (_, change, expected) => {
     expect(ended(order(change as Partial<Order>))).toBe(expected);
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { news } from '../../../functions/orders/order/events.ts';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
+import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
 import type { ReportContext } from '../../../functions/orders/order/historical.ts';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
-import { hearCheckout, nextWake } from '../../../functions/orders/reports/checkout.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
+import { abandonedAt, applyCheckoutReport } from '../../../functions/orders/reports/checkout.ts';
 import type { Draft } from '../../../shared/events/event.ts';
 import type { HistoricalReason } from '../../../shared/events/orders.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
@@ -42,7 +42,7 @@ const first = parcel('p-1', { shippedAt: at(5), deliveredAt: at(8) });
 const last = parcel('p-2', { shippedAt: at(6), deliveredAt: at(9) });
 const all = said({ ...last, contents: placed.contents, placedAt: at(0), paidAt: at(1) });
 const back = said({ returns: [{ id: 'r-1', at: at(20), kind: 'return', step: 'requested', lines: [] }] });
-const whole = said({ paidAt: at(1), wholly: { shippedAt: at(5), deliveredAt: at(8) } });
+const whole = said({ paidAt: at(1), orderTotals: { shippedAt: at(5), deliveredAt: at(8) } });
 const given = said({ refunds: [{ id: 'f-1', at: at(30), goodsE4: 100_000_000, taxE4: 0 }] });
 
 type Heard = readonly [report: OrderReport, hearing: ReportContext];
@@ -57,8 +57,8 @@ function understood(heard: readonly Heard[]): { order: Order | undefined; told: 
   let order: Order | undefined;
   const told: Draft[] = [];
   for (const [report, hearing] of heard) {
-    const after = hear(order, report, hearing);
-    told.push(...news(order && derive(order), derive(after), hearing));
+    const after = mergeReport(order, report, hearing);
+    told.push(...orderChangeEvents(order && derive(order), derive(after), hearing));
     order = after;
   }
   return { order, told };
@@ -103,11 +103,11 @@ describe('what is heard quietly', () => {
       deliveredAt: at(8),
       historical: { deliveredAt: 'past', shippedAt: 'past' },
     });
-    expect(order && standing(derive(order))).toBe('delivered');
+    expect(order && orderStatus(derive(order))).toBe('delivered');
   });
 
   it('does not count twice what was given back, once told in all and once apart', () => {
-    const inAll = said({ wholly: { refund: { id: 'standard-1001', at: at(30), goodsE4: 80_000_000, taxE4: 0 } } });
+    const inAll = said({ orderTotals: { refund: { id: 'standard-1001', at: at(30), goodsE4: 80_000_000, taxE4: 0 } } });
     const more = said({ refunds: [{ id: 'f-2', at: at(40), goodsE4: 90_000_000, taxE4: 0 }] });
     const known = (heard: readonly Heard[]) => {
       const { order } = understood(heard);
@@ -134,9 +134,11 @@ describe('what is heard quietly', () => {
 
   it('is, of a checkout, never told as abandoned, and wakes nobody', () => {
     const report = { about: 'checkout' as const, checkout: 'standard-c1', at: at(0), items: [] };
-    expect(nextWake(hearCheckout(undefined, report, true))).toBeUndefined();
-    expect(nextWake(hearCheckout(undefined, report))).toBe(at(60));
-    expect(nextWake(hearCheckout(hearCheckout(undefined, report, true), { ...report, at: at(9) }))).toBeUndefined();
+    expect(abandonedAt(applyCheckoutReport(undefined, report, true))).toBeUndefined();
+    expect(abandonedAt(applyCheckoutReport(undefined, report))).toBe(at(60));
+    expect(
+      abandonedAt(applyCheckoutReport(applyCheckoutReport(undefined, report, true), { ...report, at: at(9) })),
+    ).toBeUndefined();
   });
 });
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derive } from '../../../functions/orders/order/facts.ts';
-import { apart, linesTold, returnLinesTold, whole } from '../../../functions/orders/order/large-order.ts';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { eventLines, eventReturnLines, joinOrder, splitOrder } from '../../../functions/orders/order/large-order.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 import { times } from '../../support/thorough.ts';
 import { aFulfillment, aLine, anOrder, aRefund } from '../platforms/shopify/payloads.ts';
-import { hearAll, knownAt, names, report } from './order-reports.ts';
+import { eventNames, knownAt, mergeAll, report } from './order-reports.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString();
 const count = 2_000;
@@ -45,14 +45,14 @@ const calls: OrderReport[] = [
 /** The order as it would be read again after each call, from its item and its parts. */
 const heardFromStore = (reports: readonly OrderReport[]) =>
   reports.reduce<Order | undefined>((before, said) => {
-    const { head, parts } = apart(hear(before, said, { receivedAt: knownAt }));
-    return whole(head, [...parts.values()]);
+    const { head, parts } = splitOrder(mergeReport(before, said, { receivedAt: knownAt }));
+    return joinOrder(head, [...parts.values()]);
   }, undefined);
 
 describe('an order of 2,000 lines', () => {
   it('is the same in the end, stored after each call, whatever their sequence and number', () => {
     const order = calls.reduce<Order | undefined>(
-      (before, said) => hear(before, said, { receivedAt: knownAt }),
+      (before, said) => mergeReport(before, said, { receivedAt: knownAt }),
       undefined,
     );
     fc.assert(
@@ -66,8 +66,8 @@ describe('an order of 2,000 lines', () => {
   });
 
   it('tells what a small one tells', () => {
-    const { told } = hearAll(calls);
-    const once = new Set(names(told));
+    const { events: told } = mergeAll(calls);
+    const once = new Set(eventNames(told));
     expect(once).toEqual(
       new Set([
         ...['OrderPlaced', 'BuyerSeen', 'OrderPaid', 'OrderEdited', 'OrderShipped', 'OrderDelivered', 'OrderRefunded'],
@@ -78,9 +78,9 @@ describe('an order of 2,000 lines', () => {
   });
 
   it('writes only the parts that a parcel changes', () => {
-    const all = hearAll(calls.slice(0, 3)).order;
-    const before = apart(all as Order);
-    const after = apart(hear(all, calls[3] as OrderReport, { receivedAt: knownAt }));
+    const all = mergeAll(calls.slice(0, 3)).order;
+    const before = splitOrder(all as Order);
+    const after = splitOrder(mergeReport(all, calls[3] as OrderReport, { receivedAt: knownAt }));
     expect(before.parts.size).toBe(6);
     expect([...after.parts.keys()]).toEqual([...before.parts.keys()]);
   });
@@ -96,7 +96,7 @@ const anyOrder = fc
   })
   .map(({ items, times, parcels }) => {
     const [said] = calls;
-    const order = hear(undefined, said as OrderReport, { receivedAt: knownAt });
+    const order = mergeReport(undefined, said as OrderReport, { receivedAt: knownAt });
     const all = Array.from({ length: times }, () => items).flat();
     const known = parcels.map((id) => [id, { id, at: at(1), lines: [{ line: id, quantity: 1 }], void: false }]);
     return {
@@ -110,9 +110,9 @@ describe('an order of any size', () => {
   it('comes back whole from items that DynamoDB takes, or is refused with its size', () => {
     fc.assert(
       fc.property(anyOrder, (order) => {
-        let stored: ReturnType<typeof apart>;
+        let stored: ReturnType<typeof splitOrder>;
         try {
-          stored = apart(order);
+          stored = splitOrder(order);
         } catch (error) {
           expect(error).toBeInstanceOf(Rejected);
           expect(Buffer.byteLength(JSON.stringify(order))).toBeGreaterThan(2_000_000);
@@ -122,7 +122,7 @@ describe('an order of any size', () => {
         expect(stored.head.contents?.items.length).toBeLessThanOrEqual(300);
         for (const part of stored.parts.values()) expect(part.length).toBeLessThan(itemBytes);
         expect(stored.parts.size).toBeLessThanOrEqual(30);
-        expect(whole(stored.head, [...stored.parts.values()])).toEqual(order);
+        expect(joinOrder(stored.head, [...stored.parts.values()])).toEqual(order);
       }),
       { numRuns: times(10, 30) },
     );
@@ -131,7 +131,7 @@ describe('an order of any size', () => {
   it('is told by its first lines, in no more than an event may carry, with their number', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ title, quantity: fc.nat(99) }), { maxLength: 900 }), (items) => {
-        const told = linesTold(items);
+        const told = eventLines(items);
         expect(Buffer.byteLength(JSON.stringify(told))).toBeLessThan(65_000);
         expect(told.items).toEqual(items.slice(0, told.items.length));
         expect(told.lines).toBe(told.items.length < items.length ? items.length : undefined);
@@ -139,7 +139,7 @@ describe('an order of any size', () => {
       { numRuns: times(20, 50) },
     );
     const many = Array.from({ length: 1_200 }, (_, n) => ({ line: `${n}`, quantity: 1 }));
-    expect(returnLinesTold(many)).toMatchObject({ of: 1_200 });
-    expect(returnLinesTold(many).lines).toHaveLength(1_000);
+    expect(eventReturnLines(many)).toMatchObject({ of: 1_200 });
+    expect(eventReturnLines(many).lines).toHaveLength(1_000);
   });
 });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { defined, earliest, hear } from '../../../functions/orders/order/merge.ts';
+import { defined, earliest, mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import type { OrderReport, Parcel } from '../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport, Parcel } from '../../../functions/orders/platforms/contract/order-report.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`;
 const report = (change: Partial<OrderReport> = {}): OrderReport =>
   ({ about: 'order', order: 'shopify-1', test: false, parcels: [], refunds: [], ...change }) as OrderReport;
 const hearing = { receivedAt: day(20) };
 const heard = (...reports: Partial<OrderReport>[]): Order =>
-  reports.reduce<Order | undefined>((known, each) => hear(known, report(each), hearing), undefined) as Order;
+  reports.reduce<Order | undefined>((known, each) => mergeReport(known, report(each), hearing), undefined) as Order;
 const parcel = (change: Partial<Parcel>): Parcel =>
   ({ id: 'p1', at: day(3), lines: [], void: false, ...change }) as Parcel;
 
@@ -35,15 +35,15 @@ test('the earlier and the later of two instants; where one is known, that', () =
 
 test('each fact happened when that was first said, a cancellation also when it was last', () => {
   const said = heard(
-    { placedAt: day(3), paidAt: day(5), cancelledAt: day(8), standsAt: day(7) },
-    { placedAt: day(2), paidAt: day(6), cancelledAt: day(9), standsAt: day(6) },
+    { placedAt: day(3), paidAt: day(5), cancelledAt: day(8), activeAt: day(7) },
+    { placedAt: day(2), paidAt: day(6), cancelledAt: day(9), activeAt: day(6) },
   );
   expect(said).toMatchObject({
     placedAt: day(2),
     paidAt: day(5),
     cancelledAt: day(8),
     lastCancelledAt: day(9),
-    standsAt: day(7),
+    activeAt: day(7),
   });
 });
 
@@ -106,18 +106,18 @@ test('visits and returns are each what was said of it last; without any there ar
 
 test('what is told of all of it at once is joined too', () => {
   const wholly = (shippedAt?: string, deliveredAt?: string) =>
-    ({ wholly: { shippedAt, deliveredAt } }) as Partial<OrderReport>;
-  expect(heard(wholly(day(4), day(6)), wholly(day(3), day(7))).wholly).toEqual({
+    ({ orderTotals: { shippedAt, deliveredAt } }) as Partial<OrderReport>;
+  expect(heard(wholly(day(4), day(6)), wholly(day(3), day(7))).orderTotals).toEqual({
     shippedAt: day(3),
     deliveredAt: day(6),
   });
-  expect(heard({}, wholly(day(3))).wholly).toMatchObject({ shippedAt: day(3) });
-  expect(heard(wholly(day(3)), {}).wholly).toMatchObject({ shippedAt: day(3) });
+  expect(heard({}, wholly(day(3))).orderTotals).toMatchObject({ shippedAt: day(3) });
+  expect(heard(wholly(day(3)), {}).orderTotals).toMatchObject({ shippedAt: day(3) });
 });
 
 test('the calls that named it are kept where they have a name', () => {
-  const called = hear(undefined, report(), { ...hearing, webhook: 'w1' });
-  expect(called.calls).toHaveLength(1);
-  expect(hear(called, report(), hearing).calls).toEqual(called.calls);
-  expect(hear(called, report(), { ...hearing, webhook: 'w2' }).calls).toHaveLength(2);
+  const called = mergeReport(undefined, report(), { ...hearing, webhook: 'w1' });
+  expect(called.webhooks).toHaveLength(1);
+  expect(mergeReport(called, report(), hearing).webhooks).toEqual(called.webhooks);
+  expect(mergeReport(called, report(), { ...hearing, webhook: 'w2' }).webhooks).toHaveLength(2);
 });

@@ -1,15 +1,21 @@
 import type { PromiseTerms } from '../../../functions/orders/delivery/rule.ts';
-import { news } from '../../../functions/orders/order/events.ts';
+import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
 import { derive } from '../../../functions/orders/order/facts.ts';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import { promising } from '../../../functions/orders/order/promise.ts';
-import type { OrderReport, Report } from '../../../functions/orders/platforms/contract/report.ts';
+import { makePromise } from '../../../functions/orders/order/promise.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
+import type { Report } from '../../../functions/orders/platforms/contract/report.ts';
 import { shopify } from '../../../functions/orders/platforms/shopify/reader.ts';
-import { buyerNews, hearCustomer, hearMerge, newBuyer } from '../../../functions/orders/reports/buyer.ts';
-import { dueCheckout, hearCheckout } from '../../../functions/orders/reports/checkout.ts';
-import { hearProduct, hearStock, productNews, stockNews } from '../../../functions/orders/reports/goods.ts';
-import { privacyNews } from '../../../functions/orders/reports/privacy.ts';
+import { applyCustomerReport, applyMerge, buyerEvents, newBuyer } from '../../../functions/orders/reports/buyer.ts';
+import { abandonCheckout, applyCheckoutReport } from '../../../functions/orders/reports/checkout.ts';
+import {
+  applyProductReport,
+  applyStockReport,
+  productEvents,
+  stockEvents,
+} from '../../../functions/orders/reports/goods.ts';
+import { privacyEvent } from '../../../functions/orders/reports/privacy.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -44,40 +50,40 @@ export const terms: PromiseTerms = {
   },
 };
 
-/** Every day that is promised is still to come. */
+/** Before every promised day. */
 const longAgo = '2000-01-01T00:00:00.000Z';
 
-/** What is known and promised, and what was told on the way, after these reports in this sequence. */
-export function hearAll(reports: readonly OrderReport[]): { order: Order | undefined; told: Draft[] } {
+/** The order and its events after these reports in this sequence. */
+export function mergeAll(reports: readonly OrderReport[]): { order: Order | undefined; events: Draft[] } {
   let order: Order | undefined;
-  const told: Draft[] = [];
+  const events: Draft[] = [];
   for (const said of reports) {
-    const after = promising(hear(order, said, { receivedAt: knownAt }), terms, undefined, longAgo);
-    told.push(...news(order && derive(order), derive(after), { receivedAt: knownAt }));
+    const after = makePromise(mergeReport(order, said, { receivedAt: knownAt }), terms, undefined, longAgo);
+    events.push(...orderChangeEvents(order && derive(order), derive(after), { receivedAt: knownAt }));
     order = after;
   }
-  return { order, told };
+  return { order, events };
 }
 
-/** What is told of a report beside orders that is the first about its thing; of a checkout, when nothing more comes. */
-export function firstNews(report: Report): Draft[] {
+/** The events of a first report about anything but an order; of a checkout, once it is abandoned. */
+export function firstEvents(report: Report): Draft[] {
   switch (report.about) {
     case 'customer':
-      return buyerNews(undefined, hearCustomer(newBuyer(report.customer), report, knownAt), knownAt);
+      return buyerEvents(undefined, applyCustomerReport(newBuyer(report.customer), report, knownAt), knownAt);
     case 'merge':
-      return buyerNews(undefined, hearMerge(newBuyer(report.from), report), knownAt);
+      return buyerEvents(undefined, applyMerge(newBuyer(report.from), report), knownAt);
     case 'product':
-      return productNews(undefined, hearProduct(undefined, report));
+      return productEvents(undefined, applyProductReport(undefined, report));
     case 'stock':
-      return stockNews(undefined, hearStock(undefined, report));
+      return stockEvents(undefined, applyStockReport(undefined, report));
     case 'checkout':
-      return dueCheckout(hearCheckout(undefined, report), '9999-12-31T23:59:59.999Z').events;
+      return abandonCheckout(applyCheckoutReport(undefined, report), '9999-12-31T23:59:59.999Z').events;
     case 'privacy':
-      return [privacyNews(report, knownAt)];
+      return [privacyEvent(report, knownAt)];
     case 'order':
     case 'thin':
       return [];
   }
 }
 
-export const names = (told: readonly Draft[]): string[] => told.map(({ type }) => type.name);
+export const eventNames = (events: readonly Draft[]): string[] => events.map(({ type }) => type.name);

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { news } from '../../../functions/orders/order/events.ts';
+import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
 import { derive } from '../../../functions/orders/order/facts.ts';
-import { describe as described, dueOrder, renew } from '../../../functions/orders/order/lateness.ts';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { describeOrder as described, markLate, renewPromise } from '../../../functions/orders/order/lateness.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
-import { promising } from '../../../functions/orders/order/promise.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import { makePromise } from '../../../functions/orders/order/promise.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
-import { aCall, orderSaid } from '../platforms/standard/documented-calls.ts';
-import { hearAll, knownAt, names, terms } from './order-reports.ts';
+import { aCall, readOrderCall } from '../platforms/standard/documented-calls.ts';
+import { eventNames, knownAt, mergeAll, terms } from './order-reports.ts';
 
 const items = [{ id: '1', title: '무선청소기', quantity: 1 }];
 const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
 const shipping = { country: 'KR', postcode: '04001' };
 
 const order = (type: string, updatedAt: string, fields = {}): OrderReport =>
-  orderSaid({
+  readOrderCall({
     ...aCall('order.paid', {
       items,
       shipping,
@@ -28,7 +28,7 @@ const order = (type: string, updatedAt: string, fields = {}): OrderReport =>
     type,
   });
 const parcelOf = (type: string, at: string): OrderReport =>
-  orderSaid(
+  readOrderCall(
     aCall(type, {
       id: 'p-1',
       order: '1001',
@@ -54,17 +54,17 @@ const midnight = '2026-12-02T15:00:00.000Z';
 
 const hearing = { receivedAt: midnight };
 
-const known = (...reports: OrderReport[]): Order => hearAll(reports).order as Order;
+const known = (...reports: OrderReport[]): Order => mergeAll(reports).order as Order;
 const hears = (before: Order, report: OrderReport) => {
-  const state = promising(hear(before, report, hearing), terms, undefined, midnight);
-  return { state, told: names(news(before && derive(before), derive(state), hearing)) };
+  const state = makePromise(mergeReport(before, report, hearing), terms, undefined, midnight);
+  return { state, told: eventNames(orderChangeEvents(before && derive(before), derive(state), hearing)) };
 };
 
 describe('the promise of an order', () => {
   it('stands from when it is paid on, and not before', () => {
     expect(derive(known(placed)).facts?.promisedAt).toBeUndefined();
     expect(derive(known(placed, paid)).facts?.promisedAt).toBe(promisedAt);
-    const { told } = hearAll([placed, paid]);
+    const { events: told } = mergeAll([placed, paid]);
     expect(told.find(({ type }) => type.name === 'OrderPaid')?.data).toMatchObject({ promisedAt });
   });
 
@@ -97,17 +97,17 @@ describe('the promise of an order', () => {
   });
 
   it('is not made by who hears of the order when that day is over', () => {
-    const heard = hear(undefined, paid, hearing);
-    expect(promising(heard, terms, undefined, promisedAt).promised).toBeDefined();
-    expect(promising(heard, terms, undefined, midnight)).toEqual(heard);
+    const heard = mergeReport(undefined, paid, hearing);
+    expect(makePromise(heard, terms, undefined, promisedAt).promise).toBeDefined();
+    expect(makePromise(heard, terms, undefined, midnight)).toEqual(heard);
   });
 
   it('is never earlier than what parcels usually take', () => {
     expect(
-      derive(promising(hear(undefined, paid, hearing), terms, 4, seoul('2026-11-30T10:05'))).facts?.promisedAt,
+      derive(makePromise(mergeReport(undefined, paid, hearing), terms, 4, seoul('2026-11-30T10:05'))).facts?.promisedAt,
     ).toBe(seoul('2026-12-04T23:59:59.999'));
     expect(
-      derive(promising(hear(undefined, paid, hearing), terms, 1, seoul('2026-11-30T10:05'))).facts?.promisedAt,
+      derive(makePromise(mergeReport(undefined, paid, hearing), terms, 1, seoul('2026-11-30T10:05'))).facts?.promisedAt,
     ).toBe(promisedAt);
   });
 });
@@ -116,19 +116,22 @@ describe('an order whose promised day is over', () => {
   it('wakes itself then, and is late once', () => {
     const awaited = known(paid, shipped);
     expect(described(derive(awaited)).wakeAt).toBe(midnight);
-    expect(dueOrder(awaited, promisedAt)).toEqual({ state: awaited, events: [] });
-    const { state, events } = dueOrder(awaited, midnight);
-    expect(names(events)).toEqual(['OrderDelayed']);
+    expect(markLate(awaited, promisedAt)).toEqual({ state: awaited, events: [] });
+    const { state, events } = markLate(awaited, midnight);
+    expect(eventNames(events)).toEqual(['OrderDelayed']);
     expect(events[0]).toMatchObject({ at: promisedAt, data: { promisedAt, delayedAt: promisedAt } });
     expect(described(derive(state)).wakeAt).toBeUndefined();
-    expect(dueOrder(state, midnight)).toEqual({ state, events: [] });
+    expect(markLate(state, midnight)).toEqual({ state, events: [] });
   });
 
   it.each([
     ['it was delivered, in time or not', [inTime]],
     ['it was delivered too late, which was told before', [tooLate]],
     ['it was cancelled', [order('order.cancelled', '2026-12-01T10:00', paidAt)]],
-    ['all of it was given back', [orderSaid(aCall('order.refunded', { order: '1001', goods: '361818', tax: '0' }))]],
+    [
+      'all of it was given back',
+      [readOrderCall(aCall('order.refunded', { order: '1001', goods: '361818', tax: '0' }))],
+    ],
     [
       'nothing is left of it',
       [order('order.edited', '2026-12-01T10:00', { ...paidAt, items: [{ ...items[0], quantity: 0 }] })],
@@ -137,7 +140,7 @@ describe('an order whose promised day is over', () => {
   ])('is not late when %s', (_, more) => {
     const over = known(paid, ...more);
     expect(described(derive(over)).wakeAt).toBeUndefined();
-    expect(dueOrder(over, '2027-01-01T00:00:00.000Z').events).toEqual([]);
+    expect(markLate(over, '2027-01-01T00:00:00.000Z').events).toEqual([]);
   });
 
   it('is not late when nobody tracks its parcel and it has left in time', () => {
@@ -152,7 +155,7 @@ describe('an order whose promised day is over', () => {
   });
 
   it('was in time after all when its delivery was only told late', () => {
-    const late = dueOrder(known(paid, shipped), midnight).state;
+    const late = markLate(known(paid, shipped), midnight).state;
     const { state, told } = hears(late, inTime);
     expect(told).toEqual(['OrderDelivered', 'OrderDelayWithdrawn']);
     expect(derive(state).facts?.delayedAt).toBeUndefined();
@@ -160,14 +163,14 @@ describe('an order whose promised day is over', () => {
   });
 
   it('is known with what else that told, by whoever does not hear of promises', () => {
-    const late = dueOrder(known(paid, shipped), midnight).state;
+    const late = markLate(known(paid, shipped), midnight).state;
     const [parcel] = parcelOf('parcel.shipped', '2026-12-01T16:00').parcels;
     const untracked = { ...shipped, parcels: parcel ? [{ ...parcel, at: midnight, isUntracked: true }] : [] };
     expect(hears(late, untracked).told).toEqual(['OrderEdited', 'OrderDelayWithdrawn']);
   });
 
   it('stays late when it came after that day', () => {
-    const { state, told } = hears(dueOrder(known(paid, shipped), midnight).state, tooLate);
+    const { state, told } = hears(markLate(known(paid, shipped), midnight).state, tooLate);
     expect(told).toEqual(['OrderDelivered']);
     expect(derive(state).facts?.delayedAt).toBe(promisedAt);
   });
@@ -179,24 +182,24 @@ describe('an order whose promised day is over', () => {
         let state: Order | undefined;
         const told: string[] = [];
         const wake = () => {
-          const due = state && dueOrder(state, midnight);
-          if (due) told.push(...names(due.events));
+          const due = state && markLate(state, midnight);
+          if (due) told.push(...eventNames(due.events));
           state = due?.state ?? state;
         };
         sequence.forEach((report, n) => {
-          const after = promising(
-            hear(state, report, { receivedAt: knownAt }),
+          const after = makePromise(
+            mergeReport(state, report, { receivedAt: knownAt }),
             terms,
             undefined,
             seoul('2026-12-01T10:00'),
           );
-          told.push(...names(news(state && derive(state), derive(after), hearing)));
+          told.push(...eventNames(orderChangeEvents(state && derive(state), derive(after), hearing)));
           state = after;
           if (wakes.includes(n)) wake();
         });
         wake();
         expect(told.filter((name) => name === 'OrderDelayed')).toHaveLength(1);
-        expect(state).toEqual(dueOrder(known(...calls), midnight).state);
+        expect(state).toEqual(markLate(known(...calls), midnight).state);
       }),
     );
   });
@@ -207,51 +210,53 @@ describe('another day instead', () => {
   const why = { at: seoul('2026-12-07T12:00'), reason: '연말 물량을 잘못 예상했습니다.' };
   const now = seoul('2026-12-03T09:00');
   const renewed = (before: Order, said = why, at = now) => {
-    const outcome = renew(before, said, terms, at);
+    const outcome = renewPromise(before, said, terms, at);
     if ('refusal' in outcome) throw new Error(outcome.refusal);
     return outcome;
   };
 
   it('is told with its reason, before or after the first day is over, and awaited', () => {
-    for (const before of [known(paid), dueOrder(known(paid), midnight).state]) {
+    for (const before of [known(paid), markLate(known(paid), midnight).state]) {
       const { state, events } = renewed(before);
-      expect(names(events)).toEqual(['OrderDelayed']);
+      expect(eventNames(events)).toEqual(['OrderDelayed']);
       expect(events[0]).toMatchObject({
         at: now,
         data: { promisedAt, newPromisedAt: newDay, renewedAt: now, delayReason: why.reason, delayedAt: promisedAt },
       });
       expect(described(derive(state)).wakeAt).toBe(seoul('2026-12-08T00:00'));
-      const { events: again } = dueOrder(state, seoul('2026-12-08T00:00'));
+      const { events: again } = markLate(state, seoul('2026-12-08T00:00'));
       expect(again[0]).toMatchObject({ at: newDay, data: { delayedAt: newDay } });
     }
   });
 
   it('is given once; said again in the same words it changes nothing', () => {
     const { state } = renewed(known(paid));
-    expect(renew(state, why, terms, now)).toMatchObject({ state, events: [] });
-    expect(renew(state, { ...why, at: seoul('2026-12-09T12:00') }, terms, now)).toHaveProperty('refusal');
+    expect(renewPromise(state, why, terms, now)).toMatchObject({ state, events: [] });
+    expect(renewPromise(state, { ...why, at: seoul('2026-12-09T12:00') }, terms, now)).toHaveProperty('refusal');
   });
 
   const early = seoul('2026-12-01T09:00');
 
   it.each([
-    ['nothing was promised', known(placed), why, 'Nothing was promised'],
+    ['nothing was promised', known(placed), why, 'has no promise'],
     ['it is the promised day itself', known(paid), { ...why, at: seoul('2026-12-02T12:00') }, 'not after the promised'],
     ['it is earlier', known(paid), { ...why, at: seoul('2026-12-01T12:00') }, 'not after the promised'],
-    ['it is too far away', known(paid), { ...why, at: seoul('2028-12-02T12:00') }, 'too far away'],
-    ['it was delivered', known(paid, inTime), why, 'Nothing of this order is still to come'],
+    ['it is too far away', known(paid), { ...why, at: seoul('2028-12-02T12:00') }, 'too far ahead'],
+    ['it was delivered', known(paid, inTime), why, 'The order is complete'],
     [
       'the platform gave another one',
       known(dated('2026-11-30T10:06', '2026-12-04T18:00'), dated('2026-12-01T08:06', '2026-12-06T18:00')),
       why,
-      'renewed before',
+      'renewed already',
     ],
   ])('is refused when %s', (_, before, said, words) => {
-    expect(renew(before, said, terms, early)).toEqual({ refusal: expect.stringContaining(words) });
+    expect(renewPromise(before, said, terms, early)).toEqual({ refusal: expect.stringContaining(words) });
   });
 
   it('is refused when it is over by now', () => {
-    expect(renew(known(paid), why, terms, seoul('2026-12-20T00:00'))).toEqual({ refusal: 'The new day is over' });
+    expect(renewPromise(known(paid), why, terms, seoul('2026-12-20T00:00'))).toEqual({
+      refusal: 'The new date has passed',
+    });
   });
 
   it("is the platform's first later date, whatever the sequence of its calls", () => {
@@ -264,14 +269,14 @@ describe('another day instead', () => {
     ];
     fc.assert(
       fc.property(muddled(calls), (sequence) => {
-        const { order: state, told } = hearAll(sequence);
+        const { order: state, events: told } = mergeAll(sequence);
         expect(state).toEqual(known(...calls));
         expect(state && derive(state).facts).toMatchObject({
           promisedAt: seoul('2026-12-04T23:59:59.999'),
           newPromisedAt: seoul('2026-12-08T23:59:59.999'),
           renewedAt: seoul('2026-12-02T10:00'),
         });
-        expect(names(told)).toContain('OrderDelayed');
+        expect(eventNames(told)).toContain('OrderDelayed');
       }),
     );
   });
@@ -285,9 +290,14 @@ describe('another day instead', () => {
   });
 
   it("of the platform's comes after a broken promise of the shop's rule, which stays what was promised", () => {
-    const late = dueOrder(known(paid), midnight).state;
-    const after = promising(hear(late, dated('2026-12-03T10:00', '2026-12-08T18:00'), hearing), terms, undefined, now);
-    expect(names(news(derive(late), derive(after), hearing))).toEqual(['OrderDelayed']);
+    const late = markLate(known(paid), midnight).state;
+    const after = makePromise(
+      mergeReport(late, dated('2026-12-03T10:00', '2026-12-08T18:00'), hearing),
+      terms,
+      undefined,
+      now,
+    );
+    expect(eventNames(orderChangeEvents(derive(late), derive(after), hearing))).toEqual(['OrderDelayed']);
     expect(derive(after).facts).toMatchObject({ promisedAt, newPromisedAt: seoul('2026-12-08T23:59:59.999') });
   });
 });
@@ -297,31 +307,31 @@ describe('the documents of a promise', () => {
   const whole = { 'shop/demo': 3, 'holidays/kr': terms.holidays.version };
 
   it("are the shop's rules and the holidays, or the shop's zone alone where the platform gives the date", () => {
-    expect(known(paid).promised?.documents).toEqual(whole);
-    expect(known(dated('2026-11-30T11:00', '2026-12-03T12:00')).promised?.documents).toEqual({ 'shop/demo': 3 });
+    expect(known(paid).promise?.documents).toEqual(whole);
+    expect(known(dated('2026-11-30T11:00', '2026-12-03T12:00')).promise?.documents).toEqual({ 'shop/demo': 3 });
     const { documents: _, ...before } = terms;
-    expect(promising(hear(undefined, paid, hearing), before, undefined, '').promised?.documents).toEqual({
+    expect(makePromise(mergeReport(undefined, paid, hearing), before, undefined, '').promise?.documents).toEqual({
       'holidays/kr': terms.holidays.version,
     });
   });
 
   it('stay those that it was made by, whatever the shop says later; another promise has its own', () => {
-    const again = promising(hear(known(paid), shipped, hearing), later, undefined, '');
-    expect(dueOrder(again, midnight)).toMatchObject({ decidedAt: midnight });
-    const late = dueOrder(known(paid), midnight);
+    const again = makePromise(mergeReport(known(paid), shipped, hearing), later, undefined, '');
+    expect(markLate(again, midnight)).toMatchObject({ decidedAt: midnight });
+    const late = markLate(known(paid), midnight);
     expect(late.documents).toEqual(whole);
-    const told = promising(
-      hear(late.state, dated('2026-12-03T01:00', '2026-12-04T12:00'), hearing),
+    const told = makePromise(
+      mergeReport(late.state, dated('2026-12-03T01:00', '2026-12-04T12:00'), hearing),
       later,
       undefined,
       '',
     );
-    expect(told.promised?.documents).toEqual(whole);
+    expect(told.promise?.documents).toEqual(whole);
     const elsewhere = order('order.edited', '2026-11-30T12:00', {
       ...paidAt,
       shipping: { ...shipping, postcode: '63001' },
     });
-    expect(promising(hear(known(paid), elsewhere, hearing), later, undefined, '').promised?.documents).toEqual({
+    expect(makePromise(mergeReport(known(paid), elsewhere, hearing), later, undefined, '').promise?.documents).toEqual({
       ...whole,
       'shop/demo': 4,
     });
@@ -329,7 +339,7 @@ describe('the documents of a promise', () => {
 
   it("of another day that a person gives are the shop's, by which that day ends", () => {
     const said = { at: seoul('2026-12-07T12:00'), reason: 'x' };
-    expect(renew(known(paid), said, later, midnight)).toMatchObject({
+    expect(renewPromise(known(paid), said, later, midnight)).toMatchObject({
       documents: { 'shop/demo': 4 },
       decidedAt: midnight,
     });
@@ -338,7 +348,12 @@ describe('the documents of a promise', () => {
   it('decide by the table of holidays that they name', () => {
     const day = '2026-12-01';
     const table = { version: 2, days: new Set([...terms.holidays.days, day]) };
-    const promised = promising(hear(undefined, paid, hearing), { ...terms, holidays: table }, undefined, '').promised;
+    const promised = makePromise(
+      mergeReport(undefined, paid, hearing),
+      { ...terms, holidays: table },
+      undefined,
+      '',
+    ).promise;
     expect(promised).toMatchObject({ at: '2026-12-03T14:59:59.999Z', documents: { ...whole, 'holidays/kr': 2 } });
   });
 });

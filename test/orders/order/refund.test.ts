@@ -1,23 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
+import { refundTotals } from '../../../functions/orders/order/refund.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
-import { hearAll, names, report } from './order-reports.ts';
+import { eventNames, mergeAll, report } from './order-reports.ts';
 
 const of = (subtotal: unknown, fields = {}) => [aRefundLine({ subtotal, ...fields })];
 const half = (fields = {}) => aRefund({ refund_line_items: of(199_000), ...fields });
 const paid = report('orders/paid', anOrder({ financial_status: 'paid' }));
 const refund = report('refunds/create', half());
 const moneyOf = (...reports: OrderReport[]) => {
-  const { order } = hearAll(reports);
+  const { order } = mergeAll(reports);
   const { goodsMinor, refundedMinor, refundedAt } = (order && derive(order).facts) ?? {};
   return { goodsMinor, refundedMinor, refundedAt };
 };
 const toldOf = (reports: readonly OrderReport[]) =>
-  hearAll(reports)
-    .told.filter(({ type }) => type.name === 'OrderRefunded')
+  mergeAll(reports)
+    .events.filter(({ type }) => type.name === 'OrderRefunded')
     .map(({ data }) => (data as OrderFacts).refundedMinor);
 
 describe('what was paid for goods', () => {
@@ -73,10 +74,10 @@ describe('a refund', () => {
     const again = report('refunds/create', half({ id: '2' }));
     const more = report('refunds/create', half({ id: '3' }));
     expect(toldOf([paid, refund, again, more])).toEqual([199_000, 398_000]);
-    const { order } = hearAll([paid, refund, again]);
-    expect(order && standing(derive(order))).toBe('refunded');
-    const partly = hearAll([paid, refund]).order;
-    expect(partly && standing(derive(partly))).toBe('paid');
+    const { order } = mergeAll([paid, refund, again]);
+    expect(order && orderStatus(derive(order))).toBe('refunded');
+    const partly = mergeAll([paid, refund]).order;
+    expect(partly && orderStatus(derive(partly))).toBe('paid');
   });
 
   it('of shipping is none of goods', () => {
@@ -126,14 +127,36 @@ describe('a refund', () => {
     const muddled = fc.shuffledSubarray([...calls, ...calls], { minLength: calls.length * 2 });
     fc.assert(
       fc.property(muddled, (reports) => {
-        expect(hearAll(reports).order).toEqual(hearAll(calls).order);
+        expect(mergeAll(reports).order).toEqual(mergeAll(calls).order);
         expect(moneyOf(...reports).refundedMinor).toBe(240_000);
         const told = toldOf(reports);
         expect(told.at(-1)).toBe(240_000);
         expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
-        expect(names(hearAll(reports).told).filter((name) => name === 'OrderCancelled')).toHaveLength(1);
+        expect(eventNames(mergeAll(reports).events).filter((name) => name === 'OrderCancelled')).toHaveLength(1);
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what was given back in all', () => {
+  const order = { currency: 'KRW', goodsMinor: 30_000, taxesIncluded: true };
+  const of = (minute: number, goodsE4: number, taxE4 = 0) => ({
+    ...{ id: `f${minute}`, at: `2026-11-20T00:${minute}:00.000Z`, goodsE4, taxE4 },
+  });
+
+  it('was last given back when the last refund of goods was, however they are told', () => {
+    const sum = refundTotals([of(30, 2_000_000), of(10, 1_000_000), of(50, 0)], order);
+    expect(sum.refundedAt).toBe('2026-11-20T00:30:00.000Z');
+    expect(refundTotals([of(10, 2_000_000), of(30, 1_000_000)], order).refundedAt).toBe('2026-11-20T00:30:00.000Z');
+  });
+
+  it('is nothing where nothing of the goods was, and at most what was paid', () => {
+    expect(refundTotals([], order)).toEqual({ refundedMinor: 0 });
+    expect(refundTotals([of(10, 5, 5)], order)).toEqual({ refundedMinor: 0 });
+    expect(refundTotals([of(10, 1, 0)], order).refundedAt).toBeDefined();
+    expect(refundTotals([of(10, 1e15)], order).refundedMinor).toBe(30_000);
+    expect(refundTotals([of(10, 1e15)], { ...order, goodsMinor: 0 }).refundedMinor).toBe(0);
+    expect(refundTotals([of(10, 1e15)], { ...order, goodsMinor: -5 }).refundedMinor).toBe(0);
   });
 });

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import {
   AccessRefused,
-  type Fields,
-  type Page,
+  type CredentialFields,
   type PlatformApi,
-  SlowDown,
-  TokenSpent,
-  Unreached,
+  PlatformUnreachable,
+  RateLimited,
+  type ReportPage,
+  TokenExpired,
 } from '../../../functions/orders/platforms/contract/api.ts';
 import type { Report } from '../../../functions/orders/platforms/contract/report.ts';
 import { platformApis } from '../../../functions/orders/platforms/each-api.ts';
 import type { HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
-import { allPages, asked, now, ordersOf, span } from '../stand-ins/asked.ts';
-import { type Answering, json } from '../stand-ins/site.ts';
+import { allPages, callApi, now, ordersOf, span } from '../stand-ins/api-calls.ts';
+import { type Answer, json } from '../stand-ins/site.ts';
 
 /** A platform's API as a test plays it. */
 interface StandIn {
-  readonly answer: Answering;
+  readonly answer: Answer;
   readonly asked: readonly unknown[];
   instead?: HttpResponse | undefined;
 }
@@ -26,7 +26,7 @@ interface StandIn {
 export interface ApiFixtures<Order> {
   readonly title: string;
   /** The credentials that the stand-in takes. */
-  readonly fields: Fields;
+  readonly fields: CredentialFields;
   readonly standIn: (...orders: readonly Order[]) => StandIn;
   /** An order that was changed in `span`, by its number there. */
   readonly order: (number: number, fields?: object) => Order;
@@ -53,7 +53,7 @@ export function describeApi<Order>(name: string, fixtures: ApiFixtures<Order>): 
   if (!api) throw new Error(`Nothing asks ${name}`);
   const { title, fields, standIn, order, id, odd, noNumber, same, place, otherShape } = fixtures;
   const orderAt = (shop: StandIn, number: string, as = fields) =>
-    asked(shop.answer, as, (access) => api.order(number, access, now));
+    callApi(shop.answer, as, (access) => api.fetchOrder(number, access, now));
 
   describe(`${name}: an order that is asked for`, () => {
     test.each(Object.entries(same?.orders ?? {}))('and is %s says the same as by its webhook', async (_, each) => {
@@ -81,14 +81,14 @@ export function describeApi<Order>(name: string, fixtures: ApiFixtures<Order>): 
   describe(`${name}: what was changed in a span`, () => {
     test('is listed, and one that cannot be understood is told by its reason and hides no other', async () => {
       const shop = standIn(order(1), order(2, odd.fields), order(3));
-      const { reports, pages } = await asked(shop.answer, fields, (access) => allPages(api, access));
+      const { reports, pages } = await callApi(shop.answer, fields, (access) => allPages(api, access));
       expect([...new Set(ordersOf(reports))].sort()).toEqual([1, 3].map((number) => `${name}-${id(number)}`));
-      const refused = new Set(pages.flatMap((page: Page) => page.refused));
+      const refused = new Set(pages.flatMap((page: ReportPage) => page.refused));
       expect([...refused]).toEqual([`${title}'s body: ${odd.because}`]);
     });
 
     test('is nothing where nothing was', async () => {
-      const { reports } = await asked(standIn().answer, fields, (access) => allPages(api, access));
+      const { reports } = await callApi(standIn().answer, fields, (access) => allPages(api, access));
       expect(reports).toEqual([]);
     });
   });
@@ -97,16 +97,17 @@ export function describeApi<Order>(name: string, fixtures: ApiFixtures<Order>): 
     ['an order', (shop: StandIn) => orderAt(shop, id(1))],
     [
       'what was changed',
-      (shop: StandIn) => asked(shop.answer, fields, (access) => (api as PlatformApi).changed(span, undefined, access)),
+      (shop: StandIn) =>
+        callApi(shop.answer, fields, (access) => (api as PlatformApi).listChangedOrders(span, undefined, access)),
     ],
   ] as const)(`${name}: asked for %s`, (_, ask) => {
     test.each([
-      ['a token that is not taken', json({}, 401), TokenSpent],
+      ['a token that is not taken', json({}, 401), TokenExpired],
       ['a right that is missing', json({}, 403), AccessRefused],
       ['a shop that is closed', json({}, 402), AccessRefused],
-      ['too many calls', json({}, 429, { 'retry-after': '30' }), SlowDown],
-      ['a repair', json({}, 503, { 'retry-after': '30' }), SlowDown],
-      ['an illness', json({}, 502), Unreached],
+      ['too many calls', json({}, 429, { 'retry-after': '30' }), RateLimited],
+      ['a repair', json({}, 503, { 'retry-after': '30' }), RateLimited],
+      ['an illness', json({}, 502), PlatformUnreachable],
       ['a place that moved', json('', 301, { location: 'https://www.shop.example/' }), AccessRefused],
       ['an answer of another shape', otherShape, Rejected],
       ['no object', json([1]), Rejected],

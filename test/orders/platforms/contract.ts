@@ -1,47 +1,47 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DerivedOrder, derive, standing } from '../../../functions/orders/order/facts.ts';
-import type { Arrival, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
-import { topicsOf } from '../../../functions/orders/platforms/each-connecting.ts';
-import { readers } from '../../../functions/orders/platforms/each-reader.ts';
+import { type DerivedOrder, derive, orderStatus } from '../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
+import type { InboundRequest, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
+import { topicsOf } from '../../../functions/orders/platforms/each-connection.ts';
+import { platformReaders } from '../../../functions/orders/platforms/each-reader.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { BuyerSeen, PlatformReturnChanged } from '../../../shared/events/orders.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
-import { hearAll, knownAt, names } from '../order/order-reports.ts';
-import { bearsHarm, computedMs, patience, reasonOf } from './contract/damage.ts';
+import { eventNames, knownAt, mergeAll } from '../order/order-reports.ts';
+import { computedMs, maxComputedMs, reasonOf, withstandsMutations } from './contract/fuzz.ts';
 
-/** A call's body, under the topic that stands beside it. */
-export interface Said {
+/** A call's topic and body. */
+export interface TopicBody {
   readonly topic: string;
   readonly body: unknown;
 }
 
-/** What a platform has to bring so that it can be seen to stand what every platform has to. */
+/** What a platform has to provide to run the tests of every platform. */
 export interface Fixtures {
   /** As reasons name it. */
   readonly title: string;
   /** A call of that secret, for this body. */
-  readonly proof: (secret: string, body: Buffer) => Arrival;
-  /** It proves these very bytes, and not only who sends them. */
+  readonly proof: (secret: string, body: Buffer) => InboundRequest;
+  /** Whether it signs the bytes, instead of only authenticating the sender. */
   readonly signs: boolean;
   /** A call of that topic that says nothing which could be read, and what topics may look like. */
   readonly topic: { readonly empty: (topic: string) => unknown; readonly any: fc.Arbitrary<string> };
   /** One call of each kind, with all that is read. */
-  readonly bodies: readonly Said[];
-  /** Whether a field is read: elsewhere harm would change nothing. */
+  readonly bodies: readonly TopicBody[];
+  /** Whether a field is read: mutations elsewhere would change nothing. */
   readonly isRead: (field: string) => boolean;
   /** Of whom the bodies speak, in parts of words that no reason may repeat. */
   readonly people: readonly string[];
   readonly numRuns: number;
   /** Calls in which all is null, and the first thing that is missed then. */
-  readonly nothing: { readonly calls: readonly Said[]; readonly missed: string };
+  readonly nothing: { readonly calls: readonly TopicBody[]; readonly missed: string };
   /** Calls that say the least that may be said. */
-  readonly least: readonly Said[];
+  readonly least: readonly TopicBody[];
   /** Calls about 10,000 lines. */
-  readonly large: readonly Said[];
+  readonly large: readonly TopicBody[];
   /** An order's call as text; before each such key another prototype is put, which would change the order. */
   readonly order: { readonly topic: string; readonly text: string; readonly key: string; readonly prototype: object };
   /** Any calls about one order. */
@@ -63,7 +63,7 @@ const reachedBy = (known: DerivedOrder['facts']): string[] =>
 
 /** A platform's reader, seen by all that every platform has to stand. */
 export function describePlatform(name: string, fixtures: Fixtures): void {
-  const reader = readers.get(name);
+  const reader = platformReaders.get(name);
   if (!reader) throw new Error(`There is no platform ${name}`);
   describe(`${name}: who calls`, () => proving(reader, fixtures));
   describe(`${name}: topics`, () => naming(name, reader, fixtures));
@@ -116,12 +116,12 @@ function naming(name: string, reader: Platform, { topic }: Fixtures): void {
 
 function bearing(reader: Platform, fixtures: Fixtures): void {
   const { title, bodies, isRead, numRuns, people, nothing, least, large, order } = fixtures;
-  const reason = ({ topic, body }: Said) => reasonOf(reader, topic, body);
+  const reason = ({ topic, body }: TopicBody) => reasonOf(reader, topic, body);
 
   test(
     'is read or rejected, and a reason repeats nothing of it',
-    () => bearsHarm(reader, bodies, isRead, { numRuns, people }),
-    patience,
+    () => withstandsMutations(reader, bodies, isRead, { numRuns, people }),
+    maxComputedMs,
   );
 
   test('may be anything at all', () => {
@@ -154,7 +154,7 @@ function bearing(reader: Platform, fixtures: Fixtures): void {
 }
 
 /** What is said of the order itself. */
-const ofOrder = (told: ReturnType<typeof hearAll>['told']) =>
+const ofOrder = (told: ReturnType<typeof mergeAll>['events']) =>
   told.filter(({ type }) => type !== BuyerSeen && type !== PlatformReturnChanged);
 
 function hearing({ calls, once, story }: Fixtures): void {
@@ -162,8 +162,8 @@ function hearing({ calls, once, story }: Fixtures): void {
     const sequences = calls.chain((all) => fc.tuple(fc.constant(all), muddled(all)));
     fc.assert(
       fc.property(sequences, ([all, others]) => {
-        const { order } = hearAll(others);
-        expect(order).toEqual(hearAll(all).order);
+        const { order } = mergeAll(others);
+        expect(order).toEqual(mergeAll(all).order);
         const known = order && derive(order).facts;
         expect(known?.refundedMinor ?? 0).toBeLessThanOrEqual(Math.max(known?.goodsMinor ?? 0, 0));
       }),
@@ -174,11 +174,11 @@ function hearing({ calls, once, story }: Fixtures): void {
   test('every stage that stands in the end was told, what nobody can take back once, and last all that is known', () => {
     fc.assert(
       fc.property(calls.chain(muddled), (all) => {
-        const { order, told } = hearAll(all);
+        const { order, events: told } = mergeAll(all);
         const known = order && derive(order).facts;
-        expect(names(told)).toEqual(expect.arrayContaining(reachedBy(known)));
+        expect(eventNames(told)).toEqual(expect.arrayContaining(reachedBy(known)));
         for (const stage of once) {
-          const times = names(told).filter((each) => each === stage).length;
+          const times = eventNames(told).filter((each) => each === stage).length;
           expect([stage, times]).toEqual([stage, reachedBy(known).includes(stage) ? 1 : 0]);
         }
         expect(ofOrder(told).at(-1)?.data).toEqual(known && { ...known, knownAt });
@@ -190,7 +190,7 @@ function hearing({ calls, once, story }: Fixtures): void {
   test('a call that was heard before tells nothing', () => {
     fc.assert(
       fc.property(calls.chain(muddled), (all) => {
-        expect(names(hearAll([...all, ...all]).told)).toEqual(names(hearAll(all).told));
+        expect(eventNames(mergeAll([...all, ...all]).events)).toEqual(eventNames(mergeAll(all).events));
       }),
       { numRuns: 100 },
     );
@@ -199,10 +199,12 @@ function hearing({ calls, once, story }: Fixtures): void {
   test('an ordinary order tells each stage once, at its time, and ends as it is', () => {
     fc.assert(
       fc.property(muddled(story.reports), (all) => {
-        const { order, told } = hearAll(all);
-        expect(order && standing(derive(order))).toBe(story.ends);
+        const { order, events: told } = mergeAll(all);
+        expect(order && orderStatus(derive(order))).toBe(story.ends);
         expect(order && derive(order).facts).toMatchObject(story.facts);
-        const stagesTold = names(told).filter((each) => each !== 'OrderEdited' && each !== 'PlatformReturnChanged');
+        const stagesTold = eventNames(told).filter(
+          (each) => each !== 'OrderEdited' && each !== 'PlatformReturnChanged',
+        );
         expect(stagesTold.sort()).toEqual([...story.told].sort());
       }),
       { numRuns: 150 },

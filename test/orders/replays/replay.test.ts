@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begin, goOn, maxPage, standing } from '../../../functions/orders/replays/replay.ts';
+import { maxPage, newReplay, publishPage, replayStatus } from '../../../functions/orders/replays/replay.ts';
 
 const now = '2026-11-22T01:00:00.000Z';
 const asked = { order: 'o1', from: '2026-11-01T00:00:00.000Z', to: now };
@@ -7,26 +7,26 @@ const place = (n: number) => `2026-11-20T00:00:${String(n).padStart(2, '0')}.000
 const places = (many: number) => Array.from({ length: many }, (_, n) => place(n));
 
 test('a replay begins with a word to itself', () => {
-  const { state, events } = begin(asked, now);
+  const { state, events } = newReplay(asked, now);
   expect(state).toEqual({ ...asked, published: 0, begunAt: now });
-  expect(events).toMatchObject([{ type: { name: 'ReplayMoved' }, at: now, data: { published: 0 } }]);
-  expect(standing(state)).toBe('running');
+  expect(events).toMatchObject([{ type: { name: 'ReplayPageDue' }, at: now, data: { published: 0 } }]);
+  expect(replayStatus(state)).toBe('running');
 });
 
 test('a full page is followed by a word to go on, and one write holds both', () => {
-  const { state, events } = goOn({ ...begin(asked, now).state, published: 5 }, places(maxPage), now);
+  const { state, events } = publishPage({ ...newReplay(asked, now).state, published: 5 }, places(maxPage), now);
   expect(state).toMatchObject({ published: 5 + maxPage, after: place(maxPage - 1) });
   expect('finishedAt' in state).toBe(false);
   expect(events).toHaveLength(25);
   expect(events[0]).toMatchObject({ type: { name: 'WebhookReplayed' }, data: { webhook: 'w0' } });
-  expect(events.at(-1)).toMatchObject({ type: { name: 'ReplayMoved' }, data: { published: 29 } });
+  expect(events.at(-1)).toMatchObject({ type: { name: 'ReplayPageDue' }, data: { published: 29 } });
 });
 
 test('a page that is not full is the last, and an empty one moves no place', () => {
-  const before = { ...begin(asked, now).state, after: place(7) };
-  const last = goOn(before, places(maxPage - 1), now);
+  const before = { ...newReplay(asked, now).state, after: place(7) };
+  const last = publishPage(before, places(maxPage - 1), now);
   expect(last.state).toMatchObject({ finishedAt: now, after: place(maxPage - 2) });
-  expect(last.events.map(({ type }) => type.name)).not.toContain('ReplayMoved');
-  expect(standing(last.state)).toBe('finished');
-  expect(goOn(before, [], now).state).toMatchObject({ published: 0, after: place(7), finishedAt: now });
+  expect(last.events.map(({ type }) => type.name)).not.toContain('ReplayPageDue');
+  expect(replayStatus(last.state)).toBe('finished');
+  expect(publishPage(before, [], now).state).toMatchObject({ published: 0, after: place(7), finishedAt: now });
 });

@@ -5,9 +5,19 @@ import type {
   CustomerReport,
   StockReport,
 } from '../../../functions/orders/platforms/contract/report.ts';
-import { type BuyerState, buyerNews, hearCustomer, newBuyer } from '../../../functions/orders/reports/buyer.ts';
-import { type Checkout, dueCheckout, hearCheckout, nextWake } from '../../../functions/orders/reports/checkout.ts';
-import { hearStock, type Stock, stockNews } from '../../../functions/orders/reports/goods.ts';
+import {
+  applyCustomerReport,
+  type BuyerState,
+  buyerEvents,
+  newBuyer,
+} from '../../../functions/orders/reports/buyer.ts';
+import {
+  abandonCheckout,
+  abandonedAt,
+  applyCheckoutReport,
+  type Checkout,
+} from '../../../functions/orders/reports/checkout.ts';
+import { applyStockReport, type Stock, stockEvents } from '../../../functions/orders/reports/goods.ts';
 import { knownAt } from '../order/order-reports.ts';
 
 const at = fc
@@ -53,7 +63,7 @@ const muddled = <Said>(report: fc.Arbitrary<Said>) =>
 
 describe("somebody who is the platform's customer", () => {
   const heard = (reports: readonly CustomerReport[]): BuyerState =>
-    reports.reduce((before, report) => hearCustomer(before, report, knownAt), newBuyer('shopify-1'));
+    reports.reduce((before, report) => applyCustomerReport(before, report, knownAt), newBuyer('shopify-1'));
 
   it('is the same in the end, whatever was heard first and however often', () => {
     fc.assert(
@@ -69,8 +79,8 @@ describe("somebody who is the platform's customer", () => {
         const told: { type: { name: string }; data: unknown }[] = [];
         let known: BuyerState | undefined;
         for (const report of [...reports, ...reports]) {
-          const after = hearCustomer(known ?? newBuyer('shopify-1'), report, knownAt);
-          told.push(...buyerNews(known, after, knownAt));
+          const after = applyCustomerReport(known ?? newBuyer('shopify-1'), report, knownAt);
+          told.push(...buyerEvents(known, after, knownAt));
           known = after;
         }
         expect(told.filter(({ type }) => type.name === 'BuyerDeleted').length).toBe(known?.deletedAt ? 1 : 0);
@@ -93,20 +103,20 @@ describe("somebody who is the platform's customer", () => {
       deleted: false,
       consents: [],
     };
-    expect(buyerNews(undefined, hearCustomer(newBuyer('shopify-1'), report, knownAt), knownAt)).toEqual([]);
+    expect(buyerEvents(undefined, applyCustomerReport(newBuyer('shopify-1'), report, knownAt), knownAt)).toEqual([]);
   });
 });
 
 describe('the stock of a variant', () => {
   const heard = (reports: readonly StockReport[]) =>
-    reports.reduce<Stock | undefined>((before, report) => hearStock(before, report), undefined);
+    reports.reduce<Stock | undefined>((before, report) => applyStockReport(before, report), undefined);
 
   it('is the same in the end, and told when it is another', () => {
     fc.assert(
       fc.property(muddled(stockReport), ([all, muddle]) => {
         expect(heard(muddle)).toEqual(heard(all));
         const end = heard(all);
-        expect(end && stockNews(end, end)).toEqual([]);
+        expect(end && stockEvents(end, end)).toEqual([]);
       }),
     );
   });
@@ -114,15 +124,15 @@ describe('the stock of a variant', () => {
 
 describe('a checkout', () => {
   const heard = (reports: readonly CheckoutReport[]) =>
-    reports.reduce<Checkout | undefined>((before, report) => hearCheckout(before, report), undefined);
+    reports.reduce<Checkout | undefined>((before, report) => applyCheckoutReport(before, report), undefined);
 
   it('that was completed is never told as abandoned, whatever comes later', () => {
     fc.assert(
       fc.property(fc.array(checkoutReport, { minLength: 1, maxLength: 6 }), (reports) => {
         const end = heard(reports);
         const isCompleted = reports.some(({ completedAt }) => completedAt);
-        expect(end && nextWake(end) === undefined).toBe(isCompleted);
-        expect(end && dueCheckout(end, '2027-01-01T00:00:00.000Z').events.length).toBe(isCompleted ? 0 : 1);
+        expect(end && abandonedAt(end) === undefined).toBe(isCompleted);
+        expect(end && abandonCheckout(end, '2027-01-01T00:00:00.000Z').events.length).toBe(isCompleted ? 0 : 1);
       }),
     );
   });
@@ -130,9 +140,9 @@ describe('a checkout', () => {
   it('is told an hour after the last word, once', () => {
     const begun = heard([{ about: 'checkout', checkout: 'shopify-t', at: '2026-11-20T00:00:00.000Z', items: [] }]);
     if (!begun) throw new Error('It has begun');
-    expect(dueCheckout(begun, '2026-11-20T00:59:59.999Z').events).toEqual([]);
-    const told = dueCheckout(begun, '2026-11-20T01:00:00.000Z');
+    expect(abandonCheckout(begun, '2026-11-20T00:59:59.999Z').events).toEqual([]);
+    const told = abandonCheckout(begun, '2026-11-20T01:00:00.000Z');
     expect(told.events.map(({ type }) => type.name)).toEqual(['CheckoutAbandoned']);
-    expect(dueCheckout(told.state, '2026-11-21T00:00:00.000Z').events).toEqual([]);
+    expect(abandonCheckout(told.state, '2026-11-21T00:00:00.000Z').events).toEqual([]);
   });
 });

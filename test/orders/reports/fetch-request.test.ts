@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answeredUpTo, hearThin, isWaiting, type Unclear } from '../../../functions/orders/reports/fetch-request.ts';
+import {
+  answerFetch,
+  type FetchRequest,
+  fetchPending,
+  requestFetch,
+} from '../../../functions/orders/reports/fetch-request.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
 const order = 'shopify-820982911946154508';
@@ -8,36 +13,44 @@ const begin = '2026-11-27T01:00:00.000Z';
 const at = (seconds: number) => plusSeconds(begin, seconds);
 
 test('an id begins with the name of its platform, which is asked', () => {
-  const asked = [order, 'cafe24-20261127-0000123'].map((each) => hearThin(undefined, each, at(0))?.events[0]?.data);
+  const asked = [order, 'cafe24-20261127-0000123'].map((each) => requestFetch(undefined, each, at(0))?.events[0]?.data);
   expect(asked).toMatchObject([{ platform: 'shopify' }, { platform: 'cafe24' }]);
 });
 
 describe('calls that tell nothing of an order', () => {
   test('are one question until it is answered, however many they are and however often each comes', () => {
-    const first = hearThin(undefined, order, at(0));
+    const first = requestFetch(undefined, order, at(0));
     expect(first?.events).toHaveLength(1);
-    const second = hearThin(first?.state, order, at(5));
+    const second = requestFetch(first?.state, order, at(5));
     expect(second?.events).toEqual([]);
-    expect(hearThin(second?.state, order, at(5))).toBeUndefined();
-    expect(hearThin(second?.state, order, at(0))).toBeUndefined();
+    expect(requestFetch(second?.state, order, at(5))).toBeUndefined();
+    expect(requestFetch(second?.state, order, at(0))).toBeUndefined();
   });
 
   test('that came while it was asked for are asked for again, once', () => {
-    const first = hearThin(undefined, order, at(0))?.state as Unclear;
-    const later = hearThin(first, order, at(5))?.state as Unclear;
-    const answered = answeredUpTo(later, at(0));
+    const first = requestFetch(undefined, order, at(0))?.state as FetchRequest;
+    const later = requestFetch(first, order, at(5))?.state as FetchRequest;
+    const answered = answerFetch(later, at(0));
     expect(answered.events).toHaveLength(1);
-    expect(isWaiting(answered.state)).toBe(true);
-    expect(answeredUpTo(answered.state, at(5))).toEqual({
-      state: expect.objectContaining({ toldUpTo: at(5) }),
+    expect(fetchPending(answered.state)).toBe(true);
+    expect(answerFetch(answered.state, at(5))).toEqual({
+      state: expect.objectContaining({ answeredUpTo: at(5) }),
       events: [],
     });
   });
 
+  test('stay answered up to the latest call that was, though an older answer comes after it', () => {
+    const waiting: FetchRequest = { order, namedAt: at(20), requestedAt: at(0) };
+    const answered = answerFetch(waiting, at(10)).state;
+    expect(answered).toEqual({ ...waiting, answeredUpTo: at(10), requestedAt: at(20) });
+    expect(answerFetch(answered, at(5)).state.answeredUpTo).toBe(at(10));
+    expect(answerFetch(answered, at(20)).state.answeredUpTo).toBe(at(20));
+  });
+
   test('are asked for anew when nobody has answered for a day', () => {
-    const first = hearThin(undefined, order, at(0))?.state;
-    expect(hearThin(first, order, at(86_400))?.events).toEqual([]);
-    expect(hearThin(first, order, at(86_401))?.events).toHaveLength(1);
+    const first = requestFetch(undefined, order, at(0))?.state;
+    expect(requestFetch(first, order, at(86_400))?.events).toEqual([]);
+    expect(requestFetch(first, order, at(86_401))?.events).toHaveLength(1);
   });
 
   test('never end unanswered: whoever called last is answered by a question that was put since', () => {
@@ -47,21 +60,21 @@ describe('calls that tell nothing of an order', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        let state: Unclear | undefined;
+        let state: FetchRequest | undefined;
         let open = 0;
         let asking: string | undefined;
         for (const each of steps) {
           if ('call' in each) {
-            const heard = hearThin(state, order, at(each.call));
+            const heard = requestFetch(state, order, at(each.call));
             state = heard?.state ?? state;
             open += heard?.events.length ?? 0;
           } else if (state && open > 0) {
-            asking ??= state.heardAt;
-            const answered = answeredUpTo(state, asking);
+            asking ??= state.namedAt;
+            const answered = answerFetch(state, asking);
             [state, asking] = [answered.state, undefined];
             open += answered.events.length - 1;
           }
-          expect(open).toBe(state && isWaiting(state) ? 1 : 0);
+          expect(open).toBe(state && fetchPending(state) ? 1 : 0);
         }
       }),
     );

@@ -1,11 +1,11 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Ask } from '../../../functions/orders/platforms/contract/api.ts';
-import { askBy, type Outside } from '../../../functions/orders/platforms/contract/https.client.ts';
+import type { SendRequest } from '../../../functions/orders/platforms/contract/api.ts';
+import { httpsSender, type Network } from '../../../functions/orders/platforms/contract/https.client.ts';
 import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
 
 /** Something that answers as a platform's API does: in the local runtime by its host, or on loopback. */
-export type Answering = (request: HttpRequest) => HttpResponse;
+export type Answer = (request: HttpRequest) => HttpResponse;
 
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): HttpResponse => ({
   status,
@@ -14,7 +14,7 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
 });
 
 /** A small server on loopback that gives the stand-in's answers, and a way to ask it by the platform's own name. */
-export async function onLoopback(answer: Answering): Promise<{ readonly ask: Ask; readonly close: () => void }> {
+export async function onLoopback(answer: Answer): Promise<{ readonly send: SendRequest; readonly close: () => void }> {
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -27,7 +27,7 @@ export async function onLoopback(answer: Answering): Promise<{ readonly ask: Ask
     });
   });
   const port = await listening(server);
-  return { ask: askBy(toPort(port)), close: () => server.close() };
+  return { send: httpsSender(toPort(port)), close: () => server.close() };
 }
 
 export function listening(server: Server): Promise<number> {
@@ -37,10 +37,10 @@ export function listening(server: Server): Promise<number> {
 }
 
 /** The client's own way, but for what a test on one machine cannot have: the name's address, its port, and a certificate. */
-export const toPort = (port: number, others: Partial<Outside> = {}): Outside => ({
+export const toPort = (port: number, others: Partial<Network> = {}): Network => ({
   request: ({ agent: _, ...options }, answer) => request({ ...options, agent: false, port }, answer),
   resolve: (_host, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
-  mayReach: (address) => address === '127.0.0.1',
+  isAllowed: (address) => address === '127.0.0.1',
   ...{ connectMs: 2_000, answerMs: 4_000, maxBytes: 8 * 1024 * 1024 },
   ...others,
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginPast, progressOf, turnPast } from '../../../functions/orders/sync/backfill.ts';
+import { beginBackfill, completeBackfillPage, progressOf } from '../../../functions/orders/sync/backfill.ts';
 import {
+  abandonRun,
   countPage,
-  giveUp,
   noDrift,
   type Reconciliation,
-  sumOf,
+  sumDrift,
 } from '../../../functions/orders/sync/reconciliation.ts';
 import { instants } from '../order/instants.ts';
 
@@ -24,11 +24,11 @@ interface Page {
 
 /** Imports it to its end, each span of some pages; gives the spans, the pages that were due, and where it ends. */
 function imported(from: string, until: string, pages: readonly Page[], listsCustomers = false) {
-  let state = beginPast(undefined, 'shopify', { from, until })?.state as Reconciliation;
+  let state = beginBackfill(undefined, 'shopify', { from, until })?.state as Reconciliation;
   const spans: { from: string; until: string; of?: 'customers' | undefined }[] = [];
   const due: string[] = [];
   let sum = noDrift;
-  for (let n = 0; state.run && state.past; n++) {
+  for (let n = 0; state.run && state.backfill; n++) {
     const { isLast = true, drift = noDrift } = pages[n] ?? {};
     const { of, page, counted } = state.run;
     if (counted === page - 1 && (page === 0 || (of && spans.at(-1)?.of !== of))) {
@@ -36,10 +36,10 @@ function imported(from: string, until: string, pages: readonly Page[], listsCust
     }
     due.push(`${state.run.until} ${page}`);
     state = countPage(state, state.run, drift).state;
-    sum = sumOf(sum, drift);
-    const { run, past } = state;
+    sum = sumDrift(sum, drift);
+    const { run, backfill } = state;
     const turned = { at: until, listsCustomers, ...(isLast ? {} : { next: `page ${n}` }) };
-    if (run && past) state = turnPast(state, past, run, turned).state;
+    if (run && backfill) state = completeBackfillPage(state, backfill, run, turned).state;
   }
   return { spans, due, state, sum };
 }
@@ -54,7 +54,7 @@ describe('a past', () => {
         const { spans, state, sum } = imported(from, until, each);
         expect([spans[0]?.from, spans.at(-1)?.until]).toEqual([from, until]);
         for (const [n, span] of spans.slice(1).entries()) expect(span.from).toBe(spans[n]?.until);
-        expect(state.past).toMatchObject({ state: 'finished', counts: sum });
+        expect(state.backfill).toMatchObject({ state: 'finished', counts: sum });
       }),
     );
   });
@@ -67,17 +67,17 @@ describe('a past', () => {
         expect(spans.filter(({ of }) => of)).toEqual([{ of: 'customers', from, until }]);
         expect(spans.at(-1)?.of).toBe('customers');
         expect(new Set(due).size).toBe(due.length);
-        expect(state.past).toMatchObject({ state: 'finished', counts: sum });
+        expect(state.backfill).toMatchObject({ state: 'finished', counts: sum });
       }),
     );
   });
 
   it('that was refused says what it had, and begins anew', () => {
     const wish = { from: '2026-01-01T00:00:00.000Z', until: '2026-11-01T00:00:00.000Z' };
-    const begun = beginPast(undefined, 'shopify', wish)?.state as Reconciliation;
-    expect(beginPast(begun, 'shopify', wish)).toBeUndefined();
-    const refused = giveUp(begun).state;
-    expect(refused.past && progressOf(refused, refused.past)).toMatchObject({ state: 'refused', listed: 0 });
-    expect(beginPast(refused, 'shopify', wish)?.state).toEqual(begun);
+    const begun = beginBackfill(undefined, 'shopify', wish)?.state as Reconciliation;
+    expect(beginBackfill(begun, 'shopify', wish)).toBeUndefined();
+    const refused = abandonRun(begun).state;
+    expect(refused.backfill && progressOf(refused, refused.backfill)).toMatchObject({ state: 'refused', listed: 0 });
+    expect(beginBackfill(refused, 'shopify', wish)?.state).toEqual(begun);
   });
 });

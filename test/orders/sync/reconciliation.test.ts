@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hear } from '../../../functions/orders/order/merge.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import {
-  begin,
+  abandonRun,
+  beginRun,
+  completePage,
   countPage,
   type Drift,
   driftOf,
-  giveUp,
   type Reconciliation,
   type Run,
   runAt,
-  turnPage,
 } from '../../../functions/orders/sync/reconciliation.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { knownAt, report } from '../order/order-reports.ts';
@@ -21,14 +21,14 @@ const until = '2026-11-27T19:00:00.000Z';
 const at = '2026-11-27T19:10:00.000Z';
 
 const begun = (before?: Reconciliation, span = { since, until }) =>
-  begin(before, 'shopify', span)?.state as Reconciliation & { run: Run };
+  beginRun(before, 'shopify', span)?.state as Reconciliation & { run: Run };
 const drift = (listed: number, missed: number): Drift => ({ listed, missed, differed: 0, refused: 0 });
 
 /** A night of one page: what is known after it, and what it says. */
 function night(before: Reconciliation | undefined, end: string, counts: Drift) {
   const { run, ...rest } = begun(before, { since, until: end });
   const counted = countPage({ ...rest, run }, run, counts).state as Reconciliation & { run: Run };
-  return turnPage(counted, counted.run, { at });
+  return completePage(counted, counted.run, { at });
 }
 
 describe('a reconciliation', () => {
@@ -36,16 +36,19 @@ describe('a reconciliation', () => {
     expect(begun().run).toMatchObject({ from: since, until });
     const first = night(undefined, until, drift(0, 0)).state;
     expect(begun(first, { since, until: plusSeconds(until, 86_400) }).run.from).toBe(plusSeconds(until, -3_600));
-    expect(begin(first, 'shopify', { since, until })).toBeUndefined();
+    expect(beginRun(first, 'shopify', { since, until })).toBeUndefined();
   });
 
   test('that is not through goes on when the next night comes, and one that was given up is made up for', () => {
     const open = begun();
     const tomorrow = plusSeconds(until, 86_400);
-    const again = begin(open, 'shopify', { since, until: tomorrow });
+    const again = beginRun(open, 'shopify', { since, until: tomorrow });
     expect(again?.state).toEqual(open);
     expect(again?.events.map(({ data }) => data)).toEqual([{ platform: 'shopify', until, page: 0 }]);
-    expect(begun(giveUp(open).state, { since, until: tomorrow }).run).toMatchObject({ from: since, until: tomorrow });
+    expect(begun(abandonRun(open).state, { since, until: tomorrow }).run).toMatchObject({
+      from: since,
+      until: tomorrow,
+    });
   });
 
   test('takes four weeks at a time, when much was left undone', () => {
@@ -53,7 +56,7 @@ describe('a reconciliation', () => {
     let state: Reconciliation | undefined;
     const ends: string[] = [];
     for (let n = 0; n < 5; n++) {
-      const next = begin(state, 'shopify', { since, until: late });
+      const next = beginRun(state, 'shopify', { since, until: late });
       if (!next) break;
       state = night(state, late, drift(0, 0)).state;
       ends.push(state.reconciledUntil ?? '');
@@ -82,7 +85,7 @@ describe('a reconciliation', () => {
             for (let time = 0; time < times; time++) {
               const run = runAt(state, due);
               if (!run) continue;
-              const turned = turnPage(state, run, { next, at });
+              const turned = completePage(state, run, { next, at });
               state = turned.state;
               told = turned.ended?.listed ?? told;
             }
@@ -103,14 +106,14 @@ describe('a reconciliation', () => {
     expect(calm.ended?.isUnusual).toBe(false);
     const broken = night(calm.state, plusSeconds(until, 2 * 86_400), drift(100, 30));
     expect(broken.ended?.isUnusual).toBe(true);
-    const usual = night({ ...broken.state, usual: 2_000 }, plusSeconds(until, 3 * 86_400), drift(100, 30));
+    const usual = night({ ...broken.state, usualDrift: 2_000 }, plusSeconds(until, 3 * 86_400), drift(100, 30));
     expect(usual.ended?.isUnusual).toBe(false);
   });
 });
 
 describe('drift', () => {
   const paid = report('orders/updated', anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' }));
-  const known = hear(undefined, paid, { receivedAt: knownAt });
+  const known = mergeReport(undefined, paid, { receivedAt: knownAt });
   const later = { financial_status: 'paid', updated_at: '2026-11-27T15:00:00+09:00' };
 
   test.each([
@@ -136,6 +139,6 @@ describe('drift', () => {
 
   test('of an order of which only a parcel is known is that it was missed', () => {
     const parcel = report('fulfillments/update', aFulfillment());
-    expect(driftOf(hear(undefined, parcel, { receivedAt: knownAt }), paid)).toBe('missed');
+    expect(driftOf(mergeReport(undefined, parcel, { receivedAt: knownAt }), paid)).toBe('missed');
   });
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueNight, hearShop, type Night, reachable } from '../../../functions/orders/sync/schedule.ts';
+import {
+  applyShopChange,
+  dueReconciliation,
+  type ReconciliationSchedule,
+  setReachable,
+} from '../../../functions/orders/sync/schedule.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { wallClock } from '../../../shared/base/zone.ts';
 
@@ -11,7 +16,7 @@ const instant = fc
 const shopId = fc.stringMatching(/^[a-z]{1,12}$/);
 
 const quietHour = (shop: string, zone: string, at: string) =>
-  hearShop(undefined, shop, { version: 1, zone, at })?.next ?? '';
+  applyShopChange(undefined, shop, { version: 1, zone, at })?.next ?? '';
 
 describe('a quiet hour', () => {
   test('is the next one between four and five on the wall, also when clocks are changed', () => {
@@ -36,35 +41,37 @@ describe('a quiet hour', () => {
 
 describe('a night', () => {
   const at = '2026-11-27T01:00:00.000Z';
-  const opened = hearShop(undefined, 'demo', { version: 1, zone: 'Asia/Seoul', at }) as Night;
+  const opened = applyShopChange(undefined, 'demo', { version: 1, zone: 'Asia/Seoul', at }) as ReconciliationSchedule;
 
   test('comes once, and asks for what was changed up to ten minutes before it', () => {
-    expect(dueNight(opened, 'demo', plusSeconds(opened.next, -1)).events).toEqual([]);
-    const { state, events } = dueNight(opened, 'demo', opened.next);
+    expect(dueReconciliation(opened, 'demo', plusSeconds(opened.next, -1)).events).toEqual([]);
+    const { state, events } = dueReconciliation(opened, 'demo', opened.next);
     expect(events.map(({ data }) => data)).toEqual([{ since: at, until: plusSeconds(opened.next, -600) }]);
-    expect(dueNight(state, 'demo', opened.next).events).toEqual([]);
+    expect(dueReconciliation(state, 'demo', opened.next).events).toEqual([]);
   });
 
   test('comes daily when a platform can be asked, else weekly; from when one can be, the next night is the first', () => {
-    const days = (night: Night) =>
-      Math.round((Date.parse(dueNight(night, 'demo', night.next).state.next) - Date.parse(night.next)) / 86_400_000);
+    const days = (night: ReconciliationSchedule) =>
+      Math.round(
+        (Date.parse(dueReconciliation(night, 'demo', night.next).state.next) - Date.parse(night.next)) / 86_400_000,
+      );
     expect(days(opened)).toBe(7);
-    const weekly = dueNight(opened, 'demo', opened.next).state;
-    const nightly = reachable(weekly, 'demo', true, opened.next)?.state as Night;
+    const weekly = dueReconciliation(opened, 'demo', opened.next).state;
+    const nightly = setReachable(weekly, 'demo', true, opened.next)?.state as ReconciliationSchedule;
     expect(Date.parse(nightly.next) - Date.parse(opened.next)).toBe(86_400_000);
     expect(days(nightly)).toBe(1);
-    expect(reachable(nightly, 'demo', true, at)).toBeUndefined();
+    expect(setReachable(nightly, 'demo', true, at)).toBeUndefined();
   });
 
   test('moves with its shop, and an older document changes nothing', () => {
-    const moved = hearShop(opened, 'demo', {
+    const moved = applyShopChange(opened, 'demo', {
       version: 2,
       zone: 'America/New_York',
       at: '2026-11-27T02:00:00.000Z',
-    }) as Night;
+    }) as ReconciliationSchedule;
     expect(wallClock(moved.next, 'America/New_York').getUTCHours()).toBe(4);
     expect(moved.since).toBe(at);
-    expect(hearShop(moved, 'demo', { version: 1, zone: 'Asia/Seoul', at })).toBeUndefined();
-    expect(hearShop(opened, 'demo', { version: 3, zone: 'Asia/Seoul', at })).toEqual({ ...opened, version: 3 });
+    expect(applyShopChange(moved, 'demo', { version: 1, zone: 'Asia/Seoul', at })).toBeUndefined();
+    expect(applyShopChange(opened, 'demo', { version: 3, zone: 'Asia/Seoul', at })).toEqual({ ...opened, version: 3 });
   });
 });

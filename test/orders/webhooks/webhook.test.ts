@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { maxBytes, parts, webhookId, whole } from '../../../functions/orders/webhooks/webhook.ts';
+import { joinBody, maxWebhookBytes, splitBody, webhookId } from '../../../functions/orders/webhooks/webhook.ts';
 import { id } from '../../../shared/events/event.ts';
 
 const itemBytes = 400 * 1024;
@@ -32,21 +32,21 @@ describe("a call's key", () => {
 
 describe("a call's bytes", () => {
   it('that do not compress, as many as are taken, fit four items at most and come back whole', () => {
-    const body = randomBytes(maxBytes);
-    const pieces = parts(body);
+    const body = randomBytes(maxWebhookBytes);
+    const pieces = splitBody(body);
     expect(pieces.length).toBeLessThanOrEqual(4);
     for (const piece of pieces) expect(piece.length).toBeLessThan(itemBytes - 16 * 1024);
-    expect(whole(pieces).equals(body)).toBe(true);
+    expect(joinBody(pieces).equals(body)).toBe(true);
   });
 
   it('come back whole, whatever they are', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
-        expect(whole(parts(Buffer.from(bytes))).equals(bytes)).toBe(true);
+        expect(joinBody(splitBody(Buffer.from(bytes))).equals(bytes)).toBe(true);
       }),
       { numRuns: 50 },
     );
-    expect(parts(Buffer.alloc(0))).toHaveLength(1);
-    expect(parts(Buffer.alloc(maxBytes, 'a'))).toHaveLength(1);
+    expect(splitBody(Buffer.alloc(0))).toHaveLength(1);
+    expect(splitBody(Buffer.alloc(maxWebhookBytes, 'a'))).toHaveLength(1);
   });
 });

@@ -42,6 +42,26 @@ describe('a token', () => {
     expect(() => shopFor(call('demo', claims), ['lead', 'agent'])).toThrow(Problem);
   });
 
+  it('that is refused is told which roles it takes, and its own in this shop, and in no other', () => {
+    const refusal = (claims: Record<string, unknown>, shop = 'demo') => {
+      try {
+        shopFor(call(shop, claims), ['lead', 'admin']);
+      } catch (error) {
+        return [(error as Problem).message, (error as Problem).detail];
+      }
+    };
+    expect(refusal(groups('[demo:agent,  demo:marketer other:lead]'))).toEqual([
+      'Your role in this shop does not do this',
+      'It takes one of: lead, admin; yours: agent, marketer.',
+    ]);
+    expect(refusal(groups('[other:lead]'))).toEqual([
+      'Your token does not open this shop',
+      'It takes one of: lead, admin.',
+    ]);
+    expect(refusal({ scope: ':agent' }, '')?.[0]).toBe('Your token does not open this shop');
+    expect(refusal(groups('[:agent]'), '')?.[0]).toBe('Your token does not open this shop');
+  });
+
   it('opens its own shop only, by the whole of its name', () => {
     for (const shop of ['dem', 'demo2', 'DEMO', '', undefined, 'demo:agent', '*']) {
       expect(() => shopFor(call(shop, groups('[demo:agent]')), ['agent'])).toThrow(Problem);

@@ -5,6 +5,9 @@ import { normalizedEmail } from '../../../shared/base/ids.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import { anyText } from '../../messaging/sending/hostile.ts';
 
+/** An address of so many signs, its name as long as names may be. */
+const longest = (count: number) => `${'x'.repeat(64)}@${'a.'.repeat(90)}${'b'.repeat(count - 245)}`;
+
 describe('an address that mail can be sent to', () => {
   test.each([
     ['minji@customer.example', 'minji@customer.example'],
@@ -12,6 +15,10 @@ describe('an address that mail can be sent to', () => {
     ["o'neill_1@xn--3e0b707e.example", "o'neill_1@xn--3e0b707e.example"],
     ['minji@단골.example', 'minji@xn--bb0bu7i.example'],
     ['minji@단골。example', 'minji@xn--bb0bu7i.example'],
+    ['minji@a.b.c.example', 'minji@a.b.c.example'],
+    ['minji@customer.1a', 'minji@customer.1a'],
+    [`minji@${'a'.repeat(63)}.example`, `minji@${'a'.repeat(63)}.example`],
+    [longest(254), longest(254)],
   ])('%s is one', (text, address) => {
     expect(sendableAddress(text)).toBe(address);
   });
@@ -29,6 +36,7 @@ describe('an address that mail can be sent to', () => {
       'customer.example',
     ],
     ...['minji@c.example\r\nBcc: x@y.example', 'minji@단골.example/x', 'a@b@c.example', '@c.example', 'minji', '', ' '],
+    ...['minji@1.2.3.256', 'minji@c.12', 'minji@.', `minji@${'a'.repeat(64)}.example`, longest(255)],
     ...[`${'x'.repeat(65)}@c.example`, `x@${'a.'.repeat(126)}example`, 'minji@ c.example', 'minji@c_d.example'],
   ])('%j is none', (text) => {
     expect(sendableAddress(text)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holidays } from '../../../shared/calendar/holidays-kr.ts';
+import { holidays, holidaysIn, holidaysKr, holidaysUntil } from '../../../shared/calendar/holidays-kr.ts';
 
 const dayMs = 86_400_000;
 const byDate = new Map(holidays.map(({ date, name }) => [date, name]));
@@ -61,6 +61,19 @@ describe('the holidays of Korea', () => {
         expect(made.map(({ date }) => date)).toEqual(lost.length > 0 ? [near(days.at(-1)?.date ?? '', 1)] : []);
       }
     }
+  });
+
+  test('of elections are there, and the table is known to the end of its last year', () => {
+    expect([byDate.get('2026-06-03'), byDate.get('2028-04-12')]).toEqual(['전국동시지방선거일', '국회의원선거일']);
+    expect(holidaysUntil).toBe('2028-12-31');
+    expect([holidaysKr.version, holidaysKr.days.size]).toEqual([1, holidays.length]);
+  });
+
+  test('count in Korea, and elsewhere where a shop says so', () => {
+    const count = (zone: string, said?: 'kr' | 'none') => holidaysIn(zone, said, holidaysKr).size;
+    expect([count('Asia/Seoul'), count('Asia/Seoul', 'none')]).toEqual([holidays.length, 0]);
+    expect([count('Europe/Berlin'), count('Europe/Berlin', 'kr')]).toEqual([0, holidays.length]);
+    expect(count('Asia/Tokyo')).toBe(0);
   });
 
   test('each day is one of the calendar, named once, with its source', () => {

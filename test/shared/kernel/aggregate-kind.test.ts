@@ -6,7 +6,7 @@ import { awards, ledgers } from '../../../functions/loyalty/loyalty.store.ts';
 import { messages, recipients } from '../../../functions/messaging/policy/messages.store.ts';
 import { orders } from '../../../functions/orders/order/order.store.ts';
 import { buyers } from '../../../functions/orders/reports/reports.store.ts';
-import { reaches } from '../../../functions/orders/sync/api-state.store.ts';
+import { apiStates } from '../../../functions/orders/sync/api-state.store.ts';
 import { reconciliations } from '../../../functions/orders/sync/reconciliation.store.ts';
 import { surveys } from '../../../functions/surveys/surveys.store.ts';
 
@@ -20,7 +20,7 @@ test.each([
   ['ledger', ledgers],
   ['message', messages],
   ['order', orders],
-  ['reach', reaches],
+  ['api-state', apiStates],
   ['recipient', recipients],
   ['reconciliation', reconciliations],
   ['survey', surveys],

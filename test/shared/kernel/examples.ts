@@ -40,21 +40,23 @@ import {
   CheckoutAbandoned,
   ConsentReported,
   delayEvents,
-  OrdersReconciled,
-  OrderUnclear,
   orderEvents,
-  PlatformRefused,
   PlatformReturnChanged,
   PrivacyRequested,
   ProductArrived,
-  ReconciliationDue,
-  ReconciliationPageDue,
   StockChanged,
 } from '../../../shared/events/orders.ts';
+import {
+  OrderFetchRequested,
+  OrdersReconciled,
+  PlatformRefused,
+  ReconciliationDue,
+  ReconciliationPageDue,
+} from '../../../shared/events/reconciliation.ts';
 import { ProductNoted, ShopChanged } from '../../../shared/events/shops.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../../shared/events/surveys.ts';
 import { TimerDue, WakeChanged } from '../../../shared/events/timers.ts';
-import { ReplayMoved, WebhookReceived, WebhookReplayed } from '../../../shared/events/webhooks.ts';
+import { ReplayPageDue, WebhookReceived, WebhookReplayed } from '../../../shared/events/webhooks.ts';
 import { shop } from '../../messaging/letters/demo.ts';
 
 export const at = '2026-11-22T01:00:00.000Z';
@@ -119,7 +121,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [ProductNoted, { product: 'shopify-632910392', note: { shortName: { ko: '청소기' }, needsInstallation: true } }],
   [WebhookReceived, { platform: 'shopify', topic: 'orders/paid', webhook: 'f00', receivedAt: at }],
   [WebhookReplayed, { webhook: 'f00' }],
-  [ReplayMoved, { published: 24 }],
+  [ReplayPageDue, { published: 24 }],
   [
     BuyerSeen,
     { order: 'shopify-1001', buyer: { platformId: 'shopify-1', email: 'minji@shop.example', given: '민지' } },
@@ -141,7 +143,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
       lines: [{ line: '1', quantity: 1 }],
     },
   ],
-  [OrderUnclear, { order: 'shopify-1001', platform: 'shopify' }],
+  [OrderFetchRequested, { order: 'shopify-1001', platform: 'shopify' }],
   [PlatformRefused, { platform: 'shopify', because: 'Its token is not taken' }],
   [ReconciliationDue, { since: at, until: at }],
   [ReconciliationPageDue, { platform: 'shopify', until: at, page: 0 }],

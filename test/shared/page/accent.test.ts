@@ -24,7 +24,24 @@ describe('the accent', () => {
     expect(contrast(darkened, '#ffffff')).toBeLessThan(4.7);
   });
 
+  it('goes to black or to white where nothing else can be read', () => {
+    expect(readableOn('#ffffff', '#ffffff', 21)).toBe('#000000');
+    expect(readableOn('#000000', '#000000', 21)).toBe('#ffffff');
+    expect(readableOn('#ffffff', '#000000', 21)).toBe('#000000');
+    expect(readableOn('#ffffff', '#ffffff', 22)).toBe('#000000');
+    expect(readableOn('#000000', '#000000', 22)).toBe('#ffffff');
+  });
+
+  it('is mixed in whole steps of a hundredth, to the nearest shade', () => {
+    expect(readableOn('#ffffff', '#ffffff')).toBe('#757575');
+    expect(readableOn('#000000', '#000000')).toBe('#757575');
+    expect(readableOn('#000000', '#0000ff')).toBe('#5e5eff');
+  });
+
   it('measures as WCAG does', () => {
+    // The dark shades are on a straight line.
+    expect(contrast('#000000', '#0a0a0a')).toBeCloseTo(1 + 10 / 255 / 12.92 / 0.05, 10);
+    expect(contrast('#000000', '#0b0b0b')).toBeCloseTo(1 + ((11 / 255 + 0.055) / 1.055) ** 2.4 / 0.05, 10);
     expect(contrast('#000000', '#ffffff')).toBe(21);
     expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
   });

@@ -4,7 +4,6 @@ import { generator } from '../../../infra/local/engine/generator.ts';
 export type Deed =
   | {
       readonly do: 'buy';
-      readonly order: number;
       readonly shopper: number;
       readonly prices: readonly number[];
       readonly isPaid: boolean;
@@ -17,7 +16,11 @@ export type Deed =
   | { readonly do: 'write'; readonly shopper: number; readonly isReply: boolean }
   | { readonly do: 'reply' | 'solve'; readonly pick: number }
   | { readonly do: 'consent'; readonly shopper: number; readonly given: boolean }
-  | { readonly do: 'unsubscribe' | 'advertise'; readonly shopper: number }
+  | { readonly do: 'unsubscribe' | 'advertise' | 'refuse'; readonly shopper: number }
+  | { readonly do: 'join' | 'verify' }
+  | { readonly do: 'programme'; readonly basisPoints: number }
+  | { readonly do: 'switch'; readonly journey: string; readonly on: boolean }
+  | { readonly do: 'thin'; readonly pick: number }
   | {
       readonly do: 'redeem';
       readonly shopper: number;
@@ -33,7 +36,7 @@ export interface Step {
   readonly pause: string;
 }
 
-export const shoppers = 4;
+const shoppers = 4;
 
 const pauses = ['PT0S', 'PT0S', 'PT3S', 'PT40S', 'PT7M', 'PT3H', 'PT11H', 'P1D', 'P2D', 'P5D', 'P9D'];
 
@@ -47,10 +50,8 @@ export function stepsOf(seed: number, count: number): Step[] {
   const draw = generator(seed * 104_729 + 2);
   const below = (most: number) => Math.floor(draw() * most);
   const oneOf = <Each>(all: readonly Each[]): Each => all[below(all.length)] as Each;
-  let orders = 0;
   const buy = (): Deed => ({
     do: 'buy',
-    order: orders++,
     shopper: below(shoppers),
     prices: Array.from({ length: 1 + below(3) }, () => 1_000 * (1 + below(400))),
     isPaid: draw() < 0.7,

@@ -1,53 +1,9 @@
-import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aCustomer } from '../../orders/platforms/shopify/payloads.ts';
+import { orderBody, parcelBody, refundBody } from './bodies.ts';
+import { people, type Shopper, type Truth } from './truths.ts';
 
-/** Somebody who buys; the last one has no account at the shop, only an address. */
-export interface Shopper {
-  readonly platformId?: string;
-  readonly email: string;
-}
-
-export const people: readonly Shopper[] = [
-  { platformId: '115310627314723901', email: 'minji@shop.example' },
-  { platformId: '115310627314723902', email: 'john@shop.example' },
-  { platformId: '115310627314723903', email: 'sora@shop.example' },
-  { email: 'guest@shop.example' },
-];
-
-export interface Line {
-  readonly id: string;
-  readonly priceMinor: number;
-  quantity: number;
-}
-
-interface Parcel {
-  readonly id: string;
-  readonly line: string;
-  readonly shippedAt: string;
-  updatedAt: string;
-  deliveredAt?: string;
-}
-
-interface Refund {
-  readonly id: string;
-  readonly at: string;
-  readonly line: string;
-  readonly amountMinor: number;
-}
-
-/** An order as the shop's platform has it: the truth that webhooks tell of. */
-export interface Truth {
-  readonly id: string;
-  readonly number: string;
-  readonly shopper: Shopper;
-  readonly test: boolean;
-  readonly lines: readonly Line[];
-  readonly placedAt: string;
-  paidAt?: string;
-  cancelledAt?: string;
-  updatedAt: string;
-  readonly parcels: Parcel[];
-  readonly refunds: Refund[];
-}
+const [kept, guests] = [people[0]?.platformId ?? '', people[5]?.platformId ?? ''];
+const deleted = people[4]?.platformId ?? '';
 
 /** A call as it is posted: again, it is the same call. */
 export interface Hook {
@@ -62,6 +18,10 @@ export class Platform {
   readonly #now: () => number;
   #last = 0;
   #hooks = 0;
+  /** The first shopper's two accounts were merged. */
+  isJoined = false;
+  /** The guest's address was verified as that of the account. */
+  isVerified = false;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -82,20 +42,20 @@ export class Platform {
       ...{ parcels: [], refunds: [] },
     };
     this.orders.push(truth);
-    const created = this.#hook('orders/create', this.#body(truth));
+    const created = this.#hook('orders/create', orderBody(truth, this.accountOf(truth.shopper)));
     return isPaid ? [created, ...this.pay(truth)] : [created];
   }
 
   pay(truth: Truth): Hook[] {
     if (truth.paidAt || truth.cancelledAt) return [];
     truth.paidAt = this.#touch(truth);
-    return [this.#hook('orders/paid', this.#body(truth))];
+    return [this.#hook('orders/paid', orderBody(truth, this.accountOf(truth.shopper)))];
   }
 
   cancel(truth: Truth): Hook[] {
     if (truth.cancelledAt) return [];
     truth.cancelledAt = this.#touch(truth);
-    return [this.#hook('orders/cancelled', this.#body(truth))];
+    return [this.#hook('orders/cancelled', orderBody(truth, this.accountOf(truth.shopper)))];
   }
 
   /** One line less, as long as another one is left and it has not been sent. */
@@ -106,7 +66,7 @@ export class Platform {
     if (!line || line.quantity === 0 || isSent || others.length === 0 || truth.cancelledAt) return [];
     line.quantity = 0;
     this.#touch(truth);
-    return [this.#hook('orders/updated', this.#body(truth))];
+    return [this.#hook('orders/updated', orderBody(truth, this.accountOf(truth.shopper)))];
   }
 
   /** A parcel for each line. */
@@ -117,7 +77,7 @@ export class Platform {
     const at = this.#tick();
     const parcel = { id: `${line.id}77`, line: line.id, shippedAt: at, updatedAt: at };
     truth.parcels.push(parcel);
-    return [this.#hook('fulfillments/create', this.#parcel(truth, parcel))];
+    return [this.#hook('fulfillments/create', parcelBody(truth, parcel))];
   }
 
   /** All parcels that are on their way; all lines are sent first, most of the time. */
@@ -127,7 +87,7 @@ export class Platform {
     const hooks = arrived.map((parcel) => {
       parcel.updatedAt = this.#tick();
       parcel.deliveredAt = parcel.updatedAt;
-      return this.#hook('fulfillments/update', this.#parcel(truth, parcel));
+      return this.#hook('fulfillments/update', parcelBody(truth, parcel));
     });
     return [...sent, ...hooks];
   }
@@ -137,7 +97,45 @@ export class Platform {
     if (!line || !truth.paidAt || truth.refunds.some((refund) => refund.line === line.id)) return [];
     const refund = { id: `${line.id}88`, at: this.#tick(), line: line.id, amountMinor: line.priceMinor };
     truth.refunds.push(refund);
-    return [this.#hook('refunds/create', { ...this.#refund(refund), order_id: truth.id })];
+    return [this.#hook('refunds/create', { ...refundBody(refund), order_id: truth.id })];
+  }
+
+  /** The second account with one address goes into the first. */
+  join(): Hook[] {
+    if (this.isJoined) return [];
+    this.isJoined = true;
+    const gid = (id: string) => `gid://shopify/Customer/${id}`;
+    const ids = { admin_graphql_api_customer_kept_id: gid(kept), admin_graphql_api_customer_deleted_id: gid(deleted) };
+    return [this.#hook('customers/merge', { ...ids, status: 'completed' })];
+  }
+
+  /** The account proves that the guest's address is its own. */
+  verify(): Hook[] {
+    if (this.isVerified) return [];
+    this.isVerified = true;
+    const said = { id: guests, email: people[5]?.email, verified_email: true, updated_at: this.#tick() };
+    return [this.#hook('customers/update', aCustomer(said))];
+  }
+
+  /** Somebody tells the platform that they want no advertising; gives when, too. */
+  refuse(shopper: Shopper): { readonly hook: Hook; readonly saidAt: string } | undefined {
+    if (!shopper.platformId || (this.isJoined && shopper.platformId === deleted)) return undefined;
+    const saidAt = this.#tick();
+    const consent = { state: 'unsubscribed', opt_in_level: 'single_opt_in', consent_updated_at: saidAt };
+    const said = { customer_id: shopper.platformId, email_address: shopper.email, email_marketing_consent: consent };
+    return { hook: this.#hook('customers_email_marketing_consent/update', said), saidAt };
+  }
+
+  /** A call that names an order, and says nothing of it. */
+  thin({ id }: Truth): Hook {
+    return this.#hook('orders/updated', { id });
+  }
+
+  /** The account that the platform has of this shopper now. */
+  accountOf({ platformId, email }: Shopper): object | null {
+    if (!platformId) return null;
+    const id = this.isJoined && platformId === deleted ? kept : platformId;
+    return { id, email, first_name: '민지', ...(this.isVerified && id === guests && { verified_email: true }) };
   }
 
   garbage(text: string): Hook {
@@ -145,7 +143,7 @@ export class Platform {
   }
 
   #hook(topic: string, body: object): Hook {
-    const text = JSON.stringify(body).replace(/"(id|order_id|line_item_id)":"(\d+)"/g, '"$1":$2');
+    const text = JSON.stringify(body).replace(/"(id|order_id|line_item_id|customer_id)":"(\d+)"/g, '"$1":$2');
     return { id: `hook-${++this.#hooks}`, topic, body: text };
   }
 
@@ -158,43 +156,5 @@ export class Platform {
   #touch(truth: Truth): string {
     truth.updatedAt = this.#tick();
     return truth.updatedAt;
-  }
-
-  #body(truth: Truth): object {
-    const { shopper, lines, refunds } = truth;
-    const goods = lines.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
-    const left = lines.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
-    return anOrder({
-      ...{
-        id: truth.id,
-        name: truth.number,
-        test: truth.test,
-        created_at: truth.placedAt,
-        updated_at: truth.updatedAt,
-      },
-      ...{ financial_status: truth.paidAt ? 'paid' : 'pending', cancelled_at: truth.cancelledAt ?? null },
-      ...{ email: shopper.email, contact_email: shopper.email, shipping_address: null },
-      customer: shopper.platformId ? { id: shopper.platformId, email: shopper.email, first_name: '민지' } : null,
-      ...{ subtotal_price: String(goods), total_price: String(goods), current_total_price: String(left) },
-      line_items: lines.map(({ id, priceMinor, quantity }) => ({
-        ...{ id, title: `물건 ${id}`, quantity: 1, current_quantity: quantity, price: String(priceMinor) },
-        ...{ requires_shipping: true, tax_lines: [] },
-      })),
-      fulfillments: truth.parcels.map((parcel) => this.#parcel(truth, parcel)),
-      refunds: refunds.map((refund) => this.#refund(refund)),
-    });
-  }
-
-  #parcel(truth: Truth, { id, line, shippedAt, updatedAt, deliveredAt }: Parcel): object {
-    return {
-      ...{ id, order_id: truth.id, status: 'success', created_at: shippedAt, updated_at: updatedAt },
-      shipment_status: deliveredAt ? 'delivered' : null,
-      line_items: [{ id: line, quantity: 1 }],
-    };
-  }
-
-  #refund({ id, at, line, amountMinor }: Refund): object {
-    const refunded = { id: `${id}9`, line_item_id: line, quantity: 1, subtotal: amountMinor, total_tax: 0 };
-    return { id, created_at: at, order_adjustments: [], refund_line_items: [refunded] };
   }
 }

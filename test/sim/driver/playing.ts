@@ -1,13 +1,15 @@
 import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
 import { deadLetters, queues } from '../../../infra/local/page/view.ts';
 import { signLink } from '../../../shared/api/links.ts';
-import { plusSeconds } from '../../../shared/base/clock.ts';
-import { source } from '../../../shared/events/event.ts';
-import { MessageRequested } from '../../../shared/events/messaging.ts';
 import type { Reply, World } from '../../support/world.ts';
 import { Diary } from '../diary.ts';
+import { BusySite } from './busy-site.ts';
+import { advertise } from './campaign.ts';
 import type { Deed, Step } from './deeds.ts';
-import { type Hook, Platform, people, type Truth } from './platform.ts';
+import { Onlooker } from './onlooker.ts';
+import { deployProgramme, switchJourney } from './owner.ts';
+import { type Hook, Platform } from './platform.ts';
+import { people, type Truth, twins } from './truths.ts';
 
 /** Nobody is asked more often than this for the same thing. */
 const maxTries = 40;
@@ -23,24 +25,31 @@ export class Play {
   readonly world: World;
   readonly platform: Platform;
   readonly diary: Diary;
+  readonly onlooker: Onlooker;
   readonly #posted: { readonly hook: Hook; readonly at: number }[] = [];
   #heldBack: Hook[] = [];
   readonly #busy = new Set<string>();
   #deeds = 0;
+  #programmes = 1;
+  readonly #site: BusySite;
 
   /** Whether anything may go wrong: in calm weather nothing is late. */
   readonly isUnkind: boolean;
 
-  constructor(world: World, isUnkind: boolean) {
+  constructor(world: World, seed: number, isUnkind: boolean) {
     this.world = world;
     this.isUnkind = isUnkind;
     this.platform = new Platform(() => world.cloud.kernel.now());
     this.diary = new Diary(world);
+    this.onlooker = new Onlooker(world);
+    this.#site = new BusySite(world, this.platform, this.onlooker, seed);
   }
 
   async step({ deeds, isHeldBack, pause }: Step): Promise<void> {
     const repeated = deeds.filter((deed) => deed.do === 'again').flatMap((deed) => this.#hooksOf(deed));
     const hooks = deeds.filter((deed) => deed.do !== 'again').flatMap((deed) => this.#hooksOf(deed));
+    for (const { id, paidAt } of this.platform.orders)
+      if (paidAt && !this.diary.paid.has(id)) this.diary.paid.set(id, this.diary.now());
     if (isHeldBack) this.#heldBack.push(...hooks);
     await Promise.all([
       ...[...(isHeldBack ? [] : hooks), ...repeated].map((hook) => this.#post(hook)),
@@ -100,11 +109,33 @@ export class Play {
         return this.#postedBefore(deed.pick);
       case 'late':
         return this.#heldBack.splice(deed.pick % Math.max(this.#heldBack.length, 1), 1);
+      case 'join':
+      case 'verify':
+        return platform[deed.do]();
+      case 'refuse':
+        return this.#refuse(deed.shopper);
+      case 'thin':
+        return of(deed.pick, (truth) => this.#name(truth));
       case 'garbage':
         return [platform.garbage(deed.text)];
       default:
         return [];
     }
+  }
+
+  #refuse(shopper: number): Hook[] {
+    const who = people[shopper];
+    const said = who && this.platform.refuse(who);
+    if (!said) return [];
+    const known = [shopper, ...[twins.get(shopper) ?? []].flat()].flatMap((each) => this.diary.customer(each) ?? []);
+    this.diary.refusals.push({ email: who.email, saidAt: said.saidAt, known });
+    return [said.hook];
+  }
+
+  /** The order is named, and its platform can be asked. */
+  #name(truth: Truth): Hook[] {
+    this.#site.open();
+    return [this.platform.thin(truth)];
   }
 
   /** A platform gives up on a call after two days, and never posts it again. */
@@ -136,11 +167,19 @@ export class Play {
       case 'solve':
         return await this.#care(deed.do, deed.pick, key);
       case 'consent':
-        return await this.#alone(`consent ${deed.shopper}`, () => this.#consent(deed.shopper, deed.given, key));
+        return await this.#alone(`consent ${people[deed.shopper]?.email}`, () =>
+          this.#consent(deed.shopper, deed.given, key),
+        );
       case 'unsubscribe':
-        return await this.#alone(`consent ${deed.shopper}`, () => this.#unsubscribe(deed.shopper));
+        return await this.#alone(`consent ${people[deed.shopper]?.email}`, () => this.#unsubscribe(deed.shopper));
       case 'advertise':
         return this.#advertise(deed.shopper, key);
+      case 'programme':
+        return await this.#alone('deploy', () => deployProgramme(this.world, ++this.#programmes, deed.basisPoints));
+      case 'switch':
+        return await this.#alone('switch', () =>
+          switchJourney(this.world, deed.journey, deed.on, (ask) => this.#until(ask)),
+        );
       case 'redeem':
         return await this.#redeem(deed.shopper, deed.points, deed.end, key);
       default:
@@ -168,7 +207,7 @@ export class Play {
 
   async #answer(pick: number, score: number): Promise<void> {
     const truth = this.platform.order(pick);
-    const customer = truth && this.diary.customer(truth.shopper.email);
+    const customer = truth && this.diary.customer(people.indexOf(truth.shopper));
     if (!truth || !customer) return;
     const order = `shopify-${truth.id}`;
     const link = {
@@ -213,69 +252,32 @@ export class Play {
   }
 
   async #consent(shopper: number, given: boolean, key: string): Promise<void> {
-    const email = people[shopper]?.email ?? '';
-    const customer = this.diary.customer(email);
+    const customer = this.diary.customer(shopper);
     if (!customer) return;
     const askedAt = this.diary.turn();
     const consent = { channel: 'email', purpose: 'marketing', wording: '2026-11', given };
     const path = `/v1/shops/demo/customers/${customer}/consents`;
     const { status } = await this.#until(() => this.world.api(path, consent, key));
-    if (status === 200) this.diary.consents.push({ email, given, askedAt, toldAt: this.diary.turn() });
+    if (status === 200) this.diary.consents.push({ customer, given, askedAt, toldAt: this.diary.turn() });
   }
 
   async #unsubscribe(shopper: number): Promise<void> {
-    const email = people[shopper]?.email ?? '';
-    const customer = this.diary.customer(email);
+    const customer = this.diary.customer(shopper);
     if (!customer) return;
     const askedAt = this.diary.turn();
     const path = `/p/unsubscribe/${signLink([localLinkKey], { shop: 'demo', purpose: 'unsubscribe', customer })}`;
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const { status } = await this.#until(() => this.world.post(path, 'List-Unsubscribe=One-Click', form));
-    if (status === 200) this.diary.consents.push({ email, given: false, askedAt, toldAt: this.diary.turn() });
+    if (status === 200) this.diary.consents.push({ customer, given: false, askedAt, toldAt: this.diary.turn() });
   }
 
-  /** A marketer's wish, as any capability may say it. */
   #advertise(shopper: number, key: string): void {
-    const customer = this.diary.customer(people[shopper]?.email ?? '');
-    if (!customer) return;
-    const at = this.world.now();
-    const subject = `campaign/demo/${key}`;
-    const order = {
-      number: '#1001',
-      currency: 'KRW',
-      totalMinor: 398_000,
-      items: [{ title: '무선청소기', quantity: 1 }],
-    };
-    const data = {
-      ...{
-        key: `spring~${key}`,
-        to: { customer },
-        purpose: 'marketing',
-        topic: 'greetings',
-        template: { kind: 'win-back' },
-      },
-      ...{ facts: { order, deliveredAt: at }, usefulUntil: plusSeconds(at, 14 * 86_400), stillTrue: [], about: {} },
-    };
-    const event = {
-      ...{
-        id: `${subject}@1.1`,
-        name: MessageRequested.name,
-        v: MessageRequested.v,
-        shop: 'demo',
-        subject,
-        version: 1,
-      },
-      ...{ standing: 'running', at, cause: 'a marketer', test: false, data },
-    };
-    for (const bus of this.world.cloud.buses.values()) {
-      bus.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });
-    }
-    this.diary.wishes.add(`message/demo/spring~${key}`);
+    const customer = this.diary.customer(shopper);
+    if (customer) this.diary.wishes.add(advertise(this.world, customer, key));
   }
 
   async #redeem(shopper: number, points: number, end: 'commit' | 'release' | 'nothing', key: string): Promise<void> {
-    const email = people[shopper]?.email ?? '';
-    const customer = this.diary.customer(email);
+    const customer = this.diary.customer(shopper);
     if (!customer) return;
     const path = `/v1/shops/demo/customers/${customer}/points/reservations`;
     const held = await this.#until(() => this.world.api(path, { points, order: key }, key));
@@ -283,7 +285,7 @@ export class Play {
     const { id } = held.body as { id: string };
     const ended = await this.#until(() => this.world.api(`/v1/shops/demo/reservations/${id}/${end}`, {}, `${key}-end`));
     if (end === 'commit' && ended.status === 200) {
-      this.diary.spent.set(email, (this.diary.spent.get(email) ?? 0) + points);
+      this.diary.spent.set(customer, (this.diary.spent.get(customer) ?? 0) + points);
     }
   }
 }

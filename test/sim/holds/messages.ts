@@ -88,15 +88,17 @@ export const buyersAreThanked: Hold = (play, rest) => {
 
 /** Nobody is advertised to who has not agreed, or has taken it back and was told so before the message was claimed. */
 export const noIsNo = ({ diary, world }: Play): string[] => {
-  const isAgreed = (email: string, turn: number) => {
-    const said = diary.consents.filter((each) => each.email === email);
+  const isAgreed = (customer: string, turn: number) => {
+    const said = diary.consents.filter((each) => each.customer === customer);
     const no = said.filter(({ given, toldAt }) => !given && toldAt < turn).at(-1);
     return said.some(({ given, askedAt, toldAt }) => given && askedAt < turn && (!no || toldAt > no.askedAt));
   };
   return world.cloud.ses.delivered.flatMap(({ tags, to, at }) => {
-    const subject = diary.advertisements.get(tags.message ?? '');
-    if (!subject) return [];
+    const { subject, customer } = diary.advertisements.get(tags.message ?? '') ?? {};
+    if (!subject || !customer) return [];
     const claims = (diary.claims.get(subject) ?? []).filter((claim) => claim.at <= Date.parse(at));
-    return isAgreed(to, claims.at(-1)?.turn ?? 0) ? [] : [`${subject} went to ${to} at ${at}, who has not agreed`];
+    return isAgreed(customer, claims.at(-1)?.turn ?? 0)
+      ? []
+      : [`${subject} went to ${to} at ${at}, who has not agreed`];
   });
 };

@@ -1,4 +1,4 @@
-import type { Truth } from '../driver/platform.ts';
+import type { Truth } from '../driver/truths.ts';
 import { differs, type Hold } from './hold.ts';
 
 /** What the platform's order comes to, by counting on one's fingers. */

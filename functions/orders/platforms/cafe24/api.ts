@@ -2,107 +2,115 @@ import * as v from 'valibot';
 import { plusSeconds } from '../../../../shared/base/clock.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import {
-  type Access,
   AccessRefused,
-  type ApiAnswer,
-  answered,
-  type Fields,
+  type ApiAccess,
+  type ApiResponse,
+  type CredentialFields,
   type PlatformApi,
+  parseResponse,
   readEach,
 } from '../contract/api.ts';
-import { checked } from '../contract/reading.ts';
 import { adminReport } from './admin.ts';
-import { name } from './order.ts';
+import { parseCafe24 } from './body.ts';
 
-const pageSize = 100;
+const ordersPerPage = 100;
 
-/** An offset beyond is not taken. */
+/** Cafe24 refuses larger offsets. */
 const maxOffset = 15_000;
 
-function hostOf({ mall = '' }: Fields): string {
+function hostOf({ mall = '' }: CredentialFields): string {
   if (!/^[a-z0-9]{3,40}$/.test(mall))
     throw new AccessRefused("Cafe24's `mall` is no mall's id, such as dangolmall: correct it");
   return `${mall}.cafe24api.com`;
 }
 
-interface Said {
+interface LimitedAnswer {
   readonly body: unknown;
   readonly notBefore: string | undefined;
 }
 
-async function get({ fields, ask, now }: Access, path: string, query: Readonly<Record<string, string>>): Promise<Said> {
-  const answer = await ask({
+async function get(
+  { credentials, send, now }: ApiAccess,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): Promise<LimitedAnswer> {
+  const answer = await send({
     method: 'GET',
-    host: hostOf(fields),
+    host: hostOf(credentials),
     path: `/api/v2/admin/${path}?${new URLSearchParams(query)}`,
-    headers: { accept: 'application/json', authorization: `Bearer ${fields['access-token'] ?? ''}` },
+    headers: { accept: 'application/json', authorization: `Bearer ${credentials['access-token'] ?? ''}` },
   });
-  return { body: answered(name, answer, now), notBefore: roomAt(answer, now) };
+  return { body: parseResponse('Cafe24', answer, now), notBefore: nextCallAt(answer, now) };
 }
 
-/** `X-Api-Call-Limit: 38/40`: a bucket of 40 that two calls a second leave; a call is kept back before it runs over. */
-function roomAt({ headers }: ApiAnswer, now: string): string | undefined {
-  const [, used = '0', most = '40'] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(headers['x-api-call-limit'] ?? '')) ?? [];
-  const lacking = Number(used) + 4 - Number(most);
+/** `X-Api-Call-Limit: 38/40`: a bucket of 40 calls that refills by two a second. Calls wait before it overflows. */
+function nextCallAt({ headers }: ApiResponse, now: string): string | undefined {
+  const [, used = '0', limit = '40'] = /^(\d{1,6})\/(\d{1,6})$/.exec(String(headers['x-api-call-limit'] ?? '')) ?? [];
+  const lacking = Number(used) + 4 - Number(limit);
   return lacking > 0 ? plusSeconds(now, Math.ceil(lacking / 2)) : undefined;
 }
 
-/** Nothing lists what was changed: each kind of change is asked for by its own date, one after the other. */
+/** The API cannot list by time of change, so each kind of change is listed by its own date, one after the other. */
 const dateTypes = [
   ...['order_date', 'pay_date', 'shipbegin_date', 'shipend_date', 'cancel_complete_date'],
   ...['return_request_date', 'return_complete_date', 'exchange_request_date', 'exchange_complete_date'],
 ];
 
-/** A day in Korea, as Cafe24 counts them; the days at both ends are taken whole. */
-const dayIn = (at: string): string => plusSeconds(at, 9 * 3_600).slice(0, 10);
+/** A day in Korea, as Cafe24 counts them; both ends are whole days. */
+const koreanDay = (at: string): string => plusSeconds(at, 9 * 3_600).slice(0, 10);
 
-const token = v.object({
+const tokenPair = v.object({
   access_token: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
   refresh_token: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
 });
 
 /**
- * Cafe24's Admin API (developers.cafe24.com/docs, Admin API and OAuth 2.0, as known on 2026-11-26). An access token lives
- * for two hours. A refresh token lives for two weeks and is taken once: each time there is another one.
+ * Cafe24's Admin API (developers.cafe24.com/docs, Admin API and OAuth 2.0, as known on 2026-11-26). An access token is
+ * valid for two hours. A refresh token is valid for two weeks and can be used once: each use returns a new one.
  */
 export const cafe24Api: PlatformApi = {
-  needs: ['mall', 'client-id', 'client-secret', 'refresh-token'],
-  order: async (id, access) => {
-    if (!/^[\w-]{1,40}$/.test(id)) throw new Rejected('This is no number of an order at Cafe24');
+  requiredCredentials: ['mall', 'client-id', 'client-secret', 'refresh-token'],
+  fetchOrder: async (id, access) => {
+    if (!/^[\w-]{1,40}$/.test(id)) throw new Rejected('This is not an order number of Cafe24');
     const { body } = await get(access, `orders/${id}`, { embed: 'items,buyer' });
-    return body === undefined ? [] : [adminReport(checked(name, v.object({ order: v.unknown() }), body).order)];
+    return body === undefined ? [] : [adminReport(parseCafe24(v.object({ order: v.unknown() }), body).order)];
   },
-  changed: async ({ from, until }, cursor, access) => {
+  listChangedOrders: async ({ from, until }, cursor, access) => {
     const [, type = '0', begun = '0'] = /^(\d)\.(\d{1,6})$/.exec(cursor ?? '') ?? [];
     const date_type = dateTypes[Number(type)] ?? 'order_date';
     const offset = Number(begun);
     const { body, notBefore } = await get(access, 'orders', {
-      ...{ date_type, start_date: dayIn(from), end_date: dayIn(until), embed: 'items,buyer' },
-      ...{ limit: String(pageSize), offset: String(offset) },
+      date_type,
+      start_date: koreanDay(from),
+      end_date: koreanDay(until),
+      embed: 'items,buyer',
+      limit: String(ordersPerPage),
+      offset: String(offset),
     });
     if (body === undefined) throw new AccessRefused('Cafe24 knows no mall of this `mall`: correct it');
-    const { orders } = checked(name, v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
-    const isFull = orders.length >= pageSize && offset + pageSize <= maxOffset;
-    const then = isFull ? [Number(type), offset + pageSize] : [Number(type) + 1, 0];
+    const { orders } = parseCafe24(v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
+    const isFull = orders.length >= ordersPerPage && offset + ordersPerPage <= maxOffset;
+    const then = isFull ? [Number(type), offset + ordersPerPage] : [Number(type) + 1, 0];
     const next = Number(then[0]) < dateTypes.length ? then.join('.') : undefined;
     const { reports, refused } = readEach(orders, (order) => [adminReport(order)]);
-    const isCut = orders.length >= pageSize && !isFull;
+    const isCut = orders.length >= ordersPerPage && !isFull;
     return {
       reports,
-      refused: isCut ? [...refused, `${name} lists no more of ${date_type}`] : refused,
+      refused: isCut ? [...refused, `Cafe24 lists no more of ${date_type}`] : refused,
       next,
       notBefore,
     };
   },
-  renew: async ({ fields, ask, now }) => {
-    const pair = Buffer.from(`${fields['client-id']}:${fields['client-secret']}`).toString('base64');
-    const answer = await ask({
+  renewTokens: async ({ credentials, send, now }) => {
+    const pair = Buffer.from(`${credentials['client-id']}:${credentials['client-secret']}`).toString('base64');
+    const answer = await send({
       method: 'POST',
-      host: hostOf(fields),
+      host: hostOf(credentials),
       path: '/api/v2/oauth/token',
       headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${pair}` },
       body: new URLSearchParams({
-        ...{ grant_type: 'refresh_token', refresh_token: fields['refresh-token'] ?? '' },
+        grant_type: 'refresh_token',
+        refresh_token: credentials['refresh-token'] ?? '',
       }).toString(),
     });
     if (answer.status === 400 || answer.status === 401) {
@@ -110,7 +118,7 @@ export const cafe24Api: PlatformApi = {
         'Cafe24 takes the refresh token no more: authorise the app again, and put the new one in its place',
       );
     }
-    const { access_token, refresh_token } = checked(name, token, answered(name, answer, now));
+    const { access_token, refresh_token } = parseCafe24(tokenPair, parseResponse('Cafe24', answer, now));
     return { 'refresh-token': refresh_token, 'access-token': access_token };
   },
 };

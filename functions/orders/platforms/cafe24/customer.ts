@@ -1,3 +1,6 @@
-/** Ids here have letters, digits, `.`, `_` and `-`; what else stands in a member's (`33578422@n`) is told by its code. */
+/**
+ * Ids here consist of letters, digits, `.`, `_` and `-`; other characters of a member's id (`33578422@n`) are written
+ * as codes.
+ */
 export const customerId = (member: string): string =>
   `cafe24-${member.replace(/[^\w.-]/g, (sign) => `~${sign.charCodeAt(0).toString(16)}~`)}`;

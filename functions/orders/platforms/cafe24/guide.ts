@@ -1,9 +1,9 @@
-import { type Guide, listed } from '../contract/guide.ts';
+import { type Guide, topicList } from '../contract/guide.ts';
 
 export const cafe24Guide: Guide = {
   testTopic: '99999',
   steps: (address, secret, topics) => [
-    `In the developer centre, under the app: Webhook, one line for each of these events, and for no others (docs/topics.md says what each is):${listed(
+    `In the developer centre, under the app: Webhook, one line for each of these events, and for no others (docs/topics.md says what each is):${topicList(
       [...topics].sort(),
       (topic) => topic.slice(0, 4),
     )}`,

@@ -1,78 +1,85 @@
-import type { Buyer } from '../../../../shared/events/orders.ts';
 import { toE4, toMinor } from '../../../../shared/text/money.ts';
-import { address, checked, exact } from '../contract/reading.ts';
-import type { Contents, Item, OrderReport, Parcel, Report, ReturnSaid, ThinReport } from '../contract/report.ts';
-import { claim, dayOf, type OrderBody, order, orderNumbers } from './body.ts';
-import { customerId } from './customer.ts';
+import type { Contents, OrderItem, OrderReport, Parcel, ReturnStep } from '../contract/order-report.ts';
+import type { Report, ThinReport } from '../contract/report.ts';
+import {
+  type Cafe24Order,
+  cafe24Amount,
+  cafe24Claim,
+  cafe24Order,
+  cafe24OrderNumbers,
+  claimDate,
+  parseCafe24,
+} from './body.ts';
+import { buyerOf, marketplace, nonNegative, orderId, truncated } from './values.ts';
 
-export const name = 'Cafe24';
+const thinReport = (number: string): ThinReport => ({ about: 'thin', order: orderId(number) });
 
-export const orderId = (number: string): string => `cafe24-${number}`;
+export const thinReports = (body: unknown): ThinReport[] =>
+  parseCafe24(cafe24OrderNumbers, body).order_id.map(thinReport);
 
-const thin = (number: string): ThinReport => ({ about: 'thin', order: orderId(number) });
-
-export const thinReports = (body: unknown): ThinReport[] => checked(name, orderNumbers, body).order_id.map(thin);
-
-/** What an event is about: an order and its payment, a claim of either kind, or a change that its body does not show. */
-type Event = 'told' | 'changed' | ReturnSaid['kind'];
+/** The kind of an event: an order with its payment, a claim, or a change that its body does not show. */
+type EventKind = 'complete' | 'changed' | ReturnStep['kind'];
 
 /**
- * The order as its body has it. Where that cannot be all, it is thin beside: a change comes without its time, its amounts
- * or its lines; and of several orders in one call only the stages are told, for the amounts cannot be all of theirs.
+ * The order in a body. Where the body is incomplete, a thin report follows: a change lacks its time, amounts or lines,
+ * and a call about several orders has only their stages, for its amounts cannot belong to each of them.
  */
-export function orderReports(body: unknown, event: Event, receivedAt: string): Report[] {
-  const said = checked(name, order, body);
-  const [number = '', ...others] = said.order_id;
-  const contents = others.length === 0 ? contentsOf(said, number) : undefined;
-  const orders = newest(said)
-    ? said.order_id.map((each) => ({
-        ...orderReport(said, each, receivedAt),
+export function orderReports(body: unknown, event: EventKind, receivedAt: string): Report[] {
+  const fields = parseCafe24(cafe24Order, body);
+  const [number = '', ...others] = fields.order_id;
+  const contents = others.length === 0 ? contentsOf(fields, number) : undefined;
+  const orders = newestTime(fields)
+    ? fields.order_id.map((each) => ({
+        ...orderReport(fields, each, receivedAt),
         contents,
-        returns: returns(said, each, event),
+        returns: returnsOf(fields, each, event),
       }))
     : [];
-  return contents && event === 'told' ? orders : [...orders, ...said.order_id.map(thin)];
+  return contents && event === 'complete' ? orders : [...orders, ...fields.order_id.map(thinReport)];
 }
 
-function orderReport(said: OrderBody, number: string, receivedAt: string): OrderReport {
+function orderReport(fields: Cafe24Order, number: string, receivedAt: string): OrderReport {
   return {
     about: 'order',
     order: orderId(number),
     test: false,
-    placedAt: said.order_date,
-    paidAt: said.paid === 'T' ? (said.payment_date ?? newest(said)) : undefined,
-    cancelledAt: cancelledAt(said),
-    parcels: parcels(said, number, receivedAt),
+    placedAt: fields.order_date,
+    paidAt: fields.paid === 'T' ? (fields.payment_date ?? newestTime(fields)) : undefined,
+    cancelledAt: cancelledAt(fields),
+    parcels: parcels(fields, number, receivedAt),
     refunds: [],
-    marketplace: marketplace(said.order_place_id),
+    marketplace: marketplace(fields.order_place_id),
   };
 }
 
 /**
- * No call says when it was made, so an order stands at the newest time that its body names. Of two states that name the
- * same times the same one counts always, whichever came first; it need not be the later, and so changes are thin beside.
+ * No call has a time of its own, so an order's time is the newest in its body. Of two states with equal times the same
+ * one always wins; it may be the older one, and so changes are followed by a thin report.
  */
-const newest = (said: OrderBody): string | undefined =>
-  [said.order_date, said.payment_date, said.cancel_date, said.return_confirmed_date]
+const newestTime = (fields: Cafe24Order): string | undefined =>
+  [fields.order_date, fields.payment_date, fields.cancel_date, fields.return_confirmed_date]
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);
 
-/** Only a whole order has a `cancel_date`; one that goes unpaid is cancelled by itself. What was withdrawn is no longer so. */
-function cancelledAt(said: OrderBody): string | undefined {
-  if (said.withdraw === 'T' || said.event_code === 'cancel_order_request') return undefined;
-  return said.cancel_date ?? (said.event_code === 'auto_order_cancel' ? newest(said) : undefined);
+/**
+ * Only cancellations of whole orders have a `cancel_date`; unpaid orders are cancelled automatically. A withdrawn
+ * cancellation does not count.
+ */
+function cancelledAt(fields: Cafe24Order): string | undefined {
+  if (fields.withdraw === 'T' || fields.event_code === 'cancel_order_request') return undefined;
+  return fields.cancel_date ?? (fields.event_code === 'auto_order_cancel' ? newestTime(fields) : undefined);
 }
 
-/** One parcel an order, on its way (`M`) or there (`T`) since that was first told: Cafe24 does not say when it was. */
-function parcels({ shipping_status: status = '' }: OrderBody, number: string, at: string): Parcel[] {
+/** One parcel per order, under way (`M`) or delivered (`T`) since that was first reported: Cafe24 gives no time. */
+function parcels({ shipping_status: status = '' }: Cafe24Order, number: string, at: string): Parcel[] {
   if (status !== 'M' && status !== 'T') return [];
   const delivered = status === 'T' && { deliveredAt: at };
   return [{ id: `${orderId(number)}-shipping`, at, lines: [], shippedAt: at, ...delivered, void: false }];
 }
 
-/** How far a claim is, by the event's code, where it has one; a claim on hold is where it was. */
-const steps: ReadonlyMap<string, ReturnSaid['step'] | undefined> = new Map([
+/** The step of a claim by the event's code; a claim on hold keeps its step. */
+const stepOfCode: ReadonlyMap<string, ReturnStep['step'] | undefined> = new Map([
   ['return_order_request', 'requested'],
   ['exchange_order_request', 'requested'],
   ['return_order', 'approved'],
@@ -85,62 +92,48 @@ const steps: ReadonlyMap<string, ReturnSaid['step'] | undefined> = new Map([
   ['exchange_hold', undefined],
 ]);
 
-function returns(said: OrderBody, number: string, event: Event): ReturnSaid[] {
-  const isWithdrawn = said.withdraw === 'T' && said.withdraw_type === 'E';
-  const code = said.event_code ?? '';
+function returnsOf(fields: Cafe24Order, number: string, event: EventKind): ReturnStep[] {
+  const isWithdrawn = fields.withdraw === 'T' && fields.withdraw_type === 'E';
+  const code = fields.event_code ?? '';
   const [, coded] = /^(return|exchange)_/.exec(code) ?? [];
   const kind = isWithdrawn ? 'exchange' : (coded ?? event);
-  const at = newest(said);
+  const at = newestTime(fields);
   if (!at || (kind !== 'return' && kind !== 'exchange')) return [];
-  const confirmed = kind === 'return' && said.return_confirmed_date ? 'approved' : 'requested';
-  const told = steps.has(code) ? steps.get(code) : confirmed;
-  const step = isWithdrawn ? 'cancelled' : told;
+  const confirmed = kind === 'return' && fields.return_confirmed_date ? 'approved' : 'requested';
+  const reported = stepOfCode.has(code) ? stepOfCode.get(code) : confirmed;
+  const step = isWithdrawn ? 'cancelled' : reported;
   return step ? [{ id: `${orderId(number)}-${kind}`, at, kind, step, lines: [] }] : [];
 }
 
-const own = new Set(['self', 'cafe24', 'mobile', 'mobile_d']);
-const marketplaces: ReadonlyMap<string, string> = new Map([
-  ['NCHECKOUT', 'naver-pay'],
-  ['shopn', 'smartstore'],
-  ['inpark', 'interpark'],
-  ['sk11st', '11st'],
-]);
-
-/** Where it was bought; a place that is not known to be the shop's own is another's, for no consent comes from there. */
-export const marketplace = (place: string | undefined): string | undefined =>
-  place === undefined || own.has(place)
-    ? undefined
-    : (marketplaces.get(place) ?? (/^[\w-]{1,40}$/.test(place) ? place.toLowerCase() : 'elsewhere'));
-
-/** Nothing as long as the body does not say when it was ordered, and for how much of which currency. */
-function contentsOf(said: OrderBody, number: string): Contents | undefined {
-  const at = newest(said);
-  if (!at || !said.order_date || !said.currency || said.order_price_amount === undefined) return undefined;
+/** Undefined unless the body has the order's date, price and currency. */
+function contentsOf(fields: Cafe24Order, number: string): Contents | undefined {
+  const at = newestTime(fields);
+  if (!at || !fields.order_date || !fields.currency || fields.order_price_amount === undefined) return undefined;
   return {
     at,
     number,
-    currency: said.currency,
-    ...amounts(said, said.currency),
-    // A Korean price has its tax inside, and no call says how much that is.
+    currency: fields.currency,
+    ...amounts(fields, fields.currency),
+    // Korean prices include tax, and no call says how much.
     taxesIncluded: true,
-    items: items(said.ordering_product_code ?? [], said.ordering_product_name ?? []),
-    buyer: buyerOf(said.member_id, said.buyer_email, said.buyer_name),
+    items: itemsOf(fields.ordering_product_code ?? [], fields.ordering_product_name ?? []),
+    buyer: buyerOf(fields.member_id, fields.buyer_email, fields.buyer_name),
   };
 }
 
 /**
- * `order_price_amount` is what the goods cost, before discounts and without shipping; `mileage_spent_amount` of it is
- * paid with points. Coupons are not named, but `actual_payment_amount` is what was paid after them, with shipping. Once
- * it is paid, the lesser of both reckonings is what was paid for goods: nothing is earned on what nobody paid.
+ * `order_price_amount` is the price of the goods before discounts and without shipping; `mileage_spent_amount` of it
+ * was paid with points. Coupons are not listed, but `actual_payment_amount` is what was paid after them, with shipping.
+ * Once paid, the lesser of both results is the amount for goods, so that no points are earned on unpaid amounts.
  */
-function amounts(said: OrderBody, currency: string): { totalMinor: number; goodsMinor: number } {
-  const minor = (field: MoneyField) => exact(name, field, () => toMinor(said[field] ?? 0, currency));
+function amounts(fields: Cafe24Order, currency: string): { totalMinor: number; goodsMinor: number } {
+  const minor = (field: MoneyField) => cafe24Amount(field, () => toMinor(fields[field] ?? 0, currency));
   const lessened = Math.abs(minor('membership_discount_amount')) + Math.abs(minor('mileage_spent_amount'));
   const shipping = minor('shipping_fee');
   const owed = minor('order_price_amount') - lessened;
-  const isPaid = said.paid === 'T' && said.actual_payment_amount !== undefined;
+  const isPaid = fields.paid === 'T' && fields.actual_payment_amount !== undefined;
   const paid = isPaid ? minor('actual_payment_amount') : owed + shipping;
-  return { totalMinor: whole(paid), goodsMinor: whole(Math.min(owed, paid - shipping)) };
+  return { totalMinor: nonNegative(paid), goodsMinor: nonNegative(Math.min(owed, paid - shipping)) };
 }
 
 type MoneyField =
@@ -150,59 +143,42 @@ type MoneyField =
   | 'actual_payment_amount'
   | 'shipping_fee';
 
-/** Sums of exact amounts, none below nothing. */
-export const whole = (minor: number): number =>
-  exact(name, 'what its amounts come to', () => {
-    if (!Number.isSafeInteger(minor)) throw new RangeError('no exact amount');
-    return Math.max(minor, 0);
-  });
-
-/** One of each, for no call says how many; names that have commas themselves are one item together. */
-function items(codes: readonly string[], names: readonly string[]): Item[] {
+/** Quantities are never given, so each counts as one; names that contain commas are kept as one item. */
+function itemsOf(codes: readonly string[], names: readonly string[]): OrderItem[] {
   const isEach = codes.length === names.length || codes.length === 0;
   const together = names.length === 0 ? codes : [names.join(', ')];
   const titles = isEach ? names : together;
   return titles.map((title, n) => {
     const code = isEach ? codes[n] : undefined;
     return {
-      line: short(code || String(n + 1), 60),
-      title: short(title, 500),
+      line: truncated(code || String(n + 1), 60),
+      title: truncated(title, 500),
       quantity: 1,
       ships: true,
-      // Orders name their products by code (`P00000HK`), and never by number.
+      // Orders contain product codes (`P00000HK`), never product numbers.
       ...(code && /^[\w-]{1,60}$/.test(code) && { product: `cafe24-${code}` }),
     };
   });
 }
 
-/** The beginning of a text; a letter that would be cut in two is replaced. */
-export const short = (text: string, most: number): string => text.slice(0, most).toWellFormed();
-
-/** A guest has an address only. The name is one field, and stays whole: nobody can tell where a Korean family name ends. */
-export function buyerOf(member?: string, email?: string, given?: string): Buyer | undefined {
-  const mail = address(email);
-  if (!member && !mail) return undefined;
-  return { platformId: member && customerId(member), email: mail, given };
-}
-
-const lessening = [
+const discountFields = [
   'add_discount_amount',
   'member_grade_discount_amount',
   'coupon_discount_amount',
   'point_used',
 ] as const;
 
-/** A return that is through, and what was given back for its goods: their price, less what had lessened it. */
+/** A completed return and the refund for its goods: their price less the discounts on it. */
 export function claimReports(body: unknown): Report[] {
-  const said = checked(name, claim, body);
-  const [number = '', ...others] = said.order_id;
-  const thins = said.order_id.map(thin);
-  if (!said.claim_code || said.order_price_amount === undefined || others.length > 0) return thins;
-  const e4 = (field: (typeof lessening)[number] | 'order_price_amount') =>
-    exact(name, field, () => toE4(said[field] ?? 0));
-  const lessened = lessening.reduce((sum, field) => sum + Math.abs(e4(field)), 0);
-  const at = new Date(dayOf(said.claim_code)).toISOString();
-  const goodsE4 = whole(e4('order_price_amount') - lessened);
+  const fields = parseCafe24(cafe24Claim, body);
+  const [number = '', ...others] = fields.order_id;
+  const thins = fields.order_id.map(thinReport);
+  if (!fields.claim_code || fields.order_price_amount === undefined || others.length > 0) return thins;
+  const e4 = (field: (typeof discountFields)[number] | 'order_price_amount') =>
+    cafe24Amount(field, () => toE4(fields[field] ?? 0));
+  const lessened = discountFields.reduce((sum, field) => sum + Math.abs(e4(field)), 0);
+  const at = new Date(claimDate(fields.claim_code)).toISOString();
+  const goodsE4 = nonNegative(e4('order_price_amount') - lessened);
   const order = orderId(number);
   return [
     {
@@ -210,7 +186,7 @@ export function claimReports(body: unknown): Report[] {
       order,
       test: false,
       parcels: [],
-      refunds: [{ id: said.claim_code, at, goodsE4, taxE4: 0 }],
+      refunds: [{ id: fields.claim_code, at, goodsE4, taxE4: 0 }],
       returns: [{ id: `${order}-return`, at, kind: 'return', step: 'refunded', lines: [] }],
     },
     ...thins,

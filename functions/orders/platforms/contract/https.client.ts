@@ -1,39 +1,39 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request } from 'node:https';
-import { AccessRefused, type ApiAnswer, type Ask, Unreached } from './api.ts';
+import { AccessRefused, type ApiResponse, PlatformUnreachable, type SendRequest } from './api.ts';
 import { isDomainName, isPublicAddress } from './public-address.ts';
 
-/** What the world gives a call: deployed, the system's own. */
-export interface Outside {
+/** The system's network functions; tests pass others. */
+export interface Network {
   readonly request: (options: RequestOptions, answer: (response: IncomingMessage) => void) => ClientRequest;
   readonly resolve: (host: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
   /** Whether an address may be connected to. */
-  readonly mayReach: (address: string) => boolean;
-  /** Milliseconds to connect in, and until the answer is there: two calls fit into a function's time. */
+  readonly isAllowed: (address: string) => boolean;
+  /** Milliseconds to connect, and to the end of the response: two calls fit into a function's timeout. */
   readonly connectMs: number;
   readonly answerMs: number;
-  /** The most that is read of an answer: a hundred orders of WooCommerce with all their fields are about 1 MB. */
+  /** The largest response that is read: a hundred orders of WooCommerce with all their fields are about 1 MB. */
   readonly maxBytes: number;
 }
 
-const system: Outside = {
+const systemNetwork: Network = {
   request,
   resolve: (host, done) => lookup(host, { all: true, verbatim: true }, done),
-  mayReach: isPublicAddress,
+  isAllowed: isPublicAddress,
   connectMs: 3_000,
   answerMs: 12_000,
   maxBytes: 8 * 1024 * 1024,
 };
 
-/** Nothing is kept open: a function that sleeps between two calls would find it broken. */
+/** Without keep-alive: connections would break while the function is frozen between calls. */
 const agent = new Agent({ keepAlive: false });
 
-/** Asks by HTTPS. What is connected to is the very address that was looked at; a redirect is an answer, and not followed. */
-export const askBy =
-  (outside: Outside = system): Ask =>
+/** Sends requests by HTTPS. Connects only to the address that was checked; redirects are responses, not followed. */
+export const httpsSender =
+  (network: Network = systemNetwork): SendRequest =>
   (call) =>
-    new Promise<ApiAnswer>((resolve, reject) => {
+    new Promise<ApiResponse>((resolve, reject) => {
       const { method, host, path, headers, body } = call;
       if (!isDomainName(host)) {
         reject(
@@ -41,38 +41,39 @@ export const askBy =
         );
         return;
       }
-      const sent = body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
-      const options = { method, host, path, headers: sent, agent, lookup: openLookup(outside) };
-      const asked = outside.request(options as RequestOptions, (response) => {
+      const sentHeaders =
+        body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
+      const options = { method, host, path, headers: sentHeaders, agent, lookup: publicLookup(network) };
+      const sent = network.request(options as RequestOptions, (response) => {
         clearTimeout(connecting);
-        receive(response, outside.maxBytes).then(
-          (answer) => end(() => resolve(answer)),
-          (error: Error) => end(() => reject(error)),
+        readResponse(response, network.maxBytes).then(
+          (answer) => finish(() => resolve(answer)),
+          (error: Error) => finish(() => reject(error)),
         );
       });
-      const giveUp = (why: string) => () => {
-        end(() => reject(new Unreached(`${host} ${why}`)));
-        asked.destroy();
+      const failWith = (why: string) => () => {
+        finish(() => reject(new PlatformUnreachable(`${host} ${why}`)));
+        sent.destroy();
       };
-      const connecting = setTimeout(giveUp('took too long to connect'), outside.connectMs);
-      const answering = setTimeout(giveUp('took too long to answer'), outside.answerMs);
-      const end = (tell: () => void) => {
+      const connecting = setTimeout(failWith('took too long to connect'), network.connectMs);
+      const answering = setTimeout(failWith('took too long to answer'), network.answerMs);
+      const finish = (settle: () => void) => {
         clearTimeout(connecting);
         clearTimeout(answering);
-        tell();
+        settle();
       };
-      asked.on('socket', (socket) => socket.once('secureConnect', () => clearTimeout(connecting)));
-      asked.on('error', (error) => end(() => reject(reasonOf(host, error))));
-      asked.end(body);
+      sent.on('socket', (socket) => socket.once('secureConnect', () => clearTimeout(connecting)));
+      sent.on('error', (error) => finish(() => reject(connectionError(host, error))));
+      sent.end(body);
     });
 
-/** Looks up the name, and lets nobody connect to any of its addresses when one of them is not public. */
-function openLookup({ resolve, mayReach }: Outside) {
+/** Resolves the name, and refuses it if any of its addresses is not public. */
+function publicLookup({ resolve, isAllowed }: Network) {
   return (host: string, { all }: { all?: boolean }, done: (error: Error | null, ...found: unknown[]) => void): void => {
     resolve(host, (error, addresses) => {
       if (error) return done(error);
-      if (addresses.length === 0 || !addresses.every(({ address }) => mayReach(address))) {
-        return done(new AccessRefused(`${host} lies in a private network, which is never asked`));
+      if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address))) {
+        return done(new AccessRefused(`${host} is in a private network, which is never called`));
       }
       const [{ address, family }] = addresses as [LookupAddress];
       return all ? done(null, addresses) : done(null, address, family);
@@ -80,14 +81,14 @@ function openLookup({ resolve, mayReach }: Outside) {
   };
 }
 
-/** What broke a connection, without the words of whoever broke it. */
-function reasonOf(host: string, error: Error): Error {
+/** The reason of a failed connection, without the peer's own message. */
+function connectionError(host: string, error: Error): Error {
   if (error instanceof AccessRefused) return error;
   const { code = 'an error' } = error as { code?: string };
-  return new Unreached(`${host} cannot be reached: ${code}`);
+  return new PlatformUnreachable(`${host} cannot be reached: ${code}`);
 }
 
-function receive(response: IncomingMessage, maxBytes: number): Promise<ApiAnswer> {
+function readResponse(response: IncomingMessage, maxBytes: number): Promise<ApiResponse> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -95,11 +96,11 @@ function receive(response: IncomingMessage, maxBytes: number): Promise<ApiAnswer
       bytes += chunk.length;
       chunks.push(chunk);
       if (bytes <= maxBytes) return;
-      reject(new Unreached(`The answer is longer than ${maxBytes} bytes`));
+      reject(new PlatformUnreachable(`The answer is longer than ${maxBytes} bytes`));
       response.destroy();
     });
-    response.on('error', () => reject(new Unreached('The answer broke off')));
-    response.on('close', () => reject(new Unreached('The answer broke off')));
+    response.on('error', () => reject(new PlatformUnreachable('The answer broke off')));
+    response.on('close', () => reject(new PlatformUnreachable('The answer broke off')));
     response.on('end', () => {
       const { statusCode: status = 0, headers } = response;
       resolve({ status, headers, body: Buffer.concat(chunks).toString('utf8') });

@@ -1,9 +1,9 @@
-/** How a platform's ids are written in files, so that they become the same as those that its webhooks bring. */
+/** The form of a platform's ids in import files, so that they become the same as those of its webhooks. */
 export interface ImportIds {
   readonly customer: RegExp;
-  /** A customer's id here, where it is not `<platform>-<their own>`. */
+  /** Makes our id of a customer, if it is not `<platform>-<id>`. */
   readonly customerId?: (own: string) => string;
 }
 
-/** Ids here are made of these signs too. */
+/** For platforms whose ids need no conversion. */
 export const plainIds: ImportIds = { customer: /^[\w.~-]{1,100}$/ };

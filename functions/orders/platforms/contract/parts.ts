@@ -1,25 +1,26 @@
 import type { PlatformApi } from './api.ts';
-import type { Connecting } from './connecting.ts';
+import type { ConnectionSettings } from './connection.ts';
 import type { Guide } from './guide.ts';
 import type { ImportIds } from './import-ids.ts';
 import type { Platform } from './platform.ts';
 
 /**
- * All that is known of a platform: what its file exports, and what no platform may lack. Each function takes the part that
- * it needs by an `each-….ts` file, and its bundle has no other (`infra/build/platform-parts.ts`).
+ * What a platform's file has to export. Each function takes the part it needs through an `each-….ts` file, and its
+ * bundle contains no other (`infra/build/platform-parts.ts`).
  */
-export interface Parts {
-  /** How its calls are proved, and what they say. */
+export interface PlatformParts {
+  /** How its webhooks are verified and read. */
   readonly reader: Platform;
-  /** How it is asked, where it can be. */
+  /** How its API is called, if it has one. */
   readonly api: PlatformApi | undefined;
-  readonly connecting: Connecting;
+  readonly connection: ConnectionSettings;
   readonly importIds: ImportIds;
   readonly guide: Guide;
 }
 
 /** One part of every platform, by the platform's name. */
-export const eachOf = <Part extends keyof Parts>(
-  platforms: Readonly<Record<string, Pick<Parts, Part>>>,
+export const partOfEach = <Part extends keyof PlatformParts>(
+  platforms: Readonly<Record<string, Pick<PlatformParts, Part>>>,
   part: Part,
-): ReadonlyMap<string, Parts[Part]> => new Map(Object.entries(platforms).map(([name, parts]) => [name, parts[part]]));
+): ReadonlyMap<string, PlatformParts[Part]> =>
+  new Map(Object.entries(platforms).map(([name, parts]) => [name, parts[part]]));

@@ -1,8 +1,8 @@
-/** The eight groups of an IPv6 address, or nothing; the last two may be written as IPv4. */
-function groupsOf(address: string): number[] | undefined {
+/** The eight groups of an IPv6 address, or undefined; the last two may be written as IPv4. */
+function ipv6Groups(address: string): number[] | undefined {
   const [bare = ''] = address.split('%');
   const ending = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(bare);
-  const low = ending ? bytesOf(ending[2] ?? '') : undefined;
+  const low = ending ? ipv4Bytes(ending[2] ?? '') : undefined;
   if (ending && !low) return undefined;
   const [a = 0, b = 0, c = 0, d = 0] = low ?? [];
   const hex = (high: number, less: number) => ((high << 8) | less).toString(16);
@@ -19,45 +19,48 @@ function groupsOf(address: string): number[] | undefined {
     : undefined;
 }
 
-function bytesOf(address: string): number[] | undefined {
+function ipv4Bytes(address: string): number[] | undefined {
   const parts = address.split('.');
   const isAddress = parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
   return isAddress ? parts.map(Number) : undefined;
 }
 
-/** IPv4 that is not anybody's on the internet: IANA special-purpose address registry, read 2026-11-26; 169.254 holds AWS's metadata. */
-const closed4 = (
+/**
+ * Reserved IPv4 networks: IANA special-purpose address registry, read 2026-11-26; 169.254 contains AWS's metadata
+ * service.
+ */
+const nonPublicIpv4 = (
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 ' +
   '192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'
 )
   .split(' ')
   .map((network) => network.split('/') as [string, string]);
 
-const numberOf = (bytes: readonly number[]) => bytes.reduce((value, byte) => value * 256 + byte, 0);
+const ipv4Number = (bytes: readonly number[]) => bytes.reduce((value, byte) => value * 256 + byte, 0);
 
-function isPublic4(bytes: readonly number[]): boolean {
-  const value = numberOf(bytes);
-  return closed4.every(([network, bits]) => {
+function isPublicIpv4(bytes: readonly number[]): boolean {
+  const value = ipv4Number(bytes);
+  return nonPublicIpv4.every(([network, bits]) => {
     const size = 2 ** (32 - Number(bits));
-    const from = numberOf(bytesOf(network) ?? []);
+    const from = ipv4Number(ipv4Bytes(network) ?? []);
     return value < from || value >= from + size;
   });
 }
 
 /**
- * Whether an address, as a resolver gives it, is one of the public internet. Of IPv6 only 2000::/3 is, without what is
- * kept for documents and tunnels; one that has an IPv4 address inside (mapped, NAT64, 6to4) is none, whichever it has.
+ * Whether a resolved address is on the public internet. Of IPv6 only 2000::/3 is, without the networks reserved for
+ * documentation and tunnels; addresses with an IPv4 address inside (mapped, NAT64, 6to4) never are.
  */
 export function isPublicAddress(address: string): boolean {
-  const bytes = bytesOf(address);
-  if (bytes) return isPublic4(bytes);
-  const [first = 0, second = 0] = groupsOf(address) ?? [];
+  const bytes = ipv4Bytes(address);
+  if (bytes) return isPublicIpv4(bytes);
+  const [first = 0, second = 0] = ipv6Groups(address) ?? [];
   if (first < 0x2000 || first > 0x3fff) return false;
   const isTunnel = first === 0x2002 || (first === 0x2001 && second < 0x0200);
   const isForDocuments = (first === 0x2001 && second === 0x0db8) || (first === 0x3fff && second < 0x1000);
   return !isTunnel && !isForDocuments;
 }
 
-/** A name that only a public resolver gives an address for: with a dot, and no address in any of its ways to be written. */
+/** A name that only DNS can resolve: with a dot, and not an address in any notation. */
 export const isDomainName = (host: string): boolean =>
   host.length <= 253 && /^(?!-)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(host);

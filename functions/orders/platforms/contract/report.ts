@@ -1,9 +1,9 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import type { Language } from '../../../../shared/events/shops.ts';
+import type { OrderReport } from './order-report.ts';
 
 /**
- * What a platform's call says, in words that are the same for every platform. All times are instants in UTC
- * (`2026-11-22T01:00:00.000Z`), by the platform's own clock; ids are strings, and begin with the platform's name.
+ * What a platform reports, in the same form for every platform. All times are instants in UTC
+ * (`2026-11-22T01:00:00.000Z`) by the platform's clock; ids are strings that begin with the platform's name.
  */
 export type Report =
   | OrderReport
@@ -15,145 +15,27 @@ export type Report =
   | PrivacyReport
   | ThinReport;
 
-export interface Item {
-  readonly line: string;
-  readonly title: string;
-  readonly quantity: number;
-  readonly ships: boolean;
-  /** Which product it is, where the platform says so: `shopify-632910392`. */
-  readonly product?: string | undefined;
-  /** The product's category, where the order itself says so. */
-  readonly category?: string | undefined;
-  /** Whether somebody has to come and install it, where the order itself says so. */
-  readonly needsInstallation?: boolean | undefined;
-}
-
-/** What one call says about one parcel, at the platform's own time of that. */
-export interface Parcel {
-  readonly id: string;
-  readonly at: string;
-  readonly lines: readonly { readonly line: string; readonly quantity: number }[];
-  readonly shippedAt?: string | undefined;
-  readonly deliveredAt?: string | undefined;
-  /** Taken back by the shop: it carries nothing any more. */
-  readonly void: boolean;
-  /** Nobody will tell when it is there: its platform does not, or it has no number to track it by. */
-  readonly isUntracked?: boolean | undefined;
-}
-
-/** How an order travels, as far as its platform says. */
-export interface Shipping {
-  readonly method?: string | undefined;
-  /** ISO 3166-1, such as `KR`. */
-  readonly country?: string | undefined;
-  readonly postcode?: string | undefined;
-  /** It is fetched at a counter: nothing is sent. */
-  readonly isCollected?: boolean | undefined;
-}
-
-/** What was ordered and by whom, as the platform knew it at `at`. */
-export interface Contents {
-  readonly at: string;
-  readonly number: string;
-  readonly currency: string;
-  readonly totalMinor: number;
-  /** What was paid for goods when it was placed: no tax, no shipping. */
-  readonly goodsMinor: number;
-  /** Whether the prices of this order, and so of its refunds, have their tax inside. */
-  readonly taxesIncluded: boolean;
-  readonly items: readonly Item[];
-  /** How it travels; nothing where the platform does not say. */
-  readonly shipping?: Shipping | undefined;
-  readonly language?: Language | undefined;
-  readonly buyer?: Buyer | undefined;
-}
-
-/**
- * What a shop gave back for goods, at its own time. The amounts are ten-thousandths of the order's currency, because a
- * refund may come before its order and does not always name one.
- */
-export interface Refund {
-  readonly id: string;
-  readonly at: string;
-  readonly goodsE4: number;
-  /** The tax on these goods; it lies in `goodsE4` where the order's prices include tax. */
-  readonly taxE4: number;
-}
-
-/** What one call says about one order. Its ids are the platform's own, and begin with its name: `shopify-1001`. */
-export interface OrderReport {
-  readonly about: 'order';
-  readonly order: string;
-  readonly test: boolean;
-  readonly contents?: Contents | undefined;
-  readonly placedAt?: string | undefined;
-  readonly paidAt?: string | undefined;
-  readonly cancelledAt?: string | undefined;
-  /** When the platform had it as not cancelled, where it may take a cancellation back. */
-  readonly standsAt?: string | undefined;
-  readonly parcels: readonly Parcel[];
-  readonly refunds: readonly Refund[];
-  /** What is told of the order as a whole, where neither its parcels nor its refunds are told apart. */
-  readonly wholly?: Wholly | undefined;
-  /** An installer's visits, where goods have to be installed. */
-  readonly visits?: readonly Visit[] | undefined;
-  readonly returns?: readonly ReturnSaid[] | undefined;
-  /** Where it was bought when that is not the shop itself, such as `naver-pay`: no consent to advertising comes with it. */
-  readonly marketplace?: string | undefined;
-  /** Which one of a subscription's orders this is, from 1 on. */
-  readonly subscription?: { readonly id: string; readonly number: number } | undefined;
-  /** When the platform itself promised that it arrives. */
-  readonly promisedAt?: string | undefined;
-}
-
-/** When an order had left, and all of it was there; and what was given back in all. */
-export interface Wholly {
-  readonly shippedAt?: string | undefined;
-  readonly deliveredAt?: string | undefined;
-  readonly refund?: Refund | undefined;
-}
-
-/** A visit by the newest word about it: booked, moved to another time, done, or failed. */
-export interface Visit {
-  readonly id: string;
-  readonly at: string;
-  readonly firm?: string | undefined;
-  readonly installer?: string | undefined;
-  readonly bookedFor?: string | undefined;
-  readonly doneAt?: string | undefined;
-  readonly failed: boolean;
-}
-
-/** A step of a return or an exchange, as the platform has it. */
-export interface ReturnSaid {
-  readonly id: string;
-  readonly at: string;
-  readonly kind: 'return' | 'exchange';
-  readonly step: 'requested' | 'approved' | 'declined' | 'received' | 'refunded' | 'exchanged' | 'cancelled' | 'closed';
-  readonly lines: readonly { readonly line: string; readonly quantity: number }[];
-}
-
-/** A yes or no to advertising by one channel; `at` is when the person said so, or else when the platform told. */
-export interface ConsentSaid {
+/** An answer to advertising on one channel; `at` is when the person gave it, else when the platform reported it. */
+export interface ConsentAnswer {
   readonly channel: 'email' | 'sms' | 'kakao';
   readonly given: boolean;
   readonly at: string;
 }
 
-/** Who somebody is at the platform: signed up, changed, or gone. */
+/** A customer of the platform: signed up, changed, or deleted. */
 export interface CustomerReport {
   readonly about: 'customer';
   /** `shopify-115310627314723954`. */
   readonly customer: string;
-  /** Nothing where the platform does not say when: then it is of the time at which the call came. */
+  /** Undefined if the platform gives no time: then the time of receipt counts. */
   readonly at?: string | undefined;
   readonly deleted: boolean;
-  /** Nothing where the call names no more than the id. */
+  /** Undefined if only the id is known. */
   readonly buyer?: Buyer | undefined;
-  readonly consents: readonly ConsentSaid[];
+  readonly consents: readonly ConsentAnswer[];
 }
 
-/** Two of the platform's customers are one from now on. */
+/** The platform merged two customers. */
 export interface MergeReport {
   readonly about: 'merge';
   readonly at: string;
@@ -166,11 +48,11 @@ export interface ProductReport {
   readonly product: string;
   readonly at: string;
   readonly title: string;
-  /** The one that stands first, where the platform knows several. */
+  /** The first one, if the platform has several. */
   readonly category?: string | undefined;
 }
 
-/** How many of a variant can be bought now; without a number, only whether any can. */
+/** The available number of a variant; without a number, whether there is any. */
 export interface StockReport {
   readonly about: 'stock';
   readonly variant: string;
@@ -179,7 +61,7 @@ export interface StockReport {
   readonly available?: number | undefined;
 }
 
-/** A checkout that somebody began; `completedAt` once it became an order. */
+/** A checkout; `completedAt` once it became an order. */
 export interface CheckoutReport {
   readonly about: 'checkout';
   readonly checkout: string;
@@ -187,24 +69,24 @@ export interface CheckoutReport {
   readonly completedAt?: string | undefined;
   readonly buyer?: Buyer | undefined;
   readonly items: readonly { readonly title: string; readonly quantity: number }[];
-  /** Where it can be gone on with: an `https:` address of the shop. */
+  /** The `https:` address in the shop where it can be continued. */
   readonly url?: string | undefined;
 }
 
-/** What privacy law lets a person, or a shop that left, ask for. A person may be named by mail address only. */
+/** A request under privacy law, by a person or for a shop that left. A person may be named by address only. */
 export interface PrivacyReport {
   readonly about: 'privacy';
   readonly request: 'access' | 'erase-customer' | 'erase-shop';
-  /** The platform's id of the request, or one that derives from what it says. */
+  /** The platform's id of the request, or one derived from its content. */
   readonly id: string;
   readonly customer?: string | undefined;
   readonly email?: string | undefined;
   readonly orders: readonly string[];
 }
 
-/** The call names an order and says nothing of it: it has to be asked for at the platform. */
+/** Only the id of an order: the order has to be fetched from the platform. */
 export interface ThinReport {
   readonly about: 'thin';
-  /** The order's id, or that of what belongs to it, where the call names no more (`shopify-ReverseFulfillmentOrder-1`). */
+  /** The order's id, or that of something belonging to it (`shopify-ReverseFulfillmentOrder-1`). */
   readonly order: string;
 }

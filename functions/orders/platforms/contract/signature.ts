@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Whether `signature` is the base64 HMAC-SHA256 of `body` under one of the secrets; tries them all, in constant time. */
-export function signedBy(secrets: readonly string[], body: Buffer, signature: string): boolean {
+/** Whether `signature` is the base64 HMAC-SHA256 of `body` under one of the secrets; tries all, in constant time. */
+export function isSignedBy(secrets: readonly string[], body: Buffer, signature: string): boolean {
   const given = Buffer.from(signature, 'base64');
   let right = false;
   for (const secret of secrets) {
@@ -13,10 +13,10 @@ export function signedBy(secrets: readonly string[], body: Buffer, signature: st
 }
 
 /**
- * Whether what was given is one of the secrets, for a platform that signs nothing: tries them all, and by their digests,
- * so that neither a secret's length nor where the first difference stands takes another time.
+ * Whether a text is one of the secrets, for platforms without signatures. Compares digests of all secrets, so that the
+ * time depends neither on a secret's length nor on the first difference.
  */
-export function oneOf(secrets: readonly string[], given: string): boolean {
+export function isOneOf(secrets: readonly string[], given: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   const candidate = digest(given);
   let right = false;

@@ -1,7 +1,7 @@
 /*
- * The topics that are read of each platform, by the platform's own names of them, under the reader that reads them. The
- * readers dispatch by these tables, and `connect`, the API and docs/topics.md tell them. They stand apart from the readers,
- * which a function that only tells the topics need not load.
+ * The topics that are read, by the platform's names for them, under the name of their reader. Readers dispatch by these
+ * tables; `connect`, the API and docs/topics.md list them. They are separate from the readers, so that a function that
+ * only lists topics need not load those.
  */
 
 export const shopifyTopics = {
@@ -10,7 +10,7 @@ export const shopifyTopics = {
     ...['orders/fulfilled', 'orders/partially_fulfilled'],
   ],
   edit: ['orders/edited'],
-  /** Of the Events API, whose topics are names of things. */
+  /** Of the Events API, whose topics are names of resources. */
   event: ['Order'],
   parcel: ['fulfillments/create', 'fulfillments/update'],
   parcelEvent: ['fulfillment_events/create'],
@@ -43,7 +43,7 @@ export const woocommerceTopics = {
 
 /** Cafe24's events have numbers. */
 export const cafe24Topics = {
-  told: ['90023', '90025'],
+  complete: ['90023', '90025'],
   changed: ['90024', '90026', '90029', '90031'],
   return: ['90027'],
   exchange: ['90028'],
@@ -55,7 +55,7 @@ export const cafe24Topics = {
   stock: ['90075'],
 };
 
-/** The types of the standard; each has a reader of its own. */
+/** The types of the standard; each has its own reader. */
 export const standardTopics = [
   ...(['order.placed', 'order.paid', 'order.edited', 'order.cancelled', 'order.refunded'] as const),
   ...(['parcel.shipped', 'parcel.delivered', 'parcel.voided'] as const),

@@ -1,50 +1,59 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { type Access, AccessRefused, answered, type PlatformApi, readEach, SlowDown } from '../contract/api.ts';
+import {
+  AccessRefused,
+  type ApiAccess,
+  type PlatformApi,
+  parseResponse,
+  RateLimited,
+  readEach,
+} from '../contract/api.ts';
 import type { Report } from '../contract/report.ts';
 import { customerReports, customersIn, customersQuery } from './customers.ts';
 import * as graph from './graph.ts';
-import { receivedReports, returnQuery, whoseQuery, whoseReturn } from './returns.ts';
+import type { GraphOrder, Nodes } from './graph-shapes.ts';
+import { apiVersion, changedQuery, type Nested, orderQuery, restQuery } from './queries.ts';
+import { dispositionQuery, receivedReports, returnOfDisposition, returnQuery } from './returns.ts';
 
-/** So many orders a page: each is asked for by itself, as the lines of several cost more than one query may. */
-const pageSize = 10;
+/** Orders are fetched one by one, as the lines of several exceed the cost limit of one query. */
+const maxOrdersPerPage = 10;
 
-/** So many customers a page: some 150 points. */
+/** Some 150 points of cost. */
 const maxCustomers = 50;
 
-/** Lines beyond these are asked for no more: Shopify takes 500 an order. */
+/** Shopify allows 500 lines an order; more pages are not fetched. */
 const maxPages = 20;
 
-async function query(access: Access, text: string, variables: object) {
-  const { fields, ask, now } = access;
-  const { domain = '', token = '' } = fields;
+async function query(access: ApiAccess, text: string, variables: object) {
+  const { credentials, send, now } = access;
+  const { domain = '', token = '' } = credentials;
   if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(domain)) {
     throw new AccessRefused("Shopify's `domain` is not the shop's own, such as dangol.myshopify.com: correct it");
   }
-  const answer = await ask({
+  const answer = await send({
     method: 'POST',
     host: domain,
-    path: `/admin/api/${graph.version}/graphql.json`,
+    path: `/admin/api/${apiVersion}/graphql.json`,
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
     body: JSON.stringify({ query: text, variables }),
   });
-  const body = answered('Shopify', answer, now);
+  const body = parseResponse('Shopify', answer, now);
   if (body === undefined) throw new AccessRefused('Shopify knows no shop of this `domain`: correct it');
   return graph.dataOf(body, now);
 }
 
-/** The nodes that did not fit into the first answer. */
-async function whole(
-  access: Access,
+/** Fetches the nodes that did not fit into the first response. */
+async function allNodes(
+  access: ApiAccess,
   [kind, id]: readonly ['Order' | 'Fulfillment' | 'Refund', string],
-  field: graph.Nested,
-  first: graph.Nodes,
-): Promise<graph.Nodes> {
+  field: Nested,
+  first: Nodes,
+): Promise<Nodes> {
   const nodes = [...first.nodes];
   let { pageInfo } = first;
   for (let pages = 1; pageInfo.hasNextPage; pages++) {
     if (pages > maxPages) throw new Rejected(`Shopify's ${kind} has more ${field} than an order may have`);
     const variables = { id: `gid://shopify/${kind}/${id}`, after: pageInfo.endCursor };
-    const { data } = await query(access, graph.restQuery(kind, field), variables);
+    const { data } = await query(access, restQuery(kind, field), variables);
     const rest = graph.restOf(data);
     nodes.push(...rest.nodes);
     pageInfo = rest.pageInfo;
@@ -52,63 +61,65 @@ async function whole(
   return { nodes, pageInfo };
 }
 
-async function orderWith(id: string, access: Access) {
-  const { data, notBefore } = await query(access, graph.orderQuery, { id: `gid://shopify/Order/${id}` });
+async function queryOrder(id: string, access: ApiAccess) {
+  const { data, notBefore } = await query(access, orderQuery, { id: `gid://shopify/Order/${id}` });
   const order = graph.orderOf(data);
-  return { order: order && (await complete(order, access)), notBefore };
+  return { order: order && (await withAllNodes(order, access)), notBefore };
 }
 
-async function complete(order: graph.GraphOrder, access: Access): Promise<graph.GraphOrder> {
-  const lineItems = await whole(access, ['Order', order.id], 'lineItems', order.lineItems);
+async function withAllNodes(order: GraphOrder, access: ApiAccess): Promise<GraphOrder> {
+  const lineItems = await allNodes(access, ['Order', order.id], 'lineItems', order.lineItems);
   const fulfillments = [];
   for (const each of order.fulfillments) {
     const of = ['Fulfillment', each.id] as const;
-    const fulfillmentLineItems = await whole(access, of, 'fulfillmentLineItems', each.fulfillmentLineItems);
+    const fulfillmentLineItems = await allNodes(access, of, 'fulfillmentLineItems', each.fulfillmentLineItems);
     fulfillments.push({ ...each, fulfillmentLineItems });
   }
   const refunds = [];
   for (const each of order.refunds) {
-    const refundLineItems = await whole(access, ['Refund', each.id], 'refundLineItems', each.refundLineItems);
+    const refundLineItems = await allNodes(access, ['Refund', each.id], 'refundLineItems', each.refundLineItems);
     refunds.push({ ...each, refundLineItems });
   }
   return { ...order, lineItems, fulfillments, refunds };
 }
 
-/** Whose goods came back, and which they are. */
-async function received(id: string, access: Access, heardAt: string): Promise<readonly Report[]> {
-  const asked = await query(access, whoseQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
-  const whose = whoseReturn(asked.data, id);
-  if (!whose) return [];
-  const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${whose.returned}` });
-  return receivedReports(data, whose, heardAt);
+/** The return that received goods belong to. */
+async function fetchReturn(id: string, access: ApiAccess, heardAt: string): Promise<readonly Report[]> {
+  const found = await query(access, dispositionQuery, { id: `gid://shopify/ReverseFulfillmentOrder/${id}` });
+  const match = returnOfDisposition(found.data, id);
+  if (!match) return [];
+  const { data } = await query(access, returnQuery, { id: `gid://shopify/Return/${match.returned}` });
+  return receivedReports(data, match, heardAt);
 }
 
-/** Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26. */
+/**
+ * Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26.
+ */
 export const shopifyApi: PlatformApi = {
-  needs: ['domain', 'token'],
-  order: async (id, access, heardAt): Promise<readonly Report[]> => {
+  requiredCredentials: ['domain', 'token'],
+  fetchOrder: async (id, access, heardAt): Promise<readonly Report[]> => {
     const [, reverse] = /^ReverseFulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
-    if (reverse) return await received(reverse, access, heardAt);
-    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at Shopify');
-    const { order } = await orderWith(id, access);
+    if (reverse) return await fetchReturn(reverse, access, heardAt);
+    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is not an order number of Shopify');
+    const { order } = await queryOrder(id, access);
     return order ? graph.reportsOf(order) : [];
   },
-  changed: async ({ from, until }, after, access) => {
+  listChangedOrders: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
-    const listed = await query(access, graph.changedQuery, { first: pageSize, after: after ?? null, query: within });
-    const { places, isLast } = graph.placesOf(listed.data);
+    const listed = await query(access, changedQuery, { first: maxOrdersPerPage, after: after ?? null, query: within });
+    const { orderIds, isLast } = graph.pageOf(listed.data);
     let { notBefore } = listed;
     let reached: string | undefined;
-    const orders: graph.GraphOrder[] = [];
+    const orders: GraphOrder[] = [];
     const refused: string[] = [];
-    for (const { id, cursor } of places) {
+    for (const { id, cursor } of orderIds) {
       try {
-        const each = await orderWith(id, access);
+        const each = await queryOrder(id, access);
         notBefore = each.notBefore;
         if (each.order) orders.push(each.order);
       } catch (error) {
-        // What has come so far is a page: large orders could empty the bucket before ten of them are there, each time.
-        if (error instanceof SlowDown && reached !== undefined) {
+        // Returns a partial page when the rate limit is reached, as ten large orders could exceed it each time.
+        if (error instanceof RateLimited && reached !== undefined) {
           notBefore = error.at;
           break;
         }
@@ -117,15 +128,15 @@ export const shopifyApi: PlatformApi = {
       }
       reached = cursor;
     }
-    const isWhole = reached === places.at(-1)?.cursor;
+    const isWhole = reached === orderIds.at(-1)?.cursor;
     const next = isLast && isWhole ? undefined : reached;
-    const read = readEach(orders, (order) => graph.reportsOf(order as graph.GraphOrder));
+    const read = readEach(orders, (order) => graph.reportsOf(order as GraphOrder));
     return { reports: read.reports, refused: [...refused, ...read.refused], next, notBefore };
   },
-  customers: async ({ from, until }, after, access) => {
+  listCustomers: async ({ from, until }, after, access) => {
     const within = `updated_at:>='${from}' updated_at:<='${until}'`;
-    const asked = { first: maxCustomers, after: after ?? null, query: within };
-    const { data, notBefore } = await query(access, customersQuery, asked);
+    const variables = { first: maxCustomers, after: after ?? null, query: within };
+    const { data, notBefore } = await query(access, customersQuery, variables);
     const { customers, next } = customersIn(data);
     return { ...readEach(customers, (each) => customerReports(each, access.now)), next, notBefore };
   },

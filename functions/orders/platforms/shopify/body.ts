@@ -1,143 +1,143 @@
 import * as v from 'valibot';
-import { currency, id, money, checked as shaped, time, words } from '../contract/reading.ts';
+import { currencyCode, decimalAmount, digitsId, freeText, isoTime, parseBody as shaped } from '../contract/reading.ts';
 
 const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const line = v.object({
-  id,
-  product_id: v.nullish(id),
-  title: words,
+const lineShape = v.object({
+  id: digitsId,
+  product_id: v.nullish(digitsId),
+  title: freeText,
   quantity: units,
   current_quantity: v.nullish(units),
   requires_shipping: v.nullish(v.boolean(), true),
-  tax_lines: v.nullish(v.array(v.object({ price: money })), []),
+  tax_lines: v.nullish(v.array(v.object({ price: decimalAmount })), []),
 });
 
-export const fulfillment = v.object({
-  id,
-  order_id: id,
-  status: v.nullish(words),
-  shipment_status: v.nullish(words),
-  created_at: v.nullish(time),
-  updated_at: time,
-  tracking_number: v.nullish(words),
-  line_items: v.nullish(v.array(v.object({ id, quantity: units }), 'a list of lines'), []),
+export const shopifyFulfillment = v.object({
+  id: digitsId,
+  order_id: digitsId,
+  status: v.nullish(freeText),
+  shipment_status: v.nullish(freeText),
+  created_at: v.nullish(isoTime),
+  updated_at: isoTime,
+  tracking_number: v.nullish(freeText),
+  line_items: v.nullish(v.array(v.object({ id: digitsId, quantity: units }), 'a list of lines'), []),
 });
 
-const refund = v.object({
-  id,
-  created_at: time,
+const refundShape = v.object({
+  id: digitsId,
+  created_at: isoTime,
   refund_line_items: v.nullish(
     v.array(
       v.object({
-        subtotal: money,
-        total_tax: v.nullish(money, 0),
-        subtotal_set: v.nullish(v.object({ shop_money: v.object({ amount: money }) })),
-        total_tax_set: v.nullish(v.object({ shop_money: v.object({ amount: money }) })),
+        subtotal: decimalAmount,
+        total_tax: v.nullish(decimalAmount, 0),
+        subtotal_set: v.nullish(v.object({ shop_money: v.object({ amount: decimalAmount }) })),
+        total_tax_set: v.nullish(v.object({ shop_money: v.object({ amount: decimalAmount }) })),
       }),
     ),
     [],
   ),
   order_adjustments: v.nullish(
-    v.array(v.object({ kind: v.nullish(words), amount: money, tax_amount: v.nullish(money, 0) })),
+    v.array(v.object({ kind: v.nullish(freeText), amount: decimalAmount, tax_amount: v.nullish(decimalAmount, 0) })),
     [],
   ),
 });
-export const singleRefund = v.object({ ...refund.entries, order_id: id });
+export const shopifyRefund = v.object({ ...refundShape.entries, order_id: digitsId });
 
-const names = { first_name: v.nullish(words), last_name: v.nullish(words) };
+const nameFields = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
 
-export const order = v.object({
-  id,
-  name: words,
-  currency,
-  total_price: money,
-  current_total_price: v.nullish(money),
-  subtotal_price: v.nullish(money),
+export const shopifyOrder = v.object({
+  id: digitsId,
+  name: freeText,
+  currency: currencyCode,
+  total_price: decimalAmount,
+  current_total_price: v.nullish(decimalAmount),
+  subtotal_price: v.nullish(decimalAmount),
   taxes_included: v.nullish(v.boolean(), false),
-  customer_locale: v.nullish(words),
-  created_at: time,
-  updated_at: time,
-  cancelled_at: v.nullish(time),
-  financial_status: v.nullish(words),
+  customer_locale: v.nullish(freeText),
+  created_at: isoTime,
+  updated_at: isoTime,
+  cancelled_at: v.nullish(isoTime),
+  financial_status: v.nullish(freeText),
   test: v.nullish(v.boolean(), false),
-  email: v.nullish(words),
-  contact_email: v.nullish(words),
+  email: v.nullish(freeText),
+  contact_email: v.nullish(freeText),
   customer: v.nullish(
     v.object({
-      id,
-      email: v.nullish(words),
+      id: digitsId,
+      email: v.nullish(freeText),
       verified_email: v.nullish(v.boolean()),
-      first_name: v.nullish(words),
-      last_name: v.nullish(words),
+      first_name: v.nullish(freeText),
+      last_name: v.nullish(freeText),
     }),
   ),
-  shipping_address: v.nullish(v.object({ ...names, country_code: v.nullish(words), zip: v.nullish(words) })),
-  billing_address: v.nullish(v.object(names)),
-  source_name: v.nullish(words),
-  shipping_lines: v.nullish(v.array(v.object({ title: v.nullish(words) })), []),
-  line_items: v.array(line),
-  fulfillments: v.nullish(v.array(fulfillment), []),
-  refunds: v.nullish(v.array(refund), []),
+  shipping_address: v.nullish(v.object({ ...nameFields, country_code: v.nullish(freeText), zip: v.nullish(freeText) })),
+  billing_address: v.nullish(v.object(nameFields)),
+  source_name: v.nullish(freeText),
+  shipping_lines: v.nullish(v.array(v.object({ title: v.nullish(freeText) })), []),
+  line_items: v.array(lineShape),
+  fulfillments: v.nullish(v.array(shopifyFulfillment), []),
+  refunds: v.nullish(v.array(refundShape), []),
 });
-export type OrderBody = v.InferOutput<typeof order>;
-export type FulfillmentBody = v.InferOutput<typeof fulfillment>;
-export type RefundBody = v.InferOutput<typeof refund>;
-export const thin = v.object({ id });
-export const orderEdit = v.object({ order_edit: v.object({ order_id: id }) });
+export type ShopifyOrder = v.InferOutput<typeof shopifyOrder>;
+export type ShopifyFulfillment = v.InferOutput<typeof shopifyFulfillment>;
+export type ShopifyRefund = v.InferOutput<typeof refundShape>;
+export const idOnly = v.object({ id: digitsId });
+export const shopifyOrderEdit = v.object({ order_edit: v.object({ order_id: digitsId }) });
 
-export const event = v.object({
-  action: v.nullish(words),
-  data: v.nullish(v.object({ order: v.nullish(v.object({ id: v.nullish(words) })) })),
-});
-
-export const fulfillmentEvent = v.object({
-  order_id: id,
-  fulfillment_id: id,
-  status: v.nullish(words),
-  happened_at: time,
+export const shopifyEvent = v.object({
+  action: v.nullish(freeText),
+  data: v.nullish(v.object({ order: v.nullish(v.object({ id: v.nullish(freeText) })) })),
 });
 
-export const returned = v.object({
-  id,
-  order_id: v.nullish(id),
-  order: v.nullish(v.object({ id })),
+export const shopifyFulfillmentEvent = v.object({
+  order_id: digitsId,
+  fulfillment_id: digitsId,
+  status: v.nullish(freeText),
+  happened_at: isoTime,
+});
+
+export const shopifyReturn = v.object({
+  id: digitsId,
+  order_id: v.nullish(digitsId),
+  order: v.nullish(v.object({ id: digitsId })),
   return_line_items: v.nullish(
     v.array(
       v.object({
         quantity: units,
-        fulfillment_line_item: v.nullish(v.object({ line_item: v.nullish(v.object({ id })) })),
+        fulfillment_line_item: v.nullish(v.object({ line_item: v.nullish(v.object({ id: digitsId })) })),
       }),
     ),
     [],
   ),
   exchange_line_items: v.nullish(v.array(v.unknown()), []),
 });
-export const disposed = v.object({
-  id,
-  dispositions: v.nullish(v.array(v.object({ type: v.nullish(words) })), []),
+export const shopifyDisposition = v.object({
+  id: digitsId,
+  dispositions: v.nullish(v.array(v.object({ type: v.nullish(freeText) })), []),
 });
-export type ReturnBody = v.InferOutput<typeof returned>;
+export type ShopifyReturn = v.InferOutput<typeof shopifyReturn>;
 
-const consentState = v.nullish(v.object({ state: v.nullish(words), consent_updated_at: v.nullish(time) }));
-const consents = { email_marketing_consent: consentState, sms_marketing_consent: consentState };
+const consentState = v.nullish(v.object({ state: v.nullish(freeText), consent_updated_at: v.nullish(isoTime) }));
+const consentFields = { email_marketing_consent: consentState, sms_marketing_consent: consentState };
 
-export const customer = v.object({
-  id,
-  updated_at: v.nullish(time),
-  email: v.nullish(words),
+export const shopifyCustomer = v.object({
+  id: digitsId,
+  updated_at: v.nullish(isoTime),
+  email: v.nullish(freeText),
   verified_email: v.nullish(v.boolean()),
-  first_name: v.nullish(words),
-  last_name: v.nullish(words),
-  locale: v.nullish(words),
-  ...consents,
+  first_name: v.nullish(freeText),
+  last_name: v.nullish(freeText),
+  locale: v.nullish(freeText),
+  ...consentFields,
 });
-export const gone = v.object({ id });
-export const consent = v.object({
-  id: v.nullish(id),
-  customer_id: v.nullish(id),
-  email_address: v.nullish(words),
-  ...consents,
+export const deletedCustomer = v.object({ id: digitsId });
+export const shopifyConsent = v.object({
+  id: v.nullish(digitsId),
+  customer_id: v.nullish(digitsId),
+  email_address: v.nullish(freeText),
+  ...consentFields,
 });
 
 const customerGid = v.pipe(
@@ -145,43 +145,42 @@ const customerGid = v.pipe(
   v.regex(/^gid:\/\/shopify\/Customer\/\d{1,30}$/, 'the global id of a customer'),
   v.transform((gid) => gid.slice('gid://shopify/Customer/'.length)),
 );
-export const customerMerge = v.object({
+export const shopifyCustomerMerge = v.object({
   admin_graphql_api_customer_kept_id: customerGid,
   admin_graphql_api_customer_deleted_id: customerGid,
-  status: v.nullish(words, 'completed'),
+  status: v.nullish(freeText, 'completed'),
 });
 
-export const privacy = v.object({
-  shop_id: v.nullish(id),
-  customer: v.nullish(v.object({ id: v.nullish(id), email: v.nullish(words) })),
-  orders_requested: v.nullish(v.array(id)),
-  orders_to_redact: v.nullish(v.array(id)),
-  data_request: v.nullish(v.object({ id })),
+export const shopifyPrivacyRequest = v.object({
+  shop_id: v.nullish(digitsId),
+  customer: v.nullish(v.object({ id: v.nullish(digitsId), email: v.nullish(freeText) })),
+  orders_requested: v.nullish(v.array(digitsId)),
+  orders_to_redact: v.nullish(v.array(digitsId)),
+  data_request: v.nullish(v.object({ id: digitsId })),
 });
 
-export const variant = v.object({
-  id,
-  updated_at: v.nullish(time),
+export const shopifyVariant = v.object({
+  id: digitsId,
+  updated_at: v.nullish(isoTime),
   inventory_quantity: v.nullish(v.pipe(v.number(), v.safeInteger())),
 });
-export const product = v.object({
-  id,
-  title: words,
-  updated_at: v.nullish(time),
-  variants: v.nullish(v.pipe(v.array(variant), v.maxLength(2_048)), []),
+export const shopifyProduct = v.object({
+  id: digitsId,
+  title: freeText,
+  updated_at: v.nullish(isoTime),
+  variants: v.nullish(v.pipe(v.array(shopifyVariant), v.maxLength(2_048)), []),
 });
 
-export const checkout = v.object({
-  token: v.pipe(words, v.regex(/^[\w-]{1,100}$/, 'a token')),
-  updated_at: v.nullish(time),
-  completed_at: v.nullish(time),
-  email: v.nullish(words),
-  customer: v.nullish(v.object({ id, email: v.nullish(words) })),
-  customer_locale: v.nullish(words),
+export const shopifyCheckout = v.object({
+  token: v.pipe(freeText, v.regex(/^[\w-]{1,100}$/, 'a token')),
+  updated_at: v.nullish(isoTime),
+  completed_at: v.nullish(isoTime),
+  email: v.nullish(freeText),
+  customer: v.nullish(v.object({ id: digitsId, email: v.nullish(freeText) })),
+  customer_locale: v.nullish(freeText),
   abandoned_checkout_url: v.nullish(v.pipe(v.string(), v.maxLength(2_000))),
-  line_items: v.nullish(v.array(v.object({ title: words, quantity: units })), []),
+  line_items: v.nullish(v.array(v.object({ title: freeText, quantity: units })), []),
 });
 
-/** The body in its shape; the reason names the place and what belongs there, never what stood there. */
-export const checked = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>
+export const parseShopify = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>
   shaped('Shopify', schema, body);

@@ -1,16 +1,15 @@
 import * as v from 'valibot';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import type { Arrival } from '../contract/platform.ts';
-import { checked } from './body.ts';
+import type { InboundRequest } from '../contract/platform.ts';
+import { parseShopify } from './body.ts';
 import { headerOf } from './headers.ts';
 
 /**
- * What Shopify puts on a partner's event bus: the body that HTTPS would have, and its headers as metadata
- * (shopify.dev, EventBridge, and the preview of Events with its own names of them; read 2026-11-22). Names of metadata
- * come in any case.
+ * An event on Shopify's partner event bus: the body that HTTPS would have, and its headers as metadata (shopify.dev,
+ * EventBridge, and the preview of Events with its own names; read 2026-11-22). Names of metadata come in any case.
  */
-const shape = v.object({
+const busEvent = v.object({
   source: v.pipe(v.string(), v.startsWith('aws.partner/shopify.com/')),
   detail: v.object({
     payload: v.looseObject({}),
@@ -18,14 +17,14 @@ const shape = v.object({
   }),
 });
 
-/** A call that came by the bus, as it would have come by HTTPS. Whose it is, the domain says: `my-shop.myshopify.com`. */
-interface BusCall extends Arrival {
+/** A call from the bus in the form of an HTTPS request. The domain names the shop: `my-shop.myshopify.com`. */
+interface BusCall extends InboundRequest {
   readonly domain: string;
 }
 
-/** Throws `Rejected` for what is no webhook, with the place of what is wrong. Nobody but Shopify can put anything there. */
+/** Throws `Rejected` for anything but a webhook. Only Shopify can write to the bus. */
 export function fromBus(text: string): BusCall {
-  const { detail } = checked(shape, event(text));
+  const { detail } = parseShopify(busEvent, parseBusEvent(text));
   const headers = Object.fromEntries(
     Object.entries(detail.metadata).flatMap(([name, value]) =>
       ['string', 'number', 'boolean'].includes(typeof value) ? [[name.toLowerCase(), String(value)]] : [],
@@ -36,7 +35,7 @@ export function fromBus(text: string): BusCall {
   return { domain, headers, query: {}, body: Buffer.from(JSON.stringify(detail.payload)) };
 }
 
-function event(text: string): unknown {
+function parseBusEvent(text: string): unknown {
   try {
     return parseJson(text);
   } catch {

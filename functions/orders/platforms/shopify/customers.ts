@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Report } from '../contract/report.ts';
-import { checked } from './body.ts';
-import { idIn } from './graph.ts';
-import { customerIn } from './people.ts';
+import { parseShopify } from './body.ts';
+import { gidOf } from './graph-shapes.ts';
+import { readCustomer } from './people.ts';
 
-/** Customers as they are, by the time of their last change. */
+/** Customers by the time of their last change. */
 export const customersQuery = `query Customers($first: Int!, $after: String, $query: String!) {
   customers(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
     edges { cursor node { id updatedAt firstName lastName locale verifiedEmail
@@ -13,7 +13,10 @@ export const customersQuery = `query Customers($first: Int!, $after: String, $qu
 
 const marketing = { marketingState: v.unknown(), marketingUpdatedAt: v.unknown() };
 const graphCustomer = v.object({
-  ...{ id: idIn('Customer'), updatedAt: v.unknown(), firstName: v.unknown(), lastName: v.unknown() },
+  id: gidOf('Customer'),
+  updatedAt: v.unknown(),
+  firstName: v.unknown(),
+  lastName: v.unknown(),
   locale: v.unknown(),
   verifiedEmail: v.unknown(),
   defaultEmailAddress: v.nullish(v.object({ emailAddress: v.unknown(), ...marketing })),
@@ -24,21 +27,30 @@ const listedCustomers = v.object({
   pageInfo: v.object({ hasNextPage: v.boolean() }),
 });
 
-/** The customers of a page as they came, and where the next one begins. */
+/** The customers of a page, and the cursor of the next one. */
 export function customersIn(data: unknown): { readonly customers: unknown[]; readonly next: string | undefined } {
-  const { edges, pageInfo } = checked(v.object({ customers: listedCustomers }), data).customers;
+  const { edges, pageInfo } = parseShopify(v.object({ customers: listedCustomers }), data).customers;
   return { customers: edges.map(({ node }) => node), next: pageInfo.hasNextPage ? edges.at(-1)?.cursor : undefined };
 }
 
-/** Says of a customer what a webhook would, by the same reader (objects Customer, CustomerEmailAddress and CustomerPhoneNumber). */
+/**
+ * Converts a customer to its webhook's form and reads it as one (objects Customer, CustomerEmailAddress and
+ * CustomerPhoneNumber).
+ */
 export function customerReports(node: unknown, now: string): Report[] {
-  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...said } = checked(graphCustomer, node);
+  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...fields } = parseShopify(graphCustomer, node);
   const consent = (each: typeof phone) =>
     each && { state: each.marketingState, consent_updated_at: each.marketingUpdatedAt };
   const body = {
-    ...{ id: said.id, updated_at: said.updatedAt, first_name: said.firstName, last_name: said.lastName },
-    ...{ locale: said.locale, email: email?.emailAddress, verified_email: said.verifiedEmail },
-    ...{ email_marketing_consent: consent(email), sms_marketing_consent: consent(phone) },
+    id: fields.id,
+    updated_at: fields.updatedAt,
+    first_name: fields.firstName,
+    last_name: fields.lastName,
+    locale: fields.locale,
+    email: email?.emailAddress,
+    verified_email: fields.verifiedEmail,
+    email_marketing_consent: consent(email),
+    sms_marketing_consent: consent(phone),
   };
-  return customerIn(body, now);
+  return readCustomer(body, now);
 }

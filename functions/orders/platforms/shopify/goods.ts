@@ -1,21 +1,21 @@
-import { address, language, page } from '../contract/reading.ts';
+import { httpsUrl, mailAddress, supportedLanguage } from '../contract/reading.ts';
 import type { CheckoutReport, ProductReport, StockReport } from '../contract/report.ts';
-import { checked, checkout, product, variant } from './body.ts';
+import { parseShopify, shopifyCheckout, shopifyProduct, shopifyVariant } from './body.ts';
 
-type Read<Report> = (body: unknown, toldAt: string) => Report[];
+type GoodsReader<Report> = (body: unknown, toldAt: string) => Report[];
 
-/** A product, and how many of each of its variants there are. */
-export const productIn: Read<ProductReport | StockReport> = (body, toldAt) => {
-  const { id, title, updated_at, variants } = checked(product, body);
+/** A product and the stock of its variants. */
+export const readProduct: GoodsReader<ProductReport | StockReport> = (body, toldAt) => {
+  const { id, title, updated_at, variants } = parseShopify(shopifyProduct, body);
   const at = updated_at ?? toldAt;
   return [{ about: 'product', product: `shopify-${id}`, at, title }, ...variants.flatMap((each) => stockOf(each, at))];
 };
 
-/** `variants/in_stock` and `variants/out_of_stock` say it by their names; a number may be missing. */
-export const stockSaid =
-  (inStock: boolean): Read<StockReport> =>
+/** The names `variants/in_stock` and `variants/out_of_stock` tell the state; the number may be missing. */
+export const stockReader =
+  (inStock: boolean): GoodsReader<StockReport> =>
   (body, toldAt) => {
-    const { id, updated_at, inventory_quantity } = checked(variant, body);
+    const { id, updated_at, inventory_quantity } = parseShopify(shopifyVariant, body);
     const available = inventory_quantity ?? undefined;
     return [
       {
@@ -41,20 +41,22 @@ function stockOf(
   return [{ about: 'stock', variant: `shopify-${id}`, at: updated_at ?? toldAt, inStock: available > 0, available }];
 }
 
-/** Shopify took the checkout's id away in 2026-04: its token names it. */
-export const checkoutIn: Read<CheckoutReport> = (body, toldAt) => {
+/** A checkout is identified by its token: Shopify removed its id in 2026-04. */
+export const readCheckout: GoodsReader<CheckoutReport> = (body, toldAt) => {
   const { token, updated_at, completed_at, email, customer, customer_locale, line_items, abandoned_checkout_url } =
-    checked(checkout, body);
-  const mail = address(email) ?? address(customer?.email);
-  const url = page(abandoned_checkout_url);
+    parseShopify(shopifyCheckout, body);
+  const mail = mailAddress(email) ?? mailAddress(customer?.email);
+  const url = httpsUrl(abandoned_checkout_url);
   const buyer = {
     platformId: customer ? `shopify-${customer.id}` : undefined,
     email: mail,
-    language: language(customer_locale),
+    language: supportedLanguage(customer_locale),
   };
   return [
     {
-      ...{ about: 'checkout', checkout: `shopify-${token}`, at: updated_at ?? toldAt },
+      about: 'checkout',
+      checkout: `shopify-${token}`,
+      at: updated_at ?? toldAt,
       ...(completed_at && { completedAt: completed_at }),
       ...((buyer.platformId || mail) && { buyer }),
       items: line_items.map(({ title, quantity }) => ({ title, quantity })),

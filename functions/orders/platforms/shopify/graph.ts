@@ -1,193 +1,134 @@
 import * as v from 'valibot';
 import { plusSeconds } from '../../../../shared/base/clock.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { AccessRefused, SlowDown } from '../contract/api.ts';
-import type { OrderReport, Report } from '../contract/report.ts';
-import { checked } from './body.ts';
-import { orderIn } from './order.ts';
+import { AccessRefused, RateLimited } from '../contract/api.ts';
+import type { OrderReport } from '../contract/order-report.ts';
+import type { Report } from '../contract/report.ts';
+import { parseShopify } from './body.ts';
+import {
+  type GraphOrder,
+  gidOf,
+  type graphAmount,
+  graphLine,
+  graphNodes,
+  graphOrder,
+  graphParcelLine,
+  type graphPerson,
+  graphRefundLine,
+  type Nodes,
+} from './graph-shapes.ts';
+import { readOrder } from './order.ts';
 
-/** The version of the Admin API, by its quarter; Shopify answers each for a year at least. */
-export const version = '2026-10';
-
-const money = 'shopMoney { amount }';
-const more = 'pageInfo { hasNextPage endCursor }';
-
-/** What belongs to another thing in pages: the lines of an order, of a parcel, of a refund. */
-export const nested = {
-  lineItems: `id product { id } title quantity currentQuantity requiresShipping taxLines { priceSet { ${money} } }`,
-  fulfillmentLineItems: 'quantity lineItem { id }',
-  refundLineItems: `subtotalSet { ${money} } totalTaxSet { ${money} }`,
-} as const;
-export type Nested = keyof typeof nested;
-
-const inPages = (field: Nested, first: number) => `${field}(first: ${first}) { nodes { ${nested[field]} } ${more} }`;
-
-/** One order with what its webhooks tell; about 600 points of the 1,000 that one query may cost. */
-export const orderQuery = `query Order($id: ID!) { order(id: $id) {
-  id name test createdAt updatedAt cancelledAt displayFinancialStatus currencyCode taxesIncluded customerLocale email sourceName
-  totalPriceSet { ${money} } currentTotalPriceSet { ${money} } subtotalPriceSet { ${money} }
-  customer { id firstName lastName verifiedEmail defaultEmailAddress { emailAddress } }
-  shippingAddress { firstName lastName countryCodeV2 zip } billingAddress { firstName lastName } shippingLine { title }
-  ${inPages('lineItems', 50)}
-  fulfillments(first: 50) { id status displayStatus createdAt updatedAt deliveredAt trackingInfo(first: 1) { number }
-    ${inPages('fulfillmentLineItems', 5)} }
-  refunds(first: 20) { id createdAt ${inPages('refundLineItems', 5)}
-    orderAdjustments(first: 5) { nodes { amountSet { ${money} } taxAmountSet { ${money} } } } }
-} }`;
-
-/** More of what is in pages, from a cursor on: of an order, a parcel or a refund. */
-export const restQuery = (kind: 'Order' | 'Fulfillment' | 'Refund', field: Nested): string =>
-  `query Rest($id: ID!, $after: String!) { node(id: $id) { ... on ${kind} { rest: ${field}(first: 100, after: $after) {
-    nodes { ${nested[field]} } ${more} } } } }`;
-
-/** Ids only, by the time of their last change: a cursor of Shopify's names a place among these, and nothing moves it. */
-export const changedQuery = `query Changed($first: Int!, $after: String, $query: String!) {
-  orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
-    edges { cursor node { id } } pageInfo { hasNextPage } } }`;
-
-const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullish(v.string()) });
-const nodes = v.object({ nodes: v.array(v.unknown()), pageInfo });
-export type Nodes = v.InferOutput<typeof nodes>;
-
-/** A global id of that kind, `gid://shopify/Order/1`, as its number. */
-export const idIn = (kind: string) =>
-  v.pipe(
-    v.string(),
-    v.regex(new RegExp(`^gid://shopify/${kind}/\\d{1,30}$`), `the global id of a ${kind}`),
-    v.transform((gid) => gid.slice(gid.lastIndexOf('/') + 1)),
-  );
-const amount = v.object({ shopMoney: v.object({ amount: v.union([v.string(), v.number()]) }) });
-const names = { firstName: v.nullish(v.string()), lastName: v.nullish(v.string()) };
-const person = v.nullish(v.object(names));
-const address = v.nullish(v.object({ ...names, countryCodeV2: v.unknown(), zip: v.unknown() }));
-
-const graphOrder = v.object({
-  ...{ id: idIn('Order'), name: v.unknown(), test: v.unknown(), createdAt: v.unknown(), updatedAt: v.unknown() },
-  ...{ cancelledAt: v.unknown(), displayFinancialStatus: v.nullish(v.string()), currencyCode: v.unknown() },
-  ...{ taxesIncluded: v.unknown(), customerLocale: v.unknown(), email: v.unknown() },
-  ...{ totalPriceSet: amount, currentTotalPriceSet: v.nullish(amount), subtotalPriceSet: v.nullish(amount) },
-  customer: v.nullish(
-    v.object({
-      ...{ id: idIn('Customer'), firstName: v.unknown(), lastName: v.unknown() },
-      verifiedEmail: v.nullish(v.boolean()),
-      defaultEmailAddress: v.nullish(v.object({ emailAddress: v.nullish(v.string()) })),
-    }),
-  ),
-  ...{ shippingAddress: address, billingAddress: person, lineItems: nodes, sourceName: v.unknown() },
-  shippingLine: v.nullish(v.object({ title: v.unknown() })),
-  fulfillments: v.array(
-    v.object({
-      ...{ id: idIn('Fulfillment'), status: v.nullish(v.string()), displayStatus: v.nullish(v.string()) },
-      ...{
-        createdAt: v.unknown(),
-        updatedAt: v.unknown(),
-        deliveredAt: v.nullish(v.pipe(v.string(), v.isoTimestamp())),
-      },
-      trackingInfo: v.nullish(v.array(v.object({ number: v.nullish(v.string()) })), []),
-      fulfillmentLineItems: nodes,
-    }),
-  ),
-  refunds: v.array(
-    v.object({
-      ...{ id: idIn('Refund'), createdAt: v.unknown(), refundLineItems: nodes },
-      orderAdjustments: v.object({ nodes: v.array(v.object({ amountSet: amount, taxAmountSet: v.nullish(amount) })) }),
-    }),
-  ),
-});
-export type GraphOrder = v.InferOutput<typeof graphOrder>;
-
-const lineItem = v.object({
-  product: v.nullish(v.object({ id: idIn('Product') })),
-  ...{ id: idIn('LineItem'), title: v.unknown(), quantity: v.unknown(), currentQuantity: v.unknown() },
-  ...{ requiresShipping: v.unknown(), taxLines: v.nullish(v.array(v.object({ priceSet: amount })), []) },
-});
-const parcelLine = v.object({ quantity: v.unknown(), lineItem: v.object({ id: idIn('LineItem') }) });
-const refundLine = v.object({ subtotalSet: amount, totalTaxSet: v.nullish(amount) });
-
-/** The order in an answer; nothing where Shopify has none. */
+/** The order in a response; undefined if Shopify has none. */
 export function orderOf(data: unknown): GraphOrder | undefined {
-  return checked(v.object({ order: v.nullish(graphOrder) }), data).order ?? undefined;
+  return parseShopify(v.object({ order: v.nullish(graphOrder) }), data).order ?? undefined;
 }
 
-/** The next lines in an answer to `restQuery`. */
-export const restOf = (data: unknown): Nodes => checked(v.object({ node: v.object({ rest: nodes }) }), data).node.rest;
+/** The next lines in a response to `restQuery`. */
+export const restOf = (data: unknown): Nodes =>
+  parseShopify(v.object({ node: v.object({ rest: graphNodes }) }), data).node.rest;
 
-const place = v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.object({ id: idIn('Order') }) });
-const listed = v.object({ edges: v.array(place), pageInfo: v.object({ hasNextPage: v.boolean() }) });
+const orderEdge = v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.object({ id: gidOf('Order') }) });
+const orderPage = v.object({ edges: v.array(orderEdge), pageInfo: v.object({ hasNextPage: v.boolean() }) });
 
-/** The orders of a page with their places, and whether there are more behind them. */
-export function placesOf(data: unknown): {
-  readonly places: { id: string; cursor: string }[];
+/** The orders of a page with their cursors, and whether it is the last. */
+export function pageOf(data: unknown): {
+  readonly orderIds: { id: string; cursor: string }[];
   readonly isLast: boolean;
 } {
-  const { edges, pageInfo } = checked(v.object({ orders: listed }), data).orders;
-  return { places: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
+  const { edges, pageInfo } = parseShopify(v.object({ orders: orderPage }), data).orders;
+  return { orderIds: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
 }
 
-const amountOf = (set: v.InferOutput<typeof amount> | null | undefined) => set?.shopMoney.amount;
-const named = (each: v.InferOutput<typeof person>) => each && { first_name: each.firstName, last_name: each.lastName };
+const amountOf = (set: v.InferOutput<typeof graphAmount> | null | undefined) => set?.shopMoney.amount;
+const personNames = (each: v.InferOutput<typeof graphPerson>) =>
+  each && { first_name: each.firstName, last_name: each.lastName };
 
 /**
- * Says of an order what its webhook would: the answer is put into the webhook's shape, and read by the same reader, so
- * that the two ways cannot differ (Admin GraphQL API, objects Order, Fulfillment and Refund, as known on 2026-11-26).
+ * Converts an order to its webhook's form and reads it as one, so that both ways give the same result (Admin GraphQL
+ * API, objects Order, Fulfillment and Refund, as known on 2026-11-26).
  */
 export function reportsOf(order: GraphOrder): Report[] {
   const { customer, fulfillments, refunds } = order;
   const body = {
-    ...{ id: order.id, name: order.name, test: order.test, created_at: order.createdAt, updated_at: order.updatedAt },
-    ...{ cancelled_at: order.cancelledAt, financial_status: order.displayFinancialStatus?.toLowerCase() },
-    ...{ currency: order.currencyCode, taxes_included: order.taxesIncluded, customer_locale: order.customerLocale },
-    ...{ email: order.email, total_price: amountOf(order.totalPriceSet) },
-    ...{ current_total_price: amountOf(order.currentTotalPriceSet), subtotal_price: amountOf(order.subtotalPriceSet) },
+    id: order.id,
+    name: order.name,
+    test: order.test,
+    created_at: order.createdAt,
+    updated_at: order.updatedAt,
+    cancelled_at: order.cancelledAt,
+    financial_status: order.displayFinancialStatus?.toLowerCase(),
+    currency: order.currencyCode,
+    taxes_included: order.taxesIncluded,
+    customer_locale: order.customerLocale,
+    email: order.email,
+    total_price: amountOf(order.totalPriceSet),
+    current_total_price: amountOf(order.currentTotalPriceSet),
+    subtotal_price: amountOf(order.subtotalPriceSet),
     customer: customer && {
-      ...{ id: customer.id, first_name: customer.firstName, last_name: customer.lastName },
+      id: customer.id,
+      first_name: customer.firstName,
+      last_name: customer.lastName,
       email: customer.defaultEmailAddress?.emailAddress,
       verified_email: customer.verifiedEmail,
     },
     shipping_address: order.shippingAddress && {
-      ...named(order.shippingAddress),
-      ...{ country_code: order.shippingAddress.countryCodeV2, zip: order.shippingAddress.zip },
+      ...personNames(order.shippingAddress),
+      country_code: order.shippingAddress.countryCodeV2,
+      zip: order.shippingAddress.zip,
     },
-    ...{ billing_address: named(order.billingAddress), source_name: order.sourceName },
+    billing_address: personNames(order.billingAddress),
+    source_name: order.sourceName,
     shipping_lines: order.shippingLine ? [order.shippingLine] : [],
-    line_items: checked(v.array(lineItem), order.lineItems.nodes).map((line) => ({
+    line_items: parseShopify(v.array(graphLine), order.lineItems.nodes).map((line) => ({
       product_id: line.product?.id,
-      ...{ id: line.id, title: line.title, quantity: line.quantity, current_quantity: line.currentQuantity },
+      id: line.id,
+      title: line.title,
+      quantity: line.quantity,
+      current_quantity: line.currentQuantity,
       requires_shipping: line.requiresShipping,
       tax_lines: line.taxLines.map(({ priceSet }) => ({ price: amountOf(priceSet) })),
     })),
     fulfillments: fulfillments.map((each) => ({
-      ...{ id: each.id, order_id: order.id, status: each.status?.toLowerCase() },
-      // A parcel of which no carrier has said anything is `FULFILLED` here, and has no status in a webhook.
+      id: each.id,
+      order_id: order.id,
+      status: each.status?.toLowerCase(),
+      // A parcel without carrier reports is `FULFILLED` here, and has no status in a webhook.
       shipment_status: /^(MARKED_AS_)?FULFILLED$/.test(each.displayStatus ?? '')
         ? null
         : each.displayStatus?.toLowerCase(),
       tracking_number: each.trackingInfo[0]?.number,
-      ...{ created_at: each.createdAt, updated_at: each.updatedAt },
-      line_items: checked(v.array(parcelLine), each.fulfillmentLineItems.nodes).map(
+      created_at: each.createdAt,
+      updated_at: each.updatedAt,
+      line_items: parseShopify(v.array(graphParcelLine), each.fulfillmentLineItems.nodes).map(
         ({ quantity, lineItem: { id } }) => ({
-          ...{ id, quantity },
+          id,
+          quantity,
         }),
       ),
     })),
     refunds: refunds.map((each) => ({
-      ...{ id: each.id, created_at: each.createdAt },
-      refund_line_items: checked(v.array(refundLine), each.refundLineItems.nodes).map((line) => ({
-        ...{ subtotal: amountOf(line.subtotalSet), total_tax: amountOf(line.totalTaxSet) },
+      id: each.id,
+      created_at: each.createdAt,
+      refund_line_items: parseShopify(v.array(graphRefundLine), each.refundLineItems.nodes).map((line) => ({
+        subtotal: amountOf(line.subtotalSet),
+        total_tax: amountOf(line.totalTaxSet),
       })),
-      // Shipping that is given back stands elsewhere here: all that is left are differences to the lines.
+      // Refunded shipping is elsewhere in GraphQL: only discrepancies remain here.
       order_adjustments: each.orderAdjustments.nodes.map(({ amountSet, taxAmountSet }) => ({
-        ...{ kind: 'refund_discrepancy', amount: amountOf(amountSet), tax_amount: amountOf(taxAmountSet) },
+        kind: 'refund_discrepancy',
+        amount: amountOf(amountSet),
+        tax_amount: amountOf(taxAmountSet),
       })),
     })),
   };
   const arrived = new Map(fulfillments.map(({ id, deliveredAt }) => [id, deliveredAt]));
-  return orderIn('orders/updated', {}, body, '').map((report) =>
+  return readOrder('orders/updated', {}, body, '').map((report) =>
     report.about === 'order' ? withArrivals(report, arrived) : report,
   );
 }
 
-/** Here Shopify says when a parcel arrived; a webhook about it says only when it was changed. */
+/** GraphQL has the time of delivery; a webhook only the time of its change. */
 const withArrivals = (report: OrderReport, arrived: ReadonlyMap<string, string | null | undefined>): OrderReport => ({
   ...report,
   parcels: report.parcels.map((parcel) => {
@@ -198,7 +139,7 @@ const withArrivals = (report: OrderReport, arrived: ReadonlyMap<string, string |
 
 const failure = v.object({ extensions: v.nullish(v.object({ code: v.nullish(v.string()) })) });
 const throttle = v.object({ currentlyAvailable: v.number(), restoreRate: v.number(), maximumAvailable: v.number() });
-const graph = v.object({
+const graphResponse = v.object({
   data: v.nullish(v.unknown()),
   errors: v.nullish(v.array(failure), []),
   extensions: v.nullish(
@@ -206,21 +147,21 @@ const graph = v.object({
   ),
 });
 
-/** What an answer costs: when the next of the same cost is taken (API rate limits, "calculated query cost"). */
-function roomAt(said: v.InferOutput<typeof graph>, now: string): string | undefined {
-  const { requestedQueryCost, throttleStatus } = said.extensions?.cost ?? {};
+/** When the next call of the same cost is accepted (API rate limits, "calculated query cost"). */
+function roomAt(answer: v.InferOutput<typeof graphResponse>, now: string): string | undefined {
+  const { requestedQueryCost, throttleStatus } = answer.extensions?.cost ?? {};
   if (!throttleStatus || !requestedQueryCost) return undefined;
   const lacking = requestedQueryCost - throttleStatus.currentlyAvailable;
   const seconds = Math.ceil(lacking / Math.max(throttleStatus.restoreRate, 1));
   return lacking > 0 ? plusSeconds(now, Math.min(seconds, 600)) : undefined;
 }
 
-/** The data of an answer, and when the next call is taken. Shopify refuses with status 200, and says so inside. */
+/** The data of a response, and when the next call is accepted. Shopify refuses with status 200 and an error inside. */
 export function dataOf(body: unknown, now: string): { readonly data: unknown; readonly notBefore: string | undefined } {
-  const said = checked(graph, body);
-  const codes = said.errors.map(({ extensions }) => extensions?.code ?? '');
-  const notBefore = roomAt(said, now);
-  if (codes.includes('THROTTLED')) throw new SlowDown(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');
+  const answer = parseShopify(graphResponse, body);
+  const codes = answer.errors.map(({ extensions }) => extensions?.code ?? '');
+  const notBefore = roomAt(answer, now);
+  if (codes.includes('THROTTLED')) throw new RateLimited(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');
   if (codes.includes('ACCESS_DENIED')) {
     throw new AccessRefused(
       'Shopify lets the app read not all of an order: give it read_orders, read_customers, read_returns and protected customer data',
@@ -228,5 +169,5 @@ export function dataOf(body: unknown, now: string): { readonly data: unknown; re
   }
   if (codes.length > 0)
     throw new Rejected(`Shopify's API does not take a query of ours: ${codes.join(', ').slice(0, 100)}`);
-  return { data: said.data, notBefore };
+  return { data: answer.data, notBefore };
 }

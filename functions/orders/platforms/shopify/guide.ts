@@ -1,6 +1,6 @@
-import { before, type Guide, listed, signature } from '../contract/guide.ts';
+import { type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
 
-/** Shopify sends these to whoever its app's configuration names; they are no subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
+/** Set in the app's configuration instead of by subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
 const compliance = /^customers\/(data_request|redact)$|^shop\/redact$/;
 
 export const shopifyGuide: Guide = {
@@ -8,15 +8,15 @@ export const shopifyGuide: Guide = {
   testTopic: 'dangol/test',
   steps: (address, _secret, topics) => [
     'In the app of the shop (Dev Dashboard, Settings): the client secret is what signs; it has to live here.',
-    `Webhooks, format JSON, at ${address}: subscribe to these topics, and no others:${listed(
+    `Webhooks, format JSON, at ${address}: subscribe to these topics, and no others:${topicList(
       topics.filter((topic) => topic.includes('/') && !compliance.test(topic)),
-      before('/'),
+      topicPrefix('/'),
     )}`,
-    `Compliance webhooks, in the configuration of the app:${listed(
+    `Compliance webhooks, in the configuration of the app:${topicList(
       topics.filter((topic) => compliance.test(topic)),
       () => '',
     )}`,
-    `With the Events API in place of webhooks, the topic:${listed(
+    `With the Events API in place of webhooks, the topic:${topicList(
       topics.filter((topic) => !topic.includes('/')),
       () => '',
     )}`,
@@ -25,6 +25,6 @@ export const shopifyGuide: Guide = {
   call: (secret, { id }) => {
     const body = JSON.stringify({ id, dangol: 'test' });
     const headers = { 'x-shopify-topic': shopifyGuide.testTopic, 'x-shopify-test': 'true', 'x-shopify-webhook-id': id };
-    return { body, headers: { ...headers, 'x-shopify-hmac-sha256': signature(secret, body) } };
+    return { body, headers: { ...headers, 'x-shopify-hmac-sha256': hmacBase64(secret, body) } };
   },
 };

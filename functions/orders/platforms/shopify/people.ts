@@ -1,86 +1,110 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { address, language } from '../contract/reading.ts';
-import type { ConsentSaid, CustomerReport, MergeReport, PrivacyReport } from '../contract/report.ts';
-import { checked, consent, customer, customerMerge, gone, privacy } from './body.ts';
+import { mailAddress, supportedLanguage } from '../contract/reading.ts';
+import type { ConsentAnswer, CustomerReport, MergeReport, PrivacyReport } from '../contract/report.ts';
+import {
+  deletedCustomer,
+  parseShopify,
+  shopifyConsent,
+  shopifyCustomer,
+  shopifyCustomerMerge,
+  shopifyPrivacyRequest,
+} from './body.ts';
 
-type Read<Report> = (body: unknown, toldAt: string) => Report[];
+type CustomerReader<Report> = (body: unknown, toldAt: string) => Report[];
 
-const idOf = (id: string) => `shopify-${id}`;
+const customerIdOf = (id: string) => `shopify-${id}`;
 
-/** Somebody who signed up, or changed; the newest by Shopify's own time. */
-export const customerIn: Read<CustomerReport> = (body, toldAt) => {
-  const { id, email, verified_email, first_name, last_name, locale, ...said } = checked(customer, body);
-  const at = said.updated_at ?? toldAt;
+/** A customer who signed up or changed, at Shopify's own time. */
+export const readCustomer: CustomerReader<CustomerReport> = (body, toldAt) => {
+  const { id, email, verified_email, first_name, last_name, locale, ...fields } = parseShopify(shopifyCustomer, body);
+  const at = fields.updated_at ?? toldAt;
   const buyer: Buyer = {
-    platformId: idOf(id),
-    email: address(email),
-    ...(verified_email && address(email) && { emailVerified: true }),
+    platformId: customerIdOf(id),
+    email: mailAddress(email),
+    ...(verified_email && mailAddress(email) && { emailVerified: true }),
     given: first_name || undefined,
     family: last_name || undefined,
-    language: language(locale),
+    language: supportedLanguage(locale),
   };
   const consents = [
-    ...consentIn('email', said.email_marketing_consent, at),
-    ...consentIn('sms', said.sms_marketing_consent, at),
+    ...consentAnswers('email', fields.email_marketing_consent, at),
+    ...consentAnswers('sms', fields.sms_marketing_consent, at),
   ];
-  return [{ about: 'customer', customer: idOf(id), at, deleted: false, buyer, consents }];
+  return [{ about: 'customer', customer: customerIdOf(id), at, deleted: false, buyer, consents }];
 };
 
-export const customerGone: Read<CustomerReport> = (body, at) => [
-  { about: 'customer', customer: idOf(checked(gone, body).id), at, deleted: true, consents: [] },
+export const readDeletedCustomer: CustomerReader<CustomerReport> = (body, at) => [
+  {
+    about: 'customer',
+    customer: customerIdOf(parseShopify(deletedCustomer, body).id),
+    at,
+    deleted: true,
+    consents: [],
+  },
 ];
 
-/** Shopify names the mail's owner as `customer_id`, and the phone's as `id` (topics of 2024-10, read 2026-11-22). */
-export const consentSaid: Read<CustomerReport> = (body, at) => {
-  const { id, customer_id, email_address, ...said } = checked(consent, body);
+/**
+ * Topics about mail name the customer as `customer_id`, those about phones as `id` (topics of 2024-10, read
+ * 2026-11-22).
+ */
+export const readConsentUpdate: CustomerReader<CustomerReport> = (body, at) => {
+  const { id, customer_id, email_address, ...fields } = parseShopify(shopifyConsent, body);
   const platformId = customer_id ?? id;
   const consents = [
-    ...consentIn('email', said.email_marketing_consent, at),
-    ...consentIn('sms', said.sms_marketing_consent, at),
+    ...consentAnswers('email', fields.email_marketing_consent, at),
+    ...consentAnswers('sms', fields.sms_marketing_consent, at),
   ];
   if (!platformId || consents.length === 0) return [];
-  const buyer = { platformId: idOf(platformId), email: address(email_address) };
-  return [{ about: 'customer', customer: idOf(platformId), at, deleted: false, buyer, consents }];
+  const buyer = { platformId: customerIdOf(platformId), email: mailAddress(email_address) };
+  return [{ about: 'customer', customer: customerIdOf(platformId), at, deleted: false, buyer, consents }];
 };
 
-const yes = new Set(['subscribed']);
-const no = new Set(['unsubscribed', 'not_subscribed', 'redacted', 'invalid']);
+const consentedStates = new Set(['subscribed']);
+const refusedStates = new Set(['unsubscribed', 'not_subscribed', 'redacted', 'invalid']);
 
-/** A yes or a no; `pending`, nothing, and a `not_subscribed` that nobody said at any time are neither. */
-function consentIn(
-  channel: ConsentSaid['channel'],
-  said:
+/** Yes or no; `pending`, no state, and a `not_subscribed` without a time are no answers. */
+function consentAnswers(
+  channel: ConsentAnswer['channel'],
+  fields:
     | { readonly state?: string | null | undefined; readonly consent_updated_at?: string | null | undefined }
     | null
     | undefined,
   toldAt: string,
-): ConsentSaid[] {
-  const state = said?.state?.toLowerCase() ?? '';
-  if (!yes.has(state) && !no.has(state)) return [];
-  if (state === 'not_subscribed' && !said?.consent_updated_at) return [];
-  return [{ channel, given: yes.has(state), at: said?.consent_updated_at ?? toldAt }];
+): ConsentAnswer[] {
+  const state = fields?.state?.toLowerCase() ?? '';
+  if (!consentedStates.has(state) && !refusedStates.has(state)) return [];
+  if (state === 'not_subscribed' && !fields?.consent_updated_at) return [];
+  return [{ channel, given: consentedStates.has(state), at: fields?.consent_updated_at ?? toldAt }];
 }
 
-/** Shopify tells of merges that failed too, and of those that have only begun: their customers are still two. */
-export const customersMerged: Read<MergeReport> = (body, at) => {
-  const said = checked(customerMerge, body);
-  if (said.status.toLowerCase() !== 'completed') return [];
-  const { admin_graphql_api_customer_deleted_id: from, admin_graphql_api_customer_kept_id: into } = said;
-  return [{ about: 'merge', at, from: idOf(from), into: idOf(into) }];
+/** Shopify also reports merges that failed or have only begun: these customers are still two. */
+export const readCustomerMerge: CustomerReader<MergeReport> = (body, at) => {
+  const fields = parseShopify(shopifyCustomerMerge, body);
+  if (fields.status.toLowerCase() !== 'completed') return [];
+  const { admin_graphql_api_customer_deleted_id: from, admin_graphql_api_customer_kept_id: into } = fields;
+  return [{ about: 'merge', at, from: customerIdOf(from), into: customerIdOf(into) }];
 };
 
-/** What the law lets people ask for; a person may be named by no more than a mail address. */
-export const privacyAsked =
-  (request: PrivacyReport['request']): Read<PrivacyReport> =>
+/** A request under privacy law; a person may be named by address only. */
+export const privacyReader =
+  (request: PrivacyReport['request']): CustomerReader<PrivacyReport> =>
   (body) => {
-    const { shop_id, customer: person, orders_requested, orders_to_redact, data_request } = checked(privacy, body);
-    const named = data_request?.id ?? person?.id ?? address(person?.email) ?? shop_id ?? 'shop';
+    const {
+      shop_id,
+      customer: person,
+      orders_requested,
+      orders_to_redact,
+      data_request,
+    } = parseShopify(shopifyPrivacyRequest, body);
+    const named = data_request?.id ?? person?.id ?? mailAddress(person?.email) ?? shop_id ?? 'shop';
     return [
       {
-        ...{ about: 'privacy', request, id: `shopify-${request}-${named}`.replace(/[^\w.~-]/g, '-') },
-        ...(person?.id && { customer: idOf(person.id) }),
-        ...(address(person?.email) && { email: address(person?.email) }),
-        orders: (orders_requested ?? orders_to_redact ?? []).map(idOf),
+        about: 'privacy',
+        request,
+        id: `shopify-${request}-${named}`.replace(/[^\w.~-]/g, '-'),
+        ...(person?.id && { customer: customerIdOf(person.id) }),
+        ...(mailAddress(person?.email) && { email: mailAddress(person?.email) }),
+        orders: (orders_requested ?? orders_to_redact ?? []).map(customerIdOf),
       },
     ];
   };

@@ -1,4 +1,4 @@
-import type { Connecting } from '../contract/connecting.ts';
+import type { ConnectionSettings } from '../contract/connection.ts';
 import { shopifyTopics } from '../contract/topics.ts';
 
 export { plainIds as importIds } from '../contract/import-ids.ts';
@@ -6,7 +6,9 @@ export { shopifyApi as api } from './api.ts';
 export { shopifyGuide as guide } from './guide.ts';
 export { shopify as reader } from './reader.ts';
 
-export const connecting: Connecting = {
+const shopifyConnection: ConnectionSettings = {
   topics: shopifyTopics,
-  ownSecret: "Shopify signs with the app's own: give the client secret of the app's settings as `secret`.",
+  ownSecretReason: "Shopify signs with the app's own: give the client secret of the app's settings as `secret`.",
 };
+
+export { shopifyConnection as connection };

@@ -1,4 +1,4 @@
-import type { Connecting } from '../contract/connecting.ts';
+import type { ConnectionSettings } from '../contract/connection.ts';
 import { standardTopics } from '../contract/topics.ts';
 import { standardSharing } from './secret.ts';
 
@@ -6,7 +6,9 @@ export { plainIds as importIds } from '../contract/import-ids.ts';
 export { standardGuide as guide } from './guide.ts';
 export { standard as reader } from './reader.ts';
 
-/** Nobody answers for it: it speaks, and is not asked. */
+/** The standard has webhooks only. */
 export const api = undefined;
 
-export const connecting: Connecting = { topics: { types: standardTopics }, sharing: standardSharing };
+const standardConnection: ConnectionSettings = { topics: { types: standardTopics }, secretFormat: standardSharing };
+
+export { standardConnection as connection };

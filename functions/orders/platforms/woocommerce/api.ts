@@ -1,62 +1,62 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { type Access, AccessRefused, answered, type PlatformApi, readEach } from '../contract/api.ts';
-import { checked } from '../contract/reading.ts';
+import { AccessRefused, type ApiAccess, type PlatformApi, parseResponse, readEach } from '../contract/api.ts';
+import { parseWoocommerce } from './body.ts';
 import { woocommerce } from './reader.ts';
 
-/** WooCommerce gives at most a hundred a page. */
-const pageSize = 100;
+/** WooCommerce's maximum. */
+const maxPerPage = 100;
 
-/** `https://shop.example/blog` → its host, and the path below which WordPress answers. */
-function placeOf(site: string): { readonly host: string; readonly below: string } {
+/** `https://shop.example/blog` → its host, and the path of WordPress below it. */
+function siteAddress(site: string): { readonly host: string; readonly below: string } {
   const [, host, below = ''] = /^https:\/\/([a-z0-9.-]+)((?:\/[\w.~-]+)*)\/?$/.exec(site) ?? [];
   if (!host) throw new AccessRefused("WooCommerce's `site` is no address such as https://shop.example: correct it");
   return { host, below };
 }
 
-async function get(access: Access, path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
-  const { fields, ask, now } = access;
-  const { host, below } = placeOf(fields.site ?? '');
-  const pair = `${fields['consumer-key']}:${fields['consumer-secret']}`;
-  const asked = new URLSearchParams(query).toString();
-  const answer = await ask({
+async function get(access: ApiAccess, path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  const { credentials, send, now } = access;
+  const { host, below } = siteAddress(credentials.site ?? '');
+  const pair = `${credentials['consumer-key']}:${credentials['consumer-secret']}`;
+  const search = new URLSearchParams(query).toString();
+  const answer = await send({
     method: 'GET',
     host,
-    path: `${below}/wp-json/wc/v3/${path}${asked && `?${asked}`}`,
+    path: `${below}/wp-json/wc/v3/${path}${search && `?${search}`}`,
     headers: { accept: 'application/json', authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
   });
-  return answered('WooCommerce', answer, now);
+  return parseResponse('WooCommerce', answer, now);
 }
 
 const noApi = () =>
   new AccessRefused("Below WooCommerce's `site` there is no API: correct it, or switch permalinks on");
 
-/** An order of the REST API is the body of its webhook. */
-const read = (body: unknown, now: string) => woocommerce.read('order.updated', {}, body, now);
+/** An order of the REST API has the form of its webhook. */
+const readOrder = (body: unknown, now: string) => woocommerce.read('order.updated', {}, body, now);
 
-const modified = v.object({
+const modifiedOrder = v.object({
   id: v.unknown(),
   date_modified_gmt: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT[\d:]{8}$/, 'a time')),
 });
 
-/** A place among the orders by their last change: the second of it, and how many pages of that second are behind. */
+/** A position among the orders by their last change: a second, and how many pages of that second are done. */
 const cursorShape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)~(\d{1,4})$/;
 
 const secondBefore = (utc: string) => new Date(Date.parse(`${utc}Z`) - 1_000).toISOString().slice(0, 19);
 
 /**
- * WooCommerce's REST API v3 over HTTPS with a key that may read (woocommerce-rest-api-docs at 13d6796, as known on
- * 2026-11-26). Its pages are counted, so an order that changes meanwhile would move another one off: each page begins at
- * the time at which the one before ended, and pages are only counted within one second.
+ * WooCommerce's REST API v3 over HTTPS with a read key (woocommerce-rest-api-docs at 13d6796, as known on 2026-11-26).
+ * It has numbered pages, on which an order that changes meanwhile would displace another one: so each page begins at
+ * the time at which the last one ended, and numbers are used within one second only.
  */
 export const woocommerceApi: PlatformApi = {
-  needs: ['site', 'consumer-key', 'consumer-secret'],
-  order: async (id, access) => {
-    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is no number of an order at WooCommerce');
+  requiredCredentials: ['site', 'consumer-key', 'consumer-secret'],
+  fetchOrder: async (id, access) => {
+    if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is not an order number of WooCommerce');
     const body = await get(access, `orders/${id}`);
-    return body === undefined ? [] : read(body, access.now);
+    return body === undefined ? [] : readOrder(body, access.now);
   },
-  changed: async ({ from, until }, cursor, access) => {
+  listChangedOrders: async ({ from, until }, cursor, access) => {
     const [, second = from.slice(0, 19), counted = '0'] = cursorShape.exec(cursor ?? '') ?? [];
     const page = Number(counted) + 1;
     const body = await get(access, 'orders', {
@@ -65,25 +65,25 @@ export const woocommerceApi: PlatformApi = {
       dates_are_gmt: 'true',
       orderby: 'modified',
       order: 'asc',
-      per_page: String(pageSize),
+      per_page: String(maxPerPage),
       page: String(page),
     });
     if (body === undefined) throw noApi();
-    const orders = checked('WooCommerce', v.array(v.unknown(), 'a list of orders'), body);
-    const [last] = orders.slice(-1).map((order) => checked('WooCommerce', modified, order).date_modified_gmt);
-    const isFull = orders.length >= pageSize;
+    const orders = parseWoocommerce(v.array(v.unknown(), 'a list of orders'), body);
+    const [last] = orders.slice(-1).map((order) => parseWoocommerce(modifiedOrder, order).date_modified_gmt);
+    const isFull = orders.length >= maxPerPage;
     const more = last && (last > second ? `${last}~0` : `${second}~${page}`);
     const next = isFull && more ? more : undefined;
-    return { ...readEach(orders, (order) => read(order, access.now)), next };
+    return { ...readEach(orders, (order) => readOrder(order, access.now)), next };
   },
-  // Nothing lists them by the time of a change: all who are customers are taken, by their numbers, which only grow.
-  customers: async (_span, cursor = '1', access) => {
+  // Customers cannot be listed by time of change: all are listed by their ids, which only grow.
+  listCustomers: async (_span, cursor = '1', access) => {
     const page = Number(cursor);
-    const paged = { per_page: String(pageSize), page: String(page) };
+    const paged = { per_page: String(maxPerPage), page: String(page) };
     const body = await get(access, 'customers', { role: 'customer', orderby: 'id', order: 'asc', ...paged });
     if (body === undefined) throw noApi();
-    const customers = checked('WooCommerce', v.array(v.unknown(), 'a list of customers'), body);
+    const customers = parseWoocommerce(v.array(v.unknown(), 'a list of customers'), body);
     const read = readEach(customers, (each) => woocommerce.read('customer.updated', {}, each, access.now));
-    return { ...read, next: customers.length >= pageSize ? String(page + 1) : undefined };
+    return { ...read, next: customers.length >= maxPerPage ? String(page + 1) : undefined };
   },
 };

@@ -1,11 +1,11 @@
-import { before, type Guide, listed, signature } from '../contract/guide.ts';
+import { type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
 
 export const woocommerceGuide: Guide = {
   testTopic: 'action.dangol_test',
   steps: (address, secret, topics) => [
-    `WooCommerce > Settings > Advanced > Webhooks > Add webhook, once for each of these topics that its list offers (order.created is "Order created"), and for no others:${listed(
+    `WooCommerce > Settings > Advanced > Webhooks > Add webhook, once for each of these topics that its list offers (order.created is "Order created"), and for no others:${topicList(
       topics,
-      before('.'),
+      topicPrefix('.'),
     )}`,
     `Status Active, API version v3, Delivery URL ${address}`,
     `Secret: ${secret ?? 'the one you gave'}`,
@@ -14,7 +14,7 @@ export const woocommerceGuide: Guide = {
     const body = JSON.stringify({ action: 'dangol_test', arg: id });
     return {
       body,
-      headers: { 'x-wc-webhook-topic': woocommerceGuide.testTopic, 'x-wc-webhook-signature': signature(secret, body) },
+      headers: { 'x-wc-webhook-topic': woocommerceGuide.testTopic, 'x-wc-webhook-signature': hmacBase64(secret, body) },
     };
   },
 };

@@ -1,48 +1,48 @@
 import { minorOfE4, toE4 } from '../../../../shared/text/money.ts';
-import { exact, type Money } from '../contract/reading.ts';
-import type { Refund } from '../contract/report.ts';
-import type { OrderBody } from './body.ts';
+import type { Refund } from '../contract/order-report.ts';
+import { type DecimalAmount, exactAmount } from '../contract/reading.ts';
+import type { WoocommerceOrder } from './body.ts';
 
 /**
- * How many decimals WooCommerce writes is the shop's setting, whatever the currency: a won has two where nobody changed it,
- * and the price of a line without its tax is "18090.91". So amounts are added up as they are written, and cut at the end.
+ * The number of decimals is a setting of the shop, whatever the currency: won amounts have two by default, and the
+ * price of a line without tax is "18090.91". So amounts are added as written, and rounded at the end.
  */
-const sum = (what: string, amounts: readonly Money[]): number =>
-  exact('WooCommerce', what, () => {
+const sumE4 = (what: string, amounts: readonly DecimalAmount[]): number =>
+  exactAmount('WooCommerce', what, () => {
     const all = amounts.reduce((before: number, each) => before + toE4(each), 0);
     if (!Number.isSafeInteger(all)) throw new RangeError('more than can be counted');
     return all;
   });
 
-const e4 = (what: string, amount: Money): number => sum(what, [amount]);
+const e4 = (what: string, amount: DecimalAmount): number => sumE4(what, [amount]);
 
 const minor = (e4: number, currency: string): number =>
-  exact('WooCommerce', 'the currency', () => minorOfE4(e4, currency));
+  exactAmount('WooCommerce', 'the currency', () => minorOfE4(e4, currency));
 
-export const totalMinor = ({ total, currency }: OrderBody): number => minor(e4('the total', total), currency);
+export const totalMinor = ({ total, currency }: WoocommerceOrder): number => minor(e4('the total', total), currency);
 
-export const goodsMinor = (body: OrderBody): number => minor(goods(body).net, body.currency);
+export const goodsMinor = (body: WoocommerceOrder): number => minor(goodsTotals(body).net, body.currency);
 
-/** What was paid for goods: without tax (`net`), and with it. */
-interface Goods {
+/** What was paid for goods: without tax (`net`) and with it. */
+interface GoodsTotals {
   readonly net: number;
   readonly gross: number;
 }
 
 /**
- * The lines after discounts; their `total` never has tax in it, however the shop shows its prices. A fee below zero is a
- * discount too, and a gift card lowers only the order's total: for goods was never paid more than that.
+ * The lines after discounts; their `total` never includes tax. A negative fee is a discount too, and a gift card lowers
+ * only the order's total: no more than that was paid for goods.
  */
-function goods({ line_items, fee_lines, total }: OrderBody): Goods {
+function goodsTotals({ line_items, fee_lines, total }: WoocommerceOrder): GoodsTotals {
   const discounts = fee_lines.filter((fee) => e4('a fee', fee.total) < 0);
   const parts = [...line_items, ...discounts];
-  const most = Math.max(e4('the total', total), 0);
-  const bounded = (amount: number) => Math.min(Math.max(amount, 0), most);
-  const net = sum(
+  const max = Math.max(e4('the total', total), 0);
+  const bounded = (amount: number) => Math.min(Math.max(amount, 0), max);
+  const net = sumE4(
     'a line',
     parts.map((part) => part.total),
   );
-  const tax = sum(
+  const tax = sumE4(
     'a tax',
     parts.map((part) => part.total_tax),
   );
@@ -50,22 +50,22 @@ function goods({ line_items, fee_lines, total }: OrderBody): Goods {
 }
 
 /**
- * What was given back for goods. A refund is one sum with tax and shipping in it, and no line says for what it was; so:
- * - one that is exactly what shipping cost, with its tax, is the shipping's; one such in an order, the first,
- * - of the others the first money is for goods with their tax, until all of them are given back, in the refunds' sequence.
- * It came when the order was changed: earlier words about it count (`largest`).
+ * What was refunded for goods. A refund is one sum with tax and shipping in it, and no line says what it was for; so:
+ * - the first refund of exactly the shipping cost with tax is a refund of shipping,
+ * - the others refund goods with their tax, in their sequence, until all goods are refunded.
+ * Refunds have no time of their own, so they get that of the order's change: an earlier report wins (`largerRefund`).
  */
-export function refunds(body: OrderBody, at: string): Refund[] {
-  const { net, gross } = goods(body);
+export function refunds(body: WoocommerceOrder, at: string): Refund[] {
+  const { net, gross } = goodsTotals(body);
   const netOf = (part: number) => (gross > 0 ? Number((BigInt(part) * BigInt(net)) / BigInt(gross)) : 0);
-  /** What the sums before and after a refund make of it, so that what is cut off a part is not lost to all of them. */
+  /** From the sums before and after a refund, so that rounding does not lose parts. */
   const between = (id: string, before: number, after: number): Refund => {
     const withTax = after - before;
     const withoutTax = netOf(after) - netOf(before);
     return { id, at, goodsE4: body.prices_include_tax ? withTax : withoutTax, taxE4: withTax - withoutTax };
   };
   if (body.refunds.length === 0 && body.status === 'refunded') return [between(`woocommerce-${body.id}-all`, 0, gross)];
-  const shipping = sum('shipping', [body.shipping_total, body.shipping_tax]);
+  const shipping = sumE4('shipping', [body.shipping_total, body.shipping_tax]);
   const amounts = body.refunds
     .map(({ id, total }) => ({ id, amount: Math.abs(e4('a refund', total)) }))
     .sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));

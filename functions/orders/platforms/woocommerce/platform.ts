@@ -1,4 +1,4 @@
-import type { Connecting } from '../contract/connecting.ts';
+import type { ConnectionSettings } from '../contract/connection.ts';
 import { woocommerceTopics } from '../contract/topics.ts';
 
 export { plainIds as importIds } from '../contract/import-ids.ts';
@@ -6,4 +6,6 @@ export { woocommerceApi as api } from './api.ts';
 export { woocommerceGuide as guide } from './guide.ts';
 export { woocommerce as reader } from './reader.ts';
 
-export const connecting: Connecting = { topics: woocommerceTopics };
+const woocommerceConnection: ConnectionSettings = { topics: woocommerceTopics };
+
+export { woocommerceConnection as connection };

@@ -1,39 +1,49 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { byTopic, inHeader, plainly, readersOf } from '../contract/dispatch.ts';
+import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
 import { specialCharsDecoded } from '../contract/entities.ts';
-import type { Arrival, Platform } from '../contract/platform.ts';
-import { address, checked, country, postcode } from '../contract/reading.ts';
-import type { Contents, CustomerReport, OrderReport, Parcel, Report } from '../contract/report.ts';
-import { signedBy } from '../contract/signature.ts';
+import type { Contents, OrderReport, Parcel } from '../contract/order-report.ts';
+import type { InboundRequest, Platform } from '../contract/platform.ts';
+import { countryCode, mailAddress, postcodeOf } from '../contract/reading.ts';
+import type { CustomerReport, Report } from '../contract/report.ts';
+import { isSignedBy } from '../contract/signature.ts';
 import { woocommerceTopics } from '../contract/topics.ts';
-import { type CustomerBody, customer, deleted, type OrderBody, order, type ProductBody, product } from './body.ts';
+import {
+  deletedRecord,
+  parseWoocommerce,
+  type WoocommerceCustomer,
+  type WoocommerceOrder,
+  type WoocommerceProduct,
+  woocommerceCustomer,
+  woocommerceOrder,
+  woocommerceProduct,
+} from './body.ts';
 import { goodsMinor, refunds, totalMinor } from './money.ts';
 
-const name = 'WooCommerce';
-
-const readers = readersOf(woocommerceTopics, {
-  order: plainly((body) => [orderReport(checked(name, order, body))]),
-  // Only its record was put away: whether it was sold, and is still to be delivered, only the platform can say.
-  orderDeleted: plainly((body) => [{ about: 'thin', order: `woocommerce-${checked(name, deleted, body).id}` }]),
-  customer: plainly((body) => [customerReport(checked(name, customer, body))]),
-  customerDeleted: plainly((body) => [deletedCustomer(checked(name, deleted, body).id)]),
-  product: plainly((body) => productReports(checked(name, product, body))),
+const topicReaders = readersByTopic(woocommerceTopics, {
+  order: bodyReader((body) => [snapshotReport(parseWoocommerce(woocommerceOrder, body))]),
+  // A deleted record does not tell whether the order was sold and will be delivered: the order has to be fetched.
+  orderDeleted: bodyReader((body) => [
+    { about: 'thin', order: `woocommerce-${parseWoocommerce(deletedRecord, body).id}` },
+  ]),
+  customer: bodyReader((body) => [customerReport(parseWoocommerce(woocommerceCustomer, body))]),
+  customerDeleted: bodyReader((body) => [deletedCustomer(parseWoocommerce(deletedRecord, body).id)]),
+  product: bodyReader((body) => productReports(parseWoocommerce(woocommerceProduct, body))),
 });
 
 /**
- * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php at 00e1bc4, read 2026-11-25.
- * There is no topic for paid, shipped or refunded: each call carries the whole order as it is when the call is made, and
- * what changed is what `hear` did not know before. The platform's delivery id is that of a second, and of no use.
+ * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php at 00e1bc4, read 2026-11-25. There is no topic for
+ * paid, shipped or refunded: each call contains the whole order at that time, and `mergeReport` finds what changed. The
+ * platform's delivery id is only exact to a second and not used.
  */
 export const woocommerce: Platform = {
-  ...byTopic(readers, inHeader(name)),
+  ...topicDispatch(topicReaders, topicFromHeader('WooCommerce')),
   isPing,
   topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
   deliveryId: () => undefined,
-  kept: [],
-  // WooCommerce signs with the secret as it reads once HTML is decoded; the shop may have copied it either way.
+  storedHeaders: [],
+  // WooCommerce signs with the HTML-decoded secret; the shop may have copied either form.
   verify: ({ headers, body }, secrets) =>
-    signedBy(
+    isSignedBy(
       secrets.flatMap((secret) => [secret, specialCharsDecoded(secret)]),
       body,
       headers['x-wc-webhook-signature'] ?? '',
@@ -42,20 +52,22 @@ export const woocommerce: Platform = {
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Sent unsigned when a webhook is saved, perhaps before its secret is known here; no call with a topic looks like it. */
-function isPing({ headers, body }: Arrival): boolean {
+/**
+ * Sent unsigned when a webhook is saved, perhaps before its secret is known here; calls with a topic look different.
+ */
+function isPing({ headers, body }: InboundRequest): boolean {
   const isBare = !Object.keys(headers).some((header) => header.startsWith('x-wc-webhook-'));
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? formType);
   return isBare && isForm && body.length <= 40 && /^webhook_id=\d{1,20}$/.test(body.toString('latin1'));
 }
 
-/** What the block checkout and the shop's own pages keep before anybody has ordered. */
+/** Statuses before the order was placed. */
 const drafts = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
 
-/** WooCommerce's own paid statuses; a plugin may have set them without the time. */
+/** WooCommerce's paid statuses; a plugin may set them without a time. */
 const paidStatuses = new Set(['processing', 'completed']);
 
-function orderReport(body: OrderBody): OrderReport {
+function snapshotReport(body: WoocommerceOrder): OrderReport {
   const at = body.date_modified_gmt ?? body.date_created_gmt;
   return {
     about: 'order',
@@ -64,32 +76,31 @@ function orderReport(body: OrderBody): OrderReport {
     contents: contents(body, at),
     placedAt: drafts.has(body.status) ? undefined : body.date_created_gmt,
     paidAt: body.date_paid_gmt ?? (paidStatuses.has(body.status) ? at : undefined),
-    ...(isCancelled(body) ? { cancelledAt: at } : { standsAt: at }),
-    parcels: parcels(body, at),
+    ...(isCancelled(body) ? { cancelledAt: at } : { activeAt: at }),
+    parcels: completionParcels(body, at),
     refunds: refunds(body, at),
   };
 }
 
 /**
- * `failed` is a payment that did not succeed, and is tried again: no cancellation. An order that went unpaid is cancelled by
- * itself, and stands again once its money comes. In the `trash` lies what the shop wants to see no more: not sold if it was
- * never paid, else a sale like any.
+ * `failed` is a payment that will be tried again, so no cancellation. An unpaid order is cancelled automatically, and
+ * active again once it is paid. An order in the `trash` counts as cancelled if it was never paid, else as a sale.
  */
-const isCancelled = ({ status, date_paid_gmt }: OrderBody): boolean =>
+const isCancelled = ({ status, date_paid_gmt }: WoocommerceOrder): boolean =>
   status === 'cancelled' || (status === 'trash' && !date_paid_gmt);
 
-/** Handed over: WooCommerce's own status, and what the usual tracking plugins add to it. */
+/** WooCommerce's own status, and those of common tracking plugins. */
 const handedOver = new Set(['completed', 'shipped', 'delivered']);
 
-/** Before it was handed over: what was completed is in these again when that was a mistake. */
-const notYet = new Set(['pending', 'on-hold', 'processing']);
+/** Statuses before the handover: an order completed by mistake returns to them. */
+const notHandedOver = new Set(['pending', 'on-hold', 'processing']);
 
 /**
- * WooCommerce knows no parcels. `completed` says that the shop has done all it had to, so everything was handed over in
- * one parcel then; that it was delivered is only known from the status `delivered` of tracking plugins. Nothing is
- * shipped of an order that needs no processing: it was downloaded.
+ * WooCommerce has no parcels. `completed` means that the shop has done everything, so all was handed over in one parcel
+ * then; delivery is known only from the status `delivered` of tracking plugins. Orders that need no processing are
+ * downloads: nothing is shipped.
  */
-function parcels(body: OrderBody, at: string): Parcel[] {
+function completionParcels(body: WoocommerceOrder, at: string): Parcel[] {
   const shippedAt = body.date_completed_gmt ?? (handedOver.has(body.status) ? at : undefined);
   if (!shippedAt || !body.needs_processing) return [];
   return [
@@ -99,12 +110,12 @@ function parcels(body: OrderBody, at: string): Parcel[] {
       lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
       shippedAt,
       ...(body.status === 'delivered' ? { deliveredAt: at } : { isUntracked: true }),
-      void: notYet.has(body.status),
+      void: notHandedOver.has(body.status),
     },
   ];
 }
 
-function contents(body: OrderBody, at: string): Contents {
+function contents(body: WoocommerceOrder, at: string): Contents {
   return {
     at,
     number: `#${body.number ?? body.id}`,
@@ -117,49 +128,49 @@ function contents(body: OrderBody, at: string): Contents {
       title,
       quantity,
       ships: body.needs_processing,
-      // A line whose product was deleted names it by 0.
+      // A line of a deleted product has the product id 0.
       ...(product_id && /[1-9]/.test(product_id) && { product: `woocommerce-${product_id}` }),
     })),
     shipping: shipping(body),
-    buyer: buyer(body),
+    buyer: billedBuyer(body),
   };
 }
 
-/** WooCommerce's own way to fetch an order at the shop is a method of that name. */
-function shipping({ shipping: to, billing, shipping_lines }: OrderBody): Contents['shipping'] {
+/** WooCommerce's local pickup has method ids of its own. */
+function shipping({ shipping: to, billing, shipping_lines }: WoocommerceOrder): Contents['shipping'] {
   const [line] = shipping_lines;
   if (line?.method_id === 'local_pickup' || line?.method_id === 'pickup_location') return { isCollected: true };
   const goesTo = to?.country ? to : billing;
   return {
     method: line?.method_title ?? undefined,
-    country: country(goesTo?.country),
-    postcode: postcode(goesTo?.postcode),
+    country: countryCode(goesTo?.country),
+    postcode: postcodeOf(goesTo?.postcode),
   };
 }
 
-/** Who has no account is a guest, known by the address only; nobody, where there is not even that. */
-function buyer({ customer_id, billing, shipping }: OrderBody): Buyer | undefined {
+/** A customer without an account is a guest, known by address only; undefined without an address. */
+function billedBuyer({ customer_id, billing, shipping }: WoocommerceOrder): Buyer | undefined {
   const platformId = /[1-9]/.test(customer_id) ? `woocommerce-${customer_id}` : undefined;
-  const email = address(billing?.email);
-  return platformId || email ? { platformId, email, ...nameOf(billing, shipping) } : undefined;
+  const email = mailAddress(billing?.email);
+  return platformId || email ? { platformId, email, ...personName(billing, shipping) } : undefined;
 }
 
-type Named = { readonly first_name?: string | null | undefined; readonly last_name?: string | null | undefined };
+type NamedPerson = { readonly first_name?: string | null | undefined; readonly last_name?: string | null | undefined };
 
-function nameOf(...people: readonly (Named | null | undefined)[]): Pick<Buyer, 'given' | 'family'> {
+function personName(...people: readonly (NamedPerson | null | undefined)[]): Pick<Buyer, 'given' | 'family'> {
   const person = people.find((each) => each?.first_name || each?.last_name);
   return { given: person?.first_name || undefined, family: person?.last_name || undefined };
 }
 
-/** WooCommerce itself keeps no consent; what plugins keep is as different as they are, and is not guessed at. */
-function customerReport(body: CustomerBody): CustomerReport {
+/** WooCommerce stores no consent; plugins do so in different ways, which are not read. */
+function customerReport(body: WoocommerceCustomer): CustomerReport {
   const platformId = `woocommerce-${body.id}`;
   return {
     about: 'customer',
     customer: platformId,
     at: body.date_modified_gmt ?? body.date_created_gmt ?? undefined,
     deleted: false,
-    buyer: { platformId, email: address(body.email), ...nameOf(body, body.billing) },
+    buyer: { platformId, email: mailAddress(body.email), ...personName(body, body.billing) },
     consents: [],
   };
 }
@@ -172,21 +183,21 @@ const deletedCustomer = (id: string): CustomerReport => ({
 });
 
 /**
- * A variation is a product with an id of its own. What is not published cannot be bought, and is not told of; what can
- * only be ordered for later (`onbackorder`) is not there.
+ * A variation is a product with its own id. Unpublished products cannot be bought and are not reported; products on
+ * backorder are not in stock.
  */
-function productReports(body: ProductBody): Report[] {
+function productReports(body: WoocommerceProduct): Report[] {
   const id = `woocommerce-${body.id}`;
   const at = body.date_modified_gmt ?? body.date_created_gmt;
   const isPublished = body.status === 'publish';
-  // A draft that was never saved has no time, and says nothing.
+  // A draft that was never saved has no time.
   if (!at) return [];
   const inStock = isPublished && body.stock_status === 'instock';
   const counted = body.manage_stock === true ? body.stock_quantity : undefined;
   const [first] = body.categories ?? [];
   const category = first && { category: `woocommerce-${first.id}` };
-  const left = inStock ? Math.max(Math.floor(counted ?? 0), 0) : 0;
-  const available = typeof counted === 'number' ? left : undefined;
+  const stock = inStock ? Math.max(Math.floor(counted ?? 0), 0) : 0;
+  const available = typeof counted === 'number' ? stock : undefined;
   return [
     ...(isPublished ? [{ about: 'product', product: id, at, title: body.name, ...category } as const] : []),
     ...(body.stock_status ? [{ about: 'stock', variant: id, at, inStock, available } as const] : []),

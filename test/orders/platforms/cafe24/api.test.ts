@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../../../functions/orders/order/facts.ts';
-import { hear } from '../../../../functions/orders/order/merge.ts';
+import { mergeReport } from '../../../../functions/orders/order/merge.ts';
 import { cafe24Api } from '../../../../functions/orders/platforms/cafe24/api.ts';
 import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
-import { AccessRefused, SlowDown, TokenSpent } from '../../../../functions/orders/platforms/contract/api.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { AccessRefused, RateLimited, TokenExpired } from '../../../../functions/orders/platforms/contract/api.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { ordersIn } from '../../order/order-reports.ts';
-import { allPages, asked, now, ordersOf, span } from '../../stand-ins/asked.ts';
+import { allPages, callApi, now, ordersOf, span } from '../../stand-ins/api-calls.ts';
 import { type AdminOrder, anAdminItem, anAdminOrder, Cafe24StandIn } from '../../stand-ins/cafe24.ts';
 import { json } from '../../stand-ins/site.ts';
 import { anOrder, enveloped, number, paid } from './payloads.ts';
@@ -28,7 +28,7 @@ function standIn(...orders: AdminOrder[]): Cafe24StandIn {
   return made;
 }
 const orderAt = (mall: Cafe24StandIn, order = number, as: Readonly<Record<string, string>> = fields) =>
-  asked(mall.answer, as, (access) => cafe24Api.order(order, access, now));
+  callApi(mall.answer, as, (access) => cafe24Api.fetchOrder(order, access, now));
 
 async function report(fields = {}, ...items: Readonly<Record<string, unknown>>[]): Promise<OrderReport> {
   const order = anAdminOrder(fields);
@@ -106,8 +106,8 @@ describe('an order of the Admin API', () => {
     if (!call) throw new Error('The call says nothing');
     const hearing = { receivedAt: now };
     const ends = [
-      hear(hear(undefined, call, hearing), said, hearing),
-      hear(hear(undefined, said, hearing), call, hearing),
+      mergeReport(mergeReport(undefined, call, hearing), said, hearing),
+      mergeReport(mergeReport(undefined, said, hearing), call, hearing),
     ];
     expect(ends[0]).toEqual(ends[1]);
     expect(derive(ends[0] as never).facts).toMatchObject({
@@ -133,7 +133,7 @@ test('each kind of change is listed by its own date, in days of Korea, and by pa
   });
   const mall = standIn(...orders, delivered, anAdminOrder({ ...old, order_id: '20261001-0000002' }));
 
-  const { reports } = await asked(mall.answer, fields, (access) => allPages(cafe24Api, access));
+  const { reports } = await callApi(mall.answer, fields, (access) => allPages(cafe24Api, access));
 
   const found = new Set(ordersOf(reports));
   expect(found.size).toBe(231);
@@ -144,18 +144,18 @@ test('each kind of change is listed by its own date, in days of Korea, and by pa
 test('a bucket that is nearly full holds back the next page; a full one is waited for', async () => {
   const mall = standIn();
   mall.used = 39;
-  const page = await asked(mall.answer, fields, (access) => cafe24Api.changed(span, undefined, access));
+  const page = await callApi(mall.answer, fields, (access) => cafe24Api.listChangedOrders(span, undefined, access));
   expect(page.notBefore).toBe('2026-11-28T00:00:02.000Z');
 
   mall.instead = json({ error: { code: 429, message: 'Too Many Requests' } }, 429, { 'x-api-call-limit': '40/40' });
-  await expect(orderAt(mall)).rejects.toThrow(SlowDown);
+  await expect(orderAt(mall)).rejects.toThrow(RateLimited);
 });
 
 describe('tokens', () => {
   test('are renewed once by each refresh token, and only by that', async () => {
     const mall = standIn();
     const renew = (refresh: string) =>
-      asked(mall.answer, { ...fields, 'refresh-token': refresh }, async (access) => cafe24Api.renew?.(access));
+      callApi(mall.answer, { ...fields, 'refresh-token': refresh }, async (access) => cafe24Api.renewTokens?.(access));
 
     const first = await renew('refresh-0');
     expect(Object.entries(first ?? {})).toEqual([
@@ -169,6 +169,6 @@ describe('tokens', () => {
   test('that have ended are told as such', async () => {
     const mall = standIn(anAdminOrder());
     mall.live.clear();
-    await expect(orderAt(mall)).rejects.toThrow(TokenSpent);
+    await expect(orderAt(mall)).rejects.toThrow(TokenExpired);
   });
 });

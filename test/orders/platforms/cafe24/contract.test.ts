@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { times } from '../../../support/thorough.ts';
 import { knownAt, ordersIn } from '../../order/order-reports.ts';
-import { computedMs, reasonOf as reason } from '../contract/damage.ts';
+import { computedMs, reasonOf as reason } from '../contract/fuzz.ts';
 import { describePlatform } from '../contract.ts';
 import { aClaim, anOrder, aProduct, aSignUp, aVariant, enveloped, paid } from './payloads.ts';
 

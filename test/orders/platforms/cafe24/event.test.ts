@@ -96,6 +96,6 @@ describe("Cafe24's secret", () => {
   });
 
   it('is in no header that is kept', () => {
-    expect(cafe24.kept).toEqual([]);
+    expect(cafe24.storedHeaders).toEqual([]);
   });
 });

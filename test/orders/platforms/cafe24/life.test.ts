@@ -2,28 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
 import { knownAt, ordersIn } from '../../order/order-reports.ts';
 import { aClaim, anOrder, paid } from './payloads.ts';
-import { order, read, reasonOf, thin, told } from './reading.ts';
+import { order, read, reasonOf, reportOf, thin } from './reading.ts';
 
 describe('what becomes of it', () => {
   const id = `${order}-shipping`;
 
   it('is on its way, or there, since that was first told', () => {
     const parcel = { id, at: knownAt, lines: [], shippedAt: knownAt, void: false };
-    expect(told(90024, { ...paid, shipping_status: 'M' }).parcels).toEqual([parcel]);
-    expect(told(90024, { ...paid, shipping_status: 'T' }).parcels).toEqual([{ ...parcel, deliveredAt: knownAt }]);
+    expect(reportOf(90024, { ...paid, shipping_status: 'M' }).parcels).toEqual([parcel]);
+    expect(reportOf(90024, { ...paid, shipping_status: 'T' }).parcels).toEqual([{ ...parcel, deliveredAt: knownAt }]);
     for (const shipping_status of ['F', 'W', '', null]) {
-      expect(told(90024, { ...paid, shipping_status }).parcels).toEqual([]);
+      expect(reportOf(90024, { ...paid, shipping_status }).parcels).toEqual([]);
     }
   });
 
   it('is cancelled as a whole by its date, not by a request, a part, or what was withdrawn', () => {
     const cancel_date = '2026-11-28T09:00:00+09:00';
-    expect(told(90026, { cancel_date }).cancelledAt).toBe('2026-11-28T00:00:00.000Z');
-    expect(told(90026, { cancel_date, event_code: 'cancel_order' }).cancelledAt).toBe('2026-11-28T00:00:00.000Z');
-    expect(told(90026, { event_code: 'auto_order_cancel' }).cancelledAt).toBe('2026-11-27T00:50:14.000Z');
-    expect(told(90026, { event_code: 'cancel_order' }).cancelledAt).toBeUndefined();
-    expect(told(90026, { cancel_date, event_code: 'cancel_order_request' }).cancelledAt).toBeUndefined();
-    expect(told(90024, { cancel_date, withdraw: 'T', withdraw_type: 'C' }).cancelledAt).toBeUndefined();
+    expect(reportOf(90026, { cancel_date }).cancelledAt).toBe('2026-11-28T00:00:00.000Z');
+    expect(reportOf(90026, { cancel_date, event_code: 'cancel_order' }).cancelledAt).toBe('2026-11-28T00:00:00.000Z');
+    expect(reportOf(90026, { event_code: 'auto_order_cancel' }).cancelledAt).toBe('2026-11-27T00:50:14.000Z');
+    expect(reportOf(90026, { event_code: 'cancel_order' }).cancelledAt).toBeUndefined();
+    expect(reportOf(90026, { cancel_date, event_code: 'cancel_order_request' }).cancelledAt).toBeUndefined();
+    expect(reportOf(90024, { cancel_date, withdraw: 'T', withdraw_type: 'C' }).cancelledAt).toBeUndefined();
     expect(read(90026, anOrder())).toContainEqual(thin);
   });
 
@@ -39,16 +39,16 @@ describe('what becomes of it', () => {
     [90028, { event_code: 'exchange_order' }, 'exchange', 'approved'],
     [90024, { withdraw: 'T', withdraw_type: 'E' }, 'exchange', 'cancelled'],
   ])('%s with %j is a step of a %s: %s', (event, fields, kind, step) => {
-    const [said, ...more] = told(event, { ...paid, ...fields }).returns ?? [];
+    const [said, ...more] = reportOf(event, { ...paid, ...fields }).returns ?? [];
     expect(said).toMatchObject({ id: `${order}-${kind}`, kind, step, lines: [] });
     expect(more).toEqual([]);
     expect(read(event, anOrder(fields))).toContainEqual(thin);
   });
 
   it('is no step while a claim is on hold, and none where there is no claim', () => {
-    expect(told(90027, { event_code: 'return_hold' }).returns).toEqual([]);
-    expect(told(90028, { event_code: 'exchange_hold' }).returns).toEqual([]);
-    expect(told(90029).returns).toEqual([]);
+    expect(reportOf(90027, { event_code: 'return_hold' }).returns).toEqual([]);
+    expect(reportOf(90028, { event_code: 'exchange_hold' }).returns).toEqual([]);
+    expect(reportOf(90029).returns).toEqual([]);
   });
 
   it('is refunded by a claim: the price of its goods, less what a coupon had paid, on the day of its number', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
 import { knownAt } from '../../order/order-reports.ts';
 import { anOrder, enveloped, number, paid } from './payloads.ts';
-import { order, read, thin, told } from './reading.ts';
+import { order, read, reportOf, thin } from './reading.ts';
 
 describe("an order on Cafe24's wire", () => {
   it('is placed, of one thing each, and not paid while it waits for a transfer', () => {
@@ -30,9 +30,10 @@ describe("an order on Cafe24's wire", () => {
   });
 
   it('is paid from the first call on when that was by card, or when the call about its payment says so', () => {
-    for (const event of [90023, 90025]) expect(told(event, paid).paidAt).toBe('2026-11-27T00:55:07.000Z');
-    expect(told(90025, { paid: 'T', payment_date: null }).paidAt).toBe('2026-11-27T00:50:14.000Z');
-    for (const part of ['M', 'F', '', null, 'X']) expect(told(90025, { ...paid, paid: part }).paidAt).toBeUndefined();
+    for (const event of [90023, 90025]) expect(reportOf(event, paid).paidAt).toBe('2026-11-27T00:55:07.000Z');
+    expect(reportOf(90025, { paid: 'T', payment_date: null }).paidAt).toBe('2026-11-27T00:50:14.000Z');
+    for (const part of ['M', 'F', '', null, 'X'])
+      expect(reportOf(90025, { ...paid, paid: part }).paidAt).toBeUndefined();
   });
 
   it('is read where it stands flat, under the event of its address', () => {
@@ -48,32 +49,32 @@ describe("an order on Cafe24's wire", () => {
     ['2026-11-27 09:50', '2026-11-27T00:50:00.000Z'],
     ['2026-11-27', '2026-11-26T15:00:00.000Z'],
   ])('has the time %s as an instant, in Korea where it names no offset', (order_date, at) => {
-    expect(told(90023, { order_date }).placedAt).toBe(at);
+    expect(reportOf(90023, { order_date }).placedAt).toBe(at);
   });
 
   it('has no time where there is only the shape of one', () => {
     for (const nothing of [null, '', '0000-00-00', '0000-00-00 00:00:00', undefined]) {
-      const said = told(90026, { payment_date: nothing, cancel_date: nothing, return_confirmed_date: nothing });
+      const said = reportOf(90026, { payment_date: nothing, cancel_date: nothing, return_confirmed_date: nothing });
       expect(said.cancelledAt).toBeUndefined();
       expect(said.contents?.at).toBe('2026-11-27T00:50:14.000Z');
     }
   });
 
   it('stands at the newest time that it names', () => {
-    expect(told(90025, paid).contents?.at).toBe('2026-11-27T00:55:07.000Z');
+    expect(reportOf(90025, paid).contents?.at).toBe('2026-11-27T00:55:07.000Z');
     const cancel_date = '2026-11-28 10:00:00';
-    expect(told(90026, { ...paid, cancel_date }).contents?.at).toBe('2026-11-28T01:00:00.000Z');
+    expect(reportOf(90026, { ...paid, cancel_date }).contents?.at).toBe('2026-11-28T01:00:00.000Z');
   });
 
   it('is thin where the call has nothing but its number', () => {
     expect(read(90023, { mall_id: 'dangolmall', event_shop_no: '1', order_id: number })).toEqual([thin]);
-    expect(read(90024, anOrder())).toEqual([told(90024), thin]);
+    expect(read(90024, anOrder())).toEqual([reportOf(90024), thin]);
   });
 });
 
 describe('what it came to', () => {
   const amounts = (fields: Readonly<Record<string, unknown>>) => {
-    const { totalMinor, goodsMinor } = told(90025, fields).contents ?? {};
+    const { totalMinor, goodsMinor } = reportOf(90025, fields).contents ?? {};
     return [totalMinor, goodsMinor];
   };
 
@@ -109,7 +110,7 @@ describe('what it came to', () => {
 
 describe('the things ordered', () => {
   const titles = (ordering_product_code: unknown, ordering_product_name: unknown) =>
-    told(90023, { ordering_product_code, ordering_product_name }).contents?.items.map(
+    reportOf(90023, { ordering_product_code, ordering_product_name }).contents?.items.map(
       ({ line, title }) => `${line} ${title}`,
     );
 
@@ -131,7 +132,7 @@ describe('the things ordered', () => {
 });
 
 describe('the buyer', () => {
-  const buyerOf = (fields: Readonly<Record<string, unknown>>) => told(90023, fields).contents?.buyer;
+  const buyerOf = (fields: Readonly<Record<string, unknown>>) => reportOf(90023, fields).contents?.buyer;
 
   it('may be a guest with an address, or nobody at all', () => {
     for (const member_id of ['', null, undefined]) {
@@ -164,6 +165,6 @@ describe('where it was bought', () => {
     ['newMarket', 'newmarket'],
     ['새 마켓', 'elsewhere'],
   ])('%s is %s', (order_place_id, marketplace) => {
-    expect(told(90023, { order_place_id }).marketplace).toBe(marketplace);
+    expect(reportOf(90023, { order_place_id }).marketplace).toBe(marketplace);
   });
 });

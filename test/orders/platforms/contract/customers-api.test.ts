@@ -5,7 +5,7 @@ import { shopify } from '../../../../functions/orders/platforms/shopify/reader.t
 import { woocommerceApi } from '../../../../functions/orders/platforms/woocommerce/api.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
-import { allPages, asked, now } from '../../stand-ins/asked.ts';
+import { allPages, callApi, now } from '../../stand-ins/api-calls.ts';
 import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
 import { WooCommerceStandIn } from '../../stand-ins/woocommerce.ts';
 import { aCustomer } from '../shopify/payloads.ts';
@@ -17,15 +17,15 @@ const atWoo = { site: 'https://shop.example', 'consumer-key': 'ck_demo', 'consum
 function shopifyWith(...customers: Readonly<Record<string, unknown>>[]) {
   const made = new ShopifyStandIn();
   for (const each of customers) made.customers.set(String(each.id), each);
-  const { customers: list } = shopifyApi;
-  return asked(made.answer, atShopify, (access) => allPages(shopifyApi, access, { list }));
+  const { listCustomers: list } = shopifyApi;
+  return callApi(made.answer, atShopify, (access) => allPages(shopifyApi, access, { list }));
 }
 
 function wooWith(...customers: Readonly<Record<string, unknown>>[]) {
   const made = new WooCommerceStandIn();
   made.customers.push(...customers);
-  const { customers: list } = woocommerceApi;
-  return asked(made.answer, atWoo, (access) => allPages(woocommerceApi, access, { list }));
+  const { listCustomers: list } = woocommerceApi;
+  return callApi(made.answer, atWoo, (access) => allPages(woocommerceApi, access, { list }));
 }
 
 const changedAt = '2026-11-27T10:00:00+09:00';
@@ -74,5 +74,5 @@ test('customers of WooCommerce are told the same by the API as by a webhook, pag
 });
 
 test('Cafe24 lists none that could be asked for by what the shop gives', () => {
-  expect(cafe24Api.customers).toBeUndefined();
+  expect(cafe24Api.listCustomers).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import { times } from '../../../support/thorough.ts';
 import { anAdminItem, anAdminOrder } from '../../stand-ins/cafe24.ts';
 import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
 import { aFulfillment, anOrder, aRefund } from '../shopify/payloads.ts';
-import { bearsHarm, patience } from './damage.ts';
+import { maxComputedMs, withstandsMutations } from './fuzz.ts';
 
 /** What an API answers is read like a call. */
 const admin: Platform = { ...cafe24, read: (_topic, _headers, body) => [adminReport(body)] };
@@ -73,20 +73,23 @@ describe('an answer that means harm', () => {
   it(
     "of Cafe24's Admin API is read or rejected, and a reason repeats nothing of it",
     () => {
-      bearsHarm(admin, bodies(adminBodies), (field) => adminFields.has(field), {
+      withstandsMutations(admin, bodies(adminBodies), (field) => adminFields.has(field), {
         numRuns: times(200, 600),
         people: ['minji', '민지'],
       });
     },
-    patience,
+    maxComputedMs,
   );
 
   it(
     "of Shopify's GraphQL is read or rejected, and a reason repeats nothing of it",
     () => {
-      bearsHarm(graph, bodies(graphBodies), () => true, { numRuns: times(200, 600), people: ['minji', '민지'] });
+      withstandsMutations(graph, bodies(graphBodies), () => true, {
+        numRuns: times(200, 600),
+        people: ['minji', '민지'],
+      });
     },
-    patience,
+    maxComputedMs,
   );
 
   it('may have a thousand items', () => {

@@ -3,18 +3,23 @@ import { request as byTls } from 'node:https';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   AccessRefused,
-  type ApiCall,
-  answered,
-  SlowDown,
-  TokenSpent,
-  Unreached,
+  type ApiRequest,
+  PlatformUnreachable,
+  parseResponse,
+  RateLimited,
+  TokenExpired,
 } from '../../../../functions/orders/platforms/contract/api.ts';
-import { askBy, type Outside } from '../../../../functions/orders/platforms/contract/https.client.ts';
+import { httpsSender, type Network } from '../../../../functions/orders/platforms/contract/https.client.ts';
 import { isPublicAddress } from '../../../../functions/orders/platforms/contract/public-address.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { listening, toPort } from '../../stand-ins/site.ts';
 
-const call: ApiCall = { method: 'GET', host: 'shop.example', path: '/orders', headers: { accept: 'application/json' } };
+const call: ApiRequest = {
+  method: 'GET',
+  host: 'shop.example',
+  path: '/orders',
+  headers: { accept: 'application/json' },
+};
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) {
@@ -34,13 +39,13 @@ async function aServer(answer: (response: ServerResponse) => void) {
   return { port: await listening(server), asked };
 }
 
-const ask = (port: number, others: Partial<Outside> = {}) => askBy(toPort(port, others))(call);
+const ask = (port: number, others: Partial<Network> = {}) => httpsSender(toPort(port, others))(call);
 
 describe('a call to a platform', () => {
   test('brings the answer, by the address that was looked at', async () => {
     const { port, asked } = await aServer((response) => response.writeHead(200, { 'x-limit': '1/40' }).end('{"id":1}'));
     let lookups = 0;
-    const resolve: Outside['resolve'] = (_host, done) => {
+    const resolve: Network['resolve'] = (_host, done) => {
       lookups++;
       done(null, [{ address: lookups === 1 ? '127.0.0.1' : '10.0.0.1', family: 4 }]);
     };
@@ -57,7 +62,7 @@ describe('a call to a platform', () => {
   test.each(['127.0.0.1', 'localhost', '[::1]', '169.254.169.254', '0x7f.1', 'metadata'])(
     'never goes to %s',
     async (host) => {
-      await expect(askBy()({ ...call, host })).rejects.toThrow(AccessRefused);
+      await expect(httpsSender()({ ...call, host })).rejects.toThrow(AccessRefused);
     },
   );
 
@@ -70,23 +75,23 @@ describe('a call to a platform', () => {
     [[]],
   ])('never connects to a name that stands for %j', async (addresses) => {
     const { port, asked } = await aServer((response) => response.end('{}'));
-    const resolve: Outside['resolve'] = (_host, done) =>
+    const resolve: Network['resolve'] = (_host, done) =>
       done(
         null,
         addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
       );
 
-    await expect(ask(port, { resolve, mayReach: isPublicAddress })).rejects.toThrow(AccessRefused);
-    const tls: Outside['request'] = (options, answer) => byTls({ ...options, port }, answer);
-    await expect(ask(port, { request: tls, resolve, mayReach: isPublicAddress })).rejects.toThrow(AccessRefused);
+    await expect(ask(port, { resolve, isAllowed: isPublicAddress })).rejects.toThrow(AccessRefused);
+    const tls: Network['request'] = (options, answer) => byTls({ ...options, port }, answer);
+    await expect(ask(port, { request: tls, resolve, isAllowed: isPublicAddress })).rejects.toThrow(AccessRefused);
     expect(asked).toEqual([]);
   });
 
   test('goes by TLS only', async () => {
     const { port, asked } = await aServer((response) => response.end('{}'));
-    const tls: Outside['request'] = (options, answer) => byTls({ ...options, port }, answer);
+    const tls: Network['request'] = (options, answer) => byTls({ ...options, port }, answer);
 
-    await expect(ask(port, { request: tls })).rejects.toThrow(Unreached);
+    await expect(ask(port, { request: tls })).rejects.toThrow(PlatformUnreachable);
     expect(asked).toEqual([]);
   });
 
@@ -96,18 +101,22 @@ describe('a call to a platform', () => {
     );
 
     const answer = await ask(port);
-    expect(() => answered('Shopify', answer, '2026-11-27T01:00:00.000Z')).toThrow(AccessRefused);
+    expect(() => parseResponse('Shopify', answer, '2026-11-27T01:00:00.000Z')).toThrow(AccessRefused);
     expect(asked).toHaveLength(1);
   });
 
   test('is given up when nobody answers, and when the name is not found', async () => {
     const { port } = await aServer(() => {});
 
-    await expect(ask(port, { answerMs: 80 })).rejects.toThrow(new Unreached('shop.example took too long to answer'));
+    await expect(ask(port, { answerMs: 80 })).rejects.toThrow(
+      new PlatformUnreachable('shop.example took too long to answer'),
+    );
     await expect(ask(port, { connectMs: 40, resolve: () => {} })).rejects.toThrow('took too long to connect');
-    const resolve: Outside['resolve'] = (_host, done) =>
+    const resolve: Network['resolve'] = (_host, done) =>
       done(Object.assign(new Error('no'), { code: 'ENOTFOUND' }), []);
-    await expect(ask(port, { resolve })).rejects.toThrow(new Unreached('shop.example cannot be reached: ENOTFOUND'));
+    await expect(ask(port, { resolve })).rejects.toThrow(
+      new PlatformUnreachable('shop.example cannot be reached: ENOTFOUND'),
+    );
   });
 
   test('is given up when the answer has no end, goes on for ever, or breaks off', async () => {
@@ -119,19 +128,19 @@ describe('a call to a platform', () => {
     await expect(ask(endless.port, { maxBytes: 1_000_000 })).rejects.toThrow('The answer is longer than 1000000 bytes');
 
     const slow = await aServer((response) => response.writeHead(200).write('{'));
-    await expect(ask(slow.port, { answerMs: 80 })).rejects.toThrow(Unreached);
+    await expect(ask(slow.port, { answerMs: 80 })).rejects.toThrow(PlatformUnreachable);
 
     const broken = await aServer((response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{');
       setTimeout(() => response.destroy(), 20);
     });
-    await expect(ask(broken.port)).rejects.toThrow(new Unreached('The answer broke off'));
+    await expect(ask(broken.port)).rejects.toThrow(new PlatformUnreachable('The answer broke off'));
   });
 });
 
 describe('an answer', () => {
   const now = '2026-11-27T01:00:00.000Z';
-  const of = (status: number, headers = {}, body = '{}') => answered('Shopify', { status, headers, body }, now);
+  const of = (status: number, headers = {}, body = '{}') => parseResponse('Shopify', { status, headers, body }, now);
   const thrown = (status: number, headers = {}, body?: string): Error => {
     try {
       of(status, headers, body);
@@ -157,17 +166,17 @@ describe('an answer', () => {
     [undefined, '2026-11-27T01:00:10.000Z'],
   ])('of 429 with Retry-After %j is asked for again at %s', (header, at) => {
     const error = thrown(429, { 'retry-after': header });
-    expect(error).toBeInstanceOf(SlowDown);
-    expect((error as SlowDown).at).toBe(at);
+    expect(error).toBeInstanceOf(RateLimited);
+    expect((error as RateLimited).at).toBe(at);
   });
 
   test('of each other kind has its own outcome, and repeats nothing of what was said', () => {
     const kinds = [
-      [401, TokenSpent],
+      [401, TokenExpired],
       [403, AccessRefused],
       [301, AccessRefused],
-      [500, Unreached],
-      [408, Unreached],
+      [500, PlatformUnreachable],
+      [408, PlatformUnreachable],
       [422, Rejected],
     ] as const;
     for (const [status, kind] of kinds) {
@@ -175,7 +184,7 @@ describe('an answer', () => {
       expect(error, String(status)).toBeInstanceOf(kind);
       expect(error.message).not.toContain('shpat');
     }
-    expect(thrown(200, {}, '<html>')).toBeInstanceOf(Unreached);
-    expect(thrown(503, { 'retry-after': '60' })).toBeInstanceOf(SlowDown);
+    expect(thrown(200, {}, '<html>')).toBeInstanceOf(PlatformUnreachable);
+    expect(thrown(503, { 'retry-after': '60' })).toBeInstanceOf(RateLimited);
   });
 });

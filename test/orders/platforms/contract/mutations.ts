@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** Stands where people's data would: no reason may repeat it. */
+/** In place of personal data: no reason may contain it. */
 export const secret = 'kim-minji-010-1234-5678';
 
-const strange = fc.oneof(
+const strangeValue = fc.oneof(
   fc.constantFrom<unknown>(
     ...[null, true, '', [], {}, [null], { [secret]: secret }, secret, `${secret}@shop.example`, secret.repeat(100)],
     ...[`\ud800${secret}`, '\udc00@shop.example', 'https://\ud800', `${'a'.repeat(59)}😀`, `${'a'.repeat(499)}😀`],
@@ -23,24 +23,24 @@ function places(value: unknown): Place[] {
   return Object.keys(holder).flatMap((key): Place[] => [[holder, key], ...places(holder[key])]);
 }
 
-export type Blow = {
+export type Mutation = {
   readonly where: number;
   readonly how: 'drop' | 'replace' | 'proto' | 'repeat';
   readonly what: unknown;
 };
 
-const blow: fc.Arbitrary<Blow> = fc.record({
+const mutation: fc.Arbitrary<Mutation> = fc.record({
   where: fc.nat(),
   how: fc.constantFrom('drop', 'replace', 'replace', 'replace', 'proto', 'repeat'),
-  what: strange,
+  what: strangeValue,
 });
 
-export const blows = fc.array(blow, { minLength: 1, maxLength: 4 });
+export const mutations = fc.array(mutation, { minLength: 1, maxLength: 4 });
 
-/** The body after these blows, where `isRead` says that a field is read: elsewhere they would change nothing. */
-export function struck(body: unknown, blows: readonly Blow[], isRead: (field: string) => boolean): unknown {
+/** The body after these mutations, in fields that are read: elsewhere they would change nothing. */
+export function mutated(body: unknown, mutations: readonly Mutation[], isRead: (field: string) => boolean): unknown {
   const after = structuredClone(body);
-  for (const { where, how, what } of blows) {
+  for (const { where, how, what } of mutations) {
     const all = places(after).filter(([holder, key]) => isRead(key) || Array.isArray(holder));
     const [holder, key] = all[where % all.length] ?? [{}, ''];
     const value = structuredClone(what);

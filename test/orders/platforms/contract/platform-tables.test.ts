@@ -26,7 +26,7 @@ test('the runbook has a row for each platform that is asked, with the credential
     name.slice(1, -1),
     [...fields.matchAll(/`([a-z-]+)`/g)].map(([, field]) => field),
   ]);
-  const needed = [...platformApis].map(([name, { needs }]) => [name, [...needs]]);
+  const needed = [...platformApis].map(([name, { requiredCredentials }]) => [name, [...requiredCredentials]]);
   expect(told.sort()).toEqual(needed.sort());
 });
 

@@ -45,6 +45,38 @@ describe('an address', () => {
   test.each(closed)('%j is not asked', (address) => expect(isPublicAddress(address)).toBe(false));
   test.each([...open, ...open6])('%s may be asked', (address) => expect(isPublicAddress(address)).toBe(true));
 
+  test.each([
+    '2606:4700:0:0:0:0:0:1111',
+    '2606:4700:0:0:0:0:8.8.8.8',
+    '2606:4700::8.8.8.8',
+    '2606:4700::12.34.56.78%eth0',
+    '2606:4700:1:2:3:4:5::',
+    '2606:4700:ABCD::1',
+    '2001:0200::1',
+    '3fff:1000::1',
+    '3ffe:ffff::1',
+    '2000::',
+  ])('%s is one of the internet, however it is written', (address) => expect(isPublicAddress(address)).toBe(true));
+
+  test.each([
+    '2606:4700:0:0:0:0:1111',
+    '2606:4700:0:0:0:0:0:0:1111',
+    '2606:4700:1:2:3:4:5:6::',
+    '2606:4700:0:0:0:0:0:8.8.8.8',
+    '2606:4700::8.8.8.256',
+    '2606:4700::8.8.8',
+    '2606:4700::08.8.8.8',
+    '2606:47001::1',
+    '2606:x4700::1',
+    '2606::4700::',
+    '8.8.8.8::',
+    '1fff::1',
+    '2001:01ff::1',
+    '2001:0db8:ffff::1',
+    '3fff:0fff::1',
+    '2002::1',
+  ])('%s is none, or is not asked', (address) => expect(isPublicAddress(address)).toBe(false));
+
   test('of a private network is known in all of its numbers', () => {
     const byte = fc.integer({ min: 0, max: 255 });
     fc.assert(
@@ -92,4 +124,14 @@ describe('a name', () => {
       'Shop.example',
     ],
   ])('%j is none', (host) => expect(isDomainName(host)).toBe(false));
+
+  test('has 253 letters at most, and 63 between two dots', () => {
+    const long = (count: number) => `${'a.'.repeat(124)}${'b'.repeat(count - 248)}`;
+    expect([isDomainName(long(253)), isDomainName(long(254))]).toEqual([true, false]);
+    expect([63, 64].map((count) => isDomainName(`${'a'.repeat(count)}.example`))).toEqual([true, false]);
+    expect([63, 64].map((count) => isDomainName(`shop.${'a'.repeat(count)}`))).toEqual([true, false]);
+    expect(['shop.e1', 'shop.1e', 'shop.e-', 'shop.e', 'a-.example'].map(isDomainName)).toEqual([
+      ...[true, false, false, false, false],
+    ]);
+  });
 });

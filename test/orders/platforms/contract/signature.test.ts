@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneOf, signedBy } from '../../../../functions/orders/platforms/contract/signature.ts';
+import { isOneOf, isSignedBy } from '../../../../functions/orders/platforms/contract/signature.ts';
 
 const sign = (secret: string, body: Uint8Array) => createHmac('sha256', secret).update(body).digest('base64');
 const body = Buffer.from('{"id":820982911946154508}');
@@ -14,15 +14,15 @@ describe('a signature', () => {
       ['a', 'new', 'b', ''],
       ['new', 'new'],
     ]) {
-      expect(signedBy(secrets, body, sign('new', body))).toBe(true);
+      expect(isSignedBy(secrets, body, sign('new', body))).toBe(true);
     }
-    expect(signedBy(['old', 'older'], body, sign('new', body))).toBe(false);
-    expect(signedBy([], body, sign('new', body))).toBe(false);
+    expect(isSignedBy(['old', 'older'], body, sign('new', body))).toBe(false);
+    expect(isSignedBy([], body, sign('new', body))).toBe(false);
   });
 
   it('never opens with an empty secret', () => {
-    expect(signedBy([''], body, sign('', body))).toBe(false);
-    expect(signedBy(['', 'other', ''], body, sign('', body))).toBe(false);
+    expect(isSignedBy([''], body, sign('', body))).toBe(false);
+    expect(isSignedBy(['', 'other', ''], body, sign('', body))).toBe(false);
   });
 
   it('is exactly as long as it must be', () => {
@@ -33,14 +33,14 @@ describe('a signature', () => {
       Buffer.alloc(32),
       Buffer.alloc(0),
     ]) {
-      expect(signedBy(['s'], body, wrong.toString('base64'))).toBe(false);
+      expect(isSignedBy(['s'], body, wrong.toString('base64'))).toBe(false);
     }
   });
 
   it('is base64 and nothing else', () => {
-    expect(signedBy(['s'], body, Buffer.from(sign('s', body), 'base64').toString('hex'))).toBe(false);
+    expect(isSignedBy(['s'], body, Buffer.from(sign('s', body), 'base64').toString('hex'))).toBe(false);
     for (const wrong of ['', '=', 'not base64!', '한글', '\u0000', 'A'.repeat(100_000)]) {
-      expect(signedBy(['s'], body, wrong)).toBe(false);
+      expect(isSignedBy(['s'], body, wrong)).toBe(false);
     }
   });
 
@@ -52,11 +52,11 @@ describe('a signature', () => {
         fc.integer({ min: 1, max: 255 }),
         (bytes, at, by) => {
           const signature = sign('s', bytes);
-          expect(signedBy(['s'], Buffer.from(bytes), signature)).toBe(true);
+          expect(isSignedBy(['s'], Buffer.from(bytes), signature)).toBe(true);
           const changed = Buffer.from(bytes);
           const place = at % changed.length;
           changed[place] = (changed[place] ?? 0) ^ by;
-          expect(signedBy(['s'], changed, signature)).toBe(false);
+          expect(isSignedBy(['s'], changed, signature)).toBe(false);
         },
       ),
     );
@@ -65,19 +65,19 @@ describe('a signature', () => {
 
 describe('a secret that is sent as it is', () => {
   it('is one of the live ones, wherever it stands', () => {
-    expect(oneOf(['old', 'new'], 'new')).toBe(true);
-    expect(oneOf(['new', 'old', ''], 'new')).toBe(true);
-    expect(oneOf(['old', 'older'], 'new')).toBe(false);
-    expect(oneOf([], 'new')).toBe(false);
+    expect(isOneOf(['old', 'new'], 'new')).toBe(true);
+    expect(isOneOf(['new', 'old', ''], 'new')).toBe(true);
+    expect(isOneOf(['old', 'older'], 'new')).toBe(false);
+    expect(isOneOf([], 'new')).toBe(false);
   });
 
   it('is never empty, and every letter counts', () => {
-    expect(oneOf([''], '')).toBe(false);
-    expect(oneOf(['', 'other'], '')).toBe(false);
+    expect(isOneOf([''], '')).toBe(false);
+    expect(isOneOf(['', 'other'], '')).toBe(false);
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), (secret, given) => {
-        expect(oneOf([secret], given)).toBe(secret === given);
-        expect(oneOf(['other', secret], secret)).toBe(true);
+        expect(isOneOf([secret], given)).toBe(secret === given);
+        expect(isOneOf(['other', secret], secret)).toBe(true);
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { topicsOf } from '../../../../functions/orders/platforms/each-connecting.ts';
-import { sayings } from '../../../../functions/orders/platforms/standard/reader.ts';
+import { topicsOf } from '../../../../functions/orders/platforms/each-connection.ts';
+import { callTypes } from '../../../../functions/orders/platforms/standard/reader.ts';
 
 describe('the page of topics', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../../docs/topics.md'), 'utf8');
@@ -20,6 +20,6 @@ describe('the page of topics', () => {
 
   test('sends shops that speak the standard to the page of its types, which are what is read', () => {
     expect(sections.get('standard')).toContain('connect-any-shop.md');
-    expect(topicsOf('standard')).toEqual([...sayings.keys()]);
+    expect(topicsOf('standard')).toEqual([...callTypes.keys()]);
   });
 });

@@ -1,6 +1,6 @@
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
-import { now } from '../../stand-ins/asked.ts';
+import { now } from '../../stand-ins/api-calls.ts';
 import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
 import { json } from '../../stand-ins/site.ts';
 import { describeApi } from '../api-contract.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { AccessRefused, SlowDown } from '../../../../functions/orders/platforms/contract/api.ts';
+import { AccessRefused, RateLimited } from '../../../../functions/orders/platforms/contract/api.ts';
 import { shopifyApi } from '../../../../functions/orders/platforms/shopify/api.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { allPages, asked, now, ordersOf } from '../../stand-ins/asked.ts';
+import { allPages, callApi, now, ordersOf } from '../../stand-ins/api-calls.ts';
 import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
 import { json } from '../../stand-ins/site.ts';
 import { anOrder } from './payloads.ts';
@@ -16,7 +16,7 @@ function standIn(...orders: Readonly<Record<string, unknown>>[]): ShopifyStandIn
   return made;
 }
 const orderAt = (shop: ShopifyStandIn, order = id, as = fields) =>
-  asked(shop.answer, as, (access) => shopifyApi.order(order, access, now));
+  callApi(shop.answer, as, (access) => shopifyApi.fetchOrder(order, access, now));
 
 test('all that was changed in a span is listed, each once, also when orders change meanwhile', async () => {
   const orders = Array.from({ length: 34 }, (_, n) =>
@@ -33,7 +33,9 @@ test('all that was changed in a span is listed, each once, also when orders chan
     shop.available = 2_000;
     if (page === 1) shop.orders.set(String(touched.id), { ...touched, updated_at: '2026-11-27T23:00:00Z' });
   };
-  const { reports, pages } = await asked(shop.answer, fields, (access) => allPages(shopifyApi, access, { between }));
+  const { reports, pages } = await callApi(shop.answer, fields, (access) =>
+    allPages(shopifyApi, access, { afterPage: between }),
+  );
 
   expect(pages).toHaveLength(4);
   expect(ordersOf(reports).sort()).toEqual(orders.map((each) => `shopify-${each.id}`).sort());
@@ -49,7 +51,9 @@ test('large orders that empty the bucket end a page early, and the next one goes
     shop.available = 800;
   };
 
-  const { reports, pages } = await asked(shop.answer, fields, (access) => allPages(shopifyApi, access, { between }));
+  const { reports, pages } = await callApi(shop.answer, fields, (access) =>
+    allPages(shopifyApi, access, { afterPage: between }),
+  );
 
   expect(pages.map((page) => page.reports.length)).toEqual([4, 4]);
   expect(pages[0]?.notBefore).toBe('2026-11-28T00:00:01.000Z');
@@ -60,11 +64,11 @@ test('a bucket that is empty is waited for, as long as it takes to fill; one tha
   const shop = standIn(anOrder({ updated_at: '2026-11-27T01:00:00Z' }));
   shop.available = 150;
   const refusal = await orderAt(shop).catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(SlowDown);
-  expect((refusal as SlowDown).at).toBe('2026-11-28T00:00:05.000Z');
+  expect(refusal).toBeInstanceOf(RateLimited);
+  expect((refusal as RateLimited).at).toBe('2026-11-28T00:00:05.000Z');
 
   shop.available = 620;
-  const { pages } = await asked(shop.answer, fields, (access) => allPages(shopifyApi, access));
+  const { pages } = await callApi(shop.answer, fields, (access) => allPages(shopifyApi, access));
   expect(pages[0]?.notBefore).toBe('2026-11-28T00:00:01.000Z');
 });
 

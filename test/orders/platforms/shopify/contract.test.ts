@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { times } from '../../../support/thorough.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shopifyApi } from '../../../../functions/orders/platforms/shopify/api.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { asked } from '../../stand-ins/asked.ts';
+import { callApi } from '../../stand-ins/api-calls.ts';
 import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
 
 const fields = { domain: 'dangol.myshopify.com', token: 'shpat_demo' };
@@ -9,7 +9,7 @@ const heardAt = '2026-11-27T03:00:00.000Z';
 const order = '820982911946154508';
 
 function received(id: string, shop: ShopifyStandIn) {
-  return asked(shop.answer, fields, (access) => shopifyApi.order(id, access, heardAt));
+  return callApi(shop.answer, fields, (access) => shopifyApi.fetchOrder(id, access, heardAt));
 }
 const standIn = () => {
   const made = new ShopifyStandIn();

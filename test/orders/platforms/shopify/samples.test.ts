@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
-import { hearAll, knownAt, names, ordersIn } from '../../order/order-reports.ts';
+import { eventNames, knownAt, mergeAll, ordersIn } from '../../order/order-reports.ts';
 import { bytesOf, type Sample, samples, signatureVectors } from './samples.ts';
 
 const reported = ({ topic, headers, text }: Pick<Sample, 'topic' | 'headers' | 'text'>) =>
@@ -51,12 +51,12 @@ describe.skipIf(samples.length === 0)("Shopify's own samples", () => {
       .flatMap((sample): readonly OrderReport[] => understood(sample));
     fc.assert(
       fc.property(fc.shuffledSubarray([...reports, ...reports], { minLength: reports.length * 2 }), (calls) => {
-        const { order, told } = hearAll(calls);
-        expect(order).toEqual(hearAll(reports).order);
-        expect(order && standing(derive(order))).toBe('cancelled');
+        const { order, events: told } = mergeAll(calls);
+        expect(order).toEqual(mergeAll(reports).order);
+        expect(order && orderStatus(derive(order))).toBe('cancelled');
         const once = ['BuyerSeen', 'OrderCancelled', 'OrderPaid', 'OrderPlaced', 'OrderRefunded', 'OrderShipped'];
         expect(
-          names(told)
+          eventNames(told)
             .filter((name) => name !== 'OrderEdited')
             .sort(),
         ).toEqual(once);

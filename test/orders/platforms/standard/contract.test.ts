@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { derive } from '../../../../functions/orders/order/facts.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { times } from '../../../support/thorough.ts';
-import { hearAll, knownAt } from '../../order/order-reports.ts';
+import { knownAt, mergeAll } from '../../order/order-reports.ts';
 import { describePlatform } from '../contract.ts';
-import { aCall, examples, orderSaid, signed } from './documented-calls.ts';
+import { aCall, examples, readOrderCall, signed } from './documented-calls.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 27) + minute * 60_000).toISOString();
 
@@ -14,12 +14,12 @@ const items = [
   { id: '2', title: '필터', quantity: 1 },
 ];
 const order = (type: string, minute: number, fields = {}) =>
-  orderSaid({
+  readOrderCall({
     ...aCall('order.paid', { items, placedAt: at(0), updatedAt: at(minute), paidAt: null, ...fields }),
     type,
   });
 const parcel = (type: string, id: string, minute: number, fields = {}) =>
-  orderSaid(aCall(type, { id, at: at(minute), order: '1001', shippedAt: null, deliveredAt: null, ...fields }));
+  readOrderCall(aCall(type, { id, at: at(minute), order: '1001', shippedAt: null, deliveredAt: null, ...fields }));
 
 const one = { lines: [{ item: '1', quantity: 2 }] };
 const two = { lines: [{ item: '2', quantity: 1 }] };
@@ -32,7 +32,7 @@ const story = [
   parcel('parcel.shipped', 'p-2', 31, two),
   parcel('parcel.delivered', 'p-1', 60, one),
   parcel('parcel.delivered', 'p-2', 90, two),
-  orderSaid(aCall('order.refunded', { order: '1001', at: at(100) })),
+  readOrderCall(aCall('order.refunded', { order: '1001', at: at(100) })),
   order('order.cancelled', 120, { paidAt: at(4), cancelledAt: at(119) }),
 ];
 const takenBack = [
@@ -90,14 +90,14 @@ describePlatform('standard', {
 
 test('its body may use the words that JavaScript knows as ids, and every part is still told apart', () => {
   const words = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'p-1'];
-  const parcels = words.map((id) => orderSaid(aCall('parcel.delivered', { id, lines: [] })));
-  const refunds = words.map((id) => orderSaid(aCall('order.refunded', { id })));
-  const { order } = hearAll([orderSaid(aCall('order.paid')), ...parcels, ...refunds]);
+  const parcels = words.map((id) => readOrderCall(aCall('parcel.delivered', { id, lines: [] })));
+  const refunds = words.map((id) => readOrderCall(aCall('order.refunded', { id })));
+  const { order } = mergeAll([readOrderCall(aCall('order.paid')), ...parcels, ...refunds]);
   expect(Object.keys(order?.parcels ?? {})).toHaveLength(5);
   expect(Object.keys(order?.refunds ?? {})).toHaveLength(5);
 });
 
 test('its calls leave the parcel shipped since it was, where a later call does not say so again', () => {
-  const { order: known } = hearAll(story);
+  const { order: known } = mergeAll(story);
   expect(known && derive(known).facts?.shippedAt).toBe(at(30));
 });

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OrderReport, Report } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
+import type { Report } from '../../../../functions/orders/platforms/contract/report.ts';
 import { standard } from '../../../../functions/orders/platforms/standard/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { knownAt } from '../../order/order-reports.ts';
@@ -23,7 +24,7 @@ export function aCall(type: string, fields: Fields = {}) {
 }
 
 /** What a body says, read from its text. */
-export function said(body: unknown): Report {
+export function readCall(body: unknown): Report {
   const [report, ...more] = standard.read(
     '',
     {},
@@ -34,8 +35,8 @@ export function said(body: unknown): Report {
   return report;
 }
 
-export function orderSaid(body: unknown): OrderReport {
-  const report = said(body);
+export function readOrderCall(body: unknown): OrderReport {
+  const report = readCall(body);
   if (report.about !== 'order') throw new Error('This says nothing of an order');
   return report;
 }

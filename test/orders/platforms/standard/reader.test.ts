@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { standard } from '../../../../functions/orders/platforms/standard/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { knownAt } from '../../order/order-reports.ts';
-import { aCall, orderSaid, said } from './documented-calls.ts';
+import { aCall, readCall, readOrderCall } from './documented-calls.ts';
 
 const reasonOf = (body: unknown): string => {
   try {
@@ -16,7 +16,7 @@ const reasonOf = (body: unknown): string => {
 
 describe('an order', () => {
   it('is all that is said of it', () => {
-    expect(orderSaid(aCall('order.placed'))).toEqual({
+    expect(readOrderCall(aCall('order.placed'))).toEqual({
       about: 'order',
       order: 'standard-1001',
       test: false,
@@ -43,7 +43,7 @@ describe('an order', () => {
   });
 
   it('says how it travels, as far as it can be read', () => {
-    const shippingOf = (shipping: object) => orderSaid(aCall('order.paid', { shipping })).contents?.shipping;
+    const shippingOf = (shipping: object) => readOrderCall(aCall('order.paid', { shipping })).contents?.shipping;
     expect(shippingOf({ method: '택배', country: 'KR', postcode: '63122' })).toEqual({
       ...{ method: '택배', country: 'KR', postcode: '63122' },
     });
@@ -51,15 +51,15 @@ describe('an order', () => {
   });
 
   it('is paid and cancelled when it says so, and by its type when it was last changed', () => {
-    expect(orderSaid(aCall('order.paid', { paidAt: '2026-11-27T10:03:00+09:00' })).paidAt).toBe(
+    expect(readOrderCall(aCall('order.paid', { paidAt: '2026-11-27T10:03:00+09:00' })).paidAt).toBe(
       '2026-11-27T01:03:00.000Z',
     );
-    expect(orderSaid(aCall('order.paid', { paidAt: null })).paidAt).toBe('2026-11-27T01:05:00.000Z');
-    expect(orderSaid(aCall('order.placed')).paidAt).toBeUndefined();
-    expect(orderSaid(aCall('order.cancelled', { cancelledAt: undefined })).cancelledAt).toBe(
+    expect(readOrderCall(aCall('order.paid', { paidAt: null })).paidAt).toBe('2026-11-27T01:05:00.000Z');
+    expect(readOrderCall(aCall('order.placed')).paidAt).toBeUndefined();
+    expect(readOrderCall(aCall('order.cancelled', { cancelledAt: undefined })).cancelledAt).toBe(
       '2026-11-27T03:00:00.000Z',
     );
-    expect(orderSaid(aCall('order.edited', { cancelledAt: '2026-11-27T03:00:00Z' })).cancelledAt).toBeDefined();
+    expect(readOrderCall(aCall('order.edited', { cancelledAt: '2026-11-27T03:00:00Z' })).cancelledAt).toBeDefined();
   });
 
   it.each([
@@ -68,18 +68,21 @@ describe('an order', () => {
     ['USD', '398.1', 39_810],
     ['KWD', '1.234', 1_234],
   ])('of %s %s is that many minor units', (currency, total, minor) => {
-    expect(orderSaid(aCall('order.paid', { currency, total })).contents).toMatchObject({ currency, totalMinor: minor });
+    expect(readOrderCall(aCall('order.paid', { currency, total })).contents).toMatchObject({
+      currency,
+      totalMinor: minor,
+    });
   });
 
   it('has ids of any kind, to the last digit', () => {
-    expect(orderSaid(aCall('order.paid', { id: 7 })).order).toBe('standard-7');
-    expect(orderSaid(aCall('order.paid', { id: 'A-7.b~c_d' })).order).toBe('standard-A-7.b~c_d');
+    expect(readOrderCall(aCall('order.paid', { id: 7 })).order).toBe('standard-7');
+    expect(readOrderCall(aCall('order.paid', { id: 'A-7.b~c_d' })).order).toBe('standard-A-7.b~c_d');
     const digits = JSON.stringify(aCall('order.paid', { id: 'ID' })).replace('"ID"', '820982911946154508');
-    expect(orderSaid(digits).order).toBe('standard-820982911946154508');
+    expect(readOrderCall(digits).order).toBe('standard-820982911946154508');
   });
 
   it('may be bought by a guest, by nobody who is known, or at an address that is none', () => {
-    const buyerOf = (buyer: unknown) => orderSaid(aCall('order.paid', { buyer })).contents?.buyer;
+    const buyerOf = (buyer: unknown) => readOrderCall(aCall('order.paid', { buyer })).contents?.buyer;
     expect(buyerOf({ email: 'john@example.com' })).toEqual({ email: 'john@example.com' });
     expect(buyerOf({ id: '5', email: 'john' })).toEqual({ platformId: 'standard-5' });
     for (const nobody of [null, {}, { email: '' }, { given: 'John', phone: '+821012345678' }]) {
@@ -89,21 +92,21 @@ describe('an order', () => {
 
   it('may be a test, as every part of one may', () => {
     for (const type of ['order.paid', 'order.refunded', 'parcel.shipped', 'installation.done', 'return.requested']) {
-      expect(orderSaid(aCall(type, { test: true })).test).toBe(true);
-      expect(orderSaid(aCall(type, { test: null })).test).toBe(false);
+      expect(readOrderCall(aCall(type, { test: true })).test).toBe(true);
+      expect(readOrderCall(aCall(type, { test: null })).test).toBe(false);
     }
   });
 
   it('gives back what it says, tax apart', () => {
-    expect(orderSaid(aCall('order.refunded', { goods: '10.5', tax: undefined })).refunds).toEqual([
+    expect(readOrderCall(aCall('order.refunded', { goods: '10.5', tax: undefined })).refunds).toEqual([
       { id: 'standard-r-1', at: '2026-12-02T00:00:00.000Z', goodsE4: 105_000, taxE4: 0 },
     ]);
   });
 });
 
 describe('a parcel, a visit, a return', () => {
-  const parcel = (type: string, fields = {}) => orderSaid(aCall(type, fields)).parcels[0];
-  const visit = (type: string, fields = {}) => orderSaid(aCall(type, fields)).visits?.[0];
+  const parcel = (type: string, fields = {}) => readOrderCall(aCall(type, fields)).parcels[0];
+  const visit = (type: string, fields = {}) => readOrderCall(aCall(type, fields)).visits?.[0];
 
   it('is on its way, there, or taken back', () => {
     const at = '2026-11-28T06:00:00.000Z';
@@ -133,14 +136,14 @@ describe('a parcel, a visit, a return', () => {
     'is %s',
     (step) => {
       const call = { ...aCall('return.requested', { kind: undefined }), type: `return.${step}` };
-      expect(orderSaid(call).returns).toMatchObject([{ id: 'standard-b-1', kind: 'return', step }]);
+      expect(readOrderCall(call).returns).toMatchObject([{ id: 'standard-b-1', kind: 'return', step }]);
     },
   );
 });
 
 describe('people, goods and the law', () => {
   it('says who somebody is, and nothing where no more than the id is named', () => {
-    expect(said(aCall('customer.created'))).toEqual({
+    expect(readCall(aCall('customer.created'))).toEqual({
       about: 'customer',
       customer: 'standard-77',
       at: '2026-11-27T00:50:00.000Z',
@@ -149,40 +152,44 @@ describe('people, goods and the law', () => {
       consents: [{ channel: 'email', given: true, at: '2026-11-27T00:49:30.000Z' }],
     });
     const bare = { ...aCall('customer.deleted'), type: 'customer.changed' };
-    expect(said(bare)).toMatchObject({ deleted: false, consents: [] });
-    expect(said(bare)).not.toHaveProperty('buyer.platformId');
-    expect(said(aCall('customer.deleted'))).toMatchObject({ customer: 'standard-79', deleted: true });
-    expect(said(aCall('customer.merged'))).toMatchObject({ about: 'merge', from: 'standard-78', into: 'standard-77' });
+    expect(readCall(bare)).toMatchObject({ deleted: false, consents: [] });
+    expect(readCall(bare)).not.toHaveProperty('buyer.platformId');
+    expect(readCall(aCall('customer.deleted'))).toMatchObject({ customer: 'standard-79', deleted: true });
+    expect(readCall(aCall('customer.merged'))).toMatchObject({
+      about: 'merge',
+      from: 'standard-78',
+      into: 'standard-77',
+    });
   });
 
   it('says yes or no by one channel', () => {
-    expect(said(aCall('consent.given'))).toMatchObject({ consents: [{ channel: 'kakao', given: true }] });
-    expect(said(aCall('consent.withdrawn'))).toMatchObject({ consents: [{ channel: 'email', given: false }] });
+    expect(readCall(aCall('consent.given'))).toMatchObject({ consents: [{ channel: 'kakao', given: true }] });
+    expect(readCall(aCall('consent.withdrawn'))).toMatchObject({ consents: [{ channel: 'email', given: false }] });
   });
 
   it('says what is new, and what there is again', () => {
-    expect(said(aCall('product.created'))).toMatchObject({ product: 'standard-vc-200', title: '무선청소기 2' });
-    expect(said(aCall('stock.changed'))).toMatchObject({
+    expect(readCall(aCall('product.created'))).toMatchObject({ product: 'standard-vc-200', title: '무선청소기 2' });
+    expect(readCall(aCall('stock.changed'))).toMatchObject({
       variant: 'standard-vc-100-white',
       inStock: true,
       available: 12,
     });
-    expect(said(aCall('stock.changed', { available: 0 }))).toMatchObject({ inStock: false, available: 0 });
-    expect(said(aCall('stock.changed', { available: null, inStock: true }))).toMatchObject({ inStock: true });
+    expect(readCall(aCall('stock.changed', { available: 0 }))).toMatchObject({ inStock: false, available: 0 });
+    expect(readCall(aCall('stock.changed', { available: null, inStock: true }))).toMatchObject({ inStock: true });
     expect(reasonOf(aCall('stock.changed', { available: null }))).toContain(
       'data should be something that says `inStock`',
     );
   });
 
   it('says what was begun, and that it became an order', () => {
-    expect(said(aCall('checkout.started'))).toMatchObject({
+    expect(readCall(aCall('checkout.started'))).toMatchObject({
       checkout: 'standard-c-1',
       completedAt: undefined,
       buyer: { platformId: 'standard-77' },
       items: [{ title: '필터', quantity: 2 }],
       url: 'https://shop.example/checkout/c-1',
     });
-    expect(said(aCall('checkout.completed'))).toMatchObject({ completedAt: '2026-12-01T11:10:00.000Z', items: [] });
+    expect(readCall(aCall('checkout.completed'))).toMatchObject({ completedAt: '2026-12-01T11:10:00.000Z', items: [] });
     for (const url of [
       'http://shop.example',
       'javascript:alert(1)',
@@ -196,15 +203,15 @@ describe('people, goods and the law', () => {
   });
 
   it('asks what the law lets one ask, for somebody who is named', () => {
-    expect(said(aCall('privacy.access'))).toEqual({
+    expect(readCall(aCall('privacy.access'))).toEqual({
       ...{ about: 'privacy', request: 'access', id: 'standard-q-1' },
       ...{ customer: 'standard-77', email: 'minji@example.com', orders: ['standard-1001'] },
     });
-    expect(said(aCall('privacy.erase_customer'))).toMatchObject({
+    expect(readCall(aCall('privacy.erase_customer'))).toMatchObject({
       request: 'erase-customer',
       email: 'john@example.com',
     });
-    expect(said(aCall('privacy.erase_shop'))).toMatchObject({ request: 'erase-shop', orders: [] });
+    expect(readCall(aCall('privacy.erase_shop'))).toMatchObject({ request: 'erase-shop', orders: [] });
     expect(reasonOf(aCall('privacy.erase_customer', { email: null }))).toContain('names a `customer` or an `email`');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AccessRefused } from '../../../../functions/orders/platforms/contract/api.ts';
 import { woocommerceApi } from '../../../../functions/orders/platforms/woocommerce/api.ts';
-import { allPages, asked, ordersOf, span } from '../../stand-ins/asked.ts';
+import { allPages, callApi, ordersOf, span } from '../../stand-ins/api-calls.ts';
 import { json } from '../../stand-ins/site.ts';
 import { WooCommerceStandIn } from '../../stand-ins/woocommerce.ts';
 import { aWooOrder } from './payloads.ts';
@@ -20,7 +20,7 @@ test('all that was changed in a span is listed, over pages, and nothing of other
   const minute = (n: number) => `2026-11-27T0${Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')}:00`;
   const shop = standIn(...many(250, minute), { ...aWooOrder(), id: 999, date_modified_gmt: '2026-11-27T18:50:00' });
 
-  const { reports, pages } = await asked(shop.answer, fields, (access) => allPages(woocommerceApi, access));
+  const { reports, pages } = await callApi(shop.answer, fields, (access) => allPages(woocommerceApi, access));
 
   expect(pages.length).toBe(3);
   expect(new Set(ordersOf(reports)).size).toBe(250);
@@ -37,7 +37,9 @@ test('an order that changes while the pages are turned moves no other off them',
     }
   };
 
-  const { reports } = await asked(shop.answer, fields, (access) => allPages(woocommerceApi, access, { between }));
+  const { reports } = await callApi(shop.answer, fields, (access) =>
+    allPages(woocommerceApi, access, { afterPage: between }),
+  );
 
   expect(new Set(ordersOf(reports)).size).toBe(250);
 });
@@ -45,7 +47,7 @@ test('an order that changes while the pages are turned moves no other off them',
 test('more orders of one second than fit onto a page are all listed', async () => {
   const shop = standIn(...many(320, (n) => (n < 310 ? '2026-11-27T05:00:00' : '2026-11-27T05:00:01')));
 
-  const { reports } = await asked(shop.answer, fields, (access) => allPages(woocommerceApi, access));
+  const { reports } = await callApi(shop.answer, fields, (access) => allPages(woocommerceApi, access));
 
   expect(new Set(ordersOf(reports)).size).toBe(320);
 });
@@ -53,13 +55,13 @@ test('more orders of one second than fit onto a page are all listed', async () =
 test('a shop below a path is asked there', async () => {
   const paths: string[] = [];
   const below = { ...fields, site: 'https://shop.example/ko/store/' };
-  await asked(
+  await callApi(
     ({ path }) => {
       paths.push(path);
       return json([]);
     },
     below,
-    (access) => woocommerceApi.changed(span, undefined, access),
+    (access) => woocommerceApi.listChangedOrders(span, undefined, access),
   );
   expect(paths[0]).toMatch(/^\/ko\/store\/wp-json\/wc\/v3\/orders\?modified_after=2026-11-26T18%3A59%3A59&/);
 });
@@ -70,7 +72,7 @@ test.each([['no API below the site', json({ code: 'rest_no_route' }, 404), Acces
     const shop = standIn();
     shop.instead = instead;
     await expect(
-      asked(shop.answer, fields, (access) => woocommerceApi.changed(span, undefined, access)),
+      callApi(shop.answer, fields, (access) => woocommerceApi.listChangedOrders(span, undefined, access)),
     ).rejects.toThrow(kind);
   },
 );

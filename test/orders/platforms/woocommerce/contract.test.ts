@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { muddled } from '../../../support/bundles/muddled.ts';
 import { times } from '../../../support/thorough.ts';
-import { hearAll, names } from '../../order/order-reports.ts';
+import { eventNames, mergeAll } from '../../order/order-reports.ts';
 import { describePlatform } from '../contract.ts';
 import { aWooCustomer, aWooLine, aWooOrder, aWooProduct, completedFields, paidFields, wooOrder } from './payloads.ts';
 import { wooSamples } from './samples.ts';
@@ -129,11 +129,11 @@ describePlatform('woocommerce', {
 test('it is cancelled if the newest of them says so, whichever came last', () => {
   fc.assert(
     fc.property(anyCalls.chain(muddled), (calls) => {
-      const { order } = hearAll(calls);
-      const said = calls.map(({ cancelledAt, standsAt }) => cancelledAt ?? standsAt ?? '');
+      const { order } = mergeAll(calls);
+      const said = calls.map(({ cancelledAt, activeAt }) => cancelledAt ?? activeAt ?? '');
       const newest = said.sort().at(-1);
       const isCancelled = calls.some(({ cancelledAt }) => cancelledAt === newest);
-      expect(order && derive(order).facts && standing(derive(order)) === 'cancelled').toBe(
+      expect(order && derive(order).facts && orderStatus(derive(order)) === 'cancelled').toBe(
         order && derive(order).facts && isCancelled,
       );
     }),
@@ -147,14 +147,14 @@ test('an order that went unpaid, was cancelled for that, and is paid after all s
   const paid = wooOrder({ ...paidFields, ...late });
   fc.assert(
     fc.property(muddled([wooOrder(), cancelled, paid]), (reports) => {
-      const { order, told } = hearAll(reports);
-      expect(order && standing(derive(order))).toBe('paid');
+      const { order, events: told } = mergeAll(reports);
+      expect(order && orderStatus(derive(order))).toBe('paid');
       expect(told.findLast(({ type }) => type.name !== 'BuyerSeen')?.data).not.toHaveProperty('cancelledAt');
-      expect(names(told).filter((name) => name === 'OrderPaid')).toHaveLength(1);
+      expect(eventNames(told).filter((name) => name === 'OrderPaid')).toHaveLength(1);
     }),
   );
   const again = wooOrder({ ...paidFields, ...late, status: 'cancelled', date_modified_gmt: '2026-11-27T04:00:00' });
-  const { order, told } = hearAll([cancelled, paid, again]);
+  const { order, events: told } = mergeAll([cancelled, paid, again]);
   expect(order && derive(order).facts?.cancelledAt).toBe('2026-11-27T04:00:00.000Z');
-  expect(names(told).filter((name) => name === 'OrderCancelled')).toHaveLength(2);
+  expect(eventNames(told).filter((name) => name === 'OrderCancelled')).toHaveLength(2);
 });

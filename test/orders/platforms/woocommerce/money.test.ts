@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
-import { hearAll, names } from '../../order/order-reports.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
+import { eventNames, mergeAll } from '../../order/order-reports.ts';
 import { aWooLine, completedFields, paidFields, wooOrder } from './payloads.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const moneyOf = (...reports: OrderReport[]) => {
-  const { order } = hearAll(reports);
+  const { order } = mergeAll(reports);
   const { goodsMinor, refundedMinor, refundedAt } = (order && derive(order).facts) ?? {};
   return { goodsMinor, refundedMinor, refundedAt };
 };
@@ -76,9 +76,9 @@ describe('a refund at WooCommerce', () => {
   it('is all of it where the status says so before the refund is listed, and once with it', () => {
     const status = wooOrder({ ...paidFields, status: 'refunded' });
     const listed = wooOrder({ ...paidFields, status: 'refunded', refunds: refunded('-25000') });
-    const { order, told } = hearAll([wooOrder(paidFields), status, listed]);
-    expect(order && standing(derive(order))).toBe('refunded');
-    expect(names(told).filter((name) => name === 'OrderRefunded')).toHaveLength(1);
+    const { order, events: told } = mergeAll([wooOrder(paidFields), status, listed]);
+    expect(order && orderStatus(derive(order))).toBe('refunded');
+    expect(eventNames(told).filter((name) => name === 'OrderRefunded')).toHaveLength(1);
   });
 
   it('came when the order first had it, whichever call is heard first', () => {

@@ -1,4 +1,4 @@
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { knownAt, ordersIn } from '../../order/order-reports.ts';

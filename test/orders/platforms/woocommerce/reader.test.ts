@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
-import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
+import type { OrderReport } from '../../../../functions/orders/platforms/contract/order-report.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { hearAll, knownAt, names } from '../../order/order-reports.ts';
+import { eventNames, knownAt, mergeAll } from '../../order/order-reports.ts';
 import { aWooLine, aWooOrder, completedFields, paidFields, wooOrder } from './payloads.ts';
 
 const read = (topic: string, body: unknown) => woocommerce.read(topic, {}, body, knownAt);
@@ -18,8 +18,8 @@ const reasonOf = (topic: string, body: unknown): string => {
 };
 const buyerOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.buyer;
 const standingOf = (...reports: OrderReport[]) => {
-  const { order } = hearAll(reports);
-  return order && standing(derive(order));
+  const { order } = mergeAll(reports);
+  return order && orderStatus(derive(order));
 };
 
 describe("an order on WooCommerce's wire", () => {
@@ -30,7 +30,7 @@ describe("an order on WooCommerce's wire", () => {
       test: false,
       placedAt: '2026-11-27T01:00:00.000Z',
       paidAt: undefined,
-      standsAt: '2026-11-27T01:00:00.000Z',
+      activeAt: '2026-11-27T01:00:00.000Z',
       parcels: [],
       refunds: [],
       contents: {
@@ -84,10 +84,13 @@ describe("an order on WooCommerce's wire", () => {
 
   it('is not placed while it is a draft', () => {
     for (const status of ['checkout-draft', 'auto-draft', 'draft', 'wc-checkout-draft']) {
-      expect(hearAll([wooOrder({ status })]).told, status).toEqual([]);
+      expect(mergeAll([wooOrder({ status })]).events, status).toEqual([]);
     }
     const later = wooOrder({ date_modified_gmt: '2026-11-27T01:02:00' });
-    expect(names(hearAll([wooOrder({ status: 'checkout-draft' }), later]).told)).toEqual(['OrderPlaced', 'BuyerSeen']);
+    expect(eventNames(mergeAll([wooOrder({ status: 'checkout-draft' }), later]).events)).toEqual([
+      'OrderPlaced',
+      'BuyerSeen',
+    ]);
   });
 
   it('is cancelled by its status, or in the trash if it was never paid, and not by a payment that failed', () => {
@@ -95,7 +98,7 @@ describe("an order on WooCommerce's wire", () => {
     expect(wooOrder({ status: 'cancelled', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ status: 'trash', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ ...paidFields, status: 'trash' }).cancelledAt).toBeUndefined();
-    expect(wooOrder({ status: 'failed', ...modified }).standsAt).toBe('2026-11-27T03:00:00.000Z');
+    expect(wooOrder({ status: 'failed', ...modified }).activeAt).toBe('2026-11-27T03:00:00.000Z');
     expect(standingOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
   });
 });
@@ -139,12 +142,12 @@ describe('a parcel of an order', () => {
   it('is delivered when a tracking plugin says so, and stays so', () => {
     const delivered = { ...completedFields, status: 'wc-delivered', date_modified_gmt: '2026-11-30T02:00:00' };
     const after = { ...completedFields, date_modified_gmt: '2026-12-02T02:00:00' };
-    const { order, told } = hearAll([wooOrder(completedFields), wooOrder(delivered), wooOrder(after)]);
+    const { order, events: told } = mergeAll([wooOrder(completedFields), wooOrder(delivered), wooOrder(after)]);
     expect(order && derive(order).facts).toMatchObject({
       shippedAt: '2026-11-28T06:00:00.000Z',
       deliveredAt: '2026-11-30T02:00:00.000Z',
     });
-    expect(names(told).filter((name) => name === 'OrderDelivered')).toHaveLength(1);
+    expect(eventNames(told).filter((name) => name === 'OrderDelivered')).toHaveLength(1);
     expect(wooOrder(completedFields).parcels[0]?.deliveredAt).toBeUndefined();
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
+import { derive, orderStatus } from '../../../../functions/orders/order/facts.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
-import { hearAll, knownAt, names, ordersIn } from '../../order/order-reports.ts';
+import { eventNames, knownAt, mergeAll, ordersIn } from '../../order/order-reports.ts';
 import { wooSamples } from './samples.ts';
 
 const read = (topic: string) => {
@@ -18,7 +18,7 @@ describe.skipIf(wooSamples.length === 0)("WooCommerce's own samples", () => {
       [...created, ...updated],
       [...updated, ...created, ...updated],
     ]) {
-      const { order, told } = hearAll(reports);
+      const { order, events: told } = mergeAll(reports);
       expect(order && derive(order).facts).toMatchObject({
         order: 'woocommerce-727',
         number: '#727',
@@ -34,10 +34,10 @@ describe.skipIf(wooSamples.length === 0)("WooCommerce's own samples", () => {
         paidAt: '2017-03-22T19:28:08.000Z',
         shippedAt: '2017-03-22T19:30:35.000Z',
       });
-      expect(order && standing(derive(order))).toBe('shipped');
+      expect(order && orderStatus(derive(order))).toBe('shipped');
       expect(order?.contents?.buyer).toMatchObject({ email: 'john.doe@example.com', given: 'John', family: 'Doe' });
       expect(order?.contents?.buyer?.platformId).toBeUndefined();
-      expect([...names(told)].sort()).toEqual(['BuyerSeen', 'OrderPaid', 'OrderPlaced', 'OrderShipped']);
+      expect([...eventNames(told)].sort()).toEqual(['BuyerSeen', 'OrderPaid', 'OrderPlaced', 'OrderShipped']);
     }
   });
 

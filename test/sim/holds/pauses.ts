@@ -1,0 +1,35 @@
+import { hexId } from '../../../shared/base/ids.ts';
+import type { Play } from '../driver/playing.ts';
+import type { Hold } from './hold.ts';
+
+/** As long as a function runs: who looked before something stood in the table may still act on what was there. */
+const runMs = 60_000;
+/** A zombie goes on when its answer comes at last, and everybody has given it up. */
+const zombieMs = 660_000;
+
+const graceOf = ({ world: { cloud } }: Play): number => (cloud.weather.may('zombie') ? zombieMs : runMs);
+
+const told = (ms: number) => new Date(ms).toISOString();
+
+/** A platform that asked to be left alone is asked by nobody until then. */
+export const pausesAreKept: Hold = (play) => {
+  const { pauses, asks } = play.onlooker;
+  return pauses.flatMap(({ at, is }) =>
+    asks
+      .filter((ask) => ask > at + graceOf(play) && ask < Date.parse(is))
+      .map((ask) => `The platform was asked at ${told(ask)}, and wanted none until ${is}`),
+  );
+};
+
+/** While the provider refuses the account, one mail tries at a time, and no other. */
+export const oneMailTries: Hold = (play) => {
+  const { troubles, mails } = play.onlooker;
+  return mails.flatMap(({ message, at }) => {
+    const { at: since = at, is: trouble } = troubles.findLast((each) => each.at <= at) ?? {};
+    const isPaused = trouble?.whom === 'everybody' && at < Date.parse(trouble.retryAt);
+    if (!isPaused || at <= since + graceOf(play)) return [];
+    return trouble.trier !== undefined && hexId(trouble.trier) === message
+      ? []
+      : [`${message} was handed over at ${told(at)}, and nothing was to be until ${trouble.retryAt}`];
+  });
+};
