@@ -45,7 +45,7 @@ export const ProductArrived = defineEvent(
   'ProductArrived',
   v.object({ product: id, title: shortText, category: v.optional(id) }),
   {
-    unheard: 'For product journeys. None exists yet.',
+    unconsumed: 'For product journeys. None exists yet.',
   },
 );
 
@@ -54,7 +54,7 @@ export const StockChanged = defineEvent(
   'StockChanged',
   v.object({ variant: id, inStock: v.boolean(), available: v.optional(wholeNumber) }),
   {
-    unheard: 'For back-in-stock notices. None is sent yet.',
+    unconsumed: 'For back-in-stock notices. None is sent yet.',
   },
 );
 
@@ -68,7 +68,7 @@ export const CheckoutAbandoned = defineEvent(
     url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   }),
   {
-    unheard: 'For journeys about open checkouts. None exists yet.',
+    unconsumed: 'For journeys about open checkouts. None exists yet.',
   },
 );
 
@@ -85,7 +85,7 @@ export const PlatformReturnChanged = defineEvent(
     of: v.optional(wholeNumber),
   }),
   {
-    unheard: 'For care and loyalty. Neither reads returns yet.',
+    unconsumed: 'For care and loyalty. Neither reads returns yet.',
   },
 );
 

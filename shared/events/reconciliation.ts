@@ -11,7 +11,7 @@ export const PlatformRefused = defineEvent(
   'PlatformRefused',
   v.object({ platform: id, because: v.pipe(v.string(), v.maxLength(500)) }),
   {
-    unheard: 'For the desk. Until then an alarm watches its metric.',
+    unconsumed: 'For the desk. Until then an alarm watches its metric.',
   },
 );
 
@@ -42,6 +42,6 @@ export const OrdersReconciled = defineEvent(
     isUnusual: v.boolean(),
   }),
   {
-    unheard: 'For the desk. Until then its metrics are on the dashboard.',
+    unconsumed: 'For the desk. Until then its metrics are on the dashboard.',
   },
 );

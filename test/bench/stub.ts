@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HttpRequest } from '../../infra/local/sandbox/sandbox.ts';
+import type { HttpRequest } from '../../infra/local/sandbox/https.ts';
 
 /** An answer of AWS, its body in base64. */
 export interface Answer {

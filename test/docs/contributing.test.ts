@@ -40,7 +40,7 @@ test('its event is one: what a decision says of it is parsed by its shape', asyn
   const { CustomerMoved } = (await exportsOf('CustomerMoved', 'shared/events')) as { CustomerMoved: EventType };
   const draft = say(CustomerMoved, '2026-11-29T10:00:00.000Z', { customer: 'minji', city: '제주' });
   const cause = { id: 'a-test', at: draft.at, test: false };
-  const event = envelope(draft, { subject: 'customer/demo/minji', version: 1, n: 1, standing: 'known', cause });
+  const event = envelope(draft, { subject: 'customer/demo/minji', version: 1, n: 1, status: 'known', cause });
 
   expect(parse(CustomerMoved.envelope, event)).toMatchObject({ name: 'CustomerMoved', data: { city: '제주' } });
 });

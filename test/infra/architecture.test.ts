@@ -17,9 +17,9 @@ function consumersOf(name: string): string[] {
 
 /** Columns are padded, as the other tables of the page are. */
 function table(): string {
-  const lines = contracts.map(({ type: { name, unheard }, path }) => {
+  const lines = contracts.map(({ type: { name, unconsumed }, path }) => {
     const contract = `[${path.replace('shared/events/', '').replace('.ts', '')}](../${path})`;
-    return [`\`${name}\``, contract, consumersOf(name).join(', ') || `none yet. ${unheard}`];
+    return [`\`${name}\``, contract, consumersOf(name).join(', ') || `none yet. ${unconsumed}`];
   });
   const head = ['event', 'contract', 'consumers'];
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)));

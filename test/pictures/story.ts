@@ -1,4 +1,4 @@
-import { localDoor } from '../../infra/local/page/local-door.ts';
+import { localApi } from '../../infra/local/page/local-api.ts';
 import { aFulfillment, aLine, anOrder } from '../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../support/bundles/fast-lane.ts';
 import type { World } from '../support/world.ts';
@@ -115,5 +115,5 @@ const pageAt = async (world: World, path: string) => String((await world.get(pat
 
 async function localPage(world: World): Promise<string> {
   const call = { method: 'GET', url: '/_local', headers: {}, body: Buffer.alloc(0) };
-  return (await localDoor(world.cloud, call)).body.toString('utf8');
+  return (await localApi(world.cloud, call)).body.toString('utf8');
 }

@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { emailIdentity, newCustomerId, platformIdentity } from '../../functions/customers/identity/identity.ts';
 import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
-import type { SeenEvent } from '../../infra/local/page/seen.ts';
+import type { PublishedEvent } from '../../infra/local/page/published.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
@@ -60,7 +60,7 @@ export class Diary {
     return this.#world.cloud.kernel.now();
   }
 
-  /** Counts on with each entry: in calm weather much happens within one millisecond, and yet one after another. */
+  /** Counts on with each entry: without faults much happens within one millisecond, and yet one after another. */
   turn(): number {
     return ++this.#turns;
   }
@@ -71,7 +71,7 @@ export class Diary {
     return customersOf(shopper).find((each) => known.has(each));
   }
 
-  events(...names: string[]): SeenEvent[] {
+  events(...names: string[]): PublishedEvent[] {
     return this.#world.events().filter(({ name }) => names.includes(name));
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Weather } from '../../infra/local/faults/weather.ts';
-import { crashesOf, striking } from './driver/crashes.ts';
+import { RandomFaults } from '../support/faults/random-faults.ts';
+import { crashesOf, crashing } from './driver/crashes.ts';
 import { stepsOf } from './driver/deeds.ts';
 import { scriptOf } from './simulation.ts';
 
@@ -40,15 +40,15 @@ test('functions die at nearly all of their first calls, before and after them', 
   expect(places.size).toBeGreaterThan(350);
 });
 
-test('a crash strikes the n-th call of the runs that it does not spare, while the weather is bad', () => {
-  const weather = new Weather({}, 1);
-  const strikes = striking([{ caller: 'relay', nth: 2, fault: 'killed-after', spared: 1, times: 2 }], weather);
+test('a crash strikes the n-th call of the runs that it does not spare, while faults are enabled', () => {
+  const faults = new RandomFaults({}, 1);
+  const strikes = crashing([{ caller: 'relay', nth: 2, fault: 'killed-after', spared: 1, times: 2 }], faults);
   const at = (caller: string, nth: number) =>
     strikes({ service: 'dynamodb', operation: 'GetItem', input: {}, number: 1, caller, nth });
   expect(at('relay', 2)).toBeUndefined();
-  weather.breaks();
+  faults.enable();
 
   expect([at('relay', 1), at('care.api', 2)]).toEqual([undefined, undefined]);
   expect([1, 2, 3, 4].map(() => at('relay', 2))).toEqual([undefined, 'killed-after', 'killed-after', undefined]);
-  expect(weather.hits.get('between-calls relay')).toBe(2);
+  expect(faults.hits.get('between-calls relay')).toBe(2);
 });

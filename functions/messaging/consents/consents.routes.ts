@@ -25,7 +25,7 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
     if (before.into !== into) throw new Later(at, 'They are merged at this moment');
     const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
-    return { state, events, also: keyed.answering({ status: 200, body }) };
+    return { state, events, alsoWrite: keyed.answering({ status: 200, body }) };
   });
 }
 

@@ -17,7 +17,7 @@ import { completionOf, transitTimeOf } from './transit.ts';
 export const orders = aggregate<Order>('order', {
   owner: 'orders',
   describe: (order) => describeOrder(derive(order)),
-  outgrown: { apart: splitOrder, whole: joinOrder },
+  overflow: { split: splitOrder, join: joinOrder },
 });
 
 export const shopTerms = projections<ShopTerms>('orders', 'shop');
@@ -39,10 +39,10 @@ export async function updateOrder(
   await orders.of(shop, order).change(
     cause,
     async (before) => {
-      const { derived, also } = await withPromiseAndTransit(shop, derive(await merge(before)), receivedAt);
+      const { derived, alsoWrite } = await withPromiseAndTransit(shop, derive(await merge(before)), receivedAt);
       const { order: state } = derived;
       const events = orderChangeEvents(before && derive(before), derived, source);
-      return { state, events, also, documents: state.promise?.documents, described: describeOrder(derived) };
+      return { state, events, alsoWrite, documents: state.promise?.documents, described: describeOrder(derived) };
     },
     { tries: maxAttempts },
   );
@@ -52,20 +52,20 @@ async function withPromiseAndTransit(
   shop: string,
   merged: DerivedOrder,
   now: string,
-): Promise<{ readonly derived: DerivedOrder; readonly also: readonly Write[] }> {
+): Promise<{ readonly derived: DerivedOrder; readonly alsoWrite: readonly Write[] }> {
   const { order } = merged;
   const completion = completionOf(merged);
   const isCounted = completion?.basis === order.transitTime?.basis;
   const terms = needsPromise(order) || !isCounted ? await readProjection(shopTerms.of(shop)) : undefined;
-  if (!terms) return { derived: merged, also: [] };
+  if (!terms) return { derived: merged, alsoWrite: [] };
   const promiseTerms = { ...terms, holidays: holidaysKr };
   const { transitTime: before, ...rest } = needsPromise(order)
     ? await withPromise(shop, order, promiseTerms, now)
     : order;
   const transitTime = isCounted ? before : completion && transitTimeOf(order, completion, promiseTerms);
   const today = localDayTime(now, promiseTerms.zone).day;
-  const also = isCounted ? [] : await recountTransit(shop, order.order, before, transitTime, today);
-  return { derived: withPromiseFacts(merged, { ...rest, ...(transitTime && { transitTime }) }), also };
+  const alsoWrite = isCounted ? [] : await recountTransit(shop, order.order, before, transitTime, today);
+  return { derived: withPromiseFacts(merged, { ...rest, ...(transitTime && { transitTime }) }), alsoWrite };
 }
 
 async function withPromise(shop: string, order: Order, terms: PromiseTerms, now: string): Promise<Order> {

@@ -27,7 +27,7 @@ export async function beginReplay(
   const cause: Cause = { id: replay.subject, at: now, test: false };
   await replay.change(cause, (before) => {
     const { state, events } = before ? { state: before, events: [] } : newReplay(request, now);
-    return { state, events, also: reply(state) };
+    return { state, events, alsoWrite: reply(state) };
   });
 }
 

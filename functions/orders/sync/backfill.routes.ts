@@ -47,7 +47,7 @@ export function backfillRoutes(): Route[] {
       const since = state.backfill.from;
       if (since !== from) throw new Problem('import-running', `It takes what was changed since ${since}.`);
       const body = progressOf(state, state.backfill);
-      return { state, events: decided?.events ?? [], also: keyed.answering({ status: 202, body }) };
+      return { state, events: decided?.events ?? [], alsoWrite: keyed.answering({ status: 202, body }) };
     });
   }
 

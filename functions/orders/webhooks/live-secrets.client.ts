@@ -1,5 +1,5 @@
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
-import type { Ways } from '../../../shared/aws/signed-call.ts';
+import type { CallPorts } from '../../../shared/aws/signed-call.ts';
 
 /** The active secrets by `<shop>/<platform>`. Several may be active, so that they can be rotated without a gap. */
 type Secrets = ReadonlyMap<string, readonly string[]>;
@@ -17,9 +17,9 @@ const maxUnverifiedShops = 10;
  * The secrets under `<path>/<shop>/<platform>/<name>` (SecureString). With few shops all are read together, with many
  * each shop separately; `shops` is the stage's number of shops.
  */
-export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
-  const together = parametersUnder(path, (found) => byOwner(found), ways);
-  if (shops > maxShopsTogether) return secretsByShop(path, together, ways);
+export function secretsOf(path: string, shops: number, ports?: CallPorts): SecretsOf {
+  const together = parametersUnder(path, (found) => byOwner(found), ports);
+  if (shops > maxShopsTogether) return secretsByShop(path, together, ports);
   return async (shop, platform, nowMs) => (await together(nowMs)).get(`${shop}/${platform}`);
 }
 
@@ -27,7 +27,7 @@ export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
  * One SSM call for each shop that sends webhooks; the account has 40 a second. After ten shops only those found by the
  * last read of all secrets are looked up, so that unauthenticated calls cannot cause more.
  */
-function secretsByShop(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
+function secretsByShop(path: string, all: (nowMs: number) => Promise<Secrets>, ports?: CallPorts): SecretsOf {
   const readings = new Map<string, (nowMs: number) => Promise<Secrets>>();
   const isKnownShop = async (shop: string, nowMs: number): Promise<boolean> => {
     if (!isParameterName(shop) || readings.size < maxUnverifiedShops) return isParameterName(shop);
@@ -35,7 +35,7 @@ function secretsByShop(path: string, all: (nowMs: number) => Promise<Secrets>, w
   };
   return async (shop, platform, nowMs) => {
     if (!readings.has(shop) && !(await isKnownShop(shop, nowMs))) return undefined;
-    const reading = readings.get(shop) ?? parametersUnder(`${path}/${shop}`, (found) => byOwner(found, shop), ways);
+    const reading = readings.get(shop) ?? parametersUnder(`${path}/${shop}`, (found) => byOwner(found, shop), ports);
     readings.set(shop, reading);
     return (await reading(nowMs)).get(`${shop}/${platform}`);
   };

@@ -1,22 +1,7 @@
-import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Readable } from 'node:stream';
 import { compileFunction } from 'node:vm';
-
-export interface HttpRequest {
-  readonly method: string;
-  readonly host: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
-}
+import { type HttpRequest, type HttpResponse, https } from './https.ts';
 
 /** All that a function can reach: the rest of the machine is not there for it. */
 interface Outside {
@@ -33,8 +18,20 @@ interface Outside {
 export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const parameters = [
-  ...['exports', 'require', 'module', 'process', 'Date', 'Math', 'console', 'performance', 'crypto'],
-  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch'],
+  'exports',
+  'require',
+  'module',
+  'process',
+  'Date',
+  'Math',
+  'console',
+  'performance',
+  'crypto',
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'fetch',
 ];
 type Bundle = (...inside: unknown[]) => void;
 const compiled = new Map<string, Bundle>();
@@ -47,9 +44,20 @@ export function evaluate(file: string, outside: Outside): Handler {
   const module: { exports: { handler?: Handler } } = { exports: {} };
   const inside = world(outside);
   run(
-    ...[module.exports, inside.require, module, inside.process, inside.Date, inside.Math, inside.console],
-    ...[inside.performance, inside.crypto, inside.setTimeout, inside.clearTimeout, absent('setInterval')],
-    ...[absent('clearInterval'), absent('fetch')],
+    module.exports,
+    inside.require,
+    module,
+    inside.process,
+    inside.Date,
+    inside.Math,
+    inside.console,
+    inside.performance,
+    inside.crypto,
+    inside.setTimeout,
+    inside.clearTimeout,
+    absent('setInterval'),
+    absent('clearInterval'),
+    absent('fetch'),
   );
   if (!module.exports.handler) throw new Error(`${file} exports no handler`);
   return module.exports.handler;
@@ -95,7 +103,7 @@ function world(outside: Outside) {
   const console = { log: line, info: line, warn: line, error: line, debug: line, trace: line };
   const crypto = { ...real('node:crypto'), ...chance(random) };
   const builtins: Record<string, unknown> = {
-    https: https(outside),
+    https: https(outside.call),
     http: { Agent: class {}, request: absent('http.request'), STATUS_CODES: real('node:http').STATUS_CODES },
     crypto,
     console: {
@@ -182,78 +190,4 @@ function chance(random: () => number) {
         .toString('hex')
         .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5'),
   };
-}
-
-/** `node:https` as far as the AWS SDK and plain callers use it. */
-function https({ call }: Outside) {
-  class Agent {
-    destroy() {}
-  }
-  class ClientRequest extends EventEmitter {
-    readonly #chunks: Buffer[] = [];
-    readonly #options: RequestOptions;
-    destroyed = false;
-    readonly socket = new EventEmitter();
-
-    constructor(options: RequestOptions) {
-      super();
-      this.#options = options;
-    }
-    setTimeout() {
-      return this;
-    }
-    setNoDelay() {}
-    setSocketKeepAlive() {}
-    flushHeaders() {}
-    getHeader(name: string) {
-      return this.#options.headers?.[name];
-    }
-    write(chunk: string | Uint8Array) {
-      this.#chunks.push(Buffer.from(chunk as string));
-      return true;
-    }
-    end(chunk?: string | Uint8Array) {
-      if (chunk !== undefined) this.write(chunk);
-      const { method = 'GET', host, hostname, path = '/', headers = {} } = this.#options;
-      const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-      const body = Buffer.concat(this.#chunks);
-      call({ method, host: String(hostname ?? host), path, headers: Object.fromEntries(lower), body }).then(
-        (response) => this.#respond(response),
-        (error) => this.emit('error', error),
-      );
-      return this;
-    }
-    destroy() {
-      this.destroyed = true;
-      return this;
-    }
-    abort() {
-      this.destroy();
-    }
-    #respond({ status, headers, body }: HttpResponse) {
-      if (this.destroyed) return;
-      const response = Readable.from([Buffer.from(body as string)]);
-      this.emit('response', Object.assign(response, { statusCode: status, statusMessage: '', headers }));
-    }
-  }
-  return {
-    Agent,
-    request(target: string | RequestOptions, ...rest: unknown[]) {
-      const url = typeof target === 'string' ? new URL(target) : undefined;
-      const options = (typeof target === 'string' ? rest.shift() : target) as RequestOptions;
-      const place = url ? { hostname: url.hostname, path: url.pathname + url.search } : {};
-      const request = new ClientRequest({ ...options, ...place });
-      const [listener] = rest as [((response: unknown) => void) | undefined];
-      if (listener) request.once('response', listener);
-      return request;
-    },
-  };
-}
-
-interface RequestOptions {
-  readonly method?: string;
-  readonly host?: string;
-  readonly hostname?: string;
-  readonly path?: string;
-  readonly headers?: Record<string, unknown>;
 }

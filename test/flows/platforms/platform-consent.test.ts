@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -87,11 +87,11 @@ test('what she said last counts, by her own time, in whatever sequence it comes;
 });
 
 test('a withdrawal reaches all who have the address, also when a page of the index is short', async () => {
-  const mischief: Mischief = ({ caller, operation, input }) =>
+  const faultAt: FaultAt = ({ caller, operation, input }) =>
     caller === 'customers.events' && operation === 'Query' && JSON.stringify(input).includes('address/')
       ? 'small-page'
       : undefined;
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', mischief });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', faultAt });
   const accounts = ['115310627314723901', '115310627314723902', '115310627314723903'];
   for (const id of accounts) await world.shopify('customers/create', aCustomer({ id, verified_email: false }));
   await world.pass('PT1H');

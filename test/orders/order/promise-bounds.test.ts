@@ -8,13 +8,13 @@ import type { Order } from '../../../functions/orders/order/order.ts';
 import { makePromise, mergePlatformDate, needsPromise, promiseFacts } from '../../../functions/orders/order/promise.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { DeliveryRules } from '../../../shared/events/shops.ts';
-import { aCall, orderSaid } from '../platforms/standard/documented-calls.ts';
+import { aCall, readOrderCall } from '../platforms/standard/documented-calls.ts';
 import { knownAt, terms } from './order-reports.ts';
 
 const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
 const item = { id: '1', title: '무선청소기', quantity: 1 };
 const order = (fields: object, type = 'order.paid', updatedAt = '2026-11-30T10:05'): OrderReport =>
-  orderSaid({
+  readOrderCall({
     ...aCall('order.paid', {
       items: [item],
       shipping: { country: 'KR', postcode: '04001' },
@@ -153,7 +153,7 @@ describe('an order that is late', () => {
     const given = renewed(soon);
     if ('refusal' in given) throw new Error(given.refusal);
     expect(renewPromise(given.state, { ...why, reason: 'y' }, terms, soon)).toHaveProperty('refusal');
-    const parcel = orderSaid(aCall('parcel.shipped', { id: 'p-1', order: '1001', at: soon, lines: [] }));
+    const parcel = readOrderCall(aCall('parcel.shipped', { id: 'p-1', order: '1001', at: soon, lines: [] }));
     expect(renewed(soon, heard(undefined, parcel))).toEqual({ refusal: 'This order has no promise' });
   });
 

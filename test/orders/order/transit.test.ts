@@ -3,12 +3,12 @@ import { derive } from '../../../functions/orders/order/facts.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import { completionOf, transitTimeOf } from '../../../functions/orders/order/transit.ts';
-import { aCall, orderSaid } from '../platforms/standard/documented-calls.ts';
+import { aCall, readOrderCall } from '../platforms/standard/documented-calls.ts';
 import { knownAt, terms } from './order-reports.ts';
 
 const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
 const said = (fields: object = {}, type = 'order.paid') =>
-  orderSaid({
+  readOrderCall({
     ...aCall('order.paid', {
       items: [{ id: '1', title: '무선청소기', quantity: 1 }],
       shipping: { country: 'KR', postcode: '04001' },
@@ -20,7 +20,7 @@ const said = (fields: object = {}, type = 'order.paid') =>
     type,
   });
 const delivered = (at: string) =>
-  orderSaid(
+  readOrderCall(
     aCall('parcel.delivered', {
       ...{ id: 'p-1', order: '1001', at: seoul(at), lines: [{ item: '1', quantity: 1 }] },
       ...{ shippedAt: seoul('2026-12-01T17:00'), deliveredAt: seoul(at) },

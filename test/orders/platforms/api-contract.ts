@@ -10,7 +10,7 @@ import {
 } from '../../../functions/orders/platforms/contract/api.ts';
 import type { Report } from '../../../functions/orders/platforms/contract/report.ts';
 import { platformApis } from '../../../functions/orders/platforms/each-api.ts';
-import type { HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
+import type { HttpResponse } from '../../../infra/local/sandbox/https.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { allPages, callApi, now, ordersOf, span } from '../stand-ins/api-calls.ts';
 import { type Answer, json } from '../stand-ins/site.ts';

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
+import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/https.ts';
 import { json } from './site.ts';
 
 type Item = Readonly<Record<string, unknown>>;

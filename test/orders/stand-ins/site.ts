@@ -2,7 +2,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SendRequest } from '../../../functions/orders/platforms/contract/api.ts';
 import { httpsSender, type Network } from '../../../functions/orders/platforms/contract/https.client.ts';
-import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
+import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/https.ts';
 
 /** Something that answers as a platform's API does: in the local runtime by its host, or on loopback. */
 export type Answer = (request: HttpRequest) => HttpResponse;

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
+import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/https.ts';
 import { json } from './site.ts';
 
 type Order = Readonly<Record<string, unknown>> & { readonly id: number; readonly date_modified_gmt: string };

@@ -1,5 +1,5 @@
 import { generator } from '../../../infra/local/engine/generator.ts';
-import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/sandbox.ts';
+import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/https.ts';
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
 import { json } from '../../orders/stand-ins/site.ts';
 import type { World } from '../../support/world.ts';
@@ -30,7 +30,7 @@ export class BusySite {
     this.#onlooker = onlooker;
     this.#shopify = new ShopifyStandIn(() => onlooker.now());
     this.#draw = generator(seed * 15_511 + 7);
-    world.cloud.sites.set(this.#shopify.host, (request) => this.#answer(request));
+    world.cloud.externalHosts.set(this.#shopify.host, (request) => this.#answer(request));
   }
 
   /** Puts the credentials where they are looked for, and takes them away after some days. */
@@ -49,12 +49,12 @@ export class BusySite {
 
   #answer(request: HttpRequest): HttpResponse {
     const now = this.#onlooker.now();
-    const { isClear } = this.#world.cloud.weather;
+    const { isEnabled } = this.#world.cloud.faults;
     this.#onlooker.asks.push(now);
-    if (now >= this.#busyUntil && !isClear && this.#draw() < busyShare)
+    if (now >= this.#busyUntil && isEnabled && this.#draw() < busyShare)
       this.#busyUntil = now + 1000 * (pauses[Math.floor(this.#draw() * pauses.length)] ?? 0);
     const seconds = Math.ceil((this.#busyUntil - now) / 1000);
-    if (seconds > 0 && !isClear) return json({ errors: 'Too many' }, 429, { 'retry-after': String(seconds) });
+    if (seconds > 0 && isEnabled) return json({ errors: 'Too many' }, 429, { 'retry-after': String(seconds) });
     // It lists nothing at night: what is found then was missed, and is quiet.
     const isList = /(orders|customers)\(first/.test(request.body.toString('utf8'));
     this.#shopify.orders.clear();

@@ -1,6 +1,6 @@
 import { generator } from '../../../infra/local/engine/generator.ts';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
-import type { Weather } from '../../../infra/local/faults/weather.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
+import type { RandomFaults } from '../../support/faults/random-faults.ts';
 
 /** A function dies at its n-th call: at each of some runs that come so far, after some that are let through. */
 export interface Crash {
@@ -36,17 +36,17 @@ export function crashesOf(seed: number): Crash[] {
   }));
 }
 
-/** Strikes as the crashes say, while the weather is bad; each is noted there. */
-export function striking(crashes: readonly Crash[], weather: Weather): Mischief {
+/** Injects the crashes while faults are enabled, and records each. */
+export function crashing(crashes: readonly Crash[], faults: RandomFaults): FaultAt {
   const seen = crashes.map(() => 0);
   return ({ caller, nth }) => {
-    if (weather.isClear) return undefined;
+    if (!faults.isEnabled) return undefined;
     for (const [index, crash] of crashes.entries()) {
       if (crash.caller !== caller || crash.nth !== nth) continue;
       const count = (seen[index] ?? 0) + 1;
       seen[index] = count;
       if (count <= crash.spared || count > crash.spared + crash.times) continue;
-      weather.note('between-calls', caller);
+      faults.note('between-calls', caller);
       return crash.fault;
     }
     return undefined;

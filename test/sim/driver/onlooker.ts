@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StreamChange } from '../../../infra/local/dynamodb/stream-feed.ts';
-import type { Call } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { read } from '../../support/stored.ts';
 import type { World } from '../../support/world.ts';
 
@@ -63,7 +63,7 @@ export class Onlooker {
     if (eventName === 'REMOVE' || !dynamodb.NewImage) return;
     const image = unmarshall(dynamodb.NewImage as Parameters<typeof unmarshall>[0]);
     const subject = String(image.pk);
-    if (image.sk !== 'STATE' || !/^(shop|award|enrolment|customer-enrolment|reach|sender)\//.test(subject)) return;
+    if (image.sk !== 'STATE' || !/^(shop|award|enrolment|customer-enrolment|api-state|sender)\//.test(subject)) return;
     const { state, newEvents = 0, events = [] } = read(image as State & { readonly newEvents?: number });
     if (!state) return;
     const at = this.now();
@@ -75,7 +75,7 @@ export class Onlooker {
       this.rates.push({ at, is: programme?.rateBasisPoints ?? 100 });
     if (subject === 'shop/demo/demo' && table.includes('DangolJourneys')) this.off.push({ at, is: off });
     if (subject.startsWith('award/')) this.#seeAward(state as State, at);
-    if (subject.startsWith('reach/')) {
+    if (subject.startsWith('api-state/')) {
       const { pausedUntil } = state as State;
       if (pausedUntil && pausedUntil !== this.pauses.at(-1)?.is) this.pauses.push({ at, is: String(pausedUntil) });
     }

@@ -1,5 +1,5 @@
 import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
-import { deadLetters, queues } from '../../../infra/local/page/view.ts';
+import { deadLetters, queues } from '../../../infra/local/page/snapshot.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import type { Reply, World } from '../../support/world.ts';
 import { Diary } from '../diary.ts';
@@ -33,12 +33,14 @@ export class Play {
   #programmes = 1;
   readonly #site: BusySite;
 
-  /** Whether anything may go wrong: in calm weather nothing is late. */
+  /** Whether anything may go wrong: without faults nothing is late. */
   readonly isUnkind: boolean;
+  readonly mayReplyLate: boolean;
 
-  constructor(world: World, seed: number, isUnkind: boolean) {
+  constructor(world: World, seed: number, { isUnkind, mayReplyLate }: Pick<Play, 'isUnkind' | 'mayReplyLate'>) {
     this.world = world;
     this.isUnkind = isUnkind;
+    this.mayReplyLate = mayReplyLate;
     this.platform = new Platform(() => world.cloud.kernel.now());
     this.diary = new Diary(world);
     this.onlooker = new Onlooker(world);

@@ -4,10 +4,10 @@ import type { Hold } from './hold.ts';
 
 /** As long as a function runs: who looked before something stood in the table may still act on what was there. */
 const runMs = 60_000;
-/** A zombie goes on when its answer comes at last, and everybody has given it up. */
-const zombieMs = 660_000;
+/** A function whose reply is late goes on when it has been given up. */
+const lateReplyMs = 660_000;
 
-const graceOf = ({ world: { cloud } }: Play): number => (cloud.weather.may('zombie') ? zombieMs : runMs);
+const graceOf = ({ mayReplyLate }: Play): number => (mayReplyLate ? lateReplyMs : runMs);
 
 const told = (ms: number) => new Date(ms).toISOString();
 

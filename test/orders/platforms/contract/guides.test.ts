@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { topicList, topicPrefix } from '../../../../functions/orders/platforms/contract/guide.ts';
 import { guides } from '../../../../functions/orders/platforms/each-guide.ts';
 import { importIds } from '../../../../functions/orders/platforms/each-import-ids.ts';
-import { readers } from '../../../../functions/orders/platforms/each-reader.ts';
+import { platformReaders } from '../../../../functions/orders/platforms/each-reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 
 const address = 'https://hooks.example/cafe24/demo';
 const platforms = [...guides].map(([name, guide]) => {
-  const reader = readers.get(name);
+  const reader = platformReaders.get(name);
   if (!reader) throw new Error(`${name} has no reader`);
   return { name, guide, reader };
 });

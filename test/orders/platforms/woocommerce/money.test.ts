@@ -74,9 +74,9 @@ describe('a refund at WooCommerce', () => {
   });
 
   it('is all of it where the status says so before the refund is listed, and once with it', () => {
-    const status = wooOrder({ ...paidFields, status: 'refunded' });
+    const unlisted = wooOrder({ ...paidFields, status: 'refunded' });
     const listed = wooOrder({ ...paidFields, status: 'refunded', refunds: refunded('-25000') });
-    const { order, events: told } = mergeAll([wooOrder(paidFields), status, listed]);
+    const { order, events: told } = mergeAll([wooOrder(paidFields), unlisted, listed]);
     expect(order && orderStatus(derive(order))).toBe('refunded');
     expect(eventNames(told).filter((name) => name === 'OrderRefunded')).toHaveLength(1);
   });

@@ -17,7 +17,7 @@ const reasonOf = (topic: string, body: unknown): string => {
   return 'read';
 };
 const buyerOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.buyer;
-const standingOf = (...reports: OrderReport[]) => {
+const statusOf = (...reports: OrderReport[]) => {
   const { order } = mergeAll(reports);
   return order && orderStatus(derive(order));
 };
@@ -99,7 +99,7 @@ describe("an order on WooCommerce's wire", () => {
     expect(wooOrder({ status: 'trash', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ ...paidFields, status: 'trash' }).cancelledAt).toBeUndefined();
     expect(wooOrder({ status: 'failed', ...modified }).activeAt).toBe('2026-11-27T03:00:00.000Z');
-    expect(standingOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
+    expect(statusOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
   });
 });
 
@@ -134,7 +134,7 @@ describe('a parcel of an order', () => {
       void: false,
       isUntracked: true,
     });
-    expect(standingOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
+    expect(statusOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
     const undated = { ...completedFields, date_completed_gmt: null };
     expect(wooOrder(undated).parcels[0]?.shippedAt).toBe('2026-11-28T06:00:00.000Z');
   });
@@ -153,11 +153,11 @@ describe('a parcel of an order', () => {
 
   it('is none when completing was a mistake, and none of what is downloaded', () => {
     const again = { ...completedFields, status: 'processing', date_modified_gmt: '2026-11-28T07:00:00' };
-    expect(standingOf(wooOrder(completedFields), wooOrder(again))).toBe('paid');
+    expect(statusOf(wooOrder(completedFields), wooOrder(again))).toBe('paid');
     const download = wooOrder({ ...completedFields, needs_processing: false });
     expect(download.parcels).toEqual([]);
     expect(download.contents?.items[0]?.ships).toBe(false);
-    expect(standingOf(download)).toBe('paid');
+    expect(statusOf(download)).toBe('paid');
   });
 
   it('stays shipped after a refund or a cancellation', () => {

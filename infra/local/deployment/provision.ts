@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { TableDefinition } from '../dynamodb/dynamodb.ts';
+import type { StoredState } from '../engine/journal.ts';
+import { place } from '../protocol/place.ts';
+import type { InvocationResult } from '../sandbox/invocation.ts';
+import { EventBus } from '../services/event-bus.ts';
+import type { Pattern } from '../services/event-pattern.ts';
+import { Queue } from '../services/sqs.ts';
+import { Tokens } from '../services/tokens.ts';
+import { importedRoutes } from '../template/api-definition.ts';
+import type { Resource } from '../template/template.ts';
+import type { Cloud } from './cloud.ts';
+import { deployCustomResource } from './custom-resource.ts';
+import { addFunction, addMapping } from './provision-functions.ts';
+import { recur } from './recurring.ts';
+import { restore } from './restore.ts';
+
+/** Provisions the template's resources and their connections. */
+export async function provision(cloud: Cloud, state: StoredState): Promise<void> {
+  const all = (type: string) => cloud.stack.resources.filter((resource) => resource.type === type);
+  for (const table of all('AWS::DynamoDB::GlobalTable')) await cloud.dynamoDb.createTable(tableOf(table));
+  for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
+  for (const { ref } of all('AWS::Events::EventBus')) addBus(cloud, ref);
+  for (const rule of all('AWS::Events::Rule')) if (rule.properties.EventPattern) addRule(cloud, rule);
+  for (const lambda of all('AWS::Lambda::Function')) addFunction(cloud, lambda);
+  const readers = new Map(all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping)));
+  cloud.dynamoDb.onChange(({ table, record }) => {
+    for (const { source, reader } of readers.values())
+      if (source.includes(`:table/${table}/stream/`)) reader.push(record);
+  });
+  const resume = await restore(cloud, state, readers);
+  recur(cloud, state);
+  for (const api of all('AWS::ApiGatewayV2::Api')) addRoutes(cloud, api);
+  for (const shops of all('Custom::Shops')) await deployCustomResource(cloud, shops);
+  await cloud.kernel.idle();
+  resume();
+}
+
+const replicas = v.object({
+  StreamSpecification: v.optional(
+    v.object({ StreamViewType: v.picklist(['NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']) }),
+  ),
+});
+
+function tableOf({ ref, properties }: Resource): TableDefinition {
+  const { StreamSpecification } = v.parse(replicas, properties);
+  const timeToLive = properties.TimeToLiveSpecification as { AttributeName: string; Enabled: boolean } | undefined;
+  return {
+    name: ref,
+    keySchema: properties.KeySchema as TableDefinition['keySchema'],
+    attributeDefinitions: properties.AttributeDefinitions as TableDefinition['attributeDefinitions'],
+    globalSecondaryIndexes: (properties.GlobalSecondaryIndexes as TableDefinition['globalSecondaryIndexes']) ?? [],
+    ...(timeToLive?.Enabled && { timeToLiveAttribute: timeToLive.AttributeName }),
+    ...(StreamSpecification && { stream: StreamSpecification.StreamViewType }),
+  };
+}
+
+function addQueue(cloud: Cloud, { id, ref: url, properties }: Resource): void {
+  const name = url.split('/').at(-1) ?? url;
+  const redrive = properties.RedrivePolicy as { deadLetterTargetArn: string; maxReceiveCount: number } | undefined;
+  const definition = {
+    id,
+    name,
+    url,
+    arn: `arn:aws:sqs:${place.region}:${place.account}:${name}`,
+    visibilitySeconds: Number(properties.VisibilityTimeout ?? 30),
+    retentionSeconds: Number(properties.MessageRetentionPeriod ?? 345_600),
+    ...(redrive && { redrive }),
+  };
+  const deadLetters = () => redrive && cloud.queue(redrive.deadLetterTargetArn);
+  const queue = new Queue(definition, cloud.kernel, cloud.faults, deadLetters);
+  cloud.queues.set(name, queue);
+  cloud.cloudWatch.meters.addQueue(queue);
+}
+
+function addBus(cloud: Cloud, name: string): void {
+  const arn = `arn:aws:events:${place.region}:${place.account}:event-bus/${name}`;
+  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, cloud.faults, place));
+}
+
+function addRule(cloud: Cloud, { id, properties }: Resource): void {
+  const { EventBusName, EventPattern, Targets } = properties as {
+    EventBusName: string;
+    EventPattern: Pattern;
+    Targets: { Arn: string; SqsParameters?: { MessageGroupId: string } }[];
+  };
+  const bus = cloud.buses.get(EventBusName);
+  if (!bus) throw new Error(`${id}: there is no bus ${EventBusName}`);
+  const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${EventBusName}/${cloud.stack.name}-${id}`;
+  const targets = Targets.map(({ Arn, SqsParameters }) => {
+    const queue = cloud.queue(Arn);
+    if (!queue) throw new Error(`${id}: its target ${Arn} is no queue of this stack`);
+    const groupOf = SqsParameters && valueAt(id, SqsParameters.MessageGroupId);
+    return (event: string) => {
+      const context = { 'aws:SourceArn': ruleArn };
+      const principal = 'events.amazonaws.com';
+      const isAllowed = cloud.allows(id, { principal, action: 'sqs:SendMessage', resource: Arn, context });
+      if (isAllowed) queue.send(event, { ...(groupOf && { group: groupOf(event) }) });
+      const rule = { EventBusName, RuleName: `${cloud.stack.name}-${id}` };
+      cloud.cloudWatch.measure('AWS/Events', isAllowed ? 'Invocations' : 'FailedInvocations', rule);
+    };
+  });
+  bus.addRule(id, EventPattern, targets);
+}
+
+/** Reads the value at a path such as `$.detail.shop` of an event. */
+function valueAt(id: string, path: string): (event: string) => string {
+  const [root, ...names] = path.split('.');
+  if (root !== '$' || names.length === 0) throw new Error(`${id}: its message group ${path} is no path of an event`);
+  return (event) => {
+    const value = names.reduce<unknown>(
+      (each, name) => (each as Record<string, unknown> | undefined)?.[name],
+      JSON.parse(event),
+    );
+    if (typeof value !== 'string') throw new Error(`${id}: an event has no message group at ${path}`);
+    return value;
+  };
+}
+
+function addRoutes(cloud: Cloud, { ref: api, properties }: Resource): void {
+  for (const { key, functionName, tokens } of importedRoutes(properties.Body)) {
+    const { region, account } = place;
+    const invocation = {
+      principal: 'apigateway.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      resource: `arn:aws:lambda:${region}:${account}:function:${functionName}`,
+      context: { 'aws:SourceArn': `arn:aws:execute-api:${region}:${account}:${api}/$default/${key.replace(' ', '')}` },
+    };
+    const invoke = (event: object): Promise<InvocationResult> =>
+      cloud.allows(key, invocation)
+        ? cloud.functions.invoke(functionName, event)
+        : Promise.resolve({ ok: false, error: `HTTP API may not invoke ${functionName}` });
+    if (tokens) cloud.tokens ??= new Tokens(tokens.issuer, [...tokens.audience], () => cloud.tokenKey());
+    cloud.api.addRoute(key, invoke, tokens && cloud.tokens);
+  }
+}
