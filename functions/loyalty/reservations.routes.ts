@@ -58,23 +58,23 @@ async function decide(
 function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): Problem {
   switch (answer) {
     case 'too-few':
-      return new Problem(409, 'There are not enough points', `${available(ledger)} can be spent now.`);
+      return new Problem('points-insufficient', `${available(ledger)} can be spent now.`);
     case 'too-many':
-      return new Problem(429, 'This customer has too many reservations', 'Try again tomorrow.');
+      return new Problem('reservation-limit', 'Try again tomorrow.');
     case 'another':
-      return new Problem(409, 'This order has another reservation', 'Release it, or give an Idempotency-Key.');
+      return new Problem('reservation-exists', 'Release it, or send an Idempotency-Key.');
     case 'unknown':
-      return new Problem(404, 'There is no such reservation');
+      return new Problem('reservation-not-found');
     case 'committed':
-      return new Problem(409, 'These points have been spent');
+      return new Problem('points-spent');
     default:
-      return new Problem(409, 'This reservation was released, or its time ran out', 'Reserve again with a new key.');
+      return new Problem('reservation-ended', 'Reserve again with a new key.');
   }
 }
 
 const held = v.object({ id });
 const ended = v.object({ id, state: v.optional(v.picklist(['open', 'committed', 'released'])) });
-const closes = (summary: string) => ({ summary, roles: spenders, gives: ended });
+const closes = (summary: string) => ({ summary, roles: spenders, response: ended });
 
 const path = '/v1/shops/{shop}/customers/{id}/points/reservations';
 
@@ -82,16 +82,16 @@ const path = '/v1/shops/{shop}/customers/{id}/points/reservations';
 export const reservationRoutes = (programme: Programme): Route[] => [
   keyed({
     ...{ method: 'POST', path, write: hold(programme) },
-    told: { summary: 'Reserves points for a checkout', roles: spenders, body: asked, gives: held },
+    docs: { summary: 'Reserve points for a checkout', roles: spenders, body: asked, response: held },
   }),
   ...[`${path}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
       ...{ method: 'POST', path: `${at}/commit`, write: end(programme, commit) },
-      told: closes('Spends what is reserved'),
+      docs: closes('Commit a reservation'),
     }),
     keyed({
       ...{ method: 'POST', path: `${at}/release`, write: end(programme, release) },
-      told: closes('Gives back what is reserved'),
+      docs: closes('Release a reservation'),
     }),
   ]),
 ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { type Call, Problem, type Route } from '../../shared/api/http.ts';
 import { log } from '../../shared/aws/log.ts';
 import { count } from '../../shared/aws/metrics.ts';
@@ -22,7 +23,7 @@ const dummySecrets = ['a secret that no shop has'];
 const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   const { shop = '', platform: name = '' } = call.path;
   if (call.body.length > maxWebhookBytes) {
-    throw new Problem(413, 'The body is too large', `At most ${maxWebhookBytes} bytes are accepted.`);
+    throw new Problem('body-too-large', `It has at most ${maxWebhookBytes} bytes.`);
   }
   const receivedAt = systemClock();
   const reader = platformReaders.get(name);
@@ -34,7 +35,7 @@ const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
   if (!signed || !reader || !live) {
     count('WebhooksRefused');
     await recordRefusal(shop, name, live !== undefined, receivedAt);
-    throw new Problem(401, 'The signature is wrong or missing', `Checked at ${receivedAt}.`);
+    throw new Problem('signature-invalid', `Checked at ${receivedAt}.`);
   }
   const { id, ...identity } = identifyWebhook(name, platform, call);
   await storeWebhook(id, { shop, platform: name, ...identity, body: call.body, receivedAt });
@@ -62,6 +63,6 @@ export const webhookRoutes = (secrets: SecretsOf): Route[] => [
     method: 'POST',
     path: '/webhooks/{shop}/{platform}',
     answer: receiveWebhook(secrets),
-    told: { summary: "Receives a platform's webhook, verified by its signature" },
+    docs: { summary: 'Receive a webhook of a platform', response: v.strictObject({}) },
   },
 ];

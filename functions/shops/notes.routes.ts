@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { integer } from '../../shared/api/shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { id } from '../../shared/events/event.ts';
@@ -25,13 +26,13 @@ const noteTold = (note: Note | undefined): Answer => inEdition(noteInForce(note)
 
 const readsNote = (aboutOf: AboutOf) => async (call: Call) => {
   const note = await noteOf(call.shop, aboutOf(call));
-  if (!noteInForce(note)) throw new Problem(404, 'Nothing is noted here', 'PUT a note to this address.');
+  if (!noteInForce(note)) throw new Problem('note-not-found', 'PUT a note to this address.');
   return noteTold(note);
 };
 
 async function setNote(call: Call, about: Noted, own: Note['own']): Promise<Answer> {
   const { shop } = call;
-  if (!(await shopOf(shop))) throw new Problem(404, 'There is no such shop');
+  if (!(await shopOf(shop))) throw new Problem('shop-not-found');
   let after: Note | undefined;
   await changeNote(shop, about, causeOf(call, `note/${shop}`, systemClock()), (before) => {
     after = { about, stage: before?.stage, own };
@@ -43,7 +44,7 @@ async function setNote(call: Call, about: Noted, own: Note['own']): Promise<Answ
 
 const setsNote = (aboutOf: AboutOf) => async (call: Call) => {
   const { product, category = product } = call.path;
-  if (!isIdHere(category ?? '')) throw new Problem(400, 'This is no id of Dangol', `It ${idExpected}.`);
+  if (!isIdHere(category ?? '')) throw new Problem('product-id-invalid', `It ${idExpected}.`);
   const read = examined(productNote, jsonBody(call, { halves: true }), noteFaults);
   return 'faults' in read ? refuse(read.faults) : setNote(call, aboutOf(call), read.value);
 };
@@ -61,20 +62,20 @@ async function unnoted({ shop }: Call) {
 }
 
 const at = '/v1/shops/{shop}';
-const sold = v.object({ product: id, category: v.optional(id), title: v.string(), pieces: v.number() });
+const sold = v.object({ product: id, category: v.optional(id), title: v.string(), pieces: integer });
 
 const routesOf = (path: string, aboutOf: AboutOf, what: string): Route[] => [
   {
     ...{ method: 'GET', path, answer: readsNote(aboutOf) },
-    told: { summary: `Tells the note of ${what}`, roles: readers, gives: productNote },
+    docs: { summary: `Read the note of ${what}`, roles: readers, response: productNote },
   },
   {
     ...{ method: 'PUT', path, answer: setsNote(aboutOf) },
-    told: { summary: `Sets the note of ${what}`, roles: writers, body: productNote, gives: productNote },
+    docs: { summary: `Replace the note of ${what}`, roles: writers, body: productNote, response: productNote },
   },
   {
     ...{ method: 'DELETE', path, answer: givesNoteBack(aboutOf) },
-    told: { summary: `Takes back what was noted of ${what} here`, roles: writers },
+    docs: { summary: `Reset the note of ${what}`, roles: writers, response: productNote },
   },
 ];
 
@@ -84,6 +85,6 @@ export const noteRoutes: readonly Route[] = [
   ...routesOf(`${at}/categories/{category}/notes`, ofCategory, 'a category'),
   {
     ...{ method: 'GET', path: `${at}/products/unnoted`, answer: unnoted },
-    told: { summary: 'Best-sellers without a note', roles: readers, gives: v.object({ items: v.array(sold) }) },
+    docs: { summary: 'List best-sellers without a note', roles: readers, response: v.object({ items: v.array(sold) }) },
   },
 ];

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
 import { systemClock } from '../../shared/base/clock.ts';
@@ -19,7 +20,7 @@ const writersOf: Readonly<Record<Part, readonly Role[]>> = {
   journeys: writers,
 };
 
-const noSuchShop = () => new Problem(404, 'There is no such shop');
+const noSuchShop = () => new Problem('shop-not-found');
 
 const partTold = (part: Part, shop: Shop): Answer => inEdition(inForce(shop)[part], shop.own[part] !== undefined);
 
@@ -65,27 +66,34 @@ const sets = (journeys: JourneysDocument, part: Part) => async (call: Call) => {
 const givesBack = (journeys: JourneysDocument, part: Part) => (call: Call) =>
   setPart(journeys, call, part, ({ own: { [part]: _, ...others } }) => others);
 
+/** What is in force of each part: a shop may have no rules of delivery. */
+const inForceShapes = { ...parts, delivery: v.union([parts.delivery, v.strictObject({})]) };
+
 const at = '/v1/shops/{shop}';
 
 const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
   {
     ...{ method: 'GET', path: `${at}/${part}`, answer: reads(part) },
-    told: { summary: `Tells ${what}`, roles: readers, gives: parts[part] },
+    docs: { summary: `Read ${what}`, roles: readers, response: inForceShapes[part] },
   },
   {
     ...{ method: 'PUT', path: `${at}/${part}`, answer: sets(journeys, part) },
-    told: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], gives: parts[part] },
+    docs: { summary: `Replace ${what}`, roles: writersOf[part], body: parts[part], response: parts[part] },
   },
   {
     ...{ method: 'DELETE', path: `${at}/${part}`, answer: givesBack(journeys, part) },
-    told: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], gives: parts[part] },
+    docs: {
+      summary: `Reset ${what}`,
+      roles: writersOf[part],
+      response: inForceShapes[part],
+    },
   },
 ];
 
 /** The parts of the shop's document. */
 export const partRoutes = (journeys: JourneysDocument): Route[] => [
-  ...routesOf(journeys, 'brand', 'who the shop is'),
-  ...routesOf(journeys, 'hours', 'when people are there'),
-  ...routesOf(journeys, 'delivery', 'by when orders arrive'),
-  ...routesOf(journeys, 'journeys', 'which journeys run'),
+  ...routesOf(journeys, 'brand', 'the brand'),
+  ...routesOf(journeys, 'hours', 'the business hours'),
+  ...routesOf(journeys, 'delivery', 'the delivery rules'),
+  ...routesOf(journeys, 'journeys', 'the journey switches'),
 ];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Call, Role, Route } from '../../../shared/api/http.ts';
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { privacyRequests } from './privacy.store.ts';
 import { privacyRequestKinds } from './privacy.ts';
@@ -14,11 +15,10 @@ async function privacyList(call: Call) {
 }
 
 const requested = {
-  summary:
-    'Open requests for access and erasure, the oldest first. Nothing is sent to whose erasure was requested; their data is still stored',
+  summary: 'List open requests for access and erasure',
   roles: privacyReaders,
   query: v.object({ next: v.optional(v.string()) }),
-  gives: v.object({
+  response: v.object({
     items: v.array(
       v.object({
         id,
@@ -26,7 +26,7 @@ const requested = {
         requestedAt: instant,
         status: v.literal('open'),
         customer: v.optional(id),
-        orders: v.number(),
+        orders: integer,
       }),
     ),
     next: v.optional(v.string()),
@@ -35,5 +35,5 @@ const requested = {
 
 /** What customers have asked about their data. */
 export const privacyRoutes: readonly Route[] = [
-  { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: privacyList, told: requested },
+  { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: privacyList, docs: requested },
 ];

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
@@ -20,7 +21,7 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
   // First, for the answer to this call is kept with what follows.
   if (!consent.given) await passOn(call.shop, { into, consents: [consent] }, told);
   await recipient.change(told, (before) => {
-    if (!before?.profile) throw new Problem(404, 'There is no such customer in this shop');
+    if (!before?.profile) throw new Problem('customer-not-found');
     if (before.into !== into) throw new Later(at, 'They are merged at this moment');
     const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
@@ -28,12 +29,19 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
   });
 }
 
+const consentShape = v.object({ channel: v.literal('email'), purpose: v.literal('marketing'), given: v.boolean() });
+
 /** Consent, as the shop's own pages ask for it. */
 export const consentRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/customers/{id}/consents',
     write: report,
-    told: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
+    docs: {
+      summary: 'Report a consent or its withdrawal',
+      roles: reporters,
+      body: posted,
+      response: consentShape,
+    },
   }),
 ];

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
+
 import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
 import { connectionSettings, topicsOf } from '../platforms/each-connection.ts';
 import { isParameterName } from '../webhooks/live-secrets.client.ts';
@@ -82,7 +84,7 @@ const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const secret = given ?? generateSecret(platform, randomBytes(32));
   const isThere = await putSecret(basePath(env, shop, platform), name, secret, now);
   if (given !== undefined && !isThere)
-    throw new Problem(422, 'This Idempotency-Key was used for another secret', 'Use a new key.');
+    throw new Problem('idempotency-key-reused', 'It was used for another secret. Use a new key.');
   const body = {
     platform,
     address: webhookAddress(call, platform),
@@ -119,9 +121,8 @@ function tooManySecrets(shop: string, platform: string, live: readonly LiveSecre
   const [oldest] = live;
   const how = `POST /v1/shops/${shop}/connections/${platform}/secrets/${oldest?.name}/end`;
   return new Problem(
-    409,
-    `${live.length} secrets are active already`,
-    `Once the platform signs with the newer one, revoke the older one: ${how}.`,
+    'secret-limit',
+    `${live.length} secrets are active already. Once the platform signs with the newer one, revoke the older one: ${how}.`,
   );
 }
 
@@ -129,8 +130,7 @@ function tooManySecrets(shop: string, platform: string, live: readonly LiveSecre
 const endWebhookSecret = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const { platform = '', name = '' } = call.path;
-  if (!connectionSettings.has(platform) || !isParameterName(name))
-    throw new Problem(404, 'There is no such secret in this shop');
+  if (!connectionSettings.has(platform) || !isParameterName(name)) throw new Problem('secret-not-found');
   const now = systemClock();
   await endSecret(`${basePath(env, shop, platform)}/${name}`, now);
   const live = await liveSecrets(env.SECRETS_PATH, shop, now);
@@ -144,10 +144,10 @@ const connectResponse = v.object({
   address: v.string(),
   name: v.string(),
   secret: v.optional(v.string()),
-  secretsLive: v.number(),
+  secretsLive: integer,
   topics: v.array(v.string()),
 });
-const endSecretResponse = v.object({ platform: v.string(), name: v.string(), secretsLive: v.number() });
+const endSecretResponse = v.object({ platform: v.string(), name: v.string(), secretsLive: integer });
 
 /** The routes of a shop's connections: their health and their secrets. */
 export const connectionRoutes = (env: SecretsEnv): Route[] => [
@@ -155,10 +155,10 @@ export const connectionRoutes = (env: SecretsEnv): Route[] => [
     method: 'GET',
     path: connectionsPath,
     answer: listConnections(env),
-    told: {
-      summary: "The shop's connections: state, last webhook, counts and failures",
+    docs: {
+      summary: 'List the connected platforms and how well each is',
       roles: viewerRoles,
-      gives: v.object({ items: v.array(connectionShape) }),
+      response: v.object({ items: v.array(connectionShape) }),
     },
   },
   keyed({
@@ -166,17 +166,17 @@ export const connectionRoutes = (env: SecretsEnv): Route[] => [
     path: connectionsPath,
     write: connect(env),
     again: withSecret(env),
-    told: {
-      summary: 'Adds a webhook secret; a generated one is returned once',
+    docs: {
+      summary: 'Add a webhook secret',
       roles: operatorRoles,
       body: connectRequest,
-      gives: connectResponse,
+      response: connectResponse,
     },
   }),
   keyed({
     method: 'POST',
     path: `${connectionsPath}/{platform}/secrets/{name}/end`,
     write: endWebhookSecret(env),
-    told: { summary: 'Ends a webhook secret', roles: operatorRoles, gives: endSecretResponse },
+    docs: { summary: 'End a webhook secret', roles: operatorRoles, response: endSecretResponse },
   }),
 ];

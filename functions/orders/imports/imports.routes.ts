@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { noSuchPage } from '../../../shared/api/paging.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
+
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { storeWebhook } from '../webhooks/webhook.store.ts';
 import { maxWebhookBytes, webhookId } from '../webhooks/webhook.ts';
@@ -16,10 +18,10 @@ const importers: readonly Role[] = ['admin', 'machine'];
 const kind = v.picklist(['orders', 'customers']);
 const chunkResponse = v.object({
   import: v.string(),
-  chunk: v.number(),
+  chunk: integer,
   kind,
   /** The position of the column whose equal rows have to be in one chunk. */
-  together: v.number(),
+  together: integer,
   /** Columns that are not read. */
   ignored: v.array(v.string()),
 });
@@ -27,16 +29,16 @@ const importResponse = v.object({
   id: v.string(),
   kind,
   platform: v.string(),
-  rows: v.number(),
+  rows: integer,
   /** Rows that were the first report of something. */
-  taken: v.number(),
+  taken: integer,
   /** Rows about what was known already. */
-  merged: v.number(),
-  refused: v.number(),
-  chunks: v.number(),
+  merged: integer,
+  refused: integer,
+  chunks: integer,
   /** The first chunk that is not processed yet. */
-  goOnAt: v.number(),
-  items: v.array(v.object({ row: v.number(), column: v.optional(v.string()), reason: v.string() })),
+  goOnAt: integer,
+  items: v.array(v.object({ row: integer, column: v.optional(v.string()), reason: v.string() })),
   next: v.optional(v.string()),
 });
 const progressQuery = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))) });
@@ -50,7 +52,7 @@ export function importRoutes(): Route[] {
     const { shop, body } = call;
     const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes: maxWebhookBytes });
     const header = headerOf(columns);
-    if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
+    if ('wrong' in header) throw new Problem('columns-invalid', `${header.wrong} docs/import.md lists the columns.`);
     const { kind, together, ignored } = header;
     const answer = { import: part.import, chunk: part.chunk, kind, together, ignored: [...ignored] };
     const reply = { status: 202, body: answer };
@@ -70,7 +72,7 @@ export function importRoutes(): Route[] {
     if (!query.success) throw noSuchPage();
     const chunks = v.is(importId, id) ? await processedChunks(shop, id) : [];
     const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
-    if (!progress) throw new Problem(404, 'Nothing of such an import was understood in this shop yet');
+    if (!progress) throw new Problem('import-not-found', 'Nothing of such an import has been processed yet.');
     return { status: 200, body: progress };
   }
 
@@ -79,22 +81,22 @@ export function importRoutes(): Route[] {
       method: 'POST',
       path: importsPath,
       write: storeChunk,
-      told: {
-        summary: 'Imports a chunk of past orders or customers',
+      docs: {
+        summary: 'Import a chunk of past orders or customers',
         roles: importers,
         body: chunk,
-        gives: chunkResponse,
+        response: chunkResponse,
       },
     }),
     {
       method: 'GET',
       path: `${importsPath}/{id}`,
       answer: showProgress,
-      told: {
-        summary: 'How far an import has come, and what it refused',
+      docs: {
+        summary: 'Read the progress of an import, and the rows it refused',
         roles: importers,
         query: progressQuery,
-        gives: importResponse,
+        response: importResponse,
       },
     },
   ];

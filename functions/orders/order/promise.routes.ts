@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Route } from '../../../shared/api/http.ts';
+import { line } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
@@ -12,7 +13,7 @@ const staffRoles = ['agent', 'lead', 'admin'] as const;
 
 const renewalRequest = v.object({
   at: v.pipe(v.string(), v.isoTimestamp()),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  reason: line(200),
 });
 const promiseResponse = v.object({
   order: id,
@@ -25,7 +26,7 @@ const promiseResponse = v.object({
 const renewDelivery = async (call: Call, keyed: Keyed) => {
   const request = bodyOf(renewalRequest, call);
   const { order = '' } = call.path;
-  const missing = () => new Problem(404, 'There is no such order in this shop');
+  const missing = () => new Problem('order-not-found');
   const known = await readProjection(shopTerms.of(call.shop));
   if (!known) throw missing();
   const at = systemClock();
@@ -33,7 +34,7 @@ const renewDelivery = async (call: Call, keyed: Keyed) => {
   await orderRecord.change(causeOf(call, orderRecord.subject, at), (before) => {
     if (!before) throw missing();
     const outcome = renewPromise(before, request, known, at);
-    if ('refusal' in outcome) throw new Problem(409, 'A new date is not possible', `${outcome.refusal}.`);
+    if ('refusal' in outcome) throw new Problem('promise-fixed', `${outcome.refusal}.`);
     const { facts, ...decided } = outcome;
     const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
     if (!promisedAt) throw missing();
@@ -48,11 +49,11 @@ export const promiseRoutes = (): readonly Route[] => [
     method: 'POST',
     path: '/v1/shops/{shop}/orders/{order}/promise',
     write: renewDelivery,
-    told: {
-      summary: 'Gives a delivery a new date, once, with a reason for the buyer',
+    docs: {
+      summary: 'Renew the promised delivery day of an order',
       roles: staffRoles,
       body: renewalRequest,
-      gives: promiseResponse,
+      response: promiseResponse,
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id, instant } from '../../../shared/events/event.ts';
@@ -26,7 +27,7 @@ const replayResponse = v.object({
   from: instant,
   to: instant,
   /** How many webhooks were published so far. */
-  published: v.number(),
+  published: integer,
   begunAt: instant,
   finishedAt: v.optional(instant),
 });
@@ -48,7 +49,7 @@ export function replayRoutes(): Route[] {
     const span = { from: from ?? plusSeconds(now, -retentionDays * 86_400), to: to && to < now ? to : now };
     if (span.from > span.to) throw refusedBody([{ path: ['from'], detail: 'should be before `to`, and not to come' }]);
     if (order !== undefined && !(await orders.of(shop, order).load())) {
-      throw new Problem(404, 'There is no such order in this shop', 'Its id is as in events: `shopify-1001`.');
+      throw new Problem('order-not-found', 'Its id begins with its platform, as in `shopify-1001`.');
     }
     const replay = base32Id(16, shop, keyed.id ?? '');
     const answering = (begun: Replay) => keyed.answering({ status: 202, body: replayView(replay, begun) });
@@ -59,24 +60,24 @@ export function replayRoutes(): Route[] {
     const { shop } = call;
     const { id: replay = '' } = call.path;
     const found = /^[a-z2-7]{16}$/.test(replay) ? await replays.of(shop, replay).state() : undefined;
-    if (!found) throw new Problem(404, 'There is no such replay in this shop');
+    if (!found) throw new Problem('replay-not-found');
     return { status: 200, body: replayView(replay, found) };
   }
 
-  const summary = 'Processes stored webhooks again: all of a shop, or those of one order';
+  const summary = 'Start a replay of stored webhooks';
   return [
     keyed({
       method: 'POST',
       path: replaysPath,
       needsKey: true,
       write: startReplay,
-      told: { summary, roles: operators, body: replayRequest, gives: replayResponse },
+      docs: { summary, roles: operators, body: replayRequest, response: replayResponse },
     }),
     {
       method: 'GET',
       path: `${replaysPath}/{id}`,
       answer: showReplay,
-      told: { summary: 'How far a replay has come', roles: operators, gives: replayResponse },
+      docs: { summary: 'Read the progress of a replay', roles: operators, response: replayResponse },
     },
   ];
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
@@ -12,7 +13,6 @@ import type { Reconciliation } from './reconciliation.ts';
 
 const importers: readonly Role[] = ['admin', 'machine'];
 const backfillRequest = v.object({ from: instant });
-const number = v.number();
 const backfillResponse = v.object({
   platform: v.string(),
   from: instant,
@@ -21,11 +21,11 @@ const backfillResponse = v.object({
   state: v.picklist(['running', 'finished', 'refused']),
   /** What a person has to do. */
   because: v.optional(v.string()),
-  listed: number,
+  listed: integer,
   /** Orders and customers that were not known before. */
-  taken: number,
-  merged: number,
-  refused: number,
+  taken: integer,
+  merged: integer,
+  refused: integer,
   /** The first reasons for refusals. */
   reasons: v.array(v.string()),
 });
@@ -45,7 +45,7 @@ export function backfillRoutes(): Route[] {
       const state = decided?.state ?? before;
       if (!state?.backfill) throw new Error(`${backfill.subject} was not begun`);
       const since = state.backfill.from;
-      if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
+      if (since !== from) throw new Problem('import-running', `It takes what was changed since ${since}.`);
       const body = progressOf(state, state.backfill);
       return { state, events: decided?.events ?? [], alsoWrite: keyed.answering({ status: 202, body }) };
     });
@@ -54,7 +54,7 @@ export function backfillRoutes(): Route[] {
   async function showBackfill(call: Call) {
     const { shop, platform } = connectionIn(call);
     const body = await progressIn(shop, await backfills.of(shop, platform).state());
-    if (!body) throw new Problem(404, 'No such import was begun in this shop');
+    if (!body) throw new Problem('import-not-found');
     return { status: 200, body };
   }
 
@@ -65,20 +65,20 @@ export function backfillRoutes(): Route[] {
     return { ...progress, ...(apiState?.because && { because: apiState.because }) };
   }
 
-  const docs = { roles: importers, gives: backfillResponse };
+  const docs = { roles: importers, response: backfillResponse };
   return [
     keyed({
       method: 'POST',
       path: backfillPath,
       needsKey: true,
       write: startBackfill,
-      told: { summary: "Imports the past from the platform's own API", body: backfillRequest, ...docs },
+      docs: { summary: 'Start an import from the API of a platform', body: backfillRequest, ...docs },
     }),
     {
       method: 'GET',
       path: backfillPath,
       answer: showBackfill,
-      told: { summary: 'How far an import from a platform has come', ...docs },
+      docs: { summary: 'Read the progress of an import from a platform', ...docs },
     },
   ];
 }
@@ -88,7 +88,7 @@ function connectionIn(call: Call): { shop: string; platform: string } {
     shop,
     path: { platform = '' },
   } = call;
-  if (!connectionSettings.has(platform)) throw new Problem(404, 'There is no such platform');
+  if (!connectionSettings.has(platform)) throw new Problem('platform-not-found');
   return { shop, platform };
 }
 

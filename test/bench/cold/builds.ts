@@ -37,7 +37,7 @@ function signed(service: 'ssm' | 's3', held: RegExp, operation: string): Client 
     headers: { 'x-amz-target': '${operation}' }, body: JSON.stringify(input), silenceMs: 3000 }`;
   return {
     ...{ service, one: [operation, '{}'], held: has(held) },
-    imports: () => `import { signedCall as ${service} } from './shared/signed-call.ts';`,
+    imports: () => `import { signedCall as ${service} } from './shared/aws/signed-call.ts';`,
     made: '',
     send: () => `(input) => ${service}(${call}, new Date().toISOString())`,
   };

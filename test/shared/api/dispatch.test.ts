@@ -20,11 +20,12 @@ test('who calls is told when to call again: in whole seconds, at least one and a
 
 test('who is refused is told why, with each fault where there are some; a bug tells nothing', () => {
   const errors = [{ pointer: '/name', detail: 'is missing' }];
-  expect(bodyOf(new Problem(422, 'No', 'Because', errors as never))).toMatchObject({
+  expect(bodyOf(new Problem('body-invalid', 'Because', errors))).toMatchObject({
     status: 422,
-    title: 'No',
+    code: 'body-invalid',
+    detail: 'Because',
     errors,
   });
-  expect(bodyOf(new Problem(422, 'No', 'Because'))).not.toHaveProperty('errors');
+  expect(bodyOf(new Problem('body-invalid', 'Because'))).not.toHaveProperty('errors');
   expect(refusalOf(new Error('a bug'), now)).toBeUndefined();
 });

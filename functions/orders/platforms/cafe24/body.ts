@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { currencyCode, exactAmount, isPlausible, parseBody, plausibleTime } from '../contract/reading.ts';
+import { currencyCode, exactAmount, isPlausible, oneLine, parseBody, plausibleTime } from '../contract/reading.ts';
 
 const maxList = 1_000;
 const maxText = 50_000;
@@ -40,18 +40,14 @@ const orderIds = idList(/^[\w-]{1,40}$/, `1 to ${maxList} order numbers with com
 /** Members with a login of another provider have ids such as `33578422@n`. */
 export const memberPattern = /^[\x21-\x2b\x2d-\x7e]{1,40}$/;
 
-export const cafe24Text = v.pipe(
-  v.string(),
-  v.maxLength(500, 'a text of 500 letters at most'),
-  v.transform((text) => text.toWellFormed()),
-);
+export const cafe24Text = v.pipe(v.string(), v.maxLength(500, 'a text of 500 letters at most'), v.transform(oneLine));
 export const optionalFlag = optionalField(v.pipe(v.string(), v.maxLength(60, 'a flag')));
 
 const optionalList = optionalField(
   v.pipe(
     v.string(),
     v.maxLength(maxText, `a text of ${maxText} letters at most`),
-    v.transform((text) => splitCommas(text.toWellFormed())),
+    v.transform((text) => splitCommas(oneLine(text))),
     v.maxLength(maxList, `a list of ${maxList} at most`),
   ),
 );

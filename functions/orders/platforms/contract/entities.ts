@@ -1,3 +1,5 @@
+import { oneLine } from './reading.ts';
+
 /** The entities that WordPress writes into texts that it shows as HTML, and so into its webhooks. */
 const htmlEntities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -36,7 +38,7 @@ export function plainText(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z\d]{2,8}));/g, (entity, decimal, hex, name) => {
     if (name) return Object.hasOwn(htmlEntities, name) ? (htmlEntities[name] ?? entity) : entity;
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : entity;
+    return code >= 0x20 && code <= 0x10ffff ? oneLine(String.fromCodePoint(code)) : entity;
   });
 }
 

@@ -16,12 +16,11 @@ export type DecimalAmount = v.InferOutput<typeof decimalAmount>;
 
 export const currencyCode = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217'));
 
-/** Any text; half a surrogate pair, which no database accepts, is replaced. */
-export const freeText = v.pipe(
-  v.string(),
-  v.maxLength(500),
-  v.transform((text) => text.toWellFormed()),
-);
+/** A text in one line: a space for control characters, and a replacement for half a surrogate pair, which no database accepts. */
+export const oneLine = (text: string): string => text.toWellFormed().replace(/\p{Cc}+/gu, ' ');
+
+/** One line of any language. */
+export const freeText = v.pipe(v.string(), v.maxLength(500), v.transform(oneLine));
 
 export const isPlausible = (ms: number): boolean => ms >= Date.UTC(2000) && ms < Date.UTC(2100);
 export const plausibleTime = 'a time between 2000 and 2100';
