@@ -1,24 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { hearPoints, type PointsEvent } from '../../functions/insight/account.ts';
-import { delivered, kept, markOf, paid, perSubject, tallyOf } from '../../functions/insight/counts.ts';
+import { applyPoints, type PointsEvent } from '../../functions/insight/account.ts';
+import {
+  dailyCounter,
+  deliveryOnTime,
+  markerKey,
+  oncePerSubject,
+  orderPaid,
+  promiseKept,
+} from '../../functions/insight/counts.ts';
 import { TicketReplied } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsSpent } from '../../shared/events/loyalty.ts';
 import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { at, envelopeOf, examples, facts } from '../shared/kernel/examples.ts';
 
-const counted = perSubject('OrdersPaid')({ shop: 'demo', subject: 'order/demo/o1', at: '2026-11-30T15:30:00.000Z' });
+const counted = oncePerSubject('OrdersPaid')({
+  shop: 'demo',
+  subject: 'order/demo/o1',
+  at: '2026-11-30T15:30:00.000Z',
+});
 
 describe('what is counted', () => {
   it("stands under the shop's own day", () => {
-    expect(tallyOf(counted, 'Asia/Seoul')).toBe('2026-12-01#OrdersPaid');
-    expect(tallyOf(counted, 'UTC')).toBe('2026-11-30#OrdersPaid');
+    expect(dailyCounter(counted, 'Asia/Seoul')).toBe('2026-12-01#OrdersPaid');
+    expect(dailyCounter(counted, 'UTC')).toBe('2026-11-30#OrdersPaid');
   });
 
   it('is remembered by what it is, and not by the event or the hour that said it', () => {
-    expect(markOf({ ...counted, at })).toBe(markOf(counted));
-    expect(markOf({ ...counted, metric: 'Answers' })).not.toBe(markOf(counted));
-    expect(markOf({ ...counted, once: 'order/demo/o2' })).not.toBe(markOf(counted));
+    expect(markerKey({ ...counted, at })).toBe(markerKey(counted));
+    expect(markerKey({ ...counted, metric: 'Answers' })).not.toBe(markerKey(counted));
+    expect(markerKey({ ...counted, once: 'order/demo/o2' })).not.toBe(markerKey(counted));
   });
 });
 
@@ -26,9 +37,9 @@ describe('an order of the past', () => {
   const order = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, historical: { paidAt: 'past' } }));
 
   it('counts on its own day, is remembered from when it was known, and is no news of today', () => {
-    expect(paid(order)).toMatchObject({ at, knownAt: facts.knownAt, isPast: true });
-    expect(paid({ ...order, data: { ...facts, historical: { paidAt: 'missed' } } }).isPast).toBe(false);
-    expect(paid({ ...order, data: facts }).isPast).toBe(false);
+    expect(orderPaid(order)).toMatchObject({ at, knownAt: facts.knownAt, isPast: true });
+    expect(orderPaid({ ...order, data: { ...facts, historical: { paidAt: 'missed' } } }).isPast).toBe(false);
+    expect(orderPaid({ ...order, data: facts }).isPast).toBe(false);
   });
 });
 
@@ -36,7 +47,7 @@ describe('a promise', () => {
   const reply = (by: string, promisedAt?: string) => {
     const promise = promisedAt && { promise: { kind: 'first-reply', at: promisedAt } };
     const data = { ticket: 't1', number: 1024, kind: 'question', by, ...promise };
-    return kept(parseEvent(TicketReplied, envelopeOf(TicketReplied, data)));
+    return promiseKept(parseEvent(TicketReplied, envelopeOf(TicketReplied, data)));
   };
 
   it('is kept by a person who answers before its time, once however often they write', () => {
@@ -58,7 +69,7 @@ describe('a delivery', () => {
   const day = '2026-12-02T14:59:59.999Z';
   const said = (fields: object) => {
     const [, facts] = examples.find(([{ name }]) => name === 'OrderDelivered') ?? [];
-    return delivered(parseEvent(OrderDelivered, envelopeOf(OrderDelivered, { ...Object(facts), ...fields })));
+    return deliveryOnTime(parseEvent(OrderDelivered, envelopeOf(OrderDelivered, { ...Object(facts), ...fields })));
   };
 
   it('is in time by the first promise, to its last instant, or late; a later promise mends nothing', () => {
@@ -80,10 +91,10 @@ describe("a customer's points", () => {
   };
 
   it('are what the newest entry said, and an older or the same one changes nothing', () => {
-    const known = hearPoints(undefined, entry('a/d/c@9.2', 500));
+    const known = applyPoints(undefined, entry('a/d/c@9.2', 500));
     expect(known?.active).toBe(500);
-    for (const id of ['a/d/c@9.2', 'a/d/c@9.1', 'a/d/c@8.9']) expect(hearPoints(known, entry(id, 1))).toBeUndefined();
-    for (const id of ['a/d/c@9.10', 'a/d/c@10.1']) expect(hearPoints(known, entry(id, 1))?.active).toBe(1);
-    expect(hearPoints(known, entry('a/d/c@10.1', 100, 300))?.active).toBe(0);
+    for (const id of ['a/d/c@9.2', 'a/d/c@9.1', 'a/d/c@8.9']) expect(applyPoints(known, entry(id, 1))).toBeUndefined();
+    for (const id of ['a/d/c@9.10', 'a/d/c@10.1']) expect(applyPoints(known, entry(id, 1))?.active).toBe(1);
+    expect(applyPoints(known, entry('a/d/c@10.1', 100, 300))?.active).toBe(0);
   });
 });

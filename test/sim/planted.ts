@@ -28,7 +28,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'an older wish counts',
     file: 'functions/timers/wake.ts',
-    from: 'before.version >= heard.version || ',
+    from: 'before.version >= desired.version || ',
     to: '',
   },
   {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { look } from '../../functions/timers/audit.ts';
-import { hearDue, placeOf, scheduleName, type Wake, wish } from '../../functions/timers/wake.ts';
+import { checkWake } from '../../functions/timers/audit.ts';
+import { applyDesired, applyDue, scheduleName, type Wake, waitingPlace } from '../../functions/timers/wake.ts';
 import { times } from '../support/thorough.ts';
 import { type Deed, type Faults, OneWake } from './lost-schedules.ts';
 
@@ -49,7 +49,7 @@ describe('a wake', () => {
       fc.property(fc.array(fc.oneof(wished, passed), { maxLength: 25 }), (deeds) => {
         const one = play(deeds, { removedAfter: 0, refused: false });
         expect(unheard(one, 61)).toEqual([]);
-        expect(one.madeGood).toBe(0);
+        expect(one.repaired).toBe(0);
       }),
       { numRuns: times(150, 500) },
     );
@@ -87,26 +87,26 @@ describe('a wake', () => {
       removedAfter: 0,
       refused: false,
     });
-    expect([one.woken.length, one.madeGood]).toEqual([1, 1]);
+    expect([one.woken.length, one.repaired]).toEqual([1, 1]);
   });
 });
 
 const now = '2026-11-29T10:00:00.000Z';
-const heard = { owner: 'care', aggregate: 'ticket/demo/1', shop: 'demo', version: 3, cause: 'x@3.1' };
-const waits: Wake = { ...heard, at: '2026-11-29T09:00:00.000Z', heardAt: '2026-11-29T08:00:00.000Z' };
+const desired = { owner: 'care', aggregate: 'ticket/demo/1', shop: 'demo', version: 3, cause: 'x@3.1' };
+const waits: Wake = { ...desired, at: '2026-11-29T09:00:00.000Z', recordedAt: '2026-11-29T08:00:00.000Z' };
 
 describe('what an audit looks at', () => {
-  it.each<[string, Partial<Wake>, ReturnType<typeof look>]>([
+  it.each<[string, Partial<Wake>, ReturnType<typeof checkWake>]>([
     ['an hour ago, and nobody was told', {}, 'overdue'],
-    ['told', { told: true }, undefined],
+    ['told', { fired: true }, undefined],
     ['called off', { at: null }, undefined],
     ['minutes ago: the queue may be at it', { at: '2026-11-29T09:52:00.000Z' }, undefined],
-    ['past when it was heard, a moment ago', { heardAt: '2026-11-29T09:55:00.000Z' }, undefined],
+    ['past when it was heard, a moment ago', { recordedAt: '2026-11-29T09:55:00.000Z' }, undefined],
     ['in half an hour', { at: '2026-11-29T10:30:00.000Z' }, 'near'],
-    ['in half an hour, heard a moment ago', { at: '2026-11-29T10:30:00.000Z', heardAt: now }, undefined],
+    ['in half an hour, heard a moment ago', { at: '2026-11-29T10:30:00.000Z', recordedAt: now }, undefined],
     ['in two hours: the next audit sees it', { at: '2026-11-29T12:00:00.000Z' }, undefined],
   ])('%s', (_, change, expected) => {
-    expect(look({ ...waits, ...change }, now)).toBe(expected);
+    expect(checkWake({ ...waits, ...change }, now)).toBe(expected);
   });
 
   it('is each wake once before its time, by one audit or the next, an hour later', () => {
@@ -116,32 +116,32 @@ describe('what an audit looks at', () => {
         const hours = Array.from({ length: 24 }, (_, hour) =>
           new Date(Date.parse(now) + hour * 3_600_000).toISOString(),
         );
-        expect(hours.filter((hour) => look({ ...waits, at }, hour) === 'near').length).toBeGreaterThan(0);
+        expect(hours.filter((hour) => checkWake({ ...waits, at }, hour) === 'near').length).toBeGreaterThan(0);
       }),
     );
   });
 
   it('is found in the list, by its time', () => {
-    expect(placeOf(waits)?.listed).toBe('2026-11-29T09:00:00.000Z wake/demo/ticket~1');
-    expect(placeOf({ ...waits, told: true })).toBeUndefined();
-    expect(placeOf({ ...waits, at: null })).toBeUndefined();
+    expect(waitingPlace(waits)?.listed).toBe('2026-11-29T09:00:00.000Z wake/demo/ticket~1');
+    expect(waitingPlace({ ...waits, fired: true })).toBeUndefined();
+    expect(waitingPlace({ ...waits, at: null })).toBeUndefined();
   });
 });
 
 describe('the name of a schedule', () => {
   it('is another once its time has come, and the same as long as it has not', () => {
-    const later = { ...heard, version: 4, at: '2026-12-01T00:00:00.000Z' };
-    expect(scheduleName(wish(waits, later, now))).toBe(`${scheduleName(waits)}.4`);
-    expect(scheduleName(wish(waits, later, '2026-11-29T08:30:00.000Z'))).toBe(scheduleName(waits));
+    const later = { ...desired, version: 4, at: '2026-12-01T00:00:00.000Z' };
+    expect(scheduleName(applyDesired(waits, later, now))).toBe(`${scheduleName(waits)}.4`);
+    expect(scheduleName(applyDesired(waits, later, '2026-11-29T08:30:00.000Z'))).toBe(scheduleName(waits));
   });
 
   it('does not change with an older wish, nor with the same', () => {
-    const told = hearDue(waits, 3, now);
-    expect(told.told).toBe(true);
-    expect(wish(told, { ...heard, at: waits.at }, now)).toBe(told);
-    expect(wish(told, { ...heard, version: 2, at: now }, now)).toBe(told);
-    expect(wish(told, { ...heard, version: 4, at: null }, now)).toBe(told);
-    expect(hearDue(waits, 2, now)).toBe(waits);
-    expect(hearDue(waits, 3, '2026-11-29T08:59:59.999Z')).toBe(waits);
+    const fired = applyDue(waits, 3, now);
+    expect(fired.fired).toBe(true);
+    expect(applyDesired(fired, { ...desired, at: waits.at }, now)).toBe(fired);
+    expect(applyDesired(fired, { ...desired, version: 2, at: now }, now)).toBe(fired);
+    expect(applyDesired(fired, { ...desired, version: 4, at: null }, now)).toBe(fired);
+    expect(applyDue(waits, 2, now)).toBe(waits);
+    expect(applyDue(waits, 3, '2026-11-29T08:59:59.999Z')).toBe(waits);
   });
 });

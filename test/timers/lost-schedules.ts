@@ -1,13 +1,13 @@
-import { isRight, look, lookedAtUntil } from '../../functions/timers/audit.ts';
+import { auditHorizon, checkWake, matchesSchedule } from '../../functions/timers/audit.ts';
 import {
-  hearDue,
+  applyDesired,
+  applyDue,
+  type DesiredWake,
   isWaiting,
-  placeOf,
   scheduleAt,
   scheduleName,
   type Wake,
-  type Wish,
-  wish,
+  waitingPlace,
 } from '../../functions/timers/wake.ts';
 
 /** What happens to one aggregate's wake, in this sequence; times are in seconds. */
@@ -43,11 +43,11 @@ export class OneWake {
   readonly wishes: { readonly at: number | null; readonly version: number; readonly wishedAt: number }[] = [];
   /** When the aggregate was woken. */
   readonly woken: number[] = [];
-  madeGood = 0;
+  repaired = 0;
   readonly #faults: Faults;
   readonly #schedules = new Map<string, Schedule>();
   #wake: Wake | undefined;
-  #newest: Wish | undefined;
+  #newest: DesiredWake | undefined;
   #auditAt = this.now + 1_234;
 
   constructor(faults: Faults) {
@@ -69,10 +69,10 @@ export class OneWake {
     }
   }
 
-  #hear(heard: Wish | undefined): void {
-    if (!heard) return;
-    this.#newest = heard;
-    this.#wake = wish(this.#wake, heard, iso(this.now));
+  #hear(desired: DesiredWake | undefined): void {
+    if (!desired) return;
+    this.#newest = desired;
+    this.#wake = applyDesired(this.#wake, desired, iso(this.now));
     this.#settle(this.#wake);
   }
 
@@ -113,7 +113,7 @@ export class OneWake {
 
   #due(version: number): void {
     this.woken.push(this.now);
-    if (this.#wake) this.#wake = hearDue(this.#wake, version, iso(this.now));
+    if (this.#wake) this.#wake = applyDue(this.#wake, version, iso(this.now));
   }
 
   /** As the function does it: by the list, then by the wake, then by its schedule. */
@@ -121,17 +121,17 @@ export class OneWake {
     this.#auditAt += 3600;
     const now = iso(this.now);
     const wake = this.#wake;
-    const place = wake && placeOf(wake);
-    if (!wake || !place || place.listed >= `${lookedAtUntil(now)}~`) return;
-    const found = look(wake, now);
+    const place = wake && waitingPlace(wake);
+    if (!wake || !place || place.listed >= `${auditHorizon(now)}~`) return;
+    const found = checkWake(wake, now);
     if (found === 'overdue') {
-      this.madeGood++;
+      this.repaired++;
       this.woken.push(this.now);
-      this.#wake = { ...wake, told: true };
+      this.#wake = { ...wake, fired: true };
     } else if (found === 'near') {
       const known = this.#schedules.get(scheduleName(wake));
-      if (isRight(wake, known && `at(${iso(known.at).slice(0, 19)})`, now)) return;
-      this.madeGood++;
+      if (matchesSchedule(wake, known && `at(${iso(known.at).slice(0, 19)})`, now)) return;
+      this.repaired++;
       this.#settle(wake);
     }
   }

@@ -100,7 +100,7 @@ export const others: readonly Bug[] = [
   {
     name: 'counted as often as it is told',
     file: 'functions/insight/insight.store.ts',
-    from: 'const also = [marked(mark, { ...cause, at: counted.knownAt ?? cause.at })];',
+    from: 'const also = [marked(key, { ...cause, at: occurrence.knownAt ?? cause.at })];',
     to: 'const also: [] = [];',
     breaks: 'numbers grow with every repeated event',
     by: ['test/flows/customers/insight.test.ts'],
@@ -108,7 +108,7 @@ export const others: readonly Bug[] = [
   {
     name: 'what was counted is no reason to stop',
     file: 'functions/insight/insight.store.ts',
-    from: 'isNew = !(await isMarked(mark));',
+    from: 'isNew = !(await isMarked(key));',
     to: 'isNew = true;',
     breaks: 'a repeated event is tried for a day, and ends in the dead letters',
     by: ['test/flows/customers/insight.test.ts'],
