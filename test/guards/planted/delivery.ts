@@ -13,7 +13,7 @@ export const delivery: readonly Bug[] = [
   {
     name: 'what is hopeless is dropped',
     file: 'functions/relay/batch.client.ts',
-    from: 'await aside(asideBucket, event, code);',
+    from: 'await setAside(asideBucket, event, code);',
     to: 'void event;',
     breaks: 'an event that the bus never takes is lost without a trace',
     by: ['test/flows/operations/aside.test.ts', 'test/flows/operations/poison.test.ts'],
