@@ -1,11 +1,17 @@
-import { boughtBy } from '../../functions/journeys/bought.ts';
-import { type Enrolment, hearOrder, hearOwner, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
 import {
-  askForWinBack,
-  dueAbout,
-  hearBought,
+  applyOrderFacts,
+  applyOwner,
+  type Enrolment,
+  newEnrolment,
+  proceed,
+} from '../../functions/journeys/enrolment.ts';
+import { purchaseOf } from '../../functions/journeys/purchase.ts';
+import {
+  applyPurchase,
+  duePurchase,
   newWinBack,
   planWinBack,
+  requestWinBack,
   type WinBack,
 } from '../../functions/journeys/win-back.ts';
 import type { Draft } from '../../shared/events/event.ts';
@@ -16,7 +22,7 @@ import { anOrder, by } from './enrolled.ts';
 export const isOn = { zone: 'Asia/Seoul', on: ['win-back'] };
 
 /** What is said of an order: its newest state, or its owner. */
-export type Said =
+export type Step =
   | { readonly order: string; readonly version: number; readonly facts: Partial<OrderFacts>; readonly test?: boolean }
   | { readonly order: string; readonly version: number; readonly customer: string };
 
@@ -33,20 +39,20 @@ export class Owned {
   readonly spoken: Spoken[] = [];
   shop: { zone: string; on?: string[] } = isOn;
 
-  hear(said: Said, now: string): this {
+  hear(said: Step, now: string): this {
     const { order, version } = said;
     const before = this.enrolments.get(order) ?? newEnrolment('demo', order);
     const heard =
       'customer' in said
-        ? hearOwner(before, version, said.customer)
-        : hearOrder(before, version, anOrder({ order, knownAt: now, ...said.facts }), said.test ?? false);
+        ? applyOwner(before, version, said.customer)
+        : applyOrderFacts(before, version, anOrder({ order, knownAt: now, ...said.facts }), said.test ?? false);
     const enrolled = proceed(heard, by(this.shop), now).state;
     this.enrolments.set(order, enrolled);
     for (const customer of [...(enrolled.former ?? []), ...(enrolled.customer ? [enrolled.customer] : [])]) {
-      const bought = boughtBy(customer, enrolled);
+      const purchase = purchaseOf(customer, enrolled);
       const known = this.people.get(customer);
-      if (!known && !bought) continue;
-      const owner = hearBought(known ?? newWinBack('demo', customer), order, bought);
+      if (!known && !purchase) continue;
+      const owner = applyPurchase(known ?? newWinBack('demo', customer), order, purchase);
       this.#keep(customer, planWinBack(owner, by(this.shop), now, now), now);
     }
     return this;
@@ -58,9 +64,9 @@ export class Owned {
       if (!known.plan || known.plan.dueAt > now) continue;
       const planned = planWinBack(known, by(this.shop), now, known.plan.dueAt);
       this.#keep(customer, planned, now);
-      const about = dueAbout(planned.state, now);
+      const about = duePurchase(planned.state, now);
       const facts = about && this.enrolments.get(about.order)?.facts;
-      if (facts) this.#keep(customer, askForWinBack(planned.state, by(this.shop), facts, now), now);
+      if (facts) this.#keep(customer, requestWinBack(planned.state, by(this.shop), facts, now), now);
     }
     return this;
   }

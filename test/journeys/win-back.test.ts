@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { journeys } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { Owned, type Said } from './owned.ts';
+import { Owned, type Step } from './owned.ts';
 
 /** So many days after the first of June 2026, 11:00 in Seoul. */
 const day = (days: number) => new Date(Date.parse('2026-06-01T02:00:00.000Z') + days * 86_400_000).toISOString();
 /** The same day at ten in Seoul. */
 const ten = (days: number) => day(days).replace('T02', 'T01');
 
-const bought = (order: string, placed: number, more: Partial<OrderFacts> = {}): Said => ({
+const purchase = (order: string, placed: number, more: Partial<OrderFacts> = {}): Step => ({
   order,
   version: 1,
   facts: { number: `#${order}`, placedAt: day(placed), paidAt: day(placed), ...more },
 });
-const received = (order: string, placed: number, after = 2, more: Partial<OrderFacts> = {}): Said => ({
+const received = (order: string, placed: number, after = 2, more: Partial<OrderFacts> = {}): Step => ({
   order,
   version: 2,
   facts: {
@@ -26,11 +26,11 @@ const received = (order: string, placed: number, after = 2, more: Partial<OrderF
     ...more,
   },
 });
-const owner = (order: string, version = 1, customer = 'c1'): Said => ({ order, version, customer });
+const owner = (order: string, version = 1, customer = 'c1'): Step => ({ order, version, customer });
 
 /** Who bought on the first day, and received it two days later. */
 const regular = () =>
-  new Owned().hear(bought('o1', 0), day(0)).hear(owner('o1'), day(0)).hear(received('o1', 0), day(2));
+  new Owned().hear(purchase('o1', 0), day(0)).hear(owner('o1'), day(0)).hear(received('o1', 0), day(2));
 
 describe('the win-back of a person', () => {
   it('is due 180 days after their order, at ten, and is asked for in the shape that messaging takes', () => {
@@ -57,12 +57,12 @@ describe('the win-back of a person', () => {
     expect(owned.plan('c1')).toBeUndefined();
   });
 
-  it.each<[string, Said]>([
-    ['is paid', bought('o2', 100)],
-    ['is not paid', bought('o2', 100, { paidAt: undefined })],
-    ['is cancelled', bought('o2', 100, { cancelledAt: day(101) })],
+  it.each<[string, Step]>([
+    ['is paid', purchase('o2', 100)],
+    ['is not paid', purchase('o2', 100, { paidAt: undefined })],
+    ['is cancelled', purchase('o2', 100, { cancelledAt: day(101) })],
     ['comes from a marketplace', received('o2', 100, 2, { marketplace: 'coupang' })],
-    ['is historical', bought('o2', 100, { historical: { placedAt: 'missed', paidAt: 'missed' } })],
+    ['is historical', purchase('o2', 100, { historical: { placedAt: 'missed', paidAt: 'missed' } })],
   ])('moves with their next order, which %s; the letter is about what they received', (_, next) => {
     const owned = regular().hear(owner('o2'), day(100)).hear(next, day(100));
     expect(owned.plan('c1')).toBe(ten(280));
@@ -72,7 +72,7 @@ describe('the win-back of a person', () => {
 
   it('does not move with a test order, nor with an older one', () => {
     const owned = regular().hear(owner('o2'), day(100)).hear(owner('o3'), day(100));
-    owned.hear({ ...bought('o2', 100), test: true } as Said, day(100)).hear(bought('o3', -50), day(100));
+    owned.hear({ ...purchase('o2', 100), test: true } as Step, day(100)).hear(purchase('o3', -50), day(100));
     expect(owned.plan('c1')).toBe(ten(180));
   });
 
@@ -92,7 +92,7 @@ describe('the win-back of a person', () => {
     expect(owned.plan('c1')).toBe(ten(240));
   });
 
-  it.each<[string, Said]>([
+  it.each<[string, Step]>([
     ['cancelled', { ...received('o1', 0, 2, { cancelledAt: day(3) }), version: 3 }],
     ['refunded as a whole', { ...received('o1', 0, 2, { refundedMinor: 398_000, refundedAt: day(3) }), version: 3 }],
     ['emptied', { ...received('o1', 0, 2, { items: [] }), version: 3 }],
@@ -136,7 +136,7 @@ describe('the win-back of a person', () => {
   });
 
   it('is one for a silence: later news of the orders before it plans no second', () => {
-    const edited: Said = { ...received('o1', 0, 2, { totalMinor: 1 }), version: 3 };
+    const edited: Step = { ...received('o1', 0, 2, { totalMinor: 1 }), version: 3 };
     const owned = regular().wake(ten(180)).hear(edited, day(200)).hear(owner('o0'), day(210));
     owned.hear(received('o0', -30, 20), day(210));
     expect(owned.plan('c1')).toBeUndefined();
@@ -181,14 +181,14 @@ describe('a letter that may still wait to be sent', () => {
     owned.spoken.filter(({ event }) => event.type.name === 'MessageWithdrawn').map(({ event }) => event.data);
 
   it('is taken back, once, when they order again', () => {
-    const owned = asked().hear(owner('o2'), day(185)).hear(bought('o2', 185), day(185));
+    const owned = asked().hear(owner('o2'), day(185)).hear(purchase('o2', 185), day(185));
     owned.hear(received('o2', 185), day(187));
     expect(withdrawals(owned)).toEqual([{ key: 'o1~win-back', because: 'ordered-again' }]);
     expect(owned.plan('c1')).toBe(ten(365));
   });
 
   it('is taken back when what it names is theirs no more, and left alone after two weeks', () => {
-    const gone: Said = { ...received('o1', 0, 2, { cancelledAt: day(182) }), version: 3 };
+    const gone: Step = { ...received('o1', 0, 2, { cancelledAt: day(182) }), version: 3 };
     expect(withdrawals(asked().hear(gone, day(182)))).toEqual([{ key: 'o1~win-back', because: 'no-longer-true' }]);
     expect(withdrawals(asked().hear(owner('o1', 2, 'c2'), day(182)))).toHaveLength(1);
     expect(withdrawals(asked().hear(gone, day(195)))).toEqual([]);
@@ -208,7 +208,7 @@ describe('a shop that has not switched it on', () => {
     owned.hear(owner('o1'), day(0)).hear(received('o1', 0), day(2));
     expect(owned.spoken).toEqual([]);
     owned.shop = { ...off, on: ['win-back'] };
-    owned.hear(owner('o2'), day(50)).hear(bought('o2', 50), day(50));
+    owned.hear(owner('o2'), day(50)).hear(purchase('o2', 50), day(50));
     expect(owned.plan('c1')).toBe(ten(230));
   });
 
@@ -218,7 +218,7 @@ describe('a shop that has not switched it on', () => {
     due.hear(received('o1', 0), day(100));
     expect(due.plan('c1')).toBe(ten(180));
     due.wake(ten(180));
-    moved.hear(owner('o2'), day(100)).hear(bought('o2', 100), day(100));
+    moved.hear(owner('o2'), day(100)).hear(purchase('o2', 100), day(100));
     for (const owned of [due, moved]) {
       expect(owned.said('c1')).toEqual(['FollowUpPlanned', 'FollowUpCancelled']);
       expect(owned.spoken.at(-1)?.event.data).toMatchObject({ because: 'journey-off' });

@@ -58,14 +58,14 @@ export const planted: readonly Planted[] = [
   {
     name: 'an owner who is not told',
     file: 'functions/journeys/journeys.store.ts',
-    from: 'await theirs.save(event, before, { ...decided, also });',
-    to: 'await theirs.save(event, before, { ...decided, also }).catch(() => undefined);',
+    from: 'await stored.save(event, before, { ...decided, also });',
+    to: 'await stored.save(event, before, { ...decided, also }).catch(() => undefined);',
   },
   {
     name: 'a wake without its clock',
-    file: 'functions/journeys/enrolment.ts',
+    file: 'functions/journeys/verdict.ts',
     from: 'const isDue = step.dueAt <= now;',
-    to: 'const isDue = step.dueAt <= now || known !== undefined;',
+    to: 'const isDue = step.dueAt <= now || before !== undefined;',
   },
   {
     name: 'a withdrawal is not looked at',

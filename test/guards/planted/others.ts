@@ -20,8 +20,8 @@ export const others: readonly Bug[] = [
   {
     name: 'a win-back by what was known',
     file: 'functions/journeys/journeys.store.ts',
-    from: 'canonical(boughtBy(customer, enrolled.state)) !== canonical(about)',
-    to: 'customer === about.order',
+    from: 'canonical(purchaseOf(customer, enrolled.state)) !== canonical(due)',
+    to: 'customer === due.order',
     breaks: 'a win-back names an order that has changed meanwhile',
     by: ['test/flows/operations/meanwhile.test.ts'],
   },
