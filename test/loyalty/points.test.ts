@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../functions/loyalty/account.ts';
+import { applyClaim } from '../../functions/loyalty/account.ts';
 import { claims } from '../../functions/loyalty/award.ts';
 import { commit, release, reserve } from '../../functions/loyalty/checkout.ts';
-import { nextWake } from '../../functions/loyalty/due.ts';
+import { nextDueAt } from '../../functions/loyalty/due.ts';
 import { sentence } from '../../functions/loyalty/explanation.ts';
 import { available, balance, type Ledger } from '../../functions/loyalty/ledger.ts';
 import { pointsView, reservationId } from '../../functions/loyalty/points.ts';
 import { pointsFor } from '../../functions/loyalty/programme.ts';
-import { Accounts, deliveredAt, hour, moment, names, paidAt, zone } from './account.ts';
+import { Accounts, context, deliveredAt, hour, names, paidAt, zone } from './account.ts';
 
 const order = 'shopify-1';
 const active = '2026-12-05T01:00:00.000Z';
@@ -23,13 +23,13 @@ function minji(now = active): Accounts {
 }
 
 const hold = (accounts: Accounts, points: number, id = 'minji~1', now = active) => {
-  const outcome = reserve(accounts.of('minji'), { id, order: 'checkout-1', points }, moment(now));
-  accounts.turn('minji', () => outcome.book);
+  const outcome = reserve(accounts.of('minji'), { id, order: 'checkout-1', points }, context(now));
+  accounts.saveLedger('minji', () => outcome.book);
   return outcome.answer;
 };
 const end = (close: typeof commit, accounts: Accounts, id = 'minji~1', now = active) => {
-  const outcome = close(accounts.of('minji'), id, moment(now));
-  accounts.turn('minji', () => outcome.book);
+  const outcome = close(accounts.of('minji'), id, context(now));
+  accounts.saveLedger('minji', () => outcome.book);
   return outcome.answer;
 };
 const has = (accounts: Accounts) => balance(accounts.of('minji'));
@@ -43,7 +43,7 @@ describe('the points of an order', () => {
   it('are pending once it is paid, and active when the return window has ended', () => {
     const accounts = minji(hour(0));
     expect(has(accounts)).toEqual({ pending: 1_000, active: 0, debt: 0 });
-    expect(nextWake(accounts.of('minji'))).toBe(active);
+    expect(nextDueAt(accounts.of('minji'))).toBe(active);
     accounts.time(active);
     expect(has(accounts)).toEqual({ pending: 0, active: 1_000, debt: 0 });
     expect(names(accounts.events)).toEqual(['PointsEarned', 'PointsActivated']);
@@ -51,7 +51,7 @@ describe('the points of an order', () => {
 
   it('end with the day, a year later, in the zone of the shop', () => {
     const accounts = minji();
-    expect(nextWake(accounts.of('minji'))).toBe('2027-12-05T14:59:59.999Z');
+    expect(nextDueAt(accounts.of('minji'))).toBe('2027-12-05T14:59:59.999Z');
     accounts.time('2027-12-05T15:00:00.000Z');
     expect(has(accounts)).toEqual({ pending: 0, active: 0, debt: 0 });
     expect(names(accounts.events).at(-1)).toBe('PointsExpired');
@@ -131,7 +131,7 @@ describe('an account', () => {
     const { award, version } = accounts.awards.get(order) ?? { version: 0 };
     accounts.order(active, order, 3, { deliveredAt, refundedMinor: 50_000, refundedAt: active });
     const [overtaken] = award ? claims(award, version) : [];
-    if (overtaken) accounts.turn('minji', (ledger) => settle(ledger, overtaken, moment(active)));
+    if (overtaken) accounts.saveLedger('minji', (ledger) => applyClaim(ledger, overtaken, context(active)));
     expect(overtaken?.keptMinor).toBe(100_000);
     expect(has(accounts)).toEqual({ pending: 0, active: 500, debt: 0 });
   });
@@ -180,7 +180,7 @@ describe('a checkout', () => {
   it('that takes too long has them no longer', () => {
     const accounts = minji();
     hold(accounts, 300);
-    expect(nextWake(accounts.of('minji'))).toBe('2026-12-05T01:15:00.000Z');
+    expect(nextDueAt(accounts.of('minji'))).toBe('2026-12-05T01:15:00.000Z');
     expect(end(commit, accounts, 'minji~1', '2026-12-05T01:15:00.000Z')).toBe('released');
     expect(available(accounts.of('minji'))).toBe(1_000);
     for (const id of ['minji~unknown', 'constructor', '__proto__'])
@@ -268,18 +268,29 @@ describe('a tier', () => {
 });
 
 describe('what the API tells', () => {
-  const told = (ledger: Ledger | undefined, now: string) =>
-    pointsView('minji', ledger, { entries: [] }, 'en', moment(now));
+  const entryEvents = (ledger: Ledger | undefined, now: string) =>
+    pointsView('minji', ledger, { entries: [] }, 'en', context(now));
 
   it('goes by the clock, where the wake is still on its way', () => {
     const accounts = minji(hour(0));
-    expect(told(accounts.of('minji'), active)).toMatchObject({ pending: 0, active: 1_000 });
-    expect(told(accounts.of('minji'), '2028-01-01T00:00:00.000Z')).toMatchObject({ active: 0, nextExpiries: [] });
+    expect(entryEvents(accounts.of('minji'), active)).toMatchObject({ pending: 0, active: 1_000 });
+    expect(entryEvents(accounts.of('minji'), '2028-01-01T00:00:00.000Z')).toMatchObject({
+      active: 0,
+      nextExpiries: [],
+    });
   });
 
   it('is nothing of who has bought nothing, and lists what ends when', () => {
-    expect(told(undefined, active)).toMatchObject({ pending: 0, active: 0, debt: 0, tier: 'welcome', entries: [] });
-    expect(told(minji().of('minji'), active).nextExpiries).toEqual([{ at: '2027-12-05T14:59:59.999Z', points: 1_000 }]);
+    expect(entryEvents(undefined, active)).toMatchObject({
+      pending: 0,
+      active: 0,
+      debt: 0,
+      tier: 'welcome',
+      entries: [],
+    });
+    expect(entryEvents(minji().of('minji'), active).nextExpiries).toEqual([
+      { at: '2027-12-05T14:59:59.999Z', points: 1_000 },
+    ]);
   });
 
   it('explains each entry in a sentence, in both languages', () => {

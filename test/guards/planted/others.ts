@@ -36,7 +36,7 @@ export const others: readonly Bug[] = [
   {
     name: 'spent from an account that is not up to date',
     file: 'functions/loyalty/reservations.routes.ts',
-    from: '  await catchUp(account, cause, moment);\n',
+    from: '  await catchUp(account, cause, context);\n',
     to: '',
     breaks: 'a checkout spends points that ended, when many things fell due at once',
     by: ['test/flows/points/points.test.ts'],
@@ -59,7 +59,7 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'a ledger that only one claim settles',
-    file: 'functions/loyalty/settling.store.ts',
+    file: 'functions/loyalty/awards.store.ts',
     from: 'for (const claim of claims(award.state, award.version)) {',
     to: 'for (const claim of claims(award.state, award.version).slice(-1)) {',
     breaks: 'points of a merged customer are given twice',
@@ -68,8 +68,8 @@ export const others: readonly Bug[] = [
   {
     name: 'points that fell due stay',
     file: 'functions/loyalty/loyalty.store.ts',
-    from: 'while (known && isDue(known.state, moment.now)) {',
-    to: 'if (known && isDue(known.state, moment.now)) {',
+    from: 'while (known && isDue(known.state, context.now)) {',
+    to: 'if (known && isDue(known.state, context.now)) {',
     breaks: 'nine things that fall due at once: the ninth waits for another wake',
     by: ['test/flows/points/points.test.ts'],
   },
