@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
-import { type Brand, brandAddresses, mailboxOf } from '../shared/events/shops.ts';
+import { mailboxOf } from '../shared/base/mail-address.ts';
+import { type Brand, brandAddresses } from '../shared/events/shops.ts';
 
 /** As much of a shop's file as says where mail comes to it; what else is wrong with it, its deployment says. */
 const file = v.object({

@@ -3,33 +3,33 @@ import { type Answer, type Call, causeOf, Problem, type Role, type Route } from 
 import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
-import { refuse, refuseTaken } from './body.ts';
-import { examinedPart, inForce, type Part, parts, type Shop, togetherFaults } from './document.ts';
-import { inEdition, seen } from './edition.ts';
+import { refuseBody, refuseTakenAddresses } from './body.ts';
+import { consistencyFaults, effectiveDocument, type Part, parsePart, parts, type Shop } from './document.ts';
+import { requireIfMatch, withEtag } from './etag.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
+import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
-const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
-const writers: readonly Role[] = ['marketer', 'admin', 'machine'];
-/** Who answers for the promises answers for the hours that they are reckoned by. */
+/** Leads are responsible for promises, and so for the hours and rules that these depend on. */
 const writersOf: Readonly<Record<Part, readonly Role[]>> = {
-  brand: writers,
-  hours: ['lead', ...writers],
-  delivery: ['lead', ...writers],
-  journeys: writers,
+  brand: documentWriters,
+  hours: ['lead', ...documentWriters],
+  delivery: ['lead', ...documentWriters],
+  journeys: documentWriters,
 };
 
 const noSuchShop = () => new Problem(404, 'There is no such shop');
 
-const partTold = (part: Part, shop: Shop): Answer => inEdition(inForce(shop)[part], shop.own[part] !== undefined);
+const partAnswer = (part: Part, shop: Shop): Answer =>
+  withEtag(effectiveDocument(shop)[part], shop.own[part] !== undefined);
 
-const reads = (part: Part) => async (call: Call) => {
+const getPart = (part: Part) => async (call: Call) => {
   const known = await shopOf(call.shop);
   if (!known) throw noSuchShop();
-  return partTold(part, known);
+  return partAnswer(part, known);
 };
 
-/** Changes a part as `own` says; who has not seen what it replaces is refused. */
+/** Changes a part as `own` says; refused without the current ETag. */
 async function setPart(
   journeys: JourneysDocument,
   call: Call,
@@ -41,43 +41,41 @@ async function setPart(
   await changeShop(shop, causeOf(call, `shop/${shop}`, systemClock()), (before) => {
     if (!before) throw noSuchShop();
     after = { ...before, own: own(before) };
-    // The same again changes nothing, and needs no leave: the first answer may have been lost.
+    // A repetition changes nothing and needs no ETag: the first answer may have been lost.
     if (canonical(after.own) === canonical(before.own)) return before;
-    seen(call, inForce(before)[part]);
-    const faults = togetherFaults(inForce(after), journeys);
-    if (faults.length > 0) refuse(faults, [part]);
+    requireIfMatch(call, effectiveDocument(before)[part]);
+    const faults = consistencyFaults(effectiveDocument(after), journeys);
+    if (faults.length > 0) refuseBody(faults, [part]);
     return after;
   }).catch((error: unknown) => {
     if (!(error instanceof MailboxTaken)) throw error;
     const paths = error.taken.map(({ path }) => path);
-    return refuseTaken(paths, [part]);
+    return refuseTakenAddresses(paths, [part]);
   });
   if (!after) throw noSuchShop();
-  return partTold(part, after);
+  return partAnswer(part, after);
 }
 
-const sets = (journeys: JourneysDocument, part: Part) => async (call: Call) => {
-  const read = examinedPart(part, jsonBody(call, { halves: true }));
-  if ('faults' in read) return refuse(read.faults);
+const putPart = (journeys: JourneysDocument, part: Part) => async (call: Call) => {
+  const read = parsePart(part, jsonBody(call, { halves: true }));
+  if ('faults' in read) return refuseBody(read.faults);
   return setPart(journeys, call, part, ({ own }) => ({ ...own, ...read.own }));
 };
 
-const givesBack = (journeys: JourneysDocument, part: Part) => (call: Call) =>
+const deletePart = (journeys: JourneysDocument, part: Part) => (call: Call) =>
   setPart(journeys, call, part, ({ own: { [part]: _, ...others } }) => others);
-
-const at = '/v1/shops/{shop}';
 
 const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
   {
-    ...{ method: 'GET', path: `${at}/${part}`, answer: reads(part) },
-    told: { summary: `Tells ${what}`, roles: readers, gives: parts[part] },
+    ...{ method: 'GET', path: `${shopPath}/${part}`, answer: getPart(part) },
+    told: { summary: `Tells ${what}`, roles: documentReaders, gives: parts[part] },
   },
   {
-    ...{ method: 'PUT', path: `${at}/${part}`, answer: sets(journeys, part) },
+    ...{ method: 'PUT', path: `${shopPath}/${part}`, answer: putPart(journeys, part) },
     told: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], gives: parts[part] },
   },
   {
-    ...{ method: 'DELETE', path: `${at}/${part}`, answer: givesBack(journeys, part) },
+    ...{ method: 'DELETE', path: `${shopPath}/${part}`, answer: deletePart(journeys, part) },
     told: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], gives: parts[part] },
   },
 ];

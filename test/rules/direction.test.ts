@@ -30,7 +30,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from.startsWith('infra/') && !from.startsWith('infra/local/')) return undefined;
   if (from.startsWith('shared/events/')) return undefined;
   if (from === 'shared/aws/metrics.ts' && values.length === 0) return undefined;
-  if (from === 'shared/base/faults.ts') return undefined;
+  if (['shared/base/faults.ts', 'shared/base/mail-address.ts'].includes(from)) return undefined;
   if (['infra/build/routes.ts', 'infra/build/openapi.ts'].includes(path) && from === 'shared/api/http.ts')
     return undefined;
   if (path.startsWith('infra/cli/') && from === 'shared/text/cp949.ts') return undefined;
@@ -39,7 +39,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
-  return "infra imports event contracts, what says what is wrong with a value, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes read what a route is, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
+  return "infra imports event contracts, what says what is wrong with a value or which mailbox an address has, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes read what a route is, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
 }
 
 function faults(files: readonly Source[]): string[] {

@@ -72,6 +72,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   },
   'shared/aws/ssm.ts': { why: 'SSM as parameters, secrets and credentials need it', pure: false },
   'shared/kernel/waiting.ts': { why: 'how long a message waits, and when it has waited enough', pure: true },
+  'shared/base/document-fields.ts': { why: 'the fields that documents are made of', pure: true },
   'shared/base/zone.ts': { why: "the clock on a shop's wall", pure: true },
   'shared/events/care.ts': { why: 'what care says', pure: true },
   'shared/events/customers.ts': { why: 'what customers says', pure: true },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteBecomes, notedIn, noteInForce, noteSubject } from '../../functions/shops/note.ts';
+import { decideNote, effectiveNote, noteSubject, targetOf } from '../../functions/shops/note.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
@@ -11,7 +11,7 @@ test('a subject says what a note is about, and is read again', () => {
     'product-note/demo/p1',
     'category-note/demo/c1',
   ]);
-  expect([notedIn('product-note/demo/p1'), notedIn('category-note/demo/c1'), notedIn('category-note')]).toEqual([
+  expect([targetOf('product-note/demo/p1'), targetOf('category-note/demo/c1'), targetOf('category-note')]).toEqual([
     about,
     { category: 'c1' },
     { category: '' },
@@ -20,22 +20,22 @@ test('a subject says what a note is about, and is read again', () => {
 
 test('what a person set counts before what the deployment brought', () => {
   expect([
-    noteInForce({ about, stage, own }),
-    noteInForce({ about, stage }),
-    noteInForce({ about }),
-    noteInForce(undefined),
+    effectiveNote({ about, stage, own }),
+    effectiveNote({ about, stage }),
+    effectiveNote({ about }),
+    effectiveNote(undefined),
   ]).toEqual([own, stage, undefined, undefined]);
 });
 
 test('what counts is told where it is another, and nothing where a note is gone', () => {
-  const told = (before: Parameters<typeof noteBecomes>[0], after: Parameters<typeof noteBecomes>[1]) =>
-    noteBecomes(before, after, at).events;
-  expect(told(undefined, { about, stage })).toMatchObject([
+  const isReportedIn = (before: Parameters<typeof decideNote>[0], after: Parameters<typeof decideNote>[1]) =>
+    decideNote(before, after, at).events;
+  expect(isReportedIn(undefined, { about, stage })).toMatchObject([
     { type: { name: 'ProductNoted' }, at, data: { product: 'p1', note: stage } },
   ]);
-  expect(told({ about, stage }, { about, stage, own: stage })).toEqual([]);
-  expect(told({ about, stage }, { about, stage, own })).toMatchObject([{ data: { note: own } }]);
-  expect(told({ about, own }, { about })).toMatchObject([{ data: { product: 'p1', note: null } }]);
-  expect(told(undefined, { about })).toEqual([]);
-  expect(noteBecomes(undefined, { about, own }, at).state).toEqual({ about, own });
+  expect(isReportedIn({ about, stage }, { about, stage, own: stage })).toEqual([]);
+  expect(isReportedIn({ about, stage }, { about, stage, own })).toMatchObject([{ data: { note: own } }]);
+  expect(isReportedIn({ about, own }, { about })).toMatchObject([{ data: { product: 'p1', note: null } }]);
+  expect(isReportedIn(undefined, { about })).toEqual([]);
+  expect(decideNote(undefined, { about, own }, at).state).toEqual({ about, own });
 });

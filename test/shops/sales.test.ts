@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from '../../functions/shops/sales.ts';
+import { addSales, bestSellers, type Sold, soldIn, type Tally, tallySlots } from '../../functions/shops/sales.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 
 const at = '2026-11-27T01:00:00.000Z';
@@ -16,7 +16,7 @@ function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: strin
   for (const order of orders) {
     const { week, slot, sold } = soldIn(order);
     const byTally = Map.groupBy(sold, ({ product }: Sold) => tallies.of('demo', slot, product).subject);
-    for (const [tally, own] of byTally) table.set(tally, counted(table.get(tally), week, own));
+    for (const [tally, own] of byTally) table.set(tally, addSales(table.get(tally), week, own));
   }
   return table;
 }
@@ -41,11 +41,13 @@ describe('what sells best', () => {
         }
         const inTurn = orders.toSorted((a, b) => (a.paidAt < b.paidAt ? -1 : 1));
         for (const sequence of [orders, inTurn]) {
-          const told = best(sell(sequence), later(27));
-          expect(Object.fromEntries(told.map(({ product, pieces }) => [product, pieces]))).toEqual(
+          const isReportedIn = best(sell(sequence), later(27));
+          expect(Object.fromEntries(isReportedIn.map(({ product, pieces }) => [product, pieces]))).toEqual(
             Object.fromEntries(sums),
           );
-          expect(told.map(({ pieces }) => pieces)).toEqual(told.map(({ pieces }) => pieces).toSorted((a, b) => b - a));
+          expect(isReportedIn.map(({ pieces }) => pieces)).toEqual(
+            isReportedIn.map(({ pieces }) => pieces).toSorted((a, b) => b - a),
+          );
         }
       }),
     );
@@ -81,14 +83,14 @@ describe('what sells best', () => {
     fc.assert(
       fc.property(sales, (products) => {
         const sold = (n: number) => ({ product: `p${n}`, title: 'P', pieces: 1 });
-        const tally = products.reduce<Tally | undefined>((before, n) => counted(before, 7, [sold(n)]), undefined);
-        const told = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
+        const tally = products.reduce<Tally | undefined>((before, n) => addSales(before, 7, [sold(n)]), undefined);
+        const isReportedIn = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
         for (const [n, all] of Map.groupBy(products, (each) => each)) {
-          const pieces = told.get(`p${n}`);
+          const pieces = isReportedIn.get(`p${n}`);
           if (all.length > products.length / 100) expect(pieces).toBeDefined();
           if (pieces !== undefined) expect(pieces).toBeGreaterThanOrEqual(all.length);
         }
-        expect(told.size).toBeLessThanOrEqual(100);
+        expect(isReportedIn.size).toBeLessThanOrEqual(100);
       }),
       { numRuns: 30 },
     );
@@ -101,9 +103,9 @@ describe('what sells best', () => {
     const slots = [...table.keys()].map((tally) => tally.split('~')[0]);
     expect(new Set(slots)).toEqual(new Set(tallySlots.map((slot) => `sales/demo/${slot}`)));
     expect(tallySlots).toHaveLength(6);
-    const told = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
-    expect(told).toBeGreaterThanOrEqual(28);
-    expect(told).toBeLessThanOrEqual(35);
+    const isReportedIn = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
+    expect(isReportedIn).toBeGreaterThanOrEqual(28);
+    expect(isReportedIn).toBeLessThanOrEqual(35);
     expect(best(table, later(500))).toEqual([]);
   });
 

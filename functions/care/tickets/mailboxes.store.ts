@@ -1,7 +1,8 @@
 import type { LinkKeys } from '../../../shared/api/links.ts';
 import { hexId, normalizedEmail } from '../../../shared/base/ids.ts';
+import { mailboxOf } from '../../../shared/base/mail-address.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
-import { brandAddresses, mailboxOf, type ShopChanged } from '../../../shared/events/shops.ts';
+import { brandAddresses, type ShopChanged } from '../../../shared/events/shops.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { mayBeSigned, ticketIn } from './reply-address.ts';

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { LinkKeys } from '../../../shared/api/links.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
-import { mailboxOf } from '../../../shared/events/shops.ts';
+import { mailboxOf } from '../../../shared/base/mail-address.ts';
 
 const ticketLength = 16;
 const macLength = 20;
