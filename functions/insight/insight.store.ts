@@ -1,6 +1,6 @@
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { isMarked, marked } from '../../shared/kernel/idempotency-markers.ts';
+import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
 import { projections } from '../../shared/kernel/projection.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 import { type Account, applyPoints, type PointsEvent } from './account.ts';
@@ -29,10 +29,10 @@ export async function countOnce(occurrence: Occurrence, zone: string, cause: Cau
   await dailyCounters.of(occurrence.shop, dailyCounter(occurrence, zone), occurrence.once).change(
     cause,
     async (before) => {
-      isNew = !(await isMarked(key));
+      isNew = !(await seen(key));
       if (!isNew) return undefined;
-      const also = [marked(key, { ...cause, at: occurrence.knownAt ?? cause.at })];
-      return { state: { count: (before?.count ?? 0) + 1 }, also };
+      const alsoWrite = [markSeen(key, { ...cause, at: occurrence.knownAt ?? cause.at })];
+      return { state: { count: (before?.count ?? 0) + 1 }, alsoWrite };
     },
     { tries: conflictRetries },
   );
@@ -54,7 +54,7 @@ export async function savePoints(event: PointsEvent): Promise<boolean> {
         return state && { state };
       }
       const sum = await pointsSum.load();
-      return { state, also: [pointsSum.putState(sum, { count: (sum?.state.count ?? 0) + difference })] };
+      return { state, alsoWrite: [pointsSum.putState(sum, { count: (sum?.state.count ?? 0) + difference })] };
     },
     { tries: conflictRetries },
   );

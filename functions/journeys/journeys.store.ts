@@ -78,8 +78,8 @@ async function updateWinBack(
   const updated = applyPurchase(known, order, purchase);
   const decided = planWinBack(updated, terms, now, facts?.knownAt ?? event.at);
   if (before && canonical(before.state) === canonical(decided.state)) return;
-  const also = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];
-  await stored.save(event, before, { ...decided, also });
+  const alsoWrite = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];
+  await stored.save(event, before, { ...decided, alsoWrite });
 }
 
 /** Requests a person's win-back when it is due, if it is still wanted. */

@@ -14,7 +14,7 @@ export interface StepState {
 
 /** A plan is removed as if it had never been made: when its reason is gone, the step is planned anew. */
 interface Removal {
-  readonly because: 'order-cancelled' | 'known-quietly' | 'to-be-installed';
+  readonly because: 'order-cancelled' | 'historical' | 'to-be-installed';
   readonly at: string;
 }
 
@@ -43,7 +43,7 @@ export function verdictOf(
   // It became known that the goods have to be installed first: the step is planned again from the installation.
   if (!at) return anchor === 'installedAt' ? remove('to-be-installed', facts.knownAt) : keep;
   if (journey.until && facts[journey.until]) return keep;
-  if (isHistorical(facts, anchor)) return remove('known-quietly', facts.knownAt);
+  if (isHistorical(facts, anchor)) return remove('historical', facts.knownAt);
   return planned(journey, before, at, facts.knownAt, shop, now);
 }
 

@@ -50,7 +50,7 @@ async function changeAccount(
   await saveLedger(account, cause, context, (ledger) => {
     const { answer, book } = write(ledger);
     refused = answer === 'done' ? undefined : problemOf(answer, book.ledger);
-    return { ...book, also: refused ? [] : answered(book.ledger) };
+    return { ...book, alsoWrite: refused ? [] : answered(book.ledger) };
   });
   if (refused) throw refused;
 }

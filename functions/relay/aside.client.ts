@@ -1,4 +1,4 @@
-import { askBucket } from '../../shared/aws/s3.ts';
+import { callBucket } from '../../shared/aws/s3.ts';
 
 /**
  * Stores a record that cannot be published, in the format that Lambda uses for a batch that it gave up: one object, whose key
@@ -12,5 +12,5 @@ export async function putAside(
   const body = JSON.stringify({ condition: because, payload: { Records: [record] } });
   const headers = { 'content-type': 'application/json' };
   const request = { operation: 'PutObject', method: 'PUT', headers, body } as const;
-  await askBucket(bucket, `/aside/${sequence}.json`, request, now);
+  await callBucket(bucket, `/aside/${sequence}.json`, request, now);
 }

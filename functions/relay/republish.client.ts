@@ -1,5 +1,5 @@
 import { sentenceOf, validate } from '../../shared/base/faults.ts';
-import { sourceAgain } from '../../shared/events/event.ts';
+import { replaySource } from '../../shared/events/event.ts';
 import { publish } from './bus.client.ts';
 import { eventsAfter } from './events.store.ts';
 import { batchesOf, isPermanent } from './relay.ts';
@@ -34,7 +34,7 @@ export const republishing =
     const { events, read, last } = await eventsAfter(table, start);
     let sent = 0;
     for (const call of batchesOf(inPeriod(events, given.output))) {
-      const refused = await publish(busName, sourceAgain(consumer), call);
+      const refused = await publish(busName, replaySource(consumer), call);
       // What the bus will never take was set aside when it was first published; the page continues after it.
       const left = refused.find(({ code }) => !isPermanent(code));
       if (left) throw new Error(`The bus refused ${left.event.name} again and again: go on from the same page`);

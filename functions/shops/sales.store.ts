@@ -1,6 +1,6 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderPaid } from '../../shared/events/orders.ts';
-import { isMarked, marked } from '../../shared/kernel/idempotency-markers.ts';
+import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 import { addSales, bestSellers, type Sold, soldIn, type Tally, tallySlots } from './sales.ts';
 
@@ -27,14 +27,14 @@ export async function countSold(event: EventOf<typeof OrderPaid>): Promise<void>
   await first.tally.change(
     event,
     async (before) => {
-      if (await isMarked(key)) return undefined;
+      if (await seen(key)) return undefined;
       const rest = await Promise.all(
         others.map(async ({ tally, sold }) => {
           const known = await tally.load();
           return tally.putState(known, addSales(known?.state, week, sold));
         }),
       );
-      return { state: addSales(before, week, first.sold), also: [...rest, marked(key, event)] };
+      return { state: addSales(before, week, first.sold), alsoWrite: [...rest, markSeen(key, event)] };
     },
     { tries: conflictRetries },
   );

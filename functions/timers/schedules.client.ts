@@ -86,7 +86,7 @@ function timerDue({ owner, aggregate, shop, version, cause }: Wake, at: string):
     shop,
     subject: aggregate,
     version,
-    standing: 'due',
+    status: 'due',
     at,
     cause,
     test: false,

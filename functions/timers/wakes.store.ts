@@ -11,7 +11,7 @@ const waitingIndex = 'waiting';
 
 export const wakes = aggregate<Wake>('wake', {
   owner: 'timers',
-  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'settled', place: waitingPlace(wake) }),
+  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'settled', listing: waitingPlace(wake) }),
 });
 
 /** How many wakes of a shard one audit checks; the next one continues, the oldest first. */

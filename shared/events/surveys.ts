@@ -3,13 +3,13 @@ import { defineEvent, id } from './event.ts';
 
 /** A survey takes answers from now on, or no longer. */
 export const SurveyOpened = defineEvent('SurveyOpened', v.object({ survey: id }), {
-  unheard: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
+  unconsumed: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
 });
 export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id }), {
-  unheard: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
+  unconsumed: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
 });
 
-/** A score up to this one calls for a person: a ticket is opened, and she is told that she will be answered. */
+/** A score up to this one opens a ticket, and the customer reads that a person will answer. */
 export const maxLow = 2;
 
 /** Somebody answered, or changed an answer; the latest counts. */

@@ -56,7 +56,7 @@ describe('an envelope', () => {
     { version: -1 },
     { version: 1.5 },
     { version: '3' },
-    { standing: '' },
+    { status: '' },
     { at: 'yesterday' },
     { at: '2026-11-22' },
     { at: 1_790_000_000 },
@@ -72,7 +72,7 @@ describe('an envelope', () => {
 
   it('says when it was decided, and by which version of which document', () => {
     const cause = { id: 'order/demo/1@1.1', at: event.at, test: false };
-    const place = { subject: 'order/demo/1', version: 2, n: 1, standing: 'paid', cause };
+    const place = { subject: 'order/demo/1', version: 2, n: 1, status: 'paid', cause };
     const draft = { type, at: event.at, data: { order: 'shopify-1001' } };
     const decided = { decidedAt: '2026-11-22T01:00:05.000Z', documents: { journeys: 1, ...shopVersion('demo', 7) } };
     const written = envelope(draft, { ...place, ...decided });
@@ -94,7 +94,7 @@ describe('an envelope', () => {
     const wrong = { ...event, at: '2026-11-22', data: { order: 'shpss_1'.length } };
     expect(() => parseEvent(type, wrong)).toThrow(
       new Rejected(
-        'OrderWeighed lacks its shape: at should be a time of ISO 8601 with its offset; at should be an instant in UTC, ' +
+        'OrderWeighed is malformed: at should be a time of ISO 8601 with its offset; at should be an instant in UTC, ' +
           'to the millisecond; data.order should be a text',
       ),
     );
@@ -102,7 +102,7 @@ describe('an envelope', () => {
 
   it('is let through by its own pattern, new or again for this consumer', () => {
     expect(patternOf([type], 'loyalty.events')).toEqual({
-      source: ['dangol', 'dangol.again.loyalty.events'],
+      source: ['dangol', 'dangol.replay.loyalty.events'],
       detailType: ['OrderWeighed'],
     });
   });
