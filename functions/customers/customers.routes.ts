@@ -18,8 +18,7 @@ const linkers: readonly Role[] = ['agent', 'lead', 'admin'];
 async function find(call: Call) {
   const { shop } = call;
   const { email } = call.query;
-  if (!email?.includes('@'))
-    throw new Problem(400, 'Say whom you look for', 'Give ?email= with a whole email address.');
+  if (!email?.includes('@')) throw new Problem('query-invalid', 'Give ?email= with a whole email address.');
   const found = await customersByEmail(shop, email);
   return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...shownProfile(known) })) } };
 }
@@ -35,7 +34,7 @@ const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<Custom
 /** The customer whom the path names, or whom they were merged into. */
 async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
   const known = (await currentCustomer(shop, customer))?.state;
-  if (!known || !isVisible(known)) throw new Problem(404, 'There is no such customer in this shop');
+  if (!known || !isVisible(known)) throw new Problem('customer-not-found');
   return known;
 }
 
@@ -75,23 +74,23 @@ const found = {
   summary: 'The customers with an email address, the one who proved to own it first',
   roles: readers,
   query: v.object({ email: v.string() }),
-  gives: v.object({ items: v.array(v.object({ id, ...profile })) }),
+  response: v.object({ items: v.array(v.object({ id, ...profile })) }),
 };
 const story = {
   summary: "A customer's story, the newest first",
   roles: readers,
   query: v.object(page),
-  gives: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
+  response: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
 };
 const linked = {
   summary: "A link to the customer's own page",
   roles: linkers,
-  gives: v.object({ url: v.string(), expiresAt: instant }),
+  response: v.object({ url: v.string(), expiresAt: instant }),
 };
 
 /** Who the customers are, and what happened to each. */
 export const customerRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, told: found },
-  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, told: story },
-  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link(keys), told: linked },
+  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, docs: found },
+  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, docs: story },
+  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link(keys), docs: linked },
 ];

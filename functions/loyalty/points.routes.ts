@@ -22,6 +22,6 @@ const getPoints = (programme: Programme) => async (call: Call) => {
 export const pointsRoutes = (programme: Programme): Route[] => [
   {
     ...{ method: 'GET', path: '/v1/shops/{shop}/customers/{id}/points', answer: getPoints(programme) },
-    told: { summary: "A customer's points", roles: pointsReaders, query: v.object({ next: v.optional(v.string()) }) },
+    docs: { summary: "A customer's points", roles: pointsReaders, query: v.object({ next: v.optional(v.string()) }) },
   },
 ];

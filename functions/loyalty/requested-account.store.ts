@@ -9,7 +9,7 @@ import type { Programme } from './programme.ts';
 /** The account that a call is about. Refused when the shop is unknown; a customer without an account is allowed. */
 export async function requestedAccount(programme: Programme, { shop }: Call, customer: string | undefined) {
   const known = await shopTerms.of(shop).state();
-  if (!known || !v.is(id, customer)) throw new Problem(404, 'There is no such customer in this shop');
+  if (!known || !v.is(id, customer)) throw new Problem('customer-not-found');
   const context = loyaltyContext(programme, shop, known, systemClock());
   return { shop, customer, ledger: ledgers.of(shop, customer), context };
 }

@@ -58,23 +58,23 @@ async function changeAccount(
 function problemOf(answer: Exclude<CheckoutResult['answer'], 'done'>, ledger: Ledger): Problem {
   switch (answer) {
     case 'too-few':
-      return new Problem(409, 'There are not enough points', `${available(ledger)} can be spent now.`);
+      return new Problem('points-insufficient', `${available(ledger)} can be spent now.`);
     case 'too-many':
-      return new Problem(429, 'This customer has too many reservations', 'Try again tomorrow.');
+      return new Problem('reservation-limit', 'Try again tomorrow.');
     case 'another':
-      return new Problem(409, 'This order has another reservation', 'Release it, or give an Idempotency-Key.');
+      return new Problem('reservation-exists', 'Release it, or send an Idempotency-Key.');
     case 'unknown':
-      return new Problem(404, 'There is no such reservation');
+      return new Problem('reservation-not-found');
     case 'committed':
-      return new Problem(409, 'These points have been spent');
+      return new Problem('points-spent');
     default:
-      return new Problem(409, 'This reservation was released, or its time ran out', 'Reserve again with a new key.');
+      return new Problem('reservation-ended', 'Reserve again with a new key.');
   }
 }
 
 const heldResponse = v.object({ id });
 const endedResponse = v.object({ id, state: v.optional(v.picklist(['open', 'committed', 'released'])) });
-const closes = (summary: string) => ({ summary, roles: spenders, gives: endedResponse });
+const closes = (summary: string) => ({ summary, roles: spenders, response: endedResponse });
 
 const reservationsPath = '/v1/shops/{shop}/customers/{id}/points/reservations';
 
@@ -82,16 +82,16 @@ const reservationsPath = '/v1/shops/{shop}/customers/{id}/points/reservations';
 export const reservationRoutes = (programme: Programme): Route[] => [
   keyed({
     ...{ method: 'POST', path: reservationsPath, write: postReservation(programme) },
-    told: { summary: 'Reserves points for a checkout', roles: spenders, body: holdBody, gives: heldResponse },
+    docs: { summary: 'Reserves points for a checkout', roles: spenders, body: holdBody, response: heldResponse },
   }),
   ...[`${reservationsPath}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
       ...{ method: 'POST', path: `${at}/commit`, write: postEnd(programme, commit) },
-      told: closes('Spends what is reserved'),
+      docs: closes('Spends what is reserved'),
     }),
     keyed({
       ...{ method: 'POST', path: `${at}/release`, write: postEnd(programme, release) },
-      told: closes('Gives back what is reserved'),
+      docs: closes('Gives back what is reserved'),
     }),
   ]),
 ];

@@ -15,14 +15,14 @@ export function requireIfMatch({ headers }: Pick<Call, 'headers'>, current: unkn
   const { 'if-match': match, 'if-none-match': noneMatch } = headers;
   const exists = current !== undefined;
   if (noneMatch !== undefined && exists && (noneMatch === '*' || tagsIn(noneMatch).includes(etagOf(current)))) {
-    throw new Problem(412, 'There is something here already', 'GET it, and give its ETag as If-Match.');
+    throw new Problem('already-exists', 'GET it, and send its ETag as If-Match.');
   }
   if (match === undefined) {
     if (!exists || noneMatch !== undefined) return;
-    throw new Problem(428, 'If-Match is missing', 'GET it, and give its ETag as If-Match.');
+    throw new Problem('if-match-required', 'GET it, and send its ETag as If-Match.');
   }
   if (exists && (match === '*' || tagsIn(match).includes(etagOf(current)))) return;
-  throw new Problem(412, 'Somebody else has changed this since', 'GET it again, and give its new ETag as If-Match.');
+  throw new Problem('version-conflict', 'GET it again, and send its new ETag as If-Match.');
 }
 
 /** The effective content with its ETag, and whether it was set by the API or comes from the stage's files. */

@@ -23,13 +23,13 @@ const noteAnswer = (note: Note | undefined): Answer => withEtag(effectiveNote(no
 
 const getNote = (targetIn: TargetIn) => async (call: Call) => {
   const note = await noteOf(call.shop, targetIn(call));
-  if (!effectiveNote(note)) throw new Problem(404, 'There is no note', 'PUT a note to this address.');
+  if (!effectiveNote(note)) throw new Problem('note-not-found', 'PUT a note to this address.');
   return noteAnswer(note);
 };
 
 async function setNote(call: Call, about: NoteTarget, own: Note['own']): Promise<Answer> {
   const { shop } = call;
-  if (!(await shopOf(shop))) throw new Problem(404, 'There is no such shop');
+  if (!(await shopOf(shop))) throw new Problem('shop-not-found');
   let after: Note | undefined;
   await changeNote(shop, about, causeOf(call, `note/${shop}`, systemClock()), (before) => {
     after = { about, stage: before?.stage, own };
@@ -41,7 +41,7 @@ async function setNote(call: Call, about: NoteTarget, own: Note['own']): Promise
 
 const putNote = (targetIn: TargetIn) => async (call: Call) => {
   const { product, category = product } = call.path;
-  if (!isIdHere(category ?? '')) throw new Problem(400, 'This is no id of Dangol', `It ${idExpected}.`);
+  if (!isIdHere(category ?? '')) throw new Problem('product-id-invalid', `It ${idExpected}.`);
   const read = validateDocument(productNote, jsonBody(call, { halves: true }), noteFaults);
   return 'faults' in read ? refuseBody(read.faults) : setNote(call, targetIn(call), read.value);
 };
@@ -63,15 +63,15 @@ const sold = v.object({ product: id, category: v.optional(id), title: v.string()
 const routesOf = (path: string, targetIn: TargetIn, what: string): Route[] => [
   {
     ...{ method: 'GET', path, answer: getNote(targetIn) },
-    told: { summary: `Tells the note of ${what}`, roles: documentReaders, gives: productNote },
+    docs: { summary: `Tells the note of ${what}`, roles: documentReaders, response: productNote },
   },
   {
     ...{ method: 'PUT', path, answer: putNote(targetIn) },
-    told: { summary: `Sets the note of ${what}`, roles: documentWriters, body: productNote, gives: productNote },
+    docs: { summary: `Sets the note of ${what}`, roles: documentWriters, body: productNote, response: productNote },
   },
   {
     ...{ method: 'DELETE', path, answer: deleteNote(targetIn) },
-    told: { summary: `Takes back what was noted of ${what} here`, roles: documentWriters },
+    docs: { summary: `Takes back what was noted of ${what} here`, roles: documentWriters },
   },
 ];
 
@@ -81,6 +81,10 @@ export const noteRoutes: readonly Route[] = [
   ...routesOf(`${shopPath}/categories/{category}/notes`, ofCategory, 'a category'),
   {
     ...{ method: 'GET', path: `${shopPath}/products/unnoted`, answer: getUnnoted },
-    told: { summary: 'Best-sellers without a note', roles: documentReaders, gives: v.object({ items: v.array(sold) }) },
+    docs: {
+      summary: 'Best-sellers without a note',
+      roles: documentReaders,
+      response: v.object({ items: v.array(sold) }),
+    },
   },
 ];

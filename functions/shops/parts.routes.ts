@@ -18,7 +18,7 @@ const writersOf: Readonly<Record<Part, readonly Role[]>> = {
   journeys: documentWriters,
 };
 
-const noSuchShop = () => new Problem(404, 'There is no such shop');
+const noSuchShop = () => new Problem('shop-not-found');
 
 const partAnswer = (part: Part, shop: Shop): Answer =>
   withEtag(effectiveDocument(shop)[part], shop.own[part] !== undefined);
@@ -68,15 +68,15 @@ const deletePart = (journeys: JourneysDocument, part: Part) => (call: Call) =>
 const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
   {
     ...{ method: 'GET', path: `${shopPath}/${part}`, answer: getPart(part) },
-    told: { summary: `Tells ${what}`, roles: documentReaders, gives: parts[part] },
+    docs: { summary: `Tells ${what}`, roles: documentReaders, response: parts[part] },
   },
   {
     ...{ method: 'PUT', path: `${shopPath}/${part}`, answer: putPart(journeys, part) },
-    told: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], gives: parts[part] },
+    docs: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], response: parts[part] },
   },
   {
     ...{ method: 'DELETE', path: `${shopPath}/${part}`, answer: deletePart(journeys, part) },
-    told: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], gives: parts[part] },
+    docs: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], response: parts[part] },
   },
 ];
 

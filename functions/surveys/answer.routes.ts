@@ -42,7 +42,7 @@ const take =
     const answer = await changeAnswer(shop, invitation, cause, (known) =>
       taking(known, term, now) === 'yes' ? give(known, customer, { score, words, at: now, documents }) : known,
     );
-    if (!answer.given || !answer.firstAt) throw new Problem(503, 'The answer was not taken');
+    if (!answer.given || !answer.firstAt) throw new Problem('not-ready');
     return { status: 200, html: thanksPage(shown, answer.given, editableUntil(answer.firstAt, term)) };
   };
 
@@ -58,6 +58,6 @@ const path = '/p/survey/{token}';
 
 /** The page to which an invitation links. */
 export const answerRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path, answer: ask(keys), told: { summary: 'The question of a survey' } },
-  { method: 'POST', path, answer: take(keys), told: { summary: 'Takes an answer' } },
+  { method: 'GET', path, answer: ask(keys), docs: { summary: 'The question of a survey' } },
+  { method: 'POST', path, answer: take(keys), docs: { summary: 'Takes an answer' } },
 ];

@@ -12,7 +12,7 @@ async function result(call: Call) {
   const { shop } = call;
   const survey = surveyDocuments.get(call.path.id ?? '');
   const running = survey && (await surveys.of(shop, survey.id).load());
-  if (!running) throw new Problem(404, 'There is no such survey in this shop');
+  if (!running) throw new Problem('survey-not-found');
   const { counts, suspects } = await talliesOf(shop, survey.id);
   return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
 }
@@ -33,9 +33,9 @@ const path = '/v1/shops/{shop}/surveys/{id}';
 
 /** What the answers amount to. */
 export const reportRoutes: readonly Route[] = [
-  { method: 'GET', path, answer: tell, told: { summary: 'A survey and its score', roles: readers } },
+  { method: 'GET', path, answer: tell, docs: { summary: 'A survey and its score', roles: readers } },
   {
     ...{ method: 'GET', path: `${path}/report.svg`, answer: draw },
-    told: { summary: 'The score as a picture', roles: readers },
+    docs: { summary: 'The score as a picture', roles: readers },
   },
 ];

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Call, Problem, type Route, type Told } from '../api/http.ts';
+import { type Call, Problem, type Route, type RouteDocs } from '../api/http.ts';
 import { epochSeconds, systemClock } from '../base/clock.ts';
 import { hexId } from '../base/ids.ts';
 import { canonical, jsonIn } from '../base/json.ts';
@@ -27,8 +27,8 @@ export interface Keyed {
   answer(reply: Reply, told?: object): Promise<void>;
 }
 
-interface KeyedRoute extends Omit<Route, 'answer' | 'told'> {
-  readonly told: Told;
+interface KeyedRoute extends Omit<Route, 'answer' | 'docs'> {
+  readonly docs: RouteDocs;
   readonly needsKey?: boolean;
   readonly write: (call: Call, keyed: Keyed) => Promise<void>;
   /** What a kept answer is told with when it is given again, and where `told` is found then. */
@@ -51,7 +51,7 @@ export function keyed({ needsKey = false, write, again, ...route }: KeyedRoute):
     if (!earlier) return record.given();
     return again ? await again(earlier, call) : earlier;
   };
-  return { ...route, answer, told: { ...route.told, idempotencyKey: needsKey ? 'required' : 'optional' } };
+  return { ...route, answer, docs: { ...route.docs, idempotencyKey: needsKey ? 'required' : 'optional' } };
 }
 
 /** Writes; where another call under the same key was faster, what that one was answered counts, or that it had another body. */
@@ -62,7 +62,7 @@ async function overtaken(record: AnswerRecord, write: () => Promise<void>): Prom
     const reply = await record.earlier();
     if (reply) return reply;
     if (record.key === undefined || !isConflict(error)) throw error;
-    throw new Problem(409, 'Another call with this Idempotency-Key is still running', 'Try again in a moment.');
+    throw new Problem('idempotency-key-in-use', 'Try again in a moment.');
   }
   return undefined;
 }
@@ -92,7 +92,7 @@ class AnswerRecord implements Keyed {
     const { Item } = await dynamo().send(new GetCommand(asked));
     if (!Item || Item.expiresAt <= this.#now) return undefined;
     if (Item.digest !== this.#digest) {
-      throw new Problem(422, 'This Idempotency-Key was used with another body', 'Nothing was done. Take a new key.');
+      throw new Problem('idempotency-key-reused', 'Nothing was done. Take a new key.');
     }
     return Item.answer && { status: Item.answer.status, body: JSON.parse(Item.answer.body) };
   }
@@ -134,7 +134,7 @@ function keyIn({ headers }: Call, needsKey: boolean): string | undefined {
   if (key === undefined && !needsKey) return undefined;
   if (key && key.length <= maxKey) return key;
   const why = `It has 1 to ${maxKey} characters; the same key with the same body is the same write, however often it is sent.`;
-  throw new Problem(400, key === undefined ? 'Missing Idempotency-Key' : 'Invalid Idempotency-Key', why);
+  throw new Problem(key === undefined ? 'idempotency-key-required' : 'idempotency-key-invalid', why);
 }
 
 /** Equal JSON is the same body, however it is spaced and in whichever order its members stand. */

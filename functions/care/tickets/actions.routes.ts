@@ -56,14 +56,9 @@ const answers =
     const keys = await linkKeys(Date.parse(systemClock()));
     const agent = agentOf(call);
     await act(call, keyed, 'reply', text, (before, id, at) => {
-      if (stateAt(before, at) === 'closed')
-        throw new Problem(409, 'The ticket is closed', 'A new message opens a new one.');
+      if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       if (!isReachable(before)) {
-        throw new Problem(
-          409,
-          'No mail can be sent to this address',
-          'Answer in another way, note that, and solve the ticket.',
-        );
+        throw new Problem('customer-unreachable', 'Answer in another way, note that, and solve the ticket.');
       }
       const outcome = reply(before, { id, at, kind: 'reply' });
       if (!outcome) return undefined;
@@ -102,14 +97,14 @@ const written = (summary: string) => ({ summary, roles: people, body: posted });
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
     ...{ method: 'POST', path: `${path}/replies`, write: answers(linkKeys) },
-    told: written('Answers the customer'),
+    docs: written('Answers the customer'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/notes`, write: notes },
-    told: written('Notes something for colleagues'),
+    docs: written('Notes something for colleagues'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/solve`, write: solves },
-    told: { summary: 'Solves a ticket', roles: people },
+    docs: { summary: 'Solves a ticket', roles: people },
   }),
 ];

@@ -14,7 +14,7 @@ async function list(call: Call) {
   const now = systemClock();
   const { state: wanted } = call.query;
   const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
-  if (wanted !== undefined && !state) throw new Problem(400, 'There is no such state', `One of: ${states.join(', ')}.`);
+  if (wanted !== undefined && !state) throw new Problem('query-invalid', `state is one of: ${states.join(', ')}.`);
   const from: List = state ? listOf(state) : 'active';
   const { rows, next } = await queueOf(shop, from, pageIn(call, placeInQueue));
   const items = rows.map((row) => shown(row, now)).filter((item) => !state || item.state === state);
@@ -46,6 +46,6 @@ const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional
 
 /** The shop's tickets, as people read them. */
 export const queueRoutes: readonly Route[] = [
-  { method: 'GET', path, answer: list, told: { summary: 'The queue of tickets', roles: people, query: queue } },
-  { method: 'GET', path: `${path}/{id}`, answer: one, told: { summary: 'A ticket with its words', roles: people } },
+  { method: 'GET', path, answer: list, docs: { summary: 'The queue of tickets', roles: people, query: queue } },
+  { method: 'GET', path: `${path}/{id}`, answer: one, docs: { summary: 'A ticket with its words', roles: people } },
 ];

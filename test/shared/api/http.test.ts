@@ -75,7 +75,7 @@ describe('an answer', () => {
 
   it('that refuses says why as a problem, and is not kept by caches', async () => {
     const refuse = route(async () => {
-      throw new Problem(401, 'The signature is wrong or missing', 'Judged now.');
+      throw new Problem('signature-invalid', 'Verified now.');
     });
     const answer = await told(refuse, event);
     expect(answer).toMatchObject({
@@ -87,17 +87,18 @@ describe('an answer', () => {
       },
     });
     expect(JSON.parse(answer.body ?? '')).toEqual({
-      type: 'about:blank',
+      type: '/v1/openapi.json#/components/examples/signature-invalid',
+      code: 'signature-invalid',
       status: 401,
       title: 'The signature is wrong or missing',
-      detail: 'Judged now.',
+      detail: 'Verified now.',
     });
-    expect(JSON.parse(refusal({ status: 404, title: 'Not here' }).body ?? '')).not.toHaveProperty('detail');
+    expect(JSON.parse(refusal({ code: 'not-found' }).body ?? '')).not.toHaveProperty('detail');
   });
 
   it('is the same whether a route throws at once or rejects', async () => {
     const atOnce = route(() => {
-      throw new Problem(400, 'There is no text');
+      throw new Problem('body-not-json');
     });
     expect(await told(atOnce, event)).toMatchObject({ statusCode: 400 });
     const crash = route(() => {
@@ -131,15 +132,15 @@ describe('before a route is asked', () => {
 
   it('the caller must have one of its roles in the shop, and a route of a shop without any is open to nobody', async () => {
     const path = { shop: 'demo', id: 'a' };
-    expect(await status({ ...guarded, told: open }, path, '[demo:agent]')).toBe(200);
-    expect(await status({ ...guarded, told: open }, path, '[demo:marketer other:agent]')).toBe(403);
+    expect(await status({ ...guarded, docs: open }, path, '[demo:agent]')).toBe(200);
+    expect(await status({ ...guarded, docs: open }, path, '[demo:marketer other:agent]')).toBe(403);
     expect(await status(guarded, path, '[demo:agent demo:admin]')).toBe(403);
-    expect(await status({ ...guarded, told: { summary: 'One', roles: [] } }, path, '[demo:agent]')).toBe(403);
+    expect(await status({ ...guarded, docs: { summary: 'One', roles: [] } }, path, '[demo:agent]')).toBe(403);
   });
 
   it('the role is looked at before the ids', async () => {
-    expect(await status({ ...guarded, told: open }, { shop: 'demo', id: '\0' }, '[demo:marketer]')).toBe(403);
-    expect(await status({ ...guarded, told: open }, { shop: 'demo', id: '\0' }, '[demo:agent]')).toBe(404);
+    expect(await status({ ...guarded, docs: open }, { shop: 'demo', id: '\0' }, '[demo:marketer]')).toBe(403);
+    expect(await status({ ...guarded, docs: open }, { shop: 'demo', id: '\0' }, '[demo:agent]')).toBe(404);
   });
 
   it.each(['', '\0', 'a/b', '../a', 'a b', '🧹', 'a\n', '%00', 'a'.repeat(201)])('the id %j is nowhere', async (id) => {
@@ -213,7 +214,7 @@ describe('a form', () => {
   });
 
   it('of another type, or too large, is refused', () => {
-    expect(() => formOf(posted('{}', 'application/json'))).toThrow('This takes a form');
+    expect(() => formOf(posted('{}', 'application/json'))).toThrow('This content type is not supported');
     expect(() => formOf(posted('a'.repeat(65_537)))).toThrow('too large');
   });
 });
