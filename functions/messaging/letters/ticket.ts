@@ -9,7 +9,7 @@ export const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']
 
 /** What every letter about a ticket knows of it. */
 export const ticket = { number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), kind: ticketKind };
-type Ticket = v.InferOutput<v.ObjectSchema<typeof ticket, undefined>>;
+export type Ticket = v.InferOutput<v.ObjectSchema<typeof ticket, undefined>>;
 
 const received: Record<Ticket['kind'], Record<Language, string>> = {
   question: { ko: '문의 잘 받았습니다', en: "we've got your message" },
