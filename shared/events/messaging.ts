@@ -34,6 +34,7 @@ const messageRequest = v.object({
   about,
 });
 export type MessageRequest = v.InferOutput<typeof messageRequest>;
+export type Purpose = MessageRequest['purpose'];
 
 export const MessageRequested = defineEvent('MessageRequested', messageRequest);
 

@@ -7,7 +7,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'send before claim',
     file: 'functions/messaging/sending/claim.store.ts',
-    from: `  const claimed = await commit(letters, each, claim(before?.state, request, at, documents), {
+    from: `  const claimed = await saveDecision(letters, task, claim(before?.state, request, at, documents), {
     alsoWrite: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
@@ -17,7 +17,7 @@ export const planted: readonly Planted[] = [
     to: `  const state = claim(before?.state, request, at, documents);
   const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
   const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), state, event);
-  const claimed = await commit(letters, each, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
+  const claimed = await saveDecision(letters, task, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
   },
   {
     name: 'an older word counts',

@@ -5,9 +5,9 @@ export const planted: readonly Planted[] = [
   {
     name: 'publish before save',
     file: 'shared/kernel/aggregate.ts',
-    from: 'const put = putStored(tableName(), subject, before, after, told, place);',
-    to: `for (const event of told) await dynamo().send(new PutCommand((await import('./aggregate-item.ts')).eventItem(tableName(), event)));
-  const put = putStored(tableName(), subject, before, after, [], place);`,
+    from: 'const put = putStored(tableName(), subject, before, after, envelopes, listing);',
+    to: `for (const event of envelopes) await dynamo().send(new PutCommand((await import('./aggregate-item.ts')).eventItem(tableName(), event)));
+  const put = putStored(tableName(), subject, before, after, [], listing);`,
   },
   {
     name: 'claim without lease',

@@ -2,31 +2,31 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { recipients } from '../policy/messages.store.ts';
-import { agreed, answer } from '../policy/recipient.ts';
-import { consentIn, posted } from './consent-call.ts';
+import { agreed, applyConsent } from '../policy/recipient.ts';
+import { consentBody, consentFrom } from './consent-call.ts';
 
 const reporters: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
-/** The shop reports what a customer answered to its question whether it may advertise. */
+/** The shop reports whether a customer agreed to advertising. */
 async function report(call: Call, keyed: Keyed): Promise<void> {
   const { id: customer = '' } = call.path;
   const recipient = recipients.of(call.shop, customer);
-  const consent = consentIn(call, recipient.subject, keyed.id, systemClock());
+  const consent = consentFrom(call, recipient.subject, keyed.id, systemClock());
   const { at, cause: id, channel, purpose } = consent;
   await recipient.change({ id, at, test: false }, (before) => {
     if (!before?.profile) throw new Problem('customer-not-found');
-    const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
+    const { state, events } = applyConsent(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
     return { state, events, alsoWrite: keyed.answering({ status: 200, body }) };
   });
 }
 
-/** Consent, as the shop's own pages ask for it. */
+/** Consents that the shop's own pages collect. */
 export const consentRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/customers/{id}/consents',
     write: report,
-    docs: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
+    docs: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: consentBody },
   }),
 ];

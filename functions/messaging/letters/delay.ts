@@ -4,7 +4,7 @@ import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { plain, shortened } from '../../../shared/text/plain.ts';
-import { careOf, closing } from '../email/footer.ts';
+import { footer, supportTeam } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber } from './order.ts';
@@ -47,7 +47,7 @@ export const delay = letter({
           '그날 받기 어려우시면 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
           '도착 예정일이 바뀌어 자동으로 알려 드립니다.',
         ],
-        ...closing(shop, language, `주문번호 ${number} 건에 대한 안내입니다.`, careOf(shop, language)),
+        ...footer(shop, language, `주문번호 ${number} 건에 대한 안내입니다.`, supportTeam(shop, language)),
       };
     }
     const promised = `You'll have it by ${day}.`;
@@ -62,12 +62,12 @@ export const delay = letter({
         "If that day doesn't suit you, just reply, and our team will answer.",
         "This note is automatic; the answer won't be.",
       ],
-      ...closing(shop, language, `This email is about order ${number}.`, careOf(shop, language)),
+      ...footer(shop, language, `This email is about order ${number}.`, supportTeam(shop, language)),
     };
   },
 });
 
-/** The reason, to whom it is written for: one in Korean says nothing in an English letter. */
+/** The reason, only in a letter of the language that it is written in. */
 function reasonIn(language: Language, reason = ''): string {
   const words = shortened(plain(reason), 200);
   const isKorean = /[\u3131-\u318e\uac00-\ud7a3]/.test(words);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
-import { closing } from '../email/footer.ts';
+import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
@@ -50,7 +50,7 @@ export const deliveryQuestion = letter({
           `${withJosa(what, '은/는')} 저희가 곁에서 지켜볼 수 없는 순간이라, ${you} 말씀이 가장 정확합니다. 마음에 걸리는 점이 있으셨다면 이 메일에 그대로 답장하셔도 담당자가 직접 읽고 답해 드립니다.`,
           '아래에서 하나만 골라 주세요. 1점은 많이 아쉬웠다, 5점은 아주 좋았다는 뜻입니다.',
         ],
-        ...closing(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 후 자동으로 보내 드리는 설문입니다.`),
+        ...footer(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 후 자동으로 보내 드리는 설문입니다.`),
       };
     }
     const concern = isInstalled
@@ -65,7 +65,7 @@ export const deliveryQuestion = letter({
         `We can't be there for ${isInstalled ? 'the installation' : 'the delivery'}, so your word is the one we trust. If anything went wrong, you can also reply to this email, and our team will answer.`,
         'Please pick one: 1 is very poor, 5 is very good.',
       ],
-      ...closing(shop, language, `Sent automatically after order ${number} was ${done.en} on ${day}.`),
+      ...footer(shop, language, `Sent automatically after order ${number} was ${done.en} on ${day}.`),
     };
   },
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
-import { closing } from '../email/footer.ts';
+import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
@@ -39,7 +39,7 @@ export const firstDays = letter({
           '마음에 걸리는 점이 하나라도 있으면 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
           `다 괜찮으시면 답장하지 않으셔도 됩니다. 무소식을 희소식으로 알겠습니다. (${withJosa(done.ko, '이/가')} 끝난 뒤 자동으로 보내 드리는 안부 메일입니다.)`,
         ],
-        ...closing(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 건에 대한 안내입니다.`),
+        ...footer(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 건에 대한 안내입니다.`),
       };
     }
     const reason = 'The first days bring the most questions, so we ask first.';
@@ -54,7 +54,7 @@ export const firstDays = letter({
         "If anything's wrong or unclear, just reply, and our team will answer.",
         `If all is well, there's nothing to do. We'll take no news as good news. (Sent automatically after ${isInstalled ? 'the installation' : 'the delivery'}.)`,
       ],
-      ...closing(shop, language, `This email is about order ${number}, ${done.en} on ${day}.`),
+      ...footer(shop, language, `This email is about order ${number}, ${done.en} on ${day}.`),
     };
   },
 });

@@ -2,17 +2,17 @@ import * as v from 'valibot';
 import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { careOf, closing } from '../email/footer.ts';
+import { footer, supportTeam } from '../email/footer.ts';
 import type { Summary } from '../email/layout.ts';
 import { letter } from './template.ts';
-import { promise, ticket } from './ticket.ts';
+import { promiseFacts, ticket } from './ticket.ts';
 
 /** What the people who answer have to know of a ticket whose promise is at risk. */
 const atRisk = v.object({
   ...ticket,
   ticket: id,
   openedAt: instant,
-  promise,
+  promise: promiseFacts,
   order: v.optional(id),
   customer: v.optional(id),
   score: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
@@ -105,7 +105,7 @@ function deskFrame(facts: TicketAtRisk, language: Language, shop: ShopDocument) 
     language === 'ko'
       ? `접수번호 ${facts.number}의 답변 약속을 지켜보는 자동 안내입니다.`
       : `This is an automatic reminder of our promise on no. ${facts.number}.`;
-  return { summary: summaryOf(facts, language, shop), ...closing(shop, language, reason, careOf(shop, language)) };
+  return { summary: summaryOf(facts, language, shop), ...footer(shop, language, reason, supportTeam(shop, language)) };
 }
 
 function summaryOf(

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { greetingOf } from '../../../shared/text/names.ts';
-import { careOf, closing } from '../email/footer.ts';
+import { footer, supportTeam } from '../email/footer.ts';
 import { letter } from './template.ts';
-import { promise, subjectOf, type Ticket, ticket } from './ticket.ts';
+import { promiseFacts, subjectOf, type Ticket, ticket } from './ticket.ts';
 
 const thanks: Record<Ticket['kind'], Record<Language, string>> = {
   question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: "Thank you for your message. We've got it." },
@@ -22,7 +22,7 @@ export const receipt = letter({
   label: { ko: '접수 안내', en: 'receipt' },
   readerLabel: { ko: '문의 접수 안내', en: "a note that we've got your message" },
   needs: ['brand.support.phone'],
-  facts: v.object({ ...ticket, promise, isOpen: v.boolean() }),
+  facts: v.object({ ...ticket, promise: promiseFacts, isOpen: v.boolean() }),
   write(facts, to, shop) {
     const { number, kind, promise, isOpen } = facts;
     const { name, language } = to;
@@ -43,7 +43,7 @@ export const receipt = letter({
           '덧붙일 말씀은 이 메일에 답장하시면 같은 문의로 이어집니다.',
           '접수를 알려 드리는 자동 안내입니다.',
         ],
-        ...closing(shop, language, `접수번호 ${number}에 대한 안내입니다.`, careOf(shop, language)),
+        ...footer(shop, language, `접수번호 ${number}에 대한 안내입니다.`, supportTeam(shop, language)),
       };
     }
     const promised = `A person will answer by ${by}.`;
@@ -57,7 +57,7 @@ export const receipt = letter({
         'More details? Just reply.',
         "This note is automatic; the answer won't be.",
       ],
-      ...closing(shop, language, `This email is about no. ${number}.`, careOf(shop, language)),
+      ...footer(shop, language, `This email is about no. ${number}.`, supportTeam(shop, language)),
     };
   },
 });

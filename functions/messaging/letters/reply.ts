@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { personOf } from '../../../shared/text/names.ts';
 import { plain, shortened } from '../../../shared/text/plain.ts';
-import { closing } from '../email/footer.ts';
+import { footer } from '../email/footer.ts';
 import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
 
@@ -35,12 +35,12 @@ export const reply = letter({
       greeting: first,
       paragraphs: rest,
       author: agent?.name ?? shop.brand.support.person[language],
-      ...closing(shop, language, about, personOf(shop.brand, language, agent)),
+      ...footer(shop, language, about, personOf(shop.brand, language, agent)),
     };
   },
 });
 
-/** An empty line parts paragraphs; within one, lines stay lines. */
+/** Empty lines separate paragraphs; other line breaks are kept. */
 function paragraphsOf(text: string): string[] {
   const lines = text.split(/\r\n|\r|\n/).map(plain);
   const blocks = lines.join('\n').split(/\n{2,}/);

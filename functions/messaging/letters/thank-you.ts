@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
-import { closing } from '../email/footer.ts';
+import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber, receiptOf } from './order.ts';
@@ -53,7 +53,7 @@ export const thankYou = letter({
           preparing,
           '궁금한 점은 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다. (주문을 확인해 자동으로 보내 드리는 메일입니다.)',
         ],
-        ...closing(shop, language, `주문번호 ${number} 건에 대한 안내입니다.`),
+        ...footer(shop, language, `주문번호 ${number} 건에 대한 안내입니다.`),
       };
     }
     const where = {
@@ -71,7 +71,7 @@ export const thankYou = letter({
         preparing,
         'Any questions? Just reply, and our team will answer. (Sent automatically with your order.)',
       ],
-      ...closing(shop, language, `This email is about order ${number}.`),
+      ...footer(shop, language, `This email is about order ${number}.`),
     };
   },
 });

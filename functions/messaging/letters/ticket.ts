@@ -4,10 +4,10 @@ import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf, type Recipient } from '../../../shared/text/names.ts';
 
-/** By when a person will have answered. */
-export const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });
+/** Until when a person will have answered. */
+export const promiseFacts = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });
 
-/** What every letter about a ticket knows of it. */
+/** The facts of a ticket that every letter about it has. */
 export const ticket = { number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), kind: ticketKind };
 export type Ticket = v.InferOutput<v.ObjectSchema<typeof ticket, undefined>>;
 
@@ -16,7 +16,7 @@ const received: Record<Ticket['kind'], Record<Language, string>> = {
   delivery: { ko: '배송에 대한 말씀 잘 받았습니다', en: "we've got your feedback on the delivery" },
 };
 
-/** One subject for the whole conversation, so that mail programs keep it together. */
+/** One subject for the whole conversation, so that mail programs show it as a thread. */
 export function subjectOf({ number, kind }: Ticket, { name, language }: Recipient): string {
   const words = received[kind][language];
   const you = addressOf(name, language);

@@ -3,7 +3,7 @@ import { Rejected } from '../../../shared/base/outcome.ts';
 import { instant } from '../../../shared/events/event.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { advertisement } from '../email/advertising.ts';
-import { closing } from '../email/footer.ts';
+import { footer } from '../email/footer.ts';
 import { monthAgo, roughly } from '../wording/ago.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
@@ -43,11 +43,7 @@ export const winBack = letter({
           '혹시 저희에게 서운한 일이 있으셨다면 한 줄만 들려주세요. 이 메일에 그대로 답장하시면 담당자가 직접 읽고 답해 드립니다.',
           '다 괜찮으시면 그냥 두셔도 됩니다.',
         ],
-        ...closing(
-          shop,
-          language,
-          `저희 상점에서 주문(${number})하셨고 광고 수신에 동의하셔서 자동으로 보내 드립니다.`,
-        ),
+        ...footer(shop, language, `저희 상점에서 주문(${number})하셨고 광고 수신에 동의하셔서 자동으로 보내 드립니다.`),
       };
       return advertisement(letter, shop, language, unsubscribe);
     }
@@ -66,7 +62,7 @@ export const winBack = letter({
         'If we let you down, one line is enough: just reply to this email, and our team will answer.',
         "If all is well, there's nothing to do.",
       ],
-      ...closing(
+      ...footer(
         shop,
         language,
         `Sent automatically, because you ordered from us (order ${number}) and agreed to receive our ads.`,

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type AccountBlock,
   type AccountRefusal,
+  blocked,
+  gateFor,
   heldUntil,
-  meets,
-  type Trouble,
-  troubled,
 } from '../../../functions/messaging/policy/refusal.ts';
 import {
   type Account,
-  answers,
-  mended,
   needsQuota,
-  refused,
+  permitAll,
+  unblocked,
   withQuota,
+  withRefusal,
 } from '../../../functions/messaging/sending/account.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
@@ -21,67 +21,69 @@ const now = '2026-11-27T01:00:00.000Z';
 const paused: AccountRefusal = { because: 'sender-refused', whom: 'everybody', why: 'AccountSendingPausedException' };
 const sandbox: AccountRefusal = { because: 'sender-refused', whom: 'some', why: 'a recipient is not verified' };
 const healthy: Account = withQuota(undefined, 14, now);
-const asker = (key: string, isHeld = true) => ({ key, purpose: 'service', isHeld }) as const;
+const candidate = (key: string, isHeld = true) => ({ key, purpose: 'service', isHeld }) as const;
 
 describe('an account in trouble', () => {
   test('is tried by one of all that ask together; the others are held', () => {
-    const account = refused(healthy, paused, now);
-    const due = account.trouble?.retryAt ?? '';
-    const { account: after, leaves } = answers(
+    const account = withRefusal(healthy, paused, now);
+    const due = account.block?.retryAt ?? '';
+    const { account: after, permissions } = permitAll(
       account,
-      ['a', 'b', 'c'].map((key) => asker(key)),
+      ['a', 'b', 'c'].map((key) => candidate(key)),
       due,
     );
-    const all = [...leaves.values()];
-    expect(all.filter((leave) => 'tries' in leave && leave.tries)).toHaveLength(1);
-    expect(all.filter((leave) => 'hold' in leave)).toHaveLength(2);
-    expect(after.trouble?.retryAt).toBe(plusSeconds(due, 120));
-    const [trier] = [...leaves].flatMap(([{ key }, leave]) => ('tries' in leave && leave.tries ? [key] : []));
-    expect(meets(after.trouble, asker(trier ?? ''), due)).toBe('tries');
-    expect(meets(after.trouble, asker('another'), due)).toBe('waits');
-    expect(meets(after.trouble, asker('another'), plusSeconds(due, 120))).toBe('tries');
+    const all = [...permissions.values()];
+    expect(all.filter((permission) => 'isProbe' in permission && permission.isProbe)).toHaveLength(1);
+    expect(all.filter((permission) => 'hold' in permission)).toHaveLength(2);
+    expect(after.block?.retryAt).toBe(plusSeconds(due, 120));
+    const [probe] = [...permissions].flatMap(([{ key }, permission]) =>
+      'isProbe' in permission && permission.isProbe ? [key] : [],
+    );
+    expect(gateFor(after.block, candidate(probe ?? ''), due)).toBe('probe');
+    expect(gateFor(after.block, candidate('another'), due)).toBe('wait');
+    expect(gateFor(after.block, candidate('another'), plusSeconds(due, 120))).toBe('probe');
   });
 
   test('is tried less and less often, and never less than every hour', () => {
-    let trouble: Trouble | undefined;
+    let block: AccountBlock | undefined;
     const waits: number[] = [];
     for (let at = now, tries = 0; tries < 8; tries++) {
-      trouble = troubled(trouble, paused, at);
-      waits.push((Date.parse(trouble.retryAt) - Date.parse(at)) / 60_000);
-      at = trouble.retryAt;
+      block = blocked(block, paused, at);
+      waits.push((Date.parse(block.retryAt) - Date.parse(at)) / 60_000);
+      at = block.retryAt;
     }
     expect(waits).toEqual([5, 10, 20, 40, 60, 60, 60, 60]);
   });
 
   test('that ten refusals at one time tell of is one trouble', () => {
-    const all = Array.from({ length: 10 }).reduce<Trouble | undefined>(
-      (trouble) => troubled(trouble, paused, now),
+    const all = Array.from({ length: 10 }).reduce<AccountBlock | undefined>(
+      (block) => blocked(block, paused, now),
       undefined,
     );
     expect(all).toMatchObject({ tries: 1, since: now });
   });
 
   test('of the sandbox lets everybody ask once for themselves, as their address may be verified', () => {
-    const { trouble } = refused(healthy, sandbox, now);
-    expect([meets(trouble, asker('a', false), now), meets(trouble, asker('a'), now)]).toEqual(['free', 'waits']);
-    expect(meets(refused(healthy, paused, now).trouble, asker('a', false), now)).toBe('waits');
+    const { block } = withRefusal(healthy, sandbox, now);
+    expect([gateFor(block, candidate('a', false), now), gateFor(block, candidate('a'), now)]).toEqual(['free', 'wait']);
+    expect(gateFor(withRefusal(healthy, paused, now).block, candidate('a', false), now)).toBe('wait');
   });
 
   test('that is over lets everybody go', () => {
-    expect(meets(mended(refused(healthy, paused, now)).trouble, asker('a'), now)).toBe('free');
+    expect(gateFor(unblocked(withRefusal(healthy, paused, now)).block, candidate('a'), now)).toBe('free');
   });
 
   test('holds nobody before it is tried, who is waited for before the others, and not all to one moment', () => {
-    const trouble = troubled(undefined, paused, now);
+    const block = blocked(undefined, paused, now);
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (one, other) => {
-        const service = heldUntil(trouble, { key: one, purpose: 'transactional' });
-        const marketing = heldUntil(trouble, { key: other, purpose: 'marketing' });
-        expect(service >= trouble.retryAt && service < marketing).toBe(true);
-        expect(marketing <= plusSeconds(trouble.retryAt, 600)).toBe(true);
+        const service = heldUntil(block, { key: one, purpose: 'transactional' });
+        const marketing = heldUntil(block, { key: other, purpose: 'marketing' });
+        expect(service >= block.retryAt && service < marketing).toBe(true);
+        expect(marketing <= plusSeconds(block.retryAt, 600)).toBe(true);
       }),
     );
-    const moments = Array.from({ length: 200 }, (_, n) => heldUntil(trouble, { key: `m${n}`, purpose: 'service' }));
+    const moments = Array.from({ length: 200 }, (_, n) => heldUntil(block, { key: `m${n}`, purpose: 'service' }));
     expect(new Set(moments).size).toBeGreaterThan(190);
   });
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Pace, type Purpose, pause, turnFor } from '../../../functions/messaging/policy/pace.ts';
+import { nextSlot, type Pace, pauseSending } from '../../../functions/messaging/policy/pace.ts';
 import { SesAccount } from '../../../infra/local/services/ses-account.ts';
+import type { Purpose } from '../../../shared/events/messaging.ts';
 
 const begin = Date.parse('2026-11-27T01:00:00.000Z');
-const paceOf = (perSecond: number): Pace => ({ perSecond, nextAt: 0, lineUntil: 0 });
+const paceOf = (perSecond: number): Pace => ({ perSecond, nextAt: 0, queueUntil: 0 });
 
 /** Everybody asks at their time, and whoever is sent away asks again at the time that was said: the moments of all. */
 function sentBy(perSecond: number, asking: readonly { at: number; purpose: Purpose }[]) {
@@ -15,14 +16,14 @@ function sentBy(perSecond: number, asking: readonly { at: number; purpose: Purpo
     queue.sort((one, other) => one.at - other.at || one.id - other.id);
     const [next] = queue.splice(0, 1);
     if (!next) break;
-    const answer = turnFor(pace, next.purpose, next.at);
+    const answer = nextSlot(pace, next.purpose, next.at);
     pace = answer.pace;
-    if ('sendAt' in answer.turn) sent.push({ ...next, at: answer.turn.sendAt });
+    if ('sendAt' in answer.slot) sent.push({ ...next, at: answer.slot.sendAt });
     // A queue knows whole seconds.
     else
       queue.push({
         ...next,
-        at: next.at + Math.ceil((answer.turn.comeAt - next.at) / 1000) * 1000,
+        at: next.at + Math.ceil((answer.slot.retryAt - next.at) / 1000) * 1000,
         asked: next.asked + 1,
       });
   }
@@ -30,11 +31,13 @@ function sentBy(perSecond: number, asking: readonly { at: number; purpose: Purpo
 }
 
 const purposes = fc.constantFrom<Purpose>('transactional', 'service', 'marketing');
-const askers = fc.array(fc.record({ at: fc.integer({ min: 0, max: 20_000 }), purpose: purposes }), { maxLength: 120 });
+const candidates = fc.array(fc.record({ at: fc.integer({ min: 0, max: 20_000 }), purpose: purposes }), {
+  maxLength: 120,
+});
 
 test('whoever asks, and when, leaves once, and SES refuses nobody at its quota', () => {
   fc.assert(
-    fc.property(fc.constantFrom(1, 5, 14, 50), askers, (perSecond, asking) => {
+    fc.property(fc.constantFrom(1, 5, 14, 50), candidates, (perSecond, asking) => {
       const sent = sentBy(
         perSecond,
         asking.map(({ at, purpose }) => ({ at: begin + at, purpose })),
@@ -68,6 +71,6 @@ test('what somebody waits for does not stand behind two thousand others', () => 
 
 test('one that SES refused stops all for a second, and ten do so no longer', () => {
   const before = { ...paceOf(14), nextAt: begin };
-  const paused = Array.from({ length: 10 }).reduce<Pace>((pace) => pause(pace, begin), before);
+  const paused = Array.from({ length: 10 }).reduce<Pace>((pace) => pauseSending(pace, begin), before);
   expect(paused.nextAt).toBe(begin + 1_000);
 });
