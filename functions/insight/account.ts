@@ -2,7 +2,7 @@ import { type EventOf, versionIn } from '../../shared/events/event.ts';
 import type { pointsEvents } from '../../shared/events/loyalty.ts';
 
 /** A customer's spendable points, by the newest entry of their ledger. */
-export interface Account {
+export interface PointsAccount {
   /** Of that entry: the ledger's version, and the index of the event in it. */
   readonly version: readonly [version: number, n: number];
   readonly active: number;
@@ -11,7 +11,7 @@ export interface Account {
 export type PointsEvent = EventOf<(typeof pointsEvents)[number]>;
 
 /** Applies an entry; one that is not newer changes nothing. Points that repay a debt cannot be spent. */
-export function applyPoints(before: Account | undefined, { id, data }: PointsEvent): Account | undefined {
+export function applyPoints(before: PointsAccount | undefined, { id, data }: PointsEvent): PointsAccount | undefined {
   const version = versionIn(id);
   const [known, n] = before?.version ?? [0, 0];
   if (version[0] < known || (version[0] === known && version[1] <= n)) return undefined;

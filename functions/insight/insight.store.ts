@@ -3,19 +3,19 @@ import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
 import { projections } from '../../shared/kernel/projection.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
-import { type Account, applyPoints, type PointsEvent } from './account.ts';
+import { applyPoints, type PointsAccount, type PointsEvent } from './account.ts';
 import { dailyCounter, markerKey, type Occurrence } from './counts.ts';
 
 interface Counter {
   readonly count: number;
 }
 
-const options = { owner: 'insight', describe: () => ({ status: 'counted' }) };
+const insightOptions = { owner: 'insight', describe: () => ({ status: 'counted' }) };
 
-const dailyCounters = sharded<Counter>('tally', options);
-const accounts = aggregate<Account>('account', options);
+const dailyCounters = sharded<Counter>('tally', insightOptions);
+const accounts = aggregate<PointsAccount>('account', insightOptions);
 /** The sum of the spendable points of a shop's customers. */
-const pointsSums = sharded<Counter>('pool', options);
+const pointsSums = sharded<Counter>('pool', insightOptions);
 
 export const zones = projections<{ zone: string }>('insight', 'shop');
 

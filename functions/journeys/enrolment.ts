@@ -58,10 +58,10 @@ export function earliestDueAt({ steps }: Enrolment): string | undefined {
 }
 
 /** A new state with its events. */
-export type Decided<State> = Decision<State> & { readonly events: readonly Draft[] };
+export type JourneyDecision<State> = Decision<State> & { readonly events: readonly Draft[] };
 
 /** Decides about every step by all that is known now. */
-export function proceed(before: Enrolment, terms: Terms, now: string): Decided<Enrolment> {
+export function proceed(before: Enrolment, terms: Terms, now: string): JourneyDecision<Enrolment> {
   const { order, facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
   const owned = { shop: before.shop, order, customer, facts };

@@ -1,9 +1,9 @@
 import type { OrderFacts } from '../../shared/events/orders.ts';
 
-type Promised = Pick<OrderFacts, 'promisedAt' | 'newPromisedAt' | 'delayReason'>;
+type PromisedDates = Pick<OrderFacts, 'promisedAt' | 'newPromisedAt' | 'delayReason'>;
 
 /** What a message may say of the promised day: nothing once the day is over, or the order has arrived. */
-export function promisedDay(facts: OrderFacts, now: string): Promised {
+export function promisedDay(facts: OrderFacts, now: string): PromisedDates {
   const { promisedAt, newPromisedAt, delayReason, deliveredAt, installedAt } = facts;
   const day = newPromisedAt ?? promisedAt;
   if (!day || day < now || deliveredAt || installedAt) return {};

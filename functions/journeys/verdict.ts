@@ -24,7 +24,7 @@ export type Verdict =
   | { readonly kind: 'set'; readonly step: StepState }
   | ({ readonly kind: 'remove' } & Removal);
 
-const keep: Verdict = { kind: 'keep' };
+const unchanged: Verdict = { kind: 'keep' };
 
 /** Decides about one step; the first rule that applies counts. */
 export function verdictOf(
@@ -35,14 +35,14 @@ export function verdictOf(
   now: string,
 ): Verdict {
   const remove = (because: Removal['because'], at: string): Verdict =>
-    before ? { kind: 'remove', because, at } : keep;
-  if (before && before.status !== 'planned') return keep;
+    before ? { kind: 'remove', because, at } : unchanged;
+  if (before && before.status !== 'planned') return unchanged;
   const calledOffAt = facts.cancelledAt ?? (facts.items.length === 0 ? facts.knownAt : undefined);
   if (calledOffAt) return remove('order-cancelled', calledOffAt);
   const { anchor, at } = anchorOf(journey, facts);
   // It became known that the goods have to be installed first: the step is planned again from the installation.
-  if (!at) return anchor === 'installedAt' ? remove('to-be-installed', facts.knownAt) : keep;
-  if (journey.until && facts[journey.until]) return keep;
+  if (!at) return anchor === 'installedAt' ? remove('to-be-installed', facts.knownAt) : unchanged;
+  if (journey.until && facts[journey.until]) return unchanged;
   if (isHistorical(facts, anchor)) return remove('historical', facts.knownAt);
   return planned(journey, before, at, facts.knownAt, shop, now);
 }
@@ -64,5 +64,5 @@ function planned(
   // What falls due or begins while its journey is off is cancelled for good, and not made up for once it is on again.
   if (!isOn(journey, shop) && (isDue || !before)) return { kind: 'set', step: { ...step, status: 'cancelled' } };
   if (isDue) return { kind: 'set', step: { ...step, status: 'done' } };
-  return step === before ? keep : { kind: 'set', step };
+  return step === before ? unchanged : { kind: 'set', step };
 }

@@ -4,7 +4,7 @@ import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type PersonJourney } 
 import { type MessageRequest, MessageRequested, MessageWithdrawn } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { usableFrom } from './anchor.ts';
-import type { Decided } from './enrolment.ts';
+import type { JourneyDecision } from './enrolment.ts';
 import { orderSummary } from './order-request.ts';
 import { lastReceived, type Purchase, withOrder } from './purchase.ts';
 import { isOn, type Terms } from './terms.ts';
@@ -48,7 +48,7 @@ export const applyPurchase = (before: WinBack, order: string, purchase: Purchase
 });
 
 /** Plans, moves or cancels the letter by all that is known now, and withdraws one that is no longer right. `at` is the time of the event. */
-export function planWinBack(before: WinBack, terms: Terms, now: string, at: string): Decided<WinBack> {
+export function planWinBack(before: WinBack, terms: Terms, now: string, at: string): JourneyDecision<WinBack> {
   const { journeys, shop, documents } = terms;
   const { winBack } = journeys;
   const by = { documents, decidedAt: now };
@@ -99,7 +99,7 @@ const usefulUntil = (at: string, { step }: PersonJourney): string => plusSeconds
 const messageKey = (last: string, { name }: PersonJourney): string => `${last}~${name}`;
 
 /** Withdraws a letter that may not have been sent yet, when its reader has ordered again, or has returned what it names. */
-function withdraw(before: WinBack, winBack: PersonJourney, now: string, at: string): Decided<WinBack> {
+function withdraw(before: WinBack, winBack: PersonJourney, now: string, at: string): JourneyDecision<WinBack> {
   const { lastRequest, orders } = before;
   if (!lastRequest || lastRequest.isWithdrawn || now >= usefulUntil(lastRequest.at, winBack))
     return { state: before, events: [] };
@@ -128,7 +128,7 @@ export function requestWinBack(
   { journeys, documents }: Terms,
   facts: OrderFacts,
   now: string,
-): Decided<WinBack> {
+): JourneyDecision<WinBack> {
   const { winBack } = journeys;
   const { step } = winBack;
   const { plan, lastRequest: _, ...rest } = before;

@@ -15,15 +15,15 @@ export function applyClaim(before: Ledger, claim: Claim, context: LoyaltyContext
   if (known && known.version >= claim.version) return book;
   const worth = (minor: number) => pointsFor(minor, claim.rate.basisPoints);
   const lot = claimed(known, claim, context.programme);
-  const kept = worth(claim.keptMinor);
-  const earned = Math.max(known ? lot.granted : worth(claim.goodsMinor), kept);
+  const keptPoints = worth(claim.keptMinor);
+  const earned = Math.max(known ? lot.granted : worth(claim.goodsMinor), keptPoints);
   if (!known && isPast({ ...lot, granted: earned }, context.now, context.programme, context.zone)) return book;
   const about = { order: lot.order, orderNumber: lot.number, rateBasisPoints: lot.rate.basisPoints };
   const post = (to: Book, kind: 'earned' | 'reversed', at: string, next: Lot) =>
     postEntry(to, kind, at, about, repaid({ ...to.ledger.lots, [lot.order]: next }));
   const paid = post(book, 'earned', claim.paidAt, { ...lot, granted: earned });
   const current = paid.ledger.lots[lot.order] ?? lot;
-  const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: kept });
+  const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: keptPoints });
   const after = withTier(advance(reversed, context), claim.paidAt, context);
   if (!claim.isHistorical) return after;
   const [others, own] = [after.events.slice(0, book.events.length), after.events.slice(book.events.length)];

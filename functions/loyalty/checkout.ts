@@ -49,7 +49,7 @@ export function reserve(before: Ledger, { id, order, points }: HoldRequest, cont
 }
 
 /** Spends the reserved points, once. */
-export function commit(before: Ledger, id: string, context: LoyaltyContext): CheckoutResult {
+export function spendPoints(before: Ledger, id: string, context: LoyaltyContext): CheckoutResult {
   const book = advance(bookOf(before), context);
   const { answer, reservation } = openIn(book, id, 'committed');
   if (!reservation) return { book, answer };
@@ -66,7 +66,7 @@ export function commit(before: Ledger, id: string, context: LoyaltyContext): Che
 }
 
 /** Releases the reserved points, once. */
-export function release(before: Ledger, id: string, context: LoyaltyContext): CheckoutResult {
+export function releasePoints(before: Ledger, id: string, context: LoyaltyContext): CheckoutResult {
   const book = advance(bookOf(before), context);
   const { answer, reservation } = openIn(book, id, 'released');
   return { book: reservation ? releaseReservation(book, id, context.now) : book, answer };

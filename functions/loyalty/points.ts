@@ -45,4 +45,5 @@ export function reservationId(shop: string, customer: string, key: string | unde
   return `${customer}~${base32Id(26, 'reservation', shop, customer, ...cause)}`;
 }
 
-export const customerIn = (reservation: string): string => reservation.slice(0, reservation.lastIndexOf('~'));
+export const customerOfReservation = (reservation: string): string =>
+  reservation.slice(0, reservation.lastIndexOf('~'));

@@ -5,11 +5,11 @@ import { id } from '../../shared/events/event.ts';
 import type { Write } from '../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
-import { type CheckoutResult, commit, release, reserve } from './checkout.ts';
+import { type CheckoutResult, releasePoints, reserve, spendPoints } from './checkout.ts';
 import type { LoyaltyContext } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
 import { catchUp, saveLedger } from './loyalty.store.ts';
-import { customerIn, reservationId } from './points.ts';
+import { customerOfReservation, reservationId } from './points.ts';
 import type { Programme } from './programme.ts';
 import { requestedAccount } from './requested-account.store.ts';
 import { findReservation } from './reservation.ts';
@@ -28,9 +28,9 @@ const postReservation =
     await changeAccount(ledger, id, context, answered, (before) => reserve(before, { id, ...wanted }, context));
   };
 
-const postEnd = (programme: Programme, close: typeof commit) => async (call: Call, keyed: Keyed) => {
+const postEnd = (programme: Programme, close: typeof spendPoints) => async (call: Call, keyed: Keyed) => {
   const { rid: id = '' } = call.path;
-  const { ledger, context } = await requestedAccount(programme, call, call.path.id ?? customerIn(id));
+  const { ledger, context } = await requestedAccount(programme, call, call.path.id ?? customerOfReservation(id));
   const answered = (ledger: Ledger) =>
     keyed.answering({ status: 200, body: { id, state: findReservation(ledger, id)?.status } });
   await changeAccount(ledger, id, context, answered, (before) => close(before, id, context));
@@ -86,11 +86,11 @@ export const reservationRoutes = (programme: Programme): Route[] => [
   }),
   ...[`${reservationsPath}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
-      ...{ method: 'POST', path: `${at}/commit`, write: postEnd(programme, commit) },
+      ...{ method: 'POST', path: `${at}/commit`, write: postEnd(programme, spendPoints) },
       docs: closes('Spends what is reserved'),
     }),
     keyed({
-      ...{ method: 'POST', path: `${at}/release`, write: postEnd(programme, release) },
+      ...{ method: 'POST', path: `${at}/release`, write: postEnd(programme, releasePoints) },
       docs: closes('Gives back what is reserved'),
     }),
   ]),

@@ -3,7 +3,7 @@ import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
-import { productNotes, shopSettings, statuses } from './policy/messages.store.ts';
+import { noteProjections, shopSettings, statuses } from './policy/messages.store.ts';
 import { saveConsent, saveErasure, saveProfile, saveTicket } from './policy/recipients.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -12,7 +12,7 @@ export type Env = typeof env;
 /** Saves what the send policy needs to know. */
 export const handler = consumer(env, messagingSubscriptions, {
   ShopChanged: (event) => saveProjection(shopSettings, event, event.data),
-  ProductNoted: (event) => saveProjection(productNotes, event, event.data.note),
+  ProductNoted: (event) => saveProjection(noteProjections, event, event.data.note),
   CustomerRegistered: saveProfile,
   CustomerChanged: saveProfile,
   CustomerConsentReported: saveConsent,

@@ -9,7 +9,7 @@ const permanentErrors = new Set(['MalformedDetail', 'InvalidArgument', 'Validati
 export const isPermanent = (code: string): boolean => permanentErrors.has(code);
 
 /** PutEvents takes ten entries and 1 MB (EventBridge quotas, 2026-01-29); names and source count too. */
-const maxEntries = 10;
+const maxBatchEntries = 10;
 const maxBatchBytes = 1_000_000;
 
 /** The events in as few batches as the bus allows, in order. */
@@ -19,7 +19,7 @@ export function batchesOf<Event extends Outgoing>(outgoing: readonly Event[]): E
   for (const each of outgoing) {
     const size = Buffer.byteLength(each.event) + each.name.length + 64;
     const last = groups.at(-1);
-    if (last && last.length < maxEntries && bytes + size <= maxBatchBytes) {
+    if (last && last.length < maxBatchEntries && bytes + size <= maxBatchBytes) {
       last.push(each);
       bytes += size;
     } else {

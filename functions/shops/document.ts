@@ -19,9 +19,9 @@ import { validateDocument } from './faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes separately. */
-export const parts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
-export type Part = keyof typeof parts;
-type Overrides = Partial<Pick<ShopDocument, Part>>;
+export const documentParts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
+export type DocumentPart = keyof typeof documentParts;
+type Overrides = Partial<Pick<ShopDocument, DocumentPart>>;
 
 /** The document of the last deployment, and the parts set by the API since, which take precedence. */
 export interface Shop {
@@ -81,7 +81,7 @@ export function fileFaults(file: Partial<StageFile>): Fault[] {
   ];
 }
 
-const validators: Readonly<Record<Part, (value: unknown) => ReturnType<typeof validateDocument>>> = {
+const validators: Readonly<Record<DocumentPart, (value: unknown) => ReturnType<typeof validateDocument>>> = {
   brand: (value) => validateDocument(brand, value, brandFaults),
   hours: (value) => validateDocument(hours, value, hoursFaults),
   delivery: (value) => validateDocument(deliveryRules, value, deliveryFaults),
@@ -91,7 +91,7 @@ const validators: Readonly<Record<Part, (value: unknown) => ReturnType<typeof va
 
 /** Parses a part that is set by the API, or returns all that is wrong with it. */
 export function parsePart(
-  part: Part,
+  part: DocumentPart,
   value: unknown,
 ): { readonly own: Overrides } | { readonly faults: readonly Fault[] } {
   const result = validators[part](value);

@@ -4,14 +4,21 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import { refuseBody, refuseTakenAddresses } from './body.ts';
-import { consistencyFaults, effectiveDocument, type Part, parsePart, parts, type Shop } from './document.ts';
+import {
+  consistencyFaults,
+  type DocumentPart,
+  documentParts,
+  effectiveDocument,
+  parsePart,
+  type Shop,
+} from './document.ts';
 import { requireIfMatch, withEtag } from './etag.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
 /** Leads are responsible for promises, and so for the hours and rules that these depend on. */
-const writersOf: Readonly<Record<Part, readonly Role[]>> = {
+const writersOf: Readonly<Record<DocumentPart, readonly Role[]>> = {
   brand: documentWriters,
   hours: ['lead', ...documentWriters],
   delivery: ['lead', ...documentWriters],
@@ -20,10 +27,10 @@ const writersOf: Readonly<Record<Part, readonly Role[]>> = {
 
 const noSuchShop = () => new Problem('shop-not-found');
 
-const partAnswer = (part: Part, shop: Shop): Answer =>
+const partAnswer = (part: DocumentPart, shop: Shop): Answer =>
   withEtag(effectiveDocument(shop)[part], shop.own[part] !== undefined);
 
-const getPart = (part: Part) => async (call: Call) => {
+const getPart = (part: DocumentPart) => async (call: Call) => {
   const known = await shopOf(call.shop);
   if (!known) throw noSuchShop();
   return partAnswer(part, known);
@@ -33,7 +40,7 @@ const getPart = (part: Part) => async (call: Call) => {
 async function setPart(
   journeys: JourneysDocument,
   call: Call,
-  part: Part,
+  part: DocumentPart,
   own: (before: Shop) => Shop['own'],
 ): Promise<Answer> {
   const { shop } = call;
@@ -56,27 +63,31 @@ async function setPart(
   return partAnswer(part, after);
 }
 
-const putPart = (journeys: JourneysDocument, part: Part) => async (call: Call) => {
+const putPart = (journeys: JourneysDocument, part: DocumentPart) => async (call: Call) => {
   const read = parsePart(part, jsonBody(call, { halves: true }));
   if ('faults' in read) return refuseBody(read.faults);
   return setPart(journeys, call, part, ({ own }) => ({ ...own, ...read.own }));
 };
 
-const deletePart = (journeys: JourneysDocument, part: Part) => (call: Call) =>
+const deletePart = (journeys: JourneysDocument, part: DocumentPart) => (call: Call) =>
   setPart(journeys, call, part, ({ own: { [part]: _, ...others } }) => others);
 
-const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
+const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string): Route[] => [
   {
     ...{ method: 'GET', path: `${shopPath}/${part}`, answer: getPart(part) },
-    docs: { summary: `Tells ${what}`, roles: documentReaders, response: parts[part] },
+    docs: { summary: `Tells ${what}`, roles: documentReaders, response: documentParts[part] },
   },
   {
     ...{ method: 'PUT', path: `${shopPath}/${part}`, answer: putPart(journeys, part) },
-    docs: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], response: parts[part] },
+    docs: { summary: `Sets ${what}`, roles: writersOf[part], body: documentParts[part], response: documentParts[part] },
   },
   {
     ...{ method: 'DELETE', path: `${shopPath}/${part}`, answer: deletePart(journeys, part) },
-    docs: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], response: parts[part] },
+    docs: {
+      summary: `Lets the stage's folder say ${what} again`,
+      roles: writersOf[part],
+      response: documentParts[part],
+    },
   },
 ];
 

@@ -2,9 +2,9 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderPaid } from '../../shared/events/orders.ts';
 import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
-import { addSales, bestSellers, type Sold, soldIn, type Tally, tallySlots } from './sales.ts';
+import { addSales, bestSellers, type Sold, soldIn, tallySlots, type WeekTally } from './sales.ts';
 
-const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
+const tallies = sharded<WeekTally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
 
 /** All orders of a shop update the same few tallies, so conflicts are frequent. */
 const conflictRetries = 8;

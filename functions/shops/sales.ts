@@ -9,7 +9,7 @@ export interface Sold {
 }
 
 /** The sales of one week, for the products of one shard; its slot is reused for a later week. */
-export interface Tally {
+export interface WeekTally {
   readonly week: number;
   readonly products: readonly Sold[];
 }
@@ -50,7 +50,7 @@ export function soldIn({ items, paidAt }: Pick<OrderFacts, 'items' | 'paidAt'>):
  * Adds sales. In a full tally, a new product replaces the one that sold least and starts with its count (Space-Saving, Metwally
  * et al. 2005): no best-seller is missed, and the counts of slow sellers may be too high.
  */
-export function addSales(before: Tally | undefined, week: number, more: readonly Sold[]): Tally {
+export function addSales(before: WeekTally | undefined, week: number, more: readonly Sold[]): WeekTally {
   if (before && before.week > week) return before;
   const products = before?.week === week ? [...before.products] : [];
   for (const each of more) {
@@ -74,7 +74,7 @@ const leastOf = (products: readonly Sold[]): number =>
 export const tallySlots = Array.from({ length: slots }, (_, week) => slotOf(week));
 
 /** The best-sellers of the last four to five weeks, the best first. */
-export function bestSellers(tallies: readonly Tally[], now: string): Sold[] {
+export function bestSellers(tallies: readonly WeekTally[], now: string): Sold[] {
   const since = weekOf(now) - weeksBack;
   const sold = new Map<string, Sold>();
   const recent = tallies.filter(({ week }) => week >= since);

@@ -69,8 +69,9 @@ async function writeShopFile(file: StageShop, cause: Cause, journeys: JourneysDo
   for (const { about, note } of file.notes) await setStageNote(about, note);
   for (const subject of gone) await setStageNote(targetOf(subject), undefined);
   if (gone.length > 0) await changeShop(shop, cause, (before) => afterDeployment(before, file));
-  const kept = Object.keys(after?.own ?? {});
-  if (kept.length > 0) log.warn('Set by the API, and not changed by this deployment', { shop, name: kept.join(', ') });
+  const keptParts = Object.keys(after?.own ?? {});
+  if (keptParts.length > 0)
+    log.warn('Set by the API, and not changed by this deployment', { shop, name: keptParts.join(', ') });
   return [];
 }
 

@@ -69,9 +69,9 @@ export async function scheduleExpression(schedules: Schedules, wake: Wake): Prom
   return found?.ScheduleExpression;
 }
 
-async function ifFound<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
+async function ifFound<Found>(call: () => Promise<Found>): Promise<Found | undefined> {
   try {
-    return await ask();
+    return await call();
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;

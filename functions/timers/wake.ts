@@ -16,7 +16,7 @@ export interface Wake {
   readonly fired?: boolean;
 }
 
-/** What a `WakeChanged` says. */
+/** The part of a wake that a `WakeChanged` sets. */
 export type DesiredWake = Pick<Wake, 'owner' | 'aggregate' | 'shop' | 'version' | 'cause' | 'at'>;
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyClaim } from '../../functions/loyalty/account.ts';
-import { commit, release, reserve } from '../../functions/loyalty/checkout.ts';
+import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
 import { advance, isDue, nextDueAt } from '../../functions/loyalty/due.ts';
 import {
   bookOf,
@@ -12,7 +12,7 @@ import {
   withLot,
 } from '../../functions/loyalty/ledger.ts';
 import type { Claim, Lot } from '../../functions/loyalty/lot.ts';
-import { customerIn, pointsView, reservationId } from '../../functions/loyalty/points.ts';
+import { customerOfReservation, pointsView, reservationId } from '../../functions/loyalty/points.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
 import { closeReservation, releaseReservation } from '../../functions/loyalty/reservation.ts';
 import { context, names, paidAt } from './account.ts';
@@ -103,7 +103,7 @@ describe('what is said of an account', () => {
       },
     ]);
     const held = reserve(active.ledger, { id: 'minji~1', order: 'c1', points: 30 }, context(due));
-    const spent = commit(held.book.ledger, 'minji~1', context(due));
+    const spent = spendPoints(held.book.ledger, 'minji~1', context(due));
     expect(spent.book.events).toMatchObject([
       { type: { name: 'PointsSpent' }, data: { points: 30, active: 70, reservation: 'minji~1' } },
     ]);
@@ -204,14 +204,14 @@ describe('a checkout', () => {
 
   test('answers again for a day after its end, and is then unknown', () => {
     const { book } = reserve(ledgerOf(lot('o1')), ask(1), context(now));
-    const done = release(book.ledger, 'minji~1', context(now));
+    const done = releasePoints(book.ledger, 'minji~1', context(now));
     expect(done.answer).toBe('done');
-    const at = (time: string) => release(done.book.ledger, 'minji~1', context(time)).answer;
+    const at = (time: string) => releasePoints(done.book.ledger, 'minji~1', context(time)).answer;
     expect([at('2026-12-11T00:14:59.999Z'), at('2026-12-11T00:15:00.000Z')]).toEqual(['done', 'unknown']);
   });
 
   test('that is unknown gives back nothing', () => {
-    const { book, answer } = release(ledgerOf(lot('o1', { reserved: 50 })), 'minji~9', context(now));
+    const { book, answer } = releasePoints(ledgerOf(lot('o1', { reserved: 50 })), 'minji~9', context(now));
     expect([answer, book.entries, book.ledger.lots.o1?.reserved]).toEqual(['unknown', [], 50]);
     const as = ledgerOf(lot('o1'));
     expect(releaseReservation(bookOf(as), 'minji~9', now).ledger).toEqual(as);
@@ -225,7 +225,7 @@ describe('a checkout', () => {
       lots: {},
       reservations: { 'minji~1': { status: 'released' } },
     });
-    expect(commit(without, 'minji~1', context(now)).book.ledger.lots).toEqual({});
+    expect(spendPoints(without, 'minji~1', context(now)).book.ledger.lots).toEqual({});
   });
 
   test('that gives points back tells what of them expired, and what they repaid', () => {
@@ -285,7 +285,7 @@ test('who owes nothing repays nothing, and a debt takes from whichever ends firs
 
 describe('the page of an account', () => {
   const held = reserve(ledgerOf(lot('o1')), { id: 'minji~1', order: 'c1', points: 30 }, context(now));
-  const { entries } = commit(held.book.ledger, 'minji~1', context(now)).book;
+  const { entries } = spendPoints(held.book.ledger, 'minji~1', context(now)).book;
 
   test('shows each entry in a sentence, and the next page where there is one', () => {
     const view = pointsView('minji', undefined, { entries, next: 7 }, 'en', context(now));
@@ -307,8 +307,8 @@ describe('the page of an account', () => {
 
   test('names a reservation by shop, customer and key, and finds the customer in it', () => {
     const id = reservationId('demo', 'minji', undefined, 'c1');
-    expect(customerIn(id)).toBe('minji');
-    expect(customerIn('min~ji~abc')).toBe('min~ji');
+    expect(customerOfReservation(id)).toBe('minji');
+    expect(customerOfReservation('min~ji~abc')).toBe('min~ji');
     const others = [
       ['demo', 'seojun', undefined, 'c1'],
       ['tea', 'minji', undefined, 'c1'],

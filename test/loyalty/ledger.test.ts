@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commit, release, reserve } from '../../functions/loyalty/checkout.ts';
+import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
 import { nextDueAt } from '../../functions/loyalty/due.ts';
 import { available, balance } from '../../functions/loyalty/ledger.ts';
 import { endOfLife } from '../../functions/loyalty/lot.ts';
@@ -77,7 +77,7 @@ describe('a ledger beside a plain one of single points', () => {
             expect(held.answer).toBe(reference.spend(deed.redeem) ? 'done' : 'too-few');
             if (held.answer !== 'done') continue;
             accounts.saveLedger('c1', () => held.book);
-            accounts.saveLedger('c1', (ledger) => commit(ledger, asked.id, context(hour(now))).book);
+            accounts.saveLedger('c1', (ledger) => spendPoints(ledger, asked.id, context(hour(now))).book);
             seen.spent++;
           } else {
             const fields = all[deed.order]?.[deed.version - 1] ?? {};
@@ -157,7 +157,7 @@ describe('whatever checkouts do and whoever gets the order', () => {
   const doings = fc.array(
     fc.oneof(
       fc.record({ hold: fc.integer({ min: 1, max: 12 }), id: fc.nat({ max: 3 }) }),
-      fc.record({ end: fc.constantFrom(commit, release), id: fc.nat({ max: 3 }) }),
+      fc.record({ end: fc.constantFrom(spendPoints, releasePoints), id: fc.nat({ max: 3 }) }),
       fc.record({ wait: fc.constantFrom(0.1, 0.2, 24, 24 * 100, 24 * 300) }),
       fc.record({ order: fc.nat({ max: 2 }), version: fc.integer({ min: 1, max: 7 }) }),
       fc.record({ order: fc.nat({ max: 2 }), owner: fc.constantFrom('c1', 'c2') }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addSales, bestSellers, type Sold, soldIn, type Tally, tallySlots } from '../../functions/shops/sales.ts';
+import { addSales, bestSellers, type Sold, soldIn, tallySlots, type WeekTally } from '../../functions/shops/sales.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 
 const at = '2026-11-27T01:00:00.000Z';
@@ -8,11 +8,11 @@ const day = 86_400_000;
 const later = (days: number) => new Date(Date.parse(at) + days * day).toISOString();
 const item = (product: string, quantity: number) => ({ title: product.toUpperCase(), quantity, product });
 
-const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
+const tallies = sharded<WeekTally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
 
 /** All that was sold, as it would lie in the table. */
-function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: string }[]): Map<string, Tally> {
-  const table = new Map<string, Tally>();
+function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: string }[]): Map<string, WeekTally> {
+  const table = new Map<string, WeekTally>();
   for (const order of orders) {
     const { week, slot, sold } = soldIn(order);
     const byTally = Map.groupBy(sold, ({ product }: Sold) => tallies.of('demo', slot, product).subject);
@@ -21,7 +21,7 @@ function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: strin
   return table;
 }
 
-const best = (table: ReadonlyMap<string, Tally>, now: string) => bestSellers([...table.values()], now);
+const best = (table: ReadonlyMap<string, WeekTally>, now: string) => bestSellers([...table.values()], now);
 
 const anOrder = fc.record({
   items: fc.array(
@@ -83,7 +83,7 @@ describe('what sells best', () => {
     fc.assert(
       fc.property(sales, (products) => {
         const sold = (n: number) => ({ product: `p${n}`, title: 'P', pieces: 1 });
-        const tally = products.reduce<Tally | undefined>((before, n) => addSales(before, 7, [sold(n)]), undefined);
+        const tally = products.reduce<WeekTally | undefined>((before, n) => addSales(before, 7, [sold(n)]), undefined);
         const isReportedIn = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
         for (const [n, all] of Map.groupBy(products, (each) => each)) {
           const pieces = isReportedIn.get(`p${n}`);

@@ -12,19 +12,19 @@ export interface Letter {
   /** Line breaks within a paragraph are kept. */
   paragraphs: string[];
   /** Links as buttons, side by side. */
-  actions?: Action[];
+  actions?: LetterLink[];
   summary?: Summary;
   signature: Signature;
   /** Why this mail was sent, and by which shop. */
   imprint: string[];
   /** The link to unsubscribe from advertising. */
-  optOut?: Action;
+  optOut?: LetterLink;
   /** The person who wrote it, who is also named as the sender. */
   author?: string;
 }
 
 /** A link with its text. */
-interface Action {
+interface LetterLink {
   words: string;
   url: string;
 }
@@ -45,7 +45,7 @@ interface Signature {
 
 const inBrackets = (hours: string): string => (hours ? ` (${hours})` : '');
 
-const actionText = ({ words, url }: Action): string => `${words} ${url}`;
+const actionText = ({ words, url }: LetterLink): string => `${words} ${url}`;
 
 export function toText({ greeting, paragraphs, actions = [], summary, signature, imprint, optOut }: Letter): string {
   const blocks = [
@@ -99,7 +99,7 @@ function wordmark(brand: Brand, language: Language, accent: string): Markup {
     : html`<span class="accent" style="color:${accent}">${name}</span>`;
 }
 
-const unsubscribeLink = ({ words, url }: Action): Markup =>
+const unsubscribeLink = ({ words, url }: LetterLink): Markup =>
   html`<div><a href="${url}" style="display:inline-block;padding:12px 0;color:inherit;text-decoration:underline">${words}</a></div>`;
 
 function body({ greeting, paragraphs, actions, summary, signature }: Letter, accent: string): Markup {
@@ -117,9 +117,9 @@ const htmlLines = (words: string): Markup[] =>
 const lineBreak = html`<br>`;
 
 /** Links with a border, which need no pictures and work in dark mode. */
-function buttons(actions: Action[], accent: string): Markup {
+function buttons(actions: LetterLink[], accent: string): Markup {
   const style = `display:block;padding:11px 4px;border:1px solid;border-radius:8px;color:${accent};font-weight:700;line-height:1.4;text-align:center;text-decoration:none`;
-  const cell = ({ words, url }: Action, index: number): Markup =>
+  const cell = ({ words, url }: LetterLink, index: number): Markup =>
     html`<td style="padding:0 0 0 ${index > 0 ? 6 : 0}px"><a class="accent" href="${url}" style="${style}">${words}</a></td>`;
   return html`<table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:24px 0 0;table-layout:fixed">
 <tr>${actions.map(cell)}</tr>

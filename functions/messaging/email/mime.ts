@@ -8,7 +8,7 @@ export interface Mailbox {
   address: string;
 }
 
-export interface Mail {
+export interface MimeMail {
   from: Required<Mailbox>;
   to: Mailbox;
   replyTo: Required<Mailbox>;
@@ -43,7 +43,7 @@ function headerField([name, value]: [string, string]): { key: string; value: str
 const withCrlf = (text: string): string => text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n');
 
 /** The mail in RFC 5322 format with both alternatives; deterministic. */
-export async function toMime(mail: Mail): Promise<Buffer> {
+export async function toMime(mail: MimeMail): Promise<Buffer> {
   const [text, html] = [withCrlf(mail.text), withCrlf(mail.html)];
   // The boundary depends on the content, so that no content can contain it.
   const mark = createHash('sha256')

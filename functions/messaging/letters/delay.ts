@@ -10,7 +10,7 @@ import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber } from './order.ts';
 import { letter } from './template.ts';
 
-/** It comes later than was promised: whose fault that is, the new day, and why (transactional; automatic, and says so). */
+/** The order arrives later than promised: an apology, the new day and the reason (transactional; states that it is automatic). */
 export const delay = letter({
   kind: 'delay',
   version: 1,

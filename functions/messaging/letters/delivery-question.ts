@@ -11,7 +11,7 @@ import { letter } from './template.ts';
 
 const scores = [1, 2, 3, 4, 5];
 
-/** The day after delivery: how did it go? (service; a link only opens the page with the score on it). */
+/** The day after delivery: asks how it went (service; a link opens the page with that score selected). */
 export const deliveryQuestion = letter({
   kind: 'delivery-question',
   version: 1,
@@ -21,7 +21,7 @@ export const deliveryQuestion = letter({
   needs: ['brand.support.phone'],
   facts: v.object({ order, ...reached }),
   write({ order, ...times }, { name, language }, shop, { survey }) {
-    if (survey === undefined) throw new Rejected('A question needs a survey to answer it in');
+    if (survey === undefined) throw new Rejected('A survey letter needs a link to its survey');
     const you = addressOf(name, language);
     const things = productsInShort(order.items, language);
     const { at, isInstalled, done } = reachedOn(times);

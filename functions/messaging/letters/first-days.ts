@@ -8,7 +8,7 @@ import { itemsOf, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
 
-/** Some days after delivery: is all well with it? (service, so not one word of offer). */
+/** Some days after delivery: asks whether all is well (service, so it must not offer anything). */
 export const firstDays = letter({
   kind: 'first-days',
   version: 1,

@@ -7,7 +7,7 @@ import type { Summary } from '../email/layout.ts';
 import { formatMoney } from '../wording/formats.ts';
 import { productName } from '../wording/products.ts';
 
-const item = v.object({
+const orderItem = v.object({
   title: v.pipe(v.string(), v.minLength(1)),
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   /** For finding a note; invalid ids are ignored, because the letter does not need them. */
@@ -20,21 +20,21 @@ const item = v.object({
 /** The facts of an order in a letter. */
 export const order = v.object({
   number: v.pipe(v.string(), v.minLength(1)),
-  items: v.tupleWithRest([item], item),
+  items: v.tupleWithRest([orderItem], orderItem),
   totalMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency like KRW')),
 });
 export type Order = v.InferOutput<typeof order>;
 
 /** How many items are listed; the others are counted. */
-const maxRows = 20;
+const maxListedItems = 20;
 
 export const orderNumber = ({ number }: Order): string => shortened(plain(number), 60);
 
 /** The items without prices. */
 export function itemsOf(order: Order, language: Language): Summary {
   const isKorean = language === 'ko';
-  const rows = order.items.slice(0, maxRows).map(({ title, quantity }) => ({
+  const rows = order.items.slice(0, maxListedItems).map(({ title, quantity }) => ({
     words: productName(title, language),
     figure: isKorean ? `${grouped(quantity)}개` : `× ${grouped(quantity)}`,
   }));

@@ -7,7 +7,7 @@ import type { Summary } from '../email/layout.ts';
 import { letter } from './template.ts';
 import { promiseFacts, ticket } from './ticket.ts';
 
-/** What the people who answer have to know of a ticket whose promise is at risk. */
+/** The facts of a ticket whose promise is at risk. */
 const atRisk = v.object({
   ...ticket,
   ticket: id,
@@ -29,7 +29,7 @@ const subjects: Record<TicketAtRisk['kind'], Record<Language, string>> = {
   delivery: { ko: '배송 설문의 낮은 점수', en: 'low delivery score' },
 };
 
-/** To the people who answer: most of the time is over (transactional). */
+/** To the support address: most of the promised time is over (transactional). */
 export const promiseWarning = letter({
   kind: 'promise-warning',
   version: 1,
@@ -59,7 +59,7 @@ export const promiseWarning = letter({
   },
 });
 
-/** To the same address: the time is over, and nobody has answered (transactional). */
+/** To the support address: the promised time is over without an answer (transactional). */
 export const promiseMissed = letter({
   kind: 'promise-missed',
   version: 1,

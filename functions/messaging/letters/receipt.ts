@@ -4,9 +4,9 @@ import type { Language } from '../../../shared/events/shops.ts';
 import { greetingOf } from '../../../shared/text/names.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import { letter } from './template.ts';
-import { promiseFacts, subjectOf, type Ticket, ticket } from './ticket.ts';
+import { promiseFacts, subjectOf, type TicketFacts, ticket } from './ticket.ts';
 
-const thanks: Record<Ticket['kind'], Record<Language, string>> = {
+const thanks: Record<TicketFacts['kind'], Record<Language, string>> = {
   question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: "Thank you for your message. We've got it." },
   delivery: {
     ko: '배송에 아쉬움이 있으셨다는 말씀, 잘 받았습니다. 알려 주셔서 고맙습니다.',
@@ -14,7 +14,7 @@ const thanks: Record<Ticket['kind'], Record<Language, string>> = {
   },
 };
 
-/** "We have it", within a minute: automatic, and says so; what it promises is a person (transactional). */
+/** Confirms a message within a minute, and promises a person's answer (transactional; states that it is automatic). */
 export const receipt = letter({
   kind: 'receipt',
   version: 1,

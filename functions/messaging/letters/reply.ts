@@ -5,9 +5,9 @@ import { footer } from '../email/footer.ts';
 import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
 
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const personName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
-/** A person's own words, as they wrote them, under their name; nothing is added but how to reach them (transactional). */
+/** An agent's own words under their name; only the contact is added (transactional). */
 export const reply = letter({
   kind: 'reply',
   version: 1,
@@ -18,7 +18,7 @@ export const reply = letter({
   facts: v.object({
     ...ticket,
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
-    agent: v.optional(v.object({ name, title: v.optional(name) })),
+    agent: v.optional(v.object({ name: personName, title: v.optional(personName) })),
   }),
   write(facts, to, shop) {
     const { language } = to;

@@ -9,7 +9,7 @@ import { order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
 
-/** Thanks for an order, with its receipt and the day by which it is there (transactional). */
+/** Thanks for an order, with its receipt and the promised day (transactional). */
 export const thankYou = letter({
   kind: 'thank-you',
   version: 1,
@@ -17,7 +17,7 @@ export const thankYou = letter({
   label: { ko: '감사 인사', en: 'thank-you' },
   readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
   needs: ['brand.support.person', 'brand.support.phone'],
-  /** The promised day, and the one that was given instead of it, where there is one; and how far the order is by now. */
+  /** The promised day, a new one if there is one, and how far the order is. */
   facts: v.object({
     order,
     promisedAt: v.optional(instant),

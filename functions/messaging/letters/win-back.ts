@@ -11,7 +11,7 @@ import { order, orderNumber } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
 
-/** Long after the last order: how have you been? (marketing, and it stands by being an advertisement). */
+/** Long after the last order: asks how the customer is doing (marketing, and marked as an advertisement). */
 export const winBack = letter({
   kind: 'win-back',
   version: 1,

@@ -17,15 +17,15 @@ import { isAccountHold, type MessageState } from './message.ts';
 export function messageEvents(letters: Letters, message: MessageState, at: string, before?: MessageState): Draft[] {
   const { request, status, attempt, because, until } = message;
   if (status === 'held' && isAccountHold(message) && before?.because === because) return [];
-  const outcome = outcomeOf(letters, request);
-  if (status === 'sent') return [say(MessageSent, at, { ...outcome, attempt })];
-  if (status === 'unknown') return [say(MessageUnknown, at, outcome)];
-  if (status === 'held') return [say(MessageHeld, at, { ...outcome, because: because ?? 'open-ticket', until })];
-  return status === 'skipped' ? [say(MessageSkipped, at, { ...outcome, because: because ?? 'refused' })] : [];
+  const fields = commonFields(letters, request);
+  if (status === 'sent') return [say(MessageSent, at, { ...fields, attempt })];
+  if (status === 'unknown') return [say(MessageUnknown, at, fields)];
+  if (status === 'held') return [say(MessageHeld, at, { ...fields, because: because ?? 'open-ticket', until })];
+  return status === 'skipped' ? [say(MessageSkipped, at, { ...fields, because: because ?? 'refused' })] : [];
 }
 
 /** What every event says of a message. One to an address names no customer. */
-function outcomeOf(letters: Letters, { key, to, template: { kind }, about }: MessageRequest) {
+function commonFields(letters: Letters, { key, to, template: { kind }, about }: MessageRequest) {
   const customer = 'customer' in to ? to.customer : undefined;
   return {
     key,

@@ -31,7 +31,7 @@ export const shopSettings = projections<ShopDocument>('messaging', 'shop');
 export const statuses = projections<string>('messaging');
 
 /** Notes of products and categories, complete, as later letters may need more of them; `null` for a deleted one. */
-export const productNotes = projections<ProductNote | null>('messaging');
+export const noteProjections = projections<ProductNote | null>('messaging');
 
 /** The recipient's part of a transaction: a version check when unchanged, else the new state. */
 export const withRecipient = (recipient: Aggregate<Recipient>, before: Loaded<Recipient>, after: Recipient): Write =>

@@ -10,14 +10,14 @@ export interface Pace {
   readonly queueUntil: number;
 }
 
-/** When a mail is sent, or when it asks again. */
+/** When a mail is sent, or when it is decided again. */
 export type Slot = { readonly sendAt: number } | { readonly retryAt: number };
 
 /**
  * How long a mail waits in the function for its slot, in milliseconds. Mails that people wait for may wait longest, so they get
  * the slots first when these are scarce; the others return to the queue.
  */
-const maxWait: Readonly<Record<Purpose, number>> = { transactional: 8_000, service: 4_000, marketing: 2_000 };
+const maxSlotWait: Readonly<Record<Purpose, number>> = { transactional: 8_000, service: 4_000, marketing: 2_000 };
 
 /** Half a second's mails may leave at once: with the even ones after them, no second has more than the quota. */
 const burst = ({ perSecond }: Pace) => Math.max(0, perSecond / 2 - 1) * (1000 / perSecond);
@@ -27,7 +27,7 @@ export function nextSlot(pace: Pace, purpose: Purpose, now: number): { readonly 
   const interval = 1000 / pace.perSecond;
   const even = Math.max(pace.nextAt, now);
   const sendAt = Math.ceil(Math.max(now, even - burst(pace)));
-  if (sendAt - now <= maxWait[purpose]) return { pace: { ...pace, nextAt: even + interval }, slot: { sendAt } };
+  if (sendAt - now <= maxSlotWait[purpose]) return { pace: { ...pace, nextAt: even + interval }, slot: { sendAt } };
   if (purpose === 'transactional') return { pace, slot: { retryAt: sendAt } };
   const retryAt = Math.max(pace.queueUntil, sendAt);
   return { pace: { ...pace, queueUntil: retryAt + interval }, slot: { retryAt: Math.ceil(retryAt) } };

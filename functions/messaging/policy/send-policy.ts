@@ -104,14 +104,14 @@ const isStillTrue: Check = ({ stillTrue }, known) => {
   return undefined;
 };
 
-const checks: readonly Check[] = [
+const policyChecks: readonly Check[] = [
   ...[isReal, isNotErased, isUseful, isReachable],
   ...[hasConsent, passesCareGate, isLongSolved, isOutsideQuietHours, isWithinCap, isStillTrue],
 ];
 
 /** Whether the message may go, decided just before sending: the first check that fails is the reason. */
 export function sendPolicy(request: MessageRequest, known: PolicyInput): Verdict {
-  for (const check of checks) {
+  for (const check of policyChecks) {
     const refusal = check(request, known);
     if (refusal) return refusal;
   }

@@ -2,7 +2,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { type Cause, deciding, type Loaded } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import { type Account, type Candidate, needsQuota, type Permission, permitAll, withQuota } from './account.ts';
+import { type Candidate, needsQuota, type Permission, permitAll, type SenderAccount, withQuota } from './account.ts';
 
 /** The account's mails per second; `undefined` when it could not be read. */
 type ReadQuota = () => Promise<number | undefined>;
@@ -15,7 +15,7 @@ interface Waiting {
 }
 
 /** One item for the stage: the account belongs to no shop. */
-const stored = aggregate<Account>('sender', {
+const stored = aggregate<SenderAccount>('sender', {
   owner: 'messaging',
   describe: ({ block }) => ({ status: block?.because ?? 'free' }),
 }).of('stage', 'email');
@@ -25,7 +25,7 @@ export class AccountStore {
   readonly #readQuota: ReadQuota;
   readonly #waiting: Waiting[] = [];
   #isDeciding = false;
-  #known: Loaded<Account> | undefined;
+  #known: Loaded<SenderAccount> | undefined;
 
   constructor(readQuota: ReadQuota) {
     this.#readQuota = readQuota;
@@ -40,7 +40,7 @@ export class AccountStore {
   }
 
   /** Updates the account by the outcome of a send. */
-  async update(cause: Cause, change: (before: Account) => Account): Promise<Account> {
+  async update(cause: Cause, change: (before: SenderAccount) => SenderAccount): Promise<SenderAccount> {
     this.#known = await stored.change(cause, (before) => ({
       state: change(before ?? withQuota(undefined, undefined, systemClock())),
     }));

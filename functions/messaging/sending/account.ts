@@ -12,7 +12,7 @@ import {
 } from '../policy/refusal.ts';
 
 /** What a stage knows of its account at the provider. */
-export interface Account {
+export interface SenderAccount {
   readonly pace: Pace;
   readonly quotaReadAt: string;
   readonly block?: AccountBlock;
@@ -40,10 +40,14 @@ const unreadSeconds = 60;
 /** The assumed rate while the quota is unknown: the lowest that an account can have. */
 const unknownPerSecond = 1;
 
-export const needsQuota = (account: Account | undefined, now: string): boolean =>
+export const needsQuota = (account: SenderAccount | undefined, now: string): boolean =>
   !account || now >= plusSeconds(account.quotaReadAt, quotaSeconds);
 
-export function withQuota(account: Account | undefined, perSecond: number | undefined, now: string): Account {
+export function withQuota(
+  account: SenderAccount | undefined,
+  perSecond: number | undefined,
+  now: string,
+): SenderAccount {
   const { pace, ...known } = account ?? {};
   const rate = perSecond ?? pace?.perSecond ?? unknownPerSecond;
   const readAt = perSecond === undefined ? plusSeconds(now, unreadSeconds - quotaSeconds) : now;
@@ -52,10 +56,10 @@ export function withQuota(account: Account | undefined, perSecond: number | unde
 
 /** Decides about messages that are ready at the same time; those that people wait for come first. */
 export function permitAll(
-  before: Account,
+  before: SenderAccount,
   candidates: readonly Candidate[],
   now: string,
-): { readonly account: Account; readonly permissions: ReadonlyMap<Candidate, Permission> } {
+): { readonly account: SenderAccount; readonly permissions: ReadonlyMap<Candidate, Permission> } {
   let account = before;
   const permissions = new Map<Candidate, Permission>();
   for (const candidate of [...candidates].sort((one, other) => priority[one.purpose] - priority[other.purpose])) {
@@ -73,17 +77,17 @@ export function permitAll(
   return { account, permissions };
 }
 
-export const withRefusal = (account: Account, refusal: AccountRefusal, now: string): Account => ({
+export const withRefusal = (account: SenderAccount, refusal: AccountRefusal, now: string): SenderAccount => ({
   ...account,
   block: blocked(account.block, refusal, now),
 });
 
 /** The probe was accepted: all messages may go. */
-export function unblocked({ block: _, ...account }: Account): Account {
+export function unblocked({ block: _, ...account }: SenderAccount): SenderAccount {
   return account;
 }
 
-export const withThrottling = (account: Account, now: string): Account => ({
+export const withThrottling = (account: SenderAccount, now: string): SenderAccount => ({
   ...account,
   pace: pauseSending(account.pace, Date.parse(now)),
 });

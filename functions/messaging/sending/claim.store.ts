@@ -56,12 +56,12 @@ export async function claimAndSend(
   if (isProbe && 'accepted' in delivery) await account.update(event, unblocked);
 }
 
-/** Sends it. An unknown outcome is looked at again when the lease is over; then the purpose decides whether it is sent again. */
+/** Sends it. After an unknown outcome the message is decided again when the lease is over; then the purpose decides whether it is sent again. */
 async function deliver(send: () => Promise<Delivery>, message: MessageState, event: Envelope): Promise<Delivery> {
   try {
     return await send();
   } catch (error) {
-    log.error('Whether the provider took a message is not known', { event: event.id, error: error as Error });
+    log.error('The outcome of a send is unknown', { event: event.id, error: error as Error });
     throw new Later(message.leaseUntil ?? systemClock(), 'Its outcome is not known');
   }
 }

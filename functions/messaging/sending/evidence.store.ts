@@ -9,7 +9,7 @@ import type { OpenLetter } from '../letters/letters.ts';
 import { noteSubjects } from '../letters/short-names.ts';
 import {
   erasedAddresses,
-  productNotes,
+  noteProjections,
   recipients,
   shopSettings,
   statuses,
@@ -35,7 +35,7 @@ export async function gatherEvidence({ event, request }: SendTask, context: Mess
     documents: shopVersion(event.shop, shop.state.version),
     recipient,
     isAddressErased: erasure !== undefined,
-    statuses: known.map((stand) => stand?.state.data),
+    statuses: known.map((status) => status?.state.data),
     unchanged: [
       ...stillTrue.map((each, index) => each.assertVersion(known[index]?.version)),
       ...(erased ? [erased.assertVersion(erasure?.version)] : []),
@@ -57,7 +57,7 @@ export function recipientWrites(
 /** The shop's note of the first product, else of its category. */
 export async function firstProductNote(shop: string, { first }: OpenLetter): Promise<ProductNote | undefined> {
   for (const subject of first ? noteSubjects(shop, first) : []) {
-    const note = await readProjection(productNotes.at(subject));
+    const note = await readProjection(noteProjections.at(subject));
     if (note) return note;
   }
   return undefined;

@@ -47,6 +47,6 @@ export async function finish(
   } catch (error) {
     if (!isConflict(error)) throw error;
     if (options.alsoWrite?.length || !isOvertaken(error)) throw new Later(systemClock(), 'The evidence has changed');
-    log.warn('Another worker settled a message first', { event: event.id });
+    log.warn('Another worker finished a message first', { event: event.id });
   }
 }

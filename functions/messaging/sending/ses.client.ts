@@ -17,7 +17,7 @@ export const sesTimeouts = { connectionTimeout: 2_000, requestTimeout: 15_000 };
 
 let sesClient: SESClient | undefined;
 /** SES has no idempotency key, so the SDK must not retry. */
-const ses = () => {
+const sesApi = () => {
   sesClient ??= new SESClient({ maxAttempts: 1, requestHandler: sesTimeouts });
   return sesClient;
 };
@@ -58,7 +58,7 @@ const barred = (whom: AccountRefusal['whom'], why: string): AccountRefusal => ({
 
 export async function sendMail({ source, to, mime, configurationSet, tags }: OutboundMail): Promise<Delivery> {
   try {
-    const { MessageId = '' } = await ses().send(
+    const { MessageId = '' } = await sesApi().send(
       new SendRawEmailCommand({
         Source: source,
         Destinations: [to],
@@ -89,7 +89,7 @@ function deliveryOf({ name, message }: SESServiceException, source: string): Del
 /** How many mails per second SES accepts from this account; `undefined` when it could not be read. */
 export async function readMailsPerSecond(): Promise<number | undefined> {
   try {
-    const { MaxSendRate = 0 } = await ses().send(new GetSendQuotaCommand({}));
+    const { MaxSendRate = 0 } = await sesApi().send(new GetSendQuotaCommand({}));
     return MaxSendRate > 0 ? MaxSendRate : undefined;
   } catch (error) {
     log.warn('The quota of SES could not be read', { error: error as Error });

@@ -8,9 +8,9 @@ import {
   heldUntil,
 } from '../../../functions/messaging/policy/refusal.ts';
 import {
-  type Account,
   needsQuota,
   permitAll,
+  type SenderAccount,
   unblocked,
   withQuota,
   withRefusal,
@@ -20,7 +20,7 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 const now = '2026-11-27T01:00:00.000Z';
 const paused: AccountRefusal = { because: 'sender-refused', whom: 'everybody', why: 'AccountSendingPausedException' };
 const sandbox: AccountRefusal = { because: 'sender-refused', whom: 'some', why: 'a recipient is not verified' };
-const healthy: Account = withQuota(undefined, 14, now);
+const healthy: SenderAccount = withQuota(undefined, 14, now);
 const candidate = (key: string, isHeld = true) => ({ key, purpose: 'service', isHeld }) as const;
 
 describe('an account in trouble', () => {
