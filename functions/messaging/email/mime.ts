@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
-import { plain } from '../../../shared/text/plain.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
 
 export interface Mailbox {
   name?: string;
@@ -30,13 +30,13 @@ const reservedFields = /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id
 
 function mailbox({ name, address }: Mailbox): { name: string; address: string } {
   if (sendableAddress(address) !== address) throw new RangeError('Not a mail address');
-  return { name: plain(name ?? ''), address };
+  return { name: sanitize(name ?? ''), address };
 }
 
 function headerField([name, value]: [string, string]): { key: string; value: string } {
   if (!fieldName.test(name) || reservedFields.test(name))
     throw new RangeError(`Not a header to add: ${JSON.stringify(name)}`);
-  return { key: name, value: plain(value) };
+  return { key: name, value: sanitize(value) };
 }
 
 /** RFC 2046, 4.1.1: lines of text end with CRLF. */
@@ -56,7 +56,7 @@ export async function toMime(mail: MimeMail): Promise<Buffer> {
     { key: 'From', value: from },
     { key: 'To', value: mailbox(mail.to) },
     { key: 'Reply-To', value: mailbox(mail.replyTo) },
-    { key: 'Subject', value: plain(mail.subject) },
+    { key: 'Subject', value: sanitize(mail.subject) },
     { key: 'Date', value: mail.at },
     // SES replaces this; other providers keep it.
     { key: 'Message-ID', value: `<${mark}@${from.address.split('@')[1]}>` },

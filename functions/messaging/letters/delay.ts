@@ -3,7 +3,7 @@ import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
-import { plain, shortened } from '../../../shared/text/plain.ts';
+import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
@@ -69,7 +69,7 @@ export const delay = letter({
 
 /** The reason, only in a letter of the language that it is written in. */
 function reasonIn(language: Language, reason = ''): string {
-  const words = shortened(plain(reason), 200);
+  const words = shortened(sanitize(reason), 200);
   const isKorean = /[\u3131-\u318e\uac00-\ud7a3]/.test(words);
   return isKorean === (language === 'ko') ? words : '';
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { id } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
-import { plain, shortened } from '../../../shared/text/plain.ts';
+import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import type { Summary } from '../email/layout.ts';
 import { formatMoney } from '../wording/formats.ts';
 import { productName } from '../wording/products.ts';
@@ -29,7 +29,7 @@ export type Order = v.InferOutput<typeof order>;
 /** How many items are listed; the others are counted. */
 const maxListedItems = 20;
 
-export const orderNumber = ({ number }: Order): string => shortened(plain(number), 60);
+export const orderNumber = ({ number }: Order): string => shortened(sanitize(number), 60);
 
 /** The items without prices. */
 export function itemsOf(order: Order, language: Language): Summary {

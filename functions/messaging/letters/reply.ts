@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { personOf } from '../../../shared/text/names.ts';
-import { plain, shortened } from '../../../shared/text/plain.ts';
+import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
 import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
@@ -24,14 +24,14 @@ export const reply = letter({
     const { language } = to;
     const [first = '', ...rest] = paragraphsOf(facts.text);
     const agent = facts.agent && {
-      name: plain(facts.agent.name),
-      ...(facts.agent.title && { title: plain(facts.agent.title) }),
+      name: sanitize(facts.agent.name),
+      ...(facts.agent.title && { title: sanitize(facts.agent.title) }),
     };
     const about =
       language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
     return {
       subject: `Re: ${subjectOf(facts, to)}`,
-      preheader: shortened(plain(first), 120),
+      preheader: shortened(sanitize(first), 120),
       greeting: first,
       paragraphs: rest,
       author: agent?.name ?? shop.brand.support.person[language],
@@ -42,7 +42,7 @@ export const reply = letter({
 
 /** Empty lines separate paragraphs; other line breaks are kept. */
 function paragraphsOf(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/).map(plain);
+  const lines = text.split(/\r\n|\r|\n/).map(sanitize);
   const blocks = lines.join('\n').split(/\n{2,}/);
   return blocks.map((block) => block.trim()).filter(Boolean);
 }

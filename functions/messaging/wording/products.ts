@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/events/shops.ts';
-import { plain, shortened } from '../../../shared/text/plain.ts';
+import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 
 interface Thing {
   readonly title: string;
@@ -14,15 +14,15 @@ const nameless = { ko: '상품', en: 'item' };
 
 /** A title without the shop's tags: `[무료배송] 무선청소기` becomes `무선청소기`. */
 export function productName(title: string, language: Language, longest = 100): string {
-  const words = plain(title);
-  const untagged = plain(words.replace(/\[[^\]]*\]|【[^】]*】/g, ' '));
+  const words = sanitize(title);
+  const untagged = sanitize(words.replace(/\[[^\]]*\]|【[^】]*】/g, ' '));
   return shortened(untagged || words, longest) || nameless[language];
 }
 
 /** The items, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 other items`. */
 export function productsInShort(items: Items, language: Language): string {
   const [first, ...more] = items;
-  const name = plain(first.short?.[language] ?? '') || productName(first.title, language, 30);
+  const name = sanitize(first.short?.[language] ?? '') || productName(first.title, language, 30);
   if (more.length === 0) return name;
   if (language === 'ko') return `${name} 외 ${more.length}건`;
   return `${name} and ${more.length} other ${more.length === 1 ? 'item' : 'items'}`;
