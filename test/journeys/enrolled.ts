@@ -57,8 +57,8 @@ export interface Outcome {
 export function applyAll(news: readonly (readonly [now: string, Update])[], zone = 'Asia/Seoul'): Outcome {
   let state = newEnrolment('demo', 'shopify-1001');
   const events: Draft[] = [];
-  for (const [now, heard] of news) {
-    const next = proceed(heard(state), by({ zone }), now);
+  for (const [now, update] of news) {
+    const next = proceed(update(state), by({ zone }), now);
     state = next.state;
     events.push(...next.events);
   }
@@ -68,8 +68,8 @@ export function applyAll(news: readonly (readonly [now: string, Update])[], zone
 /** What was said of one step only. */
 export const ofStep = (step: string, events: readonly Draft[]): Draft[] =>
   events.filter(({ data }) => {
-    const said = data as { step?: string; about?: { step?: string } };
-    return step === (said.step ?? said.about?.step);
+    const about = data as { step?: string; about?: { step?: string } };
+    return step === (about.step ?? about.about?.step);
   });
 
 export const names = (events: readonly Draft[]): string[] => events.map(({ type }) => type.name);

@@ -26,7 +26,7 @@ export type Step =
   | { readonly order: string; readonly version: number; readonly facts: Partial<OrderFacts>; readonly test?: boolean }
   | { readonly order: string; readonly version: number; readonly customer: string };
 
-export interface Spoken {
+export interface Published {
   readonly customer: string;
   readonly now: string;
   readonly event: Draft;
@@ -36,17 +36,17 @@ export interface Spoken {
 export class Owned {
   readonly enrolments = new Map<string, Enrolment>();
   readonly people = new Map<string, WinBack>();
-  readonly spoken: Spoken[] = [];
+  readonly published: Published[] = [];
   shop: { zone: string; on?: string[] } = isOn;
 
-  hear(said: Step, now: string): this {
-    const { order, version } = said;
+  apply(step: Step, now: string): this {
+    const { order, version } = step;
     const before = this.enrolments.get(order) ?? newEnrolment('demo', order);
-    const heard =
-      'customer' in said
-        ? applyOwner(before, version, said.customer)
-        : applyOrderFacts(before, version, anOrder({ order, knownAt: now, ...said.facts }), said.test ?? false);
-    const enrolled = proceed(heard, by(this.shop), now).state;
+    const updated =
+      'customer' in step
+        ? applyOwner(before, version, step.customer)
+        : applyOrderFacts(before, version, anOrder({ order, knownAt: now, ...step.facts }), step.test ?? false);
+    const enrolled = proceed(updated, by(this.shop), now).state;
     this.enrolments.set(order, enrolled);
     for (const customer of [...(enrolled.former ?? []), ...(enrolled.customer ? [enrolled.customer] : [])]) {
       const purchase = purchaseOf(customer, enrolled);
@@ -73,15 +73,15 @@ export class Owned {
 
   #keep(customer: string, { state, events }: { state: WinBack; events: readonly Draft[] }, now: string): void {
     this.people.set(customer, state);
-    this.spoken.push(...events.map((event) => ({ customer, now, event })));
+    this.published.push(...events.map((event) => ({ customer, now, event })));
   }
 
-  asked(customer: string): Spoken[] {
-    return this.spoken.filter((each) => each.customer === customer && each.event.type === MessageRequested);
+  asked(customer: string): Published[] {
+    return this.published.filter((each) => each.customer === customer && each.event.type === MessageRequested);
   }
 
-  said(customer: string): string[] {
-    return this.spoken.filter((each) => each.customer === customer).map(({ event }) => event.type.name);
+  eventNames(customer: string): string[] {
+    return this.published.filter((each) => each.customer === customer).map(({ event }) => event.type.name);
   }
 
   plan(customer: string): string | undefined {

@@ -21,8 +21,8 @@ describe('what follow-ups are decided by', () => {
     const on = by({ zone: 'Asia/Seoul', on: ['win-back'] });
     const facts = { placedAt: '2026-05-01T00:00:00.000Z', deliveredAt: '2026-05-03T00:00:00.000Z' };
     const owned = new Owned()
-      .hear({ order: 'shopify-1', version: 1, customer: 'minji' }, paidAt)
-      .hear({ order: 'shopify-1', version: 2, facts }, '2026-05-04T00:00:00.000Z');
+      .apply({ order: 'shopify-1', version: 1, customer: 'minji' }, paidAt)
+      .apply({ order: 'shopify-1', version: 2, facts }, '2026-05-04T00:00:00.000Z');
     const person = owned.people.get('minji');
     if (!person) throw new Error('Nobody is known');
     expect(person.plan?.dueAt).toBe('2026-10-28T01:00:00.000Z');

@@ -62,8 +62,8 @@ describe('the news of any orders, in any sequence, and some of it twice', () => 
         news.chain((all) => fc.tuple(fc.constant(all), muddled(all))),
         ([plain, muddle]) => {
           const [one, other] = [new Owned(), new Owned()];
-          for (const said of plain) one.hear(said, day(10));
-          for (const said of muddle) other.hear(said, day(10));
+          for (const step of plain) one.apply(step, day(10));
+          for (const step of muddle) other.apply(step, day(10));
           expect(known(other)).toEqual(known(one));
         },
       ),
@@ -82,15 +82,15 @@ describe('the news of any orders, in any sequence, and some of it twice', () => 
           let now = 0;
           const wakeUntil = (until: number) => {
             for (; now < until; now++) {
-              const asked = owned.spoken.length;
+              const asked = owned.published.length;
               owned.wake(day(now));
-              for (const { customer, event } of owned.spoken.slice(asked)) {
+              for (const { customer, event } of owned.published.slice(asked)) {
                 if (event.type.name === 'MessageRequested') letters += expectRight(owned, customer, event.data, now);
               }
             }
           };
-          for (const [n, said] of muddle.entries()) {
-            owned.hear(said, day(now));
+          for (const [n, step] of muddle.entries()) {
+            owned.apply(step, day(now));
             wakeUntil(now + (pauses[n] ?? 0));
           }
           wakeUntil(now + 800);

@@ -3,52 +3,52 @@ import { describe, expect, it } from 'vitest';
 import { checkWake } from '../../functions/timers/audit.ts';
 import { applyDesired, applyDue, scheduleName, type Wake, waitingPlace } from '../../functions/timers/wake.ts';
 import { times } from '../support/thorough.ts';
-import { type Deed, type Faults, OneWake } from './lost-schedules.ts';
+import { type Action, type Faults, OneWake } from './lost-schedules.ts';
 
 const soonOrLate = fc.oneof(
   fc.integer({ min: -600, max: 600 }),
   fc.integer({ min: 0, max: 3 * 3600 }),
   fc.integer({ min: 0, max: 5 * 86_400 }),
 );
-const wished: fc.Arbitrary<Deed> = fc.record({
-  kind: fc.constant('wish' as const),
+const wished: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constant('set' as const),
   inSeconds: fc.oneof({ weight: 5, arbitrary: soonOrLate }, { weight: 1, arbitrary: fc.constant(null) }),
 });
-const passed: fc.Arbitrary<Deed> = fc.record({
+const passed: fc.Arbitrary<Action> = fc.record({
   kind: fc.constant('pass' as const),
   seconds: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 8_000 }), fc.constant(2 * 86_400)),
 });
-const again: fc.Arbitrary<Deed> = fc.constant({ kind: 'again' });
-const deleted: fc.Arbitrary<Deed> = fc.constant({ kind: 'delete' });
+const again: fc.Arbitrary<Action> = fc.constant({ kind: 'again' });
+const deleted: fc.Arbitrary<Action> = fc.constant({ kind: 'delete' });
 
 /** What passes until a wish is replaced, and how late it may be told: an hour, its grace, and what is still being heard. */
 const maxLate = 3600 + 600 + 60;
 
-function play(deeds: readonly Deed[], faults: Faults): OneWake {
+function play(actions: readonly Action[], faults: Faults): OneWake {
   const one = new OneWake(faults);
-  for (const deed of deeds) one.do(deed);
+  for (const action of actions) one.do(action);
   one.do({ kind: 'pass', seconds: 6 * 86_400 });
   return one;
 }
 
 /** The wishes that stood for as long as a wake may be late, and were not told of in that time. */
-function unheard({ wishes, woken, now }: OneWake, late: number): unknown[] {
+function unfired({ wishes, woken, now }: OneWake, late: number): unknown[] {
   return wishes.flatMap(({ at, wishedAt }, index) => {
     if (at === null) return [];
     const due = Math.max(at, wishedAt);
     const until = due + late;
     const stoodUntil = wishes[index + 1]?.wishedAt ?? now;
-    const isTold = woken.some((moment) => moment >= due && moment <= until);
-    return stoodUntil > until && !isTold ? [{ due, woken }] : [];
+    const isFired = woken.some((moment) => moment >= due && moment <= until);
+    return stoodUntil > until && !isFired ? [{ due, woken }] : [];
   });
 }
 
 describe('a wake', () => {
   it('is told at its time or up to a minute later, where nothing goes wrong, and nothing is made good', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(wished, passed), { maxLength: 25 }), (deeds) => {
-        const one = play(deeds, { removedAfter: 0, refused: false });
-        expect(unheard(one, 61)).toEqual([]);
+      fc.property(fc.array(fc.oneof(wished, passed), { maxLength: 25 }), (actions) => {
+        const one = play(actions, { removedAfter: 0, refused: false });
+        expect(unfired(one, 61)).toEqual([]);
         expect(one.repaired).toBe(0);
       }),
       { numRuns: times(150, 500) },
@@ -60,9 +60,9 @@ describe('a wake', () => {
       fc.property(
         fc.array(fc.oneof(wished, passed), { maxLength: 25 }),
         fc.integer({ min: 1, max: 300 }),
-        (deeds, removedAfter) => {
-          const one = play(deeds, { removedAfter, refused: false });
-          expect(unheard(one, 61)).toEqual([]);
+        (actions, removedAfter) => {
+          const one = play(actions, { removedAfter, refused: false });
+          expect(unfired(one, 61)).toEqual([]);
         },
       ),
       { numRuns: times(150, 500) },
@@ -74,8 +74,8 @@ describe('a wake', () => {
       fc.property(
         fc.array(fc.oneof(wished, passed, again, deleted), { maxLength: 25 }),
         fc.record({ removedAfter: fc.integer({ min: 0, max: 300 }), refused: fc.boolean() }),
-        (deeds, faults) => {
-          expect(unheard(play(deeds, faults), maxLate)).toEqual([]);
+        (actions, faults) => {
+          expect(unfired(play(actions, faults), maxLate)).toEqual([]);
         },
       ),
       { numRuns: times(300, 1_000) },
@@ -83,7 +83,7 @@ describe('a wake', () => {
   });
 
   it('that was told is told no more, and stands in no list', () => {
-    const one = play([{ kind: 'wish', inSeconds: 7_200 }, { kind: 'pass', seconds: 7_000 }, { kind: 'delete' }], {
+    const one = play([{ kind: 'set', inSeconds: 7_200 }, { kind: 'pass', seconds: 7_000 }, { kind: 'delete' }], {
       removedAfter: 0,
       refused: false,
     });

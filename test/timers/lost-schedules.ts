@@ -11,9 +11,9 @@ import {
 } from '../../functions/timers/wake.ts';
 
 /** What happens to one aggregate's wake, in this sequence; times are in seconds. */
-export type Deed =
+export type Action =
   /** The aggregate wishes to be woken in so many seconds (perhaps in the past), or no more. */
-  | { readonly kind: 'wish'; readonly inSeconds: number | null }
+  | { readonly kind: 'set'; readonly inSeconds: number | null }
   | { readonly kind: 'pass'; readonly seconds: number }
   /** Somebody deletes its schedules. */
   | { readonly kind: 'delete' }
@@ -54,13 +54,13 @@ export class OneWake {
     this.#faults = faults;
   }
 
-  do(deed: Deed): void {
-    if (deed.kind === 'pass') this.#pass(this.now + deed.seconds);
-    else if (deed.kind === 'delete') this.#schedules.clear();
-    else if (deed.kind === 'again') this.#hear(this.#newest);
+  do(action: Action): void {
+    if (action.kind === 'pass') this.#pass(this.now + action.seconds);
+    else if (action.kind === 'delete') this.#schedules.clear();
+    else if (action.kind === 'again') this.#hear(this.#newest);
     else {
       const version = this.wishes.length + 1;
-      const at = deed.inSeconds === null ? null : this.now + deed.inSeconds;
+      const at = action.inSeconds === null ? null : this.now + action.inSeconds;
       this.wishes.push({ at, version, wishedAt: this.now });
       this.#hear({
         ...{ owner: 'care', aggregate, shop: 'demo', version, cause: `${aggregate}@${version}` },
