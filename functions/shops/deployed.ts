@@ -68,8 +68,8 @@ export function faultsMessage(shops: ReadonlyMap<string, readonly Fault[]>): str
 
 /** The shop after a deployment: what was set by the API stays. */
 export const afterDeployment = (before: Shop | undefined, { document, notes }: StageShop): Shop => ({
-  stage: document,
-  own: before?.own ?? {},
+  deployed: document,
+  overrides: before?.overrides ?? {},
   deployedNotes: notes.map(({ about }) => noteSubject(document.shop, about)),
 });
 

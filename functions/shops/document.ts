@@ -25,8 +25,8 @@ type Overrides = Partial<Pick<ShopDocument, DocumentPart>>;
 
 /** The document of the last deployment, and the parts set by the API since, which take precedence. */
 export interface Shop {
-  readonly stage: ShopDocument;
-  readonly own: Overrides;
+  readonly deployed: ShopDocument;
+  readonly overrides: Overrides;
   /** The subjects of the notes that came with the last deployment. */
   readonly deployedNotes: readonly string[];
   /** The mailboxes that the shop has claimed; absent in items from before there were claims. */
@@ -35,10 +35,10 @@ export interface Shop {
 
 /** Reads an item from before parts could be set by the API, which is the deployed document alone. */
 export const upgraded = (stored: Shop | ShopDocument): Shop =>
-  'stage' in stored ? stored : { stage: stored, own: {}, deployedNotes: [] };
+  'deployed' in stored ? stored : { deployed: stored, overrides: {}, deployedNotes: [] };
 
 /** The effective document: each part as set by the API, else as deployed. */
-export const effectiveDocument = ({ stage, own }: Shop): ShopDocument => ({ ...stage, ...own });
+export const effectiveDocument = ({ deployed, overrides }: Shop): ShopDocument => ({ ...deployed, ...overrides });
 
 /** The mailboxes of a shop, each with the paths of its addresses in the document. */
 export const mailboxesOf = (shop: Shop): ReadonlyMap<string, readonly Fault['path'][]> =>
@@ -93,9 +93,9 @@ const validators: Readonly<Record<DocumentPart, (value: unknown) => ReturnType<t
 export function parsePart(
   part: DocumentPart,
   value: unknown,
-): { readonly own: Overrides } | { readonly faults: readonly Fault[] } {
+): { readonly overrides: Overrides } | { readonly faults: readonly Fault[] } {
   const result = validators[part](value);
-  return 'faults' in result ? result : { own: { [part]: result.value } };
+  return 'faults' in result ? result : { overrides: { [part]: result.value } };
 }
 
 /** Journeys that are switched on and lack what they need in the whole document. */

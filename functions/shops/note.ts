@@ -8,8 +8,8 @@ export type NoteTarget = { readonly product: string } | { readonly category: str
 /** A note as deployed, and as set by the API, which takes precedence. */
 export interface Note {
   readonly about: NoteTarget;
-  readonly stage?: ProductNote | undefined;
-  readonly own?: ProductNote | undefined;
+  readonly deployed?: ProductNote | undefined;
+  readonly override?: ProductNote | undefined;
 }
 
 export const noteSubject = (shop: string, about: NoteTarget): string =>
@@ -21,7 +21,7 @@ export function targetOf(subject: string): NoteTarget {
   return kind === 'product-note' ? { product: name } : { category: name };
 }
 
-export const effectiveNote = (note: Note | undefined): ProductNote | undefined => note?.own ?? note?.stage;
+export const effectiveNote = (note: Note | undefined): ProductNote | undefined => note?.override ?? note?.deployed;
 
 /** The new state, and `ProductNoted` when the effective note has changed. */
 export function decideNote(before: Note | undefined, after: Note, at: string): { state: Note; events: Draft[] } {

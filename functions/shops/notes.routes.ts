@@ -19,7 +19,7 @@ type TargetIn = (call: Call) => NoteTarget;
 const ofProduct: TargetIn = ({ path }) => ({ product: path.product ?? '' });
 const ofCategory: TargetIn = ({ path }) => ({ category: path.category ?? '' });
 
-const noteAnswer = (note: Note | undefined): Answer => withEtag(effectiveNote(note), note?.own !== undefined);
+const noteAnswer = (note: Note | undefined): Answer => withEtag(effectiveNote(note), note?.override !== undefined);
 
 const getNote = (targetIn: TargetIn) => async (call: Call) => {
   const note = await noteOf(call.shop, targetIn(call));
@@ -27,13 +27,14 @@ const getNote = (targetIn: TargetIn) => async (call: Call) => {
   return noteAnswer(note);
 };
 
-async function setNote(call: Call, about: NoteTarget, own: Note['own']): Promise<Answer> {
+async function setNote(call: Call, about: NoteTarget, override: Note['override']): Promise<Answer> {
   const { shop } = call;
   if (!(await shopOf(shop))) throw new Problem('shop-not-found');
   let after: Note | undefined;
   await changeNote(shop, about, causeOf(call, `note/${shop}`, systemClock()), (before) => {
-    after = { about, stage: before?.stage, own };
-    if (canonical(before?.own ?? null) !== canonical(own ?? null)) requireIfMatch(call, effectiveNote(before));
+    after = { about, deployed: before?.deployed, override };
+    if (canonical(before?.override ?? null) !== canonical(override ?? null))
+      requireIfMatch(call, effectiveNote(before));
     return after;
   });
   return noteAnswer(after);

@@ -28,7 +28,7 @@ const writersOf: Readonly<Record<DocumentPart, readonly Role[]>> = {
 const noSuchShop = () => new Problem('shop-not-found');
 
 const partAnswer = (part: DocumentPart, shop: Shop): Answer =>
-  withEtag(effectiveDocument(shop)[part], shop.own[part] !== undefined);
+  withEtag(effectiveDocument(shop)[part], shop.overrides[part] !== undefined);
 
 const getPart = (part: DocumentPart) => async (call: Call) => {
   const known = await shopOf(call.shop);
@@ -36,20 +36,20 @@ const getPart = (part: DocumentPart) => async (call: Call) => {
   return partAnswer(part, known);
 };
 
-/** Changes a part as `own` says; refused without the current ETag. */
+/** Changes the overrides of a part; refused without the current ETag. */
 async function setPart(
   journeys: JourneysDocument,
   call: Call,
   part: DocumentPart,
-  own: (before: Shop) => Shop['own'],
+  change: (before: Shop) => Shop['overrides'],
 ): Promise<Answer> {
   const { shop } = call;
   let after: Shop | undefined;
   await changeShop(shop, causeOf(call, `shop/${shop}`, systemClock()), (before) => {
     if (!before) throw noSuchShop();
-    after = { ...before, own: own(before) };
+    after = { ...before, overrides: change(before) };
     // A repetition changes nothing and needs no ETag: the first answer may have been lost.
-    if (canonical(after.own) === canonical(before.own)) return before;
+    if (canonical(after.overrides) === canonical(before.overrides)) return before;
     requireIfMatch(call, effectiveDocument(before)[part]);
     const faults = consistencyFaults(effectiveDocument(after), journeys);
     if (faults.length > 0) refuseBody(faults, [part]);
@@ -66,11 +66,11 @@ async function setPart(
 const putPart = (journeys: JourneysDocument, part: DocumentPart) => async (call: Call) => {
   const read = parsePart(part, jsonBody(call, { halves: true }));
   if ('faults' in read) return refuseBody(read.faults);
-  return setPart(journeys, call, part, ({ own }) => ({ ...own, ...read.own }));
+  return setPart(journeys, call, part, ({ overrides }) => ({ ...overrides, ...read.overrides }));
 };
 
 const deletePart = (journeys: JourneysDocument, part: DocumentPart) => (call: Call) =>
-  setPart(journeys, call, part, ({ own: { [part]: _, ...others } }) => others);
+  setPart(journeys, call, part, ({ overrides: { [part]: _, ...others } }) => others);
 
 const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string): Route[] => [
   {

@@ -48,8 +48,8 @@ class Inconsistent extends Error {
 /** Writes one shop's file, or returns its conflicts with what was set by the API. */
 async function writeShopFile(file: StageShop, cause: Cause, journeys: JourneysDocument): Promise<readonly Fault[]> {
   const { shop } = file.document;
-  const setStageNote = (about: NoteTarget, stage: ProductNote | undefined): Promise<void> =>
-    changeNote(shop, about, cause, (before) => ({ stage, own: before?.own }));
+  const setStageNote = (about: NoteTarget, deployed: ProductNote | undefined): Promise<void> =>
+    changeNote(shop, about, cause, (before) => ({ deployed, override: before?.override }));
   let after: Shop | undefined;
   let gone: readonly string[] = [];
   try {
@@ -69,7 +69,7 @@ async function writeShopFile(file: StageShop, cause: Cause, journeys: JourneysDo
   for (const { about, note } of file.notes) await setStageNote(about, note);
   for (const subject of gone) await setStageNote(targetOf(subject), undefined);
   if (gone.length > 0) await changeShop(shop, cause, (before) => afterDeployment(before, file));
-  const keptParts = Object.keys(after?.own ?? {});
+  const keptParts = Object.keys(after?.overrides ?? {});
   if (keptParts.length > 0)
     log.warn('Set by the API, and not changed by this deployment', { shop, name: keptParts.join(', ') });
   return [];

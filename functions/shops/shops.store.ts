@@ -49,7 +49,7 @@ export async function changeNote(
   shop: string,
   about: NoteTarget,
   cause: Cause,
-  decide: (before: Note | undefined) => Pick<Note, 'stage' | 'own'>,
+  decide: (before: Note | undefined) => Pick<Note, 'deployed' | 'override'>,
 ): Promise<void> {
   await noteAt(shop, about).change(cause, (before) => {
     const after = { about, ...decide(before) };
@@ -62,6 +62,6 @@ export async function noteFor(
   shop: string,
   { product, category }: { readonly product: string; readonly category?: string | undefined },
 ): Promise<ProductNote | undefined> {
-  const own = effectiveNote(await noteOf(shop, { product }));
-  return own ?? (category ? effectiveNote(await noteOf(shop, { category })) : undefined);
+  const ofProduct = effectiveNote(await noteOf(shop, { product }));
+  return ofProduct ?? (category ? effectiveNote(await noteOf(shop, { category })) : undefined);
 }

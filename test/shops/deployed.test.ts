@@ -78,13 +78,13 @@ describe('a file', () => {
     const deployed = parseShopFile(file) as StageShop;
     const first = afterDeployment(undefined, deployed);
     expect(first).toEqual({
-      stage: shop,
-      own: {},
+      deployed: shop,
+      overrides: {},
       deployedNotes: ['product-note/tea/shopify-1', 'category-note/tea/shopify-vacuums'],
     });
-    const own = { journeys: { 'not-known': { on: true } } };
-    const after = afterDeployment({ ...first, own }, deployed);
-    expect(after.own).toEqual(own);
+    const overrides = { journeys: { 'not-known': { on: true } } };
+    const after = afterDeployment({ ...first, overrides }, deployed);
+    expect(after.overrides).toEqual(overrides);
     expect(deploymentFaults(after, journeys).map(({ path }) => path)).toEqual([['journeys', 'not-known']]);
     expect(deploymentFaults(first, journeys)).toEqual([]);
   });

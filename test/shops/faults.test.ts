@@ -77,13 +77,13 @@ describe('a document', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...everywhere), { maxLength: 4 }), hostile, (at, value) => {
         const spoilt = at.reduce((document, path) => put(document, path, value), full as unknown);
-        const isReportedIn = inFile(spoilt).map(({ path }) => path.join('.'));
+        const eventsOf = inFile(spoilt).map(({ path }) => path.join('.'));
         const own = at.map((path) => path.join('.'));
         // A fault lies at a spoilt place, below it, or where a rule compares it with another.
-        for (const place of isReportedIn) {
+        for (const place of eventsOf) {
           expect(own.some((each) => place.startsWith(each) || each.split('.')[0] === place.split('.')[0])).toBe(true);
         }
-        for (const place of own) expect(isReportedIn.some((each) => each.startsWith(place))).toBe(true);
+        for (const place of own) expect(eventsOf.some((each) => each.startsWith(place))).toBe(true);
       }),
       { numRuns: 400 },
     );

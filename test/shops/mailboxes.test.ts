@@ -49,7 +49,7 @@ it('the mailboxes of a shop are those of the addresses that count, each with its
   const { support, sender } = document.brand;
   const boxes = (one: string, other: string) => {
     const brand = { ...document.brand, support: { ...support, email: one }, sender: { ...sender, email: other } };
-    return [...mailboxesOf({ stage: document, own: { brand }, deployedNotes: [] })];
+    return [...mailboxesOf({ deployed: document, overrides: { brand }, deployedNotes: [] })];
   };
   const [ofSupport, ofSender] = [
     ['brand', 'support', 'email'],

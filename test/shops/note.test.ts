@@ -3,7 +3,7 @@ import { decideNote, effectiveNote, noteSubject, targetOf } from '../../function
 import type { ProductNote } from '../../shared/events/shops.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
-const [stage, own] = [{ needsInstallation: true }, { needsInstallation: false }] as ProductNote[];
+const [deployed, override] = [{ needsInstallation: true }, { needsInstallation: false }] as ProductNote[];
 const about = { product: 'p1' };
 
 test('a subject says what a note is about, and is read again', () => {
@@ -20,22 +20,24 @@ test('a subject says what a note is about, and is read again', () => {
 
 test('what a person set counts before what the deployment brought', () => {
   expect([
-    effectiveNote({ about, stage, own }),
-    effectiveNote({ about, stage }),
+    effectiveNote({ about, deployed, override }),
+    effectiveNote({ about, deployed }),
     effectiveNote({ about }),
     effectiveNote(undefined),
-  ]).toEqual([own, stage, undefined, undefined]);
+  ]).toEqual([override, deployed, undefined, undefined]);
 });
 
 test('what counts is told where it is another, and nothing where a note is gone', () => {
-  const isReportedIn = (before: Parameters<typeof decideNote>[0], after: Parameters<typeof decideNote>[1]) =>
+  const eventsOf = (before: Parameters<typeof decideNote>[0], after: Parameters<typeof decideNote>[1]) =>
     decideNote(before, after, at).events;
-  expect(isReportedIn(undefined, { about, stage })).toMatchObject([
-    { type: { name: 'ProductNoted' }, at, data: { product: 'p1', note: stage } },
+  expect(eventsOf(undefined, { about, deployed })).toMatchObject([
+    { type: { name: 'ProductNoted' }, at, data: { product: 'p1', note: deployed } },
   ]);
-  expect(isReportedIn({ about, stage }, { about, stage, own: stage })).toEqual([]);
-  expect(isReportedIn({ about, stage }, { about, stage, own })).toMatchObject([{ data: { note: own } }]);
-  expect(isReportedIn({ about, own }, { about })).toMatchObject([{ data: { product: 'p1', note: null } }]);
-  expect(isReportedIn(undefined, { about })).toEqual([]);
-  expect(decideNote(undefined, { about, own }, at).state).toEqual({ about, own });
+  expect(eventsOf({ about, deployed }, { about, deployed, override: deployed })).toEqual([]);
+  expect(eventsOf({ about, deployed }, { about, deployed, override })).toMatchObject([
+    { data: { note: override } },
+  ]);
+  expect(eventsOf({ about, override }, { about })).toMatchObject([{ data: { product: 'p1', note: null } }]);
+  expect(eventsOf(undefined, { about })).toEqual([]);
+  expect(decideNote(undefined, { about, override }, at).state).toEqual({ about, override });
 });

@@ -73,16 +73,16 @@ describe('hours', () => {
   });
 
   test('have seasons apart from one another, in whichever sequence', () => {
-    const isReportedIn = (...seasons: [string, string][]) =>
+    const eventsOf = (...seasons: [string, string][]) =>
       hoursFaults({ seasons: seasons.map(([from, to]) => season(from, to)) });
     const falls = (n: number, into: number) => [
       { path: ['seasons', n, 'from'], detail: `falls into the season at ${into}` },
     ];
-    expect(isReportedIn(['2026-12-01', '2026-12-01'], ['2026-12-02', '2026-12-09'])).toEqual([]);
-    expect(isReportedIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-04'])).toEqual([]);
-    expect(isReportedIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-05'])).toEqual(falls(1, 0));
+    expect(eventsOf(['2026-12-01', '2026-12-01'], ['2026-12-02', '2026-12-09'])).toEqual([]);
+    expect(eventsOf(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-04'])).toEqual([]);
+    expect(eventsOf(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-05'])).toEqual(falls(1, 0));
     expect(
-      isReportedIn(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11']),
+      eventsOf(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11']),
     ).toEqual(falls(2, 1));
   });
 
@@ -175,28 +175,28 @@ describe("a stage's file", () => {
 
 describe('a shop', () => {
   const at = '2026-11-29T01:00:00.000Z';
-  const stage = aShopDocument('tea') as unknown as ShopDocument;
-  const shop: Shop = { stage, own: {}, deployedNotes: [], mailboxes: ['tea@dangol.example'] };
+  const deployed = aShopDocument('tea') as unknown as ShopDocument;
+  const shop: Shop = { deployed, overrides: {}, deployedNotes: [], mailboxes: ['tea@dangol.example'] };
 
   test('as it was stored first is its deployment alone', () => {
-    expect(upgraded(stage)).toEqual({ stage, own: {}, deployedNotes: [] });
+    expect(upgraded(deployed)).toEqual({ deployed, overrides: {}, deployedNotes: [] });
     expect(upgraded(shop)).toBe(shop);
   });
 
   test('is told of where what counts is another, or where it has mailboxes for the first time', () => {
-    const isReportedIn = (before: Shop | undefined, after: Shop) =>
+    const eventsOf = (before: Shop | undefined, after: Shop) =>
       decideShop(before, after, at).events.map(({ data }) => data);
-    expect(isReportedIn(undefined, shop)).toEqual([stage]);
-    expect(isReportedIn({ stage, own: {}, deployedNotes: [] }, shop)).toEqual([stage]);
-    expect(isReportedIn(shop, { ...shop, deployedNotes: ['product-note/tea/shopify-1'] })).toEqual([]);
-    const own = { journeys: { 'win-back': { on: true } } };
-    expect(isReportedIn(shop, { ...shop, own })).toEqual([{ ...stage, ...own }]);
-    expect(decideShop(shop, { ...shop, own }, at).state).toEqual({ ...shop, own });
+    expect(eventsOf(undefined, shop)).toEqual([deployed]);
+    expect(eventsOf({ deployed, overrides: {}, deployedNotes: [] }, shop)).toEqual([deployed]);
+    expect(eventsOf(shop, { ...shop, deployedNotes: ['product-note/tea/shopify-1'] })).toEqual([]);
+    const overrides = { journeys: { 'win-back': { on: true } } };
+    expect(eventsOf(shop, { ...shop, overrides })).toEqual([{ ...deployed, ...overrides }]);
+    expect(decideShop(shop, { ...shop, overrides }, at).state).toEqual({ ...shop, overrides });
   });
 
   test('takes a part by itself', () => {
     const switches = { 'win-back': { on: true } };
-    expect(parsePart('journeys', switches)).toEqual({ own: { journeys: switches } });
+    expect(parsePart('journeys', switches)).toEqual({ overrides: { journeys: switches } });
     expect(parsePart('hours', { week: { mon: late } })).toMatchObject({ faults: [under('week', 'mon', 0)] });
   });
 });

@@ -41,12 +41,12 @@ describe('what sells best', () => {
         }
         const inTurn = orders.toSorted((a, b) => (a.paidAt < b.paidAt ? -1 : 1));
         for (const sequence of [orders, inTurn]) {
-          const isReportedIn = best(sell(sequence), later(27));
-          expect(Object.fromEntries(isReportedIn.map(({ product, pieces }) => [product, pieces]))).toEqual(
+          const eventsOf = best(sell(sequence), later(27));
+          expect(Object.fromEntries(eventsOf.map(({ product, pieces }) => [product, pieces]))).toEqual(
             Object.fromEntries(sums),
           );
-          expect(isReportedIn.map(({ pieces }) => pieces)).toEqual(
-            isReportedIn.map(({ pieces }) => pieces).toSorted((a, b) => b - a),
+          expect(eventsOf.map(({ pieces }) => pieces)).toEqual(
+            eventsOf.map(({ pieces }) => pieces).toSorted((a, b) => b - a),
           );
         }
       }),
@@ -84,13 +84,13 @@ describe('what sells best', () => {
       fc.property(sales, (products) => {
         const sold = (n: number) => ({ product: `p${n}`, title: 'P', pieces: 1 });
         const tally = products.reduce<WeekTally | undefined>((before, n) => addSales(before, 7, [sold(n)]), undefined);
-        const isReportedIn = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
+        const eventsOf = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
         for (const [n, all] of Map.groupBy(products, (each) => each)) {
-          const pieces = isReportedIn.get(`p${n}`);
+          const pieces = eventsOf.get(`p${n}`);
           if (all.length > products.length / 100) expect(pieces).toBeDefined();
           if (pieces !== undefined) expect(pieces).toBeGreaterThanOrEqual(all.length);
         }
-        expect(isReportedIn.size).toBeLessThanOrEqual(100);
+        expect(eventsOf.size).toBeLessThanOrEqual(100);
       }),
       { numRuns: 30 },
     );
@@ -103,9 +103,9 @@ describe('what sells best', () => {
     const slots = [...table.keys()].map((tally) => tally.split('~')[0]);
     expect(new Set(slots)).toEqual(new Set(tallySlots.map((slot) => `sales/demo/${slot}`)));
     expect(tallySlots).toHaveLength(6);
-    const isReportedIn = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
-    expect(isReportedIn).toBeGreaterThanOrEqual(28);
-    expect(isReportedIn).toBeLessThanOrEqual(35);
+    const eventsOf = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
+    expect(eventsOf).toBeGreaterThanOrEqual(28);
+    expect(eventsOf).toBeLessThanOrEqual(35);
     expect(best(table, later(500))).toEqual([]);
   });
 
