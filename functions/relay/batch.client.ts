@@ -39,14 +39,14 @@ export async function relayBatch(
     if (found) events.push(...found.map((event) => ({ ...each, ...event })));
     else await setAside(asideBucket, each, 'NoEvent');
   }
-  for (const call of batchesOf(events)) {
-    const refused = await publish(busName, source, call);
+  for (const batch of batchesOf(events)) {
+    const refused = await publish(busName, source, batch);
     const permanent = refused.filter(({ code }) => isPermanent(code));
     for (const [, { event, code }] of new Map(permanent.map((each) => [each.event.sequence, each])))
       await setAside(asideBucket, event, code);
-    count('EventsRelayed', call.length - refused.length);
+    count('EventsRelayed', batch.length - refused.length);
     const left = new Set(refused.filter((each) => !permanent.includes(each)).map(({ event }) => event.sequence));
-    const first = call.find(({ sequence }) => left.has(sequence));
+    const first = batch.find(({ sequence }) => left.has(sequence));
     if (first) {
       log.warn('The bus refused an event again and again', { name: first.name });
       return { batchItemFailures: [{ itemIdentifier: first.sequence }] };

@@ -33,12 +33,12 @@ export const republishing =
       return { refused: '`next` is no page token: give it as the page before returned it.' };
     const { events, read, last } = await eventsAfter(table, start);
     let sent = 0;
-    for (const call of batchesOf(inPeriod(events, given.output))) {
-      const refused = await publish(busName, replaySource(consumer), call);
+    for (const batch of batchesOf(inPeriod(events, given.output))) {
+      const refused = await publish(busName, replaySource(consumer), batch);
       // What the bus will never take was set aside when it was first published; the page continues after it.
       const left = refused.find(({ code }) => !isPermanent(code));
       if (left) throw new Error(`The bus refused ${left.event.name} again and again: go on from the same page`);
-      sent += call.length - refused.length;
+      sent += batch.length - refused.length;
     }
     return { read, sent, ...(last && { next: pageToken(last) }) };
   };

@@ -67,7 +67,7 @@ export const wakeShards = 2;
 export const waitingList = (shard: number): string => `wakes#${shard}`;
 
 /** The wake's keys in the index of waiting wakes; `undefined` once it has fired or was cleared. */
-export function waitingPlace(wake: Wake): { readonly onList: string; readonly listed: string } | undefined {
+export function waitingListing(wake: Wake): { readonly onList: string; readonly listed: string } | undefined {
   if (!isWaiting(wake)) return undefined;
   const shard = Number.parseInt(hexId(wake.aggregate).slice(0, 2), 16) % wakeShards;
   return { onList: waitingList(shard), listed: `${wake.at} ${wakeSubject(wake.aggregate)}` };

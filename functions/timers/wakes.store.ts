@@ -4,14 +4,14 @@ import type { Loaded } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { itemsListed } from '../../shared/kernel/table.ts';
 import { putSchedule, type Schedules } from './schedules.client.ts';
-import { isWaiting, type Wake, waitingList, waitingPlace, wakeShards } from './wake.ts';
+import { isWaiting, type Wake, waitingList, waitingListing, wakeShards } from './wake.ts';
 
 /** The index of waiting wakes, by due time. */
 const waitingIndex = 'waiting';
 
 export const wakes = aggregate<Wake>('wake', {
   owner: 'timers',
-  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'settled', listing: waitingPlace(wake) }),
+  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'settled', listing: waitingListing(wake) }),
 });
 
 /** How many wakes of a shard one audit checks; the next one continues, the oldest first. */

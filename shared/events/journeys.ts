@@ -169,8 +169,12 @@ export const FollowUpCancelled = defineEvent(
   v.object({
     ...followUp,
     because: v.picklist([
-      ...['order-cancelled', 'historical', 'journey-off', 'to-be-installed'],
-      ...['nothing-received', 'no-longer-useful'],
+      'order-cancelled',
+      'historical',
+      'journey-off',
+      'to-be-installed',
+      'nothing-received',
+      'no-longer-useful',
     ] as const),
   }),
 );

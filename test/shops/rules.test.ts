@@ -73,16 +73,16 @@ describe('hours', () => {
   });
 
   test('have seasons apart from one another, in whichever sequence', () => {
-    const eventsOf = (...seasons: [string, string][]) =>
+    const faultsIn = (...seasons: [string, string][]) =>
       hoursFaults({ seasons: seasons.map(([from, to]) => season(from, to)) });
     const falls = (n: number, into: number) => [
       { path: ['seasons', n, 'from'], detail: `falls into the season at ${into}` },
     ];
-    expect(eventsOf(['2026-12-01', '2026-12-01'], ['2026-12-02', '2026-12-09'])).toEqual([]);
-    expect(eventsOf(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-04'])).toEqual([]);
-    expect(eventsOf(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-05'])).toEqual(falls(1, 0));
+    expect(faultsIn(['2026-12-01', '2026-12-01'], ['2026-12-02', '2026-12-09'])).toEqual([]);
+    expect(faultsIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-04'])).toEqual([]);
+    expect(faultsIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-05'])).toEqual(falls(1, 0));
     expect(
-      eventsOf(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11']),
+      faultsIn(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11']),
     ).toEqual(falls(2, 1));
   });
 

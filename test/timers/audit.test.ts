@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkWake } from '../../functions/timers/audit.ts';
-import { applyDesired, applyDue, scheduleName, type Wake, waitingPlace } from '../../functions/timers/wake.ts';
+import { applyDesired, applyDue, scheduleName, type Wake, waitingListing } from '../../functions/timers/wake.ts';
 import { times } from '../support/thorough.ts';
 import { type Action, type Faults, OneWake } from './lost-schedules.ts';
 
@@ -122,9 +122,9 @@ describe('what an audit looks at', () => {
   });
 
   it('is found in the list, by its time', () => {
-    expect(waitingPlace(waits)?.listed).toBe('2026-11-29T09:00:00.000Z wake/demo/ticket~1');
-    expect(waitingPlace({ ...waits, fired: true })).toBeUndefined();
-    expect(waitingPlace({ ...waits, at: null })).toBeUndefined();
+    expect(waitingListing(waits)?.listed).toBe('2026-11-29T09:00:00.000Z wake/demo/ticket~1');
+    expect(waitingListing({ ...waits, fired: true })).toBeUndefined();
+    expect(waitingListing({ ...waits, at: null })).toBeUndefined();
   });
 });
 

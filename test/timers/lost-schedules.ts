@@ -7,7 +7,7 @@ import {
   scheduleAt,
   scheduleName,
   type Wake,
-  waitingPlace,
+  waitingListing,
 } from '../../functions/timers/wake.ts';
 
 /** What happens to one aggregate's wake, in this sequence; times are in seconds. */
@@ -121,7 +121,7 @@ export class OneWake {
     this.#auditAt += 3600;
     const now = iso(this.now);
     const wake = this.#wake;
-    const place = wake && waitingPlace(wake);
+    const place = wake && waitingListing(wake);
     if (!wake || !place || place.listed >= `${auditHorizon(now)}~`) return;
     const found = checkWake(wake, now);
     if (found === 'overdue') {

@@ -8,7 +8,7 @@ import {
   scheduleAt,
   scheduleName,
   type Wake,
-  waitingPlace,
+  waitingListing,
   wakeSubject,
 } from '../../functions/timers/wake.ts';
 import { subject } from '../../shared/events/event.ts';
@@ -87,13 +87,13 @@ describe('a wish', () => {
   });
 
   it('stands in a list by its time while it waits, by its aggregate in one of two', () => {
-    const of = (id: number) => waitingPlace({ ...wake(3, soon), aggregate: `enrolment/demo/${id}` });
+    const of = (id: number) => waitingListing({ ...wake(3, soon), aggregate: `enrolment/demo/${id}` });
     expect(of(1)?.listed).toBe(`${soon} wake/demo/enrolment~1`);
     const lists = Array.from({ length: 200 }, (_, n) => of(n)?.onList);
     expect([...new Set(lists)].sort()).toEqual(['wakes#0', 'wakes#1']);
     expect(lists.filter((each) => each === 'wakes#0').length).toBeGreaterThan(60);
     expect(of(7)?.onList).toBe(lists[7]);
-    expect([waitingPlace(wake(3, null)), waitingPlace({ ...wake(3, soon), fired: true })]).toEqual([
+    expect([waitingListing(wake(3, null)), waitingListing({ ...wake(3, soon), fired: true })]).toEqual([
       undefined,
       undefined,
     ]);

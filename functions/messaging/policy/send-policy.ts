@@ -12,7 +12,7 @@ export interface PolicyInput {
   readonly recipient: Recipient | undefined;
   /** For a message to an address: whether its erasure was requested. */
   readonly isAddressErased: boolean;
-  /** The states of the subjects that the request is true of, in its order. */
+  /** The statuses of the subjects of the request's conditions, in their order. */
   readonly statuses: readonly (string | undefined)[];
   readonly test: boolean;
   readonly zone: string;
@@ -105,8 +105,16 @@ const isStillTrue: Check = ({ stillTrue }, known) => {
 };
 
 const policyChecks: readonly Check[] = [
-  ...[isReal, isNotErased, isUseful, isReachable],
-  ...[hasConsent, passesCareGate, isLongSolved, isOutsideQuietHours, isWithinCap, isStillTrue],
+  isReal,
+  isNotErased,
+  isUseful,
+  isReachable,
+  hasConsent,
+  passesCareGate,
+  isLongSolved,
+  isOutsideQuietHours,
+  isWithinCap,
+  isStillTrue,
 ];
 
 /** Whether the message may go, decided just before sending: the first check that fails is the reason. */
