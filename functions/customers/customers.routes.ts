@@ -71,19 +71,19 @@ const { customer: _, ...profile } = customerProfile.entries;
 const page = { next: v.optional(v.string()) };
 
 const found = {
-  summary: 'The customers with an email address, the one who proved to own it first',
+  summary: 'Find customers by email address',
   roles: readers,
   query: v.object({ email: v.string() }),
   response: v.object({ items: v.array(v.object({ id, ...profile })) }),
 };
 const story = {
-  summary: "A customer's story, the newest first",
+  summary: 'Read the timeline of a customer',
   roles: readers,
   query: v.object(page),
   response: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
 };
 const linked = {
-  summary: "A link to the customer's own page",
+  summary: 'Create a link to the account page of a customer',
   roles: linkers,
   response: v.object({ url: v.string(), expiresAt: instant }),
 };

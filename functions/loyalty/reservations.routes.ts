@@ -82,16 +82,16 @@ const reservationsPath = '/v1/shops/{shop}/customers/{id}/points/reservations';
 export const reservationRoutes = (programme: Programme): Route[] => [
   keyed({
     ...{ method: 'POST', path: reservationsPath, write: postReservation(programme) },
-    docs: { summary: 'Reserves points for a checkout', roles: spenders, body: holdBody, response: heldResponse },
+    docs: { summary: 'Reserve points for a checkout', roles: spenders, body: holdBody, response: heldResponse },
   }),
   ...[`${reservationsPath}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
       ...{ method: 'POST', path: `${at}/commit`, write: postEnd(programme, spendPoints) },
-      docs: closes('Spends what is reserved'),
+      docs: closes('Commit a reservation'),
     }),
     keyed({
       ...{ method: 'POST', path: `${at}/release`, write: postEnd(programme, releasePoints) },
-      docs: closes('Gives back what is reserved'),
+      docs: closes('Release a reservation'),
     }),
   ]),
 ];

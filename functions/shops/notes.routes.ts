@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Route } from '../../shared/api/http.ts';
+import { integer } from '../../shared/api/shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { id } from '../../shared/events/event.ts';
@@ -59,20 +60,20 @@ async function getUnnoted({ shop }: Call) {
   return { status: 200, body: { items } };
 }
 
-const sold = v.object({ product: id, category: v.optional(id), title: v.string(), pieces: v.number() });
+const sold = v.object({ product: id, category: v.optional(id), title: v.string(), pieces: integer });
 
 const routesOf = (path: string, targetIn: TargetIn, what: string): Route[] => [
   {
     ...{ method: 'GET', path, answer: getNote(targetIn) },
-    docs: { summary: `Tells the note of ${what}`, roles: documentReaders, response: productNote },
+    docs: { summary: `Read the note of ${what}`, roles: documentReaders, response: productNote },
   },
   {
     ...{ method: 'PUT', path, answer: putNote(targetIn) },
-    docs: { summary: `Sets the note of ${what}`, roles: documentWriters, body: productNote, response: productNote },
+    docs: { summary: `Replace the note of ${what}`, roles: documentWriters, body: productNote, response: productNote },
   },
   {
     ...{ method: 'DELETE', path, answer: deleteNote(targetIn) },
-    docs: { summary: `Takes back what was noted of ${what} here`, roles: documentWriters },
+    docs: { summary: `Reset the note of ${what}`, roles: documentWriters, response: productNote },
   },
 ];
 
@@ -83,7 +84,7 @@ export const noteRoutes: readonly Route[] = [
   {
     ...{ method: 'GET', path: `${shopPath}/products/unnoted`, answer: getUnnoted },
     docs: {
-      summary: 'Best-sellers without a note',
+      summary: 'List best-sellers without a note',
       roles: documentReaders,
       response: v.object({ items: v.array(sold) }),
     },

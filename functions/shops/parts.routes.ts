@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
 import { systemClock } from '../../shared/base/clock.ts';
@@ -72,29 +73,37 @@ const putPart = (journeys: JourneysDocument, part: DocumentPart) => async (call:
 const deletePart = (journeys: JourneysDocument, part: DocumentPart) => (call: Call) =>
   setPart(journeys, call, part, ({ overrides: { [part]: _, ...others } }) => others);
 
+/** The effective value of each part; a shop may have no delivery rules. */
+const effectiveShapes = { ...documentParts, delivery: v.union([documentParts.delivery, v.strictObject({})]) };
+
 const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string): Route[] => [
   {
     ...{ method: 'GET', path: `${shopPath}/${part}`, answer: getPart(part) },
-    docs: { summary: `Tells ${what}`, roles: documentReaders, response: documentParts[part] },
+    docs: { summary: `Read ${what}`, roles: documentReaders, response: effectiveShapes[part] },
   },
   {
     ...{ method: 'PUT', path: `${shopPath}/${part}`, answer: putPart(journeys, part) },
-    docs: { summary: `Sets ${what}`, roles: writersOf[part], body: documentParts[part], response: documentParts[part] },
+    docs: {
+      summary: `Replace ${what}`,
+      roles: writersOf[part],
+      body: documentParts[part],
+      response: documentParts[part],
+    },
   },
   {
     ...{ method: 'DELETE', path: `${shopPath}/${part}`, answer: deletePart(journeys, part) },
     docs: {
-      summary: `Lets the stage's folder say ${what} again`,
+      summary: `Reset ${what}`,
       roles: writersOf[part],
-      response: documentParts[part],
+      response: effectiveShapes[part],
     },
   },
 ];
 
 /** The parts of the shop's document. */
 export const partRoutes = (journeys: JourneysDocument): Route[] => [
-  ...routesOf(journeys, 'brand', 'who the shop is'),
-  ...routesOf(journeys, 'hours', 'when people are there'),
-  ...routesOf(journeys, 'delivery', 'by when orders arrive'),
-  ...routesOf(journeys, 'journeys', 'which journeys run'),
+  ...routesOf(journeys, 'brand', 'the brand'),
+  ...routesOf(journeys, 'hours', 'the business hours'),
+  ...routesOf(journeys, 'delivery', 'the delivery rules'),
+  ...routesOf(journeys, 'journeys', 'the journey switches'),
 ];

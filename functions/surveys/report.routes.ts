@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import { type Answer, type Call, languageOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { integer } from '../../shared/api/shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
+import { id, instant } from '../../shared/events/event.ts';
 import { surveyDocuments } from './documents.ts';
 import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';
@@ -31,11 +34,31 @@ async function draw(call: Call): Promise<Answer> {
 
 const path = '/v1/shops/{shop}/surveys/{id}';
 
+const surveyShape = v.object({
+  id,
+  state: v.picklist(['draft', 'scheduled', 'running', 'closed']),
+  from: v.optional(instant),
+  until: v.optional(instant),
+  question: v.object({ ko: v.string(), en: v.string() }),
+  n: integer,
+  scoreBasisPoints: v.nullable(integer),
+  interval: v.nullable(v.object({ fromBasisPoints: integer, toBasisPoints: integer })),
+  mean: v.nullable(v.number()),
+  distribution: v.array(v.object({ score: integer, n: integer })),
+  tooSmall: v.boolean(),
+  suspects: integer,
+});
+
 /** What the answers amount to. */
 export const reportRoutes: readonly Route[] = [
-  { method: 'GET', path, answer: tell, docs: { summary: 'A survey and its score', roles: readers } },
+  {
+    method: 'GET',
+    path,
+    answer: tell,
+    docs: { summary: 'Read a survey and its score', roles: readers, response: surveyShape },
+  },
   {
     ...{ method: 'GET', path: `${path}/report.svg`, answer: draw },
-    docs: { summary: 'The score as a picture', roles: readers },
+    docs: { summary: 'Read the score of a survey as a picture', roles: readers },
   },
 ];

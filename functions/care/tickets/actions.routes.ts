@@ -2,27 +2,30 @@ import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
+import { lines } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
 import { type Agent, answer, withWord } from './answering.ts';
 import { rowOf, shown } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { isReachable, note, type Outcome, reply, solve, stateAt, type Ticket } from './ticket.ts';
 import { noTicket, ticketNamed } from './ticket-named.store.ts';
+import { ticketAction } from './ticket-shapes.ts';
 import { changeTicket, shops, type Words } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
-const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxText)) });
+const posted = v.object({ text: lines(maxText) });
 
 /** Who speaks, by their token; nothing where it does not say. */
 function agentOf({ claims }: Call): Agent | undefined {
   const said = (name: string) => {
     const value = claims[name];
-    return typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined;
+    return typeof value === 'string' ? sanitize(value).slice(0, 100) || undefined : undefined;
   };
   const [name, title] = [said('name'), said('custom:title')];
   return name ? { name, ...(title && { title }) } : undefined;
@@ -91,20 +94,20 @@ async function solves(call: Call, keyed: Keyed): Promise<void> {
 }
 
 const path = '/v1/shops/{shop}/tickets/{id}';
-const written = (summary: string) => ({ summary, roles: people, body: posted });
+const written = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
 
 /** What people of the shop do to a ticket. */
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
     ...{ method: 'POST', path: `${path}/replies`, write: answers(linkKeys) },
-    docs: written('Answers the customer'),
+    docs: written('Reply to the customer of a ticket'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/notes`, write: notes },
-    docs: written('Notes something for colleagues'),
+    docs: written('Add a note for colleagues to a ticket'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/solve`, write: solves },
-    docs: { summary: 'Solves a ticket', roles: people },
+    docs: { summary: 'Solve a ticket', roles: people, response: ticketAction },
   }),
 ];

@@ -5,6 +5,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { type List, listOf, rowOf, shown, states } from './queue.ts';
 import type { Ticket } from './ticket.ts';
 import { noTicket, ticketNamed } from './ticket-named.store.ts';
+import { ticketQueue, ticketShape } from './ticket-shapes.ts';
 import { queueOf, type Words, wordsOf } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
@@ -46,6 +47,16 @@ const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional
 
 /** The shop's tickets, as people read them. */
 export const queueRoutes: readonly Route[] = [
-  { method: 'GET', path, answer: list, docs: { summary: 'The queue of tickets', roles: people, query: queue } },
-  { method: 'GET', path: `${path}/{id}`, answer: one, docs: { summary: 'A ticket with its words', roles: people } },
+  {
+    method: 'GET',
+    path,
+    answer: list,
+    docs: { summary: 'List tickets', roles: people, query: queue, response: ticketQueue },
+  },
+  {
+    method: 'GET',
+    path: `${path}/{id}`,
+    answer: one,
+    docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
+  },
 ];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Call, Role, Route } from '../../../shared/api/http.ts';
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { privacyRequests } from './privacy.store.ts';
 import { privacyRequestKinds } from './privacy.ts';
@@ -14,8 +15,7 @@ async function privacyList(call: Call) {
 }
 
 const requested = {
-  summary:
-    'Open requests for access and erasure, the oldest first. Nothing is sent to whose erasure was requested; their data is still stored',
+  summary: 'List open requests for access and erasure',
   roles: privacyReaders,
   query: v.object({ next: v.optional(v.string()) }),
   response: v.object({
@@ -26,7 +26,7 @@ const requested = {
         requestedAt: instant,
         status: v.literal('open'),
         customer: v.optional(id),
-        orders: v.number(),
+        orders: integer,
       }),
     ),
     next: v.optional(v.string()),
