@@ -55,8 +55,8 @@ export function planWinBack(before: WinBack, terms: Terms, now: string, at: stri
   const { state, events } = withdraw(before, winBack, now, at);
   const isOff = !isOn(winBack, shop);
   const wanted = planOf(state, winBack, shop.zone, now);
-  const isKept = wanted === state.plan && wanted !== undefined && wanted.dueAt > now;
-  const plan = isOff && !isKept ? undefined : wanted;
+  const isUnchanged = wanted === state.plan && wanted !== undefined && wanted.dueAt > now;
+  const plan = isOff && !isUnchanged ? undefined : wanted;
   if (plan === state.plan) return { state, events, ...by };
   const { name: step, label } = winBack;
   const about = (order: string) => ({ order, customer: state.customer, step, label });

@@ -15,15 +15,15 @@ export function applyClaim(before: Ledger, claim: Claim, context: LoyaltyContext
   if (known && known.version >= claim.version) return book;
   const worth = (minor: number) => pointsFor(minor, claim.rate.basisPoints);
   const lot = claimed(known, claim, context.programme);
-  const keptPoints = worth(claim.keptMinor);
-  const earned = Math.max(known ? lot.granted : worth(claim.goodsMinor), keptPoints);
+  const netPoints = worth(claim.netMinor);
+  const earned = Math.max(known ? lot.granted : worth(claim.goodsMinor), netPoints);
   if (!known && isPast({ ...lot, granted: earned }, context.now, context.programme, context.zone)) return book;
   const about = { order: lot.order, orderNumber: lot.number, rateBasisPoints: lot.rate.basisPoints };
   const post = (to: Book, kind: 'earned' | 'reversed', at: string, next: Lot) =>
     postEntry(to, kind, at, about, repaid({ ...to.ledger.lots, [lot.order]: next }));
   const paid = post(book, 'earned', claim.paidAt, { ...lot, granted: earned });
   const current = paid.ledger.lots[lot.order] ?? lot;
-  const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: keptPoints });
+  const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: netPoints });
   const after = withTier(advance(reversed, context), claim.paidAt, context);
   if (!claim.isHistorical) return after;
   const [others, own] = [after.events.slice(0, book.events.length), after.events.slice(book.events.length)];
@@ -34,7 +34,7 @@ export function applyClaim(before: Ledger, claim: Claim, context: LoyaltyContext
 function withTier(book: Book, at: string, { now, programme }: LoyaltyContext): Book {
   const { ledger } = book;
   const lots = Object.values(ledger.lots).filter((lot) => countsUntil(lot, programme) > now);
-  const spent = lots.reduce((all, { keptMinor }) => all + keptMinor, 0);
+  const spent = lots.reduce((all, { netMinor }) => all + netMinor, 0);
   const names = programme.tiers.map(({ name }) => name);
   const reached = programme.tiers.findLast(({ fromMinor }) => spent >= fromMinor);
   if (!reached || names.indexOf(reached.name) <= names.indexOf(ledger.tier)) return book;

@@ -88,8 +88,8 @@ export function claims(award: Award, version: number): Claim[] {
     deliveredAt,
     changedAt: cancelledAt ?? refundedAt ?? paidAt,
   };
-  const nothing = { goodsMinor: 0, keptMinor: 0 };
-  const owned = test ? nothing : { goodsMinor, keptMinor: cancelledAt ? 0 : Math.max(goodsMinor - refundedMinor, 0) };
+  const nothing = { goodsMinor: 0, netMinor: 0 };
+  const owned = test ? nothing : { goodsMinor, netMinor: cancelledAt ? 0 : Math.max(goodsMinor - refundedMinor, 0) };
   return [
     ...former.map((each): Claim => ({ ...claim, customer: each, ...nothing, changedAt: ownedAt ?? paidAt })),
     { ...claim, customer, ...owned },

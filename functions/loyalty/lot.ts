@@ -20,7 +20,7 @@ export interface Claim {
   readonly changedAt: string;
   /** What was paid for goods, and what of that is left after refunds. */
   readonly goodsMinor: number;
-  readonly keptMinor: number;
+  readonly netMinor: number;
 }
 
 /** The points of one order in one account. */
@@ -31,7 +31,7 @@ export interface Lot {
   readonly rate: Claim['rate'];
   readonly paidAt: string;
   /** What counts for the tier. */
-  readonly keptMinor: number;
+  readonly netMinor: number;
   readonly status: 'pending' | 'active' | 'expired';
   readonly activatesAt?: string | undefined;
   readonly expiresAt?: string | undefined;
@@ -65,10 +65,10 @@ export const spendable = (lot: Lot): number =>
 
 /** The lot with the claim's facts of its order. */
 export function claimed(before: Lot | undefined, claim: Claim, { returnDays }: Programme): Lot {
-  const { order, number, version, rate, paidAt, keptMinor, deliveredAt } = claim;
+  const { order, number, version, rate, paidAt, netMinor, deliveredAt } = claim;
   const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
   const activatesAt = deliveredAt && plusSeconds(deliveredAt, returnDays * 86_400);
-  return { ...lot, order, number, version, rate, paidAt, keptMinor, activatesAt };
+  return { ...lot, order, number, version, rate, paidAt, netMinor, activatesAt };
 }
 
 /** When points expire that became active at this time: at the end of that day in the shop's zone. */

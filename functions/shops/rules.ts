@@ -20,7 +20,7 @@ type Translations = { readonly ko?: string | undefined; readonly en?: string | u
 
 /** A text that is given has at least one language. */
 const translationFaults = (text: Translations | undefined): Fault[] =>
-  text && text.ko === undefined && text.en === undefined ? [{ path: [], detail: 'is said in no language' }] : [];
+  text && text.ko === undefined && text.en === undefined ? [{ path: [], detail: 'has a text in no language' }] : [];
 
 function shortNameFaults(text: Translations = {}): Fault[] {
   return Object.entries(text).flatMap(([language, words]) => {
@@ -115,7 +115,7 @@ function duplicateFaults(
 ): Fault[] {
   const known = new Set(others.map(({ date }) => date));
   return days.flatMap(({ date }, n) => {
-    if (known.has(date)) return [{ path: [name, n, 'date'], detail: 'is said twice' }];
+    if (known.has(date)) return [{ path: [name, n, 'date'], detail: 'is listed twice' }];
     known.add(date);
     return [];
   });

@@ -68,16 +68,16 @@ describe('a claim', () => {
       0,
     ],
     ['more was refunded than it was worth', { refundedMinor: 300_000, refundedAt: hour(30) }, hour(30), 0],
-  ] as const)('is of what was kept, and of when that was so: %s', (_, facts, changedAt, keptMinor) => {
+  ] as const)('is of what was kept, and of when that was so: %s', (_, facts, changedAt, netMinor) => {
     const [claim] = claims(recordFacts(owned, 3, bought(facts), false, programme), 7);
-    expect(claim).toMatchObject({ customer: 'minji', version: 7, changedAt, goodsMinor: 100_000, keptMinor });
+    expect(claim).toMatchObject({ customer: 'minji', version: 7, changedAt, goodsMinor: 100_000, netMinor });
   });
 
   test('of whoever had it before is of nothing, from when another one had it', () => {
     const moved = recordOwner(owned, 2, 'seojun', hour(9));
     expect(claims(moved, 7)).toMatchObject([
-      { customer: 'minji', changedAt: hour(9), goodsMinor: 0, keptMinor: 0 },
-      { customer: 'seojun', changedAt: paidAt, goodsMinor: 100_000, keptMinor: 100_000 },
+      { customer: 'minji', changedAt: hour(9), goodsMinor: 0, netMinor: 0 },
+      { customer: 'seojun', changedAt: paidAt, goodsMinor: 100_000, netMinor: 100_000 },
     ]);
     expect(recordOwner(moved, 3, 'minji', hour(10)).former).toEqual(['seojun']);
     expect(recordOwner(recordOwner(moved, 3, 'minji', hour(10)), 4, 'seojun', hour(11)).former).toEqual(['minji']);
@@ -85,6 +85,6 @@ describe('a claim', () => {
 
   test('of a test is of nothing', () => {
     const tried = recordFacts(owned, 3, bought({}), true, programme);
-    expect(claims(tried, 7)).toMatchObject([{ customer: 'minji', goodsMinor: 0, keptMinor: 0 }]);
+    expect(claims(tried, 7)).toMatchObject([{ customer: 'minji', goodsMinor: 0, netMinor: 0 }]);
   });
 });

@@ -20,7 +20,7 @@ import { context, names, paidAt } from './account.ts';
 const now = '2026-12-10T00:00:00.000Z';
 
 const lot = (order: string, change: Partial<Lot> = {}): Lot => ({
-  ...{ order, number: `#${order}`, version: 1, rate: { programme: 1, basisPoints: 100 }, paidAt, keptMinor: 10_000 },
+  ...{ order, number: `#${order}`, version: 1, rate: { programme: 1, basisPoints: 100 }, paidAt, netMinor: 10_000 },
   ...{ status: 'active', activatesAt: '2026-12-05T00:00:00.000Z', expiresAt: '2027-12-05T14:59:59.999Z' },
   ...{ granted: 100, spent: 0, reserved: 0 },
   ...change,
@@ -40,7 +40,7 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
     rate: { programme: 1, basisPoints: 100 },
     isHistorical: false,
   },
-  ...{ paidAt, changedAt: paidAt, goodsMinor: 10_000, keptMinor: 10_000 },
+  ...{ paidAt, changedAt: paidAt, goodsMinor: 10_000, netMinor: 10_000 },
   ...change,
 });
 
@@ -108,7 +108,7 @@ describe('what is said of an account', () => {
       { type: { name: 'PointsSpent' }, data: { points: 30, active: 70, reservation: 'minji~1' } },
     ]);
     expect(spent.book.entries).toMatchObject([{ kind: 'spent', about: { reservation: 'minji~1', order: 'c1' } }]);
-    const back = applyClaim(spent.book.ledger, claim({ version: 2, keptMinor: 1_000 }), context(due));
+    const back = applyClaim(spent.book.ledger, claim({ version: 2, netMinor: 1_000 }), context(due));
     expect(back.events).toMatchObject([
       { type: { name: 'PointsReversed' }, data: { points: 90, active: 0, debt: 20, order: 'o1' } },
     ]);
@@ -125,7 +125,7 @@ describe('what is said of an account', () => {
   test('of a tier is whose it is and which, once', () => {
     const first = applyClaim(
       newLedger('minji', 'welcome'),
-      claim({ keptMinor: 300_000, goodsMinor: 300_000 }),
+      claim({ netMinor: 300_000, goodsMinor: 300_000 }),
       context(now),
     );
     expect(first.events.at(-1)).toMatchObject({
@@ -163,9 +163,9 @@ describe('a claim that comes late', () => {
 
   test('is settled for an order that is there still, and the same version is not heard again', () => {
     const held = ledgerOf(lot('o1', { version: 3, spent: 100, granted: 100, reserved: 5 }));
-    expect(applyClaim(held, claim({ version: 3, keptMinor: 0 }), context(now)).entries).toEqual([]);
+    expect(applyClaim(held, claim({ version: 3, netMinor: 0 }), context(now)).entries).toEqual([]);
     expect(
-      applyClaim(held, claim({ version: 4, keptMinor: 0, deliveredAt: paidAt }), context(long)).entries,
+      applyClaim(held, claim({ version: 4, netMinor: 0, deliveredAt: paidAt }), context(long)).entries,
     ).toMatchObject([{ kind: 'reversed', debt: 100 }]);
   });
 });

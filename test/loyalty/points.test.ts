@@ -132,7 +132,7 @@ describe('an account', () => {
     accounts.order(active, order, 3, { deliveredAt, refundedMinor: 50_000, refundedAt: active });
     const [overtaken] = award ? claims(award, version) : [];
     if (overtaken) accounts.saveLedger('minji', (ledger) => applyClaim(ledger, overtaken, context(active)));
-    expect(overtaken?.keptMinor).toBe(100_000);
+    expect(overtaken?.netMinor).toBe(100_000);
     expect(has(accounts)).toEqual({ pending: 0, active: 500, debt: 0 });
   });
 

@@ -34,9 +34,7 @@ test('what counts is told where it is another, and nothing where a note is gone'
     { type: { name: 'ProductNoted' }, at, data: { product: 'p1', note: deployed } },
   ]);
   expect(eventsOf({ about, deployed }, { about, deployed, override: deployed })).toEqual([]);
-  expect(eventsOf({ about, deployed }, { about, deployed, override })).toMatchObject([
-    { data: { note: override } },
-  ]);
+  expect(eventsOf({ about, deployed }, { about, deployed, override })).toMatchObject([{ data: { note: override } }]);
   expect(eventsOf({ about, override }, { about })).toMatchObject([{ data: { product: 'p1', note: null } }]);
   expect(eventsOf(undefined, { about })).toEqual([]);
   expect(decideNote(undefined, { about, override }, at).state).toEqual({ about, override });

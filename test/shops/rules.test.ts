@@ -26,7 +26,7 @@ const under = (...path: (string | number)[]) => ({ ...after, path: [...path, ...
 
 describe('words of a shop', () => {
   test('that are there say something, and short names fit', () => {
-    const silent = (...path: (string | number)[]) => ({ path, detail: 'is said in no language' });
+    const silent = (...path: (string | number)[]) => ({ path, detail: 'has a text in no language' });
     expect(brandFaults({ greeting: {} })).toEqual([silent('greeting')]);
     expect(brandFaults({ greeting: { ko: '안녕하세요' } })).toEqual([]);
     expect(brandFaults({ greeting: { en: 'Hello' } })).toEqual([]);
@@ -81,14 +81,14 @@ describe('hours', () => {
     expect(faultsIn(['2026-12-01', '2026-12-01'], ['2026-12-02', '2026-12-09'])).toEqual([]);
     expect(faultsIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-04'])).toEqual([]);
     expect(faultsIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-05'])).toEqual(falls(1, 0));
-    expect(
-      faultsIn(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11']),
-    ).toEqual(falls(2, 1));
+    expect(faultsIn(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11'])).toEqual(
+      falls(2, 1),
+    );
   });
 
   test('and deliveries say one thing of a day', () => {
     const days = [{ date: '2026-12-24' }, { date: '2026-12-25' }, { date: '2026-12-24' }];
-    const twice = (name: string, n: number) => ({ path: [name, n, 'date'], detail: 'is said twice' });
+    const twice = (name: string, n: number) => ({ path: [name, n, 'date'], detail: 'is listed twice' });
     expect(hoursFaults({ daysOff: days })).toEqual([twice('daysOff', 2)]);
     expect(deliveryFaults({ daysOff: days })).toEqual([twice('daysOff', 2)]);
     expect(deliveryFaults({ daysOff: days.slice(1), daysOpen: days } as Parameters<typeof deliveryFaults>[0])).toEqual([
