@@ -1,5 +1,5 @@
-import { purchaseOf } from '../../../functions/journeys/purchase.ts';
 import type { Enrolment } from '../../../functions/journeys/enrolment.ts';
+import { purchaseOf } from '../../../functions/journeys/purchase.ts';
 import type { WinBack } from '../../../functions/journeys/win-back.ts';
 import { differs, type Hold } from './hold.ts';
 import { distinct } from './orders.ts';
