@@ -5,81 +5,81 @@ import { ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
 import { Lambda, LambdaInvocationType, S3 } from 'aws-cdk-lib/aws-ses-actions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/care/care.api.handler.ts';
+import type { Env as ApiEnv } from '../functions/care/care.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/care/care.events.handler.ts';
 import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';
 import type { Env as InboundEnv } from '../functions/care/care.inbound-mail.handler.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
+import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { Door } from './constructs/door.ts';
-import { HouseFunction } from './constructs/function.ts';
-import type { House } from './constructs/house.ts';
+import { DangolFunction } from './constructs/function.ts';
 import { allowParameters } from './constructs/parameters.ts';
-import { dataEnds } from './constructs/removal.ts';
-import { HouseTable } from './constructs/table.ts';
+import { dataRemoval } from './constructs/removal.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import { DangolTable } from './constructs/table.ts';
 
 interface CareProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   readonly api: Api;
-  /** Where in SSM the keys of signed links lie, which sign the addresses of answers too. */
+  /** The SSM path of the keys of signed links; they sign reply addresses too. */
   readonly linksPath: string;
-  /** The domain whose mail comes in here. */
+  /** The domain whose mail is received here. */
   readonly mailDomain: string;
 }
 
-/** Where the mails lie in their bucket. */
+/** The prefix of the mails in their bucket. */
 const prefix = 'mails/';
 const mailDays = 30;
 
 /** Tickets, promises and their clocks, and the mail that customers write. */
 export class Care extends Construct {
-  readonly table: HouseTable;
+  readonly table: DangolTable;
   readonly mails: Bucket;
-  /** Brings mails into their bucket. */
+  /** Stores mails in their bucket. */
   readonly receipt: Construct;
 
   constructor(scope: Construct, id: string, props: CareProps) {
     super(scope, id);
-    const { house, api, linksPath } = props;
-    this.table = new HouseTable(this, 'Care', { house });
+    const { shared, api, linksPath } = props;
+    this.table = new DangolTable(this, 'Care', { shared });
     const environment = { TABLE: this.table.name, LINKS_PATH: linksPath };
     const events = new Consumer(this, 'Events', {
-      house,
+      shared,
       handler: 'care.events',
       subscriptions: careSubscriptions,
       environment: (queues) => ({ ...queues, ...environment }) satisfies EventsEnv,
-      harm: 'Unhappy customers get no ticket, and nobody hears of promises that run out.',
+      impact: 'Unhappy customers get no ticket, and nobody hears of promises that run out.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
     allowParameters(events.function, linksPath);
 
-    const door = new Door(this, 'Door', {
-      house,
+    const apiFunction = new ApiFunction(this, 'Api', {
+      shared,
       api,
       handler: 'care.api',
-      environment: environment satisfies DoorEnv,
-      harm: 'Agents cannot read or answer tickets.',
+      environment: environment satisfies ApiEnv,
+      impact: 'Agents cannot read or answer tickets.',
       memoryMegabytes: 512,
     });
-    this.table.allow(door, 'GetItem', 'Query', 'PutItem');
-    allowParameters(door, linksPath);
+    this.table.allow(apiFunction, 'GetItem', 'Query', 'PutItem');
+    allowParameters(apiFunction, linksPath);
     this.mails = new Bucket(this, 'Mails', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       lifecycleRules: [{ expiration: Duration.days(mailDays) }],
-      removalPolicy: dataEnds(house),
+      removalPolicy: dataRemoval(shared),
     });
     this.receipt = this.#receive(props);
   }
 
-  /** SES keeps a mail in the bucket, then calls the function; what fails three times waits in the dead letters. */
-  #receive({ house, linksPath, mailDomain }: CareProps): Construct {
+  /** SES stores a mail in the bucket, then calls the function; after three failures the event is in the dead-letter queue. */
+  #receive({ shared, linksPath, mailDomain }: CareProps): Construct {
     const { mails } = this;
-    const harm = 'Customers write to the shop, and nobody sees it.';
-    const inbound = new HouseFunction(this, 'InboundMail', {
-      house,
+    const impact = 'Customers write to the shop, and nobody sees it.';
+    const inbound = new DangolFunction(this, 'InboundMail', {
+      shared,
       handler: 'care.inbound-mail',
       environment: {
         TABLE: this.table.name,
@@ -108,9 +108,9 @@ export class Care extends Construct {
         statistic: 'Maximum',
       }),
       above: 0,
-      harm,
+      impact,
       runbook: 'A mail is not read',
-      topic: house.alarms,
+      topic: shared.alarms,
     });
     return new ReceiptRuleSet(this, 'Receipt', {
       rules: [

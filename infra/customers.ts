@@ -1,48 +1,48 @@
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/customers/customers.api.handler.ts';
+import type { Env as ApiEnv } from '../functions/customers/customers.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/customers/customers.events.handler.ts';
 import { customersSubscriptions } from '../functions/customers/customers.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
+import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { Door } from './constructs/door.ts';
-import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
-import { HouseTable } from './constructs/table.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import { DangolTable } from './constructs/table.ts';
 
 interface CustomersProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   readonly api: Api;
-  /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
+  /** The SSM path of the keys of signed links: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
 }
 
-/** Who the customers are, and what happened to each. */
+/** Customers' identities and timelines. */
 export class Customers extends Construct {
-  readonly table: HouseTable;
+  readonly table: DangolTable;
 
-  constructor(scope: Construct, id: string, { house, api, linksPath }: CustomersProps) {
+  constructor(scope: Construct, id: string, { shared, api, linksPath }: CustomersProps) {
     super(scope, id);
-    this.table = new HouseTable(this, 'Customers', { house });
+    this.table = new DangolTable(this, 'Customers', { shared });
     const events = new Consumer(this, 'Events', {
-      house,
+      shared,
       handler: 'customers.events',
       subscriptions: customersSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
-      harm: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
+      impact: 'Buyers are not recognized: they get no thank-you, and agents see old timelines.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem', 'Query');
-    const door = new Door(this, 'Door', {
-      house,
+    const apiFunction = new ApiFunction(this, 'Api', {
+      shared,
       api,
       handler: 'customers.api',
       environment: {
         TABLE: this.table.name,
         LINKS_PATH: linksPath,
-      } satisfies DoorEnv,
-      harm: 'Agents cannot look up customers, and customers cannot see their own page.',
+      } satisfies ApiEnv,
+      impact: 'Agents cannot look up customers, and customers cannot see their own page.',
       memoryMegabytes: 512,
     });
-    this.table.allow(door, 'GetItem', 'BatchGetItem', 'Query');
-    allowParameters(door, linksPath);
+    this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'Query');
+    allowParameters(apiFunction, linksPath);
   }
 }

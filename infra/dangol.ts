@@ -7,9 +7,9 @@ import { source } from '../shared/events/event.ts';
 import { Care } from './care.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Api } from './constructs/api.ts';
+import { ApiFunction } from './constructs/api-function.ts';
 import { inNewAccount, sharesOf } from './constructs/concurrency.ts';
-import { Door } from './constructs/door.ts';
-import type { House } from './constructs/house.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
 import { Customers } from './customers.ts';
 import { Disposal } from './disposal.ts';
 import { Health } from './health.ts';
@@ -29,33 +29,33 @@ import { Timers } from './timers.ts';
 interface DangolProps {
   /** The folder that `bundleFunctions` made. */
   readonly bundles: string;
-  /** The folder with one JSON document a shop. */
+  /** The folder with one JSON document for each shop. */
   readonly shops: string;
-  /** Where in SSM the shops' webhook secrets lie. */
+  /** The SSM path of the shops' webhook secrets. */
   readonly secretsPath: string;
-  /** Where in SSM the shops' credentials for the APIs of their platforms lie. */
+  /** The SSM path of the shops' credentials for the APIs of their platforms. */
   readonly credentialsPath: string;
-  /** Where in SSM the keys lie that sign links. */
+  /** The SSM path of the keys that sign links. */
   readonly linksPath: string;
-  /** The domain that mails come from; its DKIM records are the owner's to set. */
+  /** The domain of the senders; its owner sets the DKIM records. */
   readonly mailDomain: string;
-  /** Whether SES has the domain's identity already, which is used then. */
+  /** Whether the existing identity of the domain in SES is used. */
   readonly hasMailIdentity: boolean;
-  /** Where webhooks come from that Shopify sends to EventBridge. */
+  /** The partner event source of webhooks that Shopify sends to EventBridge. */
   readonly shopify?: ShopifyEventSource | undefined;
-  /** Whether data may go with its stack. */
+  /** Whether data may be deleted with its stack. */
   readonly disposable: boolean;
-  /** How many of Lambda's executions at once are its own; what a new account has, when it is not said. */
+  /** The concurrent executions of Lambda that it may use; by default, those of a new account. */
   readonly executions?: number | undefined;
-  /** Whether nobody may delete its data; not yet in a first deployment. */
+  /** Whether its data is protected from deletion; not yet in a first deployment. */
   readonly isProtected: boolean;
 }
 
-/** The whole engine, as one construct to embed in a stack of one's own. */
+/** The whole engine, as one construct to embed in a stack. */
 export class Dangol extends Construct {
   readonly bus: EventBus;
   readonly api: Api;
-  /** Subscribe to it whoever is on call. */
+  /** People on call subscribe to it. */
   readonly alarms: Topic;
 
   constructor(scope: Construct, id: string, props: DangolProps) {
@@ -71,58 +71,65 @@ export class Dangol extends Construct {
       retention: Duration.days(14),
     });
     this.alarms = new Topic(this, 'Alarms', { enforceSSL: true });
-    // A topic with a policy of its own has lost the default one, by which alarms may publish.
+    // A topic with its own policy has no default one, which lets alarms publish.
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     this.alarms.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
-    const shares = sharesOf(props.executions ?? inNewAccount);
-    const house: House = { bus: this.bus, alarms: this.alarms, bundles, disposable, isProtected, shares };
+    const concurrency = sharesOf(props.executions ?? inNewAccount);
+    const shared: SharedResources = {
+      bus: this.bus,
+      alarms: this.alarms,
+      bundles,
+      disposable,
+      isProtected,
+      concurrency,
+    };
     const shopIds = files.map(({ shop }) => shop);
-    const staff = new Staff(this, 'Staff', { house });
+    const staff = new Staff(this, 'Staff', { shared });
     this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });
 
-    const shops = new Shops(this, 'Shops', { house, api: this.api });
+    const shops = new Shops(this, 'Shops', { shared, api: this.api });
     const orders = new Orders(this, 'Orders', {
-      house,
+      shared,
       api: this.api,
       secretsPath,
       credentialsPath,
       shops: shopIds.length,
       shopify: props.shopify,
     });
-    const customers = new Customers(this, 'Customers', { house, api: this.api, linksPath });
-    const journeys = new Journeys(this, 'Journeys', { house });
+    const customers = new Customers(this, 'Customers', { shared, api: this.api, linksPath });
+    const journeys = new Journeys(this, 'Journeys', { shared });
     const messaging = new Messaging(this, 'Messaging', {
-      house,
+      shared,
       api: this.api,
       linksPath,
       mailDomain,
       hasMailIdentity,
     });
-    const surveys = new Surveys(this, 'Surveys', { house, api: this.api, linksPath });
-    const care = new Care(this, 'Care', { house, api: this.api, linksPath, mailDomain });
-    const loyalty = new Loyalty(this, 'Loyalty', { house, api: this.api });
-    const insight = new Insight(this, 'Insight', { house, shops: shopIds });
-    const timers = new Timers(this, 'Timers', { house });
-    const rooms = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
-    const tables = Object.entries({ shops, ...rooms }).map(([capability, { table }]) => [capability, table]);
-    const relay = new Relay(this, 'Relay', { house, tables: Object.fromEntries(tables) });
+    const surveys = new Surveys(this, 'Surveys', { shared, api: this.api, linksPath });
+    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, mailDomain });
+    const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
+    const insight = new Insight(this, 'Insight', { shared, shops: shopIds });
+    const timers = new Timers(this, 'Timers', { shared });
+    const capabilities = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
+    const tables = Object.entries({ shops, ...capabilities }).map(([capability, { table }]) => [capability, table]);
+    const relay = new Relay(this, 'Relay', { shared, tables: Object.fromEntries(tables) });
     if (disposable) {
       const buckets = [care.mails, relay.undelivered];
-      new Disposal(this, 'Disposal', { house, buckets, filledBy: [care.receipt] });
+      new Disposal(this, 'Disposal', { shared, buckets, filledBy: [care.receipt] });
     }
-    shops.take(files, relay, ...Object.values(rooms));
-    new Health(this, 'Health', { house });
-    this.#watch();
+    shops.deployFiles(files, relay, ...Object.values(capabilities));
+    new Health(this, 'Health', { shared });
+    this.#alarm();
   }
 
-  /** One alarm for all doors: a door that fails is answered for by the API, whose log says which one. */
-  #watch(): void {
-    const doors = this.node.findAll().filter((each) => each instanceof Door);
+  /** One alarm for all API functions: the access log of the API has the one that failed. */
+  #alarm(): void {
+    const apiFunctions = this.node.findAll().filter((each) => each instanceof ApiFunction);
     alarm(this, 'ApiFails', {
       metric: this.api.metric('5xx', { period: Duration.minutes(1), statistic: 'Sum' }),
       above: 0,
       minutes: 3,
-      harm: `Callers are answered with an error of ours, and one or more of these is so. ${doors.map(({ harm }) => harm).join(' ')}`,
+      impact: `Callers are answered with an error of ours, and one or more of these is so. ${apiFunctions.map(({ impact }) => impact).join(' ')}`,
       runbook: 'A function fails',
       topic: this.alarms,
     });

@@ -2,22 +2,22 @@ import { CustomResource, Duration } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/disposal/disposal.emptying.handler.ts';
-import { HouseFunction } from './constructs/function.ts';
-import type { House } from './constructs/house.ts';
+import { DangolFunction } from './constructs/function.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
 
 interface DisposalProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   readonly buckets: readonly IBucket[];
-  /** Who puts something into them: they go first, so that nothing comes after. */
+  /** Resources that write into them: they are deleted first, so that nothing is written afterwards. */
   readonly filledBy: readonly Construct[];
 }
 
-/** Lets a disposable stage go, though its buckets hold something: SES writes a notice into that of mails at once. */
+/** Empties the buckets of a disposable stage when it is deleted: a bucket with objects cannot be deleted. */
 export class Disposal extends Construct {
-  constructor(scope: Construct, id: string, { house, buckets, filledBy }: DisposalProps) {
+  constructor(scope: Construct, id: string, { shared, buckets, filledBy }: DisposalProps) {
     super(scope, id);
-    const emptying = new HouseFunction(this, 'Emptying', {
-      house,
+    const emptying = new DangolFunction(this, 'Emptying', {
+      shared,
       handler: 'disposal.emptying',
       environment: { BUCKETS: buckets.map(({ bucketName }) => bucketName).join() } satisfies Env,
       timeout: Duration.minutes(1),
@@ -27,7 +27,7 @@ export class Disposal extends Construct {
     const emptied = new CustomResource(this, 'Emptied', {
       serviceToken: emptying.lambda.functionArn,
       resourceType: 'Custom::EmptiedBuckets',
-      // A call that was not enough is made twice more, as nobody waits for it: three minutes, and the pauses.
+      // An asynchronous call that fails is made twice more: three minutes, and the pauses.
       serviceTimeout: Duration.minutes(5),
     });
     emptied.node.addDependency(emptying, ...buckets);

@@ -4,17 +4,17 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { Api } from './constructs/api.ts';
-import type { House } from './constructs/house.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
 
 const period = Duration.minutes(5);
 
-/** "Is the pipe healthy?": from the door to the mailbox, left to right. */
+/** "Is the pipe healthy?": from webhooks to messages, left to right. */
 export class Health extends Construct {
-  constructor(scope: Construct, id: string, _props: { readonly house: House }) {
+  constructor(scope: Construct, id: string, _props: { readonly shared: SharedResources }) {
     super(scope, id);
     const all = Stack.of(this).node.findAll();
     const named = <Kind extends Construct>(kind: new (...args: never[]) => Kind) =>
-      all.filter((each): each is Kind => each instanceof kind).map((each) => ({ each, name: nameOf(each) }));
+      all.filter((each): each is Kind => each instanceof kind).map((each) => ({ each, name: pathOf(each) }));
     const queues = named(Queue);
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.hours(3) });
     dashboard.addWidgets(
@@ -25,38 +25,38 @@ export class Health extends Construct {
       }),
     );
     dashboard.addWidgets(
-      quarter('Webhooks at the door', [
-        counted('WebhooksReceived', 'orders.webhooks', 'kept'),
-        counted('WebhooksReceived', 'orders.events', "kept, from Shopify's bus"),
-        counted('WebhooksRefused', 'orders.webhooks', 'refused'),
-        counted('WebhooksIgnored', 'orders.events', 'kept, of topics that are not read'),
+      quarter('Webhooks received', [
+        metricOf('WebhooksReceived', 'orders.webhooks', 'kept'),
+        metricOf('WebhooksReceived', 'orders.events', "kept, from Shopify's bus"),
+        metricOf('WebhooksRefused', 'orders.webhooks', 'refused'),
+        metricOf('WebhooksIgnored', 'orders.events', 'kept, of topics that are not read'),
       ]),
-      quarter('Mails at the door', [
-        counted('MailsReceived', 'care.inbound-mail', 'received'),
-        counted('MailsPassedOver', 'care.inbound-mail', 'passed over'),
+      quarter('Mails received', [
+        metricOf('MailsReceived', 'care.inbound-mail', 'received'),
+        metricOf('MailsPassedOver', 'care.inbound-mail', 'passed over'),
       ]),
       quarter('Events on their way to the bus', [
-        counted('EventsRelayed', 'relay', 'relayed'),
-        counted('EventsPutAside', 'relay', 'put aside'),
+        metricOf('EventsRelayed', 'relay', 'relayed'),
+        metricOf('EventsPutAside', 'relay', 'put aside'),
       ]),
       quarter('Messages', [
-        counted('MessagesSent', 'messaging.send', 'sent'),
-        counted('MessagesSkipped', 'messaging.send', 'skipped'),
-        counted('MessagesUnknown', 'messaging.send', 'unknown'),
-        counted('MessagesBarred', 'messaging.send', 'held: SES does not let us send'),
+        metricOf('MessagesSent', 'messaging.send', 'sent'),
+        metricOf('MessagesSkipped', 'messaging.send', 'skipped'),
+        metricOf('MessagesUnknown', 'messaging.send', 'unknown'),
+        metricOf('MessagesBarred', 'messaging.send', 'held: SES does not let us send'),
       ]),
     );
     dashboard.addWidgets(
       graph('Orders that platforms were asked for', [
-        counted('OrdersFetched', 'orders.sync', 'told'),
-        counted('OrdersUnfetched', 'orders.sync', 'cannot be asked'),
-        counted('PlatformsRefused', 'orders.sync', 'refused'),
+        metricOf('OrdersFetched', 'orders.sync', 'told'),
+        metricOf('OrdersUnfetched', 'orders.sync', 'cannot be asked'),
+        metricOf('PlatformsRefused', 'orders.sync', 'refused'),
       ]),
       graph('Orders looked at at night', [
-        counted('OrdersReconciled', 'orders.sync', 'looked at'),
-        counted('OrdersDrifted', 'orders.sync', 'missed or differed'),
+        metricOf('OrdersReconciled', 'orders.sync', 'looked at'),
+        metricOf('OrdersDrifted', 'orders.sync', 'missed or differed'),
       ]),
-      graph('Wakes that the Scheduler lost', [counted('WakesMadeGood', 'timers.audit', 'made good')]),
+      graph('Wakes that the Scheduler lost', [metricOf('WakesMadeGood', 'timers.audit', 'made good')]),
     );
     dashboard.addWidgets(
       graph(
@@ -86,9 +86,9 @@ export class Health extends Construct {
 const graph = (title: string, left: Metric[], width = 8) => new GraphWidget({ title, left, width, height: 6 });
 const quarter = (title: string, left: Metric[]) => graph(title, left, 6);
 
-function counted(metricName: MetricName, service: string, label: string): Metric {
+function metricOf(metricName: MetricName, service: string, label: string): Metric {
   return new Metric({ namespace: 'Dangol', metricName, dimensionsMap: { service }, statistic: 'Sum', period, label });
 }
 
 /** `Orders/Events/DeadLetters` of a construct deep in the stack. */
-const nameOf = (each: Construct) => each.node.path.split('/').slice(2).join('/');
+const pathOf = (each: Construct) => each.node.path.split('/').slice(2).join('/');

@@ -5,11 +5,11 @@ import type { Env } from '../functions/insight/insight.events.handler.ts';
 import { insightSubscriptions } from '../functions/insight/insight.events.subscriptions.ts';
 import type { ShopMetric } from '../shared/aws/metrics.ts';
 import { Consumer } from './constructs/consumer.ts';
-import type { House } from './constructs/house.ts';
-import { HouseTable } from './constructs/table.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import { DangolTable } from './constructs/table.ts';
 
 interface InsightProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   readonly shops: readonly string[];
 }
 
@@ -17,17 +17,17 @@ const period = Duration.hours(1);
 
 /** The numbers of the business, each counted once; and where they are seen. */
 export class Insight extends Construct {
-  readonly table: HouseTable;
+  readonly table: DangolTable;
 
-  constructor(scope: Construct, id: string, { house, shops }: InsightProps) {
+  constructor(scope: Construct, id: string, { shared, shops }: InsightProps) {
     super(scope, id);
-    this.table = new HouseTable(this, 'Insight', { house });
+    this.table = new DangolTable(this, 'Insight', { shared });
     const events = new Consumer(this, 'Events', {
-      house,
+      shared,
       handler: 'insight.events',
       subscriptions: insightSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies Env,
-      harm: 'The numbers of the business are behind; customers notice nothing.',
+      impact: 'The numbers of the business are behind; customers notice nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem');
     this.#show(shops);
@@ -40,20 +40,23 @@ export class Insight extends Construct {
       '# Is the business right?\nWhat customers did, and whether we kept our word. Each thing is counted once. More numbers are in the log (docs/cost.md).';
     dashboard.addWidgets(new TextWidget({ markdown, width: 24, height: 2 }));
     for (const shop of shops) {
-      const sum = (name: ShopMetric, label: string) => counted(shop, name, label);
+      const sum = (name: ShopMetric, label: string) => shopMetric(shop, name, label);
       dashboard.addWidgets(
-        graph(`${shop}: promises to answer`, [sum('PromisesKept', 'kept'), sum('PromisesMissed', 'missed')]),
-        graph(`${shop}: tickets`, [sum('TicketsOpened', 'opened')]),
-        graph(`${shop}: orders and messages`, [sum('OrdersPaid', 'orders paid'), sum('MessagesSent', 'messages sent')]),
-        graph(`${shop}: deliveries by the first promise`, [sum('DeliveriesLate', 'late')]),
+        widget(`${shop}: promises to answer`, [sum('PromisesKept', 'kept'), sum('PromisesMissed', 'missed')]),
+        widget(`${shop}: tickets`, [sum('TicketsOpened', 'opened')]),
+        widget(`${shop}: orders and messages`, [
+          sum('OrdersPaid', 'orders paid'),
+          sum('MessagesSent', 'messages sent'),
+        ]),
+        widget(`${shop}: deliveries by the first promise`, [sum('DeliveriesLate', 'late')]),
       );
     }
   }
 }
 
-const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: 6, height: 6 });
+const widget = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: 6, height: 6 });
 
-function counted(shop: string, metricName: ShopMetric, label: string): Metric {
+function shopMetric(shop: string, metricName: ShopMetric, label: string): Metric {
   return new Metric({
     namespace: 'Dangol',
     metricName,

@@ -1,35 +1,35 @@
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/loyalty/loyalty.api.handler.ts';
+import type { Env as ApiEnv } from '../functions/loyalty/loyalty.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/loyalty/loyalty.events.handler.ts';
 import { loyaltySubscriptions } from '../functions/loyalty/loyalty.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
+import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { Door } from './constructs/door.ts';
-import type { House } from './constructs/house.ts';
-import { HouseTable } from './constructs/table.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import { DangolTable } from './constructs/table.ts';
 
-/** Points for what was bought, and the tiers that follow from it. */
+/** Points for purchases, and tiers. */
 export class Loyalty extends Construct {
-  readonly table: HouseTable;
+  readonly table: DangolTable;
 
-  constructor(scope: Construct, id: string, { house, api }: { readonly house: House; readonly api: Api }) {
+  constructor(scope: Construct, id: string, { shared, api }: { readonly shared: SharedResources; readonly api: Api }) {
     super(scope, id);
-    this.table = new HouseTable(this, 'Loyalty', { house });
+    this.table = new DangolTable(this, 'Loyalty', { shared });
     const events = new Consumer(this, 'Events', {
-      house,
+      shared,
       handler: 'loyalty.events',
       subscriptions: loyaltySubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
-      harm: 'Customers do not get the points they earned, or keep those that were taken back.',
+      impact: 'Customers do not get the points they earned, or keep those that were taken back.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
-    const door = new Door(this, 'Door', {
-      house,
+    const apiFunction = new ApiFunction(this, 'Api', {
+      shared,
       api,
       handler: 'loyalty.api',
-      environment: { TABLE: this.table.name } satisfies DoorEnv,
-      harm: 'Checkouts cannot take points, and agents cannot see them.',
+      environment: { TABLE: this.table.name } satisfies ApiEnv,
+      impact: 'Checkouts cannot take points, and agents cannot see them.',
     });
-    this.table.allow(door, 'GetItem', 'PutItem', 'Query');
+    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query');
   }
 }

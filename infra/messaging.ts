@@ -3,7 +3,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/messaging/messaging.api.handler.ts';
+import type { Env as ApiEnv } from '../functions/messaging/messaging.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
 import { messagingSubscriptions } from '../functions/messaging/messaging.events.subscriptions.ts';
 import type { Env as SendEnv } from '../functions/messaging/messaging.send.handler.ts';
@@ -11,36 +11,36 @@ import { sendSubscriptions } from '../functions/messaging/messaging.send.subscri
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
+import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { Door } from './constructs/door.ts';
-import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
-import { HouseTable } from './constructs/table.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import { DangolTable } from './constructs/table.ts';
 
 interface MessagingProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   readonly api: Api;
-  /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
+  /** The SSM path of the keys of signed links: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
   readonly mailDomain: string;
-  /** Whether SES has the domain's identity already, which is used then: an account has one of each. */
+  /** Whether the existing identity of the domain in SES is used: an account has one for each domain. */
   readonly hasMailIdentity: boolean;
 }
 
-/** The only sender, and the register of who may be written to. */
+/** The only sender, and the register of recipients and their consents. */
 export class Messaging extends Construct {
-  readonly table: HouseTable;
+  readonly table: DangolTable;
 
   constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
-    const { house, api, linksPath, mailDomain, hasMailIdentity } = props;
-    this.table = new HouseTable(this, 'Messages', { house });
+    const { shared, api, linksPath, mailDomain, hasMailIdentity } = props;
+    this.table = new DangolTable(this, 'Messages', { shared });
     const events = new Consumer(this, 'Events', {
-      house,
+      shared,
       handler: 'messaging.events',
       subscriptions: messagingSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
-      harm: 'Messages wait, because whom and what they are about is not known.',
+      impact: 'Messages wait, because whom and what they are about is not known.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
 
@@ -52,7 +52,7 @@ export class Messaging extends Construct {
       ? EmailIdentity.fromEmailIdentityName(this, 'Sender', mailDomain)
       : new EmailIdentity(this, 'Sender', { identity: Identity.domain(mailDomain), feedbackForwarding: false });
     const send = new Consumer(this, 'Send', {
-      house,
+      shared,
       handler: 'messaging.send',
       subscriptions: sendSubscriptions,
       environment: (queues) =>
@@ -63,8 +63,8 @@ export class Messaging extends Construct {
           API_URL: api.endpoint,
           LINKS_PATH: linksPath,
         }) satisfies SendEnv,
-      harm: 'Customers do not get the messages they wait for.',
-      // The pace is one item's (decision 0033). Four batches of ten, each there for at most a few seconds, reach more than most quotas.
+      impact: 'Customers do not get the messages they wait for.',
+      // The rate is limited by one item (decision 0033). Four batches of ten, of a few seconds each, exceed most quotas.
       maxConcurrency: 4,
     });
     this.table.allow(send.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
@@ -83,7 +83,7 @@ export class Messaging extends Construct {
         conditions: { StringLike: { 'ses:FromAddress': `*@${mailDomain}` } },
       }),
     );
-    // Of no resource: a quota is the account's (service authorization reference, SES, read 2026-11-29).
+    // Without a resource: a quota is the account's (service authorization reference, SES, read 2026-11-29).
     send.function.allow(['ses:GetSendQuota'], '*');
     alarm(this, 'SenderRefused', {
       metric: new Metric({
@@ -94,20 +94,20 @@ export class Messaging extends Construct {
         period: Duration.hours(1),
       }),
       above: 0,
-      harm: 'No customer of any shop gets mail: SES does not let this account send, or its quota of a day is spent.',
+      impact: 'No customer of any shop gets mail: SES does not let this account send, or its quota of a day is spent.',
       runbook: 'The sender is refused',
-      topic: house.alarms,
+      topic: shared.alarms,
     });
 
-    const door = new Door(this, 'Door', {
-      house,
+    const apiFunction = new ApiFunction(this, 'Api', {
+      shared,
       api,
       handler: 'messaging.api',
-      environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
-      harm: 'Customers who want no more advertising cannot stop it.',
+      environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies ApiEnv,
+      impact: 'Customers who want no more advertising cannot stop it.',
       memoryMegabytes: 512,
     });
-    this.table.allow(door, 'GetItem', 'PutItem');
-    allowParameters(door, linksPath);
+    this.table.allow(apiFunction, 'GetItem', 'PutItem');
+    allowParameters(apiFunction, linksPath);
   }
 }

@@ -9,23 +9,23 @@ import type { Env as RepublishEnv } from '../functions/relay/relay.republish.han
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { HouseFunction } from './constructs/function.ts';
-import type { House } from './constructs/house.ts';
-import { dataEnds } from './constructs/removal.ts';
-import type { HouseTable } from './constructs/table.ts';
+import { DangolFunction } from './constructs/function.ts';
+import { dataRemoval } from './constructs/removal.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import type { DangolTable } from './constructs/table.ts';
 
-/** A person has so many days to bring back what was given up. */
-const keptDays = 90;
+/** The days that a person has to rescue undelivered events. */
+const retentionDays = 90;
 
 interface RelayProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   /** By the names of their capabilities. */
-  readonly tables: Readonly<Record<string, HouseTable>>;
+  readonly tables: Readonly<Record<string, DangolTable>>;
 }
 
-/** Brings every table's new events to the bus; and again to one consumer, when an operator asks for it. */
+/** Publishes every table's new events to the bus; and republishes to one consumer on an operator's call. */
 export class Relay extends Construct {
-  /** What the bus refused for 20 hours. */
+  /** Events that the bus refused for 20 hours. */
   readonly undelivered: Bucket;
 
   constructor(scope: Construct, id: string, props: RelayProps) {
@@ -34,23 +34,23 @@ export class Relay extends Construct {
     this.#republish(props);
   }
 
-  #relay({ house, tables }: RelayProps): Bucket {
-    const harm = 'What shops and customers do is kept, but nothing follows from it.';
+  #relay({ shared, tables }: RelayProps): Bucket {
+    const impact = 'What shops and customers do is kept, but nothing follows from it.';
     const undelivered = new Bucket(this, 'Undelivered', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      // The events themselves stand in their tables for ever; this is what the relay could not bring further.
-      lifecycleRules: [{ expiration: Duration.days(keptDays) }],
-      removalPolicy: dataEnds(house),
+      // The events themselves stay in their tables; these are copies of undelivered ones.
+      lifecycleRules: [{ expiration: Duration.days(retentionDays) }],
+      removalPolicy: dataRemoval(shared),
     });
-    const relay = new HouseFunction(this, 'Relay', {
-      house,
+    const relay = new DangolFunction(this, 'Relay', {
+      shared,
       handler: 'relay',
-      environment: { BUS_NAME: house.bus.eventBusName, ASIDE_BUCKET: undelivered.bucketName } satisfies Env,
+      environment: { BUS_NAME: shared.bus.eventBusName, ASIDE_BUCKET: undelivered.bucketName } satisfies Env,
     });
-    relay.allow(['events:PutEvents'], house.bus.eventBusArn);
-    // Exactly what Lambda asks for here (developer guide, discarded DynamoDB records, read 2026-11-22).
+    relay.allow(['events:PutEvents'], shared.bus.eventBusArn);
+    // Exactly what Lambda needs here (developer guide, discarded DynamoDB records, read 2026-11-22).
     relay.allow(['s3:PutObject'], undelivered.arnForObjects('*'));
     relay.allow(['s3:ListBucket'], undelivered.bucketArn);
     for (const { table } of Object.values(tables)) {
@@ -60,22 +60,22 @@ export class Relay extends Construct {
           batchSize: 100,
           reportBatchItemFailures: true,
           bisectBatchOnError: true,
-          // A stream forgets after 24 hours; what the bus still refuses after 20 is kept in S3.
+          // A stream keeps records for 24 hours; what the bus still refuses after 20 is stored in S3.
           maxRecordAge: Duration.hours(20),
           onFailure: { bind: () => ({ destination: undelivered.bucketArn }) },
-          // Only a write that says something has it; what says nothing, parts and removals never leave the table.
+          // Only writes with new events have it; other writes, parts and removals are not relayed.
           filters: [FilterCriteria.filter({ dynamodb: { NewImage: { newEvents: { N: FilterRule.exists() } } } })],
         }),
       );
     }
     alarm(this, 'Lags', {
-      // It is told with each batch that is sent, and one that is refused waits up to a minute or more to be sent again: minutes
-      // without a figure are no minutes that are well.
+      // The metric has one value for each batch that is sent, and a refused batch is retried a minute or more later: minutes
+      // without a value are not healthy minutes.
       metric: relay.lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
       above: 300_000,
-      harm,
+      impact,
       runbook: 'The relay lags',
-      topic: house.alarms,
+      topic: shared.alarms,
     });
     const putAside: MetricName = 'EventsPutAside';
     alarm(this, 'PutsAside', {
@@ -87,30 +87,30 @@ export class Relay extends Construct {
         statistic: 'Sum',
       }),
       above: 0,
-      harm: 'One thing that happened is known to nobody but who said it: of one customer, something does not go on.',
+      impact: 'One thing that happened is known to nobody but who said it: of one customer, something does not go on.',
       runbook: 'An event was put aside',
-      topic: house.alarms,
+      topic: shared.alarms,
     });
     return undelivered;
   }
 
-  /** Nobody but an operator with the account's own rights calls it. */
-  #republish({ house, tables }: RelayProps): void {
+  /** Called only by an operator with rights in the account. */
+  #republish({ shared, tables }: RelayProps): void {
     const names = Object.entries(tables).map(([capability, { name }]) => [capability, name]);
     const consumers = Stack.of(this)
       .node.findAll()
       .filter((each) => each instanceof Consumer);
-    const republish = new HouseFunction(this, 'Republish', {
-      house,
+    const republish = new DangolFunction(this, 'Republish', {
+      shared,
       handler: 'relay.republish',
       environment: {
-        BUS_NAME: house.bus.eventBusName,
+        BUS_NAME: shared.bus.eventBusName,
         TABLES: Stack.of(this).toJsonString(Object.fromEntries(names)),
         CONSUMERS: consumers.map(({ name }) => name).join(),
       } satisfies RepublishEnv,
       timeout: Duration.minutes(1),
     });
-    republish.allow(['events:PutEvents'], house.bus.eventBusArn);
+    republish.allow(['events:PutEvents'], shared.bus.eventBusArn);
     for (const table of Object.values(tables)) table.allow(republish, 'Scan');
   }
 }

@@ -5,14 +5,14 @@ import { guides } from '../functions/orders/platforms/each-guide.ts';
 import { Dangol } from './dangol.ts';
 import { stageConfig } from './stage.ts';
 
-/** Where each stage has its folder. */
+/** The folder of the stages. */
 const ownStages = join(import.meta.dirname, 'stages');
 
-/** A stack that is protected from its first deployment on cannot be taken back when that fails, and blocks the next one. */
+/** A protected stack cannot be rolled back when its first deployment fails, and blocks the next one. */
 const unprotected = (file: string) =>
   `Its stack and its tables may be deleted. When this deployment has succeeded, say "protected": true in ${file}, and deploy again.`;
 
-/** One stage of the engine in one stack; its folder says all that differs. */
+/** One stage of the engine in one stack, configured by its folder. */
 export class DangolStack extends Stack {
   constructor(scope: Construct, stage: string, bundles: string, stages = ownStages) {
     const folder = join(stages, stage);

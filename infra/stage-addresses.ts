@@ -4,40 +4,40 @@ import * as v from 'valibot';
 import { mailboxOf } from '../shared/base/mail-address.ts';
 import { type Brand, brandAddresses } from '../shared/events/shops.ts';
 
-/** As much of a shop's file as says where mail comes to it; what else is wrong with it, its deployment says. */
+/** The part of a shop's file that has its mail addresses; other faults are reported by the deployment. */
 const file = v.object({
   brand: v.object({ support: v.object({ email: v.string() }), sender: v.object({ email: v.string() }) }),
 });
 
-/** An address of a shop of a stage, and where it stands. */
+/** An address of a shop of a stage, and its location. */
 interface StageAddress {
   readonly mailbox: string;
   readonly address: string;
   /** As `brand.support.email in infra/stages/dev/shops/demo.json`. */
-  readonly place: string;
+  readonly location: string;
   readonly file: string;
 }
 
-const placed = (brand: Parameters<typeof brandAddresses>[0], path: string): StageAddress[] =>
+const addressesOf = (brand: Parameters<typeof brandAddresses>[0], path: string): StageAddress[] =>
   brandAddresses(brand).map(({ path: field, address }) => ({
     mailbox: mailboxOf(address),
     address,
     file: path,
-    place: `${['brand', ...field].join('.')} in ${relative(process.cwd(), path)}`,
+    location: `${['brand', ...field].join('.')} in ${relative(process.cwd(), path)}`,
   }));
 
-/** Every address that the files of a stage say. */
+/** Every address in the files of a stage. */
 export const addressesIn = (shops: string): StageAddress[] =>
   readdirSync(shops)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => {
       const path = join(shops, name);
-      const read = v.safeParse(file, jsonIn(path));
-      return read.success ? placed(read.output.brand as Brand, path) : [];
+      const read = v.safeParse(file, readJson(path));
+      return read.success ? addressesOf(read.output.brand as Brand, path) : [];
     });
 
-function jsonIn(path: string): unknown {
+function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
@@ -45,11 +45,11 @@ function jsonIn(path: string): unknown {
   }
 }
 
-/** Refuses two shops with one address: the mail of one would come to the other. */
+/** Throws when two shops have one address: their mail would mix. */
 export function refuseSharedAddresses(shops: string): void {
   const byMailbox = [...Map.groupBy(addressesIn(shops), ({ mailbox }) => mailbox).values()];
   const shared = byMailbox.filter((all) => new Set(all.map((each) => each.file)).size > 1);
   if (shared.length === 0) return;
-  const lines = shared.map((all) => all.map(({ address, place }) => `  ${address}: ${place}`).join('\n'));
+  const lines = shared.map((all) => all.map(({ address, location }) => `  ${address}: ${location}`).join('\n'));
   throw new Error(`Shops of one stage have the same address, so their mail would mix:\n${lines.join('\n')}`);
 }

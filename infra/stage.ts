@@ -11,11 +11,11 @@ const config = v.strictObject({
   /** Whether the domain is an identity of SES in this account already. */
   mailIdentity: v.optional(v.picklist(['new', 'existing']), 'new'),
   disposable: v.optional(v.boolean(), false),
-  /** Whether nobody may delete its data: from its second deployment on. */
+  /** Whether its data is protected from deletion: from the second deployment on. */
   protected: v.optional(v.boolean(), false),
   account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'an AWS account of 12 digits, as text'))),
   region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region like ap-northeast-2'))),
-  /** Lambda's executions at once, as `aws lambda get-account-settings` says, where nothing else runs in the account. */
+  /** Lambda's concurrent executions: what `aws lambda get-account-settings` returns, if nothing else runs in the account. */
   executions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10))),
   shopifyEventSource: v.optional(
     v.strictObject({
@@ -32,12 +32,13 @@ const config = v.strictObject({
 });
 type StageConfig = v.InferOutput<typeof config>;
 
-/** `stage.json` of a stage's folder; throws an error that names the file, each wrong place in it, and what to write there. */
+/** `stage.json` of a stage's folder; throws an error that names the file, each fault in it, and the correction. */
 export function stageConfig(folder: string): StageConfig {
-  if (!existsSync(folder)) throw new Error(`There is no stage here: make the folder ${shown(folder)}.`);
+  if (!existsSync(folder)) throw new Error(`There is no stage here: make the folder ${displayPath(folder)}.`);
   const path = join(folder, 'stage.json');
-  if (!existsSync(path)) throw new Error(`${shown(path)} is missing: write {"mailDomain": "shop.example"} there.`);
-  const read = validate(config, jsonIn(path));
+  if (!existsSync(path))
+    throw new Error(`${displayPath(path)} is missing: write {"mailDomain": "shop.example"} there.`);
+  const read = validate(config, parseFile(path));
   if (read.success) {
     const { disposable, protected: isProtected } = read.output;
     if (disposable && isProtected) throw wrong(path, ['a stage is either disposable or protected']);
@@ -45,12 +46,12 @@ export function stageConfig(folder: string): StageConfig {
   }
   throw wrong(
     path,
-    read.faults.map((fault) => sentenceOf(withKnown(fault), 'the file')),
+    read.faults.map((fault) => sentenceOf(withKnownKeys(fault), 'the file')),
   );
 }
 
-/** Whoever misspelt a key of the file wants to see those that there are. */
-const withKnown = ({ path, detail }: Fault): Fault =>
+/** For an unknown key, the known ones are listed. */
+const withKnownKeys = ({ path, detail }: Fault): Fault =>
   path.length === 1 && detail === unknownHere
     ? { path, detail: `${detail}; known are ${Object.keys(config.entries).join(', ')}` }
     : { path, detail };
@@ -64,14 +65,14 @@ export interface ShopFile {
 }
 
 /**
- * The files of a stage's shops, by their names; throws an error that names the file and each wrong place in it, by the same
- * check that its deployment makes.
+ * The files of a stage's shops, by their names; throws an error that names the file and each fault in it, by the same
+ * check as in the deployment.
  */
 export function shopFiles(folder: string): ShopFile[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return names.sort().map((name) => {
     const path = join(folder, name);
-    const file = jsonIn(path);
+    const file = parseFile(path);
     const read = parseShopFile(file);
     if ('faults' in read)
       throw wrong(
@@ -85,15 +86,19 @@ export function shopFiles(folder: string): ShopFile[] {
   });
 }
 
-function jsonIn(path: string): unknown {
+function parseFile(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Error(`${shown(path)} is no JSON: ${error instanceof Error ? error.message : error}. Correct it there.`);
+    throw new Error(
+      `${displayPath(path)} is no JSON: ${error instanceof Error ? error.message : error}. Correct it there.`,
+    );
   }
 }
 
 const wrong = (path: string, faults: readonly string[]): Error =>
-  new Error(`${shown(path)} cannot be deployed. Correct there:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  new Error(
+    `${displayPath(path)} cannot be deployed. Correct there:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+  );
 
-const shown = (path: string): string => relative(process.cwd(), path);
+const displayPath = (path: string): string => relative(process.cwd(), path);

@@ -1,45 +1,45 @@
 import { Construct } from 'constructs';
-import type { Env as DoorEnv } from '../functions/surveys/surveys.api.handler.ts';
+import type { Env as ApiEnv } from '../functions/surveys/surveys.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/surveys/surveys.events.handler.ts';
 import { surveysSubscriptions } from '../functions/surveys/surveys.events.subscriptions.ts';
 import type { Api } from './constructs/api.ts';
+import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { Door } from './constructs/door.ts';
-import type { House } from './constructs/house.ts';
 import { allowParameters } from './constructs/parameters.ts';
-import { HouseTable } from './constructs/table.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import { DangolTable } from './constructs/table.ts';
 
 interface SurveysProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   readonly api: Api;
-  /** Where in SSM the keys of signed links lie: `<path>/<kid>`, SecureString. */
+  /** The SSM path of the keys of signed links: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
 }
 
-/** Questions, answers, and honest reports. */
+/** Surveys, answers and reports. */
 export class Surveys extends Construct {
-  readonly table: HouseTable;
+  readonly table: DangolTable;
 
-  constructor(scope: Construct, id: string, { house, api, linksPath }: SurveysProps) {
+  constructor(scope: Construct, id: string, { shared, api, linksPath }: SurveysProps) {
     super(scope, id);
-    this.table = new HouseTable(this, 'Surveys', { house });
+    this.table = new DangolTable(this, 'Surveys', { shared });
     const events = new Consumer(this, 'Events', {
-      house,
+      shared,
       handler: 'surveys.events',
       subscriptions: surveysSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
-      harm: "Surveys open and close late, and mail scanners' answers are counted as people's.",
+      impact: "Surveys open and close late, and mail scanners' answers are counted as people's.",
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
-    const door = new Door(this, 'Door', {
-      house,
+    const apiFunction = new ApiFunction(this, 'Api', {
+      shared,
       api,
       handler: 'surveys.api',
-      environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies DoorEnv,
-      harm: 'Customers who want to answer a survey see an error.',
+      environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies ApiEnv,
+      impact: 'Customers who want to answer a survey see an error.',
       memoryMegabytes: 512,
     });
-    this.table.allow(door, 'GetItem', 'BatchGetItem', 'PutItem');
-    allowParameters(door, linksPath);
+    this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'PutItem');
+    allowParameters(apiFunction, linksPath);
   }
 }

@@ -14,59 +14,59 @@ import { source } from '../shared/events/event.ts';
 import { TimerDue } from '../shared/events/timers.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { HouseFunction } from './constructs/function.ts';
-import type { House } from './constructs/house.ts';
-import { dataEnds } from './constructs/removal.ts';
-import { HouseTable } from './constructs/table.ts';
+import { DangolFunction } from './constructs/function.ts';
+import { dataRemoval } from './constructs/removal.ts';
+import type { SharedResources } from './constructs/shared-resources.ts';
+import { DangolTable } from './constructs/table.ts';
 
-const waiting = 'waiting';
-const harm = 'Follow-ups come late or not at all, and what was called off may still be said.';
+const waitingIndex = 'waiting';
+const impact = 'Follow-ups come late or not at all, and what was called off may still be said.';
 const runbook = 'Wakes are lost';
 
 /** Wakes an aggregate at its time. */
 export class Timers extends Construct {
-  readonly table: HouseTable;
+  readonly table: DangolTable;
   readonly #group: ScheduleGroup;
   readonly #missed: Queue;
   readonly #role: Role;
 
-  constructor(scope: Construct, id: string, { house }: { readonly house: House }) {
+  constructor(scope: Construct, id: string, { shared }: { readonly shared: SharedResources }) {
     super(scope, id);
-    this.table = new HouseTable(this, 'Timers', { house, list: waiting });
+    this.table = new DangolTable(this, 'Timers', { shared, list: waitingIndex });
     const { stackName, stackId } = Stack.of(this);
     this.#group = new ScheduleGroup(this, 'Schedules', {
-      // Its own for each stack that is ever made: one that was retained does not stand in the way of the next.
+      // Unique for each stack: a retained group does not block the next one.
       scheduleGroupName: `${stackName}-${Fn.select(2, Fn.split('/', stackId))}`,
-      removalPolicy: dataEnds(house),
+      removalPolicy: dataRemoval(shared),
     });
     this.#missed = new Queue(this, 'Missed', {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    this.#role = this.#roleOf(house);
+    this.#role = this.#roleOf(shared);
     const schedules = {
       TABLE: this.table.name,
       GROUP: this.#group.scheduleGroupName,
-      BUS_ARN: house.bus.eventBusArn,
+      BUS_ARN: shared.bus.eventBusArn,
       ROLE_ARN: this.#role.roleArn,
       MISSED_ARN: this.#missed.queueArn,
     };
     const events = new Consumer(this, 'Events', {
-      house,
+      shared,
       handler: 'timers.events',
       subscriptions: timersSubscriptions,
       environment: (queues) => ({ ...queues, ...schedules }) satisfies Env,
-      harm,
+      impact,
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
     this.#allowSchedules(events.function, 'Create', 'Update', 'Delete');
-    this.#audit(house, schedules);
-    this.#watch(house);
+    this.#audit(shared, schedules);
+    this.#alarm(shared);
   }
 
-  /** The Scheduler takes it for schedules of this group only: nobody else's schedule may use it. */
-  #roleOf({ bus }: House): Role {
+  /** The Scheduler may assume it for schedules of this group only. */
+  #roleOf({ bus }: SharedResources): Role {
     const role = new Role(this, 'MayWake', {
       description: 'EventBridge Scheduler: may put TimerDue on the bus, and what it gave up into its queue',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -87,28 +87,28 @@ export class Timers extends Construct {
     return role;
   }
 
-  /** Every hour: what the Scheduler lost is made good. */
-  #audit(house: House, environment: AuditEnv): void {
-    const audit = new HouseFunction(this, 'Audit', {
-      house,
+  /** Repairs lost schedules every hour. */
+  #audit(shared: SharedResources, environment: AuditEnv): void {
+    const audit = new DangolFunction(this, 'Audit', {
+      shared,
       handler: 'timers.audit',
       environment,
       timeout: Duration.minutes(1),
     });
     this.table.allow(audit, 'GetItem', 'PutItem');
-    this.table.allowList(audit, waiting);
+    this.table.allowList(audit, waitingIndex);
     this.#allowSchedules(audit, 'Get', 'Create', 'Update', 'Delete');
     new Rule(this, 'Hourly', {
       schedule: Schedule.rate(Duration.hours(1)),
       targets: [new LambdaFunction(audit.lambda)],
     });
     alarm(audit, 'Idles', {
-      // Lambda tries an hour's call three times, within minutes.
+      // Lambda tries the call of an hour three times, within minutes.
       metric: audit.lambda.metricErrors({ period: Duration.hours(1) }),
       above: 2,
-      harm: 'What the Scheduler loses is not made good: a follow-up or a promise may be forgotten.',
+      impact: 'What the Scheduler loses is not made good: a follow-up or a promise may be forgotten.',
       runbook: 'A function fails',
-      topic: house.alarms,
+      topic: shared.alarms,
     });
     const findings: MetricName = 'AuditFindings';
     alarm(audit, 'Finds', {
@@ -120,29 +120,30 @@ export class Timers extends Construct {
         statistic: 'Sum',
       }),
       above: 0,
-      harm: 'Follow-ups of many customers come up to an hour late; or soon, answers and parcels are promised for days on which nobody works.',
+      impact:
+        'Follow-ups of many customers come up to an hour late; or soon, answers and parcels are promised for days on which nobody works.',
       runbook: 'The audit has found something',
-      topic: house.alarms,
+      topic: shared.alarms,
     });
   }
 
-  #watch({ alarms: topic }: House): void {
+  #alarm({ alarms: topic }: SharedResources): void {
     const period = Duration.minutes(5);
     alarm(this, 'Refused', {
       metric: this.#group.metricTargetErrors({ period, statistic: 'Sum' }),
       above: 0,
       minutes: 2,
-      harm,
+      impact,
       runbook,
       topic,
     });
   }
 
-  #allowSchedules(to: HouseFunction, ...deeds: readonly ('Get' | 'Create' | 'Update' | 'Delete')[]): void {
+  #allowSchedules(to: DangolFunction, ...actions: readonly ('Get' | 'Create' | 'Update' | 'Delete')[]): void {
     const { account, partition, region } = Stack.of(this);
     const schedules = `arn:${partition}:scheduler:${region}:${account}:schedule/${this.#group.scheduleGroupName}/*`;
     to.allow(
-      deeds.map((deed) => `scheduler:${deed}Schedule`),
+      actions.map((action) => `scheduler:${action}Schedule`),
       schedules,
     );
     this.#role.grantPassRole(to.lambda.grantPrincipal);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What cannot go on, in words that say what to do next; a command ends with them, and with 1. */
+/** An error whose message says what to do next; the command prints it and exits with 1. */
 export class Stop extends Error {
   override readonly name: string = 'Stop';
 }
@@ -10,26 +10,26 @@ interface Reply {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Asks the API as an admin of one shop; the same key is the same deed. */
+/** Calls the API as an admin of one shop; the same key is the same command. */
 export type Ask = (method: 'GET' | 'POST', path: string, body?: object, key?: string) => Promise<Reply>;
 
 const timeoutMs = 60_000;
-const maxTries = 6;
+const maxAttempts = 6;
 
-/** A running Dangol, spoken to over HTTP: by https, but for one on this machine, which gives its tokens itself. */
+/** A client of a running Dangol: over https, except on this machine, where Dangol issues the tokens itself. */
 export class Api {
   readonly base: string;
   readonly #given: string | undefined;
   #token: string | undefined;
   #isReached = false;
 
-  /** Where the command line says it is; on this machine, when it says nothing. */
+  /** At the address of the command line; by default, on this machine. */
   static at({ api, token }: { readonly api?: string | undefined; readonly token?: string | undefined }): Api {
     return new Api(api ?? `http://127.0.0.1:${process.env.PORT ?? 4400}`, token ?? process.env.DANGOL_TOKEN);
   }
 
   constructor(base: string, token?: string) {
-    const { protocol, hostname, origin } = addressOf(base);
+    const { protocol, hostname, origin } = urlOf(base);
     const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
     if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) {
       throw new Stop(`${base} is not https: a token and a secret would be read on the way. Give --api https://…`);
@@ -38,28 +38,28 @@ export class Api {
     this.#given = token;
   }
 
-  /** The clock of a system on this machine, which judges by its own; nothing where it is a deployed one. */
+  /** The clock of a system on this machine; `undefined` for a deployed one. */
   async localNow(): Promise<string | undefined> {
     const reply = await this.call('GET', '/_local/clock').catch(() => undefined);
     return reply?.status === 200 && typeof reply.body.now === 'string' ? reply.body.now : undefined;
   }
 
-  /** Asks as an admin of the shop; who was reached before is asked again while they are away or busy. */
+  /** Calls as an admin of the shop; once the system was reached, calls are retried while it is unreachable or busy. */
   async ask(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
-    for (let tries = 1; ; tries++) {
-      const isLast = tries === maxTries || !this.#isReached;
-      const reply = await this.#asked(shop, method, path, body, key).catch((error: unknown) => {
-        if (isLast || !(error instanceof Away)) throw error;
+    for (let attempt = 1; ; attempt++) {
+      const isLast = attempt === maxAttempts || !this.#isReached;
+      const reply = await this.#request(shop, method, path, body, key).catch((error: unknown) => {
+        if (isLast || !(error instanceof Unreachable)) throw error;
         return undefined;
       });
       const isOver = reply?.status === 401 && this.#given === undefined;
       if (reply && (isLast || !(isOver || reply.status >= 500 || reply.status === 429))) return reply;
       if (isOver) this.#token = undefined;
-      await pause(250 * 2 ** tries);
+      await pause(250 * 2 ** attempt);
     }
   }
 
-  /** A shop of which the system has no document is misspelt, or not deployed yet: nothing would follow from what is asked for it. */
+  /** Throws for a shop without a document: it is misspelt, or not deployed yet, and a call for it would have no effect. */
   async mustKnow(shop: string): Promise<void> {
     const { status } = await this.ask(shop, 'GET', `/v1/shops/${encodeURIComponent(shop)}/brand`);
     if (status !== 404) return;
@@ -67,12 +67,12 @@ export class Api {
     throw new Stop(`There is no shop ${shop} at ${this.base}: its id is the name of its file. ${remedy}`);
   }
 
-  /** As `ask`, and gives what was answered; what is refused ends the command, in the API's own words. */
-  async asAdmin<Answer extends object>(shop: string, ...asked: Parameters<Ask>): Promise<Answer> {
-    return answerIn(await this.ask(shop, ...asked));
+  /** As `ask`, and returns the body; a refusal ends the command with the API's message. */
+  async asAdmin<Answer extends object>(shop: string, ...request: Parameters<Ask>): Promise<Answer> {
+    return answerIn(await this.ask(shop, ...request));
   }
 
-  /** One call, whatever it is answered. */
+  /** One call, whatever its status. */
   async call(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Reply> {
     const answer = await fetch(this.base + path, {
       method,
@@ -80,7 +80,7 @@ export class Api {
       ...(body && { body }),
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((error: Error & { cause?: { code?: string } }) => {
-      throw new Away(
+      throw new Unreachable(
         `${this.base} does not answer (${error.cause?.code ?? error.name}). Is it running (npm start)? Another one: --api URL.`,
       );
     });
@@ -88,7 +88,7 @@ export class Api {
     return { status: answer.status, body: objectIn(await answer.text()) };
   }
 
-  async #asked(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
+  async #request(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
     this.#token ??= this.#given ?? (await this.#localToken(shop));
     const headers = { authorization: `Bearer ${this.#token}`, ...(key && { 'idempotency-key': key }) };
     return await this.call(method, path, body && JSON.stringify(body), headers);
@@ -101,9 +101,9 @@ export class Api {
   }
 }
 
-class Away extends Stop {}
+class Unreachable extends Stop {}
 
-/** What was answered; a refusal ends the command, in the words of whoever refused it. */
+/** The body of a reply; a refusal ends the command with its message. */
 export function answerIn<Answer extends object>({ status, body }: { status: number; body: object }): Answer {
   if (status < 300) return body as Answer;
   const { message = 'no reason was given', title = message, detail } = body as Readonly<Record<string, unknown>>;
@@ -116,7 +116,7 @@ const advice: Readonly<Record<number, string>> = {
   403: "The token's owner has to be an admin of this shop",
 };
 
-function addressOf(base: string): URL {
+function urlOf(base: string): URL {
   try {
     return new URL(base);
   } catch {
@@ -124,7 +124,7 @@ function addressOf(base: string): URL {
   }
 }
 
-/** Ours is JSON; what another server says is told as it is. */
+/** Dangol replies JSON; another server's text is shown as it is. */
 function objectIn(text: string): Reply['body'] {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { Stop } from './api.ts';
 
-/** What a command was called with; what no option means is told, with the usage. */
+/** Parses the arguments of a command; an error shows the usage. */
 export function argumentsBy<Options extends ParseArgsOptionsConfig>(options: Options, usage: string) {
   try {
     return parseArgs({ options, allowPositionals: true });

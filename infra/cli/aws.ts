@@ -9,8 +9,8 @@ import { type Api, answerIn, Stop } from './api.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Asks AWS as an operator does: `s3api`, `list-objects-v2`, and the input by AWS's own names. What the CLI writes to a file
- * comes as `text`. Throws `NotThere` where what is asked for is not there.
+ * Calls AWS as the AWS CLI does: `s3api`, `list-objects-v2`, and the input by AWS's own names. What the CLI writes to a file
+ * is `text`. Throws `NotThere` where the resource does not exist.
  */
 export type Aws = (service: string, operation: string, input: Fields) => Promise<Fields>;
 
@@ -18,60 +18,60 @@ class NotThere extends Stop {
   override readonly name = 'NotThere';
 }
 
-/** An AWS account as its owner looks at it. Nothing, where what is asked for is not there. */
-export interface Account {
+/** An AWS account; `ask` returns `undefined` where the resource does not exist. */
+export interface AwsAccount {
   readonly region: string;
   readonly ask: <Answer extends object>(
     service: string,
     operation: string,
     input?: Fields,
   ) => Promise<Answer | undefined>;
-  /** The hosts that take mail for a domain. */
+  /** The hosts of a domain's MX records. */
   readonly mailHosts: (domain: string) => Promise<readonly string[]>;
 }
 
-/** What these answer goes to a file, whose name is the last word of the command. */
+/** The CLI writes the output of these operations to a file, whose name is the last argument. */
 const toFile: Readonly<Record<string, readonly string[]>> = {
   'get-object': [],
   invoke: ['--cli-binary-format', 'raw-in-base64-out', '--cli-read-timeout', '70'],
 };
 
-/** The AWS CLI, and so the operator's own rights. What is asked goes by a file: an argument has its end at 128 KB. */
+/** The AWS CLI, with the operator's own rights. The input is a file: an argument has at most 128 KB. */
 export const awsCli =
   (command = 'aws', region?: string): Aws =>
   async (service, operation, input) => {
     const folder = mkdtempSync(join(tmpdir(), 'aws-'));
     try {
-      const [asked, got] = [join(folder, 'asked.json'), join(folder, 'got')];
-      writeFileSync(asked, JSON.stringify(input));
+      const [inputFile, outputFile] = [join(folder, 'asked.json'), join(folder, 'got')];
+      writeFileSync(inputFile, JSON.stringify(input));
       const more = toFile[operation];
-      const words = [service, operation, '--cli-input-json', `file://${asked}`, '--output', 'json'];
-      const stdout = await said(command, [
-        ...words,
+      const args = [service, operation, '--cli-input-json', `file://${inputFile}`, '--output', 'json'];
+      const stdout = await stdoutOf(command, [
+        ...args,
         ...(region ? ['--region', region] : []),
-        ...(more ? [...more, got] : []),
+        ...(more ? [...more, outputFile] : []),
       ]);
-      // The CLI says nothing where an answer has no members.
+      // The CLI prints nothing for an output without members.
       const answer = JSON.parse(stdout.trim() || '{}') as Fields;
-      return more ? { ...answer, text: readFileSync(got, 'utf8') } : answer;
+      return more ? { ...answer, text: readFileSync(outputFile, 'utf8') } : answer;
     } finally {
       rmSync(folder, { recursive: true });
     }
   };
 
-/** What the command says; what goes wrong is told in its own words. */
-async function said(command: string, words: readonly string[]): Promise<string> {
+/** The output of a command; its error output is the message of the `Stop`. */
+async function stdoutOf(command: string, args: readonly string[]): Promise<string> {
   try {
-    return (await promisify(execFile)(command, [...words], { maxBuffer: 64 * 1024 * 1024 })).stdout;
+    return (await promisify(execFile)(command, [...args], { maxBuffer: 64 * 1024 * 1024 })).stdout;
   } catch (error) {
     const { code, stderr = '', message } = error as { code?: unknown; stderr?: string; message: string };
-    if (code === 'ENOENT') throw new Stop('The AWS CLI is not here: install version 2 of it.');
+    if (code === 'ENOENT') throw new Stop('The AWS CLI is not installed: install version 2 of it.');
     if (/NotFound|does not exist/.test(stderr)) throw new NotThere(stderr.trim());
     throw new Stop(stderr.trim() || message);
   }
 }
 
-/** The account of this machine, beside `npm start`. */
+/** The emulated account of `npm start` on this machine. */
 export const awsHere =
   (api: Api): Aws =>
   async (service, operation, input) => {
@@ -81,7 +81,7 @@ export const awsHere =
   };
 
 const askBy =
-  (aws: Aws): Account['ask'] =>
+  (aws: Aws): AwsAccount['ask'] =>
   async <Answer extends object>(service: string, operation: string, input: Fields = {}) =>
     (await aws(service, operation, input).catch((error: unknown) => {
       if (!(error instanceof NotThere)) throw error;
@@ -91,10 +91,10 @@ const askBy =
 const dns = new Resolver({ timeout: 3_000, tries: 2 });
 
 /** The operator's own account. */
-export async function awsAccount(command = 'aws'): Promise<Account> {
+export async function awsAccount(command = 'aws'): Promise<AwsAccount> {
   const set = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
-  const region = set ?? (await said(command, ['configure', 'get', 'region'])).trim();
-  if (!region) throw new Stop('Say the region of the stack: AWS_REGION=… before the command.');
+  const region = set ?? (await stdoutOf(command, ['configure', 'get', 'region'])).trim();
+  if (!region) throw new Stop('The region of the stack is missing: set AWS_REGION=… before the command.');
   return {
     region,
     ask: askBy(awsCli(command, region)),
@@ -103,8 +103,8 @@ export async function awsAccount(command = 'aws'): Promise<Account> {
   };
 }
 
-/** The account that a system on this machine stands in for. */
-export const localAccount = (api: Api): Account => ({
+/** The emulated account of a system on this machine. */
+export const localAccount = (api: Api): AwsAccount => ({
   region: 'ap-northeast-2',
   ask: askBy(awsHere(api)),
   mailHosts: async (domain) =>

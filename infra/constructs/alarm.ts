@@ -8,18 +8,18 @@ interface AlarmProps {
   /** Alarms when the metric is above this for `minutes`. */
   readonly above: number;
   readonly minutes?: number;
-  /** Who is hurt, and how: the first words that a person on call reads. */
-  readonly harm: string;
-  /** The heading in `docs/runbook.md` that says what to do. */
+  /** The impact on people: the first sentence that a person on call reads. */
+  readonly impact: string;
+  /** The heading in `docs/runbook.md` with the instructions. */
   readonly runbook: string;
   readonly topic: ITopic;
 }
 
-/** An alarm says who is hurt, and where it is written what to do. */
+/** An alarm whose description has its impact and its runbook section. */
 export function alarm(
   scope: Construct,
   id: string,
-  { metric, above, minutes = 1, harm, runbook, topic }: AlarmProps,
+  { metric, above, minutes = 1, impact, runbook, topic }: AlarmProps,
 ): Alarm {
   const made = new Alarm(scope, id, {
     metric,
@@ -27,7 +27,7 @@ export function alarm(
     evaluationPeriods: minutes,
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
-    alarmDescription: `${harm} Runbook: docs/runbook.md, "${runbook}".`,
+    alarmDescription: `${impact} Runbook: docs/runbook.md, "${runbook}".`,
   });
   made.addAlarmAction(new SnsAction(topic));
   return made;

@@ -7,21 +7,21 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type DeployedRoute, routesFile } from '../build/routes.ts';
-import type { HouseFunction } from './function.ts';
+import type { DangolFunction } from './function.ts';
 
 interface ApiProps {
   /** The folder of the bundled functions, with their tables of routes. */
   readonly bundles: string;
-  /** Who issues the tokens of the guarded routes, and for whom. */
+  /** The issuer and audience of the tokens of guarded routes. */
   readonly issuer: string;
   readonly audience: readonly string[];
 }
 
 /**
- * One line a call. Never the path, where signed links have their tokens, and never an address or a browser, which are
- * the caller's own: nobody could be shut out by them here, and they would outlive an erasure.
+ * One line for each call. Without the path, since signed links have their tokens there, and without the IP address and user
+ * agent: they are personal data, are not used to block anybody, and would outlive an erasure.
  */
-const line = {
+const accessLogLine = {
   requestId: '$context.requestId',
   at: '$context.requestTime',
   route: '$context.routeKey',
@@ -32,12 +32,12 @@ const line = {
   failed: '$context.integrationErrorMessage',
 };
 
-/** The HTTP API: one imported definition, whose routes are those of the tables that the doors answer by. */
+/** The HTTP API: one imported definition, whose routes are those of the functions' tables. */
 export class Api extends Construct {
   readonly id: string;
   readonly endpoint: string;
   readonly #routes: Readonly<Record<string, readonly DeployedRoute[]>>;
-  readonly #doors: HouseFunction[] = [];
+  readonly #functions: DangolFunction[] = [];
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -48,11 +48,11 @@ export class Api extends Construct {
     this.#stage();
   }
 
-  /** Leads the routes of this function's table to it. */
-  open(door: HouseFunction): void {
-    if (!this.#routes[door.handler]) throw new Error(`${door.handler} has no table of routes.`);
-    this.#doors.push(door);
-    door.lambda.addPermission('Called', {
+  /** Routes the calls of this function's table to it. */
+  open(fn: DangolFunction): void {
+    if (!this.#routes[fn.handler]) throw new Error(`${fn.handler} has no table of routes.`);
+    this.#functions.push(fn);
+    fn.lambda.addPermission('Called', {
       principal: new ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.id, resourceName: '*/*' }),
     });
@@ -64,10 +64,12 @@ export class Api extends Construct {
 
   /** As HTTP API imports it (API Gateway developer guide, "OpenAPI definitions for HTTP APIs", read 2026-11-29). */
   #definition({ issuer, audience }: ApiProps): object {
-    const unserved = Object.keys(this.#routes).filter((each) => !this.#doors.some(({ handler }) => handler === each));
+    const unserved = Object.keys(this.#routes).filter(
+      (each) => !this.#functions.some(({ handler }) => handler === each),
+    );
     if (unserved.length > 0) throw new Error(`No function is open for the routes of ${unserved.join(', ')}.`);
     const paths: Record<string, Record<string, object>> = {};
-    for (const { handler } of this.#doors) {
+    for (const { handler } of this.#functions) {
       for (const { method, path, isGuarded } of this.#routes[handler] ?? []) {
         paths[path] = { ...paths[path], [method.toLowerCase()]: operation(handler, path, isGuarded) };
       }
@@ -88,19 +90,19 @@ export class Api extends Construct {
           },
         },
         'x-amazon-apigateway-integrations': Object.fromEntries(
-          this.#doors.map(({ handler, lambda }) => [handler, integration(lambda.functionArn)]),
+          this.#functions.map(({ handler, lambda }) => [handler, integration(lambda.functionArn)]),
         ),
       },
     };
   }
 
-  /** No caller, however loud, takes the account's share of Lambda from the others; and who called what can be read for a month. */
+  /** Throttled, so that the API cannot use up the account's Lambda executions; access logs are kept for a month. */
   #stage(): void {
     const log = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // API Gateway keeps the ARN without the `:*` that the log group's own has; with it, every look for drift finds one.
+    // API Gateway stores the ARN without the `:*` of the log group's own; with it, drift detection would report a difference.
     const destinationArn = Stack.of(this).formatArn({
       service: 'logs',
       resource: 'log-group',
@@ -112,7 +114,7 @@ export class Api extends Construct {
       stageName: '$default',
       autoDeploy: true,
       defaultRouteSettings: { throttlingRateLimit: 500, throttlingBurstLimit: 1000 },
-      accessLogSettings: { destinationArn, format: JSON.stringify(line) },
+      accessLogSettings: { destinationArn, format: JSON.stringify(accessLogLine) },
     });
   }
 }

@@ -7,47 +7,47 @@ export const inNewAccount = 10;
 /** A queue's maximum is 2 at least (developer guide, services-sqs-scaling, read 2026-11-29). */
 const minPerQueue = 2;
 
-/** So many must stay unreserved (PutFunctionConcurrency, read 2026-11-29); a new account has fewer, and can reserve nothing. */
+/** The minimum that must stay unreserved (PutFunctionConcurrency, read 2026-11-29); a new account has fewer, and can reserve nothing. */
 const minUnreserved = 100;
 
-/** What every queue, stream and door of the stack needs to run at once; `test/infra/constructs/concurrency.test.ts` counts it in the template. */
+/** The concurrent executions that all queues, streams and API functions of the stack need; `test/infra/constructs/concurrency.test.ts` counts it in the template. */
 export const neededByStack = 50;
 
-/** Who gets what of the executions that a stage has. */
-export interface Shares {
-  /** Kept for the webhooks' door, and its most; nothing, where the account lets nobody reserve. */
-  readonly door?: number;
+/** How the concurrent executions of a stage are divided. */
+export interface ConcurrencyShares {
+  /** Reserved for the webhooks function; nothing where the account has too few to reserve any. */
+  readonly webhooks?: number;
   /**
-   * How many of one queue's batches run at once, where nothing is kept for the door: else the backlog of one queue takes all. With a
-   * maximum, Lambda asks an idle queue with five calls at a time instead of two (docs/cost.md).
+   * The maximum for one queue, where nothing is reserved for webhooks: without it, the backlog of one queue uses them all. With a
+   * maximum, Lambda polls an idle queue with five calls at a time instead of two (docs/cost.md).
    */
   readonly perQueue?: number;
 }
 
-/** The door of the webhooks, which some platforms call only once, has a tenth for itself; where it cannot, a dozen queues have half. */
-export function sharesOf(executions: number): Shares {
-  const door = Math.floor(executions / 10);
-  if (executions - door >= minUnreserved) return { door };
+/** Webhooks, which some platforms send only once, have a tenth reserved; where that is not possible, a dozen queues have half. */
+export function sharesOf(executions: number): ConcurrencyShares {
+  const webhooks = Math.floor(executions / 10);
+  if (executions - webhooks >= minUnreserved) return { webhooks };
   return { perQueue: Math.max(Math.floor(executions / 25), minPerQueue) };
 }
 
-/** What `aws lambda get-account-settings` says of an account. */
+/** The account's limits, as `aws lambda get-account-settings` returns them. */
 export interface AccountLimit {
   readonly ConcurrentExecutions: number;
   readonly UnreservedConcurrentExecutions: number;
 }
 
 interface Advice {
-  readonly isWell: boolean;
+  readonly isEnough: boolean;
   readonly lines: readonly string[];
 }
 
-/** What a stage lacks of its account's executions, and what to do. `executions` stands in the stage's `stage.json`. */
+/** Whether the account has enough executions for a stage, and what to do. `executions` is set in the stage's `stage.json`. */
 export function adviceFor(limit: AccountLimit, executions: number): Advice {
   const { ConcurrentExecutions: has, UnreservedConcurrentExecutions: shared } = limit;
   if (has < neededByStack) {
     return {
-      isWell: false,
+      isEnough: false,
       lines: [
         `Lambda runs ${has} functions at once in this account and region; this stack needs ${neededByStack}. With fewer, nothing is`,
         'lost, but webhooks are answered 503 while there is much to do, and some platforms never send them again. Ask for 1,000:',
@@ -58,7 +58,7 @@ export function adviceFor(limit: AccountLimit, executions: number): Advice {
   }
   if (shared < neededByStack) {
     return {
-      isWell: false,
+      isEnough: false,
       lines: [
         `Functions of this account have reserved all but ${shared} of its ${has} executions; this stack needs ${neededByStack}. Reserve fewer`,
         'elsewhere, or ask for more.',
@@ -67,21 +67,21 @@ export function adviceFor(limit: AccountLimit, executions: number): Advice {
   }
   if (executions > has) {
     return {
-      isWell: false,
+      isEnough: false,
       lines: [
         `stage.json says "executions": ${executions}, and the account has ${has}: the deployment would fail or starve. Write what it has,`,
         'or ask for more.',
       ],
     };
   }
-  if (sharesOf(has).door !== undefined && sharesOf(executions).door === undefined) {
+  if (sharesOf(has).webhooks !== undefined && sharesOf(executions).webhooks === undefined) {
     return {
-      isWell: false,
+      isEnough: false,
       lines: [
-        `The account has ${has} executions, and the stage is built for ${executions}: nothing is kept for the door of webhooks.`,
+        `The account has ${has} executions, and the stage is built for ${executions}: nothing is reserved for webhooks.`,
         `Write "executions" into stage.json, ${has} if nothing else runs in this account, and deploy.`,
       ],
     };
   }
-  return { isWell: true, lines: [`Lambda runs ${has} functions at once here; ${neededByStack} are needed.`] };
+  return { isEnough: true, lines: [`Lambda runs ${has} functions at once here; ${neededByStack} are needed.`] };
 }

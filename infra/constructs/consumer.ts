@@ -6,34 +6,34 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EventType, patternOf, type Subscription } from '../../shared/events/event.ts';
 import { alarm } from './alarm.ts';
-import { HouseFunction } from './function.ts';
-import type { House } from './house.ts';
+import { DangolFunction } from './function.ts';
+import type { SharedResources } from './shared-resources.ts';
 
 interface ConsumerProps {
-  readonly house: House;
+  readonly shared: SharedResources;
   readonly handler: string;
-  /** The list that its handler answers by: by one rule, and by another for what concerns one owner only. */
+  /** The list that its handler uses: one rule for all of its events, and another for events of one owner only. */
   readonly subscriptions: readonly Subscription[];
   readonly environment: (queues: {
     readonly QUEUE_URL: string;
     readonly DEAD_LETTERS_URL: string;
   }) => Readonly<Record<string, string>>;
-  /** Who is hurt when its events wait or fail, as a sentence. */
-  readonly harm: string;
+  /** The impact on people when its events are late or fail, as a sentence. */
+  readonly impact: string;
   readonly timeout?: Duration;
-  /** How many of it may run at once, where a provider sets the pace. */
+  /** Its maximum of concurrent executions, where a provider limits the rate. */
   readonly maxConcurrency?: number;
 }
 
 /**
- * SQS counts each receipt, also of what Lambda had no room for and gave back. What crashes is given up by the consumer after
- * ten times; this is for what ends its function without a word, and a queue that is throttled reaches it in five hours.
+ * SQS counts each receipt, also of messages that Lambda throttled. The consumer itself rejects a failing message after ten
+ * attempts; this limit is for messages that end their function without an error. A throttled queue reaches it in five hours.
  */
 const maxReceives = 100;
 
-/** A function that hears events: rules → queue → function, and the dead letters of what it could not take. */
+/** A function that consumes events: rules → queue → function, with a dead-letter queue. */
 export class Consumer extends Construct {
-  readonly function: HouseFunction;
+  readonly function: DangolFunction;
   readonly queue: Queue;
   readonly deadLetters: Queue;
   /** The function's name: `loyalty.events`. */
@@ -41,7 +41,7 @@ export class Consumer extends Construct {
 
   constructor(scope: Construct, id: string, props: ConsumerProps) {
     super(scope, id);
-    const { house, handler, harm, timeout = Duration.seconds(30) } = props;
+    const { shared, handler, impact, timeout = Duration.seconds(30) } = props;
     this.name = handler;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       retentionPeriod: Duration.days(14),
@@ -57,66 +57,66 @@ export class Consumer extends Construct {
       enforceSSL: true,
     });
     const queues = { QUEUE_URL: this.queue.queueUrl, DEAD_LETTERS_URL: this.deadLetters.queueUrl };
-    this.function = new HouseFunction(this, 'Consumer', {
-      house,
+    this.function = new DangolFunction(this, 'Consumer', {
+      shared,
       handler,
       timeout,
       mayLoop: true,
       environment: props.environment(queues),
     });
     this.function.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetters.queueArn);
-    const most = least(props.maxConcurrency, house.shares.perQueue);
+    const maxConcurrency = lowest(props.maxConcurrency, shared.concurrency.perQueue);
     this.function.lambda.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        ...(most !== undefined && { maxConcurrency: most }),
+        ...(maxConcurrency !== undefined && { maxConcurrency }),
       }),
     );
     const events = props.subscriptions.filter((each): each is EventType => !('owner' in each));
-    if (events.length > 0) this.#hear(house, 'Hears', events);
+    if (events.length > 0) this.#subscribe(shared, 'Rule', events);
     for (const each of props.subscriptions)
-      if ('owner' in each) this.#hear(house, each.type.name, [each.type], each.owner);
-    this.#watch(house, harm);
+      if ('owner' in each) this.#subscribe(shared, each.type.name, [each.type], each.owner);
+    this.#alarm(shared, impact);
   }
 
-  #hear({ bus }: House, id: string, types: readonly EventType[], owner?: string): void {
-    const wakes = owner ? { detail: { data: { owner: [owner] } } } : {};
+  #subscribe({ bus }: SharedResources, id: string, types: readonly EventType[], owner?: string): void {
+    const ofOwner = owner ? { detail: { data: { owner: [owner] } } } : {};
     new Rule(this, id, {
       eventBus: bus,
-      eventPattern: { ...patternOf(types, this.name), ...wakes },
+      eventPattern: { ...patternOf(types, this.name), ...ofOwner },
       targets: [
         new SqsQueue(this.queue, {
           deadLetterQueue: this.deadLetters,
           maxEventAge: Duration.hours(24),
-          // A fair queue: what one shop sends in masses does not wait before another's (SQS, since 2025-07; rules, since 2025-11).
+          // A fair queue: many events of one shop do not delay those of another (SQS, since 2025-07; rules, since 2025-11).
           messageGroupId: '$.detail.shop',
         }),
       ],
     });
   }
 
-  #watch({ alarms: topic }: House, harm: string): void {
+  #alarm({ alarms: topic }: SharedResources, impact: string): void {
     const period = Duration.minutes(1);
     alarm(this, 'HasDeadLetters', {
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
       above: 0,
-      harm,
+      impact,
       runbook: 'A queue has dead letters',
       topic,
     });
     alarm(this, 'IsLate', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
-      // What crashes its function comes back after three minutes, and at its third receive SQS no longer tells its age.
+      // A failed message comes back after three minutes, and from its third receive on SQS no longer reports its age.
       above: 180,
       minutes: 3,
-      harm,
+      impact,
       runbook: 'A queue is late',
       topic,
     });
   }
 }
 
-function least(one: number | undefined, other: number | undefined): number | undefined {
+function lowest(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }

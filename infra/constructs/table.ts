@@ -1,22 +1,22 @@
 import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { HouseFunction } from './function.ts';
-import type { House } from './house.ts';
-import { dataEnds } from './removal.ts';
+import type { DangolFunction } from './function.ts';
+import { dataRemoval } from './removal.ts';
+import type { SharedResources } from './shared-resources.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Query' | 'Scan' | 'ConditionCheckItem';
 
-interface HouseTableProps {
-  readonly house: House;
-  /** An index of the items that have `onList` and `listed`: a sharded list, and an item's place in it. It holds keys only. */
+interface TableProps {
+  readonly shared: SharedResources;
+  /** An index of the items that have `onList` and `listed`: a sharded list, and the item's sort key in it. It holds keys only. */
   readonly list?: string;
 }
 
-/** A capability's own table: aggregates, their events beside them, and a stream that brings these to the relay. */
-export class HouseTable extends Construct {
+/** A capability's own table: aggregates with their events, and a stream that delivers these to the relay. */
+export class DangolTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { house, list }: HouseTableProps) {
+  constructor(scope: Construct, id: string, { shared, list }: TableProps) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -34,8 +34,8 @@ export class HouseTable extends Construct {
       }),
       dynamoStream: StreamViewType.NEW_IMAGE,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: house.isProtected,
-      removalPolicy: dataEnds(house),
+      deletionProtection: shared.isProtected,
+      removalPolicy: dataRemoval(shared),
     });
   }
 
@@ -43,8 +43,8 @@ export class HouseTable extends Construct {
     return this.table.tableName;
   }
 
-  /** Lets a function do exactly these things with the items. */
-  allow(to: HouseFunction, ...actions: Action[]): void {
+  /** Lets a function do exactly these actions. */
+  allow(to: DangolFunction, ...actions: Action[]): void {
     to.allow(
       actions.map((action) => `dynamodb:${action}`),
       this.table.tableArn,
@@ -52,7 +52,7 @@ export class HouseTable extends Construct {
   }
 
   /** Lets a function read one of the table's lists. */
-  allowList(to: HouseFunction, list: string): void {
+  allowList(to: DangolFunction, list: string): void {
     to.allow(['dynamodb:Query'], `${this.table.tableArn}/index/${list}`);
   }
 }

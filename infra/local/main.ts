@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { startCloud } from './deployment/starting.ts';
+import { startCloud } from './deployment/start-cloud.ts';
 import { Unusable } from './engine/folder-lock.ts';
-import { events } from './page/view.ts';
+import { events } from './page/snapshot.ts';
 import { serve } from './server.ts';
 import { assembly } from './template/assembly.ts';
 
@@ -17,13 +17,13 @@ const cloud = await startCloud({
   ...(data !== undefined && { data }),
 }).catch((error: unknown) => {
   if (!(error instanceof Unusable)) throw error;
-  return refuse(error.message);
+  return exitWith(error.message);
 });
 
 const { url, server } = await serve(cloud, port).catch((error: NodeJS.ErrnoException) => {
   cloud.close();
   if (error.code !== 'EADDRINUSE') throw error;
-  return refuse(`Port ${port} is in use. Stop what uses it, or choose another: PORT=4401 npm start`);
+  return exitWith(`Port ${port} is in use. Stop what uses it, or choose another: PORT=4401 npm start`);
 });
 
 console.log(`Dangol is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.
@@ -52,7 +52,7 @@ function folder(): string | undefined {
     if (data === '') throw new Error('--data names no folder.');
     return data;
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)}
+    return exitWith(`${error instanceof Error ? error.message : String(error)}
 
 Usage: npm start [-- --data DIR]
 
@@ -69,7 +69,7 @@ function state(): string {
   return `in ${data}, with orders: ${orders.size}, events: ${seen.length}${left.join('')}`;
 }
 
-function refuse(message: string): never {
+function exitWith(message: string): never {
   console.error(message);
   process.exit(1);
 }

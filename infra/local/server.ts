@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from './deployment/cloud.ts';
-import { localDoor } from './page/local-door.ts';
+import { localApi } from './page/local-api.ts';
 import type { HttpAnswer, HttpCall } from './services/http-api.ts';
 
-/** One HTTP server before the runtime, on this machine only; gives its address. */
+/** The HTTP server of the runtime, on this machine only; returns its address. */
 export async function serve(cloud: Cloud, port: number): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
-    answer(cloud, request)
+    responseTo(cloud, request)
       .catch((error: unknown): HttpAnswer => {
         console.error(error);
         return { status: 500, headers: { 'content-type': 'text/plain' }, body: Buffer.from(String(error)) };
@@ -21,22 +21,22 @@ export async function serve(cloud: Cloud, port: number): Promise<{ readonly url:
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-async function answer(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswer> {
+async function responseTo(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswer> {
   const call = await callOf(request);
   const isLocal = /^\/_local(\/|\?|$)/.test(call.url);
   if (call.url === '/') return { status: 302, headers: { location: '/_local' }, body: Buffer.alloc(0) };
-  return isLocal ? await localDoor(cloud, call) : await cloud.http(call);
+  return isLocal ? await localApi(cloud, call) : await cloud.http(call);
 }
 
 /** HTTP API refuses more than 10 MB; reading goes on a little, so that the refusal reaches the caller. */
-const maxBytes = 11 * 1024 * 1024;
+const maxRequestBytes = 11 * 1024 * 1024;
 
 async function callOf(request: IncomingMessage): Promise<HttpCall> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= maxBytes) chunks.push(chunk);
+    if (bytes <= maxRequestBytes) chunks.push(chunk);
   }
   const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]);
   return {

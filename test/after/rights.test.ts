@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Part, Policies } from '../../infra/local/access/policies.ts';
 import { place } from '../../infra/local/protocol/place.ts';
-import { catalogueAt } from '../../infra/local/template/catalogue.ts';
+import { supportedResources } from '../../infra/local/template/supported-resources.ts';
 import { readStack } from '../../infra/local/template/template.ts';
 import { folder, listed, resources } from '../infra/template/template.ts';
 import { wholeRun } from '../support/record.ts';
@@ -12,7 +12,7 @@ interface Given extends Part {
   readonly type: string;
 }
 
-const { given: parts } = new Policies(readStack(folder, catalogueAt('http://127.0.0.1:4400'), place));
+const { given: parts } = new Policies(readStack(folder, supportedResources('http://127.0.0.1:4400'), place));
 const given: readonly Given[] = parts.map((part) => {
   const { path = part.of, type = '' } = resources.find(({ id }) => id === part.of) ?? {};
   return { ...part, path, type };

@@ -1,4 +1,4 @@
-import type { AwsRequest } from '../../infra/local/protocol/wire.ts';
+import type { AwsRequest } from '../../infra/local/engine/aws-request.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 

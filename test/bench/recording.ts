@@ -1,5 +1,6 @@
 import { Calls } from '../../infra/local/deployment/calls.ts';
-import { type AwsRequest, understand } from '../../infra/local/protocol/wire.ts';
+import type { AwsRequest } from '../../infra/local/engine/aws-request.ts';
+import { decodeRequest } from '../../infra/local/protocol/protocols.ts';
 import { Functions } from '../../infra/local/sandbox/functions.ts';
 import type { HttpResponse } from '../../infra/local/sandbox/sandbox.ts';
 import { firstStory } from '../flows/first-story/story.ts';
@@ -84,7 +85,7 @@ export async function recordings(): Promise<Map<string, Recording>> {
     if (run) {
       run.environment = { ...invocation.definition.environment, AWS_LAMBDA_FUNCTION_NAME: invocation.name };
       run.answers.push([keysOf(request), whole(answered)]);
-      run.calls.push(understand(request).request);
+      run.calls.push(decodeRequest(request).request);
     }
     return answered;
   };

@@ -1,4 +1,5 @@
-import { type Item, itemSize } from '../../infra/local/dynamodb/attribute-value.ts';
+import type { Item } from 'dynalite/db/index.js';
+import { itemSize } from '../../infra/local/dynamodb/attribute-value.ts';
 
 /** What calls to DynamoDB cost, on demand. */
 export interface Units {

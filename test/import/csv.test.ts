@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Stop } from '../../infra/cli/api.ts';
-import { importIdOf, partsOf } from '../../infra/cli/import/chunks.ts';
+import { chunksOf, importIdOf } from '../../infra/cli/import/chunks.ts';
 import { rowsOf, textOf } from '../../infra/cli/import/csv.ts';
 import { cp949 } from '../../shared/text/cp949.ts';
 
@@ -76,7 +76,7 @@ describe('the parts of a file', () => {
     fc.assert(
       fc.property(keys, (all) => {
         const rows = all.map((key, n) => row(n + 2, key));
-        const parts = partsOf(2, rows, 0);
+        const parts = chunksOf(2, rows, 0);
         const sent = parts.flatMap((part) => [...part.rows.map((each) => each.row), ...part.left]);
         expect(sent.sort((a, b) => a - b)).toEqual(rows.map((each) => each.row));
         for (const key of ['a', 'b', 'c', 'd', 'e']) {
@@ -89,7 +89,7 @@ describe('the parts of a file', () => {
 
   it('leave behind an order of too many rows, by their numbers, and shorten what no field may be', () => {
     const rows = Array.from({ length: 501 }, (_, n) => row(n + 2, 'a'));
-    const parts = partsOf(2, [...rows, row(600, 'b', 'x'.repeat(10_000_000))], 0);
+    const parts = chunksOf(2, [...rows, row(600, 'b', 'x'.repeat(10_000_000))], 0);
     expect(parts.flatMap(({ left }) => left)).toEqual(rows.map((each) => each.row));
     expect(parts.at(-1)?.rows[0]?.cells[1]).toHaveLength(600);
     const wide = Array.from({ length: 400 }, (_, n) => ({
@@ -97,7 +97,7 @@ describe('the parts of a file', () => {
       cells: Array.from({ length: 9 }, () => '가'.repeat(600)),
     }));
     expect(
-      partsOf(
+      chunksOf(
         9,
         wide.map((each) => ({ ...each, cells: ['a', ...each.cells.slice(1)] })),
         0,

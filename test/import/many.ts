@@ -45,7 +45,7 @@ export async function importMany(many: number, tell: (words: string) => void = (
     count();
   };
   const file = { shop: 'demo', platform: 'standard', bytes: Buffer.from(pastOrders(many)) };
-  const report = await importFile(file, { ask, tell, wait });
+  const report = await importFile(file, { ask, print: tell, wait });
   const wakes = world
     .wakes()
     .filter(({ owner }) => ['journeys', 'messaging', 'surveys', 'care'].includes(owner)).length;

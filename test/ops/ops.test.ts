@@ -127,7 +127,7 @@ describe('npm run ops, on AWS', () => {
     );
     const denied = standIn(`echo 'AccessDeniedException: not you' >&2; exit 254`);
     expect(await ops(words, denied)).toEqual({ code: 1, said: 'AccessDeniedException: not you\n' });
-    expect((await ops(words, { PATH: folder.replace(/./, '/none') })).said).toMatch(/^The AWS CLI is not here/);
+    expect((await ops(words, { PATH: folder.replace(/./, '/none') })).said).toMatch(/^The AWS CLI is not installed/);
   });
 
   const image = journalOf({ name: 'OrderPaid' });

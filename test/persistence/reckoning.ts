@@ -1,4 +1,4 @@
-import type { Kept } from '../../infra/local/engine/journal.ts';
+import type { StoredState } from '../../infra/local/engine/journal.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { Reference } from '../loyalty/reference.ts';
 import { plain } from '../support/observation.ts';
@@ -10,10 +10,10 @@ type State = Readonly<Record<string, unknown>>;
 
 /** What is left in the folder, read without the machine that wrote it. */
 export class Remains {
-  readonly #kept: Kept;
+  readonly #kept: StoredState;
   readonly #items: readonly Item[];
 
-  constructor(kept: Kept) {
+  constructor(kept: StoredState) {
     this.#kept = kept;
     this.#items = this.under('entry/item-').map(([name, item]) => ({ name, ...read(plain({ M: item }) as Item) }));
   }
@@ -138,7 +138,7 @@ export function wrongSchedules(remains: Remains, now: number): string[] {
 
 /** Whatever is still on its way when all rests, or was given up. */
 export function leftOver(remains: Remains): string[] {
-  const kinds = ['message/', 'record/', 'parcel/', 'due/', 'handing/', 'undelivered/'];
+  const kinds = ['message/', 'record/', 'delivery/', 'due/', 'async-delivery/', 'undelivered/'];
   return kinds.flatMap((kind) =>
     remains.under(kind).map(([name, value]) => `${name}: ${JSON.stringify(value).slice(0, 300)}`),
   );

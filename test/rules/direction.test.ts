@@ -68,7 +68,7 @@ describe('dependencies point one way', () => {
     ['functions/journeys/journey.ts', "import {\n  hear,\n  type Order,\n} from '../orders/order/order.ts';"],
     ['functions/journeys/journey.ts', "export type { Order } from '../orders/order/order.ts';"],
     ['functions/journeys/journey.ts', "const { hear } = await import('../orders/order/order.ts');"],
-    ['functions/journeys/journey.ts', "import { house } from '../../infra/constructs/house.ts';"],
+    ['functions/journeys/journey.ts', "import { SharedResources } from '../../infra/constructs/shared-resources.ts';"],
     ['functions/orders/order/order.ts', "import { handler } from './orders.events.handler.ts';"],
     ['functions/orders/orders.webhooks.handler.ts', "import { shopFor } from '../../shared/api/access.ts';"],
     ['infra/orders.ts', "import { handler } from '../functions/orders/orders.webhooks.handler.ts';"],

@@ -33,9 +33,7 @@ const forTests: readonly { readonly path: string; readonly names: readonly strin
   { path: 'infra/constructs/concurrency.ts', names: ['neededByStack'], why: 'the template is counted against it' },
   { path: 'infra/shops.ts', names: ['packed'], why: 'refuses what no stage that can be deployed has' },
   { path: 'infra/local/template/assembly.ts', names: ['synthesize'], why: 'two syntheses are compared' },
-  { path: 'infra/local/page/view.ts', names: ['troubles'], why: 'takes lines that no function of ours prints' },
-  { path: 'infra/local/faults/faults.ts', names: ['faults'], why: 'the sweep does each of them' },
-  { path: 'infra/local/faults/weather.ts', names: ['weatherFaults'], why: 'simulations draw from them' },
+  { path: 'infra/local/page/snapshot.ts', names: ['troubles'], why: 'takes lines that no function of ours prints' },
   {
     path: 'infra/local/services/ses-account.ts',
     names: ['usual'],

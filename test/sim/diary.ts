@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StreamChange } from '../../infra/local/dynamodb/stream-feed.ts';
-import type { SeenEvent } from '../../infra/local/page/seen.ts';
+import type { PublishedEvent } from '../../infra/local/page/published.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
@@ -54,7 +54,7 @@ export class Diary {
     return this.#world.cloud.kernel.now();
   }
 
-  /** Counts on with each entry: in calm weather much happens within one millisecond, and yet one after another. */
+  /** Counts on with each entry: without faults much happens within one millisecond, and yet one after another. */
   turn(): number {
     return ++this.#turns;
   }
@@ -65,7 +65,7 @@ export class Diary {
     return known && String(known.data.customer);
   }
 
-  events(...names: string[]): SeenEvent[] {
+  events(...names: string[]): PublishedEvent[] {
     return this.#world.events().filter(({ name }) => names.includes(name));
   }
 

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../infra/local/deployment/cloud.ts';
-import type { Weather } from '../../infra/local/faults/weather.ts';
+import type { RandomFaults } from '../support/faults/random-faults.ts';
 
 /** How often a kind of fault struck a function, and could have. */
 export interface Struck {
@@ -10,7 +10,7 @@ export interface Struck {
 }
 
 /** What struck whom: a queue's and a rule's faults are those of the function behind it; behind dead letters there is none. */
-export function struckIn({ stack }: Cloud, { hits, chances }: Weather): Struck[] {
+export function struckIn({ stack }: Cloud, { hits, chances }: RandomFaults): Struck[] {
   const all = (type: string) => stack.resources.filter((resource) => resource.type === type);
   const names = new Map<string, string>();
   for (const { ref, properties } of all('AWS::Lambda::Function')) {

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cloud } from '../../infra/local/deployment/cloud.ts';
-import { type Rates, Weather } from '../../infra/local/faults/weather.ts';
 import { usual } from '../../infra/local/services/ses-account.ts';
 import { assembly } from '../../infra/local/template/assembly.ts';
 import { fastBundles } from '../support/bundles/fast-lane.ts';
 import type { Bundles } from '../support/bundles/own-bundles.ts';
+import { RandomFaults, type Rates } from '../support/faults/random-faults.ts';
 import { aWorld, type World } from '../support/world.ts';
 import { accountAt } from './driver/accounts.ts';
 import { type Step, stepsOf } from './driver/deeds.ts';
 import { Play } from './driver/playing.ts';
-import { ratesOf } from './driver/weathers.ts';
+import { ratesOf } from './driver/rates.ts';
 import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
 import { allIsAtRest, callsAreKept, eventsAreHeard } from './holds/events.ts';
 import type { Hold } from './holds/hold.ts';
@@ -43,7 +43,7 @@ export interface Outcome {
   /** Stands for every call, event and mail of the run, to the last byte. */
   readonly trace: () => string;
   readonly calls: number;
-  readonly weather: Weather;
+  readonly randomFaults: RandomFaults;
   readonly cloud: Cloud;
 }
 
@@ -74,19 +74,19 @@ const holds: readonly Hold[] = [
 /** An order with all that follows from it makes about a hundred; what makes more goes round in circles. */
 const maxCallsPerStep = 500;
 
-/** Plays a script; then the weather clears, everything comes to rest, an operator sends dead letters again, and all is looked at. */
+/** Plays a script; then faults are disabled, everything comes to rest, an operator sends dead letters again, and all is looked at. */
 export async function run(script: Script, planted?: Bundles): Promise<Outcome> {
   const { seed, steps, rates, executions } = script;
-  const weather = new Weather(rates, seed);
+  const randomFaults = new RandomFaults(rates, seed);
   const restless = Promise.withResolvers<never>();
   const most = maxCallsPerStep * (steps.length + 20);
   let made = 0;
   const world: World = await aWorld({
-    ...{ seed, weather, bundles: await bundlesOf(seed, planted) },
+    ...{ seed, randomFaults, bundles: await bundlesOf(seed, planted) },
     ...(executions !== undefined && { concurrency: executions }),
     // Where no schedule is lost, the audit finds nothing, and is most of what is called in a year.
     hourly: (rates['schedule-lost'] ?? 0) > 0,
-    mischief: ({ caller }) => {
+    faultAt: ({ caller }) => {
       // The audit of wakes comes every hour, whatever else there is.
       if (caller !== 'timers.audit' && ++made > most)
         restless.reject(new Error(`It never comes to rest: ${most} calls, and more to come`));
@@ -95,9 +95,9 @@ export async function run(script: Script, planted?: Bundles): Promise<Outcome> {
   });
   const play = new Play(world, Object.keys(rates).length > 0);
   const begun = world.cloud.calls.made.length;
-  weather.breaks();
+  randomFaults.enable();
   try {
-    return outcome(await Promise.race([played(play, script, weather), restless.promise]));
+    return outcome(await Promise.race([played(play, script, randomFaults), restless.promise]));
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
     return outcome([{ promise: name, where: message }]);
@@ -112,12 +112,12 @@ export async function run(script: Script, planted?: Bundles): Promise<Outcome> {
       createHash('sha256')
         .update(JSON.stringify([made, world.events(), ses.delivered]))
         .digest('hex');
-    return { broken, trace, calls: made.length, weather, cloud: world.cloud };
+    return { broken, trace, calls: made.length, randomFaults, cloud: world.cloud };
   }
 }
 
 /** Gives the promises that are broken. */
-async function played(play: Play, { seed, steps }: Script, weather: Weather): Promise<Broken[]> {
+async function played(play: Play, { seed, steps }: Script, randomFaults: RandomFaults): Promise<Broken[]> {
   const { world } = play;
   const { account } = world.cloud.ses;
   for (const [index, step] of steps.entries()) {
@@ -128,7 +128,7 @@ async function played(play: Play, { seed, steps }: Script, weather: Weather): Pr
   }
   account.set(usual);
   await play.finish();
-  weather.clears();
+  randomFaults.disable();
   await world.pass('P1D');
   play.sendLettersAgain();
   await world.pass('P1D');

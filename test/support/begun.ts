@@ -12,7 +12,7 @@ export function beginning<Told>(
   return async () => {
     begun ??= told(tell, options);
     const [memory, known] = await begun;
-    return [await aFastWorld({ ...options, data: { journal: nowhere, kept: memory.kept() } }), known];
+    return [await aFastWorld({ ...options, data: { journal: nowhere, state: memory.state() } }), known];
   };
 }
 
@@ -21,7 +21,7 @@ async function told<Told>(
   options: WorldOptions,
 ): Promise<readonly [Memory, Told]> {
   const memory = new Memory();
-  const world = await aFastWorld({ ...options, data: { journal: memory, kept: new Map() } });
+  const world = await aFastWorld({ ...options, data: { journal: memory, state: new Map() } });
   const known = await tell(world);
   const complaints = world.complaints();
   if (complaints.length > 0) throw new Error(`The beginning went wrong:\n${complaints.join('\n')}`);

@@ -1,4 +1,4 @@
-import type { Journal, Kept } from '../../infra/local/engine/journal.ts';
+import type { Journal, StoredState } from '../../infra/local/engine/journal.ts';
 
 /** A journal in memory: what it keeps is there for any number of worlds, each of which may change its own. */
 export class Memory implements Journal {
@@ -12,13 +12,13 @@ export class Memory implements Journal {
     this.#said.delete(name);
   }
 
-  together<Result>(deed: () => Result): Result {
+  atomically<Result>(deed: () => Result): Result {
     return deed();
   }
 
   close(): void {}
 
-  kept(): Kept {
+  state(): StoredState {
     return new Map([...this.#said].map(([name, text]) => [name, JSON.parse(text)]));
   }
 }

@@ -1,5 +1,5 @@
 import { scheduleName } from '../../functions/timers/wake.ts';
-import type { SeenEvent } from '../../infra/local/page/seen.ts';
+import type { PublishedEvent } from '../../infra/local/page/published.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { read } from './stored.ts';
@@ -112,7 +112,7 @@ function fact(kind: string, content: unknown, about?: string): Fact {
  * Whether something was known only later than something else depends on what was heard first; and so does whether an order
  * was awaited, that is there in the end.
  */
-const isMoment = ({ name, subject }: SeenEvent) =>
+const isMoment = ({ name, subject }: PublishedEvent) =>
   name !== 'OrderEdited' && !(name === 'WakeChanged' && isOrder(subject));
 
 const isOrder = (subject: string) => subject.startsWith('order/');
@@ -133,7 +133,7 @@ const isKept = ({ sk, body }: Item) => !/^EVENTS?#/.test(String(sk)) || body !==
  * An order's events carry all that was known at that moment, which depends on what was heard before; its state does not. So
  * does the letter about a payment, which says how far the order is.
  */
-function said({ name, subject, data }: SeenEvent) {
+function said({ name, subject, data }: PublishedEvent) {
   if (subject.startsWith('order/')) return { name, subject };
   const { facts } = data as { facts?: Readonly<Record<string, unknown>> };
   if (name !== 'MessageRequested' || !facts?.paidAt) return { name, subject, data };

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readJournal, written } from '../../infra/local/engine/journal.ts';
+import { compacted, readJournal } from '../../infra/local/engine/journal.ts';
 import type { Bundles } from './bundles/own-bundles.ts';
 import { differences, type Observation, observe } from './observation.ts';
 import { aWorld, type World } from './world.ts';
@@ -63,7 +63,7 @@ export async function restarts(
     for (let index = 0; Math.floor(index) < places.length; index += step) {
       const cut = places[Math.floor(index)] ?? 0;
       const second = await live(first.journal.subarray(0, cut), before(first, cut));
-      const later = recordsOf(second.journal, compacted(first.journal.subarray(0, cut)));
+      const later = recordsOf(second.journal, compactedSize(first.journal.subarray(0, cut)));
       const again = later[(runs.length * 37) % later.length] ?? second.journal.length;
       const done = new Set([...before(first, cut), ...before(second, again)]);
       const third = await live(second.journal.subarray(0, again), done);
@@ -126,9 +126,9 @@ function without(journal: Buffer, forgets: (name: string) => boolean): Buffer {
   const kept = readJournal(journal);
   const forgotten = [...kept.keys()].filter(forgets);
   for (const name of forgotten) kept.delete(name);
-  return forgotten.length > 0 ? Buffer.from([...written(kept)].join('')) : journal;
+  return forgotten.length > 0 ? Buffer.from([...compacted(kept)].join('')) : journal;
 }
 
 /** How long a journal is when a life begins with it. */
-const compacted = (journal: Buffer) =>
-  [...written(readJournal(journal))].reduce((sum, record) => sum + Buffer.byteLength(record), 0);
+const compactedSize = (journal: Buffer) =>
+  [...compacted(readJournal(journal))].reduce((sum, record) => sum + Buffer.byteLength(record), 0);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { localDoor } from '../../infra/local/page/local-door.ts';
+import { localApi } from '../../infra/local/page/local-api.ts';
 import type { HttpAnswer } from '../../infra/local/services/http-api.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +24,7 @@ async function answer(world: World, request: IncomingMessage): Promise<HttpAnswe
   const { method = 'GET', url = '/' } = request;
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
   const call = { method, url, headers: Object.fromEntries(headers), body: Buffer.concat(chunks) };
-  const answered = url.startsWith('/_local') ? localDoor(world.cloud, call) : world.cloud.http(call);
+  const answered = url.startsWith('/_local') ? localApi(world.cloud, call) : world.cloud.http(call);
   await world.cloud.kernel.idle();
   return await answered;
 }

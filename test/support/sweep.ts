@@ -1,4 +1,5 @@
-import { applies, type Call, type Fault, faults } from '../../infra/local/faults/faults.ts';
+import type { Call } from '../../infra/local/engine/fault-plan.ts';
+import { applies, type CallFault, crashFaults } from './faults/call-faults.ts';
 import { differences, type Observation, observe } from './observation.ts';
 import { aWorld, type World, type WorldOptions } from './world.ts';
 
@@ -8,12 +9,12 @@ export type Story = (world: World) => Promise<void>;
 /** One run with one fault, named so that it can be had again. */
 export interface SweepRun {
   readonly call: Call;
-  readonly fault: Fault;
+  readonly fault: CallFault;
   readonly differences: readonly string[];
 }
 
 export interface SweepOptions {
-  readonly world?: Omit<WorldOptions, 'mischief' | 'seed'>;
+  readonly world?: Omit<WorldOptions, 'faultAt' | 'seed'>;
   /** The calls at which something goes wrong; all of them without it. */
   readonly at?: (call: Call) => boolean;
   /** Takes every n-th of all runs, for when there is little time; all of them without it. */
@@ -49,7 +50,7 @@ export async function sweep(
   const plain = await run(story, options);
   const cases = plain.calls
     .filter(at)
-    .flatMap((call) => faults.filter((fault) => applies(fault, call)).map((fault) => ({ call, fault })));
+    .flatMap((call) => crashFaults.filter((fault) => applies(fault, call)).map((fault) => ({ call, fault })));
   const step = unevenly(Math.max(everyNth, Math.ceil(cases.length / maxRuns)));
   const chosen = cases.filter((_, index) => index % step === 0);
   const runs: SweepRun[] = [];
@@ -57,7 +58,7 @@ export async function sweep(
     let isMet = false;
     const struck = await run(story, {
       ...options,
-      mischief: ({ number }) => {
+      faultAt: ({ number }) => {
         if (number !== call.number) return undefined;
         isMet = true;
         return fault;
@@ -94,11 +95,11 @@ function unevenly(step: number): number {
 }
 
 async function run(story: Story, options: WorldOptions): Promise<{ calls: readonly Call[]; end: Observation }> {
-  const { mischief, ...rest } = options;
+  const { faultAt, ...rest } = options;
   let isBegun = false;
   const world = await aWorld({
     ...rest,
-    mischief: (call) => (isBegun ? mischief?.(call) : undefined),
+    faultAt: (call) => (isBegun ? faultAt?.(call) : undefined),
   });
   isBegun = true;
   const begun = world.cloud.calls.made.length;

@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Cloud, CloudOptions } from '../../infra/local/deployment/cloud.ts';
-import { startCloud } from '../../infra/local/deployment/starting.ts';
-import { type Keeping, nowhere } from '../../infra/local/engine/journal.ts';
-import type { Mischief } from '../../infra/local/faults/faults.ts';
-import type { Weather } from '../../infra/local/faults/weather.ts';
-import { localDoor } from '../../infra/local/page/local-door.ts';
-import { events, queues, wakes } from '../../infra/local/page/view.ts';
+import { startCloud } from '../../infra/local/deployment/start-cloud.ts';
+import { nowhere, type OpenedJournal } from '../../infra/local/engine/journal.ts';
+import { localApi } from '../../infra/local/page/local-api.ts';
+import { events, queues, wakes } from '../../infra/local/page/snapshot.ts';
 import { assembly } from '../../infra/local/template/assembly.ts';
 import { ownBundles } from './bundles/own-bundles.ts';
 import { plantedNow } from './bundles/planted-now.ts';
+import type { FaultAt } from './faults/call-faults.ts';
+import { faultPlan, RandomFaults } from './faults/random-faults.ts';
 import { Memory } from './memory.ts';
 import { recordClosed, recordOpened } from './record.ts';
 import { carried, type Documents } from './stage-documents.ts';
@@ -19,8 +19,9 @@ export interface WorldOptions {
   /** When the story begins: a Friday morning in Seoul, unless it says otherwise. */
   readonly at?: string;
   readonly seed?: number;
-  readonly mischief?: Mischief;
-  readonly weather?: Weather;
+  /** Faults of chosen calls; random faults are for the other calls, and for deliveries. */
+  readonly faultAt?: FaultAt;
+  readonly randomFaults?: RandomFaults;
   /** Whether rules call by the clock; a story that is not about them takes a third of the time without. No, when it is not said. */
   readonly hourly?: boolean;
   /** Another assembly than the one that is deployed. */
@@ -127,7 +128,7 @@ export class World {
       headers: { 'content-type': 'application/json' },
       body: Buffer.from(JSON.stringify(body)),
     };
-    const answered = await localDoor(this.cloud, call);
+    const answered = await localApi(this.cloud, call);
     return { ...answered, body: JSON.parse(answered.body.toString('utf8')) };
   }
 
@@ -241,7 +242,9 @@ export const signature = (bytes: Buffer, secret: string) => createHmac('sha256',
 
 export async function aWorld(said: WorldOptions = {}): Promise<World> {
   const { at = '2026-11-27T10:00:00+09:00', ...others } = said;
-  const options = { hourly: false, ...others };
+  const { faultAt, randomFaults = new RandomFaults({}, 0), ...rest } = others;
+  const faults = faultPlan(randomFaults, faultAt);
+  const options = { hourly: false, ...rest, faults };
   const begin = { assembly: await assembly(), start: Date.parse(at), pace: 'virtual' } as const;
   const isUsual = options.assembly === undefined && options.pace !== 'real';
   const data = options.data ?? (isUsual ? await deployed(begin) : undefined);
@@ -259,14 +262,14 @@ async function plantedBundles(): Promise<WorldOptions['bundles']> {
 const deployments = new Map<number, Promise<Memory>>();
 
 /** The account just after the deployment, which is done once for all stories that begin then. */
-async function deployed(begin: CloudOptions): Promise<Keeping> {
+async function deployed(begin: CloudOptions): Promise<OpenedJournal> {
   const made = deployments.get(begin.start) ?? deploy(begin);
   deployments.set(begin.start, made);
-  return { journal: nowhere, kept: (await made).kept() };
+  return { journal: nowhere, state: (await made).state() };
 }
 
 async function deploy(begin: CloudOptions): Promise<Memory> {
   const journal = new Memory();
-  new World(await startCloud({ ...begin, data: { journal, kept: new Map() } })).close();
+  new World(await startCloud({ ...begin, data: { journal, state: new Map() } })).close();
   return journal;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Call } from '../../infra/local/faults/faults.ts';
+import type { Call } from '../../infra/local/engine/fault-plan.ts';
 import { pastStory } from '../flows/backfill/story.ts';
 import { connectStory } from '../flows/connect/story.ts';
 import { documentsStory } from '../flows/documents/story.ts';

@@ -47,13 +47,13 @@ export function rowsOf(text: string): CsvRow[] {
       cells.push(text.slice(at, end));
       at = end;
     }
-    const sign = text[at];
-    if (sign === ',') {
+    const separator = text[at];
+    if (separator === ',') {
       at++;
       // A comma at the very end has an empty field after it.
       if (at === text.length) cells.push('');
     } else {
-      at += sign === '\r' && text[at + 1] === '\n' ? 2 : 1;
+      at += separator === '\r' && text[at + 1] === '\n' ? 2 : 1;
       endRow();
     }
   }

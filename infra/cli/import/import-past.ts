@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { answerIn, Stop } from '../api.ts';
-import type { Around } from './import-file.ts';
+import type { ImportPorts } from './import-file.ts';
 
 export interface Past {
   readonly from: string;
@@ -14,21 +14,21 @@ export interface Past {
 }
 
 /**
- * Has the platform itself asked for what was changed since, unless that was done or runs, and tells how far it has come; it
- * goes on without us.
+ * Starts a backfill from the platform's API, unless it was done or is running, and shows its progress; it continues without
+ * this command.
  */
 export async function importPast(
   { shop, platform, from }: { readonly shop: string; readonly platform: string; readonly from: string },
-  { ask, tell, wait }: Around,
+  { ask, print, wait }: ImportPorts,
 ): Promise<Past> {
   const path = `/v1/shops/${shop}/connections/${platform}/past`;
   const reply = await ask('GET', path);
   const known = reply.status === 404 ? undefined : answerIn<Past>(reply);
   const isKnown = known?.from === from && known.state !== 'refused';
   let past = isKnown ? known : answerIn<Past>(await ask('POST', path, { from }, randomUUID()));
-  for (let told = 0; past.state === 'running'; past = answerIn<Past>(await ask('GET', path))) {
-    if (past.listed > told) tell(`${past.listed} orders and customers`);
-    told = past.listed;
+  for (let shown = 0; past.state === 'running'; past = answerIn<Past>(await ask('GET', path))) {
+    if (past.listed > shown) print(`${past.listed} orders and customers`);
+    shown = past.listed;
     await wait();
   }
   if (past.state === 'refused') {

@@ -9,35 +9,35 @@ import { importPast, type Past } from './import-past.ts';
 const usage = `npm run shop -- import <shop> <file.csv> [--platform shopify] [--api URL] [--token TOKEN]
 npm run shop -- import <shop> --platform shopify --since 2025-01-01
 
-  Imports past orders, or customers where the file has no column "order". Nobody is written to about them.
+  Imports past orders, or customers where the file has no column "order". No customer gets a message about them.
   --platform   whose ids the file has, standard if not said: ${[...guides.keys()].join(', ')}
-  --since      instead of a file: the platform itself is asked for what was changed since then
+  --since      instead of a file: what the platform's own API lists as changed since then
   --api        http://127.0.0.1:4400 by default
   --token      an admin's; DANGOL_TOKEN otherwise, and none is needed on this machine`;
 
-const told = 20;
+const maxShown = 20;
 
-/** `import <shop> <file>`: interrupted, the same command goes on where it was; done, it changes nothing. */
-export async function importing(words: readonly string[]): Promise<void> {
-  const { values, positionals } = parsed(words);
+/** `import <shop> <file>`: interrupted, the same command resumes it; done, it changes nothing. */
+export async function importing(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parsed(args);
   const [shop, file] = positionals;
   if (!shop || (file === undefined) === (values.since === undefined)) throw new Stop(usage);
   const api = Api.at(values);
   await api.mustKnow(shop);
-  const ask: Ask = (...asked) => api.ask(shop, ...asked);
-  const around = { ask, tell: (said: string) => console.log(said), wait: () => pause(400) };
+  const ask: Ask = (...call) => api.ask(shop, ...call);
+  const ports = { ask, print: (line: string) => console.log(line), wait: () => pause(400) };
   const { platform, since } = values;
-  if (file === undefined) return printPast(await importPast({ shop, platform, from: instantOf(since ?? '') }, around));
+  if (file === undefined) return printPast(await importPast({ shop, platform, from: instantOf(since ?? '') }, ports));
   const bytes = await readFile(file).catch(() => {
     throw new Stop(`There is no file ${file}.`);
   });
-  print(shop, await importFile({ shop, platform, bytes }, around));
+  print(shop, await importFile({ shop, platform, bytes }, ports));
 }
 
-function parsed(words: readonly string[]) {
+function parsed(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...words],
+      args: [...args],
       allowPositionals: true,
       options: {
         platform: { type: 'string', default: 'standard' },
@@ -73,7 +73,7 @@ ${rows} rows of ${kind}
   taken    ${taken}
   merged   ${merged}  (known already)
   refused  ${refused}`);
-  for (const { row, reason } of items.slice(0, told)) console.log(`    row ${row}: ${reason}`);
-  if (refused > told) console.log('    …');
+  for (const { row, reason } of items.slice(0, maxShown)) console.log(`    row ${row}: ${reason}`);
+  if (refused > maxShown) console.log('    …');
   console.log(`The report stays at GET /v1/shops/${shop}/imports/${id}`);
 }

@@ -4,64 +4,64 @@ import { awsCli, awsHere } from '../aws.ts';
 import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
 import { rescue } from './rescue.ts';
-import { show } from './show.ts';
+import { showSubject } from './show.ts';
 
 const usage = `Usage:
 
-  npm run ops -- replay --shop S [--order O] [--from T] [--to T]     publishes kept webhooks again
-  npm run ops -- replay --shop S --follow ID                         tells how far one has come
+  npm run ops -- replay --shop S [--order O] [--from T] [--to T]     publishes stored webhooks again
+  npm run ops -- replay --shop S --follow ID                         shows the progress of one
   npm run ops -- republish --capability C --consumer X [--from T] [--to T] [--next N]
                                                                      sends a capability's events to one consumer again
-  npm run ops -- rescue [--stack S]                                  puts on the bus what the relay gave up or put aside
-  npm run ops -- show --subject kind/shop/id [--stack S]             prints what stands in the tables of one thing
+  npm run ops -- rescue [--stack S]                                  publishes what the relay gave up or put aside
+  npm run ops -- show --subject kind/shop/id [--stack S]             prints the state and events of one subject
 
   T is a time such as 2026-11-22T01:00:00Z; O an order's id in events, such as shopify-1001.
 
-  --api URL       the running system; http://127.0.0.1:4400 when it is not said (PORT=… before it: another port)
+  --api URL       the running system; http://127.0.0.1:4400 by default (PORT=… before it: another port)
   --token TOKEN   for replay, of an admin or a machine of the shop; else $DANGOL_TOKEN. npm start gives its own
   --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI
   --stack S       for rescue and show on AWS: the name of the stack, such as Dangol-dev, by the AWS CLI`;
 
-const text = { type: 'string' } as const;
+const stringOption = { type: 'string' } as const;
 const options = {
-  shop: text,
-  order: text,
-  from: text,
-  to: text,
-  follow: text,
-  capability: text,
-  consumer: text,
-  next: text,
-  api: text,
-  token: text,
-  function: text,
-  stack: text,
-  subject: text,
+  shop: stringOption,
+  order: stringOption,
+  from: stringOption,
+  to: stringOption,
+  follow: stringOption,
+  capability: stringOption,
+  consumer: stringOption,
+  next: stringOption,
+  api: stringOption,
+  token: stringOption,
+  function: stringOption,
+  stack: stringOption,
+  subject: stringOption,
 };
 
-const say = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 
 async function run(): Promise<void> {
   const { values, positionals } = argumentsBy(options, usage);
   const [command, ...more] = positionals;
   const times = { from: instant('from', values.from), to: instant('to', values.to) };
-  if (more.length > 0) throw new Stop(`${more.join(' ')} means nothing here.\n\n${usage}`);
+  if (more.length > 0) throw new Stop(`${more.join(' ')} is not an argument.\n\n${usage}`);
   if (command === 'replay' && values.shop) {
     const { shop, order, follow } = values;
-    return await replay(Api.at(values), { shop, order, follow, ...times }, say);
+    return await replay(Api.at(values), { shop, order, follow, ...times }, print);
   }
   if (command === 'republish' && values.capability && values.consumer) {
     const { capability, consumer, next } = values;
     const invoke = values.function ? awsInvoke(values.function, awsCli()) : localInvoke(Api.at(values));
-    return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, say);
+    return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, print);
   }
   if (command === 'rescue') {
     const { stack = 'here' } = values;
-    return await rescue(stack, values.stack ? awsCli() : awsHere(Api.at(values)), say);
+    return await rescue(stack, values.stack ? awsCli() : awsHere(Api.at(values)), print);
   }
   if (command === 'show' && values.subject) {
     const { stack = 'here', subject } = values;
-    return await show(stack, subject, values.stack ? awsCli() : awsHere(Api.at(values)), say);
+    return await showSubject(stack, subject, values.stack ? awsCli() : awsHere(Api.at(values)), print);
   }
   throw new Stop(usage);
 }

@@ -19,24 +19,24 @@ interface Replay {
   readonly to: string;
 }
 
-/** Begins a replay, or finds one again, and tells how far it has come until it is finished. It runs without us. */
+/** Begins or follows a replay, and prints its progress until it is finished. It continues without this command. */
 export async function replay(
   api: Api,
   { shop, order, from, to, follow }: ReplayOptions,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const path = `/v1/shops/${encodeURIComponent(shop)}/replays`;
-  const look = (id: string) => api.asAdmin<Replay>(shop, 'GET', `${path}/${encodeURIComponent(id)}`);
+  const read = (id: string) => api.asAdmin<Replay>(shop, 'GET', `${path}/${encodeURIComponent(id)}`);
   if (!follow) await api.mustKnow(shop);
-  let now = follow
-    ? await look(follow)
+  let current = follow
+    ? await read(follow)
     : await api.asAdmin<Replay>(shop, 'POST', path, { order, from, to }, randomUUID());
-  say(`Replay ${now.id} of ${order ?? shop}, webhooks that came from ${now.from} to ${now.to}.`);
-  say(`It goes on by itself. Look again: npm run ops -- replay --shop ${shop} --follow ${now.id}`);
-  for (let told = 0; now.state === 'running'; now = await look(now.id)) {
-    if (now.published > told) say(`${now.published} published`);
-    told = now.published;
+  print(`Replay ${current.id} of ${order ?? shop}, webhooks that came from ${current.from} to ${current.to}.`);
+  print(`It continues by itself. Show it again: npm run ops -- replay --shop ${shop} --follow ${current.id}`);
+  for (let printed = 0; current.state === 'running'; current = await read(current.id)) {
+    if (current.published > printed) print(`${current.published} published`);
+    printed = current.published;
     await pause(1_000);
   }
-  say(`Finished. Webhooks that were published again: ${now.published}.`);
+  print(`Finished. Webhooks that were published again: ${current.published}.`);
 }

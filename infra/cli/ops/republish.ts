@@ -6,52 +6,54 @@ export interface RepublishOptions {
   readonly consumer: string;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Where another one stopped. */
+  /** The position where an earlier one stopped. */
   readonly next?: string | undefined;
 }
 
-type Answer = { readonly read: number; readonly sent: number; readonly next?: string } | { readonly refused: string };
+type Republished =
+  | { readonly read: number; readonly sent: number; readonly next?: string }
+  | { readonly refused: string };
 
 /** Calls the function `relay.republish` once. */
-export type Invoke = (asked: RepublishOptions) => Promise<Answer>;
+export type Invoke = (options: RepublishOptions) => Promise<Republished>;
 
-/** Sends page after page, until there is none, and says after each where it could go on. */
+/** Sends page after page, and prints after each the position to continue from. */
 export async function republish(
-  { next: first, ...asked }: RepublishOptions,
+  { next: first, ...options }: RepublishOptions,
   invoke: Invoke,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   let [read, sent] = [0, 0];
   let next = first;
   do {
-    const answer = await invoke({ ...asked, ...(next && { next }) }).catch((error: unknown) => {
-      const again = next ? ` Go on with the same command and --next ${next}` : '';
-      throw new Stop(`${error instanceof Error ? error.message : error}${again}`);
+    const answer = await invoke({ ...options, ...(next && { next }) }).catch((error: unknown) => {
+      const advice = next ? ` Go on with the same command and --next ${next}` : '';
+      throw new Stop(`${error instanceof Error ? error.message : error}${advice}`);
     });
     if ('refused' in answer) throw new Stop(answer.refused);
     read += answer.read;
     sent += answer.sent;
     next = answer.next;
-    if (next) say(`${read} items read, ${sent} events sent; --next ${next}`);
+    if (next) print(`${read} items read, ${sent} events sent; --next ${next}`);
   } while (next);
-  say(`Finished: ${read} items of ${asked.capability} read, ${sent} events sent to ${asked.consumer}.`);
+  print(`Finished: ${read} items of ${options.capability} read, ${sent} events sent to ${options.consumer}.`);
 }
 
 /** The function on this machine. */
 export const localInvoke =
   (api: Api): Invoke =>
-  async (asked) =>
-    answerIn(await api.call('POST', '/_local/functions/relay.republish', JSON.stringify(asked)));
+  async (options) =>
+    answerIn(await api.call('POST', '/_local/functions/relay.republish', JSON.stringify(options)));
 
 /** The function on AWS, called by the operator's own rights. */
 export const awsInvoke =
   (name: string, aws: Aws): Invoke =>
-  async (asked) => {
+  async (options) => {
     const { FunctionError, text } = await aws('lambda', 'invoke', {
       FunctionName: name,
-      Payload: JSON.stringify(asked),
+      Payload: JSON.stringify(options),
     });
-    const answer = JSON.parse(String(text)) as Answer & { readonly errorMessage?: string };
+    const answer = JSON.parse(String(text)) as Republished & { readonly errorMessage?: string };
     if (FunctionError) throw new Stop(`${name} failed: ${answer.errorMessage ?? text}`);
     return answer;
   };

@@ -3,51 +3,58 @@ import { type Image, newEvents, type Outgoing } from '../../../shared/kernel/out
 import { Stop } from '../api.ts';
 import type { Aws } from '../aws.ts';
 
-interface Entry {
+interface PutEntry {
   readonly EventBusName: string;
   readonly Source: string;
   readonly DetailType: string;
   readonly Detail: string;
 }
 
-/** What is brought back lies here for as long as the bucket keeps it. */
-const done = 'done/';
+/** Rescued objects are moved here, until the bucket's lifecycle deletes them. */
+const donePrefix = 'done/';
 
 /** One call of PutEvents takes ten entries, and 1 MB (EventBridge quotas, 2026-01-29). */
-const maxEntries = 10;
-const maxBytes = 900_000;
+const maxPutEntries = 10;
+const maxPutBytes = 900_000;
 
-/** Puts on the bus what the relay could not: all that lies in its bucket, object by object. Twice does no harm. */
-export async function rescue(stack: string, aws: Aws, say: (line: string) => void): Promise<void> {
-  const { bucket, bus } = await placesIn(stack, aws);
+/** Publishes the events that the relay could not: all objects in its bucket. Doing it twice is harmless. */
+export async function rescue(stack: string, aws: Aws, print: (line: string) => void): Promise<void> {
+  const { bucket, bus } = await resourcesOf(stack, aws);
   const { Contents = [] } = await aws('s3api', 'list-objects-v2', { Bucket: bucket });
-  const keys = (Contents as readonly { Key: string }[]).map(({ Key }) => Key).filter((key) => !key.startsWith(done));
+  const keys = (Contents as readonly { Key: string }[])
+    .map(({ Key }) => Key)
+    .filter((key) => !key.startsWith(donePrefix));
   let [events, left] = [0, 0];
   for (const key of keys) {
     const { text } = await aws('s3api', 'get-object', { Bucket: bucket, Key: key });
     const { events: found, unreadable } = eventsIn(String(text));
     const entries = found.map(({ name, event }) => ({
-      ...{ EventBusName: bus, Source: source, DetailType: name, Detail: event },
+      EventBusName: bus,
+      Source: source,
+      DetailType: name,
+      Detail: event,
     }));
     const notTaken = await put(entries, aws);
     const refused = unreadable ? ['NoEvent', ...notTaken] : notTaken;
     events += entries.length - notTaken.length;
     if (refused.length === 0) {
       await aws('s3api', 'copy-object', {
-        ...{ Bucket: bucket, Key: done + key, CopySource: encodeURIComponent(`${bucket}/${key}`) },
+        Bucket: bucket,
+        Key: donePrefix + key,
+        CopySource: encodeURIComponent(`${bucket}/${key}`),
       });
       await aws('s3api', 'delete-object', { Bucket: bucket, Key: key });
-      say(`${key}: ${entries.length} events`);
+      print(`${key}: ${entries.length} events`);
     } else {
       left++;
-      say(`${key}: refused again, ${[...new Set(refused)].join(', ')}`);
+      print(`${key}: refused again, ${[...new Set(refused)].join(', ')}`);
     }
   }
-  say(`Finished: ${events} events of ${keys.length} objects are on the bus again.`);
+  print(`Finished: ${events} events of ${keys.length} objects are on the bus again.`);
   if (left > 0) throw new Stop(`${left} objects stay in the bucket: the bus refuses something in each of them.`);
 }
 
-async function placesIn(stack: string, aws: Aws): Promise<{ bucket: string; bus: string }> {
+async function resourcesOf(stack: string, aws: Aws): Promise<{ bucket: string; bus: string }> {
   const { StackResourceSummaries = [] } = await aws('cloudformation', 'list-stack-resources', { StackName: stack });
   const named = (type: string, id: RegExp) => {
     const found = (StackResourceSummaries as readonly Readonly<Record<string, string>>[]).find(
@@ -60,7 +67,7 @@ async function placesIn(stack: string, aws: Aws): Promise<{ bucket: string; bus:
   return { bucket: named('AWS::S3::Bucket', /RelayUndelivered/), bus: named('AWS::Events::EventBus', /DangolBus/) };
 }
 
-/** The events of a batch that Lambda gave up, or of a record that the relay put aside; and whether a record has none to tell. */
+/** The events of a batch that Lambda gave up, or of a record that the relay put aside; and whether a record is unreadable. */
 function eventsIn(text: string): { readonly events: readonly Outgoing[]; readonly unreadable: boolean } {
   const { payload } = JSON.parse(text) as { payload: unknown };
   const { Records } = (typeof payload === 'string' ? JSON.parse(payload) : payload) as {
@@ -70,8 +77,8 @@ function eventsIn(text: string): { readonly events: readonly Outgoing[]; readonl
   return { events: found.flatMap((events) => events ?? []), unreadable: found.includes(undefined) };
 }
 
-/** Gives what was refused, by the bus's words. */
-async function put(entries: readonly Entry[], aws: Aws): Promise<string[]> {
+/** Returns the error codes of refused entries. */
+async function put(entries: readonly PutEntry[], aws: Aws): Promise<string[]> {
   const refused: string[] = [];
   for (const group of groups(entries)) {
     const { Entries } = await aws('events', 'put-events', { Entries: group });
@@ -80,13 +87,13 @@ async function put(entries: readonly Entry[], aws: Aws): Promise<string[]> {
   return refused;
 }
 
-function groups(entries: readonly Entry[]): Entry[][] {
-  const all: Entry[][] = [];
+function groups(entries: readonly PutEntry[]): PutEntry[][] {
+  const all: PutEntry[][] = [];
   let bytes = 0;
   for (const entry of entries) {
     const size = Buffer.byteLength(entry.Detail) + 200;
     const last = all.at(-1);
-    if (last && last.length < maxEntries && bytes + size <= maxBytes) last.push(entry);
+    if (last && last.length < maxPutEntries && bytes + size <= maxPutBytes) last.push(entry);
     else all.push([entry]);
     bytes = all.at(-1)?.length === 1 ? size : bytes + size;
   }

@@ -2,12 +2,17 @@ import { contentOf, eventsOf } from '../../../shared/kernel/journal.ts';
 import { Stop } from '../api.ts';
 import type { Aws } from '../aws.ts';
 
-interface Found {
+interface GetItemOutput {
   readonly Item?: Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
 }
 
-/** Prints what stands under a subject, such as `reach/demo/shopify`, in each table that has it: its state and its newest events. */
-export async function show(stack: string, subject: string, aws: Aws, say: (line: string) => void): Promise<void> {
+/** Prints the state and the newest events of a subject, such as `reach/demo/shopify`, from each table that has it. */
+export async function showSubject(
+  stack: string,
+  subject: string,
+  aws: Aws,
+  print: (line: string) => void,
+): Promise<void> {
   const { StackResourceSummaries = [] } = await aws('cloudformation', 'list-stack-resources', { StackName: stack });
   const tables = (StackResourceSummaries as readonly Readonly<Record<string, string>>[]).flatMap((each) =>
     each.ResourceType === 'AWS::DynamoDB::GlobalTable' && each.PhysicalResourceId ? [each.PhysicalResourceId] : [],
@@ -15,12 +20,12 @@ export async function show(stack: string, subject: string, aws: Aws, say: (line:
   const Key = { pk: { S: subject }, sk: { S: 'STATE' } };
   let found = 0;
   for (const TableName of tables) {
-    const { Item } = (await aws('dynamodb', 'get-item', { TableName, Key, ConsistentRead: true })) as Found;
+    const { Item } = (await aws('dynamodb', 'get-item', { TableName, Key, ConsistentRead: true })) as GetItemOutput;
     if (!Item) continue;
     const { state, journal } = contentOf({ content: Buffer.from(Item.content?.B ?? '', 'base64') });
     const wakes = Item.wakeAt?.S ? `, wakes at ${Item.wakeAt.S}` : '';
-    say(`${TableName}, version ${Item.version?.N}${wakes}`);
-    say(JSON.stringify({ state, events: eventsOf(subject, journal) }, undefined, 2));
+    print(`${TableName}, version ${Item.version?.N}${wakes}`);
+    print(JSON.stringify({ state, events: eventsOf(subject, journal) }, undefined, 2));
     found++;
   }
   if (found === 0) {

@@ -1,6 +1,6 @@
-import type { Account } from '../aws.ts';
+import type { AwsAccount } from '../aws.ts';
 
-/** What was looked at, as deployed. */
+/** A stage as deployed. */
 export interface Stage {
   readonly stack: string;
   readonly mailDomain: string;
@@ -9,6 +9,6 @@ export interface Stage {
   readonly resources: readonly { readonly type: string; readonly name: string }[];
 }
 
-/** What a check has found: that it is well, or what is missing and how to mend it, in lines to follow or to copy. */
+/** The result of a check: fine, or what is missing and how to mend it, in lines to follow or to copy. */
 export type Finding = { readonly well: string } | { readonly missing: string; readonly mend: readonly string[] };
-export type Check = (account: Account, stage: Stage) => Promise<Finding>;
+export type Check = (account: AwsAccount, stage: Stage) => Promise<Finding>;

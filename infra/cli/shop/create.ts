@@ -5,10 +5,10 @@ import { mailboxOf } from '../../../shared/base/mail-address.ts';
 import { brandAddresses, type ShopDocument } from '../../../shared/events/shops.ts';
 import { addressesIn } from '../../stage-addresses.ts';
 import { type Api, Stop } from '../api.ts';
-import { newDocument, type Said } from './document.ts';
+import { type NewShop, newDocument } from './document.ts';
 
-/** What a person is asked for when no option says it: customers read it, so nothing stands in for it. */
-const needed = [
+/** Prompted for without an option: customers read it, so it has no default. */
+const required = [
   ['name', 'The name that customers know the shop by'],
   ['address', 'The postal address that stands under each email'],
   ['phone', "The shop's phone number"],
@@ -19,42 +19,42 @@ interface Creation {
   /** The folder of the stage. */
   readonly folder: string;
   readonly options: Readonly<Record<string, string | undefined>>;
-  /** Asks a person; nothing where nobody sits there. */
-  readonly ask: ((question: string) => Promise<string>) | undefined;
+  /** Prompts a person; `undefined` without a terminal. */
+  readonly prompt: ((question: string) => Promise<string>) | undefined;
   readonly api: Api;
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
-/** Writes a new shop's document into its stage, and lets a system that runs on this machine take it in. */
-export async function create({ shop, folder, options, ask, api, tell }: Creation): Promise<void> {
+/** Writes a new shop's document into its stage, and adds it to a system that runs on this machine. */
+export async function create({ shop, folder, options, prompt, api, print }: Creation): Promise<void> {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(shop)) {
     throw new Stop(`"${shop}" is no id of a shop: up to 40 of a-z, 0-9 and -, such as tea-house.`);
   }
   const stageFile = join(folder, 'stage.json');
   if (!existsSync(stageFile)) throw new Stop(`There is no stage ${folder}: make the folder, with a stage.json in it.`);
   const file = join(folder, 'shops', `${shop}.json`);
-  const shown = relative(process.cwd(), file);
-  if (existsSync(file)) throw new Stop(`${shown} is there already: edit it, or choose another id.`);
+  const displayPath = relative(process.cwd(), file);
+  if (existsSync(file)) throw new Stop(`${displayPath} is there already: edit it, or choose another id.`);
   const { mailDomain } = JSON.parse(readFileSync(stageFile, 'utf8')) as { mailDomain: string };
   const given = { ...options };
-  const missing = needed.filter(([name]) => !given[name]);
-  if (missing.length > 0 && !ask) {
+  const missing = required.filter(([name]) => !given[name]);
+  if (missing.length > 0 && !prompt) {
     throw new Stop(`Say also:\n${missing.map(([name, what]) => `  --${name} "…"   ${what}`).join('\n')}`);
   }
-  for (const [name, what] of missing) given[name] = await ask?.(`${what}: `);
+  for (const [name, what] of missing) given[name] = await prompt?.(`${what}: `);
   const { name = '', address = '', phone = '', ...others } = given;
-  const said: Said = { shop, mailDomain, name, address, phone, ...others };
+  const newShop: NewShop = { shop, mailDomain, name, address, phone, ...others };
   const support = given['support-email'] ?? given.support;
-  const document = newDocument({ ...said, support, nameEn: given['name-en'], addressEn: given['address-en'] });
+  const document = newDocument({ ...newShop, support, nameEn: given['name-en'], addressEn: given['address-en'] });
   refuseTaken(document, join(folder, 'shops'));
   writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`, { flag: 'wx' });
-  tell(`Written: ${shown}. Its hours are Mon-Fri 10:00-18:00, with lunch; edit it as you like.`);
-  await takeIn(api, document, tell).catch((error: unknown) => {
+  print(`Written: ${displayPath}. Its hours are Mon-Fri 10:00-18:00, with lunch; edit it as you like.`);
+  await addToRunning(api, document, print).catch((error: unknown) => {
     // A deployment of the file would fail as a whole.
-    if (error instanceof Refused) rmSync(file);
+    if (error instanceof DocumentRefused) rmSync(file);
     throw error;
   });
-  tell(`\nNext:  npm run shop -- connect ${shop} ${[...guides.keys()].join('|')}`);
+  print(`\nNext:  npm run shop -- connect ${shop} ${[...guides.keys()].join('|')}`);
 }
 
 /** An address belongs to one shop of the stage: the mail of one would come to the other. */
@@ -64,19 +64,19 @@ function refuseTaken({ brand }: ShopDocument, shops: string): void {
     const taken = others.find(({ mailbox }) => mailbox === mailboxOf(address));
     if (!taken) continue;
     const option = path[0] === 'support' ? 'support-email' : 'mail';
-    throw new Stop(`${address} is taken: ${taken.place}. Say another one: --${option} a@b.`);
+    throw new Stop(`${address} is taken: ${taken.location}. Say another one: --${option} a@b.`);
   }
 }
 
-class Refused extends Stop {}
+class DocumentRefused extends Stop {}
 
-async function takeIn(api: Api, document: object, tell: (line: string) => void): Promise<void> {
+async function addToRunning(api: Api, document: object, print: (line: string) => void): Promise<void> {
   if ((await api.localNow()) === undefined) {
-    return tell('Nothing runs here that could take it in: npm start does, and so does npx cdk deploy -c stage=….');
+    return print('Nothing runs here that could take it in: npm start does, and so does npx cdk deploy -c stage=….');
   }
   const { status, body } = await api.call('POST', '/_local/shops', JSON.stringify(document));
-  if (status === 200) return tell(`The system at ${api.base} has taken it in; it need not be started again.`);
+  if (status === 200) return print(`The system at ${api.base} has taken it in; it need not be started again.`);
   if (status === 400)
-    throw new Refused(`The system at ${api.base} did not take it in: ${body.title}\nThe file is removed.`);
-  tell(`The system at ${api.base} did not take it in (${body.title ?? status}): start it again.`);
+    throw new DocumentRefused(`The system at ${api.base} did not take it in: ${body.title}\nThe file is removed.`);
+  print(`The system at ${api.base} did not take it in (${body.title ?? status}): start it again.`);
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../aws.ts';
+import type { AwsAccount } from '../aws.ts';
 import type { Check, Finding } from './check.ts';
 
 interface SesAccount {
@@ -14,7 +14,7 @@ interface EmailIdentity {
   readonly DkimAttributes?: { readonly Status?: string; readonly Tokens?: readonly string[] };
 }
 
-const accountOf = async ({ ask }: Account): Promise<SesAccount> =>
+const accountOf = async ({ ask }: AwsAccount): Promise<SesAccount> =>
   (await ask<SesAccount>('sesv2', 'get-account')) ?? {};
 
 /** The page of the console of SES in a region. */
@@ -111,6 +111,10 @@ const rulesAreActive: Check = async ({ ask, region }, { resources }): Promise<Fi
 
 /** Whether mails go out and come in. */
 export const mailChecks: readonly Check[] = [
-  ...[productionAccess, sendingEnabled, senderVerified, setSends],
-  ...[mailArrives, rulesAreActive],
+  productionAccess,
+  sendingEnabled,
+  senderVerified,
+  setSends,
+  mailArrives,
+  rulesAreActive,
 ];

@@ -2,8 +2,8 @@ import { sentenceOf, validate } from '../../../shared/base/faults.ts';
 import { type ShopDocument, shopDocument } from '../../../shared/events/shops.ts';
 import { Stop } from '../api.ts';
 
-/** What a new shop says of itself; what is not given has a default that no customer is misled by. */
-export interface Said {
+/** The fields of a new shop; a missing one has a default that does not mislead customers. */
+export interface NewShop {
   readonly shop: string;
   readonly mailDomain: string;
   readonly name: string;
@@ -22,21 +22,21 @@ const weekday = () => [
   { from: '13:30', to: '18:00' },
 ];
 
-/** The document of a new shop; a `Stop` that says what is wrong, and where. */
-export function newDocument(said: Said): ShopDocument {
-  const { shop, mailDomain, name, nameEn = name, address, addressEn = address, phone } = said;
+/** The document of a new shop; throws a `Stop` with its faults. */
+export function newDocument(newShop: NewShop): ShopDocument {
+  const { shop, mailDomain, name, nameEn = name, address, addressEn = address, phone } = newShop;
   const names = { ko: name, en: nameEn };
-  const own = `${shop}@${mailDomain}`;
-  const support = said.support ?? own;
+  const ownAddress = `${shop}@${mailDomain}`;
+  const support = newShop.support ?? ownAddress;
   // Mail is sent from the stage's own domain only.
-  const sender = said.mail ?? (support.endsWith(`@${mailDomain}`) ? support : own);
+  const sender = newShop.mail ?? (support.endsWith(`@${mailDomain}`) ? support : ownAddress);
   const read = validate(shopDocument, {
     shop,
-    zone: said.zone ?? 'Asia/Seoul',
+    zone: newShop.zone ?? 'Asia/Seoul',
     languages: ['ko', 'en'],
     brand: {
       name: names,
-      accent: said.accent ?? '#2f5d50',
+      accent: newShop.accent ?? '#2f5d50',
       address: { ko: address, en: addressEn },
       sender: { name: names, email: sender },
       support: {

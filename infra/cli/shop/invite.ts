@@ -1,30 +1,30 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../api.ts';
-import type { Account } from '../aws.ts';
+import type { AwsAccount } from '../aws.ts';
 import { stageOf } from './doctor.ts';
 
-/** What a person may be in a shop; a machine has a key of its own, and is nobody who is invited. */
+/** The roles of people in a shop; machines have keys and are not invited. */
 const roles = ['agent', 'lead', 'marketer', 'admin'] as const;
 
 interface Invitation {
-  readonly account: Account;
+  readonly account: AwsAccount;
   readonly stack: string;
   /** The folder of the stage. */
   readonly folder: string;
   readonly shop: string;
   readonly email: string;
   readonly role: string | undefined;
-  /** By which they answer customers. */
+  /** The name under which they answer customers. */
   readonly name?: string | undefined;
-  /** Tells what would be done, and does none of it. */
+  /** Prints the commands without running them. */
   readonly isDryRun: boolean;
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
-/** Lets a person work for a shop. Done again, it changes nothing; with another role, they have both. */
+/** Gives a person a role in a shop. Repeated, it changes nothing; with another role, they have both. */
 export async function invite(invitation: Invitation): Promise<void> {
-  const { account, stack, folder, shop, email, role, name, isDryRun, tell } = invitation;
+  const { account, stack, folder, shop, email, role, name, isDryRun, print } = invitation;
   if (!roles.some((each) => each === role)) throw new Stop(`Say what they are in the shop: --role ${roles.join('|')}.`);
   if (!/^[^\s@,=]+@[^\s@,=]+$/.test(email)) throw new Stop(`"${email}" is no mail address.`);
   if (!existsSync(join(folder, 'shops', `${shop}.json`)))
@@ -38,7 +38,7 @@ export async function invite(invitation: Invitation): Promise<void> {
     { UserPoolId: pool, Username: email },
   ];
   const change = async (operation: string, input: object) => {
-    const words = [
+    const args = [
       'aws',
       'cognito-idp',
       operation,
@@ -47,7 +47,7 @@ export async function invite(invitation: Invitation): Promise<void> {
       '--region',
       account.region,
     ];
-    if (isDryRun) tell(words.map(quoted).join(' '));
+    if (isDryRun) print(args.map(shellQuoted).join(' '));
     else await account.ask('cognito-idp', operation, { ...input });
   };
   if (!(await account.ask('cognito-idp', 'get-group', group))) await change('create-group', group);
@@ -60,8 +60,9 @@ export async function invite(invitation: Invitation): Promise<void> {
   await change('admin-add-user-to-group', { ...user, ...group });
   if (isDryRun) return;
   const next = isKnown ? 'from their next login on' : 'Cognito has sent them a password for their first login';
-  tell(`${email} is ${role} of ${shop}: ${next}.`);
+  print(`${email} is ${role} of ${shop}: ${next}.`);
 }
 
-/** As a shell takes it. */
-const quoted = (word: string): string => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+/** Quoted for a shell. */
+const shellQuoted = (word: string): string =>
+  /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -6,12 +6,12 @@ import { Api, Stop } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsAccount, localAccount } from '../aws.ts';
 import { importing } from '../import/import.ts';
-import { connect, end, show } from './connect.ts';
+import { connect, end, showConnections } from './connect.ts';
 import { create } from './create.ts';
 import { doctor, stageOf } from './doctor.ts';
 import { invite } from './invite.ts';
 
-const usage = `Usage: npm run shop -- <command>
+const commandHelp = `Usage: npm run shop -- <command>
 
   create <shop>                         writes a new shop's document into infra/stages/<stage>/shops
       --name "…" --address "…" --phone "…"                   asked for when they are not said
@@ -34,50 +34,50 @@ const usage = `Usage: npm run shop -- <command>
   --api URL     http://127.0.0.1:4400 if not said (PORT=… before it: another port)
   --token T     of an admin of the shop, or DANGOL_TOKEN before it; a system on this machine needs none`;
 
-const text = { type: 'string' } as const;
+const stringOption = { type: 'string' } as const;
 const options = {
-  stack: text,
-  role: text,
+  stack: stringOption,
+  role: stringOption,
   'dry-run': { type: 'boolean' },
-  api: text,
-  token: text,
-  stage: text,
-  stages: text,
+  api: stringOption,
+  token: stringOption,
+  stage: stringOption,
+  stages: stringOption,
   help: { type: 'boolean', short: 'h' },
-  name: text,
-  'name-en': text,
-  address: text,
-  'address-en': text,
-  phone: text,
-  mail: text,
-  'support-email': text,
-  support: text,
-  accent: text,
-  zone: text,
+  name: stringOption,
+  'name-en': stringOption,
+  address: stringOption,
+  'address-en': stringOption,
+  phone: stringOption,
+  mail: stringOption,
+  'support-email': stringOption,
+  support: stringOption,
+  accent: stringOption,
+  zone: stringOption,
 } as const;
 
-const tell = (line: string) => console.log(line);
+const printLine = (line: string) => console.log(line);
 let isUnfinished = false;
 
-let toldMs = Number.NEGATIVE_INFINITY;
+let printedMs = Number.NEGATIVE_INFINITY;
 /** One line that is written over where somebody watches; elsewhere a line every half minute. */
 function progress(line: string): void {
   isUnfinished = process.stdout.isTTY;
   if (isUnfinished) process.stdout.write(`\r\u001b[K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
-  else if (performance.now() - toldMs >= 30_000) {
-    tell(line);
-    toldMs = performance.now();
+  else if (performance.now() - printedMs >= 30_000) {
+    printLine(line);
+    printedMs = performance.now();
   }
 }
 
-function overProgress(line: string): void {
+function printOverProgress(line: string): void {
   if (isUnfinished) process.stdout.write('\r\u001b[K');
   isUnfinished = false;
-  tell(line);
+  printLine(line);
 }
 
 /** Asks who sits there; what they type is shown, unless it is secret. */
-async function ask(question: string, isSecret = false): Promise<string> {
+async function prompt(question: string, isSecret = false): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   if (isSecret) process.stdout.write(question);
   const lines = createInterface({ input: process.stdin, output: isSecret ? nowhere : process.stdout, terminal: true });
@@ -96,7 +96,7 @@ function interrupted(): never {
 async function run(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'import') return await importing(rest);
-  const { values, positionals } = argumentsBy(options, usage);
+  const { values, positionals } = argumentsBy(options, commandHelp);
   const {
     api: _api,
     token: _token,
@@ -106,47 +106,47 @@ async function run(): Promise<void> {
     help,
     role,
     'dry-run': isDryRun = false,
-    ...said
+    ...fields
   } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
-  if (help || command === 'help') return tell(usage);
+  if (help || command === 'help') return printLine(commandHelp);
   refuseOthers(command, positionals.length - 1);
   const api = Api.at(values);
-  const somebody = process.stdin.isTTY ? ask : undefined;
+  const promptIfTerminal = process.stdin.isTTY ? prompt : undefined;
   const folder = join(stages ?? join(import.meta.dirname, '..', '..', 'stages'), stage);
   switch (command) {
     case 'doctor': {
       const account = stack ? await awsAccount() : localAccount(api);
-      const missing = await doctor(account, await stageOf(account, stack ?? `Dangol-${stage}`, folder), tell);
+      const missing = await doctor(account, await stageOf(account, stack ?? `Dangol-${stage}`, folder), printLine);
       if (missing > 0) process.exitCode = 1;
       return;
     }
     case 'invite': {
-      if (!stack) throw new Stop(nobodyHere(api.base, shop));
-      const who = { shop, email: platform, role, name: said.name };
-      return await invite({ account: await awsAccount(), stack, folder, ...who, isDryRun, tell });
+      if (!stack) throw new Stop(needsStack(api.base, shop));
+      const who = { shop, email: platform, role, name: fields.name };
+      return await invite({ account: await awsAccount(), stack, folder, ...who, isDryRun, print: printLine });
     }
     case 'create': {
-      return await create({ shop, folder, options: said, ask: somebody, api, tell });
+      return await create({ shop, folder, options: fields, prompt: promptIfTerminal, api, print: printLine });
     }
     case 'connect': {
       const secret = process.env.DANGOL_SECRET;
-      const askSecret = somebody && ((question: string) => somebody(question, true));
-      return await connect({ api, shop, platform, secret, askSecret, tell: overProgress, progress });
+      const askSecret = promptIfTerminal && ((question: string) => promptIfTerminal(question, true));
+      return await connect({ api, shop, platform, secret, askSecret, print: printOverProgress, progress });
     }
     case 'show':
-      return await show(api, shop, tell);
+      return await showConnections(api, shop, printLine);
     default:
-      return await end({ api, shop, platform, tell }, name);
+      return await end({ api, shop, platform, print: printLine }, name);
   }
 }
 
-const nobodyHere = (base: string, shop: string): string =>
+const needsStack = (base: string, shop: string): string =>
   `Say where: --stack Dangol-…. A system on this machine has no people, and gives anybody a token of any role:
   curl -s ${base}/_local/token -d '{"role":"agent","shop":"${shop}"}'`;
 
 /** What each command takes. */
-const takes = new Map([
+const argumentsOf = new Map([
   ['create', '<shop>'],
   ['connect', '<shop> <platform>'],
   ['show', '<shop>'],
@@ -156,10 +156,11 @@ const takes = new Map([
 ]);
 
 function refuseOthers(command: string, given: number): void {
-  const words = takes.get(command);
-  if (words === undefined) throw new Stop(command ? `There is no command "${command}".\n\n${usage}` : usage);
-  if (given === words.split(' ').filter(Boolean).length) return;
-  throw new Stop(`"${command}" takes ${words || 'options only'}.\n\n${usage}`);
+  const expected = argumentsOf.get(command);
+  if (expected === undefined)
+    throw new Stop(command ? `There is no command "${command}".\n\n${commandHelp}` : commandHelp);
+  if (given === expected.split(' ').filter(Boolean).length) return;
+  throw new Stop(`"${command}" takes ${expected || 'options only'}.\n\n${commandHelp}`);
 }
 
 process.once('SIGINT', interrupted);

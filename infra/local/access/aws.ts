@@ -1,73 +1,74 @@
+import type { AwsRequest } from '../engine/aws-request.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import type { AwsRequest } from '../protocol/wire.ts';
 import type { AccessRequest } from './iam.ts';
 
-interface Place {
+interface AccountRegion {
   readonly account: string;
   readonly region: string;
 }
 
-type Question = Pick<AccessRequest, 'action' | 'resource'> & { readonly context?: Record<string, string> };
+type RequiredAccess = Pick<AccessRequest, 'action' | 'resource'> & { readonly context?: Record<string, string> };
 type Input = Record<string, unknown>;
 
-const list = (value: unknown): Input[] => (Array.isArray(value) ? (value as Input[]) : []);
+const inputs = (value: unknown): Input[] => (Array.isArray(value) ? (value as Input[]) : []);
 
-/** Everything that a call must be allowed to do, as IAM asks it: a transaction is the sum of its parts. */
-export function questions({ service, operation, input }: AwsRequest, place: Place): Question[] {
+/** All actions and resources that IAM checks for a call; a transaction is the sum of its parts. */
+export function requiredAccess({ service, operation, input }: AwsRequest, location: AccountRegion): RequiredAccess[] {
   switch (service) {
     case 'dynamodb':
-      return dynamodb(operation, input, place);
+      return dynamodb(operation, input, location);
     case 'sqs': {
       const name = String(input.QueueUrl).split('/').at(-1);
       const action = operation.replace(/Batch$/, '');
-      return [{ action: `sqs:${action}`, resource: arn('sqs', place, String(name)) }];
+      return [{ action: `sqs:${action}`, resource: arn('sqs', location, String(name)) }];
     }
     case 'events':
-      return list(input.Entries).map(({ EventBusName, DetailType, Source }) => ({
+      return inputs(input.Entries).map(({ EventBusName, DetailType, Source }) => ({
         action: `events:${operation}`,
-        resource: arn('events', place, `event-bus/${EventBusName}`),
+        resource: arn('events', location, `event-bus/${EventBusName}`),
         context: { 'events:detail-type': String(DetailType), 'events:source': String(Source) },
       }));
     case 'scheduler':
-      return scheduler(operation, input, place);
+      return scheduler(operation, input, location);
     case 'ses':
-      return ses(operation, input, place);
+      return ses(operation, input, location);
     case 'site':
       return [];
     case 's3':
       if (operation === 'ListObjectsV2') return [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${input.Bucket}` }];
       return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}` }];
     case 'ssm':
-      return [{ action: `ssm:${operation}`, resource: arn('ssm', place, `parameter${input.Path ?? input.Name}`) }];
+      return [{ action: `ssm:${operation}`, resource: arn('ssm', location, `parameter${input.Path ?? input.Name}`) }];
   }
 }
 
-const arn = (service: string, { account, region }: Place, resource: string) =>
+const arn = (service: string, { account, region }: AccountRegion, resource: string) =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
 
 /**
  * A mail is sent with the identity of its sender, with its configuration set, and, in the sandbox, with the identities of its
  * recipients: "is not authorized to perform ses:SendRawEmail on resource identity/<recipient>" (cloudposse/terraform-aws-ses#40,
- * aws/aws-sdk-js#3641, GSA/data.gov#3810; read 2026-11-29). Whether it is so with production access is not written anywhere:
- * it is asked here always, so that no role can do without.
+ * aws/aws-sdk-js#3641, GSA/data.gov#3810; read 2026-11-29). Whether this holds with production access too is not documented:
+ * it is always checked here, so that every role has it.
  */
-function ses(operation: string, input: Input, place: Place): Question[] {
+function ses(operation: string, input: Input, location: AccountRegion): RequiredAccess[] {
   if (operation === 'GetSendQuota') return [{ action: 'ses:GetSendQuota', resource: '*' }];
   const { Source, Destinations = [], ConfigurationSetName: set } = input;
   const named = [String(Source).split('@').at(-1), ...(Destinations as string[])].map((each) => `identity/${each}`);
   const sets = set ? [`configuration-set/${set}`] : [];
   const context = { 'ses:FromAddress': String(Source) };
   return [...named, ...sets].map((each) => ({
-    ...{ action: `ses:${operation}`, resource: arn('ses', place, each) },
+    action: `ses:${operation}`,
+    resource: arn('ses', location, each),
     context,
   }));
 }
 
-function dynamodb(operation: string, input: Input, place: Place): Question[] {
-  const table = (name: unknown) => arn('dynamodb', place, `table/${name}`);
-  const ask = (action: string, name: unknown) => ({ action: `dynamodb:${action}`, resource: table(name) });
+function dynamodb(operation: string, input: Input, location: AccountRegion): RequiredAccess[] {
+  const table = (name: unknown) => arn('dynamodb', location, `table/${name}`);
+  const access = (action: string, name: unknown) => ({ action: `dynamodb:${action}`, resource: table(name) });
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
-    return Object.keys((input.RequestItems ?? {}) as Input).map((name) => ask(operation, name));
+    return Object.keys((input.RequestItems ?? {}) as Input).map((name) => access(operation, name));
   }
   if (operation === 'TransactWriteItems' || operation === 'TransactGetItems') {
     const actions: Record<string, string> = {
@@ -77,17 +78,17 @@ function dynamodb(operation: string, input: Input, place: Place): Question[] {
       Get: 'GetItem',
       ConditionCheck: 'ConditionCheckItem',
     };
-    return list(input.TransactItems).flatMap((item) =>
-      Object.entries(item).map(([kind, part]) => ask(actions[kind] ?? kind, (part as Input).TableName)),
+    return inputs(input.TransactItems).flatMap((item) =>
+      Object.entries(item).map(([kind, part]) => access(actions[kind] ?? kind, (part as Input).TableName)),
     );
   }
   const { IndexName, TableName } = input;
-  if (IndexName === undefined) return [ask(operation, TableName)];
+  if (IndexName === undefined) return [access(operation, TableName)];
   return [{ action: `dynamodb:${operation}`, resource: `${table(TableName)}/index/${IndexName}` }];
 }
 
-function scheduler(operation: string, input: Input, place: Place): Question[] {
-  const resource = arn('scheduler', place, `schedule/${input.GroupName}/${input.Name}`);
+function scheduler(operation: string, input: Input, location: AccountRegion): RequiredAccess[] {
+  const resource = arn('scheduler', location, `schedule/${input.GroupName}/${input.Name}`);
   const { RoleArn } = (input.Target ?? {}) as { RoleArn?: string };
   const pass = RoleArn
     ? [{ action: 'iam:PassRole', resource: RoleArn, context: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }]

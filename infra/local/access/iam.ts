@@ -28,9 +28,9 @@ type Decision = ({ readonly allowed: true } & Grant) | { readonly allowed: false
 
 /**
  * An explicit deny wins, then an allow, else it is denied. Within one account the caller's own (identity) policies and the
- * resource's policy are equals: either may allow, either may deny. Throws on what it cannot judge, rather than guess.
+ * resource's policy are equals: either may allow, either may deny. Throws on what it cannot evaluate.
  */
-export function decide(
+export function evaluateAccess(
   request: AccessRequest,
   policies: { identity: readonly Statement[]; resource: readonly Statement[] },
 ): Decision {
@@ -54,7 +54,7 @@ function ofIdentity(statement: Statement, request: AccessRequest): Grant | undef
 function ofResource(statement: Statement, request: AccessRequest): Grant | undefined {
   if (statement.Principal === undefined) throw new Error('A policy of a resource has no Principal');
   const grant = covers(statement, request);
-  return grant && names(statement, request.principal) ? grant : undefined;
+  return grant && matchesPrincipal(statement, request.principal) ? grant : undefined;
 }
 
 const elements = new Set(['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition']);
@@ -71,8 +71,8 @@ function covers(statement: Statement, request: AccessRequest): Grant | undefined
   return conditions.every((holds) => holds(request.context)) ? { by: statement, action, resource } : undefined;
 }
 
-/** An allow for the account itself only lets its roles' own policies decide; a deny for it meets every role in it. */
-function names(statement: Statement, principal: string | undefined): boolean {
+/** An allow for the account itself leaves the decision to its roles' own policies; a deny for it applies to every role in it. */
+function matchesPrincipal(statement: Statement, principal: string | undefined): boolean {
   if (statement.Principal === '*') return true;
   return Object.entries(v.parse(principals, statement.Principal)).some(([kind, expected]) =>
     list(expected).some((name) => {
@@ -126,7 +126,7 @@ export const list = (value: string | readonly string[]): readonly string[] =>
   typeof value === 'string' ? [value] : value;
 
 const strings = v.union([v.string(), v.array(v.string())]);
-const flag = v.pipe(v.boolean(), v.transform(String));
+const booleanText = v.pipe(v.boolean(), v.transform(String));
 const principals = v.record(v.picklist(['AWS', 'Service']), strings);
 const statement = v.strictObject({
   Sid: v.optional(v.string()),
@@ -134,7 +134,7 @@ const statement = v.strictObject({
   Principal: v.optional(v.union([v.literal('*'), principals])),
   Action: strings,
   Resource: v.optional(strings),
-  Condition: v.optional(v.record(v.string(), v.record(v.string(), v.union([strings, flag])))),
+  Condition: v.optional(v.record(v.string(), v.record(v.string(), v.union([strings, booleanText])))),
 });
 const policyDocument = v.strictObject({ Version: v.literal('2012-10-17'), Statement: v.array(statement) });
 const roleProperties = v.object({

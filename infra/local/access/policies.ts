@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Resource, Stack } from '../template/template.ts';
-import { type AccessRequest, decide, list, policyStatements, roleStatements, type Statement } from './iam.ts';
+import { type AccessRequest, evaluateAccess, list, policyStatements, roleStatements, type Statement } from './iam.ts';
 
 export interface Attempt {
   /** A role's ARN, or a service such as `events.amazonaws.com`. */
@@ -10,7 +10,7 @@ export interface Attempt {
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** The least that a policy allows: one action of a statement, on one of its resources. */
+/** The smallest unit of a policy: one action of a statement, on one of its resources. */
 export interface Part {
   readonly id: string;
   /** The logical id of the role whose policy it is, or of the policy or permission of a resource. */
@@ -20,23 +20,23 @@ export interface Part {
   readonly condition: Statement['Condition'];
 }
 
-/** Why something may not be done, or the id of the part by which it may. */
-interface Answer {
+/** The reason of a denial, or the id of the part that allows. */
+interface AccessDecision {
   readonly because?: string;
   readonly part?: string;
 }
 
-/** Every policy of a stack: of its roles, who may take them, and of its queues, buckets, topics and functions. */
+/** Every policy of a stack: of its roles, with their trust policies, and of its queues, buckets, topics and functions. */
 export class Policies {
   readonly given: readonly Part[];
   readonly #roles = new Map<string, Statement[]>();
   readonly #attached = new Map<string, Statement[]>();
   readonly #places = new Map<Statement, string>();
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers = new Map<string, AccessDecision>();
 
   constructor({ resources }: Stack) {
     const parts: Part[] = [];
-    const place = (of: string, statements: readonly Statement[], kind = '') =>
+    const located = (of: string, statements: readonly Statement[], kind = '') =>
       statements.map((each, number) => {
         const statement = { ...each };
         this.#places.set(statement, `${of}#${kind}${number}`);
@@ -46,33 +46,33 @@ export class Policies {
     const roles = roleStatements(resources);
     for (const resource of resources) {
       const own = roles.get(resource.ref);
-      if (own) this.#roles.set(resource.ref, place(resource.id, own));
+      if (own) this.#roles.set(resource.ref, located(resource.id, own));
       const attached = attachedBy(resource);
       if (!attached) continue;
-      const statements = place(resource.id, attached.statements, own ? 'trust' : '');
+      const statements = located(resource.id, attached.statements, own ? 'trust' : '');
       for (const key of attached.to) this.#attached.set(key, [...(this.#attached.get(key) ?? []), ...statements]);
     }
     this.given = parts;
   }
 
-  /** Every statement, with all that the template fills in. */
+  /** Every statement, with resolved intrinsics. */
   get statements(): Statement[] {
     return [...this.#places.keys()];
   }
 
-  answer({ principal, action, resource, context = {} }: Attempt): Answer {
+  decide({ principal, action, resource, context = {} }: Attempt): AccessDecision {
     const key = JSON.stringify([principal, action, resource, context]);
     const known = this.#answers.get(key);
     if (known) return known;
-    const answer = this.#judge({ principal, action, resource, context: { 'aws:SecureTransport': 'true', ...context } });
-    this.#answers.set(key, answer);
-    return answer;
+    const decide = this.#judge({ principal, action, resource, context: { 'aws:SecureTransport': 'true', ...context } });
+    this.#answers.set(key, decide);
+    return decide;
   }
 
-  #judge(request: AccessRequest): Answer {
+  #judge(request: AccessRequest): AccessDecision {
     const identity = this.#roles.get(last(request.principal ?? '', '/')) ?? [];
-    const resource = this.#attached.get(keyOf(request.resource)) ?? [];
-    const decision = decide(request, { identity, resource });
+    const resource = this.#attached.get(resourceKey(request.resource)) ?? [];
+    const decision = evaluateAccess(request, { identity, resource });
     if (!decision.allowed) return { because: decision.because };
     return { part: partId(this.#places.get(decision.by) ?? '', decision) };
   }
@@ -90,13 +90,13 @@ export class Policies {
   }
 }
 
-const partId = (place: string, { action, resource }: Pick<Part, 'action' | 'resource'>) =>
-  `${place} ${action} ${resource}`;
+const partId = (located: string, { action, resource }: Pick<Part, 'action' | 'resource'>) =>
+  `${located} ${action} ${resource}`;
 
 const last = (text: string, separator: string) => text.split(separator).at(-1) ?? '';
 
 /** `sqs:<name>` of a queue, `s3:<name>` of a bucket and all that lies in it. */
-function keyOf(arn: string): string {
+function resourceKey(arn: string): string {
   const [, , service = '', , , ...name] = arn.split(':');
   if (service === 's3') return `s3:${name.join(':').split('/')[0]}`;
   return `${service}:${last(last(arn, ':'), '/')}`;
@@ -124,10 +124,10 @@ function attachedBy({ id, type, ref, properties }: Resource): { to: string[]; st
     case 'AWS::S3::BucketPolicy':
       return { to: [`s3:${v.parse(bucketPolicy, properties).Bucket}`], statements: statements() };
     case 'AWS::SNS::TopicPolicy':
-      return { to: v.parse(topicPolicy, properties).Topics.map(keyOf), statements: statements() };
+      return { to: v.parse(topicPolicy, properties).Topics.map(resourceKey), statements: statements() };
     case 'AWS::Lambda::Permission': {
       const { FunctionName } = properties;
-      return { to: [keyOf(String(FunctionName))], statements: [permitted(properties)] };
+      return { to: [resourceKey(String(FunctionName))], statements: [permitted(properties)] };
     }
     case 'AWS::IAM::Role':
       return { to: [`iam:${ref}`], statements: policyStatements(properties.AssumeRolePolicyDocument, id) };

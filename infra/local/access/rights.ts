@@ -1,6 +1,6 @@
 import type { Attempt, Part, Policies } from './policies.ts';
 
-/** Who may do what in one cloud, and what of it was used. */
+/** The permissions of one cloud, and those that were used. */
 export class Rights {
   /** The parts of the policies that allowed something, by their ids. */
   readonly used = new Set<string>();
@@ -15,9 +15,9 @@ export class Rights {
     return this.#policies.given;
   }
 
-  /** Why this may not be done, if it may not. */
+  /** The reason of a denial; `undefined` where it is allowed. */
   denial(attempt: Attempt): string | undefined {
-    const { because, part } = this.#policies.answer(attempt);
+    const { because, part } = this.#policies.decide(attempt);
     if (part !== undefined) this.used.add(part);
     return because;
   }

@@ -4,7 +4,7 @@ import { type Comparison, comparisons, type Rule, rangeOf } from './judging.ts';
 import { type Metric, minuteMs } from './metric.ts';
 import { type Series, type Statistic, statistics } from './series.ts';
 
-const shape = v.object({
+const alarmProperties = v.object({
   AlarmDescription: v.optional(v.string(), ''),
   AlarmActions: v.optional(v.array(v.string()), []),
   Namespace: v.string(),
@@ -19,7 +19,7 @@ const shape = v.object({
   TreatMissingData: v.optional(v.picklist(['missing', 'ignore', 'breaching', 'notBreaching']), 'missing'),
 });
 
-/** An alarm as its resource says it. */
+/** An alarm as defined by its resource. */
 export interface Alarm {
   /** The logical id. */
   readonly id: string;
@@ -30,31 +30,37 @@ export interface Alarm {
   readonly threshold: number;
   readonly comparison: Comparison;
   readonly rule: Rule;
-  /** The topics that are told when it goes off. */
+  /** The topics that are notified when it goes off. */
   readonly topics: readonly string[];
 }
 
 export function alarmOf({ id, properties }: Resource): Alarm {
-  const read = v.safeParse(shape, properties);
+  const read = v.safeParse(alarmProperties, properties);
   if (!read.success) throw new Error(`${id}: ${v.summarize(read.issues)}`);
-  const said = read.output;
+  const parsed = read.output;
   return {
-    ...{ id, description: said.AlarmDescription, topics: said.AlarmActions },
+    id,
+    description: parsed.AlarmDescription,
+    topics: parsed.AlarmActions,
     metric: {
-      ...{ namespace: said.Namespace, name: said.MetricName },
-      dimensions: Object.fromEntries(said.Dimensions.map(({ Name, Value }) => [Name, Value])),
+      namespace: parsed.Namespace,
+      name: parsed.MetricName,
+      dimensions: Object.fromEntries(parsed.Dimensions.map(({ Name, Value }) => [Name, Value])),
     },
-    ...{ statistic: said.Statistic, periodMinutes: (said.Period * 1000) / minuteMs },
-    ...{ threshold: said.Threshold, comparison: said.ComparisonOperator },
+    statistic: parsed.Statistic,
+    periodMinutes: (parsed.Period * 1000) / minuteMs,
+    threshold: parsed.Threshold,
+    comparison: parsed.ComparisonOperator,
     rule: {
-      ...{ periods: said.EvaluationPeriods, missing: said.TreatMissingData },
-      toAlarm: said.DatapointsToAlarm ?? said.EvaluationPeriods,
+      periods: parsed.EvaluationPeriods,
+      missing: parsed.TreatMissingData,
+      toAlarm: parsed.DatapointsToAlarm ?? parsed.EvaluationPeriods,
     },
   };
 }
 
 /**
- * The values that the alarm looks at when this minute begins, the newest first. A period ends at any minute, and not only at
+ * The values that the alarm evaluates when this minute begins, the newest first. A period ends at any minute, and not only at
  * multiples of its length (CloudWatch user guide, limits of alarms, read 2026-11-29).
  */
 export function valuesOf({ periodMinutes, rule, statistic }: Alarm, series: Series, minute: number) {

@@ -7,14 +7,14 @@ export interface Transition {
   readonly at: string;
   readonly from: AlarmState;
   readonly to: AlarmState;
-  /** The values that it looked at, the newest first; `null` where there is none. */
+  /** The values that it evaluated, the newest first; `null` where there is none. */
   readonly values: readonly (number | null)[];
-  /** The topics that were told. */
-  readonly told: readonly string[];
+  /** The topics that were notified. */
+  readonly notified: readonly string[];
 }
 
-/** Tells the topics of an alarm that it went off; gives those that were told. */
-type Tell = (alarm: Alarm) => readonly string[];
+/** Notifies the topics of an alarm that went off; returns those that were notified. */
+type Notify = (alarm: Alarm) => readonly string[];
 
 interface Watched {
   readonly alarm: Alarm;
@@ -29,24 +29,24 @@ interface Watched {
 const lateMinutes = 1;
 
 /**
- * The alarms of the template. They are judged when somebody looks, for all the time since the last look: at the minutes at which
- * something comes into one of their periods or leaves it, which says the same as every minute would.
+ * The alarms of the template. They are evaluated when they are read, for all the time since the last read: at the minutes at which
+ * a value enters or leaves one of their periods, which gives the same result as an evaluation every minute.
  */
 export class Alarms {
   readonly #watched: Watched[];
-  readonly #tell: Tell;
+  readonly #notify: Notify;
 
-  constructor(alarms: readonly { alarm: Alarm; series: Series }[], start: number, tell: Tell) {
+  constructor(alarms: readonly { alarm: Alarm; series: Series }[], start: number, notify: Notify) {
     this.#watched = alarms.map((each) => ({
       ...each,
       state: 'INSUFFICIENT_DATA',
       judged: minuteOf(start),
       transitions: [],
     }));
-    this.#tell = tell;
+    this.#notify = notify;
   }
 
-  /** All of them as they are at this time. */
+  /** Their states at this time. */
   at(now: number): readonly Readonly<Watched>[] {
     const minute = minuteOf(now) - lateMinutes;
     for (const each of this.#watched) this.#goOn(each, minute);
@@ -74,7 +74,7 @@ export class Alarms {
       from,
       to,
       values: values.map((value) => value ?? null),
-      told: to === 'ALARM' ? this.#tell(alarm) : [],
+      notified: to === 'ALARM' ? this.#notify(alarm) : [],
     });
   }
 }

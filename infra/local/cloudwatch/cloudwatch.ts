@@ -6,7 +6,7 @@ import { type Dashboard, dashboardOf } from './dashboard.ts';
 import { Meters } from './meters.ts';
 import { type Metric, whyUnmeasured } from './metric.ts';
 
-/** Metrics by the minute, and what the template makes of them: its alarms and its dashboards. */
+/** Metrics by the minute, with the template's alarms and dashboards. */
 export class CloudWatch {
   readonly meters: Meters;
   readonly alarms: Alarms;
@@ -24,21 +24,23 @@ export class CloudWatch {
     this.alarms = new Alarms(
       alarms.map((alarm) => ({ alarm, series: read(alarm.id, alarm.metric) })),
       now(),
-      ({ topics }) => topics.filter((topic) => allows(telling(topic))),
+      ({ topics }) => topics.filter((topic) => allows(publishTo(topic))),
     );
     this.dashboards = of('AWS::CloudWatch::Dashboard').map(dashboardOf);
     for (const { id, widgets } of this.dashboards)
       for (const { says } of widgets) if (typeof says !== 'string') for (const { metric } of says) read(id, metric);
   }
 
-  /** What AWS measures of a resource: of a function, a rule, a group of schedules, the API. */
+  /** Records a metric of AWS about a resource: a function, a rule, a group of schedules, the API. */
   measure(namespace: string, name: string, dimensions: Metric['dimensions'], value = 1, at?: number): void {
     this.meters.count({ namespace, name, dimensions }, value, at);
   }
 }
 
-/** CloudWatch tells a topic of an alarm by its own right, which the topic's policy gives it. */
-const telling = (topic: string): Attempt => ({
-  ...{ principal: 'cloudwatch.amazonaws.com', action: 'sns:Publish', resource: topic },
+/** CloudWatch publishes to the topic of an alarm as a service, which the topic's policy must allow. */
+const publishTo = (topic: string): Attempt => ({
+  principal: 'cloudwatch.amazonaws.com',
+  action: 'sns:Publish',
+  resource: topic,
   context: { 'aws:SourceAccount': topic.split(':')[4] ?? '' },
 });

@@ -3,32 +3,32 @@ import type { Resource } from '../template/template.ts';
 import type { Metric } from './metric.ts';
 import { type Statistic, statistics } from './series.ts';
 
-const place = { x: v.number(), y: v.number(), width: v.number(), height: v.number() };
-const drawn = v.strictObject({
+const position = { x: v.number(), y: v.number(), width: v.number(), height: v.number() };
+const lineOptions = v.strictObject({
   label: v.optional(v.string()),
   period: v.optional(v.pipe(v.number(), v.multipleOf(60)), 300),
   stat: v.picklist(Object.keys(statistics) as Statistic[]),
   region: v.optional(v.string()),
 });
-const text = v.strictObject({
+const textWidget = v.strictObject({
   type: v.literal('text'),
-  ...place,
+  ...position,
   properties: v.strictObject({ markdown: v.string(), background: v.optional(v.string()) }),
 });
-const graph = v.strictObject({
+const graphWidget = v.strictObject({
   type: v.literal('metric'),
-  ...place,
+  ...position,
   properties: v.strictObject({
     view: v.literal('timeSeries'),
     title: v.string(),
     region: v.string(),
-    metrics: v.array(v.array(v.union([v.string(), drawn]))),
+    metrics: v.array(v.array(v.union([v.string(), lineOptions]))),
     yAxis: v.optional(v.strictObject({})),
   }),
 });
 const body = v.strictObject({
   start: v.pipe(v.string(), v.regex(/^-P(T\d+H|\d+D)$/)),
-  widgets: v.array(v.variant('type', [text, graph])),
+  widgets: v.array(v.variant('type', [textWidget, graphWidget])),
 });
 
 /** One line of a graph. */
@@ -43,7 +43,7 @@ export interface Widget {
   /** In columns of 24, as the console lays it out. */
   readonly width: number;
   readonly title: string;
-  /** What a text says, or the lines of a graph. */
+  /** The markdown of a text, or the lines of a graph. */
   readonly says: string | readonly Line[];
 }
 
@@ -56,7 +56,7 @@ export interface Dashboard {
   readonly widgets: readonly Widget[];
 }
 
-/** A dashboard as its resource says it; what of it cannot be drawn here is refused. */
+/** A dashboard as defined by its resource; throws on what cannot be drawn here. */
 export function dashboardOf({ id, properties }: Resource): Dashboard {
   const read = v.safeParse(body, JSON.parse(String(properties.DashboardBody)));
   if (!read.success) throw new Error(`${id}: ${v.summarize(read.issues)}`);
@@ -74,7 +74,7 @@ export function dashboardOf({ id, properties }: Resource): Dashboard {
 }
 
 /** A row is a namespace, a name, dimensions by pairs, and how it is drawn. */
-function lineOf(id: string, row: readonly (string | v.InferOutput<typeof drawn>)[]): Line {
+function lineOf(id: string, row: readonly (string | v.InferOutput<typeof lineOptions>)[]): Line {
   const [namespace = '', name = '', ...pairs] = row.filter((each) => typeof each === 'string');
   const how = row.find((each) => typeof each === 'object');
   if (!how || pairs.length % 2 > 0) throw new Error(`${id}: a line of ${name} is not known here`);
@@ -85,6 +85,8 @@ function lineOf(id: string, row: readonly (string | v.InferOutput<typeof drawn>)
       name,
       dimensions: Object.fromEntries(names.map((each, at) => [each, pairs[2 * at + 1] ?? ''])),
     },
-    ...{ label: how.label ?? name, statistic: how.stat, periodMinutes: how.period / 60 },
+    label: how.label ?? name,
+    statistic: how.stat,
+    periodMinutes: how.period / 60,
   };
 }

@@ -9,8 +9,8 @@ interface Gauge {
 }
 
 /**
- * The metrics that somebody reads: of an alarm or on a dashboard. Others are not kept, and cost nothing. Queues are not asked at
- * every change, but once when minutes have passed: while time stands still, nothing in them does.
+ * The metrics of alarms and dashboards; others are not recorded. Queues are not measured at every change, but when minutes have
+ * passed: their metrics have the resolution of a minute.
  */
 export class Meters {
   readonly #read = new Map<string, Series>();
@@ -21,7 +21,7 @@ export class Meters {
     this.#now = now;
   }
 
-  /** The metric by the minute, for whoever reads it; from now on it is kept. */
+  /** The metric by the minute; from now on it is recorded. */
   read(metric: Metric): Series {
     const key = keyOf(metric);
     const known = this.#read.get(key) ?? new Series();
@@ -29,7 +29,7 @@ export class Meters {
     return known;
   }
 
-  /** Something was measured, by default now. */
+  /** Records a value, by default now. */
   count(metric: Metric, value = 1, at = this.#now()): void {
     this.#read.get(keyOf(metric))?.add(minuteOf(at), value);
   }
@@ -41,7 +41,7 @@ export class Meters {
     if (visible || age) this.#gauges.push({ queue, visible, age });
   }
 
-  /** These minutes have passed, the last one not included; what is in the queues was in them at the end of each. */
+  /** Measures the queues for the minutes that have passed, the last one not included: they did not change in these. */
   passed(from: number, before: number): void {
     for (const { queue, visible, age } of this.#gauges) {
       visible?.level(from, before - 1, queue.visible.length);
@@ -60,10 +60,10 @@ export class Meters {
  */
 function oldestIn({ visible, hidden }: Queue): number | undefined {
   let oldest: number | undefined;
-  const look = (sentAt: number, receiveCount: number) => {
+  const consider = (sentAt: number, receiveCount: number) => {
     if (receiveCount < 3 && (oldest === undefined || sentAt < oldest)) oldest = sentAt;
   };
-  for (const { sentAt, receiveCount } of visible) look(sentAt, receiveCount);
-  for (const { sentAt, receiveCount } of hidden) if (receiveCount > 0) look(sentAt, receiveCount);
+  for (const { sentAt, receiveCount } of visible) consider(sentAt, receiveCount);
+  for (const { sentAt, receiveCount } of hidden) if (receiveCount > 0) consider(sentAt, receiveCount);
   return oldest;
 }

@@ -1,6 +1,6 @@
 import type { Resource } from '../template/template.ts';
 
-/** What tells a metric from every other one. */
+/** The identity of a metric. */
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
@@ -15,8 +15,8 @@ export const minuteMs = 60_000;
 export const minuteOf = (time: number): number => Math.floor(time / minuteMs);
 
 /**
- * What AWS measures by itself and this machine does too: of which resources, by which dimensions. What is not here is refused by
- * name, so that no alarm waits for a metric that nothing here will ever give.
+ * The metrics of AWS that this machine records too, with their dimensions and resources. Any other is refused by name, so that no
+ * alarm depends on a metric that is never recorded here.
  */
 const measured: Readonly<
   Record<
@@ -45,8 +45,11 @@ const measured: Readonly<
   // Scheduler user guide, monitoring with CloudWatch, read 2026-11-29.
   'AWS/Scheduler': {
     names: [
-      ...['InvocationAttemptCount', 'TargetErrorCount', 'InvocationDroppedCount'],
-      ...['InvocationsSentToDeadLetterCount', 'InvocationsFailedToBeSentToDeadLetterCount'],
+      'InvocationAttemptCount',
+      'TargetErrorCount',
+      'InvocationDroppedCount',
+      'InvocationsSentToDeadLetterCount',
+      'InvocationsFailedToBeSentToDeadLetterCount',
     ],
     by: { ScheduleGroup: ({ type, ref }) => (type === 'AWS::Scheduler::ScheduleGroup' ? ref : '') },
   },
@@ -59,7 +62,7 @@ const measured: Readonly<
   'AWS/SES': { names: ['Send'], by: {} },
 };
 
-/** Why nothing here will ever give this metric, if so. What functions say themselves may have any name. */
+/** Why this metric is never recorded here, if so. Metrics of functions may have any name. */
 export function whyUnmeasured(
   { namespace, name, dimensions }: Metric,
   resources: readonly Resource[],

@@ -1,4 +1,4 @@
-/** A metric from one minute to another: what was counted in one, or what stood at a height and may have grown by the minute. */
+/** A metric over a range of minutes: a count in one minute, or a level that may grow by the minute. */
 interface Run {
   readonly from: number;
   /** The last minute of it. */
@@ -46,11 +46,11 @@ export class Series {
       known.min = Math.min(known.min, value);
       known.max = Math.max(known.max, value);
     } else {
-      this.runs.splice(at, 0, { ...run(minute, minute, value, 0) });
+      this.runs.splice(at, 0, { ...runOf(minute, minute, value, 0) });
     }
   }
 
-  /** What stood at this height at the end of each of these minutes, more by `growth` in each than in the one before. */
+  /** A level at the end of each of these minutes, which grows by `growth` a minute. */
   level(from: number, to: number, value: number, growth = 0): void {
     const last = this.runs.at(-1);
     if (value === 0 && growth === 0) {
@@ -59,17 +59,17 @@ export class Series {
     }
     const goesOn = last && last.to === from - 1 && last.growth === growth;
     if (goesOn && last.max + growth * (from - last.from) === value) last.to = to;
-    else this.runs.push(run(from, to, value, growth));
+    else this.runs.push(runOf(from, to, value, growth));
   }
 
-  /** An empty queue is told of as empty, for as long as it is told of. */
+  /** An empty queue reports zero, for as long as SQS reports it. */
   #nothing(last: Run | undefined, from: number, to: number): void {
     if (!last) return;
     const isNothing = last.max === 0;
     const until = Math.min(to, (isNothing ? last.from - 1 : last.to) + maxQuietMinutes);
     if (until < from) return;
     if (isNothing && last.to === from - 1) last.to = until;
-    else this.runs.push(run(from, until, 0, 0));
+    else this.runs.push(runOf(from, until, 0, 0));
   }
 
   /** All of it from one minute to before another; nothing where all of them are missing. */
@@ -102,8 +102,8 @@ export class Series {
   }
 
   /**
-   * The minutes after which a look over so many periods may tell something else than a minute before: when something comes
-   * into one of them. Between these, nothing changes.
+   * The minutes at which the values of so many periods may differ from the minute before: when a value enters one of them.
+   * Between these, nothing changes.
    */
   changes(after: number, until: number, periods: number, minutes: number): number[] {
     const found = new Set<number>();
@@ -111,7 +111,7 @@ export class Series {
       if (minute > after && minute <= until) found.add(minute);
     };
     for (let at = this.#first(after - periods * minutes - 1); at < this.runs.length; at++) {
-      const { from, to, growth } = this.runs[at] ?? run(0, 0, 0, 0);
+      const { from, to, growth } = this.runs[at] ?? runOf(0, 0, 0, 0);
       if (from >= until) break;
       const isFlat = growth === 0 && (minutes === 1 || from === to);
       if (isFlat) {
@@ -128,7 +128,7 @@ export class Series {
   }
 }
 
-const run = (from: number, to: number, value: number, growth: number): Run => ({
+const runOf = (from: number, to: number, value: number, growth: number): Run => ({
   from,
   to,
   sum: value,

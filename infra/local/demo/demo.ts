@@ -1,8 +1,9 @@
-import { type Bought, type Buyer, delivered, order, refunded } from './orders.ts';
+import { type Bought, type Buyer, delivered, orderBody, refunded } from './orders.ts';
 import {
   api,
   ask,
   base,
+  type DeliveredMail,
   daysLater,
   fridayEvening,
   inSeoul,
@@ -10,7 +11,6 @@ import {
   linkInHeader,
   linkInMail,
   local,
-  type Mail,
   mailsTo,
   now,
   submit,
@@ -21,27 +21,27 @@ const seed = String(Date.now()).slice(-9);
 const minji: Buyer = { id: `${seed}1`, first_name: '민지', last_name: '김', email: `minji.${seed}@example.com` };
 const seojun: Buyer = { id: `${seed}2`, first_name: '서준', last_name: '이', email: `seojun.${seed}@example.com` };
 
-async function tell(sentence: string): Promise<void> {
+async function narrate(sentence: string): Promise<void> {
   console.log(`\n${inSeoul(await now())}  ${sentence}`);
 }
 
 /** Lets time pass, and tells which mails went out in it. */
 async function pass(time: Json): Promise<void> {
-  await tellMails(() => local('clock', time));
+  await printNewMails(() => local('clock', time));
 }
 
 /** Does something, waits until nothing is left to do, and tells which mails went out. */
-async function tellMails<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-  const before = (await local<Mail[]>('messages')).length;
-  const answer = await act();
+async function printNewMails<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+  const before = (await local<DeliveredMail[]>('messages')).length;
+  const answerTicket = await act();
   await local('idle', {});
-  for (const mail of (await local<Mail[]>('messages')).slice(before)) {
+  for (const mail of (await local<DeliveredMail[]>('messages')).slice(before)) {
     console.log(`   ✉  ${inSeoul(mail.at)}  to ${mail.to}\n      ${mail.subject}`);
   }
-  return answer;
+  return answerTicket;
 }
 
-async function points(customer: string): Promise<void> {
+async function printPoints(customer: string): Promise<void> {
   const { pending, active, debt, tier } = await api<Record<string, unknown>>('GET', `customers/${customer}/points`);
   console.log(`   ${pending} points pending, ${active} active${debt ? `, ${debt} owed` : ''}; tier ${tier}`);
 }
@@ -54,7 +54,7 @@ async function timeline(customer: string): Promise<void> {
 
 /** Buys it, pays, and agrees to hear from the shop; gives who they are there. */
 async function buysFirst(bought: Bought): Promise<string> {
-  await tellMails(() => webhook('orders/paid', order(bought)));
+  await printNewMails(() => webhook('orders/paid', orderBody(bought)));
   const { email } = bought.by;
   const found = await api<{ items: { id: string }[] }>('GET', `customers?email=${encodeURIComponent(email)}`);
   const customer = found.items[0]?.id ?? '';
@@ -63,30 +63,31 @@ async function buysFirst(bought: Bought): Promise<string> {
   return customer;
 }
 
-interface Ticket {
+interface OpenTicket {
   readonly id: string;
   readonly promise?: { readonly at: string };
 }
 
-async function openTicket(): Promise<Ticket | undefined> {
-  const inState = async (state: string) => (await api<{ items: Ticket[] }>('GET', `tickets?state=${state}`)).items[0];
+async function openTicket(): Promise<OpenTicket | undefined> {
+  const inState = async (state: string) =>
+    (await api<{ items: OpenTicket[] }>('GET', `tickets?state=${state}`)).items[0];
   return (await inState('open')) ?? (await inState('new'));
 }
 
 /** A person answers a minute before the promise, and solves it. */
-async function answer(ticket: Ticket | undefined, text: string): Promise<void> {
+async function answerTicket(ticket: OpenTicket | undefined, text: string): Promise<void> {
   const promised = Date.parse(ticket?.promise?.at ?? (await now()));
   await pass({ to: new Date(promised - 60_000).toISOString() });
-  await tellMails(() => api('POST', `tickets/${ticket?.id}/replies`, { text }, `reply-${ticket?.id}`));
-  await tellMails(() => api('POST', `tickets/${ticket?.id}/solve`, {}, `solve-${ticket?.id}`));
+  await printNewMails(() => api('POST', `tickets/${ticket?.id}/replies`, { text }, `reply-${ticket?.id}`));
+  await printNewMails(() => api('POST', `tickets/${ticket?.id}/solve`, {}, `solve-${ticket?.id}`));
 }
 
 async function play(): Promise<void> {
   const filter = { title: '정수기 필터', won: 30_000, at: await now() };
-  await tell('Minji and Seojun buy a filter each, and agree to hear from the shop.');
+  await narrate('Minji and Seojun buy a filter each, and agree to hear from the shop.');
   const customer = await buysFirst({ ...filter, by: minji, id: `7${seed}1001` });
   await buysFirst({ ...filter, by: seojun, id: `7${seed}1002` });
-  await tell('Both are delivered.');
+  await narrate('Both are delivered.');
   for (const [by, id] of [
     [minji, `7${seed}1001`],
     [seojun, `7${seed}1002`],
@@ -102,67 +103,70 @@ async function play(): Promise<void> {
     won: 100_000,
     at: await now(),
   };
-  await tell('Half a year later Minji buys a vacuum for ₩100,000.');
-  await tellMails(() => webhook('orders/paid', order(vacuum)));
-  await points(customer);
+  await narrate('Half a year later Minji buys a vacuum for ₩100,000.');
+  await printNewMails(() => webhook('orders/paid', orderBody(vacuum)));
+  await printPoints(customer);
 
-  await tell(
+  await narrate(
     'The next day at ten, half a year after the filters: Seojun is asked how he has been. Minji is not: she is here.',
   );
   await pass({ to: daysLater(filter.at, 180, 12) });
-  await tell('Seojun unsubscribes by one click in his mail program. That ends it, for good.');
+  await narrate('Seojun unsubscribes by one click in his mail program. That ends it, for good.');
   await submit(await linkInHeader(seojun.email), 'List-Unsubscribe=One-Click');
 
-  await tell('The vacuum is delivered; the next morning at ten Minji is asked how that was.');
+  await narrate('The vacuum is delivered; the next morning at ten Minji is asked how that was.');
   await webhook('fulfillments/update', delivered(vacuum, await now()));
   await pass({ advance: 'P1DT4H' });
   const question = await linkInMail(minji.email, 'survey');
-  await tell('A mail scanner opens the link. Nothing happens.');
+  await narrate('A mail scanner opens the link. Nothing happens.');
   await ask('GET', `${question}?s=5`);
-  await tell('She gives 2 of 5, and writes why.');
+  await narrate('She gives 2 of 5, and writes why.');
   const words = '상자가 젖어서 왔어요.';
-  await tellMails(() => submit(question, new URLSearchParams({ score: '2', words }).toString()));
+  await printNewMails(() => submit(question, new URLSearchParams({ score: '2', words }).toString()));
   const complaint = await openTicket();
   console.log(`   A ticket is open; a person answers by ${inSeoul(complaint?.promise?.at ?? (await now()))}.`);
-  await tell('At 80 % of the promise the agent is warned, answers in time, and solves it.');
-  await answer(complaint, '상자가 젖어 도착했다니 죄송합니다. 내일 새 상자로 다시 보내 드리겠습니다.');
-  await tell('For three days nothing that advertises may reach her. To ask whether all is well is no advertisement.');
+  await narrate('At 80 % of the promise the agent is warned, answers in time, and solves it.');
+  await answerTicket(complaint, '상자가 젖어 도착했다니 죄송합니다. 내일 새 상자로 다시 보내 드리겠습니다.');
+  await narrate(
+    'For three days nothing that advertises may reach her. To ask whether all is well is no advertisement.',
+  );
   await pass({ advance: 'P3D' });
 
-  await tell('Half of the order is refunded; the return window ends.');
+  await narrate('Half of the order is refunded; the return window ends.');
   await webhook('refunds/create', refunded(vacuum, 50_000, await now()));
   await local('idle', {});
-  await points(customer);
+  await printPoints(customer);
   await pass({ advance: 'P8D' });
-  await points(customer);
+  await printPoints(customer);
 
-  await tell('At the next checkout she spends 300 points; the shop asks twice at once.');
-  const wish = { points: 300, order: 'next' };
-  const reserve = () => api<{ id: string }>('POST', `customers/${customer}/points/reservations`, wish, `spend-${seed}`);
+  await narrate('At the next checkout she spends 300 points; the shop asks twice at once.');
+  const reservation = { printPoints: 300, order: 'next' };
+  const reserve = () =>
+    api<{ id: string }>('POST', `customers/${customer}/points/reservations`, reservation, `spend-${seed}`);
   const [one, other] = await Promise.all([reserve(), reserve()]);
   await Promise.all([one, other].map(({ id }) => api('POST', `reservations/${id}/commit`, {}, `commit-${seed}`)));
-  await points(customer);
+  await printPoints(customer);
 
   await pass({ to: fridayEvening(await now()) });
-  await tell('On Friday night she mails a question. The receipt names the hour at which a person will answer.');
+  await narrate('On Friday night she mails a question. The receipt names the hour at which a person will answer.');
   const mail = { subject: '필터는 언제 갈아야 하나요?', text: '안녕하세요, 필터 교체 시기가 궁금합니다.' };
-  await tellMails(() => local('mails', { from: minji.email, to: 'care@dangol.example', ...mail }));
+  await printNewMails(() => local('mails', { from: minji.email, to: 'care@dangol.example', ...mail }));
   const [receipt] = await mailsTo(minji.email);
   console.log(`      ${receipt?.text.split('\n').find((line) => line.includes('10분')) ?? ''}`);
-  await tell('A person does.');
-  await answer(await openTicket(), '여섯 달마다 갈아 주시면 됩니다.');
+  await narrate('A person does.');
+  await answerTicket(await openTicket(), '여섯 달마다 갈아 주시면 됩니다.');
 
-  await tell(
+  await narrate(
     'Half a year after the vacuum. She has agreed, nothing is open, nothing was bought: one letter asks how it is.',
   );
   await pass({ to: daysLater(vacuum.at, 180, 12) });
   const [letter] = await mailsTo(minji.email);
   for (const line of letter?.text.trim().split(/\r?\n/) ?? []) console.log(`      │ ${line}`);
-  await tell('She is back: a filter. She is thanked, and her half year begins anew.');
+  await narrate('She is back: a filter. She is thanked, and her half year begins anew.');
   const again: Bought = { ...filter, by: minji, id: `7${seed}1004`, at: await now() };
-  await tellMails(() => webhook('orders/paid', order(again)));
+  await printNewMails(() => webhook('orders/paid', orderBody(again)));
 
-  await tell('Her whole story, as an agent reads it:');
+  await narrate('Her whole story, as an agent reads it:');
   await timeline(customer);
   const { url } = await api<{ url: string }>('POST', `customers/${customer}/links`, {}, `link-${seed}`);
   console.log(`\nHer own page:   ${base}${new URL(url).pathname}\nEverything:     ${base}/_local`);

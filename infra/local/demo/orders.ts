@@ -16,9 +16,9 @@ export interface Bought {
   readonly at: string;
 }
 
-const line = ({ id, title }: Bought) => ({ id: `${id}1`, title, quantity: 1, requires_shipping: true });
+const lineItem = ({ id, title }: Bought) => ({ id: `${id}1`, title, quantity: 1, requires_shipping: true });
 
-export const order = (bought: Bought): Json => ({
+export const orderBody = (bought: Bought): Json => ({
   id: bought.id,
   name: `#${bought.id.slice(-4)}`,
   currency: 'KRW',
@@ -32,7 +32,7 @@ export const order = (bought: Bought): Json => ({
   financial_status: 'paid',
   email: bought.by.email,
   customer: bought.by,
-  line_items: [line(bought)],
+  line_items: [lineItem(bought)],
 });
 
 export const delivered = (bought: Bought, at: string): Json => ({
@@ -42,7 +42,7 @@ export const delivered = (bought: Bought, at: string): Json => ({
   shipment_status: 'delivered',
   created_at: at,
   updated_at: at,
-  line_items: [line(bought)],
+  line_items: [lineItem(bought)],
 });
 
 export const refunded = (bought: Bought, won: number, at: string): Json => ({

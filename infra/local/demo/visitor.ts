@@ -5,7 +5,7 @@ export const base = `http://127.0.0.1:${process.env.PORT ?? 4400}`;
 
 export type Json = Record<string, unknown>;
 
-export interface Mail {
+export interface DeliveredMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -52,8 +52,8 @@ export async function api<Answer>(method: string, path: string, body?: Json, key
 }
 
 /** The mails to an address, the newest first. */
-export const mailsTo = async (address: string): Promise<Mail[]> =>
-  (await local<Mail[]>('messages')).filter(({ to }) => to === address).reverse();
+export const mailsTo = async (address: string): Promise<DeliveredMail[]> =>
+  (await local<DeliveredMail[]>('messages')).filter(({ to }) => to === address).reverse();
 
 /** The link in their newest mail that leads to a page of this kind. */
 export async function linkInMail(address: string, page: string): Promise<string> {

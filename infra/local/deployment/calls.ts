@@ -1,11 +1,10 @@
-import { accessDenied, questions } from '../access/aws.ts';
+import { accessDenied, requiredAccess } from '../access/aws.ts';
 import type { Rights } from '../access/rights.ts';
+import type { AwsRequest, Perform } from '../engine/aws-request.ts';
+import type { Call, FaultPlan, InjectedFault } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import { applies, type Call, callFaults, type Fault, type Mischief } from '../faults/faults.ts';
-import { spoilt } from '../faults/spoiling.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import { type AwsRequest, type Perform, understand } from '../protocol/wire.ts';
+import { decodeRequest } from '../protocol/protocols.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
 
@@ -14,23 +13,17 @@ interface CallsOptions {
   readonly place: { readonly account: string; readonly region: string };
   readonly perform: Perform;
   readonly rights: Rights;
-  readonly mischief: Mischief | undefined;
-  readonly weather: Weather;
+  readonly faults: FaultPlan;
 }
 
-/** Longer than any queue hides a message and any function may run: everybody has given the zombie up by then. */
-const zombieMs = 10 * 60_000;
-
-/** Longer than some functions may run. */
-const slowestMs = 45_000;
-
-/** The way of every call from a function to AWS: read, judged by its role, done or spoilt, and answered. */
+/** Performs every call from a function to AWS: decodes it, checks the function's role, and replies; faults are injected here. */
 export class Calls {
   readonly made: Call[] = [];
-  /** What roles may not do; a denial that a function swallowed is seen here. */
+  /** All denials by IAM, also those that a function has caught. */
   readonly denials: string[] = [];
   readonly #options: CallsOptions;
-  readonly #failing = new WeakMap<Invocation, string>();
+  readonly #counted = new WeakMap<Invocation, number>();
+  readonly #persisting = new WeakMap<Invocation, { readonly attempt: string; readonly fault: InjectedFault }>();
 
   constructor(options: CallsOptions) {
     this.#options = options;
@@ -38,26 +31,21 @@ export class Calls {
 
   answer(invocation: Invocation, http: HttpRequest): Promise<HttpResponse> {
     const { kernel } = this.#options;
-    const { request, answer, refuse } = understand(http);
+    const { request, answer, refuse } = decodeRequest(http);
     const fault = this.#fault(invocation, request, http);
     return new Promise((resolve, reject) => {
       kernel.ready(async () => {
-        if (fault === 'killed-before') return invocation.kill('Killed by a fault');
+        if (fault?.kills === 'before-call') return invocation.kill('Killed by a fault');
         const response = await this.#respond(invocation, request, fault).then(answer, (error: unknown) =>
           refuse(asAwsError(error)),
         );
-        if (fault === 'killed-after') invocation.kill('Killed by a fault');
-        else if (fault === 'reply-lost') reject(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
-        else if (fault === 'zombie') {
-          invocation.abandon('Frozen by a fault');
-          kernel.at(kernel.now() + zombieMs, () => kernel.ready(() => resolve(response)));
-        } else if (fault === 'slow') {
-          const late = this.#options.weather.share('slow', slowestMs);
-          kernel.at(kernel.now() + late, () => kernel.ready(() => resolve(response)));
-        } else {
-          if (fault === 'repeated') invocation.repeated = true;
-          resolve(response);
-        }
+        if (fault?.kills) return invocation.kill('Killed by a fault');
+        if (fault?.losesReply) return reject(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+        if (fault?.abandons) invocation.abandon('Frozen by a fault');
+        if (fault?.redelivers) invocation.repeated = true;
+        const delayMs = fault?.replyDelayMs?.();
+        if (delayMs === undefined) return resolve(response);
+        kernel.at(kernel.now() + delayMs, () => kernel.ready(() => resolve(response)));
       });
     });
   }
@@ -65,32 +53,31 @@ export class Calls {
   async #respond(
     invocation: Invocation,
     request: AwsRequest,
-    fault: Fault | undefined,
+    fault: InjectedFault | undefined,
   ): Promise<Record<string, unknown>> {
     const { role, name } = invocation.definition;
-    for (const question of questions(request, this.#options.place)) {
-      const because = this.#options.rights.denial({ principal: role, ...question });
+    for (const access of requiredAccess(request, this.#options.place)) {
+      const because = this.#options.rights.denial({ principal: role, ...access });
       if (because === undefined) continue;
       this.denials.push(`${name}: ${because}`);
       throw accessDenied(because);
     }
-    return await spoilt(fault, request, this.#options.perform);
+    const { perform } = this.#options;
+    return await (fault?.perform?.(request, perform) ?? perform(request));
   }
 
-  /** A call that AWS fails is failed for every attempt the SDK makes. */
-  #fault(invocation: Invocation, request: AwsRequest, { body }: HttpRequest): Fault | undefined {
+  #fault(invocation: Invocation, request: AwsRequest, { body }: HttpRequest): InjectedFault | undefined {
     const attempt = `${request.service} ${request.operation} ${body.toString('base64')}`;
-    if (this.#failing.get(invocation) === attempt) return 'error';
+    const persisting = this.#persisting.get(invocation);
+    if (persisting?.attempt === attempt) return persisting.fault;
     const caller = invocation.definition.environment.POWERTOOLS_SERVICE_NAME ?? invocation.name;
-    const call: Call = { ...request, caller, number: this.made.length + 1 };
+    const nth = (this.#counted.get(invocation) ?? 0) + 1;
+    this.#counted.set(invocation, nth);
+    const call: Call = { ...request, caller, number: this.made.length + 1, nth };
     this.made.push(call);
-    const fault = this.#options.mischief?.(call) ?? this.#weatherAt(call);
-    if (fault === 'error') this.#failing.set(invocation, attempt);
+    const fault = this.#options.faults.atCall(call);
+    if (fault?.persists) this.#persisting.set(invocation, { attempt, fault });
     return fault;
-  }
-
-  #weatherAt(call: Call): Fault | undefined {
-    return callFaults.find((fault) => applies(fault, call) && this.#options.weather.strikes(fault, call.caller));
   }
 }
 

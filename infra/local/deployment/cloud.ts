@@ -3,19 +3,19 @@ import { Rights } from '../access/rights.ts';
 import { CloudWatch } from '../cloudwatch/cloudwatch.ts';
 import { EmbeddedMetricFormat } from '../cloudwatch/metrics.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
-import type { Keeping, Kept } from '../engine/journal.ts';
-import { type Clock, Kernel } from '../engine/kernel.ts';
-import type { Mischief } from '../faults/faults.ts';
-import { Weather } from '../faults/weather.ts';
+import type { AwsRequest } from '../engine/aws-request.ts';
+import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
+import type { OpenedJournal, StoredState } from '../engine/journal.ts';
+import { type ClockState, Kernel } from '../engine/kernel.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
-import { type AwsRequest, isOutside } from '../protocol/wire.ts';
+import { isOutside } from '../protocol/protocols.ts';
 import { Functions } from '../sandbox/functions.ts';
-import { bytesOf, type Entry, type EventBus, maxBytes } from '../services/event-bus.ts';
+import { type EventBus, entryBytes, maxPutBytes, type PutEventsEntry } from '../services/event-bus.ts';
+import { undeliveredIn } from '../services/failed-batches.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
 import { Parameters } from '../services/parameters.ts';
-import { undeliveredIn } from '../services/refused.ts';
 import { S3 } from '../services/s3.ts';
 import { Scheduler } from '../services/scheduler.ts';
 import { Ses } from '../services/ses.ts';
@@ -24,8 +24,8 @@ import { privateKey, type Tokens } from '../services/tokens.ts';
 import type { Stack } from '../template/template.ts';
 import { Calls } from './calls.ts';
 import { contentsOf } from './contents.ts';
-import { deedsIn } from './scheduler-role.ts';
-import { notFound, Sites } from './sites.ts';
+import { ExternalHosts, notFound } from './external-hosts.ts';
+import { schedulerActions } from './scheduler-role.ts';
 
 export interface CloudOptions {
   /** The folder of the cloud assembly. */
@@ -33,18 +33,17 @@ export interface CloudOptions {
   readonly start: number;
   readonly pace: 'virtual' | 'real';
   readonly seed?: number;
-  /** The folder that keeps the state over restarts, or what another world kept; else it ends with the process. */
-  readonly data?: string | Keeping;
-  readonly mischief?: Mischief;
-  /** What AWS does by itself; nothing, when it is not said. */
-  readonly weather?: Weather;
-  /** Whether rules call by the clock; they do, when it is not said. A story of months may leave them out. */
+  /** The folder that persists the state, or the state of another cloud; without it, the state is in memory. */
+  readonly data?: string | OpenedJournal;
+  /** By default, no faults. */
+  readonly faults?: FaultPlan;
+  /** Whether scheduled rules run; by default they do. */
   readonly hourly?: boolean;
   /** Where the API is served. */
   readonly url?: string;
   /** Where a handler's bundle lies, when it is not the deployed one. */
   readonly bundles?: (handler: string) => string;
-  /** How many executions the account may have at once: 10 in a new one. Without it, nothing is throttled. */
+  /** The account's limit of concurrent executions: 10 in a new one. Without it, nothing is throttled. */
   readonly concurrency?: number;
 }
 
@@ -62,14 +61,14 @@ export const localLinkKey = 'a key for links that is on every machine and opens 
 
 const maxLogs = 2_000;
 
-/** An AWS account of one stack, in this process: everything that the template says, on one clock. */
+/** An emulated AWS account with one stack, in this process, on one clock. */
 export class Cloud {
   readonly stack: Stack;
   readonly rights: Rights;
   readonly bundles: CloudOptions['bundles'];
   readonly hourly: boolean;
   readonly kernel: Kernel;
-  readonly weather: Weather;
+  readonly faults: FaultPlan;
   readonly calls: Calls;
   readonly functions: Functions;
   readonly dynamoDb: DynamoDb;
@@ -84,34 +83,34 @@ export class Cloud {
   readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
-  /** Who makes tokens for the API. */
+  /** The issuer of tokens for the API. */
   tokens: Tokens | undefined;
-  readonly sites = new Sites();
-  /** Answers that CloudFormation waits for, by the address it gave. */
+  readonly externalHosts = new ExternalHosts();
+  /** Responses of custom resources, by the URL that CloudFormation gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
 
   /** The properties of the stack's own resources, as they were last deployed. */
   readonly deployed = new Map<string, Record<string, unknown>>();
-  /** What the folder keeps and this stack has no place for, in words. */
+  /** Descriptions of stored state that this stack has no resource for. */
   readonly leftBehind: string[] = [];
   #tokenKey: string | undefined;
 
-  constructor(options: CloudOptions, { journal, kept }: Keeping) {
-    const { assembly, mischief, weather = new Weather({}, 0), bundles, url = 'http://127.0.0.1:4400' } = options;
-    this.weather = weather;
+  constructor(options: CloudOptions, { journal, state }: OpenedJournal) {
+    const { assembly, faults = noFaults, bundles, url = 'http://127.0.0.1:4400' } = options;
+    this.faults = faults;
     this.bundles = bundles;
     this.hourly = options.hourly ?? true;
     const { stack, policies } = contentsOf(assembly, url, place);
     this.stack = stack;
     this.rights = new Rights(policies);
     this.kernel = new Kernel({
-      ...{ ...options, ...goingOn(options, kept), journal },
+      ...{ ...options, ...resumed(options, state), journal },
       passed: (from, before) => this.cloudWatch.meters.passed(from, before),
     });
     const now = () => this.kernel.now();
     this.cloudWatch = new CloudWatch(stack, now, (attempt) => this.allows('CloudWatch', attempt));
     this.s3 = new S3(journal);
-    this.parameters = new Parameters(now, journal, weather);
+    this.parameters = new Parameters(now, journal, faults);
     this.metrics = new EmbeddedMetricFormat(journal, (metric, value) => this.cloudWatch.meters.count(metric, value));
     this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
     this.calls = new Calls({
@@ -119,14 +118,13 @@ export class Cloud {
       place,
       perform: (request, when) => this.#perform(request, when),
       rights: this.rights,
-      mischief,
-      weather,
+      faults,
     });
     this.functions = new Functions({
       kernel: this.kernel,
       region: place.region,
       call: (invocation, request) => {
-        const isKnown = !isOutside(request) || this.sites.has(request.host);
+        const isKnown = !isOutside(request) || this.externalHosts.has(request.host);
         if (isKnown) return this.calls.answer(invocation, request);
         if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
         this.answers.set(request.path, JSON.parse(request.body.toString('utf8')));
@@ -138,19 +136,19 @@ export class Cloud {
       concurrency: options.concurrency,
     });
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
-    this.scheduler = new Scheduler(this.kernel, groups, weather, deedsIn(this));
+    this.scheduler = new Scheduler(this.kernel, groups, faults, schedulerActions(this));
     const identities = this.#refs('AWS::SES::EmailIdentity');
     this.ses = new Ses(this.kernel, place.region, identities, this.#refs('AWS::SES::ConfigurationSet'));
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
   }
 
-  /** What the relay could not bring to the bus, by its bucket. */
+  /** The relay's undelivered records, in its bucket. */
   get undelivered(): unknown[] {
     return undeliveredIn(this.s3);
   }
 
-  /** Calls the HTTP API from outside; the answer comes when the world has run far enough. */
+  /** Calls the HTTP API from outside. */
   http(call: HttpCall): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.kernel.ready(() => {
@@ -164,16 +162,16 @@ export class Cloud {
     return this.queues.get(name);
   }
 
-  /** Asks for a service, or for a role outside of its function; what may not be done is noted. */
+  /** Checks access for a service, or for a role outside of its function; a denial is recorded. */
   allows(who: string, attempt: Attempt): boolean {
     const because = this.rights.denial(attempt);
     if (because !== undefined) this.calls.denials.push(`${who}: ${because}`);
     return because === undefined;
   }
 
-  /** Signs tokens; kept, so that they open the same doors after a restart. */
-  tokenKey(kept?: string): string {
-    this.#tokenKey ??= kept;
+  /** The key that signs tokens; persisted, so that they stay valid after a restart. */
+  tokenKey(state?: string): string {
+    this.#tokenKey ??= state;
     if (this.#tokenKey === undefined) {
       this.#tokenKey = privateKey();
       this.kernel.journal.put('token-key', this.#tokenKey);
@@ -206,7 +204,7 @@ export class Cloud {
       case 'events':
         if (operation !== 'PutEvents')
           throw new AwsError('UnknownOperationException', `The local EventBridge does not implement ${operation}`);
-        return this.putEvents(input.Entries as (Entry & { EventBusName: string })[]);
+        return this.putEvents(input.Entries as (PutEventsEntry & { EventBusName: string })[]);
       case 'scheduler':
         return this.scheduler.call(operation, input);
       case 'ses':
@@ -219,16 +217,16 @@ export class Cloud {
       case 's3':
         return this.s3.call(operation, input);
       case 'site':
-        return this.sites.call(input);
+        return this.externalHosts.call(input);
     }
   }
 
-  /** Puts events as PutEvents does, whoever asks. */
-  putEvents(entries: (Entry & { EventBusName: string })[]): Record<string, unknown> {
+  /** Puts events as PutEvents does. */
+  putEvents(entries: (PutEventsEntry & { EventBusName: string })[]): Record<string, unknown> {
     if (entries.length > 10) throw new AwsError('ValidationException', 'At most 10 entries are taken at once.');
-    const bytes = entries.reduce((sum, entry) => sum + bytesOf(entry), 0);
+    const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
     // The whole call is refused, whichever entry it is that is too large.
-    if (bytes > maxBytes)
+    if (bytes > maxPutBytes)
       throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
     const results = entries.map((entry) => {
       try {
@@ -251,10 +249,10 @@ export class Cloud {
   }
 }
 
-/** Time goes on from where it stood, and the restarts are counted. */
-function goingOn({ start, pace }: CloudOptions, kept: Kept): { start: number; restarts: number } {
-  const clock = kept.get('clock') as Clock | undefined;
-  const restarts = Number(kept.get('starts') ?? 0);
+/** Time continues from the stored clock, and restarts are counted. */
+function resumed({ start, pace }: CloudOptions, state: StoredState): { start: number; restarts: number } {
+  const clock = state.get('clock') as ClockState | undefined;
+  const restarts = Number(state.get('starts') ?? 0);
   if (!clock) return { start, restarts };
   return { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
 }

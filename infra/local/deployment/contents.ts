@@ -1,5 +1,5 @@
 import { Policies } from '../access/policies.ts';
-import { catalogueAt } from '../template/catalogue.ts';
+import { supportedResources } from '../template/supported-resources.ts';
 import { type Place, readStack, type Stack } from '../template/template.ts';
 
 interface Contents {
@@ -9,12 +9,12 @@ interface Contents {
 
 const read = new Map<string, Contents>();
 
-/** An assembly does not change; a process that starts many clouds of it reads it once. */
+/** Cached: an assembly does not change, and a test process starts many clouds of it. */
 export function contentsOf(assembly: string, url: string, place: Place): Contents {
   const key = `${assembly} ${url}`;
   const known = read.get(key);
   if (known) return known;
-  const stack = readStack(assembly, catalogueAt(url), place);
+  const stack = readStack(assembly, supportedResources(url), place);
   const contents = { stack, policies: new Policies(stack) };
   read.set(key, contents);
   return contents;

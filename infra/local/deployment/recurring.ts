@@ -1,22 +1,22 @@
 import * as v from 'valibot';
-import type { Kept } from '../engine/journal.ts';
+import type { StoredState } from '../engine/journal.ts';
 import { place } from '../protocol/place.ts';
 import type { Resource } from '../template/template.ts';
 import type { Cloud } from './cloud.ts';
 
 const dayMs = 86_400_000;
 
-/** What comes again and again by itself: DynamoDB forgets, and rules call by the clock. */
-export function recur(cloud: Cloud, kept: Kept): void {
+/** Recurring work: DynamoDB's time to live, and scheduled rules. */
+export function recur(cloud: Cloud, state: StoredState): void {
   // DynamoDB removes what has expired within days; here once a day.
-  every(cloud, kept, 'forgotten', dayMs, () => void cloud.dynamoDb.removeExpired());
+  every(cloud, state, 'forgotten', dayMs, () => void cloud.dynamoDb.removeExpired());
   if (!cloud.hourly) return;
   for (const rule of cloud.stack.resources) {
-    if (rule.type === 'AWS::Events::Rule' && rule.properties.ScheduleExpression) addRecurring(cloud, kept, rule);
+    if (rule.type === 'AWS::Events::Rule' && rule.properties.ScheduleExpression) addRecurring(cloud, state, rule);
   }
 }
 
-function every(cloud: Cloud, kept: Kept, name: string, periodMs: number, act: () => void): void {
+function every(cloud: Cloud, state: StoredState, name: string, periodMs: number, act: () => void): void {
   const { kernel } = cloud;
   const from = (since: number) => {
     kernel.journal.put(name, since);
@@ -25,7 +25,7 @@ function every(cloud: Cloud, kept: Kept, name: string, periodMs: number, act: ()
       from(kernel.now());
     });
   };
-  from((kept.get(name) as number | undefined) ?? kernel.now());
+  from((state.get(name) as number | undefined) ?? kernel.now());
 }
 
 const ruleShape = v.object({
@@ -35,12 +35,12 @@ const ruleShape = v.object({
 });
 
 /** Lambda waits a minute before it tries an asynchronous event again, then two. */
-const retrySeconds = [60, 120];
+const ruleRetrySeconds = [60, 120];
 
-/** A rule of the default bus that calls functions by the clock. */
-function addRecurring(cloud: Cloud, kept: Kept, { id, properties }: Resource): void {
+/** A scheduled rule that invokes functions. */
+function addRecurring(cloud: Cloud, state: StoredState, { id, properties }: Resource): void {
   const { Targets } = v.parse(ruleShape, properties);
-  const { functions, kernel, weather } = cloud;
+  const { functions, kernel, faults } = cloud;
   const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${cloud.stack.name}-${id}`;
   const call = async (name: string, waits: readonly number[]): Promise<void> => {
     const outcome = await functions.invoke(name, { 'detail-type': 'Scheduled Event', resources: [ruleArn] });
@@ -48,14 +48,14 @@ function addRecurring(cloud: Cloud, kept: Kept, { id, properties }: Resource): v
     if (outcome.ok || wait === undefined) return;
     kernel.at(kernel.now() + wait * 1000, () => kernel.ready(() => void call(name, more)));
   };
-  every(cloud, kept, `recurring/${id}`, 3_600_000, () => {
+  every(cloud, state, `recurring/${id}`, 3_600_000, () => {
     for (const { Arn } of Targets) {
       const context = { 'aws:SourceArn': ruleArn };
-      const ask = { principal: 'events.amazonaws.com', action: 'lambda:InvokeFunction', resource: Arn, context };
-      if (!cloud.allows(id, ask)) continue;
+      const invocation = { principal: 'events.amazonaws.com', action: 'lambda:InvokeFunction', resource: Arn, context };
+      if (!cloud.allows(id, invocation)) continue;
       const name = Arn.split(':').at(-1) ?? '';
-      if (weather.strikes('invoked-twice', name)) kernel.ready(() => void call(name, []));
-      void call(name, retrySeconds);
+      if (faults.injects('invoked-twice', name)) kernel.ready(() => void call(name, []));
+      void call(name, ruleRetrySeconds);
     }
   });
 }

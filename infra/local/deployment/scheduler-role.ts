@@ -2,12 +2,12 @@ import type { Attempt } from '../access/policies.ts';
 import type { CloudWatch } from '../cloudwatch/cloudwatch.ts';
 import { place } from '../protocol/place.ts';
 import type { EventBus } from '../services/event-bus.ts';
-import type { Deeds, Firing } from '../services/scheduler.ts';
+import type { Firing, SchedulerActions } from '../services/scheduler.ts';
 import type { Queue } from '../services/sqs.ts';
 import type { Calls } from './calls.ts';
 
 /** The account in which the Scheduler acts. */
-interface Account {
+interface SchedulerAccount {
   readonly buses: ReadonlyMap<string, EventBus>;
   readonly cloudWatch: CloudWatch;
   readonly calls: Calls;
@@ -15,14 +15,14 @@ interface Account {
   readonly queue: (arn: string) => Queue | undefined;
 }
 
-/** What EventBridge Scheduler does in an account, by the role that a schedule gives it. */
-export function deedsIn(cloud: Account): Deeds {
-  /** It takes the role for a group of schedules, and names it. */
-  const takes = ({ group, target }: Firing) => {
+/** The actions of EventBridge Scheduler in an account, with the role of a schedule. */
+export function schedulerActions(cloud: SchedulerAccount): SchedulerActions {
+  /** It assumes the role for a group of schedules, which is the source ARN. */
+  const assumesRole = ({ group, target }: Firing) => {
     const sourceArn = `arn:aws:scheduler:${place.region}:${place.account}:schedule-group/${group}`;
     const context = { 'aws:SourceAccount': place.account, 'aws:SourceArn': sourceArn };
-    const taking = { principal: 'scheduler.amazonaws.com', action: 'sts:AssumeRole', resource: target.RoleArn };
-    return cloud.allows('Scheduler', { ...taking, context });
+    const assume = { principal: 'scheduler.amazonaws.com', action: 'sts:AssumeRole', resource: target.RoleArn };
+    return cloud.allows('Scheduler', { ...assume, context });
   };
   const measure = ({ group }: Firing, metric: string) =>
     cloud.cloudWatch.measure('AWS/Scheduler', metric, { ScheduleGroup: group });
@@ -32,21 +32,27 @@ export function deedsIn(cloud: Account): Deeds {
       const { Arn, RoleArn } = firing.target;
       const bus = [...cloud.buses.values()].find(({ arn }) => arn === Arn);
       const context = { 'events:detail-type': entry.DetailType, 'events:source': entry.Source };
-      const putting = { principal: RoleArn, action: 'events:PutEvents', resource: Arn, context };
+      const put = { principal: RoleArn, action: 'events:PutEvents', resource: Arn, context };
       if (!bus) cloud.calls.denials.push(`Scheduler: there is no bus ${Arn}`);
-      if (bus && takes(firing) && cloud.allows('Scheduler', putting)) bus.put(entry);
+      if (bus && assumesRole(firing) && cloud.allows('Scheduler', put)) bus.put(entry);
       else for (const metric of ['TargetErrorCount', 'InvocationDroppedCount']) measure(firing, metric);
     },
     giveUp(firing, because) {
       const { group, name, at, refusals, target } = firing;
       const { Arn } = target.DeadLetterConfig;
-      const sending = { principal: target.RoleArn, action: 'sqs:SendMessage', resource: Arn };
-      if (!takes(firing) || !cloud.allows('Scheduler', sending)) return;
-      const said = {
-        ...{ SCHEDULE_ARN: `${group}/${name}`, SCHEDULED_TIME: new Date(at).toISOString(), TARGET_ARN: target.Arn },
-        ...{ EXHAUSTED_RETRY_CONDITION: because, RETRY_ATTEMPTS: String(refusals) },
+      const send = { principal: target.RoleArn, action: 'sqs:SendMessage', resource: Arn };
+      if (!assumesRole(firing) || !cloud.allows('Scheduler', send)) return;
+      const attributesOf = {
+        SCHEDULE_ARN: `${group}/${name}`,
+        SCHEDULED_TIME: new Date(at).toISOString(),
+        TARGET_ARN: target.Arn,
+        EXHAUSTED_RETRY_CONDITION: because,
+        RETRY_ATTEMPTS: String(refusals),
       };
-      const attributes = Object.entries(said).map(([key, StringValue]) => [key, { DataType: 'String', StringValue }]);
+      const attributes = Object.entries(attributesOf).map(([key, StringValue]) => [
+        key,
+        { DataType: 'String', StringValue },
+      ]);
       cloud.queue(Arn)?.send(target.Input, { attributes: Object.fromEntries(attributes) });
     },
   };

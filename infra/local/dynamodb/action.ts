@@ -2,7 +2,7 @@ import type { Callback, Item, Store } from 'dynalite/db/index.js';
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Attempt, Storage } from './storage.ts';
 
-type Action = (store: Store, data: unknown, done: Callback<unknown>) => void;
+type DynaliteAction = (store: Store, data: unknown, done: Callback<unknown>) => void;
 
 /** The part of a write's request that says which item it is about. */
 export interface Write {
@@ -12,7 +12,7 @@ export interface Write {
   readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
 }
 
-export const keyOf = ({ Key, Item }: Write): Item => Key ?? Item ?? {};
+export const itemKey = ({ Key, Item }: Write): Item => Key ?? Item ?? {};
 
 /** Dynalite's own refusals carry the wire format; anything else is a defect and stays as it is. */
 export function toAwsError(error: unknown): unknown {
@@ -22,7 +22,7 @@ export function toAwsError(error: unknown): unknown {
 }
 
 /** Runs one of dynalite's actions on an attempt, whose writes remain to be committed. */
-export function perform(action: Action, attempt: Attempt, data: unknown): Promise<unknown> {
+export function perform(action: DynaliteAction, attempt: Attempt, data: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     action(attempt.store, data, (error, result) => (error ? reject(error) : resolve(result)));
   }).catch((error: unknown) => {
@@ -31,7 +31,11 @@ export function perform(action: Action, attempt: Attempt, data: unknown): Promis
 }
 
 /** As `perform`, in pages of 1 MB: dynalite counts letters, of which in Korean each is three bytes. */
-export function performRead(action: Action, attempt: Attempt, data: { readonly Limit?: number }): Promise<unknown> {
+export function performRead(
+  action: DynaliteAction,
+  attempt: Attempt,
+  data: { readonly Limit?: number },
+): Promise<unknown> {
   const { Limit = Number.POSITIVE_INFINITY } = data;
   return perform(action, attempt, {
     ...data,
@@ -43,13 +47,18 @@ export function performRead(action: Action, attempt: Attempt, data: { readonly L
 }
 
 /** As `perform`; a failed condition tells the item it met if the request asks for it. */
-export async function performWrite(action: Action, attempt: Attempt, data: Write, storage: Storage): Promise<unknown> {
+export async function performWrite(
+  action: DynaliteAction,
+  attempt: Attempt,
+  data: Write,
+  storage: Storage,
+): Promise<unknown> {
   try {
     return await perform(action, attempt, data);
   } catch (error) {
     const isAsked = data.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
     if (!isAsked || !(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException') throw error;
-    const found = storage.item(storage.table(data.TableName), keyOf(data));
+    const found = storage.item(storage.table(data.TableName), itemKey(data));
     throw new AwsError(error.code, error.message, error.status, found && { Item: found });
   }
 }

@@ -7,7 +7,7 @@ import { itemSize } from './attribute-value.ts';
 import { parse, requests } from './requests.ts';
 import type { Attempt, Storage } from './storage.ts';
 
-const maxBytes = 16 * 1024 * 1024;
+const maxBatchBytes = 16 * 1024 * 1024;
 
 interface KeysAndAttributes {
   readonly Keys: Item[];
@@ -30,9 +30,9 @@ export async function batchGet(input: unknown, storage: Storage): Promise<unknow
         Item?: Item;
       };
       if (!item) continue;
-      const whole = storage.item(table, Key);
-      bytes += whole ? itemSize(whole) : 0;
-      if (bytes > maxBytes) left.push(Key);
+      const fullItem = storage.item(table, Key);
+      bytes += fullItem ? itemSize(fullItem) : 0;
+      if (bytes > maxBatchBytes) left.push(Key);
       else found.push({ order: dynalite.createKey(Key, table), item });
     }
     Responses[TableName] = found.toSorted((a, b) => (a.order < b.order ? -1 : 1)).map(({ item }) => item);

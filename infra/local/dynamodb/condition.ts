@@ -4,8 +4,8 @@ import { sameValue } from './attribute-value.ts';
 
 type Path = readonly (string | number)[];
 type Operand = Path | AttributeValue | Expression;
-type Found = AttributeValue | null | undefined;
-type Resolve = (operand: Operand) => Found;
+type Value = AttributeValue | null | undefined;
+type Resolve = (operand: Operand) => Value;
 
 /** A condition as dynalite's parser leaves it. */
 export interface Expression {
@@ -16,43 +16,43 @@ export interface Expression {
 
 /** All that dynalite does with the arguments of a comparison. */
 interface Evaluated {
-  map(resolve: Resolve): Found[];
+  map(resolve: Resolve): Value[];
 }
 
 const ordering = new Set(['<', '<=', '>', '>=', 'between']);
 const ordered = ['S', 'N', 'B'];
 
 const { compare } = dynalite;
-const hex = (value: Found): Found => (value && 'S' in value ? { S: Buffer.from(value.S).toString('hex') } : value);
+const hex = (value: Value): Value => (value && 'S' in value ? { S: Buffer.from(value.S).toString('hex') } : value);
 
 /** DynamoDB orders text by its UTF-8 bytes, and so does its hexadecimal; dynalite goes by UTF-16, also where it checks ranges. */
 const byBytes: typeof compare = (sign, one, others) => compare(sign, hex(one), [others].flat().map(hex));
 if (compare.name !== byBytes.name) dynalite.compare = byBytes;
 
 const isExpression = (operand: Operand): operand is Expression => 'type' in operand && 'args' in operand;
-const nameOf = ({ type, name = type }: Expression): string => (type === 'function' ? name : type);
+const operatorOf = ({ type, name = type }: Expression): string => (type === 'function' ? name : type);
 
 /**
  * Dynalite parses conditions and walks their AND, OR and NOT. What a comparison says is decided here, since it takes two
  * missing attributes for equal, an empty string or false for missing, and lists and maps for never equal.
  */
-export function decideHere(expression: Expression): void {
+export function evaluateHere(expression: Expression): void {
   if (['and', 'or', 'not'].includes(expression.type)) {
-    for (const inner of expression.args as readonly Expression[]) decideHere(inner);
+    for (const inner of expression.args as readonly Expression[]) evaluateHere(inner);
     return;
   }
   const operands = expression.args as readonly Operand[];
-  const name = nameOf(expression);
-  refuseOperands(name, operands);
+  const name = operatorOf(expression);
+  validateOperands(name, operands);
   expression.type = '=';
   const decide = (resolve: Resolve) => {
-    const values = operands.map((operand) => found(operand, resolve));
+    const values = operands.map((operand) => operandValue(operand, resolve));
     return holds(name, values);
   };
   expression.args = { map: (resolve: Resolve) => [{ BOOL: true }, { BOOL: decide(resolve) }] };
 }
 
-function refuseOperands(name: string, operands: readonly Operand[]): void {
+function validateOperands(name: string, operands: readonly Operand[]): void {
   const refuse = (what: string): never => {
     throw new AwsError('ValidationException', `Invalid condition: ${what}; operator or function: ${name}`);
   };
@@ -67,39 +67,41 @@ function refuseOperands(name: string, operands: readonly Operand[]): void {
   }
 }
 
-const found = (operand: Operand, resolve: Resolve): Found =>
-  isExpression(operand) ? sizeOf(found((operand.args as readonly Operand[])[0] ?? [], resolve)) : resolve(operand);
+const operandValue = (operand: Operand, resolve: Resolve): Value =>
+  isExpression(operand)
+    ? sizeOf(operandValue((operand.args as readonly Operand[])[0] ?? [], resolve))
+    : resolve(operand);
 
-function sizeOf(value: Found): Found {
+function sizeOf(value: Value): Value {
   const [[type = '', content] = []] = Object.entries(value ?? {});
   if (type === 'B') return { N: String(Buffer.byteLength(content, 'base64')) };
   if (type === 'M') return { N: String(Object.keys(content).length) };
   return type === 'S' || Array.isArray(content) ? { N: String(content.length) } : undefined;
 }
 
-const isSame = (one: Found, other: Found): boolean => Boolean(one && other && sameValue(one, other));
+const isSame = (one: Value, other: Value): boolean => Boolean(one && other && sameValue(one, other));
 
-const bytesOf = (value: Found): Buffer | undefined => {
+const binaryOf = (value: Value): Buffer | undefined => {
   if (value && 'S' in value) return Buffer.from(value.S);
   return value && 'B' in value ? Buffer.from(value.B, 'base64') : undefined;
 };
 
-const isOneType = (one: Found, other: Found): boolean =>
+const isOneType = (one: Value, other: Value): boolean =>
   Boolean(one && other && Object.keys(one)[0] === Object.keys(other)[0]);
 
-const isOrdered = (sign: string, one: Found, other: Found): boolean =>
+const isOrdered = (sign: string, one: Value, other: Value): boolean =>
   isOneType(one, other) && ordered.includes(Object.keys(one ?? {})[0] ?? '') && dynalite.compare(sign, one, [other]);
 
-function contains(whole: Found, part: Found): boolean {
-  if (!whole || !part) return false;
-  if ('L' in whole) return whole.L.some((element) => isSame(element, part));
-  const [[type = '', content] = []] = Object.entries(whole);
+function contains(container: Value, part: Value): boolean {
+  if (!container || !part) return false;
+  if ('L' in container) return container.L.some((element) => isSame(element, part));
+  const [[type = '', content] = []] = Object.entries(container);
   const [[element = '', wanted] = []] = Object.entries(part);
   if (type === `${element}S`) return (content as string[]).includes(wanted as string);
-  return isOneType(whole, part) && (bytesOf(whole)?.includes(bytesOf(part) ?? '') ?? false);
+  return isOneType(container, part) && (binaryOf(container)?.includes(binaryOf(part) ?? '') ?? false);
 }
 
-function holds(name: string, [first, second, third, ...more]: readonly Found[]): boolean {
+function holds(name: string, [first, second, third, ...more]: readonly Value[]): boolean {
   switch (name) {
     case 'attribute_exists':
       return Boolean(first);
@@ -118,7 +120,7 @@ function holds(name: string, [first, second, third, ...more]: readonly Found[]):
     case 'contains':
       return contains(first, second);
     case 'begins_with':
-      return isOneType(first, second) && bytesOf(first)?.indexOf(bytesOf(second) ?? '') === 0;
+      return isOneType(first, second) && binaryOf(first)?.indexOf(binaryOf(second) ?? '') === 0;
     default:
       return isOrdered(name, first, second);
   }

@@ -4,12 +4,12 @@ import putItem from 'dynalite/actions/putItem.js';
 import query from 'dynalite/actions/query.js';
 import scan from 'dynalite/actions/scan.js';
 import updateItem from 'dynalite/actions/updateItem.js';
-import dynalite, { type Entry, type Index, type KeySchema } from 'dynalite/db/index.js';
+import dynalite, { type Entry, type Index, type Item, type KeySchema } from 'dynalite/db/index.js';
 import createTable from 'dynalite/validations/createTable.js';
 import { type Journal, nowhere } from '../engine/journal.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { perform, performRead, performWrite, toAwsError, type Write } from './action.ts';
-import type { Item } from './attribute-value.ts';
+
 import { batchGet, batchWrite } from './batches.ts';
 import { RecentHistory } from './recent-history.ts';
 import { parse, requests } from './requests.ts';
@@ -28,15 +28,15 @@ export interface TableDefinition {
 }
 
 export interface DynamoDb {
-  /** Makes a table; made twice, it must have the same definition. */
+  /** Creates a table; repeated, the definition must be the same. */
   createTable(definition: TableDefinition): Promise<void>;
   /** One operation, wire format in and out; calls take effect one after another. */
   call(operation: string, input: unknown, when?: 'past'): Promise<unknown>;
-  /** Tells every change of a table with a stream after its commit, in the order of commits. */
+  /** Calls the listener with every change of a table with a stream, in the order of commits. */
   onChange(listener: (change: StreamChange) => void): void;
-  /** What its journal kept; the tables are made before. */
+  /** Restores the entries of the journal; the tables exist before. */
   restore(entries: Entry[]): Promise<void>;
-  /** Removes the items whose time is over and says how many; until then reads return them, as in AWS. */
+  /** Removes expired items and returns their number; until then reads return them, as in AWS. */
   removeExpired(): Promise<number>;
   /** The instant, in epoch milliseconds, from which `removeExpired` has something to do. */
   nextExpiry(): Promise<number | undefined>;
@@ -49,7 +49,7 @@ interface DynamoDbOptions {
   /** The clock, in epoch milliseconds. */
   readonly now: () => number;
   readonly region: string;
-  /** Where commits are said, each with the records that it makes. */
+  /** The journal of commits, each with its stream records. */
   readonly journal?: Journal;
 }
 
@@ -65,7 +65,7 @@ const schemaOf = ({ name, keySchema, attributeDefinitions, globalSecondaryIndexe
   ...(globalSecondaryIndexes.length > 0 && { GlobalSecondaryIndexes: globalSecondaryIndexes }),
 });
 
-function say(entry: Entry, journal: Journal): void {
+function journalEntry(entry: Entry, journal: Journal): void {
   if (entry.type === 'put') journal.put(`entry/${entry.key}`, entry.value);
   else journal.remove(`entry/${entry.key}`);
 }
@@ -79,10 +79,10 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
   let sequence = 0;
 
   let last: Promise<unknown> = storage.open();
-  const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(task);
-    last = turn.catch(() => undefined);
-    return turn;
+  const inSequence = <Result>(task: () => Promise<Result>): Promise<Result> => {
+    const current = last.then(task);
+    last = current.catch(() => undefined);
+    return current;
   };
 
   const commit = async (attempts: Attempt[], entries: Entry[] = [], author: Author = 'client'): Promise<void> => {
@@ -102,8 +102,8 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
     const all = [...attempts.flatMap((attempt) => attempt.entries), ...expiries, ...counted, ...entries];
     await storage.write(all);
     history.remember(changes, now());
-    journal.together(() => {
-      for (const entry of all) say(entry, journal);
+    journal.atomically(() => {
+      for (const entry of all) journalEntry(entry, journal);
       for (const record of records) for (const listener of listeners) listener(record);
     });
   };
@@ -145,7 +145,7 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
 
   return {
     createTable: (definition) =>
-      inTurn(async () => {
+      inSequence(async () => {
         const schema = schemaOf(definition);
         try {
           parse('CreateTable', { ...schema, BillingMode: 'PAY_PER_REQUEST' }, createTable);
@@ -161,7 +161,7 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
       }),
 
     call: (operation, input, when) =>
-      inTurn(async () => {
+      inSequence(async () => {
         try {
           const result = await perOperation(operation, input, when);
           return JSON.parse(JSON.stringify(result));
@@ -175,7 +175,7 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
     },
 
     removeExpired: () =>
-      inTurn(async () => {
+      inSequence(async () => {
         let removed = 0;
         for (const TableName of definitions.keys()) {
           for (const { key: Key } of await expiriesBefore(Math.floor(now() / 1000), TableName, storage)) {
@@ -190,13 +190,13 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
       }),
 
     restore: (entries) =>
-      inTurn(async () => {
+      inSequence(async () => {
         await storage.write(entries);
         sequence = Number(storage.read('sequence') ?? 0);
       }),
 
     nextExpiry: () =>
-      inTurn(async () => {
+      inSequence(async () => {
         const firsts = [...definitions.keys()].map((table) =>
           expiriesBefore(Number.MAX_SAFE_INTEGER, table, storage, 1),
         );
@@ -205,7 +205,7 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
       }),
 
     scan: (name) =>
-      inTurn(async () => {
+      inSequence(async () => {
         const table = storage.table(name);
         const sortKey = (item: Item) =>
           table.KeySchema.map(({ AttributeName }) => {
@@ -216,6 +216,6 @@ export function createDynamoDb({ now, region, journal = nowhere }: DynamoDbOptio
         return items.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
       }),
 
-    close: () => inTurn(() => storage.close()),
+    close: () => inSequence(() => storage.close()),
   };
 }

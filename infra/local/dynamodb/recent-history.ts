@@ -1,31 +1,31 @@
 import type { Item } from 'dynalite/db/index.js';
-import { type ItemChange, itemPrefix, type Past } from './storage.ts';
+import { type ItemChange, itemPrefix, type PastItems } from './storage.ts';
 
-/** How far behind a read may be that does not ask for consistency: AWS says a second or less, usually. */
+/** How far an eventually consistent read may be behind: on AWS usually a second or less. */
 const behindMs = 1_000;
 
-/** As many changes as are remembered. */
+/** The number of changes that are remembered. */
 const maxChanges = 1_000;
 
-/** What items were just before, for reads that see the past. */
+/** Recent earlier states of items, for reads in the past. */
 export class RecentHistory {
   readonly #before = new Map<string, { readonly item: Item | undefined; readonly at: number }>();
 
   remember(changes: readonly ItemChange[], now: number): void {
     for (const { table, key, before } of changes) {
-      const place = itemPrefix(table.TableName) + key;
-      this.#before.delete(place);
-      this.#before.set(place, { item: before, at: now });
+      const fullKey = itemPrefix(table.TableName) + key;
+      this.#before.delete(fullKey);
+      this.#before.set(fullKey, { item: before, at: now });
     }
-    for (const place of this.#before.keys()) {
+    for (const fullKey of this.#before.keys()) {
       if (this.#before.size <= maxChanges) break;
-      this.#before.delete(place);
+      this.#before.delete(fullKey);
     }
   }
 
-  /** All that changed within the last second, as it was before. */
-  past(now: number): Past {
+  /** The earlier states of all items that changed within the last second. */
+  past(now: number): PastItems {
     const recent = [...this.#before].filter(([, { at }]) => at > now - behindMs);
-    return new Map(recent.map(([place, { item }]) => [place, item]));
+    return new Map(recent.map(([fullKey, { item }]) => [fullKey, item]));
   }
 }

@@ -10,7 +10,7 @@ import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
 import { AwsError } from '../protocol/aws-error.ts';
 import type { AttributeValue } from './attribute-value.ts';
-import { decideHere, type Expression } from './condition.ts';
+import { type Expression, evaluateHere } from './condition.ts';
 import { limits } from './storage.ts';
 import { readBeforeWrite, type Section } from './update-expression.ts';
 
@@ -19,12 +19,12 @@ interface Request {
   readonly custom?: Custom | undefined;
 }
 
-const names = ['ExpressionAttributeNames'];
-const values = [...names, 'ExpressionAttributeValues'];
-const condition = ['ConditionExpression', ...values, 'ReturnValuesOnConditionCheckFailure'];
-const page = ['IndexName', 'Select', 'Limit', 'ExclusiveStartKey', 'ConsistentRead', 'FilterExpression'];
-const key = ['TableName', 'Key'];
-const item = ['TableName', 'Item'];
+const nameFields = ['ExpressionAttributeNames'];
+const valueFields = [...nameFields, 'ExpressionAttributeValues'];
+const conditionFields = ['ConditionExpression', ...valueFields, 'ReturnValuesOnConditionCheckFailure'];
+const pageFields = ['IndexName', 'Select', 'Limit', 'ExclusiveStartKey', 'ConsistentRead', 'FilterExpression'];
+const keyFields = ['TableName', 'Key'];
+const itemFields = ['TableName', 'Item'];
 
 /** Fields that dynalite does not know, although the operations here do. */
 const added: Types = {
@@ -44,34 +44,34 @@ function request(from: Request, fields: string[], required: string[] = []): Requ
 
 /** The operations by their implemented request fields; any other field is refused by name. */
 export const requests = {
-  PutItem: request(putItem, [...item, ...condition, 'ReturnValues']),
-  GetItem: request(getItem, [...key, 'ConsistentRead', 'ProjectionExpression', ...names]),
-  UpdateItem: request(updateItem, [...key, 'UpdateExpression', ...condition, 'ReturnValues']),
-  DeleteItem: request(deleteItem, [...key, ...condition, 'ReturnValues']),
+  PutItem: request(putItem, [...itemFields, ...conditionFields, 'ReturnValues']),
+  GetItem: request(getItem, [...keyFields, 'ConsistentRead', 'ProjectionExpression', ...nameFields]),
+  UpdateItem: request(updateItem, [...keyFields, 'UpdateExpression', ...conditionFields, 'ReturnValues']),
+  DeleteItem: request(deleteItem, [...keyFields, ...conditionFields, 'ReturnValues']),
   Query: request(query, [
     'TableName',
     'KeyConditionExpression',
     'ScanIndexForward',
-    ...page,
+    ...pageFields,
     'ProjectionExpression',
-    ...values,
+    ...valueFields,
   ]),
-  Scan: request(scan, ['TableName', 'Segment', 'TotalSegments', ...page, 'ProjectionExpression', ...values]),
+  Scan: request(scan, ['TableName', 'Segment', 'TotalSegments', ...pageFields, 'ProjectionExpression', ...valueFields]),
   BatchGetItem: request(batchGetItem, ['RequestItems']),
   BatchWriteItem: request(batchWriteItem, ['RequestItems']),
   DescribeTable: request(describeTable, ['TableName']),
 } satisfies Record<string, Request>;
 
 /** The parts of a transaction, each the request of a single operation without what it would return. */
-export const parts = {
-  Put: request(putItem, [...item, ...condition]),
-  Update: request(updateItem, [...key, 'UpdateExpression', ...condition], ['UpdateExpression']),
-  Delete: request(deleteItem, [...key, ...condition]),
-  ConditionCheck: request(deleteItem, [...key, ...condition], ['ConditionExpression']),
-  Get: request(getItem, [...key, 'ProjectionExpression', ...names]),
+export const transactionParts = {
+  Put: request(putItem, [...itemFields, ...conditionFields]),
+  Update: request(updateItem, [...keyFields, 'UpdateExpression', ...conditionFields], ['UpdateExpression']),
+  Delete: request(deleteItem, [...keyFields, ...conditionFields]),
+  ConditionCheck: request(deleteItem, [...keyFields, ...conditionFields], ['ConditionExpression']),
+  Get: request(getItem, [...keyFields, 'ProjectionExpression', ...nameFields]),
 } satisfies Record<string, Request>;
 
-const transactItems = (allowed: (keyof typeof parts)[]): Type => ({
+const transactItems = (allowed: (keyof typeof transactionParts)[]): Type => ({
   type: 'List',
   notNull: true,
   lengthGreaterThanOrEqual: 1,
@@ -79,7 +79,7 @@ const transactItems = (allowed: (keyof typeof parts)[]): Type => ({
   children: {
     type: 'ValueStruct<TransactItem>',
     children: Object.fromEntries(
-      allowed.map((part) => [part, { type: `FieldStruct<${part}>`, children: parts[part].types }]),
+      allowed.map((part) => [part, { type: `FieldStruct<${part}>`, children: transactionParts[part].types }]),
     ),
   },
 });
@@ -121,8 +121,8 @@ interface Parsed {
 }
 
 /** No key is empty, so none is asked for. */
-function refuseEmptyKey(attribute: string, values: readonly object[]): void {
-  if (!values.some((value) => Object.values(value).includes(''))) return;
+function refuseEmptyKey(attribute: string, valueFields: readonly object[]): void {
+  if (!valueFields.some((value) => Object.values(value).includes(''))) return;
   throw new AwsError(
     'ValidationException',
     'One or more parameter values are not valid. ' +
@@ -133,9 +133,9 @@ function refuseEmptyKey(attribute: string, values: readonly object[]): void {
 /** Applies the checks that go beyond types: attribute values, sizes and expressions, which it parses in place. */
 export function parseExpressions(data: object & Parsed, custom: Custom | undefined): void {
   validations.checkValidations(data, {}, custom, limits);
-  for (const part of [data._condition, data._filter]) if (part) decideHere(part.expression);
-  for (const [attribute, { AttributeValueList: values }] of Object.entries(data.KeyConditions ?? {})) {
-    refuseEmptyKey(attribute, values);
+  for (const part of [data._condition, data._filter]) if (part) evaluateHere(part.expression);
+  for (const [attribute, { AttributeValueList: valueFields }] of Object.entries(data.KeyConditions ?? {})) {
+    refuseEmptyKey(attribute, valueFields);
   }
   if (data._updates) readBeforeWrite(data._updates.sections);
 }

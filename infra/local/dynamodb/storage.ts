@@ -35,7 +35,7 @@ export interface Attempt {
 }
 
 /** What items were before they last changed, by their whole key; undefined where there was none. */
-export type Past = ReadonlyMap<string, Item | undefined>;
+export type PastItems = ReadonlyMap<string, Item | undefined>;
 
 export interface Storage {
   readonly tables: Map<string, Table>;
@@ -43,7 +43,7 @@ export interface Storage {
   close(): Promise<void>;
   table(name: string): Table;
   /** An action's view of the tables; with a past, as they were before those items last changed. */
-  attempt(past?: Past): Attempt;
+  attempt(past?: PastItems): Attempt;
   item(table: Table, key: Item): Item | undefined;
   items(table: Table): Promise<Item[]>;
   read(key: string): unknown;
@@ -54,7 +54,7 @@ export interface Storage {
 
 export const itemPrefix = (table: string): string => `item-${table}~`;
 
-const within = (prefix: string, { gt, gte, lt, lte, reverse = false, limit = -1 }: Range): Range => ({
+const rangeIn = (prefix: string, { gt, gte, lt, lte, reverse = false, limit = -1 }: Range): Range => ({
   reverse,
   limit,
   ...(gt === undefined ? { gte: prefix + (gte ?? '') } : { gt: prefix + gt }),
@@ -76,7 +76,7 @@ function refuseEmptyIndexKey(item: Item, table: Table, indexName: string): AwsEr
 }
 
 /** The items of a range as they were; one that was removed since is not seen again. */
-async function* before(db: Level, range: Range, past: Past): AsyncGenerator<unknown> {
+async function* before(db: Level, range: Range, past: PastItems): AsyncGenerator<unknown> {
   for await (const [key, item] of db.iterator(range)) {
     const seen = past.has(key) ? past.get(key) : item;
     if (seen !== undefined) yield seen;
@@ -113,7 +113,7 @@ export function createStorage(): Storage {
     return found;
   };
 
-  const attempt = (past?: Past): Attempt => {
+  const attempt = (past?: PastItems): Attempt => {
     const entries: Entry[] = [];
     const changes: ItemChange[] = [];
     let full: number | undefined;
@@ -129,19 +129,19 @@ export function createStorage(): Storage {
       }
     }
 
-    const keyspace = (prefix: string, note: (key: string, item?: Item) => AwsError | undefined): Keyspace => ({
+    const keyspace = (prefix: string, noteChange: (key: string, item?: Item) => AwsError | undefined): Keyspace => ({
       // Nothing else runs between an action's read and its commit, so there is nothing to lock out.
       lock: (_key, held) => held((done) => done),
       get: (key, done) => done(null, past?.has(prefix + key) ? past.get(prefix + key) : committed(prefix + key)),
       put: (key, item, done) => {
         entries.push({ type: 'put', key: prefix + key, value: item });
-        done(note(key, item));
+        done(noteChange(key, item));
       },
       del: (key, done) => {
         entries.push({ type: 'del', key: prefix + key });
-        done(note(key));
+        done(noteChange(key));
       },
-      createValueStream: (range) => Readable.from(page(within(prefix, range))),
+      createValueStream: (range) => Readable.from(page(rangeIn(prefix, range))),
     });
 
     const store: Store = {
@@ -170,7 +170,7 @@ export function createStorage(): Storage {
     open: () => db.open(),
     close: () => db.close(),
     item: (of, key) => committed(itemPrefix(of.TableName) + dynalite.createKey(key, of)),
-    items: async (of) => (await db.values(within(itemPrefix(of.TableName), {})).all()) as Item[],
+    items: async (of) => (await db.values(rangeIn(itemPrefix(of.TableName), {})).all()) as Item[],
     read: (key) => db.getSync(key),
     range: (range) => db.values(range).all(),
     write: async (entries) => {

@@ -5,35 +5,35 @@ import putItem from 'dynalite/actions/putItem.js';
 import updateItem from 'dynalite/actions/updateItem.js';
 import dynalite, { type Entry, type Item } from 'dynalite/db/index.js';
 import { AwsError } from '../protocol/aws-error.ts';
-import { keyOf, perform, performWrite, type Write } from './action.ts';
+import { itemKey, perform, performWrite, type Write } from './action.ts';
 import { itemSize } from './attribute-value.ts';
-import { parse, parseExpressions, parts, transactGetItems, transactWriteItems } from './requests.ts';
+import { parse, parseExpressions, transactGetItems, transactionParts, transactWriteItems } from './requests.ts';
 import type { Attempt, Storage } from './storage.ts';
 
 const actions = { Put: putItem, Update: updateItem, Delete: deleteItem, ConditionCheck: deleteItem, Get: getItem };
-const maxBytes = 4 * 1024 * 1024;
+const maxTransactionBytes = 4 * 1024 * 1024;
 const tokenLifeMs = 10 * 60 * 1000;
 
-type Kind = keyof typeof actions;
-type TransactItem = Partial<Record<Kind, Write>>;
+type OperationKind = keyof typeof actions;
+type TransactItem = Partial<Record<OperationKind, Write>>;
 interface Reason {
   readonly Code: string;
   readonly Message?: string;
 }
 
 /** The parts of a transaction in order, no two of them on one item. */
-function partsOf(items: readonly TransactItem[], storage: Storage): { kind: Kind; data: Write }[] {
+function operationsOf(items: readonly TransactItem[], storage: Storage): { kind: OperationKind; data: Write }[] {
   const seen = new Set<string>();
   return items.map((item) => {
-    const [kind, ...others] = (Object.keys(actions) as Kind[]).filter((name) => item[name]);
+    const [kind, ...others] = (Object.keys(actions) as OperationKind[]).filter((name) => item[name]);
     const data = kind && item[kind];
     if (!data || others.length > 0) {
       throw new AwsError('ValidationException', 'TransactItems can only contain one of Check, Put, Update or Delete');
     }
-    parseExpressions(data, parts[kind].custom);
+    parseExpressions(data, transactionParts[kind].custom);
     const table = storage.table(data.TableName);
-    const invalid = data.Item ? dynalite.validateItem(data.Item, table) : dynalite.validateKey(keyOf(data), table);
-    const id = `${data.TableName}~${invalid ? '' : dynalite.createKey(keyOf(data), table)}`;
+    const invalid = data.Item ? dynalite.validateItem(data.Item, table) : dynalite.validateKey(itemKey(data), table);
+    const id = `${data.TableName}~${invalid ? '' : dynalite.createKey(itemKey(data), table)}`;
     if (!invalid && seen.has(id)) {
       throw new AwsError('ValidationException', 'Transaction request cannot include multiple operations on one item');
     }
@@ -43,7 +43,7 @@ function partsOf(items: readonly TransactItem[], storage: Storage): { kind: Kind
 }
 
 const refuseOversize = (items: (Item | undefined)[]): void => {
-  if (items.reduce((bytes, item) => bytes + (item ? itemSize(item) : 0), 0) > maxBytes) {
+  if (items.reduce((bytes, item) => bytes + (item ? itemSize(item) : 0), 0) > maxTransactionBytes) {
     throw new AwsError('ValidationException', 'Collection size of items in a single transaction cannot exceed 4 MB');
   }
 };
@@ -89,7 +89,7 @@ export async function transactWrite(
     ClientRequestToken?: string;
   }>('TransactWriteItems', input, transactWriteItems);
   const payload = createHash('sha256').update(JSON.stringify(TransactItems)).digest('base64');
-  const transaction = partsOf(TransactItems, storage);
+  const transaction = operationsOf(TransactItems, storage);
   if (token && isRepeated(storage, token, payload, now)) return {};
 
   const attempts: Attempt[] = [];
@@ -116,8 +116,8 @@ export async function transactWrite(
 /** The items in the order asked for, all of one moment. */
 export async function transactGet(input: unknown, storage: Storage): Promise<unknown> {
   const { TransactItems } = parse<{ TransactItems: TransactItem[] }>('TransactGetItems', input, transactGetItems);
-  const gets = partsOf(TransactItems, storage);
-  refuseOversize(gets.map(({ data }) => storage.item(storage.table(data.TableName), keyOf(data))));
+  const gets = operationsOf(TransactItems, storage);
+  refuseOversize(gets.map(({ data }) => storage.item(storage.table(data.TableName), itemKey(data))));
   const Responses = await Promise.all(gets.map(({ kind, data }) => perform(actions[kind], storage.attempt(), data)));
   return { Responses };
 }

@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { lock, reason, Unusable, unlock } from './folder-lock.ts';
 import {
   type Change,
+  compacted,
   Damage,
   type Journal,
-  type Keeping,
-  type Kept,
+  type OpenedJournal,
   readJournal,
   recordOf,
-  written,
+  type StoredState,
 } from './journal.ts';
 
-/** From here on a journal is written anew, without what is no more. */
-const maxBytes = 64 * 1024 * 1024;
+/** The size from which a journal is compacted. */
+const defaultMaxBytes = 64 * 1024 * 1024;
 
 /**
- * A folder that keeps the state of one world in one file. A record is with the operating system when it is said, so it
- * outlives any death of the process; a snapshot is on the disk before it takes the journal's place.
+ * A folder that persists the state of one cloud in one file. A record is written to the operating system at once, so it
+ * survives the end of the process; a snapshot is synced to the disk before it replaces the journal.
  */
 export class DataFolder implements Journal {
   readonly #path: string;
@@ -26,16 +26,16 @@ export class DataFolder implements Journal {
   #file = -1;
   #bytes = 0;
   #limit = 0;
-  #said: Change[] | undefined;
+  #pending: Change[] | undefined;
   #ended: Error | 'closed' | undefined;
 
-  /** Makes the folder where there is none, and gives what it kept until now. */
-  static open(folder: string, most = maxBytes): Keeping {
-    made(folder);
+  /** Opens the folder, creating it where necessary, with its stored state. */
+  static open(folder: string, most = defaultMaxBytes): OpenedJournal {
+    createFolder(folder);
     const locked = lock(folder);
     try {
-      const kept = read(join(folder, 'journal'));
-      return { journal: new DataFolder(folder, locked, most, kept), kept };
+      const state = readState(join(folder, 'journal'));
+      return { journal: new DataFolder(folder, locked, most, state), state };
     } catch (error) {
       unlock(locked);
       if (error instanceof Unusable) throw error;
@@ -43,34 +43,34 @@ export class DataFolder implements Journal {
     }
   }
 
-  private constructor(folder: string, locked: string, most: number, kept: Kept) {
+  private constructor(folder: string, locked: string, most: number, state: StoredState) {
     this.#path = join(folder, 'journal');
     this.#lock = locked;
     this.#most = most;
-    this.#goOn(snapshot(this.#path, kept));
+    this.#resume(snapshot(this.#path, state));
   }
 
   put(name: string, value: unknown): void {
-    this.#say([name, value]);
+    this.#append([name, value]);
   }
 
   remove(name: string): void {
-    this.#say([name]);
+    this.#append([name]);
   }
 
-  together<Result>(deed: () => Result): Result {
-    if (this.#said) return deed();
-    this.#said = [];
+  atomically<Result>(action: () => Result): Result {
+    if (this.#pending) return action();
+    this.#pending = [];
     try {
-      return deed();
+      return action();
     } finally {
-      const said = this.#said;
-      this.#said = undefined;
-      if (said.length > 0) this.#write(recordOf(said));
+      const pending = this.#pending;
+      this.#pending = undefined;
+      if (pending.length > 0) this.#write(recordOf(pending));
     }
   }
 
-  /** Says nothing more, and lets others have the folder. */
+  /** Stops writing, and unlocks the folder. */
   close(): void {
     if (this.#ended === 'closed') return;
     this.#ended = 'closed';
@@ -78,8 +78,8 @@ export class DataFolder implements Journal {
     unlock(this.#lock);
   }
 
-  #say(change: Change): void {
-    if (this.#said) this.#said.push(change);
+  #append(change: Change): void {
+    if (this.#pending) this.#pending.push(change);
     else this.#write(recordOf([change]));
   }
 
@@ -88,24 +88,24 @@ export class DataFolder implements Journal {
     if (this.#ended) throw this.#ended;
     try {
       this.#bytes += writeWhole(this.#file, record);
-      if (this.#bytes > this.#limit) this.#again();
+      if (this.#bytes > this.#limit) this.#compact();
     } catch (error) {
-      // After half a record nothing may follow: the rest would not be found any more.
+      // After a partial record nothing may be appended: readers stop there.
       this.#ended = new Unusable(
-        `${this.#path} cannot be written (${reason(error)}). What was answered until now is kept: make room, and start again.`,
+        `${this.#path} cannot be written (${reason(error)}). What was confirmed until now is stored: make room, and start again.`,
       );
       throw this.#ended;
     }
   }
 
-  #again(): void {
-    const bytes = snapshot(this.#path, read(this.#path));
+  #compact(): void {
+    const bytes = snapshot(this.#path, readState(this.#path));
     closeSync(this.#file);
-    this.#goOn(bytes);
+    this.#resume(bytes);
   }
 
-  /** Puts a snapshot of so many bytes in the journal's place, and writes on behind it. */
-  #goOn(bytes: number): void {
+  /** Replaces the journal by a snapshot of so many bytes, and appends to it. */
+  #resume(bytes: number): void {
     renameSync(`${this.#path}.new`, this.#path);
     this.#file = openSync(this.#path, 'a');
     this.#bytes = bytes;
@@ -113,12 +113,12 @@ export class DataFolder implements Journal {
   }
 }
 
-/** The journal written anew beside it, safely on the disk. */
-function snapshot(path: string, kept: Kept): number {
+/** Writes a compacted journal to a second file, synced to the disk. */
+function snapshot(path: string, state: StoredState): number {
   const file = openSync(`${path}.new`, 'w');
   let bytes = 0;
   try {
-    for (const record of written(kept)) bytes += writeWhole(file, record);
+    for (const record of compacted(state)) bytes += writeWhole(file, record);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -126,7 +126,7 @@ function snapshot(path: string, kept: Kept): number {
   return bytes;
 }
 
-function made(folder: string): void {
+function createFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -140,7 +140,7 @@ function writeWhole(file: number, text: string): number {
   return bytes.length;
 }
 
-function read(path: string): Kept {
+function readState(path: string): StoredState {
   if (!existsSync(path)) return new Map();
   try {
     return readJournal(readFileSync(path));

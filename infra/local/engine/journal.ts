@@ -1,36 +1,36 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * What must outlive the process, said in the moment it becomes true and before anybody is told: a value by its name. The
- * whole cloud is what was put last under each name, so whoever reads any beginning of a journal has a state that it was in.
+ * Persists state: a value by its name, written when it changes and before any reply. The state of the cloud is the last value
+ * of each name, so every prefix of a journal is a state that the cloud was in.
  */
 export interface Journal {
   put(name: string, value: unknown): void;
   remove(name: string): void;
-  /** What is said while the deed is done is kept as a whole, or not at all. */
-  together<Result>(deed: () => Result): Result;
-  /** Says nothing more. */
+  /** The changes of the action are stored as a whole, or not at all. */
+  atomically<Result>(action: () => Result): Result;
+  /** Stops writing. */
   close(): void;
 }
 
-/** For a world that ends with its process. */
-export const nowhere: Journal = { put: () => {}, remove: () => {}, together: (deed) => deed(), close: () => {} };
+/** For a cloud in memory. */
+export const nowhere: Journal = { put: () => {}, remove: () => {}, atomically: (action) => action(), close: () => {} };
 
-/** A name with its value, or a name that is no more. */
+/** A name with its value, or a removed name. */
 export type Change = readonly [name: string, value: unknown] | readonly [name: string];
 
-/** What is kept, in the order in which its names came. */
-export type Kept = Map<string, unknown>;
+/** The stored values, in the order of their names' first changes. */
+export type StoredState = Map<string, unknown>;
 
-/** What a world begins with, and where it says what becomes of that. */
-export interface Keeping {
+/** A journal with the state that it has stored so far. */
+export interface OpenedJournal {
   readonly journal: Journal;
-  readonly kept: Kept;
+  readonly state: StoredState;
 }
 
 const firstLine = 'dangol journal 1\n';
 
-/** Changes that are kept as a whole: one line, which begins with its checksum. */
+/** Changes that are stored as a whole: one line, which begins with its checksum. */
 export function recordOf(changes: readonly Change[]): string {
   const text = JSON.stringify(changes);
   return `${checksum(text)} ${text}\n`;
@@ -38,13 +38,13 @@ export function recordOf(changes: readonly Change[]): string {
 
 const checksum = (text: string | Buffer) => crc32(text).toString(16).padStart(8, '0');
 
-/** A journal that says the same in fewer words. */
-export function* written(kept: Kept): Generator<string> {
+/** The compacted journal of a state. */
+export function* compacted(state: StoredState): Generator<string> {
   yield firstLine;
-  for (const change of kept) yield recordOf([change]);
+  for (const change of state) yield recordOf([change]);
 }
 
-/** A line that is whole, but not as it was written. */
+/** A complete line with a wrong checksum. */
 export class Damage extends Error {
   readonly line: number;
   /** Where the line begins: what is before it is whole. */
@@ -57,26 +57,26 @@ export class Damage extends Error {
   }
 }
 
-/** What a journal keeps. A last line without its end was being written when its process died: nobody was told of it. */
-export function readJournal(bytes: Buffer): Kept {
-  const kept: Kept = new Map();
+/** Reads the state of a journal. An incomplete last line was being written when its process ended: it was never confirmed. */
+export function readJournal(bytes: Buffer): StoredState {
+  const state: StoredState = new Map();
   let [line, from] = [1, 0];
   for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
     const text = bytes.subarray(from, end);
     if (line === 1 ? text.toString() !== firstLine.trimEnd() : !isWhole(text)) throw new Damage(line, from);
-    if (line > 1) for (const change of changesIn(text)) fold(kept, change);
+    if (line > 1) for (const change of changesIn(text)) fold(state, change);
     from = end + 1;
     line++;
   }
   if (line === 1 && !firstLine.startsWith(bytes.toString())) throw new Damage(1, 0);
-  return kept;
+  return state;
 }
 
 const isWhole = (text: Buffer) => text.subarray(0, 9).toString() === `${checksum(text.subarray(9))} `;
 
 const changesIn = (text: Buffer) => JSON.parse(text.subarray(9).toString()) as Change[];
 
-function fold(kept: Kept, [name, ...value]: Change): void {
-  if (value.length > 0) kept.set(name, value[0]);
-  else kept.delete(name);
+function fold(state: StoredState, [name, ...value]: Change): void {
+  if (value.length > 0) state.set(name, value[0]);
+  else state.delete(name);
 }

@@ -1,12 +1,12 @@
 import { generator } from './generator.ts';
 import { type Journal, nowhere } from './journal.ts';
 
-/** Something that is running and that the world waits for: an invocation of a function. */
+/** A running invocation of a function, which the kernel waits for. */
 export interface Activity {
   readonly name: string;
-  /** Answers it waits for, and own timers it sleeps on: at zero it is computing. */
+  /** Pending replies and timers: at zero it is computing. */
   waits: number;
-  /** Whether anybody waits for its end: time does not go on for the sake of one that was given up. */
+  /** Whether its end is awaited: time does not advance for an abandoned one. */
   readonly awaited: boolean;
 }
 
@@ -16,8 +16,8 @@ interface Timer {
   readonly fire: () => void;
 }
 
-/** How far a clock had come, and how far it was ahead of the machine's. */
-export interface Clock {
+/** The time of a clock, and how far it is ahead of the machine's. */
+export interface ClockState {
   readonly now: number;
   readonly ahead: number;
 }
@@ -25,24 +25,24 @@ export interface Clock {
 interface KernelOptions {
   /** Where the clock starts, in milliseconds since 1970. */
   readonly start: number;
-  /** Chooses among what could happen next, and gives the functions their chance; without one, first come, first served. */
+  /** Seeds the order of ready tasks and the functions' random numbers; without it, tasks run first in, first out. */
   readonly seed?: number;
-  /** `real` runs on by itself; `virtual` stands still until it is told to go on. */
+  /** `real` follows the machine's clock; `virtual` advances by calls only. */
   readonly pace: 'virtual' | 'real';
-  /** Where what must outlive the process is said. */
+  /** The journal for persistent state. */
   readonly journal?: Journal;
-  /** How often this world was started before: chance does not come again. */
+  /** The number of earlier starts, so that random numbers do not repeat. */
   readonly restarts?: number;
   /** Called when these minutes have passed, the last one not included, before anything happens after them. */
   readonly passed?: (from: number, before: number) => void;
 }
 
-/** Long enough for a thread pool to compress or sign something; then the function waits for what nobody will answer. */
+/** Enough for a thread pool to compress or sign something; beyond it, the function awaits something unknown. */
 const maxSpins = 200_000;
 
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** One task at a time, and the next one only when every invocation waits: the same seed makes the same run. */
+/** The event loop: one task at a time, and the next one only when every invocation waits. The same seed makes the same run. */
 export class Kernel {
   readonly random: () => number;
   readonly journal: Journal;
@@ -72,20 +72,20 @@ export class Kernel {
     return this.#now;
   }
 
-  /** Something that can happen now. */
+  /** Schedules a task for now. */
   ready(task: () => unknown): void {
     this.#tasks.push(task);
     if (this.#options.pace === 'real') void this.#run();
   }
 
-  /** Something that happens at its time; gives the way to call it off. */
+  /** Schedules a task for a time; returns the function that cancels it. */
   at(time: number, fire: () => void): () => void {
     const cancel = this.#timers.add({ at: Math.ceil(time), order: this.#order++, fire });
     if (this.#options.pace === 'real') this.#setAlarm();
     return cancel;
   }
 
-  /** Tells of the minutes that have passed; while they did, nothing happened. */
+  /** Reports the minutes that have passed without a task. */
   observe(): void {
     const minute = Math.floor(this.now() / 60_000);
     if (minute === this.#minute) return;
@@ -101,7 +101,7 @@ export class Kernel {
     this.#active.delete(activity);
   }
 
-  /** Runs all that can happen now; time goes on only as far as running functions sleep, by one caller's jump at a time. */
+  /** Runs all ready tasks; time advances only as far as running functions sleep. */
   async idle(): Promise<void> {
     for (;;) {
       await this.#run();
@@ -114,7 +114,7 @@ export class Kernel {
     }
   }
 
-  /** Moves the clock to `time` and runs all that falls due on the way, in its order. */
+  /** Moves the clock to `time` and runs all due tasks on the way, in order. */
   async advance(time: number): Promise<void> {
     for (;;) {
       await this.idle();
@@ -147,7 +147,7 @@ export class Kernel {
     if (ahead <= 0) return;
     this.#now += ahead;
     this.#realOffset += ahead;
-    this.journal.put('clock', { now: this.#now, ahead: this.#realOffset } satisfies Clock);
+    this.journal.put('clock', { now: this.#now, ahead: this.#realOffset } satisfies ClockState);
   }
 
   #fireDue(): void {
@@ -184,7 +184,7 @@ export class Kernel {
   /** Resolves when every invocation waits for an answer or for a time. */
   async #parked(): Promise<void> {
     for (let spins = 0; spins < maxSpins; spins++) {
-      await turn();
+      await tick();
       if (![...this.#active].some(({ waits }) => waits === 0)) return;
     }
     const names = [...this.#active].filter(({ waits }) => waits === 0).map(({ name }) => name);

@@ -34,14 +34,14 @@ export function pointsOf({ statistic, periodMinutes }: Line, series: Series, { f
 
 /** The lines over the same time, and below them what each says. */
 export function chart(lines: readonly Drawn[], span: Span): Html {
-  const known = lines.filter(({ points }) => points.some((point) => point !== undefined));
-  const silent = lines.filter((each) => !known.includes(each)).map(({ line }) => line.label);
+  const withValues = lines.filter(({ points }) => points.some((point) => point !== undefined));
+  const silent = lines.filter((each) => !withValues.includes(each)).map(({ line }) => line.label);
   const rest = silent.length > 0 ? html`<p class="silent">No value in this time: ${silent.join(' · ')}</p>` : none;
-  if (known.length === 0) return rest;
-  const top = roundUp(Math.max(...known.flatMap(({ points }) => points.map((point) => point ?? 0))));
+  if (withValues.length === 0) return rest;
+  const top = roundUp(Math.max(...withValues.flatMap(({ points }) => points.map((point) => point ?? 0))));
   return html`<div class="plot"><svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
-<path class="rule" d="M0 0H1000M0 50H1000M0 100H1000"/>${raw(known.map((each, at) => path(each, top, at)).join(''))}</svg>
-<span class="top-value">${figure(top)}</span></div>${times(span)}<ul class="legend">${known.map(legend)}</ul>${rest}`;
+<path class="rule" d="M0 0H1000M0 50H1000M0 100H1000"/>${raw(withValues.map((each, at) => svgPath(each, top, at)).join(''))}</svg>
+<span class="top-value">${figure(top)}</span></div>${times(span)}<ul class="legend">${withValues.map(legend)}</ul>${rest}`;
 }
 
 function legend({ line: { label, statistic }, points }: Drawn, at: number): Html {
@@ -62,14 +62,14 @@ function times({ from, before, zone }: Span): Html {
 }
 
 /** Neighbours are joined; what stands alone is a dot. */
-function path({ points }: Drawn, top: number, at: number): string {
-  const place = (index: number, value: number) =>
+function svgPath({ points }: Drawn, top: number, at: number): string {
+  const point = (index: number, value: number) =>
     `${((index + 0.5) * (1000 / points.length)).toFixed(1)} ${(100 - (value / top) * 100).toFixed(1)}`;
   const steps = points.map((value, index) => {
     if (value === undefined) return '';
     const isJoined = points[index - 1] !== undefined;
     const isAlone = !isJoined && points[index + 1] === undefined;
-    return `${isJoined ? 'L' : 'M'}${place(index, value)}${isAlone ? 'h0' : ''}`;
+    return `${isJoined ? 'L' : 'M'}${point(index, value)}${isAlone ? 'h0' : ''}`;
   });
   const [colour, more] = [at % colours, Math.floor(at / colours)];
   return `<path class="line-${colour}" data-more="${more}" d="${steps.join('')}"/>`;

@@ -5,8 +5,8 @@ import { minuteOf } from '../cloudwatch/metric.ts';
 import { chart, pointsOf, type Span } from './chart.ts';
 import { hashOf } from './page.ts';
 import { loudAlarms } from './side.ts';
+import type { AlarmView } from './snapshot.ts';
 import { style } from './style.ts';
-import type { SeenAlarm } from './view.ts';
 import { day, type Html, hour, many, none } from './words.ts';
 
 /** What the page of the runtime has, and what only graphs have. */
@@ -43,7 +43,7 @@ interface DashboardsShown {
   readonly cloudWatch: CloudWatch;
   readonly now: number;
   readonly zone: string;
-  readonly alarms: readonly SeenAlarm[];
+  readonly alarms: readonly AlarmView[];
   /** How much of the past is asked for: `P7D`. Each dashboard has its own, where nothing is. */
   readonly last?: string | undefined;
 }

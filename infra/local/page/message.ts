@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Delivered } from '../services/ses.ts';
-import type { Shown } from './view.ts';
+import type { Snapshot } from './snapshot.ts';
 import { type Html, many, none, when } from './words.ts';
 
 const maxOpenable = 20;
 
 /** Every message as its reader has it: on a phone, on a desk, as text, and as it travelled. */
-export function messageList({ messages, zone }: Shown): Html {
+export function messageList({ messages, zone }: Snapshot): Html {
   const older = messages.length - maxOpenable;
   return html`<section id="messages" aria-labelledby="messages-title">
 <h2 id="messages-title">Messages <small>as the customer sees them</small></h2>

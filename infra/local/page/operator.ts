@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Cloud } from '../deployment/cloud.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import type { Entry } from '../services/event-bus.ts';
+import type { PutEventsEntry } from '../services/event-bus.ts';
 
-type Fields = Record<string, unknown>;
-type Perform = (cloud: Cloud, input: Fields) => Fields | Promise<Fields>;
+type AwsFields = Record<string, unknown>;
+type Perform = (cloud: Cloud, input: AwsFields) => AwsFields | Promise<AwsFields>;
 
-const notFound = (what: string) => new AwsError('NotFoundException', `${what} does not exist.`, 404);
+const missingResource = (what: string) => new AwsError('NotFoundException', `${what} does not exist.`, 404);
 
-/** What an operator may ask of the account, as far as the command lines of this project ask it. */
+/** The operator's calls that the commands of this project make. */
 const operations: Readonly<Record<string, Perform>> = {
   'cloudformation ListStackResources': ({ stack }) => ({
     StackResourceSummaries: stack.resources.map(({ id, type, ref }) => ({
-      ...{ LogicalResourceId: id, ResourceType: type, PhysicalResourceId: ref },
+      LogicalResourceId: id,
+      ResourceType: type,
+      PhysicalResourceId: ref,
     })),
   }),
-  'dynamodb GetItem': ({ dynamoDb }, input) => dynamoDb.call('GetItem', input) as Promise<Fields>,
-  'events PutEvents': (cloud, { Entries }) => cloud.putEvents(Entries as (Entry & { EventBusName: string })[]),
-  // Nothing is throttled here; what is told is an account that AWS has raised a little.
+  'dynamodb GetItem': ({ dynamoDb }, input) => dynamoDb.call('GetItem', input) as Promise<AwsFields>,
+  'events PutEvents': (cloud, { Entries }) => cloud.putEvents(Entries as (PutEventsEntry & { EventBusName: string })[]),
+  // Without a limit, the response is of an account whose limit AWS has raised.
   'lambda GetAccountSettings': ({ functions: { concurrency = 100 } }) => ({
     AccountLimit: { ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency },
   }),
@@ -30,30 +32,36 @@ const operations: Readonly<Record<string, Perform>> = {
   'sesv2 GetEmailIdentity': ({ ses }, { EmailIdentity }) => {
     const identity = String(EmailIdentity);
     const { settings } = ses.account;
-    if (!ses.identities.has(identity) && !settings.verified.includes(identity)) throw notFound(identity);
+    if (!ses.identities.has(identity) && !settings.verified.includes(identity)) throw missingResource(identity);
     const isVerified = ses.account.isVerified(identity, ses.identities);
     const token = (each: number) => createHash('sha256').update(`${identity} ${each}`).digest('hex').slice(0, 32);
     return {
-      ...{ IdentityType: identity.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN', VerifiedForSendingStatus: isVerified },
+      IdentityType: identity.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN',
+      VerifiedForSendingStatus: isVerified,
       DkimAttributes: { Status: isVerified ? 'SUCCESS' : 'PENDING', Tokens: [1, 2, 3].map(token) },
     };
   },
   'sesv2 GetConfigurationSet': ({ ses }, { ConfigurationSetName }) => {
     const name = String(ConfigurationSetName);
-    if (!ses.configurationSets.has(name)) throw notFound(name);
+    if (!ses.configurationSets.has(name)) throw missingResource(name);
     const SendingEnabled = ses.account.settings.configurationSetSending === 'enabled';
     return { ConfigurationSetName: name, SendingOptions: { SendingEnabled } };
   },
-  // Mail comes in here from the start: the rule set is as if somebody had made it the active one.
+  // Mail is received here from the start: the rule set counts as the active one.
   'ses DescribeActiveReceiptRuleSet': ({ stack }) => ({
     Metadata: { Name: stack.resources.find(({ type }) => type === 'AWS::SES::ReceiptRuleSet')?.ref },
   }),
 };
 
-/** What an operator asks of the account with its own rights, by the words of the AWS CLI. An object's bytes come as `text`. */
-export async function asOperator(cloud: Cloud, service: string, operation: string, input: Fields): Promise<Fields> {
+/** Calls AWS as an operator does, by the names of the AWS CLI. An object's bytes are `text`. */
+export async function asOperator(
+  cloud: Cloud,
+  service: string,
+  operation: string,
+  input: AwsFields,
+): Promise<AwsFields> {
   const name = operation.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
-  const answer = await new Promise<Fields>((resolve, reject) => {
+  const answer = await new Promise<AwsFields>((resolve, reject) => {
     cloud.kernel.ready(() => {
       try {
         resolve(perform(cloud, service, name, input));
@@ -67,7 +75,7 @@ export async function asOperator(cloud: Cloud, service: string, operation: strin
   return Body instanceof Buffer ? { ...rest, text: Body.toString('utf8') } : answer;
 }
 
-function perform(cloud: Cloud, service: string, operation: string, input: Fields): Fields | Promise<Fields> {
+function perform(cloud: Cloud, service: string, operation: string, input: AwsFields): AwsFields | Promise<AwsFields> {
   if (service === 's3api') return cloud.s3.call(operation, input);
   const found = operations[`${service} ${operation}`];
   if (!found)
@@ -75,6 +83,6 @@ function perform(cloud: Cloud, service: string, operation: string, input: Fields
   return found(cloud, input);
 }
 
-/** Where mail of a domain goes, as its MX records would say. */
+/** The hosts of a domain's MX records. */
 export const mailHosts = ({ ses }: Cloud, region: string): string[] =>
   ses.account.settings.mx ? [`inbound-smtp.${region}.amazonaws.com`] : [];

@@ -1,24 +1,24 @@
 import { html } from 'hono/html';
-import type { SeenEvent } from './seen.ts';
-import { type Chapter, type OrderStory, record, type Told } from './story.ts';
-import type { Shown } from './view.ts';
-import { type Html, json, many, money, none, press, second, span, spoken, when } from './words.ts';
+import type { PublishedEvent } from './published.ts';
+import type { Snapshot } from './snapshot.ts';
+import { type EventNode, fieldsIn, type OrderTrace, type Segment } from './trace.ts';
+import { formatMoney, type Html, json, many, none, press, second, span, spoken, when } from './words.ts';
 
 /** The newest are told in full; a page with all of them would be too long to send every two seconds. */
-const maxTold = 12;
+const maxExpanded = 12;
 const maxListed = 200;
 
 /** Every order's life, the newest first, or first the one that was asked for. */
-export function orderList(shown: Shown, asked: string | undefined): Html {
-  const { orders } = shown.stories;
-  const wanted = orders.filter(({ order }) => order === asked);
-  const rest = orders.filter(({ order }) => order !== asked);
-  const told = [...wanted, ...rest.slice(0, maxTold)];
-  const older = rest.slice(maxTold);
+export function orderList(snapshot: Snapshot, selected: string | undefined): Html {
+  const { orders } = snapshot.traces;
+  const wanted = orders.filter(({ order }) => order === selected);
+  const rest = orders.filter(({ order }) => order !== selected);
+  const eventNode = [...wanted, ...rest.slice(0, maxExpanded)];
+  const older = rest.slice(maxExpanded);
   return html`<section id="orders" aria-labelledby="orders-title">
 <h2 id="orders-title">Orders <small>what came in, and what it caused</small></h2>
-${told.length === 0 ? html`<p class="empty">No order yet. Send one above, and its whole life appears here.</p>` : none}
-${told.map((story, index) => orderCard(story, shown, index === 0))}
+${eventNode.length === 0 ? html`<p class="empty">No order yet. Send one above, and its whole life appears here.</p>` : none}
+${eventNode.map((trace, index) => orderCard(trace, snapshot, index === 0))}
 ${
   older.length === 0
     ? none
@@ -33,22 +33,22 @@ ${older
 </section>`;
 }
 
-function orderCard(story: OrderStory, shown: Shown, newest: boolean): Html {
-  const { order, number, status, buyer, titles, total, chapters, wakes } = story;
+function orderCard(trace: OrderTrace, snapshot: Snapshot, newest: boolean): Html {
+  const { order, number, status, buyer, titles, total, segments, wakes } = trace;
   const [title = '', ...more] = titles;
-  const mails = chapters.flatMap(({ first }) => mailsIn(first));
-  const next = wakes[0] && html` · next in ${span(Date.parse(wakes[0].at) - shown.now)}`;
+  const mails = segments.flatMap(({ first }) => mailsIn(first));
+  const next = wakes[0] && html` · next in ${span(Date.parse(wakes[0].at) - snapshot.now)}`;
   return html`<article class="card" id="order-${order}"><details ${newest ? 'open data-newest' : ''} id="story-${order}">
 <summary class="order"><b>${number}</b><span class="what"><span lang="ko">${buyer || 'Somebody'}</span>
 <small lang="ko">${title}${more.length > 0 ? ` + ${more.length}` : ''}</small></span>
-<span class="sum">${total ? money(total.minor, total.currency) : ''}<small>${many(mails.length, 'message')}${next ?? none}</small></span>${pill(status)}</summary>
-${goOn(order, status)}
-<ol class="story">${chapters.map((chapter) => chapterOf(chapter, shown.zone))}${wakes.map((wake) => waiting(wake, shown))}</ol>
+<span class="sum">${total ? formatMoney(total.minor, total.currency) : ''}<small>${many(mails.length, 'message')}${next ?? none}</small></span>${pill(status)}</summary>
+${nextSteps(order, status)}
+<ol class="story">${segments.map((segment) => segmentItem(segment, snapshot.zone))}${wakes.map((wake) => pendingWake(wake, snapshot))}</ol>
 </details></article>`;
 }
 
 /** What may still happen to the order outside, as its platform would tell it. */
-function goOn(order: string, status: string): Html {
+function nextSteps(order: string, status: string): Html {
   const step = (step: string, label: string) => press('/_local/orders', { order, step }, label);
   const [over, arrived] = [status === 'cancelled', status === 'delivered'];
   if (over) return none;
@@ -56,20 +56,20 @@ function goOn(order: string, status: string): Html {
 ${arrived ? none : step('delivered', 'Delivered')}${step('cancelled', 'Cancelled')}</div>`;
 }
 
-function chapterOf({ first, byClock, waitedMs }: Chapter, zone: string): Html {
+function segmentItem({ first, byClock, waitedMs }: Segment, zone: string): Html {
   const { event } = first;
   const { platform, topic } = event.data;
   const title = byClock
     ? html`<b>Its time came</b> <small>after ${span(waitedMs)}</small>`
     : html`<b>${topic ? 'Came in' : 'Began'}</b> ${topic ? html`<code>${platform} ${topic}</code>` : event.name}`;
   return html`<li class="chapter ${byClock ? 'clock' : 'in'}" id="ch-${event.id}"><header><p>${title}</p>
-<p>${when(event.time, zone)}</p></header><ol class="tree">${told(first, zone)}</ol></li>`;
+<p>${when(event.time, zone)}</p></header><ol class="tree">${eventNode(first, zone)}</ol></li>`;
 }
 
-function told({ event, mails, effects }: Told, zone: string): Html {
-  return html`<li id="ev-${event.id}" data-of="${ownerOf(event)}"><details id="more-${event.id}"><summary class="event">
+function eventNode({ event, mails, effects }: EventNode, zone: string): Html {
+  return html`<li id="ev-${event.id}" data-of="${capabilityOf(event)}"><details id="more-${event.id}"><summary class="event">
 <span class="name">${spoken(event.name)}${event.test ? pill('test') : none}<small lang="ko">${brief(event.data, zone)}</small></span>
-<span class="of">${ownerOf(event)} · ${event.status}</span><span class="at">${second(event.time, zone)}</span></summary>
+<span class="of">${capabilityOf(event)} · ${event.status}</span><span class="at">${second(event.time, zone)}</span></summary>
 <dl><dt>Subject</dt><dd><code>${event.subject}</code> version ${event.version}</dd><dt>Id</dt><dd><code>${event.id}</code></dd>
 <dt>Caused by</dt><dd><code>${event.cause}</code></dd></dl><pre tabindex="0" aria-label="Data of ${event.name}">${json(event.data)}</pre></details>
 ${mails.map(
@@ -80,19 +80,19 @@ ${mails.map(
   }) => html`<a class="letter" id="sent-${id}" href="#m-${id}" data-message="${id}"><span aria-hidden="true">✉</span>
 <span lang="ko">${subject}<small>to ${to}, as the customer sees it</small></span></a>`,
 )}
-${effects.length > 0 ? html`<ol class="tree">${effects.map((effect) => told(effect, zone))}</ol>` : none}</li>`;
+${effects.length > 0 ? html`<ol class="tree">${effects.map((effect) => eventNode(effect, zone))}</ol>` : none}</li>`;
 }
 
-function waiting({ aggregate, at }: OrderStory['wakes'][number], { now, zone }: Shown): Html {
+function pendingWake({ aggregate, at }: OrderTrace['wakes'][number], { now, zone }: Snapshot): Html {
   return html`<li class="chapter later" id="later-${aggregate}"><header><p><b>Waits on the clock</b>
 <small>in ${span(Date.parse(at) - now)}, for ${aggregate.split('/')[0] ?? aggregate}</small></p><p>${when(at, zone)}</p></header>
 ${press('/_local/clock', { to: at }, 'Go to this time')}</li>`;
 }
 
-const mailsIn = ({ mails, effects }: Told): readonly unknown[] => [...mails, ...effects.flatMap(mailsIn)];
+const mailsIn = ({ mails, effects }: EventNode): readonly unknown[] => [...mails, ...effects.flatMap(mailsIn)];
 
 /** Which context says such things; an event of a kind that is new here stands under its own kind. */
-function ownerOf({ subject, name }: SeenEvent): string {
+function capabilityOf({ subject, name }: PublishedEvent): string {
   if (name === 'TimerDue') return 'timers';
   const kind = subject.split('/')[0] ?? '';
   return owners[kind] ?? kind;
@@ -109,36 +109,39 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 /** What of the data tells most, in the order in which one would say it. */
-function brief({ buyer, items, template, dueAt, at, ...data }: SeenEvent['data'], zone: string): (Html | string)[] {
+function brief(
+  { buyer, items, template, dueAt, at, ...data }: PublishedEvent['data'],
+  zone: string,
+): (Html | string)[] {
   const [item] = Array.isArray(items) ? items : [];
-  const kind = record(template).kind ?? template;
-  const facts: SeenEvent['data'] = { ...data, ...record(buyer), title: record(item).title, template: kind };
-  const said = telling.flatMap((key) => (typeof facts[key] === 'string' ? [facts[key]] : []));
-  const due = time(dueAt, zone);
-  const wake = at === null ? 'wants no wake any more' : time(at, zone);
+  const kind = fieldsIn(template).kind ?? template;
+  const facts: PublishedEvent['data'] = { ...data, ...fieldsIn(buyer), title: fieldsIn(item).title, template: kind };
+  const texts = briefKeys.flatMap((key) => (typeof facts[key] === 'string' ? [facts[key]] : []));
+  const due = timeOf(dueAt, zone);
+  const wake = at === null ? 'wants no wake any more' : timeOf(at, zone);
   const parts = [
-    ...said,
+    ...texts,
     ...(due ? [html`due ${due}`] : []),
     ...(wake ? [at === null ? wake : html`wants to be woken ${wake}`] : []),
   ];
   return parts.flatMap((each, index) => (index === 0 ? [each] : [' · ', each]));
 }
 
-const telling = ['number', 'title', 'given', 'email', 'step', 'template', 'channel', 'because'];
+const briefKeys = ['number', 'title', 'given', 'email', 'step', 'template', 'channel', 'because'];
 
-const time = (value: unknown, zone: string) =>
+const timeOf = (value: unknown, zone: string) =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? when(value, zone) : undefined;
 
 const pill = (status: string): Html => html`<span class="pill" data-is="${status}">${status}</span>`;
 
 /** What began and belongs to no order. */
-export function otherList({ stories, zone }: Shown): Html {
-  const { others } = stories;
+export function otherList({ traces, zone }: Snapshot): Html {
+  const { others } = traces;
   if (others.length === 0) return none;
   return html`<section id="others" aria-labelledby="others-title"><h2 id="others-title">Beside the orders</h2>
 <details id="others-list"><summary>What belongs to no order: ${others.length}</summary>
 <ol class="story">${others
     .slice(-maxListed)
     .reverse()
-    .map((chapter) => chapterOf(chapter, zone))}</ol></details></section>`;
+    .map((segment) => segmentItem(segment, zone))}</ol></details></section>`;
 }

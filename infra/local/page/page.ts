@@ -4,8 +4,8 @@ import { messageList } from './message.ts';
 import { orderList, otherList } from './order.ts';
 import { script } from './script.ts';
 import { alarms, figureList, queueList, troubleList, wakeList } from './side.ts';
+import type { Snapshot } from './snapshot.ts';
 import { style } from './style.ts';
-import type { Shown } from './view.ts';
 import { day, type Html, hour, nextHour, none, press } from './words.ts';
 
 export const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -40,9 +40,9 @@ export interface PageOptions {
 }
 
 /** The system at work, for the person who has just started it. */
-export function page(shown: Shown, { order, refused }: PageOptions = {}): string {
-  const { stories, events, messages } = shown;
-  const first = stories.orders.length === 0;
+export function page(snapshot: Snapshot, { order, refused }: PageOptions = {}): string {
+  const { traces, events, messages } = snapshot;
+  const first = traces.orders.length === 0;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Dangol on this machine</title>
@@ -53,11 +53,11 @@ export function page(shown: Shown, { order, refused }: PageOptions = {}): string
 <h1 id="title" class="${first ? '' : 'unseen'}">${first ? 'What happens after somebody has bought' : 'Dangol at work'}</h1>
 ${first ? welcome : none}
 ${refused ? html`<p class="alarm" role="alert" id="refused"><b>That was not done.</b> ${refused}</p>` : none}
-<div class="controls" id="controls">${samples()}${clock(shown)}</div>
-${alarms(shown)}
-<div class="columns" id="columns"><div>${orderList(shown, order)}${messageList(shown)}</div>
-<aside aria-label="The machinery">${wakeList(shown)}${queueList(shown)}${figureList(shown)}${troubleList(shown)}${otherList(shown)}</aside></div>
-</main><p id="said" role="status"></p><script>${raw(script)}</script></body></html>`.toString();
+<div class="controls" id="controls">${samples()}${clock(snapshot)}</div>
+${alarms(snapshot)}
+<div class="columns" id="columns"><div>${orderList(snapshot, order)}${messageList(snapshot)}</div>
+<aside aria-label="The machinery">${wakeList(snapshot)}${queueList(snapshot)}${figureList(snapshot)}${troubleList(snapshot)}${otherList(snapshot)}</aside></div>
+</main><p id="status-line" role="status"></p><script>${raw(script)}</script></body></html>`.toString();
 }
 
 const icon =
@@ -74,7 +74,7 @@ const leaps = [
   ['P30D', '30 days'],
 ] as const;
 
-function clock({ now, zone }: Shown): Html {
+function clock({ now, zone }: Snapshot): Html {
   const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
   return html`<section class="card" id="clock" aria-labelledby="clock-title"><h2 id="clock-title">The clock</h2>
 <p class="now"><time datetime="${new Date(now).toISOString().slice(0, 16)}Z"><b>${hour(now, zone)}</b> ${day(now, zone)}</time>

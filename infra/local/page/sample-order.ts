@@ -30,7 +30,7 @@ const goods = [
 
 type Person = Readonly<Record<'last_name' | 'first_name' | 'email', string>>;
 
-const people: Readonly<Record<'ko' | 'en', readonly Person[]>> = {
+const customers: Readonly<Record<'ko' | 'en', readonly Person[]>> = {
   ko: [
     { last_name: '김', first_name: '민지', email: 'minji@example.com' },
     { last_name: '박', first_name: '서준', email: 'seojun.park@example.com' },
@@ -64,12 +64,12 @@ export function sampleWebhook({ language, step, order, number, now }: Sample): {
 } {
   const id = order?.replace(/^shopify-/, '') || newId(language, number ?? firstNumber, now);
   const at = new Date(now).toISOString();
-  const bought = cart(id, language);
+  const bought = cartOf(id, language);
   const topic = topics[step] ?? topics.paid;
   const content =
     step === 'delivered'
-      ? parcel(id, at, bought)
-      : { ...placed(id, language, at, bought), ...(step === 'cancelled' && cancelled(at)) };
+      ? fulfilmentBody(id, at, bought)
+      : { ...orderBody(id, language, at, bought), ...(step === 'cancelled' && cancelled(at)) };
   const body = Buffer.from(JSON.stringify(content));
   const headers = {
     'content-type': 'application/json',
@@ -87,16 +87,16 @@ function newId(language: 'ko' | 'en', number: number, now: number): string {
   return `820${language === 'ko' ? 0 : 1}${String(Math.floor(now / 1000)).padStart(10, '0')}${number}`;
 }
 
-function read(id: string, language: 'ko' | 'en'): { readonly number: number; readonly language: 'ko' | 'en' } {
+function identityIn(id: string, language: 'ko' | 'en'): { readonly number: number; readonly language: 'ko' | 'en' } {
   const [, digit, number] = /^820([01])\d{10}(\d{4,})$/.exec(id) ?? [];
   if (!number) return { number: Number(id.slice(-4)) || firstNumber, language };
   return { number: Number(number), language: digit === '0' ? 'ko' : 'en' };
 }
 
-function cart(id: string, asked: 'ko' | 'en') {
-  const { number, language } = read(id, asked);
-  return turn(carts, number).map(({ after, quantity }, index) => {
-    const { price, ...title } = turn(goods, number + after);
+function cartOf(id: string, given: 'ko' | 'en') {
+  const { number, language } = identityIn(id, given);
+  return rotate(carts, number).map(({ after, quantity }, index) => {
+    const { price, ...title } = rotate(goods, number + after);
     const line = { id: `${id}${index + 1}`, title: title[language], quantity };
     return { line: { ...line, current_quantity: quantity, requires_shipping: true }, price: price * quantity };
   });
@@ -104,7 +104,7 @@ function cart(id: string, asked: 'ko' | 'en') {
 
 const cancelled = (at: string) => ({ cancelled_at: at, cancel_reason: 'customer' });
 
-function parcel(id: string, at: string, bought: ReturnType<typeof cart>) {
+function fulfilmentBody(id: string, at: string, bought: ReturnType<typeof cartOf>) {
   return {
     id: `${id}99`,
     order_id: id,
@@ -116,9 +116,9 @@ function parcel(id: string, at: string, bought: ReturnType<typeof cart>) {
   };
 }
 
-function placed(id: string, asked: 'ko' | 'en', at: string, bought: ReturnType<typeof cart>) {
-  const { number, language } = read(id, asked);
-  const person = turn<Person>(people[language], number);
+function orderBody(id: string, given: 'ko' | 'en', at: string, bought: ReturnType<typeof cartOf>) {
+  const { number, language } = identityIn(id, given);
+  const person = rotate<Person>(customers[language], number);
   const customer = `7${[...person.email].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1e9, 7)}`;
   return {
     id,
@@ -137,7 +137,7 @@ function placed(id: string, asked: 'ko' | 'en', at: string, bought: ReturnType<t
 }
 
 /** The one of a list whose turn it is; the first order begins with the first. */
-function turn<Item>(items: readonly Item[], number: number): Item {
+function rotate<Item>(items: readonly Item[], number: number): Item {
   const item = items[Math.abs(number - firstNumber) % items.length];
   if (item === undefined) throw new RangeError('There is nothing to take turns with');
   return item;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { SeenWake } from './seen.ts';
-import type { SeenAlarm, SeenQueue, Shown } from './view.ts';
+import type { PendingWake } from './published.ts';
+import type { AlarmView, QueueState, Snapshot } from './snapshot.ts';
 import { type Html, json, many, none, press, queueWords, span, spoken, when } from './words.ts';
 
 const maxShown = 30;
@@ -9,12 +9,12 @@ const maxListed = 200;
 const maxWakes = 6;
 
 /** What waits on the clock, the next first. */
-export function wakeList({ wakes, now, zone, stories }: Shown): Html {
-  const orderOf = new Map(stories.orders.flatMap((story) => story.wakes.map(({ aggregate }) => [aggregate, story])));
-  const row = ({ aggregate, owner, at }: SeenWake) => {
-    const story = orderOf.get(aggregate);
+export function wakeList({ wakes, now, zone, traces }: Snapshot): Html {
+  const orderOf = new Map(traces.orders.flatMap((trace) => trace.wakes.map(({ aggregate }) => [aggregate, trace])));
+  const row = ({ aggregate, owner, at }: PendingWake) => {
+    const trace = orderOf.get(aggregate);
     return html`<li id="wake-${aggregate}" title="${aggregate}"><b>in ${span(Date.parse(at) - now)}</b> ${when(at, zone)}
-<small>${owner}, for ${story ? html`${story.number} ${story.buyer}` : html`<code>${aggregate}</code>`}</small></li>`;
+<small>${owner}, for ${trace ? html`${trace.number} ${trace.buyer}` : html`<code>${aggregate}</code>`}</small></li>`;
   };
   const more = wakes.slice(maxWakes, maxListed);
   return html`<section id="wakes" aria-labelledby="wakes-title"><h2 id="wakes-title">Waiting on the clock</h2>
@@ -26,7 +26,7 @@ ${wakes.length === 0 ? html`<p class="empty">Nothing. A delivered order plans it
   }</section>`;
 }
 
-export function queueList({ queues, undelivered, zone }: Shown): Html {
+export function queueList({ queues, undelivered, zone }: Snapshot): Html {
   const busy = queues.filter(({ visible, hidden }) => visible + hidden > 0);
   const letters = busy.filter(({ deadLettersOf }) => deadLettersOf);
   const ordinary = busy.filter(({ deadLettersOf }) => !deadLettersOf);
@@ -39,7 +39,7 @@ ${undelivered.length > 0 ? html`<p class="alarm"><b>${many(undelivered.length, '
   )}</ul><p class="empty">${many(queues.length - busy.length, 'queue')} with nothing in ${queues.length - busy.length === 1 ? 'it' : 'them'}.</p></section>`;
 }
 
-function deadLetters({ name, deadLettersOf = '', visible, hidden, messages }: SeenQueue, zone: string): Html {
+function deadLetters({ name, deadLettersOf = '', visible, hidden, messages }: QueueState, zone: string): Html {
   return html`<div class="card dead" id="dead-${name}"><header><p><b>${many(visible + hidden, 'dead letter')}</b>
 <small title="${deadLettersOf}">of ${queueWords(deadLettersOf)}</small></p>
 ${press(`/_local/queues/${encodeURIComponent(name)}`, { from: 'page' }, 'Send again')}</header>
@@ -57,7 +57,7 @@ ${press(`/_local/queues/${encodeURIComponent(name)}`, { from: 'page' }, 'Send ag
 }
 
 /** Each metric once, summed over what it is measured of. */
-export function figureList({ metrics }: Shown): Html {
+export function figureList({ metrics }: Snapshot): Html {
   if (metrics.length === 0) return none;
   const byName = [...Map.groupBy(metrics, ({ name }) => name)].sort(([a], [b]) => a.localeCompare(b));
   return html`<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">Figures</h2><dl class="figures">
@@ -71,12 +71,12 @@ ${byName.map(
 }
 
 /** What is counted by shop is counted once; where a sender counts the same by itself, that is no second one. */
-function total(each: Shown['metrics']): number {
+function total(each: Snapshot['metrics']): number {
   const byShop = each.filter(({ dimensions }) => 'shop' in dimensions);
   return (byShop.length > 0 ? byShop : each).reduce((all, { sum }) => all + sum, 0);
 }
 
-export function troubleList({ troubles, zone }: Shown): Html {
+export function troubleList({ troubles, zone }: Snapshot): Html {
   return html`<section id="logs" aria-labelledby="logs-title"><h2 id="logs-title">Warnings and errors</h2>
 ${troubles.length === 0 ? html`<p class="empty">None. The functions have nothing to complain of.</p>` : none}
 <ul class="rows">${troubles.slice(0, maxShown).map(
@@ -90,7 +90,7 @@ ${troubles.length === 0 ? html`<p class="empty">None. The functions have nothing
 }
 
 /** What must not be overlooked. */
-export function alarms({ alarms: seen, denials, queues, undelivered, zone }: Shown): Html {
+export function alarms({ alarms: seen, denials, queues, undelivered, zone }: Snapshot): Html {
   const dead = queues
     .filter(({ deadLettersOf }) => deadLettersOf)
     .reduce((sum, { visible, hidden }) => sum + visible + hidden, 0);
@@ -110,10 +110,10 @@ A function’s role in the template may not do what the function asked:</p><ul>$
 }
 
 /** The template's own alarms that have gone off: who is hurt, since when, and what to read. */
-export function loudAlarms(loud: readonly SeenAlarm[], zone: string): Html {
-  const told = loud.map(({ name, harm, runbook, transitions }) => {
+export function loudAlarms(loud: readonly AlarmView[], zone: string): Html {
+  const lines = loud.map(({ name, impact, runbook, transitions }) => {
     const since = transitions.findLast(({ to }) => to === 'ALARM')?.at ?? '';
-    return html`<p class="alarm" role="alert" id="alarm-${name}"><b>${harm}</b> Since ${when(since, zone)}. Runbook: “${runbook}”.</p>`;
+    return html`<p class="alarm" role="alert" id="alarm-${name}"><b>${impact}</b> Since ${when(since, zone)}. Runbook: “${runbook}”.</p>`;
   });
-  return html`${told}`;
+  return html`${lines}`;
 }

@@ -49,7 +49,7 @@ iframe{display:block;width:100%;height:600px;border:0;background:#fff;border-rad
 .rows li,.figures div{padding:6px 0;border-top:1px solid var(--line)}.rows li:first-child{border:0}
 .dead{border-color:var(--bad)}.dead header b{color:var(--bad)}
 .figures{grid-template-columns:1fr 1fr;gap:0 16px}.figures div{display:flex;justify-content:space-between}.figures dd{font-weight:600}
-#said{position:fixed;left:50%;bottom:20px;translate:-50%;background:var(--ink);color:var(--ground);border-radius:99px;padding:8px 20px}#said:empty{display:none}
+#status-line{position:fixed;left:50%;bottom:20px;translate:-50%;background:var(--ink);color:var(--ground);border-radius:99px;padding:8px 20px}#status-line:empty{display:none}
 @media (min-width:720px){.controls{grid-template-columns:1fr 1.5fr}.top,main{padding-inline:24px}}
 @media (min-width:1080px){.columns{grid-template-columns:1fr 340px;gap:40px}aside{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:6px}.columns>div{padding-top:6px}}
 @media (max-width:719px){.event{flex-wrap:wrap;gap:0 12px}.event .of{order:1;flex-basis:100%;padding-left:20px}.tree .tree{padding-left:10px}.frame{padding:0;border-radius:20px;overflow:hidden;margin:0 -16px}

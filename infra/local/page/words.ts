@@ -5,7 +5,7 @@ export type Html = ReturnType<typeof html>;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-function parts(time: string | number, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+function dateParts(time: string | number, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
   const clock =
     clocks.get(zone) ??
     new Intl.DateTimeFormat('en-GB', {
@@ -25,26 +25,26 @@ function parts(time: string | number, zone: string): Partial<Record<Intl.DateTim
 
 /** `Wed 25 Nov 2026`, in words that every version of ICU writes alike. */
 export function day(time: string | number, zone: string): string {
-  const { weekday, day, month, year } = parts(time, zone);
+  const { weekday, day, month, year } = dateParts(time, zone);
   return `${weekday} ${day} ${month} ${year}`;
 }
 
 /** `10:00`. */
 export function hour(time: string | number, zone: string): string {
-  const { hour, minute } = parts(time, zone);
+  const { hour, minute } = dateParts(time, zone);
   return `${hour}:${minute}`;
 }
 
 /** `Wed 25 Nov, 10:00`, as an element whose machine-readable time is exact. */
 export function when(time: string | number, zone: string): Html {
-  const { weekday, day, month, hour, minute } = parts(time, zone);
+  const { weekday, day, month, hour, minute } = dateParts(time, zone);
   const exact = new Date(time).toISOString();
   return html`<time datetime="${exact}" title="${exact}">${weekday} ${day} ${month}, ${hour}:${minute}</time>`;
 }
 
 /** `10:00:07`, as an element. */
 export function second(time: string | number, zone: string): Html {
-  const { hour, minute, second } = parts(time, zone);
+  const { hour, minute, second } = dateParts(time, zone);
   const exact = new Date(time).toISOString();
   return html`<time datetime="${exact}" title="${day(time, zone)}, ${exact}">${hour}:${minute}:${second}</time>`;
 }
@@ -61,7 +61,7 @@ export function nextHour(now: number, zone: string): string {
   return iso.format(new Date((Math.floor(now / hourMs) + 1) * hourMs)).replace(' ', 'T');
 }
 
-const units = [
+const durationUnits = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
@@ -70,10 +70,10 @@ const units = [
 
 /** `2 days 14 hours`: the two largest units that follow each other. */
 export function span(ms: number): string {
-  const at = units.findIndex(([, size]) => ms >= size);
+  const at = durationUnits.findIndex(([, size]) => ms >= size);
   if (at < 0) return 'less than a second';
   let rest = ms;
-  const words = units.slice(at, at + 2).flatMap(([unit, size]) => {
+  const words = durationUnits.slice(at, at + 2).flatMap(([unit, size]) => {
     const count = Math.floor(rest / size);
     rest -= count * size;
     return count > 0 ? [many(count, unit)] : [];
@@ -100,7 +100,7 @@ export function queueWords(name: string): string {
   return bare ? spoken(bare).toLowerCase() : name;
 }
 
-export function money(minor: number, currency: string): string {
+export function formatMoney(minor: number, currency: string): string {
   try {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
     return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kernel } from '../engine/kernel.ts';
-import { type FunctionDefinition, Invocation, isThrottled, type Outcome } from './invocation.ts';
+import { type FunctionDefinition, Invocation, type InvocationResult, isThrottled } from './invocation.ts';
 import { maxInChain, nextInChain } from './lineage.ts';
 import { evaluate, type Handler, type HttpRequest, type HttpResponse } from './sandbox.ts';
 
@@ -22,15 +22,15 @@ interface Pool {
 interface FunctionsOptions {
   readonly kernel: Kernel;
   readonly region: string;
-  /** What a function asks by HTTPS. */
+  /** Performs a function's HTTPS call. */
   readonly call: (invocation: Invocation, request: HttpRequest) => Promise<HttpResponse>;
   readonly print: (functionName: string, line: string) => void;
-  /** Says what Lambda measures of a function; what is not said otherwise is one, now. */
+  /** Records a metric of Lambda about a function; by default the value is one, now. */
   readonly measure: (name: string, functionName: string, value?: number, at?: number) => void;
   readonly concurrency: number | undefined;
 }
 
-/** How many of one function run at once; more would only wait for the same thread. */
+/** Concurrent executions of one function; more would only wait for the same thread. */
 const maxConcurrency = 2;
 
 /** Lambda: runs the deployed bundles, an instance for each that runs at the same time, each with its own memory. */
@@ -38,7 +38,7 @@ export class Functions {
   readonly #options: FunctionsOptions;
   readonly #pools = new Map<string, Pool>();
   #invocations = 0;
-  /** How many executions the account has for this stack; without a limit nothing is throttled, and what has no room waits. */
+  /** The account's concurrency limit for this stack; without it nothing is throttled, and executions wait. */
   concurrency: number | undefined;
   /** Lambda's own metrics of each function, by `<metric> <name>`. */
   readonly noted = new Map<string, number>();
@@ -61,7 +61,7 @@ export class Functions {
     this.#pool(name).listeners.push(listener);
   }
 
-  /** Whether one more would start at once; an account with a limit of its own tells by throttling only. */
+  /** Whether one more would start at once; an account with a limit throttles instead. */
   hasRoom(name: string): boolean {
     return this.isLimited || this.#pool(name).busy < maxConcurrency;
   }
@@ -74,7 +74,7 @@ export class Functions {
    * Runs a function; it may have to wait until another run of it has ended. `traces` are the headers of what it is invoked
    * by, if that was sent by functions.
    */
-  async invoke(name: string, event: unknown, traces: readonly (string | undefined)[] = []): Promise<Outcome> {
+  async invoke(name: string, event: unknown, traces: readonly (string | undefined)[] = []): Promise<InvocationResult> {
     const pool = this.#pool(name);
     const id = `${name}-${++this.#invocations}`;
     const { count, header } = nextInChain(id, name, traces);
@@ -110,18 +110,18 @@ export class Functions {
    * An asynchronous invocation: Lambda keeps what it has no room for and tries again, from a second on to five minutes, for
    * six hours (developer guide, invocation-async-error-handling, read 2026-11-29).
    */
-  async invokeLater(name: string, event: unknown): Promise<Outcome> {
+  async invokeLater(name: string, event: unknown): Promise<InvocationResult> {
     const { kernel } = this.#options;
     const until = kernel.now() + 6 * 3_600_000;
     let outcome = await this.invoke(name, event);
     for (let wait = 1_000; isThrottled(outcome) && kernel.now() < until; wait = Math.min(wait * 2, 300_000)) {
-      await pause(kernel, wait);
+      await simulatedPause(kernel, wait);
       outcome = await this.invoke(name, event);
     }
     return outcome;
   }
 
-  /** Reserved executions are a function's own; all the others share what is left of the account's. */
+  /** Reserved executions are exclusive; all other functions share the rest of the limit. */
   #mayStart({ definition, busy }: Pool): boolean {
     if (this.concurrency === undefined) return true;
     if (definition.reserved !== undefined) return busy < definition.reserved;
@@ -153,7 +153,7 @@ export class Functions {
     const instance = idle.pop() ?? this.#instance(invocation);
     instance.current = invocation;
     instance.environment._X_AMZN_TRACE_ID = trace;
-    const finish = (outcome: Outcome) => {
+    const finish = (outcome: InvocationResult) => {
       if (invocation.awaited && invocation.waits === 0) idle.push(instance);
       invocation.finish(outcome);
     };
@@ -165,7 +165,7 @@ export class Functions {
     return invocation;
   }
 
-  /** A cold start; what it asks while it is loaded, it asks for its first invocation. */
+  /** A cold start; calls during initialization belong to its first invocation. */
   #instance(first: Invocation): Instance {
     const { kernel, call, print, region } = this.#options;
     const { definition } = first;
@@ -206,8 +206,8 @@ export class Functions {
   }
 }
 
-/** Time that passes outside of any function: nobody waits for it. */
-export const pause = (kernel: Kernel, ms: number): Promise<void> =>
+/** A pause of simulated time outside of any function. */
+export const simulatedPause = (kernel: Kernel, ms: number): Promise<void> =>
   new Promise((resolve) => kernel.at(kernel.now() + ms, () => kernel.ready(resolve)));
 
 function bundleOf({ code, handler, id }: FunctionDefinition): string {

@@ -14,37 +14,37 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** RecursiveLoop: Allow. */
   readonly mayLoop: boolean;
-  /** ReservedConcurrentExecutions: so many are kept for it, and it has no more. */
+  /** ReservedConcurrentExecutions. */
   readonly reserved?: number | undefined;
 }
 
-export type Outcome =
+export type InvocationResult =
   | { readonly ok: true; readonly value: unknown }
-  /** `isThrottled`: it did not run at all, since the account had no room. */
+  /** `isThrottled`: it did not run, because of the concurrency limit. */
   | { readonly ok: false; readonly error: string; readonly isThrottled?: true };
 
-export const isThrottled = (outcome: Outcome): boolean => !outcome.ok && outcome.isThrottled === true;
+export const isThrottled = (outcome: InvocationResult): boolean => !outcome.ok && outcome.isThrottled === true;
 
-/** One for each who waits: what waits for a shared one would be held by it for ever. */
+/** A promise that never settles; a new one each time, since a shared one would retain all its listeners. */
 const silence = () => new Promise<never>(() => {});
 
 /**
- * One run of a function. It ends once for whoever waits for it: by its answer, by its time-out, or by a fault. What a
- * killed one still does reaches nobody and is never answered; an abandoned one goes on, but nobody waits for it.
+ * One invocation of a function. It ends once: by its result, by its timeout, or by a fault. Further calls of a killed one have
+ * no effect and no reply; an abandoned one continues, but its end is not awaited.
  */
 export class Invocation implements Activity {
   readonly id: string;
   readonly definition: FunctionDefinition;
-  readonly ended: Promise<Outcome>;
-  /** When its time is over, in milliseconds since 1970. */
+  readonly ended: Promise<InvocationResult>;
+  /** Its timeout, in milliseconds since 1970. */
   readonly until: number;
   waits = 0;
-  /** The same delivery comes once more. */
+  /** Whether the same event is delivered once more. */
   repeated = false;
   readonly #kernel: Kernel;
   readonly #inTime: () => void;
   readonly #sleeps = new Set<() => void>();
-  #end: (outcome: Outcome) => void = () => {};
+  #end: (outcome: InvocationResult) => void = () => {};
   #state: 'running' | 'killed' | 'abandoned' | 'ended' = 'running';
 
   constructor(id: string, definition: FunctionDefinition, kernel: Kernel) {
@@ -63,12 +63,12 @@ export class Invocation implements Activity {
     return this.definition.name;
   }
 
-  /** Somebody waits for it; the instance of one that was given up serves no other. */
+  /** Whether its end is awaited; the instance of an abandoned one is not used again. */
   get awaited(): boolean {
     return this.#state === 'running';
   }
 
-  finish(outcome: Outcome): void {
+  finish(outcome: InvocationResult): void {
     this.#leave('ended', outcome);
     // One that was given up has ended now too: a late answer to it finds nobody.
     if (this.#is('abandoned')) this.#state = 'ended';
@@ -87,7 +87,7 @@ export class Invocation implements Activity {
     return this.#state === state;
   }
 
-  #leave(state: 'ended' | 'killed' | 'abandoned', outcome: Outcome): void {
+  #leave(state: 'ended' | 'killed' | 'abandoned', outcome: InvocationResult): void {
     if (this.#state !== 'running') return;
     this.#state = state;
     // One that was given up sleeps on, and goes on when it wakes.
@@ -97,7 +97,7 @@ export class Invocation implements Activity {
     this.#end(outcome);
   }
 
-  /** Asks the world, and waits for its answer; a killed one asks nothing any more. */
+  /** Makes a call and waits for its reply; a killed one makes no calls. */
   async waitFor<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (this.#is('killed')) return await silence();
     this.waits++;
@@ -110,7 +110,7 @@ export class Invocation implements Activity {
     }
   }
 
-  /** A timer of its own; gives the way to call it off. */
+  /** Sets a timer; returns the function that cancels it. */
   sleep(ms: number, wake: () => void): () => void {
     this.waits++;
     const over = () => {

@@ -1,5 +1,5 @@
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { compilePattern, type Pattern } from './event-pattern.ts';
 
@@ -16,7 +16,7 @@ export interface BusEvent {
   readonly detail: unknown;
 }
 
-export interface Entry {
+export interface PutEventsEntry {
   readonly Source: string;
   readonly DetailType: string;
   readonly Detail: string;
@@ -26,16 +26,16 @@ export interface Entry {
 type Target = (event: string) => void;
 
 /** An event that a rule has matched, on its way to one of the rule's targets. */
-export interface Parcel {
+export interface Delivery {
   readonly bus: string;
   readonly number: number;
   readonly rule: string;
   readonly place: number;
 }
 
-const nameOf = ({ bus, number, rule, place }: Parcel) => `parcel/${bus}/${number}/${rule}/${place}`;
+const deliveryName = ({ bus, number, rule, place }: Delivery) => `delivery/${bus}/${number}/${rule}/${place}`;
 
-interface Rule {
+interface BusRule {
   readonly name: string;
   readonly matches: (event: unknown) => boolean;
   readonly targets: readonly Target[];
@@ -43,9 +43,9 @@ interface Rule {
 }
 
 /** All entries of a call may have 1 MB since 2026-01-29. */
-export const maxBytes = 1_048_576;
+export const maxPutBytes = 1_048_576;
 
-export const bytesOf = ({ Source = '', DetailType = '', Detail = '' }: Partial<Entry>): number =>
+export const entryBytes = ({ Source = '', DetailType = '', Detail = '' }: Partial<PutEventsEntry>): number =>
   Buffer.byteLength(Detail) + Source.length + DetailType.length;
 
 /** On a bad day; EventBridge may take a day, but nothing here depends on how long. */
@@ -55,16 +55,22 @@ export class EventBus {
   readonly name: string;
   readonly arn: string;
   readonly events: BusEvent[] = [];
-  readonly rules: Rule[] = [];
+  readonly rules: BusRule[] = [];
   readonly #kernel: Kernel;
-  readonly #weather: Weather;
+  readonly #faults: FaultPlan;
   readonly #place: { readonly account: string; readonly region: string };
 
-  constructor(name: string, arn: string, kernel: Kernel, weather: Weather, place: { account: string; region: string }) {
+  constructor(
+    name: string,
+    arn: string,
+    kernel: Kernel,
+    faults: FaultPlan,
+    place: { account: string; region: string },
+  ) {
     this.name = name;
     this.arn = arn;
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
     this.#place = place;
   }
 
@@ -73,7 +79,7 @@ export class EventBus {
   }
 
   /** Takes an event, or says in AWS's words why not; every matching rule delivers it, in any order. */
-  put({ Source, DetailType, Detail }: Entry): string {
+  put({ Source, DetailType, Detail }: PutEventsEntry): string {
     if (!Source || !DetailType) throw new AwsError('InvalidArgument', 'Parameter Source and DetailType are required.');
     const event: BusEvent = {
       version: '0',
@@ -87,17 +93,17 @@ export class EventBus {
       detail: detailIn(Detail),
     };
     const { journal } = this.#kernel;
-    const text = textOf(event, Detail);
-    journal.together(() => {
+    const text = eventText(event, Detail);
+    journal.atomically(() => {
       journal.put(`event/${this.name}/${this.events.push(event)}`, event);
       for (const rule of this.rules) {
         if (!rule.matches(event)) continue;
         rule.matched++;
         for (const place of rule.targets.keys()) {
-          const parcel: Parcel = { bus: this.name, number: this.events.length, rule: rule.name, place };
-          journal.put(nameOf(parcel), parcel);
-          this.#handOver(parcel, text, rule);
-          if (this.#weather.strikes('routed-twice', rule.name)) this.#handOver(parcel, text, rule);
+          const delivery: Delivery = { bus: this.name, number: this.events.length, rule: rule.name, place };
+          journal.put(deliveryName(delivery), delivery);
+          this.#handOver(delivery, text, rule);
+          if (this.#faults.injects('routed-twice', rule.name)) this.#handOver(delivery, text, rule);
         }
       }
     });
@@ -105,31 +111,31 @@ export class EventBus {
   }
 
   /** Hands a kept parcel over, if its rule is still there; says whether it is. */
-  restore(parcel: Parcel): boolean {
-    const rule = this.rules.find(({ name }) => name === parcel.rule);
-    const event = this.events[parcel.number - 1];
-    if (rule && event) this.#handOver(parcel, JSON.stringify(event), rule);
+  restore(delivery: Delivery): boolean {
+    const rule = this.rules.find(({ name }) => name === delivery.rule);
+    const event = this.events[delivery.number - 1];
+    if (rule && event) this.#handOver(delivery, JSON.stringify(event), rule);
     return rule !== undefined;
   }
 
-  #handOver(parcel: Parcel, text: string, rule: Rule): void {
+  #handOver(delivery: Delivery, text: string, rule: BusRule): void {
     const { journal } = this.#kernel;
-    const target = rule.targets[parcel.place];
+    const target = rule.targets[delivery.place];
     const handOver = () =>
       this.#kernel.ready(() =>
-        journal.together(() => {
+        journal.atomically(() => {
           target?.(text);
-          journal.remove(nameOf(parcel));
+          journal.remove(deliveryName(delivery));
         }),
       );
-    const late = this.#weather.lateness('routed-late', rule.name, lateSeconds);
+    const late = this.#faults.delayMs('routed-late', rule.name, lateSeconds);
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, handOver);
     else handOver();
   }
 }
 
 /** As a target gets it: the detail letter by letter, since a partner's may hold numbers that JavaScript would round. */
-const textOf = ({ detail: _, ...rest }: BusEvent, detail: string) =>
+const eventText = ({ detail: _, ...rest }: BusEvent, detail: string) =>
   `${JSON.stringify(rest).slice(0, -1)},"detail":${detail}}`;
 
 function detailIn(text: string): unknown {

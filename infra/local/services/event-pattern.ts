@@ -46,7 +46,7 @@ function* leavesAt(value: unknown, path: readonly string[], chosen: Chosen): Gen
     for (const [index, element] of value.entries()) {
       if ((chosen.get(value) ?? index) === index) yield* leavesAt(element, path, new Map(chosen).set(value, index));
     }
-  } else if (isObject(value)) {
+  } else if (isPatternObject(value)) {
     if (step !== undefined && Object.hasOwn(value, step)) yield* leavesAt(value[step], rest, chosen);
   } else if (step === undefined && isScalar(value)) {
     yield [value, chosen];
@@ -55,40 +55,42 @@ function* leavesAt(value: unknown, path: readonly string[], chosen: Chosen): Gen
 
 function extend(branches: readonly Branch[], pattern: Pattern, path: readonly string[]): readonly Branch[] {
   const fields = Object.entries(pattern);
-  if (fields.length === 0) refuse(path.join('.'), 'an empty object');
+  if (fields.length === 0) rejectPattern(path.join('.'), 'an empty object');
   return fields.reduce((given, [name, value]) => {
     const at = [...path, name].join('.');
     if (name === '$or') return disjuncts(value, at).flatMap((disjunct) => extend(given, disjunct, path));
-    if (name.includes('.')) refuse(at, 'a dot in a name, which EventBridge takes for a path');
-    if (isObject(value)) return extend(given, value, [...path, name]);
+    if (name.includes('.')) rejectPattern(at, 'a dot in a name, which EventBridge takes for a path');
+    if (isPatternObject(value)) return extend(given, value, [...path, name]);
     const field = compileField(value, [...path, name], at);
     return given.map((branch) => {
-      if (branch.has(at)) refuse(at, 'a field inside and outside of $or, of which EventBridge keeps only the last');
+      if (branch.has(at))
+        rejectPattern(at, 'a field inside and outside of $or, of which EventBridge keeps only the last');
       return new Map(branch).set(at, field);
     });
   }, branches);
 }
 
 function disjuncts(value: unknown, at: string): readonly Pattern[] {
-  if (!Array.isArray(value) || value.length < 2 || !value.every(isObject)) refuse(at, 'less than two objects');
+  if (!Array.isArray(value) || value.length < 2 || !value.every(isPatternObject))
+    rejectPattern(at, 'less than two objects');
   const operator = value.flatMap((disjunct) => Object.keys(disjunct)).find((name) => operators.has(name));
-  if (operator) refuse(at, `the name of an operator, ${operator}, for a field`);
+  if (operator) rejectPattern(at, `the name of an operator, ${operator}, for a field`);
   return value;
 }
 
 function compileField(values: unknown, path: readonly string[], at: string): Field {
-  if (!Array.isArray(values) || values.length === 0) refuse(at, 'neither an object nor a list of alternatives');
+  if (!Array.isArray(values) || values.length === 0) rejectPattern(at, 'neither an object nor a list of alternatives');
   const tests = values.map((value): Test => {
     if (isScalar(value)) return (actual) => actual === value;
     const [name, operand] = single(value, at);
-    const operator = operators.get(name) ?? refuse(at, `the operator ${name}, which is not known here`);
+    const operator = operators.get(name) ?? rejectPattern(at, `the operator ${name}, which is not known here`);
     return operator(operand, at);
   });
-  return { path, tests, mayBeAbsent: values.some((value) => isObject(value) && value.exists === false) };
+  return { path, tests, mayBeAbsent: values.some((value) => isPatternObject(value) && value.exists === false) };
 }
 
 const ignoringCase: Operator = (operand, at) => {
-  const wanted = text(operand, at).toLowerCase();
+  const wanted = textOperand(operand, at).toLowerCase();
   return onText((actual) => actual.toLowerCase() === wanted);
 };
 
@@ -96,28 +98,28 @@ const ignoringCase: Operator = (operand, at) => {
 const affix =
   (has: (whole: string, part: string) => boolean): Operator =>
   (operand, at) => {
-    if (!isObject(operand)) {
-      const part = text(operand, at);
+    if (!isPatternObject(operand)) {
+      const part = textOperand(operand, at);
       return onText((actual) => has(actual, part));
     }
     const [name, inner] = single(operand, at);
-    if (name !== 'equals-ignore-case') refuse(at, `the operator ${name} inside of prefix or suffix`);
-    const part = text(inner, at).toLowerCase();
+    if (name !== 'equals-ignore-case') rejectPattern(at, `the operator ${name} inside of prefix or suffix`);
+    const part = textOperand(inner, at).toLowerCase();
     return onText((actual) => has(actual.toLowerCase(), part));
   };
 
 const wildcard: Operator = (operand, at) => {
-  const source = text(operand, at).replace(/\\.?|\*+|[^\\*]+/gs, (token) => {
+  const source = textOperand(operand, at).replace(/\\.?|\*+|[^\\*]+/gs, (token) => {
     if (token === '*') return '.*';
-    if (token.startsWith('*')) return refuse(at, 'consecutive wildcards');
+    if (token.startsWith('*')) return rejectPattern(at, 'consecutive wildcards');
     if (!token.startsWith('\\')) return token.replace(/[.+?^${}()|[\]]/g, '\\$&');
-    return /^\\[\\*]$/.test(token) ? token : refuse(at, 'a backslash before neither * nor \\');
+    return /^\\[\\*]$/.test(token) ? token : rejectPattern(at, 'a backslash before neither * nor \\');
   });
   const expression = new RegExp(`^${source}$`, 's');
   return onText((actual) => expression.test(actual));
 };
 
-const comparisons = new Map<unknown, (a: number, b: number) => boolean>([
+const numericComparisons = new Map<unknown, (a: number, b: number) => boolean>([
   ['=', (a, b) => a === b],
   ['>', (a, b) => a > b],
   ['>=', (a, b) => a >= b],
@@ -131,35 +133,36 @@ const comparable = (value: unknown): value is number => typeof value === 'number
 /** `[comparison, bound]`, or a range as `[">" | ">=", bottom, "<" | "<=", top]`. */
 const numeric: Operator = (operand, at) => {
   const [first, bottom, second, top, ...excess] = Array.isArray(operand) ? operand : [];
-  const compare = comparisons.get(first);
-  if (!compare || !comparable(bottom) || excess.length > 0) return refuse(at, 'a malformed numeric comparison');
+  const compare = numericComparisons.get(first);
+  if (!compare || !comparable(bottom) || excess.length > 0) return rejectPattern(at, 'a malformed numeric comparison');
   if (second === undefined) return (actual) => comparable(actual) && compare(actual, bottom);
   const isRange = /^>=?$/.test(String(first)) && /^<=?$/.test(String(second));
-  const compareTop = comparisons.get(second);
-  if (!isRange || !compareTop || !comparable(top) || bottom >= top) return refuse(at, 'a malformed numeric range');
+  const compareTop = numericComparisons.get(second);
+  if (!isRange || !compareTop || !comparable(top) || bottom >= top)
+    return rejectPattern(at, 'a malformed numeric range');
   return (actual) => comparable(actual) && compare(actual, bottom) && compareTop(actual, top);
 };
 
 const anythingBut: Operator = (operand, at) => {
-  if (isObject(operand)) {
+  if (isPatternObject(operand)) {
     const [name, inner] = single(operand, at);
     const negatable = ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'].includes(name) && operators.get(name);
-    if (!negatable) return refuse(at, `the operator ${name} inside of anything-but`);
+    if (!negatable) return rejectPattern(at, `the operator ${name} inside of anything-but`);
     const parts = [inner].flat();
-    if (parts.length === 0) refuse(at, 'an empty list inside of anything-but');
-    const tests = parts.map((part) => negatable(text(part, at) || refuse(at, 'an empty string'), at));
+    if (parts.length === 0) rejectPattern(at, 'an empty list inside of anything-but');
+    const tests = parts.map((part) => negatable(textOperand(part, at) || rejectPattern(at, 'an empty string'), at));
     return (actual) => !tests.some((test) => test(actual));
   }
   const values: readonly unknown[] = [operand].flat();
   const kinds = new Set(values.map((value) => typeof value));
   if (kinds.size !== 1 || !(kinds.has('string') || kinds.has('number'))) {
-    refuse(at, 'anything-but of other than only strings or only numbers');
+    rejectPattern(at, 'anything-but of other than only strings or only numbers');
   }
   return (actual) => !values.includes(actual);
 };
 
 const exists: Operator = (operand, at) =>
-  typeof operand === 'boolean' ? () => operand : refuse(at, 'exists with neither true nor false');
+  typeof operand === 'boolean' ? () => operand : rejectPattern(at, 'exists with neither true nor false');
 
 const operators: ReadonlyMap<string, Operator> = new Map([
   ['prefix', affix((whole, part) => whole.startsWith(part))],
@@ -176,20 +179,22 @@ const onText =
   (actual) =>
     typeof actual === 'string' && test(actual);
 
-const text = (value: unknown, at: string): string =>
-  typeof value === 'string' ? value : refuse(at, 'an operand that is no string');
+const textOperand = (value: unknown, at: string): string =>
+  typeof value === 'string' ? value : rejectPattern(at, 'an operand that is no string');
 
 function single(value: unknown, at: string): [string, unknown] {
-  const [entry, ...others] = isObject(value) ? Object.entries(value) : [];
-  return entry && others.length === 0 ? entry : refuse(at, 'an alternative that is neither a value nor one operator');
+  const [entry, ...others] = isPatternObject(value) ? Object.entries(value) : [];
+  return entry && others.length === 0
+    ? entry
+    : rejectPattern(at, 'an alternative that is neither a value nor one operator');
 }
 
-const isObject = (value: unknown): value is Pattern =>
+const isPatternObject = (value: unknown): value is Pattern =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isScalar = (value: unknown): value is Scalar =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
-function refuse(at: string, what: string): never {
+function rejectPattern(at: string, what: string): never {
   throw new Error(`EventBridge would not take this pattern, or it is not implemented: ${at || 'it'} has ${what}`);
 }

@@ -1,9 +1,9 @@
 import type { StreamChange } from '../dynamodb/stream-feed.ts';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
-import { type Functions, pause } from '../sandbox/functions.ts';
-import { isThrottled, type Outcome } from '../sandbox/invocation.ts';
-import { handleOf, type Message, md5, type Queue, type Receipt } from './sqs.ts';
+import { type Functions, simulatedPause } from '../sandbox/functions.ts';
+import { type InvocationResult, isThrottled } from '../sandbox/invocation.ts';
+import { handleOf, md5, type Queue, type QueueMessage, type Receipt } from './sqs.ts';
 
 interface QueueMapping {
   readonly functionName: string;
@@ -13,8 +13,8 @@ interface QueueMapping {
 }
 
 /** So many batches at a time Lambda begins with, where the source has no maximum (developer guide, services-sqs-scaling, read 2026-11-29). */
-const pollersAtFirst = 5;
-const throttledMostMs = 30_000;
+const initialPollers = 5;
+const maxThrottledWaitMs = 30_000;
 
 /** Lambda polls a queue: what a run reports as failed, or does not end, stays hidden until its time-out. */
 export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functions, kernel: Kernel): void {
@@ -22,7 +22,7 @@ export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functi
   let running = 0;
   let throttled = 0;
   const { functionName, batchSize } = mapping;
-  const most = mapping.maxConcurrency ?? (functions.isLimited ? pollersAtFirst : Number.POSITIVE_INFINITY);
+  const most = mapping.maxConcurrency ?? (functions.isLimited ? initialPollers : Number.POSITIVE_INFINITY);
   const poll = () => {
     if (polling || queue.visible.length === 0) return;
     polling = true;
@@ -38,20 +38,20 @@ export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functi
     running++;
     const records = receipts.map(({ message }) => sqsRecord(message, queue));
     const traces = receipts.map(({ message }) => message.trace);
-    const outcome = await untilThereIsRoom(() => functions.invoke(functionName, { Records: records }, traces));
+    const outcome = await invokeWithRetries(() => functions.invoke(functionName, { Records: records }, traces));
     const failed = failures(outcome, mapping.reportsFailures);
     for (const { message, delete: remove } of receipts) if (failed && !failed.has(message.id)) remove();
     running--;
     poll();
   };
   /** What is throttled is tried again until its messages are visible anew, and nothing more is received meanwhile (services-sqs-errorhandling). */
-  const untilThereIsRoom = async (invoke: () => Promise<Outcome>): Promise<Outcome> => {
+  const invokeWithRetries = async (invoke: () => Promise<InvocationResult>): Promise<InvocationResult> => {
     const until = kernel.now() + queue.definition.visibilitySeconds * 1000;
     let outcome = await invoke();
-    for (let wait = 1_000; isThrottled(outcome); wait = Math.min(wait * 2, throttledMostMs)) {
+    for (let wait = 1_000; isThrottled(outcome); wait = Math.min(wait * 2, maxThrottledWaitMs)) {
       if (kernel.now() + wait >= until) return outcome;
       throttled++;
-      await pause(kernel, wait);
+      await simulatedPause(kernel, wait);
       throttled--;
       outcome = await invoke();
     }
@@ -62,14 +62,14 @@ export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functi
 }
 
 /** The identifiers that failed; nothing at all when the whole batch did. */
-function failures(outcome: Outcome, reports: boolean): Set<string> | undefined {
+function failures(outcome: InvocationResult, reports: boolean): Set<string> | undefined {
   if (!outcome.ok) return undefined;
   if (!reports) return new Set();
   const { batchItemFailures = [] } = (outcome.value ?? {}) as { batchItemFailures?: { itemIdentifier: string }[] };
   return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
 }
 
-function sqsRecord(message: Message, { definition }: Queue) {
+function sqsRecord(message: QueueMessage, { definition }: Queue) {
   const { id, body, attributes, sentAt, group, trace, receiveCount, firstReceivedAt } = message;
   const messageAttributes = Object.entries(attributes).map(([name, { DataType, StringValue }]) => [
     name,
@@ -111,21 +111,21 @@ interface StreamMapping {
   readonly onFailure: (records: readonly Record[]) => void;
 }
 
-const backOffMostSeconds = 60;
+const maxBackoffSeconds = 60;
 
 /** On a bad day the records of one transaction lie in so many shards, which know nothing of one another. */
 const maxShards = 4;
-const lateMostSeconds = 30;
+const maxDelaySeconds = 30;
 
 /** Lambda reads a table's stream, each shard in its sequence; all changes of one item lie in one shard. */
 export class StreamReader {
   readonly #mapping: StreamMapping;
   readonly #shards: readonly Shard[];
 
-  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, weather: Weather) {
+  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, faults: FaultPlan) {
     this.#mapping = mapping;
-    const count = weather.may('records-apart') ? maxShards : 1;
-    this.#shards = Array.from({ length: count }, () => new Shard(mapping, functions, kernel, weather));
+    const count = faults.mayInject('records-apart') ? maxShards : 1;
+    this.#shards = Array.from({ length: count }, () => new Shard(mapping, functions, kernel, faults));
   }
 
   push(record: Record): void {
@@ -156,16 +156,16 @@ class Shard {
   readonly #mapping: StreamMapping;
   readonly #functions: Functions;
   readonly #kernel: Kernel;
-  readonly #weather: Weather;
+  readonly #faults: FaultPlan;
   #batches: Record[][] = [];
   #running = false;
   #tries = 0;
 
-  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, weather: Weather) {
+  constructor(mapping: StreamMapping, functions: Functions, kernel: Kernel, faults: FaultPlan) {
     this.#mapping = mapping;
     this.#functions = functions;
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
   }
 
   push(record: Record): void {
@@ -177,7 +177,7 @@ class Shard {
   restore(record: Record): void {
     const last = this.#batches.at(-1);
     const isOpen = last && last.length < this.#mapping.batchSize && !(this.#running && this.#batches.length === 1);
-    if (isOpen && !this.#weather.strikes('records-apart', this.#mapping.functionName)) last.push(record);
+    if (isOpen && !this.#faults.injects('records-apart', this.#mapping.functionName)) last.push(record);
     else this.#batches.push([record]);
     this.#next();
   }
@@ -189,7 +189,7 @@ class Shard {
   #next(): void {
     if (this.#running || this.#batches.length === 0) return;
     this.#running = true;
-    const late = this.#weather.lateness('records-late', this.#mapping.functionName, lateMostSeconds);
+    const late = this.#faults.delayMs('records-late', this.#mapping.functionName, maxDelaySeconds);
     const run = () => this.#kernel.ready(() => void this.#run());
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, run);
     else run();
@@ -220,7 +220,7 @@ class Shard {
   /** What of a batch is still to be read: not what is done, nor what is too old. */
   #stillToRead(batch: Record[], from: number): Record[] {
     const { journal } = this.#kernel;
-    return journal.together(() => {
+    return journal.atomically(() => {
       const left = this.#fresh(batch.slice(from));
       for (const record of batch) if (!left.includes(record)) journal.remove(this.#nameOf(record));
       return left;
@@ -233,7 +233,7 @@ class Shard {
 
   #again(): void {
     this.#running = true;
-    const wait = Math.min(2 ** this.#tries++, backOffMostSeconds);
+    const wait = Math.min(2 ** this.#tries++, maxBackoffSeconds);
     this.#kernel.at(this.#kernel.now() + wait * 1000, () => {
       this.#running = false;
       this.#next();

@@ -1,4 +1,4 @@
-import { isThrottled, type Outcome } from '../sandbox/invocation.ts';
+import { type InvocationResult, isThrottled } from '../sandbox/invocation.ts';
 import { Problem, type Tokens } from './tokens.ts';
 
 export interface HttpCall {
@@ -16,9 +16,9 @@ export interface HttpAnswer {
 }
 
 /** The integration of a route: it hands the call to its function. */
-type Invoke = (event: object) => Promise<Outcome>;
+type Invoke = (event: object) => Promise<InvocationResult>;
 
-interface Route {
+interface IntegratedRoute {
   readonly key: string;
   readonly method: string;
   readonly pattern: RegExp;
@@ -28,11 +28,11 @@ interface Route {
 
 /** What HTTP API hands over as text; everything else, forms too, comes in base64. */
 const asText = /^(text\/|application\/(json|xml|javascript)\b)/;
-const maxBytes = 10 * 1024 * 1024;
+const maxPayloadBytes = 10 * 1024 * 1024;
 
 /** HTTP API: finds the route, asks its authorizer, hands the call over in payload format 2.0. */
 export class HttpApi {
-  readonly #routes: Route[] = [];
+  readonly #routes: IntegratedRoute[] = [];
   readonly #now: () => number;
   readonly #measure: (name: string) => void;
   #requests = 0;
@@ -49,29 +49,29 @@ export class HttpApi {
   }
 
   async handle(call: HttpCall): Promise<HttpAnswer> {
-    const given = await this.#answer(call);
+    const given = await this.#httpAnswer(call);
     this.#measure('Count');
     if (given.status >= 400) this.#measure(given.status >= 500 ? '5xx' : '4xx');
     return given;
   }
 
-  async #answer(call: HttpCall): Promise<HttpAnswer> {
+  async #httpAnswer(call: HttpCall): Promise<HttpAnswer> {
     const { pathname, searchParams } = new URL(call.url, 'https://local');
     const route = this.#routes.find(({ method, pattern }) => method === call.method && pattern.test(pathname));
-    if (!route) return answer(404, { message: 'Not Found' });
-    if (call.body.length > maxBytes) return answer(413, { message: 'Request Entity Too Large' });
+    if (!route) return httpAnswer(404, { message: 'Not Found' });
+    if (call.body.length > maxPayloadBytes) return httpAnswer(413, { message: 'Request Entity Too Large' });
     const authorizer = route.tokens && authorized(route.tokens, call.headers.authorization, this.#now());
-    if (authorizer === 'refused') return answer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' });
+    if (authorizer === 'refused') return httpAnswer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' });
     const outcome = await route.invoke(this.#event(route, call, pathname, searchParams, authorizer));
     if (outcome.ok) return fromFunction(outcome.value);
     // REST APIs answer 500 to a throttled function; of HTTP APIs people report 503, and no page of AWS says it.
     return isThrottled(outcome)
-      ? answer(503, { message: 'Service Unavailable' })
-      : answer(500, { message: 'Internal Server Error' });
+      ? httpAnswer(503, { message: 'Service Unavailable' })
+      : httpAnswer(500, { message: 'Internal Server Error' });
   }
 
   #event(
-    route: Route,
+    route: IntegratedRoute,
     call: HttpCall,
     rawPath: string,
     query: URLSearchParams,
@@ -91,7 +91,7 @@ export class HttpApi {
       headers: { ...call.headers, 'x-forwarded-proto': 'http' },
       ...(query.size > 0 && { queryStringParameters }),
       ...(pathParameters.length > 0 && {
-        pathParameters: Object.fromEntries(pathParameters.map(([name, value]) => [name, decoded(value)])),
+        pathParameters: Object.fromEntries(pathParameters.map(([name, value]) => [name, decodedPart(value)])),
       }),
       requestContext: {
         accountId: '000000000000',
@@ -118,7 +118,7 @@ export class HttpApi {
   }
 }
 
-function decoded(part: string): string {
+function decodedPart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -147,13 +147,13 @@ interface FunctionAnswer {
 
 function fromFunction(value: unknown): HttpAnswer {
   const given = value as FunctionAnswer | null;
-  if (given?.statusCode === undefined) return answer(200, value);
+  if (given?.statusCode === undefined) return httpAnswer(200, value);
   const headers = Object.entries(given.headers ?? {}).map(([name, text]) => [name.toLowerCase(), String(text)]);
   const body = Buffer.from(given.body ?? '', given.isBase64Encoded ? 'base64' : 'utf8');
   return { status: given.statusCode, headers: Object.fromEntries(headers), body };
 }
 
-function answer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
+function httpAnswer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
   return {
     status,
     headers: { 'content-type': 'application/json', ...headers },

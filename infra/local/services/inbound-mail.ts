@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Attempt } from '../access/policies.ts';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { place } from '../protocol/place.ts';
 import type { Functions } from '../sandbox/functions.ts';
-import type { Outcome } from '../sandbox/invocation.ts';
+import type { InvocationResult } from '../sandbox/invocation.ts';
 import type { Stack } from '../template/template.ts';
-import { envelopeOf, eventOf, inFull, letterOf, type PostedMail } from './posted-mail.ts';
+import { envelopeOf, eventOf, incomingMail, type PostedMail, storedMail } from './posted-mail.ts';
 import type { S3 } from './s3.ts';
 import type { Queue } from './sqs.ts';
 
@@ -29,13 +29,13 @@ const invokeShape = v.object({
   DestinationConfig: v.optional(v.object({ OnFailure: v.object({ Destination: v.string() }) })),
 });
 
-const ses = 'ses.amazonaws.com';
+const sesPrincipal = 'ses.amazonaws.com';
 
 /** Lambda waits a minute before it tries an asynchronous event again, then two. */
-const retrySeconds = [60, 120];
+const asyncRetrySeconds = [60, 120];
 
 /** An event that Lambda has taken for a function, until it was handed over well or often enough. */
-export interface Handing {
+export interface AsyncDelivery {
   readonly id: string;
   readonly name: string;
   readonly event: object;
@@ -44,18 +44,18 @@ export interface Handing {
 }
 
 /** What of a letter is needed to try it again. */
-interface Letter {
+interface FailedDelivery {
   readonly requestContext: { readonly functionArn: string };
   readonly requestPayload: object;
 }
 
-const keyOf = ({ id, name }: Handing) => `handing/${id}/${name}`;
+const deliveryKey = ({ id, name }: AsyncDelivery) => `async-delivery/${id}/${name}`;
 
 /** The account that mail comes to. */
-interface Account {
+interface MailAccount {
   readonly kernel: Kernel;
   readonly stack: Stack;
-  readonly weather: Weather;
+  readonly faults: FaultPlan;
   readonly functions: Functions;
   readonly s3: S3;
   readonly allows: (who: string, attempt: Attempt) => boolean;
@@ -64,10 +64,10 @@ interface Account {
 
 /** SES's receiving side: takes a mail for a recipient of a rule, and does the rule's actions in their order. */
 export class InboundMail {
-  readonly #cloud: Account;
+  readonly #cloud: MailAccount;
   #received = 0;
 
-  constructor(cloud: Account) {
+  constructor(cloud: MailAccount) {
     this.#cloud = cloud;
   }
 
@@ -84,18 +84,18 @@ export class InboundMail {
     if (!rule) return undefined;
     const messageId = `in${String(++this.#received).padStart(38, '0')}`;
     const at = new Date(kernel.now());
-    const letter = await letterOf(posted, messageId, at);
+    const incoming = await incomingMail(posted, messageId, at);
     const recipients = named.filter((to) => isFor(rule, to));
-    kernel.journal.together(() => {
+    kernel.journal.atomically(() => {
       kernel.journal.put('inbound-mails', this.#received);
       for (const action of rule.Actions) {
-        if ('S3Action' in action) this.#keep(action.S3Action, messageId, inFull(letter, messageId, at));
+        if ('S3Action' in action) this.#keep(action.S3Action, messageId, storedMail(incoming, messageId, at));
         else {
           const { FunctionArn } = action.LambdaAction;
           this.#invoke(
             FunctionArn,
             messageId,
-            eventOf(letter, { messageId, at, recipients, functionArn: FunctionArn }),
+            eventOf(incoming, { messageId, at, recipients, functionArn: FunctionArn }),
           );
         }
       }
@@ -112,51 +112,51 @@ export class InboundMail {
     const key = ObjectKeyPrefix + id;
     const resource = `arn:aws:s3:::${BucketName}/${key}`;
     const context = { 'aws:SourceAccount': place.account };
-    if (this.#cloud.allows('SES', { principal: ses, action: 's3:PutObject', resource, context }))
+    if (this.#cloud.allows('SES', { principal: sesPrincipal, action: 's3:PutObject', resource, context }))
       this.#cloud.s3.put(BucketName, key, raw);
   }
 
   #invoke(functionArn: string, id: string, event: object): void {
-    const { functions, kernel, weather } = this.#cloud;
+    const { functions, kernel, faults } = this.#cloud;
     const name = functionArn.split(':').at(-1) ?? '';
     const context = { 'aws:SourceAccount': place.account };
-    const ask = { principal: ses, action: 'lambda:InvokeFunction', resource: functionArn, context };
-    if (!this.#cloud.allows('SES', ask)) return;
-    if (weather.strikes('invoked-twice', name)) kernel.ready(() => void functions.invokeLater(name, event));
+    const invocation = { principal: sesPrincipal, action: 'lambda:InvokeFunction', resource: functionArn, context };
+    if (!this.#cloud.allows('SES', invocation)) return;
+    if (faults.injects('invoked-twice', name)) kernel.ready(() => void functions.invokeLater(name, event));
     this.#hand({ id, name, event, tries: 0, at: kernel.now() });
   }
 
-  #hand(handing: Handing): void {
-    this.#cloud.kernel.journal.put(keyOf(handing), handing);
-    this.restore(handing);
+  #hand(delivery: AsyncDelivery): void {
+    this.#cloud.kernel.journal.put(deliveryKey(delivery), delivery);
+    this.restore(delivery);
   }
 
   /** Hands an event over at its time. */
-  restore(handing: Handing): void {
+  restore(delivery: AsyncDelivery): void {
     const { functions, kernel } = this.#cloud;
-    const { name, event, at } = handing;
-    const invoke = () => void functions.invokeLater(name, event).then((outcome) => this.#handed(handing, outcome));
+    const { name, event, at } = delivery;
+    const invoke = () => void functions.invokeLater(name, event).then((outcome) => this.#handed(delivery, outcome));
     if (at <= kernel.now()) kernel.ready(invoke);
     else kernel.at(at, () => kernel.ready(invoke));
   }
 
-  #handed(handing: Handing, outcome: Outcome): void {
+  #handed(delivery: AsyncDelivery, outcome: InvocationResult): void {
     const { kernel } = this.#cloud;
-    const { name, tries } = handing;
-    const { most } = this.#policyOf(name);
-    const wait = outcome.ok || tries >= most ? undefined : retrySeconds[tries];
+    const { name, tries } = delivery;
+    const { maxRetries } = this.#policyOf(name);
+    const wait = outcome.ok || tries >= maxRetries ? undefined : asyncRetrySeconds[tries];
     if (wait !== undefined) {
-      this.#hand({ ...handing, tries: tries + 1, at: kernel.now() + wait * 1000 });
+      this.#hand({ ...delivery, tries: tries + 1, at: kernel.now() + wait * 1000 });
       return;
     }
-    kernel.journal.together(() => {
-      if (!outcome.ok) this.#giveUp(handing, outcome.error);
-      kernel.journal.remove(keyOf(handing));
+    kernel.journal.atomically(() => {
+      if (!outcome.ok) this.#giveUp(delivery, outcome.error);
+      kernel.journal.remove(deliveryKey(delivery));
     });
   }
 
   /** Lambda sends what failed to its destination, and why, with the rights of the function. */
-  #giveUp({ name, event, tries }: Handing, error: string): void {
+  #giveUp({ name, event, tries }: AsyncDelivery, error: string): void {
     const { deadLetters } = this.#policyOf(name);
     const principal = this.#cloud.functions.roleOf(name);
     if (!deadLetters) return;
@@ -169,13 +169,13 @@ export class InboundMail {
   }
 
   /** What the runbook does with the letters of a destination: each is handed over anew, and taken away; gives how many. */
-  again(letters: Queue): number {
+  redeliver(deadLetters: Queue): number {
     const { kernel } = this.#cloud;
-    const held = letters.receive(letters.visible.length);
+    const held = deadLetters.receive(deadLetters.visible.length);
     for (const { message, delete: remove } of held) {
-      const { requestContext, requestPayload: event } = JSON.parse(message.body) as Letter;
+      const { requestContext, requestPayload: event } = JSON.parse(message.body) as FailedDelivery;
       const name = requestContext.functionArn.split(':').at(-1) ?? '';
-      kernel.journal.together(() => {
+      kernel.journal.atomically(() => {
         this.#hand({ id: message.id, name, event, tries: 0, at: kernel.now() });
         remove();
       });
@@ -190,7 +190,7 @@ export class InboundMail {
     const found = policies.find(({ FunctionName }) => FunctionName === name);
     const destination = found?.DestinationConfig?.OnFailure.Destination;
     return {
-      most: found?.MaximumRetryAttempts ?? 2,
+      maxRetries: found?.MaximumRetryAttempts ?? 2,
       deadLetters: destination ? this.#cloud.queue(destination) : undefined,
     };
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
 import type { Journal } from '../engine/journal.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** A parameter's value, and when it was put there, in milliseconds. */
-export interface Kept {
+export interface Parameter {
   readonly value: string;
   readonly at: number;
 }
@@ -20,23 +20,23 @@ type Operation = { readonly takes: readonly string[]; readonly does: (input: Inp
 const readsPerSecond = 40;
 
 /** For how long others in the account may use all reads up, at most. */
-const busyMostSeconds = 600;
+const maxBusySeconds = 600;
 
 /** SSM's parameters, all SecureString: read by path, made, and ended. */
 export class Parameters {
-  readonly #kept = new Map<string, Kept>();
+  readonly #parameter = new Map<string, Parameter>();
   readonly #now: () => number;
   readonly #journal: Journal;
   readonly #operations: Readonly<Record<string, Operation>>;
 
   readonly #reads: TokenBucket;
-  readonly #weather: Weather | undefined;
+  readonly #faults: FaultPlan;
   #busyUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(now: () => number, journal: Journal, weather?: Weather) {
+  constructor(now: () => number, journal: Journal, faults: FaultPlan = noFaults) {
     this.#now = now;
     this.#reads = new TokenBucket(readsPerSecond, now);
-    this.#weather = weather;
+    this.#faults = faults;
     this.#journal = journal;
     this.#operations = {
       GetParametersByPath: {
@@ -52,8 +52,8 @@ export class Parameters {
     this.restore(name, { value, at: this.#now() });
   }
 
-  restore(name: string, kept: Kept): void {
-    this.#kept.set(name, kept);
+  restore(name: string, parameter: Parameter): void {
+    this.#parameter.set(name, parameter);
   }
 
   /** Until then others in the account take every read that there is. */
@@ -70,16 +70,16 @@ export class Parameters {
   }
 
   #byPath({ Path, Recursive, WithDecryption, MaxResults = 10, NextToken = '0' }: Input): Record<string, unknown> {
-    this.busyUntil(this.#now() + (this.#weather?.lateness('parameters-busy', 'ssm', busyMostSeconds) ?? 0));
+    this.busyUntil(this.#now() + this.#faults.delayMs('parameters-busy', 'ssm', maxBusySeconds));
     const isBusy = this.#now() < this.#busyUntil;
     if (isBusy || !this.#reads.take()) throw new AwsError('ThrottlingException', 'Rate exceeded');
     const prefix = `${Path}/`;
-    const names = [...this.#kept.keys()].sort().filter((name) => name.startsWith(prefix));
+    const names = [...this.#parameter.keys()].sort().filter((name) => name.startsWith(prefix));
     const found = names.filter((name) => Recursive || !name.slice(prefix.length).includes('/'));
     const from = Number(NextToken);
     const to = from + Number(MaxResults);
     const Parameters = found.slice(from, to).map((Name) => {
-      const { value = '', at = 0 } = this.#kept.get(Name) ?? {};
+      const { value = '', at = 0 } = this.#parameter.get(Name) ?? {};
       const Value = WithDecryption ? value : encrypted(value);
       return { Name, Type: 'SecureString', Value, LastModifiedDate: at / 1000 };
     });
@@ -92,17 +92,17 @@ export class Parameters {
     mustBeName(name);
     if (value === '' || Buffer.byteLength(value) > 4096)
       throw new AwsError('ValidationException', 'A standard parameter has 1 to 4096 bytes.');
-    if (this.#kept.has(name) && !Overwrite)
+    if (this.#parameter.has(name) && !Overwrite)
       throw new AwsError('ParameterAlreadyExists', 'The parameter already exists.');
     this.set(name, value);
-    this.#journal.put(`parameter/${name}`, this.#kept.get(name));
+    this.#journal.put(`parameter/${name}`, this.#parameter.get(name));
     return { Tier: 'Standard', Version: 1 };
   }
 
   #delete({ Name }: Input): Record<string, unknown> {
     const name = String(Name);
     mustBeName(name);
-    if (!this.#kept.delete(name)) throw new AwsError('ParameterNotFound', 'The parameter does not exist.');
+    if (!this.#parameter.delete(name)) throw new AwsError('ParameterNotFound', 'The parameter does not exist.');
     this.#journal.remove(`parameter/${name}`);
     return {};
   }

@@ -11,11 +11,11 @@ const verdicts = v.strictObject({
   dmarc: v.optional(verdict, 'PASS'),
 });
 
-const envelope = { source: v.string(), recipients: v.pipe(v.array(v.string()), v.minLength(1)) };
-const checks = { verdicts: v.optional(verdicts, {}) };
+const envelopeFields = { source: v.string(), recipients: v.pipe(v.array(v.string()), v.minLength(1)) };
+const verdictFields = { verdicts: v.optional(verdicts, {}) };
 
 /** A mail as somebody writes it. The envelope is what the mail says, where it is not given. */
-const written = v.strictObject({
+const composedMail = v.strictObject({
   from: v.string(),
   to: v.string(),
   subject: v.optional(v.string(), ''),
@@ -24,18 +24,18 @@ const written = v.strictObject({
   inReplyTo: v.optional(v.string()),
   /** More header fields, such as `Auto-Submitted`. */
   headers: v.optional(v.record(v.string(), v.string()), {}),
-  ...v.partial(v.object(envelope)).entries,
-  ...checks,
+  ...v.partial(v.object(envelopeFields)).entries,
+  ...verdictFields,
 });
 
 /** A mail as its bytes, in base64. */
-const raw = v.strictObject({ raw: v.pipe(v.string(), v.base64()), ...envelope, ...checks });
+const raw = v.strictObject({ raw: v.pipe(v.string(), v.base64()), ...envelopeFields, ...verdictFields });
 
-export const postedMail = v.union([raw, written]);
+export const postedMail = v.union([raw, composedMail]);
 export type PostedMail = v.InferInput<typeof postedMail>;
 
 /** A mail with its envelope, as SES takes it from another server, and what SES found out about it. */
-interface Letter {
+interface IncomingMail {
   readonly source: string;
   readonly recipients: readonly string[];
   readonly bytes: Buffer;
@@ -43,19 +43,19 @@ interface Letter {
 }
 
 /** From whom to whom it goes, whatever the mail itself says. */
-export function envelopeOf(mail: PostedMail): Pick<Letter, 'source' | 'recipients'> {
+export function envelopeOf(mail: PostedMail): Pick<IncomingMail, 'source' | 'recipients'> {
   if ('raw' in mail) return { source: mail.source, recipients: mail.recipients };
   const { from, to, source = /<([^>]+)>/.exec(from)?.[1] ?? from, recipients = [to] } = mail;
   return { source, recipients };
 }
 
-export async function letterOf(posted: PostedMail, messageId: string, at: Date): Promise<Letter> {
+export async function incomingMail(posted: PostedMail, messageId: string, at: Date): Promise<IncomingMail> {
   const mail = v.parse(postedMail, posted);
   const bytes = 'raw' in mail ? Buffer.from(mail.raw, 'base64') : await mimeOf(mail, messageId, at);
   return { ...envelopeOf(posted), bytes, verdicts: mail.verdicts };
 }
 
-async function mimeOf(mail: v.InferOutput<typeof written>, messageId: string, at: Date): Promise<Buffer> {
+async function mimeOf(mail: v.InferOutput<typeof composedMail>, messageId: string, at: Date): Promise<Buffer> {
   const { from, to, subject, text, html, inReplyTo, headers } = mail;
   const [plain, rich] = ['text/plain; charset=utf-8', 'text/html; charset=utf-8'];
   const isBoth = text !== undefined && html !== undefined;
@@ -79,9 +79,9 @@ async function mimeOf(mail: v.InferOutput<typeof written>, messageId: string, at
 }
 
 /** The mail as SES keeps it: with SES's own fields above all that its sender wrote. */
-export function inFull({ source, recipients, bytes, verdicts }: Letter, messageId: string, at: Date): Buffer {
+export function storedMail({ source, recipients, bytes, verdicts }: IncomingMail, messageId: string, at: Date): Buffer {
   const { spam, virus, spf, dkim, dmarc } = verdicts;
-  const said = (check: string, result: string | null) => `${check}=${(result ?? 'none').toLowerCase()}`;
+  const resultOf = (check: string, result: string | null) => `${check}=${(result ?? 'none').toLowerCase()}`;
   const domain = source.split('@').at(-1) ?? '';
   const fields = [
     `Return-Path: <${source}>`,
@@ -90,13 +90,13 @@ export function inFull({ source, recipients, bytes, verdicts }: Letter, messageI
     ...(spam ? [`X-SES-Spam-Verdict: ${spam}`] : []),
     ...(virus ? [`X-SES-Virus-Verdict: ${virus}`] : []),
     `Received-SPF: ${(spf ?? 'none').toLowerCase()} (spfCheck) client-ip=192.0.2.1; envelope-from=${source};`,
-    `Authentication-Results: amazonses.com;\r\n ${[said('spf', spf), said('dkim', dkim), said('dmarc', dmarc)].join(';\r\n ')};`,
+    `Authentication-Results: amazonses.com;\r\n ${[resultOf('spf', spf), resultOf('dkim', dkim), resultOf('dmarc', dmarc)].join(';\r\n ')};`,
     `X-SES-RECEIPT: ${messageId}`,
   ];
   return Buffer.concat([Buffer.from(`${fields.join('\r\n')}\r\n`), bytes]);
 }
 
-interface Taken {
+interface ReceiptContext {
   readonly messageId: string;
   readonly at: Date;
   /** Those of the letter's recipients that the rule is for. */
@@ -105,11 +105,11 @@ interface Taken {
 }
 
 /** What SES tells a function of a mail: all but the mail itself. */
-export function eventOf(letter: Letter, { messageId, at, recipients, functionArn }: Taken): object {
+export function eventOf(incoming: IncomingMail, { messageId, at, recipients, functionArn }: ReceiptContext): object {
   const timestamp = at.toISOString();
-  const { source, recipients: destination } = letter;
+  const { source, recipients: destination } = incoming;
   const mail = { timestamp, source, messageId, destination, headersTruncated: false, headers: [] };
-  const statuses = Object.entries(letter.verdicts).flatMap(([check, status]) =>
+  const statuses = Object.entries(incoming.verdicts).flatMap(([check, status]) =>
     status ? [[`${check}Verdict`, { status }] as const] : [],
   );
   const receipt = {
@@ -117,7 +117,7 @@ export function eventOf(letter: Letter, { messageId, at, recipients, functionArn
     processingTimeMillis: 1,
     recipients,
     ...Object.fromEntries(statuses),
-    ...(letter.verdicts.dmarc === 'FAIL' && { dmarcPolicy: 'none' }),
+    ...(incoming.verdicts.dmarc === 'FAIL' && { dmarcPolicy: 'none' }),
     action: { type: 'Lambda', functionArn, invocationType: 'Event' },
   };
   return { Records: [{ eventSource: 'aws:ses', eventVersion: '1.0', ses: { mail, receipt } }] };

@@ -2,7 +2,7 @@ import type { Journal } from '../engine/journal.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 
 /** As many as one listing tells. */
-const maxListed = 1_000;
+const maxListedKeys = 1_000;
 
 interface S3Object {
   readonly bucket: string;
@@ -63,7 +63,7 @@ export class S3 {
       case 'ListObjectsV2':
         return {
           Contents: this.keysIn(String(Bucket))
-            .slice(0, maxListed)
+            .slice(0, maxListedKeys)
             .map((key) => ({ Key: key })),
         };
       default:

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import type { Entry } from './event-bus.ts';
+import type { PutEventsEntry } from './event-bus.ts';
 
 /** What of a schedule the runtime understands; anything else is refused by name. */
 const schedule = v.strictObject({
@@ -37,7 +37,7 @@ export interface Schedule {
   readonly at: number;
   readonly target: Target;
   /** When it goes, as it has fired: whatever it is told until then goes with it. */
-  readonly goesAt?: number;
+  readonly removedAt?: number;
 }
 
 /** A schedule whose time has come, and how often its target refused it. */
@@ -46,16 +46,16 @@ export interface Firing extends Schedule {
 }
 
 /** What the Scheduler does with its role. */
-export interface Deeds {
+export interface SchedulerActions {
   /** Puts the event on the bus. */
-  readonly fire: (firing: Firing, entry: Entry) => void;
+  readonly fire: (firing: Firing, entry: PutEventsEntry) => void;
   /** Gives up: to the schedule's dead letters, with the reason. */
   readonly giveUp: (firing: Firing, because: string) => void;
   /** Says what CloudWatch is told of the group. */
   readonly measure: (firing: Firing, metric: string) => void;
 }
 
-const lostLateSeconds = 180;
+const maxRemovalDelaySeconds = 180;
 /** AWS says that it waits longer each time, and not how long. */
 const maxRetrySeconds = 480;
 
@@ -64,22 +64,22 @@ export class Scheduler {
   readonly #schedules = new Map<string, { readonly schedule: Schedule; readonly cancel: () => void }>();
   readonly #kernel: Kernel;
   readonly #groups: ReadonlySet<string>;
-  readonly #weather: Weather;
-  readonly #deeds: Deeds;
+  readonly #faults: FaultPlan;
+  readonly #actions: SchedulerActions;
   /** Every name there ever was: one that does not derive from its cause shows here. */
   readonly names = new Set<string>();
 
-  constructor(kernel: Kernel, groups: ReadonlySet<string>, weather: Weather, deeds: Deeds) {
+  constructor(kernel: Kernel, groups: ReadonlySet<string>, faults: FaultPlan, actions: SchedulerActions) {
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
     this.#groups = groups;
-    this.#deeds = deeds;
+    this.#actions = actions;
   }
 
   /** Those that will fire. */
   schedules(): Schedule[] {
     const all = [...this.#schedules.values()].map(({ schedule }) => schedule);
-    return all.filter(({ goesAt }) => goesAt === undefined).sort((a, b) => a.at - b.at);
+    return all.filter(({ removedAt }) => removedAt === undefined).sort((a, b) => a.at - b.at);
   }
 
   call(operation: string, input: Record<string, unknown>): Record<string, unknown> {
@@ -93,13 +93,13 @@ export class Scheduler {
         if (known) throw new AwsError('ConflictException', `Schedule ${input.Name} already exists.`, 409);
         return this.#set(key, input);
       case 'UpdateSchedule':
-        if (!known) throw notFound(input);
-        return this.#set(key, input, known.goesAt);
+        if (!known) throw noSchedule(input);
+        return this.#set(key, input, known.removedAt);
       case 'GetSchedule':
-        if (!known) throw notFound(input);
+        if (!known) throw noSchedule(input);
         return { Name: known.name, GroupName: known.group, ScheduleExpression: expressionOf(known) };
       case 'DeleteSchedule':
-        if (!known) throw notFound(input);
+        if (!known) throw noSchedule(input);
         this.#remove(key);
         return {};
       default:
@@ -107,7 +107,7 @@ export class Scheduler {
     }
   }
 
-  #set(key: string, input: Record<string, unknown>, goesAt?: number): Record<string, unknown> {
+  #set(key: string, input: Record<string, unknown>, removedAt?: number): Record<string, unknown> {
     const result = v.safeParse(schedule, input);
     if (!result.success)
       throw new AwsError('ValidationException', v.flatten(result.issues).root?.[0] ?? result.issues[0].message);
@@ -115,45 +115,45 @@ export class Scheduler {
     const at = Date.parse(`${ScheduleExpression.slice(3, -1)}Z`);
     if (Number.isNaN(at)) throw new AwsError('ValidationException', 'Invalid Schedule Expression.');
     this.#remove(key);
-    const set: Schedule = { group: GroupName, name: Name, at, target: Target, ...(goesAt && { goesAt }) };
-    this.#kernel.journal.together(() => {
+    const set: Schedule = { group: GroupName, name: Name, at, target: Target, ...(removedAt && { removedAt }) };
+    this.#kernel.journal.atomically(() => {
       this.#kernel.journal.put(`schedule/${key}`, set);
       this.#kernel.journal.put(`scheduled/${key}`, true);
     });
     this.names.add(key);
     this.restore(set);
-    if (!goesAt && this.#weather.strikes('schedule-lost', 'scheduler')) this.#lose(set);
+    if (!removedAt) this.#loseByFault(set);
     return { ScheduleArn: `schedule/${key}` };
   }
 
   /** Waits for the time of a schedule, or for its end. */
   restore(set: Schedule): void {
-    const key = keyOf(set);
-    const then = set.goesAt === undefined ? () => this.#come(set) : () => this.#remove(key);
-    const cancel = this.#kernel.at(Math.max(set.goesAt ?? set.at, this.#kernel.now()), then);
+    const key = scheduleKey(set);
+    const then = set.removedAt === undefined ? () => this.#come(set) : () => this.#remove(key);
+    const cancel = this.#kernel.at(Math.max(set.removedAt ?? set.at, this.#kernel.now()), then);
     this.#schedules.set(key, { schedule: set, cancel });
   }
 
   #come(set: Schedule): void {
     const { journal } = this.#kernel;
-    const late = this.#weather.lateness('removed-late', 'scheduler', lostLateSeconds);
-    journal.together(() => {
-      this.#remove(keyOf(set));
+    const late = this.#faults.delayMs('removed-late', 'scheduler', maxRemovalDelaySeconds);
+    journal.atomically(() => {
+      this.#remove(scheduleKey(set));
       if (late > 0) {
-        const going = { ...set, goesAt: this.#kernel.now() + late };
-        journal.put(`schedule/${keyOf(set)}`, going);
+        const going = { ...set, removedAt: this.#kernel.now() + late };
+        journal.put(`schedule/${scheduleKey(set)}`, going);
         this.restore(going);
       }
-      journal.put(`due/${keyOf(set)}`, set);
+      journal.put(`due/${scheduleKey(set)}`, set);
     });
     this.due(set);
-    if (this.#weather.strikes('woken-twice', 'scheduler')) this.due(set);
+    if (this.#faults.injects('woken-twice', 'scheduler')) this.due(set);
   }
 
   /** A schedule's time has come, exact to a minute: its event is put, as often as its target refuses it and may be asked again. */
   due(firing: Firing): void {
     const fire = () => this.#kernel.ready(() => this.#fire(firing));
-    const late = this.#weather.lateness('woken-late', 'scheduler', 60);
+    const late = this.#faults.delayMs('woken-late', 'scheduler', 60);
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, fire);
     else fire();
   }
@@ -161,38 +161,40 @@ export class Scheduler {
   #fire(firing: Firing): void {
     const { journal } = this.#kernel;
     const { Source, DetailType } = firing.target.EventBridgeParameters;
-    this.#deeds.measure(firing, 'InvocationAttemptCount');
-    if (this.#weather.strikes('wake-refused', 'scheduler')) this.#refused(firing);
+    this.#actions.measure(firing, 'InvocationAttemptCount');
+    if (this.#faults.injects('wake-refused', 'scheduler')) this.#refused(firing);
     else
-      journal.together(() => {
-        this.#deeds.fire(firing, { Source, DetailType, Detail: firing.target.Input });
-        journal.remove(`due/${keyOf(firing)}`);
+      journal.atomically(() => {
+        this.#actions.fire(firing, { Source, DetailType, Detail: firing.target.Input });
+        journal.remove(`due/${scheduleKey(firing)}`);
       });
   }
 
   #refused({ refusals = 0, ...set }: Firing): void {
     const { journal } = this.#kernel;
     const { MaximumEventAgeInSeconds, MaximumRetryAttempts } = set.target.RetryPolicy;
-    this.#deeds.measure(set, 'TargetErrorCount');
+    this.#actions.measure(set, 'TargetErrorCount');
     const again = this.#kernel.now() + Math.min(2 ** refusals, maxRetrySeconds) * 1000;
     const firing: Firing = { ...set, refusals: refusals + 1 };
     const isOver = refusals >= MaximumRetryAttempts || again > set.at + MaximumEventAgeInSeconds * 1000;
-    journal.together(() => {
+    journal.atomically(() => {
       if (isOver) {
-        this.#deeds.measure(set, 'InvocationDroppedCount');
-        this.#deeds.giveUp(firing, refusals >= MaximumRetryAttempts ? 'MaximumRetryAttempts' : 'MaximumEventAge');
-        journal.remove(`due/${keyOf(set)}`);
-      } else journal.put(`due/${keyOf(set)}`, firing);
+        this.#actions.measure(set, 'InvocationDroppedCount');
+        this.#actions.giveUp(firing, refusals >= MaximumRetryAttempts ? 'MaximumRetryAttempts' : 'MaximumEventAge');
+        journal.remove(`due/${scheduleKey(set)}`);
+      } else journal.put(`due/${scheduleKey(set)}`, firing);
     });
     if (!isOver) this.#kernel.at(again, () => this.#kernel.ready(() => this.#fire(firing)));
   }
 
-  /** Somebody deletes it by hand, at some time before its own. */
-  #lose(set: Schedule): void {
+  /** A fault deletes it, at some time before its own. */
+  #loseByFault(set: Schedule): void {
     const now = this.#kernel.now();
-    const at = now + this.#weather.share('schedule-lost', Math.max(0, set.at - now));
-    this.#kernel.at(at, () => {
-      if (!this.#weather.isClear && this.#schedules.get(keyOf(set))?.schedule === set) this.#remove(keyOf(set));
+    const delayMs = this.#faults.delayMs('schedule-lost', 'scheduler', Math.max(0, set.at - now) / 1000);
+    if (delayMs === 0) return;
+    this.#kernel.at(now + delayMs, () => {
+      if (this.#faults.isEnabled && this.#schedules.get(scheduleKey(set))?.schedule === set)
+        this.#remove(scheduleKey(set));
     });
   }
 
@@ -202,9 +204,9 @@ export class Scheduler {
   }
 }
 
-const keyOf = ({ group, name }: Schedule) => `${group}/${name}`;
+const scheduleKey = ({ group, name }: Schedule) => `${group}/${name}`;
 
 const expressionOf = ({ at }: Schedule) => `at(${new Date(at).toISOString().slice(0, 19)})`;
 
-const notFound = ({ Name }: Record<string, unknown>) =>
+const noSchedule = ({ Name }: Record<string, unknown>) =>
   new AwsError('ResourceNotFoundException', `Schedule ${Name} does not exist.`, 404);

@@ -20,9 +20,9 @@ export interface Delivered {
 }
 
 /** SES's v1 API takes 10 MB (quotas, read 2026-11-22). */
-const maxBytes = 10 * 1024 * 1024;
+const maxMessageBytes = 10 * 1024 * 1024;
 
-interface Named {
+interface MessageTag {
   readonly Name: string;
   readonly Value: string;
 }
@@ -64,9 +64,9 @@ export class Ses {
     if (set !== undefined && !this.configurationSets.has(set)) {
       throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
     }
-    if (raw.length > maxBytes)
+    if (raw.length > maxMessageBytes)
       throw new AwsError('InvalidParameterValue', 'Message length is more than 10485760 bytes long');
-    const wrong = (Tags as Named[]).find(
+    const wrong = (Tags as MessageTag[]).find(
       ({ Name, Value }) => !/^[\w-]{1,256}$/.test(Name) || !/^[\w-]{1,256}$/.test(Value),
     );
     if (wrong) throw new AwsError('InvalidParameterValue', `Invalid tag ${wrong.Name}`);
@@ -84,7 +84,7 @@ export class Ses {
         text: mail.text ?? '',
         html: mail.html ?? '',
         headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
-        tags: Object.fromEntries((Tags as Named[]).map(({ Name, Value }) => [Name, Value])),
+        tags: Object.fromEntries((Tags as MessageTag[]).map(({ Name, Value }) => [Name, Value])),
         at: new Date(this.#kernel.now()).toISOString(),
       };
       this.#kernel.journal.put(`mail/${this.delivered.push(delivered)}`, delivered);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { FaultPlan } from '../engine/fault-plan.ts';
 import type { Kernel } from '../engine/kernel.ts';
-import type { Weather } from '../faults/weather.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 
 interface MessageAttribute {
@@ -8,7 +8,7 @@ interface MessageAttribute {
   readonly StringValue?: string;
 }
 
-export interface Message {
+export interface QueueMessage {
   readonly id: string;
   readonly body: string;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
@@ -22,11 +22,11 @@ export interface Message {
 }
 
 /** A message as it outlives the process: hidden until then, if it was. */
-export type KeptMessage = Message & { readonly until?: number };
+export type KeptMessage = QueueMessage & { readonly until?: number };
 
 /** A message in someone's hands; it comes back when nobody deletes it in time. */
 export interface Receipt {
-  readonly message: Message;
+  readonly message: QueueMessage;
   readonly delete: () => void;
 }
 
@@ -41,7 +41,7 @@ interface QueueDefinition {
 }
 
 /** SQS takes 1 MiB (2025-08) and delays by 15 minutes at most. */
-const maxBytes = 1_048_576;
+const maxBodyBytes = 1_048_576;
 const maxDelay = 900;
 /** Twelve hours from its receipt on. */
 const maxHidden = 43_200;
@@ -54,7 +54,7 @@ const noisyShare = 0.1;
 
 /** What may be said beside a message's body. */
 interface SendOptions {
-  readonly attributes?: Message['attributes'] | undefined;
+  readonly attributes?: QueueMessage['attributes'] | undefined;
   readonly delaySeconds?: number | undefined;
   readonly group?: string | undefined;
   readonly trace?: string | undefined;
@@ -63,36 +63,36 @@ interface SendOptions {
 export class Queue {
   readonly definition: QueueDefinition;
   readonly #kernel: Kernel;
-  readonly #weather: Weather;
-  readonly #visible: Message[] = [];
-  readonly #hidden = new Set<Message>();
+  readonly #faults: FaultPlan;
+  readonly #visible: QueueMessage[] = [];
+  readonly #hidden = new Set<QueueMessage>();
   /** How to call off that each comes back. */
-  readonly #inFlight = new Map<Message, () => void>();
+  readonly #inFlight = new Map<QueueMessage, () => void>();
   /** How to call off the end of each message's retention. */
-  readonly #kept = new Map<Message, () => void>();
+  readonly #kept = new Map<QueueMessage, () => void>();
   readonly #deadLetters: () => Queue | undefined;
   #sent = 0;
   /** Called whenever there may be something to receive. */
   onVisible: () => void = () => {};
 
-  constructor(definition: QueueDefinition, kernel: Kernel, weather: Weather, deadLetters: () => Queue | undefined) {
+  constructor(definition: QueueDefinition, kernel: Kernel, faults: FaultPlan, deadLetters: () => Queue | undefined) {
     this.definition = definition;
     this.#kernel = kernel;
-    this.#weather = weather;
+    this.#faults = faults;
     this.#deadLetters = deadLetters;
   }
 
-  get visible(): readonly Message[] {
+  get visible(): readonly QueueMessage[] {
     return this.#visible;
   }
 
   /** Received and not deleted yet, or delayed. */
-  get hidden(): readonly Message[] {
+  get hidden(): readonly QueueMessage[] {
     return [...this.#hidden];
   }
 
   send(body: string, { attributes = {}, delaySeconds = 0, group, trace }: SendOptions = {}): string {
-    if (Buffer.byteLength(body) > maxBytes) {
+    if (Buffer.byteLength(body) > maxBodyBytes) {
       throw new AwsError(
         'InvalidParameterValue',
         'One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.',
@@ -105,7 +105,7 @@ export class Queue {
       );
     }
     const now = this.#kernel.now();
-    const message: Message = {
+    const message: QueueMessage = {
       id: `${this.definition.name}-${++this.#sent}`,
       body,
       attributes,
@@ -115,32 +115,32 @@ export class Queue {
       receiveCount: 0,
     };
     this.#keep(message);
-    const late = this.#weather.lateness('queued-late', this.definition.id, 60) / 1000;
-    this.#kernel.journal.together(() => {
+    const late = this.#faults.delayMs('queued-late', this.definition.id, 60) / 1000;
+    this.#kernel.journal.atomically(() => {
       this.#kernel.journal.put(`sent/${this.definition.name}`, this.#sent);
       this.#add(message, delaySeconds + late);
     });
     return message.id;
   }
 
-  /** Up to `most` messages, which nobody else gets for the visibility time-out. */
-  receive(most: number): Receipt[] {
+  /** Up to `max` messages, which nobody else gets for the visibility time-out. */
+  receive(max: number): Receipt[] {
     const receipts: Receipt[] = [];
-    while (receipts.length < most) {
+    while (receipts.length < max) {
       const message = this.#next();
       if (!message) break;
       message.receiveCount++;
       message.firstReceivedAt ??= this.#kernel.now();
       const { redrive, visibilitySeconds } = this.definition;
       if (redrive && message.receiveCount > redrive.maxReceiveCount) {
-        this.#kernel.journal.together(() => {
+        this.#kernel.journal.atomically(() => {
           this.#remove(message);
           this.#deadLetters()?.take(message);
         });
         continue;
       }
-      const again = this.#weather.lateness('received-twice', this.definition.id, 20) / 1000;
-      this.#inFlight.set(message, this.#hide(message, again || visibilitySeconds));
+      const redeliveredAfter = this.#faults.delayMs('received-twice', this.definition.id, 20) / 1000;
+      this.#inFlight.set(message, this.#hide(message, redeliveredAfter || visibilitySeconds));
       receipts.push({ message, delete: () => this.#remove(message) });
     }
     return receipts;
@@ -158,19 +158,19 @@ export class Queue {
   }
 
   /** Takes out the oldest message of a group that is not noisy; of them all, where all are. */
-  #next(): Message | undefined {
+  #next(): QueueMessage | undefined {
     const groups = new Map<string, number>();
     for (const { group } of this.#inFlight.keys())
       if (group !== undefined) groups.set(group, (groups.get(group) ?? 0) + 1);
-    const isHistorical = ({ group = '' }: Message) => (groups.get(group) ?? 0) <= this.#inFlight.size * noisyShare;
-    const place = groups.size === 0 ? 0 : Math.max(this.#visible.findIndex(isHistorical), 0);
-    return this.#visible.splice(place, 1)[0];
+    const isFair = ({ group = '' }: QueueMessage) => (groups.get(group) ?? 0) <= this.#inFlight.size * noisyShare;
+    const index = groups.size === 0 ? 0 : Math.max(this.#visible.findIndex(isFair), 0);
+    return this.#visible.splice(index, 1)[0];
   }
 
   /** StartMessageMoveTask: all that is visible goes to the other queue; gives how many. */
   moveTo(destination: Queue): number {
     const moved = [...this.#visible];
-    this.#kernel.journal.together(() => {
+    this.#kernel.journal.atomically(() => {
       for (const message of moved) {
         this.#remove(message);
         destination.send(message.body, message);
@@ -192,12 +192,12 @@ export class Queue {
   }
 
   /** A message that its own queue gave up on; it keeps its id, its count and its age. */
-  take(message: Message): void {
+  take(message: QueueMessage): void {
     this.#keep(message);
     this.#add(message, 0);
   }
 
-  #keep(message: Message): void {
+  #keep(message: QueueMessage): void {
     const until = message.sentAt + this.definition.retentionSeconds * 1000;
     this.#kept.set(
       message,
@@ -205,7 +205,7 @@ export class Queue {
     );
   }
 
-  #add(message: Message, delaySeconds: number): void {
+  #add(message: QueueMessage, delaySeconds: number): void {
     if (delaySeconds > 0) this.#hide(message, delaySeconds);
     else {
       this.#kernel.journal.put(this.#nameOf(message), message);
@@ -213,18 +213,18 @@ export class Queue {
     }
   }
 
-  #show(message: Message): void {
+  #show(message: QueueMessage): void {
     this.#visible.push(message);
     this.onVisible();
   }
 
-  #hide(message: Message, seconds: number): () => void {
+  #hide(message: QueueMessage, seconds: number): () => void {
     const until = this.#kernel.now() + Math.ceil(seconds * 1000);
     this.#kernel.journal.put(this.#nameOf(message), { ...message, until } satisfies KeptMessage);
     return this.#hideUntil(message, until);
   }
 
-  #hideUntil(message: Message, until: number): () => void {
+  #hideUntil(message: QueueMessage, until: number): () => void {
     this.#hidden.add(message);
     return this.#kernel.at(until, () => {
       this.#inFlight.delete(message);
@@ -232,13 +232,13 @@ export class Queue {
     });
   }
 
-  #nameOf({ id }: Message): string {
+  #nameOf({ id }: QueueMessage): string {
     return `message/${this.definition.name}/${id}`;
   }
 
-  #remove(message: Message): void {
-    const place = this.#visible.indexOf(message);
-    if (place >= 0) this.#visible.splice(place, 1);
+  #remove(message: QueueMessage): void {
+    const index = this.#visible.indexOf(message);
+    if (index >= 0) this.#visible.splice(index, 1);
     this.#hidden.delete(message);
     this.#inFlight.get(message)?.();
     this.#inFlight.delete(message);
@@ -251,7 +251,7 @@ export class Queue {
 export const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
 /** Names one receipt of a message: received again, it has another. */
-export const handleOf = ({ id, receiveCount }: Message) => `${id}#${receiveCount}`;
+export const handleOf = ({ id, receiveCount }: QueueMessage) => `${id}#${receiveCount}`;
 
 /** Reads the wire's numbers: the JSON protocol sends them as numbers, older callers as text. */
 export function callQueue(
@@ -268,7 +268,7 @@ export function callQueue(
     throw new AwsError('UnknownOperationException', `The local SQS does not implement ${operation}`);
   const { MessageBody, DelaySeconds, MessageAttributes, MessageGroupId } = input;
   const id = queue.send(String(MessageBody), {
-    attributes: MessageAttributes as Message['attributes'] | undefined,
+    attributes: MessageAttributes as QueueMessage['attributes'] | undefined,
     delaySeconds: DelaySeconds === undefined ? undefined : Number(DelaySeconds),
     group: MessageGroupId as string | undefined,
     trace,

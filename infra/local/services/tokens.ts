@@ -3,16 +3,16 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 /** Why a token does not open anything. */
 export class Problem extends Error {}
 
-const keys: { privateKey?: string } = {};
+const cachedKey: { privateKey?: string } = {};
 
 /** One key a process: making it takes longer than everything else at start. */
 export function privateKey(): string {
-  keys.privateKey ??= generateKeyPairSync('rsa', {
+  cachedKey.privateKey ??= generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   }).privateKey;
-  return keys.privateKey;
+  return cachedKey.privateKey;
 }
 
 /** Both halves of a key, read once: reading one takes as long as signing. */

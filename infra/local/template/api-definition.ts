@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 const integrations = '#/components/x-amazon-apigateway-integrations/';
-const operation = v.strictObject({
+const apiOperation = v.strictObject({
   parameters: v.optional(v.array(v.unknown())),
   security: v.optional(v.array(v.record(v.string(), v.tuple([]))), []),
   responses: v.unknown(),
@@ -22,7 +22,7 @@ const integration = v.strictObject({
 const definition = v.strictObject({
   openapi: v.literal('3.0.1'),
   info: v.unknown(),
-  paths: v.record(v.string(), v.record(v.picklist(['get', 'head', 'post', 'put', 'delete']), operation)),
+  paths: v.record(v.string(), v.record(v.picklist(['get', 'head', 'post', 'put', 'delete']), apiOperation)),
   components: v.strictObject({
     securitySchemes: v.record(
       v.string(),

@@ -15,50 +15,50 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const cache = join(root, '.cache', 'assemblies');
+const projectRoot = join(import.meta.dirname, '..', '..', '..');
+const cache = join(projectRoot, '.cache', 'assemblies');
 const inputs = [
   ...['functions/**/*.*', 'shared/**/*.*', 'infra/**/*.*'],
   ...['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
-let made: Promise<string> | undefined;
+let cachedAssembly: Promise<string> | undefined;
 
 /**
  * The cloud assembly of stage dev, as an absolute path; the bundles of its functions are in `../bundles` beside it.
  * It is synthesized when an input has changed, once for all who ask, in this process or another.
  */
 export function assembly(): Promise<string> {
-  made ??= cached(0);
-  return made;
+  cachedAssembly ??= cached(0);
+  return cachedAssembly;
 }
 
 /** Synthesizes stage dev into `folder`, in a process of its own, as `cdk synth` does. */
 export async function synthesize(folder: string): Promise<string> {
   const [outdir, bundles] = [join(folder, 'assembly'), join(folder, 'bundles')];
-  await promisify(execFile)(process.execPath, [join(root, 'infra', 'app.ts')], {
-    cwd: root,
+  await promisify(execFile)(process.execPath, [join(projectRoot, 'infra', 'app.ts')], {
+    cwd: projectRoot,
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ bundles }) },
   });
   return outdir;
 }
 
 /** All that an assembly is made of; `infra/local` only reads it. */
-function key(): string {
+function inputDigest(): string {
   const hash = createHash('sha256').update(process.version);
-  const paths = inputs.flatMap((pattern) => globSync(pattern, { cwd: root }));
+  const paths = inputs.flatMap((pattern) => globSync(pattern, { cwd: projectRoot }));
   for (const path of paths.filter((path) => !path.startsWith(join('infra', 'local'))).sort()) {
-    if (statSync(join(root, path)).isFile())
+    if (statSync(join(projectRoot, path)).isFile())
       hash
         .update(`${path}\0`)
-        .update(readFileSync(join(root, path)))
+        .update(readFileSync(join(projectRoot, path)))
         .update('\0');
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 async function cached(tries: number): Promise<string> {
-  const name = key();
+  const name = inputDigest();
   const folder = join(cache, name);
   if (existsSync(folder)) return join(folder, 'assembly');
   const release = await lock(`${folder}.lock`);
@@ -67,7 +67,7 @@ async function cached(tries: number): Promise<string> {
     const work = mkdtempSync(join(cache, 'work-'));
     try {
       await synthesize(work);
-      if (key() === name) renameSync(work, folder);
+      if (inputDigest() === name) renameSync(work, folder);
     } finally {
       rmSync(work, { recursive: true, force: true });
     }

@@ -10,12 +10,12 @@ export function fail(why: string): never {
 }
 
 /** Makes a value, or notes where and why that cannot be. */
-export type Attempt = (where: string, make: () => unknown) => unknown;
+export type TryResolve = (where: string, make: () => unknown) => unknown;
 /** The value of `Ref`, or of `Fn::GetAtt` with an attribute. */
 export type Refer = (id: string, attribute?: string) => unknown;
 
 /** A template's value with every intrinsic in it done. `where` is for the reader of a problem: the logical id, the type and the path of the property. */
-export function resolve(value: unknown, where: string, refer: Refer, attempt: Attempt): unknown {
+export function resolve(value: unknown, where: string, refer: Refer, attempt: TryResolve): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => resolve(item, `${where}[]`, refer, attempt)).filter((item) => item !== undefined);
   }

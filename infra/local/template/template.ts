@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import * as v from 'valibot';
-import { type Attempt, fail, present, type Refer, resolve, tree } from './intrinsics.ts';
+import { fail, present, type Refer, resolve, type TryResolve, tree } from './intrinsics.ts';
 
 export interface Resource {
   /** The logical id. */
@@ -24,7 +24,7 @@ export interface Stack {
   assetPath(s3Key: string): string;
 }
 
-/** What the runtime knows of one resource type. */
+/** The supported properties and attributes of a resource type. */
 export interface ResourceType {
   /** Every property path that is understood: `Targets[].Arn`, `Roles[]`, a whole subtree as `EventPattern.**`. */
   readonly properties: readonly string[];
@@ -42,7 +42,7 @@ export interface NamedResource {
   readonly property: (name: string) => unknown;
 }
 
-export type Catalogue = Readonly<Record<string, ResourceType>>;
+export type SupportedResources = Readonly<Record<string, ResourceType>>;
 
 export type Place = { readonly account: string; readonly region: string };
 
@@ -53,7 +53,7 @@ const stackProperties = v.object({ templateFile: v.string(), stackName: v.option
 const assetsFile = v.object({ files: v.record(v.string(), v.object({ source: v.object({ path: v.string() }) })) });
 
 /** Reads the one stack of a cloud assembly; throws one error that lists everything in it that is not understood. */
-export function readStack(assemblyDirectory: string, catalogue: Catalogue, place: Place): Stack {
+export function readStack(assemblyDirectory: string, supported: SupportedResources, place: Place): Stack {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(assemblyDirectory, file), 'utf8'));
   const { artifacts } = v.parse(manifestFile, read('manifest.json'));
   const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
@@ -67,7 +67,7 @@ export function readStack(assemblyDirectory: string, catalogue: Catalogue, place
   const { files } = v.parse(assetsFile, read(`${artifactId}.assets.json`));
   return {
     name,
-    ...resolveTemplate(read(templateFile), catalogue, place, name),
+    ...resolveTemplate(read(templateFile), supported, place, name),
     assetPath(s3Key) {
       const asset = files[basename(s3Key, extname(s3Key))];
       if (!asset) throw new Error(`The asset ${s3Key} is not in ${artifactId}.assets.json`);
@@ -98,10 +98,15 @@ const understood = {
   output: ['Value', 'Description', 'Export'],
 };
 
-function resolveTemplate(source: unknown, catalogue: Catalogue, { account, region }: Place, stackName: string) {
+function resolveTemplate(
+  source: unknown,
+  supported: SupportedResources,
+  { account, region }: Place,
+  stackName: string,
+) {
   const template = v.parse(templateFile, source);
   const problems = new Set<string>();
-  const attempt: Attempt = (where, make) => {
+  const attempt: TryResolve = (where, make) => {
     try {
       return make();
     } catch (error) {
@@ -152,7 +157,7 @@ function resolveTemplate(source: unknown, catalogue: Catalogue, { account, regio
         return resolved.get(name);
       };
       const resource: NamedResource = { id, account, region, stackName, property };
-      return [id, { raw, where, type: catalogue[raw.Type], resource }];
+      return [id, { raw, where, type: supported[raw.Type], resource }];
     }),
   );
 
@@ -182,7 +187,7 @@ function resolveTemplate(source: unknown, catalogue: Catalogue, { account, regio
   );
   if (problems.size > 0) {
     throw new Error(
-      [`${stackName} is not understood; teach infra/local about it, or take it out of the stack:`, ...problems].join(
+      [`${stackName} is not supported; add support in infra/local, or remove it from the stack:`, ...problems].join(
         '\n  ',
       ),
     );

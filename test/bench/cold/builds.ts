@@ -5,7 +5,7 @@ import { flags } from '../../../infra/build/bundle.ts';
 import { mjmlPlugin } from '../../../infra/build/mjml.ts';
 import { openApi, openApiPlugin, routeTables } from '../../../infra/build/openapi.ts';
 import { replacements } from '../../../infra/build/replaced.ts';
-import type { AwsRequest } from '../../../infra/local/protocol/wire.ts';
+import type { AwsRequest } from '../../../infra/local/engine/aws-request.ts';
 import { root } from '../../rules/source.ts';
 import type { Bundle } from '../../support/bundles/bundles.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { Weather } from '../../../infra/local/faults/weather.ts';
-import type { SeenAlarm } from '../../../infra/local/page/view.ts';
+import type { AlarmView } from '../../../infra/local/page/snapshot.ts';
 import { all } from '../../infra/template/template.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { RandomFaults } from '../../support/faults/random-faults.ts';
 import type { World } from '../../support/world.ts';
 import { faults } from './faults.ts';
 
@@ -16,10 +16,10 @@ afterEach(() => {
 });
 
 /** An alarm as CloudWatch would show it now. */
-async function look(at: World, path: string): Promise<SeenAlarm> {
+async function look(at: World, path: string): Promise<AlarmView> {
   const id = alarms.find((each) => each.path === path)?.id;
   const { body } = await at.local('GET', '/_local/alarms');
-  const found = (body as SeenAlarm[]).find(({ name }) => name === id);
+  const found = (body as AlarmView[]).find(({ name }) => name === id);
   if (!found) throw new Error(`There is no alarm ${path}`);
   return found;
 }
@@ -35,10 +35,10 @@ const stories = Object.entries(faults).flatMap(([path, one]) =>
 
 test.for(stories)('$path goes off when $when, and is quiet again when that is mended', async ({ path, fault }) => {
   let isWrong = false;
-  const weather = new Weather(fault.weather ?? {}, 1);
+  const randomFaults = new RandomFaults(fault.randomFaults ?? {}, 1);
   world = await aFastWorld({
-    ...{ weather, hourly: true, ...(fault.at && { at: fault.at }) },
-    mischief: (call) => (isWrong ? fault.mischief?.(call) : undefined),
+    ...{ randomFaults, hourly: true, ...(fault.at && { at: fault.at }) },
+    faultAt: (call) => (isWrong ? fault.faultAt?.(call) : undefined),
   });
   await fault.before?.(world);
   await world.pass('PT5M');
@@ -46,7 +46,7 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
   expect(before.state).toBe('OK');
 
   isWrong = true;
-  weather.breaks();
+  randomFaults.enable();
   await fault.first(world);
   for (let minute = 0; minute < fault.minutes; minute++) {
     await fault.meanwhile?.(world);
@@ -56,13 +56,13 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
   const [rang, ...more] = during.transitions.slice(before.transitions.length).filter(({ to }) => to === 'ALARM');
   expect(rang, JSON.stringify(during.transitions)).toMatchObject({
     from: 'OK',
-    told: [expect.stringMatching(/^arn:aws:sns:/)],
+    notified: [expect.stringMatching(/^arn:aws:sns:/)],
   });
   expect(more).toEqual([]);
-  expect(during.harm).toMatch(/^[A-Z].{20,}\.$/);
+  expect(during.impact).toMatch(/^[A-Z].{20,}\.$/);
 
   isWrong = false;
-  weather.clears();
+  randomFaults.disable();
   await fault.mend?.(world);
   await world.pass(fault.quietAfter);
   expect((await look(world, path)).state).toBe('OK');
@@ -76,7 +76,7 @@ test('an order, its parcel and the month after it call nobody', async () => {
   await world.pass('P30D');
 
   const { body } = await world.local('GET', '/_local/alarms');
-  const seen = (body as SeenAlarm[]).map(({ name, state, transitions }) => ({
+  const seen = (body as AlarmView[]).map(({ name, state, transitions }) => ({
     name,
     state,
     changes: transitions.length,

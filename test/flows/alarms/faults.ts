@@ -10,7 +10,7 @@ const paid = anOrder({ financial_status: 'paid' });
 /** Shopify's API stands there, and the shop has given its credentials. */
 function connected(world: World): ShopifyStandIn {
   const shopify = new ShopifyStandIn();
-  world.cloud.sites.set(shopify.host, shopify.answer);
+  world.cloud.externalHosts.set(shopify.host, shopify.answer);
   const path = `${world.cloud.stack.outputs.CredentialsPath}/demo/shopify`;
   world.cloud.parameters.set(`${path}/domain`, shopify.host);
   world.cloud.parameters.set(`${path}/token`, shopify.token);
@@ -19,7 +19,7 @@ function connected(world: World): ShopifyStandIn {
 
 const apiFails: Fault = {
   when: 'every door crashes',
-  mischief: ({ caller }) => (/\.(api|webhooks)$/.test(caller) ? 'killed-before' : undefined),
+  faultAt: ({ caller }) => (/\.(api|webhooks)$/.test(caller) ? 'killed-before' : undefined),
   first: (world) => world.rest(),
   meanwhile: (world) => world.get('/v1/shops/demo/customers?email=minji@shop.example', {}),
   minutes: 7,
@@ -28,7 +28,7 @@ const apiFails: Fault = {
 
 const relayLags: Fault = {
   when: 'the bus takes nothing',
-  mischief: ({ operation }) => (operation === 'PutEvents' ? 'error' : undefined),
+  faultAt: ({ operation }) => (operation === 'PutEvents' ? 'error' : undefined),
   first: (world) => world.shopify('orders/paid', paid),
   minutes: 15,
   quietAfter: 'PT30M',
@@ -60,7 +60,7 @@ async function tomorrowAtTen(world: World, people: number): Promise<void> {
 
 const wakesAreRefused: Fault = {
   when: 'the Scheduler cannot put its events on the bus',
-  weather: { 'wake-refused': 1 },
+  randomFaults: { 'wake-refused': 1 },
   before: async (world) => {
     await tomorrowAtTen(world, 1);
     await world.comeTo('2026-11-28T09:50:00+09:00');
@@ -102,7 +102,7 @@ const holidaysEnd: Fault = {
 
 const auditCrashes: Fault = {
   when: 'the audit of wakes crashes',
-  mischief: ({ caller }) => (caller === 'timers.audit' ? 'killed-before' : undefined),
+  faultAt: ({ caller }) => (caller === 'timers.audit' ? 'killed-before' : undefined),
   first: (world) => world.rest(),
   minutes: 75,
   quietAfter: 'PT8H',
@@ -121,7 +121,7 @@ const senderIsRefused: Fault = {
 
 const mailIsNotRead: Fault = {
   when: 'mails cannot be read',
-  mischief: ({ service }) => (service === 's3' ? 'error' : undefined),
+  faultAt: ({ service }) => (service === 's3' ? 'error' : undefined),
   first: (world) =>
     world.local('POST', '/_local/mails', {
       from: 'minji@shop.example',

@@ -1,8 +1,8 @@
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
-import type { Rates } from '../../../infra/local/faults/weather.ts';
 import type { Queue } from '../../../infra/local/services/sqs.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
+import type { Rates } from '../../support/faults/random-faults.ts';
 import { documentsIn } from '../../support/stage-documents.ts';
 import type { World } from '../../support/world.ts';
 
@@ -11,9 +11,9 @@ export interface Fault {
   /** What goes wrong, as one would tell it. */
   readonly when: string;
   /** What goes wrong at calls of functions, as long as it does. */
-  readonly mischief?: Mischief;
+  readonly faultAt?: FaultAt;
   /** What AWS does by itself, as long as it does. */
-  readonly weather?: Rates;
+  readonly randomFaults?: Rates;
   /** When its story begins, where that matters. */
   readonly at?: string;
   /** What happens before all of it, when all is well. */
@@ -23,7 +23,7 @@ export interface Fault {
   /** What happens in each minute in which it goes wrong. */
   readonly meanwhile?: (world: World) => Promise<unknown>;
   readonly minutes: number;
-  /** What a person does then, beside ending the mischief. */
+  /** What a person does then, beside ending the fault. */
   readonly mend?: (world: World) => Promise<unknown>;
   /** How long after that the alarm may still be heard. */
   readonly quietAfter: string;
@@ -64,7 +64,7 @@ async function everybodyHears(world: World): Promise<void> {
 /** A consumer crashes at everything that it hears, until it is mended. */
 export const crashes = (handler: string): Fault => ({
   when: `${handler} crashes at all that it hears`,
-  mischief: ({ caller }) => (caller === handler ? 'killed-before' : undefined),
+  faultAt: ({ caller }) => (caller === handler ? 'killed-before' : undefined),
   first: everybodyHears,
   minutes: 15,
   quietAfter: 'PT15M',

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
-import { localDoor } from '../../../infra/local/page/local-door.ts';
+import { localApi } from '../../../infra/local/page/local-api.ts';
 import { type Link, signLink } from '../../../shared/api/links.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -51,7 +51,7 @@ const pages: [string, () => string][] = [
 async function bodyOf(path: string, language: string): Promise<string> {
   if (!path.startsWith('/_local'))
     return String((await world.get(path, undefined, { 'accept-language': language })).body);
-  const { body } = await localDoor(world.cloud, { method: 'GET', url: path, headers: {}, body: Buffer.alloc(0) });
+  const { body } = await localApi(world.cloud, { method: 'GET', url: path, headers: {}, body: Buffer.alloc(0) });
   return body.toString('utf8');
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
-import { Weather } from '../../../infra/local/faults/weather.ts';
 import { aCustomer, aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aWooCustomer, aWooOrder, paidFields } from '../../orders/platforms/woocommerce/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
+import { RandomFaults } from '../../support/faults/random-faults.ts';
 import { times } from '../../support/thorough.ts';
 import { signature, type World } from '../../support/world.ts';
 
@@ -238,14 +238,14 @@ test('an order whose buyer was known just before their account was merged is whe
   const slow: number[] = [];
   let merging: Promise<unknown> | undefined;
   const isThird = ({ pk }: { pk?: { S: string } }) => pk?.S === `ownership/demo/${orderId(first + 2)}`;
-  const mischief: Mischief = ({ caller, operation, input }) => {
+  const faultAt: FaultAt = ({ caller, operation, input }) => {
     const isIt = caller === 'customers.events' && operation === 'GetItem' && isThird(input.Key as object);
     if (!isIt || slow.push(number) !== 3) return undefined;
     merging = shopifyMerges();
     return 'slow';
   };
   const first = number + 1;
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', mischief, weather: new Weather({}, 0) });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', faultAt, randomFaults: new RandomFaults({}, 0) });
   const earlier = [await pays(minjisAccount, minji), await pays(strangersAccount(), stranger)];
   const order = await pays(strangersAccount(), stranger);
   await merging;

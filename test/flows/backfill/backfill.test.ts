@@ -12,7 +12,7 @@ let shopify: ShopifyStandIn;
 beforeEach(async () => {
   world = await aFastWorld();
   shopify = new ShopifyStandIn(() => world.cloud.kernel.now());
-  world.cloud.sites.set(shopify.host, shopify.answer);
+  world.cloud.externalHosts.set(shopify.host, shopify.answer);
 });
 
 afterEach(() => {
@@ -118,7 +118,7 @@ test('the same wish is the same import; another one begins anew, and merges what
 test('a platform that breaks off and throttles is asked again where it was', async () => {
   giveCredentials();
   soldAtShopify(12);
-  world.cloud.sites.set(shopify.host, onABadDay(shopify));
+  world.cloud.externalHosts.set(shopify.host, onABadDay(shopify));
   await begin();
   expect(await begin('another', '2026-09-01T00:00:00.000Z')).toMatchObject({ status: 409 });
   await world.pass('PT2H');
@@ -145,7 +145,7 @@ test('without credentials it says what to do, and goes on once they are there', 
 test('the command begins what was not begun or was refused, and otherwise tells how far it is', async () => {
   soldAtShopify(2);
   const run = () => {
-    const around = { ask: asking(world), tell: () => {}, wait: () => world.pass('PT10M') };
+    const around = { ask: asking(world), print: () => {}, wait: () => world.pass('PT10M') };
     return importPast({ shop: 'demo', platform: 'shopify', from }, around);
   };
   const pages = () => world.events().filter(({ name }) => name === 'ReconciliationPageDue').length;

@@ -5,7 +5,7 @@ import type { Story } from '../../support/sweep.ts';
 /** An admin asks for the past until that is answered; it is two spans long, and its first span two pages. */
 export const pastStory: Story = async (world) => {
   const shopify = new ShopifyStandIn(() => world.cloud.kernel.now());
-  world.cloud.sites.set(shopify.host, shopify.answer);
+  world.cloud.externalHosts.set(shopify.host, shopify.answer);
   for (const [field, value] of Object.entries({ domain: shopify.host, token: shopify.token })) {
     world.cloud.parameters.set(`${world.cloud.stack.outputs.CredentialsPath}/demo/shopify/${field}`, value);
   }

@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 import { ErasureRequested } from '../../../shared/events/customers.ts';
 import { source } from '../../../shared/events/event.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -125,7 +125,7 @@ test('a guest asked for erasure: an account that proves the address later is som
 
 test('a request for erasure between the decision and the sending stops an automatic answer', async () => {
   let checks = 0;
-  const overtakes: Mischief = ({ caller, operation, input }) => {
+  const overtakes: FaultAt = ({ caller, operation, input }) => {
     if (caller !== 'messaging.send' || operation !== 'TransactWriteItems') return undefined;
     for (const { ConditionCheck } of input.TransactItems as { ConditionCheck?: Record<string, unknown> }[]) {
       if (!JSON.stringify(ConditionCheck?.Key ?? '').includes('erased-address/')) continue;
@@ -133,7 +133,7 @@ test('a request for erasure between the decision and the sending stops an automa
     }
     return undefined;
   };
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', mischief: overtakes });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', faultAt: overtakes });
   await world.local('POST', '/_local/mails', {
     ...{ from: 'john@shop.example', to: 'care@dangol.example', subject: '문의', text: '언제 오나요?' },
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SeenEvent } from '../../../infra/local/page/seen.ts';
+import type { PublishedEvent } from '../../../infra/local/page/published.ts';
 import { journeys } from '../../../shared/events/journeys.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -21,21 +21,21 @@ afterEach(() => {
   world.close();
 });
 
-const all = (name: string, data: object = {}): SeenEvent[] =>
+const all = (name: string, data: object = {}): PublishedEvent[] =>
   world.events().filter((event) => {
     if (event.name !== name) return false;
     return Object.entries(data).every(([key, value]) => JSON.stringify(event.data[key]) === JSON.stringify(value));
   });
 
 /** The newest event of that name. */
-function last(name: string, data: object = {}): SeenEvent {
+function last(name: string, data: object = {}): PublishedEvent {
   const event = all(name, data).at(-1);
   if (!event) throw new Error(`Nothing was said of ${name}`);
   return event;
 }
 
 /** The shop's document as it was when this was decided. */
-const documentOf = ({ shop, documents }: SeenEvent): SeenEvent['data'] | undefined =>
+const documentOf = ({ shop, documents }: PublishedEvent): PublishedEvent['data'] | undefined =>
   all('ShopChanged').find(({ subject, version }) => {
     return subject === `shop/${shop}/${shop}` && version === documents?.[`shop/${shop}`];
   })?.data;

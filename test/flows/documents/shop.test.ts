@@ -71,7 +71,7 @@ async function connected(platform: string): Promise<string> {
   const lines: string[] = [];
   const tell = (line: string) => void lines.push(line);
   const nobody = { secret: undefined, askSecret: undefined };
-  await connect({ api: new Api(url), shop: 'tea-house', platform, ...nobody, tell, progress: tell });
+  await connect({ api: new Api(url), shop: 'tea-house', platform, ...nobody, print: tell, progress: tell });
   return lines.join('\n');
 }
 
@@ -126,8 +126,8 @@ const options = { name: '다실', address: '서울특별시 마포구 단골길 
 /** The same in this process; gives what a person would read. */
 async function making(fields: object): Promise<string> {
   const lines: string[] = [];
-  const given = { shop: 'tea-house', folder: join(stages, 'dev'), options, ask: undefined, api: new Api(url) };
-  await createShop({ ...given, tell: (line: string) => void lines.push(line), ...fields });
+  const given = { shop: 'tea-house', folder: join(stages, 'dev'), options, prompt: undefined, api: new Api(url) };
+  await createShop({ ...given, print: (line: string) => void lines.push(line), ...fields });
   return lines.join('\n');
 }
 

@@ -28,7 +28,7 @@ const email = 'minji@shop.example';
 const run = (text: string, platform = 'shopify', through: (ask: Ask) => Ask = (ask) => ask): Promise<Report> =>
   importFile(
     { shop: 'demo', platform, bytes: Buffer.from(text) },
-    { ask: through(asking(world)), tell: (words) => said.push(words), wait: () => world.rest() },
+    { ask: through(asking(world)), print: (words) => said.push(words), wait: () => world.rest() },
   );
 let said: string[] = [];
 

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
-import { Weather } from '../../../infra/local/faults/weather.ts';
 import { aFulfillment, aLine, anOrder, aRefund, aRefundLine } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
+import { RandomFaults } from '../../support/faults/random-faults.ts';
 import { plain } from '../../support/observation.ts';
 import type { World } from '../../support/world.ts';
 
 const subject = 'order/demo/shopify-820982911946154508';
 let world: World;
-let mischief: Mischief;
+let faultAt: FaultAt;
 beforeEach(async () => {
-  mischief = () => undefined;
-  world = await aFastWorld({ mischief: (call) => mischief(call), weather: new Weather({}, 0) });
+  faultAt = () => undefined;
+  world = await aFastWorld({ faultAt: (call) => faultAt(call), randomFaults: new RandomFaults({}, 0) });
 });
 afterEach(() => {
   expect(world.complaints()).toEqual([]);
@@ -115,7 +115,7 @@ test('who reads it just while a part of it is written anew reads all of it', asy
   // The lines that are still to come lie in one part, which this edit replaces.
   const edited = chairs.map((line, n) => (n === 699 ? { ...line, current_quantity: 0 } : line));
   let editing: Promise<unknown> | undefined;
-  mischief = ({ caller, operation, input }) => {
+  faultAt = ({ caller, operation, input }) => {
     const { pk, sk } = (input.Key ?? {}) as { pk?: { S: string }; sk?: { S: string } };
     const isRead = caller === 'orders.api' && operation === 'GetItem' && pk?.S === subject && sk?.S === 'STATE';
     if (!isRead || editing) return undefined;

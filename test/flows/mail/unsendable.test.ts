@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Call } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { source } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 import { aCustomer, anOrder } from '../../orders/platforms/shopify/payloads.ts';
@@ -59,11 +59,11 @@ test('a domain in Hangul is written to as DNS knows it', async () => {
 });
 
 test('what SES refuses all the same is asked once, and told as skipped for its address', async () => {
-  const mischief = ({ operation, input }: Call) => {
+  const faultAt = ({ operation, input }: Call) => {
     if (operation === 'SendRawEmail') input.Destinations = ['minji..kim@customer.example'];
     return undefined;
   };
-  world = await aFastWorld({ mischief });
+  world = await aFastWorld({ faultAt });
   await world.shopify('orders/paid', paid({}));
   await world.pass('P3D');
 
@@ -73,11 +73,11 @@ test('what SES refuses all the same is asked once, and told as skipped for its a
 
 test('what no provider took uses up nothing of her day: the next one goes at once', async () => {
   let isBroken = false;
-  const mischief = ({ operation, input }: Call) => {
+  const faultAt = ({ operation, input }: Call) => {
     if (operation === 'SendRawEmail' && isBroken) input.Destinations = ['minji..kim@customer.example'];
     return undefined;
   };
-  world = await aFastWorld({ mischief });
+  world = await aFastWorld({ faultAt });
   await world.shopify('orders/paid', paid({}));
   const found = await world.get('/v1/shops/demo/customers?email=minji@shop.example', {});
   const [{ id: customer } = { id: '' }] = (found.body as { items: { id: string }[] }).items;

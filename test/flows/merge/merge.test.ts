@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { aCustomer, aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 
 /** Shopify merges accounts of one person, who had each typed another address that nobody verified. */
@@ -66,13 +66,13 @@ const tells = (name: keyof typeof ids, state: string, at: string) =>
 
 test('an account whose orders are moved while the one they go to is merged, is with the last of them', async () => {
   let second: Promise<unknown> | undefined;
-  const mischief: Mischief = ({ caller, operation, input }) => {
+  const faultAt: FaultAt = ({ caller, operation, input }) => {
     const isMove = caller === 'customers.events' && operation === 'Query' && JSON.stringify(input).includes('ORDER#');
     if (!isMove || second) return undefined;
     second = merge('b', 'c');
     return 'slow';
   };
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', mischief });
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', faultAt });
   const orders = [await pays('a'), await pays('b'), await pays('c')];
   await merge('a', 'b');
   await second;

@@ -1,23 +1,24 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Call, Fault } from '../../../infra/local/faults/faults.ts';
-import { queues } from '../../../infra/local/page/view.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
+import { queues } from '../../../infra/local/page/snapshot.ts';
 import { OrderPaid } from '../../../shared/events/orders.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { envelopeOf, facts } from '../../shared/kernel/examples.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { CallFault } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
 /** What goes wrong from now on; the world begins well. */
-let mischief: ((call: Call) => Fault | undefined) | undefined;
+let faultAt: ((call: Call) => CallFault | undefined) | undefined;
 
 const aSpoiltWorld = async () => {
-  world = await aFastWorld({ mischief: (call) => mischief?.(call) });
+  world = await aFastWorld({ faultAt: (call) => faultAt?.(call) });
 };
 
 afterEach(() => {
-  mischief = undefined;
+  faultAt = undefined;
   world.close();
 });
 
@@ -83,7 +84,7 @@ function outrun({ operation, input }: Call): void {
 test('every function is outrun by others for a while: it waits, and all ends as ever', async () => {
   await aSpoiltWorld();
   const left = new Map<string, number>();
-  mischief = (call) => {
+  faultAt = (call) => {
     const { caller, operation } = call;
     if (!/^(PutItem|TransactWriteItems)$/.test(operation) || /\.(api|webhooks)$/.test(caller)) return undefined;
     const times = left.get(caller) ?? 12;
@@ -107,7 +108,7 @@ test('nobody knows whether her letter arrived: it is not sent again, and the age
   await aSpoiltWorld();
   await world.shopify('orders/paid', paid);
   await world.shopify('fulfillments/update', delivered);
-  mischief = ({ service }) => (service === 'ses' ? 'reply-lost' : undefined);
+  faultAt = ({ service }) => (service === 'ses' ? 'reply-lost' : undefined);
   await world.pass('P5D');
 
   const unknown = world.cloud.metrics.sums().find(({ name }) => name === 'MessagesUnknown');
@@ -118,7 +119,7 @@ test('nobody knows whether her letter arrived: it is not sent again, and the age
 
 test('a mail that cannot be read is tried three times, and then lies aside with the name of its bytes', async () => {
   await aSpoiltWorld();
-  mischief = ({ service }) => (service === 's3' ? 'error' : undefined);
+  faultAt = ({ service }) => (service === 's3' ? 'error' : undefined);
   const mail = { from: `Minji <${minji}>`, to: 'care@dangol.example', subject: 'Hello', text: 'It does not start.' };
   await world.local('POST', '/_local/mails', mail);
   await world.pass('PT10M');
@@ -132,14 +133,14 @@ test('a mail that cannot be read is tried three times, and then lies aside with 
 
 test('the bus refuses an event for 20 hours: it is kept, and nothing behind it is held up', async () => {
   await aSpoiltWorld();
-  mischief = ({ caller, operation }) => (caller === 'relay' && operation === 'PutEvents' ? 'partial' : undefined);
+  faultAt = ({ caller, operation }) => (caller === 'relay' && operation === 'PutEvents' ? 'partial' : undefined);
   await world.shopify('orders/paid', paid);
   await world.pass('PT19H');
   expect(world.cloud.undelivered).toEqual([]);
   await world.pass('PT2H');
   expect(world.cloud.undelivered).toHaveLength(1);
 
-  mischief = undefined;
+  faultAt = undefined;
   await world.shopify('orders/paid', paid);
   await world.pass('PT10M');
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Call } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 
 test('of what is put on the bus together, only what it refused is put there once more', async () => {
   let refused = 0;
-  const mischief = ({ operation, input }: Call) => {
+  const faultAt = ({ operation, input }: Call) => {
     const isMany = operation === 'PutEvents' && (input.Entries as unknown[]).length > 1;
     return isMany && ++refused < 3 ? ('partial' as const) : undefined;
   };
-  const world = await aFastWorld({ mischief });
+  const world = await aFastWorld({ faultAt });
   const at = world.now();
   const order = { id: '1', name: '#1', financial_status: 'paid', created_at: at, updated_at: at };
   await world.shopify('orders/paid', anOrder(order), { 'x-shopify-webhook-id': '1' });
@@ -25,9 +25,9 @@ test('of what is put on the bus together, only what it refused is put there once
 
 test('a page that is sent again says so when the bus refuses one of it to the end, and can be sent once more', async () => {
   let isRefused = false;
-  const mischief = ({ caller, operation }: Call) =>
+  const faultAt = ({ caller, operation }: Call) =>
     isRefused && caller === 'relay.republish' && operation === 'PutEvents' ? ('partial' as const) : undefined;
-  const world = await aFastWorld({ mischief });
+  const world = await aFastWorld({ faultAt });
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
   const sendsAgain = () =>
     world.local('POST', '/_local/functions/relay.republish', { capability: 'orders', consumer: 'insight.events' });

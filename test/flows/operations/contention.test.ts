@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 
 const paid = anOrder({ financial_status: 'paid' });
 
 /** Another transaction holds the item when the function writes for these times, and is gone a moment later. */
-function heldUp(handler: string, ...times: readonly number[]): Mischief {
+function heldUp(handler: string, ...times: readonly number[]): FaultAt {
   let writes = 0;
   return ({ caller, operation }) => {
     if (caller !== handler || !/^(Put|TransactWrite)/.test(operation)) return undefined;
@@ -15,7 +15,7 @@ function heldUp(handler: string, ...times: readonly number[]): Mischief {
 }
 
 test('a call that meets another transaction is kept before it is answered', async () => {
-  const world = await aFastWorld({ mischief: heldUp('orders.webhooks', 1) });
+  const world = await aFastWorld({ faultAt: heldUp('orders.webhooks', 1) });
 
   const { status } = await world.shopify('orders/paid', paid);
 
@@ -25,7 +25,7 @@ test('a call that meets another transaction is kept before it is answered', asyn
 });
 
 test('a mail whose record meets another transaction is recorded all the same, and not sent again', async () => {
-  const world = await aFastWorld({ mischief: heldUp('messaging.send', 2) });
+  const world = await aFastWorld({ faultAt: heldUp('messaging.send', 2) });
 
   await world.shopify('orders/paid', paid);
   await world.pass('PT1H');
@@ -38,7 +38,7 @@ test('a mail whose record meets another transaction is recorded all the same, an
 test('a mail that may have gone is not told as one that did not, when it is called off before it is tried again', async () => {
   let replies = 0;
   const world = await aFastWorld({
-    mischief: ({ operation }) => (operation === 'SendRawEmail' && ++replies === 1 ? 'reply-lost' : undefined),
+    faultAt: ({ operation }) => (operation === 'SendRawEmail' && ++replies === 1 ? 'reply-lost' : undefined),
   });
   const at = '2026-11-27T10:00:30+09:00';
 
@@ -55,7 +55,7 @@ test('a mail that may have gone is not told as one that did not, when it is call
 });
 
 test('that a mail cannot be sent is told, however long other transactions were in the way', async () => {
-  const world = await aFastWorld({ mischief: heldUp('messaging.send', 1, 2, 3) });
+  const world = await aFastWorld({ faultAt: heldUp('messaging.send', 1, 2, 3) });
 
   await world.shopify('orders/paid', anOrder({ ...paid, email: null, contact_email: 'kim,minji@shop.example' }));
   await world.pass('PT1H');

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { Call } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { aCustomer, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -89,7 +89,7 @@ async function takenAt(isTaking: (call: Call) => boolean): Promise<() => void> {
   let isArmed = false;
   world = await aFastWorld({
     concurrency: 10,
-    mischief: (call) => {
+    faultAt: (call) => {
       if (isArmed && isTaking(call)) world.cloud.functions.concurrency = 0;
       return undefined;
     },
@@ -146,7 +146,8 @@ test('where the account lets executions be kept for the door, a sale waits in th
       Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
     };
     for (const [id, { Type, Properties }] of Object.entries(written.Resources))
-      if (Type === 'AWS::Lambda::Function' && id.includes('OrdersDoor')) Properties.ReservedConcurrentExecutions = 20;
+      if (Type === 'AWS::Lambda::Function' && id.includes('OrdersWebhooks'))
+        Properties.ReservedConcurrentExecutions = 20;
     return JSON.stringify(written);
   });
   onTestFinished(() => rmSync(kept, { recursive: true }));

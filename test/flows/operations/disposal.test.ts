@@ -42,7 +42,7 @@ test('a stage to try things on is destroyed: its buckets are emptied, whatever l
 
 test('what cannot be emptied is said, and CloudFormation does not wait for it', async () => {
   const broken = await aFastWorld({
-    mischief: ({ operation }) => (operation === 'ListObjectsV2' ? 'error' : undefined),
+    faultAt: ({ operation }) => (operation === 'ListObjectsV2' ? 'error' : undefined),
   });
   world.close();
   world = broken;

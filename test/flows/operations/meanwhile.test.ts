@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Call, Mischief } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { source } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -18,7 +19,7 @@ afterEach(() => {
 });
 
 /** The first call that is meant takes its time, in which something else happens from the beginning to the end. */
-function meanwhile(isMeant: (call: Call) => boolean, happens: () => unknown): Mischief {
+function meanwhile(isMeant: (call: Call) => boolean, happens: () => unknown): FaultAt {
   let isOver = false;
   return (call) => {
     if (isOver || !isMeant(call)) return undefined;
@@ -38,7 +39,7 @@ const endsOf = (template: string) =>
 /** A capability asks for a message, or the bus brings again what it asked. */
 function ask(subject: string, data: object): void {
   const { name, v } = MessageRequested;
-  const event = { id: `${subject}@1.1`, name, v, shop: 'demo', subject, version: 1, standing: 'any', at: world.now() };
+  const event = { id: `${subject}@1.1`, name, v, shop: 'demo', subject, version: 1, status: 'any', at: world.now() };
   const Detail = JSON.stringify({ ...event, cause: 'test', test: false, data });
   for (const bus of world.cloud.buses.values()) bus.put({ Source: source, DetailType: name, Detail });
 }
@@ -65,7 +66,7 @@ describe('between the decision to write and the mail', () => {
   const isQuota = ({ operation }: Call) => operation === 'GetSendQuota';
 
   test('its order is cancelled: nobody is thanked', async () => {
-    world = await aFastWorld({ mischief: meanwhile(isQuota, cancels) });
+    world = await aFastWorld({ faultAt: meanwhile(isQuota, cancels) });
 
     await world.shopify('orders/paid', paid);
     await world.pass('PT1H');
@@ -77,7 +78,7 @@ describe('between the decision to write and the mail', () => {
   test('she takes her consent back: nothing is advertised', async () => {
     let customer = '';
     const isAsked = (call: Call) => customer !== '' && isQuota(call);
-    world = await aFastWorld({ mischief: meanwhile(isAsked, () => answersAds(customer, false)) });
+    world = await aFastWorld({ faultAt: meanwhile(isAsked, () => answersAds(customer, false)) });
     await world.shopify('orders/paid', paid);
     customer = await customerId();
     await answersAds(customer, true);
@@ -102,7 +103,7 @@ test('a request that comes again while its mail is on the way is one mail', asyn
     const asked = world.events().find(({ name }) => name === 'MessageRequested');
     if (asked) ask(asked.subject, asked.data);
   };
-  world = await aFastWorld({ mischief: meanwhile(({ operation }) => operation === 'SendRawEmail', again) });
+  world = await aFastWorld({ faultAt: meanwhile(({ operation }) => operation === 'SendRawEmail', again) });
 
   await world.shopify('orders/paid', paid);
   await world.pass('PT1H');
@@ -123,7 +124,7 @@ describe('between what is written of an order and what is written of its buyer',
 
   async function buys(happens: () => unknown): Promise<void> {
     isWatched = false;
-    world = await aFastWorld({ mischief: meanwhile(isOrderWritten, happens) });
+    world = await aFastWorld({ faultAt: meanwhile(isOrderWritten, happens) });
     await world.shopify('orders/paid', paid);
     await answersAds(await customerId(), true);
   }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Call } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { send, surveyLink } from '../survey/story.ts';
@@ -13,13 +13,13 @@ afterEach(() => {
 
 /** DynamoDB leaves a part of so many reads to be asked for again. */
 async function aShopOfTwelveAnswers(leaves: number): Promise<void> {
-  const mischief = ({ caller, operation, input }: Call) => {
+  const faultAt = ({ caller, operation, input }: Call) => {
     if (caller !== 'surveys.api' || operation !== 'BatchGetItem') return undefined;
     const [{ Keys } = { Keys: [] }] = Object.values(input.RequestItems as Record<string, { Keys: unknown[] }>);
     asked.push(Keys.length);
     return asked.length <= leaves ? 'unprocessed' : undefined;
   };
-  world = await aFastWorld({ mischief });
+  world = await aFastWorld({ faultAt });
   for (let n = 0; n < 12; n++) {
     const path = surveyLink({ customer: `customer-${n}`, about: `delivery~shopify-${n}` });
     expect((await send(world, path, { score: '4' })).status).toBe(200);

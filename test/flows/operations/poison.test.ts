@@ -62,7 +62,7 @@ test.each([
 
 test('what is too large for the bus has a whole call refused: it lies aside alone, and its neighbours are told', async () => {
   await open({
-    mischief: ({ operation, input }) => {
+    faultAt: ({ operation, input }) => {
       if (operation !== 'PutEvents') return undefined;
       for (const entry of input.Entries as { DetailType: string; Detail: string }[])
         if (entry.DetailType === 'TooLarge') entry.Detail = JSON.stringify({ text: 'x'.repeat(1_100_000) });
@@ -79,7 +79,7 @@ test('what is too large for the bus has a whole call refused: it lies aside alon
 test('what the bus refuses for its own reasons is tried on, and nothing is put aside', async () => {
   let isIll = true;
   await open({
-    mischief: ({ caller, operation }) =>
+    faultAt: ({ caller, operation }) =>
       isIll && caller === 'relay' && operation === 'PutEvents' ? 'partial' : undefined,
   });
   await world.shopify('orders/paid', paid);
@@ -100,7 +100,7 @@ const account: Aws = async (service, operation, input) => {
 test('the bus is ill for a day: what the relay gave up is brought back by an operator, once, and as if nothing had been', async () => {
   let isIll = true;
   await open({
-    mischief: ({ caller, operation }) =>
+    faultAt: ({ caller, operation }) =>
       isIll && caller === 'relay' && operation === 'PutEvents' ? 'error' : undefined,
   });
   await world.shopify('orders/paid', paid);
@@ -125,7 +125,7 @@ test('the bus is ill for a day: what the relay gave up is brought back by an ope
 test('what is no event stays aside, whoever asks again; what was mended by a deployment goes', async () => {
   let isOld = true;
   await open({
-    mischief: ({ caller, operation, input }) => {
+    faultAt: ({ caller, operation, input }) => {
       if (caller !== 'relay' || operation !== 'PutEvents' || !isOld) return undefined;
       for (const entry of input.Entries as { DetailType: string }[])
         if (entry.DetailType.startsWith('Order')) entry.DetailType = '';

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { anOrder, aVariant } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 
 let world: World;
-let mischief: Mischief | undefined;
+let faultAt: FaultAt | undefined;
 beforeEach(async () => {
-  mischief = undefined;
-  world = await aFastWorld({ mischief: (call) => mischief?.(call) });
+  faultAt = undefined;
+  world = await aFastWorld({ faultAt: (call) => faultAt?.(call) });
 });
 /** Whatever failed on the way was tried again, and nothing lies in the dead letters. */
 afterEach(() => {
@@ -33,7 +33,7 @@ const placeIn = (input: Readonly<Record<string, unknown>>) =>
 
 /** Strikes the consumer each time that it reads a kept call. */
 const whenRead =
-  (fault: Mischief): Mischief =>
+  (fault: FaultAt): FaultAt =>
   (call) =>
     call.caller === 'orders.events' && call.operation === 'Query' && placeIn(call.input).startsWith('webhook/')
       ? fault(call)
@@ -51,22 +51,22 @@ test('the same call, an hour later: it is kept as it first came, and told once',
 });
 
 test('a call that could not be kept is not answered as if it were, and is told when it comes again', async () => {
-  mischief = ({ caller, operation }) => (caller === 'orders.webhooks' && operation === 'PutItem' ? 'error' : undefined);
+  faultAt = ({ caller, operation }) => (caller === 'orders.webhooks' && operation === 'PutItem' ? 'error' : undefined);
   expect((await world.shopify('orders/paid', paid, once)).status).toBe(500);
   expect(received()).toEqual([]);
 
-  mischief = undefined;
+  faultAt = undefined;
   expect((await world.shopify('orders/paid', paid, once)).status).toBe(200);
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
 test('a call that meets a failure is shown as failing, and understood when it is tried again', async () => {
-  mischief = whenRead(() => 'error');
+  faultAt = whenRead(() => 'error');
   await world.shopify('orders/paid', paid);
   expect(await counts()).toMatchObject({ received: 1, understood: 0, failing: 1 });
   expect(world.mailsTo(minji)).toEqual([]);
 
-  mischief = undefined;
+  faultAt = undefined;
   await world.pass('PT10M');
   expect(await counts()).toMatchObject({ received: 1, understood: 1, failing: 0 });
   expect(world.mailsTo(minji)).toHaveLength(1);
@@ -74,7 +74,7 @@ test('a call that meets a failure is shown as failing, and understood when it is
 
 test('a copy that fails says nothing of a call that was understood', async () => {
   let reads = 0;
-  mischief = whenRead(() => (++reads === 1 ? 'repeated' : 'error'));
+  faultAt = whenRead(() => (++reads === 1 ? 'repeated' : 'error'));
   await world.shopify('orders/paid', paid);
 
   expect(reads).toBeGreaterThan(1);

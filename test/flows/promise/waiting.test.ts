@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Call, Fault } from '../../../infra/local/faults/faults.ts';
-import { Weather } from '../../../infra/local/faults/weather.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { source } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { CallFault } from '../../support/faults/call-faults.ts';
+import { RandomFaults } from '../../support/faults/random-faults.ts';
 import type { World, WorldOptions } from '../../support/world.ts';
 
 const paid = anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' });
@@ -17,11 +18,11 @@ const demo = JSON.parse(
 let world: World;
 
 /** A world in which something goes wrong for the first minutes, and then no more. */
-async function forMinutes(minutes: number, fault: (call: Call) => Fault | undefined, options: WorldOptions = {}) {
+async function forMinutes(minutes: number, fault: (call: Call) => CallFault | undefined, options: WorldOptions = {}) {
   let made: World | undefined;
   const until = Date.parse('2026-11-27T10:00:00+09:00') + minutes * 60_000;
   const isOver = () => made === undefined || made.cloud.kernel.now() >= until;
-  made = await aFastWorld({ mischief: (call) => (isOver() ? undefined : fault(call)), ...options });
+  made = await aFastWorld({ faultAt: (call) => (isOver() ? undefined : fault(call)), ...options });
   return made;
 }
 
@@ -99,9 +100,9 @@ test('every consumer that hears of a shop or an order may wait for longer than i
 test('a short wait begets no copy where deliveries repeat, and spends no more than four receipts of a message', async () => {
   const held = ({ caller, operation }: Call) =>
     caller === 'orders.events' && /^(Put|TransactWrite)/.test(operation) ? 'conflict' : undefined;
-  const weather = new Weather({ 'received-twice': 0.9 }, 7);
-  world = await forMinutes(0.2, held, { weather });
-  weather.breaks();
+  const randomFaults = new RandomFaults({ 'received-twice': 0.9 }, 7);
+  world = await forMinutes(0.2, held, { randomFaults });
+  randomFaults.enable();
 
   await world.shopify('orders/paid', paid);
   await world.pass('PT5M');
@@ -110,7 +111,7 @@ test('a short wait begets no copy where deliveries repeat, and spends no more th
     ({ service, operation }) => service === 'sqs' && operation === 'SendMessage',
   );
   expect(waits()).toBeGreaterThan(3);
-  expect([...weather.hits.keys()].some((key) => key.startsWith('received-twice'))).toBe(true);
+  expect([...randomFaults.hits.keys()].some((key) => key.startsWith('received-twice'))).toBe(true);
   expect(sent).toEqual([]);
   expect(world.events().filter(({ name }) => name === 'OrderPaid')).toHaveLength(1);
 });

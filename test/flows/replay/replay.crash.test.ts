@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Call, Fault } from '../../../infra/local/faults/faults.ts';
+import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { aFastWorld, fastLane } from '../../support/bundles/fast-lane.ts';
+import type { CallFault } from '../../support/faults/call-faults.ts';
 import { report, sweep } from '../../support/sweep.ts';
 import { times } from '../../support/thorough.ts';
 import { replayStory } from './story.ts';
@@ -21,10 +22,10 @@ const isListing = ({ caller, operation, input }: Call) =>
   caller === 'orders.events' && operation === 'Query' && input.IndexName === 'calls';
 
 /** Tells the story with this fault when the list of calls is first asked for; gives how often that was, and what was told. */
-async function replayed(fault: Fault): Promise<{ listings: number; told: string[] }> {
+async function replayed(fault: CallFault): Promise<{ listings: number; told: string[] }> {
   let listings = 0;
   const world = await aFastWorld({
-    mischief: (call) => (isListing(call) && ++listings === 1 ? fault : undefined),
+    faultAt: (call) => (isListing(call) && ++listings === 1 ? fault : undefined),
   });
   await replayStory(world);
   const told = world.events().filter(({ name }) => name === 'WebhookReplayed');
@@ -34,7 +35,7 @@ async function replayed(fault: Fault): Promise<{ listings: number; told: string[
 }
 
 test('a worker that was given up comes back with its page: another went on from there, and it publishes nothing', async () => {
-  const { told } = await replayed('zombie');
+  const { told } = await replayed('late-reply');
 
   expect(told).toHaveLength(keptCalls);
   expect(new Set(told).size).toBe(keptCalls);

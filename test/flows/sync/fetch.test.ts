@@ -20,7 +20,7 @@ beforeEach(async () => {
   shopify = new ShopifyStandIn();
   shopify.orders.set(id, paid);
   cafe24 = new Cafe24StandIn();
-  for (const site of [shopify, cafe24]) world.cloud.sites.set(site.host, site.answer);
+  for (const site of [shopify, cafe24]) world.cloud.externalHosts.set(site.host, site.answer);
 });
 
 /** Whatever happened, no log, event or item names a credential. */
@@ -163,18 +163,18 @@ test('Shopify throttles: it is left alone for as long as it says, and then asked
 test('Shopify is down for hours: nothing is lost, it is asked ever less often, and she is thanked when it is back', async () => {
   connect('shopify');
   let asked = 0;
-  world.cloud.sites.set(shopify.host, () => {
+  world.cloud.externalHosts.set(shopify.host, () => {
     asked++;
     return json({ errors: 'Internal Server Error' }, 502);
   });
 
   await thin();
   await world.pass('PT3H');
-  world.cloud.sites.delete(shopify.host);
+  world.cloud.externalHosts.delete(shopify.host);
   await world.pass('PT3H');
   expect(asked).toBeLessThan(40);
   expect(world.deadLetters()).toEqual([]);
-  world.cloud.sites.set(shopify.host, shopify.answer);
+  world.cloud.externalHosts.set(shopify.host, shopify.answer);
   await world.pass('PT1H');
 
   expect(world.mailsTo(minji)).toHaveLength(1);

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { anOrder, enveloped } from '../../orders/platforms/cafe24/payloads.ts';
 import { anAdminOrder, Cafe24StandIn } from '../../orders/stand-ins/cafe24.ts';
 import { json } from '../../orders/stand-ins/site.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 
 let world: World;
-let mischief: Mischief | undefined;
+let faultAt: FaultAt | undefined;
 let cafe24: Cafe24StandIn;
 
 beforeEach(async () => {
-  mischief = undefined;
-  world = await aFastWorld({ mischief: (call) => mischief?.(call) });
+  faultAt = undefined;
+  world = await aFastWorld({ faultAt: (call) => faultAt?.(call) });
   cafe24 = new Cafe24StandIn();
   asksAreAnsweredBy(cafe24.answer);
   give({ mall: 'dangolmall', 'client-id': 'dangol-app', 'client-secret': 'dangol-app-secret' });
@@ -27,7 +27,7 @@ afterEach(() => {
 let asked: { readonly path: string; readonly at: number }[];
 function asksAreAnsweredBy(answer: Cafe24StandIn['answer']): void {
   asked = [];
-  world.cloud.sites.set(cafe24.host, (request) => {
+  world.cloud.externalHosts.set(cafe24.host, (request) => {
     asked.push({ path: request.path, at: world.cloud.kernel.now() });
     return answer(request);
   });
@@ -83,8 +83,7 @@ test('Cafe24 is ill when the token is renewed: it is asked again half a minute l
 });
 
 test('new tokens cannot be kept: somebody hears that the app is to be authorised again, and then all goes on', async () => {
-  mischief = ({ caller, operation }) =>
-    caller === 'orders.sync' && operation === 'PutParameter' ? 'error' : undefined;
+  faultAt = ({ caller, operation }) => (caller === 'orders.sync' && operation === 'PutParameter' ? 'error' : undefined);
   await changed(first);
   await world.pass('PT1H');
 
@@ -93,7 +92,7 @@ test('new tokens cannot be kept: somebody hears that the app is to be authorised
   ]);
   expect(fetched()).toBe(0);
 
-  mischief = undefined;
+  faultAt = undefined;
   give({ 'refresh-token': cafe24.refresh });
   await changed(second);
   await world.pass('PT10M');

@@ -14,7 +14,7 @@ beforeEach(async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   shopify = new ShopifyStandIn();
   woo = new WooCommerceStandIn();
-  for (const site of [shopify, woo]) world.cloud.sites.set(site.host, site.answer);
+  for (const site of [shopify, woo]) world.cloud.externalHosts.set(site.host, site.answer);
 });
 
 afterEach(() => {
@@ -102,7 +102,7 @@ test('a parcel whose webhook was missed is known in the morning; that is a drift
 test('a night of many pages goes on where it was when Shopify throttles and breaks off in the middle', async () => {
   connect('shopify');
   atShopify(...Array.from({ length: 12 }, (_, n) => order(n, `2026-11-27T1${n % 5}:00:00+09:00`)));
-  world.cloud.sites.set(shopify.host, onABadDay(shopify));
+  world.cloud.externalHosts.set(shopify.host, onABadDay(shopify));
 
   await world.comeTo('2026-11-28T06:00:00+09:00');
 

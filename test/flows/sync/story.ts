@@ -18,7 +18,7 @@ function orderOf(id: string) {
 /** Shopify names an order and tells nothing of it; of another its webhooks are lost, and it is found at night. */
 export const syncStory: Story = async (world) => {
   const shopify = new ShopifyStandIn();
-  world.cloud.sites.set(shopify.host, shopify.answer);
+  world.cloud.externalHosts.set(shopify.host, shopify.answer);
   for (const [field, value] of Object.entries({ domain: shopify.host, token: shopify.token })) {
     world.cloud.parameters.set(`${world.cloud.stack.outputs.CredentialsPath}/demo/shopify/${field}`, value);
   }

@@ -20,7 +20,7 @@ test('in the sequence of a seed it ends the same', async () => {
 test('a night whose worker dies again and again counts each order that was missed once', async () => {
   let deaths = 0;
   const world = await aFastWorld({
-    mischief: ({ caller, operation }) => {
+    faultAt: ({ caller, operation }) => {
       if (caller !== 'orders.sync' || !/TransactWrite|PutItem/.test(operation) || deaths >= 6) return undefined;
       deaths++;
       return deaths % 2 ? 'killed-after' : 'killed-before';
@@ -40,11 +40,11 @@ test('a worker that was given up comes back when the night is over: it counts no
   let isListed = false;
   let isStruck = false;
   const world = await aFastWorld({
-    mischief: ({ caller, operation, input }) => {
+    faultAt: ({ caller, operation, input }) => {
       if (isStruck || caller !== 'orders.sync') return undefined;
       isListed ||= operation === 'POST' && String(input.body).includes('orders(first');
       isStruck = isListed && operation === 'GetItem';
-      return isStruck ? 'zombie' : undefined;
+      return isStruck ? 'late-reply' : undefined;
     },
   });
   await syncStory(world);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Mischief } from '../../../infra/local/faults/faults.ts';
 import { aFastWorld, fastLane } from '../../support/bundles/fast-lane.ts';
+import type { FaultAt } from '../../support/faults/call-faults.ts';
 import { report, sweep } from '../../support/sweep.ts';
 import { times } from '../../support/thorough.ts';
 import { eightAtOnce, ticketStory } from './story.ts';
@@ -33,9 +33,9 @@ test.each([1, 2, 3].slice(0, times(2, 3)))(
 
 test('a mail whose function dies when it has taken it comes again a minute later, and is one ticket', async () => {
   let deaths = 0;
-  const mischief: Mischief = ({ caller, operation }) =>
+  const faultAt: FaultAt = ({ caller, operation }) =>
     caller === 'care.inbound-mail' && operation === 'TransactWriteItems' && ++deaths === 1 ? 'killed-after' : undefined;
-  const dying = await aFastWorld({ ...world, mischief });
+  const dying = await aFastWorld({ ...world, faultAt });
   const mail = { from: 'john@else.example', to: 'care@dangol.example', subject: 'Hello', text: 'I am John.' };
   await dying.local('POST', '/_local/mails', mail);
   await dying.pass('PT10M');

@@ -1,20 +1,19 @@
 import { afterEach, expect, test } from 'vitest';
-import type { WeatherFault } from '../../../infra/local/faults/faults.ts';
-import { Weather } from '../../../infra/local/faults/weather.ts';
 import { place } from '../../../infra/local/protocol/place.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { type FaultKind, RandomFaults } from '../../support/faults/random-faults.ts';
 import { standsStill } from '../../support/standing-still.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
-let weather: Weather;
+let randomFaults: RandomFaults;
 
-/** A world in which one thing always goes wrong, from when the weather breaks until it clears. */
-async function aWorldWith(fault: WeatherFault): Promise<void> {
-  weather = new Weather({ [fault]: 1 }, 7);
-  world = await aFastWorld({ weather, hourly: true });
+/** A world in which one fault always happens, while faults are enabled. */
+async function aWorldWith(fault: FaultKind): Promise<void> {
+  randomFaults = new RandomFaults({ [fault]: 1 }, 7);
+  world = await aFastWorld({ randomFaults, hourly: true });
 }
 
 afterEach(() => {
@@ -72,7 +71,7 @@ async function usual(): Promise<readonly string[]> {
 test('a wake that follows a wake at once is not lost, though the schedule that fired is still being deleted', async () => {
   const expected = await usual();
   await aWorldWith('removed-late');
-  weather.breaks();
+  randomFaults.enable();
   await delivered();
   await world.pass('P8D');
   expect(expected.length).toBeGreaterThan(2);
@@ -114,11 +113,11 @@ test('schedules that fire too early are set again for their time, without an aud
 
 test('an order is cancelled just while the audit makes its schedule again: there is none in the end', async () => {
   let struck = 0;
-  weather = new Weather({}, 7);
+  randomFaults = new RandomFaults({}, 7);
   world = await aFastWorld({
     hourly: true,
-    weather,
-    mischief: ({ caller, operation }) => {
+    randomFaults,
+    faultAt: ({ caller, operation }) => {
       if (caller !== 'timers.audit' || operation !== 'CreateSchedule' || struck++ > 0) return undefined;
       void world.shopify('orders/cancelled', anOrder({ cancelled_at: now(), updated_at: now() }));
       return 'slow';
@@ -168,14 +167,14 @@ test('the bus refuses the Scheduler for more than a day: she is asked all the sa
   await delivered();
   await world.comeTo('2026-11-30T09:59:00+09:00');
   const before = mails().length;
-  weather.breaks();
+  randomFaults.enable();
   await world.comeTo('2026-11-30T11:15:00+09:00');
   expect(mails()).toHaveLength(before + 1);
   await world.comeTo('2026-12-01T10:30:00+09:00');
   const letters = world.deadLetters();
   expect(letters.length).toBeGreaterThan(0);
   expect(letters[0]?.body).toMatchObject({ name: 'TimerDue', data: { owner: 'journeys' } });
-  weather.clears();
+  randomFaults.disable();
   await world.comeTo('2026-12-05T14:00:00+09:00');
   expect(new Set(mails()).size).toBe(mails().length);
 });
@@ -185,10 +184,10 @@ test('a bus that refuses the Scheduler for a minute makes a wake late by minutes
   await delivered();
   await world.comeTo('2026-11-30T09:59:59+09:00');
   const before = mails().length;
-  weather.breaks();
+  randomFaults.enable();
   await world.comeTo('2026-11-30T10:01:00+09:00');
   expect(mails()).toHaveLength(before);
-  weather.clears();
+  randomFaults.disable();
   await world.comeTo('2026-11-30T10:05:00+09:00');
   expect(mails()).toHaveLength(before + 1);
   await world.pass('PT2H');

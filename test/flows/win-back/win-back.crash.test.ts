@@ -18,9 +18,9 @@ test('an order goes to another and back while a function is frozen that tells th
   let struck = 0;
   const isOther = (input: unknown) => JSON.stringify(input).includes('customer-enrolment/demo/other');
   const world = await aFastWorld({
-    mischief: ({ caller, operation, input }) =>
+    faultAt: ({ caller, operation, input }) =>
       caller === 'journeys.events' && operation === 'GetItem' && isOther(input) && struck++ === 0
-        ? 'zombie'
+        ? 'late-reply'
         : undefined,
   });
   const owned = async (version: number, customer: string) => {

@@ -248,7 +248,7 @@ describe('who gets none', () => {
 2,2026-03-02,2026-03-02,2026-03-05,400000,${vacuum},${recent}
 3,2026-05-02,2026-05-02,2026-05-05,30000,${filter},${recent}
 `);
-    const through = { ask: asking(world), tell: () => {}, wait: () => world.rest() };
+    const through = { ask: asking(world), print: () => {}, wait: () => world.rest() };
     expect(await importFile({ shop: 'demo', platform: 'standard', bytes }, through)).toMatchObject({ taken: 3 });
     for (const email of [old, recent]) await answersAds(true, email, email);
     expect(world.wakes().filter(({ owner }) => owner === 'journeys')).toEqual([]);

@@ -46,14 +46,14 @@ describe('the executions of a stage', () => {
     expect(needed).toBeGreaterThan(neededByStack - 10);
   });
 
-  test('are shared so that queues and streams leave the doors room, and what is reserved may be', async () => {
+  test('are shared so that queues and streams leave the API functions room, and what is reserved may be', async () => {
     const { called, streams } = demandOf(deployed);
     fc.assert(
       fc.property(fc.integer({ min: neededByStack, max: 10_000 }), (executions) => {
-        const { perQueue = 0, door = 0 } = sharesOf(executions);
-        expect(perQueue > 0).toBe(door === 0);
-        expect(12 * perQueue + streams + door).toBeLessThanOrEqual(executions - called);
-        if (door > 0) expect(executions - door).toBeGreaterThanOrEqual(100);
+        const { perQueue = 0, webhooks = 0 } = sharesOf(executions);
+        expect(perQueue > 0).toBe(webhooks === 0);
+        expect(12 * perQueue + streams + webhooks).toBeLessThanOrEqual(executions - called);
+        if (webhooks > 0) expect(executions - webhooks).toBeGreaterThanOrEqual(100);
       }),
     );
     const large = demandOf(await withExecutions(1000));
@@ -70,23 +70,23 @@ describe('what is said of an account', () => {
   test.each([
     ['a new one', 10, 10, /runs 10 functions at once .* this stack needs 50/],
     ['a stage that wants more than there is', 100, 1000, /stage.json says "executions": 1000, and the account has 100/],
-    ['a stage that knows nothing of its account', 1000, 10, /nothing is kept for the door of webhooks/],
+    ['a stage that knows nothing of its account', 1000, 10, /nothing is reserved for webhooks/],
   ])('names what is missing: %s', (_, has, executions, said) => {
-    const { isWell, lines } = adviceFor(account(has), executions);
-    expect(isWell).toBe(false);
+    const { isEnough, lines } = adviceFor(account(has), executions);
+    expect(isEnough).toBe(false);
     expect(lines.join(' ')).toMatch(said);
   });
 
   test('names what others have reserved', () => {
     const limit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 40 };
     expect(adviceFor(limit, 1000)).toMatchObject({
-      isWell: false,
+      isEnough: false,
       lines: [expect.stringContaining('all but 40 of its 1000'), expect.anything()],
     });
   });
 
   test('is well where the stage is built for what there is', () => {
-    expect(adviceFor(account(1000), 1000).isWell).toBe(true);
-    expect(adviceFor(account(60), 10).isWell).toBe(true);
+    expect(adviceFor(account(1000), 1000).isEnough).toBe(true);
+    expect(adviceFor(account(60), 10).isEnough).toBe(true);
   });
 });

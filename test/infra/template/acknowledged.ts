@@ -64,21 +64,21 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     about: '/secrets/*',
-    where: /^Orders\/Connections\//,
+    where: /^Orders\/Api\//,
     places: 1,
     reason: "A shop's secrets, to list, by the shop's own path below the one that holds nothing else.",
   },
   {
     rule: 'AwsSolutions-IAM5',
     about: '/secrets/*',
-    where: /^Orders\/Door\//,
+    where: /^Orders\/Webhooks\//,
     places: 1,
     reason: "A shop's secrets, to read, by the shop's own path below the one that holds nothing else.",
   },
   {
     rule: 'AwsSolutions-IAM5',
     about: '/secrets/*/*/*',
-    where: /^Orders\/Connections\//,
+    where: /^Orders\/Api\//,
     places: 1,
     reason: 'One parameter a secret, whose shop and name are not foreseen, under the path of the shops alone.',
   },
@@ -123,7 +123,7 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'Serverless-LambdaDLQ',
-    where: /\/(Door|Connections|Republish)\/Function$/,
+    where: /\/(Api|Webhooks|Republish)\/Function$/,
     places: 9,
     reason:
       'Its caller waits for the answer and hears of a failure at once; Lambda keeps dead letters of calls that nobody waits for.',

@@ -54,14 +54,14 @@ describe('what is acknowledged', () => {
     for (const { rule, reason } of ofNag) expect(reason, rule).toMatch(/^[A-Z].{30,}\.$/);
   });
 
-  const finding: Finding = { rule: 'R1[Resource::a/*]', where: 'Orders/Door', what: 'It is wide.' };
+  const finding: Finding = { rule: 'R1[Resource::a/*]', where: 'Orders/Webhooks', what: 'It is wide.' };
   const row: Acknowledged = { rule: 'R1', about: 'a/*', where: /^Orders\//, places: 1, reason: 'So it is.' };
 
   const withoutAbout = ({ about: _, ...rest }: Acknowledged): Acknowledged => rest;
 
   test.each<[string, Finding[], Acknowledged[], RegExp[]]>([
     ['a finding and its reason', [finding], [row], []],
-    ['a finding without', [finding], [], [/^R1\[Resource::a\/\*\] at Orders\/Door: It is wide\. Mend it/]],
+    ['a finding without', [finding], [], [/^R1\[Resource::a\/\*\] at Orders\/Webhooks: It is wide\. Mend it/]],
     ['a finding elsewhere', [finding], [{ ...row, where: /^Care\// }], [/Mend it/, /nothing needs it/]],
     ['a finding about something else', [finding], [{ ...row, about: 'b/*' }], [/Mend it/, /nothing needs it/]],
     [

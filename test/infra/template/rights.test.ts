@@ -72,9 +72,9 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     policy.path.startsWith('Messaging/Send/') && /^ses:(SendRawEmail|GetSendQuota)$/.test(action),
   ssm: ({ policy, action, resource }) =>
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
-    (policy.path.startsWith('Orders/Connections/') && isSecret(resource)) ||
+    (policy.path.startsWith('Orders/Api/') && isSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
-      (policy.path.startsWith('Orders/Door/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
+      (policy.path.startsWith('Orders/Webhooks/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
   scheduler: ({ policy }) => /^Timers\/(Events|Audit)\//.test(policy.path),
   iam: ({ policy, action }) => /^Timers\/(Events|Audit)\//.test(policy.path) && action === 'iam:PassRole',
   logs: ({ policy, action, resource }) =>

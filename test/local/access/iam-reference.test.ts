@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AccessRequest, decide, list, type Statement } from '../../../infra/local/access/iam.ts';
+import { type AccessRequest, evaluateAccess, list, type Statement } from '../../../infra/local/access/iam.ts';
 import { times } from '../../support/thorough.ts';
 import { queue, role } from './iam-cases.ts';
 
@@ -44,7 +44,7 @@ test('wildcards cover what they cover by their definition', () => {
     fc.property(text('a', 'b', '/', '.', '\n'), text('a', 'b', '/', '.', '*', '?', '+'), (resource, Resource) => {
       const asked = { principal: role, action: 'sqs:SendMessage', resource, context: {} };
       const identity: Statement[] = [{ Effect: 'Allow', Action: '*', Resource }];
-      expect(decide(asked, { identity, resource: [] }).allowed).toBe(matches(resource, Resource));
+      expect(evaluateAccess(asked, { identity, resource: [] }).allowed).toBe(matches(resource, Resource));
     }),
     { numRuns: times(500, 2_000) },
   );
@@ -59,7 +59,9 @@ test('a deny of any policy overrides every allow, and nothing else does', () => 
       fc.constantFrom(queue, `${queue}-dead`),
       (identity, attached, action, resource) => {
         const asked = { principal: role, action, resource, context: {} };
-        expect(decide(asked, { identity, resource: attached }).allowed).toBe(allowed(asked, identity, attached));
+        expect(evaluateAccess(asked, { identity, resource: attached }).allowed).toBe(
+          allowed(asked, identity, attached),
+        );
       },
     ),
     { numRuns: times(500, 2_000) },

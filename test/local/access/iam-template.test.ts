@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { list, type Statement } from '../../../infra/local/access/iam.ts';
 import { Policies } from '../../../infra/local/access/policies.ts';
 import { place } from '../../../infra/local/protocol/place.ts';
-import { catalogueAt } from '../../../infra/local/template/catalogue.ts';
+import { supportedResources } from '../../../infra/local/template/supported-resources.ts';
 import { readStack } from '../../../infra/local/template/template.ts';
 import { folder } from '../../infra/template/template.ts';
 import { actionCases, conditionCases, principalCases, resourceCases } from './iam-cases.ts';
 
-const { statements } = new Policies(readStack(folder, catalogueAt('http://127.0.0.1:4400'), place));
+const { statements } = new Policies(readStack(folder, supportedResources('http://127.0.0.1:4400'), place));
 
 /** Where its wildcards stand: `x*` of `sqs:*`, `x*x` of `arn:aws:sqs:*:jobs`. */
 const shape = (text: string) => text.replace(/[^*?]+/g, 'x');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type AccessRequest,
-  decide,
+  evaluateAccess,
   policyStatements,
   roleStatements,
   type Statement,
@@ -25,7 +25,7 @@ const allow = (more: Partial<Statement> = {}): Statement => ({
 const deny = (more: Partial<Statement> = {}): Statement => ({ ...allow(more), Effect: 'Deny' });
 
 const mayBy = (identity: Statement[], resource: Statement[] = [], asked: Partial<AccessRequest> = {}) =>
-  decide({ ...request, ...asked }, { identity, resource }).allowed;
+  evaluateAccess({ ...request, ...asked }, { identity, resource }).allowed;
 
 describe('deciding', () => {
   const everybody = { Principal: '*' };
@@ -43,17 +43,17 @@ describe('deciding', () => {
 
   test('an answer names the statement, or what was asked', () => {
     const by = allow({ Action: 'sqs:*' });
-    expect(decide(request, { identity: [allow({ Action: 'sqs:Purge' }), by], resource: [] })).toEqual({
+    expect(evaluateAccess(request, { identity: [allow({ Action: 'sqs:Purge' }), by], resource: [] })).toEqual({
       allowed: true,
       by,
       action: 'sqs:*',
       resource: queue,
     });
-    expect(decide(request, { identity: [], resource: [] })).toEqual({
+    expect(evaluateAccess(request, { identity: [], resource: [] })).toEqual({
       allowed: false,
       because: `no policy allows sqs:SendMessage on ${queue} by ${role}`,
     });
-    expect(decide(request, { identity: [allow(), deny()], resource: [] })).toMatchObject({
+    expect(evaluateAccess(request, { identity: [allow(), deny()], resource: [] })).toMatchObject({
       because: `a policy denies sqs:SendMessage on ${queue} by ${role}`,
     });
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { localDoor } from '../../../infra/local/page/local-door.ts';
+import { localApi } from '../../../infra/local/page/local-api.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -16,7 +16,7 @@ afterAll(() => world.close());
 
 async function dashboard(query = '') {
   const call = { method: 'GET', url: `/_local/dashboard${query}`, headers: {}, body: Buffer.alloc(0) };
-  const { headers, body } = await localDoor(world.cloud, call);
+  const { headers, body } = await localApi(world.cloud, call);
   return { policy: headers['content-security-policy'] ?? '', page: body.toString('utf8') };
 }
 
@@ -47,11 +47,11 @@ describe('the dashboards of the template', () => {
 
   test('say what was measured, by the time that is asked for', async () => {
     const { page } = await dashboard();
-    expect(graphs(page)['Webhooks at the door']).toMatch(/ kept 1 .*No value in this time: .*refused/);
+    expect(graphs(page)['Webhooks received']).toMatch(/ kept 1 .*No value in this time: .*refused/);
     expect(graphs(page)['demo: orders and messages']).toMatch(/orders paid 1 messages sent 1$/);
     await world.pass('P1D');
-    expect(graphs((await dashboard()).page)['Webhooks at the door']).toMatch(/^No value in this time: kept/);
-    expect(graphs((await dashboard('?last=P7D')).page)['Webhooks at the door']).toMatch(/ kept 1 /);
+    expect(graphs((await dashboard()).page)['Webhooks received']).toMatch(/^No value in this time: kept/);
+    expect(graphs((await dashboard('?last=P7D')).page)['Webhooks received']).toMatch(/ kept 1 /);
   });
 
   test('run nothing, and have no style but their own', async () => {

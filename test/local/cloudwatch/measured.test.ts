@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import type { SeenAlarm } from '../../../infra/local/page/view.ts';
+import type { AlarmView } from '../../../infra/local/page/snapshot.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -18,7 +18,7 @@ interface Reading {
 
 const group = { ScheduleGroup: { Ref: 'DangolTimersSchedules3B7C6514' } };
 const api = { ApiId: { Ref: 'DangolApi8BFBA8B5' } };
-const rule = { EventBusName: { Ref: 'DangolBusC86FB64B' }, RuleName: { Ref: 'DangolLoyaltyEventsHears' } };
+const rule = { EventBusName: { Ref: 'DangolBusC86FB64B' }, RuleName: { Ref: 'DangolLoyaltyEventsRule' } };
 const relay = { FunctionName: { Ref: 'DangolRelayFunction483FAAF3' } };
 
 const paid = (world: World) => world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
@@ -73,7 +73,7 @@ async function rings(each: Reading): Promise<number> {
   await each.story(world);
   await world.pass('PT5M');
   const { body } = await world.local('GET', '/_local/alarms');
-  const [alarm] = (body as SeenAlarm[]).filter(({ name }) => name.startsWith('DangolRelayLags'));
+  const [alarm] = (body as AlarmView[]).filter(({ name }) => name.startsWith('DangolRelayLags'));
   world.close();
   return alarm?.transitions.filter(({ to }) => to === 'ALARM').length ?? 0;
 }

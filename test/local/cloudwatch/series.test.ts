@@ -42,7 +42,7 @@ const deeds = fc.array(
 );
 
 function seriesOf(
-  done: typeof deeds extends fc.Arbitrary<infer Deeds> ? Deeds : never,
+  done: typeof deeds extends fc.Arbitrary<infer SchedulerActions> ? SchedulerActions : never,
   kind: 'counted' | 'level',
 ): Series {
   const series = new Series();

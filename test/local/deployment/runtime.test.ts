@@ -64,7 +64,7 @@ test('a function that nobody lets Lambda run, and a route that HTTP API may not 
 
   const closed = await changed((template) => template.replaceAll('"lambda:InvokeFunction"', '"lambda:GetFunction"'));
   const world = await aWorld({ assembly: closed });
-  world.expectDenial(/no policy allows lambda:InvokeFunction .*OrdersDoor.* by apigateway.amazonaws.com/);
+  world.expectDenial(/no policy allows lambda:InvokeFunction .*OrdersWebhooks.* by apigateway.amazonaws.com/);
   expect((await world.shopify('orders/paid', anOrder())).status).toBe(500);
   world.close();
 });
@@ -76,7 +76,7 @@ test('a function that may not write its own log is refused at the start', async 
 
 test('a death between receiving and deleting brings the message back, and the hundredth time is the last', async () => {
   const world = await aWorld({
-    mischief: ({ caller, operation }) =>
+    faultAt: ({ caller, operation }) =>
       caller === 'orders.events' && operation === 'Query' ? 'killed-before' : undefined,
   });
 
@@ -92,7 +92,7 @@ test('a death between receiving and deleting brings the message back, and the hu
 
 test('a crash that the function sees itself is given up after ten times, and what waited before takes none of them', async () => {
   const world = await aWorld({
-    mischief: ({ caller, operation }) => (caller === 'orders.events' && operation === 'Query' ? 'error' : undefined),
+    faultAt: ({ caller, operation }) => (caller === 'orders.events' && operation === 'Query' ? 'error' : undefined),
   });
 
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
@@ -105,7 +105,7 @@ test('a crash that the function sees itself is given up after ten times, and wha
 
 test('an answer that comes after its function has ended finds nobody, and nobody waits for it', async () => {
   const world = await aWorld({
-    mischief: ({ caller, service }) => (caller === 'messaging.api' && service === 'ssm' ? 'zombie' : undefined),
+    faultAt: ({ caller, service }) => (caller === 'messaging.api' && service === 'ssm' ? 'late-reply' : undefined),
   });
 
   const first = await world.get('/p/unsubscribe/x');

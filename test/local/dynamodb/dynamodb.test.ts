@@ -10,7 +10,7 @@ test('what its journal keeps are items, expiries, tokens and the numbers of the 
 
   const { db, changes } = await world();
   await db.restore(
-    [...journal.kept()].map(([name, value]) => ({ type: 'put', key: name.slice('entry/'.length), value })),
+    [...journal.state()].map(([name, value]) => ({ type: 'put', key: name.slice('entry/'.length), value })),
   );
   await transact(db, [put(account('ana', 1)), put({ ...account('ben', 2), until: { N: '1' } })], 'token');
   expect(changes).toEqual([]);

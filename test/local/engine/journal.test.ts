@@ -5,7 +5,14 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { DataFolder } from '../../../infra/local/engine/data-folder.ts';
 import { Unusable } from '../../../infra/local/engine/folder-lock.ts';
-import { type Change, Damage, type Kept, readJournal, recordOf, written } from '../../../infra/local/engine/journal.ts';
+import {
+  type Change,
+  compacted,
+  Damage,
+  readJournal,
+  recordOf,
+  type StoredState,
+} from '../../../infra/local/engine/journal.ts';
 import { times } from '../../support/thorough.ts';
 
 const name = fc.constantFrom('message/a/1', 'message/a/2', 'entry/item-x~줄\n', 'clock');
@@ -21,15 +28,15 @@ const bytesOf = (all: readonly (readonly Change[])[]) => Buffer.from(firstLine +
 
 /** What is kept after these, said the plain way. */
 function after(all: readonly (readonly Change[])[]): [string, unknown][] {
-  const kept: Record<string, unknown> = {};
+  const state: Record<string, unknown> = {};
   for (const [key, ...value] of all.flat()) {
-    if (value.length === 0) delete kept[key];
-    else kept[key] = JSON.parse(JSON.stringify(value[0]));
+    if (value.length === 0) delete state[key];
+    else state[key] = JSON.parse(JSON.stringify(value[0]));
   }
-  return Object.entries(kept);
+  return Object.entries(state);
 }
 
-const listed = (kept: Kept) => [...kept];
+const listed = (state: StoredState) => [...state];
 
 test('any beginning of a journal is the state after its first records', () => {
   fc.assert(
@@ -45,9 +52,9 @@ test('any beginning of a journal is the state after its first records', () => {
 test('written anew it keeps the same, in the same sequence', () => {
   fc.assert(
     fc.property(records, (all) => {
-      const kept = readJournal(bytesOf(all));
-      const anew = readJournal(Buffer.from([...written(kept)].join('')));
-      expect(listed(anew)).toEqual(listed(kept));
+      const state = readJournal(bytesOf(all));
+      const anew = readJournal(Buffer.from([...compacted(state)].join('')));
+      expect(listed(anew)).toEqual(listed(state));
     }),
   );
 });
@@ -90,7 +97,7 @@ test('a folder keeps what was said, also when it was written anew meanwhile and 
       rmSync(join(folder, 'journal'), { force: true });
       const { journal } = DataFolder.open(folder, most);
       for (const changes of all) {
-        journal.together(() => {
+        journal.atomically(() => {
           for (const [key, ...value] of changes) {
             if (value.length > 0) journal.put(key, value[0]);
             else journal.remove(key);
@@ -106,8 +113,8 @@ test('a folder keeps what was said, also when it was written anew meanwhile and 
       const last = DataFolder.open(folder, most);
       last.journal.close();
 
-      expect(listed(again.kept)).toEqual(after(all));
-      expect(listed(last.kept)).toEqual([...after(all), ['more', 1]]);
+      expect(listed(again.state)).toEqual(after(all));
+      expect(listed(last.state)).toEqual([...after(all), ['more', 1]]);
     }),
     { numRuns: times(10, 30) },
   );
@@ -120,16 +127,16 @@ test('what is no more does not make it grow for ever', () => {
   journal.close();
 
   expect(readFileSync(join(folder, 'journal')).length).toBeLessThan(1_100);
-  expect(listed(DataFolder.open(folder).kept)).toEqual([['clock', 299]]);
+  expect(listed(DataFolder.open(folder).state)).toEqual([['clock', 299]]);
 });
 
 test('what is said together is one record, also when the deed fails on its way', () => {
   const folder = aFolder();
   const { journal } = DataFolder.open(folder);
   const failing = () =>
-    journal.together(() => {
+    journal.atomically(() => {
       journal.put('message', 'moved');
-      journal.together(() => journal.remove('letter'));
+      journal.atomically(() => journal.remove('letter'));
       throw new Error('on its way');
     });
 
@@ -165,7 +172,7 @@ test('damage is told with its place and the way on, and the folder is free for w
     `Line 3, which begins at byte ${good.length}, is not as it was written`,
   );
   writeFileSync(path, readFileSync(path).subarray(0, good.length));
-  expect(listed(DataFolder.open(folder).kept)).toEqual([['clock', 1]]);
+  expect(listed(DataFolder.open(folder).state)).toEqual([['clock', 1]]);
 
   const other = aFolder();
   writeFileSync(join(other, 'journal'), 'Dear diary,\n');

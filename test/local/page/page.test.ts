@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cloud } from '../../../infra/local/deployment/cloud.ts';
-import { localDoor } from '../../../infra/local/page/local-door.ts';
+import { localApi } from '../../../infra/local/page/local-api.ts';
 import { type PageOptions, page, pagePolicy } from '../../../infra/local/page/page.ts';
+import type { PublishedEvent } from '../../../infra/local/page/published.ts';
 import { sampleWebhook } from '../../../infra/local/page/sample-order.ts';
 import { script } from '../../../infra/local/page/script.ts';
-import type { SeenEvent } from '../../../infra/local/page/seen.ts';
-import { stories } from '../../../infra/local/page/story.ts';
+import { type Snapshot, troubles } from '../../../infra/local/page/snapshot.ts';
 import { style } from '../../../infra/local/page/style.ts';
-import { type Shown, troubles } from '../../../infra/local/page/view.ts';
-import { money, nextHour, queueWords, span, when } from '../../../infra/local/page/words.ts';
+import { traces } from '../../../infra/local/page/trace.ts';
+import { formatMoney, nextHour, queueWords, span, when } from '../../../infra/local/page/words.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const start = Date.parse('2026-11-22T11:30:00Z');
 const zone = 'Asia/Seoul';
 
-const nothing: Shown = {
+const nothing: Snapshot = {
   now: start,
   zone,
-  stories: { orders: [], others: [] },
+  traces: { orders: [], others: [] },
   events: 0,
   messages: [],
   wakes: [],
@@ -30,9 +30,9 @@ const nothing: Shown = {
   undelivered: [],
 };
 
-const shownPage = (shown: Partial<Shown>, options?: PageOptions) => page({ ...nothing, ...shown }, options);
+const shownPage = (snapshot: Partial<Snapshot>, options?: PageOptions) => page({ ...nothing, ...snapshot }, options);
 
-function event(name: string, id: string, cause: string, more: Partial<SeenEvent> = {}): SeenEvent {
+function event(name: string, id: string, cause: string, more: Partial<PublishedEvent> = {}): PublishedEvent {
   const subject = id.split('@')[0] ?? id;
   const time = new Date(start).toISOString();
   const said = { status: 'paid', at: time, test: false, data: {}, time };
@@ -82,16 +82,16 @@ describe('the page', () => {
   test('says on the first visit what it is and what to press', () => {
     const text = shownPage({});
     inOrder(text, 'What happens after somebody has bought', 'Send a sample order', 'The clock', 'No order yet');
-    expect(shownPage({ stories: stories(life, [], []) })).not.toContain('id="welcome"');
+    expect(shownPage({ traces: traces(life, [], []) })).not.toContain('id="welcome"');
   });
 
   test('tells one order’s life in the order of causes, with its mail and its next wake', () => {
     const sent = mail('message/demo/1~thanks');
     const wake = { aggregate: 'enrolment/demo/1', owner: 'journeys', at: '2026-11-28T01:00:00Z', schedule: 's' };
-    const { orders, others } = stories(life, [wake], [sent]);
+    const { orders, others } = traces(life, [wake], [sent]);
     expect(others.map(({ first }) => first.event.name)).toEqual(['ShopChanged']);
     expect(orders).toMatchObject([{ order: '1', number: '#1001', buyer: '남궁하은', wakes: [wake] }]);
-    const text = shownPage({ stories: { orders, others }, messages: [sent], wakes: [wake] });
+    const text = shownPage({ traces: { orders, others }, messages: [sent], wakes: [wake] });
     const told = ['Webhook received', 'Order paid', 'Wake changed', 'Buyer seen', 'Message requested', 'Message sent'];
     inOrder(
       text,
@@ -108,8 +108,8 @@ describe('the page', () => {
   test('tells an event that came twice once, and ends where causes go round', () => {
     const [first, ...rest] = life;
     const round = [event('A', 'order/demo/2@1', 'order/demo/2@2'), event('B', 'order/demo/2@2', 'order/demo/2@1')];
-    const { orders } = stories([...rest, ...(first ? [first, first] : []), ...round], [], []);
-    expect(shownPage({ stories: { orders, others: [] } }).split('Message sent')).toHaveLength(2);
+    const { orders } = traces([...rest, ...(first ? [first, first] : []), ...round], [], []);
+    expect(shownPage({ traces: { orders, others: [] } }).split('Message sent')).toHaveLength(2);
   });
 
   test('escapes whatever came from outside', () => {
@@ -122,7 +122,7 @@ describe('the page', () => {
     const letter = { id: evil, because: evil, receiveCount: 1, sentAt: '2026-11-22T00:00:00Z', body: evil };
     const text = shownPage(
       {
-        stories: stories(events, [wake], [sent]),
+        traces: traces(events, [wake], [sent]),
         messages: [{ ...sent, headers: { [evil]: evil } }],
         wakes: [wake],
         queues: [{ name: evil, deadLettersOf: evil, visible: 1, hidden: 0, messages: [letter] }],
@@ -195,7 +195,11 @@ test('times and amounts are told as the shop tells them', () => {
   expect(String(when('2026-11-24T15:00:00Z', zone))).toContain('Wed 25 Nov, 00:00<');
   expect(nextHour(Date.parse('2026-11-24T14:30:00Z'), zone)).toBe('2026-11-25T00:00');
   expect([span(400), span(3_600_000), span(221_400_000)]).toEqual(['less than a second', '1 hour', '2 days 13 hours']);
-  expect([money(189_000, 'KRW'), money(1050, 'USD'), money(1, 'no')]).toEqual(['₩189,000', '$10.50', '1 no']);
+  expect([formatMoney(189_000, 'KRW'), formatMoney(1050, 'USD'), formatMoney(1, 'no')]).toEqual([
+    '₩189,000',
+    '$10.50',
+    '1 no',
+  ]);
   expect(queueWords('Dangol-dev-DangolOrdersEventsQueue08B3109C')).toBe('orders events');
 });
 
@@ -237,7 +241,7 @@ describe('the door of the page', () => {
 
   const call = async (method: string, url: string, body = '', type = 'application/x-www-form-urlencoded') => {
     const asked = { method, url, headers: { 'content-type': type }, body: Buffer.from(body) };
-    const { status, headers = {}, body: text } = await localDoor(cloud, asked);
+    const { status, headers = {}, body: text } = await localApi(cloud, asked);
     return { status, headers, text: String(text) };
   };
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { type Catalogue, readStack } from '../../../infra/local/template/template.ts';
+import { readStack, type SupportedResources } from '../../../infra/local/template/template.ts';
 
-const catalogue: Catalogue = {
+const supported: SupportedResources = {
   'AWS::SQS::Queue': {
     properties: ['QueueName', 'RedrivePolicy.deadLetterTargetArn', 'RedrivePolicy.maxReceiveCount', 'Tags.**'],
     ref: (queue) =>
@@ -32,7 +32,7 @@ function synthesize(template: object, stacks: readonly string[] = ['Shop']) {
   write('manifest.json', { version: '55.0.0', artifacts: { Tree: { type: 'cdk:tree' }, ...artifacts } });
   write('Shop.assets.json', { files: { abc123: { source: { path: 'asset.abc123', packaging: 'zip' } } } });
   write('Shop.template.json', template);
-  return readStack(folder, catalogue, place);
+  return readStack(folder, supported, place);
 }
 
 const queue = (Properties?: object, more: object = {}) => ({ Type: 'AWS::SQS::Queue', Properties, ...more });
@@ -246,7 +246,7 @@ test('all problems of a template come in one error that says what to do', () => 
     },
   };
   expect(problemsOf(template)).toHaveLength(4);
-  expect(() => synthesize(template)).toThrow('teach infra/local about it, or take it out of the stack');
+  expect(() => synthesize(template)).toThrow('add support in infra/local, or remove it from the stack');
 });
 
 test.each([[[]], [['Shop', 'Other']]])('exactly one stack is expected, not %j', (stacks) => {

@@ -11,9 +11,9 @@ process.on('message', (wish: Wish & { readonly seed: number }) => {
 async function play({ seed, steps, deeds, faults, executions }: Wish & { readonly seed: number }): Promise<Told> {
   const plain = scriptOf(seed, steps, executions);
   const script = cut(plain, { ...whole(plain), ...(deeds && { deeds }), ...(faults && { faults }) });
-  const { broken, calls, cloud, weather } = await run(script);
+  const { broken, calls, cloud, randomFaults } = await run(script);
   const again = broken[0] ? await commandFor(script, steps, broken[0]) : '';
-  return { seed, steps, broken, again, calls, struck: struckIn(cloud, weather) };
+  return { seed, steps, broken, again, calls, struck: struckIn(cloud, randomFaults) };
 }
 
 /** What is left breaks the same promise: another one would be another story. */

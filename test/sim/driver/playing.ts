@@ -1,5 +1,5 @@
 import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
-import { deadLetters, queues } from '../../../infra/local/page/view.ts';
+import { deadLetters, queues } from '../../../infra/local/page/snapshot.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { source } from '../../../shared/events/event.ts';
@@ -28,7 +28,7 @@ export class Play {
   readonly #busy = new Set<string>();
   #deeds = 0;
 
-  /** Whether anything may go wrong: in calm weather nothing is late. */
+  /** Whether anything may go wrong: without faults nothing is late. */
   readonly isUnkind: boolean;
 
   constructor(world: World, isUnkind: boolean) {

@@ -22,7 +22,7 @@ export const wakesAreSet: Hold = ({ world }, rest) => {
       const schedule = schedules.get(scheduleName({ aggregate: subject }));
       const due = Date.parse(wakeAt);
       if (due + graceMs < now) return [`${subject} was to be woken at ${wakeAt}, and still sleeps`];
-      const mayBeLost = world.cloud.weather.may('schedule-lost') && due > now + lookedAheadMs;
+      const mayBeLost = world.cloud.faults.mayInject('schedule-lost') && due > now + lookedAheadMs;
       if (!schedule) return mayBeLost ? [] : [`${subject} waits for ${wakeAt}, and has no schedule`];
       const late = Date.parse(schedule.at) - due;
       return late < 0 || late > graceMs

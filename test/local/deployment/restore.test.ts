@@ -62,7 +62,7 @@ test('a mail that its function could not take is handed over again after a resta
   const data = aFolder();
   const first = await aWorld({
     data,
-    mischief: ({ caller }) => (caller === 'care.inbound-mail' ? 'killed-before' : undefined),
+    faultAt: ({ caller }) => (caller === 'care.inbound-mail' ? 'killed-before' : undefined),
   });
   const mail = { from: 'John <john@else.example>', to: 'care@dangol.example', subject: 'Hello', text: 'When?' };
   await first.local('POST', '/_local/mails', mail);
@@ -84,7 +84,7 @@ test('what this stack has no place for is named, and stays in the folder', async
     ['message/gone/gone-1', message],
     ['entry/item-Gone~1', { pk: { S: 'a' } }],
     ['entry/item-Gone~2', { pk: { S: 'b' } }],
-    ['parcel/gone/1/rule/0', { bus: 'gone', number: 1, rule: 'GoneRule', place: 0 }],
+    ['delivery/gone/1/rule/0', { bus: 'gone', number: 1, rule: 'GoneRule', place: 0 }],
     ['record/GoneMapping/1', {}],
   ]);
   writeFileSync(join(data, 'journal'), `dangol journal 1\n${foreign}`);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const names = v.array(v.string());
+const nameList = v.array(v.string());
 
 /** What `POST /_local/ses` may change of the account's state at SES. */
 export const sesSettings = v.partial(
@@ -8,7 +8,9 @@ export const sesSettings = v.partial(
     production: v.boolean(),
     sending: v.picklist(['enabled', 'paused', 'paused-by-aws']),
     configurationSetSending: v.picklist(['enabled', 'paused']),
-    ...{ pending: names, verified: names, mailFromPending: names },
+    pending: nameList,
+    verified: nameList,
+    mailFromPending: nameList,
     maxSendRate: v.pipe(v.number(), v.minValue(0.1)),
     max24HourSend: v.pipe(v.number(), v.minValue(-1)),
     mx: v.boolean(),

@@ -1,20 +1,20 @@
 import { DataFolder } from '../engine/data-folder.ts';
-import { type Keeping, nowhere } from '../engine/journal.ts';
+import { nowhere, type OpenedJournal } from '../engine/journal.ts';
 import { Cloud, type CloudOptions, demoSecret, localLinkKey } from './cloud.ts';
-import { wire } from './wiring.ts';
+import { provision } from './provision.ts';
 
-/** A cloud with everything that its template says, going on from where its folder left it. */
+/** Starts a cloud with all resources of its template, from the state of its folder. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const keeping = opened(options.data);
+  const keeping = openState(options.data);
   try {
     const cloud = new Cloud(options, keeping);
-    cloud.kernel.journal.put('starts', Number(keeping.kept.get('starts') ?? 0) + 1);
+    cloud.kernel.journal.put('starts', Number(keeping.state.get('starts') ?? 0) + 1);
     const { SecretsPath, LinksPath, Platforms = '' } = cloud.stack.outputs;
     for (const platform of Platforms.split(' ').filter(Boolean)) {
       cloud.parameters.set(`${SecretsPath}/demo/${platform}/demo`, demoSecret);
     }
     cloud.parameters.set(`${LinksPath}/1`, localLinkKey);
-    await wire(cloud, keeping.kept);
+    await provision(cloud, keeping.state);
     return cloud;
   } catch (error) {
     keeping.journal.close();
@@ -22,7 +22,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
-function opened(data: CloudOptions['data']): Keeping {
-  if (data === undefined) return { journal: nowhere, kept: new Map() };
+function openState(data: CloudOptions['data']): OpenedJournal {
+  if (data === undefined) return { journal: nowhere, state: new Map() };
   return typeof data === 'string' ? DataFolder.open(data) : data;
 }

@@ -1,19 +1,18 @@
 import { generator } from '../../../infra/local/engine/generator.ts';
-import type { WeatherFault } from '../../../infra/local/faults/faults.ts';
-import { type Rates, weatherFaults } from '../../../infra/local/faults/weather.ts';
+import { type FaultKind, faultKinds, type Rates } from '../../support/faults/random-faults.ts';
 
 /**
  * How bad each kind may get. Deaths are rare enough that ten in a row, which would be a dead letter, do not come by
  * chance; what AWS does every day may be as frequent as every second time.
  */
-const most: Readonly<Record<WeatherFault, number>> = {
+const most: Readonly<Record<FaultKind, number>> = {
   'killed-before': 0.01,
   'killed-after': 0.01,
   repeated: 0.05,
   error: 0.01,
   'reply-lost': 0.02,
   partial: 0.2,
-  zombie: 0.005,
+  'late-reply': 0.005,
   throttled: 0.05,
   conflict: 0.1,
   unprocessed: 0.2,
@@ -35,11 +34,11 @@ const most: Readonly<Record<WeatherFault, number>> = {
   'schedule-lost': 0.05,
 };
 
-/** The weather of one run: each kind is left out half of the time, so that no two always hide one another. */
+/** The rates of one run: each kind of fault is left out half of the time, so that no two always hide one another. */
 export function ratesOf(seed: number): Rates {
   const draw = generator(seed * 7919 + 1);
   return Object.fromEntries(
-    weatherFaults.flatMap((kind) => {
+    faultKinds.flatMap((kind) => {
       const [isThere, share] = [draw() < 0.5, draw()];
       return isThere ? [[kind, Number((most[kind] * share).toFixed(4))]] : [];
     }),

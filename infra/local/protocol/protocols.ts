@@ -1,20 +1,6 @@
+import type { AwsRequest } from '../engine/aws-request.ts';
 import type { HttpRequest, HttpResponse } from '../sandbox/sandbox.ts';
 import type { AwsError } from './aws-error.ts';
-
-/** What a function asked of AWS, whichever protocol it was asked in. */
-export interface AwsRequest {
-  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3' | 'site';
-  readonly operation: string;
-  readonly input: Record<string, unknown>;
-  /** The trace that the SDK sends along, by which Lambda knows a chain of invocations. */
-  readonly trace?: string;
-}
-
-/** Does what is asked; a read of the past sees what was there a moment ago. */
-export type Perform = (
-  request: AwsRequest,
-  when?: 'past',
-) => Promise<Record<string, unknown>> | Record<string, unknown>;
 
 type Dialect = { readonly decode: (request: HttpRequest) => AwsRequest } & Record<'answer' | 'refuse', Encode>;
 type Encode = (operation: string, body: Record<string, unknown>, error?: AwsError) => HttpResponse;
@@ -28,8 +14,8 @@ const targets: Record<string, AwsRequest['service']> = {
 
 const object = (text: string) => (text === '' ? {} : (JSON.parse(text) as Record<string, unknown>));
 
-/** AWS JSON 1.0 and 1.1: the operation stands in a header. */
-const json: Dialect = {
+/** AWS JSON 1.0 and 1.1: the operation is in a header. */
+const awsJson: Dialect = {
   decode({ headers, body }) {
     const [target = '', operation = ''] = (headers['x-amz-target'] ?? '').split('.');
     const service = targets[target];
@@ -48,8 +34,8 @@ const schedulerVerbs: Record<string, string> = {
   DELETE: 'DeleteSchedule',
 };
 
-/** EventBridge Scheduler's REST: the schedule stands in the path, its group in the body or the query. */
-const rest: Dialect = {
+/** EventBridge Scheduler's REST: the schedule is in the path, its group in the body or the query. */
+const restJson: Dialect = {
   decode({ method, path, body }) {
     const { pathname, searchParams } = new URL(path, 'https://local');
     const Name = decodeURIComponent(/^\/schedules\/([^/]+)$/.exec(pathname)?.[1] ?? '');
@@ -58,12 +44,12 @@ const rest: Dialect = {
     const input = { Name, ...(group && { GroupName: group }), ...object(body.toString('utf8')) };
     return { service: 'scheduler', operation, input };
   },
-  answer: json.answer,
+  answer: awsJson.answer,
   refuse: (_operation, _body, error) => jsonResponse(error?.status ?? 500, { Message: error?.message }, error?.code),
 };
 
 /** SES's Query protocol: a form in, XML out. */
-const query: Dialect = {
+const awsQuery: Dialect = {
   decode({ body }) {
     const {
       Action: operation = '',
@@ -86,8 +72,8 @@ const query: Dialect = {
   },
 };
 
-/** S3's REST, as far as objects are put, read, listed and deleted: the bucket stands in the host, the key in the path. */
-const objects: Dialect = {
+/** S3's REST, as far as objects are put, read, listed and deleted: the bucket is in the host, the key in the path. */
+const s3Rest: Dialect = {
   decode({ method, host, path, headers, body }) {
     const { pathname, searchParams } = new URL(path, 'https://local');
     const Bucket = host.split('.s3.')[0];
@@ -110,16 +96,16 @@ const objects: Dialect = {
     ),
 };
 
-/** As `encoding-type=url` asks for it. */
-const listing = (objects: readonly { readonly Key: string }[]): string => {
-  const contents = objects.map(
+/** With `encoding-type=url`. */
+const listing = (s3Rest: readonly { readonly Key: string }[]): string => {
+  const contents = s3Rest.map(
     ({ Key: key }) => `<Contents><Key>${encodeURIComponent(key).replaceAll('%20', '+')}</Key></Contents>`,
   );
   return `<ListBucketResult><EncodingType>url</EncodingType>${contents.join('')}</ListBucketResult>`;
 };
 
-/** Whoever answers outside of AWS: asked as it comes, and answered as it says. */
-const site: Dialect = {
+/** A host outside of AWS: request and response are passed on unchanged. */
+const external: Dialect = {
   decode: ({ method, host, path, headers, body }) => ({
     service: 'site',
     operation: method,
@@ -161,8 +147,8 @@ function xmlResponse(status: number, body: string): HttpResponse {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-/** Reads an SDK's call, and gives the ways to answer it in its own protocol. */
-export function understand(request: HttpRequest): {
+/** Decodes an SDK's call, with the encoders of its replies. */
+export function decodeRequest(request: HttpRequest): {
   readonly request: AwsRequest;
   readonly answer: (body: Record<string, unknown>) => HttpResponse;
   readonly refuse: (error: AwsError) => HttpResponse;
@@ -177,14 +163,14 @@ export function understand(request: HttpRequest): {
   };
 }
 
-/** Whether a call goes to nobody of AWS. */
-export const isOutside = (request: HttpRequest): boolean => dialectOf(request) === site;
+/** Whether a call goes to a host outside of AWS. */
+export const isOutside = (request: HttpRequest): boolean => dialectOf(request) === external;
 
 function dialectOf({ host, headers }: HttpRequest): Dialect {
-  if (headers['x-amz-target']) return json;
-  if (host.startsWith('scheduler.')) return rest;
-  if (host.startsWith('email.')) return query;
-  if (host.includes('.s3.')) return objects;
+  if (headers['x-amz-target']) return awsJson;
+  if (host.startsWith('scheduler.')) return restJson;
+  if (host.startsWith('email.')) return awsQuery;
+  if (host.includes('.s3.')) return s3Rest;
   if (host.endsWith('.amazonaws.com')) throw new Error(`The runtime does not know the service at ${host}`);
-  return site;
+  return external;
 }

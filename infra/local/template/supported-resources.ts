@@ -1,10 +1,10 @@
-import type { Catalogue, NamedResource, ResourceType } from './template.ts';
+import type { NamedResource, ResourceType, SupportedResources } from './template.ts';
 
 type Name = (resource: NamedResource) => string;
 
 /** A physical name as CloudFormation makes one: from the stack's and the logical id. */
 const generated: Name = ({ stackName, id }) => `${stackName}-${id}`;
-const own =
+const namedBy =
   (property: string): Name =>
   ({ property: value }) =>
     String(value(property));
@@ -25,10 +25,10 @@ const type = (
 });
 
 /**
- * The resource types of our template, with all that the runtime acts on or may safely pass over of each. The API is where
- * this machine serves it, so that the links in a mail can be followed.
+ * The resource types of our template, with the properties that the runtime implements or may ignore. The API's address is that of
+ * this machine, so that links in mails work.
  */
-export const catalogueAt = (apiUrl: string): Catalogue => ({
+export const supportedResources = (apiUrl: string): SupportedResources => ({
   'AWS::ApiGatewayV2::Api': type(['Body.**'], generated, { ApiEndpoint: () => apiUrl }),
   'AWS::ApiGatewayV2::Stage': type([
     'ApiId',
@@ -86,7 +86,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     },
   ),
   'AWS::Events::Archive': type(['EventPattern.**', 'KmsKeyIdentifier', 'RetentionDays', 'SourceArn']),
-  'AWS::Events::EventBus': type(['Name', 'EventSourceName'], own('Name'), {
+  'AWS::Events::EventBus': type(['Name', 'EventSourceName'], namedBy('Name'), {
     Arn: arn('events', (named) => `event-bus/${named.property('Name')}`),
   }),
   'AWS::Events::Rule': type(
@@ -150,7 +150,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
   ),
   'AWS::S3::BucketPolicy': type(['Bucket', 'PolicyDocument.**']),
   'AWS::SES::ConfigurationSet': type(['ReputationOptions.**', 'SuppressionOptions.**']),
-  'AWS::SES::EmailIdentity': type(['EmailIdentity', 'FeedbackAttributes.**'], own('EmailIdentity')),
+  'AWS::SES::EmailIdentity': type(['EmailIdentity', 'FeedbackAttributes.**'], namedBy('EmailIdentity')),
   'AWS::SES::ReceiptRule': type([
     ...['RuleSetName', 'Rule.Actions[].**', 'Rule.Enabled', 'Rule.Recipients[]', 'Rule.ScanEnabled'],
   ]),
@@ -171,7 +171,7 @@ export const catalogueAt = (apiUrl: string): Catalogue => ({
     { Arn: arn('sqs', generated), QueueName: generated },
   ),
   'AWS::SQS::QueuePolicy': type(['PolicyDocument.**', 'Queues[]']),
-  'AWS::Scheduler::ScheduleGroup': type(['Name'], own('Name'), {
+  'AWS::Scheduler::ScheduleGroup': type(['Name'], namedBy('Name'), {
     Arn: arn('scheduler', (named) => `schedule-group/${named.property('Name')}`),
   }),
   // Nothing is destroyed here.

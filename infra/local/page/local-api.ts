@@ -2,30 +2,30 @@ import { gzipSync } from 'node:zlib';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
-import { deploy } from '../deployment/wiring.ts';
+import { deployCustomResource } from '../deployment/provision.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
-import type { Outcome } from '../sandbox/invocation.ts';
+import type { InvocationResult } from '../sandbox/invocation.ts';
 import type { HttpAnswer, HttpCall } from '../services/http-api.ts';
 import { postedMail } from '../services/posted-mail.ts';
-import { sesSettings } from '../services/ses-wish.ts';
+import { sesSettings } from '../services/ses-settings.ts';
 import { dashboardPage, dashboardPolicy } from './dashboard-page.ts';
 import { asOperator, mailHosts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { firstNumber, type SampleStep, sampleWebhook } from './sample-order.ts';
-import { alarms, deadLetters, events, queues, shown, wakes, zoneOf } from './view.ts';
+import { alarms, deadLetters, events, queues, snapshot, wakes, zoneOf } from './snapshot.ts';
 
-interface Answer {
+interface LocalResponse {
   readonly status?: number;
   readonly json?: unknown;
   readonly html?: string;
   /** What the html may load and run. */
   readonly policy?: string;
-  readonly goTo?: string;
+  readonly redirect?: string;
 }
-type Route = (cloud: Cloud, call: HttpCall, part: string) => Answer | Promise<Answer>;
+type Route = (cloud: Cloud, call: HttpCall, part: string) => LocalResponse | Promise<LocalResponse>;
 
-/** A refusal of `/_local`, in words that say what to do. */
+/** A refusal of `/_local`, whose message says what to do. */
 class Refusal extends Error {}
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -33,22 +33,22 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const routes: Record<string, Route> = {
   'GET /_local': (cloud, call) => {
     const order = new URL(call.url, 'http://local').searchParams.get('order') ?? undefined;
-    return { html: page(shown(cloud), { order }), policy: pagePolicy };
+    return { html: page(snapshot(cloud), { order }), policy: pagePolicy };
   },
   'GET /_local/messages': (cloud) => ({ json: cloud.ses.delivered }),
   'GET /_local/messages/*': (cloud, _call, id) => {
     const message = cloud.ses.delivered.find((each) => each.id === id);
     if (!message) throw new Refusal(`There is no message ${id}; /_local/messages lists them.`);
-    return { html: mail(message.html, message.text), policy: messagePolicy };
+    return { html: mailPage(message.html, message.text), policy: messagePolicy };
   },
   'GET /_local/ses': (cloud) => ({ json: cloud.ses.account.settings }),
   'POST /_local/ses': (cloud, call) => {
-    const wished = v.safeParse(sesSettings, bodyOf(cloud, call));
-    if (!wished.success) {
+    const given = v.safeParse(sesSettings, fieldsOf(cloud, call));
+    if (!given.success) {
       const example = '{"production":false,"sending":"paused","pending":["…"],"verified":["…"],"maxSendRate":14}';
-      throw new Refusal(`Give some of what GET /_local/ses tells, such as ${example}.`);
+      throw new Refusal(`Give some of the fields of GET /_local/ses, such as ${example}.`);
     }
-    cloud.ses.account.set(wished.output);
+    cloud.ses.account.set(given.output);
     return { json: cloud.ses.account.settings };
   },
   'GET /_local/mail-hosts/*': (cloud) => ({ json: { hosts: mailHosts(cloud, place.region) } }),
@@ -66,7 +66,7 @@ const routes: Record<string, Route> = {
   'GET /_local/logs': (cloud) => ({ json: cloud.logs }),
   'GET /_local/clock': (cloud) => ({ json: { now: iso(cloud.kernel.now()) } }),
   'POST /_local/clock': async (cloud, call) => {
-    const { advance, to } = bodyOf(cloud, call);
+    const { advance, to } = fieldsOf(cloud, call);
     await cloud.kernel.advance(timeIn(cloud.kernel.now(), advance, to));
     return { json: { now: iso(cloud.kernel.now()) } };
   },
@@ -75,7 +75,7 @@ const routes: Record<string, Route> = {
     return { json: { now: iso(cloud.kernel.now()) } };
   },
   'POST /_local/token': (cloud, call) => {
-    const { role = 'agent', shop = 'demo' } = bodyOf(cloud, call);
+    const { role = 'agent', shop = 'demo' } = fieldsOf(cloud, call);
     if (!cloud.tokens) throw new Refusal('This stack has no authorizer, so it has no tokens.');
     const grant = `${shop}:${role}`;
     const claims =
@@ -85,11 +85,11 @@ const routes: Record<string, Route> = {
   'POST /_local/queues/*': (cloud, _call, name) => ({ json: { moved: deadLetters(cloud, name).sendAgain() } }),
   'POST /_local/functions/*': async (cloud, call, handler) => {
     // A function that answers nothing answers null, as Lambda does.
-    const json = (await invoked(cloud, handler, bodyOf(cloud, call))) ?? null;
+    const json = (await invoked(cloud, handler, fieldsOf(cloud, call))) ?? null;
     return { json };
   },
   'POST /_local/aws': async (cloud, call) => {
-    const { service = '', operation = '', input } = bodyOf(cloud, call) as Record<string, never>;
+    const { service = '', operation = '', input } = fieldsOf(cloud, call) as Record<string, never>;
     const json = await asOperator(cloud, service, operation, input ?? {}).catch((error: unknown) => {
       if (!(error instanceof AwsError)) throw error;
       if (error.status !== 404) throw new Refusal(`${error.code}: ${error.message}`);
@@ -98,30 +98,30 @@ const routes: Record<string, Route> = {
     return json ? { json } : { status: 404, json: { title: 'It is not there' } };
   },
   'POST /_local/shops': async (cloud, call) => {
-    const document = bodyOf(cloud, call);
+    const document = fieldsOf(cloud, call);
     const { shop } = document;
     const deployed = cloud.stack.resources.find(({ type }) => type === 'Custom::Shops');
     if (!deployed) throw new Refusal('This stack does not say how a shop is taken in.');
     const Documents = gzipSync(JSON.stringify({ [String(shop)]: document })).toString('base64');
     const properties = { ...deployed.properties, Documents };
-    await deploy(cloud, { id: `shop-${shop}`, properties }).catch((error: Error) => {
+    await deployCustomResource(cloud, { id: `shop-${shop}`, properties }).catch((error: Error) => {
       throw new Refusal(error.message);
     });
     return { json: { shop } };
   },
   'POST /_local/mails': async (cloud, call) => {
-    const posted = v.safeParse(postedMail, bodyOf(cloud, call));
+    const posted = v.safeParse(postedMail, fieldsOf(cloud, call));
     if (!posted.success) {
-      const written = '{"from":"…","to":"…","subject":"…","text":"…","html":"…"}';
+      const httpResponse = '{"from":"…","to":"…","subject":"…","text":"…","html":"…"}';
       const raw = '{"raw":"<base64>","source":"…","recipients":["…"],"verdicts":{"dmarc":"FAIL"}}';
-      throw new Refusal(`Give ${written} or ${raw}; either may say verdicts.`);
+      throw new Refusal(`Give ${httpResponse} or ${raw}; either may say verdicts.`);
     }
     const id = await cloud.inboundMail.receive(posted.output);
     if (!id) throw new Refusal('Nobody receives mail for any of its recipients here.');
     return { json: { id } };
   },
   'POST /_local/orders': async (cloud, call) => {
-    const { language = 'ko', step = 'paid', order } = bodyOf(cloud, call);
+    const { language = 'ko', step = 'paid', order } = fieldsOf(cloud, call);
     const webhook = sampleWebhook({
       language: language === 'en' ? 'en' : 'ko',
       step: step as SampleStep,
@@ -134,14 +134,14 @@ const routes: Record<string, Route> = {
   },
 };
 
-/** What a function answers to an operator who invokes it by its handler's name, as the account's own rights allow. */
+/** Invokes a function by its handler's name, with the account's own rights. */
 async function invoked(cloud: Cloud, handler: string, event: object): Promise<unknown> {
   const lambda = cloud.stack.resources.find(({ type, properties }) => {
     const { Variables } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
     return type === 'AWS::Lambda::Function' && Variables?.POWERTOOLS_SERVICE_NAME === handler;
   });
   if (!lambda) throw new Refusal(`There is no function ${handler}.`);
-  const outcome = await new Promise<Outcome>((resolve, reject) => {
+  const outcome = await new Promise<InvocationResult>((resolve, reject) => {
     cloud.kernel.ready(() => void cloud.functions.invoke(lambda.ref, event).then(resolve, reject));
     void cloud.kernel.idle();
   });
@@ -149,8 +149,8 @@ async function invoked(cloud: Cloud, handler: string, event: object): Promise<un
   return outcome.value;
 }
 
-/** The outside of the runtime itself: what people and tests may ask of it. It exists on this machine only. */
-export async function localDoor(cloud: Cloud, call: HttpCall): Promise<HttpAnswer> {
+/** The API of the runtime itself, for people and tests, on this machine only. */
+export async function localApi(cloud: Cloud, call: HttpCall): Promise<HttpAnswer> {
   const { pathname } = new URL(call.url, 'http://local');
   const [, , list = '', part = ''] = pathname.split('/');
   const key = part ? `${call.method} /_local/${list}/*` : `${call.method} ${pathname.replace(/\/$/, '')}`;
@@ -159,18 +159,18 @@ export async function localDoor(cloud: Cloud, call: HttpCall): Promise<HttpAnswe
     if (!route)
       throw new Refusal(`There is no ${call.method} ${pathname}. There is: ${Object.keys(routes).join(', ')}.`);
     const answer = await route(cloud, call, decodeURIComponent(part));
-    if (!isForm(call)) return written(answer);
+    if (!isForm(call)) return httpResponse(answer);
     await cloud.kernel.idle();
-    return written({ goTo: '/_local' });
+    return httpResponse({ redirect: '/_local' });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (!isForm(call)) return written({ status: 400, json: { title: error.message } });
-    return written({ status: 400, html: page(shown(cloud), { refused: error.message }), policy: pagePolicy });
+    if (!isForm(call)) return httpResponse({ status: 400, json: { title: error.message } });
+    return httpResponse({ status: 400, html: page(snapshot(cloud), { refused: error.message }), policy: pagePolicy });
   }
 }
 
-function written({ status = 200, json, html, policy, goTo }: Answer): HttpAnswer {
-  if (goTo) return { status: 303, headers: { location: goTo }, body: Buffer.alloc(0) };
+function httpResponse({ status = 200, json, html, policy, redirect }: LocalResponse): HttpAnswer {
+  if (redirect) return { status: 303, headers: { location: redirect }, body: Buffer.alloc(0) };
   const headers = {
     'content-type': html === undefined ? 'application/json' : 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -185,7 +185,7 @@ function isForm({ method, headers, body }: HttpCall): boolean {
   return method === 'POST' && type.startsWith('application/x-www-form-urlencoded') && /^[^{\s]/.test(body.toString());
 }
 
-function bodyOf(cloud: Cloud, call: HttpCall): Record<string, string | undefined> {
+function fieldsOf(cloud: Cloud, call: HttpCall): Record<string, string | undefined> {
   if (call.body.length === 0) return {};
   if (isForm(call)) return formOf(cloud, call);
   try {
@@ -215,7 +215,7 @@ function formOf(cloud: Cloud, { body }: HttpCall): Record<string, string | undef
 
 const numbers = new WeakMap<Cloud, number>();
 
-/** What the next sample order is called: one more than any order is, or was just told to be. */
+/** The number of the next sample order: one more than the highest so far. */
 function nextNumber(cloud: Cloud): number {
   const known = events(cloud).flatMap(({ data }) => {
     const [, digits] = /^#(\d{4,9})$/.exec(String(data.number)) ?? [];
@@ -226,15 +226,15 @@ function nextNumber(cloud: Cloud): number {
   return number;
 }
 
-/** The mail as it is, but that its links open beside it; a message without html is its text. */
-function mail(html: string, text: string): string {
+/** The mail as a page whose links open in a new tab; a message without html is its text. */
+function mailPage(html: string, text: string): string {
   const target = '<base target="_blank">';
   if (!html)
     return `<!doctype html><meta charset="utf-8"><pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
   return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + target) : target + html;
 }
 
-/** The instant that was asked for: after a duration as `P30D`, or an instant with its offset; never in the past. */
+/** The requested instant: after a duration as `P30D`, or an instant with its offset; never in the past. */
 function timeIn(now: number, advance: string | undefined, to: string | undefined): number {
   try {
     const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC');

@@ -1,5 +1,5 @@
-/** An event on the bus, as its envelope says it, with the time it came there. */
-export interface SeenEvent {
+/** An event on the bus: its envelope, with the time of its publication. */
+export interface PublishedEvent {
   readonly id: string;
   readonly name: string;
   readonly shop: string;
@@ -16,8 +16,8 @@ export interface SeenEvent {
   readonly time: string;
 }
 
-/** What waits on the clock: one schedule an aggregate. */
-export interface SeenWake {
+/** A pending wake: one schedule for an aggregate. */
+export interface PendingWake {
   readonly aggregate: string;
   readonly owner: string;
   readonly at: string;

@@ -5,27 +5,27 @@ import type { MetricSum } from '../cloudwatch/metrics.ts';
 import type { Cloud, LogLine } from '../deployment/cloud.ts';
 import type { BusEvent } from '../services/event-bus.ts';
 import type { Delivered } from '../services/ses.ts';
-import type { Message, Queue } from '../services/sqs.ts';
-import type { SeenEvent, SeenWake } from './seen.ts';
-import { type Stories, stories } from './story.ts';
+import type { Queue, QueueMessage } from '../services/sqs.ts';
+import type { PendingWake, PublishedEvent } from './published.ts';
+import { type Traces, traces } from './trace.ts';
 
-export function events(cloud: Cloud): SeenEvent[] {
+export function events(cloud: Cloud): PublishedEvent[] {
   return [...cloud.buses.values()].flatMap((bus) =>
-    bus.events.filter(isNews).map(({ detail, time }) => ({ ...(detail as Omit<SeenEvent, 'time'>), time })),
+    bus.events.filter(isOwnEvent).map(({ detail, time }) => ({ ...(detail as Omit<PublishedEvent, 'time'>), time })),
   );
 }
 
-/** Neither what a partner says in its own words, nor what was put there again for one consumer. */
-const isNews = ({ source }: BusEvent) => source === 'dangol';
+/** Neither a partner's event nor one that was republished for one consumer. */
+const isOwnEvent = ({ source }: BusEvent) => source === 'dangol';
 
-export function wakes(cloud: Cloud): SeenWake[] {
+export function wakes(cloud: Cloud): PendingWake[] {
   return cloud.scheduler.schedules().map(({ name, at, target }) => {
     const { data } = JSON.parse(target.Input) as { data: { owner: string; aggregate: string } };
     return { aggregate: data.aggregate, owner: data.owner, at: new Date(at).toISOString(), schedule: name };
   });
 }
 
-export interface SeenQueue {
+export interface QueueState {
   readonly name: string;
   readonly deadLettersOf?: string;
   /** Ready to be received. */
@@ -35,22 +35,22 @@ export interface SeenQueue {
   readonly messages: readonly { id: string; because?: string; receiveCount: number; sentAt: string; body: unknown }[];
 }
 
-const maxShown = 50;
+const maxListedMessages = 50;
 
-export function queues(cloud: Cloud): SeenQueue[] {
+export function queues(cloud: Cloud): QueueState[] {
   return [...cloud.queues.values()].map((queue) => {
-    const source = sourceOf(cloud, queue);
+    const source = queueOfDeadLetters(cloud, queue);
     return {
       name: queue.definition.name,
       ...(source && { deadLettersOf: source.definition.name }),
       visible: queue.visible.length,
       hidden: queue.hidden.length,
-      messages: [...queue.visible, ...queue.hidden].slice(0, maxShown).map(seenMessage),
+      messages: [...queue.visible, ...queue.hidden].slice(0, maxListedMessages).map(seenMessage),
     };
   });
 }
 
-function seenMessage({ id, body, attributes, receiveCount, sentAt }: Message) {
+function seenMessage({ id, body, attributes, receiveCount, sentAt }: QueueMessage) {
   const because = attributes.because?.StringValue;
   return { id, ...(because && { because }), receiveCount, sentAt: new Date(sentAt).toISOString(), body: parsed(body) };
 }
@@ -63,42 +63,42 @@ function parsed(body: string): unknown {
   }
 }
 
-/** The queue whose dead letters these are. */
-function sourceOf(cloud: Cloud, { definition }: Queue): Queue | undefined {
+/** The queue of a dead-letter queue. */
+function queueOfDeadLetters(cloud: Cloud, { definition }: Queue): Queue | undefined {
   return [...cloud.queues.values()].find((queue) => queue.definition.redrive?.deadLetterTargetArn === definition.arn);
 }
 
-/** The dead letters of a queue, by either name, and the way to send them there again. */
+/** The dead letters of a queue, by either name, and the function that redrives them. */
 export function deadLetters(cloud: Cloud, name: string): { readonly sendAgain: () => number } {
   const named = cloud.queues.get(name);
-  const source = named && (sourceOf(cloud, named) ?? named);
+  const source = named && (queueOfDeadLetters(cloud, named) ?? named);
   const letters = source?.definition.redrive && cloud.queue(source.definition.redrive.deadLetterTargetArn);
   if (source && letters) return { sendAgain: () => letters.moveTo(source) };
-  return { sendAgain: () => (named ? cloud.inboundMail.again(named) : 0) };
+  return { sendAgain: () => (named ? cloud.inboundMail.redeliver(named) : 0) };
 }
 
 /** An alarm of the template, as it is now and as it was. */
-export interface SeenAlarm {
+export interface AlarmView {
   readonly name: string;
   readonly state: AlarmState;
-  /** Who is hurt. */
-  readonly harm: string;
+  /** The impact on people. */
+  readonly impact: string;
   /** The heading of the runbook. */
   readonly runbook: string;
   readonly metric: Metric;
   readonly transitions: readonly Transition[];
 }
 
-export function alarms(cloud: Cloud): SeenAlarm[] {
+export function alarms(cloud: Cloud): AlarmView[] {
   const { kernel, cloudWatch } = cloud;
   kernel.observe();
   return cloudWatch.alarms.at(kernel.now()).map(({ alarm, state, transitions }) => {
-    const [, harm = alarm.description, runbook = ''] = /^(.*) Runbook: .*"(.+)"\.$/.exec(alarm.description) ?? [];
-    return { name: alarm.id, state, harm, runbook, metric: alarm.metric, transitions };
+    const [, impact = alarm.description, runbook = ''] = /^(.*) Runbook: .*"(.+)"\.$/.exec(alarm.description) ?? [];
+    return { name: alarm.id, state, impact, runbook, metric: alarm.metric, transitions };
   });
 }
 
-/** A line that a function logged because something was not as it should be. */
+/** A warning or an error that a function logged. */
 interface Trouble {
   readonly at: string;
   readonly function: string;
@@ -108,45 +108,46 @@ interface Trouble {
   readonly line: string;
 }
 
-const quiet = ['TRACE', 'DEBUG', 'INFO'];
+const ordinaryLevels = ['TRACE', 'DEBUG', 'INFO'];
 
 /** Warnings and errors, the newest first; what is no log line is shown as it was printed. */
 export function troubles(logs: readonly LogLine[]): Trouble[] {
   return logs
     .map(({ at, function: name, line }) => {
-      const said = parsed(line);
-      const fields: Readonly<Record<string, unknown>> = said !== null && typeof said === 'object' ? { ...said } : {};
+      const logged = parsed(line);
+      const fields: Readonly<Record<string, unknown>> =
+        logged !== null && typeof logged === 'object' ? { ...logged } : {};
       const { level = 'PRINTED', message = line, because, error } = fields;
       const reason = because ?? (error instanceof Object && 'message' in error ? error.message : '');
       return { at, function: name, level: String(level), message: String(message), because: String(reason), line };
     })
-    .filter(({ level }) => !quiet.includes(level))
+    .filter(({ level }) => !ordinaryLevels.includes(level))
     .reverse();
 }
 
-/** All that the page shows, as it is now. */
-export interface Shown {
+/** The data of the page, as of now. */
+export interface Snapshot {
   readonly now: number;
   readonly zone: string;
-  readonly stories: Stories;
+  readonly traces: Traces;
   readonly events: number;
   readonly messages: readonly Delivered[];
-  readonly wakes: readonly SeenWake[];
-  readonly queues: readonly SeenQueue[];
+  readonly wakes: readonly PendingWake[];
+  readonly queues: readonly QueueState[];
   readonly metrics: readonly MetricSum[];
   readonly troubles: readonly Trouble[];
   readonly denials: readonly string[];
-  readonly alarms: readonly SeenAlarm[];
+  readonly alarms: readonly AlarmView[];
   readonly undelivered: readonly unknown[];
 }
 
-export function shown(cloud: Cloud): Shown {
-  const [seen, waiting] = [events(cloud), wakes(cloud)];
+export function snapshot(cloud: Cloud): Snapshot {
+  const [published, waiting] = [events(cloud), wakes(cloud)];
   return {
     now: cloud.kernel.now(),
-    zone: zoneOf(seen),
-    stories: stories(seen, waiting, cloud.ses.delivered),
-    events: seen.length,
+    zone: zoneOf(published),
+    traces: traces(published, waiting, cloud.ses.delivered),
+    events: published.length,
     messages: cloud.ses.delivered.toReversed(),
     wakes: waiting,
     queues: queues(cloud),
@@ -158,8 +159,8 @@ export function shown(cloud: Cloud): Shown {
   };
 }
 
-/** The shop's zone as it last said it, in which the page tells all times. */
-export function zoneOf(seen: readonly SeenEvent[]): string {
-  const { zone } = seen.findLast(({ name }) => name === 'ShopChanged')?.data ?? {};
+/** The zone of the shop's latest document; the page shows all times in it. */
+export function zoneOf(published: readonly PublishedEvent[]): string {
+  const { zone } = published.findLast(({ name }) => name === 'ShopChanged')?.data ?? {};
   return typeof zone === 'string' ? zone : 'Asia/Seoul';
 }

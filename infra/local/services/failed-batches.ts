@@ -5,7 +5,7 @@ import type { S3 } from './s3.ts';
 type Record = StreamChange['record'];
 
 /** Lambda's failure destination: one object a batch that was given up, with all its records as text; how AWS names it is not confirmed. */
-export function keepRefused(
+export function storeFailedBatch(
   cloud: { readonly kernel: Kernel; readonly s3: S3 },
   mapping: string,
   bucketArn: string,

@@ -1,22 +1,22 @@
 import * as v from 'valibot';
 import type { TableDefinition } from '../dynamodb/dynamodb.ts';
-import type { Kept } from '../engine/journal.ts';
+import type { StoredState } from '../engine/journal.ts';
 import { place } from '../protocol/place.ts';
-import type { Outcome } from '../sandbox/invocation.ts';
+import type { InvocationResult } from '../sandbox/invocation.ts';
 import { EventBus } from '../services/event-bus.ts';
 import { compilePattern, type Pattern } from '../services/event-pattern.ts';
 import { pollQueue, StreamReader } from '../services/event-sources.ts';
-import { keepRefused } from '../services/refused.ts';
+import { storeFailedBatch } from '../services/failed-batches.ts';
 import { Queue } from '../services/sqs.ts';
 import { Tokens } from '../services/tokens.ts';
 import { importedRoutes } from '../template/api-definition.ts';
 import type { Resource } from '../template/template.ts';
 import type { Cloud } from './cloud.ts';
 import { recur } from './recurring.ts';
-import { restore } from './restoring.ts';
+import { restore } from './restore.ts';
 
-/** Makes what the template's resources say, and lets one hear of another as they say. */
-export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
+/** Provisions the template's resources and their connections. */
+export async function provision(cloud: Cloud, state: StoredState): Promise<void> {
   const all = (type: string) => cloud.stack.resources.filter((resource) => resource.type === type);
   for (const table of all('AWS::DynamoDB::GlobalTable')) await cloud.dynamoDb.createTable(tableOf(table));
   for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
@@ -28,12 +28,12 @@ export async function wire(cloud: Cloud, kept: Kept): Promise<void> {
     for (const { source, reader } of readers.values())
       if (source.includes(`:table/${table}/stream/`)) reader.push(record);
   });
-  const goOn = await restore(cloud, kept, readers);
-  recur(cloud, kept);
+  const resume = await restore(cloud, state, readers);
+  recur(cloud, state);
   for (const api of all('AWS::ApiGatewayV2::Api')) addRoutes(cloud, api);
-  for (const shops of all('Custom::Shops')) await deploy(cloud, shops);
+  for (const shops of all('Custom::Shops')) await deployCustomResource(cloud, shops);
   await cloud.kernel.idle();
-  goOn();
+  resume();
 }
 
 const replicas = v.object({
@@ -67,15 +67,15 @@ function addQueue(cloud: Cloud, { id, ref: url, properties }: Resource): void {
     retentionSeconds: Number(properties.MessageRetentionPeriod ?? 345_600),
     ...(redrive && { redrive }),
   };
-  const letters = () => redrive && cloud.queue(redrive.deadLetterTargetArn);
-  const queue = new Queue(definition, cloud.kernel, cloud.weather, letters);
+  const deadLetters = () => redrive && cloud.queue(redrive.deadLetterTargetArn);
+  const queue = new Queue(definition, cloud.kernel, cloud.faults, deadLetters);
   cloud.queues.set(name, queue);
   cloud.cloudWatch.meters.addQueue(queue);
 }
 
 function addBus(cloud: Cloud, name: string): void {
   const arn = `arn:aws:events:${place.region}:${place.account}:event-bus/${name}`;
-  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, cloud.weather, place));
+  cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, cloud.faults, place));
 }
 
 function addRule(cloud: Cloud, { id, properties }: Resource): void {
@@ -103,7 +103,7 @@ function addRule(cloud: Cloud, { id, properties }: Resource): void {
   bus.addRule(id, EventPattern, targets);
 }
 
-/** Reads what a path such as `$.detail.shop` says of an event; a group that does not follow the event is none we know. */
+/** Reads the value at a path such as `$.detail.shop` of an event. */
 function valueAt(id: string, path: string): (event: string) => string {
   const [root, ...names] = path.split('.');
   if (root !== '$' || names.length === 0) throw new Error(`${id}: its message group ${path} is no path of an event`);
@@ -127,7 +127,7 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
     Role: string;
     Timeout: number;
   };
-  mayLog(cloud, id, Role, LoggingConfig.LogGroup);
+  requireLogAccess(cloud, id, Role, LoggingConfig.LogGroup);
   const because = cloud.rights.denial({
     principal: 'lambda.amazonaws.com',
     action: 'sts:AssumeRole',
@@ -149,8 +149,8 @@ function addFunction(cloud: Cloud, { id, ref: name, properties }: Resource): voi
   });
 }
 
-/** A function that may not write its log runs on AWS all the same, and nobody ever sees why it failed. */
-function mayLog(cloud: Cloud, id: string, principal: string, logGroup: string): void {
+/** Throws for a function without access to its log: on AWS it would run, and its errors would be lost. */
+function requireLogAccess(cloud: Cloud, id: string, principal: string, logGroup: string): void {
   const resource = `arn:aws:logs:${place.region}:${place.account}:log-group:${logGroup}:log-stream:any`;
   for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents']) {
     const because = cloud.rights.denial({ principal, action, resource });
@@ -170,17 +170,17 @@ const mappingShape = v.object({
   DestinationConfig: v.optional(v.object({ OnFailure: v.object({ Destination: v.string() }) })),
 });
 
-/** A stream and who reads it. */
-interface Reading {
+/** A stream and its reader. */
+interface StreamMapping {
   readonly source: string;
   readonly reader: StreamReader;
 }
 
-function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Reading][] {
+function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, StreamMapping][] {
   const mapping = v.parse(mappingShape, properties);
   const { EventSourceArn: source, FunctionName: functionName, BatchSize: batchSize } = mapping;
   const reportsFailures = mapping.FunctionResponseTypes.includes('ReportBatchItemFailures');
-  mayRead(cloud, id, functionName, source);
+  requireReadAccess(cloud, id, functionName, source);
   const queue = source.includes(':sqs:') ? cloud.queue(source) : undefined;
   if (queue) {
     const maxConcurrency = mapping.ScalingConfig?.MaximumConcurrency;
@@ -205,18 +205,19 @@ function addMapping(cloud: Cloud, { id, properties }: Resource): [id: string, Re
       onRead: (ageMs) => cloud.cloudWatch.measure('AWS/Lambda', 'IteratorAge', { FunctionName: functionName }, ageMs),
       onFailure: (records) => {
         const bucket = mapping.DestinationConfig?.OnFailure.Destination;
-        if (bucket !== undefined && mayKeep(cloud, id, functionName, bucket)) keepRefused(cloud, id, bucket, records);
+        if (bucket !== undefined && mayStoreFailures(cloud, id, functionName, bucket))
+          storeFailedBatch(cloud, id, bucket, records);
       },
     },
     cloud.functions,
     cloud.kernel,
-    cloud.weather,
+    cloud.faults,
   );
   return [[id, { source, reader }]];
 }
 
-/** Lambda reads a source with the rights of the function that it reads for. */
-function mayRead(cloud: Cloud, id: string, functionName: string, source: string): void {
+/** Lambda reads a source with the role of the function. */
+function requireReadAccess(cloud: Cloud, id: string, functionName: string, source: string): void {
   const actions = source.includes(':sqs:')
     ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
     : ['dynamodb:ListStreams', 'dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
@@ -226,8 +227,8 @@ function mayRead(cloud: Cloud, id: string, functionName: string, source: string)
   }
 }
 
-/** Lambda keeps what it gives up in a bucket, with the rights of the function too. */
-function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string): boolean {
+/** Lambda stores failed batches in a bucket, also with the role of the function. */
+function mayStoreFailures(cloud: Cloud, id: string, functionName: string, bucket: string): boolean {
   const principal = cloud.functions.roleOf(functionName);
   return (
     cloud.allows(id, { principal, action: 's3:ListBucket', resource: bucket }) &&
@@ -238,14 +239,14 @@ function mayKeep(cloud: Cloud, id: string, functionName: string, bucket: string)
 function addRoutes(cloud: Cloud, { ref: api, properties }: Resource): void {
   for (const { key, functionName, tokens } of importedRoutes(properties.Body)) {
     const { region, account } = place;
-    const ask = {
+    const invocation = {
       principal: 'apigateway.amazonaws.com',
       action: 'lambda:InvokeFunction',
       resource: `arn:aws:lambda:${region}:${account}:function:${functionName}`,
       context: { 'aws:SourceArn': `arn:aws:execute-api:${region}:${account}:${api}/$default/${key.replace(' ', '')}` },
     };
-    const invoke = (event: object): Promise<Outcome> =>
-      cloud.allows(key, ask)
+    const invoke = (event: object): Promise<InvocationResult> =>
+      cloud.allows(key, invocation)
         ? cloud.functions.invoke(functionName, event)
         : Promise.resolve({ ok: false, error: `HTTP API may not invoke ${functionName}` });
     if (tokens) cloud.tokens ??= new Tokens(tokens.issuer, [...tokens.audience], () => cloud.tokenKey());
@@ -253,8 +254,11 @@ function addRoutes(cloud: Cloud, { ref: api, properties }: Resource): void {
   }
 }
 
-/** CloudFormation's way with a resource of one's own: it asks the function, and waits for what that puts to its address. */
-export async function deploy(cloud: Cloud, { id, properties }: Pick<Resource, 'id' | 'properties'>): Promise<void> {
+/** Deploys a custom resource as CloudFormation does: it invokes the function, and waits for the response at the given URL. */
+export async function deployCustomResource(
+  cloud: Cloud,
+  { id, properties }: Pick<Resource, 'id' | 'properties'>,
+): Promise<void> {
   const functionName = String(properties.ServiceToken).split(':').at(-1) ?? '';
   const path = `/${id}`;
   const before = cloud.deployed.get(id);
