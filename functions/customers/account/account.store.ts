@@ -1,10 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../../shared/base/clock.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
-import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { tableName } from '../../../shared/kernel/table.ts';
 import { customers, ownerships, timelineOf } from '../customer/customers.store.ts';
+import { liveItems } from '../customer/live-items.store.ts';
 import { type Ownership, placeOf } from '../customer/ownership.ts';
 import type { Entry } from '../customer/timeline.ts';
 import type { OwnOrder } from './account.page.ts';
@@ -29,18 +28,17 @@ export function placed(shop: string, before: Ownership | undefined, after: Owner
 const maxOrders = 20;
 const maxMessages = 20;
 
-/** The customer's newest orders; what is no longer theirs has left a mark without an order. */
+/** The customer's newest orders. */
 export async function ordersOf(customer: string): Promise<OwnOrder[]> {
-  const { Items = [] } = await dynamo().send(
-    new QueryCommand({
-      TableName: tableName(),
+  const items = await liveItems(
+    {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :orders)',
       ExpressionAttributeValues: { ':pk': customer, ':orders': 'ORDER#' },
       ScanIndexForward: false,
-      Limit: maxOrders,
-    }),
+    },
+    maxOrders,
   );
-  return Items.flatMap(({ order, brief }) => (order ? [{ order, ...brief }] : []));
+  return items.map(({ order, brief }) => ({ order, ...brief }));
 }
 
 /** What became of the newest messages, among the newest hundred moments of the customer's story. */
