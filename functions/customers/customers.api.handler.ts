@@ -21,7 +21,7 @@ export const handler = door(
       method: 'GET',
       path: '/v1/openapi.json',
       answer: async () => ({ status: 200, type: 'application/json', text: document() }),
-      told: { summary: 'This document' },
+      docs: { summary: 'This document' },
     },
   ],
   plainFor,

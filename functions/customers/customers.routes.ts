@@ -75,23 +75,23 @@ const found = {
   summary: 'The customers with an email address, the one who proved to own it first',
   roles: readers,
   query: v.object({ email: v.string() }),
-  gives: v.object({ items: v.array(v.object({ id, ...profile })) }),
+  response: v.object({ items: v.array(v.object({ id, ...profile })) }),
 };
 const story = {
   summary: "A customer's story, the newest first",
   roles: readers,
   query: v.object(page),
-  gives: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
+  response: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
 };
 const linked = {
   summary: "A link to the customer's own page",
   roles: linkers,
-  gives: v.object({ url: v.string(), expiresAt: instant }),
+  response: v.object({ url: v.string(), expiresAt: instant }),
 };
 
 /** Who the customers are, and what happened to each. */
 export const customerRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, told: found },
-  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, told: story },
-  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link(keys), told: linked },
+  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, docs: found },
+  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, docs: story },
+  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link(keys), docs: linked },
 ];

@@ -22,6 +22,6 @@ const points = (programme: Programme) => async (call: Call) => {
 export const pointsRoutes = (programme: Programme): Route[] => [
   {
     ...{ method: 'GET', path: '/v1/shops/{shop}/customers/{id}/points', answer: points(programme) },
-    told: { summary: "A customer's points", roles: readers, query: v.object({ next: v.optional(v.string()) }) },
+    docs: { summary: "A customer's points", roles: readers, query: v.object({ next: v.optional(v.string()) }) },
   },
 ];

@@ -74,7 +74,7 @@ function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): 
 
 const held = v.object({ id });
 const ended = v.object({ id, state: v.optional(v.picklist(['open', 'committed', 'released'])) });
-const closes = (summary: string) => ({ summary, roles: spenders, gives: ended });
+const closes = (summary: string) => ({ summary, roles: spenders, response: ended });
 
 const path = '/v1/shops/{shop}/customers/{id}/points/reservations';
 
@@ -82,16 +82,16 @@ const path = '/v1/shops/{shop}/customers/{id}/points/reservations';
 export const reservationRoutes = (programme: Programme): Route[] => [
   keyed({
     ...{ method: 'POST', path, write: hold(programme) },
-    told: { summary: 'Reserves points for a checkout', roles: spenders, body: asked, gives: held },
+    docs: { summary: 'Reserves points for a checkout', roles: spenders, body: asked, response: held },
   }),
   ...[`${path}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
       ...{ method: 'POST', path: `${at}/commit`, write: end(programme, commit) },
-      told: closes('Spends what is reserved'),
+      docs: closes('Spends what is reserved'),
     }),
     keyed({
       ...{ method: 'POST', path: `${at}/release`, write: end(programme, release) },
-      told: closes('Gives back what is reserved'),
+      docs: closes('Gives back what is reserved'),
     }),
   ]),
 ];

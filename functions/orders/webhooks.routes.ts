@@ -60,6 +60,6 @@ function anyPlatform(): Platform {
 export const webhookRoutes = (secrets: SecretsOf): Route[] => [
   {
     ...{ method: 'POST', path: '/webhooks/{shop}/{platform}', answer: receive(secrets) },
-    told: { summary: "Takes a platform's webhook, proved by its signature" },
+    docs: { summary: "Takes a platform's webhook, proved by its signature" },
   },
 ];

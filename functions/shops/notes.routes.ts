@@ -66,15 +66,15 @@ const sold = v.object({ product: id, category: v.optional(id), title: v.string()
 const routesOf = (path: string, aboutOf: AboutOf, what: string): Route[] => [
   {
     ...{ method: 'GET', path, answer: readsNote(aboutOf) },
-    told: { summary: `Tells the note of ${what}`, roles: readers, gives: productNote },
+    docs: { summary: `Tells the note of ${what}`, roles: readers, response: productNote },
   },
   {
     ...{ method: 'PUT', path, answer: setsNote(aboutOf) },
-    told: { summary: `Sets the note of ${what}`, roles: writers, body: productNote, gives: productNote },
+    docs: { summary: `Sets the note of ${what}`, roles: writers, body: productNote, response: productNote },
   },
   {
     ...{ method: 'DELETE', path, answer: givesNoteBack(aboutOf) },
-    told: { summary: `Takes back what was noted of ${what} here`, roles: writers },
+    docs: { summary: `Takes back what was noted of ${what} here`, roles: writers },
   },
 ];
 
@@ -84,6 +84,6 @@ export const noteRoutes: readonly Route[] = [
   ...routesOf(`${at}/categories/{category}/notes`, ofCategory, 'a category'),
   {
     ...{ method: 'GET', path: `${at}/products/unnoted`, answer: unnoted },
-    told: { summary: 'Best-sellers without a note', roles: readers, gives: v.object({ items: v.array(sold) }) },
+    docs: { summary: 'Best-sellers without a note', roles: readers, response: v.object({ items: v.array(sold) }) },
   },
 ];

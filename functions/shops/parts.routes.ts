@@ -70,15 +70,15 @@ const at = '/v1/shops/{shop}';
 const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
   {
     ...{ method: 'GET', path: `${at}/${part}`, answer: reads(part) },
-    told: { summary: `Tells ${what}`, roles: readers, gives: parts[part] },
+    docs: { summary: `Tells ${what}`, roles: readers, response: parts[part] },
   },
   {
     ...{ method: 'PUT', path: `${at}/${part}`, answer: sets(journeys, part) },
-    told: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], gives: parts[part] },
+    docs: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], response: parts[part] },
   },
   {
     ...{ method: 'DELETE', path: `${at}/${part}`, answer: givesBack(journeys, part) },
-    told: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], gives: parts[part] },
+    docs: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], response: parts[part] },
   },
 ];
 

@@ -58,6 +58,6 @@ const path = '/p/survey/{token}';
 
 /** The page to which an invitation links. */
 export const answerRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path, answer: ask(keys), told: { summary: 'The question of a survey' } },
-  { method: 'POST', path, answer: take(keys), told: { summary: 'Takes an answer' } },
+  { method: 'GET', path, answer: ask(keys), docs: { summary: 'The question of a survey' } },
+  { method: 'POST', path, answer: take(keys), docs: { summary: 'Takes an answer' } },
 ];

@@ -33,9 +33,9 @@ const path = '/v1/shops/{shop}/surveys/{id}';
 
 /** What the answers amount to. */
 export const reportRoutes: readonly Route[] = [
-  { method: 'GET', path, answer: tell, told: { summary: 'A survey and its score', roles: readers } },
+  { method: 'GET', path, answer: tell, docs: { summary: 'A survey and its score', roles: readers } },
   {
     ...{ method: 'GET', path: `${path}/report.svg`, answer: draw },
-    told: { summary: 'The score as a picture', roles: readers },
+    docs: { summary: 'The score as a picture', roles: readers },
   },
 ];

@@ -78,37 +78,37 @@ const edition = {
   description: 'The ETag of what this replaces; needed where there is something.',
 };
 
-function operation(door: string, { method, path, told }: Route) {
+function operation(door: string, { method, path, docs }: Route) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const inPath = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const parameters = [
     ...inPath,
-    ...(told?.query ? inQuery(jsonSchemaOf(told.query)) : []),
-    ...(told?.idempotencyKey ? [keyOf(told.idempotencyKey)] : []),
+    ...(docs?.query ? inQuery(jsonSchemaOf(docs.query)) : []),
+    ...(docs?.idempotencyKey ? [keyOf(docs.idempotencyKey)] : []),
     ...(method === 'PUT' || method === 'DELETE' ? [edition] : []),
   ];
-  const gives = told?.gives ? jsonSchemaOf(told.gives) : {};
+  const response = docs?.response ? jsonSchemaOf(docs.response) : {};
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter = '') => letter.toUpperCase())}`,
     tags: [door.replace(/\..*/, '')],
-    ...(told && { summary: told.summary }),
-    ...(told?.roles && { description: `For ${told.roles.join(', ')}.` }),
+    ...(docs && { summary: docs.summary }),
+    ...(docs?.roles && { description: `For ${docs.roles.join(', ')}.` }),
     ...(parameters.length > 0 && { parameters }),
-    ...(told?.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(told.body) } } },
+    ...(docs?.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(docs.body) } } },
     }),
     responses: {
       '2XX': {
         description: 'Done.',
-        content: isPage(path) ? { 'text/html': {} } : { 'application/json': { schema: gives } },
+        content: isPage(path) ? { 'text/html': {} } : { 'application/json': { schema: response } },
       },
-      ...(told?.body && {
+      ...(docs?.body && {
         '400': { $ref: '#/components/responses/BodyMalformed' },
         '413': { $ref: '#/components/responses/BodyTooLarge' },
         '415': { $ref: '#/components/responses/BodyOfAnotherType' },
         '422': { $ref: '#/components/responses/BodyRefused' },
       }),
-      ...(told?.idempotencyKey && {
+      ...(docs?.idempotencyKey && {
         '409': { $ref: '#/components/responses/KeyRunning' },
         '422': { $ref: '#/components/responses/KeyReused' },
       }),

@@ -31,8 +31,8 @@ function notNow({ at }: Later, nowMs: number): APIGatewayProxyStructuredResultV2
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(seconds) } };
 }
 
-function admit({ path, told }: Route, call: Call): void {
-  if (told?.roles || path.startsWith('/v1/shops/')) shopFor(call, told?.roles ?? []);
+function admit({ path, docs }: Route, call: Call): void {
+  if (docs?.roles || path.startsWith('/v1/shops/')) shopFor(call, docs?.roles ?? []);
 }
 
 /** A signed link is longer than an id, and has no other letters. */

@@ -39,11 +39,11 @@ export interface Route {
   /** As API Gateway writes it: `/v1/shops/{shop}/customers`. */
   readonly path: string;
   readonly answer: (call: Call) => Promise<Answer>;
-  readonly told?: Told;
+  readonly docs?: RouteDocs;
 }
 
-/** What the API's document says of a route, beside its address: what it is for, who may call it, what it takes and gives. */
-export interface Told {
+/** What the API's document says of a route, beside its address: what it is for, who may call it, what it takes and answers. */
+export interface RouteDocs {
   readonly summary: string;
   /** The door refuses everybody else, before anything of the call is read. A route under `/v1/shops/` without any is open to nobody. */
   readonly roles?: readonly Role[];
@@ -51,7 +51,7 @@ export interface Told {
   readonly idempotencyKey?: 'optional' | 'required';
   readonly query?: GenericSchema;
   readonly body?: GenericSchema;
-  readonly gives?: GenericSchema;
+  readonly response?: GenericSchema;
 }
 
 export const isPage = (path: string): boolean => path.startsWith('/p/');

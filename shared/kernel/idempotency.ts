@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Call, Problem, type Route, type Told } from '../api/http.ts';
+import { type Call, Problem, type Route, type RouteDocs } from '../api/http.ts';
 import { epochSeconds, systemClock } from '../base/clock.ts';
 import { hexId } from '../base/ids.ts';
 import { canonical, jsonIn } from '../base/json.ts';
@@ -27,8 +27,8 @@ export interface Keyed {
   answer(reply: Reply, told?: object): Promise<void>;
 }
 
-interface KeyedRoute extends Omit<Route, 'answer' | 'told'> {
-  readonly told: Told;
+interface KeyedRoute extends Omit<Route, 'answer' | 'docs'> {
+  readonly docs: RouteDocs;
   readonly needsKey?: boolean;
   readonly write: (call: Call, keyed: Keyed) => Promise<void>;
   /** What a kept answer is told with when it is given again, and where `told` is found then. */
@@ -51,7 +51,7 @@ export function keyed({ needsKey = false, write, again, ...route }: KeyedRoute):
     if (!earlier) return record.given();
     return again ? await again(earlier, call) : earlier;
   };
-  return { ...route, answer, told: { ...route.told, idempotencyKey: needsKey ? 'required' : 'optional' } };
+  return { ...route, answer, docs: { ...route.docs, idempotencyKey: needsKey ? 'required' : 'optional' } };
 }
 
 /** Writes; where another call under the same key was faster, what that one was answered counts, or that it had another body. */

@@ -102,14 +102,14 @@ const written = (summary: string) => ({ summary, roles: people, body: posted });
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
     ...{ method: 'POST', path: `${path}/replies`, write: answers(linkKeys) },
-    told: written('Answers the customer'),
+    docs: written('Answers the customer'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/notes`, write: notes },
-    told: written('Notes something for colleagues'),
+    docs: written('Notes something for colleagues'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/solve`, write: solves },
-    told: { summary: 'Solves a ticket', roles: people },
+    docs: { summary: 'Solves a ticket', roles: people },
   }),
 ];

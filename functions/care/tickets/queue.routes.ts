@@ -46,6 +46,6 @@ const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional
 
 /** The shop's tickets, as people read them. */
 export const queueRoutes: readonly Route[] = [
-  { method: 'GET', path, answer: list, told: { summary: 'The queue of tickets', roles: people, query: queue } },
-  { method: 'GET', path: `${path}/{id}`, answer: one, told: { summary: 'A ticket with its words', roles: people } },
+  { method: 'GET', path, answer: list, docs: { summary: 'The queue of tickets', roles: people, query: queue } },
+  { method: 'GET', path: `${path}/{id}`, answer: one, docs: { summary: 'A ticket with its words', roles: people } },
 ];

@@ -44,5 +44,5 @@ const me =
   };
 
 export const meRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path: '/p/me/{token}', answer: me(keys), told: { summary: "The customer's own page" } },
+  { method: 'GET', path: '/p/me/{token}', answer: me(keys), docs: { summary: "The customer's own page" } },
 ];

@@ -18,7 +18,7 @@ const requested = {
     'Open requests for access and erasure, the oldest first. Nothing is sent to whose erasure was requested; their data is still stored',
   roles: privacyReaders,
   query: v.object({ next: v.optional(v.string()) }),
-  gives: v.object({
+  response: v.object({
     items: v.array(
       v.object({
         id,
@@ -35,5 +35,5 @@ const requested = {
 
 /** What customers have asked about their data. */
 export const privacyRoutes: readonly Route[] = [
-  { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: privacyList, told: requested },
+  { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: privacyList, docs: requested },
 ];

@@ -27,6 +27,6 @@ export const consentRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/shops/{shop}/customers/{id}/consents',
     write: report,
-    told: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
+    docs: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
   }),
 ];

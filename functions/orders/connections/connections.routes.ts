@@ -148,10 +148,10 @@ export const connectionRoutes = (place: Place): Route[] => [
     method: 'GET',
     path,
     answer: list(place),
-    told: {
+    docs: {
       summary: "The shop's platforms: whether each is live, its last call, its counts and failures",
       roles: readers,
-      gives: v.object({ items: v.array(connectionShape) }),
+      response: v.object({ items: v.array(connectionShape) }),
     },
   },
   keyed({
@@ -159,17 +159,17 @@ export const connectionRoutes = (place: Place): Route[] => [
     path,
     write: connect(place),
     again: withSecret(place),
-    told: {
+    docs: {
       summary: 'Lets a webhook secret live beside the one that does; one made here is told in the answer alone',
       roles: writers,
       body: asked,
-      gives: made,
+      response: made,
     },
   }),
   keyed({
     method: 'POST',
     path: `${path}/{platform}/secrets/{name}/end`,
     write: end(place),
-    told: { summary: 'Ends a webhook secret', roles: writers, gives: ended },
+    docs: { summary: 'Ends a webhook secret', roles: writers, response: ended },
   }),
 ];

@@ -77,13 +77,18 @@ export function importRoutes(): Route[] {
   return [
     keyed({
       ...{ method: 'POST', path: many, write: post },
-      told: { summary: 'Takes a chunk of past orders or customers', roles: importers, body: chunk, gives: heard },
+      docs: { summary: 'Takes a chunk of past orders or customers', roles: importers, body: chunk, response: heard },
     }),
     {
       method: 'GET',
       path: `${many}/{id}`,
       answer: one,
-      told: { summary: 'How far an import has come, and what it refused', roles: importers, query: page, gives: shown },
+      docs: {
+        summary: 'How far an import has come, and what it refused',
+        roles: importers,
+        query: page,
+        response: shown,
+      },
     },
   ];
 }

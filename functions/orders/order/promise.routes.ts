@@ -48,11 +48,11 @@ export const promiseRoutes = (): readonly Route[] => [
     method: 'POST',
     path: '/v1/shops/{shop}/orders/{order}/promise',
     write: renewing,
-    told: {
+    docs: {
       summary: 'Gives another day for a delivery, once, with a reason that its buyer is told',
       roles: people,
       body: renewal,
-      gives: shown,
+      response: shown,
     },
   }),
 ];

@@ -67,13 +67,13 @@ export function replayRoutes(): Route[] {
   return [
     keyed({
       ...{ method: 'POST', path: many, needsKey: true, write: ask },
-      told: { summary, roles: operators, body: asked, gives: shown },
+      docs: { summary, roles: operators, body: asked, response: shown },
     }),
     {
       method: 'GET',
       path: `${many}/{id}`,
       answer: one,
-      told: { summary: 'How far a replay has come', roles: operators, gives: shown },
+      docs: { summary: 'How far a replay has come', roles: operators, response: shown },
     },
   ];
 }

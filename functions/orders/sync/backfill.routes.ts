@@ -65,13 +65,13 @@ export function pastRoutes(): Route[] {
     return { ...said, ...(reach?.because && { because: reach.because }) };
   }
 
-  const told = { roles: importers, gives: shown };
+  const docs = { roles: importers, response: shown };
   return [
     keyed({
       ...{ method: 'POST', path, needsKey: true, write: begin },
-      told: { summary: "Imports the past from the platform's own API", body: asked, ...told },
+      docs: { summary: "Imports the past from the platform's own API", body: asked, ...docs },
     }),
-    { method: 'GET', path, answer: look, told: { summary: 'How far an import from a platform has come', ...told } },
+    { method: 'GET', path, answer: look, docs: { summary: 'How far an import from a platform has come', ...docs } },
   ];
 }
 

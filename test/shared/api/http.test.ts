@@ -131,15 +131,15 @@ describe('before a route is asked', () => {
 
   it('the caller must have one of its roles in the shop, and a route of a shop without any is open to nobody', async () => {
     const path = { shop: 'demo', id: 'a' };
-    expect(await status({ ...guarded, told: open }, path, '[demo:agent]')).toBe(200);
-    expect(await status({ ...guarded, told: open }, path, '[demo:marketer other:agent]')).toBe(403);
+    expect(await status({ ...guarded, docs: open }, path, '[demo:agent]')).toBe(200);
+    expect(await status({ ...guarded, docs: open }, path, '[demo:marketer other:agent]')).toBe(403);
     expect(await status(guarded, path, '[demo:agent demo:admin]')).toBe(403);
-    expect(await status({ ...guarded, told: { summary: 'One', roles: [] } }, path, '[demo:agent]')).toBe(403);
+    expect(await status({ ...guarded, docs: { summary: 'One', roles: [] } }, path, '[demo:agent]')).toBe(403);
   });
 
   it('the role is looked at before the ids', async () => {
-    expect(await status({ ...guarded, told: open }, { shop: 'demo', id: '\0' }, '[demo:marketer]')).toBe(403);
-    expect(await status({ ...guarded, told: open }, { shop: 'demo', id: '\0' }, '[demo:agent]')).toBe(404);
+    expect(await status({ ...guarded, docs: open }, { shop: 'demo', id: '\0' }, '[demo:marketer]')).toBe(403);
+    expect(await status({ ...guarded, docs: open }, { shop: 'demo', id: '\0' }, '[demo:agent]')).toBe(404);
   });
 
   it.each(['', '\0', 'a/b', '../a', 'a b', '🧹', 'a\n', '%00', 'a'.repeat(201)])('the id %j is nowhere', async (id) => {
