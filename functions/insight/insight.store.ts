@@ -1,6 +1,6 @@
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { isMarked, marked } from '../../shared/kernel/idempotency-markers.ts';
+import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
 import { projections } from '../../shared/kernel/projection.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 import { type Account, hearPoints, type PointsEvent } from './account.ts';
@@ -24,15 +24,15 @@ const tries = 8;
 
 /** Counts it where it was not counted yet, in one write with the mark that it was; says whether it did. */
 export async function countOnce(counted: Counted, zone: string, cause: Cause): Promise<boolean> {
-  const mark = markOf(counted);
+  const marker = markOf(counted);
   let isNew = false;
   await tallies.of(counted.shop, tallyOf(counted, zone), counted.once).change(
     cause,
     async (before) => {
-      isNew = !(await isMarked(mark));
+      isNew = !(await seen(marker));
       if (!isNew) return undefined;
-      const also = [marked(mark, { ...cause, at: counted.knownAt ?? cause.at })];
-      return { state: { count: (before?.count ?? 0) + 1 }, also };
+      const alsoWrite = [markSeen(marker, { ...cause, at: counted.knownAt ?? cause.at })];
+      return { state: { count: (before?.count ?? 0) + 1 }, alsoWrite };
     },
     { tries },
   );
@@ -54,7 +54,7 @@ export async function keepPoints(event: PointsEvent): Promise<boolean> {
         return state && { state };
       }
       const sum = await pool.load();
-      return { state, also: [pool.putState(sum, { count: (sum?.state.count ?? 0) + difference })] };
+      return { state, alsoWrite: [pool.putState(sum, { count: (sum?.state.count ?? 0) + difference })] };
     },
     { tries },
   );

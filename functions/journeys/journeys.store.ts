@@ -86,8 +86,8 @@ async function tellOwner(
   const heard = winBack.hearBought(known, order, bought);
   const decided = winBack.planWinBack(heard, terms, now, facts?.knownAt ?? event.at);
   if (before && canonical(before.state) === canonical(decided.state)) return;
-  const also = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];
-  await theirs.save(event, before, { ...decided, also });
+  const alsoWrite = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];
+  await theirs.save(event, before, { ...decided, alsoWrite });
 }
 
 /** Asks for a person's win-back when it is due, if it is still wanted. */

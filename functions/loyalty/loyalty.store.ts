@@ -25,14 +25,14 @@ export function turn(
   account: Aggregate<Ledger>,
   cause: Cause,
   { programme, documents, now }: Moment,
-  write: (ledger: Ledger) => Book & { readonly also?: readonly Write[] },
+  write: (ledger: Ledger) => Book & { readonly alsoWrite?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
   const [, , customer = ''] = account.subject.split('/');
   const [lowest] = programme.tiers;
   return account.change(cause, (before) => {
-    const { ledger, entries, events, also = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
+    const { ledger, entries, events, alsoWrite = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
     const items = entries.map((entry) => entryItem(account.subject, entry));
-    return { state: ledger, events, also: [...items, ...also], documents, decidedAt: now };
+    return { state: ledger, events, alsoWrite: [...items, ...alsoWrite], documents, decidedAt: now };
   });
 }
 

@@ -50,7 +50,7 @@ async function decide(
   await turn(account, cause, moment, (ledger) => {
     const { answer, book } = write(ledger);
     refused = answer === 'done' ? undefined : refusalOf(answer, book.ledger);
-    return { ...book, also: refused ? [] : answered(book.ledger) };
+    return { ...book, alsoWrite: refused ? [] : answered(book.ledger) };
   });
   if (refused) throw refused;
 }

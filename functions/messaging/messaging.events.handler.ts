@@ -3,7 +3,7 @@ import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
-import { notes, shops, standings } from './policy/messages.store.ts';
+import { notes, shops, statuses } from './policy/messages.store.ts';
 import { keepConsent, keepErasure, keepProfile, keepTicket } from './policy/recipients.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -20,5 +20,5 @@ export const handler = consumer(env, messagingSubscriptions, {
   TicketOpened: keepTicket(true),
   TicketReopened: keepTicket(true),
   TicketSolved: keepTicket(false),
-  ...each(orderEvents, (event) => saveProjection(standings, event, event.standing)),
+  ...each(orderEvents, (event) => saveProjection(statuses, event, event.status)),
 });

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderPaid } from '../../shared/events/orders.ts';
-import { isMarked, marked } from '../../shared/kernel/idempotency-markers.ts';
+import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from './sales.ts';
 
@@ -23,18 +23,18 @@ export async function countSold(event: EventOf<typeof OrderPaid>): Promise<void>
     sold: own,
   }));
   if (!first) return;
-  const mark = `sold/${shop}/${order.order}`;
+  const marker = `sold/${shop}/${order.order}`;
   await first.tally.change(
     event,
     async (before) => {
-      if (await isMarked(mark)) return undefined;
+      if (await seen(marker)) return undefined;
       const rest = await Promise.all(
         others.map(async ({ tally, sold }) => {
           const known = await tally.load();
           return tally.putState(known, counted(known?.state, week, sold));
         }),
       );
-      return { state: counted(before, week, first.sold), also: [...rest, marked(mark, event)] };
+      return { state: counted(before, week, first.sold), alsoWrite: [...rest, markSeen(marker, event)] };
     },
     { tries },
   );

@@ -38,7 +38,7 @@ export async function changeShop(
     const { mailboxes, writes } = await mailboxWrites(shop, before, after, cause.at);
     const { state, events } = becomes(before, { ...after, mailboxes }, cause.at);
     const isSame = before && writes.length === 0 && canonical(before) === canonical(state);
-    return isSame ? undefined : { state, events, also: writes };
+    return isSame ? undefined : { state, events, alsoWrite: writes };
   });
 }
 

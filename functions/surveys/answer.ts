@@ -1,7 +1,7 @@
 import { plusSeconds } from '../../shared/base/clock.ts';
 import { type Documents, type Draft, say } from '../../shared/events/event.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { standingAt, type Term } from './survey.ts';
+import { statusAt, type Term } from './survey.ts';
 
 /** What somebody posted, and when. */
 export interface Given {
@@ -59,9 +59,9 @@ export function editableUntil(firstAt: string, { until }: Term): string {
 
 /** Whether an answer that arrives now is taken. */
 export function taking({ firstAt, times }: Answer, term: Term, now: string): 'yes' | 'not-open' | 'closed' | 'settled' {
-  const standing = standingAt(term, now);
-  if (standing === 'closed') return 'closed';
-  if (standing !== 'running') return 'not-open';
+  const status = statusAt(term, now);
+  if (status === 'closed') return 'closed';
+  if (status !== 'running') return 'not-open';
   if (firstAt === undefined) return 'yes';
   return now < editableUntil(firstAt, term) && times < maxTimes ? 'yes' : 'settled';
 }

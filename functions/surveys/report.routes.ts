@@ -3,7 +3,7 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { surveyDocuments } from './documents.ts';
 import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';
-import { standingAt } from './survey.ts';
+import { statusAt } from './survey.ts';
 import { surveys, talliesOf } from './surveys.store.ts';
 
 const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
@@ -20,7 +20,7 @@ async function result(call: Call) {
 async function tell(call: Call): Promise<Answer> {
   const { survey, term, suspects, score } = await result(call);
   const { id, question } = survey;
-  return { status: 200, body: { id, state: standingAt(term, systemClock()), ...term, question, ...score, suspects } };
+  return { status: 200, body: { id, state: statusAt(term, systemClock()), ...term, question, ...score, suspects } };
 }
 
 async function draw(call: Call): Promise<Answer> {

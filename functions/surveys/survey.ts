@@ -22,10 +22,10 @@ export interface SurveyDocument {
   readonly term: Term;
 }
 
-type Standing = 'draft' | 'scheduled' | 'running' | 'closed';
+type Status = 'draft' | 'scheduled' | 'running' | 'closed';
 
 /** Exactly at `now`: the opening is the first instant that counts, the closing the first that does not. */
-export function standingAt({ from, until }: Term, now: string): Standing {
+export function statusAt({ from, until }: Term, now: string): Status {
   if (from === undefined) return 'draft';
   if (until !== undefined && now >= until) return 'closed';
   return now < from ? 'scheduled' : 'running';
@@ -38,7 +38,7 @@ export interface Survey {
   /** Of its own document, by which it was last decided when it runs; not in what was stored before these had versions. */
   readonly version?: number;
   readonly term: Term;
-  readonly said: Standing;
+  readonly said: Status;
 }
 
 export const newSurvey = (id: string): Survey => ({ id, shopVersion: 0, term: {}, said: 'draft' });
@@ -62,7 +62,7 @@ export const documentsOf = (
 /** What should have been said by now, and the events that say it. */
 export function proceed(shop: string, survey: Survey, now: string): Decision<Survey> & { events: readonly Draft[] } {
   const { id, term } = survey;
-  const said = standingAt(term, now);
+  const said = statusAt(term, now);
   if (said === survey.said) return { state: survey, events: [] };
   const state = { ...survey, said };
   const by = { decidedAt: now, documents: documentsOf(shop, survey) };

@@ -49,8 +49,8 @@ export async function changeAnswer(
       const state = decide(before);
       if (state === before) return undefined;
       const events = answerNews(known, state, cause.at);
-      const also = events.length > 0 ? [await recounted(shop, known, state)] : [];
-      return { state, events, also, documents: state.given?.documents };
+      const alsoWrite = events.length > 0 ? [await recounted(shop, known, state)] : [];
+      return { state, events, alsoWrite, documents: state.given?.documents };
     },
     { tries },
   );

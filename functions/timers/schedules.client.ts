@@ -86,7 +86,7 @@ function due({ owner, aggregate, shop, version, cause }: Wake, at: string): Enve
     shop,
     subject: aggregate,
     version,
-    standing: 'due',
+    status: 'due',
     at,
     cause,
     test: false,

@@ -11,7 +11,7 @@ const waitingIndex = 'waiting';
 
 export const wakes = aggregate<Wake>('wake', {
   owner: 'timers',
-  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'settled', place: placeOf(wake) }),
+  describe: (wake) => ({ status: isWaiting(wake) ? 'waiting' : 'settled', listing: placeOf(wake) }),
 });
 
 /** So many of a shard are looked at in an hour; the next hour goes on with the others, the oldest first. */

@@ -46,7 +46,7 @@ const envelope = {
   /** The subject's version after this event; a consumer never goes back to a lower one. */
   version: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** The subject's state in one word after this event. */
-  standing: text(40),
+  status: text(40),
   /** When it happened in the world. */
   at: instant,
   /** The id of what led to it. */
@@ -81,7 +81,7 @@ export interface Envelope<Name extends string = string, Data = unknown> {
   readonly shop: string;
   readonly subject: string;
   readonly version: number;
-  readonly standing: string;
+  readonly status: string;
   readonly at: string;
   readonly cause: string;
   readonly test: boolean;

@@ -8,27 +8,27 @@ import { getItems, itemsUnder } from './table.ts';
 /** One member of the transaction that saves an aggregate. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** An aggregate as its items hold it. */
+/** An aggregate as its items store it. */
 export interface Stored {
   readonly state: unknown;
   readonly version: number;
   readonly wakeAt?: string | undefined;
-  /** The names of the parts that lie beside it. */
+  /** The names of the parts that are stored as further items. */
   readonly parts?: readonly string[] | undefined;
-  /** What its newest decisions said, oldest first; what is older lies in pages beside it. */
+  /** The events of its newest decisions, oldest first; older ones are in pages, as further items. */
   readonly journal: readonly Entry[];
 }
 
 const shape = 2;
 
-/** In characters of JSON: about 1 KB packed. What is older moves to a page of its own. */
+/** In characters of JSON: about 1 KB packed. Older entries move to a page. */
 const maxJournal = 8_192;
 
 const keyOf = (subject: string) => ({ pk: subject, sk: 'STATE' });
 const partKey = (name: string) => `PART#${name}`;
 const pageKey = (version: number) => `EVENTS#${String(version).padStart(9, '0')}`;
 
-/** What an aggregate's item, as DynamoDB gave it, says. */
+/** The aggregate in an item, as DynamoDB returned it. */
 export function storedIn(item: Readonly<Record<string, unknown>>): Stored {
   const { version, wakeAt, parts } = item as unknown as Stored;
   return { ...contentOf(item), version, wakeAt, parts } as Stored;
@@ -39,7 +39,7 @@ export async function storedAt(table: string, subject: string): Promise<Stored |
   return Item && storedIn(Item);
 }
 
-/** The same of at most 100 subjects in one read, in no sequence; those that are not there are left out. */
+/** At most 100 aggregates in one read, in no sequence; those that do not exist are left out. */
 export async function storedAll(
   subjects: readonly string[],
   options?: { readonly consistent: boolean },
@@ -49,8 +49,7 @@ export async function storedAll(
 }
 
 /**
- * The writes that make of `before` what it is now, if nothing newer stands there: one item, and rarely a page of older events
- * beside it.
+ * The writes that replace `before`, on condition that it is still the current state: one item, and rarely a page of older events.
  */
 export function putStored(
   table: string,
@@ -58,13 +57,17 @@ export function putStored(
   before: Pick<Stored, 'version' | 'journal'> | undefined,
   { state, wakeAt, parts }: Pick<Stored, 'state' | 'wakeAt' | 'parts'>,
   events: readonly Envelope[] = [],
-  beside: object = {},
+  listing: object = {},
 ): { readonly stored: Stored; readonly writes: readonly [Write & { Put: object }, ...Write[]] } {
   const version = (before?.version ?? 0) + 1;
   const { journal, page } = grown(before?.journal ?? [], entryOf(events));
   const Item = {
     ...keyOf(subject),
-    ...{ shape, version, wakeAt, parts, ...beside },
+    shape,
+    version,
+    wakeAt,
+    parts,
+    ...listing,
     content: pack({ state, journal } satisfies Content),
     newEvents: events.length > 0 ? events.length : undefined,
   };
@@ -83,15 +86,15 @@ export function putStored(
   return { stored: { state, version, wakeAt, parts, journal }, writes: [put, ...older] };
 }
 
-/** The journal with the new entry; once it is long enough, all before it is a page. */
+/** The journal with the new entry; when it is full, the entries before it become a page. */
 function grown(journal: readonly Entry[], entry: Entry | undefined) {
   if (!entry) return { journal, page: [] };
   const isFull = JSON.stringify(journal).length > maxJournal;
   return isFull ? { journal: [entry], page: journal } : { journal: [...journal, entry], page: [] };
 }
 
-/** Holds for as long as the item stands at this version, or is not there: a member of another aggregate's write. */
-export function standsAt(table: string, subject: string, version: number | undefined): Write {
+/** Asserts that the item is at this version, or does not exist: a member of another aggregate's write. */
+export function assertVersion(table: string, subject: string, version: number | undefined): Write {
   return { ConditionCheck: { TableName: table, Key: keyOf(subject), ...unchangedSince(version) } } as Write;
 }
 
@@ -105,7 +108,7 @@ function unchangedSince(version: number | undefined) {
       };
 }
 
-/** The parts of an aggregate, in the sequence of the names; fewer when another write took one away meanwhile. */
+/** The parts of an aggregate, in the sequence of the names; fewer when another write has removed one meanwhile. */
 export async function partsOf(subject: string, names: readonly string[]): Promise<Uint8Array[]> {
   const found = new Map<unknown, Uint8Array>();
   for await (const { sk, body } of itemsUnder(subject, partKey(''))) found.set(sk, body as Uint8Array);
@@ -116,12 +119,12 @@ export const putPart = (table: string, subject: string, name: string, body: Uint
   Put: { TableName: table, Item: { pk: subject, sk: partKey(name), body } },
 });
 
-/** Leaves the part for DynamoDB to take. */
+/** Gives the part a time to live. */
 export const dropPart = (table: string, subject: string, name: string, expiresAt: number): Write => ({
   Put: { TableName: table, Item: { pk: subject, sk: partKey(name), expiresAt } },
 });
 
-/** An event without an aggregate, with what belongs to it: inserted once, never changed; the stream brings it to the relay. */
+/** An event without an aggregate, with its state: inserted once, never changed; the stream delivers it to the relay. */
 export function eventItem(TableName: string, event: Envelope, state?: object) {
   const [, order] = event.id.split('@');
   const content = pack({ state, journal: [entryOf([event]) as Entry] } satisfies Content);

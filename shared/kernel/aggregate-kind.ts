@@ -1,6 +1,6 @@
 import {
   type AggregateKind,
-  becomes,
+  assertVersion,
   type Cause,
   change,
   type Decide,
@@ -8,13 +8,13 @@ import {
   type Loaded,
   load,
   loadAll,
+  putState,
   save,
-  standsAt,
   type Write,
 } from './aggregate.ts';
 import { tableName } from './table.ts';
 
-/** One aggregate in the table of its capability: all that can be done with it. */
+/** One aggregate in the table of its capability. */
 export class Aggregate<State> {
   readonly subject: string;
   readonly #kind: AggregateKind<State>;
@@ -41,19 +41,19 @@ export class Aggregate<State> {
     return change(this.#kind, this.subject, cause, decide, options);
   }
 
-  /** Saves what was decided about `before`; throws a conflict when that is no longer so. */
+  /** Saves a decision about `before`; throws a conflict when `before` is no longer the current state. */
   save(cause: Cause, before: Loaded<State> | undefined, decision: Decision<State>): Promise<Loaded<State>> {
     return save(this.#kind, this.subject, cause, before, decision);
   }
 
   /** The aggregate's new state, without an event: a member of another aggregate's write. */
   putState(before: Loaded<State> | undefined, state: State): Write {
-    return becomes(this.subject, before, state);
+    return putState(this.subject, before, state);
   }
 
-  /** Holds for as long as the aggregate is at this version, or is not there: a member of another aggregate's write. */
+  /** Asserts that the aggregate is at this version, or does not exist: a member of another aggregate's write. */
   assertVersion(version: number | undefined): Write {
-    return standsAt(tableName(), this.subject, version);
+    return assertVersion(tableName(), this.subject, version);
   }
 }
 
@@ -67,12 +67,12 @@ export class Aggregates<State> {
     this.#kind = kind;
   }
 
-  /** By its shop and id; what a shop has one of has the shop's own id. */
+  /** By its shop and id; where a shop has only one, the id is the shop's. */
   of(shop: string, id: string = shop): Aggregate<State> {
     return this.at(`${this.#name}/${shop}/${id}`);
   }
 
-  /** By a subject that an event has named. */
+  /** By its subject. */
   at(subject: string): Aggregate<State> {
     return new Aggregate(this.#kind, subject);
   }
@@ -93,6 +93,6 @@ export const statesOf = <State>(
     options,
   );
 
-/** A kind of thing that changes as a whole: its name leads its subjects. A capability says each of its kinds once. */
+/** Defines a kind of aggregate: its subjects begin with `name`. A capability defines each of its kinds once. */
 export const aggregate = <State>(name: string, kind: AggregateKind<State>): Aggregates<State> =>
   new Aggregates(name, kind);

@@ -17,7 +17,7 @@ import {
 import { dynamo, isConflict } from './dynamo.ts';
 import { tableName } from './table.ts';
 
-export { eventItem, standsAt, type Write } from './aggregate-item.ts';
+export { assertVersion, eventItem, type Write } from './aggregate-item.ts';
 
 /** What follows from a state, derived once for each decision. */
 export interface Description {
@@ -27,42 +27,42 @@ export interface Description {
   readonly test?: boolean | undefined;
   /** The earliest of its clocks, or nothing. */
   readonly wakeAt?: string | undefined;
-  /** Where it stands in its table's list, or nowhere. */
-  readonly place?: { readonly onList: string; readonly listed: string } | undefined;
+  /** Its entry in its table's list, if it is listed. */
+  readonly listing?: { readonly onList: string; readonly listed: string } | undefined;
 }
 
-/** What an aggregate has become, and what it says about it. `also` are members of the same write, in its own table. */
+/** The new state of an aggregate, and its events. `alsoWrite` are members of the same transaction, in the same table. */
 export interface Decision<State> {
   readonly state: State;
   /** What follows from the state, where the decision has derived it already. */
   readonly described?: Description | undefined;
   readonly events?: readonly Draft[];
-  readonly also?: readonly Write[];
-  /** The wall clock that it was decided by; it is read when the decision is saved, where this is not said. */
+  readonly alsoWrite?: readonly Write[];
+  /** The wall clock at the decision; by default, the wall clock at the save. */
   readonly decidedAt?: string;
-  /** The version of each document that it was decided by. */
+  /** The version of each document that the decision rests on. */
   readonly documents?: Documents;
 }
 
-/** What led to a decision. */
+/** The event or call that led to a decision. */
 export type Cause = Pick<Envelope, 'id' | 'at' | 'test'>;
 
 /** One kind of thing that changes as a whole. */
 export interface AggregateKind<State> {
   readonly owner: string;
   readonly describe: (state: State) => Description;
-  /** How a state that may outgrow an item is stored. */
-  readonly outgrown?: Outgrown<State>;
+  /** How a state that may be too large for one item is stored. */
+  readonly overflow?: Overflow<State>;
 }
 
 /**
- * What of a state lies in items beside it: parts under names that derive from what they hold, so that what did not
- * change is not written again, and no reader can take an old part for a new one.
+ * The part of a state that lies in further items. The name of a part derives from its content, so that an unchanged part is
+ * not written again, and no reader mistakes an old part for a new one.
  */
-interface Outgrown<State> {
-  readonly apart: (state: State) => { readonly head: State; readonly parts: ReadonlyMap<string, Uint8Array> };
-  /** The state again, of its parts in the sequence that `apart` gave them. */
-  readonly whole: (head: State, parts: readonly Uint8Array[]) => State;
+interface Overflow<State> {
+  readonly split: (state: State) => { readonly head: State; readonly parts: ReadonlyMap<string, Uint8Array> };
+  /** Joins the parts, in the sequence that `split` gave them. */
+  readonly join: (head: State, parts: readonly Uint8Array[]) => State;
 }
 
 export interface Loaded<State> extends Stored {
@@ -70,19 +70,21 @@ export interface Loaded<State> extends Stored {
 }
 
 const maxEvents = 25;
-const maxTries = 5;
+const defaultTries = 5;
 
 export async function load<State>(kind: AggregateKind<State>, subject: string): Promise<Loaded<State> | undefined> {
-  for (let tries = 0; tries < maxTries; tries++) {
+  for (let tries = 0; tries < defaultTries; tries++) {
     const found = await storedAt(tableName(), subject);
     if (!found) return undefined;
-    const state = found.parts ? await joined(kind, subject, found.state as State, found.parts) : (found.state as State);
+    const state = found.parts
+      ? await joinParts(kind, subject, found.state as State, found.parts)
+      : (found.state as State);
     if (state) return { ...found, state };
   }
-  throw new Error(`${subject} is rewritten faster than it is read`);
+  throw new Error(`${subject} changes faster than it can be read`);
 }
 
-/** The states of these subjects, in no sequence; of kinds that never outgrow an item. */
+/** The states of these subjects, in no sequence; only for kinds without `overflow`. */
 export async function loadAll<State>(
   subjects: readonly string[],
   options?: { readonly consistent: boolean },
@@ -90,13 +92,13 @@ export async function loadAll<State>(
   return (await storedAll(subjects, options)).map(({ state }) => state as State);
 }
 
-/** The state with its parts; nothing when another write took one away meanwhile. */
-async function joined<State>(kind: AggregateKind<State>, subject: string, head: State, names: readonly string[]) {
+/** The state with its parts; `undefined` when another write has removed one meanwhile. */
+async function joinParts<State>(kind: AggregateKind<State>, subject: string, head: State, names: readonly string[]) {
   const parts = await partsOf(subject, names);
-  return parts.length === names.length ? kind.outgrown?.whole(head, parts) : undefined;
+  return parts.length === names.length ? kind.overflow?.join(head, parts) : undefined;
 }
 
-/** What follows for an aggregate, of all that is known; asked again for each try. */
+/** Decides by the current state; called again for each try. */
 export type Decide<State> = (
   before: State | undefined,
   version: number,
@@ -104,44 +106,44 @@ export type Decide<State> = (
 
 /**
  * Loads, decides, and saves state and events in one write. A decision that is `undefined`, or changes nothing, writes
- * nothing; a write that another one overtook is decided again, a few times, and then `Later`.
+ * nothing. After a conflicting write it decides again, a few times, and then throws `Later`.
  */
 export async function change<State>(
   kind: AggregateKind<State>,
   subject: string,
   cause: Cause,
   decide: Decide<State>,
-  { tries = maxTries } = {},
+  { tries = defaultTries } = {},
 ): Promise<Loaded<State> | undefined> {
   const once = async () => {
     const before = await load(kind, subject);
     const decision = await decide(before?.state, before?.version ?? 0);
     if (!decision) return before;
-    const { state, events = [], also = [] } = decision;
-    if (before && events.length + also.length === 0 && canonical(before.state) === canonical(state)) return before;
+    const { state, events = [], alsoWrite = [] } = decision;
+    if (before && events.length + alsoWrite.length === 0 && canonical(before.state) === canonical(state)) return before;
     return await save(kind, subject, cause, before, decision);
   };
   return await deciding(subject, cause, once, tries);
 }
 
-/** Loads, decides and saves, and does so anew when another write came first, a few times; then `Later`. */
+/** Runs `once`, and again after a conflicting write, a few times; then it throws `Later`. */
 export async function deciding<Result>(
   what: string,
   cause: Cause,
   once: () => Promise<Result>,
-  most = maxTries,
+  maxTries = defaultTries,
 ): Promise<Result> {
-  for (let tries = 0; tries < most; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     try {
       return await once();
     } catch (error) {
       if (!isConflict(error)) throw error;
     }
   }
-  throw new Later(cause.at, `${what} is changed by others all the time`);
+  throw new Later(cause.at, `${what} has too many concurrent writes`);
 }
 
-/** Saves what was decided about `before`; throws a conflict (see `isConflict`) when it is no longer so. */
+/** Saves a decision about `before`; throws a conflict (see `isConflict`) when `before` is no longer the current state. */
 export async function save<State>(
   kind: AggregateKind<State>,
   subject: string,
@@ -150,76 +152,76 @@ export async function save<State>(
   {
     state,
     events = [],
-    also = [],
+    alsoWrite = [],
     described = kind.describe(state),
     decidedAt = systemClock(),
     documents,
   }: Decision<State>,
 ): Promise<Loaded<State>> {
   const version = (before?.version ?? 0) + 1;
-  const { status, wakeAt, test = cause.test, place } = described;
+  const { status, wakeAt, test = cause.test, listing } = described;
   const drafts = [...events];
   if (wakeAt !== before?.wakeAt) {
     drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));
   }
   if (drafts.length > maxEvents) throw new Error(`${subject}: ${drafts.length} events in one decision`);
-  const { head, names, writes } = stored(kind, subject, cause, before, state);
-  const told = drafts.map((draft, index) =>
+  const { head, names, writes } = itemsOf(kind, subject, cause, before, state);
+  const envelopes = drafts.map((draft, index) =>
     envelope(draft, {
       subject,
       version,
       n: index + 1,
-      standing: status,
+      status,
       cause: { ...cause, test },
       decidedAt,
       documents,
     }),
   );
   const after = { state: head, wakeAt, parts: names };
-  const put = putStored(tableName(), subject, before, after, told, place);
-  const all = [...put.writes, ...writes, ...also];
+  const put = putStored(tableName(), subject, before, after, envelopes, listing);
+  const all = [...put.writes, ...writes, ...alsoWrite];
   if (all.length === 1) await dynamo().send(new PutCommand(put.writes[0].Put));
   else await dynamo().send(new TransactWriteCommand({ TransactItems: all }));
   return { ...put.stored, state };
 }
 
-/** A state as its item and the parts beside it: what is new is written, and what is over is left for DynamoDB to take. */
-function stored<State>(
+/** A state as its item and parts: new parts are put, obsolete parts get a time to live. */
+function itemsOf<State>(
   kind: AggregateKind<State>,
   subject: string,
   { at }: Cause,
   before: Loaded<State> | undefined,
   state: State,
 ) {
-  const { head, parts } = kind.outgrown?.apart(state) ?? { head: state, parts: new Map<string, Uint8Array>() };
-  const known = new Set(before?.parts);
-  const fresh = [...parts].filter(([name]) => !known.has(name));
-  const over = [...known].filter((name) => !parts.has(name));
+  const { head, parts } = kind.overflow?.split(state) ?? { head: state, parts: new Map<string, Uint8Array>() };
+  const stored = new Set(before?.parts);
+  const added = [...parts].filter(([name]) => !stored.has(name));
+  const obsolete = [...stored].filter((name) => !parts.has(name));
   const writes: Write[] = [
-    ...fresh.map(([name, body]) => putPart(tableName(), subject, name, body)),
-    ...over.map((name) => dropPart(tableName(), subject, name, epochSeconds(at))),
+    ...added.map(([name, body]) => putPart(tableName(), subject, name, body)),
+    ...obsolete.map((name) => dropPart(tableName(), subject, name, epochSeconds(at))),
   ];
   return { head, writes, names: parts.size > 0 ? [...parts.keys()] : undefined };
 }
 
-/** What an aggregate has become, without a word about it: a member of another aggregate's write, in the same table. */
-export function becomes<State>(subject: string, before: Loaded<State> | undefined, state: State): Write {
+/** Puts the new state of an aggregate without events: a member of another aggregate's write, in the same table. */
+export function putState<State>(subject: string, before: Loaded<State> | undefined, state: State): Write {
   const [put] = putStored(tableName(), subject, before, { state, wakeAt: before?.wakeAt }).writes;
   return put;
 }
 
-interface Place {
+interface EventOrigin {
   readonly subject: string;
   readonly version: number;
   readonly n: number;
-  readonly standing: string;
+  readonly status: string;
   readonly cause: Cause;
   readonly decidedAt?: string;
   readonly documents?: Documents | undefined;
 }
 
-export function envelope({ type, at, data, historical }: Draft, place: Place): Envelope {
-  const { subject, version, n, standing, cause, decidedAt, documents } = place;
+export function envelope({ type, at, data, historical }: Draft, origin: EventOrigin): Envelope {
+  const { subject, version, n, status, cause, decidedAt, documents } = origin;
   const [, shop = ''] = subject.split('/');
   const id = `${subject}@${version}.${n}`;
   return {
@@ -229,7 +231,7 @@ export function envelope({ type, at, data, historical }: Draft, place: Place): E
     shop,
     subject,
     version,
-    standing,
+    status,
     at,
     cause: cause.id,
     test: cause.test,

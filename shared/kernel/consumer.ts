@@ -8,13 +8,13 @@ import { Later, Rejected } from '../base/outcome.ts';
 import { type Envelope, type EventOf, type EventType, parseEvent, type Subscription, typeOf } from '../events/event.ts';
 import { isLastCrash, waitOf } from './waiting.ts';
 
-/** When this is, and when the message first came, however often it has waited since. */
+/** The time of this attempt, and when the message was first received, however often it was deferred since. */
 export interface MessageContext {
   readonly now: string;
   readonly since: string;
 }
 
-type Handle<Type extends EventType> = (event: EventOf<Type>, turn: MessageContext) => Promise<unknown>;
+type Handle<Type extends EventType> = (event: EventOf<Type>, context: MessageContext) => Promise<unknown>;
 
 type TypeOf<One> = One extends EventType
   ? One
@@ -22,17 +22,17 @@ type TypeOf<One> = One extends EventType
     ? Type
     : never;
 
-/** What to do about each event that is subscribed to, by its name. */
+/** One handler for each subscribed event, by its name. */
 export type Handlers<Subscriptions extends readonly Subscription[]> = {
   readonly [Type in TypeOf<Subscriptions[number]> as Type['name']]: Handle<Type>;
 };
 
-/** A table of handlers that has none for an event that is not subscribed to: its rule would never let one through. */
+/** A table of handlers without a handler for an unsubscribed event: the function's rule never delivers one. */
 export type Exactly<Subscriptions extends readonly Subscription[], Table> = Table & {
   readonly [Name in Exclude<keyof Table, keyof Handlers<Subscriptions>>]: never;
 };
 
-/** The same for each of these events. */
+/** One handler for each of these events. */
 export function each<Type extends EventType>(
   types: readonly Type[],
   handle: Handle<Type>,
@@ -52,13 +52,13 @@ const sqs = () => {
   return client;
 };
 
-/** The message stays in its queue, and comes back by itself: Lambda must be told that it is not done. */
-class Stays extends Error {}
+/** The message stays in its queue until its visibility timeout ends: it is reported to Lambda as a failed item. */
+class StaysInQueue extends Error {}
 
-/** What comes from the event bus of a company beside AWS, as its whole text; its shape is that company's. */
-type FromPartner = (event: string, turn: MessageContext) => Promise<void>;
+/** Handles a message from the event bus of an AWS partner, as its whole text; its shape is that partner's. */
+type FromPartner = (event: string, context: MessageContext) => Promise<void>;
 
-/** One deployed function: a queue of the events that it subscribes to, and the table of what to do about each. */
+/** The handler of one deployed function: it consumes the queue of the events that the function subscribes to. */
 export function consumer<const Subscriptions extends readonly Subscription[], Table extends Handlers<Subscriptions>>(
   queues: Queues,
   subscriptions: Subscriptions,
@@ -68,7 +68,7 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
   const types = new Map(subscriptions.map(typeOf).map((type) => [type.name, type]));
   const table = new Map(Object.entries<Handle<EventType>>(handlers));
   const processor = new BatchProcessor(BatchOf.SQS);
-  const inTurn = oneAtATime();
+  const inSequence = sequencePerSubject();
 
   async function handle(record: SQSRecord): Promise<void> {
     const now = systemClock();
@@ -84,19 +84,19 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     }
   }
 
-  async function handleOurs(event: Named, turn: MessageContext): Promise<void> {
+  async function handleOurs(event: Named, context: MessageContext): Promise<void> {
     const type = types.get(event.name);
     const handle = table.get(event.name);
-    if (!type || !handle) throw new Rejected(`Nothing here is for ${event.name}`);
+    if (!type || !handle) throw new Rejected(`Not subscribed to ${event.name}`);
     const parsed = parseEvent(type, event);
-    await inTurn(parsed.subject, () => handle(parsed, turn));
+    await inSequence(parsed.subject, () => handle(parsed, context));
   }
 
   async function wait(record: SQSRecord, { now, since }: MessageContext, { at, message }: Later): Promise<void> {
-    const turns = Number(record.messageAttributes.turns?.stringValue ?? 0);
-    const next = waitOf({ now, since, turns, receives: receivesOf(record) }, at);
-    if ('over' in next) return await reject(record, new Rejected(`${next.over}: ${message}`));
-    log.info('A message waits', { because: message });
+    const deferrals = Number(record.messageAttributes.deferrals?.stringValue ?? 0);
+    const next = waitOf({ now, since, deferrals, receives: receivesOf(record) }, at);
+    if ('because' in next) return await reject(record, new Rejected(`${next.because}: ${message}`));
+    log.info('A message was deferred', { because: message });
     if ('hiddenFor' in next) return await stay(record, next.hiddenFor);
     await sqs().send(
       new SendMessageCommand({
@@ -105,23 +105,23 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
         DelaySeconds: next.againIn,
         MessageAttributes: {
           since: { DataType: 'String', StringValue: since },
-          turns: { DataType: 'Number', StringValue: String(next.turns) },
+          deferrals: { DataType: 'Number', StringValue: String(next.deferrals) },
         },
         MessageGroupId: record.attributes.MessageGroupId,
       }),
     );
   }
 
-  /** Where SQS does not hide it for so long, it comes back when the queue's own time is over. */
+  /** When SQS refuses this visibility timeout, the message comes back after the timeout of its queue. */
   async function stay({ receiptHandle }: SQSRecord, seconds: number): Promise<never> {
-    const asked = { QueueUrl: queues.QUEUE_URL, ReceiptHandle: receiptHandle, VisibilityTimeout: seconds };
+    const input = { QueueUrl: queues.QUEUE_URL, ReceiptHandle: receiptHandle, VisibilityTimeout: seconds };
     await sqs()
-      .send(new ChangeMessageVisibilityCommand(asked))
-      .catch((error: Error) => log.warn('A message that waits comes back late', { error }));
-    throw new Stays();
+      .send(new ChangeMessageVisibilityCommand(input))
+      .catch((error: Error) => log.warn('A deferred message comes back late', { error }));
+    throw new StaysInQueue();
   }
 
-  /** SQS counts receipts for waiting and throttling too, and does not say why it gives up: what crashes is given up here. */
+  /** SQS counts deferrals and throttling as receipts too, and its redrive records no reason: so failing messages are rejected here. */
   async function crash(record: SQSRecord, error: Error): Promise<void> {
     const receives = receivesOf(record);
     log.error('A message failed', { error });
@@ -144,40 +144,40 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
   }
 
   return lambda<SQSEvent, SQSBatchResponse>((event) =>
-    processPartialResponse(event, onceForCopies(handle), processor, { throwOnFullBatchFailure: false }),
+    processPartialResponse(event, dedupeBatch(handle), processor, { throwOnFullBatchFailure: false }),
   );
 }
 
-/** Runs what concerns one subject one after another: handled at once, the events of one decision would contend for one item. */
-function oneAtATime(): (subject: string, handle: () => Promise<unknown>) => Promise<void> {
+/** Handles the events of one subject in sequence: in parallel, the events of one decision would contend for one item. */
+function sequencePerSubject(): (subject: string, handle: () => Promise<unknown>) => Promise<void> {
   const running = new Map<string, Promise<unknown>>();
   return async (subject, handle) => {
-    const before = running.get(subject) ?? Promise.resolve();
-    const own = before.catch(() => undefined).then(handle);
-    running.set(subject, own);
+    const previous = running.get(subject) ?? Promise.resolve();
+    const current = previous.catch(() => undefined).then(handle);
+    running.set(subject, current);
     try {
-      await own;
+      await current;
     } finally {
-      if (running.get(subject) === own) running.delete(subject);
+      if (running.get(subject) === current) running.delete(subject);
     }
   };
 }
 
-/** Copies of a message share what becomes of the first: each that waited by itself would beget more where deliveries repeat. */
-function onceForCopies(handle: (record: SQSRecord) => Promise<void>): (record: SQSRecord) => Promise<void> {
-  const fates = new Map<string, Promise<void>>();
+/** Duplicates in one batch are handled once; otherwise each would be sent again, and duplicates would multiply. */
+function dedupeBatch(handle: (record: SQSRecord) => Promise<void>): (record: SQSRecord) => Promise<void> {
+  const results = new Map<string, Promise<void>>();
   return (record) => {
-    const known = fates.get(record.body);
-    if (known) return known.catch(unlessItStays);
-    const fate = handle(record);
-    fates.set(record.body, fate);
-    return fate;
+    const known = results.get(record.body);
+    if (known) return known.catch(unlessHidden);
+    const result = handle(record);
+    results.set(record.body, result);
+    return result;
   };
 }
 
-/** The first stays in the queue for all its copies, which are done. */
-function unlessItStays(error: unknown): void {
-  if (!(error instanceof Stays)) throw error;
+/** When the first stays in the queue, its duplicates are done: they need not stay too. */
+function unlessHidden(error: unknown): void {
+  if (!(error instanceof StaysInQueue)) throw error;
 }
 
 const receivesOf = ({ attributes }: SQSRecord): number => Number(attributes.ApproximateReceiveCount);
@@ -185,7 +185,7 @@ const receivesOf = ({ attributes }: SQSRecord): number => Number(attributes.Appr
 const firstReceived = ({ attributes }: SQSRecord): string =>
   new Date(Number(attributes.ApproximateFirstReceiveTimestamp)).toISOString();
 
-/** What EventBridge puts into a queue, as far as it is needed to know whose it is. */
+/** What EventBridge puts into a queue, as far as the origin is read from it. */
 interface Message {
   readonly source?: unknown;
   readonly detail?: Partial<Envelope> | null;
@@ -199,13 +199,13 @@ function messageIn({ body }: SQSRecord): Message {
   }
 }
 
-/** AWS lets nobody but the partner itself name such a source. */
+/** AWS reserves such a source for the partner. */
 const isPartners = ({ source }: Message): boolean => typeof source === 'string' && source.startsWith('aws.partner/');
 
-/** An event whose name is known, and nothing else yet. */
+/** An event of which only the name has been checked. */
 type Named = Pick<Envelope, 'name'>;
 
 function eventIn({ detail }: Message): Named {
   if (typeof detail?.name === 'string') return { ...detail, name: detail.name };
-  throw new Rejected('This is no event from the bus');
+  throw new Rejected('Not an event from the bus');
 }

@@ -11,16 +11,16 @@ export function dynamo(): DynamoDBDocumentClient {
   return client;
 }
 
-/** A condition did not hold: another write came first, and stands. */
+/** A condition failed: another write was committed first. */
 export const isOvertaken = (error: unknown): boolean =>
   failsBy(error, 'ConditionalCheckFailedException', ['ConditionalCheckFailed']);
 
-/** Another write came first, or is on its way and may yet come to nothing: load and decide again. */
+/** Another write was committed first, or a transaction is in progress: load and decide again. */
 export const isConflict = (error: unknown): boolean =>
   isOvertaken(error) ||
   failsBy(error, 'TransactionConflictException', ['ConditionalCheckFailed', 'TransactionConflict']);
 
-/** Whether a write failed by this exception, or a transaction by nothing but these reasons. */
+/** Whether a write failed by this exception, or a transaction only by these reasons. */
 function failsBy(error: unknown, exception: string, reasons: readonly string[]): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name !== 'TransactionCanceledException') return error.name === exception;
@@ -30,7 +30,7 @@ function failsBy(error: unknown, exception: string, reasons: readonly string[]):
 
 const maxTries = 3;
 
-/** Tries again what another transaction was in the way of; whatever else fails, fails. */
+/** Retries a write that conflicted with another transaction; any other failure is thrown. */
 export async function unlessHeldUp<Result>(write: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {

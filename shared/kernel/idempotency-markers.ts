@@ -4,11 +4,11 @@ import type { Cause, Write } from './aggregate.ts';
 import { dynamo } from './dynamo.ts';
 import { tableName } from './table.ts';
 
-/** Longer than any event is kept, tried again or replayed from the archive. */
-const rememberedSeconds = 60 * 86_400;
+/** Longer than any event is stored, retried or replayed from the archive. */
+const markerSeconds = 60 * 86_400;
 
-/** Whether it was counted already. */
-export async function isMarked(pk: string): Promise<boolean> {
+/** Whether this idempotency marker is set already. */
+export async function seen(pk: string): Promise<boolean> {
   const { Item } = await dynamo().send(
     new GetCommand({
       TableName: tableName(),
@@ -20,8 +20,8 @@ export async function isMarked(pk: string): Promise<boolean> {
   return Item !== undefined;
 }
 
-/** The part of a write that says it was counted; no two such writes succeed. */
-export function marked(pk: string, { id, at }: Cause): Write {
-  const Item = { pk, sk: 'MARK', cause: id, expiresAt: epochSeconds(at) + rememberedSeconds };
+/** Sets the marker as a member of a write; no two such writes succeed. */
+export function markSeen(pk: string, { id, at }: Cause): Write {
+  const Item = { pk, sk: 'MARK', cause: id, expiresAt: epochSeconds(at) + markerSeconds };
   return { Put: { TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }

@@ -1,22 +1,22 @@
 import { unpack } from '../base/packed.ts';
 import type { Envelope } from '../events/event.ts';
 
-/** What one decision said: its events, and once what is the same in all of them. */
-export interface Entry extends Omit<Envelope, 'id' | 'subject' | 'shop' | keyof Said> {
-  readonly events: readonly Said[];
+/** The events of one decision; the fields that they have in common are stored once. */
+export interface Entry extends Omit<Envelope, 'id' | 'subject' | 'shop' | keyof EntryEvent> {
+  readonly events: readonly EntryEvent[];
 }
 
-type Said = Pick<Envelope, 'name' | 'v' | 'at' | 'data' | 'historical'>;
+type EntryEvent = Pick<Envelope, 'name' | 'v' | 'at' | 'data' | 'historical'>;
 
-/** The events of one version, as its journal keeps them; nothing when it has none. */
+/** The journal entry of one version's events; `undefined` when it has none. */
 export function entryOf(events: readonly Envelope[]): Entry | undefined {
   const [first] = events;
   if (!first) return undefined;
   const { id: _, subject: __, shop: ___, name, v, at, data, historical, ...same } = first;
-  return { ...same, events: events.map(said) };
+  return { ...same, events: events.map(entryEvent) };
 }
 
-const said = ({ name, v, at, data, historical }: Envelope): Said => ({
+const entryEvent = ({ name, v, at, data, historical }: Envelope): EntryEvent => ({
   name,
   v,
   at,
@@ -24,7 +24,7 @@ const said = ({ name, v, at, data, historical }: Envelope): Said => ({
   ...(historical && { historical }),
 });
 
-/** The events of a subject again, as they were told: oldest first. */
+/** The events of a subject's journal entries, oldest first. */
 export function eventsOf(subject: string, entries: readonly Entry[]): Envelope[] {
   const [, shop = ''] = subject.split('/');
   return entries.flatMap(({ events, ...same }) =>
@@ -33,8 +33,8 @@ export function eventsOf(subject: string, entries: readonly Entry[]): Envelope[]
 }
 
 /**
- * What an item holds packed in its attribute `content`. `newEvents` beside it says that the journal's last entry is new with
- * this write, and of how many events it is: the stream's filter goes by it, and the relay tells those.
+ * The packed attribute `content` of an item. The attribute `newEvents` is set when the journal's last entry is new with this
+ * write, to its number of events: the stream's filter matches it, and the relay publishes those events.
  */
 export interface Content {
   readonly state?: unknown;

@@ -10,11 +10,11 @@ export interface Outgoing {
 /** An item as the stream shows it: bytes are base64. */
 export type Image = Readonly<Record<string, { readonly B?: string; readonly N?: string; readonly S?: string }>>;
 
-/** The events that a write added to its item's journal; nothing when what stands there is none. */
+/** The events that a write added to its item's journal; `undefined` when the journal cannot be read. */
 export const newEvents = ({ pk, content }: Image): Outgoing[] | undefined =>
   outgoing({ pk: pk?.S ?? '', content: Buffer.from(content?.B ?? '', 'base64') }, 1);
 
-/** The events in an item's journal, or of its last entries; nothing when it has no journal, or one that cannot be told. */
+/** The events in an item's journal, or in its last entries; `undefined` when it has no journal, or one that cannot be read. */
 export function outgoing({ pk, content }: Journalled, last = Number.POSITIVE_INFINITY): Outgoing[] | undefined {
   try {
     const { journal } = contentOf({ content });
@@ -28,7 +28,7 @@ export function outgoing({ pk, content }: Journalled, last = Number.POSITIVE_INF
   }
 }
 
-/** What of an item its events are made of. */
+/** The part of an item that its events are made of. */
 export interface Journalled {
   readonly pk: string;
   readonly content: Uint8Array;

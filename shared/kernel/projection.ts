@@ -1,18 +1,22 @@
 import type { Envelope } from '../events/event.ts';
 import { type Aggregate, type Aggregates, aggregate } from './aggregate-kind.ts';
 
-/** A consumer's own small copy of what another capability's subject said last; it is kept under that subject. */
-interface Copy<Data> {
+/** The data of another capability's subject by its last event, as one consumer needs it; stored under that subject. */
+interface Projection<Data> {
   readonly version: number;
   readonly data: Data;
 }
 
-/** The copies of one kind of subject; without its name, of whatever subject an event or a request names. */
-export const projections = <Data>(owner: string, name = ''): Aggregates<Copy<Data>> =>
-  aggregate(name, { owner, describe: () => ({ status: 'copied' }) });
+/** The projections of one kind of subject; without `name`, of any subject that an event or a request names. */
+export const projections = <Data>(owner: string, name = ''): Aggregates<Projection<Data>> =>
+  aggregate(name, { owner, describe: () => ({ status: 'projected' }) });
 
-/** Keeps what the event says, unless something newer about its subject is known. */
-export async function saveProjection<Data>(kind: Aggregates<Copy<Data>>, event: Envelope, data: Data): Promise<void> {
+/** Saves the data of the event, unless the projection is of a newer version of its subject. */
+export async function saveProjection<Data>(
+  kind: Aggregates<Projection<Data>>,
+  event: Envelope,
+  data: Data,
+): Promise<void> {
   await kind
     .at(event.subject)
     .change(event, (before) =>
@@ -20,6 +24,6 @@ export async function saveProjection<Data>(kind: Aggregates<Copy<Data>>, event: 
     );
 }
 
-export async function readProjection<Data>(copy: Aggregate<Copy<Data>>): Promise<Data | undefined> {
-  return (await copy.state())?.data;
+export async function readProjection<Data>(one: Aggregate<Projection<Data>>): Promise<Data | undefined> {
+  return (await one.state())?.data;
 }

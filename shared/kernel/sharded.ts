@@ -4,10 +4,10 @@ import { type Aggregate, type Aggregates, aggregate, statesOf } from './aggregat
 
 const shards = 8;
 
-/** Which of a list's or a count's eight parts a key belongs to; many keys are spread evenly. */
+/** The shard of a key; many keys are spread evenly. */
 const shardOf = (...key: readonly string[]): number => Number.parseInt(hexId(...key).slice(0, 8), 16) % shards;
 
-/** What one shop counts together and many add to at once: kept in eight aggregates, and read as one. */
+/** A counter or list of a shop with many concurrent writes: eight aggregates, read as one. */
 class Sharded<State> {
   readonly #parts: Aggregates<State>;
   readonly #separator: string;
@@ -17,12 +17,12 @@ class Sharded<State> {
     this.#separator = separator;
   }
 
-  /** The part that this key counts in. */
+  /** The shard of this key. */
   of(shop: string, id: string, ...key: readonly string[]): Aggregate<State> {
     return this.#part(shop, id, shardOf(...key));
   }
 
-  /** The states of all parts of all these ids: so many parts that there are none twice, eight an id at most. */
+  /** The states of all shards of all these ids, at most eight for each id. */
   states(shop: string, ids: readonly string[], options?: { readonly consistent: boolean }): Promise<State[]> {
     const parts = ids.flatMap((id) => Array.from({ length: shards }, (_, shard) => this.#part(shop, id, shard)));
     return statesOf(parts, options);
@@ -33,6 +33,6 @@ class Sharded<State> {
   }
 }
 
-/** `separator` stands between what is counted and the number of its part. */
+/** `separator` is between the id and the number of the shard. */
 export const sharded = <State>(name: string, kind: AggregateKind<State>, separator = '~'): Sharded<State> =>
   new Sharded(aggregate(name, kind), separator);

@@ -25,9 +25,9 @@ interface Key {
 
 /** All items of a query, page by page. */
 export async function* queryItems(query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>) {
-  const ask = (start: Item | undefined) =>
+  const read = (start: Item | undefined) =>
     dynamo().send(new QueryCommand({ ...query, TableName: tableName(), ExclusiveStartKey: start }));
-  for await (const { Items = [] } of pages(ask, ({ LastEvaluatedKey }) => LastEvaluatedKey)) yield* Items;
+  for await (const { Items = [] } of pages(read, ({ LastEvaluatedKey }) => LastEvaluatedKey)) yield* Items;
 }
 
 /** All items under one partition key whose sort keys begin with `prefix`, as they are now. */
@@ -39,14 +39,14 @@ export const itemsUnder = (pk: string, prefix: string) =>
   });
 
 /**
- * What lies between two places of a list in several parts, `most` items of each part and its first ones first. The index that
- * lists them is behind the table by a moment.
+ * The items between two sort keys of a sharded list, at most `limit` of each shard, the first ones first. The index is
+ * eventually consistent with the table.
  */
 export async function itemsListed(
   index: string,
   parts: readonly string[],
   { from, to }: { readonly from: string; readonly to: string },
-  most: number,
+  limit: number,
 ): Promise<Item[]> {
   const found = await Promise.all(
     parts.map(async (part) => {
@@ -57,7 +57,7 @@ export async function itemsListed(
           KeyConditionExpression: '#list = :part AND #listed BETWEEN :from AND :to',
           ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
           ExpressionAttributeValues: { ':part': part, ':from': from, ':to': to },
-          Limit: most,
+          Limit: limit,
         }),
       );
       return Items;
@@ -69,7 +69,7 @@ export async function itemsListed(
 const maxTries = 5;
 const firstPauseMs = 50;
 
-/** The items of at most 100 keys, in no sequence; what DynamoDB had no room for is asked for again, a little later each time. */
+/** The items of at most 100 keys, in no sequence; unprocessed keys are read again, with exponential backoff. */
 export async function getItems(keys: readonly Key[], { consistent = true } = {}): Promise<Item[]> {
   const table = tableName();
   const found: Item[] = [];
@@ -79,7 +79,7 @@ export async function getItems(keys: readonly Key[], { consistent = true } = {})
     found.push(...(answer.Responses?.[table] ?? []));
     open = answer.UnprocessedKeys;
     if (!open?.[table]?.Keys?.length) return found;
-    if (tries === maxTries) throw new Later(systemClock(), 'DynamoDB did not read all of what was asked for');
+    if (tries === maxTries) throw new Later(systemClock(), 'DynamoDB left keys unprocessed');
     await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** tries));
   }
 }

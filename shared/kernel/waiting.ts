@@ -1,49 +1,49 @@
 import { plusSeconds } from '../base/clock.ts';
 
-/** How long and how often a message has waited so far. */
+/** How long and how often a message has been deferred so far. */
 interface Waited {
   readonly now: string;
-  /** When it first came. */
+  /** When it was first received. */
   readonly since: string;
-  /** How often SQS has given it out, this time too: to wait, to fail, or to be throttled. */
+  /** Its receive count in SQS, this attempt included: deferrals, failures and throttling count alike. */
   readonly receives: number;
-  /** How often it had waited before it was last sent. */
-  readonly turns: number;
+  /** How often it had been deferred before it was last sent. */
+  readonly deferrals: number;
 }
 
-/** What becomes of a message that is to wait: it stays where it is, hidden; it is sent again; or it has waited enough. */
+/** How a message is deferred: hidden in its queue, sent again with a delay, or not at all because a limit is reached. */
 type Wait =
   | { readonly hiddenFor: number }
-  | { readonly againIn: number; readonly turns: number }
-  | { readonly over: string };
+  | { readonly againIn: number; readonly deferrals: number }
+  | { readonly because: string };
 
-/** Seconds: what is over by itself in a moment is waited for in place, which begets no copy where deliveries repeat. */
+/** Seconds: short waits are spent hidden in the queue, since sending again multiplies messages when deliveries repeat. */
 const maxShort = 15;
 
-/** Waits in place are 1, 2, 4 and 8 seconds at least, so that so many of a message's receipts are spent on them. */
+/** Hidden waits are 1, 2, 4 and 8 seconds at least, so at most this many receipts of a message are spent on them. */
 const maxHidden = 4;
 
-/** Crashes that a message is given; its receipts are counted by SQS, whatever they were for. */
+/** Failed attempts before a message is rejected; SQS counts its receipts, whatever their reason. */
 const maxCrashes = 10;
 
-/** SQS delays a message by 15 minutes at most; who must wait longer is asked again then. */
+/** SQS delays a message by 15 minutes at most; a longer wait is several delays. */
 const maxDelay = 900;
 
-/** Seconds. What is not known after a day will not come by waiting: a person has to look. */
+/** Seconds. What is still missing after a day will not come by waiting: a person has to look into it. */
 const maxWait = 86_400;
 
-/** A day has a hundred turns, or five times as many for who is throttled too; who has more goes in a circle, and Lambda does not stop it for us. */
-const maxTurns = 600;
+/** A day allows a hundred deferrals, five times as many with throttling; more than that is a loop, which Lambda does not detect here. */
+const maxDeferrals = 600;
 
-/** Each wait is at least twice as long as the one before, so that a message that has to wait long is seldom asked. */
-export function waitOf({ now, since, receives, turns }: Waited, at: string): Wait {
-  if (now > plusSeconds(since, maxWait)) return { over: 'It waited for a day' };
-  if (turns >= maxTurns) return { over: `It waited ${turns} times` };
-  const turn = turns + Math.min(receives, maxHidden + 1);
-  const asked = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
-  const seconds = Math.min(Math.max(asked, 2 ** (turn - 1)), maxDelay);
-  return seconds <= maxShort ? { hiddenFor: seconds } : { againIn: seconds, turns: turn };
+/** Each wait is at least twice as long as the one before, so that a long wait costs few attempts. */
+export function waitOf({ now, since, receives, deferrals }: Waited, at: string): Wait {
+  if (now > plusSeconds(since, maxWait)) return { because: 'It was deferred for a day' };
+  if (deferrals >= maxDeferrals) return { because: `It was deferred ${deferrals} times` };
+  const deferral = deferrals + Math.min(receives, maxHidden + 1);
+  const wanted = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
+  const seconds = Math.min(Math.max(wanted, 2 ** (deferral - 1)), maxDelay);
+  return seconds <= maxShort ? { hiddenFor: seconds } : { againIn: seconds, deferrals: deferral };
 }
 
-/** Whether a message that crashed once more has had its tries: ten are left for it, whatever it waited before. */
+/** Whether a message that failed again has used up its attempts: it has ten beside those spent on hidden waits. */
 export const isLastCrash = (receives: number): boolean => receives >= maxCrashes + maxHidden;

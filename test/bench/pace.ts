@@ -41,7 +41,7 @@ function ask(world: World, each: number | string, purpose: 'service' | 'transact
   };
   const event = {
     ...{ id: `${subject}@1.1`, name: MessageRequested.name, v: MessageRequested.v, shop: 'demo', subject, version: 1 },
-    ...{ standing: 'due', at: world.now(), cause: 'ten o’clock', test: false, data },
+    ...{ status: 'due', at: world.now(), cause: 'ten o’clock', test: false, data },
   };
   for (const bus of world.cloud.buses.values()) {
     bus.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });

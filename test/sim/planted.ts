@@ -8,7 +8,7 @@ export const planted: readonly Planted[] = [
     name: 'send before claim',
     file: 'functions/messaging/sending/claim.store.ts',
     from: `  const claimed = await commit(letters, each, claim(before?.state, request, at, documents), {
-    also: [...counted, ...evidence.unchanged],
+    alsoWrite: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
   });
@@ -17,7 +17,7 @@ export const planted: readonly Planted[] = [
     to: `  const state = claim(before?.state, request, at, documents);
   const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
   const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), state, event);
-  const claimed = await commit(letters, each, state, { also: [...counted, ...evidence.unchanged] });`,
+  const claimed = await commit(letters, each, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
   },
   {
     name: 'an older word counts',
@@ -58,8 +58,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'an owner who is not told',
     file: 'functions/journeys/journeys.store.ts',
-    from: 'await theirs.save(event, before, { ...decided, also });',
-    to: 'await theirs.save(event, before, { ...decided, also }).catch(() => undefined);',
+    from: 'await theirs.save(event, before, { ...decided, alsoWrite });',
+    to: 'await theirs.save(event, before, { ...decided, alsoWrite }).catch(() => undefined);',
   },
   {
     name: 'a wake without its clock',

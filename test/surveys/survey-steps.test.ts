@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentsOf, newSurvey, nextWake, proceed, standingAt } from '../../functions/surveys/survey.ts';
+import { documentsOf, newSurvey, nextWake, proceed, statusAt } from '../../functions/surveys/survey.ts';
 
 const [before, opening, amid, closing, after] = [1, 2, 3, 4, 5].map((day) => `2026-12-0${day}T00:00:00.000Z`) as [
   string,
@@ -9,15 +9,15 @@ const [before, opening, amid, closing, after] = [1, 2, 3, 4, 5].map((day) => `20
   string,
 ];
 const run = { from: opening, until: closing };
-const survey = (said: ReturnType<typeof standingAt>, term: object = run) => ({ ...newSurvey('delivery'), said, term });
+const survey = (said: ReturnType<typeof statusAt>, term: object = run) => ({ ...newSurvey('delivery'), said, term });
 const told = (from: ReturnType<typeof survey>, now: string) =>
   proceed('demo', from, now).events.map(({ type, at, data }) => [type.name, at, data]);
 const about = { survey: 'delivery' };
 
 test('a survey begins as a draft, and without an end it never closes', () => {
   expect(newSurvey('delivery')).toEqual({ id: 'delivery', shopVersion: 0, term: {}, said: 'draft' });
-  expect(standingAt({ from: opening }, after)).toBe('running');
-  expect(standingAt({ until: before }, after)).toBe('draft');
+  expect(statusAt({ from: opening }, after)).toBe('running');
+  expect(statusAt({ until: before }, after)).toBe('draft');
 });
 
 test('it opens when it was to, however late that is seen, and at once where it was no plan', () => {

@@ -8,7 +8,7 @@ import {
   nextWake,
   proceed,
   type SurveyDocument,
-  standingAt,
+  statusAt,
 } from '../../functions/surveys/survey.ts';
 import { plusSeconds } from '../../shared/base/clock.ts';
 
@@ -24,14 +24,14 @@ const document = surveyDocuments.get('delivery') as SurveyDocument;
 describe('a survey', () => {
   it('takes answers from its opening on, and none at its closing', () => {
     const run = { from: at(5), until: at(10) };
-    expect([at(4), at(5), at(9), at(10)].map((now) => standingAt(run, now))).toEqual([
+    expect([at(4), at(5), at(9), at(10)].map((now) => statusAt(run, now))).toEqual([
       'scheduled',
       'running',
       'running',
       'closed',
     ]);
-    expect(standingAt({}, at(0))).toBe('draft');
-    expect(standingAt({ from: at(0) }, '2999-01-01T00:00:00.000Z')).toBe('running');
+    expect(statusAt({}, at(0))).toBe('draft');
+    expect(statusAt({ from: at(0) }, '2999-01-01T00:00:00.000Z')).toBe('running');
   });
 
   it('opens and closes in turn, whatever the documents say and however early, late or often it is woken', () => {
@@ -53,7 +53,7 @@ describe('a survey', () => {
             expect(when <= at(minute)).toBe(true);
             open = !open;
           }
-          expect(state.said).toBe(standingAt(state.term, at(minute)));
+          expect(state.said).toBe(statusAt(state.term, at(minute)));
           expect(open).toBe(state.said === 'running');
           expect(proceed('demo', state, at(minute))).toEqual({ state, events: [] });
           const wake = nextWake(state);

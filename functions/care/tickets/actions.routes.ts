@@ -42,7 +42,7 @@ async function act(call: Call, keyed: Keyed, what: string, text: string, decide:
     const id = base32Id(26, what, subject, ...own);
     const outcome = decide(before, id, at) ?? { state: before, events: [] };
     const body = { id, ticket: shown(rowOf(outcome.state), at) };
-    return { ...outcome, also: keyed.answering({ status: 200, body }) };
+    return { ...outcome, alsoWrite: keyed.answering({ status: 200, body }) };
   });
 }
 

@@ -50,7 +50,7 @@ const firstNumber = 1001;
 export type TicketOutcome = Outcome & {
   readonly words?: Words;
   /** More members of the same write. */
-  readonly also?: readonly Write[];
+  readonly alsoWrite?: readonly Write[];
   /** What has become of the automatic answers that were given to the decision, where it adds one. */
   readonly receipts?: readonly Receipts[];
 };
@@ -73,16 +73,16 @@ export async function changeTicket(
       const known = counted.map((each) => each?.state ?? { sentAt: [] });
       const decision = decide(before, number, known);
       if (!decision) return undefined;
-      const { state, events, words, receipts = [], also: others = [] } = decision;
+      const { state, events, words, receipts = [], alsoWrite: others = [] } = decision;
       if (before && events.length + others.length === 0 && canonical(before) === canonical(state)) return undefined;
-      const also = [
+      const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
         ...queueItems(before, state, cause.at),
         ...(before ? [] : [taken(state.shop, number)]),
         ...answered.flatMap((each, n) => receiptsItem(each, counted[n], receipts[n])),
         ...others,
       ];
-      return { state, events, also, documents: state.clock.documents };
+      return { state, events, alsoWrite, documents: state.clock.documents };
     },
     { tries },
   );

@@ -49,10 +49,10 @@ function ticketsOf({ tickets, shop, language, now }: Me): Markup | string {
   return html`<h2>${text.tickets}</h2>\n<ul class="rows">\n${rows}</ul>`;
 }
 
-function promiseOf({ standing, promise }: TicketCopy, { zone }: ShopDocument, language: Language, now: string): string {
+function promiseOf({ status, promise }: TicketCopy, { zone }: ShopDocument, language: Language, now: string): string {
   const text = words[language];
-  if (standing === 'solved' || standing === 'closed') return text.solved;
-  if (standing === 'pending') return text.answered;
+  if (status === 'solved' || status === 'closed') return text.solved;
+  if (status === 'pending') return text.answered;
   if (!promise) return text.waiting;
   const time = zonedMoment(promise.at, zone, language);
   return now < promise.at ? text.promise(time) : text.late(time);

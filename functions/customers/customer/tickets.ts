@@ -17,7 +17,7 @@ export interface TicketCopy {
   readonly number: number;
   readonly kind: string;
   readonly version: number;
-  readonly standing: string;
+  readonly status: string;
   /** By when a person answers, and the version that said so. */
   readonly promise?: { readonly version: number; readonly at: string };
 }
@@ -30,11 +30,11 @@ export interface Tickets {
 const maxTickets = 10;
 
 /** Hears of a ticket; of its state and of its promise the newest counts, whatever came first. */
-export function hearTicket(before: Tickets | undefined, { version, standing, data }: TicketEvent): Tickets {
+export function hearTicket(before: Tickets | undefined, { version, status, data }: TicketEvent): Tickets {
   const known = before?.tickets ?? [];
   const { ticket, number, kind } = data;
   const old = known.find((each) => each.ticket === ticket);
-  const latest = old && old.version >= version ? old : { ticket, number, kind, version, standing };
+  const latest = old && old.version >= version ? old : { ticket, number, kind, version, status };
   const said = 'promise' in data && data.promise ? { version, at: data.promise.at } : undefined;
   const promise = said && !(old?.promise && old.promise.version >= version) ? said : old?.promise;
   const others = known.filter((each) => each.ticket !== ticket);

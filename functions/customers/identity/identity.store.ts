@@ -31,14 +31,14 @@ export async function identify(
     const state = know(merge?.state ?? before?.state, customer, buyer, cause.at);
     const events = [...customerEvents(before?.state, state, cause.at), ...(merge?.events ?? [])];
     const proved = [platform, ...(email && owns(shop, state, email) ? [email] : [])];
-    const also: Write[] = [
+    const alsoWrite: Write[] = [
       ...proved.flatMap((each) => (each && !held.get(each)?.customer ? [hold(each, customer, held)] : [])),
-      ...(merge?.also ?? []),
+      ...(merge?.alsoWrite ?? []),
       ...(await released(shop, before?.state, state)),
       ...addressItems(shop, before?.state, state, cause.at),
     ];
-    if (before && events.length + also.length === 0) return customer;
-    const decision = { state, events: cause.historical ? asHistorical(events) : events, also };
+    if (before && events.length + alsoWrite.length === 0) return customer;
+    const decision = { state, events: cause.historical ? asHistorical(events) : events, alsoWrite };
     await customers.of(shop, customer).save(cause, before, decision);
     return customer;
   });

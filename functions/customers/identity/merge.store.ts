@@ -26,13 +26,13 @@ export function mergeInto(
   own: Loaded<Customer>,
   other: Loaded<Customer>,
   at: string,
-): Required<Pick<Decision<Customer>, 'state' | 'events' | 'also'>> {
+): Required<Pick<Decision<Customer>, 'state' | 'events' | 'alsoWrite'>> {
   const { into, from } = merged(own.state, other.state);
   const { state, events } = mergeWithdrawals(into, other.state);
   return {
     state,
     events: [say(CustomersMerged, at, { from: from.customer, into: into.customer }), ...events],
-    also: [
+    alsoWrite: [
       ...addressItems(shop, other.state, from, at),
       customers.of(shop, from.customer).putState(other, from),
       ...identitiesHeldBy(shop, other.state).map((each) => move(each, into.customer)),
@@ -63,13 +63,13 @@ export async function mergeReported(
     const platformIds = [...new Set([...(merge?.state ?? known).platformIds, ids.into, ids.from])];
     const state = { ...(merge?.state ?? known), platformIds };
     const unheld = [from, into].filter((each) => !held.get(each)?.customer);
-    const also = [
-      ...(merge?.also ?? []),
+    const alsoWrite = [
+      ...(merge?.alsoWrite ?? []),
       ...unheld.map((each) => hold(each, known.customer, held)),
       ...addressItems(shop, before?.state, state, cause.at),
     ];
     const events = [...customerEvents(before?.state, state, cause.at), ...(merge?.events ?? [])];
-    await customers.of(shop, known.customer).save(cause, before, { state, events, also });
+    await customers.of(shop, known.customer).save(cause, before, { state, events, alsoWrite });
   });
 }
 
@@ -106,7 +106,7 @@ export async function followMerge(shop: string, order: string, owner: string, ca
 async function moveOrder(shop: string, order: string, { from, into }: Merge, cause: Cause) {
   await ownerships.of(shop, order).change(cause, (before) => {
     const outcome = reown(before, { from, into, at: cause.at });
-    return outcome && { ...outcome, also: placed(shop, before, outcome.state, cause.at) };
+    return outcome && { ...outcome, alsoWrite: placed(shop, before, outcome.state, cause.at) };
   });
 }
 

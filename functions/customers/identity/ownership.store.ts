@@ -38,7 +38,7 @@ async function decideOwnership(
     isPlaced = isFirstPlace(before, outcome.state);
     const owner = customers.of(event.shop, outcome.state.customer ?? '').subject;
     const entries = outcome.entries.map((entry) => ({ Put: entryItem(owner, entry) }));
-    return { ...outcome, also: [...entries, ...placed(event.shop, before, outcome.state, event.at)] };
+    return { ...outcome, alsoWrite: [...entries, ...placed(event.shop, before, outcome.state, event.at)] };
   });
   // A merge moves the orders that stand under the customer: one that comes to stand there meanwhile follows by itself.
   if (isPlaced && after?.state.customer) await followMerge(event.shop, order, after.state.customer, event);

@@ -26,9 +26,9 @@ export async function requestErasureOf(
     const before = await holder(shop, held, identity);
     const customer = before?.state.customer ?? newCustomerId(identity, held.get(identity)?.released);
     const decision = requestErasure(before?.state ?? newCustomer(customer, platformId), cause.at);
-    const also = before ? [] : [hold(identity, customer, held)];
+    const alsoWrite = before ? [] : [hold(identity, customer, held)];
     if (decision) {
-      await customers.of(shop, customer).save(cause, before, { ...decision, also });
+      await customers.of(shop, customer).save(cause, before, { ...decision, alsoWrite });
     }
     return customer;
   });

@@ -17,7 +17,7 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
     if (!before?.profile) throw new Problem(404, 'There is no such customer in this shop');
     const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
-    return { state, events, also: keyed.answering({ status: 200, body }) };
+    return { state, events, alsoWrite: keyed.answering({ status: 200, body }) };
   });
 }
 

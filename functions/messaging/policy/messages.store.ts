@@ -30,7 +30,7 @@ export const erasedAddresses = aggregate<ErasedAddress>('erased-address', {
 export const shops = projections<ShopDocument>(owner, 'shop');
 
 /** The newest status of whatever a request names as what must still be true. */
-export const standings = projections<string>(owner);
+export const statuses = projections<string>(owner);
 
 /** Notes of products and of categories: whole, with what only later letters will say; nothing where one was taken back. */
 export const notes = projections<ProductNote | null>(owner);

@@ -13,7 +13,7 @@ export interface Known {
   /** Of a message to an address: whether its owner asked for erasure. */
   readonly isAddressErased: boolean;
   /** The states of the subjects that the request is true of, in its order. */
-  readonly standings: readonly (string | undefined)[];
+  readonly statuses: readonly (string | undefined)[];
   readonly test: boolean;
   readonly zone: string;
   readonly now: string;
@@ -97,9 +97,9 @@ const isNotTooMany: Check = ({ purpose }, { recipient, now, zone }) => {
 
 const isStillTrue: Check = ({ stillTrue }, known) => {
   for (const [index, condition] of stillTrue.entries()) {
-    const standing = known.standings[index];
-    if (standing === undefined && isPatient(known)) return { wait: condition.subject };
-    if (standing === undefined || !condition.in.includes(standing)) return { skip: 'no-longer-true' };
+    const status = known.statuses[index];
+    if (status === undefined && isPatient(known)) return { wait: condition.subject };
+    if (status === undefined || !condition.in.includes(status)) return { skip: 'no-longer-true' };
   }
   return undefined;
 };

@@ -33,9 +33,9 @@ export interface Evidence {
   readonly documents: Documents;
   readonly recipient: Loaded<Recipient> | undefined;
   readonly isAddressErased: boolean;
-  readonly standings: readonly (string | undefined)[];
+  readonly statuses: readonly (string | undefined)[];
   readonly unchanged: readonly Write[];
 }
 
 /** What is written and told beside what the message has become. */
-export type Beside = Pick<Decision<Message>, 'also' | 'documents' | 'decidedAt'>;
+export type Beside = Pick<Decision<Message>, 'alsoWrite' | 'documents' | 'decidedAt'>;

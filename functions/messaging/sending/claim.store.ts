@@ -46,7 +46,7 @@ export async function claimAndSend(
   const counted = recipientWrites(each, evidence, (recipient) => count(recipient, request, at));
   const documents = { ...evidence.documents, ...letter.version };
   const claimed = await commit(letters, each, claim(before?.state, request, at, documents), {
-    also: [...counted, ...evidence.unchanged],
+    alsoWrite: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
   });

@@ -7,7 +7,7 @@ import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import type { OpenLetter } from '../letters/letters.ts';
 import { noteSubjects } from '../letters/short-names.ts';
-import { erasedAddresses, notes, recipients, shops, standings, withRecipient } from '../policy/messages.store.ts';
+import { erasedAddresses, notes, recipients, shops, statuses, withRecipient } from '../policy/messages.store.ts';
 import type { Recipient } from '../policy/recipient.ts';
 import type { Case, Evidence } from './case.ts';
 
@@ -15,7 +15,7 @@ import type { Case, Evidence } from './case.ts';
 export async function evidenceOf({ event, request }: Case, turn: MessageContext): Promise<Evidence> {
   const { to } = request;
   const erased = 'address' in to ? erasedAddresses.of(event.shop, addressId(to.address)) : undefined;
-  const stillTrue = request.stillTrue.map(({ subject }) => standings.at(subject));
+  const stillTrue = request.stillTrue.map(({ subject }) => statuses.at(subject));
   const [recipient, erasure, shop, ...stands] = await Promise.all([
     'customer' in to ? recipients.of(event.shop, to.customer).load() : undefined,
     erased?.load(),
@@ -28,7 +28,7 @@ export async function evidenceOf({ event, request }: Case, turn: MessageContext)
     documents: shopVersion(event.shop, shop.state.version),
     recipient,
     isAddressErased: erasure !== undefined,
-    standings: stands.map((stand) => stand?.state.data),
+    statuses: stands.map((stand) => stand?.state.data),
     unchanged: [
       ...stillTrue.map((each, index) => each.assertVersion(stands[index]?.version)),
       ...(erased ? [erased.assertVersion(erasure?.version)] : []),

@@ -25,10 +25,10 @@ export async function send(
   const request = before?.state.request ?? asked;
   if (!request) return;
   const each: Case = { event, message, before, request };
-  const standing = phase(before?.state, turn.now);
-  if (standing === 'settled') return;
-  if (standing === 'leased') throw new Later(before?.state.leaseUntil ?? turn.now, 'Another worker is sending it');
-  if (standing === 'lost') return await settle(means.letters, each, { status: 'unknown' });
+  const status = phase(before?.state, turn.now);
+  if (status === 'settled') return;
+  if (status === 'leased') throw new Later(before?.state.leaseUntil ?? turn.now, 'Another worker is sending it');
+  if (status === 'lost') return await settle(means.letters, each, { status: 'unknown' });
 
   const evidence = await evidenceOf(each, turn);
   const { shop, recipient } = evidence;
@@ -65,11 +65,11 @@ async function skip(
 ): Promise<void> {
   const { before, request } = each;
   const { documents } = evidence;
-  const also = recipientWrites(each, evidence, (recipient) => letGo(recipient, request.key));
+  const alsoWrite = recipientWrites(each, evidence, (recipient) => letGo(recipient, request.key));
   // One that was claimed may have gone: not to send it again is not the same as not to have sent it.
   const isSure = before?.state.status !== 'claimed';
   const end = isSure ? ({ status: 'skipped', because: verdict.skip } as const) : ({ status: 'unknown' } as const);
-  await settle(letters, each, end, { also, documents, decidedAt: turn.now });
+  await settle(letters, each, end, { alsoWrite, documents, decidedAt: turn.now });
 }
 
 async function putOff(
@@ -84,9 +84,9 @@ async function putOff(
   const state = hold(before?.state, request, verdict.hold, verdict.until);
   if (canonical(before?.state) === canonical(state)) return;
   const waitsForGate = verdict.hold === 'open-ticket' && verdict.until === undefined;
-  const also = recipientWrites(each, evidence, (recipient) =>
+  const alsoWrite = recipientWrites(each, evidence, (recipient) =>
     (waitsForGate ? keepHeld : letGo)(recipient, request.key),
   );
-  await commit(letters, each, state, { also, documents, decidedAt: turn.now });
+  await commit(letters, each, state, { alsoWrite, documents, decidedAt: turn.now });
   if (isBarred(state)) count('MessagesBarred');
 }

@@ -41,7 +41,7 @@ export async function settle(letters: Letters, each: Case, settled: Settled, bes
     count(counters[settled.status]);
   } catch (error) {
     if (!isConflict(error)) throw error;
-    if (beside.also?.length || !isOvertaken(error))
+    if (beside.alsoWrite?.length || !isOvertaken(error))
       throw new Later(systemClock(), 'What it was decided by has changed');
     log.warn('Another worker settled a message first', { event: event.id });
   }

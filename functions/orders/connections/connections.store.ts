@@ -17,11 +17,11 @@ import {
   type Tally,
   timeIn,
 } from './deliveries.ts';
-import { type Connection, nextLook, standingOf } from './heartbeat.ts';
+import { type Connection, nextLook, statusOf } from './heartbeat.ts';
 
 export const connections = aggregate<Connection>('connection', {
   owner: 'orders',
-  describe: (connection) => ({ status: standingOf(connection), wakeAt: nextLook(connection) }),
+  describe: (connection) => ({ status: statusOf(connection), wakeAt: nextLook(connection) }),
 });
 
 /** Remembers what became of a call, in one write that may be made again; a failure says nothing of what is known already. */

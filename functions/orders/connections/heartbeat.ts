@@ -38,7 +38,7 @@ const givenUpAfter = daysUntilGivenUp * day;
 
 export const nextLook = ({ lookAt }: Connection): string | undefined => lookAt;
 
-export const standingOf = ({ silence }: Connection): string => (silence ? 'silent' : 'heard');
+export const statusOf = ({ silence }: Connection): string => (silence ? 'silent' : 'heard');
 
 /** Midnight of UTC, so many days on: all that hear of a day's first calls, in any sequence, agree on it. */
 const midnightAfter = (at: string, days: number) => `${plusSeconds(at, days * day).slice(0, 10)}T00:00:00.000Z`;

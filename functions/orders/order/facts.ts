@@ -107,7 +107,7 @@ function installedAt(visits: readonly Visit[]): string | undefined {
 }
 
 /** The order's state in one word. */
-export function standing({ stages }: DerivedOrder): string {
+export function status({ stages }: DerivedOrder): string {
   if (!stages) return 'unknown';
   if (stages.cancelledAt) return 'cancelled';
   if (isAllRefunded(stages)) return 'refunded';

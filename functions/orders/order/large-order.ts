@@ -24,13 +24,13 @@ type Row = readonly [list: 'items' | (typeof records)[number], key: string, said
 const records = ['parcels', 'refunds', 'visits', 'returns'] as const;
 
 /** An order as it is stored: what fits its own item, and the rest by names that derive from what they hold. */
-interface Apart {
+interface SplitOrder {
   readonly head: Order;
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Nearly every order is its own item. Throws `Rejected` for what no transaction could hold. */
-export function apart(order: Order): Apart {
+export function splitOrder(order: Order): SplitOrder {
   const size = bytes(order);
   if (size <= partBytes && lists(order).every((rows) => rows.length <= maxRows)) return { head: order, parts: none };
   if (size > orderBytes) throw tooLarge(order, `${size} bytes`);
@@ -44,7 +44,7 @@ export function apart(order: Order): Apart {
 }
 
 /** The order again, of its parts in their sequence. */
-export function whole(head: Order, parts: readonly Uint8Array[]): Order {
+export function joinOrder(head: Order, parts: readonly Uint8Array[]): Order {
   if (parts.length === 0) return head;
   const beside = parts.flatMap((part) => unpack(part) as Row[]);
   return filled(head, [...lists(head).flat(), ...beside]);

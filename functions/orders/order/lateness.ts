@@ -3,7 +3,7 @@ import type { Decision, Description } from '../../../shared/kernel/aggregate.ts'
 import { dayOf, justAfter, lastOf } from '../delivery/days.ts';
 import type { ShopTerms } from '../delivery/rule.ts';
 import { news } from './events.ts';
-import { type DerivedOrder, derive, promised, standing } from './facts.ts';
+import { type DerivedOrder, derive, promised, status } from './facts.ts';
 import type { Order } from './order.ts';
 
 /** The day by which the order is awaited; nothing when it is over, sends nothing any more, or is a test. */
@@ -20,7 +20,7 @@ function nextWake(derived: DerivedOrder): string | undefined {
 
 /** What follows from an order for whoever hears of it, and for its timer. */
 export const describe = (derived: DerivedOrder): Description => ({
-  status: standing(derived),
+  status: status(derived),
   test: derived.order.test,
   wakeAt: nextWake(derived),
 });

@@ -8,7 +8,7 @@ import { recounted, usualIn } from '../delivery/transit.store.ts';
 import { news } from './events.ts';
 import { type DerivedOrder, derive, promised } from './facts.ts';
 import type { ReportContext } from './historical.ts';
-import { apart, whole } from './large-order.ts';
+import { joinOrder, splitOrder } from './large-order.ts';
 import { describe } from './lateness.ts';
 import type { Order } from './order.ts';
 import { isUnpromised, promising } from './promise.ts';
@@ -17,7 +17,7 @@ import { arrivalOf, tookOf } from './transit.ts';
 export const orders = aggregate<Order>('order', {
   owner: 'orders',
   describe: (order) => describe(derive(order)),
-  outgrown: { apart, whole },
+  overflow: { split: splitOrder, join: joinOrder },
 });
 
 export const terms = projections<ShopTerms>('orders', 'shop');
@@ -38,10 +38,10 @@ export async function hearOrder(
   await orders.of(shop, order).change(
     cause,
     async (before) => {
-      const { derived, also } = await reckoned(shop, derive(await hear(before)), receivedAt);
+      const { derived, alsoWrite } = await reckoned(shop, derive(await hear(before)), receivedAt);
       const { order: state } = derived;
       const events = news(before && derive(before), derived, heard);
-      return { state, events, also, documents: state.promised?.documents, described: describe(derived) };
+      return { state, events, alsoWrite, documents: state.promised?.documents, described: describe(derived) };
     },
     { tries },
   );
@@ -51,18 +51,18 @@ async function reckoned(
   shop: string,
   heard: DerivedOrder,
   now: string,
-): Promise<{ readonly derived: DerivedOrder; readonly also: readonly Write[] }> {
+): Promise<{ readonly derived: DerivedOrder; readonly alsoWrite: readonly Write[] }> {
   const { order } = heard;
   const arrival = arrivalOf(heard);
   const isCounted = arrival?.basis === order.took?.basis;
   const said = isUnpromised(order) || !isCounted ? await readProjection(terms.of(shop)) : undefined;
-  if (!said) return { derived: heard, also: [] };
+  if (!said) return { derived: heard, alsoWrite: [] };
   const known = { ...said, holidays: holidaysKr };
   const { took: before, ...rest } = isUnpromised(order) ? await promisedBy(shop, order, known, now) : order;
-  if (isCounted) return { derived: promised(heard, { ...rest, ...(before && { took: before }) }), also: [] };
+  if (isCounted) return { derived: promised(heard, { ...rest, ...(before && { took: before }) }), alsoWrite: [] };
   const took = arrival && tookOf(order, arrival, known);
-  const also = await recounted(shop, order.order, before, took, dayOf(now, known.zone).day);
-  return { derived: promised(heard, { ...rest, ...(took && { took }) }), also };
+  const alsoWrite = await recounted(shop, order.order, before, took, dayOf(now, known.zone).day);
+  return { derived: promised(heard, { ...rest, ...(took && { took }) }), alsoWrite };
 }
 
 async function promisedBy(shop: string, heard: Order, terms: PromiseTerms, now: string): Promise<Order> {

@@ -38,7 +38,7 @@ const renewing = async (call: Call, keyed: Keyed) => {
     const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
     if (!promisedAt) throw missing();
     const body = { order, promisedAt, newPromisedAt, reason };
-    return { ...decided, also: keyed.answering({ status: 200, body }) };
+    return { ...decided, alsoWrite: keyed.answering({ status: 200, body }) };
   });
 };
 

@@ -18,7 +18,7 @@ export interface Replay {
 /** One write holds 25 events: so many calls, and the word to go on. */
 export const maxPage = 24;
 
-export const standing = ({ finishedAt }: Replay): string => (finishedAt ? 'finished' : 'running');
+export const status = ({ finishedAt }: Replay): string => (finishedAt ? 'finished' : 'running');
 
 /** It begins with a word to itself, so that whoever asked for it need not wait. */
 export function begin(asked: Pick<Replay, 'order' | 'from' | 'to'>, now: string): { state: Replay; events: Draft[] } {

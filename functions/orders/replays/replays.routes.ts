@@ -7,7 +7,7 @@ import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { orders } from '../order/order.store.ts';
 import { keptDays } from '../webhooks/webhook.ts';
-import { type Replay, standing } from './replay.ts';
+import { type Replay, status } from './replay.ts';
 import { beginReplay, replays } from './replays.store.ts';
 
 const operators: readonly Role[] = ['admin', 'machine'];
@@ -33,7 +33,7 @@ const shown = v.object({
 
 const show = (replayId: string, { after: _, ...replay }: Replay) => ({
   id: replayId,
-  state: standing(replay),
+  state: status(replay),
   ...replay,
 });
 

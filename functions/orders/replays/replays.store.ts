@@ -8,11 +8,11 @@ import { orders } from '../order/order.store.ts';
 import { placeOf } from '../platforms/contract/webhook-key.ts';
 import { callsIndex, listOf, shards } from '../webhooks/webhook.store.ts';
 import { keptDays } from '../webhooks/webhook.ts';
-import { begin, goOn, maxPage, type Replay, standing } from './replay.ts';
+import { begin, goOn, maxPage, type Replay, status } from './replay.ts';
 
 export const replays = aggregate<Replay>('replay', {
   owner: 'orders',
-  describe: (replay) => ({ status: standing(replay) }),
+  describe: (replay) => ({ status: status(replay) }),
 });
 
 /** Begins a replay, unless it was begun by this id; its answer is kept in the same write. */
@@ -27,7 +27,7 @@ export async function beginReplay(
   const cause: Cause = { id: replay.subject, at: now, test: false };
   await replay.change(cause, (before) => {
     const { state, events } = before ? { state: before, events: [] } : begin(asked, now);
-    return { state, events, also: answering(state) };
+    return { state, events, alsoWrite: answering(state) };
   });
 }
 

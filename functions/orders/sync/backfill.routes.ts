@@ -47,7 +47,7 @@ export function pastRoutes(): Route[] {
       const since = state.past.from;
       if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
       const body = progressOf(state, state.past);
-      return { state, events: decided?.events ?? [], also: keyed.answering({ status: 202, body }) };
+      return { state, events: decided?.events ?? [], alsoWrite: keyed.answering({ status: 202, body }) };
     });
   }
 

@@ -21,7 +21,7 @@ export const webhookSubject = (shop: string, id: string): string => `webhook/${s
  * Keeps a call and says so, in one write, with what belongs to it: the event is the item itself, with the compressed bytes
  * beside it. False when it, or what belongs to it, was kept before.
  */
-export async function keep(id: string, webhook: Webhook, also: readonly Write[] = []): Promise<boolean> {
+export async function keep(id: string, webhook: Webhook, alsoWrite: readonly Write[] = []): Promise<boolean> {
   const { shop, platform, topic, headers, receivedAt } = webhook;
   const [first, ...rest] = parts(webhook.body);
   const data = { platform, topic, webhook: id, receivedAt };
@@ -29,7 +29,7 @@ export async function keep(id: string, webhook: Webhook, also: readonly Write[] 
     subject: webhookSubject(shop, id),
     version: 1,
     n: 1,
-    standing: 'received',
+    status: 'received',
     cause: { id: webhookSubject(shop, id), at: receivedAt, test: false },
   });
   const expiresAt = epochSeconds(receivedAt) + keptDays * 86_400;
@@ -45,9 +45,9 @@ export async function keep(id: string, webhook: Webhook, also: readonly Write[] 
   }));
   try {
     await unlessHeldUp<unknown>(() =>
-      tail.length + also.length === 0
+      tail.length + alsoWrite.length === 0
         ? dynamo().send(new PutCommand(head))
-        : dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: head }, ...tail, ...also] })),
+        : dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: head }, ...tail, ...alsoWrite] })),
     );
     return true;
   } catch (error) {

@@ -26,31 +26,31 @@ ${
 ${older
   .slice(0, maxListed)
   .map(
-    ({ order, number, buyer, standing }) =>
-      html`<li id="row-${order}"><a class="tap" href="/_local?order=${encodeURIComponent(order)}">${number}</a> ${buyer} ${pill(standing)}</li>`,
+    ({ order, number, buyer, status }) =>
+      html`<li id="row-${order}"><a class="tap" href="/_local?order=${encodeURIComponent(order)}">${number}</a> ${buyer} ${pill(status)}</li>`,
   )}</ul></details>`
 }
 </section>`;
 }
 
 function orderCard(story: OrderStory, shown: Shown, newest: boolean): Html {
-  const { order, number, standing, buyer, titles, total, chapters, wakes } = story;
+  const { order, number, status, buyer, titles, total, chapters, wakes } = story;
   const [title = '', ...more] = titles;
   const mails = chapters.flatMap(({ first }) => mailsIn(first));
   const next = wakes[0] && html` · next in ${span(Date.parse(wakes[0].at) - shown.now)}`;
   return html`<article class="card" id="order-${order}"><details ${newest ? 'open data-newest' : ''} id="story-${order}">
 <summary class="order"><b>${number}</b><span class="what"><span lang="ko">${buyer || 'Somebody'}</span>
 <small lang="ko">${title}${more.length > 0 ? ` + ${more.length}` : ''}</small></span>
-<span class="sum">${total ? money(total.minor, total.currency) : ''}<small>${many(mails.length, 'message')}${next ?? none}</small></span>${pill(standing)}</summary>
-${goOn(order, standing)}
+<span class="sum">${total ? money(total.minor, total.currency) : ''}<small>${many(mails.length, 'message')}${next ?? none}</small></span>${pill(status)}</summary>
+${goOn(order, status)}
 <ol class="story">${chapters.map((chapter) => chapterOf(chapter, shown.zone))}${wakes.map((wake) => waiting(wake, shown))}</ol>
 </details></article>`;
 }
 
 /** What may still happen to the order outside, as its platform would tell it. */
-function goOn(order: string, standing: string): Html {
+function goOn(order: string, status: string): Html {
   const step = (step: string, label: string) => press('/_local/orders', { order, step }, label);
-  const [over, arrived] = [standing === 'cancelled', standing === 'delivered'];
+  const [over, arrived] = [status === 'cancelled', status === 'delivered'];
   if (over) return none;
   return html`<div class="actions"><span>The shop’s platform says:</span>
 ${arrived ? none : step('delivered', 'Delivered')}${step('cancelled', 'Cancelled')}</div>`;
@@ -69,7 +69,7 @@ function chapterOf({ first, byClock, waitedMs }: Chapter, zone: string): Html {
 function told({ event, mails, effects }: Told, zone: string): Html {
   return html`<li id="ev-${event.id}" data-of="${ownerOf(event)}"><details id="more-${event.id}"><summary class="event">
 <span class="name">${spoken(event.name)}${event.test ? pill('test') : none}<small lang="ko">${brief(event.data, zone)}</small></span>
-<span class="of">${ownerOf(event)} · ${event.standing}</span><span class="at">${second(event.time, zone)}</span></summary>
+<span class="of">${ownerOf(event)} · ${event.status}</span><span class="at">${second(event.time, zone)}</span></summary>
 <dl><dt>Subject</dt><dd><code>${event.subject}</code> version ${event.version}</dd><dt>Id</dt><dd><code>${event.id}</code></dd>
 <dt>Caused by</dt><dd><code>${event.cause}</code></dd></dl><pre tabindex="0" aria-label="Data of ${event.name}">${json(event.data)}</pre></details>
 ${mails.map(
@@ -129,7 +129,7 @@ const telling = ['number', 'title', 'given', 'email', 'step', 'template', 'chann
 const time = (value: unknown, zone: string) =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? when(value, zone) : undefined;
 
-const pill = (standing: string): Html => html`<span class="pill" data-is="${standing}">${standing}</span>`;
+const pill = (status: string): Html => html`<span class="pill" data-is="${status}">${status}</span>`;
 
 /** What began and belongs to no order. */
 export function otherList({ stories, zone }: Shown): Html {

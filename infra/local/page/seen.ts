@@ -5,7 +5,7 @@ export interface SeenEvent {
   readonly shop: string;
   readonly subject: string;
   readonly version: number;
-  readonly standing: string;
+  readonly status: string;
   readonly at: string;
   readonly cause: string;
   readonly test: boolean;

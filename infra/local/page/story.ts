@@ -20,7 +20,7 @@ export interface Chapter {
 export interface OrderStory {
   readonly order: string;
   readonly number: string;
-  readonly standing: string;
+  readonly status: string;
   readonly buyer: string;
   readonly titles: readonly string[];
   readonly total: { readonly minor: number; readonly currency: string } | undefined;
@@ -94,7 +94,7 @@ function summary(subject: string, chapters: readonly Chapter[], wakes: readonly 
   return {
     order,
     number: String(facts.number ?? order),
-    standing: own.reduce((last, event) => (event.version >= last.version ? event : last), own[0] ?? nothing).standing,
+    status: own.reduce((last, event) => (event.version >= last.version ? event : last), own[0] ?? nothing).status,
     buyer: buyer.language === 'ko' ? name.join('') : name.reverse().join(' '),
     titles: Array.isArray(facts.items) ? facts.items.map((item) => String(record(item).title ?? '')) : [],
     total:
@@ -106,7 +106,7 @@ function summary(subject: string, chapters: readonly Chapter[], wakes: readonly 
   };
 }
 
-const nothing = { version: 0, standing: 'unknown' };
+const nothing = { version: 0, status: 'unknown' };
 
 function firstOf<Found>(
   events: readonly SeenEvent[],

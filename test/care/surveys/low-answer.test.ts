@@ -18,7 +18,7 @@ const answered = (version: number, score: number, words?: string): Answered => (
     shop: 'demo',
     subject,
     version,
-    standing: 'answered',
+    status: 'answered',
   },
   ...{ at: `2026-12-21T03:0${version}:00.000Z`, cause: 'link', test: false },
   data: { survey: 'delivery', customer: 'minji', order: 'shopify-1', score, suspect: false, ...(words && { words }) },

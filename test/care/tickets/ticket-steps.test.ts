@@ -68,8 +68,8 @@ describe('what is told of a ticket', () => {
       data: { ...about, promise: { kind: 'next-reply' } },
     });
     const stopped = { ...clock, stoppedAt: ten };
-    const standings = [clock, stopped, { ...clock, missed: true }, { ...stopped, missed: true }].map(clockStatus);
-    expect(standings).toEqual(['running', 'kept', 'missed', 'missed']);
+    const statuses = [clock, stopped, { ...clock, missed: true }, { ...stopped, missed: true }].map(clockStatus);
+    expect(statuses).toEqual(['running', 'kept', 'missed', 'missed']);
   });
 });
 

@@ -45,7 +45,7 @@ describe("a customer's points", () => {
 describe("a customer's tickets", () => {
   const event = (
     type: typeof TicketOpened | typeof TicketReplied | typeof TicketSolved | typeof PromiseMissed,
-    [ticket, version, standing]: readonly [number, number, string],
+    [ticket, version, status]: readonly [number, number, string],
     data: object = {},
   ): TicketEvent => ({
     ...(parseEvent(
@@ -53,7 +53,7 @@ describe("a customer's tickets", () => {
       envelopeOf(type, { ticket: `t${ticket}`, number: 1000 + ticket, customer: 'c1', kind: 'question', ...data }),
     ) as TicketEvent),
     version,
-    standing,
+    status,
   });
   const promise = (day: number) => ({ promise: { kind: 'first-reply', at: `2026-12-${day}T01:00:00.000Z` } });
   const hearAll = (events: readonly TicketEvent[]) =>
@@ -71,10 +71,10 @@ describe("a customer's tickets", () => {
       fc.property(muddled(life), (events) => {
         const [ticket, ...more] = hearAll(events);
         expect(more).toEqual([]);
-        expect(ticket).toMatchObject({ number: 1001, standing: 'open', promise: { at: promise(20).promise.at } });
+        expect(ticket).toMatchObject({ number: 1001, status: 'open', promise: { at: promise(20).promise.at } });
       }),
     );
-    expect(hearAll([...life, event(TicketSolved, [1, 5, 'solved'])])[0]?.standing).toBe('solved');
+    expect(hearAll([...life, event(TicketSolved, [1, 5, 'solved'])])[0]?.status).toBe('solved');
   });
 
   it('are so many at most, the newest', () => {

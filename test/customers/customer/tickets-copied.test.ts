@@ -13,9 +13,9 @@ import { addressId } from '../../../shared/base/ids.ts';
 const at = '2026-11-22T01:00:00.000Z';
 
 describe('a customer’s tickets', () => {
-  const event = (number: number, version: number, standing = 'open', promise?: string) =>
+  const event = (number: number, version: number, status = 'open', promise?: string) =>
     ({
-      ...{ version, standing },
+      ...{ version, status },
       data: {
         ticket: `t${number}`,
         number,
@@ -34,8 +34,8 @@ describe('a customer’s tickets', () => {
       event(1, 3, 'again'),
     );
     expect(tickets).toStrictEqual([
-      { ticket: 't2', number: 2, kind: 'question', version: 1, standing: 'open' },
-      { ticket: 't1', number: 1, kind: 'question', version: 3, standing: 'solved' },
+      { ticket: 't2', number: 2, kind: 'question', version: 1, status: 'open' },
+      { ticket: 't1', number: 1, kind: 'question', version: 3, status: 'solved' },
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('a customer’s tickets', () => {
       heard(event(1, 1, 'b'), event(2, 1), event(3, 2, 'c')),
     ];
     const both = mergeTickets(mine, theirs).tickets;
-    expect(both.map(({ number, standing }) => [number, standing])).toEqual([
+    expect(both.map(({ number, status }) => [number, status])).toEqual([
       [3, 'c'],
       [2, 'open'],
       [1, 'a'],

@@ -35,7 +35,7 @@ const order = {
 };
 
 /** An event as its capability would have put it on the bus. */
-async function heard(type: EventType, id: string, data: object, standing = 'said'): Promise<void> {
+async function heard(type: EventType, id: string, data: object, status = 'said'): Promise<void> {
   const [subject = '', place = ''] = id.split('@');
   const at = world.now();
   const event = {
@@ -45,7 +45,7 @@ async function heard(type: EventType, id: string, data: object, standing = 'said
     shop: 'demo',
     subject,
     version: Number.parseInt(place, 10),
-    standing,
+    status,
   };
   for (const bus of world.cloud.buses.values()) {
     const Detail = JSON.stringify({ ...event, at, cause: 'story', test: false, data });
@@ -129,7 +129,7 @@ test.for([
   ['in their order', () => happenings()],
   ['backwards, and each twice', () => [...happenings(), ...happenings()].reverse()],
 ] as const)('she sees her order, her points, her ticket with its promise, and her mails: %s', async ([, events]) => {
-  for (const [type, id, data, standing] of events()) await heard(type, id, data, standing);
+  for (const [type, id, data, status] of events()) await heard(type, id, data, status);
 
   const page = await world.get(await linkFor(customer), undefined, { 'accept-language': 'ko-KR' });
 
@@ -230,7 +230,7 @@ test('an order that proves to be another buyer’s leaves her page for theirs', 
 });
 
 test('the agent reads points, tickets and answers on her timeline', async () => {
-  for (const [type, id, data, standing] of happenings()) await heard(type, id, data, standing);
+  for (const [type, id, data, status] of happenings()) await heard(type, id, data, status);
   const answer = { survey: 'delivery', customer, order: 'shopify-1001', score: 2, words: '늦었어요', suspect: false };
   await heard(SurveyAnswered, 'answer/demo/delivery~shopify-1001@1.1', answer);
 

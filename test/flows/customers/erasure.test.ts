@@ -201,7 +201,7 @@ test('an address whose owner asked for erasure gets nothing, also where nobody k
   const subject = 'customer/demo/c1';
   const event = {
     ...{ id: `${subject}@1.1`, name: ErasureRequested.name, v: ErasureRequested.v, shop: 'demo', subject, version: 1 },
-    ...{ standing: 'erasure-requested', at: world.now(), cause: 'test', test: false },
+    ...{ status: 'erasure-requested', at: world.now(), cause: 'test', test: false },
     data: { customer: 'c1', addresses: [addressId(john)] },
   };
   const [bus] = world.cloud.buses.values();

@@ -71,7 +71,7 @@ async function heard(all: readonly Happening[]): Promise<void> {
     const [subject = '', place = ''] = id.split('@');
     const at = world.now();
     const version = Number.parseInt(place, 10);
-    const event = { id, name: type.name, v: type.v, shop: 'demo', subject, version, standing: 'said' };
+    const event = { id, name: type.name, v: type.v, shop: 'demo', subject, version, status: 'said' };
     queue?.send(JSON.stringify({ detail: { ...event, at, cause: 'story', test, data } }));
   }
   await world.rest();

@@ -53,7 +53,7 @@ async function hear(type: EventType, subject: string, version: number, data: obj
   const [bus] = world.cloud.buses.values();
   const Detail = JSON.stringify({
     ...{ id: `${subject}@${version}.1`, name: type.name, v: type.v, shop: 'demo', subject, version },
-    ...{ standing: 'any', at: world.now(), cause: 'test', test: false, data },
+    ...{ status: 'any', at: world.now(), cause: 'test', test: false, data },
   });
   bus?.put({ Source: source, DetailType: type.name, Detail });
   await world.rest();

@@ -26,7 +26,7 @@ function wish(world: World, customer: string): void {
   };
   const event = {
     ...{ id: `${subject}@1.1`, name: MessageRequested.name, v: MessageRequested.v, shop: 'demo', subject, version: 1 },
-    ...{ standing: 'running', at: '2026-11-27T05:00:00.000Z', cause: 'a marketer', test: false, data },
+    ...{ status: 'running', at: '2026-11-27T05:00:00.000Z', cause: 'a marketer', test: false, data },
   };
   for (const bus of world.cloud.buses.values()) {
     bus.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });

@@ -98,7 +98,7 @@ test('what no provider took uses up nothing of her day: the next one goes at onc
         subject,
         version: 1,
       },
-      ...{ standing: 'any', at: world.now(), cause: 'test', test: false, data },
+      ...{ status: 'any', at: world.now(), cause: 'test', test: false, data },
     };
     const [bus] = world.cloud.buses.values();
     bus?.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });

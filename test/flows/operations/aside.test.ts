@@ -42,7 +42,7 @@ test('whatever is no event lies aside at once with its reason, wherever it came'
   await world.rest();
 
   expect(asked.length).toBeGreaterThan(8);
-  expect(world.deadLetters().map(({ because }) => because)).toEqual(asked.map(() => 'This is no event from the bus'));
+  expect(world.deadLetters().map(({ because }) => because)).toEqual(asked.map(() => 'Not an event from the bus'));
   expect(whoSaid('A message was rejected')).toHaveLength(asked.length);
 });
 
@@ -65,7 +65,7 @@ test('an event that has waited for a day, for a shop that nobody knows, lies asi
   await world.rest();
 
   const reasons = world.deadLetters().map(({ because }) => because);
-  expect(reasons).toEqual(['It waited for a day: The shop elsewhere is not known here yet']);
+  expect(reasons).toEqual(['It was deferred for a day: The shop elsewhere is not known here yet']);
 });
 
 /** As if others had just changed what it writes: what it expects to stand there does not. */
@@ -100,7 +100,7 @@ test('every function is outrun by others for a while: it waits, and all ends as 
   expect(world.mailsTo(minji)).toHaveLength(3);
   expect(world.deadLetters()).toEqual([]);
   expect(world.complaints()).toEqual([]);
-  expect(whoSaid('A message waits')).toHaveLength(consumers().length);
+  expect(whoSaid('A message was deferred')).toHaveLength(consumers().length);
 });
 
 test('nobody knows whether her letter arrived: it is not sent again, and the agent reads that', async () => {

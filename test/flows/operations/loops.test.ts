@@ -51,7 +51,7 @@ test('a loop that is a bug, in which no time is seen to go on, ends with a dead 
   await world.pass('P8D');
 
   expect(world.deadLetters().map(({ because }) => because)).toEqual([
-    'It waited 600 times: The shop elsewhere is not known here yet',
+    'It was deferred 600 times: The shop elsewhere is not known here yet',
   ]);
   expect(dropped(world)).toEqual([]);
   world.close();

@@ -25,7 +25,7 @@ async function forMinutes(minutes: number, fault: (call: Call) => Fault | undefi
   return made;
 }
 
-const waits = () => world.cloud.logs.filter(({ line }) => line.includes('A message waits')).length;
+const waits = () => world.cloud.logs.filter(({ line }) => line.includes('A message was deferred')).length;
 const dropped = () => [...world.cloud.functions.noted.keys()].filter((key) => key.startsWith('RecursiveInvocations'));
 
 /** However long it was waited: nothing failed, nothing was stopped as a loop, and nothing lies in the dead letters. */
@@ -135,7 +135,7 @@ function ask(shop: string, address: string): void {
   };
   const event = {
     ...{ id: `${subject}@1.1`, name: MessageRequested.name, v: MessageRequested.v, shop, subject, version: 1 },
-    ...{ standing: 'open', at: '2026-11-27T01:00:00.000Z', cause: 'a mail', test: false, data },
+    ...{ status: 'open', at: '2026-11-27T01:00:00.000Z', cause: 'a mail', test: false, data },
   };
   for (const bus of world.cloud.buses.values())
     bus.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });

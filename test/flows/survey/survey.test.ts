@@ -38,7 +38,7 @@ const counts = async () => (await report()).distribution.map(({ n }) => n);
 /** Something on the bus that other capabilities say. */
 async function hear(draft: ReturnType<typeof say>, subject: string, version: number): Promise<void> {
   const cause = { id: 'a test', at: world.now(), test: false };
-  const event = envelope(draft, { subject, version, n: 1, standing: 'said', cause });
+  const event = envelope(draft, { subject, version, n: 1, status: 'said', cause });
   for (const bus of world.cloud.buses.values()) {
     bus.put({ Source: 'dangol', DetailType: event.name, Detail: JSON.stringify(event) });
   }
@@ -216,7 +216,7 @@ describe('a survey', () => {
     expect(await report()).toMatchObject({ state: 'closed', n: 1 });
     await world.pass('PT2M');
     const said = world.events().filter(({ name }) => /^Survey(Opened|Closed)$/.test(name));
-    expect(said.map(({ name, standing, at }) => [name, standing, at]).slice(-2)).toEqual([
+    expect(said.map(({ name, status, at }) => [name, status, at]).slice(-2)).toEqual([
       ['SurveyOpened', 'running', '2026-11-27T02:00:00.000Z'],
       ['SurveyClosed', 'closed', '2026-11-28T02:00:00.000Z'],
     ]);

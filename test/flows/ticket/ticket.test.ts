@@ -200,7 +200,7 @@ test('a score of 2 is a ticket about the order; her second thoughts are the same
     const at = seoul(`2026-12-21T11:0${version}:00`);
     const Detail = JSON.stringify({
       ...{ id: `${subject}@${version}.1`, name: SurveyAnswered.name, v: 1, shop: 'demo', subject, version, at },
-      ...{ standing: 'answered', cause: 'a form', test: false },
+      ...{ status: 'answered', cause: 'a form', test: false },
       data: { survey: 'delivery', ...(data as object), score, words, suspect: false },
     });
     for (const bus of world.cloud.buses.values()) bus.put({ Source: 'dangol', DetailType: 'SurveyAnswered', Detail });

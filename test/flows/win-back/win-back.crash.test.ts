@@ -34,7 +34,7 @@ test('an order goes to another and back while a function is frozen that tells th
       version,
     };
     const data = { order: 'shopify-1001', customer };
-    const Detail = JSON.stringify({ ...event, standing: 'any', at: world.now(), cause: 'test', test: false, data });
+    const Detail = JSON.stringify({ ...event, status: 'any', at: world.now(), cause: 'test', test: false, data });
     for (const bus of world.cloud.buses.values()) bus.put({ Source: source, DetailType: OrderOwned.name, Detail });
     await world.pass('PT1M');
   };

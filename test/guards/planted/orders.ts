@@ -28,8 +28,8 @@ export const orders: readonly Bug[] = [
   {
     name: 'a record of parcels that is not moved',
     file: 'functions/orders/order/order.store.ts',
-    from: 'return { derived: promised(heard, { ...rest, ...(took && { took }) }), also };',
-    to: 'return { derived: promised(heard, { ...rest, ...(took && { took }) }), also: also.slice(0, 0) };',
+    from: 'return { derived: promised(heard, { ...rest, ...(took && { took }) }), alsoWrite };',
+    to: 'return { derived: promised(heard, { ...rest, ...(took && { took }) }), alsoWrite: alsoWrite.slice(0, 0) };',
     breaks: 'promises are made by no parcel',
     by: ['test/flows/promise/promise.test.ts'],
   },

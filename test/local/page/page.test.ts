@@ -35,7 +35,7 @@ const shownPage = (shown: Partial<Shown>, options?: PageOptions) => page({ ...no
 function event(name: string, id: string, cause: string, more: Partial<SeenEvent> = {}): SeenEvent {
   const subject = id.split('@')[0] ?? id;
   const time = new Date(start).toISOString();
-  const said = { standing: 'paid', at: time, test: false, data: {}, time };
+  const said = { status: 'paid', at: time, test: false, data: {}, time };
   return { id, name, cause, subject, shop: 'demo', version: 1, ...said, ...more };
 }
 
@@ -57,7 +57,7 @@ function mail(subject: string, more: Record<string, string> = {}) {
 }
 
 const life = [
-  event('MessageSent', 'message/demo/1~thanks@2.1', 'enrolment/demo/1@2.1', { standing: 'sent' }),
+  event('MessageSent', 'message/demo/1~thanks@2.1', 'enrolment/demo/1@2.1', { status: 'sent' }),
   event('WebhookReceived', 'webhook/demo/a@1.1', 'webhook/demo/a', {
     data: { platform: 'shopify', topic: 'orders/paid' },
   }),
@@ -116,7 +116,7 @@ describe('the page', () => {
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
     const id = `order/demo/${evil}@1.1`;
     const buyer = { buyer: { given: evil, family: evil, language: 'en' }, items: [{ title: evil }], number: evil };
-    const events = [event(evil, id, evil, { data: { ...buyer, currency: evil, totalMinor: 1 }, standing: evil })];
+    const events = [event(evil, id, evil, { data: { ...buyer, currency: evil, totalMinor: 1 }, status: evil })];
     const sent = mail('x', { id: evil, to: evil, subject: evil, text: `${evil}</pre>`, from: evil });
     const wake = { aggregate: evil, owner: evil, at: '2026-11-28T01:00:00Z', schedule: evil };
     const letter = { id: evil, because: evil, receiveCount: 1, sentAt: '2026-11-22T00:00:00Z', body: evil };

@@ -169,12 +169,12 @@ const account = (name: string, points: number) => ({
 });
 
 function mePages(language: Language): string[] {
-  const ticket = (number: number, standing: string, promisedAt?: string) => ({
+  const ticket = (number: number, status: string, promisedAt?: string) => ({
     ticket: `t${number}`,
     number,
     kind: 'question',
     version: 1,
-    standing,
+    status,
     ...(promisedAt && { promise: { version: 1, at: promisedAt } }),
   });
   const brief = { number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false };
@@ -212,7 +212,7 @@ function mePages(language: Language): string[] {
     tickets: [
       ticket(1, 'new', '2027-06-03T01:00:00.000Z'),
       ticket(2, 'new', '2027-06-01T01:00:00.000Z'),
-      ...['open', 'pending', 'solved', 'closed'].map((standing, turn) => ticket(turn + 3, standing)),
+      ...['open', 'pending', 'solved', 'closed'].map((status, turn) => ticket(turn + 3, status)),
     ],
     messages,
   };

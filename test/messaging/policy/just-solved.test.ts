@@ -23,7 +23,7 @@ const willing = answer(minji, 'c1', consent)?.state ?? minji;
 const verdict = (recipient: Recipient, purpose: 'marketing' | 'service' | 'transactional', zone = 'Asia/Seoul') =>
   judge(
     { ...request, purpose },
-    { recipient, isAddressErased: false, standings: ['paid'], test: false, zone, now, since: now },
+    { recipient, isAddressErased: false, statuses: ['paid'], test: false, zone, now, since: now },
   );
 
 describe('in the 72 hours after a ticket of theirs was solved', () => {

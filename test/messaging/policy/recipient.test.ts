@@ -110,7 +110,7 @@ class Desk {
     const verdict = judge(asked, {
       recipient: this.recipient,
       isAddressErased: false,
-      standings: [],
+      statuses: [],
       test: false,
       zone: this.zone,
       now,

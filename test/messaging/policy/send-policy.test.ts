@@ -49,7 +49,7 @@ const crowd = Array.from({ length: 20 }, (_, n) => `other-${n}`).reduce(keepHeld
 const known: Known = {
   recipient: minji,
   isAddressErased: false,
-  standings: ['paid'],
+  statuses: ['paid'],
   test: false,
   zone: 'Asia/Seoul',
   now,
@@ -143,7 +143,7 @@ describe('whether a message may go', () => {
 
     ['nothing is told of a test order', transactional, { test: true }, { skip: 'test-order' }],
     ['nothing goes when its time has just passed', service, { now: service.usefulUntil }, { skip: 'no-longer-useful' }],
-    ['nothing goes when the order has moved on', service, { standings: ['cancelled'] }, { skip: 'no-longer-true' }],
+    ['nothing goes when the order has moved on', service, { statuses: ['cancelled'] }, { skip: 'no-longer-true' }],
     [
       'nothing goes to who has no address',
       service,
@@ -166,8 +166,8 @@ describe('whether a message may go', () => {
     for (const unknown of [
       { recipient: undefined },
       { recipient: newRecipient },
-      { standings: [undefined] },
-      { standings: [] },
+      { statuses: [undefined] },
+      { statuses: [] },
     ]) {
       expect(judge(service, { ...known, ...unknown, now: almost })).toHaveProperty('wait');
       expect(judge(service, { ...known, ...unknown, now: later })).toHaveProperty('skip');
@@ -176,10 +176,10 @@ describe('whether a message may go', () => {
 
   it('is decided by all that it is true of', () => {
     const two = { ...service, stillTrue: [...service.stillTrue, { subject: 'return/demo/1', in: ['closed'] }] };
-    expect(judge(two, { ...known, standings: ['shipped', 'closed'] })).toEqual(goes);
-    expect(judge(two, { ...known, standings: ['paid', 'open'] })).toEqual({ skip: 'no-longer-true' });
-    expect(judge(two, { ...known, standings: ['paid', undefined] })).toEqual({ wait: 'return/demo/1' });
-    expect(judge({ ...service, stillTrue: [] }, { ...known, standings: [] })).toEqual(goes);
+    expect(judge(two, { ...known, statuses: ['shipped', 'closed'] })).toEqual(goes);
+    expect(judge(two, { ...known, statuses: ['paid', 'open'] })).toEqual({ skip: 'no-longer-true' });
+    expect(judge(two, { ...known, statuses: ['paid', undefined] })).toEqual({ wait: 'return/demo/1' });
+    expect(judge({ ...service, stillTrue: [] }, { ...known, statuses: [] })).toEqual(goes);
   });
 
   it('is decided by the first check that fails, in their order', () => {
@@ -187,7 +187,7 @@ describe('whether a message may go', () => {
     const worst: Known = {
       recipient: full,
       isAddressErased: true,
-      standings: ['cancelled'],
+      statuses: ['cancelled'],
       test: true,
       zone: 'America/New_York',
       now: marketing.usefulUntil,

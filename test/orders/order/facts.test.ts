@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../functions/orders/order/facts.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import type { Contents, Parcel } from '../../../functions/orders/platforms/contract/report.ts';
 
@@ -33,7 +33,7 @@ describe('an order', () => {
   test('is nothing before its contents and its time are known', () => {
     for (const unknown of [order({ contents: undefined }), order({ placedAt: undefined })]) {
       expect(derive(unknown)).toEqual({ order: unknown });
-      expect(standing(derive(unknown))).toBe('unknown');
+      expect(status(derive(unknown))).toBe('unknown');
     }
   });
 
@@ -48,7 +48,7 @@ describe('an order', () => {
     ],
     ['cancelled', { cancelledAt: day(5), wholly: { deliveredAt: day(4) } }],
   ] as const)('is %s', (expected, change) => {
-    expect(standing(derive(order(change as Partial<Order>)))).toBe(expected);
+    expect(status(derive(order(change as Partial<Order>)))).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { news } from '../../../functions/orders/order/events.ts';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../functions/orders/order/facts.ts';
 import type { ReportContext } from '../../../functions/orders/order/historical.ts';
 import { hear } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
@@ -103,7 +103,7 @@ describe('what is heard quietly', () => {
       deliveredAt: at(8),
       historical: { deliveredAt: 'past', shippedAt: 'past' },
     });
-    expect(order && standing(derive(order))).toBe('delivered');
+    expect(order && status(derive(order))).toBe('delivered');
   });
 
   it('does not count twice what was given back, once told in all and once apart', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derive } from '../../../functions/orders/order/facts.ts';
-import { apart, linesTold, returnLinesTold, whole } from '../../../functions/orders/order/large-order.ts';
+import { joinOrder, linesTold, returnLinesTold, splitOrder } from '../../../functions/orders/order/large-order.ts';
 import { hear } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
@@ -45,8 +45,8 @@ const calls: OrderReport[] = [
 /** The order as it would be read again after each call, from its item and its parts. */
 const heardFromStore = (reports: readonly OrderReport[]) =>
   reports.reduce<Order | undefined>((before, said) => {
-    const { head, parts } = apart(hear(before, said, { receivedAt: knownAt }));
-    return whole(head, [...parts.values()]);
+    const { head, parts } = splitOrder(hear(before, said, { receivedAt: knownAt }));
+    return joinOrder(head, [...parts.values()]);
   }, undefined);
 
 describe('an order of 2,000 lines', () => {
@@ -79,8 +79,8 @@ describe('an order of 2,000 lines', () => {
 
   it('writes only the parts that a parcel changes', () => {
     const all = hearAll(calls.slice(0, 3)).order;
-    const before = apart(all as Order);
-    const after = apart(hear(all, calls[3] as OrderReport, { receivedAt: knownAt }));
+    const before = splitOrder(all as Order);
+    const after = splitOrder(hear(all, calls[3] as OrderReport, { receivedAt: knownAt }));
     expect(before.parts.size).toBe(6);
     expect([...after.parts.keys()]).toEqual([...before.parts.keys()]);
   });
@@ -110,9 +110,9 @@ describe('an order of any size', () => {
   it('comes back whole from items that DynamoDB takes, or is refused with its size', () => {
     fc.assert(
       fc.property(anyOrder, (order) => {
-        let stored: ReturnType<typeof apart>;
+        let stored: ReturnType<typeof splitOrder>;
         try {
-          stored = apart(order);
+          stored = splitOrder(order);
         } catch (error) {
           expect(error).toBeInstanceOf(Rejected);
           expect(Buffer.byteLength(JSON.stringify(order))).toBeGreaterThan(2_000_000);
@@ -122,7 +122,7 @@ describe('an order of any size', () => {
         expect(stored.head.contents?.items.length).toBeLessThanOrEqual(300);
         for (const part of stored.parts.values()) expect(part.length).toBeLessThan(itemBytes);
         expect(stored.parts.size).toBeLessThanOrEqual(30);
-        expect(whole(stored.head, [...stored.parts.values()])).toEqual(order);
+        expect(joinOrder(stored.head, [...stored.parts.values()])).toEqual(order);
       }),
       { numRuns: times(10, 30) },
     );

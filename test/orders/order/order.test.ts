@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../functions/orders/order/facts.ts';
 import { aCustomer, aFulfillment, aLine, anOrder, filter, vacuum } from '../platforms/shopify/payloads.ts';
 import { hearAll, names, report } from './order-reports.ts';
 
@@ -32,7 +32,7 @@ describe('the life of an order', () => {
       ['OrderShipped', '2026-11-21T00:00:00.000Z'],
       ['OrderDelivered', '2026-11-23T06:00:00.000Z'],
     ]);
-    expect(order && standing(derive(order))).toBe('delivered');
+    expect(order && status(derive(order))).toBe('delivered');
   });
 
   it('fits, at every turn, the shape of the event that tells it', () => {
@@ -50,7 +50,7 @@ describe('the life of an order', () => {
   it('says nothing while only a parcel is known, and then everything at once', () => {
     expect(names(hearAll([shipped, delivered]).told)).toEqual([]);
     const { order } = hearAll([shipped]);
-    expect(order && standing(derive(order))).toBe('unknown');
+    expect(order && status(derive(order))).toBe('unknown');
     expect(names(hearAll([shipped, delivered, placed]).told)).toEqual([
       'OrderPlaced',
       'OrderShipped',
@@ -61,7 +61,7 @@ describe('the life of an order', () => {
 
   it('may be delivered before it is paid, at the door', () => {
     const atTheDoor = hearAll([placed, shipped, delivered]);
-    expect(atTheDoor.order && standing(derive(atTheDoor.order))).toBe('delivered');
+    expect(atTheDoor.order && status(derive(atTheDoor.order))).toBe('delivered');
     const late = report('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-11-24T10:00:00+09:00' }));
     expect(names(hearAll([placed, shipped, delivered, late]).told).at(-1)).toBe('OrderPaid');
   });
@@ -69,7 +69,7 @@ describe('the life of an order', () => {
   it('may begin with its cancellation: then it was placed and cancelled, and a late payment does not revive it', () => {
     expect(names(hearAll([cancelled]).told)).toEqual(['OrderPlaced', 'OrderCancelled', 'BuyerSeen']);
     const { order, told } = hearAll([cancelled, placed, paid]);
-    expect(order && standing(derive(order))).toBe('cancelled');
+    expect(order && status(derive(order))).toBe('cancelled');
     expect(names(told)).toEqual(['OrderPlaced', 'OrderCancelled', 'BuyerSeen', 'OrderPaid']);
     expect(told[1]?.at).toBe('2026-11-22T03:00:00.000Z');
   });
@@ -82,7 +82,7 @@ describe('parcels', () => {
       aDelivery('2026-11-23T15:00:00+09:00', { line_items: [aLine({ id: '7' })] }),
     );
     const { order } = hearAll([paid, strange]);
-    expect(order && standing(derive(order))).toBe('delivered');
+    expect(order && status(derive(order))).toBe('delivered');
   });
 
   const order = report('orders/create', anOrder({ line_items: twoLines }));
@@ -123,7 +123,7 @@ describe('parcels', () => {
     const back = report('fulfillments/update', aFulfillment({ ...first, status: 'cancelled' }));
     const { order: known, told } = hearAll([order, back]);
     expect(names(told)).not.toContain('OrderShipped');
-    expect(known && standing(derive(known))).toBe('placed');
+    expect(known && status(derive(known))).toBe('placed');
   });
 
   it('stay delivered, since when it was first said, whatever is said of them later', () => {
@@ -145,7 +145,7 @@ describe('parcels', () => {
     );
     const start = performance.now();
     const { order: known } = hearAll([long]);
-    expect(known && standing(derive(known))).toBe('delivered');
+    expect(known && status(derive(known))).toBe('delivered');
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../functions/orders/order/facts.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
@@ -74,9 +74,9 @@ describe('a refund', () => {
     const more = report('refunds/create', half({ id: '3' }));
     expect(toldOf([paid, refund, again, more])).toEqual([199_000, 398_000]);
     const { order } = hearAll([paid, refund, again]);
-    expect(order && standing(derive(order))).toBe('refunded');
+    expect(order && status(derive(order))).toBe('refunded');
     const partly = hearAll([paid, refund]).order;
-    expect(partly && standing(derive(partly))).toBe('paid');
+    expect(partly && status(derive(partly))).toBe('paid');
   });
 
   it('of shipping is none of goods', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DerivedOrder, derive, standing } from '../../../functions/orders/order/facts.ts';
+import { type DerivedOrder, derive, status } from '../../../functions/orders/order/facts.ts';
 import type { Arrival, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/report.ts';
 import { topicsOf } from '../../../functions/orders/platforms/each-connecting.ts';
@@ -200,7 +200,7 @@ function hearing({ calls, once, story }: Fixtures): void {
     fc.assert(
       fc.property(muddled(story.reports), (all) => {
         const { order, told } = hearAll(all);
-        expect(order && standing(derive(order))).toBe(story.ends);
+        expect(order && status(derive(order))).toBe(story.ends);
         expect(order && derive(order).facts).toMatchObject(story.facts);
         const stagesTold = names(told).filter((each) => each !== 'OrderEdited' && each !== 'PlatformReturnChanged');
         expect(stagesTold.sort()).toEqual([...story.told].sort());

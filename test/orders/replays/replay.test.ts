@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begin, goOn, maxPage, standing } from '../../../functions/orders/replays/replay.ts';
+import { begin, goOn, maxPage, status } from '../../../functions/orders/replays/replay.ts';
 
 const now = '2026-11-22T01:00:00.000Z';
 const asked = { order: 'o1', from: '2026-11-01T00:00:00.000Z', to: now };
@@ -10,7 +10,7 @@ test('a replay begins with a word to itself', () => {
   const { state, events } = begin(asked, now);
   expect(state).toEqual({ ...asked, published: 0, begunAt: now });
   expect(events).toMatchObject([{ type: { name: 'ReplayMoved' }, at: now, data: { published: 0 } }]);
-  expect(standing(state)).toBe('running');
+  expect(status(state)).toBe('running');
 });
 
 test('a full page is followed by a word to go on, and one write holds both', () => {
@@ -27,6 +27,6 @@ test('a page that is not full is the last, and an empty one moves no place', () 
   const last = goOn(before, places(maxPage - 1), now);
   expect(last.state).toMatchObject({ finishedAt: now, after: place(maxPage - 2) });
   expect(last.events.map(({ type }) => type.name)).not.toContain('ReplayMoved');
-  expect(standing(last.state)).toBe('finished');
+  expect(status(last.state)).toBe('finished');
   expect(goOn(before, [], now).state).toMatchObject({ published: 0, after: place(7), finishedAt: now });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Envelope } from '../../../shared/events/event.ts';
-import { eventItem, putStored, standsAt, type Write } from '../../../shared/kernel/aggregate-item.ts';
+import { assertVersion, eventItem, putStored, type Write } from '../../../shared/kernel/aggregate-item.ts';
 import { contentOf, eventsOf } from '../../../shared/kernel/journal.ts';
 
 const subject = 'ticket/demo/t-1';
@@ -27,17 +27,17 @@ describe('an aggregate is written', () => {
   });
 
   test("beside what another's write asks of it", () => {
-    expect(standsAt('table', subject, undefined)).toEqual({
+    expect(assertVersion('table', subject, undefined)).toEqual({
       ConditionCheck: { TableName: 'table', Key: { pk: subject, sk: 'STATE' }, ...isNew },
     });
-    expect(conditionOf(standsAt('table', subject, 7))).toEqual(isVersion(7));
+    expect(conditionOf(assertVersion('table', subject, 7))).toEqual(isVersion(7));
   });
 });
 
 test('an event of no aggregate is new, and whole', () => {
   const event: Envelope = {
     ...{ id: 'webhook/demo/w-1@1.1', name: 'WebhookReceived', v: 1, shop: 'demo', subject: 'webhook/demo/w-1' },
-    ...{ version: 1, standing: 'kept', at: '2026-11-29T01:00:00.000Z', cause: 'call', test: false, data: { n: 1 } },
+    ...{ version: 1, status: 'kept', at: '2026-11-29T01:00:00.000Z', cause: 'call', test: false, data: { n: 1 } },
   };
   const { TableName, Item } = eventItem('table', event, { body: 'x' });
   expect({ TableName, ...Item }).toMatchObject({

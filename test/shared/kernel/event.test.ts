@@ -56,7 +56,7 @@ describe('an envelope', () => {
     { version: -1 },
     { version: 1.5 },
     { version: '3' },
-    { standing: '' },
+    { status: '' },
     { at: 'yesterday' },
     { at: '2026-11-22' },
     { at: 1_790_000_000 },
@@ -72,7 +72,7 @@ describe('an envelope', () => {
 
   it('says when it was decided, and by which version of which document', () => {
     const cause = { id: 'order/demo/1@1.1', at: event.at, test: false };
-    const place = { subject: 'order/demo/1', version: 2, n: 1, standing: 'paid', cause };
+    const place = { subject: 'order/demo/1', version: 2, n: 1, status: 'paid', cause };
     const draft = { type, at: event.at, data: { order: 'shopify-1001' } };
     const decided = { decidedAt: '2026-11-22T01:00:05.000Z', documents: { journeys: 1, ...shopVersion('demo', 7) } };
     const written = envelope(draft, { ...place, ...decided });

@@ -196,7 +196,7 @@ export const envelopeOf = ({ name, v }: EventType, data: unknown): Envelope => (
   shop: 'demo',
   subject,
   version: 3,
-  standing: 'paid',
+  status: 'paid',
   at,
   cause: 'webhook/demo/f00@1.1',
   test: false,

@@ -19,7 +19,7 @@ const event = (
     shop: 'demo',
     subject,
     version,
-    standing: 'paid',
+    status: 'paid',
     at,
     cause: `webhook/demo/${version}`,
     test: false,

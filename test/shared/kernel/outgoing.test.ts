@@ -6,7 +6,7 @@ import { newEvents, outgoing } from '../../../shared/kernel/outgoing.ts';
 
 const pk = 'order/demo/1001';
 const event = (version: number, n: number, name: string): Envelope => ({
-  ...{ id: `${pk}@${version}.${n}`, name, v: 1, shop: 'demo', subject: pk, version, standing: 'paid' },
+  ...{ id: `${pk}@${version}.${n}`, name, v: 1, shop: 'demo', subject: pk, version, status: 'paid' },
   ...{ at: '2026-11-29T01:00:00.000Z', cause: 'webhook/demo/1', test: false, data: { n } },
 });
 const first = [event(1, 1, 'OrderPlaced')];

@@ -8,7 +8,7 @@ const since = '2026-11-26T00:00:00.000Z';
 interface Message {
   readonly now: string;
   readonly receives: number;
-  readonly turns: number;
+  readonly deferrals: number;
   readonly times: number;
   readonly sent: number;
   readonly because?: string;
@@ -16,17 +16,17 @@ interface Message {
 
 /** Waits until it is over, asked for `ask(n)` seconds the nth time; each time it is throttled so often before it is received. */
 function waited(ask: (times: number) => number, throttled: (times: number) => number = () => 0): Message {
-  let message: Message = { now: since, receives: 1, turns: 0, times: 0, sent: 0 };
+  let message: Message = { now: since, receives: 1, deferrals: 0, times: 0, sent: 0 };
   for (;;) {
     const { now, times } = message;
     const receives = message.receives + throttled(times);
     const next = waitOf({ ...message, since, receives }, plusSeconds(now, ask(times)));
-    if ('over' in next) return { ...message, because: next.over };
+    if ('because' in next) return { ...message, because: next.because };
     const isHidden = 'hiddenFor' in next;
     message = {
       now: plusSeconds(now, isHidden ? next.hiddenFor : next.againIn),
       receives: isHidden ? receives + 1 : 1,
-      turns: isHidden ? message.turns : next.turns,
+      deferrals: isHidden ? message.deferrals : next.deferrals,
       times: times + 1,
       sent: message.sent + (isHidden ? 0 : 1),
     };
@@ -37,22 +37,24 @@ describe('waiting', () => {
   it('is done in place while it is short, 1, 2, 4 and 8 seconds, and then by sending again, each time for longer', () => {
     const waits: unknown[] = [];
     for (let receives = 1; receives <= 6; receives++)
-      waits.push(waitOf({ now: since, since, receives, turns: 0 }, since));
+      waits.push(waitOf({ now: since, since, receives, deferrals: 0 }, since));
     expect(waits).toEqual([
       ...[{ hiddenFor: 1 }, { hiddenFor: 2 }, { hiddenFor: 4 }, { hiddenFor: 8 }],
       ...[
-        { againIn: 16, turns: 5 },
-        { againIn: 16, turns: 5 },
+        { againIn: 16, deferrals: 5 },
+        { againIn: 16, deferrals: 5 },
       ],
     ]);
-    expect(waitOf({ now: since, since, receives: 1, turns: 5 }, since)).toEqual({ againIn: 32, turns: 6 });
-    expect(waitOf({ now: since, since, receives: 1, turns: 20 }, since)).toEqual({ againIn: 900, turns: 21 });
+    expect(waitOf({ now: since, since, receives: 1, deferrals: 5 }, since)).toEqual({ againIn: 32, deferrals: 6 });
+    expect(waitOf({ now: since, since, receives: 1, deferrals: 20 }, since)).toEqual({ againIn: 900, deferrals: 21 });
   });
 
   it('is as long as is asked, where that is longer, and never longer than SQS delays', () => {
-    expect(waitOf({ now: since, since, receives: 1, turns: 0 }, plusSeconds(since, 5))).toEqual({ hiddenFor: 5 });
-    expect(waitOf({ now: since, since, receives: 1, turns: 0 }, plusSeconds(since, 61))).toMatchObject({ againIn: 61 });
-    expect(waitOf({ now: since, since, receives: 1, turns: 0 }, plusSeconds(since, 3600))).toMatchObject({
+    expect(waitOf({ now: since, since, receives: 1, deferrals: 0 }, plusSeconds(since, 5))).toEqual({ hiddenFor: 5 });
+    expect(waitOf({ now: since, since, receives: 1, deferrals: 0 }, plusSeconds(since, 61))).toMatchObject({
+      againIn: 61,
+    });
+    expect(waitOf({ now: since, since, receives: 1, deferrals: 0 }, plusSeconds(since, 3600))).toMatchObject({
       againIn: 900,
     });
   });
@@ -61,7 +63,7 @@ describe('waiting', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -10, max: 4_000 }), { minLength: 1 }), (asks) => {
         const { because, now, sent } = waited((times) => asks[times % asks.length] ?? 0);
-        expect(because).toBe('It waited for a day');
+        expect(because).toBe('It was deferred for a day');
         expect(now > plusSeconds(since, 86_400)).toBe(true);
         expect(sent).toBeLessThan(110);
       }),
@@ -75,23 +77,25 @@ describe('waiting', () => {
           () => 1,
           (times) => throttles[times % throttles.length] ?? 0,
         );
-        expect(because).toBe('It waited for a day');
+        expect(because).toBe('It was deferred for a day');
       }),
     );
   });
 
   it('spends four receipts at most, and leaves ten for crashes', () => {
     fc.assert(
-      fc.property(fc.nat(599), fc.integer({ min: 5, max: 100 }), fc.nat(60), (turns, receives, ask) => {
-        expect(waitOf({ now: since, since, receives, turns }, plusSeconds(since, ask))).not.toHaveProperty('hiddenFor');
+      fc.property(fc.nat(599), fc.integer({ min: 5, max: 100 }), fc.nat(60), (deferrals, receives, ask) => {
+        expect(waitOf({ now: since, since, receives, deferrals }, plusSeconds(since, ask))).not.toHaveProperty(
+          'hiddenFor',
+        );
       }),
     );
     expect([1, 4, 13, 14, 15].map(isLastCrash)).toEqual([false, false, false, true, true]);
   });
 
   it('ends for what goes in a circle without its time going on', () => {
-    expect(waitOf({ now: since, since, receives: 1, turns: 600 }, since)).toEqual({
-      over: 'It waited 600 times',
+    expect(waitOf({ now: since, since, receives: 1, deferrals: 600 }, since)).toEqual({
+      because: 'It was deferred 600 times',
     });
   });
 });

@@ -265,7 +265,7 @@ export class Play {
         subject,
         version: 1,
       },
-      ...{ standing: 'running', at, cause: 'a marketer', test: false, data },
+      ...{ status: 'running', at, cause: 'a marketer', test: false, data },
     };
     for (const bus of this.world.cloud.buses.values()) {
       bus.put({ Source: source, DetailType: MessageRequested.name, Detail: JSON.stringify(event) });

@@ -2,7 +2,7 @@ import { hexId } from '../../../shared/base/ids.ts';
 import type { Play } from '../driver/playing.ts';
 import type { Rest } from '../rest.ts';
 import type { Hold } from './hold.ts';
-import { standingOf } from './orders.ts';
+import { statusOf } from './orders.ts';
 
 interface Message {
   readonly subject: string;
@@ -74,8 +74,8 @@ export const buyersAreThanked: Hold = (play, rest) => {
   return play.platform.orders.flatMap((truth) => {
     const subject = `message/demo/shopify-${truth.id}~thank-you`;
     const message = messages.get(subject);
-    const standing = standingOf(truth);
-    const isOff = standing === 'cancelled' || standing === 'refunded';
+    const status = statusOf(truth);
+    const isOff = status === 'cancelled' || status === 'refunded';
     if (truth.test || !truth.paidAt) return message ? [`${subject} was wished for, and nobody paid`] : [];
     if (!message) return isOff ? [] : [`${subject} is missing`];
     const isLostTwice = message.status === 'unknown' && message.attempt === 2;

@@ -19,7 +19,7 @@ export function lifeOf({ lines, parcels, refunds, placedAt, paidAt, cancelledAt 
   };
 }
 
-export function standingOf(truth: Truth): string {
+export function statusOf(truth: Truth): string {
   const { goodsMinor, refundedMinor, shippedAt, deliveredAt, paidAt, cancelledAt } = lifeOf(truth);
   if (cancelledAt) return 'cancelled';
   if (refundedMinor > 0 && refundedMinor >= goodsMinor) return 'refunded';
@@ -34,7 +34,7 @@ const delayEvent = /^Order(Delayed|DelayWithdrawn)$/;
 /** Each order is what its platform says, each stage was told once, and whoever keeps a copy has the newest. */
 export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
   const projections = {
-    standing: new Map(rest.aggregates('Messaging', 'order').map(({ subject, state }) => [subject, state])),
+    status: new Map(rest.aggregates('Messaging', 'order').map(({ subject, state }) => [subject, state])),
     enrolment: new Map(rest.aggregates('Journeys', 'enrolment').map(({ subject, state }) => [subject, state])),
     award: new Map(rest.aggregates('Loyalty', 'award').map(({ subject, state }) => [subject, state])),
     ownership: new Map(rest.aggregates('Customers', 'ownership').map(({ subject, state }) => [subject, state])),
@@ -57,13 +57,13 @@ export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
     const version = (state: Readonly<Record<string, unknown>> | undefined, key: string) => Number(state?.[key] ?? 0);
     return [
       ...differs(`What is said of ${subject}`, said, lifeOf(truth)),
-      ...differs(`The standing of ${subject}`, last.standing, standingOf(truth)),
+      ...differs(`The standing of ${subject}`, last.status, statusOf(truth)),
       ...differs(`The test of ${subject}`, last.test, truth.test),
       ...twice.map((name) => `${name} of ${subject} was said twice`),
       ...((orders.get(subject) ?? 0) < last.version ? [`${subject} stands before what it said`] : []),
-      ...differs(`Messaging's copy of ${subject}`, projections.standing.get(subject), {
+      ...differs(`Messaging's copy of ${subject}`, projections.status.get(subject), {
         version: last.version,
-        data: last.standing,
+        data: last.status,
       }),
       ...differs(
         `Journeys' version of ${subject}`,

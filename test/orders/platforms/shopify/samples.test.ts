@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../../functions/orders/order/facts.ts';
 import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
@@ -53,7 +53,7 @@ describe.skipIf(samples.length === 0)("Shopify's own samples", () => {
       fc.property(fc.shuffledSubarray([...reports, ...reports], { minLength: reports.length * 2 }), (calls) => {
         const { order, told } = hearAll(calls);
         expect(order).toEqual(hearAll(reports).order);
-        expect(order && standing(derive(order))).toBe('cancelled');
+        expect(order && status(derive(order))).toBe('cancelled');
         const once = ['BuyerSeen', 'OrderCancelled', 'OrderPaid', 'OrderPlaced', 'OrderRefunded', 'OrderShipped'];
         expect(
           names(told)

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../../functions/orders/order/facts.ts';
 import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { muddled } from '../../../support/bundles/muddled.ts';
@@ -133,7 +133,7 @@ test('it is cancelled if the newest of them says so, whichever came last', () =>
       const said = calls.map(({ cancelledAt, standsAt }) => cancelledAt ?? standsAt ?? '');
       const newest = said.sort().at(-1);
       const isCancelled = calls.some(({ cancelledAt }) => cancelledAt === newest);
-      expect(order && derive(order).facts && standing(derive(order)) === 'cancelled').toBe(
+      expect(order && derive(order).facts && status(derive(order)) === 'cancelled').toBe(
         order && derive(order).facts && isCancelled,
       );
     }),
@@ -148,7 +148,7 @@ test('an order that went unpaid, was cancelled for that, and is paid after all s
   fc.assert(
     fc.property(muddled([wooOrder(), cancelled, paid]), (reports) => {
       const { order, told } = hearAll(reports);
-      expect(order && standing(derive(order))).toBe('paid');
+      expect(order && status(derive(order))).toBe('paid');
       expect(told.findLast(({ type }) => type.name !== 'BuyerSeen')?.data).not.toHaveProperty('cancelledAt');
       expect(names(told).filter((name) => name === 'OrderPaid')).toHaveLength(1);
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../../functions/orders/order/facts.ts';
 import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
 import { hearAll, names } from '../../order/order-reports.ts';
 import { aWooLine, completedFields, paidFields, wooOrder } from './payloads.ts';
@@ -74,10 +74,10 @@ describe('a refund at WooCommerce', () => {
   });
 
   it('is all of it where the status says so before the refund is listed, and once with it', () => {
-    const status = wooOrder({ ...paidFields, status: 'refunded' });
+    const unlisted = wooOrder({ ...paidFields, status: 'refunded' });
     const listed = wooOrder({ ...paidFields, status: 'refunded', refunds: refunded('-25000') });
-    const { order, told } = hearAll([wooOrder(paidFields), status, listed]);
-    expect(order && standing(derive(order))).toBe('refunded');
+    const { order, told } = hearAll([wooOrder(paidFields), unlisted, listed]);
+    expect(order && status(derive(order))).toBe('refunded');
     expect(names(told).filter((name) => name === 'OrderRefunded')).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../../functions/orders/order/facts.ts';
 import type { OrderReport } from '../../../../functions/orders/platforms/contract/report.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
@@ -17,9 +17,9 @@ const reasonOf = (topic: string, body: unknown): string => {
   return 'read';
 };
 const buyerOf = (fields: Readonly<Record<string, unknown>>) => wooOrder(fields).contents?.buyer;
-const standingOf = (...reports: OrderReport[]) => {
+const statusOf = (...reports: OrderReport[]) => {
   const { order } = hearAll(reports);
-  return order && standing(derive(order));
+  return order && status(derive(order));
 };
 
 describe("an order on WooCommerce's wire", () => {
@@ -96,7 +96,7 @@ describe("an order on WooCommerce's wire", () => {
     expect(wooOrder({ status: 'trash', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
     expect(wooOrder({ ...paidFields, status: 'trash' }).cancelledAt).toBeUndefined();
     expect(wooOrder({ status: 'failed', ...modified }).standsAt).toBe('2026-11-27T03:00:00.000Z');
-    expect(standingOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
+    expect(statusOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
   });
 });
 
@@ -131,7 +131,7 @@ describe('a parcel of an order', () => {
       void: false,
       isUntracked: true,
     });
-    expect(standingOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
+    expect(statusOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
     const undated = { ...completedFields, date_completed_gmt: null };
     expect(wooOrder(undated).parcels[0]?.shippedAt).toBe('2026-11-28T06:00:00.000Z');
   });
@@ -150,11 +150,11 @@ describe('a parcel of an order', () => {
 
   it('is none when completing was a mistake, and none of what is downloaded', () => {
     const again = { ...completedFields, status: 'processing', date_modified_gmt: '2026-11-28T07:00:00' };
-    expect(standingOf(wooOrder(completedFields), wooOrder(again))).toBe('paid');
+    expect(statusOf(wooOrder(completedFields), wooOrder(again))).toBe('paid');
     const download = wooOrder({ ...completedFields, needs_processing: false });
     expect(download.parcels).toEqual([]);
     expect(download.contents?.items[0]?.ships).toBe(false);
-    expect(standingOf(download)).toBe('paid');
+    expect(statusOf(download)).toBe('paid');
   });
 
   it('stays shipped after a refund or a cancellation', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derive, standing } from '../../../../functions/orders/order/facts.ts';
+import { derive, status } from '../../../../functions/orders/order/facts.ts';
 import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { hearAll, knownAt, names, ordersIn } from '../../order/order-reports.ts';
@@ -34,7 +34,7 @@ describe.skipIf(wooSamples.length === 0)("WooCommerce's own samples", () => {
         paidAt: '2017-03-22T19:28:08.000Z',
         shippedAt: '2017-03-22T19:30:35.000Z',
       });
-      expect(order && standing(derive(order))).toBe('shipped');
+      expect(order && status(derive(order))).toBe('shipped');
       expect(order?.contents?.buyer).toMatchObject({ email: 'john.doe@example.com', given: 'John', family: 'Doe' });
       expect(order?.contents?.buyer?.platformId).toBeUndefined();
       expect([...names(told)].sort()).toEqual(['BuyerSeen', 'OrderPaid', 'OrderPlaced', 'OrderShipped']);
