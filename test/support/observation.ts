@@ -22,6 +22,7 @@ const passing = new Set([
     'documents',
     'sk',
     'heardAt',
+    'reportedAt',
     'words',
     'askedAt',
     'toldUpTo',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeWithdrawals, stateConsent } from '../../../functions/customers/customer/consent.ts';
+import { applyConsent, mergeWithdrawals } from '../../../functions/customers/customer/consent.ts';
 import { type Customer, newCustomer } from '../../../functions/customers/customer/customer.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 
@@ -8,11 +8,11 @@ const report = (given: boolean, saidAt: string) => ({
   ...{ buyer: { email: 'minji@shop.example' }, channel: 'email' as const, given, saidAt },
 });
 const told = (customer: Customer, ...said: readonly (readonly [boolean, string])[]): Customer =>
-  said.reduce((before, [given, at]) => stateConsent(before, report(given, at))?.state ?? before, customer);
+  said.reduce((before, [given, at]) => applyConsent(before, report(given, at))?.state ?? before, customer);
 
 describe('what a platform reports of consent', () => {
   it('counts when it is newer, and tells the digest of the address', () => {
-    const decision = stateConsent(newCustomer('c1'), report(true, first));
+    const decision = applyConsent(newCustomer('c1'), report(true, first));
     expect(decision?.events).toMatchObject([
       { at: first, data: { customer: 'c1', given: true, address: addressId('minji@shop.example') } },
     ]);
@@ -25,9 +25,9 @@ describe('what a platform reports of consent', () => {
       [false, second],
       [true, second],
     ] as const) {
-      expect(stateConsent(known, report(given, at))).toBeUndefined();
+      expect(applyConsent(known, report(given, at))).toBeUndefined();
     }
-    expect(stateConsent(known, report(true, third))?.state.consents?.email?.given).toBe(true);
+    expect(applyConsent(known, report(true, third))?.state.consents?.email?.given).toBe(true);
   });
 });
 
