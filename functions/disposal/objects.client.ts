@@ -1,13 +1,13 @@
-import { askBucket } from '../../shared/aws/s3.ts';
+import { callBucket } from '../../shared/aws/s3.ts';
 
 /** The keys of up to a thousand objects of a bucket, as a URL has them. */
 export async function keysIn(bucket: string, now: string): Promise<string[]> {
   const asked = { operation: 'ListObjectsV2', method: 'GET' } as const;
-  const text = (await askBucket(bucket, '/?encoding-type=url&list-type=2', asked, now)).toString('utf8');
+  const text = (await callBucket(bucket, '/?encoding-type=url&list-type=2', asked, now)).toString('utf8');
   return [...text.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) => key.replaceAll('+', '%20'));
 }
 
 export async function remove(bucket: string, key: string, now: string): Promise<void> {
   const asked = { operation: 'DeleteObject', method: 'DELETE' } as const;
-  await askBucket(bucket, `/${key.replaceAll('%2F', '/')}`, asked, now);
+  await callBucket(bucket, `/${key.replaceAll('%2F', '/')}`, asked, now);
 }

@@ -95,7 +95,7 @@ export function proceed(before: Enrolment, terms: Terms, now: string): Decided<E
 
 /** Called off, as if it had never been planned: should it be right again, it is planned anew. */
 interface Dropped {
-  readonly because: 'order-cancelled' | 'known-quietly' | 'to-be-installed';
+  readonly because: 'order-cancelled' | 'historical' | 'to-be-installed';
   readonly at: string;
 }
 
@@ -116,7 +116,7 @@ function verdictOf(
   // It is known by now that somebody has to install it first: then it counts from there.
   if (!at) return anchor === 'installedAt' ? drop('to-be-installed', facts.knownAt) : 'keep';
   if (journey.until && facts[journey.until]) return 'keep';
-  if (isHistorical(facts, anchor)) return drop('known-quietly', facts.knownAt);
+  if (isHistorical(facts, anchor)) return drop('historical', facts.knownAt);
   const step = known?.anchor === at ? known : planned(at, dueAt(journey.step.wait, at, facts.knownAt, shop.zone));
   const isDue = step.dueAt <= now;
   // What happens while a journey is off is never told about later, when it is on again.

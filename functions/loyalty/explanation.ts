@@ -1,4 +1,4 @@
-import { day } from '../../shared/calendar/moment.ts';
+import { day } from '../../shared/calendar/date-time.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { grouped } from '../../shared/text/numerals.ts';
 import type { Entry } from './ledger.ts';

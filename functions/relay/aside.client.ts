@@ -1,4 +1,4 @@
-import { askBucket } from '../../shared/aws/s3.ts';
+import { callBucket } from '../../shared/aws/s3.ts';
 
 /** Keeps a record that cannot go on, as Lambda keeps a batch that it gave up: one object, whose name derives from the record. */
 export async function putAside(
@@ -9,5 +9,5 @@ export async function putAside(
   const body = JSON.stringify({ condition: because, payload: { Records: [record] } });
   const headers = { 'content-type': 'application/json' };
   const asked = { operation: 'PutObject', method: 'PUT', headers, body } as const;
-  await askBucket(bucket, `/aside/${sequence}.json`, asked, now);
+  await callBucket(bucket, `/aside/${sequence}.json`, asked, now);
 }

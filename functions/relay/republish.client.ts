@@ -1,5 +1,5 @@
 import { sentenceOf, validate } from '../../shared/base/faults.ts';
-import { sourceAgain } from '../../shared/events/event.ts';
+import { replaySource } from '../../shared/events/event.ts';
 import { put } from './bus.client.ts';
 import { eventsAfter } from './events.store.ts';
 import { calls, isHopeless } from './relay.ts';
@@ -34,7 +34,7 @@ export const republishing =
     const { events, read, last } = await eventsAfter(table, start);
     let sent = 0;
     for (const call of calls(within(events, given.output))) {
-      const refused = await put(busName, sourceAgain(consumer), call);
+      const refused = await put(busName, replaySource(consumer), call);
       // What the bus will never take lies aside since it first came; the page goes on behind it.
       const left = refused.find(({ code }) => !isHopeless(code));
       if (left) throw new Error(`The bus refused ${left.event.name} again and again: go on from the same page`);

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Page } from '../../shared/api/http.ts';
-import { zonedMoment } from '../../shared/calendar/moment.ts';
+import { zonedDateTime } from '../../shared/calendar/date-time.ts';
 import type { Language, ShopDocument } from '../../shared/events/shops.ts';
 import { maxLow } from '../../shared/events/surveys.ts';
 import { frame, type Markup } from '../../shared/page/frame.ts';
@@ -136,7 +136,7 @@ export function thanksPage({ survey, shop, language }: SurveyView, given: Given,
   const body = html`<h1>${text.thanks}</h1>
 <p>${next}</p>
 ${givenAnswer(survey, given, language)}
-<p class="soft">${text.until(zonedMoment(until, shop.zone, language))}</p>
+<p class="soft">${text.until(zonedDateTime(until, shop.zone, language))}</p>
 <p><a class="tap" href="?">${text.edit}</a></p>`;
   return frame({ language, title: text.thanks, body, brand: shop.brand });
 }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { id, instant } from '../events/event.ts';
 
-/** What a signed link opens, for whom, and until when. It names ids only: no address, no name. */
+/** The content of a signed link. It has ids only: no address, no name. */
 const link = v.object({
   shop: id,
   purpose: v.picklist(['survey', 'me', 'unsubscribe', 'reply']),
@@ -14,7 +14,7 @@ const link = v.object({
 });
 export type Link = v.InferOutput<typeof link>;
 
-/** The keys that sign, the newest first; older ones still open what they signed. */
+/** The signing keys, the newest first; older ones still verify the links that they signed. */
 export type LinkKeys = readonly string[];
 
 /** `v1.<payload>.<mac>`, in letters that a path takes as they are. */
@@ -24,7 +24,7 @@ export function signLink([key]: LinkKeys, content: Link): string {
   return `v1.${payload}.${mac(key, content, payload).toString('base64url')}`;
 }
 
-/** What the link says, if it is ours, whole, for this purpose, and in its time. */
+/** The content of a link, if its signature is valid, it is for this purpose, and it has not expired. */
 export function openLink(
   keys: LinkKeys,
   purpose: Link['purpose'],
@@ -52,7 +52,7 @@ function contentIn(payload: string): Link | undefined {
   }
 }
 
-/** A key of its own for each shop and purpose, so that no link opens another door. */
+/** By a derived key for each shop and purpose, so that no link is valid for another one. */
 function mac(key: string, { shop, purpose }: Link, payload: string): Buffer {
   const own = createHmac('sha256', key).update(`${shop}/${purpose}`).digest();
   return createHmac('sha256', own).update(payload).digest();

@@ -36,15 +36,15 @@ export function count(name: MetricName, by = 1): void {
   metrics.addMetric(name, MetricUnit.Count, by);
 }
 
-/** Says what was counted since the last time, if anything; Powertools would warn about nothing. */
+/** Publishes the counts since the last time, if there are any; Powertools warns about an empty set. */
 export function publishCounts(): void {
   if (!hasCounted) return;
   hasCounted = false;
   metrics.publishStoredMetrics();
 }
 
-/** What insight says of a shop's business where somebody looks at it every day: with the dimension `shop` beside `service`. */
-const drawn = [
+/** The business metrics of a shop on its dashboard: with the dimension `shop` beside `service`. */
+const shopMetrics = [
   'OrdersPaid',
   'MessagesSent',
   'TicketsOpened',
@@ -52,23 +52,23 @@ const drawn = [
   'PromisesMissed',
   'DeliveriesLate',
 ] as const;
-export type ShopMetric = (typeof drawn)[number];
+export type ShopMetric = (typeof shopMetrics)[number];
 
-/** What it says in its log, which Logs Insights sums up: as metrics they would cost a shop as much again. */
+/** Counts that are only logged, for Logs Insights: as metrics they would double a shop's cost. */
 type LoggedCount = 'MessagesHeld' | 'MessagesSkipped' | 'MessagesUnknown' | 'Answers' | 'DeliveriesInTime';
 export type ShopCount = ShopMetric | LoggedCount;
 
 export function countOf(shop: string, name: ShopCount): void {
-  if (isDrawn(name)) {
+  if (isShopMetric(name)) {
     const one = metrics.singleMetric();
     one.addDimension('shop', shop);
     one.addMetric(name, MetricUnit.Count, 1);
   } else levelOf(shop, name, 1);
 }
 
-const isDrawn = (name: string): name is ShopMetric => (drawn as readonly string[]).includes(name);
+const isShopMetric = (name: string): name is ShopMetric => (shopMetrics as readonly string[]).includes(name);
 
-/** What stands at a height, and is not counted up. */
-export function levelOf(shop: string, name: LoggedCount | 'PointsOut', height: number): void {
-  logger.info('Counted', { shop, [name]: height });
+/** A level, which is measured and not counted up. */
+export function levelOf(shop: string, name: LoggedCount | 'PointsOut', level: number): void {
+  logger.info('Counted', { shop, [name]: level });
 }

@@ -3,17 +3,17 @@ import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { type Chance, systemChance } from '../base/chance.ts';
 
-/** A call to an AWS service whose own client would be a quarter of a bundle, for one operation. */
+/** A call to an AWS service whose SDK client would be a quarter of a bundle, for one operation. */
 export interface SignedCall {
   readonly service: 'ssm' | 's3';
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly host: string;
-  /** As it goes over the wire, a query's names in their order. */
+  /** As it is sent, a query's names in their order. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** How long the service may be silent, in milliseconds. */
+  /** The timeout without a response, in milliseconds. */
   readonly silenceMs: number;
 }
 
@@ -22,29 +22,27 @@ export interface SignedAnswer {
   readonly body: Buffer;
 }
 
-/** How a call leaves; a rejection is a connection that broke or was silent. */
+/** Sends a call; a rejection is a broken connection or a timeout. */
 type Send = (call: SignedCall, headers: Readonly<Record<string, string>>) => Promise<SignedAnswer>;
 
-/** What the world gives a call. */
-export interface Ways {
+/** The dependencies of a call. */
+export interface CallPorts {
   readonly send: Send;
   readonly chance: Chance;
   readonly pause: (ms: number) => Promise<void>;
 }
 
-/** What a service refused, by its own code as `name`; its words and what was asked may be secret, and are not repeated. */
+/** A refusal of a service, with its code as `name`; its message and the call's input may be secret, and are not included. */
 export class CallRefused extends Error {
   readonly status: number;
   constructor({ service, operation }: SignedCall, status: number, code: string) {
-    super(
-      `${service} answered ${status} ${code} to ${operation}: see that the function's role and its environment fit`,
-    );
+    super(`${service} answered ${status} ${code} to ${operation}: check the function's role and environment`);
     this.name = code;
     this.status = status;
   }
 }
 
-/** How often a call is made at most, and how long it waits after the first attempt, on average half of that: twice as long after each more. */
+/** The maximum of attempts, and the wait after the first one (on average half of it), which doubles after each further one. */
 export interface Patience {
   readonly attempts: number;
   readonly busyMs: number;
@@ -57,7 +55,7 @@ const standard: Patience = { attempts: 3, busyMs: 500, failedMs: 100 };
 const isBusy = (status: number, code: string) =>
   status === 429 || /throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i.test(code);
 
-/** Whether a call that failed may do better later: its service was busy, broken or silent, and did not refuse it. */
+/** Whether a failed call may succeed later: its service was throttling, failing or timing out, and did not refuse it. */
 export const willPass = (error: unknown): boolean =>
   !(error instanceof CallRefused) || error.status >= 500 || isBusy(error.status, error.name);
 
@@ -65,18 +63,18 @@ export const willPass = (error: unknown): boolean =>
 export async function signedCall(
   call: SignedCall,
   now: string,
-  ways: Ways = systemWays,
+  ports: CallPorts = systemPorts,
   patience: Patience = standard,
 ): Promise<Buffer> {
   for (let attempt = 1; ; attempt++) {
-    const { body, failure, pause } = await answerTo(call, now, ways, patience);
+    const { body, failure, pause } = await answerTo(call, now, ports, patience);
     if (body) return body;
     if (pause === 0 || attempt === patience.attempts) throw failure;
-    await ways.pause(ways.chance() * pause * 2 ** (attempt - 1));
+    await ports.pause(ports.chance() * pause * 2 ** (attempt - 1));
   }
 }
 
-async function answerTo(call: SignedCall, now: string, { send }: Ways, { busyMs, failedMs }: Patience) {
+async function answerTo(call: SignedCall, now: string, { send }: CallPorts, { busyMs, failedMs }: Patience) {
   const headers = await signed(call, now);
   try {
     const { status, body } = await send(call, headers);
@@ -107,25 +105,24 @@ async function signed(call: SignedCall, now: string): Promise<Record<string, str
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, uriEscapePath: service !== 's3' });
   const [pathname = '', search] = path.split('?');
   const query = Object.fromEntries(new URLSearchParams(search));
-  const headersAsked = { host, ...call.headers };
-  const asked = { method, protocol: 'https:', hostname: host, path: pathname, query, body, headers: headersAsked };
-  const { headers } = await signer.sign(asked, { signingDate: new Date(now) });
+  const headersToSign = { host, ...call.headers };
+  const unsigned = { method, protocol: 'https:', hostname: host, path: pathname, query, body, headers: headersToSign };
+  const { headers } = await signer.sign(unsigned, { signingDate: new Date(now) });
   return headers;
 }
 
-const systemWays: Ways = {
-  send: (call, headers) =>
+const systemPorts: CallPorts = {
+  send: ({ service, operation, method, host, path, body, silenceMs }, headers) =>
     new Promise((resolve, reject) => {
-      const { service, operation, method, host, path, body, silenceMs } = call;
-      const asked = request({ method, host, path, headers, timeout: silenceMs }, (response) => {
+      const call = request({ method, host, path, headers, timeout: silenceMs }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
       });
-      asked.on('timeout', () => asked.destroy(new Error(`${service} is silent about ${operation}`)));
-      asked.on('error', reject);
-      asked.end(body);
+      call.on('timeout', () => call.destroy(new Error(`${service} timed out on ${operation}`)));
+      call.on('error', reject);
+      call.end(body);
     }),
   chance: systemChance,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,7 +1,7 @@
 import { pages } from '../base/pages.ts';
-import { CallRefused, type Patience, signedCall, type Ways } from './signed-call.ts';
+import { type CallPorts, CallRefused, type Patience, signedCall } from './signed-call.ts';
 
-/** A parameter as SSM tells it. */
+/** A parameter as SSM returns it. */
 interface StoredParameter {
   readonly Name?: string;
   readonly Value?: string;
@@ -9,10 +9,10 @@ interface StoredParameter {
   readonly LastModifiedDate?: number;
 }
 
-/** How SSM is asked: when, by which way out, how patiently, and how long it may be silent. */
-interface Asking {
+/** Options of a call to SSM. */
+interface CallOptions {
   readonly now: string;
-  readonly ways?: Ways | undefined;
+  readonly ports?: CallPorts | undefined;
   readonly patience?: Patience;
   readonly silenceMs?: number;
 }
@@ -22,35 +22,35 @@ interface Page {
   readonly NextToken?: string;
 }
 
-/** All parameters under a path; what they say is ciphertext unless it is asked for. */
+/** All parameters under a path; their values are ciphertext unless `decrypted`. */
 export async function parametersAt(
   path: string,
   { decrypted }: { readonly decrypted: boolean },
-  asking: Asking,
+  options: CallOptions,
 ): Promise<StoredParameter[]> {
   const found: StoredParameter[] = [];
   const pageAt = async (NextToken: string | undefined): Promise<Page> => {
-    const asked = { Path: path, Recursive: true, WithDecryption: decrypted, NextToken };
-    return JSON.parse((await ask('GetParametersByPath', asked, asking)).toString('utf8'));
+    const input = { Path: path, Recursive: true, WithDecryption: decrypted, NextToken };
+    return JSON.parse((await callSsm('GetParametersByPath', input, options)).toString('utf8'));
   };
   for await (const { Parameters = [] } of pages(pageAt, ({ NextToken }) => NextToken)) found.push(...Parameters);
   return found;
 }
 
-/** Puts a secret parameter; false when one of its name is there already, which is replaced only where that is wished. */
+/** Puts a secret parameter; false when one of its name exists and `replaces` is not set. */
 export const putParameter = (
   name: string,
   value: string,
   { replaces }: { readonly replaces: boolean },
-  asking: Asking,
+  options: CallOptions,
 ): Promise<boolean> => {
-  const asked = { Name: name, Value: value, Type: 'SecureString', Overwrite: replaces };
-  return unless('ParameterAlreadyExists', () => ask('PutParameter', asked, asking));
+  const input = { Name: name, Value: value, Type: 'SecureString', Overwrite: replaces };
+  return unless('ParameterAlreadyExists', () => callSsm('PutParameter', input, options));
 };
 
 /** Deletes a parameter; false when there was none. */
-export const deleteParameter = (name: string, asking: Asking): Promise<boolean> =>
-  unless('ParameterNotFound', () => ask('DeleteParameter', { Name: name }, asking));
+export const deleteParameter = (name: string, options: CallOptions): Promise<boolean> =>
+  unless('ParameterNotFound', () => callSsm('DeleteParameter', { Name: name }, options));
 
 async function unless(refusal: string, call: () => Promise<unknown>): Promise<boolean> {
   try {
@@ -62,9 +62,13 @@ async function unless(refusal: string, call: () => Promise<unknown>): Promise<bo
   }
 }
 
-function ask(operation: string, asked: object, { now, ways, patience, silenceMs = 3_000 }: Asking): Promise<Buffer> {
+function callSsm(
+  operation: string,
+  input: object,
+  { now, ports, patience, silenceMs = 3_000 }: CallOptions,
+): Promise<Buffer> {
   const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AmazonSSM.${operation}` };
   const host = `ssm.${process.env.AWS_REGION}.amazonaws.com`;
   const call = { service: 'ssm', operation, method: 'POST', host, path: '/', headers, silenceMs } as const;
-  return signedCall({ ...call, body: JSON.stringify(asked) }, now, ways, patience);
+  return signedCall({ ...call, body: JSON.stringify(input) }, now, ports, patience);
 }

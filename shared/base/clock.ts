@@ -1,4 +1,4 @@
-/** Tells the time as an ISO instant in UTC. Time is an argument: only handlers hold a clock. */
+/** Returns the time as an ISO instant in UTC. Time is an argument: only handlers read a clock. */
 type Clock = () => string;
 
 export const systemClock: Clock = () => new Date().toISOString();

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
-/** What is wrong with a value from outside, and where: every name and place on the way there. */
+/** One fault of a value from outside, with the path to it. */
 export interface Fault {
   readonly path: readonly (string | number)[];
-  /** What follows the name of the place in a sentence: `is missing`. It never repeats what stood there. */
+  /** The predicate of a sentence about that path: `is missing`. It never repeats the value. */
   readonly detail: string;
 }
 
@@ -11,10 +11,10 @@ type Validated<Output> =
   | { readonly success: true; readonly output: Output }
   | { readonly success: false; readonly output: unknown; readonly faults: readonly [Fault, ...Fault[]] };
 
-/** Valibot prefers a schema's own words to these: an issue without words is one that its schema says nothing of. */
+/** Valibot prefers a schema's own message to this one: an empty message means that its schema has none. */
 const silent = { message: '' };
 
-/** A value as its schema has it, or all that is wrong with it. */
+/** The value as the schema's output, or all of its faults. */
 export function validate<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
@@ -25,7 +25,7 @@ export function validate<Schema extends v.GenericSchema>(
   return { success: false, output, faults: [faultOf(first), ...others.map(faultOf)] };
 }
 
-/** The detail of what no schema knows. */
+/** The detail of an unknown key. */
 export const unknownHere = 'is not known here';
 
 function faultOf(issue: v.BaseIssue<unknown>): Fault {
@@ -80,10 +80,10 @@ const kindsOf = (expected: string): string =>
     .map((each) => kinds[each] ?? each)
     .join(' or ');
 
-/** Each fault as a sentence that begins with its place, `week.mon.0 is missing`; what has no place is wrong with the `whole`. */
+/** A fault as a sentence that begins with its path, `week.mon.0 is missing`, or with `whole` where the path is empty. */
 export const sentenceOf = ({ path, detail }: Fault, whole = 'the body'): string =>
   `${path.join('.').slice(0, 100) || whole} ${detail}`;
 
-/** A place as RFC 6901 writes it in an address: `#/week/mon/0/from`. */
+/** A path as a JSON pointer in an address (RFC 6901): `#/week/mon/0/from`. */
 export const pointerTo = (path: Fault['path']): string =>
   `#${path.map((part) => `/${encodeURIComponent(String(part).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`;

@@ -8,7 +8,7 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** JSON with its keys in order and without what is undefined: equal values give equal text, whoever stored them. */
+/** JSON with its keys in order and without what is undefined: equal values give equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
@@ -17,12 +17,12 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** A body that is nested deeper is nobody's document, and would end the stack of whoever walks through it. */
+/** No real document is nested deeper, and recursion over a deeper one could overflow the stack. */
 const maxLevels = 64;
 
 /**
- * JSON that comes from outside, in UTF-8; nothing where it is none, or is nested too deep. Half of a surrogate pair, which
- * JSON can write and no character is, is refused too, but by who says themselves where it stands.
+ * JSON from outside, in UTF-8; `undefined` when it is none, or is nested too deep. A lone surrogate, which JSON can escape,
+ * is refused too, unless `halves` is set: then the caller reports where it is.
  */
 export function jsonIn(bytes: Uint8Array, { halves = false } = {}): unknown {
   try {

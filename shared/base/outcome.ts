@@ -1,11 +1,11 @@
 import { plusSeconds } from './clock.ts';
 
-/** Bad for ever: the message goes straight to the dead letters, with this reason. */
+/** Not retryable: the message goes to the dead-letter queue, with this reason. */
 export class Rejected extends Error {
   override readonly name = 'Rejected';
 }
 
-/** Not yet: the message comes back at `at`, or somewhat later when it has waited often; waiting uses up no retries. */
+/** Not yet: the message is deferred until `at`, or longer after many deferrals; deferring uses up no retries. */
 export class Later extends Error {
   override readonly name = 'Later';
   readonly at: string;
@@ -15,10 +15,10 @@ export class Later extends Error {
   }
 }
 
-/** The first wait for what is not known here yet, in seconds. */
+/** The first wait for missing data, in seconds. */
 const firstWait = 5;
 
-/** What an event speaks of has not come here yet: each wait is half of what was waited so far, so that few are needed. */
+/** Defers an event whose subject is not known yet: each wait is half of the time since the first, so that few are needed. */
 export function notHereYet(
   what: string,
   { now, since = now }: { readonly now: string; readonly since?: string },

@@ -7,7 +7,7 @@ const hour = 3_600_000;
  * Zones in which no clock was changed since 2000, by how many hours they are ahead of UTC (IANA tz database 2025b).
  * Every other zone is asked of `Intl`, whose first answer costs a cold start 10 ms of CPU.
  */
-const still: ReadonlyMap<string, number> = new Map([
+const fixedOffsets: ReadonlyMap<string, number> = new Map([
   ['UTC', 0],
   ['Asia/Seoul', 9],
   ['Asia/Tokyo', 9],
@@ -21,16 +21,16 @@ const still: ReadonlyMap<string, number> = new Map([
   ['Asia/Jakarta', 7],
 ]);
 
-/** The zone as Temporal is told of it: by its offset where that never changes, such as `+09:00`. */
+/** The zone as an argument of Temporal: its offset where that never changes, such as `+09:00`. */
 export function clockOf(zone: string): string {
-  const ahead = still.get(zone);
+  const ahead = fixedOffsets.get(zone);
   return ahead === undefined ? zone : `+${String(ahead).padStart(2, '0')}:00`;
 }
 
-/** What the clock on a wall in the zone shows at an instant: the UTC fields of this date are the zone's own. */
+/** The wall clock in the zone at an instant: the UTC fields of this date are the zone's local ones. */
 export function wallClock(at: string, zone: string): Date {
   const instant = new Date(at);
-  const ahead = still.get(zone);
+  const ahead = fixedOffsets.get(zone);
   if (ahead !== undefined) return new Date(instant.getTime() + ahead * hour);
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,

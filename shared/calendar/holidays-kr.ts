@@ -82,12 +82,12 @@ export const holidays: readonly Holiday[] = [
   ...on(labour, { '2026-05-01': '노동절', '2027-05-01': '노동절', '2028-05-01': '노동절' }),
 ];
 
-/** The last day whose holidays are known: the table has whole years. */
+/** The last day that the table covers: it has whole years. */
 export const holidaysUntil = `${holidays
   .map(({ date }) => date.slice(0, 4))
   .sort()
   .at(-1)}-12-31`;
-/** A table of public holidays, with its version: decisions name it, and their events keep it. */
+/** A table of public holidays, with its version: decisions name it, and their events record it. */
 export interface HolidayTable {
   readonly version: number;
   /** Such as `2026-12-25`. */
@@ -99,9 +99,9 @@ export const holidaysKr: HolidayTable = { version: 1, days: new Set(holidays.map
 
 const none: ReadonlySet<string> = new Set();
 
-/** Whose holidays count in a zone: Korea's in Korea's, none elsewhere, unless the shop says it. */
+/** The holidays of a zone: Korea's in Asia/Seoul, none elsewhere, unless the shop's document names a table. */
 export const holidaysIn = (
   zone: string,
-  said: 'kr' | 'none' | undefined,
+  table: 'kr' | 'none' | undefined,
   { days }: HolidayTable,
-): ReadonlySet<string> => ((said ?? (zone === 'Asia/Seoul' ? 'kr' : 'none')) === 'kr' ? days : none);
+): ReadonlySet<string> => ((table ?? (zone === 'Asia/Seoul' ? 'kr' : 'none')) === 'kr' ? days : none);

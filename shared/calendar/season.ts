@@ -1,7 +1,7 @@
 import { wallClock } from '../base/zone.ts';
 import type { Hours } from '../events/shops.ts';
 
-/** The week that counts on a day, with its lunch: a season's own from its first day to its last, else the usual one. */
+/** The opening hours of the week on a day: the season's from its first to its last day, else the usual ones. */
 export function weekOn(
   { week, lunch, seasons = [] }: Omit<Hours, 'holidays'>,
   date: string,
@@ -10,7 +10,7 @@ export function weekOn(
   return season ? { week: season.week, lunch: season.lunch ?? lunch } : { week, lunch };
 }
 
-/** The hours with the week that counts at an instant as their usual one. */
+/** The opening hours at an instant: with the season's week in place of the usual one. */
 export function hoursAt(hours: Hours, at: string, zone: string): Hours {
   return hours.seasons ? { ...hours, ...weekOn(hours, wallClock(at, zone).toISOString().slice(0, 10)) } : hours;
 }

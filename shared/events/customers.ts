@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant, language } from './event.ts';
 
-const words = v.pipe(v.string(), v.maxLength(500));
+const freeText = v.pipe(v.string(), v.maxLength(500));
 
 /** A person as the shop knows them: how to address and how to reach them. */
 export const customerProfile = v.object({
   customer: id,
-  given: v.optional(words),
-  family: v.optional(words),
+  given: v.optional(freeText),
+  family: v.optional(freeText),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
   /** The address stands for this person: their platform verified it, or they are known by nothing else. */
   ownsEmail: v.optional(v.literal(true)),
@@ -27,7 +27,7 @@ export const CustomersMerged = defineEvent('CustomersMerged', v.object({ from: i
 /** The digest of an e-mail address, see `addressId`. */
 const addressDigest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** `ConsentReported`, with the customer named: what they told the platform about marketing by one channel. */
+/** `ConsentReported`, with the customer: their choice at the platform about marketing by one channel. */
 export const CustomerConsentReported = defineEvent(
   'CustomerConsentReported',
   v.object({

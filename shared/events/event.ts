@@ -2,29 +2,29 @@ import * as v from 'valibot';
 import { sentenceOf, validate } from '../base/faults.ts';
 import { Rejected } from '../base/outcome.ts';
 
-const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
+const text = (maxLength: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength));
 
-/** An instant in UTC, always as `2026-11-22T01:00:00.000Z`, so that the earlier one is the lesser text. */
+/** An instant in UTC, always as `2026-11-22T01:00:00.000Z`, so that texts sort by time. */
 export const instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant in UTC, to the millisecond'),
 );
 
-/** A name that stands in keys and paths: letters, digits, `-`, `_`, `.`, `~`. */
+/** An id for keys and paths: letters, digits, `-`, `_`, `.`, `~`. */
 export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/, 'an id of letters, digits, "-", "_", "." and "~"'));
 
-/** What is spoken to customers. Here, so that who names a language does not carry the shops' whole document. */
+/** A language of customers. Defined here, so that its users do not bundle the shop document's schema. */
 export const language = v.picklist(['ko', 'en']);
 
-/** What something is called, in both languages. */
+/** A label in both languages. */
 export const label = v.object({ ko: text(100), en: text(100) });
 export type Label = v.InferOutput<typeof label>;
 
 /** `order/demo/shopify-1001`: the kind of aggregate, its shop, its own id. */
 export const subject = v.pipe(text(300), v.regex(/^[a-z-]+\/[\w.~-]+\/[\w.~-]+$/));
 
-/** A document that decisions rest on: one of ours (`journeys`, `letter/delay`), or a shop's (`shop/demo`). */
+/** A document that decisions rest on: a shipped one (`journeys`, `letter/delay`), or a shop's (`shop/demo`). */
 const documentName = v.pipe(text(200), v.regex(/^[a-z-]+(\/[\w.~-]+)?$/));
 
 /** The version of each document that a decision rests on; a shop's is that of its last `ShopChanged`. */
@@ -35,7 +35,7 @@ export const documentVersion = (kind: string, id: string, version: number): Docu
   [`${kind}/${id}`]: version,
 });
 
-/** A shop's document as a decision names it, by the version of the `ShopChanged` that said it. */
+/** A shop's document as a decision names it, by the version of its `ShopChanged` event. */
 export const shopVersion = (shop: string, version: number): Documents => documentVersion('shop', shop, version);
 
 const envelope = {
@@ -45,33 +45,33 @@ const envelope = {
   subject,
   /** The subject's version after this event; a consumer never goes back to a lower one. */
   version: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** The subject's state in one word after this event. */
+  /** The subject's status after this event. */
   status: text(40),
-  /** When it happened in the world. */
+  /** When it happened, by the world's clock; see `decidedAt`. */
   at: instant,
-  /** The id of what led to it. */
+  /** The id of the event or call that led to it. */
   cause: text(400),
-  /** True for a platform's test order: stored, and never told to a customer. */
+  /** True for a platform's test order: stored, and no customer gets a message about it. */
   test: v.boolean(),
-  /** True for what was imported, missed, or happened before the shop connected: it is known from now on, and starts nothing. */
+  /** True for what was imported, missed, or happened before the shop connected: consumers update their state and start nothing. */
   historical: v.optional(v.boolean()),
-  /** When it was decided, by the wall clock; `at` is when it happened in the world. */
+  /** When it was decided, by the wall clock; `at` is when it happened. */
   decidedAt: v.optional(instant),
-  /** By which version of which document it was decided. */
+  /** The version of each document that the decision rests on. */
   documents: v.optional(v.record(documentName, v.pipe(v.number(), v.integer(), v.minValue(1)))),
 };
 
 type Shape = v.GenericSchema<unknown, unknown>;
 
-/** One kind of event: its name is the rule's pattern, its shape is the parser. */
+/** One kind of event: rules match its name, consumers parse by its schema. */
 export interface EventType<Name extends string = string, Data extends Shape = Shape> {
   readonly name: Name;
   readonly v: number;
   readonly data: Data;
   /** The whole envelope of this kind of event, of this version or the one before. */
   readonly envelope: Shape;
-  /** For whom it is published, and why nothing consumes it yet. */
-  readonly unheard?: string;
+  /** The intended consumers, and why nothing consumes it yet. */
+  readonly unconsumed?: string;
 }
 
 export interface Envelope<Name extends string = string, Data = unknown> {
@@ -95,29 +95,29 @@ export interface Envelope<Name extends string = string, Data = unknown> {
 export type EventOf<Type extends EventType> =
   Type extends EventType<infer Name, infer Data> ? Envelope<Name, v.InferOutput<Data>> : never;
 
-/** The `source` of all that stands on the bus; what an event is, its name says. */
+/** The `source` of all events on the bus; their kind is their name. */
 export const source = 'dangol';
 
-/** The `source` of what is put there again for one consumer, by the name of its function: nobody else takes it. */
-export const sourceAgain = (consumer: string): string => `${source}.again.${consumer}`;
+/** The `source` of events that are published again for one consumer, by the name of its function: no other rule matches it. */
+export const replaySource = (consumer: string): string => `${source}.replay.${consumer}`;
 
 interface EventOptions {
   readonly version?: number;
-  readonly unheard?: string;
+  readonly unconsumed?: string;
 }
 
-/** Says an event's name, version and shape once; handlers parse with it, rules match by it. */
+/** Defines an event's name, version and schema; handlers parse by it, rules match it. */
 export function defineEvent<Name extends string, Data extends Shape>(
   name: Name,
   data: Data,
-  { version = 1, unheard }: EventOptions = {},
+  { version = 1, unconsumed }: EventOptions = {},
 ): EventType<Name, Data> {
   const versions = v.picklist(version > 1 ? [version, version - 1] : [version]);
-  const whole = v.object({ ...envelope, name: v.literal(name), v: versions, data });
-  return { name, v: version, data, envelope: whole, ...(unheard && { unheard }) };
+  const full = v.object({ ...envelope, name: v.literal(name), v: versions, data });
+  return { name, v: version, data, envelope: full, ...(unconsumed && { unconsumed }) };
 }
 
-/** An event as a decision says it; the store adds what the aggregate knows of itself. */
+/** An event as a decision returns it; the store adds the envelope's fields. */
 export interface Draft {
   readonly type: EventType;
   readonly at: string;
@@ -125,36 +125,36 @@ export interface Draft {
   readonly historical?: boolean | undefined;
 }
 
-/** An event of `type` as a decision says it. */
+/** An event of `type`, as a decision returns it. */
 export function say<Type extends EventType>(type: Type, at: string, data: EventOf<Type>['data']): Draft {
   return { type, at, data };
 }
 
-/** The same, for everybody to know and nobody to act on. */
+/** Marks events as historical: consumers update their state and start nothing. */
 export const asHistorical = (drafts: readonly Draft[]): Draft[] =>
   drafts.map((draft) => ({ ...draft, historical: true }));
 
-/** What a consumer subscribes to: an event; or of an event, what concerns one owner only. */
+/** What a consumer subscribes to: an event; or an event only where it concerns one owner. */
 export type Subscription = EventType | { readonly type: EventType; readonly owner: string };
 
 export const typeOf = (subscription: Subscription): EventType =>
   'owner' in subscription ? subscription.type : subscription;
 
-/** The EventBridge pattern that lets exactly these events through to a consumer, new or again. */
+/** The EventBridge pattern that matches exactly these events for a consumer, new or replayed. */
 export function patternOf(types: readonly EventType[], consumer: string): { source: string[]; detailType: string[] } {
-  return { source: [source, sourceAgain(consumer)], detailType: types.map(({ name }) => name) };
+  return { source: [source, replaySource(consumer)], detailType: types.map(({ name }) => name) };
 }
 
-/** The version of its subject at which an event stands, and its place in that, by its id: `<subject>@<version>.<n>`. */
+/** The version of the subject, and the event's number in it, by the event's id: `<subject>@<version>.<n>`. */
 export function versionIn(id: string): [version: number, n: number] {
   const [, version, n] = /@(\d+)\.(\d+)$/.exec(id) ?? [];
   return [Number(version ?? 0), Number(n ?? 0)];
 }
 
-/** The event in an envelope of any origin; one without its shape is bad for ever, and the reason repeats nothing of it. */
+/** Parses an event of any origin. A malformed one is `Rejected`; the reason contains no data of it. */
 export function parseEvent<Type extends EventType>(type: Type, raw: unknown): EventOf<Type> {
   const read = validate(type.envelope, raw);
   if (read.success) return read.output as EventOf<Type>;
   const faults = read.faults.map((fault) => sentenceOf(fault, 'the event'));
-  throw new Rejected(`${type.name} lacks its shape: ${faults.join('; ')}`);
+  throw new Rejected(`${type.name} is malformed: ${faults.join('; ')}`);
 }

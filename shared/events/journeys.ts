@@ -6,17 +6,17 @@ import type { ShopPath } from './shops.ts';
 /** How long after its anchor a step is due: at once, or some days later at a time of day, local to the customer. */
 export type Wait = 'none' | { readonly days: number; readonly timeOfDay: string };
 
-/** What every journey says of itself. */
+/** Common to every journey. */
 interface Journey {
   readonly name: string;
-  /** What it is called among those who answer for it. */
+  /** Its name for the shop's staff. */
   readonly label: Label;
   /**
-   * What of a shop's document it needs: it is not switched on while that is missing. What is an object or a list is missing
-   * when it has nothing in it.
+   * The parts of a shop's document that it needs: it cannot be switched on while one is missing. An empty object or list
+   * counts as missing.
    */
   readonly needs: readonly ShopPath[];
-  /** Whether it runs in a shop that says nothing of it. */
+  /** Whether it runs in a shop whose document does not mention it. */
   readonly byDefault: 'on' | 'off';
 }
 
@@ -25,17 +25,17 @@ interface Step {
   readonly template: string;
   readonly purpose: MessageRequest['purpose'];
   readonly topic: string;
-  /** The order's states in which it is still right to say it. */
+  /** The order's statuses in which the message is still sent. */
   readonly stillTrue: readonly string[];
-  /** How long after its day it may still go. */
+  /** For how many days after its due day it may still be sent. */
   readonly usefulDays: number;
 }
 
-/** What is said to a customer after something happened to their order, and when. */
+/** A message to a customer after a stage of their order. */
 export interface OrderJourney extends Journey {
-  /** What starts it, and what its wait counts from; of goods that need installing, the installation is in place of the delivery. */
+  /** The stage that starts it, and that its wait counts from; for goods that need installing, the installation replaces the delivery. */
   readonly anchor: 'paidAt' | 'deliveredAt' | 'renewedAt';
-  /** What it is too late for, once that has happened. */
+  /** The stage after which it is too late. */
   readonly until?: 'deliveredAt';
   readonly step: Step & {
     readonly name: string;
@@ -45,17 +45,17 @@ export interface OrderJourney extends Journey {
   };
 }
 
-/** A letter to a person of whom nothing was heard for so long; it is theirs, not an order's. */
+/** A message to a customer without a recent order; it belongs to the customer, not to an order. */
 export interface PersonJourney extends Journey {
   /** After the last order of any kind, and after the last such letter; by the calendar, at a time of day in the shop's zone. */
   readonly quietDays: number;
-  /** After they last received something: a letter that asks how it is doing is no use before. */
+  /** After their last delivery: the letter asks about the product in use. */
   readonly usedDays: number;
   readonly timeOfDay: string;
   readonly step: Step;
 }
 
-/** What is said to customers, and when: a document, not code. Whoever decides by it is handed it. */
+/** All journeys: a document, which is an argument of every decision by it. */
 export interface JourneysDocument {
   /** Goes up with every change; a test keeps the digest of each version. */
   readonly version: number;
@@ -155,24 +155,24 @@ export const journeys: JourneysDocument = {
   },
 };
 
-/** What of a shop's document each journey needs, by its name. */
+/** The parts of a shop's document that each journey needs, by its name. */
 export const needsOf = ({ orders, winBack }: JourneysDocument): ReadonlyMap<string, readonly ShopPath[]> =>
   new Map([...orders, winBack].map(({ name, needs }) => [name, needs]));
 
-/** `label` is what the journey is called. */
+/** `label` is the journey's label. */
 const followUp = { order: id, customer: id, step: id, label: v.optional(label) };
 
-/** Something will be said to the customer at `dueAt`, if it is still right then. */
+/** A message is due at `dueAt`, on condition that it is still right then. */
 export const FollowUpPlanned = defineEvent('FollowUpPlanned', v.object({ ...followUp, dueAt: instant }));
 export const FollowUpCancelled = defineEvent(
   'FollowUpCancelled',
   v.object({
     ...followUp,
     because: v.picklist([
-      ...['order-cancelled', 'known-quietly', 'journey-off', 'to-be-installed'],
+      ...['order-cancelled', 'historical', 'journey-off', 'to-be-installed'],
       ...['nothing-received', 'no-longer-useful'],
     ] as const),
   }),
 );
-/** The follow-up was due, and messaging has been asked. */
+/** The follow-up was due, and its message was requested. */
 export const FollowUpDone = defineEvent('FollowUpDone', v.object(followUp));

@@ -22,7 +22,7 @@ export const PointsSpent = defineEvent('PointsSpent', v.object({ ...entry, reser
 export const PointsExpired = defineEvent('PointsExpired', v.object(entry));
 /** A tier was reached by what was bought, never by the balance. */
 export const TierReached = defineEvent('TierReached', v.object({ customer: id, tier: id }), {
-  unheard: 'For care, which will rank tickets by tier, and for journeys. Neither reads tiers yet.',
+  unconsumed: 'For care, which will rank tickets by tier, and for journeys. Neither reads tiers yet.',
 });
 
 export const pointsEvents = [PointsEarned, PointsActivated, PointsReversed, PointsSpent, PointsExpired] as const;

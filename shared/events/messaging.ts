@@ -70,8 +70,8 @@ const consent = { customer: id, channel: v.picklist(['email', 'sms', 'kakao']), 
 
 /** Somebody agreed to marketing, or took that back; `wording` is the version of the words they saw. */
 export const ConsentGiven = defineEvent('ConsentGiven', v.object({ ...consent, wording: id, source: id }), {
-  unheard: 'For the evidence of consents and the timeline. Neither shows consents yet.',
+  unconsumed: 'For the evidence of consents and the timeline. Neither shows consents yet.',
 });
 export const ConsentWithdrawn = defineEvent('ConsentWithdrawn', v.object({ ...consent, source: id }), {
-  unheard: 'For the evidence of consents and the timeline. Neither shows consents yet.',
+  unconsumed: 'For the evidence of consents and the timeline. Neither shows consents yet.',
 });

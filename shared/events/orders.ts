@@ -1,37 +1,37 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant, language } from './event.ts';
 
-const words = v.pipe(v.string(), v.maxLength(500));
+const freeText = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
-/** Who bought, as the platform names them. The only event of orders that carries personal data. */
+/** The buyer, as the platform names them. Only events with a buyer carry personal data. */
 const buyer = v.object({
   platformId: v.optional(id),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
   /** The platform says that this person proved to own the address. */
   emailVerified: v.optional(v.boolean()),
-  given: v.optional(words),
-  family: v.optional(words),
+  given: v.optional(freeText),
+  family: v.optional(freeText),
   language: v.optional(language),
 });
 export type Buyer = v.InferOutput<typeof buyer>;
 
-/** Somebody whom the platform knows: by an order, or by themselves where it names none. */
+/** A customer of the platform: of an order, or without one. */
 export const BuyerSeen = defineEvent('BuyerSeen', v.object({ order: v.optional(id), buyer }));
 
-/** The platform's customer is no more; only its id is named. */
+/** The platform has deleted the customer; only the id is known. */
 export const BuyerDeleted = defineEvent('BuyerDeleted', v.object({ buyer }));
 
 /** Two of the platform's customers are one. */
 export const BuyersMerged = defineEvent('BuyersMerged', v.object({ from: id, into: id }));
 
-/** What somebody told the platform about advertising by one channel; `saidAt` is by the platform's clock. */
+/** A customer's choice at the platform about marketing by one channel; `saidAt` is by the platform's clock. */
 export const ConsentReported = defineEvent(
   'ConsentReported',
   v.object({ buyer, channel: v.picklist(['email', 'sms', 'kakao']), given: v.boolean(), saidAt: instant }),
 );
 
-/** What privacy law lets a person, or a shop that left, ask for. */
+/** A privacy request of a customer, or of a shop that has uninstalled. */
 export const PrivacyRequested = defineEvent(
   'PrivacyRequested',
   v.object({
@@ -43,9 +43,9 @@ export const PrivacyRequested = defineEvent(
 
 export const ProductArrived = defineEvent(
   'ProductArrived',
-  v.object({ product: id, title: words, category: v.optional(id) }),
+  v.object({ product: id, title: freeText, category: v.optional(id) }),
   {
-    unheard: 'For journeys about a product. No journey has one as its trigger yet.',
+    unconsumed: 'For journeys about a product. No journey has one as its trigger yet.',
   },
 );
 
@@ -54,7 +54,7 @@ export const StockChanged = defineEvent(
   'StockChanged',
   v.object({ variant: id, inStock: v.boolean(), available: v.optional(wholeNumber) }),
   {
-    unheard: 'For back-in-stock notices. No journey sends one yet.',
+    unconsumed: 'For back-in-stock notices. No journey sends one yet.',
   },
 );
 
@@ -64,11 +64,11 @@ export const CheckoutAbandoned = defineEvent(
   v.object({
     checkout: id,
     buyer: v.optional(buyer),
-    items: v.array(v.object({ title: words, quantity: wholeNumber })),
+    items: v.array(v.object({ title: freeText, quantity: wholeNumber })),
     url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   }),
   {
-    unheard: 'For a journey about open checkouts. There is none yet.',
+    unconsumed: 'For a journey about open checkouts. There is none yet.',
   },
 );
 
@@ -80,24 +80,24 @@ export const PlatformReturnChanged = defineEvent(
     return: id,
     kind: v.picklist(['return', 'exchange']),
     step: v.picklist(['requested', 'approved', 'declined', 'received', 'refunded', 'exchanged', 'cancelled', 'closed']),
-    lines: v.array(v.object({ line: words, quantity: wholeNumber })),
+    lines: v.array(v.object({ line: freeText, quantity: wholeNumber })),
     /** How many lines it has, when `lines` are only the first 1,000 of them. */
     of: v.optional(wholeNumber),
   }),
   {
-    unheard: 'For care, which will track returns, and loyalty, which waits for them. Neither reads them yet.',
+    unconsumed: 'For care, which will track returns, and loyalty, which waits for them. Neither reads them yet.',
   },
 );
 
-/** Why something starts no message, survey, voucher or notice: it is the shop's past, or its webhook was missed. */
+/** Why a stage is historical and starts no message: it is from before the connection, or its webhook was missed. */
 const why = v.picklist(['past', 'missed']);
 export type HistoricalReason = v.InferOutput<typeof why>;
 
-/** What an order is, without a word about the person: every `Order…` event carries all of it, as known then. */
+/** The facts of an order, without personal data: every `Order…` event carries all of them, as known then. */
 const orderFacts = v.object({
   order: id,
-  /** What the shop and its customer call it, such as `#1001`. */
-  number: words,
+  /** The number that the shop and the customer see, such as `#1001`. */
+  number: freeText,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   totalMinor: wholeNumber,
   /** What was paid for goods: no tax, no shipping; points are earned on it. */
@@ -105,7 +105,9 @@ const orderFacts = v.object({
   /** What of that was given back so far, over all refunds. */
   refundedMinor: wholeNumber,
   /** Which product each is, and of which category, where that is known. */
-  items: v.array(v.object({ title: words, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) })),
+  items: v.array(
+    v.object({ title: freeText, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) }),
+  ),
   /** Somebody has to come and install a part of it: surveys and clocks start at `installedAt`, not at `deliveredAt`. */
   needsInstallation: v.optional(v.literal(true)),
   /** How many lines it has, when `items` are only the first of them: an event says 500 lines and 64 KB of them at most. */
@@ -123,7 +125,7 @@ const orderFacts = v.object({
   subscription: v.optional(v.object({ id, number: wholeNumber })),
   cancelledAt: v.optional(instant),
   refundedAt: v.optional(instant),
-  /** The stages that were first known quietly, and why: whoever starts something by one asks `isHistorical`. */
+  /** The stages that are historical, and why: consumers that start something by a stage check `isHistorical`. */
   historical: v.optional(
     v.partial(
       v.object({
@@ -142,10 +144,10 @@ const orderFacts = v.object({
   /** The later day that was given instead, when that was said, and why. */
   newPromisedAt: v.optional(instant),
   renewedAt: v.optional(instant),
-  delayReason: v.optional(words),
+  delayReason: v.optional(freeText),
   /** The last of its promises that it was not, or will not be, in time for; nothing once it proves to have been. */
   delayedAt: v.optional(instant),
-  /** When this shop's Dangol first heard of what this event says. */
+  /** When this shop's Dangol first knew of this event's change. */
   knownAt: instant,
 });
 export type OrderFacts = v.InferOutput<typeof orderFacts>;
@@ -153,7 +155,7 @@ export type OrderFacts = v.InferOutput<typeof orderFacts>;
 /** A stage of an order's life, by the fact that says when it was reached. */
 export type Stage = keyof NonNullable<OrderFacts['historical']>;
 
-/** Whether the order reached this stage quietly: nothing starts by it. */
+/** Whether this stage of the order is historical: it starts nothing. */
 export const isHistorical = ({ historical = {} }: Pick<OrderFacts, 'historical'>, stage: keyof OrderFacts): boolean =>
   stage in historical && historical[stage as Stage] !== undefined;
 
@@ -175,7 +177,7 @@ export const OrderEdited = defineEvent('OrderEdited', orderFacts);
  * each, of orders that are still to come.
  */
 export const OrderDelayed = defineEvent('OrderDelayed', orderFacts);
-/** What was told as late proves to have been in time: its delivery was only told late. */
+/** An order that was published as late proves to have been in time: only the report of its delivery was late. */
 export const OrderDelayWithdrawn = defineEvent('OrderDelayWithdrawn', orderFacts);
 export const delayEvents = [OrderDelayed, OrderDelayWithdrawn] as const;
 
@@ -194,12 +196,12 @@ export const orderEvents = [
 /** The platform named an order and said nothing of it: it is to be asked for. */
 export const OrderUnclear = defineEvent('OrderUnclear', v.object({ order: id, platform: id }));
 
-/** The platform's API answers nothing until a person does what `because` says; told again only when it says another thing. */
-export const PlatformRefused = defineEvent('PlatformRefused', v.object({ platform: id, because: words }), {
-  unheard: 'For the desk, which will show it to an admin. Today an alarm on its metric calls a person.',
+/** The platform's API refuses all calls until a person does what `because` names; published again only when that changes. */
+export const PlatformRefused = defineEvent('PlatformRefused', v.object({ platform: id, because: freeText }), {
+  unconsumed: 'For the desk, which will show it to an admin. Today an alarm on its metric calls a person.',
 });
 
-/** A quiet hour of the shop: what its platforms say was changed until then is compared with what is known. */
+/** The nightly reconciliation: orders that the platforms list as changed until then are compared with the stored ones. */
 export const ReconciliationDue = defineEvent('ReconciliationDue', v.object({ since: instant, until: instant }));
 
 /** A page of what was changed is to be asked for, and taken. */
@@ -208,7 +210,7 @@ export const ReconciliationPageDue = defineEvent(
   v.object({ platform: id, until: instant, page: wholeNumber }),
 );
 
-/** What was changed at a platform in a span of time is known: how much of that no webhook had told. */
+/** The result of a reconciliation of a span of time: how many changes no webhook had reported. */
 export const OrdersReconciled = defineEvent(
   'OrdersReconciled',
   v.object({
@@ -226,6 +228,6 @@ export const OrdersReconciled = defineEvent(
     isUnusual: v.boolean(),
   }),
   {
-    unheard: 'For the desk, which will show drift. Today its metrics are on the dashboard.',
+    unconsumed: 'For the desk, which will show drift. Today its metrics are on the dashboard.',
   },
 );

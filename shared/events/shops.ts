@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import { weekdays } from '../base/zone.ts';
 import { defineEvent, id, instant, language } from './event.ts';
 
-const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
 
-/** The same words in Korean and in English. */
-const inBoth = v.object({ ko: words, en: words });
+/** A text in Korean and in English. */
+const bilingual = v.object({ ko: shortText, en: shortText });
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
 const someText = v.object({ ko: v.optional(text), en: v.optional(text) });
-const someWords = v.object({ ko: v.optional(words), en: v.optional(words) });
+const someShortText = v.object({ ko: v.optional(shortText), en: v.optional(shortText) });
 const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time of day like 10:00'));
-const phone = v.pipe(words, v.regex(/^[\d +()-]+$/, 'a phone number'));
+const phone = v.pipe(shortText, v.regex(/^[\d +()-]+$/, 'a phone number'));
 const webAddress = v.pipe(v.string(), v.maxLength(2_000), v.url(), v.startsWith('https://'));
 
 /** A day of the calendar, such as `2026-12-25`. */
@@ -28,26 +28,26 @@ export type Language = v.InferOutput<typeof language>;
 
 /** Who the shop is to its customers: its names, its one colour, who writes and who answers. */
 export const brand = v.object({
-  name: inBoth,
+  name: bilingual,
   /** For text messages: 12 bytes of EUC-KR at most. The name, where it is not said. */
-  shortName: v.optional(inBoth),
+  shortName: v.optional(bilingual),
   /** The one accent colour, `#rrggbb`; pages and mails darken it until it can be read. */
   accent: v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'a colour like #8c3b2a')),
   logoUrl: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'))),
-  address: inBoth,
+  address: bilingual,
   sender: v.object({
-    name: inBoth,
+    name: bilingual,
     email: address,
     /** The registered number that text messages come from. */
     sms: v.optional(phone),
     /** The channel that AlimTalk comes from, such as `@dangol`. */
-    kakao: v.optional(v.pipe(words, v.regex(/^@\S{1,40}$/, 'a channel like @dangol'))),
+    kakao: v.optional(v.pipe(shortText, v.regex(/^@\S{1,40}$/, 'a channel like @dangol'))),
   }),
-  support: v.object({ email: address, phone, person: inBoth, title: inBoth }),
+  support: v.object({ email: address, phone, person: bilingual, title: bilingual }),
   /** Where advertising by text message is refused, free of charge. */
-  optOutPhone: v.optional(v.pipe(words, v.regex(/^080[- ]?\d{3,4}[- ]?\d{4}$/, 'a number like 080-123-4567'))),
+  optOutPhone: v.optional(v.pipe(shortText, v.regex(/^080[- ]?\d{3,4}[- ]?\d{4}$/, 'a number like 080-123-4567'))),
   /** How a letter greets: `안녕하세요` and `Hello`, where it is not said. */
-  greeting: v.optional(someWords),
+  greeting: v.optional(someShortText),
   /** How people are addressed: `김민지님` and `Minji`, where it is not said; else `김민지 고객님` and `Minji Kim`. */
   formOfAddress: v.optional(
     v.object({
@@ -83,7 +83,7 @@ export const brandAddresses = ({ support, sender }: Pick<Brand, 'support' | 'sen
     { path: ['sender', 'email'], address: sender.email },
   ] as const;
 
-const dayWithName = v.object({ date, name: v.optional(inBoth) });
+const dayWithName = v.object({ date, name: v.optional(bilingual) });
 const interval = v.object({ from: clockTime, to: clockTime });
 const intervals = v.pipe(v.array(interval), v.maxLength(12));
 const weekday = v.picklist(weekdays);
@@ -100,12 +100,12 @@ export const hours = v.object({
   daysOff: v.optional(v.pipe(v.array(dayWithName), v.maxLength(366))),
   /** Days on which it is open all the same, as on any such weekday, or at these hours exactly. */
   daysOpen: v.optional(
-    v.pipe(v.array(v.object({ date, hours: v.optional(intervals), name: v.optional(inBoth) })), v.maxLength(366)),
+    v.pipe(v.array(v.object({ date, hours: v.optional(intervals), name: v.optional(bilingual) })), v.maxLength(366)),
   ),
   /** Another week from `from` to `to`, both included; a week without hours is a season in which nobody is there. */
   seasons: v.optional(
     v.pipe(
-      v.array(v.object({ name: inBoth, from: date, to: date, week, lunch: v.optional(interval) })),
+      v.array(v.object({ name: bilingual, from: date, to: date, week, lunch: v.optional(interval) })),
       v.maxLength(40),
     ),
   ),
@@ -113,7 +113,7 @@ export const hours = v.object({
 export type Hours = v.InferOutput<typeof hours>;
 
 const zone = v.pipe(
-  words,
+  shortText,
   v.check(
     (name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC',
     'an IANA zone like Asia/Seoul',
@@ -143,7 +143,7 @@ const deliveryRule = v.object({
   /** How long parcels took is kept under this name. */
   name: v.pipe(id, v.maxLength(40)),
   /** Shipping methods, as the platform calls them. */
-  methods: v.optional(v.pipe(v.array(words), v.minLength(1), v.maxLength(40))),
+  methods: v.optional(v.pipe(v.array(shortText), v.minLength(1), v.maxLength(40))),
   /** ISO 3166-1; an order that names no country goes to all of them. */
   countries: v.optional(
     v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'a country like KR'))), v.minLength(1), v.maxLength(250)),
@@ -173,7 +173,7 @@ export const deliveryRules = v.object({
   /** Of what is handed over from `from` to `to`, both included, every promise is later by so many business days. */
   seasons: v.optional(
     v.pipe(
-      v.array(v.object({ name: v.optional(inBoth), from: date, to: date, moreDays: whole(1, 30) })),
+      v.array(v.object({ name: v.optional(bilingual), from: date, to: date, moreDays: whole(1, 30) })),
       v.maxLength(40),
     ),
   ),
@@ -218,7 +218,7 @@ export const ShopChanged = defineEvent('ShopChanged', shopDocument);
 /** What the shop knows of a product, or of all products of a category that have no note of their own. */
 export const productNote = v.object({
   /** For a sentence, and for text messages: 12 bytes of EUC-KR at most. The platform's title, where it is not said. */
-  shortName: v.optional(someWords),
+  shortName: v.optional(someShortText),
   /** Whether somebody has to come and install it; then its clocks run from that. No, where it is not said. */
   needsInstallation: v.optional(v.boolean()),
   /** What to do first. */

@@ -3,13 +3,13 @@ import { defineEvent, id } from './event.ts';
 
 /** A survey takes answers from now on, or no longer. */
 export const SurveyOpened = defineEvent('SurveyOpened', v.object({ survey: id }), {
-  unheard: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
+  unconsumed: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
 });
 export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id }), {
-  unheard: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
+  unconsumed: 'For the desk and for journeys that ask while a survey runs. Neither reads it yet.',
 });
 
-/** Care opens a ticket for a score up to this one, and the thanks page promises an answer. */
+/** A score up to this one opens a ticket, and the customer reads that a person will answer. */
 export const maxLow = 2;
 
 /** A survey was answered, or the answer was changed; the latest counts. */

@@ -10,11 +10,11 @@ interface Framed {
   readonly language: Language;
   readonly title: string;
   readonly body: Markup;
-  /** Whose page it is; not known where a link says nothing. */
+  /** The shop's brand; unknown where the link is invalid. */
   readonly brand?: Brand;
 }
 
-/** One frame for every page that a shopper sees: the shop's name and colour, everything else quiet; no script. */
+/** One frame for every page that a shopper sees: the shop's name and colour, all else in muted colours; no script. */
 export function frame({ language, title, body, brand }: Framed): Page {
   const style = `${tokens(brand?.accent ?? '#5b5650')}${rules}`;
   const name = brand?.name[language];
@@ -96,17 +96,18 @@ const plain: Record<Plain, { readonly status: number } & Record<Language, readon
   },
 };
 
-/** A plain sentence in place of a page, and never data: who holds a wrong link learns nothing by it. */
-function plainPage(said: Plain, language: Language): Answer {
-  const { status, [language]: words } = plain[said];
-  const [title, sentence] = words;
+/** A plain sentence in place of a page, without data: an invalid link reveals nothing. */
+function plainPage(kind: Plain, language: Language): Answer {
+  const { status, [language]: texts } = plain[kind];
+  const [title, sentence] = texts;
   return { status, html: frame({ language, title, body: html`<h1>${title}</h1>\n<p>${sentence}</p>` }) };
 }
 
-const saidBy: Readonly<Record<number, Plain>> = { 404: 'wrong', 410: 'expired', 413: 'too-large', 503: 'busy' };
+const plainByStatus: Readonly<Record<number, Plain>> = { 404: 'wrong', 410: 'expired', 413: 'too-large', 503: 'busy' };
 
-/** What a shopper reads in place of a refusal with this status. */
-export const plainFor = (status: number, language: Language): Answer => plainPage(saidBy[status] ?? 'failed', language);
+/** The page for a shopper in place of an error with this status. */
+export const plainFor = (status: number, language: Language): Answer =>
+  plainPage(plainByStatus[status] ?? 'failed', language);
 
 const grounds = { light: '#f7f5f1', dark: '#1f1d1b' };
 

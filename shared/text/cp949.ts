@@ -1,10 +1,10 @@
 /**
  * CP949, the Windows code page of Korean: EUC-KR, which Node's ICU knows, and the 8,822 syllables that are not in it, which
- * fill the free places in the sequence of Unicode (KS X 1001 and Microsoft's code page 949, read 2026-11-26). Where bytes are
+ * fill the free codes in the sequence of Unicode (KS X 1001 and Microsoft's code page 949, read 2026-11-26). Where bytes are
  * no character of it, one replacement character stands, and it is not `isWhole`.
  */
 export function cp949(bytes: Uint8Array): { readonly text: string; readonly isWhole: boolean } {
-  known ??= table();
+  signs ??= table();
   const text: string[] = [];
   let isWhole = true;
   for (let at = 0; at < bytes.length; at++) {
@@ -13,7 +13,7 @@ export function cp949(bytes: Uint8Array): { readonly text: string; readonly isWh
       text.push(String.fromCharCode(lead));
       continue;
     }
-    const sign = known.get((lead << 8) | (bytes[at + 1] ?? 0));
+    const sign = signs.get((lead << 8) | (bytes[at + 1] ?? 0));
     if (sign === undefined) isWhole = false;
     else at++;
     text.push(sign ?? '\ufffd');
@@ -21,16 +21,16 @@ export function cp949(bytes: Uint8Array): { readonly text: string; readonly isWh
   return { text: text.join(''), isWhole };
 }
 
-let known: ReadonlyMap<number, string> | undefined;
+let signs: ReadonlyMap<number, string> | undefined;
 
 function table(): ReadonlyMap<number, string> {
   const signs = new Map<number, string>([[0xa2e6, '€'], [0xa2e7, '®'], ...eucKr()]);
   const within = new Set(signs.values());
-  const places = freePlaces();
+  const codes = freeCodes();
   for (let code = 0xac00; code <= 0xd7a3; code++) {
     const syllable = String.fromCharCode(code);
-    const place = within.has(syllable) ? undefined : places.next().value;
-    if (place) signs.set(place, syllable);
+    const code949 = within.has(syllable) ? undefined : codes.next().value;
+    if (code949) signs.set(code949, syllable);
   }
   return signs;
 }
@@ -50,8 +50,8 @@ function eucKr(): ReadonlyMap<number, string> {
   return new Map(found.filter(([, sign]) => /^[^\uE000-\uF8FF\uFFFD]$/.test(sign)));
 }
 
-/** Where EUC-KR has nothing, in sequence. */
-function* freePlaces(): Generator<number, undefined> {
+/** The codes that EUC-KR does not use, in sequence. */
+function* freeCodes(): Generator<number, undefined> {
   for (let lead = 0x81; lead <= 0xc6; lead++) {
     for (let trail = 0x41; trail <= (lead <= 0xa0 ? 0xfe : 0xa0); trail++) {
       const isFree = trail <= 0x5a || (trail >= 0x61 && trail <= 0x7a) || trail >= 0x81;
@@ -60,12 +60,12 @@ function* freePlaces(): Generator<number, undefined> {
   }
 }
 
-/** What only Microsoft's extension of EUC-KR can say, some phones show as `?`. */
+/** The characters of EUC-KR; some phones show those of Microsoft's extension as `?`. */
 let inTwoBytes: ReadonlySet<string> | undefined;
 
 const isAscii = (sign: string): boolean => sign >= ' ' && sign <= '~';
 
-/** How long a text is in EUC-KR, in bytes; or the signs of it that a text message cannot carry. */
+/** The length of a text in EUC-KR, in bytes; or its characters that a text message cannot carry. */
 export function eucKrBytes(text: string): { readonly bytes: number } | { readonly not: readonly string[] } {
   inTwoBytes ??= new Set(eucKr().values());
   const signs = [...text];

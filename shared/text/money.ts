@@ -1,8 +1,8 @@
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /**
- * The currencies whose minor unit is no hundredth (ISO 4217). To ask `Intl.NumberFormat` costs a cold start 10 ms, and it
- * tells the digits that people write: none for HUF, of which platforms send hundredths.
+ * The currencies whose minor unit is no hundredth (ISO 4217). `Intl.NumberFormat` costs a cold start 10 ms, and has
+ * the digits that people write: none for HUF, of which platforms send hundredths.
  */
 const digitsOf = new Map([
   ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),

@@ -1,7 +1,7 @@
 import type { Brand, Language } from '../events/shops.ts';
 import { plain } from './plain.ts';
 
-/** A person's name, and the manner in which the shop speaks to people, where that is not the usual one. */
+/** A person's name, and the shop's own forms of greeting and address, if it has any. */
 interface Name {
   given?: string;
   family?: string;
@@ -10,7 +10,7 @@ interface Name {
 
 export type Manner = Pick<Brand, 'greeting' | 'formOfAddress'>;
 
-/** To whom a letter goes, and in which language. */
+/** The recipient of a letter, with their language. */
 export interface Recipient {
   name: Name;
   language: Language;
@@ -20,8 +20,8 @@ const GREETING = { ko: '안녕하세요', en: 'Hello' };
 const NAME = /^\p{L}[\p{L}\p{M} .'’·-]{0,59}$/u;
 const DOMAIN = /\p{L}{2}\.\p{L}{2}/u;
 
-/** A name as it may be spoken, or nothing: strangers sign up as "win at evil.example" to have a shop mail their words. */
-function spoken(part = ''): string {
+/** A name that may be used in a letter, or nothing: spammers sign up as "win at evil.example" to have a shop mail their text. */
+function usable(part = ''): string {
   const name = plain(part);
   return NAME.test(name) && !DOMAIN.test(name) ? name : '';
 }
@@ -42,14 +42,14 @@ function fullName(given: string, family: string): string {
   return close(repeated ? given : family + given);
 }
 
-/** In English a name stands given name first, whoever wrote it. */
+/** In English the given name is first. */
 const wholeName = (given: string, family: string): string =>
   given && family ? `${given} ${family}` : given || whole(family);
 
 /** `김민지님`, `김민지 고객님` or `고객님`; in English `Minji` or `Minji Kim`, or nothing where no name is known. */
 export function addressOf(name: Name, language: Language): string {
-  const given = spoken(name.given);
-  const family = spoken(name.family);
+  const given = usable(name.given);
+  const family = usable(name.family);
   const { ko, en } = name.manner?.formOfAddress ?? {};
   if (language === 'en') return en === 'full-name' ? wholeName(given, family) : given || whole(family);
   const full = fullName(given, family);
@@ -65,8 +65,8 @@ export function greetingOf(name: Name, language: Language): string {
 }
 
 /**
- * Who answers, with their title; the shop's own person where nobody else is named. A shop that names a team in place of a
- * person (`고객지원팀`, `Customer Care`) has said its title with it.
+ * The name of a support person with their title; by default the shop's. A team in place of a person (`고객지원팀`,
+ * `Customer Care`) needs no title.
  */
 export function personOf(
   { name, support }: Brand,

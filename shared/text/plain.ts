@@ -1,6 +1,6 @@
 /**
- * One line of plain words from text that others wrote: no line break or control that could end a header, and none of the
- * invisible direction marks (Unicode TR 9) that make words read in another order than they stand.
+ * One line of plain text from untrusted text: no line break or control that could end a header, and none of the invisible
+ * direction marks (Unicode TR 9) that change the order in which text is displayed.
  */
 export function plain(text: string): string {
   return text

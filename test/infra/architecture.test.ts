@@ -17,9 +17,9 @@ function hearersOf(name: string): string[] {
 
 /** Columns are padded, as the other tables of the page are. */
 function table(): string {
-  const lines = contracts.map(({ type: { name, unheard }, path }) => {
+  const lines = contracts.map(({ type: { name, unconsumed }, path }) => {
     const contract = `[${path.replace('shared/events/', '').replace('.ts', '')}](../${path})`;
-    return [`\`${name}\``, contract, hearersOf(name).join(', ') || `nobody yet. ${unheard}`];
+    return [`\`${name}\``, contract, hearersOf(name).join(', ') || `nobody yet. ${unconsumed}`];
   });
   const head = ['event', 'contract', 'who hears it'];
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)));

@@ -42,7 +42,7 @@ describe('what an order reached quietly', () => {
     const asHistorical = order(3, { paidAt, deliveredAt, historical: { deliveredAt: 'missed' } });
     const { state, events } = hearAll(at([owner(1), open, asHistorical]));
     expect(names(events).filter((name) => name === 'FollowUpCancelled')).toHaveLength(2);
-    expect(events.at(-1)?.data).toMatchObject({ because: 'known-quietly' });
+    expect(events.at(-1)?.data).toMatchObject({ because: 'historical' });
     expect(nextWake(state)).toBeUndefined();
     const again = hearAll([
       ...at([owner(1), open, asHistorical, order(4, { paidAt, deliveredAt })]),

@@ -39,7 +39,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/api/links.ts': { why: 'a link that opens one page for one person, and nothing else', pure: true },
   'shared/aws/log.ts': { why: 'what may stand in a log line', pure: false },
   'shared/aws/metrics.ts': { why: 'every metric by its name', pure: false },
-  'shared/calendar/moment.ts': { why: 'how a time is said, in both languages', pure: true },
+  'shared/calendar/date-time.ts': { why: 'how a time is said, in both languages', pure: true },
   'shared/text/money.ts': { why: 'integer minor units', pure: true },
   'shared/text/names.ts': { why: 'how people are addressed, in letters and on pages alike', pure: true },
   'shared/text/numerals.ts': { why: 'how a whole number is written', pure: true },

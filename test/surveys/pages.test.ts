@@ -7,7 +7,7 @@ import { reportSvg } from '../../functions/surveys/report.page.ts';
 import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
 import demo from '../../infra/stages/dev/shops/demo.json' with { type: 'json' };
-import { zonedMoment } from '../../shared/calendar/moment.ts';
+import { zonedDateTime } from '../../shared/calendar/date-time.ts';
 import { type Language, shopDocument } from '../../shared/events/shops.ts';
 
 const delivery = surveyDocuments.get('delivery');
@@ -121,7 +121,7 @@ describe('a moment', () => {
     ['2026-12-04T15:00:00.000Z', '12월 5일(토) 오전 0시', 'Saturday, December 5, 12:00 a.m. (Seoul)'],
     ['2026-12-04T03:05:00.000Z', '12월 4일(금) 오후 12시 5분', 'Friday, December 4, 12:05 p.m. (Seoul)'],
   ])('%s is said with its weekday', (at, ko, en) => {
-    expect([zonedMoment(at, 'Asia/Seoul', 'ko'), zonedMoment(at, 'Asia/Seoul', 'en')]).toEqual([ko, en]);
+    expect([zonedDateTime(at, 'Asia/Seoul', 'ko'), zonedDateTime(at, 'Asia/Seoul', 'en')]).toEqual([ko, en]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { askBucket } from '../../../shared/aws/s3.ts';
+import { callBucket } from '../../../shared/aws/s3.ts';
 
 /** RFC 3986: all but the unreserved characters; a key's slashes stay. */
 const escaped = (key: string): string =>
@@ -15,6 +15,6 @@ export async function readMailAt(
 ): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
   const path = `/${key.split('/').map(escaped).join('/')}`;
   const headers = { range: `bytes=0-${maxBytes - 1}` };
-  const bytes = await askBucket(bucket, path, { operation: 'GetObject', method: 'GET', headers }, now);
+  const bytes = await callBucket(bucket, path, { operation: 'GetObject', method: 'GET', headers }, now);
   return { bytes, isWhole: bytes.length < maxBytes };
 }

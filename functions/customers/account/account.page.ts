@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Page } from '../../../shared/api/http.ts';
-import { day, zonedMoment } from '../../../shared/calendar/moment.ts';
+import { day, zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { frame, type Markup } from '../../../shared/page/frame.ts';
@@ -66,7 +66,7 @@ function promiseOf(
   if (status === 'solved' || status === 'closed') return text.solved;
   if (status === 'pending') return text.answered;
   if (!promise) return text.waiting;
-  const time = zonedMoment(promise.at, zone, language);
+  const time = zonedDateTime(promise.at, zone, language);
   return now < promise.at ? text.promise(time) : text.late(time);
 }
 

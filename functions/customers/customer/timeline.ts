@@ -4,7 +4,7 @@ import type { TimelineEntry } from './timeline-entry.ts';
 
 const reasons: Record<string, Record<Language, string>> = {
   'order-cancelled': { ko: '주문 취소', en: 'the order was cancelled' },
-  'known-quietly': { ko: '지난 주문으로 확인됨', en: 'the order turned out to be a past one' },
+  historical: { ko: '지난 주문으로 확인됨', en: 'the order turned out to be a past one' },
   'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },
   'to-be-installed': { ko: '설치가 끝난 뒤에 보냄', en: 'it waits for the installation' },
   'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },

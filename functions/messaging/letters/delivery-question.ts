@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
-import { dayOfYear } from '../../../shared/calendar/moment.ts';
+import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { addressOf, greetingOf, type Recipient } from '../../../shared/text/names.ts';
 import { closing } from '../email/footer.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { zonedMoment } from '../../../shared/calendar/moment.ts';
+import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
@@ -100,7 +100,7 @@ function tellMissed(facts: Facts, { language }: Recipient, shop: ShopDocument): 
 }
 
 const promisedIn = ({ promise }: Facts, language: Language, shop: ShopDocument) => ({
-  by: zonedMoment(promise.at, shop.zone, language),
+  by: zonedDateTime(promise.at, shop.zone, language),
   reply: replies[promise.kind][language],
 });
 
@@ -114,7 +114,7 @@ function deskFrame(facts: Facts, language: Language, shop: ShopDocument) {
 
 function summaryOf({ number, kind, openedAt, order, score }: Facts, language: Language, shop: ShopDocument): Summary {
   const isKorean = language === 'ko';
-  const opened = zonedMoment(openedAt, shop.zone, language);
+  const opened = zonedDateTime(openedAt, shop.zone, language);
   return {
     heading: `${isKorean ? '접수번호' : 'No.'} ${number}`,
     rows: [

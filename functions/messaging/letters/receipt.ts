@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { zonedMoment } from '../../../shared/calendar/moment.ts';
+import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { greetingOf, type Recipient } from '../../../shared/text/names.ts';
 import { careOf, closing } from '../email/footer.ts';
@@ -33,7 +33,7 @@ export const receipt = letter({
 function write(facts: Facts, to: Recipient, shop: ShopDocument): Letter {
   const { number, kind, promise, isOpen } = facts;
   const { name, language } = to;
-  const by = zonedMoment(promise.at, shop.zone, language);
+  const by = zonedDateTime(promise.at, shop.zone, language);
   const frame = { greeting: greetingOf(name, language), subject: subjectOf(facts, to) };
 
   if (language === 'ko') {

@@ -1,5 +1,5 @@
 import { wallClock } from '../../../shared/base/zone.ts';
-import { month } from '../../../shared/calendar/moment.ts';
+import { month } from '../../../shared/calendar/date-time.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 
 const count = {

@@ -1,5 +1,5 @@
 import { weekdays } from '../../../shared/base/zone.ts';
-import { zoneName } from '../../../shared/calendar/moment.ts';
+import { zoneName } from '../../../shared/calendar/date-time.ts';
 import type { Hours, Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 

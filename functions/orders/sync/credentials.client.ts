@@ -1,5 +1,5 @@
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
-import type { Ways } from '../../../shared/aws/signed-call.ts';
+import type { CallPorts } from '../../../shared/aws/signed-call.ts';
 import { putParameter } from '../../../shared/aws/ssm.ts';
 import type { Fields } from '../platforms/contract/api.ts';
 
@@ -19,9 +19,9 @@ export interface Credentials {
 /** A function that has asked for so many shops begins anew. */
 const maxShops = 500;
 
-export function credentialsUnder(path: string, ways?: Ways): Credentials {
+export function credentialsUnder(path: string, ports?: CallPorts): Credentials {
   const readers = new Map<string, (nowMs: number) => Promise<ShopCredentials>>();
-  const read = (shop: string) => parametersUnder(`${path}/${shop}`, byPlatform, ways);
+  const read = (shop: string) => parametersUnder(`${path}/${shop}`, byPlatform, ports);
   const fresh = (shop: string, nowMs: number) => {
     if (readers.size >= maxShops) readers.clear();
     const reader = read(shop);
@@ -34,7 +34,7 @@ export function credentialsUnder(path: string, ways?: Ways): Credentials {
     save: async (shop, platform, fields, now) => {
       readers.delete(shop);
       for (const [field, value] of Object.entries(fields)) {
-        await putParameter(`${path}/${shop}/${platform}/${field}`, value, { replaces: true }, { now, ways });
+        await putParameter(`${path}/${shop}/${platform}/${field}`, value, { replaces: true }, { now, ports });
       }
     },
   };

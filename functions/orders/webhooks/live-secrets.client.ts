@@ -1,5 +1,5 @@
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
-import type { Ways } from '../../../shared/aws/signed-call.ts';
+import type { CallPorts } from '../../../shared/aws/signed-call.ts';
 
 /** The live secrets of each `<shop>/<platform>`; several may live at once, so that they can be changed without a gap. */
 type Secrets = ReadonlyMap<string, readonly string[]>;
@@ -17,9 +17,9 @@ const maxTrusted = 10;
  * The secrets under `path` (`<path>/<shop>/<platform>/<name>`, SecureString): few shops are read together, and many each by its
  * own path; `shops` is how many the stage has.
  */
-export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
-  const together = parametersUnder(path, (found) => byOwner(found), ways);
-  if (shops > maxTogether) return each(path, together, ways);
+export function secretsOf(path: string, shops: number, ports?: CallPorts): SecretsOf {
+  const together = parametersUnder(path, (found) => byOwner(found), ports);
+  if (shops > maxTogether) return each(path, together, ports);
   return async (shop, platform, nowMs) => (await together(nowMs)).get(`${shop}/${platform}`);
 }
 
@@ -27,7 +27,7 @@ export function secretsOf(path: string, shops: number, ways?: Ways): SecretsOf {
  * A call for each shop that calls here, of the 40 a second that the account has. After ten shops only one that has a
  * secret is asked for, as the read of all last told: so nobody's call can cause more than these.
  */
-function each(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Ways): SecretsOf {
+function each(path: string, all: (nowMs: number) => Promise<Secrets>, ports?: CallPorts): SecretsOf {
   const readings = new Map<string, (nowMs: number) => Promise<Secrets>>();
   const isOne = async (shop: string, nowMs: number): Promise<boolean> => {
     if (!isParameterName(shop) || readings.size < maxTrusted) return isParameterName(shop);
@@ -35,7 +35,7 @@ function each(path: string, all: (nowMs: number) => Promise<Secrets>, ways?: Way
   };
   return async (shop, platform, nowMs) => {
     if (!readings.has(shop) && !(await isOne(shop, nowMs))) return undefined;
-    const reading = readings.get(shop) ?? parametersUnder(`${path}/${shop}`, (found) => byOwner(found, shop), ways);
+    const reading = readings.get(shop) ?? parametersUnder(`${path}/${shop}`, (found) => byOwner(found, shop), ports);
     readings.set(shop, reading);
     return (await reading(nowMs)).get(`${shop}/${platform}`);
   };

@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(300_000 + (clients - 1) * 85_000, 440_000);
+const maxBytes = (clients: number): number => Math.min(300_000 + (clients - 1) * 86_000, 440_000);
 
 const tooLarge = ({ name, bytes, inputs }: Pick<(typeof made)[number], 'name' | 'bytes' | 'inputs'>) => {
   const clients = clientsIn(inputs);
@@ -38,10 +38,10 @@ describe('bundles', () => {
 
   test.each([
     ['one client', 300_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
-    ['two clients', 385_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['two clients', 386_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
     [
       'one of them our own',
-      385_001,
+      386_001,
       ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
     ],
     [

@@ -63,9 +63,9 @@ describe('events', () => {
 
   test('are heard by somebody, or their declaration says for whom they wait, and why', () => {
     const heard = new Set(rules.flatMap(namesOf));
-    expect(types.filter(({ name, unheard }) => !heard.has(name) && !unheard).map(({ name }) => name)).toEqual([]);
-    expect(types.filter(({ name, unheard }) => heard.has(name) && unheard).map(({ name }) => name)).toEqual([]);
-    for (const { unheard = 'For nobody. Never.' } of types) expect(unheard).toMatch(/^For .+\. [A-Z].+\.$/);
+    expect(types.filter(({ name, unconsumed }) => !heard.has(name) && !unconsumed).map(({ name }) => name)).toEqual([]);
+    expect(types.filter(({ name, unconsumed }) => heard.has(name) && unconsumed).map(({ name }) => name)).toEqual([]);
+    for (const { unconsumed = 'For nobody. Never.' } of types) expect(unconsumed).toMatch(/^For .+\. [A-Z].+\.$/);
   });
 
   test('are declared once: the construct subscribes to the list that its handler answers by', () => {

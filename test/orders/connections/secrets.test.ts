@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { madeSecret, makesItsOwn, secretFault } from '../../../functions/orders/connections/secret.ts';
 import { endSecret, liveSecrets, putSecret } from '../../../functions/orders/connections/secrets.client.ts';
-import { waysWith } from '../../shared/aws/ways.ts';
+import { portsWith } from '../../shared/aws/call-ports.ts';
 
 const now = '2026-11-27T01:00:00.000Z';
 const answer = (body: object, status = 200) => ({ status, body: Buffer.from(JSON.stringify(body)) });
@@ -43,8 +43,8 @@ test('whatever is given as a secret is taken, or refused with a reason that does
 
 describe('what SSM is asked', () => {
   test('is a SecureString, which takes the place of none', async () => {
-    const { ways, sent } = waysWith([answer({ Version: 1 })]);
-    expect(await putSecret('/s/demo/cafe24', 'one', 'a secret', now, ways)).toBe(true);
+    const { ports, sent } = portsWith([answer({ Version: 1 })]);
+    expect(await putSecret('/s/demo/cafe24', 'one', 'a secret', now, ports)).toBe(true);
     expect(JSON.parse(sent[0]?.body ?? '')).toEqual({
       ...{ Name: '/s/demo/cafe24/one', Value: 'a secret', Type: 'SecureString', Overwrite: false },
     });
@@ -54,29 +54,29 @@ describe('what SSM is asked', () => {
     ['the same secret, since its first answer was lost', 'a secret', true],
     ['another secret, which stays', 'another secret', false],
   ] as const)('again finds %s', async ([, there, isOurs]) => {
-    const { ways, sent } = waysWith([
+    const { ports, sent } = portsWith([
       ...[lost, refused('ParameterAlreadyExists')],
       ...[{ ...answer({ Parameters: [put('two', 'a secret')], NextToken: 'more' }) }],
       answer({ Parameters: [put('one', there)] }),
     ]);
-    expect(await putSecret('/s/demo/cafe24', 'one', 'a secret', now, ways)).toBe(isOurs);
+    expect(await putSecret('/s/demo/cafe24', 'one', 'a secret', now, ports)).toBe(isOurs);
     expect(sent).toHaveLength(4);
   });
 
   test('ends a secret once, and twice is ended too', async () => {
-    expect(await endSecret('/s/demo/cafe24/one', now, waysWith([answer({})]).ways)).toBe(true);
-    expect(await endSecret('/s/demo/cafe24/one', now, waysWith([refused('ParameterNotFound')]).ways)).toBe(false);
-    await expect(endSecret('/s/x', now, waysWith([refused('AccessDeniedException')]).ways)).rejects.toThrow(
+    expect(await endSecret('/s/demo/cafe24/one', now, portsWith([answer({})]).ports)).toBe(true);
+    expect(await endSecret('/s/demo/cafe24/one', now, portsWith([refused('ParameterNotFound')]).ports)).toBe(false);
+    await expect(endSecret('/s/x', now, portsWith([refused('AccessDeniedException')]).ports)).rejects.toThrow(
       'DeleteParameter',
     );
   });
 
   test('lists what lives page by page, the oldest first, without asking what it is', async () => {
-    const { ways, sent } = waysWith([
+    const { ports, sent } = portsWith([
       answer({ Parameters: [put('young', '', 86_400)], NextToken: 'more' }),
       answer({ Parameters: [put('old', '', 60)] }),
     ]);
-    expect(await liveSecrets('/s', 'demo', now, ways)).toEqual([
+    expect(await liveSecrets('/s', 'demo', now, ports)).toEqual([
       { platform: 'cafe24', name: 'old', since: '1970-01-01T00:01:00.000Z' },
       { platform: 'cafe24', name: 'young', since: '1970-01-02T00:00:00.000Z' },
     ]);

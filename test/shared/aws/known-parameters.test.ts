@@ -5,7 +5,7 @@ import { Kernel } from '../../../infra/local/engine/kernel.ts';
 import { Parameters } from '../../../infra/local/services/parameters.ts';
 import { logger } from '../../../shared/aws/log.ts';
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
-import type { SignedAnswer, Ways } from '../../../shared/aws/signed-call.ts';
+import type { CallPorts, SignedAnswer } from '../../../shared/aws/signed-call.ts';
 
 logger.setLogLevel('SILENT');
 
@@ -15,7 +15,7 @@ const refused = (code: string): SignedAnswer => ({ status: 400, body: Buffer.fro
 /** SSM as it may be: answering, refusing, or silent. */
 function anSsm() {
   const ssm = { value: 'one', answer: undefined as SignedAnswer | Error | undefined, calls: 0, maxSilence: 0 };
-  const ways: Ways = {
+  const ports: CallPorts = {
     send: async ({ body, silenceMs }) => {
       ssm.calls++;
       ssm.maxSilence = silenceMs;
@@ -31,7 +31,7 @@ function anSsm() {
     if (found.length === 0) throw new Error('There is no key');
     return found.map(({ value }) => value).join();
   };
-  return { ssm, read: parametersUnder('/here', values, ways) };
+  return { ssm, read: parametersUnder('/here', values, ports) };
 }
 
 const failures: [string, SignedAnswer | Error][] = [
@@ -118,7 +118,7 @@ function coldDoors(shops: number, seed = 1) {
       ssm.set(`/secrets/shop-${shop}/shopify/${secret}`, `${secret} of ${shop}`);
   }
   const asked: number[] = [];
-  const ways: Ways = {
+  const ports: CallPorts = {
     send: async ({ body }) => {
       asked.push(kernel.now());
       try {
@@ -131,7 +131,7 @@ function coldDoors(shops: number, seed = 1) {
     chance: kernel.random,
     pause: (ms) => new Promise((resolve) => void kernel.at(kernel.now() + ms, resolve)),
   };
-  return { kernel, asked, door: (knownShops = shops) => secretsOf('/secrets', knownShops, ways) };
+  return { kernel, asked, door: (knownShops = shops) => secretsOf('/secrets', knownShops, ports) };
 }
 
 test.for([7, 8, 9, 10])(

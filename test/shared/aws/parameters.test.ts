@@ -3,7 +3,7 @@ import { secretsOf } from '../../../functions/orders/webhooks/live-secrets.clien
 import { linkKeysUnder } from '../../../shared/api/link-keys.ts';
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
 import { aWorld } from '../../support/world.ts';
-import { type Answers, waysWith } from './ways.ts';
+import { type Answers, portsWith } from './call-ports.ts';
 
 const page = (names: readonly string[], NextToken?: string) => ({
   status: 200,
@@ -15,8 +15,12 @@ const failed = { status: 400, body: Buffer.from('{"__type":"AccessDeniedExceptio
 const minute = 60_000;
 
 function reading(answers: Answers) {
-  const { ways, sent } = waysWith(answers);
-  const read = parametersUnder('/here', (parameters: readonly Parameter[]) => parameters.map(({ name }) => name), ways);
+  const { ports, sent } = portsWith(answers);
+  const read = parametersUnder(
+    '/here',
+    (parameters: readonly Parameter[]) => parameters.map(({ name }) => name),
+    ports,
+  );
   return { read, asked: () => sent.map(({ body }) => JSON.parse(body ?? '')) };
 }
 
@@ -56,14 +60,14 @@ test('more secrets than SSM tells at once are all known, and a door opens by eac
 });
 
 test('the keys of links come newest first by their number, and somebody is called when there is none', async () => {
-  const keys = linkKeysUnder('/here', waysWith([page(['/here/2', '/here/10', '/here/1'])]).ways);
+  const keys = linkKeysUnder('/here', portsWith([page(['/here/2', '/here/10', '/here/1'])]).ports);
   expect(await keys(0)).toEqual(['value of /here/10', 'value of /here/2', 'value of /here/1']);
-  await expect(linkKeysUnder('/here', waysWith([page([])]).ways)(0)).rejects.toThrow('no key to sign links with');
+  await expect(linkKeysUnder('/here', portsWith([page([])]).ports)(0)).rejects.toThrow('no key to sign links with');
 });
 
 test('several secrets of a shop live at once', async () => {
   const names = ['/here/demo/shopify/new', '/here/demo/shopify/old', '/here/other/shopify/one'];
-  const secrets = secretsOf('/here', 2, waysWith([page(names)]).ways);
+  const secrets = secretsOf('/here', 2, portsWith([page(names)]).ports);
   expect(await secrets('demo', 'shopify', 0)).toEqual([
     'value of /here/demo/shopify/new',
     'value of /here/demo/shopify/old',

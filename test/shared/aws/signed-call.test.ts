@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SignedAnswer, type SignedCall, signedCall } from '../../../shared/aws/signed-call.ts';
-import { type Answers, waysWith } from './ways.ts';
+import { type Answers, portsWith } from './call-ports.ts';
 
 const now = '2013-05-24T00:00:00.000Z';
 const before = { ...process.env };
@@ -48,8 +48,8 @@ function answer(status: number, body: string): SignedAnswer {
 }
 
 async function outcome(call: SignedCall, answers: Answers) {
-  const { ways, sent, pauses } = waysWith(answers);
-  const ended = await signedCall(call, now, ways).then(
+  const { ports, sent, pauses } = portsWith(answers);
+  const ended = await signedCall(call, now, ports).then(
     (body) => ({ text: body.toString() }),
     (error: Error) => ({ error }),
   );
@@ -57,8 +57,8 @@ async function outcome(call: SignedCall, answers: Answers) {
 }
 
 async function signed(call: SignedCall): Promise<Readonly<Record<string, string>>> {
-  const { ways, headers } = waysWith([ok]);
-  await signedCall(call, now, ways);
+  const { ports, headers } = portsWith([ok]);
+  await signedCall(call, now, ports);
   return headers[0] ?? {};
 }
 

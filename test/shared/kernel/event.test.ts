@@ -94,7 +94,7 @@ describe('an envelope', () => {
     const wrong = { ...event, at: '2026-11-22', data: { order: 'shpss_1'.length } };
     expect(() => parseEvent(type, wrong)).toThrow(
       new Rejected(
-        'OrderWeighed lacks its shape: at should be a time of ISO 8601 with its offset; at should be an instant in UTC, ' +
+        'OrderWeighed is malformed: at should be a time of ISO 8601 with its offset; at should be an instant in UTC, ' +
           'to the millisecond; data.order should be a text',
       ),
     );
@@ -102,7 +102,7 @@ describe('an envelope', () => {
 
   it('is let through by its own pattern, new or again for this consumer', () => {
     expect(patternOf([type], 'loyalty.events')).toEqual({
-      source: ['dangol', 'dangol.again.loyalty.events'],
+      source: ['dangol', 'dangol.replay.loyalty.events'],
       detailType: ['OrderWeighed'],
     });
   });

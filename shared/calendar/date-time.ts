@@ -2,7 +2,7 @@ import { wallClock } from '../base/zone.ts';
 import type { Language } from '../events/shops.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
-const weekdays: Record<Language, readonly string[]> = {
+const weekdayNames: Record<Language, readonly string[]> = {
   ko: [...'일월화수목금토'],
   en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
 };
@@ -10,13 +10,13 @@ const weekdays: Record<Language, readonly string[]> = {
 const monthOf = (wall: Date, language: Language): string =>
   language === 'ko' ? `${wall.getUTCMonth() + 1}월` : (months[wall.getUTCMonth()] ?? '');
 
-/** `12월`, `December`: in the shop's zone, as all of these. */
+/** `12월`, `December`: in the shop's zone, as are all of these. */
 export const month = (at: string, zone: string, language: Language): string => monthOf(wallClock(at, zone), language);
 
-/** `12월 4일(금)`, `Friday, December 4`: where the year goes without saying. */
+/** `12월 4일(금)`, `Friday, December 4`: without the year. */
 export function dayOfYear(at: string, zone: string, language: Language): string {
   const wall = wallClock(at, zone);
-  const weekday = weekdays[language][wall.getUTCDay()] ?? '';
+  const weekday = weekdayNames[language][wall.getUTCDay()] ?? '';
   const date = `${monthOf(wall, language)} ${wall.getUTCDate()}`;
   return language === 'ko' ? `${date}일(${weekday})` : `${weekday}, ${date}`;
 }
@@ -29,7 +29,7 @@ export function day(at: string, zone: string, language: Language): string {
 }
 
 /** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m.`: always with its weekday; in Korean midnight is `오전 0시`. */
-function moment(at: string, zone: string, language: Language): string {
+function dateTime(at: string, zone: string, language: Language): string {
   const wall = wallClock(at, zone);
   const [hour, minute] = [wall.getUTCHours(), wall.getUTCMinutes()];
   const clock = language === 'ko' && hour === 0 ? 0 : hour % 12 || 12;
@@ -39,7 +39,7 @@ function moment(at: string, zone: string, language: Language): string {
     : `${date}, ${clock}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
 }
 
-/** Whose clock a time is by: Koreans in Korea need not be told. */
+/** The name of a zone; empty in Korean for Korea's own. */
 export function zoneName(zone: string, language: Language): string {
   if (language === 'en') return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
   if (zone === 'Asia/Seoul') return '';
@@ -47,8 +47,8 @@ export function zoneName(zone: string, language: Language): string {
   return format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
-/** The same with whose clock it is by, `Monday, December 21, 10:10 a.m. (Seoul)`: for what is promised. */
-export function zonedMoment(at: string, zone: string, language: Language): string {
-  const whose = zoneName(zone, language);
-  return `${moment(at, zone, language)}${whose && ` (${whose})`}`;
+/** A time with its zone, `Monday, December 21, 10:10 a.m. (Seoul)`: for promises. */
+export function zonedDateTime(at: string, zone: string, language: Language): string {
+  const name = zoneName(zone, language);
+  return `${dateTime(at, zone, language)}${name && ` (${name})`}`;
 }

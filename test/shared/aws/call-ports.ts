@@ -1,14 +1,14 @@
-import type { SignedAnswer, SignedCall, Ways } from '../../../shared/aws/signed-call.ts';
+import type { CallPorts, SignedAnswer, SignedCall } from '../../../shared/aws/signed-call.ts';
 
 /** What each attempt meets, in turn. */
 export type Answers = readonly (SignedAnswer | Error)[];
 
 /** A world that gives these answers and notes what was sent, by which headers; its chance is always a half. */
-export function waysWith(answers: Answers) {
+export function portsWith(answers: Answers) {
   const sent: SignedCall[] = [];
   const headers: Readonly<Record<string, string>>[] = [];
   const pauses: number[] = [];
-  const ways: Ways = {
+  const ports: CallPorts = {
     send: async (call, signed) => {
       sent.push(call);
       headers.push(signed);
@@ -22,5 +22,5 @@ export function waysWith(answers: Answers) {
       pauses.push(ms);
     },
   };
-  return { ways, sent, headers, pauses };
+  return { ports, sent, headers, pauses };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, dayOfYear, month, zonedMoment } from '../../../shared/calendar/moment.ts';
+import { day, dayOfYear, month, zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 
 const zone = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Asia/Kolkata', 'UTC');
@@ -34,10 +34,14 @@ describe('a day in words', () => {
   });
 
   it('has its time of day, with minutes where there are some', () => {
-    expect(zonedMoment('2026-12-21T01:10:00.000Z', 'Asia/Seoul', 'ko')).toBe('12월 21일(월) 오전 10시 10분');
-    expect(zonedMoment('2026-12-21T01:10:00.000Z', 'Asia/Seoul', 'en')).toBe('Monday, December 21, 10:10 a.m. (Seoul)');
-    expect(zonedMoment('2026-12-21T03:00:00.000Z', 'Asia/Seoul', 'ko')).toBe('12월 21일(월) 오후 12시');
-    expect(zonedMoment('2026-12-20T15:05:00.000Z', 'Asia/Seoul', 'en')).toBe('Monday, December 21, 12:05 a.m. (Seoul)');
+    expect(zonedDateTime('2026-12-21T01:10:00.000Z', 'Asia/Seoul', 'ko')).toBe('12월 21일(월) 오전 10시 10분');
+    expect(zonedDateTime('2026-12-21T01:10:00.000Z', 'Asia/Seoul', 'en')).toBe(
+      'Monday, December 21, 10:10 a.m. (Seoul)',
+    );
+    expect(zonedDateTime('2026-12-21T03:00:00.000Z', 'Asia/Seoul', 'ko')).toBe('12월 21일(월) 오후 12시');
+    expect(zonedDateTime('2026-12-20T15:05:00.000Z', 'Asia/Seoul', 'en')).toBe(
+      'Monday, December 21, 12:05 a.m. (Seoul)',
+    );
   });
 });
 
