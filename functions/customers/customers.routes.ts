@@ -19,8 +19,7 @@ const linkers: readonly Role[] = ['agent', 'lead', 'admin'];
 async function findCustomers(call: Call) {
   const { shop } = call;
   const { email } = call.query;
-  if (!email?.includes('@'))
-    throw new Problem(400, 'The email address is missing or incomplete', 'Give ?email= with a whole email address.');
+  if (!email?.includes('@')) throw new Problem('query-invalid', 'Give ?email= with a whole email address.');
   const found = await customersByEmail(shop, email);
   return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...profileFields(known) })) } };
 }
@@ -36,7 +35,7 @@ const profileFields = ({ given, family, email, ownsEmail, language }: Omit<Custo
 /** The customer whom the path names, or the one they were merged into. */
 async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
   const known = (await currentCustomer(shop, customer))?.state;
-  if (!known || !isVisible(known)) throw new Problem(404, 'There is no such customer in this shop');
+  if (!known || !isVisible(known)) throw new Problem('customer-not-found');
   return known;
 }
 

@@ -58,17 +58,17 @@ async function decide(
 function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): Problem {
   switch (answer) {
     case 'too-few':
-      return new Problem(409, 'There are not enough points', `${available(ledger)} can be spent now.`);
+      return new Problem('points-insufficient', `${available(ledger)} can be spent now.`);
     case 'too-many':
-      return new Problem(429, 'This customer has too many reservations', 'Try again tomorrow.');
+      return new Problem('reservation-limit', 'Try again tomorrow.');
     case 'another':
-      return new Problem(409, 'This order has another reservation', 'Release it, or give an Idempotency-Key.');
+      return new Problem('reservation-exists', 'Release it, or send an Idempotency-Key.');
     case 'unknown':
-      return new Problem(404, 'There is no such reservation');
+      return new Problem('reservation-not-found');
     case 'committed':
-      return new Problem(409, 'These points have been spent');
+      return new Problem('points-spent');
     default:
-      return new Problem(409, 'This reservation was released, or its time ran out', 'Reserve again with a new key.');
+      return new Problem('reservation-ended', 'Reserve again with a new key.');
   }
 }
 

@@ -22,7 +22,7 @@ const nobody = ['a secret that no shop has'];
 const receive = (secrets: SecretsOf) => async (call: Call) => {
   const { shop = '', platform: name = '' } = call.path;
   if (call.body.length > maxBytes) {
-    throw new Problem(413, 'The body is too large', `At most ${maxBytes} bytes are taken.`);
+    throw new Problem('body-too-large', `It has at most ${maxBytes} bytes.`);
   }
   const receivedAt = systemClock();
   const known = readers.get(name);
@@ -34,7 +34,7 @@ const receive = (secrets: SecretsOf) => async (call: Call) => {
   if (!signed || !known || !live) {
     count('WebhooksRefused');
     await tellOperator(shop, name, live !== undefined, receivedAt);
-    throw new Problem(401, 'The signature is wrong or missing', `Judged at ${receivedAt}.`);
+    throw new Problem('signature-invalid', `Verified at ${receivedAt}.`);
   }
   const { id, ...said } = filed(name, platform, call);
   await keep(id, { shop, platform: name, ...said, body: call.body, receivedAt });

@@ -13,8 +13,7 @@ const placed = (faults: readonly Fault[], here: readonly string[]): Fault[] =>
 export function refuseTaken(paths: readonly Fault['path'][], here: readonly string[]): never {
   const faults = paths.map((path) => ({ path, detail: 'is an address of another shop' }));
   throw new Problem(
-    409,
-    'Another shop has this address',
+    'address-taken',
     'Mail to it would come to the other shop: see errors.',
     errorsOf(placed(faults, here)),
   );

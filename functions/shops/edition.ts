@@ -15,14 +15,14 @@ export function seen({ headers }: Pick<Call, 'headers'>, current: unknown): void
   const { 'if-match': match, 'if-none-match': noneMatch } = headers;
   const exists = current !== undefined;
   if (noneMatch !== undefined && exists && (noneMatch === '*' || listed(noneMatch).includes(etagOf(current)))) {
-    throw new Problem(412, 'There is something here already', 'GET it, and give its ETag as If-Match.');
+    throw new Problem('already-exists', 'GET it, and send its ETag as If-Match.');
   }
   if (match === undefined) {
     if (!exists || noneMatch !== undefined) return;
-    throw new Problem(428, 'Say which edition this replaces', 'GET it, and give its ETag as If-Match.');
+    throw new Problem('if-match-required', 'GET it, and send its ETag as If-Match.');
   }
   if (exists && (match === '*' || listed(match).includes(etagOf(current)))) return;
-  throw new Problem(412, 'Somebody else has changed this since', 'GET it again, and give its new ETag as If-Match.');
+  throw new Problem('version-conflict', 'GET it again, and send its new ETag as If-Match.');
 }
 
 /** What counts, by which name it may be replaced, and whether it is the stage's word or was set by the API. */

@@ -25,13 +25,13 @@ const noteTold = (note: Note | undefined): Answer => inEdition(noteInForce(note)
 
 const readsNote = (aboutOf: AboutOf) => async (call: Call) => {
   const note = await noteOf(call.shop, aboutOf(call));
-  if (!noteInForce(note)) throw new Problem(404, 'Nothing is noted here', 'PUT a note to this address.');
+  if (!noteInForce(note)) throw new Problem('note-not-found', 'PUT a note to this address.');
   return noteTold(note);
 };
 
 async function setNote(call: Call, about: Noted, own: Note['own']): Promise<Answer> {
   const { shop } = call;
-  if (!(await shopOf(shop))) throw new Problem(404, 'There is no such shop');
+  if (!(await shopOf(shop))) throw new Problem('shop-not-found');
   let after: Note | undefined;
   await changeNote(shop, about, causeOf(call, `note/${shop}`, systemClock()), (before) => {
     after = { about, stage: before?.stage, own };
@@ -43,7 +43,7 @@ async function setNote(call: Call, about: Noted, own: Note['own']): Promise<Answ
 
 const setsNote = (aboutOf: AboutOf) => async (call: Call) => {
   const { product, category = product } = call.path;
-  if (!isIdHere(category ?? '')) throw new Problem(400, 'This is no id of Dangol', `It ${idExpected}.`);
+  if (!isIdHere(category ?? '')) throw new Problem('product-id-invalid', `It ${idExpected}.`);
   const read = examined(productNote, jsonBody(call, { halves: true }), noteFaults);
   return 'faults' in read ? refuse(read.faults) : setNote(call, aboutOf(call), read.value);
 };

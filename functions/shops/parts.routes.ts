@@ -19,7 +19,7 @@ const writersOf: Readonly<Record<Part, readonly Role[]>> = {
   journeys: writers,
 };
 
-const noSuchShop = () => new Problem(404, 'There is no such shop');
+const noSuchShop = () => new Problem('shop-not-found');
 
 const partTold = (part: Part, shop: Shop): Answer => inEdition(inForce(shop)[part], shop.own[part] !== undefined);
 

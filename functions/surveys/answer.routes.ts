@@ -44,7 +44,7 @@ const postAnswer =
         ? applyAnswer(known, customer, { score, words, at: now, documents })
         : known,
     );
-    if (!answer.given || !answer.firstAt) throw new Problem(503, 'The answer was not taken');
+    if (!answer.given || !answer.firstAt) throw new Problem('not-ready');
     return { status: 200, html: thanksPage(view, answer.given, editableUntil(answer.firstAt, term)) };
   };
 

@@ -12,7 +12,7 @@ async function loadResult(call: Call) {
   const { shop } = call;
   const survey = surveyDocuments.get(call.path.id ?? '');
   const running = survey && (await surveys.of(shop, survey.id).load());
-  if (!running) throw new Problem(404, 'There is no such survey in this shop');
+  if (!running) throw new Problem('survey-not-found');
   const { counts, suspects } = await talliesOf(shop, survey.id);
   return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
 }

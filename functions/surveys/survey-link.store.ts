@@ -27,18 +27,18 @@ interface OpenedSurvey {
 export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<OpenedSurvey> {
   const now = systemClock();
   const link = openLink(await keys(Date.parse(now)), 'survey', call.path.token ?? '', now);
-  if (link === 'expired') throw new Problem(410, 'The link has expired');
-  if (link === 'wrong') throw new Problem(404, 'The link is wrong');
+  if (link === 'expired') throw new Problem('link-expired');
+  if (link === 'wrong') throw new Problem('link-invalid');
   const [, id = '', order] = /^([^~]+)~(.+)$/.exec(link.about ?? '') ?? [];
   const survey = surveyDocuments.get(id);
-  if (!survey || !order) throw new Problem(404, 'The link is about nothing');
+  if (!survey || !order) throw new Problem('link-invalid');
   const { shop: name, customer } = link;
   const [shop, running, erasure] = await Promise.all([
     readProjection(shopDocuments.of(name)),
     surveys.of(name, id).load(),
     erasures.of(name, customer).load(),
   ]);
-  if (erasure) throw new Problem(404, 'The link is about nobody');
+  if (erasure) throw new Problem('link-invalid');
   if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
   const view = { survey, shop, language: languageOf(call.headers, shop.languages) };
   const { term, shopVersion } = running.state;

@@ -18,11 +18,7 @@ export function shopFor(call: Call, roles: readonly Role[]): string {
   const own = grants(call).filter((grant) => shop !== '' && grant.startsWith(`${shop}:`));
   if (own.length > 0) {
     const yours = own.map((grant) => grant.slice(shop.length + 1)).join(', ');
-    throw new Problem(
-      403,
-      'Your role in this shop does not do this',
-      `It takes one of: ${roles.join(', ')}; yours: ${yours}.`,
-    );
+    throw new Problem('role-forbidden', `It takes one of: ${roles.join(', ')}; yours: ${yours}.`);
   }
-  throw new Problem(403, 'Your token does not open this shop', `It takes one of: ${roles.join(', ')}.`);
+  throw new Problem('shop-forbidden', `It takes one of: ${roles.join(', ')}.`);
 }

@@ -21,11 +21,11 @@ interface Limits {
 export function jsonBody({ body, headers }: Posted, limits: Limits = {}): unknown {
   const most = limits.maxBytes ?? maxBytes;
   if (!isJson(headers['content-type'])) {
-    throw new Problem(415, 'This takes JSON', 'Send content-type: application/json.');
+    throw new Problem('content-type-unsupported', 'Send content-type: application/json.');
   }
-  if (body.length > most) throw new Problem(413, 'The body is too large', `It has at most ${most} bytes.`);
+  if (body.length > most) throw new Problem('body-too-large', `It has at most ${most} bytes.`);
   const value = jsonIn(body, limits);
-  if (value === undefined) throw new Problem(400, 'The body is not JSON', 'Send a JSON document in UTF-8.');
+  if (value === undefined) throw new Problem('body-not-json', 'Send a JSON document in UTF-8.');
   return value;
 }
 
@@ -54,5 +54,5 @@ export function refusedBody(faults: readonly Fault[]): Problem {
   const left = told.length - faultsInWords;
   const words = told.slice(0, faultsInWords).map((fault) => sentenceOf(fault));
   const detail = `${words.join('; ')}${left > 0 ? `; and ${left} more: see errors` : ''}.`;
-  return new Problem(422, 'The body is not right', detail, errorsOf(told));
+  return new Problem('body-invalid', detail, errorsOf(told));
 }

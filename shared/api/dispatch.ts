@@ -20,14 +20,13 @@ export async function answerTo(
 export function refusalOf(error: unknown, nowMs: number): APIGatewayProxyStructuredResultV2 | undefined {
   if (error instanceof Later) return notNow(error, nowMs);
   if (!(error instanceof Problem)) return undefined;
-  const { status, message: title, detail, errors } = error;
-  return refusal({ status, title, detail, ...(errors && { errors }) });
+  return refusal(error);
 }
 
 /** Whoever calls is told when to call again: at least a second later, at most a minute. */
 function notNow({ at }: Later, nowMs: number): APIGatewayProxyStructuredResultV2 {
   const seconds = Math.min(Math.max(Math.ceil((Date.parse(at) - nowMs) / 1000), 1), 60);
-  const refused = refusal({ status: 503, title: 'Not now; please try again in a moment' });
+  const refused = refusal({ code: 'not-ready', detail: 'Try again in a moment.' });
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(seconds) } };
 }
 
@@ -43,6 +42,6 @@ function refuseStrangeIds({ path }: Call): void {
   for (const [name, value] of Object.entries(path)) {
     if (v.is(name === 'token' ? token : id, value)) continue;
     const letters = 'An id has letters, digits, "-", "_", "." and "~", and at most 200 of them.';
-    throw new Problem(404, 'There is nothing at this address', letters);
+    throw new Problem('not-found', letters);
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { GenericSchema } from 'valibot';
 import type { Language } from '../events/shops.ts';
+import { type ProblemCode, problems, problemType } from './problems.ts';
 
 /** What a person or a machine may be to a shop. */
 export type Role = 'agent' | 'lead' | 'marketer' | 'admin' | 'machine';
@@ -69,12 +70,14 @@ interface BodyFault {
 /** A refusal that the caller is told, as problem+json (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  readonly code: ProblemCode;
   readonly status: number;
   readonly detail: string | undefined;
   readonly errors: readonly BodyFault[] | undefined;
-  constructor(status: number, title: string, detail?: string, errors?: readonly BodyFault[]) {
-    super(title);
-    this.status = status;
+  constructor(code: ProblemCode, detail?: string, errors?: readonly BodyFault[]) {
+    super(problems[code].title);
+    this.code = code;
+    this.status = problems[code].status;
     this.detail = detail;
     this.errors = errors;
   }
@@ -104,9 +107,9 @@ export const causeOf = ({ claims }: Pick<Call, 'claims'>, what: string, at: stri
 /** What a form posted, by the names of its fields. */
 export function formOf({ headers, body }: Call): URLSearchParams {
   if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
-    throw new Problem(415, 'This takes a form', 'Post application/x-www-form-urlencoded.');
+    throw new Problem('content-type-unsupported', 'Send content-type: application/x-www-form-urlencoded.');
   }
-  if (body.length > maxFormBytes) throw new Problem(413, 'The form is too large');
+  if (body.length > maxFormBytes) throw new Problem('body-too-large', `It has at most ${maxFormBytes} bytes.`);
   return new URLSearchParams(body.toString('utf8'));
 }
 
@@ -166,12 +169,20 @@ const problemJson = 'application/problem+json';
 export const isProblem = ({ headers }: APIGatewayProxyStructuredResultV2): boolean =>
   headers?.['content-type'] === problemJson;
 
-export function refusal(problem: {
-  readonly status: number;
-  readonly title: string;
+export function refusal({
+  code,
+  detail,
+  errors,
+}: {
+  readonly code: ProblemCode;
   readonly detail?: string | undefined;
-  readonly errors?: readonly BodyFault[];
+  readonly errors?: readonly BodyFault[] | undefined;
 }): APIGatewayProxyStructuredResultV2 {
+  const { status, title } = problems[code];
   const headers = { ...nothingLoaded, 'content-type': problemJson, 'cache-control': 'no-store' };
-  return { statusCode: problem.status, headers, body: JSON.stringify({ type: 'about:blank', ...problem }) };
+  return {
+    statusCode: status,
+    headers,
+    body: JSON.stringify({ type: problemType(code), code, status, title, detail, errors }),
+  };
 }

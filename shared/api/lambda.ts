@@ -42,7 +42,7 @@ export function door(routes: readonly Route[], plain?: Plain): Deployed<Called, 
     .use(problemDetails)
     .handler(async (event) => {
       const route = table.get(event.routeKey);
-      return route ? await answerTo(route, event) : refusal({ status: 404, title: 'There is nothing at this address' });
+      return route ? await answerTo(route, event) : refusal({ code: 'not-found' });
     });
 }
 
@@ -64,7 +64,7 @@ const problemDetails: Step = {
     const { error, event } = request;
     const refused = refusalOf(error, event.requestContext.timeEpoch);
     if (!refused && error) log.error('A route failed', { error });
-    request.response = refused ?? refusal({ status: 500, title: 'This failed here; please try again' });
+    request.response = refused ?? refusal({ code: 'internal-error', detail: 'Try again.' });
   },
 };
 

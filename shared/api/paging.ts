@@ -12,5 +12,4 @@ export function pageIn({ query: { next } }: Pick<Call, 'query'>, shape: RegExp):
   throw noSuchPage();
 }
 
-export const noSuchPage = (): Problem =>
-  new Problem(400, 'This is no next page', 'Give ?next= as the page before said it.');
+export const noSuchPage = (): Problem => new Problem('next-invalid', 'Send ?next= as the page before gave it.');

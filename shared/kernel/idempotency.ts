@@ -62,7 +62,7 @@ async function overtaken(record: AnswerRecord, write: () => Promise<void>): Prom
     const reply = await record.earlier();
     if (reply) return reply;
     if (record.key === undefined || !isConflict(error)) throw error;
-    throw new Problem(409, 'Another call with this Idempotency-Key is still running', 'Try again in a moment.');
+    throw new Problem('idempotency-key-in-use', 'Try again in a moment.');
   }
   return undefined;
 }
@@ -92,7 +92,7 @@ class AnswerRecord implements Keyed {
     const { Item } = await dynamo().send(new GetCommand(asked));
     if (!Item || Item.expiresAt <= this.#now) return undefined;
     if (Item.digest !== this.#digest) {
-      throw new Problem(422, 'This Idempotency-Key was used with another body', 'Nothing was done. Take a new key.');
+      throw new Problem('idempotency-key-reused', 'Nothing was done. Take a new key.');
     }
     return Item.answer && { status: Item.answer.status, body: JSON.parse(Item.answer.body) };
   }
@@ -134,7 +134,7 @@ function keyIn({ headers }: Call, needsKey: boolean): string | undefined {
   if (key === undefined && !needsKey) return undefined;
   if (key && key.length <= maxKey) return key;
   const why = `It has 1 to ${maxKey} characters; the same key with the same body is the same write, however often it is sent.`;
-  throw new Problem(400, key === undefined ? 'Missing Idempotency-Key' : 'Invalid Idempotency-Key', why);
+  throw new Problem(key === undefined ? 'idempotency-key-required' : 'idempotency-key-invalid', why);
 }
 
 /** Equal JSON is the same body, however it is spaced and in whichever order its members stand. */

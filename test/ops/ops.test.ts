@@ -72,7 +72,7 @@ describe('npm run ops, beside npm start', () => {
     ['replay --shop demo --when now', /Unknown option '--when'[\s\S]*Usage:/],
     ['replay --shop demo --from yesterday', /^--from yesterday: write a time such as/],
     ['replay --shop demo --order shopify-1', /^404: There is no such order in this shop/],
-    ['replay --shop demo --from 2026-01-02 --to 2026-01-01', /^422: The body is not right/],
+    ['replay --shop demo --from 2026-01-02 --to 2026-01-01', /^422: The body is invalid/],
     ['replay --shop demo --token wrong', /^401: /],
     ['republish --capability orders --consumer nobody', /^There is no consumer nobody\. There are: .*care\.events/],
     [

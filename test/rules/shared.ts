@@ -52,6 +52,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/base/pages.ts': { why: 'page after page of any list', pure: true },
   'shared/api/paging.ts': { why: 'how a list goes on, at every door alike', pure: true },
   'shared/text/plain.ts': { why: 'one line of plain words from what others wrote', pure: true },
+  'shared/api/problems.ts': { why: 'every kind of refusal by its stable code, in one table', pure: true },
   'shared/aws/parameters.ts': {
     why: 'the parameters of SSM, read alike by orders and by all who sign links',
     pure: false,

@@ -56,14 +56,9 @@ const answers =
     const keys = await linkKeys(Date.parse(systemClock()));
     const agent = agentOf(call);
     await act(call, keyed, 'reply', text, (before, id, at) => {
-      if (stateAt(before, at) === 'closed')
-        throw new Problem(409, 'The ticket is closed', 'A new message opens a new one.');
+      if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       if (!isReachable(before)) {
-        throw new Problem(
-          409,
-          'No mail can be sent to this address',
-          'Answer in another way, note that, and solve the ticket.',
-        );
+        throw new Problem('customer-unreachable', 'Answer in another way, note that, and solve the ticket.');
       }
       const outcome = reply(before, { id, at, kind: 'reply' });
       if (!outcome) return undefined;

@@ -14,7 +14,7 @@ async function list(call: Call) {
   const now = systemClock();
   const { state: wanted } = call.query;
   const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
-  if (wanted !== undefined && !state) throw new Problem(400, 'There is no such state', `One of: ${states.join(', ')}.`);
+  if (wanted !== undefined && !state) throw new Problem('query-invalid', `state is one of: ${states.join(', ')}.`);
   const from: List = state ? listOf(state) : 'active';
   const { rows, next } = await queueOf(shop, from, pageIn(call, placeInQueue));
   const items = rows.map((row) => shown(row, now)).filter((item) => !state || item.state === state);

@@ -3,7 +3,7 @@ import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { Ticket } from './ticket.ts';
 import { tickets } from './tickets.store.ts';
 
-export const noTicket = () => new Problem(404, 'There is no such ticket in this shop');
+export const noTicket = () => new Problem('ticket-not-found');
 
 /** The ticket that a call's path names. */
 export const ticketNamed = ({ shop, path: { id = '' } }: Call): Aggregate<Ticket> => {

@@ -15,11 +15,11 @@ const getAccount =
   async (call: Call): Promise<Answer> => {
     const now = systemClock();
     const opened = openLink(await keys(Date.parse(now)), 'me', call.path.token ?? '', now);
-    if (opened === 'expired') throw new Problem(410, 'The link has expired');
-    if (opened === 'wrong') throw new Problem(404, 'The link is wrong');
+    if (opened === 'expired') throw new Problem('link-expired');
+    if (opened === 'wrong') throw new Problem('link-invalid');
     const { shop: name } = opened;
     const found = (await currentCustomer(name, opened.customer))?.state;
-    if (!found || !isVisible(found)) throw new Problem(404, 'The link is about nobody');
+    if (!found || !isVisible(found)) throw new Problem('link-invalid');
     const { customer } = found;
     const subject = customers.of(name, customer).subject;
     const [shop, orders, balance, projected, messages] = await Promise.all([

@@ -14,7 +14,7 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
   const consent = consentIn(call, recipient.subject, keyed.id, systemClock());
   const { at, cause: id, channel, purpose } = consent;
   await recipient.change({ id, at, test: false }, (before) => {
-    if (!before?.profile) throw new Problem(404, 'There is no such customer in this shop');
+    if (!before?.profile) throw new Problem('customer-not-found');
     const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
     return { state, events, alsoWrite: keyed.answering({ status: 200, body }) };

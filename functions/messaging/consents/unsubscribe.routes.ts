@@ -18,8 +18,8 @@ export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
     const now = systemClock();
     const { token = '' } = call.path;
     const link = openLink(await linkKeys(Date.parse(now)), 'unsubscribe', token, now);
-    if (link === 'expired') throw new Problem(410, 'The link has expired');
-    if (link === 'wrong') throw new Problem(404, 'The link is wrong');
+    if (link === 'expired') throw new Problem('link-expired');
+    if (link === 'wrong') throw new Problem('link-invalid');
     const shop = await readProjection(shops.of(link.shop));
     if (!shop) throw notHereYet(`The shop ${link.shop}`, { now });
     return { ...link, now, token, shown: { shop, language: languageOf(call.headers, shop.languages) } };

@@ -78,7 +78,7 @@ const connect = (place: Place) => async (call: Call, keyed: Keyed) => {
   const secret = given ?? madeSecret(platform, randomBytes(32));
   const isThere = await putSecret(basePath(place, shop, platform), name, secret, now);
   if (given !== undefined && !isThere)
-    throw new Problem(422, 'This Idempotency-Key named another secret', 'Take a new key.');
+    throw new Problem('idempotency-key-reused', 'It was used for another secret. Take a new key.');
   const body = {
     platform,
     address: addressOf(call, platform),
@@ -112,9 +112,8 @@ function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): P
   const [oldest] = live;
   const how = `POST /v1/shops/${shop}/connections/${platform}/secrets/${oldest?.name}/end`;
   return new Problem(
-    409,
-    `${live.length} secrets live already`,
-    `None is pushed out. When the platform signs with the newer one, end the older one: ${how}.`,
+    'secret-limit',
+    `${live.length} are live, and none is removed by itself. When the platform signs with the newer one, end the older one: ${how}.`,
   );
 }
 
@@ -122,8 +121,7 @@ function tooMany(shop: string, platform: string, live: readonly LiveSecret[]): P
 const end = (place: Place) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const { platform = '', name = '' } = call.path;
-  if (!connectings.has(platform) || !isParameterName(name))
-    throw new Problem(404, 'There is no such secret in this shop');
+  if (!connectings.has(platform) || !isParameterName(name)) throw new Problem('secret-not-found');
   const now = systemClock();
   await endSecret(`${basePath(place, shop, platform)}/${name}`, now);
   const live = await liveSecrets(place.SECRETS_PATH, shop, now);

@@ -50,7 +50,7 @@ export function importRoutes(): Route[] {
     const { shop, body } = call;
     const { rows, left = [], columns, ...part } = bodyOf(chunk, call, { maxBytes });
     const header = headerOf(columns);
-    if ('wrong' in header) throw new Problem(422, header.wrong, 'docs/import.md lists the columns.');
+    if ('wrong' in header) throw new Problem('columns-invalid', `${header.wrong} docs/import.md lists the columns.`);
     const { kind, together, ignored } = header;
     const told = { import: part.import, chunk: part.chunk, kind, together, ignored: [...ignored] };
     const reply = { status: 202, body: told };
@@ -70,7 +70,7 @@ export function importRoutes(): Route[] {
     if (!query.success) throw noSuchPage();
     const chunks = v.is(importId, id) ? await understoodOf(shop, id) : [];
     const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
-    if (!progress) throw new Problem(404, 'Nothing of such an import was understood in this shop yet');
+    if (!progress) throw new Problem('import-not-found', 'Nothing of such an import has been processed yet.');
     return { status: 200, body: progress };
   }
 

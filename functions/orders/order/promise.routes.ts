@@ -25,7 +25,7 @@ const shown = v.object({
 const renewing = async (call: Call, keyed: Keyed) => {
   const said = bodyOf(renewal, call);
   const { order = '' } = call.path;
-  const missing = () => new Problem(404, 'There is no such order in this shop');
+  const missing = () => new Problem('order-not-found');
   const known = await readProjection(terms.of(call.shop));
   if (!known) throw missing();
   const at = systemClock();
@@ -33,7 +33,7 @@ const renewing = async (call: Call, keyed: Keyed) => {
   await kept.change(causeOf(call, kept.subject, at), (before) => {
     if (!before) throw missing();
     const outcome = renew(before, said, known, at);
-    if ('refusal' in outcome) throw new Problem(409, 'There can be no new day', `${outcome.refusal}.`);
+    if ('refusal' in outcome) throw new Problem('promise-fixed', `${outcome.refusal}.`);
     const { facts, ...decided } = outcome;
     const { promisedAt, newPromisedAt, delayReason: reason } = facts ?? {};
     if (!promisedAt) throw missing();

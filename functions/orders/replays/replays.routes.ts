@@ -48,7 +48,7 @@ export function replayRoutes(): Route[] {
     const span = { from: from ?? plusSeconds(now, -keptDays * 86_400), to: to && to < now ? to : now };
     if (span.from > span.to) throw refusedBody([{ path: ['from'], detail: 'should be before `to`, and not to come' }]);
     if (order !== undefined && !(await orders.of(shop, order).load())) {
-      throw new Problem(404, 'There is no such order in this shop', 'Its id is as in events: `shopify-1001`.');
+      throw new Problem('order-not-found', 'Its id begins with its platform, as in `shopify-1001`.');
     }
     const replay = base32Id(16, shop, keyed.id ?? '');
     const answering = (begun: Replay) => keyed.answering({ status: 202, body: show(replay, begun) });
@@ -59,7 +59,7 @@ export function replayRoutes(): Route[] {
     const { shop } = call;
     const { id: replay = '' } = call.path;
     const found = /^[a-z2-7]{16}$/.test(replay) ? await replays.of(shop, replay).state() : undefined;
-    if (!found) throw new Problem(404, 'There is no such replay in this shop');
+    if (!found) throw new Problem('replay-not-found');
     return { status: 200, body: show(replay, found) };
   }
 

@@ -45,7 +45,7 @@ export function pastRoutes(): Route[] {
       const state = decided?.state ?? before;
       if (!state?.past) throw new Error(`${kept.subject} was not begun`);
       const since = state.past.from;
-      if (since !== from) throw new Problem(409, 'Another import runs', `It takes what was changed since ${since}.`);
+      if (since !== from) throw new Problem('import-running', `It takes what was changed since ${since}.`);
       const body = progressOf(state, state.past);
       return { state, events: decided?.events ?? [], alsoWrite: keyed.answering({ status: 202, body }) };
     });
@@ -54,7 +54,7 @@ export function pastRoutes(): Route[] {
   async function look(call: Call) {
     const { shop, platform } = placeOf(call);
     const body = await shownOf(shop, await pasts.of(shop, platform).state());
-    if (!body) throw new Problem(404, 'No such import was begun in this shop');
+    if (!body) throw new Problem('import-not-found');
     return { status: 200, body };
   }
 
@@ -80,7 +80,7 @@ function placeOf(call: Call): { shop: string; platform: string } {
     shop,
     path: { platform = '' },
   } = call;
-  if (!connectings.has(platform)) throw new Problem(404, 'There is no such platform');
+  if (!connectings.has(platform)) throw new Problem('platform-not-found');
   return { shop, platform };
 }
 

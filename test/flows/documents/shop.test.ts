@@ -172,7 +172,7 @@ test("the platform's own secret is taken, a third one is refused with what to do
 
   const third = await shop(['connect', 'demo', 'shopify'], { DANGOL_SECRET: 'shpss_another_secret' });
   expect(third.code).toBe(1);
-  expect(third.err).toContain('2 secrets live already');
+  expect(third.err).toContain('2 are live, and none is removed by itself');
   expect(third.err).toContain('npm run shop -- end demo shopify demo');
 
   expect(await shop(['end', 'demo', 'shopify', 'nothing'])).toMatchObject({ code: 1, err: /there is: demo, / });

@@ -176,8 +176,8 @@ test('a call that was refused changed nothing, and its key may be used again', a
 });
 
 test.for([
-  ['too long', 'a'.repeat(256), 'Invalid Idempotency-Key'],
-  ['empty', '', 'Invalid Idempotency-Key'],
+  ['too long', 'a'.repeat(256), 'The Idempotency-Key header is invalid'],
+  ['empty', '', 'The Idempotency-Key header is invalid'],
 ] as const)('a key that is %s is refused', async ([, key, title]) => {
   const { ticket } = await aShop();
   const refused = await ask(`tickets/${ticket}/notes`, { text: '네.' }, key);

@@ -53,13 +53,15 @@ describe('a token', () => {
       try {
         return shopFor(call(shop, groups('[demo:agent]')), ['admin']);
       } catch (error) {
-        return error instanceof Problem ? [error.status, error.message, error.detail] : error;
+        return error instanceof Problem ? [error.code, error.message, error.detail] : error;
       }
     };
-    expect(refusal('another')).toEqual([403, 'Your token does not open this shop', 'It takes one of: admin.']);
+    expect(refusal('another')).toEqual([
+      ...['shop-forbidden', 'Your token gives no access to this shop', 'It takes one of: admin.'],
+    ]);
     expect(refusal('nowhere')).toEqual(refusal('another'));
     expect(refusal('demo')).toEqual([
-      ...[403, 'Your role in this shop does not do this', 'It takes one of: admin; yours: agent.'],
+      ...['role-forbidden', 'Your role in this shop does not allow this', 'It takes one of: admin; yours: agent.'],
     ]);
   });
 });

@@ -9,11 +9,11 @@ const posted = (body: string | Buffer, type?: string) => ({
   headers: type === undefined ? {} : { 'content-type': type },
 });
 
-function refusalOf(read: () => unknown): Pick<Problem, 'status' | 'detail' | 'errors'> {
+function refusalOf(read: () => unknown): Pick<Problem, 'code' | 'detail' | 'errors'> {
   try {
     read();
   } catch (error) {
-    if (error instanceof Problem) return { status: error.status, detail: error.detail, errors: error.errors };
+    if (error instanceof Problem) return { code: error.code, detail: error.detail, errors: error.errors };
   }
   throw new Error('It was not refused');
 }
@@ -31,7 +31,7 @@ describe('a body', () => {
     'that is declared as %j is refused',
     (type) => {
       expect(refusalOf(() => bodyOf(wish, posted('{}', type)))).toMatchObject({
-        status: 415,
+        code: 'content-type-unsupported',
         detail: 'Send content-type: application/json.',
       });
     },
@@ -40,16 +40,16 @@ describe('a body', () => {
   test('that is too large is refused before it is read, and says how much is taken', () => {
     expect(jsonBody(posted(`"${'x'.repeat(65_534)}"`))).toHaveLength(65_534);
     expect(refusalOf(() => jsonBody(posted(`"${'x'.repeat(65_535)}"`)))).toMatchObject({
-      status: 413,
+      code: 'body-too-large',
       detail: 'It has at most 65536 bytes.',
     });
-    expect(refusalOf(() => jsonBody(posted('[1]'), { maxBytes: 2 })).status).toBe(413);
+    expect(refusalOf(() => jsonBody(posted('[1]'), { maxBytes: 2 })).code).toBe('body-too-large');
   });
 
   test.each(['', '{"points":', 'points=300', '['.repeat(65), '"\\ud800"', Buffer.from([0x22, 0xff, 0x22])])(
     'that is no JSON is refused: %#',
     (body) => {
-      expect(refusalOf(() => bodyOf(wish, posted(body))).status).toBe(400);
+      expect(refusalOf(() => bodyOf(wish, posted(body))).code).toBe('body-not-json');
     },
   );
 
@@ -59,7 +59,7 @@ describe('a body', () => {
 
   test('of another shape is refused with every place that is wrong, in words and by a pointer', () => {
     expect(refusalOf(() => bodyOf(wish, posted('{"points":0}')))).toEqual({
-      status: 422,
+      code: 'body-invalid',
       detail: 'points is at least 1; order is missing.',
       errors: [
         { pointer: '#/points', detail: 'is at least 1' },

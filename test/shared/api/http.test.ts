@@ -75,7 +75,7 @@ describe('an answer', () => {
 
   it('that refuses says why as a problem, and is not kept by caches', async () => {
     const refuse = route(async () => {
-      throw new Problem(401, 'The signature is wrong or missing', 'Judged now.');
+      throw new Problem('signature-invalid', 'Verified now.');
     });
     const answer = await told(refuse, event);
     expect(answer).toMatchObject({
@@ -87,17 +87,18 @@ describe('an answer', () => {
       },
     });
     expect(JSON.parse(answer.body ?? '')).toEqual({
-      type: 'about:blank',
+      type: '/v1/openapi.json#/components/examples/signature-invalid',
+      code: 'signature-invalid',
       status: 401,
       title: 'The signature is wrong or missing',
-      detail: 'Judged now.',
+      detail: 'Verified now.',
     });
-    expect(JSON.parse(refusal({ status: 404, title: 'Not here' }).body ?? '')).not.toHaveProperty('detail');
+    expect(JSON.parse(refusal({ code: 'not-found' }).body ?? '')).not.toHaveProperty('detail');
   });
 
   it('is the same whether a route throws at once or rejects', async () => {
     const atOnce = route(() => {
-      throw new Problem(400, 'There is no text');
+      throw new Problem('body-not-json');
     });
     expect(await told(atOnce, event)).toMatchObject({ statusCode: 400 });
     const crash = route(() => {
@@ -213,7 +214,7 @@ describe('a form', () => {
   });
 
   it('of another type, or too large, is refused', () => {
-    expect(() => formOf(posted('{}', 'application/json'))).toThrow('This takes a form');
+    expect(() => formOf(posted('{}', 'application/json'))).toThrow('This content type is not supported');
     expect(() => formOf(posted('a'.repeat(65_537)))).toThrow('too large');
   });
 });

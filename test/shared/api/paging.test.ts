@@ -28,6 +28,6 @@ describe('a list', () => {
       Buffer.from('a#1; b#2').toString('base64url'),
       Buffer.from('a').toString('base64url'),
     ])
-      expect(() => startOf(next), next).toThrow('This is no next page');
+      expect(() => startOf(next), next).toThrow('The next parameter is invalid');
   });
 });
