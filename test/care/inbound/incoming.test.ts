@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hearMail, type Incoming } from '../../../functions/care/inbound/incoming.ts';
+import { applyMail, type IncomingMail } from '../../../functions/care/inbound/incoming.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 
@@ -10,7 +10,7 @@ const terms = termsOf({
 const ticket = 'aaaabbbbccccdddd';
 const to = { ticket, customer: 'minji', follows: undefined, terms, replyTo: 'care+x@dangol.example' };
 
-const mail = (id: string, sender: Partial<Incoming['sender']> = {}): Incoming => ({
+const mail = (id: string, sender: Partial<IncomingMail['sender']> = {}): IncomingMail => ({
   shop: 'demo',
   mail: {
     ...{ from: [], subject: 'My order', text: 'Where is it?', isCut: false, attachments: [], headers: new Map() },
@@ -21,8 +21,8 @@ const mail = (id: string, sender: Partial<Incoming['sender']> = {}): Incoming =>
   id,
 });
 
-const heard = (incoming: Incoming, before?: Ticket, destination: Parameters<typeof hearMail>[1] = to) =>
-  hearMail(incoming, destination, before, 1001, [{ sentAt: [] }]);
+const heard = (incoming: IncomingMail, before?: Ticket, destination: Parameters<typeof applyMail>[1] = to) =>
+  applyMail(incoming, destination, before, 1001, [{ sentAt: [] }]);
 
 const names = (outcome: ReturnType<typeof heard>) => outcome?.events.map(({ type }) => type.name);
 

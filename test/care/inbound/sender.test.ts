@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAutomatic, passedOver } from '../../../functions/care/inbound/automatic.ts';
+import { isAutomatic, mailSkipReason } from '../../../functions/care/inbound/automatic.ts';
 import { senderOf, type Verdicts } from '../../../functions/care/inbound/sender.ts';
 import { readMail } from '../../../functions/care/reading/read-mail.ts';
-import { type Receipts, withAnother } from '../../../functions/care/tickets/receipts.ts';
+import { addReceipt, type Receipts } from '../../../functions/care/tickets/receipts.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import mails from '../reading/mails.json' with { type: 'json' };
 
@@ -74,7 +74,7 @@ describe('who wrote', () => {
 
 const fate = (header: string, subject = 'x', source = minji, verdicts = passed): string => {
   const mail = headed(`${header}\r\nFrom: ${minji}`, subject);
-  const because = passedOver(mail, { address: minji }, verdicts, source);
+  const because = mailSkipReason(mail, { address: minji }, verdicts, source);
   return because ?? (isAutomatic(mail, minji) ? 'no receipt' : 'receipt');
 };
 
@@ -122,7 +122,7 @@ describe('what becomes of a mail', () => {
     expect(fate('X: y', 'x', minji, { ...passed, spam: 'FAIL' })).toBe('spam');
     expect(fate('X: y', 'x', minji, { ...passed, virus: 'FAIL' })).toBe('virus');
     expect(fate('X: y', 'x', minji, { ...passed, spam: 'GRAY' })).toBe('receipt');
-    expect(passedOver(headed('X: y'), undefined, passed, minji)).toBe('no-sender');
+    expect(mailSkipReason(headed('X: y'), undefined, passed, minji)).toBe('no-sender');
   });
 
   test.each([
@@ -140,7 +140,7 @@ describe('what becomes of a mail', () => {
     const mail = readMail(Buffer.from(mails[name], 'latin1'), true);
     const from = mail.from[0]?.address ?? '';
     expect(
-      passedOver(mail, { address: from }, passed, from) ?? (isAutomatic(mail, from) ? 'no receipt' : 'receipt'),
+      mailSkipReason(mail, { address: from }, passed, from) ?? (isAutomatic(mail, from) ? 'no receipt' : 'receipt'),
     ).toBe(right);
   });
 });
@@ -150,7 +150,7 @@ describe('automatic answers to one address', () => {
   const after = (...seconds: number[]): (string | undefined)[] => {
     let known: Receipts = { sentAt: [] };
     return seconds.map((each) => {
-      const next = withAnother(known, plusSeconds(start, each));
+      const next = addReceipt(known, plusSeconds(start, each));
       known = next ?? known;
       return next?.sentAt.at(-1);
     });
@@ -172,7 +172,7 @@ describe('automatic answers to one address', () => {
         const all: number[] = [];
         for (const each of seconds) {
           const at = plusSeconds(start, each);
-          const next = withAnother(known, at);
+          const next = addReceipt(known, at);
           if (next) all.push(each);
           known = next ?? known;
           expect(known.sentAt.length).toBeLessThanOrEqual(10);

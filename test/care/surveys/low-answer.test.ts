@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import { type Answered, type NewestAnswer, newer, ticketOf } from '../../../functions/care/surveys/low-answer.ts';
+import {
+  applyLowAnswer,
+  type NewestAnswer,
+  newerAnswer,
+  type SurveyAnswer,
+} from '../../../functions/care/surveys/low-answer.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 
 const terms = termsOf({
@@ -10,7 +15,7 @@ const terms = termsOf({
 });
 
 const subject = 'answer/demo/delivery~shopify-1';
-const answered = (version: number, score: number, words?: string): Answered => ({
+const answered = (version: number, score: number, words?: string): SurveyAnswer => ({
   ...{
     id: `${subject}@${version}.0`,
     name: 'SurveyAnswered',
@@ -25,14 +30,14 @@ const answered = (version: number, score: number, words?: string): Answered => (
 });
 
 /** Hears these in turn, as care keeps them, and gives what the ticket is in the end. */
-function heard(events: readonly Answered[]) {
+function heard(events: readonly SurveyAnswer[]) {
   let newest: NewestAnswer | undefined;
   let ticket: Ticket | undefined;
   const words = new Map<string, string>();
   for (const event of events) {
-    newest = newer(newest, event) ?? newest;
+    newest = newerAnswer(newest, event) ?? newest;
     if (!newest) continue;
-    const outcome = ticketOf({ event, newest, terms, replyTo: undefined }, 'aaaabbbbccccdddd', ticket, 1001, []);
+    const outcome = applyLowAnswer({ event, newest, terms, replyTo: undefined }, 'aaaabbbbccccdddd', ticket, 1001, []);
     ticket = outcome?.state ?? ticket;
     if (outcome?.words) words.set(outcome.words.id, outcome.words.text);
   }

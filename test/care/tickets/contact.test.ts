@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Contact, customerOf, hearContact, newContact } from '../../../functions/care/tickets/contact.ts';
+import { applyProfile, type Contact, contactCustomer, newContact } from '../../../functions/care/tickets/contact.ts';
 
 const early = '2026-11-20T01:00:00.000Z';
 const late = '2026-11-21T01:00:00.000Z';
 const owns = (customer: string, at: string) => (before: Contact) =>
-  hearContact(before, { customer, ownsEmail: true }, at);
+  applyProfile(before, { customer, ownsEmail: true }, at);
 const types =
   (customer: string, at = early) =>
   (before: Contact) =>
-    hearContact(before, { customer }, at);
+    applyProfile(before, { customer }, at);
 const whose = (...heard: readonly ((before: Contact) => Contact)[]) =>
-  customerOf(heard.reduce((before, each) => each(before), newContact));
+  contactCustomer(heard.reduce((before, each) => each(before), newContact));
 
 describe('whose words a mail from an address are', () => {
   it('its owner’s, whoever else typed it', () => {
