@@ -33,7 +33,7 @@ export class Health extends Construct {
       ]),
       quarter('Mails at the door', [
         counted('MailsReceived', 'care.inbound-mail', 'received'),
-        counted('MailsPassedOver', 'care.inbound-mail', 'passed over'),
+        counted('MailsSkipped', 'care.inbound-mail', 'skipped'),
       ]),
       quarter('Events on their way to the bus', [
         counted('EventsRelayed', 'relay', 'relayed'),

@@ -46,7 +46,7 @@ async function receiveMail({ linkKeys, read }: MailDeps, { mail: envelope, recei
 
 function skip(because: string): void {
   log.info('A mail is skipped', { because });
-  count('MailsPassedOver');
+  count('MailsSkipped');
 }
 
 async function shopAt(linkKeys: LinkKeysAt, recipients: readonly string[]): Promise<string | undefined> {

@@ -17,7 +17,7 @@ const passed = (
   verdicts = {},
 ) => mailSkipReason(each, sender, verdicts, envelope);
 
-describe('a mail is passed over', () => {
+describe('a mail is skipped', () => {
   test.each([
     [{ 'auto-submitted': 'auto-replied' }],
     [{ 'auto-submitted': '  Auto-Replied; owner' }],
@@ -108,7 +108,7 @@ describe('nothing answers by itself', () => {
   });
 
   test('to who says that nobody reads there', () => {
-    const said = (address: string) => isAutomatic(mail(), address);
+    const automatic = (address: string) => isAutomatic(mail(), address);
     expect(
       [
         'noreply@a.example',
@@ -116,8 +116,10 @@ describe('nothing answers by itself', () => {
         'NO_REPLY@a.example',
         'do-not-reply@a.example',
         'donotreply@a.example',
-      ].map(said),
+      ].map(automatic),
     ).toEqual(Array(5).fill(true));
-    expect(['reply@a.example', 'casino-reply@a.example', 'noreplyx@a.example'].map(said)).toEqual(Array(3).fill(false));
+    expect(['reply@a.example', 'casino-reply@a.example', 'noreplyx@a.example'].map(automatic)).toEqual(
+      Array(3).fill(false),
+    );
   });
 });

@@ -116,7 +116,7 @@ describe('what becomes of a mail', () => {
     expect(fate('X: y', subject)).toBe('no receipt');
   });
 
-  test('that bounced, that is spam or worse, is passed over', () => {
+  test('that bounced, that is spam or worse, is skipped', () => {
     expect(fate('X: y', 'x', '')).toBe('automatic');
     expect(fate('X: y', 'x', 'MAILER-DAEMON@example.com')).toBe('automatic');
     expect(fate('X: y', 'x', minji, { ...passed, spam: 'FAIL' })).toBe('spam');
@@ -165,7 +165,7 @@ describe('automatic answers to one address', () => {
     expect(sent(...Array.from({ length: 48 * 60 }, (_, n) => n * 60))).toBe(20);
   });
 
-  test('are never more in any hour and any day, in whatever sequence they are heard; and no more are kept', () => {
+  test('are never more in any hour and any day, in whatever sequence they arrive; and no more are kept', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3 * 86_400 }), { maxLength: 80 }), (seconds) => {
         let known: Receipts = { sentAt: [] };
@@ -177,7 +177,7 @@ describe('automatic answers to one address', () => {
           known = next ?? known;
           expect(known.sentAt.length).toBeLessThanOrEqual(10);
         }
-        // What is heard a day late, when newer ones are all that is known, is the exception.
+        // The exception is one that arrives a day late, when only newer ones are stored.
         const isInTurn = seconds.every((each, n) => n === 0 || Math.max(...seconds.slice(0, n)) - each < 86_400);
         if (!isInTurn) return;
         for (const each of all) {

@@ -19,7 +19,7 @@ test('ten within a day', () => {
   expect(addReceipt(sent(...nine, 1000), at(1440))?.sentAt).toEqual(sent(...nine.slice(1), 1000, 1440).sentAt);
 });
 
-test('one that is heard late counts in the hour it belongs to, and stands in its place', () => {
+test('one that arrives late counts for the hour in which it was sent', () => {
   expect(addReceipt(sent(100, 101, 102), at(99))).toBeUndefined();
   expect(addReceipt(sent(100, 101, 102), at(43))).toBeUndefined();
   expect(addReceipt(sent(100, 101, 102), at(42))).toEqual(sent(42, 100, 101, 102));

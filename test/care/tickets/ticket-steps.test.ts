@@ -28,41 +28,42 @@ const mail = (at: string, id = 'm1') => ({ id, at, kind: 'mail' as const });
 const answer = (at: string, id = 'r1') => ({ id, at, kind: 'reply' as const });
 const opening = { shop: 'demo', ticket: 't1', number: 7, kind: 'question' as const, test: false, customer: 'minji' };
 const opened = (more: object = {}) => openTicket({ ...opening, ...more }, mail(ten), terms);
-const state = (outcome: { state: Ticket } | undefined): Ticket => {
-  if (!outcome) throw new Error('Nothing was decided');
-  return outcome.state;
+const state = (change: { state: Ticket } | undefined): Ticket => {
+  if (!change) throw new Error('Nothing was decided');
+  return change.state;
 };
-const told = (outcome: { events: readonly { type: { name: string }; at: string; data: unknown }[] } | undefined) =>
-  outcome?.events.map(({ type, at, data }) => [type.name, at, data]);
+const eventsOf = (change: { events: readonly { type: { name: string }; at: string; data: unknown }[] } | undefined) =>
+  change?.events.map(({ type, at, data }) => [type.name, at, data]);
 const about = { ticket: 't1', number: 7, customer: 'minji', kind: 'question' };
 
-describe('what is told of a ticket', () => {
+describe('the events of a ticket', () => {
   test('when it opens: whose it is, of which order, and what was promised', () => {
     const { clock, messages } = opened().state;
     expect(messages).toEqual([mail(ten)]);
     const promise = { kind: 'first-reply', at: clock.at };
-    expect(told(opened({ order: 'shopify-1' }))).toEqual([
+    expect(eventsOf(opened({ order: 'shopify-1' }))).toEqual([
       ['TicketOpened', ten, { ...about, order: 'shopify-1', promise }],
     ]);
-    const [[, , bare] = []] = told(openTicket({ ...opening, customer: undefined } as never, mail(ten), terms)) ?? [];
+    const [[, , bare] = []] =
+      eventsOf(openTicket({ ...opening, customer: undefined } as never, mail(ten), terms)) ?? [];
     expect(bare).not.toHaveProperty('customer');
     expect(bare).not.toHaveProperty('order');
   });
 
   test('when somebody writes: who it was', () => {
     const first = opened().state;
-    const heard = (by?: 'other') => addMessage(first, mail(eleven, 'm2'), terms, by);
-    expect(heard()?.events[0]?.data).toMatchObject({ ...about, by: 'customer' });
-    expect(heard('other')?.events[0]?.data).toMatchObject({ ...about, by: 'other' });
-    expect(state(heard()).messages).toEqual([mail(ten), mail(eleven, 'm2')]);
+    const added = (by?: 'other') => addMessage(first, mail(eleven, 'm2'), terms, by);
+    expect(added()?.events[0]?.data).toMatchObject({ ...about, by: 'customer' });
+    expect(added('other')?.events[0]?.data).toMatchObject({ ...about, by: 'other' });
+    expect(state(added()).messages).toEqual([mail(ten), mail(eleven, 'm2')]);
     expect(addReply(first, answer(eleven))?.events.at(-1)?.data).toMatchObject({ ...about, by: 'agent' });
   });
 
   test('with its promise, which runs, is kept or is missed', () => {
     const { clock } = opened().state;
     const promise = { kind: 'first-reply', at: clock.at };
-    for (const outcome of [addReply(opened().state, answer(seoul('10:01'))), applyTime(opened().state, noon)])
-      expect(outcome?.events[0]?.data).toMatchObject({ ...about, promise });
+    for (const change of [addReply(opened().state, answer(seoul('10:01'))), applyTime(opened().state, noon)])
+      expect(change?.events[0]?.data).toMatchObject({ ...about, promise });
     const replied = state(addReply(opened().state, answer(seoul('10:01'))));
     const solved = state(solveTicket(replied, eleven));
     expect(addMessage(solved, mail(noon, 'm2'), terms)?.events[0]).toMatchObject({
@@ -151,7 +152,7 @@ describe('a ticket', () => {
     expect(applyTime(first, justBefore(at)).events).toEqual([]);
     const over = applyTime(first, at);
     expect(over.state.clock).toMatchObject({ warned: true, missed: true });
-    expect(told(over)).toMatchObject([['PromiseMissed', at, about]]);
+    expect(eventsOf(over)).toMatchObject([['PromiseMissed', at, about]]);
     expect(applyTime(over.state, noon)).toMatchObject({ state: over.state, events: [] });
     const stopped = state(addReply(first, answer(seoul('10:01'))));
     expect(applyTime(stopped, noon)).toMatchObject({ state: stopped, events: [] });

@@ -44,7 +44,9 @@ describe('a question on Friday at 22:40', () => {
     asked(seoul('2026-12-18T22:40:00')),
     { id: 'm1', at: seoul('2026-12-18T22:40:00') },
     {
-      ...{ terms, replyTo: 'care+x@dangol.example', known: [] },
+      terms,
+      replyTo: 'care+x@dangol.example',
+      known: [],
     },
   );
 
@@ -176,10 +178,10 @@ test('an answer that is changed is the same ticket, by its newest version, whate
     const opened = openTicket({ ...opening, kind: 'delivery' }, { id: 'answer', at, kind: 'survey' }, terms).state;
     return { ...opened, answer: { version, score: version } };
   };
-  const inTurn = correctScore(low(earlier, 1), { version: 2, score: 2 }, later, terms).state;
+  const inSequence = correctScore(low(earlier, 1), { version: 2, score: 2 }, later, terms).state;
   const reversed = correctScore(low(later, 2), { version: 1, score: 1 }, earlier, terms).state;
-  expect(reversed).toEqual(inTurn);
-  expect(inTurn).toMatchObject({ answer: { version: 2, score: 2 }, openedAt: earlier });
+  expect(reversed).toEqual(inSequence);
+  expect(inSequence).toMatchObject({ answer: { version: 2, score: 2 }, openedAt: earlier });
 });
 
 /** What can happen to a ticket, in any order, minutes after one another. */

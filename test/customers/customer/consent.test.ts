@@ -5,10 +5,13 @@ import { addressId } from '../../../shared/base/ids.ts';
 
 const [first, second, third] = ['2026-11-20T01:00:00.000Z', '2026-11-21T01:00:00.000Z', '2026-11-22T01:00:00.000Z'];
 const report = (given: boolean, saidAt: string) => ({
-  ...{ buyer: { email: 'minji@shop.example' }, channel: 'email' as const, given, saidAt },
+  buyer: { email: 'minji@shop.example' },
+  channel: 'email' as const,
+  given,
+  saidAt,
 });
-const told = (customer: Customer, ...said: readonly (readonly [boolean, string])[]): Customer =>
-  said.reduce((before, [given, at]) => applyConsent(before, report(given, at))?.state ?? before, customer);
+const applied = (customer: Customer, ...reports: readonly (readonly [boolean, string])[]): Customer =>
+  reports.reduce((before, [given, at]) => applyConsent(before, report(given, at))?.state ?? before, customer);
 
 describe('what a platform reports of consent', () => {
   it('counts when it is newer, and tells the digest of the address', () => {
@@ -19,7 +22,7 @@ describe('what a platform reports of consent', () => {
   });
 
   it('changes nothing when it is older, is known, or says yes at the time of a no', () => {
-    const known = told(newCustomer('c1'), [false, second]);
+    const known = applied(newCustomer('c1'), [false, second]);
     for (const [given, at] of [
       [true, first],
       [false, second],
@@ -38,7 +41,7 @@ describe('two accounts that become one', () => {
     ['an earlier no does not', [yes, second], [no, first], yes],
     ['a later yes was given for another address', [no, first], [yes, second], no],
   ] as const)('%s', (_, kept, ended, is) => {
-    const [into, from] = [told(newCustomer('c1'), kept), told(newCustomer('c2'), ended)];
+    const [into, from] = [applied(newCustomer('c1'), kept), applied(newCustomer('c2'), ended)];
     expect(mergeWithdrawals(into, from).state.consents?.email?.given).toBe(is);
   });
 });

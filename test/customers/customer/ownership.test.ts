@@ -29,17 +29,17 @@ const named =
   (before) =>
     assignOwner(before, { order: 'o1', customer, version, at });
 
-/** What was shown to whom, and said, in this sequence. */
+/** The entries on each customer's timeline, and the events, in this sequence. */
 function applyAll(steps: readonly Step[]) {
   let state: Ownership | undefined;
   const shown: string[] = [];
   const events: unknown[] = [];
-  for (const turn of steps) {
-    const outcome = turn(state);
-    if (!outcome) continue;
-    state = outcome.state;
-    shown.push(...outcome.entries.map(({ id }) => id));
-    events.push(...outcome.events.map(({ data }) => data));
+  for (const step of steps) {
+    const decision = step(state);
+    if (!decision) continue;
+    state = decision.state;
+    shown.push(...decision.entries.map(({ id }) => id));
+    events.push(...decision.events.map(({ data }) => data));
   }
   return { state, shown, events };
 }
@@ -91,7 +91,11 @@ describe("an order's owner", () => {
 
 describe('an order on the page of its owner', () => {
   const summary = (fields: Partial<OrderSummary> = {}): OrderSummary => ({
-    ...{ number: '#1001', goodsMinor: 1000, refundedMinor: 0, placedAt: at, test: false },
+    number: '#1001',
+    goodsMinor: 1000,
+    refundedMinor: 0,
+    placedAt: at,
+    test: false,
     ...fields,
   });
   const reported =

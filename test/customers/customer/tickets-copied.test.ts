@@ -21,7 +21,8 @@ const at = '2026-11-22T01:00:00.000Z';
 describe('a customer’s tickets', () => {
   const event = (number: number, version: number, status = 'open', promise?: string) =>
     ({
-      ...{ version, status },
+      version,
+      status,
       data: {
         ticket: `t${number}`,
         number,
@@ -100,7 +101,11 @@ describe('a customer’s points', () => {
     const expiries = [{ at, points: 3 }];
     const [entry] = applied(event(1, 1, { order: 'o1', expiries })).entries;
     expect(entry).toStrictEqual({
-      ...{ id: 'ledger/demo/c1@1.1', at, name: 'PointsEarned', points: 5, order: 'o1' },
+      id: 'ledger/demo/c1@1.1',
+      at,
+      name: 'PointsEarned',
+      points: 5,
+      order: 'o1',
       balance: { pending: 1, active: 3, debt: 0, expiries },
     });
     expect(applied(event(1)).entries[0]).not.toHaveProperty('order');

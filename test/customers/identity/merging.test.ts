@@ -26,9 +26,13 @@ const minji = applyBuyer(
 );
 
 describe('what is known of a person', () => {
-  test('is kept with how strong it is and when it was told', () => {
+  test('is stored with its strength and when it was reported', () => {
     expect(minji).toEqual({
-      ...{ customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true, platformIds: ['shopify-1'] },
+      customer: 'c1',
+      given: '민지',
+      email: 'minji@shop.example',
+      ownsEmail: true,
+      platformIds: ['shopify-1'],
       reportedAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}` },
     });
     const guest = applyBuyer(undefined, 'c2', { email: 'a@shop.example', family: '김', language: 'ko' }, at(1));
@@ -40,8 +44,8 @@ describe('what is known of a person', () => {
   });
 
   test('is the newest of the strongest, and of one time the greater word', () => {
-    const name = (...said: [string, number, boolean?][]) =>
-      said.reduce<Customer | undefined>(
+    const name = (...reports: [string, number, boolean?][]) =>
+      reports.reduce<Customer | undefined>(
         (known, [given, day, isGuest]) =>
           applyBuyer(known, 'c1', { ...(!isGuest && { platformId: 'shopify-1' }), given }, at(day)),
         undefined,
@@ -73,8 +77,14 @@ describe('two who are one', () => {
   test('are the one with what only the other had, and the other keeps nothing', () => {
     const both = mergeCustomers(minji, { ...seojun, absorbed: ['c0'] });
     expect(both.into).toEqual({
-      ...{ customer: 'c1', given: '민지', family: '김', language: 'en', email: 'minji@shop.example', ownsEmail: true },
-      ...{ platformIds: ['shopify-1', 'cafe24-2'], absorbed: ['c0', 'c2'] },
+      customer: 'c1',
+      given: '민지',
+      family: '김',
+      language: 'en',
+      email: 'minji@shop.example',
+      ownsEmail: true,
+      platformIds: ['shopify-1', 'cafe24-2'],
+      absorbed: ['c0', 'c2'],
       reportedAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}`, family: `1 ${at(2)}`, language: `1 ${at(2)}` },
     });
     expect(both.from).toEqual({ customer: 'c2', reportedAt: {}, platformIds: [], into: 'c1' });
@@ -91,7 +101,7 @@ describe('two who are one', () => {
   });
 });
 
-describe('what is told of a person', () => {
+describe('the events of a customer', () => {
   const profile = { customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true };
 
   test('is their profile when they are new, and when it changed', () => {
@@ -163,7 +173,7 @@ describe('a consent of the platform', () => {
     saidAt: at(day),
   });
 
-  test('is the newest, and of one time the no; it is told with the address that it was given for', () => {
+  test('is the newest, and of one time the no; it is published with the address that it was given for', () => {
     const yes = applyConsent(minji, report(true, 2, 'minji@shop.example'));
     const address = addressId('minji@shop.example');
     expect(yes?.state.consents).toEqual({ email: { given: true, saidAt: at(2), address } });
