@@ -1,5 +1,5 @@
 import type { EventOf } from '../../../shared/events/event.ts';
-import type { SurveyAnswered } from '../../../shared/events/surveys.ts';
+import { maxLow, type SurveyAnswered } from '../../../shared/events/surveys.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
 import type { Receipts } from '../tickets/receipts.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -24,8 +24,6 @@ export const newerAnswer = (
     ? undefined
     : { version, score: data.score, ...(data.words && { words: data.words }) };
 
-const lowScore = 2;
-
 /** An answer's event, which may be an older one, with the newest answer and the data of a receipt. */
 interface ReportedAnswer extends Pick<ReceiptContext, 'terms' | 'replyTo'> {
   readonly event: SurveyAnswer;
@@ -42,7 +40,7 @@ export function applyLowAnswer(
 ): TicketDecision | undefined {
   const { shop, at, test, data } = event;
   const { customer, order } = data;
-  const isLow = data.score <= lowScore;
+  const isLow = data.score <= maxLow;
   const answer = { version: newest.version, score: newest.score };
   const message = { id: 'answer', at, kind: 'survey' as const };
   const isNewer = before?.answer?.version !== newest.version;
