@@ -38,7 +38,7 @@ const endsOf = (template: string) =>
 /** A capability asks for a message, or the bus brings again what it asked. */
 function ask(subject: string, data: object): void {
   const { name, v } = MessageRequested;
-  const event = { id: `${subject}@1.1`, name, v, shop: 'demo', subject, version: 1, standing: 'any', at: world.now() };
+  const event = { id: `${subject}@1.1`, name, v, shop: 'demo', subject, version: 1, status: 'any', at: world.now() };
   const Detail = JSON.stringify({ ...event, cause: 'test', test: false, data });
   for (const bus of world.cloud.buses.values()) bus.put({ Source: source, DetailType: name, Detail });
 }
