@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { door } from '../../shared/api/lambda.ts';
 import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { readEnv } from '../../shared/base/env.ts';
@@ -10,6 +11,9 @@ import { privacyRoutes } from './privacy/privacy.routes.ts';
 const env = readEnv('TABLE', 'LINKS_PATH');
 export type Env = typeof env;
 
+const anyObject = v.record(v.string(), v.unknown());
+const openApiShape = v.object({ openapi: v.string(), info: anyObject, paths: anyObject });
+
 const keys = linkKeysUnder(env.LINKS_PATH);
 
 export const handler = door(
@@ -21,7 +25,7 @@ export const handler = door(
       method: 'GET',
       path: '/v1/openapi.json',
       answer: async () => ({ status: 200, type: 'application/json', text: document() }),
-      docs: { summary: 'This document' },
+      docs: { summary: 'The document of this API', response: openApiShape },
     },
   ],
   plainFor,

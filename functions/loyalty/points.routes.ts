@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { type Call, languageOf, type Role, type Route } from '../../shared/api/http.ts';
 import { noSuchPage } from '../../shared/api/paging.ts';
+import { integer } from '../../shared/api/shapes.ts';
+import { instant } from '../../shared/events/event.ts';
 import { calledAccount } from './called-account.store.ts';
 import { entriesOf } from './loyalty.store.ts';
 import { pointsView } from './points.ts';
@@ -18,10 +20,33 @@ const points = (programme: Programme) => async (call: Call) => {
   return { status: 200, body: pointsView(customer, known?.state, page, language, moment) };
 };
 
+const balances = { pending: integer, active: integer, debt: integer };
+const entryShape = v.object({
+  number: integer,
+  at: instant,
+  kind: v.picklist(['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid']),
+  points: integer,
+  balanceAfter: v.object(balances),
+  text: v.string(),
+});
+const pointsShape = v.object({
+  ...balances,
+  available: integer,
+  tier: v.string(),
+  nextExpiries: v.array(v.object({ at: instant, points: integer })),
+  entries: v.array(entryShape),
+  next: v.optional(v.string()),
+});
+
 /** What a customer has, and why. */
 export const pointsRoutes = (programme: Programme): Route[] => [
   {
     ...{ method: 'GET', path: '/v1/shops/{shop}/customers/{id}/points', answer: points(programme) },
-    docs: { summary: "A customer's points", roles: readers, query: v.object({ next: v.optional(v.string()) }) },
+    docs: {
+      summary: "A customer's points",
+      roles: readers,
+      query: v.object({ next: v.optional(v.string()) }),
+      response: pointsShape,
+    },
   },
 ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { type Call, Problem, type Route } from '../../shared/api/http.ts';
 import { log } from '../../shared/aws/log.ts';
 import { count } from '../../shared/aws/metrics.ts';
@@ -60,6 +61,6 @@ function anyPlatform(): Platform {
 export const webhookRoutes = (secrets: SecretsOf): Route[] => [
   {
     ...{ method: 'POST', path: '/webhooks/{shop}/{platform}', answer: receive(secrets) },
-    docs: { summary: "Takes a platform's webhook, proved by its signature" },
+    docs: { summary: "Takes a platform's webhook, proved by its signature", response: v.strictObject({}) },
   },
 ];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { integer } from '../../shared/api/shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { id } from '../../shared/events/event.ts';
@@ -61,7 +62,7 @@ async function unnoted({ shop }: Call) {
 }
 
 const at = '/v1/shops/{shop}';
-const sold = v.object({ product: id, category: v.optional(id), title: v.string(), pieces: v.number() });
+const sold = v.object({ product: id, category: v.optional(id), title: v.string(), pieces: integer });
 
 const routesOf = (path: string, aboutOf: AboutOf, what: string): Route[] => [
   {
@@ -74,7 +75,7 @@ const routesOf = (path: string, aboutOf: AboutOf, what: string): Route[] => [
   },
   {
     ...{ method: 'DELETE', path, answer: givesNoteBack(aboutOf) },
-    docs: { summary: `Takes back what was noted of ${what} here`, roles: writers },
+    docs: { summary: `Takes back what was noted of ${what} here`, roles: writers, response: productNote },
   },
 ];
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
 import { systemClock } from '../../shared/base/clock.ts';
@@ -65,12 +66,15 @@ const sets = (journeys: JourneysDocument, part: Part) => async (call: Call) => {
 const givesBack = (journeys: JourneysDocument, part: Part) => (call: Call) =>
   setPart(journeys, call, part, ({ own: { [part]: _, ...others } }) => others);
 
+/** What is in force of each part: a shop may have no rules of delivery. */
+const inForceShapes = { ...parts, delivery: v.union([parts.delivery, v.strictObject({})]) };
+
 const at = '/v1/shops/{shop}';
 
 const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
   {
     ...{ method: 'GET', path: `${at}/${part}`, answer: reads(part) },
-    docs: { summary: `Tells ${what}`, roles: readers, response: parts[part] },
+    docs: { summary: `Tells ${what}`, roles: readers, response: inForceShapes[part] },
   },
   {
     ...{ method: 'PUT', path: `${at}/${part}`, answer: sets(journeys, part) },
@@ -78,7 +82,11 @@ const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[]
   },
   {
     ...{ method: 'DELETE', path: `${at}/${part}`, answer: givesBack(journeys, part) },
-    docs: { summary: `Lets the stage's folder say ${what} again`, roles: writersOf[part], response: parts[part] },
+    docs: {
+      summary: `Lets the stage's folder say ${what} again`,
+      roles: writersOf[part],
+      response: inForceShapes[part],
+    },
   },
 ];
 

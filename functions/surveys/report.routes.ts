@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import { type Answer, type Call, languageOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { integer } from '../../shared/api/shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
+import { id, instant } from '../../shared/events/event.ts';
 import { surveyDocuments } from './documents.ts';
 import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';
@@ -31,13 +34,28 @@ async function getReport(call: Call): Promise<Answer> {
 
 const surveyPath = '/v1/shops/{shop}/surveys/{id}';
 
+const surveyShape = v.object({
+  id,
+  state: v.picklist(['draft', 'scheduled', 'running', 'closed']),
+  from: v.optional(instant),
+  until: v.optional(instant),
+  question: v.object({ ko: v.string(), en: v.string() }),
+  n: integer,
+  scoreBasisPoints: v.nullable(integer),
+  interval: v.nullable(v.object({ fromBasisPoints: integer, toBasisPoints: integer })),
+  mean: v.nullable(v.number()),
+  distribution: v.array(v.object({ score: integer, n: integer })),
+  tooSmall: v.boolean(),
+  suspects: integer,
+});
+
 /** The results of a survey. */
 export const reportRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: surveyPath,
     answer: getSurvey,
-    docs: { summary: 'A survey and its score', roles: reportReaders },
+    docs: { summary: 'A survey and its score', roles: reportReaders, response: surveyShape },
   },
   {
     ...{ method: 'GET', path: `${surveyPath}/report.svg`, answer: getReport },

@@ -1,4 +1,4 @@
-import { methodsOf, type Route } from '../../shared/api/http.ts';
+import { isGuarded, methodsOf, type Route } from '../../shared/api/http.ts';
 
 /** The file beside the bundles that holds every door's deployed routes, by its handler. */
 export const routesFile = 'routes.json';
@@ -15,6 +15,3 @@ export const deployedRoutes = (routes: readonly Pick<Route, 'method' | 'path'>[]
   routes.flatMap((route) =>
     methodsOf(route).map((method) => ({ method, path: route.path, isGuarded: isGuarded(route.path) })),
   );
-
-/** What is answered without a token: a webhook proves itself by its signature, a page by its link. */
-export const isGuarded = (path: string): boolean => path.startsWith('/v1/') && path !== '/v1/openapi.json';

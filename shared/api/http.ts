@@ -57,6 +57,9 @@ export interface RouteDocs {
 
 export const isPage = (path: string): boolean => path.startsWith('/p/');
 
+/** Whether a route takes a token: a webhook proves itself by its signature, a page by its link. */
+export const isGuarded = (path: string): boolean => path.startsWith('/v1/') && path !== '/v1/openapi.json';
+
 /** The methods by which a route is deployed: mail scanners ask for the head of a page before anybody opens it. */
 export const methodsOf = ({ method, path }: Pick<Route, 'method' | 'path'>): (Route['method'] | 'HEAD')[] =>
   method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];

@@ -1,37 +1,12 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Finding } from '../infra/template/findings.ts';
+import { pythonTool } from '../support/python.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const home = join(root, '.cache', 'cfn-lint');
-const stamp = join(home, 'installed.txt');
-const requirements = join(import.meta.dirname, 'requirements.txt');
-const isWindows = process.platform === 'win32';
-const tool = (name: string) => (isWindows ? join(home, 'Scripts', `${name}.exe`) : join(home, 'bin', name));
-
-function run(command: string, ...words: string[]): void {
-  const { status, error, stderr } = spawnSync(command, words, { encoding: 'utf8' });
-  if (status === 0) return;
-  throw new Error(
-    `cfn-lint could not be installed; it needs Python 3.11 or newer with venv, and PyPI the first time.\n${command} ${words.join(' ')}: ${error?.message ?? stderr}`,
-  );
-}
-
-/** Python's cfn-lint in an environment of its own, made anew when the list of what is in it has changed. Gives the command. */
-export function installed(): string {
-  const wanted = readFileSync(requirements, 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(tool('cfn-lint')))
-    return tool('cfn-lint');
-  rmSync(home, { recursive: true, force: true });
-  run(isWindows ? 'python' : 'python3', '-m', 'venv', home);
-  const pip = ['-m', 'pip', '--disable-pip-version-check', '--quiet'];
-  run(tool('python'), ...pip, 'install', '--no-deps', '--requirement', requirements);
-  run(tool('python'), ...pip, 'check');
-  writeFileSync(stamp, wanted);
-  return tool('cfn-lint');
-}
+/** Python's cfn-lint. Gives the command. */
+export const installed = (): string => pythonTool('cfn-lint', join(import.meta.dirname, 'requirements.txt'));
 
 const report = v.array(
   v.object({

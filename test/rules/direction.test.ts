@@ -16,7 +16,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
       : 'shared imports nothing of ours but shared: hand it over as an argument';
   }
   if (path.startsWith('functions/') && from === 'shared/api/access.ts') {
-    return 'the door looks at the role before anything else of a call: name the roles in `told`';
+    return 'the door looks at the role before anything else of a call: name the roles in `docs`';
   }
   if (path.startsWith('functions/')) {
     if (from.startsWith('shared/') || capabilityOf(from) === capabilityOf(path)) return undefined;
@@ -31,7 +31,10 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from.startsWith('shared/events/')) return undefined;
   if (from === 'shared/aws/metrics.ts' && values.length === 0) return undefined;
   if (from === 'shared/base/faults.ts') return undefined;
-  if (['infra/build/routes.ts', 'infra/build/openapi.ts'].includes(path) && from === 'shared/api/http.ts')
+  if (
+    /^infra\/(build\/(routes|openapi)|api-document\/.+)\.ts$/.test(path) &&
+    ['shared/api/http.ts', 'shared/api/problems.ts'].includes(from)
+  )
     return undefined;
   if (path.startsWith('infra/cli/') && from === 'shared/text/cp949.ts') return undefined;
   if (path.startsWith('infra/cli/ops/') && ['shared/kernel/journal.ts', 'shared/kernel/outgoing.ts'].includes(from))
@@ -39,7 +42,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
-  return "infra imports event contracts, what says what is wrong with a value, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes read what a route is, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
+  return "infra imports event contracts, what says what is wrong with a value, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes and the API's document read what routes and problems are, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
 }
 
 function faults(files: readonly Source[]): string[] {

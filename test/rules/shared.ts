@@ -53,6 +53,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/api/paging.ts': { why: 'how a list goes on, at every door alike', pure: true },
   'shared/text/plain.ts': { why: 'one line of plain words from what others wrote', pure: true },
   'shared/api/problems.ts': { why: 'every kind of refusal by its stable code, in one table', pure: true },
+  'shared/api/shapes.ts': { why: 'what answers of the API are made of, apart from the events', pure: true },
   'shared/aws/parameters.ts': {
     why: 'the parameters of SSM, read alike by orders and by all who sign links',
     pure: false,

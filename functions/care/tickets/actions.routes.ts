@@ -13,6 +13,7 @@ import { isReachable, stateAt, type Ticket } from './ticket.ts';
 import { addNote, addReply, solveTicket, type TicketChange } from './ticket-changes.ts';
 import type { MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
+import { ticketAction } from './ticket-shapes.ts';
 import { changeTicket, shops } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
@@ -100,7 +101,7 @@ async function postSolve(call: Call, keyed: Keyed): Promise<void> {
 }
 
 const path = '/v1/shops/{shop}/tickets/{id}';
-const writeDocs = (summary: string) => ({ summary, roles: people, body: posted });
+const writeDocs = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
 
 /** The actions of agents on a ticket. */
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
@@ -114,6 +115,6 @@ export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/solve`, write: postSolve },
-    docs: { summary: 'Solves a ticket', roles: people },
+    docs: { summary: 'Solves a ticket', roles: people, response: ticketAction },
   }),
 ];

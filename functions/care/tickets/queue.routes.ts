@@ -7,6 +7,7 @@ import { type QueueList, queueListOf, queueRow, states, ticketView } from './que
 import type { Ticket } from './ticket.ts';
 import type { MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
+import { ticketQueue, ticketShape } from './ticket-shapes.ts';
 import { loadWords } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
@@ -48,11 +49,16 @@ const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional
 
 /** The shop's tickets. */
 export const queueRoutes: readonly Route[] = [
-  { method: 'GET', path, answer: listTickets, docs: { summary: 'The queue of tickets', roles: people, query: queue } },
+  {
+    method: 'GET',
+    path,
+    answer: listTickets,
+    docs: { summary: 'The queue of tickets', roles: people, query: queue, response: ticketQueue },
+  },
   {
     method: 'GET',
     path: `${path}/{id}`,
     answer: getTicket,
-    docs: { summary: 'A ticket with its words', roles: people },
+    docs: { summary: 'A ticket with its words', roles: people, response: ticketShape },
   },
 ];

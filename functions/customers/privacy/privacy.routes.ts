@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Call, Role, Route } from '../../../shared/api/http.ts';
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { privacyRequests } from './privacy.store.ts';
 import { privacyRequestKinds } from './privacy.ts';
@@ -26,7 +27,7 @@ const requestDocs = {
         requestedAt: instant,
         status: v.literal('open'),
         customer: v.optional(id),
-        orders: v.number(),
+        orders: integer,
       }),
     ),
     next: v.optional(v.string()),

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
@@ -21,12 +22,19 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
   });
 }
 
+const consentShape = v.object({ channel: v.literal('email'), purpose: v.literal('marketing'), given: v.boolean() });
+
 /** Consent, as the shop's own pages ask for it. */
 export const consentRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/customers/{id}/consents',
     write: report,
-    docs: { summary: 'Reports what a customer answered about advertising', roles: reporters, body: posted },
+    docs: {
+      summary: 'Reports what a customer answered about advertising',
+      roles: reporters,
+      body: posted,
+      response: consentShape,
+    },
   }),
 ];

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
+
 import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
 import { connectings, topicsOf } from '../platforms/each-connecting.ts';
 import { isParameterName } from '../webhooks/live-secrets.client.ts';
@@ -135,10 +137,10 @@ const made = v.object({
   address: v.string(),
   name: v.string(),
   secret: v.optional(v.string()),
-  secretsLive: v.number(),
+  secretsLive: integer,
   topics: v.array(v.string()),
 });
-const ended = v.object({ platform: v.string(), name: v.string(), secretsLive: v.number() });
+const ended = v.object({ platform: v.string(), name: v.string(), secretsLive: integer });
 
 /** Which platforms a shop is connected to, how well, and by which secrets. */
 export const connectionRoutes = (place: Place): Route[] => [

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { noSuchPage } from '../../../shared/api/paging.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
+
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { keep } from '../webhooks/webhook.store.ts';
 import { maxBytes, webhookId } from '../webhooks/webhook.ts';
@@ -16,10 +18,10 @@ const importers: readonly Role[] = ['admin', 'machine'];
 const kind = v.picklist(['orders', 'customers']);
 const heard = v.object({
   import: v.string(),
-  chunk: v.number(),
+  chunk: integer,
   kind,
   /** The place of the column whose equal rows have to stand in one chunk. */
-  together: v.number(),
+  together: integer,
   /** Columns that nothing is read from. */
   ignored: v.array(v.string()),
 });
@@ -27,16 +29,16 @@ const shown = v.object({
   id: v.string(),
   kind,
   platform: v.string(),
-  rows: v.number(),
+  rows: integer,
   /** Rows that told of something for the first time. */
-  taken: v.number(),
+  taken: integer,
   /** Rows about what was known already. */
-  merged: v.number(),
-  refused: v.number(),
-  chunks: v.number(),
+  merged: integer,
+  refused: integer,
+  chunks: integer,
   /** The first chunk that was not understood yet. */
-  goOnAt: v.number(),
-  items: v.array(v.object({ row: v.number(), column: v.optional(v.string()), reason: v.string() })),
+  goOnAt: integer,
+  items: v.array(v.object({ row: integer, column: v.optional(v.string()), reason: v.string() })),
   next: v.optional(v.string()),
 });
 const page = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))) });

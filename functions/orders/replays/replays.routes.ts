@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id, instant } from '../../../shared/events/event.ts';
@@ -26,7 +27,7 @@ const shown = v.object({
   from: instant,
   to: instant,
   /** How many calls were published again so far. */
-  published: v.number(),
+  published: integer,
   begunAt: instant,
   finishedAt: v.optional(instant),
 });

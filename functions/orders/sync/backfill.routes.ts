@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
@@ -12,7 +13,6 @@ import type { Reconciliation } from './reconciliation.ts';
 
 const importers: readonly Role[] = ['admin', 'machine'];
 const asked = v.object({ from: instant });
-const number = v.number();
 const shown = v.object({
   platform: v.string(),
   from: instant,
@@ -21,11 +21,11 @@ const shown = v.object({
   state: v.picklist(['running', 'finished', 'refused']),
   /** What a person has to do. */
   because: v.optional(v.string()),
-  listed: number,
+  listed: integer,
   /** Orders and customers that were not known. */
-  taken: number,
-  merged: number,
-  refused: number,
+  taken: integer,
+  merged: integer,
+  refused: integer,
   /** Why some were refused: the first reasons. */
   reasons: v.array(v.string()),
 });

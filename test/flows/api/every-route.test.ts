@@ -12,9 +12,16 @@ import { hostileBodies, hostileHeaders, hostileIds, hostileQueries, type Schema,
 const roles = ['agent', 'lead', 'marketer', 'admin', 'machine'];
 
 interface Operation {
-  readonly description?: string;
+  readonly 'x-roles'?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> };
+  readonly responses: Readonly<Record<string, Responded>>;
+}
+
+/** What an operation answers by one status, or where the document says it. */
+interface Responded {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, { readonly examples?: Readonly<Record<string, unknown>> }>>;
 }
 
 /** A deployed route, with what the API's document tells of it. */
@@ -27,6 +34,8 @@ interface Route {
   readonly isGuarded: boolean;
   readonly body: Schema | undefined;
   readonly query: readonly string[];
+  /** What it may answer: `200 application/json`, and by which codes it may refuse: `404 not-found`. */
+  readonly declared: ReadonlySet<string>;
 }
 
 let world: World;
@@ -96,15 +105,31 @@ beforeAll(async () => {
   await aShopWithALife();
   const document = (await world.get('/v1/openapi.json')).body as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+    readonly components: {
+      readonly schemas: Readonly<Record<string, Schema>>;
+      readonly responses: Readonly<Record<string, Responded>>;
+    };
   };
+  const nameIn = (ref: string) => ref.split('/').at(-1) ?? '';
+  const declaredIn = ({ responses }: Operation) =>
+    Object.entries(responses).flatMap(([status, { $ref, content }]) =>
+      Object.entries(($ref ? document.components.responses[nameIn($ref)]?.content : content) ?? {}).flatMap(
+        ([type, { examples = {} }]) => [
+          `${status} ${type}`,
+          ...Object.keys(examples).map((code) => `${status} ${code}`),
+        ],
+      ),
+    );
   routes = deployed.map(({ key, isGuarded }) => {
     const [method = '', path = ''] = key.split(' ');
-    const told = document.paths[path]?.[method.toLowerCase()];
+    const told = document.paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
+    const body = told?.requestBody?.content['application/json']?.schema.$ref;
     return {
       ...{ key, method, path, isGuarded },
-      roles: roles.filter((role) => new RegExp(`\\b${role}\\b`).test(told?.description ?? '')),
-      body: told?.requestBody?.content['application/json']?.schema,
+      roles: told?.['x-roles'] ?? [],
+      body: body ? document.components.schemas[nameIn(body)] : undefined,
       query: told?.parameters?.filter((each) => each.in === 'query').map(({ name }) => name) ?? [],
+      declared: new Set(told ? declaredIn(told) : []),
     };
   });
 });
@@ -128,13 +153,15 @@ function tokenFor(path: string): string {
   return link(page === 'unsubscribe' ? 'unsubscribe' : 'me');
 }
 
-/** Anything is answered but a failure of ours, and every refusal of an API in the one form that it has. */
-function faultOf({ status, headers, body }: Reply, path: string): string | undefined {
-  if (status >= 500) return `${status}`;
-  if (status < 400 || path.startsWith('/p/')) return undefined;
-  const isProblem =
-    headers['content-type'] === 'application/problem+json' && (body as { status?: number }).status === status;
-  return isProblem ? undefined : `${status} as ${headers['content-type']}`;
+/** Anything is answered but a failure of ours: what the document declares, and a refusal by a code that it declares. */
+function faultOf({ status, headers, body }: Reply, { method, declared }: Route): string | undefined {
+  const type = headers['content-type']?.split(';')[0];
+  const answered = `${status} ${type}`;
+  if (status >= 500) return answered;
+  if (method !== 'HEAD' && !declared.has(answered)) return `${answered} is not declared`;
+  if (type !== 'application/problem+json') return undefined;
+  const { status: own, code } = body as { status?: number; code?: string };
+  return own === status && declared.has(`${status} ${code}`) ? undefined : `${status} ${code} is not declared`;
 }
 
 interface Asked {
@@ -151,7 +178,7 @@ async function faults(route: Route, calls: Readonly<Record<string, Asked>>, may?
     const given = { 'content-type': 'application/json', ...token, ...headers };
     const reply = await world.call(route.method, path, body, given);
     const isGateways = JSON.stringify(reply.body) === '{"message":"Not Found"}';
-    const fault = isGateways ? undefined : faultOf(reply, path);
+    const fault = isGateways ? undefined : faultOf(reply, route);
     if (fault) found.push(`${route.key}: ${what}: ${fault}`);
     else if (may && !may(reply)) found.push(`${route.key}: ${what}: ${reply.status}`);
   }

@@ -9,7 +9,8 @@ const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
 const maxBytes = (clients: number): number => Math.min(300_000 + (clients - 1) * 86_000, 440_000);
 
-const tooLarge = ({ name, bytes, inputs }: Pick<(typeof made)[number], 'name' | 'bytes' | 'inputs'>) => {
+const tooLarge = ({ name, bytes: all, documentBytes, inputs }: Omit<(typeof made)[number], 'file' | 'code'>) => {
+  const bytes = all - documentBytes;
   const clients = clientsIn(inputs);
   const most = maxBytes(clients.length);
   return bytes > most ? [`${name} has ${bytes} bytes, and may have ${most} with ${clients.join(' and ')}`] : [];
@@ -50,8 +51,14 @@ describe('bundles', () => {
       ['dynamodb', 'sqs', 'ses', 'sns', 'kms'].map((name) => `node_modules/@aws-sdk/client-${name}/x.js`),
     ],
   ])('would be too large, with %s, at %i bytes', (_, bytes, inputs) => {
-    expect(tooLarge({ name: 'x', bytes, inputs })).toHaveLength(1);
-    expect(tooLarge({ name: 'x', bytes: bytes - 1, inputs })).toEqual([]);
+    expect(tooLarge({ name: 'x', bytes, documentBytes: 0, inputs })).toHaveLength(1);
+    expect(tooLarge({ name: 'x', bytes: bytes - 1, documentBytes: 0, inputs })).toEqual([]);
+  });
+
+  test("hold the API's document once, packed, and within bytes of its own", () => {
+    const held = made.filter(({ documentBytes }) => documentBytes > 0);
+    expect(held.map(({ name }) => name)).toEqual(['customers.api']);
+    expect(held[0]?.documentBytes).toBeLessThan(25_000);
   });
 
   test('hold nothing that is not needed where they run', () => {

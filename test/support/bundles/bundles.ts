@@ -4,7 +4,10 @@ import { assembly } from '../../../infra/local/template/assembly.ts';
 
 interface Meta {
   readonly outputs: Readonly<
-    Record<string, { readonly bytes: number; readonly inputs: Readonly<Record<string, unknown>> }>
+    Record<
+      string,
+      { readonly bytes: number; readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }
+    >
   >;
 }
 
@@ -14,6 +17,8 @@ export interface Bundle {
   readonly name: string;
   readonly file: string;
   readonly bytes: number;
+  /** As many of them are the API's document: a text that is unpacked when somebody asks for it. */
+  readonly documentBytes: number;
   /** The files it is made of, by their paths from the root. */
   readonly inputs: readonly string[];
 }
@@ -27,7 +32,8 @@ export async function bundles(): Promise<Bundle[]> {
   const { outputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as Meta;
   return Object.entries(outputs).map(([path, { bytes, inputs }]) => {
     const name = basename(dirname(path));
-    return { name, file: join(folder, name, 'index.cjs'), bytes, inputs: Object.keys(inputs) };
+    const documentBytes = inputs['openapi:./api.openapi']?.bytesInOutput ?? 0;
+    return { name, file: join(folder, name, 'index.cjs'), bytes, documentBytes, inputs: Object.keys(inputs) };
   });
 }
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { time } from '../../../../functions/orders/platforms/contract/reading.ts';
 import { sayings } from '../../../../functions/orders/platforms/standard/reader.ts';
-import { jsonSchemaOf } from '../../../../infra/build/json-schema.ts';
+import { jsonSchemaOf } from '../../../../infra/api-document/json-schema.ts';
 import { examples, page, said } from './documented-calls.ts';
 
 test('the page has every type, with an example of each or of its kind', () => {

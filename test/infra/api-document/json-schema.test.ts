@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { jsonSchemaOf } from '../../../infra/build/json-schema.ts';
+import { jsonSchemaOf } from '../../../infra/api-document/json-schema.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger());
 

@@ -1,0 +1,114 @@
+import { isGuarded, isPage, type Route } from '../../shared/api/http.ts';
+import { type Documented, documented, type Texts } from './fields.ts';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { parameterRef } from './parameters.ts';
+import { refusals } from './responses.ts';
+import type { OperationTexts } from './texts/tag-texts.ts';
+
+/** Names a schema in the document, once; gives the reference to it. */
+type NameSchema = (name: string, schema: JsonSchema) => { readonly $ref: string };
+
+/** One operation of the document. */
+export function operation(tag: string, route: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
+  const { path, docs } = route;
+  const description = [own.description, docs?.roles && `Roles: ${docs.roles.join(', ')}.`].filter(Boolean).join(' ');
+  return {
+    operationId: own.id,
+    tags: [tag],
+    summary: docs?.summary,
+    description: description || `${docs?.summary}.`,
+    ...(docs?.roles && { 'x-roles': docs.roles }),
+    parameters: parametersOf(route, own, texts),
+    ...requestBody(route, own, texts, name),
+    responses: { [own.status ?? 200]: success(route, own, texts, name), ...refusals(route, own) },
+    security: isGuarded(path) ? [{ token: [] }] : [],
+  };
+}
+
+function parametersOf({ method, path, docs }: Route, own: OperationTexts, texts: Texts): object[] {
+  const parameter = (name: string, where: 'path' | 'query', schema: JsonSchema, required: boolean) => {
+    const key = where === 'path' ? `{${name}}` : `?${name}`;
+    const [description, example] = texts.need([key]);
+    return { name, in: where, description, ...(required && { required }), schema, example };
+  };
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const { properties = {}, required = [] } = docs?.query ? jsonSchemaOf(docs.query) : {};
+  const queries = Object.entries(properties as Readonly<Record<string, JsonSchema>>);
+  const changes = method === 'PUT' || method === 'DELETE';
+  const headers = [
+    ...(docs?.idempotencyKey ? [`Idempotency-Key${docs.idempotencyKey === 'required' ? '-Required' : ''}`] : []),
+    ...(changes ? ['If-Match', 'If-None-Match'] : []),
+    ...(own.headers ?? []),
+  ];
+  return [
+    ...names.map((name) => parameter(name, 'path', name === 'token' ? token : id, true)),
+    ...queries.map(([name, schema]) => parameter(name, 'query', schema, (required as string[]).includes(name))),
+    ...headers.map(parameterRef),
+  ];
+}
+
+const id = { type: 'string', minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9_.~-]+$' };
+const token = { type: 'string', minLength: 1, maxLength: 2000, pattern: '^[A-Za-z0-9_.-]+$' };
+
+function requestBody({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
+  const required = !own.isBodyOptional;
+  if (own.form)
+    return { requestBody: { required, content: { 'application/x-www-form-urlencoded': ofForm(own.form) } } };
+  if (docs?.body && own.request) {
+    const content = named(own.request, documented(jsonSchemaOf(docs.body), texts), name);
+    return { requestBody: { required, content: { 'application/json': content } } };
+  }
+  if (!path.startsWith('/webhooks/') || !own.request) return {};
+  return { requestBody: { required, content: { 'application/json': named(own.request, anyCall, name) } } };
+}
+
+/** What platforms post is described by them. */
+const anyCall: Documented = {
+  schema: { type: 'object', description: 'As the platform writes it.', additionalProperties: true },
+  example: () => ({ id: 820982911946154, financial_status: 'paid' }),
+};
+
+function ofForm(form: NonNullable<OperationTexts['form']>) {
+  const fields = Object.entries(form);
+  return {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(
+        fields.map(([name, { schema, text }]) => [name, { description: text[0], ...schema }]),
+      ),
+      required: fields.slice(0, 1).map(([name]) => name),
+    },
+    example: Object.fromEntries(fields.map(([name, { text }]) => [name, text[1]])),
+  };
+}
+
+function success(route: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
+  const { path, docs, method } = route;
+  const isVersioned = method === 'PUT' || method === 'DELETE' || own.response === 'Note' || isPartOfShop(path);
+  const headers = {
+    ETag: { $ref: '#/components/headers/ETag' },
+    'Dangol-Set-By': { $ref: '#/components/headers/Dangol-Set-By' },
+  };
+  return {
+    description: `${docs?.summary ?? own.id}: done.`,
+    ...(isVersioned && { headers }),
+    content: contentOf(route, own, texts, name),
+  };
+}
+
+const isPartOfShop = (path: string) => /^\/v1\/shops\/\{shop\}\/(brand|hours|delivery|journeys)$/.test(path);
+
+function contentOf({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
+  const media = isPage(path) ? 'text/html' : own.media;
+  if (media) {
+    const [description, example] = texts.need([]);
+    return { [media]: { schema: { type: 'string', description }, example } };
+  }
+  if (!docs?.response || !own.response) throw new Error(`${own.id} says nothing of its answer.`);
+  return { 'application/json': named(own.response, documented(jsonSchemaOf(docs.response), texts), name) };
+}
+
+const named = (name: string, { schema, example }: Documented, nameSchema: NameSchema) => ({
+  schema: nameSchema(name, schema),
+  example: example(),
+});

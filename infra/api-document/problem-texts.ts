@@ -1,0 +1,69 @@
+import { type ProblemCode, problems, problemType } from '../../shared/api/problems.ts';
+
+/** What a caller can do about each problem: in the document, and in docs/problems.md. */
+const problemTexts: Readonly<Record<ProblemCode, string>> = {
+  'body-not-json': 'Send a JSON document in UTF-8.',
+  'idempotency-key-invalid': 'Send a key of 1 to 255 characters.',
+  'idempotency-key-required': 'Send the header with a new key for each write, and the same key when you repeat one.',
+  'next-invalid': 'Send `next` as the page before gave it, or leave it out.',
+  'product-id-invalid': 'Send the id with its platform before it, as in `shopify-632910392`.',
+  'query-invalid': '`detail` names the parameter and what it takes.',
+  'signature-invalid':
+    'Check that the platform signs with a secret that is live here. An unknown shop or platform gets the same answer.',
+  'role-forbidden': 'Ask an admin for one of the roles in `detail`.',
+  'shop-forbidden': 'Use a token of the shop in the path. A shop that does not exist gets the same answer.',
+  'customer-not-found': 'Find the customer by email address. Customers whose erasure was requested are not found.',
+  'import-not-found': 'Check the id; an import is found once its first chunk was processed.',
+  'link-invalid': 'Ask the shop for a new link.',
+  'note-not-found': 'PUT a note to this address.',
+  'not-found': 'Check the address, and that each id in it has letters, digits, `-`, `_`, `.` and `~` only.',
+  'order-not-found': 'Check the id; it begins with its platform, as in `shopify-1001`.',
+  'platform-not-found': 'Use a platform that `GET /v1/shops/{shop}/connections` names.',
+  'replay-not-found': 'Use the id that starting the replay answered.',
+  'reservation-not-found': 'Use the id that reserving answered.',
+  'secret-not-found': 'Use a name that `GET /v1/shops/{shop}/connections` lists.',
+  'shop-not-found': 'Deploy the shop first.',
+  'survey-not-found': 'Check the id; a survey is found once it was opened in the shop.',
+  'ticket-not-found': 'Check the id.',
+  'address-taken': 'Use another address: mail to it would reach the other shop. `errors` has its place.',
+  'customer-unreachable': 'Answer in another way, note that, and solve the ticket.',
+  'idempotency-key-in-use': 'Repeat the call with the same key in a moment.',
+  'import-running': 'Wait for the import that runs, or ask for the same `from`.',
+  'points-insufficient': 'Reserve at most the points in `detail`.',
+  'points-spent': 'Nothing: the reservation was committed.',
+  'promise-fixed': '`detail` has the reason. A promise can be renewed once, to a later day.',
+  'reservation-ended': 'Reserve again with a new key.',
+  'reservation-exists': 'Release the reservation, or send an Idempotency-Key.',
+  'secret-limit': 'End the older secret once the platform signs with the newer one; `detail` has the address.',
+  'ticket-closed': 'Nothing: a new message of the customer opens a new ticket.',
+  'link-expired': 'Ask the shop for a new link.',
+  'already-exists': 'Leave If-None-Match out, and send the ETag as If-Match.',
+  'version-conflict': 'GET it again, and send its new ETag as If-Match.',
+  'body-too-large': 'Send a smaller body; `detail` has the limit.',
+  'content-type-unsupported': 'Send the content type in `detail`.',
+  'body-invalid': 'Correct what `errors` lists; each entry has its place in the body.',
+  'columns-invalid': 'Correct the header of the file; docs/import.md lists the columns.',
+  'idempotency-key-reused': 'Nothing was done. Use a new key for another body.',
+  'if-match-required': 'GET it, and send its ETag as If-Match.',
+  'reservation-limit': 'Try again tomorrow.',
+  'internal-error': 'Repeat the call. The failure was logged.',
+  'not-ready': 'Repeat the call after `Retry-After` seconds.',
+};
+
+/** Codes that only pages refuse by, which show a sentence and no problem. */
+const ofPages: readonly ProblemCode[] = ['link-invalid', 'link-expired'];
+
+/** The codes that a problem of the API may carry. */
+export const codes = (Object.keys(problems) as ProblemCode[]).filter((code) => !ofPages.includes(code));
+
+const errors = [{ detail: 'is missing', pointer: '#/text' }];
+
+/** Each problem as an example of the document, which is where its `type` leads. */
+export const problemExamples = () =>
+  Object.fromEntries(
+    codes.map((code) => {
+      const { status, title } = problems[code];
+      const value = { type: problemType(code), code, status, title, ...(code === 'body-invalid' && { errors }) };
+      return [code, { summary: title, description: problemTexts[code], value }];
+    }),
+  );

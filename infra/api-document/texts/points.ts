@@ -1,0 +1,78 @@
+import type { OperationTexts, TagTexts } from './tag-texts.ts';
+
+const customers = '/v1/shops/{shop}/customers/{id}/points';
+const ofCustomer = `${customers}/reservations/{rid}`;
+const ofAnybody = '/v1/shops/{shop}/reservations/{rid}';
+const reservation = 'aqxkm3v5ydt6b2pn~m5a2kq7xw3zt6bnv4yhj2csdep';
+
+const commit = (id: string): OperationTexts => ({
+  id,
+  description: 'A reservation that was committed stays committed, however often this is called.',
+  problems: ['customer-not-found', 'reservation-not-found', 'reservation-ended'],
+  response: 'Reservation',
+  fields: { state: ['What has become of it.', 'committed'] },
+});
+
+const release = (id: string): OperationTexts => ({
+  id,
+  description: 'The points can be spent again. A reservation that was released stays released.',
+  problems: ['customer-not-found', 'reservation-not-found', 'points-spent'],
+  response: 'Reservation',
+  fields: { state: ['What has become of it.', 'released'] },
+});
+
+export const points: TagTexts = {
+  tag: 'Points',
+  description: 'What a customer has earned, and points at a checkout: reserved first, then committed or released.',
+  fields: {
+    '{id}': ['The id of the customer.', 'aqxkm3v5ydt6b2pn'],
+    '{rid}': ['The id of the reservation.', reservation],
+    '?next': ['Where the next page begins: `next` of the page before, unchanged.', '12'],
+    next: ['Where the next page begins; absent on the last page.', '12'],
+    pending: ['Points that wait until the order can no longer be returned.', 1000],
+    active: ['Points that count, including those that are reserved.', 2300],
+    debt: ['Points that were spent and whose order was refunded since.', 0],
+    available: ['Points that a checkout can reserve now.', 2000],
+    tier: ['The tier of the customer.', 'regular'],
+    nextExpiries: ['When active points expire, the earliest first.'],
+    'nextExpiries.at': ['When they expire.', '2027-11-27T01:00:00.000Z'],
+    'nextExpiries.points': ['How many expire then.', 300],
+    entries: ['The entries of the ledger, the newest first.'],
+    number: ['The number of the entry, from 1 on.', 13],
+    at: ['When it happened.', '2026-11-27T01:00:00.000Z'],
+    kind: ['What happened.', 'earned'],
+    'entries.points': ['How many points it is about.', 300],
+    balanceAfter: ['The points after it.'],
+    text: ['One sentence about it, in Korean or English by `Accept-Language`.', 'Earned with order #1001'],
+    points: ['How many points to reserve.', 300],
+    order: ['The id of the order or checkout that they are for.', 'checkout-1'],
+    id: ['The id of the reservation; it names its customer.', reservation],
+  },
+  operations: {
+    [`GET ${customers}`]: {
+      id: 'getPoints',
+      problems: ['customer-not-found'],
+      response: 'Points',
+      headers: ['Accept-Language'],
+    },
+    [`POST ${customers}/reservations`]: {
+      id: 'reservePoints',
+      description: 'Without an Idempotency-Key, an order has one reservation. It expires by itself.',
+      status: 201,
+      problems: [
+        'customer-not-found',
+        'points-insufficient',
+        'points-spent',
+        'reservation-ended',
+        'reservation-exists',
+        'reservation-limit',
+      ],
+      request: 'ReservationRequest',
+      response: 'NewReservation',
+    },
+    [`POST ${ofCustomer}/commit`]: commit('commitCustomerReservation'),
+    [`POST ${ofCustomer}/release`]: release('releaseCustomerReservation'),
+    [`POST ${ofAnybody}/commit`]: commit('commitReservation'),
+    [`POST ${ofAnybody}/release`]: release('releaseReservation'),
+  },
+};

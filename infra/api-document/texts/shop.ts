@@ -1,0 +1,111 @@
+import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
+
+const path = '/v1/shops/{shop}';
+
+/** The three operations of one part of the shop's document. */
+function part(name: string, schema: string, fields: FieldTexts = {}): Readonly<Record<string, OperationTexts>> {
+  const common = { response: schema, problems: ['shop-not-found' as const], fields };
+  const replaced = { ...common, problems: ['shop-not-found' as const, 'address-taken' as const] };
+  return {
+    [`GET ${path}/${name}`]: { id: `get${schema}`, ...common },
+    [`PUT ${path}/${name}`]: {
+      ...replaced,
+      id: `replace${schema}`,
+      description: 'From then on deployments no longer change this part.',
+      request: schema === 'DeliveryOrNone' ? 'Delivery' : schema,
+      response: schema === 'DeliveryOrNone' ? 'Delivery' : schema,
+    },
+    [`DELETE ${path}/${name}`]: {
+      ...replaced,
+      id: `reset${schema}`,
+      description:
+        "The part of the stage's folder is in force again. Answers with it. A reset of what was not set changes nothing.",
+      problems: [...replaced.problems, 'body-invalid'],
+    },
+  };
+}
+
+const named = (ko: string, en: string) => ({ ko, en });
+const week = { mon: [{ from: '10:00', to: '18:00' }], tue: [{ from: '10:00', to: '18:00' }] };
+
+export const shop: TagTexts = {
+  tag: 'Shop',
+  description:
+    "The parts of a shop's document. Each part comes from the stage's folder until it is replaced here; the `dangol-set-by` header says which one is in force.",
+  fields: {
+    name: ['The name.', named('단골상회', 'Dangol Store')],
+    shortName: [
+      'The name in text messages: at most 12 bytes of EUC-KR. The name is used where it is absent.',
+      named('단골', 'Dangol'),
+    ],
+    accent: ['The one accent colour of pages and mails.', '#8c3b2a'],
+    logoUrl: ['The logo.', 'https://shop.example/logo.png'],
+    address: ['The postal address.', named('서울특별시 마포구 단골길 12', '12 Dangol-gil, Mapo-gu, Seoul')],
+    sender: ['Who mails and messages come from.'],
+    'sender.name': ['The name of the sender.', named('단골상회', 'Dangol Store')],
+    'sender.email': ['The address that mails come from.', 'hello@shop.example'],
+    'sender.sms': ['The registered number that text messages come from.', '02-123-4567'],
+    'sender.kakao': ['The channel that AlimTalk comes from.', '@dangol'],
+    support: ['Who answers customers.'],
+    'support.email': ['The address that customers write to.', 'care@shop.example'],
+    'support.phone': ['The phone number for customers.', '02-123-4567'],
+    'support.person': ['The name of the person who answers.', named('김하나', 'Hana Kim')],
+    'support.title': ["That person's role.", named('고객지원', 'Customer Care')],
+    optOutPhone: ['The toll-free number for refusing advertising by text message.', '080-123-4567'],
+    greeting: ['How a letter begins; `안녕하세요` and `Hello` where it is absent.', named('안녕하세요', 'Hello')],
+    formOfAddress: ['How customers are addressed.'],
+    'formOfAddress.ko': ['In Korean.', 'name'],
+    'formOfAddress.en': ['In English.', 'given-name'],
+    week: ['The hours of each weekday; a weekday that is absent has none.', week],
+    'week.from': ['When the interval begins.', '10:00'],
+    'week.to': ['When the interval ends.', '18:00'],
+    lunch: ['An interval that is cut out of every day.'],
+    'lunch.from': ['When lunch begins.', '12:00'],
+    'lunch.to': ['When lunch ends.', '13:00'],
+    holidays: [
+      'Whose public holidays are days off; Korea where the zone of the shop is Asia/Seoul, none elsewhere.',
+      'kr',
+    ],
+    daysOff: ["The shop's own days off."],
+    daysOpen: ['Days that count as open all the same.'],
+    'daysOff.date': ['The day, in the time zone of the shop.', '2026-12-24'],
+    'daysOpen.date': ['The day, in the time zone of the shop.', '2026-12-26'],
+    'daysOpen.hours': [
+      'The hours of that day; those of its weekday where they are absent.',
+      [{ from: '10:00', to: '15:00' }],
+    ],
+    'hours.from': ['When the interval begins.', '10:00'],
+    'hours.to': ['When the interval ends.', '15:00'],
+    'daysOff.name': ['What the day is called.', named('창립기념일', "Founders' day")],
+    'daysOpen.name': ['What the day is called.', named('토요 영업', 'Open Saturday')],
+    seasons: ['Times with another week, or with longer deliveries.'],
+    'seasons.name': ['What the season is called.', named('여름', 'Summer')],
+    'seasons.from': ['The first day.', '2026-07-01'],
+    'seasons.to': ['The last day.', '2026-08-31'],
+    'seasons.week': ['The hours of each weekday in the season.', week],
+    'seasons.moreDays': ['How many business days each promise is later in the season.', 2],
+  },
+  operations: {
+    ...part('brand', 'Brand'),
+    ...part('hours', 'Hours'),
+    ...part('delivery', 'DeliveryOrNone', {
+      '': ['How the shop promises delivery days; an empty object where it promises none of its own.'],
+      cutOff: ['An order paid before it on a business day is handed over that day.', '14:00'],
+      week: ['The weekdays on which parcels are handed over and delivered.', ['mon', 'tue', 'wed', 'thu', 'fri']],
+      rules: ['The first rule that fits an order gives its promise; without one there is no promise.'],
+      'rules.name': ['The name under which transit times are recorded.', 'domestic'],
+      'rules.methods': ['Shipping methods, as the platform calls them; any where it is absent.', ['택배']],
+      'rules.countries': ['Countries (ISO 3166-1 alpha-2); any where it is absent.', ['KR']],
+      'rules.postcodes': ['How the postcode begins; any where it is absent.', ['63']],
+      'rules.days': ['Business days from the hand-over to the delivery.', 2],
+      'rules.cutOff': ['The cut-off of this rule alone.', '12:00'],
+    }),
+    ...part('journeys', 'Journeys', {
+      '': [
+        'Which journeys run, by their names. A journey that is absent runs, except `win-back`.',
+        { 'win-back': { on: true } },
+      ],
+      on: ['Whether the journey runs.'],
+    }),
+  },
+};

@@ -1,0 +1,37 @@
+import type { TagTexts } from './tag-texts.ts';
+
+const path = '/v1/shops/{shop}/surveys/{id}';
+
+export const surveys: TagTexts = {
+  tag: 'Surveys',
+  description: 'What the answers to a survey amount to.',
+  fields: {
+    '{id}': ['The id of the survey.', 'delivery'],
+    id: ['The id of the survey.', 'delivery'],
+    state: ['Whether it takes answers.', 'running'],
+    from: ['When it begins to take answers; absent from a draft.', '2026-01-01T00:00:00.000Z'],
+    until: ['When it stops; absent where it has no end.', '2027-01-01T00:00:00.000Z'],
+    question: ['What is asked.', { ko: '이번 배송은 어떠셨어요?', en: 'How was your delivery?' }],
+    n: ['How many answered.', 200],
+    scoreBasisPoints: ['The share of answers 4 and 5, in basis points; null without answers.', 8850],
+    interval: ["The 95 % interval of the score (Wilson's); null without answers."],
+    fromBasisPoints: ['Its lower end.', 8334],
+    toBasisPoints: ['Its upper end.', 9221],
+    mean: ['The mean of the answers; null without answers.', 4.31],
+    distribution: ['How many gave each answer, from 1 to 5.'],
+    'distribution.score': ['The answer.', 5],
+    'distribution.n': ['How many gave it.', 120],
+    tooSmall: ['Whether so few answered that the score says little.', false],
+    suspects: ['How many answers look automatic; they are in no score.', 1],
+  },
+  operations: {
+    [`GET ${path}`]: { id: 'getSurvey', problems: ['survey-not-found'], response: 'Survey' },
+    [`GET ${path}/report.svg`]: {
+      id: 'getSurveyReport',
+      problems: ['survey-not-found'],
+      media: 'image/svg+xml',
+      headers: ['Accept-Language'],
+      fields: { '': ['The score as a picture.', '<svg xmlns="http://www.w3.org/2000/svg"/>'] },
+    },
+  },
+};
