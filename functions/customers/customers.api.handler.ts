@@ -25,7 +25,7 @@ export const handler = door(
       method: 'GET',
       path: '/v1/openapi.json',
       answer: async () => ({ status: 200, type: 'application/json', text: document() }),
-      docs: { summary: 'The document of this API', response: openApiShape },
+      docs: { summary: 'Read the document of this API', response: openApiShape },
     },
   ],
   plainFor,

@@ -72,13 +72,13 @@ const { customer: _, ...profile } = customerProfile.entries;
 const pageFields = { next: v.optional(v.string()) };
 
 const findDocs = {
-  summary: 'The customers with an email address, the one who proved to own it first',
+  summary: 'Find customers by email address',
   roles: readers,
   query: v.object({ email: v.string() }),
   response: v.object({ items: v.array(v.object({ id, ...profile })) }),
 };
 const timelineDocs = {
-  summary: "A customer's timeline, the newest first",
+  summary: 'Read the timeline of a customer',
   roles: readers,
   query: v.object(pageFields),
   response: v.object({
@@ -87,7 +87,7 @@ const timelineDocs = {
   }),
 };
 const linkDocs = {
-  summary: "A link to the customer's own page",
+  summary: 'Create a link to the account page of a customer',
   roles: linkers,
   response: v.object({ url: v.string(), expiresAt: instant }),
 };

@@ -43,7 +43,7 @@ export const pointsRoutes = (programme: Programme): Route[] => [
   {
     ...{ method: 'GET', path: '/v1/shops/{shop}/customers/{id}/points', answer: points(programme) },
     docs: {
-      summary: "A customer's points",
+      summary: 'Read the points of a customer',
       roles: readers,
       query: v.object({ next: v.optional(v.string()) }),
       response: pointsShape,

@@ -82,16 +82,16 @@ const path = '/v1/shops/{shop}/customers/{id}/points/reservations';
 export const reservationRoutes = (programme: Programme): Route[] => [
   keyed({
     ...{ method: 'POST', path, write: hold(programme) },
-    docs: { summary: 'Reserves points for a checkout', roles: spenders, body: asked, response: held },
+    docs: { summary: 'Reserve points for a checkout', roles: spenders, body: asked, response: held },
   }),
   ...[`${path}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
       ...{ method: 'POST', path: `${at}/commit`, write: end(programme, commit) },
-      docs: closes('Spends what is reserved'),
+      docs: closes('Commit a reservation'),
     }),
     keyed({
       ...{ method: 'POST', path: `${at}/release`, write: end(programme, release) },
-      docs: closes('Gives back what is reserved'),
+      docs: closes('Release a reservation'),
     }),
   ]),
 ];

@@ -61,6 +61,6 @@ function anyPlatform(): Platform {
 export const webhookRoutes = (secrets: SecretsOf): Route[] => [
   {
     ...{ method: 'POST', path: '/webhooks/{shop}/{platform}', answer: receive(secrets) },
-    docs: { summary: "Takes a platform's webhook, proved by its signature", response: v.strictObject({}) },
+    docs: { summary: 'Receive a webhook of a platform', response: v.strictObject({}) },
   },
 ];

@@ -67,15 +67,15 @@ const sold = v.object({ product: id, category: v.optional(id), title: v.string()
 const routesOf = (path: string, aboutOf: AboutOf, what: string): Route[] => [
   {
     ...{ method: 'GET', path, answer: readsNote(aboutOf) },
-    docs: { summary: `Tells the note of ${what}`, roles: readers, response: productNote },
+    docs: { summary: `Read the note of ${what}`, roles: readers, response: productNote },
   },
   {
     ...{ method: 'PUT', path, answer: setsNote(aboutOf) },
-    docs: { summary: `Sets the note of ${what}`, roles: writers, body: productNote, response: productNote },
+    docs: { summary: `Replace the note of ${what}`, roles: writers, body: productNote, response: productNote },
   },
   {
     ...{ method: 'DELETE', path, answer: givesNoteBack(aboutOf) },
-    docs: { summary: `Takes back what was noted of ${what} here`, roles: writers, response: productNote },
+    docs: { summary: `Reset the note of ${what}`, roles: writers, response: productNote },
   },
 ];
 
@@ -85,6 +85,6 @@ export const noteRoutes: readonly Route[] = [
   ...routesOf(`${at}/categories/{category}/notes`, ofCategory, 'a category'),
   {
     ...{ method: 'GET', path: `${at}/products/unnoted`, answer: unnoted },
-    docs: { summary: 'Best-sellers without a note', roles: readers, response: v.object({ items: v.array(sold) }) },
+    docs: { summary: 'List best-sellers without a note', roles: readers, response: v.object({ items: v.array(sold) }) },
   },
 ];

@@ -74,16 +74,16 @@ const at = '/v1/shops/{shop}';
 const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
   {
     ...{ method: 'GET', path: `${at}/${part}`, answer: reads(part) },
-    docs: { summary: `Tells ${what}`, roles: readers, response: inForceShapes[part] },
+    docs: { summary: `Read ${what}`, roles: readers, response: inForceShapes[part] },
   },
   {
     ...{ method: 'PUT', path: `${at}/${part}`, answer: sets(journeys, part) },
-    docs: { summary: `Sets ${what}`, roles: writersOf[part], body: parts[part], response: parts[part] },
+    docs: { summary: `Replace ${what}`, roles: writersOf[part], body: parts[part], response: parts[part] },
   },
   {
     ...{ method: 'DELETE', path: `${at}/${part}`, answer: givesBack(journeys, part) },
     docs: {
-      summary: `Lets the stage's folder say ${what} again`,
+      summary: `Reset ${what}`,
       roles: writersOf[part],
       response: inForceShapes[part],
     },
@@ -92,8 +92,8 @@ const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[]
 
 /** The parts of the shop's document. */
 export const partRoutes = (journeys: JourneysDocument): Route[] => [
-  ...routesOf(journeys, 'brand', 'who the shop is'),
-  ...routesOf(journeys, 'hours', 'when people are there'),
-  ...routesOf(journeys, 'delivery', 'by when orders arrive'),
-  ...routesOf(journeys, 'journeys', 'which journeys run'),
+  ...routesOf(journeys, 'brand', 'the brand'),
+  ...routesOf(journeys, 'hours', 'the business hours'),
+  ...routesOf(journeys, 'delivery', 'the delivery rules'),
+  ...routesOf(journeys, 'journeys', 'the journey switches'),
 ];

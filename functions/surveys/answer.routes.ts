@@ -60,6 +60,6 @@ const pagePath = '/p/survey/{token}';
 
 /** The page to which an invitation links. */
 export const answerRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path: pagePath, answer: getQuestion(keys), docs: { summary: 'The question of a survey' } },
-  { method: 'POST', path: pagePath, answer: postAnswer(keys), docs: { summary: 'Takes an answer' } },
+  { method: 'GET', path: pagePath, answer: getQuestion(keys), docs: { summary: 'Show a survey' } },
+  { method: 'POST', path: pagePath, answer: postAnswer(keys), docs: { summary: 'Answer a survey' } },
 ];

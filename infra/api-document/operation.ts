@@ -83,14 +83,14 @@ function ofForm(form: NonNullable<OperationTexts['form']>) {
 }
 
 function success(route: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
-  const { path, docs, method } = route;
+  const { path, method } = route;
   const isVersioned = method === 'PUT' || method === 'DELETE' || own.response === 'Note' || isPartOfShop(path);
   const headers = {
     ETag: { $ref: '#/components/headers/ETag' },
     'Dangol-Set-By': { $ref: '#/components/headers/Dangol-Set-By' },
   };
   return {
-    description: `${docs?.summary ?? own.id}: done.`,
+    description: { 200: 'OK.', 201: 'Created.', 202: 'Accepted: it is processed after the answer.' }[own.status ?? 200],
     ...(isVersioned && { headers }),
     content: contentOf(route, own, texts, name),
   };

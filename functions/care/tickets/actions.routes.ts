@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
+import { lines } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
+import { plain } from '../../../shared/text/plain.ts';
 import { type Agent, replyMail, withMissedNotice } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
@@ -19,13 +21,13 @@ import { changeTicket, shops } from './tickets.store.ts';
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
-const posted = v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxText)) });
+const posted = v.object({ text: lines(maxText) });
 
 /** The agent, by the claims of their token; `undefined` if it has no name. */
 function agentOf({ claims }: Call): Agent | undefined {
   const claim = (name: string) => {
     const value = claims[name];
-    return typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined;
+    return typeof value === 'string' ? plain(value).slice(0, 100) || undefined : undefined;
   };
   const [name, title] = [claim('name'), claim('custom:title')];
   return name ? { name, ...(title && { title }) } : undefined;
@@ -107,14 +109,14 @@ const writeDocs = (summary: string) => ({ summary, roles: people, body: posted, 
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
     ...{ method: 'POST', path: `${path}/replies`, write: postReply(linkKeys) },
-    docs: writeDocs('Answers the customer'),
+    docs: writeDocs('Reply to the customer of a ticket'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/notes`, write: postNote },
-    docs: writeDocs('Notes something for colleagues'),
+    docs: writeDocs('Add a note for colleagues to a ticket'),
   }),
   keyed({
     ...{ method: 'POST', path: `${path}/solve`, write: postSolve },
-    docs: { summary: 'Solves a ticket', roles: people, response: ticketAction },
+    docs: { summary: 'Solve a ticket', roles: people, response: ticketAction },
   }),
 ];

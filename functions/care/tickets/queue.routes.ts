@@ -53,12 +53,12 @@ export const queueRoutes: readonly Route[] = [
     method: 'GET',
     path,
     answer: listTickets,
-    docs: { summary: 'The queue of tickets', roles: people, query: queue, response: ticketQueue },
+    docs: { summary: 'List tickets', roles: people, query: queue, response: ticketQueue },
   },
   {
     method: 'GET',
     path: `${path}/{id}`,
     answer: getTicket,
-    docs: { summary: 'A ticket with its words', roles: people, response: ticketShape },
+    docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
   },
 ];

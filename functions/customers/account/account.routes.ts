@@ -44,5 +44,10 @@ const getAccount =
   };
 
 export const accountRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path: '/p/me/{token}', answer: getAccount(keys), docs: { summary: "The customer's own page" } },
+  {
+    method: 'GET',
+    path: '/p/me/{token}',
+    answer: getAccount(keys),
+    docs: { summary: 'Show the account page of a customer' },
+  },
 ];

@@ -15,8 +15,7 @@ async function listRequests(call: Call) {
 }
 
 const requestDocs = {
-  summary:
-    'Open requests for access and erasure, the oldest first. Nothing is sent to whose erasure was requested; their data is still stored',
+  summary: 'List open requests for access and erasure',
   roles: privacyReaders,
   query: v.object({ next: v.optional(v.string()) }),
   response: v.object({

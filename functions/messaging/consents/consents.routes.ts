@@ -31,7 +31,7 @@ export const consentRoutes: readonly Route[] = [
     path: '/v1/shops/{shop}/customers/{id}/consents',
     write: report,
     docs: {
-      summary: 'Reports what a customer answered about advertising',
+      summary: 'Report a consent or its withdrawal',
       roles: reporters,
       body: posted,
       response: consentShape,

@@ -50,7 +50,7 @@ export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
   }
 
   return [
-    { method: 'GET', path, answer: ask, docs: { summary: 'Asks whether to end advertising' } },
-    { method: 'POST', path, answer: unsubscribe, docs: { summary: 'Ends advertising, by one click (RFC 8058)' } },
+    { method: 'GET', path, answer: ask, docs: { summary: 'Show the page that ends advertising' } },
+    { method: 'POST', path, answer: unsubscribe, docs: { summary: 'End advertising' } },
   ];
 }

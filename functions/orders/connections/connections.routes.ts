@@ -149,7 +149,7 @@ export const connectionRoutes = (place: Place): Route[] => [
     path,
     answer: list(place),
     docs: {
-      summary: "The shop's platforms: whether each is live, its last call, its counts and failures",
+      summary: 'List the connected platforms and how well each is',
       roles: readers,
       response: v.object({ items: v.array(connectionShape) }),
     },
@@ -160,7 +160,7 @@ export const connectionRoutes = (place: Place): Route[] => [
     write: connect(place),
     again: withSecret(place),
     docs: {
-      summary: 'Lets a webhook secret live beside the one that does; one made here is told in the answer alone',
+      summary: 'Add a webhook secret',
       roles: writers,
       body: asked,
       response: made,
@@ -170,6 +170,6 @@ export const connectionRoutes = (place: Place): Route[] => [
     method: 'POST',
     path: `${path}/{platform}/secrets/{name}/end`,
     write: end(place),
-    docs: { summary: 'Ends a webhook secret', roles: writers, response: ended },
+    docs: { summary: 'End a webhook secret', roles: writers, response: ended },
   }),
 ];

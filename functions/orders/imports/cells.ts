@@ -36,8 +36,7 @@ export function words(cells: Cells, column: Column): string | undefined {
   return text;
 }
 
-const hasControls = (text: string): boolean =>
-  [...text].some((sign) => (sign < ' ' && !'\t\n\r'.includes(sign)) || sign === '\u007f');
+const hasControls = (text: string): boolean => /[^\P{Cc}\t\n\r]/u.test(text);
 
 export function id(cells: Cells, column: Column, pattern = /^[\w.~-]{1,100}$/): string | undefined {
   const text = cells.get(column);

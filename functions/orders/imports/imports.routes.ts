@@ -79,14 +79,14 @@ export function importRoutes(): Route[] {
   return [
     keyed({
       ...{ method: 'POST', path: many, write: post },
-      docs: { summary: 'Takes a chunk of past orders or customers', roles: importers, body: chunk, response: heard },
+      docs: { summary: 'Import a chunk of past orders or customers', roles: importers, body: chunk, response: heard },
     }),
     {
       method: 'GET',
       path: `${many}/{id}`,
       answer: one,
       docs: {
-        summary: 'How far an import has come, and what it refused',
+        summary: 'Read the progress of an import, and the rows it refused',
         roles: importers,
         query: page,
         response: shown,

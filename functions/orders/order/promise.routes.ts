@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Route } from '../../../shared/api/http.ts';
+import { line } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
@@ -12,7 +13,7 @@ const people = ['agent', 'lead', 'admin'] as const;
 
 const renewal = v.object({
   at: v.pipe(v.string(), v.isoTimestamp()),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  reason: line(200),
 });
 const shown = v.object({
   order: id,
@@ -49,7 +50,7 @@ export const promiseRoutes = (): readonly Route[] => [
     path: '/v1/shops/{shop}/orders/{order}/promise',
     write: renewing,
     docs: {
-      summary: 'Gives another day for a delivery, once, with a reason that its buyer is told',
+      summary: 'Renew the promised delivery day of an order',
       roles: people,
       body: renewal,
       response: shown,

@@ -64,7 +64,7 @@ export function replayRoutes(): Route[] {
     return { status: 200, body: show(replay, found) };
   }
 
-  const summary = 'Publishes kept webhooks again: all of a shop, or those of one order';
+  const summary = 'Start a replay of stored webhooks';
   return [
     keyed({
       ...{ method: 'POST', path: many, needsKey: true, write: ask },
@@ -74,7 +74,7 @@ export function replayRoutes(): Route[] {
       method: 'GET',
       path: `${many}/{id}`,
       answer: one,
-      docs: { summary: 'How far a replay has come', roles: operators, response: shown },
+      docs: { summary: 'Read the progress of a replay', roles: operators, response: shown },
     },
   ];
 }

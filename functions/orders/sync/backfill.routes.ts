@@ -69,9 +69,9 @@ export function pastRoutes(): Route[] {
   return [
     keyed({
       ...{ method: 'POST', path, needsKey: true, write: begin },
-      docs: { summary: "Imports the past from the platform's own API", body: asked, ...docs },
+      docs: { summary: 'Start an import from the API of a platform', body: asked, ...docs },
     }),
-    { method: 'GET', path, answer: look, docs: { summary: 'How far an import from a platform has come', ...docs } },
+    { method: 'GET', path, answer: look, docs: { summary: 'Read the progress of an import from a platform', ...docs } },
   ];
 }
 

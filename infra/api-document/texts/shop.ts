@@ -2,25 +2,30 @@ import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
 
 const path = '/v1/shops/{shop}';
 
-/** The three operations of one part of the shop's document. */
-function part(name: string, schema: string, fields: FieldTexts = {}): Readonly<Record<string, OperationTexts>> {
-  const common = { response: schema, problems: ['shop-not-found' as const], fields };
-  const replaced = { ...common, problems: ['shop-not-found' as const, 'address-taken' as const] };
+/** The three operations of one part of the shop's document; `inForce` names what is answered where it may be absent. */
+function part(
+  name: string,
+  schema: string,
+  fields: FieldTexts = {},
+  inForce = schema,
+): Readonly<Record<string, OperationTexts>> {
   return {
-    [`GET ${path}/${name}`]: { id: `get${schema}`, ...common },
+    [`GET ${path}/${name}`]: { id: `get${schema}`, response: inForce, problems: ['shop-not-found'], fields },
     [`PUT ${path}/${name}`]: {
-      ...replaced,
       id: `replace${schema}`,
       description: 'From then on deployments no longer change this part.',
-      request: schema === 'DeliveryOrNone' ? 'Delivery' : schema,
-      response: schema === 'DeliveryOrNone' ? 'Delivery' : schema,
+      problems: ['shop-not-found', 'address-taken'],
+      request: schema,
+      response: schema,
+      fields,
     },
     [`DELETE ${path}/${name}`]: {
-      ...replaced,
       id: `reset${schema}`,
       description:
-        "The part of the stage's folder is in force again. Answers with it. A reset of what was not set changes nothing.",
-      problems: [...replaced.problems, 'body-invalid'],
+        "The part of the stage's folder is in force again, and is answered. A reset of what was not set changes nothing.",
+      problems: ['shop-not-found', 'address-taken', 'body-invalid'],
+      response: inForce,
+      fields,
     },
   };
 }
@@ -88,18 +93,23 @@ export const shop: TagTexts = {
   operations: {
     ...part('brand', 'Brand'),
     ...part('hours', 'Hours'),
-    ...part('delivery', 'DeliveryOrNone', {
-      '': ['How the shop promises delivery days; an empty object where it promises none of its own.'],
-      cutOff: ['An order paid before it on a business day is handed over that day.', '14:00'],
-      week: ['The weekdays on which parcels are handed over and delivered.', ['mon', 'tue', 'wed', 'thu', 'fri']],
-      rules: ['The first rule that fits an order gives its promise; without one there is no promise.'],
-      'rules.name': ['The name under which transit times are recorded.', 'domestic'],
-      'rules.methods': ['Shipping methods, as the platform calls them; any where it is absent.', ['택배']],
-      'rules.countries': ['Countries (ISO 3166-1 alpha-2); any where it is absent.', ['KR']],
-      'rules.postcodes': ['How the postcode begins; any where it is absent.', ['63']],
-      'rules.days': ['Business days from the hand-over to the delivery.', 2],
-      'rules.cutOff': ['The cut-off of this rule alone.', '12:00'],
-    }),
+    ...part(
+      'delivery',
+      'Delivery',
+      {
+        '': ['How the shop promises delivery days; an empty object where it promises none of its own.'],
+        cutOff: ['An order paid before it on a business day is handed over that day.', '14:00'],
+        week: ['The weekdays on which parcels are handed over and delivered.', ['mon', 'tue', 'wed', 'thu', 'fri']],
+        rules: ['The first rule that fits an order gives its promise; without one there is no promise.'],
+        'rules.name': ['The name under which transit times are recorded.', 'domestic'],
+        'rules.methods': ['Shipping methods, as the platform calls them; any where it is absent.', ['택배']],
+        'rules.countries': ['Countries (ISO 3166-1 alpha-2); any where it is absent.', ['KR']],
+        'rules.postcodes': ['How the postcode begins; any where it is absent.', ['63']],
+        'rules.days': ['Business days from the hand-over to the delivery.', 2],
+        'rules.cutOff': ['The cut-off of this rule alone.', '12:00'],
+      },
+      'DeliveryInForce',
+    ),
     ...part('journeys', 'Journeys', {
       '': [
         'Which journeys run, by their names. A journey that is absent runs, except `win-back`.',

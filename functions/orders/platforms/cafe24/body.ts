@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneLine } from '../contract/reading.ts';
 
 const maxList = 1_000;
 const maxText = 50_000;
@@ -39,18 +40,14 @@ const orderIds = listed(/^[\w-]{1,40}$/, `1 to ${maxList} order numbers with com
 /** Who logs in by another firm's account has an id such as `33578422@n`. */
 export const member = /^[\x21-\x2b\x2d-\x7e]{1,40}$/;
 
-export const words = v.pipe(
-  v.string(),
-  v.maxLength(500, 'a text of 500 letters at most'),
-  v.transform((text) => text.toWellFormed()),
-);
+export const words = v.pipe(v.string(), v.maxLength(500, 'a text of 500 letters at most'), v.transform(oneLine));
 export const flag = named(v.pipe(v.string(), v.maxLength(60, 'a flag')));
 
 const list = named(
   v.pipe(
     v.string(),
     v.maxLength(maxText, `a text of ${maxText} letters at most`),
-    v.transform((text) => parts(text.toWellFormed())),
+    v.transform((text) => parts(oneLine(text))),
     v.maxLength(maxList, `a list of ${maxList} at most`),
   ),
 );

@@ -1,3 +1,5 @@
+import { oneLine } from './reading.ts';
+
 /** What WordPress writes of a text that it shows as HTML, and so also in what it posts. */
 const named: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '' },
@@ -11,7 +13,7 @@ export function plainText(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z\d]{2,8}));/g, (entity, decimal, hex, name) => {
     if (name) return Object.hasOwn(named, name) ? (named[name] ?? entity) : entity;
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : entity;
+    return code >= 0x20 && code <= 0x10ffff ? oneLine(String.fromCodePoint(code)) : entity;
   });
 }
 

@@ -16,12 +16,11 @@ export type Money = v.InferOutput<typeof money>;
 
 export const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency of ISO 4217'));
 
-/** A text of any language; half a character, which no database takes, becomes a replacement character. */
-export const words = v.pipe(
-  v.string(),
-  v.maxLength(500),
-  v.transform((text) => text.toWellFormed()),
-);
+/** A text in one line: a space for control characters, and a replacement for half a character, which no database takes. */
+export const oneLine = (text: string): string => text.toWellFormed().replace(/\p{Cc}+/gu, ' ');
+
+/** One line of any language. */
+export const words = v.pipe(v.string(), v.maxLength(500), v.transform(oneLine));
 
 /** ISO 8601 with an offset, in the years in which shops are: as an instant in UTC. */
 export const time = v.pipe(
