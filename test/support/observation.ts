@@ -23,6 +23,7 @@ const passing = new Set([
     'sk',
     'heardAt',
     'recordedAt',
+    'reportedAt',
     'words',
     'askedAt',
     'toldUpTo',

@@ -49,7 +49,7 @@ test('a call that is played back ten minutes later is refused, and told when it 
   const { status, body: told } = await post('msg-1', body, sentAt);
 
   expect(status).toBe(401);
-  expect(told).toMatchObject({ detail: 'Judged at 2026-11-27T01:10:00.000Z.' });
+  expect(told).toMatchObject({ detail: 'Verified at 2026-11-27T01:10:00.000Z.' });
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
