@@ -33,7 +33,7 @@ export class Health extends Construct {
       ]),
       quarter('Mails received', [
         metricOf('MailsReceived', 'care.inbound-mail', 'received'),
-        metricOf('MailsPassedOver', 'care.inbound-mail', 'passed over'),
+        metricOf('MailsSkipped', 'care.inbound-mail', 'skipped'),
       ]),
       quarter('Events on their way to the bus', [
         metricOf('EventsRelayed', 'relay', 'relayed'),

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
-import { type Brand, brandAddresses, mailboxOf } from '../shared/events/shops.ts';
+import { mailboxOf } from '../shared/base/mail-address.ts';
+import { type Brand, brandAddresses } from '../shared/events/shops.ts';
 
 /** The part of a shop's file that has its mail addresses; other faults are reported by the deployment. */
 const file = v.object({

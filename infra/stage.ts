@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
-import { deployedIn } from '../functions/shops/deployed.ts';
+import { parseShopFile } from '../functions/shops/deployed.ts';
 import { type Fault, sentenceOf, unknownHere, validate } from '../shared/base/faults.ts';
 
 const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
@@ -73,7 +73,7 @@ export function shopFiles(folder: string): ShopFile[] {
   return names.sort().map((name) => {
     const path = join(folder, name);
     const file = parseFile(path);
-    const read = deployedIn(file);
+    const read = parseShopFile(file);
     if ('faults' in read)
       throw wrong(
         path,

@@ -3,7 +3,7 @@ import { door } from '../../shared/api/lambda.ts';
 import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { plainFor } from '../../shared/page/frame.ts';
-import { meRoutes } from './account/account.routes.ts';
+import { accountRoutes } from './account/account.routes.ts';
 import document from './api.openapi';
 import { customerRoutes } from './customers.routes.ts';
 import { privacyRoutes } from './privacy/privacy.routes.ts';
@@ -20,7 +20,7 @@ export const handler = door(
   [
     ...customerRoutes(keys),
     ...privacyRoutes,
-    ...meRoutes(keys),
+    ...accountRoutes(keys),
     {
       method: 'GET',
       path: '/v1/openapi.json',

@@ -4,33 +4,33 @@ import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { shops } from './customer/customers.store.ts';
-import { showAs, tellPoints, tellTicket } from './customer/history.store.ts';
+import { addToTimeline, savePoints, saveTicket } from './customer/history.store.ts';
 import {
   customersSubscriptions,
   followUpEvents,
   messageEvents,
   ticketEvents,
 } from './customers.events.subscriptions.ts';
-import { tellConsent } from './identity/consent.store.ts';
-import { mergeReported, moveStory } from './identity/merge.store.ts';
-import { ownOrder, tellOrder } from './identity/ownership.store.ts';
-import { keepDeletion, keepPrivacyRequest } from './privacy/platform-privacy.store.ts';
+import { saveConsent } from './identity/consent.store.ts';
+import { applyPlatformMerge, moveHistory } from './identity/merge.store.ts';
+import { assignOrder, saveOrderEvent } from './identity/ownership.store.ts';
+import { saveDeletion, savePrivacyRequest } from './privacy/platform-privacy.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 export const handler = consumer(env, customersSubscriptions, {
   ShopChanged: (event) => saveProjection(shops, event, event.data),
-  BuyerSeen: ownOrder,
-  BuyersMerged: ({ shop, data, ...cause }) => mergeReported(shop, data, cause),
-  CustomersMerged: ({ shop, data, ...cause }) => moveStory(shop, data, cause),
-  ConsentReported: tellConsent,
-  PrivacyRequested: keepPrivacyRequest,
-  BuyerDeleted: keepDeletion,
-  ...each([...orderEvents, ...delayEvents], tellOrder),
-  ...each(messageEvents, showAs('message')),
-  ...each(followUpEvents, showAs('follow-up')),
-  ...each(pointsEvents, tellPoints),
-  ...each(ticketEvents, tellTicket),
-  SurveyAnswered: showAs('survey'),
+  BuyerSeen: assignOrder,
+  BuyersMerged: ({ shop, data, ...cause }) => applyPlatformMerge(shop, data, cause),
+  CustomersMerged: ({ shop, data, ...cause }) => moveHistory(shop, data, cause),
+  ConsentReported: saveConsent,
+  PrivacyRequested: savePrivacyRequest,
+  BuyerDeleted: saveDeletion,
+  ...each([...orderEvents, ...delayEvents], saveOrderEvent),
+  ...each(messageEvents, addToTimeline('message')),
+  ...each(followUpEvents, addToTimeline('follow-up')),
+  ...each(pointsEvents, savePoints),
+  ...each(ticketEvents, saveTicket),
+  SurveyAnswered: addToTimeline('survey'),
 });

@@ -6,24 +6,25 @@ import { nextPage, pageIn } from '../../shared/api/paging.ts';
 import { plusSeconds, systemClock } from '../../shared/base/clock.ts';
 import { type CustomerProfile, customerProfile } from '../../shared/events/customers.ts';
 import { id, instant } from '../../shared/events/event.ts';
-import { numbersOf } from './account/account.store.ts';
+import { orderNumbers } from './account/account.store.ts';
 import { type Customer, isVisible } from './customer/customer.ts';
-import { currentCustomer, customers, timelineOf } from './customer/customers.store.ts';
-import { kinds, sentence } from './customer/timeline.ts';
+import { currentCustomer, customers, readTimeline } from './customer/customers.store.ts';
+import { sentence } from './customer/timeline.ts';
+import { entryKinds } from './customer/timeline-entry.ts';
 import { customersByEmail } from './identity/search.store.ts';
 
 const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const linkers: readonly Role[] = ['agent', 'lead', 'admin'];
 
-async function find(call: Call) {
+async function findCustomers(call: Call) {
   const { shop } = call;
   const { email } = call.query;
   if (!email?.includes('@')) throw new Problem('query-invalid', 'Give ?email= with a whole email address.');
   const found = await customersByEmail(shop, email);
-  return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...shownProfile(known) })) } };
+  return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...profileFields(known) })) } };
 }
 
-const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<CustomerProfile, 'customer'>) => ({
+const profileFields = ({ given, family, email, ownsEmail, language }: Omit<CustomerProfile, 'customer'>) => ({
   ...(given && { given }),
   ...(family && { family }),
   ...(email && { email }),
@@ -31,22 +32,22 @@ const shownProfile = ({ given, family, email, ownsEmail, language }: Omit<Custom
   ...(language && { language }),
 });
 
-/** The customer whom the path names, or whom they were merged into. */
+/** The customer whom the path names, or the one they were merged into. */
 async function visibleCustomer(shop: string, customer: string): Promise<Customer> {
   const known = (await currentCustomer(shop, customer))?.state;
   if (!known || !isVisible(known)) throw new Problem('customer-not-found');
   return known;
 }
 
-async function timeline(call: Call) {
+async function getTimeline(call: Call) {
   const { shop } = call;
   const { customer } = await visibleCustomer(shop, call.path.id ?? '');
-  const { entries, next } = await timelineOf(
+  const { entries, next } = await readTimeline(
     customers.of(shop, customer).subject,
     pageIn(call, /^TIMELINE#[\d:.TZ-]{24}#[\w/@.~-]{1,400}$/),
   );
   const language = languageOf(call.headers, ['en', 'ko']);
-  const numbers = await numbersOf(
+  const numbers = await orderNumbers(
     shop,
     entries.flatMap(({ facts }) => facts.order ?? []),
   );
@@ -54,10 +55,10 @@ async function timeline(call: Call) {
   return { status: 200, body: { items, ...nextPage(next) } };
 }
 
-/** How long a link to the customer's own page opens it. */
+/** How long a link to the account page is valid. */
 const linkDays = 30;
 
-const link = (keys: LinkKeysAt) => async (call: Call) => {
+const createLink = (keys: LinkKeysAt) => async (call: Call) => {
   const { shop } = call;
   const { customer } = await visibleCustomer(shop, call.path.id ?? '');
   const now = systemClock();
@@ -68,29 +69,32 @@ const link = (keys: LinkKeysAt) => async (call: Call) => {
 };
 
 const { customer: _, ...profile } = customerProfile.entries;
-const page = { next: v.optional(v.string()) };
+const pageFields = { next: v.optional(v.string()) };
 
-const found = {
+const findDocs = {
   summary: 'Find customers by email address',
   roles: readers,
   query: v.object({ email: v.string() }),
   response: v.object({ items: v.array(v.object({ id, ...profile })) }),
 };
-const story = {
+const timelineDocs = {
   summary: 'Read the timeline of a customer',
   roles: readers,
-  query: v.object(page),
-  response: v.object({ items: v.array(v.object({ at: instant, kind: v.picklist(kinds), text: v.string() })), ...page }),
+  query: v.object(pageFields),
+  response: v.object({
+    items: v.array(v.object({ at: instant, kind: v.picklist(entryKinds), text: v.string() })),
+    ...pageFields,
+  }),
 };
-const linked = {
+const linkDocs = {
   summary: 'Create a link to the account page of a customer',
   roles: linkers,
   response: v.object({ url: v.string(), expiresAt: instant }),
 };
 
-/** Who the customers are, and what happened to each. */
+/** Customers and their timelines. */
 export const customerRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: find, docs: found },
-  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: timeline, docs: story },
-  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: link(keys), docs: linked },
+  { method: 'GET', path: '/v1/shops/{shop}/customers', answer: findCustomers, docs: findDocs },
+  { method: 'GET', path: '/v1/shops/{shop}/customers/{id}/timeline', answer: getTimeline, docs: timelineDocs },
+  { method: 'POST', path: '/v1/shops/{shop}/customers/{id}/links', answer: createLink(keys), docs: linkDocs },
 ];

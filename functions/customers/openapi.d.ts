@@ -1,4 +1,4 @@
-/** The document of the whole API, made of the doors' tables when the code is built. */
+/** The OpenAPI document of the whole API; the build makes it from the route tables. */
 declare module '*.openapi' {
   const document: () => string;
   export default document;

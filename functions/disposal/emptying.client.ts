@@ -2,23 +2,23 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { answerDeployment } from '../../shared/aws/deployment-answer.ts';
 import { log } from '../../shared/aws/log.ts';
 import { systemClock } from '../../shared/base/clock.ts';
-import { keysIn, remove } from './objects.client.ts';
+import { deleteObject, keysIn } from './objects.client.ts';
 
-/** So many are removed at once. */
-const atOnce = 20;
+/** How many objects are deleted at once. */
+const concurrency = 20;
 
 async function empty(bucket: string): Promise<void> {
   for (;;) {
     const keys = await keysIn(bucket, systemClock());
     if (keys.length === 0) return;
-    for (let from = 0; from < keys.length; from += atOnce) {
-      await Promise.all(keys.slice(from, from + atOnce).map((key) => remove(bucket, key, systemClock())));
+    for (let from = 0; from < keys.length; from += concurrency) {
+      await Promise.all(keys.slice(from, from + concurrency).map((key) => deleteObject(bucket, key, systemClock())));
     }
-    log.info('Objects were removed', { name: bucket, count: keys.length });
+    log.info('Objects were deleted', { name: bucket, count: keys.length });
   }
 }
 
-/** Empties the buckets of a disposable stage when its stack goes: S3 deletes none that holds anything. */
+/** Empties the buckets of a disposable stage when its stack is deleted: S3 deletes only empty buckets. */
 export const emptying =
   (buckets: readonly string[]) =>
   async (event: CloudFormationCustomResourceEvent): Promise<void> => {

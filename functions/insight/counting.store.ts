@@ -4,29 +4,29 @@ import type { Envelope } from '../../shared/events/event.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { readProjection } from '../../shared/kernel/projection.ts';
 import type { PointsEvent } from './account.ts';
-import type { Counted } from './counts.ts';
-import { countOnce, keepPoints, pointsOut, zones } from './insight.store.ts';
+import type { Occurrence } from './counts.ts';
+import { countOnce, outstandingPoints, savePoints, zones } from './insight.store.ts';
 
 /**
- * Counts what the event says, each thing once; the metric, which stands where it is said, is said when the count was saved, and
- * not of the past. Tests count nowhere.
+ * Counts what the event reports, each occurrence once. The metric has the time of its emission, so it is emitted only when the
+ * count was saved, and not for historical facts. Test events are not counted.
  */
-export const counting =
-  <Event extends Envelope>(...whats: readonly ((event: Event) => Counted | undefined)[]) =>
-  async (event: Event, turn: MessageContext): Promise<void> => {
-    for (const what of whats) {
-      const counted = event.test ? undefined : what(event);
-      if (!counted) continue;
+export const countEvents =
+  <Event extends Envelope>(...occurrencesOf: readonly ((event: Event) => Occurrence | undefined)[]) =>
+  async (event: Event, context: MessageContext): Promise<void> => {
+    for (const occurrenceOf of occurrencesOf) {
+      const occurrence = event.test ? undefined : occurrenceOf(event);
+      if (!occurrence) continue;
       const shop = await readProjection(zones.of(event.shop));
-      if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
-      const isNew = await countOnce(counted, shop.zone, event);
-      if (isNew && !counted.isPast) countOf(event.shop, counted.metric);
+      if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
+      const isNew = await countOnce(occurrence, shop.zone, event);
+      if (isNew && !occurrence.isPast) countOf(event.shop, occurrence.metric);
     }
   };
 
-/** What all customers could spend is a level, and said whenever it has moved. */
-export async function pointsChanged(event: PointsEvent): Promise<void> {
-  if (!event.test && (await keepPoints(event))) {
-    levelOf(event.shop, 'PointsOut', await pointsOut(event.shop));
+/** The sum of all customers' spendable points is a gauge, emitted whenever it has changed. */
+export async function measurePoints(event: PointsEvent): Promise<void> {
+  if (!event.test && (await savePoints(event))) {
+    levelOf(event.shop, 'PointsOut', await outstandingPoints(event.shop));
   }
 }

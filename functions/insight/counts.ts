@@ -6,65 +6,67 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import type { SurveyAnswered } from '../../shared/events/surveys.ts';
 
-/** One thing that happened, to be counted once. */
-export interface Counted {
+/** Something that happened, to be counted once. */
+export interface Occurrence {
   readonly shop: string;
   readonly metric: ShopCount;
-  /** What is counted once, however often and by whatever events it is said. */
+  /** Identifies the occurrence, whichever and how many events report it. */
   readonly once: string;
   /** When it happened in the world. */
   readonly at: string;
   /** When it was known, where that can be long after. */
   readonly knownAt?: string;
-  /** Of the shop's past: it counts on its own day, and is no news of today's. */
+  /** It happened before the shop was connected: it counts on its own day, and emits no metric today. */
   readonly isPast?: boolean;
 }
 
 /** Each subject counts once by this metric. */
-export const perSubject =
+export const oncePerSubject =
   (metric: ShopCount) =>
-  ({ shop, subject, at }: { shop: string; subject: string; at: string }): Counted => ({
-    ...{ shop, metric, at },
+  ({ shop, subject, at }: { shop: string; subject: string; at: string }): Occurrence => ({
+    shop,
+    metric,
+    at,
     once: subject,
   });
 
-/** An order is paid once, on its own day, however late that was known. */
-export function paid(event: EventOf<typeof OrderPaid>): Counted {
+/** An order is paid once, and counts on that day, however late the payment became known. */
+export function orderPaid(event: EventOf<typeof OrderPaid>): Occurrence {
   const { knownAt, historical } = event.data;
-  return { ...perSubject('OrdersPaid')(event), knownAt, isPast: historical?.paidAt === 'past' };
+  return { ...oncePerSubject('OrdersPaid')(event), knownAt, isPast: historical?.paidAt === 'past' };
 }
 
-/** A person's reply in time keeps the promise that it answers; a late one was counted when the promise was missed. */
-export function kept({ shop, subject, at, data }: EventOf<typeof TicketReplied>): Counted | undefined {
+/** An agent's reply in time keeps the promise; a late one was counted when the promise was missed. */
+export function promiseKept({ shop, subject, at, data }: EventOf<typeof TicketReplied>): Occurrence | undefined {
   if (data.by !== 'agent' || !data.promise || at >= data.promise.at) return undefined;
   return { shop, metric: 'PromisesKept', once: `${subject}/${data.promise.at}`, at };
 }
 
-/** A promised order is delivered once, by the first promise or not; its last parcel's time counts. */
-export function delivered({
+/** A promised order is delivered once, in time or late by its first promise; the time of its last parcel counts. */
+export function deliveryOnTime({
   shop,
   subject,
   data,
-}: EventOf<typeof OrderDelivered> | EventOf<typeof OrderPaid>): Counted | undefined {
+}: EventOf<typeof OrderDelivered> | EventOf<typeof OrderPaid>): Occurrence | undefined {
   const { promisedAt, deliveredAt } = data;
   if (!promisedAt || !deliveredAt) return undefined;
   const metric = deliveredAt <= promisedAt ? 'DeliveriesInTime' : 'DeliveriesLate';
   return { shop, metric, once: `${subject}/delivered`, at: deliveredAt };
 }
 
-/** An answer that is a machine's is none; one that was changed is still one. */
-export const answered = (event: EventOf<typeof SurveyAnswered>) =>
-  event.data.suspect ? undefined : perSubject('Answers')(event);
+/** An answer that a machine may have given is not counted; a changed answer is counted once. */
+export const surveyAnswered = (event: EventOf<typeof SurveyAnswered>) =>
+  event.data.suspect ? undefined : oncePerSubject('Answers')(event);
 
 /** Each promise is missed once. */
-export const missed = (event: EventOf<typeof PromiseMissed>): Counted => ({
-  ...perSubject('PromisesMissed')(event),
+export const promiseMissed = (event: EventOf<typeof PromiseMissed>): Occurrence => ({
+  ...oncePerSubject('PromisesMissed')(event),
   once: `${event.subject}/${event.data.promise.at}`,
 });
 
-/** The count of a metric on a day, which is the shop's own. */
-export const tallyOf = ({ metric, at }: Counted, zone: string): string =>
+/** The counter of a metric on a day in the shop's zone. */
+export const dailyCounter = ({ metric, at }: Occurrence, zone: string): string =>
   `${wallClock(at, zone).toISOString().slice(0, 10)}#${metric}`;
 
-/** Where is remembered that it was counted. */
-export const markOf = ({ shop, metric, once }: Counted): string => `counted/${shop}/${hexId(metric, once)}`;
+/** The idempotency marker of an occurrence. */
+export const markerKey = ({ shop, metric, once }: Occurrence): string => `counted/${shop}/${hexId(metric, once)}`;

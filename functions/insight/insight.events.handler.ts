@@ -2,8 +2,8 @@ import { readEnv } from '../../shared/base/env.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
-import { counting, pointsChanged } from './counting.store.ts';
-import { answered, delivered, kept, missed, paid, perSubject } from './counts.ts';
+import { countEvents, measurePoints } from './counting.store.ts';
+import { deliveryOnTime, oncePerSubject, orderPaid, promiseKept, promiseMissed, surveyAnswered } from './counts.ts';
 import { insightSubscriptions } from './insight.events.subscriptions.ts';
 import { zones } from './insight.store.ts';
 
@@ -12,16 +12,16 @@ export type Env = typeof env;
 
 export const handler = consumer(env, insightSubscriptions, {
   ShopChanged: (event) => saveProjection(zones, event, { zone: event.data.zone }),
-  // An order may be known as delivered before it is known as paid, and so promised.
-  OrderPaid: counting(paid, delivered),
-  OrderDelivered: counting(delivered),
-  MessageSent: counting(perSubject('MessagesSent')),
-  MessageHeld: counting(perSubject('MessagesHeld')),
-  MessageSkipped: counting(perSubject('MessagesSkipped')),
-  MessageUnknown: counting(perSubject('MessagesUnknown')),
-  SurveyAnswered: counting(answered),
-  TicketOpened: counting(perSubject('TicketsOpened')),
-  TicketReplied: counting(kept),
-  PromiseMissed: counting(missed),
-  ...each(pointsEvents, pointsChanged),
+  // The delivery of an order may become known before its payment, which brings the promise.
+  OrderPaid: countEvents(orderPaid, deliveryOnTime),
+  OrderDelivered: countEvents(deliveryOnTime),
+  MessageSent: countEvents(oncePerSubject('MessagesSent')),
+  MessageHeld: countEvents(oncePerSubject('MessagesHeld')),
+  MessageSkipped: countEvents(oncePerSubject('MessagesSkipped')),
+  MessageUnknown: countEvents(oncePerSubject('MessagesUnknown')),
+  SurveyAnswered: countEvents(surveyAnswered),
+  TicketOpened: countEvents(oncePerSubject('TicketsOpened')),
+  TicketReplied: countEvents(promiseKept),
+  PromiseMissed: countEvents(promiseMissed),
+  ...each(pointsEvents, measurePoints),
 });

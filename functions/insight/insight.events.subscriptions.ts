@@ -7,8 +7,16 @@ import { SurveyAnswered } from '../../shared/events/surveys.ts';
 
 /** What `insight.events` subscribes to. */
 export const insightSubscriptions = [
-  ...[ShopChanged, OrderPaid, OrderDelivered, SurveyAnswered],
-  ...[MessageSent, MessageHeld, MessageSkipped, MessageUnknown],
-  ...[TicketOpened, TicketReplied, PromiseMissed],
+  ShopChanged,
+  OrderPaid,
+  OrderDelivered,
+  SurveyAnswered,
+  MessageSent,
+  MessageHeld,
+  MessageSkipped,
+  MessageUnknown,
+  TicketOpened,
+  TicketReplied,
+  PromiseMissed,
   ...pointsEvents,
 ] as const;

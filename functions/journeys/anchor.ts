@@ -3,7 +3,7 @@ import type { OrderFacts } from '../../shared/events/orders.ts';
 
 export type Anchor = OrderJourney['anchor'] | 'installedAt';
 
-/** What a journey counts from: of goods that need installing, that they are installed, for they are of use only then. */
+/** What a journey counts from: for goods that have to be installed, the installation instead of the delivery. */
 export function anchorOf(
   { anchor: own }: OrderJourney,
   facts: OrderFacts,
@@ -12,7 +12,7 @@ export function anchorOf(
   return { anchor, at: facts[anchor] };
 }
 
-/** Since when its buyer has the use of it, and the fact that says so. */
+/** Since when the buyer can use the goods, and the fact that says so. */
 export function usableFrom(facts: OrderFacts): {
   readonly fact: 'deliveredAt' | 'installedAt';
   readonly at: string | undefined;

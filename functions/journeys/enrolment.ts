@@ -1,22 +1,14 @@
 import { type Draft, say } from '../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned, type OrderJourney } from '../../shared/events/journeys.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
-import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
+import type { OrderFacts } from '../../shared/events/orders.ts';
 import type { Decision } from '../../shared/kernel/aggregate.ts';
 import { anchorOf } from './anchor.ts';
-import { type Owned, orderRequest } from './order-request.ts';
-import { isOn, type JourneyShop, type Terms } from './terms.ts';
-import { dueAt } from './wait.ts';
+import { type OwnedOrder, orderRequest } from './order-request.ts';
+import type { Terms } from './terms.ts';
+import { type StepState, type Verdict, verdictOf } from './verdict.ts';
 
-/** A step on its way: planned, then asked for or called off, once. */
-export interface Step {
-  readonly status: 'planned' | 'done' | 'cancelled';
-  /** The instant it counts from; when that moves, it moves. */
-  readonly anchor: string;
-  readonly dueAt: string;
-}
-
-/** One order's way through the journeys: its latest state, its latest owner, and what was decided by both. */
+/** One order's way through the journeys: its latest facts, its latest owner, and the state of each step. */
 export interface Enrolment {
   readonly shop: string;
   readonly order: string;
@@ -25,9 +17,9 @@ export interface Enrolment {
   readonly test: boolean;
   readonly ownerVersion: number;
   readonly customer?: string;
-  /** Who was said to own it before, or by an older word: they may still count it as theirs. Sorted, `maxFormer` at most. */
+  /** Owners by older events: their win-backs may still count the order. Sorted, `maxFormer` at most. */
   readonly former?: readonly string[];
-  readonly steps: Readonly<Record<string, Step>>;
+  readonly steps: Readonly<Record<string, StepState>>;
 }
 
 export const newEnrolment = (shop: string, order: string): Enrolment => ({
@@ -39,111 +31,82 @@ export const newEnrolment = (shop: string, order: string): Enrolment => ({
   steps: {},
 });
 
-/** The order's state, by the newest of its events; an older one changes nothing. */
-export function hearOrder(before: Enrolment, version: number, facts: OrderFacts, test: boolean): Enrolment {
+/** The order's facts, by its newest event; an older one changes nothing. */
+export function applyOrderFacts(before: Enrolment, version: number, facts: OrderFacts, test: boolean): Enrolment {
   return version > before.orderVersion ? { ...before, orderVersion: version, facts, test } : before;
 }
 
-export function hearOwner(before: Enrolment, version: number, customer: string): Enrolment {
+/** The order's owner, by the newest event; the others become former owners, whichever came first. */
+export function applyOwner(before: Enrolment, version: number, customer: string): Enrolment {
   if (version <= before.ownerVersion) return withFormer(before, customer);
   return withFormer({ ...before, ownerVersion: version, customer }, before.customer);
 }
 
 const maxFormer = 20;
 
-/** The same whichever owner was heard of first. */
 function withFormer(enrolment: Enrolment, owner: string | undefined): Enrolment {
   const all = new Set([...(enrolment.former ?? []), ...(owner ? [owner] : [])]);
   all.delete(enrolment.customer ?? '');
-  return all.size > 0 ? { ...enrolment, former: [...all].sort().slice(0, maxFormer) } : without(enrolment);
+  const { former: _, ...without } = enrolment;
+  return all.size > 0 ? { ...without, former: [...all].sort().slice(0, maxFormer) } : without;
 }
 
-const without = ({ former: _, ...enrolment }: Enrolment): Enrolment => enrolment;
-
 /** The earliest time at which a step falls due. */
-export function nextWake({ steps }: Enrolment): string | undefined {
+export function earliestDueAt({ steps }: Enrolment): string | undefined {
   const waiting = Object.values(steps).filter(({ status }) => status === 'planned');
   return waiting.map((step) => step.dueAt).sort()[0];
 }
 
-/** What was decided, and what is said about it. */
-export type Decided<State> = Decision<State> & { readonly events: readonly Draft[] };
+/** A new state with its events. */
+export type JourneyDecision<State> = Decision<State> & { readonly events: readonly Draft[] };
 
-/** What should be true of every step now, given all that is known; and what is said about the difference. */
-export function proceed(before: Enrolment, terms: Terms, now: string): Decided<Enrolment> {
-  const { shop, order, facts, customer, test } = before;
+/** Decides about every step by all that is known now. */
+export function proceed(before: Enrolment, terms: Terms, now: string): JourneyDecision<Enrolment> {
+  const { order, facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
+  const owned = { shop: before.shop, order, customer, facts };
   const steps = { ...before.steps };
   const events: Draft[] = [];
   for (const journey of terms.journeys.orders) {
     const { name } = journey.step;
-    const known = steps[name];
-    const verdict = verdictOf(journey, known, facts, terms.shop, now);
-    if (verdict === 'keep') continue;
-    if ('because' in verdict) delete steps[name];
-    else steps[name] = verdict;
-    events.push(...toldOf(verdict, journey, { shop, order, customer, facts }, now, known !== undefined));
+    const verdict = verdictOf(journey, steps[name], facts, terms.shop, now);
+    events.push(...eventsOf(verdict, journey, owned, now, steps[name] !== undefined));
+    if (verdict.kind === 'remove') delete steps[name];
+    if (verdict.kind === 'set') steps[name] = verdict.step;
   }
-  for (const [step, { status }] of Object.entries(before.steps)) {
-    if (status !== 'planned' || terms.journeys.orders.some((journey) => journey.step.name === step)) continue;
-    // It was planned before its journey was taken away.
+  for (const step of obsoleteSteps(before, terms)) {
     delete steps[step];
     events.push(say(FollowUpCancelled, facts.knownAt, { order, customer, step, because: 'journey-off' }));
   }
   return { state: { ...before, steps }, events, documents: terms.documents, decidedAt: now };
 }
 
-/** Called off, as if it had never been planned: should it be right again, it is planned anew. */
-interface Dropped {
-  readonly because: 'order-cancelled' | 'historical' | 'to-be-installed';
-  readonly at: string;
-}
+/** Steps that were planned before their journey was removed from the document. */
+const obsoleteSteps = ({ steps }: Enrolment, { journeys }: Terms): string[] =>
+  Object.entries(steps)
+    .filter(([name, { status }]) => status === 'planned' && !journeys.orders.some(({ step }) => step.name === name))
+    .map(([name]) => name);
 
-/** What should become of one step. */
-function verdictOf(
+/** The events of a verdict. The end of a step that was never planned has none of its own. */
+function eventsOf(
+  verdict: Verdict,
   journey: OrderJourney,
-  known: Step | undefined,
-  facts: OrderFacts,
-  shop: JourneyShop,
-  now: string,
-): Step | Dropped | 'keep' {
-  if (known && known.status !== 'planned') return 'keep';
-  const { anchor, at } = anchorOf(journey, facts);
-  const drop = (because: Dropped['because'], at: string) => (known ? { because, at } : 'keep');
-  const emptied = facts.items.length === 0 ? facts.knownAt : undefined;
-  const calledOffAt = facts.cancelledAt ?? emptied;
-  if (calledOffAt) return drop('order-cancelled', calledOffAt);
-  // It is known by now that somebody has to install it first: then it counts from there.
-  if (!at) return anchor === 'installedAt' ? drop('to-be-installed', facts.knownAt) : 'keep';
-  if (journey.until && facts[journey.until]) return 'keep';
-  if (isHistorical(facts, anchor)) return drop('historical', facts.knownAt);
-  const step = known?.anchor === at ? known : planned(at, dueAt(journey.step.wait, at, facts.knownAt, shop.zone));
-  const isDue = step.dueAt <= now;
-  // What happens while a journey is off is never told about later, when it is on again.
-  if (!isOn(journey, shop) && (isDue || !known)) return { ...step, status: 'cancelled' };
-  if (isDue) return { ...step, status: 'done' };
-  return step === known ? 'keep' : step;
-}
-
-/** What is said of a verdict; that a step is over, only where it was planned. */
-function toldOf(
-  verdict: Step | Dropped,
-  journey: OrderJourney,
-  owned: Owned,
+  owned: OwnedOrder,
   now: string,
   wasPlanned: boolean,
 ): Draft[] {
+  if (verdict.kind === 'keep') return [];
   const { order, customer, facts } = owned;
   const followUp = { order, customer, step: journey.step.name, label: journey.label };
-  if ('because' in verdict) return [say(FollowUpCancelled, verdict.at, { ...followUp, because: verdict.because })];
-  const { status, anchor, dueAt } = verdict;
+  if (verdict.kind === 'remove') {
+    return [say(FollowUpCancelled, verdict.at, { ...followUp, because: verdict.because })];
+  }
+  const { status, anchor, dueAt } = verdict.step;
   if (status === 'planned') return [say(FollowUpPlanned, facts.knownAt, { ...followUp, dueAt })];
   if (status === 'cancelled') {
     return wasPlanned ? [say(FollowUpCancelled, dueAt, { ...followUp, because: 'journey-off' })] : [];
   }
   const due = { fact: anchorOf(journey, facts).anchor, anchor, dueAt };
-  const asked = say(MessageRequested, dueAt, orderRequest(owned, journey, due, now));
-  return [asked, ...(wasPlanned ? [say(FollowUpDone, dueAt, followUp)] : [])];
+  const request = say(MessageRequested, dueAt, orderRequest(owned, journey, due, now));
+  return [request, ...(wasPlanned ? [say(FollowUpDone, dueAt, followUp)] : [])];
 }
-
-const planned = (anchor: string, dueAt: string): Step => ({ status: 'planned', anchor, dueAt });

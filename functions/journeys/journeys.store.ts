@@ -5,72 +5,64 @@ import type { Envelope } from '../../shared/events/event.ts';
 import { deciding, type Loaded } from '../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { projections } from '../../shared/kernel/projection.ts';
-import { type Bought, boughtBy } from './bought.ts';
-import * as enrolment from './enrolment.ts';
+import { type Enrolment, earliestDueAt, newEnrolment, proceed } from './enrolment.ts';
+import { type Purchase, purchaseOf } from './purchase.ts';
 import type { JourneyShop, Terms } from './terms.ts';
-import * as winBack from './win-back.ts';
-
-type Enrolment = enrolment.Enrolment;
-type WinBack = winBack.WinBack;
+import { applyPurchase, duePurchase, newWinBack, planWinBack, requestWinBack, type WinBack } from './win-back.ts';
 
 const statusAt = (wakeAt: string | undefined) => (wakeAt ? 'waiting' : 'settled');
 
 export const enrolments = aggregate<Enrolment>('enrolment', {
   owner: 'journeys',
   describe: (enrolled) => {
-    const wakeAt = enrolment.nextWake(enrolled);
+    const wakeAt = earliestDueAt(enrolled);
     return { status: statusAt(wakeAt), test: enrolled.test, wakeAt };
   },
 });
 
 export const winBacks = aggregate<WinBack>('customer-enrolment', {
   owner: 'journeys',
-  describe: (known) => {
-    const wakeAt = winBack.nextWake(known);
-    // A person is no test, though what led to it may be.
-    return { status: statusAt(wakeAt), test: false, wakeAt };
-  },
+  // A person is no test, even where test orders led to the win-back.
+  describe: ({ plan }) => ({ status: statusAt(plan?.dueAt), test: false, wakeAt: plan?.dueAt }),
 });
 
-export const shops = projections<JourneyShop>('journeys', 'shop');
+export const journeyShops = projections<JourneyShop>('journeys', 'shop');
 
-/** Decides what follows from the news of an order, for the order. */
+/** Updates an enrolment, and decides about its steps. */
 export async function changeEnrolment(
   event: Envelope,
   order: string,
   terms: Terms,
   now: string,
-  hear: (before: Enrolment) => Enrolment,
+  update: (before: Enrolment) => Enrolment,
 ): Promise<Loaded<Enrolment> | undefined> {
   return await enrolments
     .of(event.shop, order)
-    .change(event, (before) =>
-      enrolment.proceed(hear(before ?? enrolment.newEnrolment(event.shop, order)), terms, now),
-    );
+    .change(event, (before) => proceed(update(before ?? newEnrolment(event.shop, order)), terms, now));
 }
 
 /**
- * The same, and then what follows for whoever owns it, and for whoever did. What is told of it to a person is written only
- * while the order still stands as it was read: so the newest is what they know in the end, whichever was heard first.
+ * The same, and then updates the win-backs of the order's owner and former owners. Each is written only while the enrolment
+ * still has the version that was read, so that win-backs end with its newest state, whatever the order of events.
  */
-export async function changeWithOwners(
+export async function changeEnrolmentAndWinBacks(
   event: Envelope,
   order: string,
   terms: Terms,
   now: string,
-  hear: (before: Enrolment) => Enrolment,
+  update: (before: Enrolment) => Enrolment,
 ): Promise<void> {
   await deciding(enrolments.of(event.shop, order).subject, event, async () => {
-    const enrolled = await changeEnrolment(event, order, terms, now, hear);
+    const enrolled = await changeEnrolment(event, order, terms, now, update);
     if (!enrolled) return;
     const { customer, former = [] } = enrolled.state;
     for (const each of [...former, ...(customer ? [customer] : [])]) {
-      await tellOwner(event, each, enrolled, terms, now);
+      await updateWinBack(event, each, enrolled, terms, now);
     }
   });
 }
 
-async function tellOwner(
+async function updateWinBack(
   event: Envelope,
   customer: string,
   enrolled: Loaded<Enrolment>,
@@ -78,36 +70,36 @@ async function tellOwner(
   now: string,
 ): Promise<void> {
   const { order, facts } = enrolled.state;
-  const theirs = winBacks.of(event.shop, customer);
-  const before = await theirs.load();
-  const bought = boughtBy(customer, enrolled.state);
-  if (!before && !bought) return;
-  const known = before?.state ?? winBack.newWinBack(event.shop, customer);
-  const heard = winBack.hearBought(known, order, bought);
-  const decided = winBack.planWinBack(heard, terms, now, facts?.knownAt ?? event.at);
+  const stored = winBacks.of(event.shop, customer);
+  const before = await stored.load();
+  const purchase = purchaseOf(customer, enrolled.state);
+  if (!before && !purchase) return;
+  const known = before?.state ?? newWinBack(event.shop, customer);
+  const updated = applyPurchase(known, order, purchase);
+  const decided = planWinBack(updated, terms, now, facts?.knownAt ?? event.at);
   if (before && canonical(before.state) === canonical(decided.state)) return;
   const alsoWrite = [enrolments.of(event.shop, order).assertVersion(enrolled.version)];
-  await theirs.save(event, before, { ...decided, alsoWrite });
+  await stored.save(event, before, { ...decided, alsoWrite });
 }
 
-/** Asks for a person's win-back when it is due, if it is still wanted. */
+/** Requests a person's win-back when it is due, if it is still wanted. */
 export async function wakeWinBack(event: Envelope, subject: string, terms: Terms, now: string): Promise<void> {
   await winBacks.at(subject).change(event, async (before) => {
     if (!before) return undefined;
-    const planned = winBack.planWinBack(before, terms, now, before.plan?.dueAt ?? now);
-    const about = winBack.dueAbout(planned.state, now);
-    if (!about) return planned;
-    const asked = winBack.askForWinBack(planned.state, terms, await factsOf(planned.state, about, now), now);
-    return { ...asked, events: [...planned.events, ...asked.events] };
+    const planned = planWinBack(before, terms, now, before.plan?.dueAt ?? now);
+    const due = duePurchase(planned.state, now);
+    if (!due) return planned;
+    const requested = requestWinBack(planned.state, terms, await factsOf(planned.state, due, now), now);
+    return { ...requested, events: [...planned.events, ...requested.events] };
   });
 }
 
-/** What is known of the order; `Later` while the person has still to be told that it is another now. */
-async function factsOf({ shop, customer }: WinBack, about: Bought, now: string) {
-  const enrolled = await enrolments.of(shop, about.order).load();
+/** The order's facts; throws `Later` while the win-back has not been updated to them yet. */
+async function factsOf({ shop, customer }: WinBack, due: Purchase, now: string) {
+  const enrolled = await enrolments.of(shop, due.order).load();
   const facts = enrolled?.state.facts;
-  if (!facts || canonical(boughtBy(customer, enrolled.state)) !== canonical(about)) {
-    throw new Later(plusSeconds(now, 5), `${about.order} has changed meanwhile`);
+  if (!facts || canonical(purchaseOf(customer, enrolled.state)) !== canonical(due)) {
+    throw new Later(plusSeconds(now, 5), `${due.order} has changed meanwhile`);
   }
   return facts;
 }

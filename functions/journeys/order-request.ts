@@ -3,26 +3,26 @@ import type { OrderJourney } from '../../shared/events/journeys.ts';
 import type { MessageRequest } from '../../shared/events/messaging.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import type { Anchor } from './anchor.ts';
-import { promiseTold, stageTold } from './promise-told.ts';
+import { promisedDay, stageFacts } from './promise-facts.ts';
 
-/** An order, whose it is, and all that is known of it. */
-export interface Owned {
+/** An order with its owner and its facts. */
+export interface OwnedOrder {
   readonly shop: string;
   readonly order: string;
   readonly customer: string;
   readonly facts: OrderFacts;
 }
 
-/** What a step counts from, since when, and when it fell due. */
+/** The fact that a step counts from, its time, and when the step fell due. */
 interface Due {
   readonly fact: Anchor;
   readonly anchor: string;
   readonly dueAt: string;
 }
 
-/** What is asked of messaging when a step of an order's journey is due. */
+/** The request to messaging when a step of an order's journey is due. */
 export function orderRequest(
-  { shop, order, customer, facts }: Owned,
+  { shop, order, customer, facts }: OwnedOrder,
   { name: journey, step }: OrderJourney,
   due: Due,
   now: string,
@@ -34,10 +34,10 @@ export function orderRequest(
     topic: step.topic,
     template: { kind: step.template },
     facts: {
-      order: inBrief(facts),
+      order: orderSummary(facts),
       [due.fact]: due.anchor,
-      ...stageTold(facts, due.fact),
-      ...promiseTold(facts, now),
+      ...stageFacts(facts, due.fact),
+      ...promisedDay(facts, now),
     },
     language: facts.language,
     usefulUntil: usefulUntil(step, due, facts),
@@ -46,7 +46,7 @@ export function orderRequest(
   };
 }
 
-/** A new day is told before it is over. */
+/** How long the message is useful; a new promised day only until it is over. */
 function usefulUntil(
   { usefulDays }: OrderJourney['step'],
   { fact, dueAt }: Due,
@@ -56,30 +56,31 @@ function usefulUntil(
   return fact === 'renewedAt' && newPromisedAt && newPromisedAt < until ? newPromisedAt : until;
 }
 
-/** An order of more lines is told as one of this many: a cart on Shopify holds 500. */
+/** The message names at most this many lines: a cart on Shopify holds 500. */
 const maxLines = 500;
 
-/** What a letter may say of the order, in about 24,000 characters of JSON however long it is. */
-export function inBrief({ number, currency, totalMinor, items }: OrderFacts) {
-  const told = items.slice(0, maxLines);
-  const longest = Math.floor(24_000 / told.length) - 40;
+/** What a message may say of the order, in at most about 24,000 characters of JSON. */
+export function orderSummary({ number, currency, totalMinor, items }: OrderFacts) {
+  const lines = items.slice(0, maxLines);
+  const maxTitle = Math.floor(24_000 / lines.length) - 40;
   return {
     number,
     currency,
     totalMinor,
-    items: told.map(({ title, quantity, product, category }, n) => ({
-      ...{ title: beginning(title, longest), quantity },
-      // Only the first is called by its short name.
+    items: lines.map(({ title, quantity, product, category }, n) => ({
+      title: truncatedTitle(title, maxTitle),
+      quantity,
+      // Only the first product is named by its short name, which is found by these.
       ...(n === 0 && { product, category }),
     })),
   };
 }
 
-/** As many of the first characters as JSON writes in `longest`, and one at least; none is cut in two. */
-function beginning(title: string, longest: number): string {
+/** The first characters that JSON writes in `maxLength`, and at least one; no surrogate pair is split. */
+function truncatedTitle(title: string, maxLength: number): string {
   let text = '';
   for (const character of title.toWellFormed()) {
-    if (text && JSON.stringify(text + character).length > longest + 2) return text;
+    if (text && JSON.stringify(text + character).length > maxLength + 2) return text;
     text += character;
   }
   return text;

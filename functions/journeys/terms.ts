@@ -2,18 +2,18 @@ import { type Documents, shopVersion } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { JourneySwitches } from '../../shared/events/shops.ts';
 
-/** What a shop says that decides about its journeys: its zone, and which of them it has switched on or off. */
+/** The part of a shop's document that journeys need: its zone, and the journeys that it has switched on or off. */
 export interface JourneyShop {
   readonly zone: string;
   readonly on?: readonly string[] | undefined;
   readonly off?: readonly string[] | undefined;
 }
 
-/** What a shop's follow-ups are decided by. */
+/** The documents that decide about a shop's follow-ups. */
 export interface Terms {
   readonly journeys: JourneysDocument;
   readonly shop: JourneyShop;
-  /** Which versions of both these are. */
+  /** The versions of both. */
   readonly documents: Documents;
 }
 
@@ -23,13 +23,13 @@ export const termsOf = (
   { version, data }: { readonly version: number; readonly data: JourneyShop },
 ): Terms => ({ journeys, shop: data, documents: { journeys: journeys.version, ...shopVersion(name, version) } });
 
-/** What the shop has switched on and off. */
+/** The journeys that the shop has switched on, and off. */
 export const switchedIn = (switches: JourneySwitches = {}): Required<Pick<JourneyShop, 'on' | 'off'>> => ({
-  on: named(switches, true),
-  off: named(switches, false),
+  on: switchedTo(switches, true),
+  off: switchedTo(switches, false),
 });
 
-const named = (switches: JourneySwitches, isOn: boolean): string[] =>
+const switchedTo = (switches: JourneySwitches, isOn: boolean): string[] =>
   Object.entries(switches).flatMap(([name, { on }]) => (on === isOn ? [name] : []));
 
 type Switched = Pick<JourneysDocument['winBack'], 'name' | 'byDefault'>;

@@ -6,8 +6,8 @@ import { clockOf } from '../../shared/base/zone.ts';
 import type { Wait } from '../../shared/events/journeys.ts';
 
 /**
- * When a step is due. News that comes late does not make it fall due at any odd hour: it is due at the next such time
- * of day after it was known.
+ * When a step is due. If its anchor became known too late for that, the step is due at the next such time of day after it was
+ * known, and never at another hour.
  */
 export function dueAt(wait: Wait, anchor: string, knownAt: string, zone: string): string {
   if (wait === 'none') return anchor > knownAt ? anchor : knownAt;

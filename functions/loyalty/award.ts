@@ -2,24 +2,24 @@ import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
 import type { Claim } from './lot.ts';
 import type { Programme } from './programme.ts';
 
-/** What of an order its points depend on. */
-type Bought = Pick<
+/** The facts of an order that its points depend on. */
+type AwardFacts = Pick<
   OrderFacts,
   'number' | 'goodsMinor' | 'refundedMinor' | 'paidAt' | 'deliveredAt' | 'cancelledAt' | 'refundedAt' | 'historical'
 >;
 
-/** What is known of one order and its owners: by the latest of both, and by the rate it earned at, its points are decided. */
+/** What is known of one order and its owners: the newest facts, the newest owner and the rate decide its points. */
 export interface Award {
   readonly order: string;
   readonly orderVersion: number;
-  readonly bought?: Bought;
+  readonly facts?: AwardFacts;
   readonly test: boolean;
   readonly ownerVersion: number;
   readonly customer?: string;
   readonly ownedAt?: string;
-  /** Whose it was before: there, its points are taken back. */
-  readonly formerly: readonly string[];
-  /** The programme's rate when the order was first known to be paid; it stays. */
+  /** Owners by older events: their points for the order are reversed. */
+  readonly former: readonly string[];
+  /** The programme's rate when the order was first known as paid; it never changes. */
   readonly rate?: { readonly programme: number; readonly basisPoints: number };
 }
 
@@ -28,32 +28,32 @@ export const newAward = (order: string): Award => ({
   orderVersion: 0,
   test: false,
   ownerVersion: 0,
-  formerly: [],
+  former: [],
 });
 
-/** The order's state, by the newest of its events; an older one changes nothing. */
-export function hearOrder(
+/** The order's facts, by its newest event; an older one changes nothing. */
+export function recordFacts(
   before: Award,
   version: number,
-  facts: Bought & Pick<OrderFacts, 'installedAt' | 'needsInstallation'>,
+  facts: AwardFacts & Pick<OrderFacts, 'installedAt' | 'needsInstallation'>,
   test: boolean,
   { version: programme, rateBasisPoints: basisPoints }: Programme,
 ): Award {
   if (version <= before.orderVersion) return before;
   const { number, goodsMinor, refundedMinor, paidAt, cancelledAt, refundedAt, historical } = facts;
-  const deliveredAt = inHands(facts);
+  const deliveredAt = returnableFrom(facts);
   const rate = before.rate ?? (paidAt ? { programme, basisPoints } : undefined);
   return {
     ...before,
     orderVersion: version,
     test,
-    bought: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical },
+    facts: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical },
     ...(rate && { rate }),
   };
 }
 
-/** From when on it can be sent back: once the last parcel is there, and what has to be installed is, whichever is later. */
-function inHands({
+/** When the return window begins: when the last parcel has arrived and the installation, if any, is done. */
+function returnableFrom({
   deliveredAt = '',
   installedAt,
   needsInstallation,
@@ -62,36 +62,36 @@ function inHands({
   return installedAt && (installedAt > deliveredAt ? installedAt : deliveredAt);
 }
 
-export function hearOwner(before: Award, version: number, customer: string, ownedAt: string): Award {
+export function recordOwner(before: Award, version: number, customer: string, ownedAt: string): Award {
   if (version <= before.ownerVersion) return before;
-  const others = [...before.formerly, ...(before.customer ? [before.customer] : [])];
-  const formerly = [...new Set(others)].filter((each) => each !== customer);
-  return { ...before, ownerVersion: version, customer, ownedAt, formerly };
+  const others = [...before.former, ...(before.customer ? [before.customer] : [])];
+  const former = [...new Set(others)].filter((each) => each !== customer);
+  return { ...before, ownerVersion: version, customer, ownedAt, former };
 }
 
 /**
- * What each customer who ever had the order should have of it; `version` says which claim is newer. A cancelled order is
- * worth nothing, however much of it was refunded; a test order never was, nor is it to those who have it no longer. One of
- * the shop's past counts for the tier and earns no points: nobody promised any.
+ * What each owner and former owner of the order should have for it; `version` orders the claims. A cancelled order is worth
+ * nothing, even without refunds; nor is a test order, nor any order for its former owners. An order from before the shop was
+ * connected counts for the tier and earns no points, because none were promised.
  */
 export function claims(award: Award, version: number): Claim[] {
-  const { order, bought, test, customer, ownedAt, formerly, rate } = award;
-  if (!bought?.paidAt || !customer || !rate) return [];
-  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical } = bought;
+  const { order, facts, test, customer, ownedAt, former, rate } = award;
+  if (!facts?.paidAt || !customer || !rate) return [];
+  const { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical } = facts;
   const claim = {
     order,
     number,
     version,
     rate: historical?.paidAt === 'past' ? { ...rate, basisPoints: 0 } : rate,
-    isHistorical: isHistorical(bought, 'paidAt'),
+    isHistorical: isHistorical(facts, 'paidAt'),
     paidAt,
     deliveredAt,
     changedAt: cancelledAt ?? refundedAt ?? paidAt,
   };
-  const nothing = { goodsMinor: 0, keptMinor: 0 };
-  const owned = test ? nothing : { goodsMinor, keptMinor: cancelledAt ? 0 : Math.max(goodsMinor - refundedMinor, 0) };
+  const nothing = { goodsMinor: 0, netMinor: 0 };
+  const owned = test ? nothing : { goodsMinor, netMinor: cancelledAt ? 0 : Math.max(goodsMinor - refundedMinor, 0) };
   return [
-    ...formerly.map((each): Claim => ({ ...claim, customer: each, ...nothing, changedAt: ownedAt ?? paidAt })),
+    ...former.map((each): Claim => ({ ...claim, customer: each, ...nothing, changedAt: ownedAt ?? paidAt })),
     { ...claim, customer, ...owned },
   ];
 }

@@ -1,34 +1,34 @@
 import { plusSeconds } from '../../shared/base/clock.ts';
-import { advance, type Moment } from './due.ts';
+import { advance, type LoyaltyContext } from './due.ts';
 import {
   available,
   type Book,
+  bookOf,
   byExpiry,
   type Ledger,
-  open,
+  postEntry,
   type Reservation,
-  record,
   repaid,
   withLot,
 } from './ledger.ts';
 import { spendable } from './lot.ts';
-import { closed, released, reservationIn } from './reservation.ts';
+import { closeReservation, findReservation, releaseReservation } from './reservation.ts';
 
-export interface Outcome {
+export interface CheckoutResult {
   readonly book: Book;
   readonly answer: 'done' | 'unknown' | 'too-few' | 'too-many' | 'another' | Reservation['status'];
 }
 
-/** As many reservations as one account keeps in a day. */
+/** How many reservations an account may have; finished ones are kept for a day. */
 const maxReservations = 100;
 
-type Asked = { readonly id: string; readonly order: string; readonly points: number };
+type HoldRequest = { readonly id: string; readonly order: string; readonly points: number };
 
-/** Holds points, the earliest to expire first. Asked again by the same id, it is the same reservation. */
-export function reserve(before: Ledger, { id, order, points }: Asked, moment: Moment): Outcome {
-  const book = advance(open(before), moment);
+/** Reserves points, the earliest to expire first. A repetition with the same id is the same reservation. */
+export function reserve(before: Ledger, { id, order, points }: HoldRequest, context: LoyaltyContext): CheckoutResult {
+  const book = advance(bookOf(before), context);
   const { ledger } = book;
-  const known = reservationIn(ledger, id);
+  const known = findReservation(ledger, id);
   if (known) return { book, answer: known.order === order && known.points === points ? 'done' : 'another' };
   if (available(ledger) < points) return { book, answer: 'too-few' };
   if (Object.keys(ledger.reservations).length >= maxReservations) return { book, answer: 'too-many' };
@@ -42,15 +42,15 @@ export function reserve(before: Ledger, { id, order, points }: Asked, moment: Mo
     lots = withLot(lots, lot.order, { reserved: lot.reserved + held });
     missing -= held;
   }
-  const until = plusSeconds(moment.now, moment.programme.reservationMinutes * 60);
+  const until = plusSeconds(context.now, context.programme.reservationMinutes * 60);
   const reservation: Reservation = { order, points, status: 'open', until, parts };
   const reservations = { ...ledger.reservations, [id]: reservation };
   return { book: { ...book, ledger: { ...ledger, lots, reservations } }, answer: 'done' };
 }
 
-/** Spends what is held, once. */
-export function commit(before: Ledger, id: string, moment: Moment): Outcome {
-  const book = advance(open(before), moment);
+/** Spends the reserved points, once. */
+export function spendPoints(before: Ledger, id: string, context: LoyaltyContext): CheckoutResult {
+  const book = advance(bookOf(before), context);
   const { answer, reservation } = openIn(book, id, 'committed');
   if (!reservation) return { book, answer };
   let { lots } = book.ledger;
@@ -59,19 +59,22 @@ export function commit(before: Ledger, id: string, moment: Moment): Outcome {
     if (lot) lots = withLot(lots, order, { reserved: lot.reserved - points, spent: lot.spent + points });
   }
   const about = { reservation: id, order: reservation.order };
-  return { book: closed(record(book, 'spent', moment.now, about, repaid(lots)), id, 'committed'), answer };
+  return {
+    book: closeReservation(postEntry(book, 'spent', context.now, about, repaid(lots)), id, 'committed'),
+    answer,
+  };
 }
 
-/** Gives back what is held, once. */
-export function release(before: Ledger, id: string, moment: Moment): Outcome {
-  const book = advance(open(before), moment);
+/** Releases the reserved points, once. */
+export function releasePoints(before: Ledger, id: string, context: LoyaltyContext): CheckoutResult {
+  const book = advance(bookOf(before), context);
   const { answer, reservation } = openIn(book, id, 'released');
-  return { book: reservation ? released(book, id, moment.now) : book, answer };
+  return { book: reservation ? releaseReservation(book, id, context.now) : book, answer };
 }
 
-function openIn({ ledger }: Book, id: string, wished: Reservation['status']) {
-  const reservation = reservationIn(ledger, id);
+function openIn({ ledger }: Book, id: string, wanted: Reservation['status']) {
+  const reservation = findReservation(ledger, id);
   if (!reservation) return { answer: 'unknown' as const };
   if (reservation.status === 'open') return { answer: 'done' as const, reservation };
-  return { answer: reservation.status === wished ? ('done' as const) : reservation.status };
+  return { answer: reservation.status === wanted ? ('done' as const) : reservation.status };
 }

@@ -1,72 +1,72 @@
 import { plusSeconds } from '../../shared/base/clock.ts';
 import { type Documents, shopVersion } from '../../shared/events/event.ts';
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
-import { type Book, type Ledger, record, repaid, withLot } from './ledger.ts';
+import { type Book, type Ledger, postEntry, repaid, withLot } from './ledger.ts';
 import { balanceOf, endOfLife, isOver, type Lot } from './lot.ts';
 import { type Programme, programmeBy } from './programme.ts';
-import { released } from './reservation.ts';
+import { releaseReservation } from './reservation.ts';
 
-/** What time does to an account: by which rules, where, and when now is. */
-export interface Moment {
+/** What a decision about a ledger needs: the time, the shop's zone and its programme. */
+export interface LoyaltyContext {
   readonly now: string;
   readonly zone: string;
   readonly programme: Programme;
-  /** Which versions of the programme and of the shop's document these are. */
+  /** The versions of the programme and of the shop's document. */
   readonly documents: Documents;
 }
 
-/** What loyalty needs of a shop's document: its zone, and where its programme is not as shipped. */
-export interface Terms {
+/** The part of a shop's document that loyalty needs: its zone, and where its programme differs from the shipped one. */
+export interface ShopTerms {
   readonly zone: string;
   readonly programme?: ProgrammeTerms | undefined;
 }
 
-export function momentOf(
+export function loyaltyContext(
   shipped: Programme,
   shop: string,
-  { version, data: { zone, programme: terms } }: { readonly version: number; readonly data: Terms },
+  { version, data: { zone, programme: terms } }: { readonly version: number; readonly data: ShopTerms },
   now: string,
-): Moment {
+): LoyaltyContext {
   const programme = programmeBy(shipped, terms);
   return { now, zone, programme, documents: { programme: programme.version, ...shopVersion(shop, version) } };
 }
 
-interface Due {
+interface DueChange {
   readonly at: string;
-  readonly happen: (book: Book, moment: Moment) => Book;
+  readonly apply: (book: Book, context: LoyaltyContext) => Book;
 }
 
-/** So many things happen in one write at most: each is an event, and a transaction has an end. */
-const maxSteps = 8;
+/** How many changes one write applies: each has an event and an item, and a transaction is limited. */
+const maxChanges = 8;
 
-/** The earliest time at which something happens by itself. */
-export const nextWake = (ledger: Ledger): string | undefined => upcoming(ledger)[0]?.at;
+/** The earliest time at which a ledger changes without an event. */
+export const nextDueAt = (ledger: Ledger): string | undefined => dueChanges(ledger)[0]?.at;
 
 export function isDue(ledger: Ledger, now: string): boolean {
-  const wake = nextWake(ledger);
+  const wake = nextDueAt(ledger);
   return wake !== undefined && wake <= now;
 }
 
-/** Lets the first few things happen that fell due, in their order; `isDue` says whether there is more. */
-export function advance(book: Book, moment: Moment): Book {
-  let turned = book;
-  for (let step = 0; step < maxSteps; step++) {
-    const [next] = upcoming(turned.ledger);
-    if (!next || next.at > moment.now) break;
-    turned = next.happen(turned, moment);
+/** Applies the first changes that are due, in their order; `isDue` says whether there are more. */
+export function advance(book: Book, context: LoyaltyContext): Book {
+  let after = book;
+  for (let n = 0; n < maxChanges; n++) {
+    const [next] = dueChanges(after.ledger);
+    if (!next || next.at > context.now) break;
+    after = next.apply(after, context);
   }
-  return { ...turned, ledger: forgetting(turned.ledger, moment) };
+  return { ...after, ledger: pruned(after.ledger, context) };
 }
 
-function upcoming({ lots, reservations }: Ledger): Due[] {
+function dueChanges({ lots, reservations }: Ledger): DueChange[] {
   const open = Object.entries(reservations).filter(([, { status }]) => status === 'open');
   return [
-    ...open.map(([id, { until: at }]): Due => ({ at, happen: (book) => released(book, id, at) })),
-    ...Object.values(lots).flatMap((lot): Due[] => {
+    ...open.map(([id, { until: at }]): DueChange => ({ at, apply: (book) => releaseReservation(book, id, at) })),
+    ...Object.values(lots).flatMap((lot): DueChange[] => {
       const { pending, active } = balanceOf(lot);
-      if (pending > 0 && lot.activatesAt) return [{ at: lot.activatesAt, happen: activated(lot, lot.activatesAt) }];
+      if (pending > 0 && lot.activatesAt) return [{ at: lot.activatesAt, apply: activated(lot, lot.activatesAt) }];
       if (lot.status === 'active' && active > 0 && lot.expiresAt) {
-        return [{ at: lot.expiresAt, happen: expired(lot, lot.expiresAt) }];
+        return [{ at: lot.expiresAt, apply: expired(lot, lot.expiresAt) }];
       }
       return [];
     }),
@@ -76,25 +76,25 @@ function upcoming({ lots, reservations }: Ledger): Due[] {
   });
 }
 
-/** The return window is over. What has become active stays so, whatever is delivered later. */
+/** The return window is over. Active points stay active, even if a parcel is delivered later. */
 const activated =
   ({ order, number: orderNumber }: Lot, at: string) =>
-  (book: Book, { zone, programme }: Moment): Book => {
+  (book: Book, { zone, programme }: LoyaltyContext): Book => {
     const expiresAt = endOfLife(at, programme, zone);
     const lots = withLot(book.ledger.lots, order, { status: 'active', expiresAt });
-    return record(book, 'activated', at, { order, orderNumber, expiresAt }, repaid(lots));
+    return postEntry(book, 'activated', at, { order, orderNumber, expiresAt }, repaid(lots));
   };
 
 const expired =
   ({ order, number: orderNumber }: Lot, at: string) =>
   (book: Book): Book =>
-    record(book, 'expired', at, { order, orderNumber }, withLot(book.ledger.lots, order, { status: 'expired' }));
+    postEntry(book, 'expired', at, { order, orderNumber }, withLot(book.ledger.lots, order, { status: 'expired' }));
 
-/** A reservation's answer is repeated for this long. */
+/** How long a finished reservation is kept, to answer repeated calls. */
 const answerSeconds = 86_400;
 
-/** Keeps an account as small as what it may still be asked about: its entries tell the rest. */
-function forgetting(ledger: Ledger, { now, zone, programme }: Moment): Ledger {
+/** Drops the lots and reservations that no call can need any more: the entries keep the history. */
+function pruned(ledger: Ledger, { now, zone, programme }: LoyaltyContext): Ledger {
   const lots = Object.entries(ledger.lots).filter(([, lot]) => !isOver(lot, now, programme, zone));
   const reservations = Object.entries(ledger.reservations).filter(
     ([, { status, until }]) => status === 'open' || plusSeconds(until, answerSeconds) > now,

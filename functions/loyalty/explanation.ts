@@ -1,16 +1,16 @@
 import { day } from '../../shared/calendar/date-time.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { grouped } from '../../shared/text/numerals.ts';
-import type { Entry } from './ledger.ts';
+import type { LedgerEntry } from './ledger.ts';
 
-interface Said {
+interface EntryWords {
   readonly order: string;
   readonly points: string;
   readonly percent: string;
   readonly until: string;
 }
 
-const sentences: Readonly<Record<Entry['kind'], Readonly<Record<Language, (said: Said) => string>>>> = {
+const sentences: Readonly<Record<LedgerEntry['kind'], Readonly<Record<Language, (words: EntryWords) => string>>>> = {
   earned: {
     ko: ({ order, points, percent }) => `주문 ${order}: ${points} 적립 예정 (결제한 상품 금액의 ${percent})`,
     en: ({ order, points, percent }) => `Order ${order} earned ${points}, ${percent} of what was paid for goods`,
@@ -38,18 +38,18 @@ const owes = {
 };
 
 /** The entry as a sentence: what happened, to how many points, and why. */
-export function sentence({ kind, points, debt, about }: Entry, language: Language, zone: string): string {
-  const count = (many: number) => counted(many, language);
-  const said = sentences[kind][language]({
+export function sentence({ kind, points, debt, about }: LedgerEntry, language: Language, zone: string): string {
+  const text = (count: number) => pointsText(count, language);
+  const words = sentences[kind][language]({
     order: about.orderNumber ?? about.order ?? '',
-    points: count(points),
+    points: text(points),
     percent: `${(about.rateBasisPoints ?? 0) / 100}%`,
     until: about.expiresAt ? day(about.expiresAt, zone, language) : '',
   });
-  return kind === 'reversed' && debt > 0 ? said + owes[language](count(debt)) : said;
+  return kind === 'reversed' && debt > 0 ? words + owes[language](text(debt)) : words;
 }
 
-function counted(points: number, language: Language): string {
+function pointsText(points: number, language: Language): string {
   if (language === 'ko') return `${grouped(points)}P`;
   return `${grouped(points)} ${points === 1 ? 'point' : 'points'}`;
 }

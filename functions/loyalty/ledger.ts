@@ -10,17 +10,17 @@ import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
 
 type Lots = Readonly<Record<string, Lot>>;
 
-/** Points that a checkout holds until it spends them, gives them back, or takes too long. */
+/** Points that a checkout holds until it commits or releases them, or its time runs out. */
 export interface Reservation {
   readonly order: string;
   readonly points: number;
   readonly status: 'open' | 'committed' | 'released';
   readonly until: string;
-  /** Which lots they are held in; none when it is no longer open. */
+  /** The lots that they are reserved in; none when it is no longer open. */
   readonly parts: readonly { readonly order: string; readonly points: number }[];
 }
 
-/** One customer's points: a lot for each order of about a year, what checkouts hold, and how many entries there are. */
+/** One customer's points: a lot for each order of about a year, the reservations, and the number of entries. */
 export interface Ledger {
   readonly customer: string;
   readonly lots: Lots;
@@ -30,8 +30,8 @@ export interface Ledger {
   readonly tier: string;
 }
 
-/** A change of the balance, for good: what it did to each part, and what the balance was after it. */
-export interface Entry extends Balance {
+/** A final change of the balance: the change of each part, and the balance after it. */
+export interface LedgerEntry extends Balance {
   readonly number: number;
   readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'expired' | 'repaid';
   readonly at: string;
@@ -40,7 +40,7 @@ export interface Entry extends Balance {
   readonly about: About;
 }
 
-/** What an entry is about: the order's id and what people call it, the checkout's reservation, the end of its points. */
+/** What an entry is about: the order's id and its number, the reservation, when its points expire. */
 interface About {
   readonly order?: string;
   readonly orderNumber?: string;
@@ -49,10 +49,10 @@ interface About {
   readonly expiresAt?: string;
 }
 
-/** A ledger, and what was written and said on the way to it. */
+/** A ledger with the entries and events that led to it. */
 export interface Book {
   readonly ledger: Ledger;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LedgerEntry[];
   readonly events: readonly Draft[];
 }
 
@@ -64,7 +64,7 @@ export const newLedger = (customer: string, tier: string): Ledger => ({
   tier,
 });
 
-export const open = (ledger: Ledger): Book => ({ ledger, entries: [], events: [] });
+export const bookOf = (ledger: Ledger): Book => ({ ledger, entries: [], events: [] });
 
 export function balance({ lots }: Pick<Ledger, 'lots'>): Balance {
   const parts = Object.values(lots).map(balanceOf);
@@ -72,11 +72,11 @@ export function balance({ lots }: Pick<Ledger, 'lots'>): Balance {
   return { pending: sum('pending'), active: sum('active'), debt: sum('debt') };
 }
 
-/** What a checkout can have now: active points that no other one holds. There are none as long as there is a debt. */
+/** The points that a checkout can reserve: active ones that are not reserved. There are none while there is a debt. */
 export const available = ({ lots }: Ledger): number =>
   Object.values(lots).reduce((all, lot) => all + spendable(lot), 0);
 
-/** When active points end, and how many, the earliest first. */
+/** When active points expire, and how many, the earliest first. */
 export function nextExpiries({ lots }: Pick<Ledger, 'lots'>): { at: string; points: number }[] {
   const ends = new Map<string, number>();
   for (const lot of Object.values(lots)) {
@@ -99,7 +99,7 @@ export const withLot = (lots: Lots, order: string, change: Partial<Lot>): Lots =
   return lot ? { ...lots, [order]: { ...lot, ...change } } : lots;
 };
 
-/** Points that are active repay what was spent and then taken back: never are there both. */
+/** Active points repay the debt, so that there are never both. */
 export function repaid(lots: Lots): Lots {
   let next = lots;
   for (const { order } of Object.values(lots).filter((lot) => balanceOf(lot).debt > 0)) {
@@ -114,8 +114,8 @@ export function repaid(lots: Lots): Lots {
   return next;
 }
 
-/** Turns the page: these are the lots now. What that did to the balance is an entry, and said; nothing is neither. */
-export function record(book: Book, kind: Entry['kind'], at: string, about: About, lots: Lots): Book {
+/** Replaces the lots. A change of the balance is posted as an entry, with its event; no change, no entry. */
+export function postEntry(book: Book, kind: LedgerEntry['kind'], at: string, about: About, lots: Lots): Book {
   const before = balance(book.ledger);
   const balanceAfter = balance({ lots });
   const pending = balanceAfter.pending - before.pending;
@@ -128,14 +128,14 @@ export function record(book: Book, kind: Entry['kind'], at: string, about: About
   return {
     ledger: { ...book.ledger, lots, entries: number },
     entries: [...book.entries, entry],
-    events: [...book.events, ...told(book.ledger.customer, entry, nextExpiries({ lots }).slice(0, maxExpiries))],
+    events: [...book.events, ...entryEvents(book.ledger.customer, entry, nextExpiries({ lots }).slice(0, maxExpiries))],
   };
 }
 
-/** As many ends of points as an event tells. */
+/** How many expiries an event lists. */
 const maxExpiries = 5;
 
-function told(customer: string, entry: Entry, expiries: { at: string; points: number }[]): Draft[] {
+function entryEvents(customer: string, entry: LedgerEntry, expiries: { at: string; points: number }[]): Draft[] {
   const { kind, at, points, balanceAfter, about } = entry;
   const { order = '', reservation = '', expiresAt = '' } = about;
   const data = { customer, points, ...balanceAfter, expiries };

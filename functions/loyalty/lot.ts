@@ -5,22 +5,22 @@ import { plusSeconds } from '../../shared/base/clock.ts';
 import { clockOf } from '../../shared/base/zone.ts';
 import type { Programme } from './programme.ts';
 
-/** What a customer should have of one order, by all that is known of it. */
+/** What a customer should have for one order, by all that is known of it. */
 export interface Claim {
   readonly customer: string;
   readonly order: string;
   readonly number: string;
   readonly version: number;
   readonly rate: { readonly programme: number; readonly basisPoints: number };
-  /** Whether what follows of it is only to be known. */
+  /** Whether its events are only for the record, and must trigger nothing. */
   readonly isHistorical: boolean;
   readonly paidAt: string;
   readonly deliveredAt?: string | undefined;
-  /** When something was last given back. */
+  /** When it was last refunded, cancelled or transferred. */
   readonly changedAt: string;
-  /** What was paid for goods, and what is left of that after refunds. */
+  /** What was paid for goods, and what of that is left after refunds. */
   readonly goodsMinor: number;
-  readonly keptMinor: number;
+  readonly netMinor: number;
 }
 
 /** The points of one order in one account. */
@@ -31,24 +31,24 @@ export interface Lot {
   readonly rate: Claim['rate'];
   readonly paidAt: string;
   /** What counts for the tier. */
-  readonly keptMinor: number;
+  readonly netMinor: number;
   readonly status: 'pending' | 'active' | 'expired';
   readonly activatesAt?: string | undefined;
   readonly expiresAt?: string | undefined;
-  /** What the order is worth now, what of it was spent, and what a checkout holds. */
+  /** The points that the order is worth now, how many of them were spent, and how many are reserved. */
   readonly granted: number;
   readonly spent: number;
   readonly reserved: number;
 }
 
-/** The parts of a balance: points that wait, that can be spent, and that were spent and then had to be taken back. */
+/** The parts of a balance: points that wait, that are active, and that were spent and then reversed. */
 export interface Balance {
   readonly pending: number;
   readonly active: number;
   readonly debt: number;
 }
 
-/** What this lot is of the balance. Of a lot that expired, only what a checkout holds is left. */
+/** The lot's part of the balance. Of an expired lot, only reserved points are left. */
 export function balanceOf({ status, granted, spent, reserved }: Lot): Balance {
   const left = Math.max(granted - spent, 0);
   const held = status === 'expired' ? Math.min(left, reserved) : 0;
@@ -59,19 +59,19 @@ export function balanceOf({ status, granted, spent, reserved }: Lot): Balance {
   };
 }
 
-/** What of an active lot can be spent: what no checkout holds. */
+/** The points of an active lot that are not reserved. */
 export const spendable = (lot: Lot): number =>
   lot.status === 'active' ? Math.max(lot.granted - lot.spent - lot.reserved, 0) : 0;
 
-/** The lot with what the claim says of its order. */
+/** The lot with the claim's facts of its order. */
 export function claimed(before: Lot | undefined, claim: Claim, { returnDays }: Programme): Lot {
-  const { order, number, version, rate, paidAt, keptMinor, deliveredAt } = claim;
+  const { order, number, version, rate, paidAt, netMinor, deliveredAt } = claim;
   const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
   const activatesAt = deliveredAt && plusSeconds(deliveredAt, returnDays * 86_400);
-  return { ...lot, order, number, version, rate, paidAt, keptMinor, activatesAt };
+  return { ...lot, order, number, version, rate, paidAt, netMinor, activatesAt };
 }
 
-/** The last moment of the day on which points end that became active at this time. */
+/** When points expire that became active at this time: at the end of that day in the shop's zone. */
 export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: string): string {
   const clock = clockOf(zone);
   const day = ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(activatesAt), clock));
@@ -79,17 +79,17 @@ export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: st
   return new Date(next.epochMilliseconds - 1).toISOString();
 }
 
-/** Until when what was bought counts for the tier. */
+/** Until when a purchase counts for the tier. */
 export const countsUntil = ({ paidAt }: Pick<Lot, 'paidAt'>, { tierDays }: Programme): string =>
   plusSeconds(paidAt, tierDays * 86_400);
 
-/** An order so old that its points have ended and its tier no longer counts it: no account begins a lot for it. */
+/** An order so old that its points have expired and it no longer counts for the tier: no lot is created for it. */
 export function isPast(lot: Lot, now: string, programme: Programme, zone: string): boolean {
   if (countsUntil(lot, programme) > now) return false;
   return lot.activatesAt ? endOfLife(lot.activatesAt, programme, zone) <= now : lot.granted === 0;
 }
 
-/** Nothing of it is left to spend, to owe or to count: the account forgets it. */
+/** Nothing of it is left to spend, to owe or to count: the lot can be dropped. */
 export function isOver(lot: Lot, now: string, programme: Programme, zone: string): boolean {
   const { pending, active, debt } = balanceOf(lot);
   return pending + active + debt + lot.reserved === 0 && isPast(lot, now, programme, zone);

@@ -5,8 +5,8 @@ import { dynamo } from '../../shared/kernel/dynamo.ts';
 import { projections } from '../../shared/kernel/projection.ts';
 import { tableName } from '../../shared/kernel/table.ts';
 import type { Award } from './award.ts';
-import { advance, isDue, type Moment, nextWake, type Terms } from './due.ts';
-import { type Book, type Entry, type Ledger, newLedger, open } from './ledger.ts';
+import { advance, isDue, type LoyaltyContext, nextDueAt, type ShopTerms } from './due.ts';
+import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from './ledger.ts';
 
 export const awards = aggregate<Award>('award', {
   owner: 'loyalty',
@@ -15,16 +15,16 @@ export const awards = aggregate<Award>('award', {
 
 export const ledgers = aggregate<Ledger>('ledger', {
   owner: 'loyalty',
-  describe: (ledger) => ({ status: ledger.tier, wakeAt: nextWake(ledger) }),
+  describe: (ledger) => ({ status: ledger.tier, wakeAt: nextDueAt(ledger) }),
 });
 
-export const terms = projections<Terms>('loyalty', 'shop');
+export const shopTerms = projections<ShopTerms>('loyalty', 'shop');
 
-/** Turns a customer's ledger, begun where there is none, and writes its new entries beside it in the same write. */
-export function turn(
+/** Changes a customer's ledger, or creates it, and writes its new entries in the same transaction. */
+export function saveLedger(
   account: Aggregate<Ledger>,
   cause: Cause,
-  { programme, documents, now }: Moment,
+  { programme, documents, now }: LoyaltyContext,
   write: (ledger: Ledger) => Book & { readonly alsoWrite?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
   const [, , customer = ''] = account.subject.split('/');
@@ -36,38 +36,38 @@ export function turn(
   });
 }
 
-/** Lets all happen that fell due, however much it is. */
-export async function catchUp(account: Aggregate<Ledger>, cause: Cause, moment: Moment): Promise<void> {
+/** Applies all changes that are due, in several writes where needed. */
+export async function catchUp(account: Aggregate<Ledger>, cause: Cause, context: LoyaltyContext): Promise<void> {
   let known = await account.load();
-  while (known && isDue(known.state, moment.now)) {
-    known = await turn(account, cause, moment, (ledger) => advance(open(ledger), moment));
+  while (known && isDue(known.state, context.now)) {
+    known = await saveLedger(account, cause, context, (ledger) => advance(bookOf(ledger), context));
   }
 }
 
-const placeOf = (number: number) => `ENTRY#${String(number).padStart(10, '0')}`;
+const entrySortKey = (number: number) => `ENTRY#${String(number).padStart(10, '0')}`;
 
-/** An entry is written once, and never again. */
-function entryItem(pk: string, entry: Entry): Write {
-  const Item = { pk, sk: placeOf(entry.number), entry };
+/** Entries are immutable: an existing one fails the transaction. */
+function entryItem(pk: string, entry: LedgerEntry): Write {
+  const Item = { pk, sk: entrySortKey(entry.number), entry };
   return { Put: { TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-const pageSize = 50;
+const entriesPerPage = 50;
 
-/** A page of entries, the newest first; `below` is the number of the last one seen. */
-export async function entriesOf(subject: string, below?: number): Promise<{ entries: Entry[]; next?: number }> {
+/** A page of entries, the newest first; `below` is the number of the last entry of the page before. */
+export async function entriesOf(subject: string, below?: number): Promise<{ entries: LedgerEntry[]; next?: number }> {
   const { Items = [], LastEvaluatedKey } = await dynamo().send(
     new QueryCommand({
       TableName: tableName(),
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entry)',
       ExpressionAttributeValues: { ':pk': subject, ':entry': 'ENTRY#' },
-      ExclusiveStartKey: below === undefined ? undefined : { pk: subject, sk: placeOf(below) },
+      ExclusiveStartKey: below === undefined ? undefined : { pk: subject, sk: entrySortKey(below) },
       ScanIndexForward: false,
       ConsistentRead: true,
-      Limit: pageSize,
+      Limit: entriesPerPage,
     }),
   );
-  const entries: Entry[] = Items.map(({ entry }) => entry);
+  const entries: LedgerEntry[] = Items.map(({ entry }) => entry);
   const next = LastEvaluatedKey && entries.at(-1)?.number;
   return { entries, ...(next && { next }) };
 }

@@ -3,21 +3,22 @@ import { type Call, languageOf, type Role, type Route } from '../../shared/api/h
 import { noSuchPage } from '../../shared/api/paging.ts';
 import { integer } from '../../shared/api/shapes.ts';
 import { instant } from '../../shared/events/event.ts';
-import { calledAccount } from './called-account.store.ts';
+
 import { entriesOf } from './loyalty.store.ts';
 import { pointsView } from './points.ts';
 import type { Programme } from './programme.ts';
+import { requestedAccount } from './requested-account.store.ts';
 
-const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
+const pointsReaders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
-const points = (programme: Programme) => async (call: Call) => {
-  const { customer, ledger, moment } = await calledAccount(programme, call, call.path.id);
+const getPoints = (programme: Programme) => async (call: Call) => {
+  const { customer, ledger, context } = await requestedAccount(programme, call, call.path.id);
   const below = call.query.next;
   if (below !== undefined && !/^\d{1,9}$/.test(below)) throw noSuchPage();
   const known = await ledger.load();
   const page = await entriesOf(ledger.subject, below === undefined ? undefined : Number(below));
   const language = languageOf(call.headers, ['ko', 'en']);
-  return { status: 200, body: pointsView(customer, known?.state, page, language, moment) };
+  return { status: 200, body: pointsView(customer, known?.state, page, language, context) };
 };
 
 const balances = { pending: integer, active: integer, debt: integer };
@@ -38,13 +39,13 @@ const pointsShape = v.object({
   next: v.optional(v.string()),
 });
 
-/** What a customer has, and why. */
+/** A customer's balance and entries. */
 export const pointsRoutes = (programme: Programme): Route[] => [
   {
-    ...{ method: 'GET', path: '/v1/shops/{shop}/customers/{id}/points', answer: points(programme) },
+    ...{ method: 'GET', path: '/v1/shops/{shop}/customers/{id}/points', answer: getPoints(programme) },
     docs: {
       summary: 'Read the points of a customer',
-      roles: readers,
+      roles: pointsReaders,
       query: v.object({ next: v.optional(v.string()) }),
       response: pointsShape,
     },

@@ -1,18 +1,18 @@
 import { base32Id } from '../../shared/base/ids.ts';
 import type { Language } from '../../shared/events/shops.ts';
-import { advance, isDue, type Moment } from './due.ts';
+import { advance, isDue, type LoyaltyContext } from './due.ts';
 import { sentence } from './explanation.ts';
-import { available, balance, type Entry, type Ledger, newLedger, nextExpiries, open } from './ledger.ts';
+import { available, balance, bookOf, type Ledger, type LedgerEntry, newLedger, nextExpiries } from './ledger.ts';
 
-/** What a customer has, as the API tells it: by the clock, even where a wake is still on its way. */
+/** A customer's points as the API returns them: as of now, even where a wake has not arrived yet. */
 export function pointsView(
   customer: string,
   known: Ledger | undefined,
-  { entries, next }: { entries: readonly Entry[]; next?: number },
+  { entries, next }: { entries: readonly LedgerEntry[]; next?: number },
   language: Language,
-  moment: Moment,
+  context: LoyaltyContext,
 ) {
-  const ledger = upToNow(known ?? newLedger(customer, moment.programme.tiers[0]?.name ?? 'none'), moment);
+  const ledger = upToNow(known ?? newLedger(customer, context.programme.tiers[0]?.name ?? 'none'), context);
   return {
     ...balance(ledger),
     available: available(ledger),
@@ -24,25 +24,26 @@ export function pointsView(
       kind: entry.kind,
       points: entry.points,
       balanceAfter: entry.balanceAfter,
-      text: sentence(entry, language, moment.zone),
+      text: sentence(entry, language, context.zone),
     })),
     ...(next && { next: String(next) }),
   };
 }
 
-function upToNow(ledger: Ledger, moment: Moment): Ledger {
+function upToNow(ledger: Ledger, context: LoyaltyContext): Ledger {
   let latest = ledger;
-  while (isDue(latest, moment.now)) latest = advance(open(latest), moment).ledger;
+  while (isDue(latest, context.now)) latest = advance(bookOf(latest), context).ledger;
   return latest;
 }
 
 /**
- * `<customer>~<26 digits>`: who asks again with the same key means the same reservation. Without a key, an order has one
- * reservation. It names its customer, so that a checkout which kept only this finds the account.
+ * `<customer>~<26 digits>`: a repetition with the same key is the same reservation; without a key, an order has one
+ * reservation. The id contains the customer, so that it is enough to find the account.
  */
 export function reservationId(shop: string, customer: string, key: string | undefined, order: string): string {
   const cause = key ? ['key', key] : ['order', order];
   return `${customer}~${base32Id(26, 'reservation', shop, customer, ...cause)}`;
 }
 
-export const customerIn = (reservation: string): string => reservation.slice(0, reservation.lastIndexOf('~'));
+export const customerOfReservation = (reservation: string): string =>
+  reservation.slice(0, reservation.lastIndexOf('~'));

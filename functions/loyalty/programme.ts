@@ -1,22 +1,22 @@
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
 
-/** How a shop's customers earn points and tiers: a document, not code. What was earned keeps the rate it was earned at. */
+/** How a shop's customers earn points and tiers: a document, not code. An order keeps the rate that it was first paid at. */
 export interface Programme {
   readonly version: number;
-  /** 100 are one percent: a point for every hundred minor units. */
+  /** 100 is one percent: one point for every hundred minor units. */
   readonly rateBasisPoints: number;
-  /** How long after the delivery of its last parcel an order's points wait, because it may still come back. */
+  /** How long after the delivery of its last parcel an order's points stay pending, because it may be returned. */
   readonly returnDays: number;
-  /** Active points live this long, to the end of that day in the shop's zone. */
+  /** How long active points can be spent, to the end of that day in the shop's zone. */
   readonly liveDays: number;
-  /** After this, what was reserved and neither spent nor given back is released. */
+  /** After this time an open reservation is released. */
   readonly reservationMinutes: number;
-  /** From the lowest up, each by what was bought in the last `tierDays`; the bound itself belongs to the tier. */
+  /** From the lowest up, each by what was bought in the last `tierDays`; the bound is included. */
   readonly tiers: readonly { readonly name: string; readonly fromMinor: number }[];
   readonly tierDays: number;
 }
 
-/** The programme as it is shipped. */
+/** The shipped programme. */
 export const programme: Programme = {
   version: 1,
   rateBasisPoints: 100,
@@ -31,12 +31,12 @@ export const programme: Programme = {
   tierDays: 365,
 };
 
-/** A shop's own programme: as shipped, but for what its document says. */
+/** A shop's programme: the shipped one, with the changes of the shop's document. */
 export const programmeBy = (shipped: Programme, terms: ProgrammeTerms | undefined): Programme => ({
   ...shipped,
   ...terms,
 });
 
-/** Whole points for an amount; what is left of one is not given. */
+/** Points for an amount, rounded down. */
 export const pointsFor = (amountMinor: number, rateBasisPoints: number): number =>
   Number((BigInt(amountMinor) * BigInt(rateBasisPoints)) / 10_000n);

@@ -1,22 +1,22 @@
-import { type Book, type Ledger, type Reservation, record, repaid, withLot } from './ledger.ts';
+import { type Book, type Ledger, postEntry, type Reservation, repaid, withLot } from './ledger.ts';
 
-/** The reservation of this id; ids come from outside, and no name of every object's prototype is one. */
-export const reservationIn = ({ reservations }: Ledger, id: string): Reservation | undefined =>
+/** The reservation of this id. Ids come from callers, so properties of the prototype must not be found. */
+export const findReservation = ({ reservations }: Ledger, id: string): Reservation | undefined =>
   Object.hasOwn(reservations, id) ? reservations[id] : undefined;
 
-/** What was held can be spent again: it expires where its time has come meanwhile, and repays what is owed. */
-export function released(book: Book, id: string, at: string): Book {
+/** Reserved points become spendable again; those that have expired meanwhile expire, and the others repay a debt. */
+export function releaseReservation(book: Book, id: string, at: string): Book {
   let { lots } = book.ledger;
-  for (const { order, points } of reservationIn(book.ledger, id)?.parts ?? []) {
+  for (const { order, points } of findReservation(book.ledger, id)?.parts ?? []) {
     const lot = lots[order];
     if (lot) lots = withLot(lots, order, { reserved: lot.reserved - points });
   }
-  const free = record(book, 'expired', at, { reservation: id }, lots);
-  return closed(record(free, 'repaid', at, { reservation: id }, repaid(lots)), id, 'released');
+  const free = postEntry(book, 'expired', at, { reservation: id }, lots);
+  return closeReservation(postEntry(free, 'repaid', at, { reservation: id }, repaid(lots)), id, 'released');
 }
 
-export function closed(book: Book, id: string, status: 'committed' | 'released'): Book {
-  const reservation = reservationIn(book.ledger, id);
+export function closeReservation(book: Book, id: string, status: 'committed' | 'released'): Book {
+  const reservation = findReservation(book.ledger, id);
   if (!reservation) return book;
   const reservations = { ...book.ledger.reservations, [id]: { ...reservation, status, parts: [] } };
   return { ...book, ledger: { ...book.ledger, reservations } };

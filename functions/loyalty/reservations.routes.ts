@@ -5,57 +5,57 @@ import { id } from '../../shared/events/event.ts';
 import type { Write } from '../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
-import { calledAccount } from './called-account.store.ts';
-import { commit, type Outcome, release, reserve } from './checkout.ts';
-import type { Moment } from './due.ts';
+import { type CheckoutResult, releasePoints, reserve, spendPoints } from './checkout.ts';
+import type { LoyaltyContext } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
-import { catchUp, turn } from './loyalty.store.ts';
-import { customerIn, reservationId } from './points.ts';
+import { catchUp, saveLedger } from './loyalty.store.ts';
+import { customerOfReservation, reservationId } from './points.ts';
 import type { Programme } from './programme.ts';
-import { reservationIn } from './reservation.ts';
+import { requestedAccount } from './requested-account.store.ts';
+import { findReservation } from './reservation.ts';
 
 const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
-const asked = v.object({ points: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), order: id });
+const holdBody = v.object({ points: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), order: id });
 
-const hold =
+const postReservation =
   (programme: Programme) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
-    const { shop, customer, ledger, moment } = await calledAccount(programme, call, call.path.id);
-    const wish = bodyOf(asked, call);
-    const id = reservationId(shop, customer, keyed.id, wish.order);
+    const { shop, customer, ledger, context } = await requestedAccount(programme, call, call.path.id);
+    const wanted = bodyOf(holdBody, call);
+    const id = reservationId(shop, customer, keyed.id, wanted.order);
     const answered = () => keyed.answering({ status: 201, body: { id } });
-    await decide(ledger, id, moment, answered, (before) => reserve(before, { id, ...wish }, moment));
+    await changeAccount(ledger, id, context, answered, (before) => reserve(before, { id, ...wanted }, context));
   };
 
-const end = (programme: Programme, close: typeof commit) => async (call: Call, keyed: Keyed) => {
+const postEnd = (programme: Programme, close: typeof spendPoints) => async (call: Call, keyed: Keyed) => {
   const { rid: id = '' } = call.path;
-  const { ledger, moment } = await calledAccount(programme, call, call.path.id ?? customerIn(id));
+  const { ledger, context } = await requestedAccount(programme, call, call.path.id ?? customerOfReservation(id));
   const answered = (ledger: Ledger) =>
-    keyed.answering({ status: 200, body: { id, state: reservationIn(ledger, id)?.status } });
-  await decide(ledger, id, moment, answered, (before) => close(before, id, moment));
+    keyed.answering({ status: 200, body: { id, state: findReservation(ledger, id)?.status } });
+  await changeAccount(ledger, id, context, answered, (before) => close(before, id, context));
 };
 
-/** Decides, saves with the answer, and refuses where that was the decision: what fell due meanwhile stands either way. */
-async function decide(
+/** Decides, and saves the ledger with the answer. A refusal is thrown after saving: changes that fell due are kept either way. */
+async function changeAccount(
   account: Aggregate<Ledger>,
   reservation: string,
-  moment: Moment,
+  context: LoyaltyContext,
   answered: (ledger: Ledger) => Write[],
-  write: (ledger: Ledger) => Outcome,
+  write: (ledger: Ledger) => CheckoutResult,
 ): Promise<void> {
-  const cause = { id: `${account.subject}/${reservation}`.slice(0, 400), at: moment.now, test: false };
-  await catchUp(account, cause, moment);
+  const cause = { id: `${account.subject}/${reservation}`.slice(0, 400), at: context.now, test: false };
+  await catchUp(account, cause, context);
   let refused: Problem | undefined;
-  await turn(account, cause, moment, (ledger) => {
+  await saveLedger(account, cause, context, (ledger) => {
     const { answer, book } = write(ledger);
-    refused = answer === 'done' ? undefined : refusalOf(answer, book.ledger);
+    refused = answer === 'done' ? undefined : problemOf(answer, book.ledger);
     return { ...book, alsoWrite: refused ? [] : answered(book.ledger) };
   });
   if (refused) throw refused;
 }
 
-function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): Problem {
+function problemOf(answer: Exclude<CheckoutResult['answer'], 'done'>, ledger: Ledger): Problem {
   switch (answer) {
     case 'too-few':
       return new Problem('points-insufficient', `${available(ledger)} can be spent now.`);
@@ -72,25 +72,25 @@ function refusalOf(answer: Exclude<Outcome['answer'], 'done'>, ledger: Ledger): 
   }
 }
 
-const held = v.object({ id });
-const ended = v.object({ id, state: v.optional(v.picklist(['open', 'committed', 'released'])) });
-const closes = (summary: string) => ({ summary, roles: spenders, response: ended });
+const heldResponse = v.object({ id });
+const endedResponse = v.object({ id, state: v.optional(v.picklist(['open', 'committed', 'released'])) });
+const closes = (summary: string) => ({ summary, roles: spenders, response: endedResponse });
 
-const path = '/v1/shops/{shop}/customers/{id}/points/reservations';
+const reservationsPath = '/v1/shops/{shop}/customers/{id}/points/reservations';
 
-/** Points at a checkout: reserved, and then spent or given back. */
+/** Points at a checkout: reserved, and then spent or released. */
 export const reservationRoutes = (programme: Programme): Route[] => [
   keyed({
-    ...{ method: 'POST', path, write: hold(programme) },
-    docs: { summary: 'Reserve points for a checkout', roles: spenders, body: asked, response: held },
+    ...{ method: 'POST', path: reservationsPath, write: postReservation(programme) },
+    docs: { summary: 'Reserve points for a checkout', roles: spenders, body: holdBody, response: heldResponse },
   }),
-  ...[`${path}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
+  ...[`${reservationsPath}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
-      ...{ method: 'POST', path: `${at}/commit`, write: end(programme, commit) },
+      ...{ method: 'POST', path: `${at}/commit`, write: postEnd(programme, spendPoints) },
       docs: closes('Commit a reservation'),
     }),
     keyed({
-      ...{ method: 'POST', path: `${at}/release`, write: end(programme, release) },
+      ...{ method: 'POST', path: `${at}/release`, write: postEnd(programme, releasePoints) },
       docs: closes('Release a reservation'),
     }),
   ]),

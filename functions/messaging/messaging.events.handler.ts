@@ -4,23 +4,23 @@ import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
 import { keepMerge } from './policy/merged.store.ts';
-import { notes, shops, statuses } from './policy/messages.store.ts';
-import { keepConsent, keepErasure, keepProfile, keepTicket } from './policy/recipients.store.ts';
+import { noteProjections, shopSettings, statuses } from './policy/messages.store.ts';
+import { saveConsent, saveErasure, saveProfile, saveTicket } from './policy/recipients.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-/** What the decision to send needs to know, kept as it is told. */
+/** Saves what the send policy needs to know. */
 export const handler = consumer(env, messagingSubscriptions, {
-  ShopChanged: (event) => saveProjection(shops, event, event.data),
-  ProductNoted: (event) => saveProjection(notes, event, event.data.note),
-  CustomerRegistered: keepProfile,
-  CustomerChanged: keepProfile,
+  ShopChanged: (event) => saveProjection(shopSettings, event, event.data),
+  ProductNoted: (event) => saveProjection(noteProjections, event, event.data.note),
+  CustomerRegistered: saveProfile,
+  CustomerChanged: saveProfile,
   CustomersMerged: keepMerge,
-  CustomerConsentReported: keepConsent,
-  ErasureRequested: keepErasure,
-  TicketOpened: keepTicket(true),
-  TicketReopened: keepTicket(true),
-  TicketSolved: keepTicket(false),
+  CustomerConsentReported: saveConsent,
+  ErasureRequested: saveErasure,
+  TicketOpened: saveTicket(true),
+  TicketReopened: saveTicket(true),
+  TicketSolved: saveTicket(false),
   ...each(orderEvents, (event) => saveProjection(statuses, event, event.status)),
 });

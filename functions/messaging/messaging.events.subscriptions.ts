@@ -11,7 +11,15 @@ import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 
 /** What `messaging.events` subscribes to. */
 export const messagingSubscriptions = [
-  ...[ShopChanged, ProductNoted, CustomerRegistered, CustomerChanged, ...orderEvents],
-  ...[CustomersMerged, CustomerConsentReported, ErasureRequested],
-  ...[TicketOpened, TicketReopened, TicketSolved],
+  ShopChanged,
+  ProductNoted,
+  CustomerRegistered,
+  CustomerChanged,
+  ...orderEvents,
+  CustomersMerged,
+  CustomerConsentReported,
+  ErasureRequested,
+  TicketOpened,
+  TicketReopened,
+  TicketSolved,
 ] as const;

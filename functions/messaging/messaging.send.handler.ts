@@ -6,23 +6,23 @@ import { sendSubscriptions } from './messaging.send.subscriptions.ts';
 import { messages } from './policy/messages.store.ts';
 import { withdrawMessage } from './policy/withdrawal.store.ts';
 import { AccountStore } from './sending/account.store.ts';
-import type { Means } from './sending/case.ts';
 import { send } from './sending/sending.store.ts';
-import { mailsASecond } from './sending/ses.client.ts';
+import { readMailsPerSecond } from './sending/ses.client.ts';
+import type { SendDeps } from './sending/task.ts';
 
 const env = readEnv('TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const means: Means = {
+const deps: SendDeps = {
   letters,
-  account: new AccountStore(mailsASecond),
+  account: new AccountStore(readMailsPerSecond),
   linkKeys: linkKeysUnder(env.LINKS_PATH),
   apiUrl: env.API_URL,
   configurationSet: env.CONFIGURATION_SET,
 };
 
 export const handler = consumer(env, sendSubscriptions, {
-  MessageRequested: (event, turn) => send(means, event, messages.of(event.shop, event.data.key), event.data, turn),
-  MessageWithdrawn: (event, turn) => withdrawMessage(letters, event, turn),
-  TimerDue: (event, turn) => send(means, event, messages.at(event.data.aggregate), undefined, turn),
+  MessageRequested: (event, context) => send(deps, event, messages.of(event.shop, event.data.key), event.data, context),
+  MessageWithdrawn: (event, context) => withdrawMessage(letters, event, context),
+  TimerDue: (event, context) => send(deps, event, messages.at(event.data.aggregate), undefined, context),
 });

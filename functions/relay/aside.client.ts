@@ -1,6 +1,9 @@
 import { callBucket } from '../../shared/aws/s3.ts';
 
-/** Keeps a record that cannot go on, as Lambda keeps a batch that it gave up: one object, whose name derives from the record. */
+/**
+ * Stores a record that cannot be published, in the format that Lambda uses for a batch that it gave up: one object, whose key
+ * derives from the record.
+ */
 export async function putAside(
   bucket: string,
   { sequence, record, because }: { readonly sequence: string; readonly record: unknown; readonly because: string },
@@ -8,6 +11,6 @@ export async function putAside(
 ): Promise<void> {
   const body = JSON.stringify({ condition: because, payload: { Records: [record] } });
   const headers = { 'content-type': 'application/json' };
-  const asked = { operation: 'PutObject', method: 'PUT', headers, body } as const;
-  await callBucket(bucket, `/aside/${sequence}.json`, asked, now);
+  const request = { operation: 'PutObject', method: 'PUT', headers, body } as const;
+  await callBucket(bucket, `/aside/${sequence}.json`, request, now);
 }

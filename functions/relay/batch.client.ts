@@ -5,17 +5,17 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { source } from '../../shared/events/event.ts';
 import { type Image, newEvents, type Outgoing } from '../../shared/kernel/outgoing.ts';
 import { putAside } from './aside.client.ts';
-import { put } from './bus.client.ts';
-import { calls, isHopeless } from './relay.ts';
+import { publish } from './bus.client.ts';
+import { batchesOf, isPermanent } from './relay.ts';
 
-/** Where events go, and where those lie that cannot. */
-interface Ways {
+/** The bus, and the bucket for events that the bus never takes. */
+interface Targets {
   readonly busName: string;
   readonly asideBucket: string;
 }
 
 interface Streamed {
-  /** Its place in the stream. */
+  /** Its sequence number in the stream. */
   readonly sequence: string;
   readonly record: DynamoDBRecord;
 }
@@ -26,27 +26,27 @@ const streamed = (record: DynamoDBRecord): Streamed[] =>
   record.dynamodb?.SequenceNumber === undefined ? [] : [{ sequence: record.dynamodb.SequenceNumber, record }];
 
 /**
- * Brings a table's new events to the bus. What the bus will never take lies aside at once, and the rest goes on; from the first
- * that it does not take now, the stream sends them again.
+ * Publishes a table's new events. Records that the bus will never take are set aside at once, and the others continue; from the
+ * first event that the bus does not take now, the stream delivers the records again.
  */
-export async function relayed(
-  { busName, asideBucket }: Ways,
+export async function relayBatch(
+  { busName, asideBucket }: Targets,
   records: readonly DynamoDBRecord[],
 ): Promise<DynamoDBBatchResponse> {
   const events: Event[] = [];
   for (const each of records.flatMap(streamed)) {
     const found = newEvents((each.record.dynamodb?.NewImage ?? {}) as Image);
     if (found) events.push(...found.map((event) => ({ ...each, ...event })));
-    else await aside(asideBucket, each, 'NoEvent');
+    else await setAside(asideBucket, each, 'NoEvent');
   }
-  for (const call of calls(events)) {
-    const refused = await put(busName, source, call);
-    const hopeless = refused.filter(({ code }) => isHopeless(code));
-    for (const [, { event, code }] of new Map(hopeless.map((each) => [each.event.sequence, each])))
-      await aside(asideBucket, event, code);
-    count('EventsRelayed', call.length - refused.length);
-    const left = new Set(refused.filter((each) => !hopeless.includes(each)).map(({ event }) => event.sequence));
-    const first = call.find(({ sequence }) => left.has(sequence));
+  for (const batch of batchesOf(events)) {
+    const refused = await publish(busName, source, batch);
+    const permanent = refused.filter(({ code }) => isPermanent(code));
+    for (const [, { event, code }] of new Map(permanent.map((each) => [each.event.sequence, each])))
+      await setAside(asideBucket, event, code);
+    count('EventsRelayed', batch.length - refused.length);
+    const left = new Set(refused.filter((each) => !permanent.includes(each)).map(({ event }) => event.sequence));
+    const first = batch.find(({ sequence }) => left.has(sequence));
     if (first) {
       log.warn('The bus refused an event again and again', { name: first.name });
       return { batchItemFailures: [{ itemIdentifier: first.sequence }] };
@@ -55,7 +55,7 @@ export async function relayed(
   return { batchItemFailures: [] };
 }
 
-async function aside(bucket: string, { sequence, record }: Streamed, because: string): Promise<void> {
+async function setAside(bucket: string, { sequence, record }: Streamed, because: string): Promise<void> {
   await putAside(bucket, { sequence, record, because }, systemClock());
   log.warn('An event was put aside', { because, subject: record.dynamodb?.Keys?.pk?.S ?? '' });
   count('EventsPutAside');

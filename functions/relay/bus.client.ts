@@ -1,63 +1,63 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { systemChance } from '../../shared/base/chance.ts';
 import type { Outgoing } from '../../shared/kernel/outgoing.ts';
-import { isHopeless } from './relay.ts';
+import { isPermanent } from './relay.ts';
 
-let client: EventBridgeClient | undefined;
+let busClient: EventBridgeClient | undefined;
 const bus = () => {
-  client ??= new EventBridgeClient({});
-  return client;
+  busClient ??= new EventBridgeClient({});
+  return busClient;
 };
 
-const maxTries = 3;
+const maxAttemptsPerEvent = 3;
 
-/** An event that the bus did not take, and its word for why. */
-interface Refused<Event> {
+/** An event that the bus did not take, and the bus's error code. */
+interface RefusedEvent<Event> {
   readonly event: Event;
   readonly code: string;
 }
 
 /**
- * Puts one call's events on the bus; what it refuses is tried again here, so that what it took is not put there twice, but
- * not what it will never take. Gives what it refused to the end.
+ * Publishes one batch. Refused events are retried here, so that accepted ones are not published twice; permanently refused ones
+ * are not retried. Returns the events that were not accepted.
  */
-export async function put<Event extends Outgoing>(
+export async function publish<Event extends Outgoing>(
   busName: string,
   source: string,
   events: readonly Event[],
-): Promise<readonly Refused<Event>[]> {
-  const hopeless: Refused<Event>[] = [];
-  let left: readonly Refused<Event>[] = events.map((event) => ({ event, code: '' }));
-  for (let tries = 1; left.length > 0 && tries <= maxTries; tries++) {
-    if (tries > 1) await pause(100 * 2 ** tries * (1 + systemChance()));
-    const refused = await once(
+): Promise<readonly RefusedEvent<Event>[]> {
+  const permanent: RefusedEvent<Event>[] = [];
+  let left: readonly RefusedEvent<Event>[] = events.map((event) => ({ event, code: '' }));
+  for (let tries = 1; left.length > 0 && tries <= maxAttemptsPerEvent; tries++) {
+    if (tries > 1) await sleep(100 * 2 ** tries * (1 + systemChance()));
+    const refused = await publishOnce(
       busName,
       source,
       left.map(({ event }) => event),
     );
-    hopeless.push(...refused.filter(({ code }) => isHopeless(code)));
-    left = refused.filter(({ code }) => !isHopeless(code));
+    permanent.push(...refused.filter(({ code }) => isPermanent(code)));
+    left = refused.filter(({ code }) => !isPermanent(code));
   }
-  return [...hopeless, ...left];
+  return [...permanent, ...left];
 }
 
-async function once<Event extends Outgoing>(
+async function publishOnce<Event extends Outgoing>(
   busName: string,
   source: string,
   events: readonly Event[],
-): Promise<Refused<Event>[]> {
-  const results = await asked(busName, source, events);
-  // A call that is refused as a whole is refused for one of its entries: each is asked alone.
+): Promise<RefusedEvent<Event>[]> {
+  const results = await putEvents(busName, source, events);
+  // A call that fails as a whole fails because of one entry: each is put alone.
   if (!results && events.length > 1)
-    return (await Promise.all(events.map((event) => once(busName, source, [event])))).flat();
+    return (await Promise.all(events.map((event) => publishOnce(busName, source, [event])))).flat();
   return events.flatMap((event, index) => {
     const { EventId, ErrorCode = 'NoAnswer' } = results?.[index] ?? { ErrorCode: 'ValidationException' };
     return EventId ? [] : [{ event, code: ErrorCode }];
   });
 }
 
-/** The bus's answer to each entry; nothing when it refused the whole call for what it is. */
-async function asked(
+/** The bus's result for each entry; `undefined` when the call as a whole was invalid. */
+async function putEvents(
   busName: string,
   source: string,
   events: readonly Outgoing[],
@@ -76,4 +76,4 @@ async function asked(
   }
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -4,12 +4,12 @@ import { type Journalled, type Outgoing, outgoing } from '../../shared/kernel/ou
 
 interface EventPage {
   readonly events: readonly Outgoing[];
-  /** How many items were looked at. */
+  /** How many items were scanned. */
   readonly read: number;
   readonly last?: Readonly<Record<string, unknown>>;
 }
 
-/** The events in the next megabyte of a capability's table, in the sequence of its keys' hashes. */
+/** The events in the next megabyte of a capability's table, in scan order. */
 export async function eventsAfter(table: string, start?: { pk: string; sk: string }): Promise<EventPage> {
   const {
     Items = [],

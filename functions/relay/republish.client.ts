@@ -1,9 +1,9 @@
 import { sentenceOf, validate } from '../../shared/base/faults.ts';
 import { replaySource } from '../../shared/events/event.ts';
-import { put } from './bus.client.ts';
+import { publish } from './bus.client.ts';
 import { eventsAfter } from './events.store.ts';
-import { calls, isHopeless } from './relay.ts';
-import { asked, placeIn, type Republished, within, written } from './republish.ts';
+import { batchesOf, isPermanent } from './relay.ts';
+import { inPeriod, keyOfToken, pageToken, type RepublishResult, republishRequest } from './republish.ts';
 
 interface Deployment {
   readonly busName: string;
@@ -13,13 +13,13 @@ interface Deployment {
 }
 
 /**
- * Puts a page of a capability's events on the bus again, under a source that only one consumer's rules take. Whoever
- * asks goes on with `next`: nothing is kept here, and a page that is sent twice changes nothing.
+ * Publishes a page of a capability's events again, under a source that only one consumer's rules match. The caller continues
+ * with `next`: no state is kept here, and a page that is published twice changes nothing.
  */
 export const republishing =
   ({ busName, tables, consumers }: Deployment) =>
-  async (event: unknown): Promise<Republished> => {
-    const given = validate(asked, event);
+  async (event: unknown): Promise<RepublishResult> => {
+    const given = validate(republishRequest, event);
     if (!given.success) return { refused: `${sentenceOf(given.faults[0], 'The call')}.` };
     const { capability, consumer, next } = given.output;
     const table = tables.get(capability);
@@ -28,17 +28,17 @@ export const republishing =
     if (!consumers.includes(consumer)) {
       return { refused: `There is no consumer ${consumer}. There are: ${consumers.join(', ')}.` };
     }
-    const start = next === undefined ? undefined : placeIn(next);
+    const start = next === undefined ? undefined : keyOfToken(next);
     if (next !== undefined && !start)
-      return { refused: 'This is no next page: give `next` as the page before said it.' };
+      return { refused: '`next` is no page token: give it as the page before returned it.' };
     const { events, read, last } = await eventsAfter(table, start);
     let sent = 0;
-    for (const call of calls(within(events, given.output))) {
-      const refused = await put(busName, replaySource(consumer), call);
-      // What the bus will never take lies aside since it first came; the page goes on behind it.
-      const left = refused.find(({ code }) => !isHopeless(code));
+    for (const batch of batchesOf(inPeriod(events, given.output))) {
+      const refused = await publish(busName, replaySource(consumer), batch);
+      // What the bus will never take was set aside when it was first published; the page continues after it.
+      const left = refused.find(({ code }) => !isPermanent(code));
       if (left) throw new Error(`The bus refused ${left.event.name} again and again: go on from the same page`);
-      sent += call.length - refused.length;
+      sent += batch.length - refused.length;
     }
-    return { read, sent, ...(last && { next: written(last) }) };
+    return { read, sent, ...(last && { next: pageToken(last) }) };
   };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Fault } from '../../shared/base/faults.ts';
 import { canonical } from '../../shared/base/json.ts';
+import { mailboxOf } from '../../shared/base/mail-address.ts';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
@@ -9,106 +10,104 @@ import {
   deliveryRules,
   hours,
   journeySwitches,
-  mailboxOf,
   productNote,
   ShopChanged,
   type ShopDocument,
   shopDocument,
 } from '../../shared/events/shops.ts';
-import { examined } from './faults.ts';
+import { validateDocument } from './faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
-/** The parts of a shop's document that the API reads and writes by their own. */
-export const parts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
-export type Part = keyof typeof parts;
-type Own = Partial<Pick<ShopDocument, Part>>;
+/** The parts of a shop's document that the API reads and writes separately. */
+export const documentParts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
+export type DocumentPart = keyof typeof documentParts;
+type Overrides = Partial<Pick<ShopDocument, DocumentPart>>;
 
-/** What the stage's folder said at the last deployment, and what people have set by the API since: theirs counts. */
+/** The document of the last deployment, and the parts set by the API since, which take precedence. */
 export interface Shop {
-  readonly stage: ShopDocument;
-  readonly own: Own;
-  /** The notes that came with the last deployment, by their subjects. */
-  readonly noted: readonly string[];
-  /** The mailboxes that it holds by their claims; nothing in what was stored before there were claims. */
+  readonly deployed: ShopDocument;
+  readonly overrides: Overrides;
+  /** The subjects of the notes that came with the last deployment. */
+  readonly deployedNotes: readonly string[];
+  /** The mailboxes that the shop has claimed; absent in items from before there were claims. */
   readonly mailboxes?: readonly string[];
 }
 
-/** A shop as it was stored before anything could be set by the API: the document of its deployment alone. */
+/** Reads an item from before parts could be set by the API, which is the deployed document alone. */
 export const upgraded = (stored: Shop | ShopDocument): Shop =>
-  'stage' in stored ? stored : { stage: stored, own: {}, noted: [] };
+  'deployed' in stored ? stored : { deployed: stored, overrides: {}, deployedNotes: [] };
 
-/** The document that counts: a part that was set by the API, else as the stage's folder has it. */
-export const inForce = ({ stage, own }: Shop): ShopDocument => ({ ...stage, ...own });
+/** The effective document: each part as set by the API, else as deployed. */
+export const effectiveDocument = ({ deployed, overrides }: Shop): ShopDocument => ({ ...deployed, ...overrides });
 
-/** The mailboxes of a shop, each with the addresses of its document that fall into it. */
+/** The mailboxes of a shop, each with the paths of its addresses in the document. */
 export const mailboxesOf = (shop: Shop): ReadonlyMap<string, readonly Fault['path'][]> =>
   new Map(
-    [...Map.groupBy(brandAddresses(inForce(shop).brand), ({ address }) => mailboxOf(address))].map(([box, all]) => [
-      box,
-      all.map(({ path }) => ['brand', ...path]),
-    ]),
+    [...Map.groupBy(brandAddresses(effectiveDocument(shop).brand), ({ address }) => mailboxOf(address))].map(
+      ([box, all]) => [box, all.map(({ path }) => ['brand', ...path])],
+    ),
   );
 
-const notes = v.record(id, productNote);
-/** A deployment writes each by its own, and has half a minute for all; more come by the API. */
+const notesById = v.record(id, productNote);
+/** A deployment writes each note separately, within half a minute; more can be set by the API. */
 const maxNotes = 300;
 
 /** A shop's file in the stage's folder: its document, and notes of products and categories. */
 export const stageFile = v.object({
   ...shopDocument.entries,
-  products: v.optional(notes),
-  categories: v.optional(notes),
+  products: v.optional(notesById),
+  categories: v.optional(notesById),
 });
 type StageFile = v.InferOutput<typeof stageFile>;
 
-const beneath = (part: string, faults: readonly Fault[]): Fault[] =>
+const under = (part: string, faults: readonly Fault[]): Fault[] =>
   faults.map(({ path, detail }) => ({ path: [part, ...path], detail }));
 
-/** What is wrong in a stage's file beside its shapes, in each part by its own rules. */
+/** Violations of each part's rules in a stage's file; its shape is checked separately. */
 export function fileFaults(file: Partial<StageFile>): Fault[] {
-  const noted = (['products', 'categories'] as const).flatMap((kind) => {
+  const wrongNotes = (['products', 'categories'] as const).flatMap((kind) => {
     const all = Object.entries(file[kind] ?? {});
     if (all.length > maxNotes) return [{ path: [kind], detail: `has at most ${maxNotes} entries` }];
     return all.flatMap(([key, note]) => {
       const unknown = isIdHere(key) ? [] : [{ path: [], detail: idExpected }];
-      return beneath(kind, beneath(key, [...unknown, ...noteFaults(note)]));
+      return under(kind, under(key, [...unknown, ...noteFaults(note)]));
     });
   });
   return [
-    ...(file.brand ? beneath('brand', brandFaults(file.brand)) : []),
-    ...(file.hours ? beneath('hours', hoursFaults(file.hours)) : []),
-    ...(file.delivery ? beneath('delivery', deliveryFaults(file.delivery)) : []),
-    ...noted,
+    ...(file.brand ? under('brand', brandFaults(file.brand)) : []),
+    ...(file.hours ? under('hours', hoursFaults(file.hours)) : []),
+    ...(file.delivery ? under('delivery', deliveryFaults(file.delivery)) : []),
+    ...wrongNotes,
   ];
 }
 
-const examiners: Readonly<Record<Part, (value: unknown) => ReturnType<typeof examined>>> = {
-  brand: (value) => examined(brand, value, brandFaults),
-  hours: (value) => examined(hours, value, hoursFaults),
-  delivery: (value) => examined(deliveryRules, value, deliveryFaults),
-  // Which journeys there are, and what they need, is seen beside the rest of the document.
-  journeys: (value) => examined(journeySwitches, value, () => []),
+const validators: Readonly<Record<DocumentPart, (value: unknown) => ReturnType<typeof validateDocument>>> = {
+  brand: (value) => validateDocument(brand, value, brandFaults),
+  hours: (value) => validateDocument(hours, value, hoursFaults),
+  delivery: (value) => validateDocument(deliveryRules, value, deliveryFaults),
+  // Which journeys exist, and what they need, is checked against the whole document.
+  journeys: (value) => validateDocument(journeySwitches, value, () => []),
 };
 
-/** A part as somebody set it by the API, or all that is wrong with it. */
-export function examinedPart(
-  part: Part,
+/** Parses a part that is set by the API, or returns all that is wrong with it. */
+export function parsePart(
+  part: DocumentPart,
   value: unknown,
-): { readonly own: Own } | { readonly faults: readonly Fault[] } {
-  const result = examiners[part](value);
-  return 'faults' in result ? result : { own: { [part]: result.value } };
+): { readonly overrides: Overrides } | { readonly faults: readonly Fault[] } {
+  const result = validators[part](value);
+  return 'faults' in result ? result : { overrides: { [part]: result.value } };
 }
 
-/** What no longer goes together once it is in force: journeys that are switched on and would lack what they need. */
-export const togetherFaults = (document: ShopDocument, journeys: JourneysDocument): Fault[] =>
-  beneath('journeys', journeyFaults(document.journeys ?? {}, document, journeys));
+/** Journeys that are switched on and lack what they need in the whole document. */
+export const consistencyFaults = (document: ShopDocument, journeys: JourneysDocument): Fault[] =>
+  under('journeys', journeyFaults(document.journeys ?? {}, document, journeys));
 
 /**
- * The shop as it has become, and the word about it, where what counts is another, or where it holds its mailboxes for the first
- * time: whoever receives mail has to hear of every shop that does.
+ * The new state. `ShopChanged` is published when the effective document has changed, or when the shop claims its mailboxes for
+ * the first time, because the receiver of mail has to know every shop with a mailbox.
  */
-export function becomes(before: Shop | undefined, after: Shop, at: string): { state: Shop; events: Draft[] } {
-  const said = inForce(after);
-  const isNews = !before?.mailboxes || canonical(inForce(before)) !== canonical(said);
-  return { state: after, events: isNews ? [say(ShopChanged, at, said)] : [] };
+export function decideShop(before: Shop | undefined, after: Shop, at: string): { state: Shop; events: Draft[] } {
+  const document = effectiveDocument(after);
+  const isChanged = !before?.mailboxes || canonical(effectiveDocument(before)) !== canonical(document);
+  return { state: after, events: isChanged ? [say(ShopChanged, at, document)] : [] };
 }

@@ -6,7 +6,7 @@ import { dynamo } from '../../shared/kernel/dynamo.ts';
 import { tableName } from '../../shared/kernel/table.ts';
 import { mailboxesOf, type Shop } from './document.ts';
 
-/** Addresses that another shop of the stage has: the mail of one would come to the other. */
+/** Another shop of the stage uses the same mailbox, so mail to one would reach the other. */
 export class MailboxTaken extends Error {
   override readonly name = 'MailboxTaken';
   readonly taken: readonly { readonly path: Fault['path']; readonly by: string }[];
@@ -16,39 +16,41 @@ export class MailboxTaken extends Error {
   }
 }
 
-/** A mailbox belongs to the shop that its claim names. */
-const claimOf = (mailbox: string) => ({ pk: `mailbox/${mailbox}`, sk: 'CLAIM' });
+/** The key of a mailbox's claim, which names the shop that holds it. */
+const claimKey = (mailbox: string) => ({ pk: `mailbox/${mailbox}`, sk: 'CLAIM' });
 
 async function holderOf(mailbox: string): Promise<string | undefined> {
   const { Item } = await dynamo().send(
-    new GetCommand({ TableName: tableName(), Key: claimOf(mailbox), ConsistentRead: true }),
+    new GetCommand({ TableName: tableName(), Key: claimKey(mailbox), ConsistentRead: true }),
   );
   return Item?.holder;
 }
 
-const named = { ExpressionAttributeNames: { '#holder': 'holder' } };
-
-/** Holds only while nobody else has the mailbox. */
-const claimed = (mailbox: string, holder: string): Write => ({
+/** Fails when another shop holds the mailbox. */
+const claimMailbox = (mailbox: string, holder: string): Write => ({
   Put: {
-    ...{ TableName: tableName(), Item: { ...claimOf(mailbox), holder } },
+    TableName: tableName(),
+    Item: { ...claimKey(mailbox), holder },
     ConditionExpression: '#holder = :holder OR attribute_not_exists(#holder)',
-    ...{ ...named, ExpressionAttributeValues: { ':holder': holder } },
+    ExpressionAttributeNames: { '#holder': 'holder' },
+    ExpressionAttributeValues: { ':holder': holder },
   },
 });
 
-/** Anybody's from now on; the rest of the item is left for DynamoDB to remove. */
-const released = (mailbox: string, holder: string, at: string): Write => ({
+/** Frees the mailbox at once; the item is removed by its TTL. */
+const releaseMailbox = (mailbox: string, holder: string, at: string): Write => ({
   Put: {
-    ...{ TableName: tableName(), Item: { ...claimOf(mailbox), expiresAt: epochSeconds(at) } },
+    TableName: tableName(),
+    Item: { ...claimKey(mailbox), expiresAt: epochSeconds(at) },
     ConditionExpression: '#holder = :holder',
-    ...{ ...named, ExpressionAttributeValues: { ':holder': holder } },
+    ExpressionAttributeNames: { '#holder': 'holder' },
+    ExpressionAttributeValues: { ':holder': holder },
   },
 });
 
 /**
- * What of the shop's write claims the mailboxes of its addresses, and releases those that it left. Throws `MailboxTaken` where
- * another shop has one; where that happens only after this look, the write fails, and is decided again.
+ * The writes that claim the mailboxes of a shop's addresses and release those that it no longer uses. Throws `MailboxTaken` when
+ * another shop holds one; when that happens after this check, the transaction fails and is decided again.
  */
 export async function mailboxWrites(
   shop: string,
@@ -70,8 +72,8 @@ export async function mailboxWrites(
   return {
     mailboxes: [...wanted.keys()].sort(),
     writes: [
-      ...fresh.map(([mailbox]) => claimed(mailbox, shop)),
-      ...left.map((mailbox) => released(mailbox, shop, at)),
+      ...fresh.map(([mailbox]) => claimMailbox(mailbox, shop)),
+      ...left.map((mailbox) => releaseMailbox(mailbox, shop, at)),
     ],
   };
 }

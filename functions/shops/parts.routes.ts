@@ -4,88 +4,98 @@ import { type Answer, type Call, causeOf, Problem, type Role, type Route } from 
 import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
-import { refuse, refuseTaken } from './body.ts';
-import { examinedPart, inForce, type Part, parts, type Shop, togetherFaults } from './document.ts';
-import { inEdition, seen } from './edition.ts';
+import { refuseBody, refuseTakenAddresses } from './body.ts';
+import {
+  consistencyFaults,
+  type DocumentPart,
+  documentParts,
+  effectiveDocument,
+  parsePart,
+  type Shop,
+} from './document.ts';
+import { requireIfMatch, withEtag } from './etag.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
+import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
-const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
-const writers: readonly Role[] = ['marketer', 'admin', 'machine'];
-/** Who answers for the promises answers for the hours that they are reckoned by. */
-const writersOf: Readonly<Record<Part, readonly Role[]>> = {
-  brand: writers,
-  hours: ['lead', ...writers],
-  delivery: ['lead', ...writers],
-  journeys: writers,
+/** Leads are responsible for promises, and so for the hours and rules that these depend on. */
+const writersOf: Readonly<Record<DocumentPart, readonly Role[]>> = {
+  brand: documentWriters,
+  hours: ['lead', ...documentWriters],
+  delivery: ['lead', ...documentWriters],
+  journeys: documentWriters,
 };
 
 const noSuchShop = () => new Problem('shop-not-found');
 
-const partTold = (part: Part, shop: Shop): Answer => inEdition(inForce(shop)[part], shop.own[part] !== undefined);
+const partAnswer = (part: DocumentPart, shop: Shop): Answer =>
+  withEtag(effectiveDocument(shop)[part], shop.overrides[part] !== undefined);
 
-const reads = (part: Part) => async (call: Call) => {
+const getPart = (part: DocumentPart) => async (call: Call) => {
   const known = await shopOf(call.shop);
   if (!known) throw noSuchShop();
-  return partTold(part, known);
+  return partAnswer(part, known);
 };
 
-/** Changes a part as `own` says; who has not seen what it replaces is refused. */
+/** Changes the overrides of a part; refused without the current ETag. */
 async function setPart(
   journeys: JourneysDocument,
   call: Call,
-  part: Part,
-  own: (before: Shop) => Shop['own'],
+  part: DocumentPart,
+  change: (before: Shop) => Shop['overrides'],
 ): Promise<Answer> {
   const { shop } = call;
   let after: Shop | undefined;
   await changeShop(shop, causeOf(call, `shop/${shop}`, systemClock()), (before) => {
     if (!before) throw noSuchShop();
-    after = { ...before, own: own(before) };
-    // The same again changes nothing, and needs no leave: the first answer may have been lost.
-    if (canonical(after.own) === canonical(before.own)) return before;
-    seen(call, inForce(before)[part]);
-    const faults = togetherFaults(inForce(after), journeys);
-    if (faults.length > 0) refuse(faults, [part]);
+    after = { ...before, overrides: change(before) };
+    // A repetition changes nothing and needs no ETag: the first answer may have been lost.
+    if (canonical(after.overrides) === canonical(before.overrides)) return before;
+    requireIfMatch(call, effectiveDocument(before)[part]);
+    const faults = consistencyFaults(effectiveDocument(after), journeys);
+    if (faults.length > 0) refuseBody(faults, [part]);
     return after;
   }).catch((error: unknown) => {
     if (!(error instanceof MailboxTaken)) throw error;
     const paths = error.taken.map(({ path }) => path);
-    return refuseTaken(paths, [part]);
+    return refuseTakenAddresses(paths, [part]);
   });
   if (!after) throw noSuchShop();
-  return partTold(part, after);
+  return partAnswer(part, after);
 }
 
-const sets = (journeys: JourneysDocument, part: Part) => async (call: Call) => {
-  const read = examinedPart(part, jsonBody(call, { halves: true }));
-  if ('faults' in read) return refuse(read.faults);
-  return setPart(journeys, call, part, ({ own }) => ({ ...own, ...read.own }));
+const putPart = (journeys: JourneysDocument, part: DocumentPart) => async (call: Call) => {
+  const read = parsePart(part, jsonBody(call, { halves: true }));
+  if ('faults' in read) return refuseBody(read.faults);
+  return setPart(journeys, call, part, ({ overrides }) => ({ ...overrides, ...read.overrides }));
 };
 
-const givesBack = (journeys: JourneysDocument, part: Part) => (call: Call) =>
-  setPart(journeys, call, part, ({ own: { [part]: _, ...others } }) => others);
+const deletePart = (journeys: JourneysDocument, part: DocumentPart) => (call: Call) =>
+  setPart(journeys, call, part, ({ overrides: { [part]: _, ...others } }) => others);
 
-/** What is in force of each part: a shop may have no rules of delivery. */
-const inForceShapes = { ...parts, delivery: v.union([parts.delivery, v.strictObject({})]) };
+/** The effective value of each part; a shop may have no delivery rules. */
+const effectiveShapes = { ...documentParts, delivery: v.union([documentParts.delivery, v.strictObject({})]) };
 
-const at = '/v1/shops/{shop}';
-
-const routesOf = (journeys: JourneysDocument, part: Part, what: string): Route[] => [
+const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string): Route[] => [
   {
-    ...{ method: 'GET', path: `${at}/${part}`, answer: reads(part) },
-    docs: { summary: `Read ${what}`, roles: readers, response: inForceShapes[part] },
+    ...{ method: 'GET', path: `${shopPath}/${part}`, answer: getPart(part) },
+    docs: { summary: `Read ${what}`, roles: documentReaders, response: effectiveShapes[part] },
   },
   {
-    ...{ method: 'PUT', path: `${at}/${part}`, answer: sets(journeys, part) },
-    docs: { summary: `Replace ${what}`, roles: writersOf[part], body: parts[part], response: parts[part] },
+    ...{ method: 'PUT', path: `${shopPath}/${part}`, answer: putPart(journeys, part) },
+    docs: {
+      summary: `Replace ${what}`,
+      roles: writersOf[part],
+      body: documentParts[part],
+      response: documentParts[part],
+    },
   },
   {
-    ...{ method: 'DELETE', path: `${at}/${part}`, answer: givesBack(journeys, part) },
+    ...{ method: 'DELETE', path: `${shopPath}/${part}`, answer: deletePart(journeys, part) },
     docs: {
       summary: `Reset ${what}`,
       roles: writersOf[part],
-      response: inForceShapes[part],
+      response: effectiveShapes[part],
     },
   },
 ];

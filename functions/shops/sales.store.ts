@@ -2,16 +2,16 @@ import type { EventOf } from '../../shared/events/event.ts';
 import type { OrderPaid } from '../../shared/events/orders.ts';
 import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
-import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from './sales.ts';
+import { addSales, bestSellers, type Sold, soldIn, tallySlots, type WeekTally } from './sales.ts';
 
-const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
+const tallies = sharded<WeekTally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
 
-/** Every order of a shop is counted in the same few tallies. */
-const tries = 8;
+/** All orders of a shop update the same few tallies, so conflicts are frequent. */
+const conflictRetries = 8;
 
 /**
- * Counts what an order sold when it is paid, once: all of its tallies in one write with the mark that it was. Tests sell
- * nothing.
+ * Counts the items of a paid order once: all of its tallies are written in one transaction with the idempotency marker. Test
+ * orders are not counted.
  */
 export async function countSold(event: EventOf<typeof OrderPaid>): Promise<void> {
   const { shop, data: order } = event;
@@ -23,20 +23,20 @@ export async function countSold(event: EventOf<typeof OrderPaid>): Promise<void>
     sold: own,
   }));
   if (!first) return;
-  const marker = `sold/${shop}/${order.order}`;
+  const key = `sold/${shop}/${order.order}`;
   await first.tally.change(
     event,
     async (before) => {
-      if (await seen(marker)) return undefined;
+      if (await seen(key)) return undefined;
       const rest = await Promise.all(
         others.map(async ({ tally, sold }) => {
           const known = await tally.load();
-          return tally.putState(known, counted(known?.state, week, sold));
+          return tally.putState(known, addSales(known?.state, week, sold));
         }),
       );
-      return { state: counted(before, week, first.sold), alsoWrite: [...rest, markSeen(marker, event)] };
+      return { state: addSales(before, week, first.sold), alsoWrite: [...rest, markSeen(key, event)] };
     },
-    { tries },
+    { tries: conflictRetries },
   );
 }
 

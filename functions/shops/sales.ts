@@ -8,29 +8,29 @@ export interface Sold {
   readonly pieces: number;
 }
 
-/** What was sold in one week, of the products of one shard; another week takes the place of one that is long over. */
-export interface Tally {
+/** The sales of one week, for the products of one shard; its slot is reused for a later week. */
+export interface WeekTally {
   readonly week: number;
   readonly products: readonly Sold[];
 }
 
-/** How many weeks are looked back on, beside the running one. */
+/** How many past weeks count, beside the current one. */
 const weeksBack = 4;
-/** One more than are read, so that the running week never takes the place of one that is. */
+/** One more than are read, so that the current week never replaces one that still counts. */
 const slots = weeksBack + 2;
-/** So many products a shard and week; of more, those that sell most stay. */
+/** How many products a shard keeps for a week: those that sell most. */
 const maxProducts = 100;
 const maxTitle = 60;
-/** A line of more is counted as one of this many: it is a wholesale, and no best-seller. */
+/** A line of more counts as this many: a wholesale order makes no best-seller. */
 const maxPieces = 1_000;
 
 const weekMs = 7 * 86_400_000;
 const weekOf = (at: string): number => Math.floor(Date.parse(at) / weekMs);
 
-/** The name of a week's tallies. */
+/** The slot of a week's tallies. */
 const slotOf = (week: number): string => String(week % slots);
 
-/** What an order sold; products that the platform does not name count nowhere. */
+/** The items of an order by product; those without a product id are not counted. */
 export function soldIn({ items, paidAt }: Pick<OrderFacts, 'items' | 'paidAt'>): {
   readonly week: number;
   readonly slot: string;
@@ -47,10 +47,10 @@ export function soldIn({ items, paidAt }: Pick<OrderFacts, 'items' | 'paidAt'>):
 }
 
 /**
- * Counts more. A full tally keeps its best: a new product takes the place of the one that sold least, and begins with that
- * one's count (Space-Saving, Metwally et al. 2005), so no best-seller is missed, and what sells little may be told too high.
+ * Adds sales. In a full tally, a new product replaces the one that sold least and starts with its count (Space-Saving, Metwally
+ * et al. 2005): no best-seller is missed, and the counts of slow sellers may be too high.
  */
-export function counted(before: Tally | undefined, week: number, more: readonly Sold[]): Tally {
+export function addSales(before: WeekTally | undefined, week: number, more: readonly Sold[]): WeekTally {
   if (before && before.week > week) return before;
   const products = before?.week === week ? [...before.products] : [];
   for (const each of more) {
@@ -70,11 +70,11 @@ export function counted(before: Tally | undefined, week: number, more: readonly 
 const leastOf = (products: readonly Sold[]): number =>
   products.reduce((least, { pieces }, n) => (pieces < (products[least]?.pieces ?? 0) ? n : least), 0);
 
-/** The tallies that a list is read from: so many, however much was sold. */
+/** The slots that the list of best-sellers is read from. */
 export const tallySlots = Array.from({ length: slots }, (_, week) => slotOf(week));
 
 /** The best-sellers of the last four to five weeks, the best first. */
-export function bestSellers(tallies: readonly Tally[], now: string): Sold[] {
+export function bestSellers(tallies: readonly WeekTally[], now: string): Sold[] {
   const since = weekOf(now) - weeksBack;
   const sold = new Map<string, Sold>();
   const recent = tallies.filter(({ week }) => week >= since);

@@ -1,9 +1,9 @@
 import { lambda } from '../../shared/api/lambda.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { journeys } from '../../shared/events/journeys.ts';
-import { deployed } from './deployment.store.ts';
+import { onDeployment } from './deployment.store.ts';
 
 const env = readEnv('TABLE');
 export type Env = typeof env;
 
-export const handler = lambda(deployed(journeys));
+export const handler = lambda(onDeployment(journeys));

@@ -2,58 +2,58 @@ import { canonical } from '../../shared/base/json.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { becomes, type Shop, upgraded } from './document.ts';
+import { decideShop, type Shop, upgraded } from './document.ts';
 import { mailboxWrites } from './mailboxes.store.ts';
-import { type Note, type Noted, noteBecomes, noteInForce } from './note.ts';
+import { decideNote, effectiveNote, type Note, type NoteTarget } from './note.ts';
 
-const shops = aggregate<Shop | ShopDocument>('shop', { owner: 'shops', describe: () => ({ status: 'open' }) });
+const shopDocuments = aggregate<Shop | ShopDocument>('shop', { owner: 'shops', describe: () => ({ status: 'open' }) });
 
-const note = {
+const noteOptions = {
   owner: 'shops',
-  describe: (note: Note) => ({ status: noteInForce(note) ? 'noted' : 'blank' }),
+  describe: (note: Note) => ({ status: effectiveNote(note) ? 'noted' : 'blank' }),
 };
-const productNotes = aggregate<Note>('product-note', note);
-const categoryNotes = aggregate<Note>('category-note', note);
+const productNotes = aggregate<Note>('product-note', noteOptions);
+const categoryNotes = aggregate<Note>('category-note', noteOptions);
 
-const noteAt = (shop: string, about: Noted): Aggregate<Note> =>
+const noteAt = (shop: string, about: NoteTarget): Aggregate<Note> =>
   'product' in about ? productNotes.of(shop, about.product) : categoryNotes.of(shop, about.category);
 
 export async function shopOf(shop: string): Promise<Shop | undefined> {
-  const found = await shops.of(shop).state();
+  const found = await shopDocuments.of(shop).state();
   return found && upgraded(found);
 }
 
 /**
- * Decides about a shop by what is known of it, and says so where another document counts then. In the same write it claims the
- * mailboxes of the shop's addresses, however they were set; throws `MailboxTaken` where another shop has one.
+ * Changes a shop, publishes a change of its effective document, and claims the mailboxes of its addresses in the same
+ * transaction. Throws `MailboxTaken` when another shop holds one.
  */
 export async function changeShop(
   shop: string,
   cause: Cause,
   decide: (before: Shop | undefined) => Shop,
 ): Promise<void> {
-  await shops.of(shop).change(cause, async (found) => {
+  await shopDocuments.of(shop).change(cause, async (found) => {
     const before = found && upgraded(found);
     const after = decide(before);
     const { mailboxes, writes } = await mailboxWrites(shop, before, after, cause.at);
-    const { state, events } = becomes(before, { ...after, mailboxes }, cause.at);
+    const { state, events } = decideShop(before, { ...after, mailboxes }, cause.at);
     const isSame = before && writes.length === 0 && canonical(before) === canonical(state);
     return isSame ? undefined : { state, events, alsoWrite: writes };
   });
 }
 
-export const noteOf = (shop: string, about: Noted): Promise<Note | undefined> => noteAt(shop, about).state();
+export const noteOf = (shop: string, about: NoteTarget): Promise<Note | undefined> => noteAt(shop, about).state();
 
-/** Decides about a note; one that was never there and holds nothing is not made. */
+/** Changes a note; an empty one is not created. */
 export async function changeNote(
   shop: string,
-  about: Noted,
+  about: NoteTarget,
   cause: Cause,
-  decide: (before: Note | undefined) => Pick<Note, 'stage' | 'own'>,
+  decide: (before: Note | undefined) => Pick<Note, 'deployed' | 'override'>,
 ): Promise<void> {
   await noteAt(shop, about).change(cause, (before) => {
     const after = { about, ...decide(before) };
-    return before || noteInForce(after) ? noteBecomes(before, after, cause.at) : undefined;
+    return before || effectiveNote(after) ? decideNote(before, after, cause.at) : undefined;
   });
 }
 
@@ -62,6 +62,6 @@ export async function noteFor(
   shop: string,
   { product, category }: { readonly product: string; readonly category?: string | undefined },
 ): Promise<ProductNote | undefined> {
-  const own = noteInForce(await noteOf(shop, { product }));
-  return own ?? (category ? noteInForce(await noteOf(shop, { category })) : undefined);
+  const ofProduct = effectiveNote(await noteOf(shop, { product }));
+  return ofProduct ?? (category ? effectiveNote(await noteOf(shop, { category })) : undefined);
 }

@@ -3,27 +3,27 @@ import { type Documents, type Draft, say } from '../../shared/events/event.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { statusAt, type Term } from './survey.ts';
 
-/** What somebody posted, and when. */
+/** An answer as it was posted. */
 export interface Given {
   readonly score: number;
   readonly words?: string | undefined;
   readonly at: string;
-  /** What was asked, and when it could be answered: the versions of the documents that say it. */
+  /** The versions of the documents that define the question and the term. */
   readonly documents?: Documents | undefined;
 }
 
-/** The answer to one invitation. The last one given counts. */
+/** The answer to one invitation; the last one posted counts. */
 export interface Answer {
   readonly survey: string;
   readonly order: string;
-  /** When the mail that invites was first sent; unknown until messaging has said so. */
+  /** When the invitation was first sent; absent until messaging has published it. */
   readonly sentAt?: string;
   readonly customer?: string;
   readonly firstAt?: string;
   readonly given?: Given;
-  /** How often it was given or changed. */
+  /** How often an answer was posted. */
   readonly times: number;
-  /** What was given before, the newest last, at most `maxHistory`. */
+  /** Earlier answers, the newest last, at most `maxHistory`. */
   readonly history: readonly Given[];
   readonly suspect: boolean;
 }
@@ -35,10 +35,10 @@ export interface Invitation {
 
 const maxHistory = 10;
 
-/** Nobody changes their mind more often; what does is a machine, and ends here. */
+/** A person changes an answer less often; a machine that does is stopped here. */
 const maxTimes = 50;
 
-/** Nobody reads a mail, decides and posts in this time; mail scanners do. Two scores in it are no person's either. */
+/** A person needs longer to answer a mail, or to change a score; mail scanners do not. */
 const humanSeconds = 10;
 
 const editableSeconds = 24 * 3600;
@@ -51,14 +51,18 @@ export const newAnswer = ({ survey, order }: Invitation): Answer => ({
   suspect: false,
 });
 
-/** Until when the answer may be changed: for a day, and not longer than the survey runs. */
+/** The answer may be changed for a day, and not longer than the survey runs. */
 export function editableUntil(firstAt: string, { until }: Term): string {
   const dayAfter = plusSeconds(firstAt, editableSeconds);
   return until !== undefined && until < dayAfter ? until : dayAfter;
 }
 
-/** Whether an answer that arrives now is taken. */
-export function taking({ firstAt, times }: Answer, term: Term, now: string): 'yes' | 'not-open' | 'closed' | 'settled' {
+/** Whether an answer that arrives at `now` is accepted. */
+export function acceptance(
+  { firstAt, times }: Answer,
+  term: Term,
+  now: string,
+): 'yes' | 'not-open' | 'closed' | 'settled' {
   const status = statusAt(term, now);
   if (status === 'closed') return 'closed';
   if (status !== 'running') return 'not-open';
@@ -66,31 +70,37 @@ export function taking({ firstAt, times }: Answer, term: Term, now: string): 'ye
   return now < editableUntil(firstAt, term) && times < maxTimes ? 'yes' : 'settled';
 }
 
-/** The answer as it is once this was given; the same again changes nothing, nor does what was given before and comes late. */
-export function give(before: Answer, customer: string, given: Given): Answer {
+/** Applies a posted answer. A repeated one, and one that is older than the last, changes nothing. */
+export function applyAnswer(before: Answer, customer: string, given: Given): Answer {
   const last = before.given;
   if (last && (given.at < last.at || (last.score === given.score && last.words === given.words))) return before;
   const history = last ? [...before.history, last].slice(-maxHistory) : before.history;
-  return judged({ ...before, customer, firstAt: before.firstAt ?? given.at, given, times: before.times + 1, history });
+  return withSuspicion({
+    ...before,
+    customer,
+    firstAt: before.firstAt ?? given.at,
+    given,
+    times: before.times + 1,
+    history,
+  });
 }
 
-/** The invitation was sent at `at`; this may be heard after the answer, and twice. */
-export function hearSent(before: Answer, at: string): Answer {
-  return before.sentAt !== undefined && before.sentAt <= at ? before : judged({ ...before, sentAt: at });
+/** Applies that the invitation was sent at `at`; this may arrive after the answer, and twice. */
+export function applySent(before: Answer, at: string): Answer {
+  return before.sentAt !== undefined && before.sentAt <= at ? before : withSuspicion({ ...before, sentAt: at });
 }
 
-/** Whether the answer that counts was given too quickly, or against another one, to be a person's. */
-function judged(answer: Answer): Answer {
+/** Marks an answer that was posted too soon after the mail, or after another score, to be a person's. */
+function withSuspicion(answer: Answer): Answer {
   const { given, sentAt, history } = answer;
   if (!given) return answer;
   const since = (at: string) => Math.abs(Date.parse(given.at) - Date.parse(at)) / 1000;
   const tooQuick = sentAt !== undefined && since(sentAt) < humanSeconds;
-  const torn = history.some((each) => each.score !== given.score && since(each.at) < humanSeconds);
-  return { ...answer, suspect: tooQuick || torn };
+  const isContradicted = history.some((each) => each.score !== given.score && since(each.at) < humanSeconds);
+  return { ...answer, suspect: tooQuick || isContradicted };
 }
 
-/** What is said about the difference. */
-export function answerNews(before: Answer | undefined, after: Answer, at: string): Draft[] {
+export function answerEvents(before: Answer | undefined, after: Answer, at: string): Draft[] {
   const { survey, order, customer, given, suspect } = after;
   if (!given || !customer || (before?.given === given && before.suspect === suspect)) return [];
   const { score, words } = given;

@@ -1,20 +1,20 @@
-import { type Fault, type Filled, maxWords } from './survey.page.ts';
+import { type Fault, type FormValues, maxWords } from './survey.page.ts';
 import { maxScore } from './tally.ts';
 
-/** A score as a link or a form says it, or nothing. */
+/** The score that a link or a form names; `undefined` if it is none. */
 export function scoreIn(text: string | null | undefined): number | undefined {
   const score = /^\d$/.test(text ?? '') ? Number(text) : 0;
   return score >= 1 && score <= maxScore ? score : undefined;
 }
 
-/** What was typed, without control characters, and what is wrong with it. */
-export function filledIn(form: URLSearchParams): Filled & { readonly fault?: Fault } {
+/** The values of the form, without control characters, and the first fault. */
+export function readForm(form: URLSearchParams): FormValues & { readonly fault?: Fault } {
   const score = scoreIn(form.get('score'));
   const typed = (form.get('words') ?? '')
     .replaceAll('\r\n', '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
-  const filled = { score, ...(typed && { words: typed }) };
-  if (typed.length > maxWords) return { ...filled, fault: 'too-long' };
-  return score === undefined ? { ...filled, fault: 'no-score' } : filled;
+  const values = { score, ...(typed && { words: typed }) };
+  if (typed.length > maxWords) return { ...values, fault: 'too-long' };
+  return score === undefined ? { ...values, fault: 'no-score' } : values;
 }

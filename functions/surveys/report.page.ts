@@ -4,7 +4,7 @@ import type { Markup } from '../../shared/page/frame.ts';
 import type { Score } from './score.ts';
 import type { SurveyDocument } from './survey.ts';
 
-const texts = {
+const reportTexts = {
   ko: {
     satisfied: '만족 (4–5점)',
     of: (n: number) => `답변 ${n}건`,
@@ -38,9 +38,9 @@ const longest = 300;
 const rowHeight = 40;
 const rowsTop = 196;
 
-/** A survey's result as a picture to hand on: the score with what it rests on, and a bar with its figure for each answer. */
+/** A survey's result as an SVG: the score with its base and interval, and a labelled bar for each answer. */
 export function reportSvg(survey: SurveyDocument, score: Score, suspects: number, language: Language): string {
-  const text = texts[language];
+  const text = reportTexts[language];
   const title = survey.question[language];
   const lines = headline(score, language);
   const most = Math.max(1, ...score.distribution.map(({ n }) => n));
@@ -56,11 +56,13 @@ export function reportSvg(survey: SurveyDocument, score: Score, suspects: number
   });
   const note = suspects > 0 ? text.suspects(suspects) : '';
   const height = rowsTop + rows.length * rowHeight + (note ? 40 : 16);
-  const told = [...lines, ...rows.map(({ words, figure }) => `${words}: ${figure}`), note].filter(Boolean).join('. ');
+  const description = [...lines, ...rows.map(({ words, figure }) => `${words}: ${figure}`), note]
+    .filter(Boolean)
+    .join('. ');
   const [large, ...small] = lines;
-  return String(html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title told" lang="${language}" font-family="'Apple SD Gothic Neo','Noto Sans KR','Noto Sans CJK KR',system-ui,sans-serif" font-size="15" fill="#211e1a">
+  return String(html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description" lang="${language}" font-family="'Apple SD Gothic Neo','Noto Sans KR','Noto Sans CJK KR',system-ui,sans-serif" font-size="15" fill="#211e1a">
 <title id="title">${title}</title>
-<desc id="told">${told}</desc>
+<desc id="description">${description}</desc>
 <rect width="${width}" height="${height}" fill="#ffffff"/>
 <text x="24" y="42" font-size="18" font-weight="700">${title}</text>
 <text x="24" y="98" font-size="40" font-weight="700">${large}</text>
@@ -78,7 +80,7 @@ ${note && html`<text x="24" y="${height - 20}" font-size="13" fill="#655e55">${n
 }
 
 function headline({ n, scoreBasisPoints, interval, mean, tooSmall }: Score, language: Language): string[] {
-  const text = texts[language];
+  const text = reportTexts[language];
   if (scoreBasisPoints === null || interval === null || mean === null) return [text.none];
   const range = text.interval(percent(interval.fromBasisPoints), percent(interval.toBasisPoints));
   const base = `${text.satisfied} · ${text.of(n)} · ${range} · ${text.mean(mean)}`;

@@ -9,9 +9,9 @@ import { scoreOf } from './score.ts';
 import { statusAt } from './survey.ts';
 import { surveys, talliesOf } from './surveys.store.ts';
 
-const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
+const reportReaders: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
 
-async function result(call: Call) {
+async function loadResult(call: Call) {
   const { shop } = call;
   const survey = surveyDocuments.get(call.path.id ?? '');
   const running = survey && (await surveys.of(shop, survey.id).load());
@@ -20,19 +20,19 @@ async function result(call: Call) {
   return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
 }
 
-async function tell(call: Call): Promise<Answer> {
-  const { survey, term, suspects, score } = await result(call);
+async function getSurvey(call: Call): Promise<Answer> {
+  const { survey, term, suspects, score } = await loadResult(call);
   const { id, question } = survey;
   return { status: 200, body: { id, state: statusAt(term, systemClock()), ...term, question, ...score, suspects } };
 }
 
-async function draw(call: Call): Promise<Answer> {
-  const { survey, suspects, score } = await result(call);
+async function getReport(call: Call): Promise<Answer> {
+  const { survey, suspects, score } = await loadResult(call);
   const text = reportSvg(survey, score, suspects, languageOf(call.headers, ['ko', 'en']));
   return { status: 200, type: 'image/svg+xml; charset=utf-8', text };
 }
 
-const path = '/v1/shops/{shop}/surveys/{id}';
+const surveyPath = '/v1/shops/{shop}/surveys/{id}';
 
 const surveyShape = v.object({
   id,
@@ -49,16 +49,16 @@ const surveyShape = v.object({
   suspects: integer,
 });
 
-/** What the answers amount to. */
+/** The results of a survey. */
 export const reportRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path,
-    answer: tell,
-    docs: { summary: 'Read a survey and its score', roles: readers, response: surveyShape },
+    path: surveyPath,
+    answer: getSurvey,
+    docs: { summary: 'Read a survey and its score', roles: reportReaders, response: surveyShape },
   },
   {
-    ...{ method: 'GET', path: `${path}/report.svg`, answer: draw },
-    docs: { summary: 'Read the score of a survey as a picture', roles: readers },
+    ...{ method: 'GET', path: `${surveyPath}/report.svg`, answer: getReport },
+    docs: { summary: 'Read the score of a survey as a picture', roles: reportReaders },
   },
 ];

@@ -4,22 +4,22 @@ import type { TimerDue } from '../../shared/events/timers.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { surveyDocuments } from './documents.ts';
-import { hearTerm, newSurvey, proceed } from './survey.ts';
-import { shops, surveys } from './surveys.store.ts';
+import { applyTerm, newSurvey, proceed } from './survey.ts';
+import { shopDocuments, surveys } from './surveys.store.ts';
 
-/** Each survey runs in each shop, when the shop's document says, or else the survey's own. */
+/** Applies the shop's document to each survey: each runs in each shop. */
 export async function runSurveys(event: EventOf<typeof ShopChanged>, { now }: MessageContext): Promise<void> {
-  await saveProjection(shops, event, event.data);
+  await saveProjection(shopDocuments, event, event.data);
   for (const document of surveyDocuments.values()) {
     const { id } = document;
-    const said = { version: event.version, term: event.data.surveys?.[id] };
+    const shop = { version: event.version, term: event.data.surveys?.[id] };
     await surveys
       .of(event.shop, id)
-      .change(event, (before) => proceed(event.shop, hearTerm(before ?? newSurvey(id), document, said), now));
+      .change(event, (before) => proceed(event.shop, applyTerm(before ?? newSurvey(id), document, shop), now));
   }
 }
 
-/** A survey opens, or is over. */
+/** Opens or closes a survey at its time. */
 export async function wakeSurvey(event: EventOf<typeof TimerDue>, { now }: MessageContext): Promise<void> {
   await surveys.at(event.data.aggregate).change(event, (before) => before && proceed(event.shop, before, now));
 }

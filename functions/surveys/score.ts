@@ -1,7 +1,7 @@
-/** How satisfied those who answered are: CSAT, the share of answers 4–5 of 5, with what it rests on. */
+/** CSAT: the share of answers 4 and 5 of 5, with its base and interval. */
 export interface Score {
   readonly n: number;
-  /** Basis points of all answers; nothing without answers. */
+  /** Basis points of all answers; `null` without answers. */
   readonly scoreBasisPoints: number | null;
   /** The 95 % interval of the score. */
   readonly interval: { readonly fromBasisPoints: number; readonly toBasisPoints: number } | null;
@@ -10,15 +10,15 @@ export interface Score {
   readonly tooSmall: boolean;
 }
 
-/** Fewer answers than this say little, whatever their share is. */
-const enough = 30;
+/** Fewer answers than this are too few to judge by. */
+const minAnswers = 30;
 const satisfiedFrom = 4;
 
-/** The score of so many answers 1, 2, 3, 4 and 5. */
+/** `counts` are the numbers of answers 1, 2, 3, 4 and 5. */
 export function scoreOf(counts: readonly number[]): Score {
   const distribution = counts.map((n, index) => ({ score: index + 1, n }));
   const n = counts.reduce((all, each) => all + each, 0);
-  const tooSmall = n < enough;
+  const tooSmall = n < minAnswers;
   if (n === 0) return { n, scoreBasisPoints: null, interval: null, mean: null, distribution, tooSmall };
   const satisfied = distribution.filter(({ score }) => score >= satisfiedFrom).reduce((all, each) => all + each.n, 0);
   const total = distribution.reduce((all, each) => all + each.score * each.n, 0);

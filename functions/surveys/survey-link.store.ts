@@ -7,24 +7,24 @@ import type { Documents } from '../../shared/events/event.ts';
 import { readProjection } from '../../shared/kernel/projection.ts';
 import type { Invitation } from './answer.ts';
 import { surveyDocuments } from './documents.ts';
-import type { Shown } from './survey.page.ts';
+import type { SurveyView } from './survey.page.ts';
 import { documentsOf, type Term } from './survey.ts';
-import { erasures, shops, surveys } from './surveys.store.ts';
+import { erasures, shopDocuments, surveys } from './surveys.store.ts';
 
-/** What a link has opened. */
-interface Opened {
+/** A survey page as a link opens it. */
+interface OpenedSurvey {
   readonly shop: string;
   readonly customer: string;
   readonly invitation: Invitation;
   readonly term: Term;
-  /** What says what is asked, and when. */
+  /** The versions of the documents that define the question and the term. */
   readonly documents: Documents;
-  readonly shown: Shown;
+  readonly view: SurveyView;
   readonly now: string;
 }
 
-/** Opens the link of the call; who asked for erasure is nobody. */
-export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<Opened> {
+/** Opens the link of the call; after a request of erasure, the customer's links open nothing. */
+export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<OpenedSurvey> {
   const now = systemClock();
   const link = openLink(await keys(Date.parse(now)), 'survey', call.path.token ?? '', now);
   if (link === 'expired') throw new Problem('link-expired');
@@ -34,14 +34,14 @@ export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<Opened> 
   if (!survey || !order) throw new Problem('link-invalid');
   const { shop: name, customer } = link;
   const [shop, running, erasure] = await Promise.all([
-    readProjection(shops.of(name)),
+    readProjection(shopDocuments.of(name)),
     surveys.of(name, id).load(),
     erasures.of(name, customer).load(),
   ]);
   if (erasure) throw new Problem('link-invalid');
   if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
-  const shown = { survey, shop, language: languageOf(call.headers, shop.languages) };
+  const view = { survey, shop, language: languageOf(call.headers, shop.languages) };
   const { term, shopVersion } = running.state;
   const documents = documentsOf(name, { id, shopVersion, version: survey.version });
-  return { shop: name, customer, invitation: { survey: id, order }, term, documents, shown, now };
+  return { shop: name, customer, invitation: { survey: id, order }, term, documents, view, now };
 }

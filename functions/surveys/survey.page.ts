@@ -7,15 +7,15 @@ import { frame, type Markup } from '../../shared/page/frame.ts';
 import type { Given } from './answer.ts';
 import type { SurveyDocument } from './survey.ts';
 
-/** Whose page it is, in whose language, about what. */
-export interface Shown {
+/** What every page of a survey needs. */
+export interface SurveyView {
   readonly survey: SurveyDocument;
   readonly shop: ShopDocument;
   readonly language: Language;
 }
 
-/** What stands in the form: what she typed, or gave before, or chose in the mail. */
-export interface Filled {
+/** The values in the form: typed, given before, or chosen in the mail. */
+export interface FormValues {
   readonly score?: number | undefined;
   readonly words?: string | undefined;
 }
@@ -24,11 +24,11 @@ export type Fault = 'no-score' | 'too-long';
 
 export const maxWords = 2_000;
 
-const texts = {
+const surveyTexts = {
   ko: {
     choose: '점수를 고르고 ‘보내기’를 눌러 주세요.',
     chosen: '점수를 확인해 주세요. ‘보내기’를 누르셔야 답이 전해집니다.',
-    before: (said: string) => `앞서 ${said}을 주셨습니다. 고치신 다음 ‘보내기’를 누르시면 새 답으로 바뀝니다.`,
+    before: (answer: string) => `앞서 ${answer}을 주셨습니다. 고치신 다음 ‘보내기’를 누르시면 새 답으로 바뀝니다.`,
     scale: '점수',
     range: '1점이 가장 낮고 5점이 가장 높습니다',
     words: '하실 말씀',
@@ -54,7 +54,8 @@ const texts = {
   en: {
     choose: 'Choose a score, then press Send.',
     chosen: "Please check your score, then press Send. Your answer isn't sent until you do.",
-    before: (said: string) => `You gave us ${said}. If you change it, press Send, and your new answer will replace it.`,
+    before: (answer: string) =>
+      `You gave us ${answer}. If you change it, press Send, and your new answer will replace it.`,
     scale: 'Your score',
     range: '1 is the lowest, 5 the highest',
     words: 'Anything to add',
@@ -85,16 +86,21 @@ function meaning({ scale }: SurveyDocument, score: number, language: Language): 
   return language === 'ko' ? `${score}점(${words})` : `${score} (${words})`;
 }
 
-function taken(survey: SurveyDocument, { score, words }: Given, language: Language): Markup {
-  return html`<h2>${texts[language].yours}</h2>
+function givenAnswer(survey: SurveyDocument, { score, words }: Given, language: Language): Markup {
+  return html`<h2>${surveyTexts[language].yours}</h2>
 <p>${meaning(survey, score, language)}</p>
 ${words && html`<blockquote>${words}</blockquote>`}`;
 }
 
-/** Her score preselected, a field for her words, one button. Nothing is kept by looking at it. */
-export function questionPage({ survey, shop, language }: Shown, filled: Filled, before?: Given, fault?: Fault): Page {
-  const text = texts[language];
-  const choosing = filled.score ? text.chosen : text.choose;
+/** The form: the score preselected, a field for words, one button. To open it stores nothing. */
+export function questionPage(
+  { survey, shop, language }: SurveyView,
+  values: FormValues,
+  before?: Given,
+  fault?: Fault,
+): Page {
+  const text = surveyTexts[language];
+  const choosing = values.score ? text.chosen : text.choose;
   const lead = before ? text.before(meaning(survey, before.score, language)) : choosing;
   const title = survey.question[language];
   const body = html`<h1>${title}</h1>
@@ -104,13 +110,13 @@ export function questionPage({ survey, shop, language }: Shown, filled: Filled, 
 <legend>${text.scale} <span class="hint">${text.range}</span></legend>
 ${fault === 'no-score' && html`<p class="error" id="fault" role="alert">${text.faults[fault]}</p>`}
 <div class="scale">
-${survey.scale.map((words, index) => choice(index + 1, words[language], filled.score === index + 1))}
+${survey.scale.map((words, index) => choice(index + 1, words[language], values.score === index + 1))}
 </div>
 </fieldset>
 <div class="field">
 <label for="words">${text.words} <span class="hint" id="hint">${text.optional}</span></label>
 ${fault === 'too-long' && html`<p class="error" id="fault" role="alert">${text.faults[fault]}</p>`}
-<textarea id="words" name="words" rows="4" maxlength="${maxWords}" aria-describedby="${fault === 'too-long' ? 'fault' : 'hint'}">${filled.words ?? ''}</textarea>
+<textarea id="words" name="words" rows="4" maxlength="${maxWords}" aria-describedby="${fault === 'too-long' ? 'fault' : 'hint'}">${values.words ?? ''}</textarea>
 </div>
 <button>${text.send}</button>
 </form>`;
@@ -122,30 +128,30 @@ function choice(score: number, words: string, checked: boolean): Markup {
 `;
 }
 
-/** She has answered: thanks, what happens now, what was taken, and until when she may change it. */
-export function thanksPage({ survey, shop, language }: Shown, given: Given, until: string): Page {
-  const text = texts[language];
+/** Thanks, what happens next, the answer as it was stored, and until when it may be changed. */
+export function thanksPage({ survey, shop, language }: SurveyView, given: Given, until: string): Page {
+  const text = surveyTexts[language];
   const better = given.score === maxLow + 1 ? text.middle : text.high;
   const next = given.score <= maxLow ? text.low : better;
   const body = html`<h1>${text.thanks}</h1>
 <p>${next}</p>
-${taken(survey, given, language)}
+${givenAnswer(survey, given, language)}
 <p class="soft">${text.until(zonedDateTime(until, shop.zone, language))}</p>
 <p><a class="tap" href="?">${text.edit}</a></p>`;
   return frame({ language, title: text.thanks, body, brand: shop.brand });
 }
 
-/** It cannot be changed any more. */
-export function settledPage({ survey, shop, language }: Shown, given: Given): Page {
-  const text = texts[language];
+/** The answer can no longer be changed. */
+export function settledPage({ survey, shop, language }: SurveyView, given: Given): Page {
+  const text = surveyTexts[language];
   const body = html`<h1>${text.settled}</h1>
 <p>${text.settledWords}</p>
-${taken(survey, given, language)}`;
+${givenAnswer(survey, given, language)}`;
   return frame({ language, title: text.settled, body, brand: shop.brand });
 }
 
-export function notTakingPage({ shop, language }: Shown, why: 'closed' | 'not-open'): Page {
-  const text = texts[language];
+export function notTakingPage({ shop, language }: SurveyView, why: 'closed' | 'not-open'): Page {
+  const text = surveyTexts[language];
   const [title, words] = why === 'closed' ? [text.closed, text.closedWords] : [text.notOpen, text.notOpenWords];
   return frame({ language, title, body: html`<h1>${title}</h1>\n<p>${words}</p>`, brand: shop.brand });
 }

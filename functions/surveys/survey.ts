@@ -3,48 +3,47 @@ import type { Language } from '../../shared/events/shops.ts';
 import { SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 import type { Decision } from '../../shared/kernel/aggregate.ts';
 
-type InBoth = Readonly<Record<Language, string>>;
+type Bilingual = Readonly<Record<Language, string>>;
 
-/** When a survey takes answers: from its opening on, before its closing; without an opening it is a draft. */
+/** The period in which a survey takes answers: `from` is included, `until` is not. Without `from` it is a draft. */
 export interface Term {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 }
 
-/** What is asked, and how the answers are worded: a document, not code. A change of it is a new version. */
+/** The question and the labels of the scores: a document, not code. A change is a new version. */
 export interface SurveyDocument {
   readonly id: string;
   readonly version: number;
-  readonly question: InBoth;
-  /** What each score means, from 1 on. */
-  readonly scale: readonly InBoth[];
+  readonly question: Bilingual;
+  /** The label of each score, from 1 on. */
+  readonly scale: readonly Bilingual[];
   /** When it runs, unless the shop's own document says otherwise. */
   readonly term: Term;
 }
 
-type Status = 'draft' | 'scheduled' | 'running' | 'closed';
+type SurveyStatus = 'draft' | 'scheduled' | 'running' | 'closed';
 
-/** Exactly at `now`: the opening is the first instant that counts, the closing the first that does not. */
-export function statusAt({ from, until }: Term, now: string): Status {
+export function statusAt({ from, until }: Term, now: string): SurveyStatus {
   if (from === undefined) return 'draft';
   if (until !== undefined && now >= until) return 'closed';
   return now < from ? 'scheduled' : 'running';
 }
 
-/** One shop's survey: when it runs by the newest of the shop's documents, and what was last said of it. */
+/** One shop's survey: its term by the newest version of the shop's document, and the status that was published last. */
 export interface Survey {
   readonly id: string;
   readonly shopVersion: number;
-  /** Of its own document, by which it was last decided when it runs; not in what was stored before these had versions. */
+  /** The version of the survey's own document when the term was last applied; absent in older states. */
   readonly version?: number;
   readonly term: Term;
-  readonly said: Status;
+  readonly status: SurveyStatus;
 }
 
-export const newSurvey = (id: string): Survey => ({ id, shopVersion: 0, term: {}, said: 'draft' });
+export const newSurvey = (id: string): Survey => ({ id, shopVersion: 0, term: {}, status: 'draft' });
 
-/** It runs when the shop's document says, or else the survey's own. */
-export function hearTerm(
+/** The shop's document sets the term; if it has none, the survey's own document does. An older version is ignored. */
+export function applyTerm(
   before: Survey,
   { term, version }: SurveyDocument,
   shop: { readonly version: number; readonly term?: Term | undefined },
@@ -53,27 +52,28 @@ export function hearTerm(
   return { ...before, shopVersion: shop.version, version, term: shop.term ?? term };
 }
 
-/** The documents that say what is asked, and when. */
+/** The versions of the documents that define the question and the term. */
 export const documentsOf = (
   shop: string,
   { id, shopVersion: known, version = 1 }: Pick<Survey, 'id' | 'shopVersion' | 'version'>,
 ): Documents => ({ ...(known > 0 && shopVersion(shop, known)), ...documentVersion('survey', id, version) });
 
-/** What should have been said by now, and the events that say it. */
+/** The survey with its status at `now`, and the events of the change. */
 export function proceed(shop: string, survey: Survey, now: string): Decision<Survey> & { events: readonly Draft[] } {
   const { id, term } = survey;
-  const said = statusAt(term, now);
-  if (said === survey.said) return { state: survey, events: [] };
-  const state = { ...survey, said };
-  const by = { decidedAt: now, documents: documentsOf(shop, survey) };
-  const opened = survey.said === 'scheduled' ? term.from : now;
-  if (said === 'running') return { state, events: [say(SurveyOpened, opened ?? now, { survey: id })], ...by };
-  const closed = said === 'closed' ? term.until : now;
-  return { state, events: survey.said === 'running' ? [say(SurveyClosed, closed ?? now, { survey: id })] : [], ...by };
+  const status = statusAt(term, now);
+  if (status === survey.status) return { state: survey, events: [] };
+  const state = { ...survey, status };
+  const decided = { decidedAt: now, documents: documentsOf(shop, survey) };
+  const openedAt = survey.status === 'scheduled' ? term.from : now;
+  if (status === 'running') return { state, events: [say(SurveyOpened, openedAt ?? now, { survey: id })], ...decided };
+  const closedAt = status === 'closed' ? term.until : now;
+  const events = survey.status === 'running' ? [say(SurveyClosed, closedAt ?? now, { survey: id })] : [];
+  return { state, events, ...decided };
 }
 
-/** When it next opens or closes. */
-export function nextWake({ said, term }: Survey): string | undefined {
-  if (said === 'scheduled') return term.from;
-  return said === 'running' ? term.until : undefined;
+/** The time of the next opening or closing. */
+export function surveyWakeAt({ status, term }: Survey): string | undefined {
+  if (status === 'scheduled') return term.from;
+  return status === 'running' ? term.until : undefined;
 }

@@ -3,38 +3,36 @@ import type { Cause, Loaded } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { projections } from '../../shared/kernel/projection.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
-import { type Answer, answerNews, type Invitation, newAnswer } from './answer.ts';
-import { nextWake, type Survey } from './survey.ts';
-import { emptyTally, recount, sum, type Tally } from './tally.ts';
-
-const owner = 'surveys';
+import { type Answer, answerEvents, type Invitation, newAnswer } from './answer.ts';
+import { type Survey, surveyWakeAt } from './survey.ts';
+import { emptyTally, moveCount, type ScoreTally, sumTallies } from './tally.ts';
 
 export const surveys = aggregate<Survey>('survey', {
-  owner,
-  describe: (survey) => ({ status: survey.said, wakeAt: nextWake(survey) }),
+  owner: 'surveys',
+  describe: (survey) => ({ status: survey.status, wakeAt: surveyWakeAt(survey) }),
 });
-const answers = aggregate<Answer>('answer', {
-  owner,
+const surveyAnswers = aggregate<Answer>('answer', {
+  owner: 'surveys',
   describe: ({ given }) => ({ status: given ? 'answered' : 'invited' }),
 });
-/** A survey's answers are counted in eight places, so that many may answer at once. */
-const tallies = sharded<Tally>('tally', { owner, describe: () => ({ status: 'counted' }) }, '#');
+/** Sharded, so that many answers at once rarely conflict. */
+const scoreTallies = sharded<ScoreTally>('tally', { owner: 'surveys', describe: () => ({ status: 'counted' }) }, '#');
 /** Customers who asked for erasure. */
 export const erasures = aggregate<{ readonly requestedAt: string }>('erasure', {
-  owner,
+  owner: 'surveys',
   describe: () => ({ status: 'erasure-requested' }),
 });
-export const shops = projections<ShopDocument>(owner, 'shop');
+export const shopDocuments = projections<ShopDocument>('surveys', 'shop');
 
 const answerAt = (shop: string, { survey, order }: Invitation): Aggregate<Answer> =>
-  answers.of(shop, `${survey}~${order}`);
+  surveyAnswers.of(shop, `${survey}~${order}`);
 
-/** Each try meets those who answer in the same place of the tally. */
-const tries = 8;
+/** A try fails when another answer changed the same shard of the tally meanwhile. */
+const maxAnswerTries = 8;
 
 /**
- * Changes an answer, and moves its count in the same write: whatever comes twice, late or in another order, the tallies
- * are what the answers are.
+ * Changes an answer and its count in one write, so that the tallies always match the answers: also when causes arrive late,
+ * twice or in another order.
  */
 export async function changeAnswer(
   shop: string,
@@ -48,23 +46,23 @@ export async function changeAnswer(
       const before = known ?? newAnswer(invitation);
       const state = decide(before);
       if (state === before) return undefined;
-      const events = answerNews(known, state, cause.at);
-      const alsoWrite = events.length > 0 ? [await recounted(shop, known, state)] : [];
+      const events = answerEvents(known, state, cause.at);
+      const alsoWrite = events.length > 0 ? [await movedCount(shop, known, state)] : [];
       return { state, events, alsoWrite, documents: state.given?.documents };
     },
-    { tries },
+    { tries: maxAnswerTries },
   );
   return after?.state ?? newAnswer(invitation);
 }
 
-async function recounted(shop: string, before: Answer | undefined, after: Answer) {
-  const tally = tallies.of(shop, after.survey, after.survey, after.order);
-  const known: Loaded<Tally> | undefined = await tally.load();
-  return tally.putState(known, recount(known?.state ?? emptyTally, before, after));
+async function movedCount(shop: string, before: Answer | undefined, after: Answer) {
+  const tally = scoreTallies.of(shop, after.survey, after.survey, after.order);
+  const known: Loaded<ScoreTally> | undefined = await tally.load();
+  return tally.putState(known, moveCount(known?.state ?? emptyTally, before, after));
 }
 
-export const answerTo = async (shop: string, invitation: Invitation): Promise<Answer> =>
+export const loadAnswer = async (shop: string, invitation: Invitation): Promise<Answer> =>
   (await answerAt(shop, invitation).state()) ?? newAnswer(invitation);
 
-export const talliesOf = async (shop: string, survey: string): Promise<Tally> =>
-  sum(await tallies.states(shop, [survey]));
+export const talliesOf = async (shop: string, survey: string): Promise<ScoreTally> =>
+  sumTallies(await scoreTallies.states(shop, [survey]));

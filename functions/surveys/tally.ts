@@ -1,29 +1,29 @@
 import type { Answer } from './answer.ts';
 
-/** How many answers gave each score, and how many are suspect and in no score. */
-export interface Tally {
+/** The number of answers with each score, and of suspect ones, which count in no score. */
+export interface ScoreTally {
   readonly counts: readonly number[];
   readonly suspects: number;
 }
 
 export const maxScore = 5;
-export const emptyTally: Tally = { counts: Array(maxScore).fill(0), suspects: 0 };
+export const emptyTally: ScoreTally = { counts: Array(maxScore).fill(0), suspects: 0 };
 
-type Counted = Pick<Answer, 'given' | 'suspect'>;
+type CountedAnswer = Pick<Answer, 'given' | 'suspect'>;
 
-/** The tally once an answer is no longer what it was: an edit moves its count. */
-export function recount(tally: Tally, before: Counted | undefined, after: Counted): Tally {
-  return count(count(tally, before, -1), after, 1);
+/** The tally after an answer changed from `before` to `after`. */
+export function moveCount(tally: ScoreTally, before: CountedAnswer | undefined, after: CountedAnswer): ScoreTally {
+  return adjusted(adjusted(tally, before, -1), after, 1);
 }
 
-function count({ counts, suspects }: Tally, answer: Counted | undefined, by: 1 | -1): Tally {
+function adjusted({ counts, suspects }: ScoreTally, answer: CountedAnswer | undefined, by: 1 | -1): ScoreTally {
   if (!answer?.given) return { counts, suspects };
   if (answer.suspect) return { counts, suspects: suspects + by };
-  const place = answer.given.score - 1;
-  return { counts: counts.map((each, index) => (index === place ? each + by : each)), suspects };
+  const changed = answer.given.score - 1;
+  return { counts: counts.map((each, index) => (index === changed ? each + by : each)), suspects };
 }
 
-export function sum(tallies: readonly Tally[]): Tally {
+export function sumTallies(tallies: readonly ScoreTally[]): ScoreTally {
   const counts = emptyTally.counts.map((_, index) =>
     tallies.reduce((all, tally) => all + (tally.counts[index] ?? 0), 0),
   );

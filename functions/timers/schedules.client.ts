@@ -17,23 +17,23 @@ export interface Schedules {
   readonly GROUP: string;
   readonly BUS_ARN: string;
   readonly ROLE_ARN: string;
-  /** Where the Scheduler puts what it gave up. */
+  /** The Scheduler's dead-letter queue. */
   readonly MISSED_ARN: string;
 }
 
-/** As long and as often as the Scheduler tries at most (UserGuide, RetryPolicy, read 2026-11-29). */
+/** The Scheduler's maxima (UserGuide, RetryPolicy, read 2026-11-29). */
 const retries = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 };
 
-let client: SchedulerClient | undefined;
+let schedulerClient: SchedulerClient | undefined;
 const scheduler = () => {
-  client ??= new SchedulerClient({});
-  return client;
+  schedulerClient ??= new SchedulerClient({});
+  return schedulerClient;
 };
 
-/** Makes the aggregate's schedule what the wake says: there at that time, or not there. Doing it twice changes nothing. */
-export async function apply(schedules: Schedules, wake: Wake, now: string): Promise<void> {
-  const name = nameIn(schedules, wake);
-  if (!isWaiting(wake)) return await remove(name);
+/** Creates, updates or deletes the aggregate's schedule, as the wake demands. Idempotent. */
+export async function putSchedule(schedules: Schedules, wake: Wake, now: string): Promise<void> {
+  const name = scheduleKey(schedules, wake);
+  if (!isWaiting(wake)) return await deleteSchedule(name);
   const schedule: CreateScheduleCommandInput = {
     ...name,
     ScheduleExpression: `at(${scheduleAt(wake.at, now)})`,
@@ -44,7 +44,7 @@ export async function apply(schedules: Schedules, wake: Wake, now: string): Prom
       Arn: schedules.BUS_ARN,
       RoleArn: schedules.ROLE_ARN,
       EventBridgeParameters: { Source: source, DetailType: TimerDue.name },
-      Input: JSON.stringify(due(wake, wake.at)),
+      Input: JSON.stringify(timerDue(wake, wake.at)),
       RetryPolicy: retries,
       DeadLetterConfig: { Arn: schedules.MISSED_ARN },
     },
@@ -57,28 +57,28 @@ export async function apply(schedules: Schedules, wake: Wake, now: string): Prom
   }
 }
 
-const nameIn = ({ GROUP }: Schedules, wake: Wake) => ({ GroupName: GROUP, Name: scheduleName(wake) });
+const scheduleKey = ({ GROUP }: Schedules, wake: Wake) => ({ GroupName: GROUP, Name: scheduleName(wake) });
 
-const remove = async (name: { GroupName: string; Name: string }): Promise<void> => {
-  await ifThere(() => scheduler().send(new DeleteScheduleCommand(name)));
+const deleteSchedule = async (name: { GroupName: string; Name: string }): Promise<void> => {
+  await ifFound(() => scheduler().send(new DeleteScheduleCommand(name)));
 };
 
-/** When the wake's schedule fires, as the Scheduler says it; nothing when there is none. */
-export async function expressionOf(schedules: Schedules, wake: Wake): Promise<string | undefined> {
-  const found = await ifThere(() => scheduler().send(new GetScheduleCommand(nameIn(schedules, wake))));
+/** The expression of the wake's schedule, which says when it fires; `undefined` when there is no schedule. */
+export async function scheduleExpression(schedules: Schedules, wake: Wake): Promise<string | undefined> {
+  const found = await ifFound(() => scheduler().send(new GetScheduleCommand(scheduleKey(schedules, wake))));
   return found?.ScheduleExpression;
 }
 
-async function ifThere<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
+async function ifFound<Found>(call: () => Promise<Found>): Promise<Found | undefined> {
   try {
-    return await ask();
+    return await call();
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   }
 }
 
-function due({ owner, aggregate, shop, version, cause }: Wake, at: string): Envelope {
+function timerDue({ owner, aggregate, shop, version, cause }: Wake, at: string): Envelope {
   return {
     id: `${aggregate}@wake-${version}`,
     name: TimerDue.name,

@@ -1,4 +1,4 @@
 import { TimerDue, WakeChanged } from '../../shared/events/timers.ts';
 
-/** What `timers.events` subscribes to: of the wakes all, whoever owns them. */
+/** What `timers.events` subscribes to: the wakes of all owners. */
 export const timersSubscriptions = [WakeChanged, TimerDue] as const;

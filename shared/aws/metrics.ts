@@ -19,7 +19,7 @@ export type MetricName =
   | 'PlatformsRefused'
   | 'SourcesSilent'
   | 'MailsReceived'
-  | 'MailsPassedOver'
+  | 'MailsSkipped'
   | 'EventsRelayed'
   | 'EventsPutAside'
   | 'MessagesSent'

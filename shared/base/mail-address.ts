@@ -21,3 +21,21 @@ export function sendableAddress(text: string | null | undefined): string | undef
 /** A domain as DNS knows it (RFC 5890, 2.3.2.1), where it can be one. */
 const asciiDomain = (host: string): string =>
   (/^[\p{L}\p{M}\p{N}.。．-]+$/u.test(host) && URL.parse(`http://${host}`)?.hostname) || host;
+
+/**
+ * The mailbox of an address: without its plus-part, in lower case, with an ASCII domain (RFC 5890) without the root's dot.
+ * Addresses of one mailbox count as one address, because a receiver cannot tell them apart.
+ */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const [local = ''] = address.slice(0, at).split('+');
+  return `${local.normalize('NFKC').trim().toLowerCase()}@${domainOf(address.slice(at + 1).trim())}`;
+}
+
+function domainOf(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '.') end--;
+  const domain = text.slice(0, end).toLowerCase();
+  const url = `https://${domain}`;
+  return /^[\x20-\x7e]*$/.test(domain) || !URL.canParse(url) ? domain : new URL(url).hostname;
+}

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant } from './event.ts';
 
-/** What a ticket is about. */
+/** The subject of a ticket. */
 export const ticketKind = v.picklist(['delivery', 'question']);
 
 /** By when a person will have answered. */
@@ -11,8 +11,8 @@ const ticket = { ticket: id, number: v.pipe(v.number(), v.integer()), customer: 
 
 export const TicketOpened = defineEvent('TicketOpened', v.object({ ...ticket, order: v.optional(id), promise }));
 /**
- * Somebody wrote in it: an agent, its customer, or `other`, who is not known to be either; with the promise that runs since,
- * or that an agent answered.
+ * A message was added by an agent, by its customer, or by `other`, a sender who is not known to be either; with the promise
+ * that runs since, or that the agent's answer stopped.
  */
 export const TicketReplied = defineEvent(
   'TicketReplied',
@@ -20,5 +20,5 @@ export const TicketReplied = defineEvent(
 );
 export const TicketSolved = defineEvent('TicketSolved', v.object(ticket));
 export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
-/** The promise's time is over and no person has answered. */
+/** The promise was due, and no person has answered. */
 export const PromiseMissed = defineEvent('PromiseMissed', v.object({ ...ticket, promise }));

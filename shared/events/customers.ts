@@ -3,13 +3,13 @@ import { defineEvent, id, instant, language } from './event.ts';
 
 const freeText = v.pipe(v.string(), v.maxLength(500));
 
-/** A person as the shop knows them: how to address and how to reach them. */
+/** A customer's profile: how to address and how to reach them. */
 export const customerProfile = v.object({
   customer: id,
   given: v.optional(freeText),
   family: v.optional(freeText),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
-  /** The address stands for this person: their platform verified it, or they are known by nothing else. */
+  /** The address identifies this person: their platform verified it, or they have no platform id. */
   ownsEmail: v.optional(v.literal(true)),
   language: v.optional(language),
 });
@@ -18,10 +18,10 @@ export type CustomerProfile = v.InferOutput<typeof customerProfile>;
 export const CustomerRegistered = defineEvent('CustomerRegistered', customerProfile);
 export const CustomerChanged = defineEvent('CustomerChanged', customerProfile);
 
-/** Whose an order is; said again, with a higher version, when that changes. */
+/** The owner of an order; published again with a higher version when it changes. */
 export const OrderOwned = defineEvent('OrderOwned', v.object({ order: id, customer: id }));
 
-/** Two customers proved to be one; `from` has nothing any more. */
+/** Two customers were merged; `from` has no data any more. */
 export const CustomersMerged = defineEvent('CustomersMerged', v.object({ from: id, into: id }));
 
 /** The digest of an e-mail address, see `addressId`. */
@@ -41,7 +41,7 @@ export const CustomerConsentReported = defineEvent(
   }),
 );
 
-/** The person, or their platform, asked for erasure: from now on nothing is sent to them, and nothing shows them. */
+/** Erasure was requested, by the person or by a platform: nothing is sent to them, and no search or link finds them. */
 export const ErasureRequested = defineEvent(
   'ErasureRequested',
   v.object({ customer: id, addresses: v.pipe(v.array(addressDigest), v.maxLength(20)) }),

@@ -40,7 +40,7 @@ export interface OrderJourney extends Journey {
   readonly step: Step & {
     readonly name: string;
     readonly wait: Wait;
-    /** The survey that it asks for. */
+    /** The survey that the message links to. */
     readonly survey?: string;
   };
 }
@@ -57,7 +57,7 @@ export interface PersonJourney extends Journey {
 
 /** All journeys: a document, which is an argument of every decision by it. */
 export interface JourneysDocument {
-  /** Goes up with every change; a test keeps the digest of each version. */
+  /** Increases with every change; a test has the digest of each version. */
   readonly version: number;
   readonly orders: readonly OrderJourney[];
   readonly winBack: PersonJourney;
@@ -103,7 +103,7 @@ export const journeys: JourneysDocument = {
     {
       name: 'delivery-question',
       label: { ko: '배송 설문', en: 'delivery survey' },
-      // A low answer is a ticket, and its promise needs an hour at which somebody is there.
+      // A low score opens a ticket, and its promise needs opening hours.
       needs: ['hours.week', 'brand.support.phone'],
       byDefault: 'on',
       anchor: 'deliveredAt',
@@ -121,7 +121,7 @@ export const journeys: JourneysDocument = {
     {
       name: 'first-days',
       label: { ko: '사용 안부', en: 'first-days' },
-      // The letter says that somebody reads the answers.
+      // The letter says that answers are read.
       needs: ['hours.week', 'brand.support.person'],
       byDefault: 'on',
       anchor: 'deliveredAt',
@@ -162,15 +162,19 @@ export const needsOf = ({ orders, winBack }: JourneysDocument): ReadonlyMap<stri
 /** `label` is the journey's label. */
 const followUp = { order: id, customer: id, step: id, label: v.optional(label) };
 
-/** A message is due at `dueAt`, on condition that it is still right then. */
+/** A message is planned for `dueAt`, if it is still right then. */
 export const FollowUpPlanned = defineEvent('FollowUpPlanned', v.object({ ...followUp, dueAt: instant }));
 export const FollowUpCancelled = defineEvent(
   'FollowUpCancelled',
   v.object({
     ...followUp,
     because: v.picklist([
-      ...['order-cancelled', 'historical', 'journey-off', 'to-be-installed'],
-      ...['nothing-received', 'no-longer-useful'],
+      'order-cancelled',
+      'historical',
+      'journey-off',
+      'to-be-installed',
+      'nothing-received',
+      'no-longer-useful',
     ] as const),
   }),
 );

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant } from './event.ts';
 
-const points = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const pointCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** What a customer has, right after the entry that the event tells of. */
+/** The balance after the entry. */
 const balance = {
-  pending: points,
-  active: points,
-  debt: points,
-  /** When the next active points end, the earliest first. */
-  expiries: v.optional(v.pipe(v.array(v.object({ at: instant, points })), v.maxLength(5))),
+  pending: pointCount,
+  active: pointCount,
+  debt: pointCount,
+  /** When the next active points expire, the earliest first. */
+  expiries: v.optional(v.pipe(v.array(v.object({ at: instant, points: pointCount })), v.maxLength(5))),
 };
-const entry = { customer: id, points, ...balance };
+const entry = { customer: id, points: pointCount, ...balance };
 
 /** An order's points are promised; they can be spent once its return window is over. */
 export const PointsEarned = defineEvent('PointsEarned', v.object({ ...entry, order: id }));

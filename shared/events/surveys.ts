@@ -12,7 +12,7 @@ export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id })
 /** A score up to this one opens a ticket, and the customer reads that a person will answer. */
 export const maxLow = 2;
 
-/** Somebody answered, or changed an answer; the latest counts. */
+/** A survey was answered, or the answer was changed; the latest counts. */
 export const SurveyAnswered = defineEvent(
   'SurveyAnswered',
   v.object({
@@ -21,7 +21,7 @@ export const SurveyAnswered = defineEvent(
     order: id,
     score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
     words: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
-    /** Too quick or too contradictory to be a person's: kept, and left out of the score. */
+    /** Posted too quickly, or contradicted too quickly, to be a person's: stored, and left out of the score. */
     suspect: v.boolean(),
   }),
 );

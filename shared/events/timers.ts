@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant, subject } from './event.ts';
 
-/** When an aggregate next wants to be woken; `null` when no longer. The envelope's version says which wish is newer. */
+/** When an aggregate next has to be woken; `null` when no longer. The envelope's version says which event is newer. */
 export const WakeChanged = defineEvent(
   'WakeChanged',
   v.object({ owner: id, aggregate: subject, at: v.nullable(instant) }),
 );
 
-/** An aggregate's time has come, perhaps early, late, twice or in vain: its owner decides by its state. */
+/** An aggregate's time has come. It may be early, late, repeated or obsolete: the owner decides by its state. */
 export const TimerDue = defineEvent('TimerDue', v.object({ owner: id, aggregate: subject }));
 
-/** Of the wakes, those of one owner: what a capability subscribes to for its own. */
+/** A capability's subscription to the wakes of its own aggregates. */
 export const wakesOf = (owner: string) => ({ type: TimerDue, owner }) as const;

@@ -1,5 +1,5 @@
 import type { Brand, Language } from '../events/shops.ts';
-import { plain } from './plain.ts';
+import { sanitize } from './sanitize.ts';
 
 /** A person's name, and the shop's own forms of greeting and address, if it has any. */
 interface Name {
@@ -22,7 +22,7 @@ const DOMAIN = /\p{L}{2}\.\p{L}{2}/u;
 
 /** A name that may be used in a letter, or nothing: spammers sign up as "win at evil.example" to have a shop mail their text. */
 function usable(part = ''): string {
-  const name = plain(part);
+  const name = sanitize(part);
   return NAME.test(name) && !DOMAIN.test(name) ? name : '';
 }
 
@@ -59,7 +59,7 @@ export function addressOf(name: Name, language: Language): string {
 /** The first line of every letter. */
 export function greetingOf(name: Name, language: Language): string {
   const address = addressOf(name, language);
-  const greeting = plain(name.manner?.greeting?.[language] ?? '').replace(/[\s,.!]+$/, '') || GREETING[language];
+  const greeting = sanitize(name.manner?.greeting?.[language] ?? '').replace(/[\s,.!]+$/, '') || GREETING[language];
   if (language === 'ko') return `${address}, ${greeting}.`;
   return address ? `${greeting} ${address},` : `${greeting},`;
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { hearPoints, type PointsEvent } from '../../functions/insight/account.ts';
+import { applyPoints, type PointsEvent } from '../../functions/insight/account.ts';
 import {
-  answered,
-  delivered,
-  kept,
-  markOf,
-  missed,
-  paid,
-  perSubject,
-  tallyOf,
+  dailyCounter,
+  deliveryOnTime,
+  markerKey,
+  oncePerSubject,
+  orderPaid,
+  promiseKept,
+  promiseMissed,
+  surveyAnswered,
 } from '../../functions/insight/counts.ts';
 import { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
@@ -17,18 +17,22 @@ import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { at, envelopeOf, examples, facts } from '../shared/kernel/examples.ts';
 
-const counted = perSubject('OrdersPaid')({ shop: 'demo', subject: 'order/demo/o1', at: '2026-11-30T15:30:00.000Z' });
+const counted = oncePerSubject('OrdersPaid')({
+  shop: 'demo',
+  subject: 'order/demo/o1',
+  at: '2026-11-30T15:30:00.000Z',
+});
 
 describe('what is counted', () => {
   it("stands under the shop's own day", () => {
-    expect(tallyOf(counted, 'Asia/Seoul')).toBe('2026-12-01#OrdersPaid');
-    expect(tallyOf(counted, 'UTC')).toBe('2026-11-30#OrdersPaid');
+    expect(dailyCounter(counted, 'Asia/Seoul')).toBe('2026-12-01#OrdersPaid');
+    expect(dailyCounter(counted, 'UTC')).toBe('2026-11-30#OrdersPaid');
   });
 
   it('is remembered by what it is, and not by the event or the hour that said it', () => {
-    expect(markOf({ ...counted, at })).toBe(markOf(counted));
-    expect(markOf({ ...counted, metric: 'Answers' })).not.toBe(markOf(counted));
-    expect(markOf({ ...counted, once: 'order/demo/o2' })).not.toBe(markOf(counted));
+    expect(markerKey({ ...counted, at })).toBe(markerKey(counted));
+    expect(markerKey({ ...counted, metric: 'Answers' })).not.toBe(markerKey(counted));
+    expect(markerKey({ ...counted, once: 'order/demo/o2' })).not.toBe(markerKey(counted));
   });
 });
 
@@ -36,9 +40,9 @@ describe('an order of the past', () => {
   const order = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, historical: { paidAt: 'past' } }));
 
   it('counts on its own day, is remembered from when it was known, and is no news of today', () => {
-    expect(paid(order)).toMatchObject({ metric: 'OrdersPaid', at, knownAt: facts.knownAt, isPast: true });
-    expect(paid({ ...order, data: { ...facts, historical: { paidAt: 'missed' } } }).isPast).toBe(false);
-    expect(paid({ ...order, data: facts }).isPast).toBe(false);
+    expect(orderPaid(order)).toMatchObject({ metric: 'OrdersPaid', at, knownAt: facts.knownAt, isPast: true });
+    expect(orderPaid({ ...order, data: { ...facts, historical: { paidAt: 'missed' } } }).isPast).toBe(false);
+    expect(orderPaid({ ...order, data: facts }).isPast).toBe(false);
   });
 });
 
@@ -46,7 +50,7 @@ describe('a promise', () => {
   const reply = (by: string, promisedAt?: string) => {
     const promise = promisedAt && { promise: { kind: 'first-reply', at: promisedAt } };
     const data = { ticket: 't1', number: 1024, kind: 'question', by, ...promise };
-    return kept(parseEvent(TicketReplied, envelopeOf(TicketReplied, data)));
+    return promiseKept(parseEvent(TicketReplied, envelopeOf(TicketReplied, data)));
   };
 
   it('is kept by a person who answers before its time, once however often they write', () => {
@@ -60,7 +64,7 @@ describe('a promise', () => {
     const [, data] = examples.find(([{ name }]) => name === 'PromiseMissed') ?? [];
     const miss = (promisedAt: string) => {
       const promise = { ...Object(Object(data).promise), at: promisedAt };
-      return missed(parseEvent(PromiseMissed, envelopeOf(PromiseMissed, { ...Object(data), promise })));
+      return promiseMissed(parseEvent(PromiseMissed, envelopeOf(PromiseMissed, { ...Object(data), promise })));
     };
     expect(miss(at)).toMatchObject({ metric: 'PromisesMissed', shop: 'demo', at });
     expect(miss(at).once).toBe(miss(at).once);
@@ -80,7 +84,7 @@ describe('a delivery', () => {
   const day = '2026-12-02T14:59:59.999Z';
   const said = (fields: object) => {
     const [, facts] = examples.find(([{ name }]) => name === 'OrderDelivered') ?? [];
-    return delivered(parseEvent(OrderDelivered, envelopeOf(OrderDelivered, { ...Object(facts), ...fields })));
+    return deliveryOnTime(parseEvent(OrderDelivered, envelopeOf(OrderDelivered, { ...Object(facts), ...fields })));
   };
 
   it('is in time by the first promise, to its last instant, or late; a later promise mends nothing', () => {
@@ -95,12 +99,12 @@ describe('a delivery', () => {
   });
 
   it('is neither while it is on its way: an order that is paid may say so before it arrives', () => {
-    expect(delivered(parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, promisedAt: day })))).toBeUndefined();
+    expect(deliveryOnTime(parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, promisedAt: day })))).toBeUndefined();
   });
 
   it('counts once for each order', () => {
     const event = parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, promisedAt: day, deliveredAt: day }));
-    const of = (subject: string) => delivered({ ...event, subject })?.once;
+    const of = (subject: string) => deliveryOnTime({ ...event, subject })?.once;
     expect(of('order/demo/o1')).not.toBe(of('order/demo/o2'));
   });
 });
@@ -108,7 +112,7 @@ describe('a delivery', () => {
 describe('an answer', () => {
   const [, data] = examples.find(([{ name }]) => name === 'SurveyAnswered') ?? [];
   const given = (fields: object) =>
-    answered(parseEvent(SurveyAnswered, envelopeOf(SurveyAnswered, { ...Object(data), ...fields })));
+    surveyAnswered(parseEvent(SurveyAnswered, envelopeOf(SurveyAnswered, { ...Object(data), ...fields })));
 
   it('of a person counts once for its survey; a machine’s is none', () => {
     expect(given({ suspect: false })).toMatchObject({ metric: 'Answers', at });
@@ -123,16 +127,16 @@ describe("a customer's points", () => {
   };
 
   it('are what the newest entry said, and an older or the same one changes nothing', () => {
-    const known = hearPoints(undefined, entry('a/d/c@9.2', 500));
+    const known = applyPoints(undefined, entry('a/d/c@9.2', 500));
     expect(known?.active).toBe(500);
-    for (const id of ['a/d/c@9.2', 'a/d/c@9.1', 'a/d/c@8.9']) expect(hearPoints(known, entry(id, 1))).toBeUndefined();
-    for (const id of ['a/d/c@9.10', 'a/d/c@10.1']) expect(hearPoints(known, entry(id, 1))?.active).toBe(1);
-    expect(hearPoints(known, entry('a/d/c@10.1', 100, 300))?.active).toBe(0);
+    for (const id of ['a/d/c@9.2', 'a/d/c@9.1', 'a/d/c@8.9']) expect(applyPoints(known, entry(id, 1))).toBeUndefined();
+    for (const id of ['a/d/c@9.10', 'a/d/c@10.1']) expect(applyPoints(known, entry(id, 1))?.active).toBe(1);
+    expect(applyPoints(known, entry('a/d/c@10.1', 100, 300))?.active).toBe(0);
   });
 
   it('of who never could spend any are not written down, and one point is', () => {
-    expect(hearPoints(undefined, entry('a/d/c@1.1', 0))).toBeUndefined();
-    expect(hearPoints(undefined, entry('a/d/c@1.1', 100, 300))).toBeUndefined();
-    expect(hearPoints(undefined, entry('a/d/c@1.1', 1))).toEqual({ version: [1, 1], active: 1 });
+    expect(applyPoints(undefined, entry('a/d/c@1.1', 0))).toBeUndefined();
+    expect(applyPoints(undefined, entry('a/d/c@1.1', 100, 300))).toBeUndefined();
+    expect(applyPoints(undefined, entry('a/d/c@1.1', 1))).toEqual({ version: [1, 1], active: 1 });
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newEnrolment, nextWake, proceed } from '../../functions/journeys/enrolment.ts';
+import { earliestDueAt, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
 import type { Draft } from '../../shared/events/event.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { muddled } from '../support/bundles/muddled.ts';
-import { asked, by, deliveredAt, hearAll, type News, order, owner, paidAt, placedAt, time } from './enrolled.ts';
+import { applyAll, asked, by, deliveredAt, order, owner, paidAt, placedAt, time, type Update } from './enrolled.ts';
 
 const zones = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Australia/Lord_Howe');
 const known = '2026-11-23T06:30:00.000Z';
@@ -24,18 +24,18 @@ describe('an order that goes well, heard in any sequence', () => {
   it('ends in the same state, and asks for each message once', () => {
     fc.assert(
       fc.property(muddled(story), zones, (news, zone) => {
-        const { state, events } = hearAll(
+        const { state, events } = applyAll(
           news.map((each) => [known, each]),
           zone,
         );
-        const plain = hearAll(
+        const plain = applyAll(
           story.map((each) => [known, each]),
           zone,
         ).state;
         expect({ ...state, steps: state.steps['first-days'] }).toEqual({ ...plain, steps: plain.steps['first-days'] });
         expect(state.steps['thank-you']?.status).toBe('done');
         expect(asked(events)).toEqual(['shopify-1001~thank-you']);
-        const due = hearAll(
+        const due = applyAll(
           [...news, time].map((each) => ['2026-12-01T00:00:00.000Z', each]),
           zone,
         );
@@ -68,7 +68,7 @@ const life: fc.Arbitrary<Life> = fc.array(
 );
 
 const turns = life.chain((stages) => {
-  const news: News[] = [
+  const news: Update[] = [
     ...stages.map(({ facts, test }, version) => order(version + 1, facts, test)),
     owner(1, 'c1'),
     time,
@@ -105,7 +105,7 @@ describe('any order, heard in any sequence at any time', () => {
         const waiting = Object.values(state.steps).flatMap(({ status, dueAt }) =>
           status === 'planned' ? [Date.parse(dueAt)] : [],
         );
-        const wake = nextWake(state);
+        const wake = earliestDueAt(state);
         expect(wake === undefined ? Number.POSITIVE_INFINITY : Date.parse(wake)).toBe(Math.min(...waiting));
       }),
       { numRuns: 200 },
@@ -116,12 +116,12 @@ describe('any order, heard in any sequence at any time', () => {
     fc.assert(
       fc.property(turns, ([news, , zone]) => {
         const cancelled = order(99, { paidAt, deliveredAt, cancelledAt: instant(96) });
-        const all: News[] = [...news, owner(9, 'c3'), cancelled, ...news];
-        const { state, events } = hearAll(
+        const all: Update[] = [...news, owner(9, 'c3'), cancelled, ...news];
+        const { state, events } = applyAll(
           all.map((each, index) => [instant(index), each]),
           zone,
         );
-        expect(nextWake(state)).toBeUndefined();
+        expect(earliestDueAt(state)).toBeUndefined();
         expect(asked(events).length).toBeLessThanOrEqual(4);
       }),
       { numRuns: 100 },

@@ -1,4 +1,10 @@
-import { type Enrolment, hearOrder, hearOwner, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
+import {
+  applyOrderFacts,
+  applyOwner,
+  type Enrolment,
+  newEnrolment,
+  proceed,
+} from '../../functions/journeys/enrolment.ts';
 import { type JourneyShop, type Terms, termsOf } from '../../functions/journeys/terms.ts';
 import type { Draft } from '../../shared/events/event.ts';
 import { journeys } from '../../shared/events/journeys.ts';
@@ -30,29 +36,29 @@ export const anOrder = (fields: Partial<OrderFacts> = {}): OrderFacts => ({
 export const by = (shop: JourneyShop): Terms => termsOf(journeys, 'demo', { version: 3, data: shop });
 
 /** Something that an enrolment hears, or only the passing of time. */
-export type News = (before: Enrolment) => Enrolment;
+export type Update = (before: Enrolment) => Enrolment;
 
 export const order =
-  (version: number, fields: Partial<OrderFacts> = {}, test = false): News =>
+  (version: number, fields: Partial<OrderFacts> = {}, test = false): Update =>
   (before) =>
-    hearOrder(before, version, anOrder(fields), test);
+    applyOrderFacts(before, version, anOrder(fields), test);
 export const owner =
-  (version: number, customer = 'c1'): News =>
+  (version: number, customer = 'c1'): Update =>
   (before) =>
-    hearOwner(before, version, customer);
-export const time: News = (before) => before;
+    applyOwner(before, version, customer);
+export const time: Update = (before) => before;
 
-export interface Told {
+export interface Outcome {
   readonly state: Enrolment;
   readonly events: readonly Draft[];
 }
 
 /** What became of an enrolment that heard this, each at its time. */
-export function hearAll(news: readonly (readonly [now: string, News])[], zone = 'Asia/Seoul'): Told {
+export function applyAll(news: readonly (readonly [now: string, Update])[], zone = 'Asia/Seoul'): Outcome {
   let state = newEnrolment('demo', 'shopify-1001');
   const events: Draft[] = [];
-  for (const [now, heard] of news) {
-    const next = proceed(heard(state), by({ zone }), now);
+  for (const [now, update] of news) {
+    const next = proceed(update(state), by({ zone }), now);
     state = next.state;
     events.push(...next.events);
   }
@@ -62,8 +68,8 @@ export function hearAll(news: readonly (readonly [now: string, News])[], zone = 
 /** What was said of one step only. */
 export const ofStep = (step: string, events: readonly Draft[]): Draft[] =>
   events.filter(({ data }) => {
-    const said = data as { step?: string; about?: { step?: string } };
-    return step === (said.step ?? said.about?.step);
+    const about = data as { step?: string; about?: { step?: string } };
+    return step === (about.step ?? about.about?.step);
   });
 
 export const names = (events: readonly Draft[]): string[] => events.map(({ type }) => type.name);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
 import type { OrderFacts } from '../../shared/events/orders.ts';
-import { asked, by, deliveredAt, hearAll, names, ofStep, order, owner, paidAt, time } from './enrolled.ts';
+import { applyAll, asked, by, deliveredAt, names, ofStep, order, owner, paidAt, time } from './enrolled.ts';
 
 const installedAt = '2026-11-30T06:00:00.000Z';
 const delivered: Partial<OrderFacts> = { paidAt, deliveredAt, knownAt: deliveredAt };
@@ -10,7 +10,7 @@ const installed: Partial<OrderFacts> = { ...toInstall, installedAt, knownAt: ins
 
 describe('goods that need installing', () => {
   test('are asked about the day after they are installed, and not after they came', () => {
-    const { events } = hearAll([
+    const { events } = applyAll([
       [paidAt, owner(1)],
       [deliveredAt, order(2, toInstall)],
       ['2026-11-29T01:00:00.000Z', time],
@@ -24,7 +24,7 @@ describe('goods that need installing', () => {
   });
 
   test('of which that is known late are planned anew from their installation', () => {
-    const { events, state } = hearAll([
+    const { events, state } = applyAll([
       [paidAt, owner(1)],
       [deliveredAt, order(2, delivered)],
       [deliveredAt, order(3, toInstall)],

@@ -1,11 +1,17 @@
-import { boughtBy } from '../../functions/journeys/bought.ts';
-import { type Enrolment, hearOrder, hearOwner, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
 import {
-  askForWinBack,
-  dueAbout,
-  hearBought,
+  applyOrderFacts,
+  applyOwner,
+  type Enrolment,
+  newEnrolment,
+  proceed,
+} from '../../functions/journeys/enrolment.ts';
+import { purchaseOf } from '../../functions/journeys/purchase.ts';
+import {
+  applyPurchase,
+  duePurchase,
   newWinBack,
   planWinBack,
+  requestWinBack,
   type WinBack,
 } from '../../functions/journeys/win-back.ts';
 import type { Draft } from '../../shared/events/event.ts';
@@ -16,11 +22,11 @@ import { anOrder, by } from './enrolled.ts';
 export const isOn = { zone: 'Asia/Seoul', on: ['win-back'] };
 
 /** What is said of an order: its newest state, or its owner. */
-export type Said =
+export type Step =
   | { readonly order: string; readonly version: number; readonly facts: Partial<OrderFacts>; readonly test?: boolean }
   | { readonly order: string; readonly version: number; readonly customer: string };
 
-export interface Spoken {
+export interface Published {
   readonly customer: string;
   readonly now: string;
   readonly event: Draft;
@@ -30,23 +36,23 @@ export interface Spoken {
 export class Owned {
   readonly enrolments = new Map<string, Enrolment>();
   readonly people = new Map<string, WinBack>();
-  readonly spoken: Spoken[] = [];
+  readonly published: Published[] = [];
   shop: { zone: string; on?: string[] } = isOn;
 
-  hear(said: Said, now: string): this {
-    const { order, version } = said;
+  apply(step: Step, now: string): this {
+    const { order, version } = step;
     const before = this.enrolments.get(order) ?? newEnrolment('demo', order);
-    const heard =
-      'customer' in said
-        ? hearOwner(before, version, said.customer)
-        : hearOrder(before, version, anOrder({ order, knownAt: now, ...said.facts }), said.test ?? false);
-    const enrolled = proceed(heard, by(this.shop), now).state;
+    const updated =
+      'customer' in step
+        ? applyOwner(before, version, step.customer)
+        : applyOrderFacts(before, version, anOrder({ order, knownAt: now, ...step.facts }), step.test ?? false);
+    const enrolled = proceed(updated, by(this.shop), now).state;
     this.enrolments.set(order, enrolled);
     for (const customer of [...(enrolled.former ?? []), ...(enrolled.customer ? [enrolled.customer] : [])]) {
-      const bought = boughtBy(customer, enrolled);
+      const purchase = purchaseOf(customer, enrolled);
       const known = this.people.get(customer);
-      if (!known && !bought) continue;
-      const owner = hearBought(known ?? newWinBack('demo', customer), order, bought);
+      if (!known && !purchase) continue;
+      const owner = applyPurchase(known ?? newWinBack('demo', customer), order, purchase);
       this.#keep(customer, planWinBack(owner, by(this.shop), now, now), now);
     }
     return this;
@@ -58,24 +64,24 @@ export class Owned {
       if (!known.plan || known.plan.dueAt > now) continue;
       const planned = planWinBack(known, by(this.shop), now, known.plan.dueAt);
       this.#keep(customer, planned, now);
-      const about = dueAbout(planned.state, now);
+      const about = duePurchase(planned.state, now);
       const facts = about && this.enrolments.get(about.order)?.facts;
-      if (facts) this.#keep(customer, askForWinBack(planned.state, by(this.shop), facts, now), now);
+      if (facts) this.#keep(customer, requestWinBack(planned.state, by(this.shop), facts, now), now);
     }
     return this;
   }
 
   #keep(customer: string, { state, events }: { state: WinBack; events: readonly Draft[] }, now: string): void {
     this.people.set(customer, state);
-    this.spoken.push(...events.map((event) => ({ customer, now, event })));
+    this.published.push(...events.map((event) => ({ customer, now, event })));
   }
 
-  asked(customer: string): Spoken[] {
-    return this.spoken.filter((each) => each.customer === customer && each.event.type === MessageRequested);
+  asked(customer: string): Published[] {
+    return this.published.filter((each) => each.customer === customer && each.event.type === MessageRequested);
   }
 
-  said(customer: string): string[] {
-    return this.spoken.filter((each) => each.customer === customer).map(({ event }) => event.type.name);
+  eventNames(customer: string): string[] {
+    return this.published.filter((each) => each.customer === customer).map(({ event }) => event.type.name);
   }
 
   plan(customer: string): string | undefined {

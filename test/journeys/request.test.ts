@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { inBrief, orderRequest } from '../../functions/journeys/order-request.ts';
-import { promiseTold, stageTold } from '../../functions/journeys/promise-told.ts';
+import { orderRequest, orderSummary } from '../../functions/journeys/order-request.ts';
+import { promisedDay, stageFacts } from '../../functions/journeys/promise-facts.ts';
 import { switchedIn } from '../../functions/journeys/terms.ts';
 import { journeys, type OrderJourney } from '../../shared/events/journeys.ts';
 import { anOrder, deliveredAt, paidAt } from './enrolled.ts';
@@ -37,12 +37,12 @@ test('a new day is told before it is over, and only where the letter is about it
 
 test('an order is told in 24,000 characters, each title from its beginning, only the first with its product', () => {
   const item = (title: string) => ({ title, quantity: 1, product: 'shopify-1', category: 'shopify-2' });
-  expect(inBrief(anOrder({ items: [item('가'), item('나')] }))).toEqual({
+  expect(orderSummary(anOrder({ items: [item('가'), item('나')] }))).toEqual({
     ...{ number: '#1001', currency: 'KRW', totalMinor: 398_000 },
     items: [item('가'), { title: '나', quantity: 1 }],
   });
   const titles = (count: number, title: string) =>
-    inBrief(anOrder({ items: Array.from({ length: count }, () => item(title)) })).items.map((each) => each.title);
+    orderSummary(anOrder({ items: Array.from({ length: count }, () => item(title)) })).items.map((each) => each.title);
   expect(titles(600, 'x'.repeat(90))).toEqual(Array(500).fill('x'.repeat(8)));
   expect(titles(3, 'x'.repeat(9_000))).toEqual(Array(3).fill('x'.repeat(7_960)));
   expect(titles(7, 'x'.repeat(9_000))).toEqual(Array(7).fill('x'.repeat(3_388)));
@@ -55,23 +55,23 @@ test('an order is told in 24,000 characters, each title from its beginning, only
 test('the promised day is told until it is over, or the order is there', () => {
   const facts = anOrder({ promisedAt: '2026-11-27T00:00:00.000Z' });
   const now = '2026-11-26T00:00:00.000Z';
-  expect(promiseTold(facts, now)).toEqual({ promisedAt: facts.promisedAt });
-  expect(promiseTold(facts, '2026-11-27T00:00:00.000Z')).toEqual({ promisedAt: facts.promisedAt });
-  expect(promiseTold(facts, '2026-11-27T00:00:00.001Z')).toEqual({});
+  expect(promisedDay(facts, now)).toEqual({ promisedAt: facts.promisedAt });
+  expect(promisedDay(facts, '2026-11-27T00:00:00.000Z')).toEqual({ promisedAt: facts.promisedAt });
+  expect(promisedDay(facts, '2026-11-27T00:00:00.001Z')).toEqual({});
   const late = { ...facts, newPromisedAt: '2026-11-29T00:00:00.000Z', delayReason: 'carrier' as never };
-  expect(promiseTold(late, '2026-11-28T00:00:00.000Z')).toEqual({
+  expect(promisedDay(late, '2026-11-28T00:00:00.000Z')).toEqual({
     ...{ promisedAt: facts.promisedAt, newPromisedAt: late.newPromisedAt, delayReason: 'carrier' },
   });
   for (const there of [{ deliveredAt }, { installedAt: deliveredAt }])
-    expect(promiseTold({ ...late, ...there }, now)).toEqual({});
-  expect(promiseTold(anOrder(), now)).toEqual({});
+    expect(promisedDay({ ...late, ...there }, now)).toEqual({});
+  expect(promisedDay(anOrder(), now)).toEqual({});
 });
 
 test('how far an order is, is told in a letter about its payment only', () => {
   const facts = anOrder({ shippedAt: paidAt, deliveredAt });
-  expect(stageTold(facts, 'paidAt')).toEqual({ shippedAt: paidAt, deliveredAt });
-  expect(stageTold(anOrder(), 'paidAt')).toEqual({});
-  expect(stageTold(facts, 'deliveredAt')).toEqual({});
+  expect(stageFacts(facts, 'paidAt')).toEqual({ shippedAt: paidAt, deliveredAt });
+  expect(stageFacts(anOrder(), 'paidAt')).toEqual({});
+  expect(stageFacts(facts, 'deliveredAt')).toEqual({});
 });
 
 test('what a shop has switched is on or off; of what it does not say, it says nothing', () => {

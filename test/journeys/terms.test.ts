@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hearOrder, newEnrolment, nextWake, proceed } from '../../functions/journeys/enrolment.ts';
+import { applyOrderFacts, earliestDueAt, newEnrolment, proceed } from '../../functions/journeys/enrolment.ts';
 import { termsOf } from '../../functions/journeys/terms.ts';
 import { planWinBack } from '../../functions/journeys/win-back.ts';
 import { type JourneysDocument, journeys } from '../../shared/events/journeys.ts';
@@ -21,8 +21,8 @@ describe('what follow-ups are decided by', () => {
     const on = by({ zone: 'Asia/Seoul', on: ['win-back'] });
     const facts = { placedAt: '2026-05-01T00:00:00.000Z', deliveredAt: '2026-05-03T00:00:00.000Z' };
     const owned = new Owned()
-      .hear({ order: 'shopify-1', version: 1, customer: 'minji' }, paidAt)
-      .hear({ order: 'shopify-1', version: 2, facts }, '2026-05-04T00:00:00.000Z');
+      .apply({ order: 'shopify-1', version: 1, customer: 'minji' }, paidAt)
+      .apply({ order: 'shopify-1', version: 2, facts }, '2026-05-04T00:00:00.000Z');
     const person = owned.people.get('minji');
     if (!person) throw new Error('Nobody is known');
     expect(person.plan?.dueAt).toBe('2026-10-28T01:00:00.000Z');
@@ -46,7 +46,7 @@ describe('what follow-ups are decided by', () => {
 
   test('says what a follow-up is called, on all that is said of it', () => {
     const { events, state } = proceed(enrolled, seoul, deliveredAt);
-    const cancelled = hearOrder(state, 9, anOrder({ paidAt, deliveredAt, cancelledAt: deliveredAt }), false);
+    const cancelled = applyOrderFacts(state, 9, anOrder({ paidAt, deliveredAt, cancelledAt: deliveredAt }), false);
     const said = [...events, ...proceed(cancelled, seoul, deliveredAt).events];
     const followUps = said.filter(({ type }) => type.name.startsWith('FollowUp'));
     expect(new Set(names(followUps))).toEqual(new Set(['FollowUpPlanned', 'FollowUpCancelled']));
@@ -58,12 +58,12 @@ describe('what follow-ups are decided by', () => {
 
   test('calls off what was planned by a journey that is not in it any more, and wakes for it no more', () => {
     const planned = proceed(enrolled, seoul, deliveredAt).state;
-    expect(nextWake(planned)).toBe('2026-11-24T01:00:00.000Z');
+    expect(earliestDueAt(planned)).toBe('2026-11-24T01:00:00.000Z');
     const without = handed({ ...journeys, orders: welcome ? [welcome] : [] });
     const { state, events } = proceed(planned, without, '2026-11-24T01:00:00.000Z');
     expect(ofStep('first-days', events).map(({ data }) => data)).toMatchObject([{ because: 'journey-off' }]);
     expect(asked(events)).toEqual([]);
-    expect(nextWake(state)).toBeUndefined();
+    expect(earliestDueAt(state)).toBeUndefined();
     expect(proceed(state, without, '2026-11-25T01:00:00.000Z').events).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { muddled } from '../support/bundles/muddled.ts';
-import { Owned, type Said } from './owned.ts';
+import { Owned, type Step } from './owned.ts';
 
 const start = Date.parse('2026-06-01T02:00:00.000Z');
 const dayMs = 86_400_000;
@@ -33,7 +33,7 @@ const facts: fc.Arbitrary<Partial<OrderFacts>> = fc
   }));
 
 /** The news of some orders: each has states and owners, each with a version of its own. */
-const news: fc.Arbitrary<Said[]> = fc
+const news: fc.Arbitrary<Step[]> = fc
   .array(
     fc.record({
       states: fc.array(fc.record({ facts, test: fc.constantFrom(false, false, false, true) }), {
@@ -46,14 +46,14 @@ const news: fc.Arbitrary<Said[]> = fc
   )
   .map((all) =>
     all.flatMap(({ states, owners }, n) => [
-      ...states.map((state, version): Said => ({ order: orders[n] ?? '', version: version + 1, ...state })),
-      ...owners.map((customer, version): Said => ({ order: orders[n] ?? '', version: version + 1, customer })),
+      ...states.map((state, version): Step => ({ order: orders[n] ?? '', version: version + 1, ...state })),
+      ...owners.map((customer, version): Step => ({ order: orders[n] ?? '', version: version + 1, customer })),
     ]),
   );
 
 /** What is known of everybody in the end; who has none of the orders may be known or not. */
 const known = ({ people }: Owned) =>
-  Object.fromEntries([...people].filter(([, { orders, asked }]) => orders.length > 0 || asked).sort());
+  Object.fromEntries([...people].filter(([, { orders, lastRequest }]) => orders.length > 0 || lastRequest).sort());
 
 describe('the news of any orders, in any sequence, and some of it twice', () => {
   it('ends in the same plans', () => {
@@ -62,8 +62,8 @@ describe('the news of any orders, in any sequence, and some of it twice', () => 
         news.chain((all) => fc.tuple(fc.constant(all), muddled(all))),
         ([plain, muddle]) => {
           const [one, other] = [new Owned(), new Owned()];
-          for (const said of plain) one.hear(said, day(10));
-          for (const said of muddle) other.hear(said, day(10));
+          for (const step of plain) one.apply(step, day(10));
+          for (const step of muddle) other.apply(step, day(10));
           expect(known(other)).toEqual(known(one));
         },
       ),
@@ -82,15 +82,15 @@ describe('the news of any orders, in any sequence, and some of it twice', () => 
           let now = 0;
           const wakeUntil = (until: number) => {
             for (; now < until; now++) {
-              const asked = owned.spoken.length;
+              const asked = owned.published.length;
               owned.wake(day(now));
-              for (const { customer, event } of owned.spoken.slice(asked)) {
+              for (const { customer, event } of owned.published.slice(asked)) {
                 if (event.type.name === 'MessageRequested') letters += expectRight(owned, customer, event.data, now);
               }
             }
           };
-          for (const [n, said] of muddle.entries()) {
-            owned.hear(said, day(now));
+          for (const [n, step] of muddle.entries()) {
+            owned.apply(step, day(now));
             wakeUntil(now + (pauses[n] ?? 0));
           }
           wakeUntil(now + 800);

@@ -1,7 +1,7 @@
-import { settle } from '../../functions/loyalty/account.ts';
-import { type Award, claims, hearOrder, hearOwner, newAward } from '../../functions/loyalty/award.ts';
-import { advance, isDue, type Moment, momentOf } from '../../functions/loyalty/due.ts';
-import { type Book, type Entry, type Ledger, newLedger, open } from '../../functions/loyalty/ledger.ts';
+import { applyClaim } from '../../functions/loyalty/account.ts';
+import { type Award, claims, newAward, recordFacts, recordOwner } from '../../functions/loyalty/award.ts';
+import { advance, isDue, type LoyaltyContext, loyaltyContext } from '../../functions/loyalty/due.ts';
+import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from '../../functions/loyalty/ledger.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
 import type { Draft } from '../../shared/events/event.ts';
 
@@ -11,9 +11,10 @@ export const deliveredAt = '2026-11-28T01:00:00.000Z';
 
 /** So many hours after the first order was paid. */
 export const hour = (hours: number): string => new Date(Date.parse(paidAt) + hours * 3_600_000).toISOString();
-export const moment = (now: string): Moment => momentOf(programme, 'demo', { version: 3, data: { zone } }, now);
+export const context = (now: string): LoyaltyContext =>
+  loyaltyContext(programme, 'demo', { version: 3, data: { zone } }, now);
 
-type Facts = Parameters<typeof hearOrder>[2];
+type Facts = Parameters<typeof recordFacts>[2];
 
 /** An order of ₩100,000, as its events tell it. */
 export const bought = (fields: Partial<Facts> = {}): Facts => ({
@@ -28,20 +29,21 @@ export const bought = (fields: Partial<Facts> = {}): Facts => ({
 export class Accounts {
   readonly awards = new Map<string, { award: Award; version: number }>();
   readonly ledgers = new Map<string, Ledger>();
-  readonly entries: (Entry & { customer: string })[] = [];
+  readonly entries: (LedgerEntry & { customer: string })[] = [];
   readonly events: Draft[] = [];
 
   order(now: string, order: string, version: number, fields: Partial<Facts> = {}, test = false): void {
-    this.#hear(now, order, (before) => hearOrder(before, version, bought(fields), test, programme));
+    this.#update(now, order, (before) => recordFacts(before, version, bought(fields), test, programme));
   }
 
   owner(now: string, order: string, version: number, customer: string): void {
-    this.#hear(now, order, (before) => hearOwner(before, version, customer, now));
+    this.#update(now, order, (before) => recordOwner(before, version, customer, now));
   }
 
   time(now: string): void {
     for (const customer of this.ledgers.keys()) {
-      while (isDue(this.of(customer), now)) this.turn(customer, (ledger) => advance(open(ledger), moment(now)));
+      while (isDue(this.of(customer), now))
+        this.saveLedger(customer, (ledger) => advance(bookOf(ledger), context(now)));
     }
   }
 
@@ -49,7 +51,7 @@ export class Accounts {
     return this.ledgers.get(customer) ?? newLedger(customer, 'welcome');
   }
 
-  turn(customer: string, write: (ledger: Ledger) => Book): Book {
+  saveLedger(customer: string, write: (ledger: Ledger) => Book): Book {
     const book = write(this.of(customer));
     this.ledgers.set(customer, book.ledger);
     this.entries.push(...book.entries.map((entry) => ({ ...entry, customer })));
@@ -57,13 +59,13 @@ export class Accounts {
     return book;
   }
 
-  #hear(now: string, order: string, hear: (before: Award) => Award): void {
+  #update(now: string, order: string, update: (before: Award) => Award): void {
     const known = this.awards.get(order) ?? { award: newAward(order), version: 0 };
-    const award = hear(known.award);
+    const award = update(known.award);
     const version = award === known.award ? known.version : known.version + 1;
     this.awards.set(order, { award, version });
     for (const claim of claims(award, version)) {
-      this.turn(claim.customer, (ledger) => settle(ledger, claim, moment(now)));
+      this.saveLedger(claim.customer, (ledger) => applyClaim(ledger, claim, context(now)));
     }
   }
 }

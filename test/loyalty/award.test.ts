@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { claims, hearOrder, hearOwner, newAward } from '../../functions/loyalty/award.ts';
+import { claims, newAward, recordFacts, recordOwner } from '../../functions/loyalty/award.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
 import { bought, deliveredAt, hour, paidAt } from './account.ts';
 
 const [earlier, later] = [hour(12), hour(72)];
 
 /** From when on the order can be sent back, which is when its return window begins. */
-const inHands = (fields: Parameters<typeof bought>[0]) =>
-  hearOrder(newAward('shopify-1'), 1, bought(fields), false, programme).bought?.deliveredAt;
+const returnableFrom = (fields: Parameters<typeof bought>[0]) =>
+  recordFacts(newAward('shopify-1'), 1, bought(fields), false, programme).facts?.deliveredAt;
 
 test.each([
   ['what needs no installing is there when it is delivered', { deliveredAt, installedAt: later }, deliveredAt],
@@ -21,41 +21,41 @@ test.each([
   ],
   ['installed, and no parcel known', { installedAt: later, needsInstallation: true }, later],
 ] as const)('%s', (_, fields, expected) => {
-  expect(inHands(fields)).toBe(expected);
+  expect(returnableFrom(fields)).toBe(expected);
 });
 
-const paid = hearOrder(newAward('shopify-1'), 2, bought({}), false, programme);
+const paid = recordFacts(newAward('shopify-1'), 2, bought({}), false, programme);
 
 test('what was heard before, or again, changes nothing', () => {
-  const owned = hearOwner(paid, 2, 'minji', hour(1));
+  const owned = recordOwner(paid, 2, 'minji', hour(1));
   for (const version of [1, 2]) {
-    expect(hearOrder(owned, version, bought({ goodsMinor: 1 }), true, programme)).toBe(owned);
-    expect(hearOwner(owned, version, 'seojun', hour(2))).toBe(owned);
+    expect(recordFacts(owned, version, bought({ goodsMinor: 1 }), true, programme)).toBe(owned);
+    expect(recordOwner(owned, version, 'seojun', hour(2))).toBe(owned);
   }
-  expect(hearOrder(owned, 3, bought({ goodsMinor: 1 }), true, programme)).toMatchObject({
+  expect(recordFacts(owned, 3, bought({ goodsMinor: 1 }), true, programme)).toMatchObject({
     orderVersion: 3,
     test: true,
   });
-  expect(hearOwner(owned, 3, 'seojun', hour(2))).toMatchObject({ customer: 'seojun', formerly: ['minji'] });
+  expect(recordOwner(owned, 3, 'seojun', hour(2))).toMatchObject({ customer: 'seojun', former: ['minji'] });
 });
 
 test('the rate is the one of when it was first known to be paid, whatever the programme becomes', () => {
   const dearer = { ...programme, version: 2, rateBasisPoints: 500 };
-  const unpaid = hearOrder(newAward('shopify-1'), 1, bought({ paidAt: undefined }), false, dearer);
+  const unpaid = recordFacts(newAward('shopify-1'), 1, bought({ paidAt: undefined }), false, dearer);
   expect(newAward('shopify-1').test).toBe(false);
   expect('rate' in unpaid).toBe(false);
-  expect(hearOrder(unpaid, 2, bought({}), false, programme).rate).toEqual({ programme: 1, basisPoints: 100 });
-  expect(hearOrder(paid, 3, bought({}), false, dearer).rate).toEqual({ programme: 1, basisPoints: 100 });
+  expect(recordFacts(unpaid, 2, bought({}), false, programme).rate).toEqual({ programme: 1, basisPoints: 100 });
+  expect(recordFacts(paid, 3, bought({}), false, dearer).rate).toEqual({ programme: 1, basisPoints: 100 });
 });
 
 describe('a claim', () => {
-  const owned = hearOwner(paid, 1, 'minji', hour(5));
+  const owned = recordOwner(paid, 1, 'minji', hour(5));
 
   test('is none before the order is paid and somebody has it', () => {
     expect(claims(paid, 3)).toEqual([]);
-    expect(claims(hearOwner(newAward('shopify-1'), 1, 'minji', hour(5)), 3)).toEqual([]);
-    const unpaid = hearOrder(newAward('shopify-1'), 1, bought({ paidAt: undefined }), false, programme);
-    expect(claims(hearOwner(unpaid, 1, 'minji', hour(5)), 3)).toEqual([]);
+    expect(claims(recordOwner(newAward('shopify-1'), 1, 'minji', hour(5)), 3)).toEqual([]);
+    const unpaid = recordFacts(newAward('shopify-1'), 1, bought({ paidAt: undefined }), false, programme);
+    expect(claims(recordOwner(unpaid, 1, 'minji', hour(5)), 3)).toEqual([]);
   });
 
   test.each([
@@ -68,23 +68,23 @@ describe('a claim', () => {
       0,
     ],
     ['more was refunded than it was worth', { refundedMinor: 300_000, refundedAt: hour(30) }, hour(30), 0],
-  ] as const)('is of what was kept, and of when that was so: %s', (_, facts, changedAt, keptMinor) => {
-    const [claim] = claims(hearOrder(owned, 3, bought(facts), false, programme), 7);
-    expect(claim).toMatchObject({ customer: 'minji', version: 7, changedAt, goodsMinor: 100_000, keptMinor });
+  ] as const)('is of what was kept, and of when that was so: %s', (_, facts, changedAt, netMinor) => {
+    const [claim] = claims(recordFacts(owned, 3, bought(facts), false, programme), 7);
+    expect(claim).toMatchObject({ customer: 'minji', version: 7, changedAt, goodsMinor: 100_000, netMinor });
   });
 
   test('of whoever had it before is of nothing, from when another one had it', () => {
-    const moved = hearOwner(owned, 2, 'seojun', hour(9));
+    const moved = recordOwner(owned, 2, 'seojun', hour(9));
     expect(claims(moved, 7)).toMatchObject([
-      { customer: 'minji', changedAt: hour(9), goodsMinor: 0, keptMinor: 0 },
-      { customer: 'seojun', changedAt: paidAt, goodsMinor: 100_000, keptMinor: 100_000 },
+      { customer: 'minji', changedAt: hour(9), goodsMinor: 0, netMinor: 0 },
+      { customer: 'seojun', changedAt: paidAt, goodsMinor: 100_000, netMinor: 100_000 },
     ]);
-    expect(hearOwner(moved, 3, 'minji', hour(10)).formerly).toEqual(['seojun']);
-    expect(hearOwner(hearOwner(moved, 3, 'minji', hour(10)), 4, 'seojun', hour(11)).formerly).toEqual(['minji']);
+    expect(recordOwner(moved, 3, 'minji', hour(10)).former).toEqual(['seojun']);
+    expect(recordOwner(recordOwner(moved, 3, 'minji', hour(10)), 4, 'seojun', hour(11)).former).toEqual(['minji']);
   });
 
   test('of a test is of nothing', () => {
-    const tried = hearOrder(owned, 3, bought({}), true, programme);
-    expect(claims(tried, 7)).toMatchObject([{ customer: 'minji', goodsMinor: 0, keptMinor: 0 }]);
+    const tried = recordFacts(owned, 3, bought({}), true, programme);
+    expect(claims(tried, 7)).toMatchObject([{ customer: 'minji', goodsMinor: 0, netMinor: 0 }]);
   });
 });

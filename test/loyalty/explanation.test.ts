@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { sentence } from '../../functions/loyalty/explanation.ts';
-import type { Entry } from '../../functions/loyalty/ledger.ts';
+import type { LedgerEntry } from '../../functions/loyalty/ledger.ts';
 import { zone } from './account.ts';
 
-const entry = (kind: Entry['kind'], points: number, about: Entry['about'] = {}, debt = 0): Entry => ({
+const entry = (kind: LedgerEntry['kind'], points: number, about: LedgerEntry['about'] = {}, debt = 0): LedgerEntry => ({
   ...{ number: 1, kind, at: '2026-12-05T01:00:00.000Z', points, pending: 0, active: 0, debt },
   balanceAfter: { pending: 0, active: 0, debt: 0 },
   about,
 });
 
-const inBoth = (each: Entry) => [sentence(each, 'ko', zone), sentence(each, 'en', zone)];
+const inBoth = (each: LedgerEntry) => [sentence(each, 'ko', zone), sentence(each, 'en', zone)];
 
 test.each([
   ['expired', entry('expired', 1_200), ['유효기간이 지나 1,200P 소멸', '1,200 points expired']],

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commit, release, reserve } from '../../functions/loyalty/checkout.ts';
-import { nextWake } from '../../functions/loyalty/due.ts';
+import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
+import { nextDueAt } from '../../functions/loyalty/due.ts';
 import { available, balance } from '../../functions/loyalty/ledger.ts';
 import { endOfLife } from '../../functions/loyalty/lot.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
-import { Accounts, type bought, hour, moment, zone } from './account.ts';
+import { Accounts, type bought, context, hour, zone } from './account.ts';
 import { Reference } from './reference.ts';
 
 const orders = ['shopify-1', 'shopify-2', 'shopify-3'];
@@ -73,11 +73,11 @@ describe('a ledger beside a plain one of single points', () => {
             reference.time(hour(now));
           } else if ('redeem' in deed) {
             const asked = { id: `c1~${step}`, order: 'checkout', points: deed.redeem };
-            const held = reserve(accounts.of('c1'), asked, moment(hour(now)));
+            const held = reserve(accounts.of('c1'), asked, context(hour(now)));
             expect(held.answer).toBe(reference.spend(deed.redeem) ? 'done' : 'too-few');
             if (held.answer !== 'done') continue;
-            accounts.turn('c1', () => held.book);
-            accounts.turn('c1', (ledger) => commit(ledger, asked.id, moment(hour(now))).book);
+            accounts.saveLedger('c1', () => held.book);
+            accounts.saveLedger('c1', (ledger) => spendPoints(ledger, asked.id, context(hour(now))).book);
             seen.spent++;
           } else {
             const fields = all[deed.order]?.[deed.version - 1] ?? {};
@@ -105,7 +105,7 @@ describe('a ledger beside a plain one of single points', () => {
     const two = lives.chain((all) => fc.tuple(fc.constant(all), deedsOf(all)));
     fc.assert(
       fc.property(two, ([all, deeds]) => {
-        const told = (news: readonly Deed[]) => {
+        const entryEvents = (news: readonly Deed[]) => {
           const accounts = new Accounts();
           for (const each of news) {
             if (!('order' in each)) continue;
@@ -116,7 +116,7 @@ describe('a ledger beside a plain one of single points', () => {
           return balance(accounts.of('c1'));
         };
         const plain = all.flatMap((versions, order) => versions.map((_, index) => ({ order, version: index + 1 })));
-        expect(told(deeds)).toEqual(told(plain));
+        expect(entryEvents(deeds)).toEqual(entryEvents(plain));
       }),
       { numRuns: 100 },
     );
@@ -157,7 +157,7 @@ describe('whatever checkouts do and whoever gets the order', () => {
   const doings = fc.array(
     fc.oneof(
       fc.record({ hold: fc.integer({ min: 1, max: 12 }), id: fc.nat({ max: 3 }) }),
-      fc.record({ end: fc.constantFrom(commit, release), id: fc.nat({ max: 3 }) }),
+      fc.record({ end: fc.constantFrom(spendPoints, releasePoints), id: fc.nat({ max: 3 }) }),
       fc.record({ wait: fc.constantFrom(0.1, 0.2, 24, 24 * 100, 24 * 300) }),
       fc.record({ order: fc.nat({ max: 2 }), version: fc.integer({ min: 1, max: 7 }) }),
       fc.record({ order: fc.nat({ max: 2 }), owner: fc.constantFrom('c1', 'c2') }),
@@ -182,14 +182,14 @@ describe('whatever checkouts do and whoever gets the order', () => {
             accounts.time(hour(now));
           } else if ('hold' in doing) {
             const asked = { id: `c1~${doing.id}`, order: 'checkout', points: doing.hold };
-            accounts.turn('c1', (ledger) => reserve(ledger, asked, moment(hour(now))).book);
+            accounts.saveLedger('c1', (ledger) => reserve(ledger, asked, context(hour(now))).book);
           } else if ('end' in doing) {
             const id = `c1~${doing.id}`;
-            const { book, answer } = doing.end(accounts.of('c1'), id, moment(hour(now)));
+            const { book, answer } = doing.end(accounts.of('c1'), id, context(hour(now)));
             const paid = book.entries.filter(({ kind }) => kind === 'spent').length;
             if (paid > 0) expect(answer).toBe('done');
             if (answer === 'done') ended++;
-            accounts.turn('c1', () => book);
+            accounts.saveLedger('c1', () => book);
             if (paid > 0 && book.ledger.reservations[id]) spent.add(`${id}@${book.ledger.reservations[id].until}`);
           } else if ('owner' in doing) {
             accounts.owner(hour(now), orders[doing.order] ?? '', step + 2, doing.owner);
@@ -199,7 +199,7 @@ describe('whatever checkouts do and whoever gets the order', () => {
           for (const customer of ['c1', 'c2']) {
             const { debt } = balance(accounts.of(customer));
             if (debt > 0) expect(available(accounts.of(customer))).toBe(0);
-            expect((nextWake(accounts.of(customer)) ?? '9') > hour(now)).toBe(true);
+            expect((nextDueAt(accounts.of(customer)) ?? '9') > hour(now)).toBe(true);
           }
         }
         for (const customer of ['c1', 'c2']) explains(accounts, customer);

@@ -9,7 +9,7 @@ const lot: Lot = {
   version: 1,
   rate: { programme: 1, basisPoints: 100 },
   paidAt,
-  keptMinor: 100_000,
+  netMinor: 100_000,
   status: 'active',
   activatesAt: '2026-12-05T01:00:00.000Z',
   expiresAt: '2027-12-05T14:59:59.999Z',

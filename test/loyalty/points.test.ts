@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../functions/loyalty/account.ts';
+import { applyClaim } from '../../functions/loyalty/account.ts';
 import { claims } from '../../functions/loyalty/award.ts';
-import { commit, release, reserve } from '../../functions/loyalty/checkout.ts';
-import { nextWake } from '../../functions/loyalty/due.ts';
+import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
+import { nextDueAt } from '../../functions/loyalty/due.ts';
 import { sentence } from '../../functions/loyalty/explanation.ts';
 import { available, balance, type Ledger } from '../../functions/loyalty/ledger.ts';
 import { pointsView, reservationId } from '../../functions/loyalty/points.ts';
 import { pointsFor } from '../../functions/loyalty/programme.ts';
-import { Accounts, deliveredAt, hour, moment, names, paidAt, zone } from './account.ts';
+import { Accounts, context, deliveredAt, hour, names, paidAt, zone } from './account.ts';
 
 const order = 'shopify-1';
 const active = '2026-12-05T01:00:00.000Z';
@@ -23,13 +23,13 @@ function minji(now = active): Accounts {
 }
 
 const hold = (accounts: Accounts, points: number, id = 'minji~1', now = active) => {
-  const outcome = reserve(accounts.of('minji'), { id, order: 'checkout-1', points }, moment(now));
-  accounts.turn('minji', () => outcome.book);
+  const outcome = reserve(accounts.of('minji'), { id, order: 'checkout-1', points }, context(now));
+  accounts.saveLedger('minji', () => outcome.book);
   return outcome.answer;
 };
-const end = (close: typeof commit, accounts: Accounts, id = 'minji~1', now = active) => {
-  const outcome = close(accounts.of('minji'), id, moment(now));
-  accounts.turn('minji', () => outcome.book);
+const end = (close: typeof spendPoints, accounts: Accounts, id = 'minji~1', now = active) => {
+  const outcome = close(accounts.of('minji'), id, context(now));
+  accounts.saveLedger('minji', () => outcome.book);
   return outcome.answer;
 };
 const has = (accounts: Accounts) => balance(accounts.of('minji'));
@@ -43,7 +43,7 @@ describe('the points of an order', () => {
   it('are pending once it is paid, and active when the return window has ended', () => {
     const accounts = minji(hour(0));
     expect(has(accounts)).toEqual({ pending: 1_000, active: 0, debt: 0 });
-    expect(nextWake(accounts.of('minji'))).toBe(active);
+    expect(nextDueAt(accounts.of('minji'))).toBe(active);
     accounts.time(active);
     expect(has(accounts)).toEqual({ pending: 0, active: 1_000, debt: 0 });
     expect(names(accounts.events)).toEqual(['PointsEarned', 'PointsActivated']);
@@ -51,7 +51,7 @@ describe('the points of an order', () => {
 
   it('end with the day, a year later, in the zone of the shop', () => {
     const accounts = minji();
-    expect(nextWake(accounts.of('minji'))).toBe('2027-12-05T14:59:59.999Z');
+    expect(nextDueAt(accounts.of('minji'))).toBe('2027-12-05T14:59:59.999Z');
     accounts.time('2027-12-05T15:00:00.000Z');
     expect(has(accounts)).toEqual({ pending: 0, active: 0, debt: 0 });
     expect(names(accounts.events).at(-1)).toBe('PointsExpired');
@@ -92,7 +92,7 @@ describe('the points of an order', () => {
   it('go with the order to whom it belongs, by the rate at which it earned', () => {
     const accounts = minji();
     hold(accounts, 300);
-    end(commit, accounts);
+    end(spendPoints, accounts);
     accounts.owner(hour(400), order, 2, 'seojun');
     expect(has(accounts)).toEqual({ pending: 0, active: 0, debt: 300 });
     expect(balance(accounts.of('seojun'))).toEqual({ pending: 0, active: 1_000, debt: 0 });
@@ -104,7 +104,7 @@ describe('the points of an order', () => {
   it('that were spent and then taken back are a debt, which the next order makes up for', () => {
     const accounts = minji();
     hold(accounts, 300);
-    end(commit, accounts);
+    end(spendPoints, accounts);
     accounts.order(active, order, 3, { deliveredAt, refundedMinor: 100_000, refundedAt: active });
     expect(has(accounts)).toEqual({ pending: 0, active: 0, debt: 300 });
     expect(hold(accounts, 1, 'minji~2')).toBe('too-few');
@@ -131,8 +131,8 @@ describe('an account', () => {
     const { award, version } = accounts.awards.get(order) ?? { version: 0 };
     accounts.order(active, order, 3, { deliveredAt, refundedMinor: 50_000, refundedAt: active });
     const [overtaken] = award ? claims(award, version) : [];
-    if (overtaken) accounts.turn('minji', (ledger) => settle(ledger, overtaken, moment(active)));
-    expect(overtaken?.keptMinor).toBe(100_000);
+    if (overtaken) accounts.saveLedger('minji', (ledger) => applyClaim(ledger, overtaken, context(active)));
+    expect(overtaken?.netMinor).toBe(100_000);
     expect(has(accounts)).toEqual({ pending: 0, active: 500, debt: 0 });
   });
 
@@ -145,7 +145,7 @@ describe('an account', () => {
       accounts.time(hour((month * 30 + 8) * 24));
       if (month % 2 === 0) {
         hold(accounts, 1_000, `minji~${month}`, hour((month * 30 + 9) * 24));
-        end(commit, accounts, `minji~${month}`, hour((month * 30 + 9) * 24));
+        end(spendPoints, accounts, `minji~${month}`, hour((month * 30 + 9) * 24));
       }
       expect(Object.keys(accounts.of('minji').lots).length).toBeLessThan(15);
       expect(Object.keys(accounts.of('minji').reservations).length).toBeLessThan(2);
@@ -171,8 +171,8 @@ describe('a checkout', () => {
   it('spends once, and then neither releases nor loses them', () => {
     const accounts = minji();
     hold(accounts, 300);
-    expect([end(commit, accounts), end(commit, accounts)]).toEqual(['done', 'done']);
-    expect(end(release, accounts)).toBe('committed');
+    expect([end(spendPoints, accounts), end(spendPoints, accounts)]).toEqual(['done', 'done']);
+    expect(end(releasePoints, accounts)).toBe('committed');
     expect(has(accounts)).toEqual({ pending: 0, active: 700, debt: 0 });
     expect(names(accounts.events).filter((name) => name === 'PointsSpent')).toHaveLength(1);
   });
@@ -180,11 +180,11 @@ describe('a checkout', () => {
   it('that takes too long has them no longer', () => {
     const accounts = minji();
     hold(accounts, 300);
-    expect(nextWake(accounts.of('minji'))).toBe('2026-12-05T01:15:00.000Z');
-    expect(end(commit, accounts, 'minji~1', '2026-12-05T01:15:00.000Z')).toBe('released');
+    expect(nextDueAt(accounts.of('minji'))).toBe('2026-12-05T01:15:00.000Z');
+    expect(end(spendPoints, accounts, 'minji~1', '2026-12-05T01:15:00.000Z')).toBe('released');
     expect(available(accounts.of('minji'))).toBe(1_000);
     for (const id of ['minji~unknown', 'constructor', '__proto__'])
-      expect([end(commit, accounts, id), end(release, accounts, id)]).toEqual(['unknown', 'unknown']);
+      expect([end(spendPoints, accounts, id), end(releasePoints, accounts, id)]).toEqual(['unknown', 'unknown']);
   });
 
   it('keeps what it holds beyond its end, and gives back what has expired meanwhile to nobody', () => {
@@ -194,19 +194,19 @@ describe('a checkout', () => {
     hold(accounts, 200, 'minji~2', late);
     accounts.time('2027-12-05T15:05:00.000Z');
     expect(has(accounts)).toEqual({ pending: 0, active: 500, debt: 0 });
-    expect(end(commit, accounts, 'minji~1', '2027-12-05T15:06:00.000Z')).toBe('done');
-    expect(end(release, accounts, 'minji~2', '2027-12-05T15:06:00.000Z')).toBe('done');
+    expect(end(spendPoints, accounts, 'minji~1', '2027-12-05T15:06:00.000Z')).toBe('done');
+    expect(end(releasePoints, accounts, 'minji~2', '2027-12-05T15:06:00.000Z')).toBe('done');
     expect(has(accounts)).toEqual({ pending: 0, active: 0, debt: 0 });
   });
 
   it('that lets go of points repays with them at once what is owed, by its own word or by its time', () => {
     for (const ends of [
-      (owing: Accounts) => end(release, owing, 'minji~1b'),
+      (owing: Accounts) => end(releasePoints, owing, 'minji~1b'),
       (owing: Accounts) => owing.time(hour(193)),
     ]) {
       const accounts = minji();
       hold(accounts, 400);
-      expect(end(commit, accounts)).toBe('done');
+      expect(end(spendPoints, accounts)).toBe('done');
       accounts.owner(active, 'shopify-2', 1, 'minji');
       accounts.order(active, 'shopify-2', 1, { paidAt, deliveredAt: hour(0), number: '#1002' });
       // All that could be spent is held while the order of which some was spent is given back.
@@ -268,24 +268,35 @@ describe('a tier', () => {
 });
 
 describe('what the API tells', () => {
-  const told = (ledger: Ledger | undefined, now: string) =>
-    pointsView('minji', ledger, { entries: [] }, 'en', moment(now));
+  const entryEvents = (ledger: Ledger | undefined, now: string) =>
+    pointsView('minji', ledger, { entries: [] }, 'en', context(now));
 
   it('goes by the clock, where the wake is still on its way', () => {
     const accounts = minji(hour(0));
-    expect(told(accounts.of('minji'), active)).toMatchObject({ pending: 0, active: 1_000 });
-    expect(told(accounts.of('minji'), '2028-01-01T00:00:00.000Z')).toMatchObject({ active: 0, nextExpiries: [] });
+    expect(entryEvents(accounts.of('minji'), active)).toMatchObject({ pending: 0, active: 1_000 });
+    expect(entryEvents(accounts.of('minji'), '2028-01-01T00:00:00.000Z')).toMatchObject({
+      active: 0,
+      nextExpiries: [],
+    });
   });
 
   it('is nothing of who has bought nothing, and lists what ends when', () => {
-    expect(told(undefined, active)).toMatchObject({ pending: 0, active: 0, debt: 0, tier: 'welcome', entries: [] });
-    expect(told(minji().of('minji'), active).nextExpiries).toEqual([{ at: '2027-12-05T14:59:59.999Z', points: 1_000 }]);
+    expect(entryEvents(undefined, active)).toMatchObject({
+      pending: 0,
+      active: 0,
+      debt: 0,
+      tier: 'welcome',
+      entries: [],
+    });
+    expect(entryEvents(minji().of('minji'), active).nextExpiries).toEqual([
+      { at: '2027-12-05T14:59:59.999Z', points: 1_000 },
+    ]);
   });
 
   it('explains each entry in a sentence, in both languages', () => {
     const accounts = minji();
     hold(accounts, 300);
-    end(commit, accounts);
+    end(spendPoints, accounts);
     accounts.order(active, order, 3, { deliveredAt, refundedMinor: 90_000, refundedAt: active });
     const [earned, activated, spent, reversed] = accounts.entries;
     const say = (entry = earned) => entry && [sentence(entry, 'ko', zone), sentence(entry, 'en', zone)];

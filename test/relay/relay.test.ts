@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calls } from '../../functions/relay/relay.ts';
+import { batchesOf } from '../../functions/relay/relay.ts';
 import type { Outgoing } from '../../shared/kernel/outgoing.ts';
 
 const event = (sequence: number, text: string) => ({
@@ -23,7 +23,7 @@ describe('the calls to the bus', () => {
   it('carry all that came, whole and in its sequence, ten entries and 1 MB at a time', () => {
     fc.assert(
       fc.property(stream, (outgoing) => {
-        const groups = calls(outgoing);
+        const groups = batchesOf(outgoing);
         expect(groups.flat()).toEqual(outgoing);
         for (const group of groups) {
           expect(group.length).toBeGreaterThan(0);
@@ -37,16 +37,16 @@ describe('the calls to the bus', () => {
 
   it('are as few as can be', () => {
     const small = Array.from({ length: 21 }, (_, n) => event(n, '{}'));
-    expect(calls(small).map((group) => group.length)).toEqual([10, 10, 1]);
+    expect(batchesOf(small).map((group) => group.length)).toEqual([10, 10, 1]);
     const large = Array.from({ length: 5 }, (_, n) => event(n, 'x'.repeat(390_000)));
-    expect(calls(large).map((group) => group.length)).toEqual([2, 2, 1]);
+    expect(batchesOf(large).map((group) => group.length)).toEqual([2, 2, 1]);
     const korean = Array.from({ length: 3 }, (_, n) => event(n, '가'.repeat(130_000)));
-    expect(calls(korean).map((group) => group.length)).toEqual([2, 1]);
-    expect(calls([])).toEqual([]);
+    expect(batchesOf(korean).map((group) => group.length)).toEqual([2, 1]);
+    expect(batchesOf([])).toEqual([]);
   });
 
   it('do not lose what is too large for one: the bus shall refuse it, and it stays in the stream', () => {
     const outgoing = [event(1, '{}'), event(2, 'x'.repeat(1_100_000)), event(3, '{}')];
-    expect(calls(outgoing).map((group) => group.map(({ sequence }) => sequence))).toEqual([['1'], ['2'], ['3']]);
+    expect(batchesOf(outgoing).map((group) => group.map(({ sequence }) => sequence))).toEqual([['1'], ['2'], ['3']]);
   });
 });

@@ -30,7 +30,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from.startsWith('infra/') && !from.startsWith('infra/local/')) return undefined;
   if (from.startsWith('shared/events/')) return undefined;
   if (from === 'shared/aws/metrics.ts' && values.length === 0) return undefined;
-  if (from === 'shared/base/faults.ts') return undefined;
+  if (['shared/base/faults.ts', 'shared/base/mail-address.ts'].includes(from)) return undefined;
   if (
     /^infra\/(build\/(routes|openapi)|api-document\/.+)\.ts$/.test(path) &&
     ['shared/api/http.ts', 'shared/api/problems.ts'].includes(from)
@@ -42,7 +42,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
-  return "infra imports event contracts, what says what is wrong with a value, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes and the API's document read what routes and problems are, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
+  return "infra imports event contracts, what says what is wrong with a value or which mailbox an address has, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes and the API's document read what routes and problems are, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
 }
 
 function faults(files: readonly Source[]): string[] {

@@ -24,7 +24,7 @@ const forTests: readonly { readonly path: string; readonly names: readonly strin
   { path: 'shared/kernel/aggregate-item.ts', names: ['storedIn'], why: 'reads what was written, without a table' },
   {
     path: 'functions/messaging/sending/ses.client.ts',
-    names: ['patience'],
+    names: ['sesTimeouts'],
     why: 'is compared with the lease of a message',
   },
   { path: 'infra/build/mjml.ts', names: ['compileMjml'], why: 'who tries mutants reads layouts too' },

@@ -51,7 +51,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/base/packed.ts': { why: 'how bytes lie in an item', pure: true },
   'shared/base/pages.ts': { why: 'page after page of any list', pure: true },
   'shared/api/paging.ts': { why: 'how a list goes on, at every door alike', pure: true },
-  'shared/text/plain.ts': { why: 'one line of plain words from what others wrote', pure: true },
+  'shared/text/sanitize.ts': { why: 'one line of plain words from what others wrote', pure: true },
   'shared/api/problems.ts': { why: 'every kind of refusal by its stable code, in one table', pure: true },
   'shared/api/shapes.ts': { why: 'what answers of the API are made of, apart from the events', pure: true },
   'shared/aws/parameters.ts': {
@@ -74,6 +74,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   },
   'shared/aws/ssm.ts': { why: 'SSM as parameters, secrets and credentials need it', pure: false },
   'shared/kernel/waiting.ts': { why: 'how long a message waits, and when it has waited enough', pure: true },
+  'shared/base/document-fields.ts': { why: 'the fields that documents are made of', pure: true },
   'shared/base/zone.ts': { why: "the clock on a shop's wall", pure: true },
   'shared/events/care.ts': { why: 'what care says', pure: true },
   'shared/events/customers.ts': { why: 'what customers says', pure: true },

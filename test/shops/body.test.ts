@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refuse, refuseTaken } from '../../functions/shops/body.ts';
+import { refuseBody, refuseTakenAddresses } from '../../functions/shops/body.ts';
 
 const problem = (act: () => unknown) => {
   try {
@@ -15,14 +15,14 @@ test('each fault is told with its place in what was put', () => {
     { path: ['brand', 'name'], detail: 'is missing' },
     { path: ['hours', 'week'], detail: 'is empty' },
   ];
-  expect(problem(() => refuse(faults))).toEqual({
+  expect(problem(() => refuseBody(faults))).toEqual({
     ...{ status: 422, detail: 'brand.name is missing; hours.week is empty.' },
     errors: [
       { pointer: '#/brand/name', detail: 'is missing' },
       { pointer: '#/hours/week', detail: 'is empty' },
     ],
   });
-  expect(problem(() => refuse(faults, ['brand']))).toMatchObject({
+  expect(problem(() => refuseBody(faults, ['brand']))).toMatchObject({
     errors: [
       { pointer: '#/name', detail: 'is missing' },
       { pointer: '#', detail: 'hours.week is empty' },
@@ -31,7 +31,7 @@ test('each fault is told with its place in what was put', () => {
 });
 
 test('an address of another shop is told by its place, and not whose it is', () => {
-  expect(problem(() => refuseTaken([['brand', 'support', 'email']], ['brand']))).toMatchObject({
+  expect(problem(() => refuseTakenAddresses([['brand', 'support', 'email']], ['brand']))).toMatchObject({
     status: 409,
     errors: [{ pointer: '#/support/email', detail: 'is an address of another shop' }],
   });

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   afterDeployment,
   changedFiles,
-  type Deployed,
-  deployedIn,
   deploymentFaults,
-  wrongIn,
+  faultsMessage,
+  parseShopFile,
+  type StageShop,
 } from '../../functions/shops/deployed.ts';
 import { journeys } from '../../shared/events/journeys.ts';
 import { carried } from '../support/stage-documents.ts';
@@ -41,14 +41,14 @@ describe('what is wrong', () => {
   const fault = (n: number) => ({ path: ['brand', n], detail: 'is missing' });
 
   test('is told by shop and file, with its place', () => {
-    expect(wrongIn(new Map([['tea', [fault(1)]]]))).toBe(
+    expect(faultsMessage(new Map([['tea', [fault(1)]]]))).toBe(
       'The document of this shop is wrong: tea. shops/tea.json: brand.1 is missing.',
     );
   });
 
   test('in one shop does not hide which others are wrong: CloudFormation shows the first words only', () => {
     const many = Array.from({ length: 60 }, (_, n) => fault(n));
-    const said = wrongIn(new Map(['a', 'b', 'c'].map((shop) => [shop, many])));
+    const said = faultsMessage(new Map(['a', 'b', 'c'].map((shop) => [shop, many])));
     expect(said).toMatch(/^The documents of these shops are wrong: a, b, c\. shops\/a\.json: /);
     expect(said).toMatch(/ shops\/c\.json: brand\.0 is missing; brand\.1 .*; and 57 more\.$/);
     expect(said.length).toBeLessThan(1_000);
@@ -61,35 +61,37 @@ describe('a file', () => {
   const file = { ...shop, products: { 'shopify-1': note }, categories: { 'shopify-vacuums': note } };
 
   test('is the document of a shop, and notes', () => {
-    expect(deployedIn(file)).toEqual({
+    expect(parseShopFile(file)).toEqual({
       document: shop,
       notes: [
         { about: { product: 'shopify-1' }, note },
         { about: { category: 'shopify-vacuums' }, note },
       ],
     });
-    expect(deployedIn(shop)).toEqual({ document: shop, notes: [] });
-    expect(deployedIn({ ...shop, hours: undefined })).toEqual({ faults: [{ path: ['hours'], detail: 'is missing' }] });
+    expect(parseShopFile(shop)).toEqual({ document: shop, notes: [] });
+    expect(parseShopFile({ ...shop, hours: undefined })).toEqual({
+      faults: [{ path: ['hours'], detail: 'is missing' }],
+    });
   });
 
   test('takes nothing away that was set by the API, and tells what does not go together with it', () => {
-    const deployed = deployedIn(file) as Deployed;
+    const deployed = parseShopFile(file) as StageShop;
     const first = afterDeployment(undefined, deployed);
     expect(first).toEqual({
-      stage: shop,
-      own: {},
-      noted: ['product-note/tea/shopify-1', 'category-note/tea/shopify-vacuums'],
+      deployed: shop,
+      overrides: {},
+      deployedNotes: ['product-note/tea/shopify-1', 'category-note/tea/shopify-vacuums'],
     });
-    const own = { journeys: { 'not-known': { on: true } } };
-    const after = afterDeployment({ ...first, own }, deployed);
-    expect(after.own).toEqual(own);
+    const overrides = { journeys: { 'not-known': { on: true } } };
+    const after = afterDeployment({ ...first, overrides }, deployed);
+    expect(after.overrides).toEqual(overrides);
     expect(deploymentFaults(after, journeys).map(({ path }) => path)).toEqual([['journeys', 'not-known']]);
     expect(deploymentFaults(first, journeys)).toEqual([]);
   });
 
   test('of which three faults are told has no more', () => {
     const faults = Array.from({ length: 3 }, (_, n) => ({ path: [n], detail: 'is missing' }));
-    expect(wrongIn(new Map([['tea', faults]]))).not.toContain('more');
-    expect(wrongIn(new Map([['tea', [...faults, ...faults.slice(0, 1)]]]))).toContain('; and 1 more.');
+    expect(faultsMessage(new Map([['tea', faults]]))).not.toContain('more');
+    expect(faultsMessage(new Map([['tea', [...faults, ...faults.slice(0, 1)]]]))).toContain('; and 1 more.');
   });
 });

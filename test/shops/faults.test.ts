@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { examinedPart, fileFaults, stageFile } from '../../functions/shops/document.ts';
-import { examined, inWords } from '../../functions/shops/faults.ts';
+import { fileFaults, parsePart, stageFile } from '../../functions/shops/document.ts';
+import { faultsSentence, validateDocument } from '../../functions/shops/faults.ts';
 import { journeyFaults, noteFaults } from '../../functions/shops/rules.ts';
 import type { Fault } from '../../shared/base/faults.ts';
 import { journeys } from '../../shared/events/journeys.ts';
@@ -11,8 +11,8 @@ import { eucKrBytes } from '../../shared/text/cp949.ts';
 import { demo, full } from './examples.ts';
 
 const faultsOf = (read: object): readonly Fault[] => ('faults' in read ? (read.faults as Fault[]) : []);
-const inFile = (file: unknown) => faultsOf(examined(stageFile, file, fileFaults));
-const inNote = (note: unknown) => faultsOf(examined(productNote, note, noteFaults));
+const inFile = (file: unknown) => faultsOf(validateDocument(stageFile, file, fileFaults));
+const inNote = (note: unknown) => faultsOf(validateDocument(productNote, note, noteFaults));
 const places = (faults: readonly Fault[]) => faults.map(({ path }) => path.join('.')).sort();
 
 type Path = readonly (string | number)[];
@@ -54,12 +54,12 @@ describe('a document', () => {
   });
 
   test('says what belongs there in words that no programmer is needed for', () => {
-    const switches = (value: unknown) => inWords(faultsOf(examinedPart('journeys', value)));
+    const switches = (value: unknown) => faultsSentence(faultsOf(parsePart('journeys', value)));
     expect(switches({ 'win-back': { on: 'yes' } })).toBe('win-back.on should be true or false');
     expect(switches({ 'win-back': true })).toBe('win-back should be an object');
-    expect(inWords(inFile({ ...full, hours: 'always' }))).toBe('hours should be an object');
-    expect(inWords(inFile({ ...full, languages: 'ko' }))).toBe('languages should be a list');
-    expect(inWords(journeyFaults({ welcom: { on: true } }, full, journeys))).toBe(
+    expect(faultsSentence(inFile({ ...full, hours: 'always' }))).toBe('hours should be an object');
+    expect(faultsSentence(inFile({ ...full, languages: 'ko' }))).toBe('languages should be a list');
+    expect(faultsSentence(journeyFaults({ welcom: { on: true } }, full, journeys))).toBe(
       'welcom is not known here: it is one of welcome, delay, delivery-question, first-days, win-back',
     );
   });
@@ -77,13 +77,13 @@ describe('a document', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...everywhere), { maxLength: 4 }), hostile, (at, value) => {
         const spoilt = at.reduce((document, path) => put(document, path, value), full as unknown);
-        const told = inFile(spoilt).map(({ path }) => path.join('.'));
+        const eventsOf = inFile(spoilt).map(({ path }) => path.join('.'));
         const own = at.map((path) => path.join('.'));
         // A fault lies at a spoilt place, below it, or where a rule compares it with another.
-        for (const place of told) {
+        for (const place of eventsOf) {
           expect(own.some((each) => place.startsWith(each) || each.split('.')[0] === place.split('.')[0])).toBe(true);
         }
-        for (const place of own) expect(told.some((each) => each.startsWith(place))).toBe(true);
+        for (const place of own) expect(eventsOf.some((each) => each.startsWith(place))).toBe(true);
       }),
       { numRuns: 400 },
     );
@@ -95,7 +95,7 @@ describe('a document', () => {
         const spoilt = at.reduce((document, path) => put(document, path, { secret: 'shpss_1' }), full as unknown);
         const faults = inFile(spoilt);
         for (const path of at) expect(faults.some((fault) => path.every((key, n) => fault.path[n] === key))).toBe(true);
-        expect(inWords(faults)).not.toContain('shpss_1');
+        expect(faultsSentence(faults)).not.toContain('shpss_1');
       }),
       { numRuns: 100 },
     );
@@ -129,7 +129,7 @@ describe('a document', () => {
   test.each([null, 7, 'text', [], [[]], true])('is no %j', (value) => {
     expect(inFile(value).length).toBeGreaterThan(0);
     for (const part of ['brand', 'hours', 'journeys'] as const) {
-      expect(faultsOf(examinedPart(part, value)).length).toBeGreaterThan(0);
+      expect(faultsOf(parsePart(part, value)).length).toBeGreaterThan(0);
     }
     expect(inNote(value).length).toBeGreaterThan(0);
   });
@@ -168,7 +168,7 @@ describe('what goes wrong with time', () => {
       ['seasons.1.from'],
     ],
   ])('%s', (_, hours, expected) => {
-    expect(places(faultsOf(examinedPart('hours', hours)))).toEqual(expected);
+    expect(places(faultsOf(parsePart('hours', hours)))).toEqual(expected);
   });
 
   test('a fault in one part hides none in another', () => {
@@ -177,7 +177,7 @@ describe('what goes wrong with time', () => {
       lunch: { from: '9' },
       seasons: [season('2026-02-03', '2026-02-01')],
     };
-    expect(places(faultsOf(examinedPart('hours', hours)))).toEqual([
+    expect(places(faultsOf(parsePart('hours', hours)))).toEqual([
       'lunch.from',
       'lunch.to',
       'seasons.0.to',
@@ -211,7 +211,7 @@ describe('what goes wrong with deliveries', () => {
     ],
     ['nothing', delivery, []],
   ])('%s', (_, said, expected) => {
-    expect(places(faultsOf(examinedPart('delivery', said)))).toEqual(expected);
+    expect(places(faultsOf(parsePart('delivery', said)))).toEqual(expected);
   });
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { noteBecomes, notedIn, noteInForce, noteSubject } from '../../functions/shops/note.ts';
+import { decideNote, effectiveNote, noteSubject, targetOf } from '../../functions/shops/note.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
-const [stage, own] = [{ needsInstallation: true }, { needsInstallation: false }] as ProductNote[];
+const [deployed, override] = [{ needsInstallation: true }, { needsInstallation: false }] as ProductNote[];
 const about = { product: 'p1' };
 
 test('a subject says what a note is about, and is read again', () => {
@@ -11,7 +11,7 @@ test('a subject says what a note is about, and is read again', () => {
     'product-note/demo/p1',
     'category-note/demo/c1',
   ]);
-  expect([notedIn('product-note/demo/p1'), notedIn('category-note/demo/c1'), notedIn('category-note')]).toEqual([
+  expect([targetOf('product-note/demo/p1'), targetOf('category-note/demo/c1'), targetOf('category-note')]).toEqual([
     about,
     { category: 'c1' },
     { category: '' },
@@ -20,22 +20,22 @@ test('a subject says what a note is about, and is read again', () => {
 
 test('what a person set counts before what the deployment brought', () => {
   expect([
-    noteInForce({ about, stage, own }),
-    noteInForce({ about, stage }),
-    noteInForce({ about }),
-    noteInForce(undefined),
-  ]).toEqual([own, stage, undefined, undefined]);
+    effectiveNote({ about, deployed, override }),
+    effectiveNote({ about, deployed }),
+    effectiveNote({ about }),
+    effectiveNote(undefined),
+  ]).toEqual([override, deployed, undefined, undefined]);
 });
 
 test('what counts is told where it is another, and nothing where a note is gone', () => {
-  const told = (before: Parameters<typeof noteBecomes>[0], after: Parameters<typeof noteBecomes>[1]) =>
-    noteBecomes(before, after, at).events;
-  expect(told(undefined, { about, stage })).toMatchObject([
-    { type: { name: 'ProductNoted' }, at, data: { product: 'p1', note: stage } },
+  const eventsOf = (before: Parameters<typeof decideNote>[0], after: Parameters<typeof decideNote>[1]) =>
+    decideNote(before, after, at).events;
+  expect(eventsOf(undefined, { about, deployed })).toMatchObject([
+    { type: { name: 'ProductNoted' }, at, data: { product: 'p1', note: deployed } },
   ]);
-  expect(told({ about, stage }, { about, stage, own: stage })).toEqual([]);
-  expect(told({ about, stage }, { about, stage, own })).toMatchObject([{ data: { note: own } }]);
-  expect(told({ about, own }, { about })).toMatchObject([{ data: { product: 'p1', note: null } }]);
-  expect(told(undefined, { about })).toEqual([]);
-  expect(noteBecomes(undefined, { about, own }, at).state).toEqual({ about, own });
+  expect(eventsOf({ about, deployed }, { about, deployed, override: deployed })).toEqual([]);
+  expect(eventsOf({ about, deployed }, { about, deployed, override })).toMatchObject([{ data: { note: override } }]);
+  expect(eventsOf({ about, override }, { about })).toMatchObject([{ data: { product: 'p1', note: null } }]);
+  expect(eventsOf(undefined, { about })).toEqual([]);
+  expect(decideNote(undefined, { about, override }, at).state).toEqual({ about, override });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  becomes,
-  examinedPart,
+  consistencyFaults,
+  decideShop,
   fileFaults,
+  parsePart,
   type Shop,
-  togetherFaults,
   upgraded,
 } from '../../functions/shops/document.ts';
 import {
@@ -22,11 +22,11 @@ import { full } from './examples.ts';
 
 const late = [{ from: '18:00', to: '10:00' }];
 const after = { path: ['to'], detail: 'should be after it begins' };
-const beneath = (...path: (string | number)[]) => ({ ...after, path: [...path, ...after.path] });
+const under = (...path: (string | number)[]) => ({ ...after, path: [...path, ...after.path] });
 
 describe('words of a shop', () => {
   test('that are there say something, and short names fit', () => {
-    const silent = (...path: (string | number)[]) => ({ path, detail: 'is said in no language' });
+    const silent = (...path: (string | number)[]) => ({ path, detail: 'has a text in no language' });
     expect(brandFaults({ greeting: {} })).toEqual([silent('greeting')]);
     expect(brandFaults({ greeting: { ko: '안녕하세요' } })).toEqual([]);
     expect(brandFaults({ greeting: { en: 'Hello' } })).toEqual([]);
@@ -60,35 +60,35 @@ describe('hours', () => {
     const lunch = { from: '13:00', to: '12:00' };
     expect(hoursFaults({ week: { mon: [{ from: '10:00', to: '24:00' }] } })).toEqual([]);
     expect(hoursFaults({ lunch, week: { tue: [{ from: '10:00', to: '11:00' }, ...late] } })).toEqual([
-      beneath('week', 'tue', 1),
-      beneath('lunch'),
+      under('week', 'tue', 1),
+      under('lunch'),
     ]);
     expect(hoursFaults({ daysOpen: [{ date: '2026-12-24', hours: late }] } as Partial<Hours>)).toEqual([
-      beneath('daysOpen', 0, 'hours', 0),
+      under('daysOpen', 0, 'hours', 0),
     ]);
     expect(hoursFaults({ seasons: [season('2026-12-01', '2026-12-02', { lunch, week: { mon: late } })] })).toEqual([
-      beneath('seasons', 0, 'week', 'mon', 0),
-      beneath('seasons', 0, 'lunch'),
+      under('seasons', 0, 'week', 'mon', 0),
+      under('seasons', 0, 'lunch'),
     ]);
   });
 
   test('have seasons apart from one another, in whichever sequence', () => {
-    const told = (...seasons: [string, string][]) =>
+    const faultsIn = (...seasons: [string, string][]) =>
       hoursFaults({ seasons: seasons.map(([from, to]) => season(from, to)) });
     const falls = (n: number, into: number) => [
       { path: ['seasons', n, 'from'], detail: `falls into the season at ${into}` },
     ];
-    expect(told(['2026-12-01', '2026-12-01'], ['2026-12-02', '2026-12-09'])).toEqual([]);
-    expect(told(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-04'])).toEqual([]);
-    expect(told(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-05'])).toEqual(falls(1, 0));
-    expect(told(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11'])).toEqual(
+    expect(faultsIn(['2026-12-01', '2026-12-01'], ['2026-12-02', '2026-12-09'])).toEqual([]);
+    expect(faultsIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-04'])).toEqual([]);
+    expect(faultsIn(['2026-12-05', '2026-12-09'], ['2026-12-01', '2026-12-05'])).toEqual(falls(1, 0));
+    expect(faultsIn(['2026-12-01', '2026-12-02'], ['2026-12-05', '2026-12-09'], ['2026-12-09', '2026-12-11'])).toEqual(
       falls(2, 1),
     );
   });
 
   test('and deliveries say one thing of a day', () => {
     const days = [{ date: '2026-12-24' }, { date: '2026-12-25' }, { date: '2026-12-24' }];
-    const twice = (name: string, n: number) => ({ path: [name, n, 'date'], detail: 'is said twice' });
+    const twice = (name: string, n: number) => ({ path: [name, n, 'date'], detail: 'is listed twice' });
     expect(hoursFaults({ daysOff: days })).toEqual([twice('daysOff', 2)]);
     expect(deliveryFaults({ daysOff: days })).toEqual([twice('daysOff', 2)]);
     expect(deliveryFaults({ daysOff: days.slice(1), daysOpen: days } as Parameters<typeof deliveryFaults>[0])).toEqual([
@@ -142,8 +142,8 @@ describe('a journey is switched on', () => {
 
   test('in the whole document, and told of there', () => {
     const whole = { ...document, journeys: { nothing: { on: true } } };
-    expect(togetherFaults(whole, journeys).map(({ path }) => path)).toEqual([['journeys', 'nothing']]);
-    expect(togetherFaults({ ...document, journeys: undefined }, journeys)).toEqual([]);
+    expect(consistencyFaults(whole, journeys).map(({ path }) => path)).toEqual([['journeys', 'nothing']]);
+    expect(consistencyFaults({ ...document, journeys: undefined }, journeys)).toEqual([]);
   });
 });
 
@@ -175,27 +175,28 @@ describe("a stage's file", () => {
 
 describe('a shop', () => {
   const at = '2026-11-29T01:00:00.000Z';
-  const stage = aShopDocument('tea') as unknown as ShopDocument;
-  const shop: Shop = { stage, own: {}, noted: [], mailboxes: ['tea@dangol.example'] };
+  const deployed = aShopDocument('tea') as unknown as ShopDocument;
+  const shop: Shop = { deployed, overrides: {}, deployedNotes: [], mailboxes: ['tea@dangol.example'] };
 
   test('as it was stored first is its deployment alone', () => {
-    expect(upgraded(stage)).toEqual({ stage, own: {}, noted: [] });
+    expect(upgraded(deployed)).toEqual({ deployed, overrides: {}, deployedNotes: [] });
     expect(upgraded(shop)).toBe(shop);
   });
 
   test('is told of where what counts is another, or where it has mailboxes for the first time', () => {
-    const told = (before: Shop | undefined, after: Shop) => becomes(before, after, at).events.map(({ data }) => data);
-    expect(told(undefined, shop)).toEqual([stage]);
-    expect(told({ stage, own: {}, noted: [] }, shop)).toEqual([stage]);
-    expect(told(shop, { ...shop, noted: ['product-note/tea/shopify-1'] })).toEqual([]);
-    const own = { journeys: { 'win-back': { on: true } } };
-    expect(told(shop, { ...shop, own })).toEqual([{ ...stage, ...own }]);
-    expect(becomes(shop, { ...shop, own }, at).state).toEqual({ ...shop, own });
+    const eventsOf = (before: Shop | undefined, after: Shop) =>
+      decideShop(before, after, at).events.map(({ data }) => data);
+    expect(eventsOf(undefined, shop)).toEqual([deployed]);
+    expect(eventsOf({ deployed, overrides: {}, deployedNotes: [] }, shop)).toEqual([deployed]);
+    expect(eventsOf(shop, { ...shop, deployedNotes: ['product-note/tea/shopify-1'] })).toEqual([]);
+    const overrides = { journeys: { 'win-back': { on: true } } };
+    expect(eventsOf(shop, { ...shop, overrides })).toEqual([{ ...deployed, ...overrides }]);
+    expect(decideShop(shop, { ...shop, overrides }, at).state).toEqual({ ...shop, overrides });
   });
 
   test('takes a part by itself', () => {
     const switches = { 'win-back': { on: true } };
-    expect(examinedPart('journeys', switches)).toEqual({ own: { journeys: switches } });
-    expect(examinedPart('hours', { week: { mon: late } })).toMatchObject({ faults: [beneath('week', 'mon', 0)] });
+    expect(parsePart('journeys', switches)).toEqual({ overrides: { journeys: switches } });
+    expect(parsePart('hours', { week: { mon: late } })).toMatchObject({ faults: [under('week', 'mon', 0)] });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bestSellers, counted, type Sold, soldIn, type Tally, tallySlots } from '../../functions/shops/sales.ts';
+import { addSales, bestSellers, type Sold, soldIn, tallySlots, type WeekTally } from '../../functions/shops/sales.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 
 const at = '2026-11-27T01:00:00.000Z';
@@ -8,20 +8,20 @@ const day = 86_400_000;
 const later = (days: number) => new Date(Date.parse(at) + days * day).toISOString();
 const item = (product: string, quantity: number) => ({ title: product.toUpperCase(), quantity, product });
 
-const tallies = sharded<Tally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
+const tallies = sharded<WeekTally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });
 
 /** All that was sold, as it would lie in the table. */
-function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: string }[]): Map<string, Tally> {
-  const table = new Map<string, Tally>();
+function sell(orders: readonly { items: ReturnType<typeof item>[]; paidAt: string }[]): Map<string, WeekTally> {
+  const table = new Map<string, WeekTally>();
   for (const order of orders) {
     const { week, slot, sold } = soldIn(order);
     const byTally = Map.groupBy(sold, ({ product }: Sold) => tallies.of('demo', slot, product).subject);
-    for (const [tally, own] of byTally) table.set(tally, counted(table.get(tally), week, own));
+    for (const [tally, own] of byTally) table.set(tally, addSales(table.get(tally), week, own));
   }
   return table;
 }
 
-const best = (table: ReadonlyMap<string, Tally>, now: string) => bestSellers([...table.values()], now);
+const best = (table: ReadonlyMap<string, WeekTally>, now: string) => bestSellers([...table.values()], now);
 
 const anOrder = fc.record({
   items: fc.array(
@@ -41,11 +41,13 @@ describe('what sells best', () => {
         }
         const inTurn = orders.toSorted((a, b) => (a.paidAt < b.paidAt ? -1 : 1));
         for (const sequence of [orders, inTurn]) {
-          const told = best(sell(sequence), later(27));
-          expect(Object.fromEntries(told.map(({ product, pieces }) => [product, pieces]))).toEqual(
+          const eventsOf = best(sell(sequence), later(27));
+          expect(Object.fromEntries(eventsOf.map(({ product, pieces }) => [product, pieces]))).toEqual(
             Object.fromEntries(sums),
           );
-          expect(told.map(({ pieces }) => pieces)).toEqual(told.map(({ pieces }) => pieces).toSorted((a, b) => b - a));
+          expect(eventsOf.map(({ pieces }) => pieces)).toEqual(
+            eventsOf.map(({ pieces }) => pieces).toSorted((a, b) => b - a),
+          );
         }
       }),
     );
@@ -81,14 +83,14 @@ describe('what sells best', () => {
     fc.assert(
       fc.property(sales, (products) => {
         const sold = (n: number) => ({ product: `p${n}`, title: 'P', pieces: 1 });
-        const tally = products.reduce<Tally | undefined>((before, n) => counted(before, 7, [sold(n)]), undefined);
-        const told = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
+        const tally = products.reduce<WeekTally | undefined>((before, n) => addSales(before, 7, [sold(n)]), undefined);
+        const eventsOf = new Map(tally?.products.map(({ product, pieces }) => [product, pieces]));
         for (const [n, all] of Map.groupBy(products, (each) => each)) {
-          const pieces = told.get(`p${n}`);
+          const pieces = eventsOf.get(`p${n}`);
           if (all.length > products.length / 100) expect(pieces).toBeDefined();
           if (pieces !== undefined) expect(pieces).toBeGreaterThanOrEqual(all.length);
         }
-        expect(told.size).toBeLessThanOrEqual(100);
+        expect(eventsOf.size).toBeLessThanOrEqual(100);
       }),
       { numRuns: 30 },
     );
@@ -101,9 +103,9 @@ describe('what sells best', () => {
     const slots = [...table.keys()].map((tally) => tally.split('~')[0]);
     expect(new Set(slots)).toEqual(new Set(tallySlots.map((slot) => `sales/demo/${slot}`)));
     expect(tallySlots).toHaveLength(6);
-    const told = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
-    expect(told).toBeGreaterThanOrEqual(28);
-    expect(told).toBeLessThanOrEqual(35);
+    const eventsOf = best(table, later(399)).reduce((sum, { pieces }) => sum + pieces, 0);
+    expect(eventsOf).toBeGreaterThanOrEqual(28);
+    expect(eventsOf).toBeLessThanOrEqual(35);
     expect(best(table, later(500))).toEqual([]);
   });
 
@@ -139,9 +141,9 @@ describe('a tally', () => {
 
   test('of a later week is not changed by an order of an earlier one, and takes the place of an older tally', () => {
     const now = { week: 10, products: [sold('p1', 1)] };
-    expect(counted(now, 9, [sold('p2', 1)])).toBe(now);
-    expect(counted(now, 10, [sold('p1', 2)]).products).toEqual([sold('p1', 3)]);
-    expect(counted(now, 11, [sold('p2', 1)])).toEqual({ week: 11, products: [sold('p2', 1)] });
+    expect(addSales(now, 9, [sold('p2', 1)])).toBe(now);
+    expect(addSales(now, 10, [sold('p1', 2)]).products).toEqual([sold('p1', 3)]);
+    expect(addSales(now, 11, [sold('p2', 1)])).toEqual({ week: 11, products: [sold('p2', 1)] });
   });
 
   test('of a hundred products gives the place of the least one to a new one, with its count', () => {
@@ -149,7 +151,7 @@ describe('a tally', () => {
       week: 1,
       products: Array.from({ length: 100 }, (_, n) => sold(`p${n}`, n === 40 || n === 70 ? 2 : 5)),
     };
-    const after = counted(full, 1, [sold('new', 1)]).products;
+    const after = addSales(full, 1, [sold('new', 1)]).products;
     expect(after).toHaveLength(100);
     expect(after[40]).toEqual(sold('new', 3));
     expect(after[70]?.product).toBe('p70');

@@ -16,7 +16,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'send before claim',
     file: 'functions/messaging/sending/claim.store.ts',
-    from: `  const claimed = await commit(letters, each, claim(before?.state, request, at, documents), {
+    from: `  const claimed = await saveDecision(letters, task, claim(before?.state, request, at, documents), {
     alsoWrite: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
@@ -26,7 +26,7 @@ export const planted: readonly Planted[] = [
     to: `  const state = claim(before?.state, request, at, documents);
   const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
   const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), state, event);
-  const claimed = await commit(letters, each, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
+  const claimed = await saveDecision(letters, task, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
   },
   {
     name: 'an older word counts',
@@ -37,7 +37,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'an older wish counts',
     file: 'functions/timers/wake.ts',
-    from: 'before.version >= heard.version || ',
+    from: 'before.version >= desired.version || ',
     to: '',
   },
   {
@@ -67,14 +67,14 @@ export const planted: readonly Planted[] = [
   {
     name: 'an owner who is not told',
     file: 'functions/journeys/journeys.store.ts',
-    from: 'await theirs.save(event, before, { ...decided, alsoWrite });',
-    to: 'await theirs.save(event, before, { ...decided, alsoWrite }).catch(() => undefined);',
+    from: 'await stored.save(event, before, { ...decided, alsoWrite });',
+    to: 'await stored.save(event, before, { ...decided, alsoWrite }).catch(() => undefined);',
   },
   {
     name: 'a wake without its clock',
-    file: 'functions/journeys/enrolment.ts',
+    file: 'functions/journeys/verdict.ts',
     from: 'const isDue = step.dueAt <= now;',
-    to: 'const isDue = step.dueAt <= now || known !== undefined;',
+    to: 'const isDue = step.dueAt <= now || before !== undefined;',
   },
   {
     name: 'a withdrawal is not looked at',

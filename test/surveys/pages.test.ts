@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { surveyDocuments } from '../../functions/surveys/documents.ts';
-import { filledIn, scoreIn } from '../../functions/surveys/form.ts';
+import { readForm, scoreIn } from '../../functions/surveys/form.ts';
 import { reportSvg } from '../../functions/surveys/report.page.ts';
 import { scoreOf } from '../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../functions/surveys/survey.page.ts';
@@ -36,14 +36,14 @@ describe("a page's markup", () => {
   it('is the same whatever she has written', () => {
     fc.assert(
       fc.property(hostile, score, language, (words, given, spoken) => {
-        const shown = { survey: delivery, shop, language: spoken };
+        const view = { survey: delivery, shop, language: spoken };
         const taken = { score: given, at: until };
         const plain = '그냥';
         for (const page of [
-          (text: string) => questionPage(shown, { score: given, words: text }, { ...taken, words: text }),
-          (text: string) => questionPage(shown, { words: text }, undefined, 'no-score'),
-          (text: string) => thanksPage(shown, { ...taken, words: text }, until),
-          (text: string) => settledPage(shown, { ...taken, words: text }),
+          (text: string) => questionPage(view, { score: given, words: text }, { ...taken, words: text }),
+          (text: string) => questionPage(view, { words: text }, undefined, 'no-score'),
+          (text: string) => thanksPage(view, { ...taken, words: text }, until),
+          (text: string) => settledPage(view, { ...taken, words: text }),
         ]) {
           expect(markup(page(words || plain).text)).toEqual(markup(page(plain).text));
         }
@@ -67,11 +67,11 @@ describe("a page's markup", () => {
 });
 
 describe('the question', () => {
-  const shown = { survey: delivery, shop, language: 'ko' } as const;
+  const view = { survey: delivery, shop, language: 'ko' } as const;
 
   it('has a label for every field, one button, and her score chosen', () => {
     for (const spoken of ['ko', 'en'] as const) {
-      const { text } = questionPage({ ...shown, language: spoken }, { score: 3 });
+      const { text } = questionPage({ ...view, language: spoken }, { score: 3 });
       const ids = [...text.matchAll(/<(?:input|textarea)[^>]* id="([^"]+)"/g)].map(([, id]) => id);
       expect(ids).toHaveLength(6);
       for (const id of ids) expect(text).toContain(`<label for="${id}">`);
@@ -82,7 +82,7 @@ describe('the question', () => {
   });
 
   it('asks for a score where none is chosen, and chooses none itself', () => {
-    const { text } = questionPage(shown, {});
+    const { text } = questionPage(view, {});
     expect(text).not.toContain(' checked');
     expect(text).toContain('점수를 고르고 ‘보내기’를 눌러 주세요');
   });
@@ -100,11 +100,11 @@ describe('thanks', () => {
 
 describe('a form', () => {
   it('is read as it was typed', () => {
-    expect(filledIn(new URLSearchParams('score=4&words=+a%0D%0Ab+'))).toEqual({ score: 4, words: 'a\nb' });
-    expect(filledIn(new URLSearchParams('score=4&words=++'))).toEqual({ score: 4 });
-    expect(filledIn(new URLSearchParams('words=a'))).toEqual({ score: undefined, words: 'a', fault: 'no-score' });
-    expect(filledIn(new URLSearchParams({ score: '1', words: 'a'.repeat(2_000) })).fault).toBeUndefined();
-    expect(filledIn(new URLSearchParams({ score: '1', words: 'a'.repeat(2_001) })).fault).toBe('too-long');
+    expect(readForm(new URLSearchParams('score=4&words=+a%0D%0Ab+'))).toEqual({ score: 4, words: 'a\nb' });
+    expect(readForm(new URLSearchParams('score=4&words=++'))).toEqual({ score: 4 });
+    expect(readForm(new URLSearchParams('words=a'))).toEqual({ score: undefined, words: 'a', fault: 'no-score' });
+    expect(readForm(new URLSearchParams({ score: '1', words: 'a'.repeat(2_000) })).fault).toBeUndefined();
+    expect(readForm(new URLSearchParams({ score: '1', words: 'a'.repeat(2_001) })).fault).toBe('too-long');
   });
 
   it.each(['0', '6', '', '3.5', '-1', '４', '1e0', ' 1', 'NaN', '11', undefined, null])(
@@ -128,7 +128,9 @@ describe('a moment', () => {
 describe('the report', () => {
   it('says every figure beside its bar, and again in words', () => {
     const svg = reportSvg(delivery, scoreOf([3, 5, 8, 40, 62]), 3, 'ko');
-    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"[^>]* role="img" aria-labelledby="title told"/);
+    expect(svg).toMatch(
+      /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"[^>]* role="img" aria-labelledby="title description"/,
+    );
     for (const figure of ['86%', '답변 118건', '95% 구간 79%–91%', '62건 · 53%', '3건 · 3%', '3건은 뺐습니다']) {
       expect(svg.split(figure).length, figure).toBeGreaterThan(2);
     }

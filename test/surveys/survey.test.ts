@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { surveyDocuments } from '../../functions/surveys/documents.ts';
 import {
+  applyTerm,
   documentsOf,
-  hearTerm,
   newSurvey,
-  nextWake,
   proceed,
   type SurveyDocument,
   statusAt,
+  surveyWakeAt,
 } from '../../functions/surveys/survey.ts';
 import { plusSeconds } from '../../shared/base/clock.ts';
 
 const at = (minute: number) => plusSeconds('2026-12-01T00:00:00.000Z', minute * 60);
-const moment = fc.nat({ max: 20 }).map(at);
+const instant = fc.nat({ max: 20 }).map(at);
 const term = fc.record({
-  from: fc.option(moment, { nil: undefined }),
-  until: fc.option(moment, { nil: undefined }),
+  from: fc.option(instant, { nil: undefined }),
+  until: fc.option(instant, { nil: undefined }),
 });
 
 const document = surveyDocuments.get('delivery') as SurveyDocument;
@@ -41,11 +41,11 @@ describe('a survey', () => {
         let survey = newSurvey('delivery');
         let minute = 0;
         let open = false;
-        for (const [index, [pause, heard]] of all.entries()) {
+        for (const [index, [pause, changed]] of all.entries()) {
           minute += pause;
           const { state, events } = proceed(
             'demo',
-            heard ? hearTerm(survey, document, { version: index + 1, term: heard }) : survey,
+            changed ? applyTerm(survey, document, { version: index + 1, term: changed }) : survey,
             at(minute),
           );
           for (const { type, at: when } of events) {
@@ -53,10 +53,10 @@ describe('a survey', () => {
             expect(when <= at(minute)).toBe(true);
             open = !open;
           }
-          expect(state.said).toBe(statusAt(state.term, at(minute)));
-          expect(open).toBe(state.said === 'running');
+          expect(state.status).toBe(statusAt(state.term, at(minute)));
+          expect(open).toBe(state.status === 'running');
           expect(proceed('demo', state, at(minute))).toEqual({ state, events: [] });
-          const wake = nextWake(state);
+          const wake = surveyWakeAt(state);
           if (wake !== undefined) expect(wake > at(minute)).toBe(true);
           survey = state;
         }
@@ -65,19 +65,19 @@ describe('a survey', () => {
   });
 
   it('goes back to no older document', () => {
-    const newer = hearTerm(newSurvey('delivery'), document, { version: 3, term: { from: at(1) } });
-    expect(hearTerm(newer, document, { version: 3, term: {} })).toBe(newer);
-    expect(hearTerm(newer, document, { version: 2, term: {} })).toBe(newer);
+    const newer = applyTerm(newSurvey('delivery'), document, { version: 3, term: { from: at(1) } });
+    expect(applyTerm(newer, document, { version: 3, term: {} })).toBe(newer);
+    expect(applyTerm(newer, document, { version: 2, term: {} })).toBe(newer);
   });
 
   it('runs when the shop says, or else when its own document does, and says by which versions that was decided', () => {
     const second = { ...document, version: 2 };
-    const own = hearTerm(newSurvey('delivery'), second, { version: 7 });
+    const own = applyTerm(newSurvey('delivery'), second, { version: 7 });
     expect(own).toMatchObject({ term: document.term, shopVersion: 7, version: 2 });
     const { state, events, ...by } = proceed('demo', own, at(0));
     expect(events).toHaveLength(1);
     expect(by).toEqual({ decidedAt: at(0), documents: { 'shop/demo': 7, 'survey/delivery': 2 } });
-    const ended = hearTerm(
+    const ended = applyTerm(
       state,
       { ...document, version: 3 },
       { version: 8, term: { ...document.term, until: at(9) } },

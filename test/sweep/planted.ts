@@ -24,7 +24,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'ignore what the bus refused',
     file: 'functions/relay/bus.client.ts',
-    from: 'left = refused.filter(({ code }) => !isHopeless(code));',
+    from: 'left = refused.filter(({ code }) => !isPermanent(code));',
     to: 'left = [];',
     caller: 'relay',
   },

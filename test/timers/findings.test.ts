@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../functions/timers/findings.ts';
 import { holidaysUntil } from '../../shared/calendar/holidays-kr.ts';
 
-const on = (now: string, madeGood = 0) => findingsOf({ now, madeGood, holidaysUntil: '2028-12-31' });
+const on = (now: string, repaired = 0) => findingsOf({ now, repaired, holidaysUntil: '2028-12-31' });
 
 describe('what an audit finds for a person', () => {
   test.each([
@@ -26,7 +26,7 @@ describe('what an audit finds for a person', () => {
   });
 
   test('is nothing on the day that this was written, by the table as it is', () => {
-    expect(findingsOf({ now: '2026-11-30T00:30:00.000Z', madeGood: 0, holidaysUntil })).toEqual([]);
+    expect(findingsOf({ now: '2026-11-30T00:30:00.000Z', repaired: 0, holidaysUntil })).toEqual([]);
     expect(holidaysUntil >= '2028-12-31').toBe(true);
   });
 });

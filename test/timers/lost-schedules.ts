@@ -1,19 +1,19 @@
-import { isRight, look, lookedAtUntil } from '../../functions/timers/audit.ts';
+import { auditHorizon, checkWake, matchesSchedule } from '../../functions/timers/audit.ts';
 import {
-  hearDue,
+  applyDesired,
+  applyDue,
+  type DesiredWake,
   isWaiting,
-  placeOf,
   scheduleAt,
   scheduleName,
   type Wake,
-  type Wish,
-  wish,
+  waitingListing,
 } from '../../functions/timers/wake.ts';
 
 /** What happens to one aggregate's wake, in this sequence; times are in seconds. */
-export type Deed =
+export type Action =
   /** The aggregate wishes to be woken in so many seconds (perhaps in the past), or no more. */
-  | { readonly kind: 'wish'; readonly inSeconds: number | null }
+  | { readonly kind: 'set'; readonly inSeconds: number | null }
   | { readonly kind: 'pass'; readonly seconds: number }
   /** Somebody deletes its schedules. */
   | { readonly kind: 'delete' }
@@ -43,24 +43,24 @@ export class OneWake {
   readonly wishes: { readonly at: number | null; readonly version: number; readonly wishedAt: number }[] = [];
   /** When the aggregate was woken. */
   readonly woken: number[] = [];
-  madeGood = 0;
+  repaired = 0;
   readonly #faults: Faults;
   readonly #schedules = new Map<string, Schedule>();
   #wake: Wake | undefined;
-  #newest: Wish | undefined;
+  #newest: DesiredWake | undefined;
   #auditAt = this.now + 1_234;
 
   constructor(faults: Faults) {
     this.#faults = faults;
   }
 
-  do(deed: Deed): void {
-    if (deed.kind === 'pass') this.#pass(this.now + deed.seconds);
-    else if (deed.kind === 'delete') this.#schedules.clear();
-    else if (deed.kind === 'again') this.#hear(this.#newest);
+  do(action: Action): void {
+    if (action.kind === 'pass') this.#pass(this.now + action.seconds);
+    else if (action.kind === 'delete') this.#schedules.clear();
+    else if (action.kind === 'again') this.#hear(this.#newest);
     else {
       const version = this.wishes.length + 1;
-      const at = deed.inSeconds === null ? null : this.now + deed.inSeconds;
+      const at = action.inSeconds === null ? null : this.now + action.inSeconds;
       this.wishes.push({ at, version, wishedAt: this.now });
       this.#hear({
         ...{ owner: 'care', aggregate, shop: 'demo', version, cause: `${aggregate}@${version}` },
@@ -69,10 +69,10 @@ export class OneWake {
     }
   }
 
-  #hear(heard: Wish | undefined): void {
-    if (!heard) return;
-    this.#newest = heard;
-    this.#wake = wish(this.#wake, heard, iso(this.now));
+  #hear(desired: DesiredWake | undefined): void {
+    if (!desired) return;
+    this.#newest = desired;
+    this.#wake = applyDesired(this.#wake, desired, iso(this.now));
     this.#settle(this.#wake);
   }
 
@@ -113,7 +113,7 @@ export class OneWake {
 
   #due(version: number): void {
     this.woken.push(this.now);
-    if (this.#wake) this.#wake = hearDue(this.#wake, version, iso(this.now));
+    if (this.#wake) this.#wake = applyDue(this.#wake, version, iso(this.now));
   }
 
   /** As the function does it: by the list, then by the wake, then by its schedule. */
@@ -121,17 +121,17 @@ export class OneWake {
     this.#auditAt += 3600;
     const now = iso(this.now);
     const wake = this.#wake;
-    const place = wake && placeOf(wake);
-    if (!wake || !place || place.listed >= `${lookedAtUntil(now)}~`) return;
-    const found = look(wake, now);
+    const place = wake && waitingListing(wake);
+    if (!wake || !place || place.listed >= `${auditHorizon(now)}~`) return;
+    const found = checkWake(wake, now);
     if (found === 'overdue') {
-      this.madeGood++;
+      this.repaired++;
       this.woken.push(this.now);
-      this.#wake = { ...wake, told: true };
+      this.#wake = { ...wake, fired: true };
     } else if (found === 'near') {
       const known = this.#schedules.get(scheduleName(wake));
-      if (isRight(wake, known && `at(${iso(known.at).slice(0, 19)})`, now)) return;
-      this.madeGood++;
+      if (matchesSchedule(wake, known && `at(${iso(known.at).slice(0, 19)})`, now)) return;
+      this.repaired++;
       this.#settle(wake);
     }
   }

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
-  hearDue,
+  applyDesired,
+  applyDue,
   isWaiting,
-  placeOf,
   scheduleAt,
   scheduleName,
   type Wake,
+  waitingListing,
   wakeSubject,
-  wish,
 } from '../../functions/timers/wake.ts';
 import { subject } from '../../shared/events/event.ts';
 
@@ -37,8 +37,8 @@ describe('wishes to be woken', () => {
       fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })),
     );
     fc.assert(
-      fc.property(muddled, ([all, heard]) => {
-        const end = heard.reduce<Wake | undefined>((before, each) => wish(before, each, now), undefined);
+      fc.property(muddled, ([all, desired]) => {
+        const end = desired.reduce<Wake | undefined>((before, each) => applyDesired(before, each, now), undefined);
         expect(end).toMatchObject({ ...all.at(-1) });
       }),
     );
@@ -49,49 +49,54 @@ describe('a wish', () => {
   const soon = '2026-11-24T01:00:00.000Z';
 
   it('is kept with when it was heard, and no older one takes its place', () => {
-    const first = wish(undefined, wake(3, soon), now);
-    expect(first).toEqual({ ...wake(3, soon), heardAt: now });
-    for (const version of [2, 3]) expect(wish(first, wake(version, null), now)).toBe(first);
-    expect(wish(first, wake(4, null), now)).toEqual({ ...wake(4, null), heardAt: now });
+    const first = applyDesired(undefined, wake(3, soon), now);
+    expect(first).toEqual({ ...wake(3, soon), recordedAt: now });
+    for (const version of [2, 3]) expect(applyDesired(first, wake(version, null), now)).toBe(first);
+    expect(applyDesired(first, wake(4, null), now)).toEqual({ ...wake(4, null), recordedAt: now });
   });
 
   it('gets a schedule by another name once the time of the one before has come', () => {
-    const first = wish(undefined, wake(3, soon), now);
-    expect(wish(first, wake(4, '2026-11-25T01:00:00.000Z'), '2026-11-24T00:59:59.999Z')).not.toHaveProperty('series');
-    const late = wish(first, wake(4, '2026-11-25T01:00:00.000Z'), soon);
+    const first = applyDesired(undefined, wake(3, soon), now);
+    expect(applyDesired(first, wake(4, '2026-11-25T01:00:00.000Z'), '2026-11-24T00:59:59.999Z')).not.toHaveProperty(
+      'series',
+    );
+    const late = applyDesired(first, wake(4, '2026-11-25T01:00:00.000Z'), soon);
     expect(late.series).toBe(4);
-    expect(wish(late, wake(5, null), soon).series).toBe(4);
-    expect(wish(wish(late, wake(5, null), soon), wake(6, soon), soon).series).toBe(4);
+    expect(applyDesired(late, wake(5, null), soon).series).toBe(4);
+    expect(applyDesired(applyDesired(late, wake(5, null), soon), wake(6, soon), soon).series).toBe(4);
   });
 
   it('is over once its owner was told, and not by an older wake, nor before its time', () => {
-    const first = wish(undefined, wake(3, soon), now);
-    expect(hearDue(first, 3, '2026-11-24T00:59:59.999Z')).toBe(first);
-    expect(hearDue(first, 2, soon)).toBe(first);
-    const told = hearDue(first, 3, soon);
-    expect(told).toEqual({ ...first, told: true });
-    expect([isWaiting(first), isWaiting(told), isWaiting(wake(3, null))]).toEqual([true, false, false]);
-    expect(hearDue(told, 3, soon)).toBe(told);
+    const first = applyDesired(undefined, wake(3, soon), now);
+    expect(applyDue(first, 3, '2026-11-24T00:59:59.999Z')).toBe(first);
+    expect(applyDue(first, 2, soon)).toBe(first);
+    const fired = applyDue(first, 3, soon);
+    expect(fired).toEqual({ ...first, fired: true });
+    expect([isWaiting(first), isWaiting(fired), isWaiting(wake(3, null))]).toEqual([true, false, false]);
+    expect(applyDue(fired, 3, soon)).toBe(fired);
     const nothing = wake(3, null);
-    expect(hearDue(nothing, 3, soon)).toBe(nothing);
+    expect(applyDue(nothing, 3, soon)).toBe(nothing);
   });
 
   it('for nothing more changes nothing for whoever was told, and one for another time does', () => {
-    const told = hearDue(wish(undefined, wake(3, soon), now), 3, soon);
-    expect(wish(told, wake(4, null), soon)).toBe(told);
-    const next = wish(told, wake(4, '2026-11-25T01:00:00.000Z'), soon);
+    const fired = applyDue(applyDesired(undefined, wake(3, soon), now), 3, soon);
+    expect(applyDesired(fired, wake(4, null), soon)).toBe(fired);
+    const next = applyDesired(fired, wake(4, '2026-11-25T01:00:00.000Z'), soon);
     expect(next).toMatchObject({ version: 4, at: '2026-11-25T01:00:00.000Z', series: 4 });
     expect(isWaiting(next)).toBe(true);
   });
 
   it('stands in a list by its time while it waits, by its aggregate in one of two', () => {
-    const of = (id: number) => placeOf({ ...wake(3, soon), aggregate: `enrolment/demo/${id}` });
+    const of = (id: number) => waitingListing({ ...wake(3, soon), aggregate: `enrolment/demo/${id}` });
     expect(of(1)?.listed).toBe(`${soon} wake/demo/enrolment~1`);
     const lists = Array.from({ length: 200 }, (_, n) => of(n)?.onList);
     expect([...new Set(lists)].sort()).toEqual(['wakes#0', 'wakes#1']);
     expect(lists.filter((each) => each === 'wakes#0').length).toBeGreaterThan(60);
     expect(of(7)?.onList).toBe(lists[7]);
-    expect([placeOf(wake(3, null)), placeOf({ ...wake(3, soon), told: true })]).toEqual([undefined, undefined]);
+    expect([waitingListing(wake(3, null)), waitingListing({ ...wake(3, soon), fired: true })]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -1,12 +1,12 @@
 import type { Mail } from '../reading/read-mail.ts';
 import type { Verdicts } from './sender.ts';
 
-type Passed = 'spam' | 'virus' | 'automatic' | 'no-sender';
+type MailSkipReason = 'spam' | 'virus' | 'automatic' | 'no-sender';
 
-type Marked = Pick<Mail, 'headers' | 'report' | 'subject'>;
+type MailHeader = Pick<Mail, 'headers' | 'report' | 'subject'>;
 
-/** RFC 3834, and what was used before it: a field, and the values of it by which a machine answers. */
-const answers: Readonly<Record<string, RegExp>> = {
+/** Header fields of automatic replies, with the values that mark them: RFC 3834, and older conventions. */
+const replyFields: Readonly<Record<string, RegExp>> = {
   'auto-submitted': /^\s*auto-replied\b/i,
   precedence: /^\s*(bulk|junk|auto_reply)\b/i,
   preference: /^\s*auto_reply\b/i,
@@ -16,43 +16,44 @@ const answers: Readonly<Record<string, RegExp>> = {
   'x-failed-recipients': /./,
 };
 
-/** Machines that write of themselves, of which some carry what a customer wrote: a ticket, and no automatic answer. */
-const notices: Readonly<Record<string, RegExp>> = {
+/** Header fields of other mails by machines. Some carry a customer's message: they open a ticket, without a receipt. */
+const machineFields: Readonly<Record<string, RegExp>> = {
   'auto-submitted': /^(?!\s*no\b)/i,
   'x-auto-response-suppress': /^(?!\s*none\b)/i,
   precedence: /^\s*list\b/i,
   'list-id': /./,
 };
 
-/** What absence notices are called, where nothing else marks them. */
-const absence =
+/** Subjects of absence notices that have none of these fields. */
+const absenceSubject =
   /부재\s?중|자동\s?(응답|회신|답장)|\bout of (the )?office\b|\bauto(matic)?[ -]?(reply|response)\b|\baway from (my |the )?(office|desk|mail)/i;
 
-const says = ({ headers }: Marked, marks: Readonly<Record<string, RegExp>>): boolean =>
-  Object.entries(marks).some(([name, pattern]) => headers.get(name)?.some((value) => pattern.test(value)));
+const hasField = ({ headers }: MailHeader, fields: Readonly<Record<string, RegExp>>): boolean =>
+  Object.entries(fields).some(([name, pattern]) => headers.get(name)?.some((value) => pattern.test(value)));
 
-/** RFC 2369: a list to which people write, as a shop's own group that passes its mail on; a newsletter takes no posts. */
-const isDiscussion = ({ headers }: Marked): boolean =>
+/** RFC 2369: a list that takes posts, such as a shop's own group that forwards its mail; a newsletter does not. */
+const isDiscussion = ({ headers }: MailHeader): boolean =>
   headers.has('x-google-group-id') || (headers.get('list-post')?.some((value) => !/^\s*no\b/i.test(value)) ?? false);
 
-const isList = ({ headers }: Marked): boolean =>
+const isList = ({ headers }: MailHeader): boolean =>
   headers.has('list-id') || (headers.get('precedence')?.some((value) => /^\s*list\b/i.test(value)) ?? false);
 
-/** Why no ticket is made of this mail; the mail itself is kept for its days. */
-export function passedOver(
-  mail: Marked,
+/** Why this mail opens no ticket; the mail itself stays in S3 for its retention. */
+export function mailSkipReason(
+  mail: MailHeader,
   sender: { readonly address: string } | undefined,
   { spam, virus }: Verdicts,
   envelopeFrom: string,
-): Passed | undefined {
+): MailSkipReason | undefined {
   if (virus === 'FAIL') return 'virus';
   if (spam === 'FAIL') return 'spam';
   const isReturned =
     /^\s*(<>)?\s*$|^mailer-daemon@/i.test(envelopeFrom) || /^(mailer-daemon|postmaster)@/i.test(sender?.address ?? '');
-  if (isReturned || mail.report || says(mail, answers) || (isList(mail) && !isDiscussion(mail))) return 'automatic';
+  if (isReturned || mail.report || hasField(mail, replyFields) || (isList(mail) && !isDiscussion(mail)))
+    return 'automatic';
   return sender ? undefined : 'no-sender';
 }
 
-/** Whether an automatic answer could meet a machine that answers it. */
-export const isAutomatic = (mail: Marked, address: string): boolean =>
-  says(mail, notices) || absence.test(mail.subject) || /^(no|do-?not)[-_.]?reply\b/i.test(address);
+/** Whether a machine may answer an automatic receipt to this mail. */
+export const isAutomatic = (mail: MailHeader, address: string): boolean =>
+  hasField(mail, machineFields) || absenceSubject.test(mail.subject) || /^(no|do-?not)[-_.]?reply\b/i.test(address);

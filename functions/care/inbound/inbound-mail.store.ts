@@ -4,49 +4,49 @@ import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
+import { mailboxOf } from '../../../shared/base/mail-address.ts';
 import { readMail } from '../reading/read-mail.ts';
-import { ownerOf, shopOfRecipient } from '../tickets/mailboxes.store.ts';
-import { boxOf } from '../tickets/reply-address.ts';
-import { passedOver } from './automatic.ts';
+import { mailboxOwner, shopOfRecipient } from '../tickets/mailboxes.store.ts';
+import { mailSkipReason } from './automatic.ts';
 import { verdictsOf } from './incoming.ts';
-import { toTicket } from './mail-ticket.store.ts';
+import { addToTicket } from './mail-ticket.store.ts';
 import { senderOf } from './sender.ts';
 
-/** What the function takes mails in by. */
-interface MailRoom {
+/** The dependencies of the function. */
+interface MailDeps {
   readonly linkKeys: LinkKeysAt;
-  /** The mail that SES has kept under this id. */
+  /** Reads the mail that SES stored under this id. */
   readonly read: (id: string) => Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }>;
 }
 
-/** Mails came in: SES has kept them in S3, and asks until this has ended well. */
-export const takeMails =
-  (room: MailRoom) =>
+/** Receives mails that SES has stored in S3; after a failure, the event is delivered again. */
+export const receiveMails =
+  (deps: MailDeps) =>
   async ({ Records }: SESEvent): Promise<void> => {
-    for (const { ses } of Records) await take(room, ses);
+    for (const { ses } of Records) await receiveMail(deps, ses);
   };
 
-/** Reads a mail, and makes a ticket of it, or passes it over. */
-async function take({ linkKeys, read }: MailRoom, { mail: envelope, receipt }: SESMessage): Promise<void> {
+/** Reads a mail, and adds it to a ticket or skips it. */
+async function receiveMail({ linkKeys, read }: MailDeps, { mail: envelope, receipt }: SESMessage): Promise<void> {
   count('MailsReceived');
   const shop = await shopAt(linkKeys, receipt.recipients);
-  if (!shop) return pass('no shop has this address');
+  if (!shop) return skip('no shop has this address');
   const raw = await read(envelope.messageId);
   const mail = readMail(raw.bytes, raw.isWhole);
   const verdicts = verdictsOf(receipt);
-  const named = [...mail.from, ...(mail.replyTo ? [mail.replyTo] : [])];
-  const own = new Set((await Promise.all(named.map(({ address }) => ownAddresses(address)))).flat());
-  const sender = senderOf(mail, envelope.source, verdicts, (address) => own.has(boxOf(address)));
-  const because = passedOver(mail, sender, verdicts, envelope.source);
-  if (because || !sender) return pass(because ?? 'no-sender');
+  const senders = [...mail.from, ...(mail.replyTo ? [mail.replyTo] : [])];
+  const own = new Set((await Promise.all(senders.map(({ address }) => ownAddresses(address)))).flat());
+  const sender = senderOf(mail, envelope.source, verdicts, (address) => own.has(mailboxOf(address)));
+  const because = mailSkipReason(mail, sender, verdicts, envelope.source);
+  if (because || !sender) return skip(because ?? 'no-sender');
   const at = new Date(envelope.timestamp).toISOString();
   const id = base32Id(26, 'mail', shop, envelope.messageId);
-  await toTicket(await linkKeys(Date.parse(systemClock())), { shop, mail, sender, at, id }, receipt.recipients);
+  await addToTicket(await linkKeys(Date.parse(systemClock())), { shop, mail, sender, at, id }, receipt.recipients);
 }
 
-function pass(because: string): void {
-  log.info('A mail is passed over', { because });
-  count('MailsPassedOver');
+function skip(because: string): void {
+  log.info('A mail is skipped', { because });
+  count('MailsSkipped');
 }
 
 async function shopAt(linkKeys: LinkKeysAt, recipients: readonly string[]): Promise<string | undefined> {
@@ -58,7 +58,7 @@ async function shopAt(linkKeys: LinkKeysAt, recipients: readonly string[]): Prom
   return undefined;
 }
 
-/** The sender's address, when it is a shop's. */
+/** The address, if it belongs to a shop. */
 async function ownAddresses(from: string): Promise<string[]> {
-  return (await ownerOf(from)) ? [boxOf(from)] : [];
+  return (await mailboxOwner(from)) ? [mailboxOf(from)] : [];
 }

@@ -2,79 +2,99 @@ import type { SESMessage } from 'aws-lambda';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import { languageOf } from '../reading/language.ts';
 import type { Mail } from '../reading/read-mail.ts';
-import { type Answering, acknowledged } from '../tickets/answering.ts';
+import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
 import type { Receipts } from '../tickets/receipts.ts';
-import { hear, open, type ReceiptSkipped, type Ticket } from '../tickets/ticket.ts';
-import type { TicketOutcome, Words } from '../tickets/tickets.store.ts';
+import type { ReceiptSkipped, Ticket } from '../tickets/ticket.ts';
+import { addMessage, openTicket } from '../tickets/ticket-changes.ts';
+import type { MessageWords, TicketDecision } from '../tickets/ticket-decision.ts';
 import { isAutomatic } from './automatic.ts';
 import type { Sender, Verdicts } from './sender.ts';
 
-/** A mail that was written to a shop, by somebody who can be named. */
-export interface Incoming {
+/** A mail to a shop, from a sender with an address. */
+export interface IncomingMail {
   readonly shop: string;
   readonly mail: Mail;
   readonly sender: Sender;
   readonly at: string;
-  /** Of the mail: it derives from SES's own id. */
+  /** The mail's id, derived from SES's message id. */
   readonly id: string;
 }
 
-/** What SES says may lack any of them. */
+/** SES may omit any of the verdicts. */
 export function verdictsOf(receipt: SESMessage['receipt']): Verdicts {
   const { spamVerdict, virusVerdict, spfVerdict, dmarcVerdict }: Partial<typeof receipt> = receipt;
   return {
-    ...{ spam: spamVerdict?.status, virus: virusVerdict?.status },
-    ...{ spf: spfVerdict?.status, dmarc: dmarcVerdict?.status },
+    spam: spamVerdict?.status,
+    virus: virusVerdict?.status,
+    spf: spfVerdict?.status,
+    dmarc: dmarcVerdict?.status,
   };
 }
 
-/** Where a mail goes, and by what it is answered. */
-interface Destination extends Pick<Answering, 'terms' | 'replyTo'> {
+/** The ticket that a mail goes to, and the data of its receipt. */
+interface Destination extends Pick<ReceiptContext, 'terms' | 'replyTo'> {
   readonly ticket: string;
-  /** The sender, where they are known and proven. */
+  /** The customer, if the sender is known and verified. */
   readonly customer: string | undefined;
-  /** The closed ticket that a new one goes on from. */
+  /** The closed ticket that a new one continues. */
   readonly follows: string | undefined;
 }
 
-/** What becomes of the ticket by a mail; nothing, when it has the mail already. */
-export function hearMail(
-  incoming: Incoming,
+/** Adds a mail to its ticket; `undefined` if the ticket has it already. */
+export function applyMail(
+  incoming: IncomingMail,
   { ticket, customer, follows, terms, replyTo }: Destination,
   before: Ticket | undefined,
   number: number,
   known: readonly Receipts[],
-): TicketOutcome | undefined {
+): TicketDecision | undefined {
   const { shop, mail, sender, at, id } = incoming;
   const unverified = sender.isVerified ? {} : { unverified: true as const };
-  const who = customer
+  const author = customer
     ? { customer }
     : { contact: sender.address, language: languageOf(mail.subject + mail.text), ...unverified };
   const message = { id, at, kind: 'mail' as const, ...unverified };
-  const opening = { shop, ticket, number, kind: 'question' as const, test: false, ...who, ...(follows && { follows }) };
-  const isTheirs = !before || (sender.isVerified && isOf(before, sender, customer));
-  const heard = before ? hear(before, message, terms, isTheirs ? 'customer' : 'other') : open(opening, message, terms);
-  if (!heard) return undefined;
+  const opening = {
+    shop,
+    ticket,
+    number,
+    kind: 'question' as const,
+    test: false,
+    ...author,
+    ...(follows && { follows }),
+  };
+  const isTheirs = !before || (sender.isVerified && belongsTo(before, sender, customer));
+  const change = before
+    ? addMessage(before, message, terms, isTheirs ? 'customer' : 'other')
+    : openTicket(opening, message, terms);
+  if (!change) return undefined;
   const thread = isTheirs && mail.messageId ? { inReplyTo: mail.messageId } : {};
-  const outcome = { ...heard, state: { ...heard.state, ...thread } };
-  const answering = { terms, replyTo, known, reason: forbids(incoming, isTheirs) };
-  return { ...acknowledged(outcome, message, answering), words: wordsOf(incoming) };
+  const threaded = { ...change, state: { ...change.state, ...thread } };
+  const receipt = { terms, replyTo, known, reason: receiptSkipReason(incoming, isTheirs) };
+  return { ...withReceipt(threaded, message, receipt), words: mailWords(incoming) };
 }
 
-/** Whether the ticket is the sender's. */
-const isOf = (ticket: Ticket, { address }: Sender, customer: string | undefined): boolean =>
+/** Whether the sender opened the ticket. */
+const belongsTo = (ticket: Ticket, { address }: Sender, customer: string | undefined): boolean =>
   ticket.customer ? ticket.customer === customer : ticket.contact === address;
 
-/** Why nothing answers this mail by itself, whatever else is so. */
-function forbids({ mail, sender }: Incoming, isTheirs: boolean): ReceiptSkipped | undefined {
+/** Why this mail gets no automatic receipt. */
+function receiptSkipReason({ mail, sender }: IncomingMail, isTheirs: boolean): ReceiptSkipped | undefined {
   if (!sendableAddress(sender.address)) return 'no-address';
   if (!sender.isVerified) return 'unverified';
   if (isAutomatic(mail, sender.address)) return 'automatic';
   return isTheirs ? undefined : 'other-sender';
 }
 
-const wordsOf = ({ id, mail: { text, subject, isCut, attachments }, sender: { address, name } }: Incoming): Words => ({
-  ...{ id, text, subject, from: address },
+const mailWords = ({
+  id,
+  mail: { text, subject, isCut, attachments },
+  sender: { address, name },
+}: IncomingMail): MessageWords => ({
+  id,
+  text,
+  subject,
+  from: address,
   ...(name && { name }),
   ...(isCut && { cut: true }),
   ...(attachments.length > 0 && { attachments }),

@@ -3,8 +3,8 @@ import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { Mail } from '../reading/read-mail.ts';
 
 /**
- * What SES found out about a mail, from the receipt of its event: `PASS`, `FAIL`, `GRAY` or `PROCESSING_FAILED`, or nothing.
- * A mail's own fields are its sender's to write, and are not asked.
+ * SES's verdicts on a mail, from the receipt of its event: `PASS`, `FAIL`, `GRAY`, `PROCESSING_FAILED` or none. The mail's own
+ * fields are not used, because the sender can write them.
  */
 export interface Verdicts {
   readonly spam?: string | undefined;
@@ -13,18 +13,18 @@ export interface Verdicts {
   readonly dmarc?: string | undefined;
 }
 
-/** Who wrote, as far as the mail says. */
+/** The sender of a mail. */
 export interface Sender {
-  /** In lower case, and as mail is sent to it where it can be. */
+  /** Normalized to lower case. */
   readonly address: string;
   readonly name?: string;
-  /** Whether the domain that the address belongs to vouches for it. */
+  /** Whether the mail is authenticated by the domain of the address. */
   readonly isVerified: boolean;
 }
 
 /**
- * The sender of a mail. `From` is whose words they are; a mail by a form of the shop's own site names the writer in
- * `Reply-To`, and vouches for nothing; one without `From` is of who handed it over.
+ * The sender is the address in `From`. A mail by a form of the shop's own site has the writer in `Reply-To`, unverified; for a
+ * mail without `From` it is the envelope's sender.
  */
 export function senderOf(
   { from, replyTo }: Pick<Mail, 'from' | 'replyTo'>,
@@ -34,15 +34,17 @@ export function senderOf(
 ): Sender | undefined {
   const [first] = from;
   if (!first)
-    return source.includes('@') ? named({ name: '', address: source }, isProven(source, source, verdicts)) : undefined;
-  if (isOwn(first.address)) return replyTo && !isOwn(replyTo.address) ? named(replyTo, false) : undefined;
-  // Which of several a verdict is about cannot be known.
-  return named(first, from.length === 1 && isProven(first.address, source, verdicts));
+    return source.includes('@')
+      ? toSender({ name: '', address: source }, isProven(source, source, verdicts))
+      : undefined;
+  if (isOwn(first.address)) return replyTo && !isOwn(replyTo.address) ? toSender(replyTo, false) : undefined;
+  // With several addresses it is unknown which one the verdicts are about.
+  return toSender(first, from.length === 1 && isProven(first.address, source, verdicts));
 }
 
 const maxName = 100;
 
-function named({ name, address }: { readonly name: string; readonly address: string }, isVerified: boolean): Sender {
+function toSender({ name, address }: { readonly name: string; readonly address: string }, isVerified: boolean): Sender {
   const isSendable = sendableAddress(address) !== undefined;
   return {
     address: normalizedEmail(address).toWellFormed().slice(0, 254),
@@ -59,8 +61,8 @@ function named({ name, address }: { readonly name: string; readonly address: str
 
 /**
  * RFC 7489: DMARC passes for the domain of `From`. `GRAY` is a domain that publishes no policy, and `PROCESSING_FAILED` a
- * check that could not be made: then SPF counts, where it passed for the same domain or one below it (3.1.2). No verdict is
- * no proof.
+ * check that could not be made: then SPF counts, if it passed for the same domain or a subdomain (3.1.2). A missing verdict
+ * proves nothing.
  */
 function isProven(address: string, source: string, { spf, dmarc }: Verdicts): boolean {
   if (dmarc === 'PASS') return true;

@@ -5,10 +5,10 @@ import { clockOf, weekdays } from '../../../shared/base/zone.ts';
 import type { Hours } from '../../../shared/events/shops.ts';
 import { hoursOn } from './opening-hours.ts';
 
-/** When people are there: by the clock on their wall, but for the days on which nobody is. */
+/** When people work, by local time, without holidays. */
 export interface Calendar extends Readonly<Omit<Hours, 'holidays'>> {
   readonly zone: string;
-  /** Public ones, such as `2026-12-25`. */
+  /** Public holidays, such as `2026-12-25`. */
   readonly holidays: ReadonlySet<string>;
 }
 
@@ -17,12 +17,12 @@ interface Interval {
   readonly to: number;
 }
 
-/** A shop that opens on none of this many days in a row opens on no day. */
+/** A shop that is closed on this many days in a row never opens. */
 const maxClosedDays = 400;
 
 /**
- * The instant when `minutes` of open time have passed since `at`; nothing for a shop that never opens. No minutes have passed
- * when it is next open, which is `at` while it is.
+ * The instant at which `minutes` of open time have passed since `at`; `undefined` for a shop that never opens. For 0 minutes
+ * it is the next open instant, which is `at` while the shop is open.
  */
 export function addBusinessMinutes(calendar: Calendar, at: string, minutes: number): string | undefined {
   const start = Date.parse(at);
@@ -40,7 +40,7 @@ export const isOpen = (calendar: Calendar, at: string): boolean =>
 
 /** The open times that end after `start`, in their order. */
 function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
-  let date = ZonedDateTime.toPlainDate(local(start, calendar.zone));
+  let date = ZonedDateTime.toPlainDate(zonedAt(start, calendar.zone));
   for (let closed = 0; closed < maxClosedDays; closed++, date = PlainDate.addDays(date, 1)) {
     for (const open of openOn(calendar, date)) {
       if (open.to <= start) continue;
@@ -50,27 +50,27 @@ function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
   }
 }
 
-const local = (ms: number, zone: string) =>
+const zonedAt = (ms: number, zone: string) =>
   Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(ms), clockOf(zone));
 
 function openOn({ zone, holidays, ...hours }: Calendar, date: PlainDate.Record): Interval[] {
   const day = PlainDate.toString(date);
-  const onWall = hoursOn(hours, holidays, day, weekdays[PlainDate.dayOfWeek(date) - 1]);
-  if (onWall.length === 0) return [];
+  const localHours = hoursOn(hours, holidays, day, weekdays[PlainDate.dayOfWeek(date) - 1]);
+  if (localHours.length === 0) return [];
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  const wall = onWall.map(({ from, to }) => ({ from: midnight + from, to: midnight + to }));
-  const open = stretches(date, zone).flatMap(({ from, to, offset }) =>
-    wall.map((each) => ({ from: Math.max(from, each.from - offset), to: Math.min(to, each.to - offset) })),
+  const intervals = localHours.map(({ from, to }) => ({ from: midnight + from, to: midnight + to }));
+  const open = offsetPeriods(date, zone).flatMap(({ from, to, offset }) =>
+    intervals.map((each) => ({ from: Math.max(from, each.from - offset), to: Math.min(to, each.to - offset) })),
   );
-  return joined(open.filter(({ from, to }) => from < to));
+  return unionOf(open.filter(({ from, to }) => from < to));
 }
 
-/** The parts of a day in which its clocks are not changed: one, but for two days a year in some zones. */
-function stretches(date: PlainDate.Record, zone: string): (Interval & { readonly offset: number })[] {
-  const offsetAt = (ms: number) => ZonedDateTime.offsetNanoseconds(local(ms, zone)) / 1e6;
+/** The periods of a day with one UTC offset: one, or two on the days on which clocks change. */
+function offsetPeriods(date: PlainDate.Record, zone: string): (Interval & { readonly offset: number })[] {
+  const offsetAt = (ms: number) => ZonedDateTime.offsetNanoseconds(zonedAt(ms, zone)) / 1e6;
   const startOf = (day: PlainDate.Record) => PlainDate.toZonedDateTime(day, clockOf(zone)).epochMilliseconds;
   const [from, to] = [startOf(date), startOf(PlainDate.addDays(date, 1))];
-  // Who moves over the date line leaves a day out.
+  // A zone that moves over the date line skips a day.
   if (from === to) return [];
   const [offset, last] = [offsetAt(from), offsetAt(to - 1)];
   if (offset === last) return [{ from, to, offset }];
@@ -86,13 +86,13 @@ function stretches(date: PlainDate.Record, zone: string): (Interval & { readonly
   ];
 }
 
-/** In their order, and as one where they touch or overlap. */
-function joined(intervals: readonly Interval[]): Interval[] {
-  const whole: Interval[] = [];
+/** The union of intervals, in their order. */
+function unionOf(intervals: readonly Interval[]): Interval[] {
+  const union: Interval[] = [];
   for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
-    const last = whole.at(-1);
-    if (last && from <= last.to) whole[whole.length - 1] = { from: last.from, to: Math.max(last.to, to) };
-    else whole.push({ from, to });
+    const last = union.at(-1);
+    if (last && from <= last.to) union[union.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    else union.push({ from, to });
   }
-  return whole;
+  return union;
 }

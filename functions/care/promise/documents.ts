@@ -1,7 +1,7 @@
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { AnswerPromises, AnswerTerms, OpeningTimes } from './promise.ts';
 
-/** What is promised wherever the shop's own document does not say otherwise. */
+/** The promises of an answer, unless the shop's own document has others. */
 export const answerPromises: AnswerPromises = {
   version: 1,
   'first-reply': { mail: 10, survey: 10 },
@@ -9,7 +9,7 @@ export const answerPromises: AnswerPromises = {
   warnAt: 8_000,
 };
 
-/** What a shop's promises of an answer are decided by. */
+/** The documents by which a shop's promises are decided. */
 export const termsOf = (shop: OpeningTimes): AnswerTerms => ({
   shop,
   promises: answerPromises,

@@ -7,49 +7,48 @@ import { addBusinessMinutes, type Calendar } from './business-hours.ts';
 export type PromiseKind = 'first-reply' | 'next-reply';
 export type Channel = 'mail' | 'survey';
 
-/** By when a person answers, in business minutes, and at what share of it (basis points) the agent is warned: a document. */
+/** A document: in how many business minutes a person answers, and after what share (basis points) the agent is warned. */
 export interface AnswerPromises extends Readonly<Record<PromiseKind, Readonly<Record<Channel, number>>>> {
-  /** A change of it is a new version. */
+  /** A change is a new version. */
   readonly version: number;
   readonly warnAt: number;
 }
 
-export interface Promised {
+export interface AnswerPromise {
   readonly kind: PromiseKind;
-  /** When the oldest unanswered message came. */
+  /** When the oldest unanswered message arrived. */
   readonly from: string;
   readonly warnAt: string;
   readonly at: string;
-  /** Which version of which document it was made by; not in what was stored before decisions named them. */
+  /** The versions of the documents by which it was made; absent in older states. */
   readonly documents?: Documents;
 }
 
-/** What a shop says of when it is there. */
+/** A shop's opening times. */
 export interface OpeningTimes {
   readonly zone: string;
   readonly hours: Hours;
-  /** The shop's document that says it, by its version; not in a copy of before decisions named their documents. */
+  /** The version of the shop's document; absent in older projections. */
   readonly documents?: Documents;
 }
 
-/** All that a promise of an answer is decided by. */
+/** The documents by which a promise of an answer is decided. */
 export interface AnswerTerms {
   readonly shop: OpeningTimes;
   readonly promises: AnswerPromises;
   readonly holidays: HolidayTable;
 }
 
-/** What the shop says of a day counts before public holidays. */
 export const calendarOf = ({ shop: { zone, hours }, holidays }: Omit<AnswerTerms, 'promises'>): Calendar => ({
   ...hours,
   zone,
   holidays: holidaysIn(zone, hours.holidays, holidays),
 });
 
-/** A shop that says no hours answers within a day. */
+/** A shop without opening hours answers within a day. */
 const withoutHoursSeconds = 86_400;
 
-export function promise(kind: PromiseKind, channel: Channel, from: string, terms: AnswerTerms): Promised {
+export function promise(kind: PromiseKind, channel: Channel, from: string, terms: AnswerTerms): AnswerPromise {
   const { shop, promises, holidays } = terms;
   const calendar = calendarOf(terms);
   const minutes = promises[kind][channel];

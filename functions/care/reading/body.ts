@@ -1,10 +1,10 @@
 import { decoded } from './charset.ts';
-import { said as fieldSaid, worded } from './fields.ts';
-import { readable } from './html.ts';
+import { decodedText, fieldValue } from './fields.ts';
+import { htmlText } from './html.ts';
 import type { Leaf } from './parts.ts';
 
-/** So much of all texts is read: more than any person writes. */
-const maxBytes = 2 * 1024 * 1024;
+/** At most so many bytes of all texts are read: more than any person writes. */
+const maxBodyBytes = 2 * 1024 * 1024;
 
 interface Body {
   readonly text: string;
@@ -12,29 +12,29 @@ interface Body {
   readonly isCut: boolean;
 }
 
-/** What came with a mail beside its text. */
+/** A part of a mail beside its text. */
 export interface Attachment {
   readonly name?: string;
   readonly type: string;
-  /** As it travelled. */
+  /** The size in its transfer encoding. */
   readonly bytes: number;
 }
 
 const maxAttachments = 50;
 
-/** What a person reads of the parts of a mail, and what came with it. */
+/** The text of a mail's parts, and its attachments. */
 export function bodyOf(leaves: readonly Leaf[]): Body {
-  const isText = ({ type, isAttached, held }: Leaf) =>
-    held !== undefined || (!isAttached && (type === 'text/plain' || type === 'text/html'));
+  const isText = ({ type, isAttached, embedded }: Leaf) =>
+    embedded !== undefined || (!isAttached && (type === 'text/plain' || type === 'text/html'));
   const others = leaves.filter((leaf) => !isText(leaf));
-  const attached = leaves.filter((leaf) => !isText(leaf) || leaf.held);
+  const attached = leaves.filter((leaf) => !isText(leaf) || leaf.embedded);
   const attachments = attached
     .slice(0, maxAttachments)
     .map(({ name, type, body }) => ({ ...(name && { name }), type: type.slice(0, 100), bytes: body.length }));
   const written = within(leaves.filter(isText));
-  const said = textOf(written.leaves);
-  const beside = within(said ? [] : others.filter(({ type }) => type.startsWith('text/')));
-  const text = said || textOf(beside.leaves, 'text/plain');
+  const bodyText = textOf(written.leaves);
+  const beside = within(bodyText ? [] : others.filter(({ type }) => type.startsWith('text/')));
+  const text = bodyText || textOf(beside.leaves, 'text/plain');
   return {
     text: text || attachments.map(({ name, type }) => `[${name ?? type}]`).join('\n'),
     attachments,
@@ -42,15 +42,15 @@ export function bodyOf(leaves: readonly Leaf[]): Body {
   };
 }
 
-/** The first bytes of these parts, as many as are read. */
+/** The first `maxBodyBytes` of these parts. */
 function within(leaves: readonly Leaf[]): { readonly leaves: readonly Leaf[]; readonly isCut: boolean } {
-  let left = maxBytes;
-  const kept = leaves.map((leaf) => {
+  let left = maxBodyBytes;
+  const read = leaves.map((leaf) => {
     const body = leaf.body.subarray(0, left);
     left -= body.length;
     return { ...leaf, body };
   });
-  return { leaves: kept, isCut: kept.some(({ body }, n) => body.length < (leaves[n]?.body.length ?? 0)) };
+  return { leaves: read, isCut: read.some(({ body }, n) => body.length < (leaves[n]?.body.length ?? 0)) };
 }
 
 interface Slot {
@@ -58,7 +58,7 @@ interface Slot {
   readonly html: string[];
 }
 
-/** The parts in sequence; of each alternative the one that says something. */
+/** The text of the parts in sequence; of each alternative one that has text. */
 function textOf(leaves: readonly Leaf[], as?: string): string {
   const slots: Slot[] = [];
   const known = new Map<number, Slot>();
@@ -70,8 +70,8 @@ function textOf(leaves: readonly Leaf[], as?: string): string {
       slots.push(slot);
       if (alternative !== undefined) known.set(alternative, slot);
     }
-    if (leaf.held) slot.plain.push(headOf(leaf));
-    else if ((as ?? leaf.type) === 'text/html') slot.html.push(readable(sourceOf(leaf)));
+    if (leaf.embedded) slot.plain.push(headOf(leaf));
+    else if ((as ?? leaf.type) === 'text/html') slot.html.push(htmlText(sourceOf(leaf)));
     else slot.plain.push(plainOf(leaf));
   }
   return slots
@@ -83,15 +83,15 @@ function textOf(leaves: readonly Leaf[], as?: string): string {
     .join('\n\n');
 }
 
-/** A text that says no more than that there is HTML. */
+/** A plain text that only says that there is HTML. */
 const isStub = (text: string): boolean => text.length < 400 && /\bhtml\b/i.test(text);
 
-/** Whose words follow, of a mail within this one. */
-const headOf = ({ held = [] }: Leaf): string =>
+/** The header of an embedded mail, whose text follows. */
+const headOf = ({ embedded = [] }: Leaf): string =>
   ['From', 'Date', 'Subject']
     .flatMap((name) => {
-      const value = fieldSaid(held, name.toLowerCase());
-      return value ? [`${name}: ${worded(value).slice(0, 500)}`] : [];
+      const value = fieldValue(embedded, name.toLowerCase());
+      return value ? [`${name}: ${decodedText(value).slice(0, 500)}`] : [];
     })
     .join('\n');
 
@@ -101,22 +101,22 @@ function sourceOf({ type, params, encoding, body }: Leaf): string {
   return decoded(bytes, label);
 }
 
-/** HTML, 13.2.3.2: what the document says of itself in its first 1,024 bytes. */
+/** HTML, 13.2.3.2: the charset that the document declares in its first 1,024 bytes. */
 const metaCharset = (bytes: Buffer): string | undefined =>
   /<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i.exec(bytes.toString('latin1', 0, 1024))?.[1];
 
 function transferred(body: Buffer, encoding: string): Buffer {
   if (encoding === 'base64') {
-    // Each run of padding ends a piece of its own.
+    // Padding ends a piece: several encoded pieces may follow one another.
     const pieces = body.toString('latin1').split(/=+/);
     return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')));
   }
   return encoding === 'quoted-printable' ? unquoted(body) : body;
 }
 
-const [equals, carriageReturn, lineFeed] = [0x3d, 0x0d, 0x0a];
+const [equals, cr, lf] = [0x3d, 0x0d, 0x0a];
 
-/** RFC 2045, 6.7; what is no code stands as it is. */
+/** RFC 2045, 6.7; bytes that are no valid code are left as they are. */
 function unquoted(body: Buffer): Buffer {
   const out = Buffer.alloc(body.length);
   let length = 0;
@@ -126,8 +126,8 @@ function unquoted(body: Buffer): Buffer {
     if (code >= 0) {
       out[length++] = code;
       at += 2;
-    } else if (byte === equals && body[at + 1] === lineFeed) at++;
-    else if (byte === equals && body[at + 1] === carriageReturn && body[at + 2] === lineFeed) at += 2;
+    } else if (byte === equals && body[at + 1] === lf) at++;
+    else if (byte === equals && body[at + 1] === cr && body[at + 2] === lf) at += 2;
     else out[length++] = byte;
   }
   return out.subarray(0, length);
@@ -143,19 +143,19 @@ function plainOf(leaf: Leaf): string {
   return leaf.params.get('format')?.toLowerCase() === 'flowed' ? unflowed(text, leaf.params.get('delsp')) : text;
 }
 
-/** RFC 3676, 4: a line that ends in a space goes on in the next one. */
+/** RFC 3676, 4: a line that ends in a space continues in the next one. */
 function unflowed(text: string, delsp: string | undefined): string {
   const out: string[] = [];
   for (const line of text.split('\n')) {
     const unstuffed = line.startsWith(' ') ? line.slice(1) : line;
-    const goesOn = unstuffed.endsWith(' ') && unstuffed !== '-- ';
-    const words = goesOn && delsp?.toLowerCase() === 'yes' ? unstuffed.slice(0, -1) : unstuffed;
-    out.push(words, goesOn ? '' : '\n');
+    const continues = unstuffed.endsWith(' ') && unstuffed !== '-- ';
+    const words = continues && delsp?.toLowerCase() === 'yes' ? unstuffed.slice(0, -1) : unstuffed;
+    out.push(words, continues ? '' : '\n');
   }
   return out.join('');
 }
 
-/** Without control characters, and without spaces around it. */
+/** Removes control characters, and spaces at both ends. */
 const tidy = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')

@@ -1,13 +1,13 @@
 import { cp949 } from '../../../shared/text/cp949.ts';
 
-/** Labels of Korean bytes: all of them are read as CP949, which holds the rest. */
+/** Labels of Korean charsets: all are read as CP949, which is a superset of them. */
 const korean = /^(x|cs)?(euckr|ksc?5601\d*|ksx1001|uhc|korean|(cp|ms|windows|ibm)?949)$/;
 const iso2022 = /^(cs)?iso2022kr$/;
 const utf7 = /^(cs)?(unicode11|unicode20)?utf7$/;
-/** Labels that mail programs write whatever they send; what the bytes are says more. */
+/** Labels that mail programs write by default: the bytes are a better clue. */
 const vague = /^$|^utf8$|ascii|^iso88591$|^latin1$|^(windows|cp)1252$|^(unknown|8bit|binary|default)/;
 
-/** Bytes of a mail as text: by their label, unless the bytes themselves say that it is wrong. It never fails. */
+/** Decodes bytes by their label, unless the bytes show that it is wrong. It never throws. */
 export function decoded(bytes: Uint8Array, label = ''): string {
   const name = label.toLowerCase().replace(/[^a-z\d]/g, '');
   if (iso2022.test(name)) return cp949(eightBit(bytes)).text;
@@ -38,7 +38,7 @@ function guessed(bytes: Uint8Array, name: string): string {
   return new TextDecoder(name === 'utf8' ? 'utf-8' : 'windows-1252').decode(bytes);
 }
 
-/** Nothing, unless all of it is UTF-8; a last character may be cut in two. */
+/** The text, if all bytes are UTF-8; a last character may be incomplete. */
 function fromUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
@@ -47,7 +47,7 @@ function fromUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-const [escaping, shiftOut, shiftIn, lineFeed] = [0x1b, 0x0e, 0x0f, 0x0a];
+const [esc, shiftOut, shiftIn, lineFeed] = [0x1b, 0x0e, 0x0f, 0x0a];
 
 /** RFC 1557: between SO and SI two bytes are a character, and each line begins in ASCII. */
 function eightBit(bytes: Uint8Array): Uint8Array {
@@ -55,7 +55,7 @@ function eightBit(bytes: Uint8Array): Uint8Array {
   let isKorean = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte === escaping && bytes[at + 1] === 0x24) at += 3;
+    if (byte === esc && bytes[at + 1] === 0x24) at += 3;
     else if (byte === shiftOut) isKorean = true;
     else if (byte === shiftIn) isKorean = false;
     else {

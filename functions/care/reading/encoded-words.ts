@@ -2,8 +2,8 @@ import { decoded } from './charset.ts';
 
 const word = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi;
 
-/** A field's value with its encoded words (RFC 2047) as they are read; the bytes of neighbours may share a character. */
-export function withWords(text: string): string {
+/** Decodes the encoded words (RFC 2047) of a field's value; adjacent ones are joined, since they may share a character. */
+export function decodeEncodedWords(text: string): string {
   const out: string[] = [];
   let run: { readonly charset: string; readonly bytes: Buffer[] } | undefined;
   let end = 0;

@@ -1,5 +1,5 @@
 import { decoded } from './charset.ts';
-import { withWords } from './encoded-words.ts';
+import { decodeEncodedWords } from './encoded-words.ts';
 
 /** A header field: its name in lower case, and its value unfolded, a character for each byte. */
 export interface Field {
@@ -7,11 +7,11 @@ export interface Field {
   readonly value: string;
 }
 
-/** RFC 5322, 2.2: a name is printable ASCII but the colon; a line that is no field is none, whatever it looks like. */
-const named = /^([!-9;-~]{1,100})[ \t]*:/;
+/** RFC 5322, 2.2: a name is printable ASCII without the colon; lines that are no field are skipped. */
+const fieldStart = /^([!-9;-~]{1,100})[ \t]*:/;
 
-/** The fields that these lines say. */
-export function fieldsIn(lines: readonly string[]): Field[] {
+/** The fields in these lines. */
+export function parseFields(lines: readonly string[]): Field[] {
   const folded: string[][] = [];
   for (const line of lines) {
     const last = folded.at(-1);
@@ -20,20 +20,20 @@ export function fieldsIn(lines: readonly string[]): Field[] {
   }
   return folded.flatMap((parts) => {
     const line = parts.join('');
-    const [whole, name] = named.exec(line) ?? [];
+    const [whole, name] = fieldStart.exec(line) ?? [];
     return whole && name ? [{ name: name.toLowerCase(), value: line.slice(whole.length).trim() }] : [];
   });
 }
 
-export const said = (fields: readonly Field[], name: string): string | undefined =>
+export const fieldValue = (fields: readonly Field[], name: string): string | undefined =>
   fields.find((field) => field.name === name)?.value;
 
-/** A value without its encoded words: what is not ASCII in it is what its bytes look like. */
-export const bare = (value: string): string =>
+/** A value with its raw non-ASCII bytes decoded; encoded words are left. */
+export const decodedBytes = (value: string): string =>
   /[\x80-\xff]/.test(value) ? decoded(Buffer.from(value, 'latin1')) : value;
 
-/** A value as a person reads it. */
-export const worded = (value: string): string => withWords(bare(value));
+/** A value as a person reads it, with raw bytes and encoded words decoded. */
+export const decodedText = (value: string): string => decodeEncodedWords(decodedBytes(value));
 
 /** A value such as `text/plain; charset=utf-8`, its words in lower case. */
 interface Structured {
@@ -41,8 +41,8 @@ interface Structured {
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** RFC 2045, 5.1: of a parameter that is said twice the first counts. */
-export function structured(text: string): Structured {
+/** RFC 2045, 5.1: of a repeated parameter the first counts. */
+export function parseStructured(text: string): Structured {
   const [value = '', ...rest] = pieces(text);
   const params = new Map<string, string>();
   for (const piece of rest) {
@@ -53,7 +53,7 @@ export function structured(text: string): Structured {
   return { value: value.trim().toLowerCase(), params: continued(params) };
 }
 
-/** Parted by semicolons outside of quotes and comments, without either. */
+/** Splits at semicolons outside of quotes and comments, and removes both. */
 function pieces(text: string): string[] {
   const out: string[][] = [[]];
   let [isQuoted, depth] = [false, 0];
@@ -74,10 +74,10 @@ function pieces(text: string): string[] {
 }
 
 /** RFC 2231: `name*0*=utf-8''%EA…; name*1=…` is one parameter. */
-function continued(said: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function continued(raw: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const params = new Map<string, string>();
   const parts = new Map<string, { readonly n: number; readonly text: string; readonly isCoded: boolean }[]>();
-  for (const [name, text] of said) {
+  for (const [name, text] of raw) {
     const [, base, n = '0', coded] = /^([^*]+)\*(\d{1,4})?(\*?)$/.exec(name) ?? [];
     if (base === undefined) params.set(name, text);
     else {

@@ -1,8 +1,8 @@
-import { resolved } from './entities.ts';
+import { resolveEntities } from './entities.ts';
 import { Lines } from './lines.ts';
 import { type Scanned, tokens } from './tokens.ts';
 
-/** Elements that stand in lines of their own. */
+/** Elements that begin and end a line. */
 const blocks = new Set(
   [
     'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form',
@@ -10,14 +10,14 @@ const blocks = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** What a person reads of HTML: without what a browser hides, a line for a line. One pass, whatever it is. */
-export function readable(html: Scanned): string {
+/** The visible text of HTML with its line breaks, in one pass. */
+export function htmlText(html: Scanned): string {
   const lines = new Lines();
-  let kept = 0;
+  let preDepth = 0;
   for (const token of tokens(html)) {
     if ('text' in token) {
-      const text = resolved(token.text);
-      if (kept > 0) lines.keep(text);
+      const text = resolveEntities(token.text);
+      if (preDepth > 0) lines.keep(text);
       else lines.flow(text);
       continue;
     }
@@ -26,7 +26,7 @@ export function readable(html: Scanned): string {
     else if (tag === 'td' || tag === 'th') lines.space();
     else if (blocks.has(tag)) lines.block();
     if (tag === 'li' && !isEnd) lines.flow('- ');
-    if (tag === 'pre') kept = Math.max(0, kept + (isEnd ? -1 : 1));
+    if (tag === 'pre') preDepth = Math.max(0, preDepth + (isEnd ? -1 : 1));
   }
   return lines.toString().replaceAll('\u00a0', ' ').trim();
 }

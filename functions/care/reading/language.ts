@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/events/shops.ts';
 
-/** The beginning of a text, in at most so many bytes of UTF-8; no character is cut in two. */
-export function beginning(text: string, maxBytes: number): string {
+/** The beginning of a text in at most so many bytes of UTF-8; no character is split. */
+export function truncated(text: string, maxBytes: number): string {
   const bytes = Buffer.from(text.toWellFormed());
   if (bytes.length <= maxBytes) return bytes.toString();
   let end = maxBytes;
@@ -9,5 +9,5 @@ export function beginning(text: string, maxBytes: number): string {
   return bytes.subarray(0, end).toString();
 }
 
-/** The language that somebody wrote in, as far as their letters say. */
+/** The language of a text, guessed by its letters. */
 export const languageOf = (text: string): Language => (/[\u{ac00}-\u{d7a3}]/u.test(text) ? 'ko' : 'en');

@@ -1,10 +1,10 @@
-/** Text as a page shows it: spaces run together, lines begin without them, and no two empty lines follow one another. */
+/** Collects text as a browser lays it out: runs of spaces are one, and at most one empty line separates two lines. */
 export class Lines {
   readonly #out: string[] = [];
   #breaks = 0;
   #hasSpace = false;
 
-  /** Words, between which one space stands. */
+  /** Adds words with one space between them. */
   flow(text: string): void {
     for (const [n, word] of text.split(/[ \t\r\n\f]+/).entries()) {
       if (n > 0) this.space();
@@ -12,7 +12,7 @@ export class Lines {
     }
   }
 
-  /** Text whose lines and spaces are its writer's. */
+  /** Adds preformatted text. */
   keep(text: string): void {
     if (text) this.#put(text);
   }
@@ -21,12 +21,12 @@ export class Lines {
     this.#hasSpace = true;
   }
 
-  /** What follows stands in a line of its own. */
+  /** Starts a new line. */
   block(): void {
     this.#breaks = Math.max(this.#breaks, 1);
   }
 
-  /** An end of a line that was written. */
+  /** Adds an explicit line break. */
   break(): void {
     this.#breaks = Math.min(this.#breaks + 1, 2);
   }

@@ -1,5 +1,5 @@
-import { withWords } from './encoded-words.ts';
-import { bare } from './fields.ts';
+import { decodeEncodedWords } from './encoded-words.ts';
+import { decodedBytes } from './fields.ts';
 
 export interface Mailbox {
   readonly name: string;
@@ -7,18 +7,18 @@ export interface Mailbox {
 }
 
 /**
- * The mailboxes that a field such as `From` names, those of groups too (RFC 5322, 3.4). One that is not written as the RFC
- * says is kept as it stands, with all that belongs to it: a part of it could be somebody else's address.
+ * The mailboxes of a field such as `From`, including those of groups (RFC 5322, 3.4). A field that does not follow the RFC is
+ * returned whole as one address, because a part of it could be another person's address.
  */
-export function mailboxesIn(value: string): Mailbox[] {
+export function parseMailboxes(value: string): Mailbox[] {
   const found: Mailbox[] = [];
-  let entry = new Entry();
+  let entry = new MailboxBuilder();
   let [isQuoted, depth, isAngle] = [false, 0, false];
-  const text = bare(value);
+  const text = decodedBytes(value);
   const end = () => {
     const mailbox = entry.mailbox();
     if (mailbox) found.push(mailbox);
-    entry = new Entry();
+    entry = new MailboxBuilder();
     isAngle = false;
   };
   for (let at = 0; at < text.length; at++) {
@@ -36,15 +36,15 @@ export function mailboxesIn(value: string): Mailbox[] {
     else if (sign === '<' && !isAngle) isAngle = true;
     else if (sign === '>' && isAngle) isAngle = false;
     else if ((sign === ',' || sign === ';') && !isAngle) end();
-    else if (sign === ':' && !isAngle) entry = new Entry();
+    else if (sign === ':' && !isAngle) entry = new MailboxBuilder();
     else entry.add(isAngle, sign);
   }
   end();
   return found.every(({ address }) => address.includes('@')) ? found : [{ name: '', address: text.trim() }];
 }
 
-/** What is written of one mailbox; quotes belong to an address, and not to a name. */
-class Entry {
+/** Collects one mailbox; quotes belong to an address, and not to a name. */
+class MailboxBuilder {
   readonly #name: string[] = [];
   readonly #plain: string[] = [];
   readonly #angle: string[] = [];
@@ -59,7 +59,7 @@ class Entry {
 
   mailbox(): Mailbox | undefined {
     const [plain, angle] = [this.#plain.join('').trim(), this.#angle.join('').trim()];
-    if (angle) return { name: withWords(this.#name.join('')).trim(), address: angle };
+    if (angle) return { name: decodeEncodedWords(this.#name.join('')).trim(), address: angle };
     return plain ? { name: '', address: plain } : undefined;
   }
 }

@@ -1,28 +1,28 @@
-import { type Field, fieldsIn, said, structured, worded } from './fields.ts';
+import { decodedText, type Field, fieldValue, parseFields, parseStructured } from './fields.ts';
 
-/** A part of a mail that has no parts of its own. */
+/** A part of a mail that has no parts itself. */
 export interface Leaf {
-  /** `text/plain` where the mail does not say. */
+  /** `text/plain` if the mail names none. */
   readonly type: string;
   readonly params: ReadonlyMap<string, string>;
   readonly isAttached: boolean;
   readonly name?: string;
   readonly encoding: string;
-  /** Leaves of the same alternative say the same in different ways. */
+  /** Leaves with the same number are alternatives of one content. */
   readonly alternative?: number;
   readonly body: Buffer;
-  /** The header of a mail that this mail holds; its own leaves follow. */
-  readonly held?: readonly Field[];
+  /** The header of an embedded mail, whose leaves follow. */
+  readonly embedded?: readonly Field[];
 }
 
 interface Structure {
   readonly fields: readonly Field[];
   readonly leaves: readonly Leaf[];
-  /** Whether more was there than is read. */
+  /** Whether a bound ended the reading. */
   readonly isCut: boolean;
 }
 
-/** Bounds that no mail of a person comes near. */
+/** Bounds far above what mails of people need. */
 const maxLeaves = 1_000;
 const maxLevels = 10_000;
 const maxDashes = 100_000;
@@ -31,7 +31,7 @@ const maxFieldBytes = 256 * 1024;
 const maxBoundary = 200;
 const guessWithin = 4_096;
 
-const [lineFeed, carriageReturn, hyphen] = [0x0a, 0x0d, 0x2d];
+const [lf, cr, hyphen] = [0x0a, 0x0d, 0x2d];
 
 interface Level {
   readonly boundary: string;
@@ -47,16 +47,16 @@ interface Delimiter {
 }
 
 /** The structure of a mail (RFC 2045, 2046), in one pass over its bytes, however deep its parts are nested. */
-export const structureOf = (bytes: Buffer): Structure => new Walk(bytes).all();
+export const structureOf = (bytes: Buffer): Structure => new MimeParser(bytes).parse();
 
-class Walk {
+class MimeParser {
   readonly #bytes: Buffer;
   readonly #levels: Level[] = [];
   /** The levels that each boundary delimits, the innermost last. */
   readonly #delimits = new Map<string, number[]>();
   readonly #leaves: Leaf[] = [];
   #alternatives = 0;
-  /** How many lines begin as a delimiter does. */
+  /** The number of lines that begin as a delimiter does. */
   #dashes = 0;
   #isCut = false;
 
@@ -64,9 +64,9 @@ class Walk {
     this.#bytes = bytes;
   }
 
-  all(): Structure {
+  parse(): Structure {
     let top: readonly Field[] | undefined;
-    let held: Omit<Leaf, 'body' | 'held'> | undefined;
+    let embedded: Omit<Leaf, 'body' | 'held'> | undefined;
     let at = 0;
     while (at < this.#bytes.length) {
       if (this.#leaves.length >= maxLeaves) {
@@ -75,55 +75,55 @@ class Walk {
       }
       const { fields, next } = this.#header(at);
       top ??= fields;
-      if (held) this.#leaves.push({ ...held, body: this.#bytes.subarray(at, next), held: fields });
-      held = undefined;
-      const leaf = this.#described(fields);
+      if (embedded) this.#leaves.push({ ...embedded, body: this.#bytes.subarray(at, next), embedded: fields });
+      embedded = undefined;
+      const leaf = this.#leafOf(fields);
       if (leaf.type === 'message/rfc822' && !leaf.isAttached) {
-        held = leaf;
+        embedded = leaf;
         at = next;
         continue;
       }
       const isOpened = leaf.type.startsWith('multipart/') && this.#open(leaf, next);
       const delimiter = this.#delimiter(next);
-      if (!isOpened) this.#leaves.push({ ...leaf, body: this.#bytes.subarray(next, this.#ending(next, delimiter)) });
-      at = this.#onward(delimiter);
+      if (!isOpened) this.#leaves.push({ ...leaf, body: this.#bytes.subarray(next, this.#bodyEnd(next, delimiter)) });
+      at = this.#nextPart(delimiter);
     }
     return { fields: top ?? [], leaves: this.#leaves, isCut: this.#isCut || this.#dashes > maxDashes };
   }
 
-  /** The fields that begin here, and where their body does. */
+  /** The fields that begin here, and the start of their body. */
   #header(from: number): { fields: Field[]; next: number } {
     const lines: string[] = [];
     let [at, length] = [from, 0];
     while (at < this.#bytes.length && !this.#delimiterAt(at)) {
       const [start, end] = [at, this.#lineEnd(at)];
-      const stop = this.#bytes[end - 1] === carriageReturn ? end - 1 : end;
+      const stop = this.#bytes[end - 1] === cr ? end - 1 : end;
       at = end + 1;
       if (stop <= start) break;
       length += stop - start;
       if (length <= maxFieldBytes) lines.push(this.#bytes.toString('latin1', start, stop));
       else this.#isCut = true;
     }
-    return { fields: fieldsIn(lines), next: Math.min(at, this.#bytes.length) };
+    return { fields: parseFields(lines), next: Math.min(at, this.#bytes.length) };
   }
 
-  #described(fields: readonly Field[]): Omit<Leaf, 'body'> {
+  #leafOf(fields: readonly Field[]): Omit<Leaf, 'body'> {
     const { kind, alternative } = this.#levels.at(-1) ?? {};
     const usual = kind === 'digest' ? 'message/rfc822' : 'text/plain';
-    const { value, params } = structured(said(fields, 'content-type') ?? usual);
-    const disposition = structured(said(fields, 'content-disposition') ?? '');
+    const { value, params } = parseStructured(fieldValue(fields, 'content-type') ?? usual);
+    const disposition = parseStructured(fieldValue(fields, 'content-disposition') ?? '');
     const name = disposition.params.get('filename') ?? params.get('name');
     return {
       type: value.includes('/') ? value : 'text/plain',
       params,
       isAttached: disposition.value === 'attachment',
-      ...(name && { name: worded(name).slice(0, 200) }),
-      encoding: structured(said(fields, 'content-transfer-encoding') ?? '').value,
+      ...(name && { name: decodedText(name).slice(0, 200) }),
+      encoding: parseStructured(fieldValue(fields, 'content-transfer-encoding') ?? '').value,
       ...(alternative !== undefined && { alternative }),
     };
   }
 
-  /** Whether its parts are told apart from here on: by the boundary that it says, or else by the first that is there. */
+  /** Enters a multipart, with its boundary or else the first one that follows; false if there is none. */
   #open({ type, params, alternative }: Omit<Leaf, 'body'>, next: number): boolean {
     const boundary = params.get('boundary') || this.#guess(next);
     if (!boundary || boundary.length > maxBoundary) return false;
@@ -168,8 +168,8 @@ class Walk {
     return level === undefined ? undefined : { start, next: end + 1, level, isLast: whole === undefined };
   }
 
-  /** Where the next part begins, after what stands between the parts. */
-  #onward(first: Delimiter | undefined): number {
+  /** The start of the next part, after any text between the parts. */
+  #nextPart(first: Delimiter | undefined): number {
     let delimiter = first;
     while (delimiter) {
       this.#close(delimiter.level + (delimiter.isLast ? 0 : 1));
@@ -187,14 +187,14 @@ class Walk {
   }
 
   /** The line break before a delimiter belongs to it. */
-  #ending(from: number, delimiter: Delimiter | undefined): number {
+  #bodyEnd(from: number, delimiter: Delimiter | undefined): number {
     if (!delimiter) return this.#bytes.length;
-    const end = delimiter.start - (this.#bytes[delimiter.start - 2] === carriageReturn ? 2 : 1);
+    const end = delimiter.start - (this.#bytes[delimiter.start - 2] === cr ? 2 : 1);
     return Math.max(from, end);
   }
 
   #lineEnd(from: number): number {
-    const end = this.#bytes.indexOf(lineFeed, from);
+    const end = this.#bytes.indexOf(lf, from);
     return end < 0 ? this.#bytes.length : end;
   }
 }

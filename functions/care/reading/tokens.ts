@@ -1,14 +1,14 @@
-/** What is scanned, as far as it is: a test counts how much of it is looked at. */
+/** The operations that the scan needs: a test counts how often they are called. */
 export type Scanned = Pick<string, 'length' | 'charCodeAt' | 'indexOf' | 'slice'>;
 
 type Token = { readonly text: string } | { readonly tag: string; readonly isEnd: boolean };
 
-/** Elements whose content is no text that anybody sees. */
+/** Elements whose content is not shown. */
 const unseen = new Set(['script', 'style', 'title', 'template']);
 
 /**
- * HTML as its texts and tags, in one pass: however it is broken, each character is looked at a bounded number of times. What
- * does not end is text, so that nothing which somebody wrote is lost to a sign too much.
+ * Splits HTML into texts and tags in one pass: each character is read a bounded number of times, also in invalid HTML. A tag
+ * that does not end is text, so that a stray `<` hides nothing that was written.
  */
 export function* tokens(html: Scanned): Generator<Token> {
   const scan = new Scan(html);
@@ -53,7 +53,7 @@ const maxName = 20;
 const nameAt = (html: Scanned, from: number): string =>
   /^[a-z][\w:-]*/i.exec(html.slice(from, from + maxName))?.[0].toLowerCase() ?? '';
 
-/** What was once looked for in vain is never looked for again: each question is asked from ever further on. */
+/** Remembers what was not found: later searches start further on, and cannot find it either. */
 class Scan {
   readonly #html: Scanned;
   readonly #missing = new Set<string>();
@@ -69,7 +69,7 @@ class Scan {
     return at;
   }
 
-  /** Behind the `>` that ends the tag, which is in none of its quoted values; nothing, where there is none any more. */
+  /** The index after the `>` that ends the tag, outside of quoted values; `undefined` if there is none. */
   endOfTag(open: number): number | undefined {
     const first = this.find('>', open);
     if (first < 0 || this.#missing.has('>unquoted')) return after(first, 1);
@@ -86,7 +86,7 @@ class Scan {
     return first + 1;
   }
 
-  /** Behind the name of the tag that ends an element; nothing, where there is none any more. */
+  /** The index of the tag that ends an element; `undefined` if there is none. */
   endOfElement(name: string, from: number): number | undefined {
     if (this.#missing.has(`</${name}`)) return undefined;
     for (let at = this.#html.indexOf('</', from); at >= 0; at = this.#html.indexOf('</', at + 2)) {

@@ -1,53 +1,55 @@
 import type { EventOf } from '../../../shared/events/event.ts';
-import type { SurveyAnswered } from '../../../shared/events/surveys.ts';
-import { type Answering, acknowledged } from '../tickets/answering.ts';
+import { maxLow, type SurveyAnswered } from '../../../shared/events/surveys.ts';
+import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
 import type { Receipts } from '../tickets/receipts.ts';
-import { correct, open, type Ticket } from '../tickets/ticket.ts';
-import type { TicketOutcome } from '../tickets/tickets.store.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { correctScore, openTicket } from '../tickets/ticket-changes.ts';
+import type { TicketDecision } from '../tickets/ticket-decision.ts';
 
-/** The newest that was heard of an answer, low or not, so that an older one cannot take it back. */
+/** The newest version of an answer, low or not, so that an older one cannot replace it. */
 export interface NewestAnswer {
   readonly version: number;
   readonly score: number;
   readonly words?: string;
 }
 
-export type Answered = EventOf<typeof SurveyAnswered>;
+export type SurveyAnswer = EventOf<typeof SurveyAnswered>;
 
-/** The newest of both, or nothing where the one that came is not newer. */
-export const newer = (before: NewestAnswer | undefined, { version, data }: Answered): NewestAnswer | undefined =>
+/** The event's answer, if it is newer than the stored one. */
+export const newerAnswer = (
+  before: NewestAnswer | undefined,
+  { version, data }: SurveyAnswer,
+): NewestAnswer | undefined =>
   before && before.version >= version
     ? undefined
     : { version, score: data.score, ...(data.words && { words: data.words }) };
 
-const lowScore = 2;
-
-/** What an answer says now, by an event that may be an older one; and by what a ticket of it promises. */
-interface Said extends Pick<Answering, 'terms' | 'replyTo'> {
-  readonly event: Answered;
+/** An answer's event, which may be an older one, with the newest answer and the data of a receipt. */
+interface ReportedAnswer extends Pick<ReceiptContext, 'terms' | 'replyTo'> {
+  readonly event: SurveyAnswer;
   readonly newest: NewestAnswer;
 }
 
-/** A low answer opens a ticket, which says the newest score from then on. */
-export function ticketOf(
-  { event, newest, terms, replyTo }: Said,
+/** A low answer opens a ticket; later versions of the answer change the ticket's score. */
+export function applyLowAnswer(
+  { event, newest, terms, replyTo }: ReportedAnswer,
   ticket: string,
   before: Ticket | undefined,
   number: number,
   known: readonly Receipts[],
-): TicketOutcome | undefined {
+): TicketDecision | undefined {
   const { shop, at, test, data } = event;
   const { customer, order } = data;
-  const isLow = data.score <= lowScore;
+  const isLow = data.score <= maxLow;
   const answer = { version: newest.version, score: newest.score };
   const message = { id: 'answer', at, kind: 'survey' as const };
-  const isNews = before?.answer?.version !== newest.version;
-  const said = isNews ? { words: { id: message.id, text: newest.words ?? '' } } : {};
-  if (before) return { ...correct(before, answer, isLow ? at : before.openedAt, terms), ...said };
+  const isNewer = before?.answer?.version !== newest.version;
+  const added = isNewer ? { words: { id: message.id, text: newest.words ?? '' } } : {};
+  if (before) return { ...correctScore(before, answer, isLow ? at : before.openedAt, terms), ...added };
   if (!isLow) return undefined;
-  const opened = open({ shop, ticket, number, kind: 'delivery', test, customer, order }, message, terms);
+  const opened = openTicket({ shop, ticket, number, kind: 'delivery', test, customer, order }, message, terms);
   return {
-    ...acknowledged({ ...opened, state: { ...opened.state, answer } }, message, { terms, replyTo, known }),
-    ...said,
+    ...withReceipt({ ...opened, state: { ...opened.state, answer } }, message, { terms, replyTo, known }),
+    ...added,
   };
 }

@@ -7,55 +7,64 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
-import { plain } from '../../../shared/text/plain.ts';
-import { type Agent, answer, withWord } from './answering.ts';
-import { rowOf, shown } from './queue.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
+import { type Agent, replyMail, withMissedNotice } from './answering.ts';
+import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
-import { isReachable, note, type Outcome, reply, solve, stateAt, type Ticket } from './ticket.ts';
-import { noTicket, ticketNamed } from './ticket-named.store.ts';
+import { isReachable, stateAt, type Ticket } from './ticket.ts';
+import { addNote, addReply, solveTicket, type TicketChange } from './ticket-changes.ts';
+import type { MessageWords } from './ticket-decision.ts';
+import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
-import { changeTicket, shops, type Words } from './tickets.store.ts';
+import { changeTicket, shops } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
 const posted = v.object({ text: lines(maxText) });
 
-/** Who speaks, by their token; nothing where it does not say. */
+/** The agent, by the claims of their token; `undefined` if it has no name. */
 function agentOf({ claims }: Call): Agent | undefined {
-  const said = (name: string) => {
+  const claim = (name: string) => {
     const value = claims[name];
-    return typeof value === 'string' ? plain(value).slice(0, 100) || undefined : undefined;
+    return typeof value === 'string' ? sanitize(value).slice(0, 100) || undefined : undefined;
   };
-  const [name, title] = [said('name'), said('custom:title')];
+  const [name, title] = [claim('name'), claim('custom:title')];
   return name ? { name, ...(title && { title }) } : undefined;
 }
 
-type Decide = (before: Ticket, id: string, at: string) => (Outcome & { readonly words?: Words }) | undefined;
+type Decide = (
+  before: Ticket,
+  id: string,
+  at: string,
+) => (TicketChange & { readonly words?: MessageWords }) | undefined;
 
-/** What somebody of the shop does to a ticket. Without a key, the same words in the same turn are the same action. */
+/**
+ * Applies an agent's action. Without an Idempotency-Key, the same text after the same message of the customer is the same
+ * action.
+ */
 async function act(call: Call, keyed: Keyed, what: string, text: string, decide: Decide): Promise<void> {
-  const ticket = ticketNamed(call);
+  const ticket = ticketInPath(call);
   const { subject } = ticket;
   const at = systemClock();
   await changeTicket(ticket, causeOf(call, subject, at), (before) => {
-    if (!before) throw noTicket();
-    const turn = before.messages.findLast(({ kind }) => kind === 'mail' || kind === 'survey')?.id ?? '';
-    const own = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), turn, text];
-    const id = base32Id(26, what, subject, ...own);
-    const outcome = decide(before, id, at) ?? { state: before, events: [] };
-    const body = { id, ticket: shown(rowOf(outcome.state), at) };
-    return { ...outcome, alsoWrite: keyed.answering({ status: 200, body }) };
+    if (!before) throw ticketNotFound();
+    const answered = before.messages.findLast(({ kind }) => kind === 'mail' || kind === 'survey')?.id ?? '';
+    const action = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), answered, text];
+    const id = base32Id(26, what, subject, ...action);
+    const decision = decide(before, id, at) ?? { state: before, events: [] };
+    const body = { id, ticket: ticketView(queueRow(decision.state), at) };
+    return { ...decision, alsoWrite: keyed.answering({ status: 200, body }) };
   });
 }
 
-const answers =
+const postReply =
   (linkKeys: LinkKeysAt) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
     const { text } = bodyOf(posted, call);
     const known = await readProjection(shops.of(shop));
-    if (!known) throw noTicket();
+    if (!known) throw ticketNotFound();
     const keys = await linkKeys(Date.parse(systemClock()));
     const agent = agentOf(call);
     await act(call, keyed, 'reply', text, (before, id, at) => {
@@ -63,51 +72,51 @@ const answers =
       if (!isReachable(before)) {
         throw new Problem('customer-unreachable', 'Answer in another way, note that, and solve the ticket.');
       }
-      const outcome = reply(before, { id, at, kind: 'reply' });
-      if (!outcome) return undefined;
+      const change = addReply(before, { id, at, kind: 'reply' });
+      if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-      const { state, events } = withWord(outcome, known);
+      const { state, events } = withMissedNotice(change, known);
       return {
         state,
-        events: [...events, answer(state, { id, at, text, agent }, replyTo)],
+        events: [...events, replyMail(state, { id, at, text, agent }, replyTo)],
         words: { id, text, ...(agent && { by: agent.name }) },
       };
     });
   };
 
-async function notes(call: Call, keyed: Keyed): Promise<void> {
+async function postNote(call: Call, keyed: Keyed): Promise<void> {
   const { text } = bodyOf(posted, call);
   const agent = agentOf(call);
   await act(call, keyed, 'note', text, (before, id, at) => {
-    const outcome = note(before, { id, at, kind: 'note' });
-    return outcome && { ...outcome, words: { id, text, ...(agent && { by: agent.name }) } };
+    const change = addNote(before, { id, at, kind: 'note' });
+    return change && { ...change, words: { id, text, ...(agent && { by: agent.name }) } };
   });
 }
 
-async function solves(call: Call, keyed: Keyed): Promise<void> {
+async function postSolve(call: Call, keyed: Keyed): Promise<void> {
   const known = await readProjection(shops.of(call.shop));
-  if (!known) throw noTicket();
+  if (!known) throw ticketNotFound();
   await act(call, keyed, 'solve', '', (before, _id, at) => {
-    const outcome = solve(before, at);
-    return outcome && withWord(outcome, known);
+    const change = solveTicket(before, at);
+    return change && withMissedNotice(change, known);
   });
 }
 
 const path = '/v1/shops/{shop}/tickets/{id}';
-const written = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
+const writeDocs = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
 
-/** What people of the shop do to a ticket. */
+/** The actions of agents on a ticket. */
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
-    ...{ method: 'POST', path: `${path}/replies`, write: answers(linkKeys) },
-    docs: written('Reply to the customer of a ticket'),
+    ...{ method: 'POST', path: `${path}/replies`, write: postReply(linkKeys) },
+    docs: writeDocs('Reply to the customer of a ticket'),
   }),
   keyed({
-    ...{ method: 'POST', path: `${path}/notes`, write: notes },
-    docs: written('Add a note for colleagues to a ticket'),
+    ...{ method: 'POST', path: `${path}/notes`, write: postNote },
+    docs: writeDocs('Add a note for colleagues to a ticket'),
   }),
   keyed({
-    ...{ method: 'POST', path: `${path}/solve`, write: solves },
+    ...{ method: 'POST', path: `${path}/solve`, write: postSolve },
     docs: { summary: 'Solve a ticket', roles: people, response: ticketAction },
   }),
 ];

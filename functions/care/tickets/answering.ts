@@ -5,19 +5,20 @@ import { type MessageRequest, MessageRequested } from '../../../shared/events/me
 import type { Language } from '../../../shared/events/shops.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
-import { type Receipts, withAnother } from './receipts.ts';
-import { type Message, type Outcome, type ReceiptSkipped, type Ticket, withoutReceipt } from './ticket.ts';
+import { addReceipt, type Receipts } from './receipts.ts';
+import type { Message, ReceiptSkipped, Ticket } from './ticket.ts';
+import { type TicketChange, withoutReceipt } from './ticket-changes.ts';
 
-/** What care knows of a shop. */
+/** The projection of a shop. */
 export interface CareShop extends OpeningTimes {
   readonly languages: readonly Language[];
-  /** Where its people read mail, and by which address customers reach them. */
+  /** The address at which agents read mail and customers write. */
   readonly support: string;
-  /** The mailboxes of its addresses; not in a copy of before there were claims. */
+  /** The mailboxes of its addresses; absent in older projections. */
   readonly mailboxes?: readonly string[];
 }
 
-/** Who answers: the shop's own person stands in where the token does not say. */
+/** The agent who answers. Without one, the letter names the shop's contact. */
 export interface Agent {
   readonly name: string;
   readonly title?: string;
@@ -25,45 +26,45 @@ export interface Agent {
 
 const days = (count: number) => count * 86_400;
 
-export interface Answering {
-  /** What the promise was decided by. */
+export interface ReceiptContext {
+  /** The documents by which the promise was decided. */
   readonly terms: AnswerTerms;
   readonly replyTo?: string | undefined;
-  /** The automatic answers that went where this one would go. */
+  /** The receipts that were sent to the same recipient. */
   readonly known: readonly Receipts[];
-  /** What forbids one. */
+  /** Why no receipt may be sent. */
   readonly reason?: ReceiptSkipped | undefined;
 }
 
 /**
- * A receipt goes with each promise that is new to the customer: when a ticket is opened, and when it is opened again. What
- * holds one back stands at the message that would have had it.
+ * Adds a receipt for each promise that is new to the customer: when a ticket is opened, and when it is reopened. If none is
+ * sent, the message stores why.
  */
-export function acknowledged(
-  outcome: Outcome,
+export function withReceipt(
+  change: TicketChange,
   { id, at }: Pick<Message, 'id' | 'at'>,
-  { terms, replyTo, known, reason }: Answering,
-): Outcome & { readonly receipts?: readonly Receipts[] } {
-  const { state, events } = outcome;
-  if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened)) return outcome;
-  const receipts = known.flatMap((each) => withAnother(each, at) ?? []);
+  { terms, replyTo, known, reason }: ReceiptContext,
+): TicketChange & { readonly receipts?: readonly Receipts[] } {
+  const { state, events } = change;
+  if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened)) return change;
+  const receipts = known.flatMap((each) => addReceipt(each, at) ?? []);
   const skipped = reason ?? (receipts.length < known.length ? 'rate-limit' : undefined);
   if (skipped) return { state: withoutReceipt(state, id, skipped), events };
   return { state, events: [...events, receipt(state, terms, replyTo)], receipts };
 }
 
-/** The support address is told of each promise that was missed. */
-export function withWord({ state, events }: Outcome, shop: CareShop): Outcome {
+/** Adds a mail to the support address for a missed promise. */
+export function withMissedNotice({ state, events }: TicketChange, shop: CareShop): TicketChange {
   const isMissed = events.some(({ type }) => type === PromiseMissed);
-  return isMissed ? { state, events: [...events, toDesk('missed', state, shop)] } : { state, events };
+  return isMissed ? { state, events: [...events, supportMail('missed', state, shop)] } : { state, events };
 }
 
-export const warning = (ticket: Ticket, shop: CareShop): Draft => toDesk('warning', ticket, shop);
+export const warningMail = (ticket: Ticket, shop: CareShop): Draft => supportMail('warning', ticket, shop);
 
 function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined): Draft {
   const { number, kind, clock } = ticket;
   return say(MessageRequested, clock.from, {
-    key: `${ticket.ticket}~receipt-${stamp(clock.from)}`,
+    key: `${ticket.ticket}~receipt-${keyTime(clock.from)}`,
     ...toCustomer(ticket, replyTo),
     template: { kind: 'receipt' },
     facts: {
@@ -76,8 +77,8 @@ function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined
   });
 }
 
-/** The agent's own words. */
-export function answer(
+/** The mail with an agent's answer. */
+export function replyMail(
   ticket: Ticket,
   { id, at, text, agent }: { id: string; at: string; text: string; agent?: Agent | undefined },
   replyTo: string | undefined,
@@ -105,13 +106,13 @@ function toCustomer({ ticket, customer, contact, language, order, inReplyTo }: T
   };
 }
 
-/** A word to the people of the shop, who read the rest behind their login. */
-function toDesk(what: 'warning' | 'missed', { clock, ...ticket }: Ticket, shop: CareShop): Draft {
+/** A mail to the shop's agents; it has no content of the ticket, which they read after login. */
+function supportMail(what: 'warning' | 'missed', { clock, ...ticket }: Ticket, shop: CareShop): Draft {
   const [language] = shop.languages;
   const { order, customer, answer: given } = ticket;
   const missed = what === 'missed';
   return say(MessageRequested, missed ? clock.at : clock.warnAt, {
-    key: `${ticket.ticket}~${what}-${stamp(clock.from)}`,
+    key: `${ticket.ticket}~${what}-${keyTime(clock.from)}`,
     to: { channel: 'email', address: shop.support },
     purpose: 'transactional',
     topic: 'desk',
@@ -133,5 +134,5 @@ function toDesk(what: 'warning' | 'missed', { clock, ...ticket }: Ticket, shop: 
   });
 }
 
-/** An instant as a part of a key. */
-const stamp = (at: string): string => at.replace(/\D/g, '');
+/** An instant as a part of an idempotency key. */
+const keyTime = (at: string): string => at.replace(/\D/g, '');

@@ -1,8 +1,8 @@
-/** Whose words a mail from an address are: the customer who owns it, else the only one who typed it, else nobody. */
+/** The customers of a mail address: mail from it belongs to its owner, else to the only one who typed it. */
 export interface Contact {
-  /** The customer whom the address stands for, since when. */
+  /** The customer who owns the address, since when. */
   readonly owner?: { readonly customer: string; readonly at: string };
-  /** The first two customers who typed it: nobody proved that it is theirs. */
+  /** The first two customers who typed it without proof. */
   readonly typedBy: readonly string[];
 }
 
@@ -13,8 +13,8 @@ interface Profile {
   readonly ownsEmail?: boolean | undefined;
 }
 
-/** A customer has this address: of two owners the newer counts, and two who typed it make it nobody's. */
-export function hearContact(before: Contact, { customer, ownsEmail }: Profile, at: string): Contact {
+/** Applies that a customer has this address: the newer of two owners counts; two who only typed it cancel each other. */
+export function applyProfile(before: Contact, { customer, ownsEmail }: Profile, at: string): Contact {
   if (ownsEmail) {
     const isNewer = !before.owner || `${at} ${customer}` > `${before.owner.at} ${before.owner.customer}`;
     return isNewer ? { ...before, owner: { customer, at } } : before;
@@ -23,6 +23,6 @@ export function hearContact(before: Contact, { customer, ownsEmail }: Profile, a
   return { ...before, typedBy: [...before.typedBy, customer] };
 }
 
-export function customerOf({ owner, typedBy }: Contact): string | undefined {
+export function contactCustomer({ owner, typedBy }: Contact): string | undefined {
   return owner?.customer ?? (typedBy.length === 1 ? typedBy[0] : undefined);
 }

@@ -2,39 +2,41 @@ import * as v from 'valibot';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
-import { type List, listOf, rowOf, shown, states } from './queue.ts';
+import { readQueue } from './queue.store.ts';
+import { type QueueList, queueListOf, queueRow, states, ticketView } from './queue.ts';
 import type { Ticket } from './ticket.ts';
-import { noTicket, ticketNamed } from './ticket-named.store.ts';
+import type { MessageWords } from './ticket-decision.ts';
+import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketQueue, ticketShape } from './ticket-shapes.ts';
-import { queueOf, type Words, wordsOf } from './tickets.store.ts';
+import { loadWords } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
-async function list(call: Call) {
+async function listTickets(call: Call) {
   const { shop } = call;
   const now = systemClock();
   const { state: wanted } = call.query;
   const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
   if (wanted !== undefined && !state) throw new Problem('query-invalid', `state is one of: ${states.join(', ')}.`);
-  const from: List = state ? listOf(state) : 'active';
-  const { rows, next } = await queueOf(shop, from, pageIn(call, placeInQueue));
-  const items = rows.map((row) => shown(row, now)).filter((item) => !state || item.state === state);
+  const from: QueueList = state ? queueListOf(state) : 'active';
+  const { rows, next } = await readQueue(shop, from, pageIn(call, queueKeyPattern));
+  const items = rows.map((row) => ticketView(row, now)).filter((item) => !state || item.state === state);
   return { status: 200, body: { items, ...nextPage(next) } };
 }
 
-const placeInQueue = /^[\d:.TZ-]{24}#[a-z2-7]{16}$/;
+const queueKeyPattern = /^[\d:.TZ-]{24}#[a-z2-7]{16}$/;
 
-async function one(call: Call) {
-  const ticket = ticketNamed(call);
+async function getTicket(call: Call) {
+  const ticket = ticketInPath(call);
   const found = await ticket.state();
-  if (!found) throw noTicket();
-  return { status: 200, body: whole(found, await wordsOf(ticket.subject), systemClock()) };
+  if (!found) throw ticketNotFound();
+  return { status: 200, body: ticketBody(found, await loadWords(ticket.subject), systemClock()) };
 }
 
-function whole(ticket: Ticket, words: ReadonlyMap<string, Words>, now: string) {
+function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, now: string) {
   const { contact, follows, repliedAt } = ticket;
   return {
-    ...shown(rowOf(ticket), now),
+    ...ticketView(queueRow(ticket), now),
     ...(contact && { contact }),
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),
@@ -45,18 +47,18 @@ function whole(ticket: Ticket, words: ReadonlyMap<string, Words>, now: string) {
 const path = '/v1/shops/{shop}/tickets';
 const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional(v.string()) });
 
-/** The shop's tickets, as people read them. */
+/** The shop's tickets. */
 export const queueRoutes: readonly Route[] = [
   {
     method: 'GET',
     path,
-    answer: list,
+    answer: listTickets,
     docs: { summary: 'List tickets', roles: people, query: queue, response: ticketQueue },
   },
   {
     method: 'GET',
     path: `${path}/{id}`,
-    answer: one,
+    answer: getTicket,
     docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
   },
 ];

@@ -1,7 +1,7 @@
 import { type Clock, clockStatus, stateAt, type Ticket } from './ticket.ts';
 
-/** A ticket as the queue shows it. */
-export interface Row extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {
+/** A ticket's row in the queue. */
+export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {
   readonly customer?: string;
   readonly order?: string;
   readonly score?: number;
@@ -10,15 +10,15 @@ export interface Row extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state'
   readonly clock: Clock;
 }
 
-/** What somebody has yet to do, and what is done. */
-export type List = 'active' | 'done';
+/** The list of open tickets, and the list of solved ones. */
+export type QueueList = 'active' | 'done';
 
 export const states = ['new', 'open', 'pending', 'solved', 'closed'] as const;
 type State = (typeof states)[number];
 
-export const listOf = (state: State): List => (state === 'solved' || state === 'closed' ? 'done' : 'active');
+export const queueListOf = (state: State): QueueList => (state === 'solved' || state === 'closed' ? 'done' : 'active');
 
-export function rowOf({
+export function queueRow({
   ticket,
   number,
   kind,
@@ -30,7 +30,7 @@ export function rowOf({
   answer,
   unverified,
   solvedAt,
-}: Ticket): Row {
+}: Ticket): QueueRow {
   return {
     ticket,
     number,
@@ -46,8 +46,8 @@ export function rowOf({
   };
 }
 
-/** A row as the API says it. */
-export function shown(row: Row, now: string) {
+/** A row as the API returns it. */
+export function ticketView(row: QueueRow, now: string) {
   const { ticket: id, customer: customerId, order: orderId, clock, solvedAt, ...rest } = row;
   const { kind, at } = clock;
   return {
@@ -61,26 +61,26 @@ export function shown(row: Row, now: string) {
   };
 }
 
-/** What one shard has from some place on: all of it, or all up to the key `until`. */
-interface Page<Entry> {
+/** A page of one shard: everything after its start, or everything up to the key `until`. */
+interface ShardPage<Entry> {
   readonly entries: readonly Entry[];
   readonly until?: string;
 }
 
 /**
- * The shards as one list in the order of their keys. It ends where the first shard knows no further, and where it is long
- * enough; `next` is the key after which it goes on.
+ * Merges the pages of all shards in the order of their keys. The page ends at the smallest `until`, and at `max` entries;
+ * `next` is the key after which the next page starts.
  */
-export function merged<Entry extends { readonly key: string }>(
-  pages: readonly Page<Entry>[],
-  most: number,
+export function mergePages<Entry extends { readonly key: string }>(
+  pages: readonly ShardPage<Entry>[],
+  max: number,
 ): { readonly entries: readonly Entry[]; readonly next?: string } {
   const [horizon] = pages.flatMap(({ until }) => until ?? []).sort();
   const known = pages
     .flatMap(({ entries }) => entries)
     .filter(({ key }) => horizon === undefined || key <= horizon)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const entries = known.slice(0, most);
-  const next = known.length > most ? entries.at(-1)?.key : horizon;
+  const entries = known.slice(0, max);
+  const next = known.length > max ? entries.at(-1)?.key : horizon;
   return { entries, ...(next && { next }) };
 }

@@ -33,9 +33,10 @@ const messageShape = v.object({
   from: v.optional(v.string()),
   name: v.optional(v.string()),
   cut: v.optional(v.literal(true)),
+  attachments: v.optional(v.array(v.object({ name: v.optional(v.string()), type: v.string(), bytes: integer }))),
 });
 
-/** A page of the queue, a integer ticket, and what an action answers: as the API gives them. */
+/** The responses of the API: a page of the queue, a ticket, and the result of an action. */
 export const ticketQueue = v.object({ items: v.array(v.object(rowShape)), next: v.optional(v.string()) });
 export const ticketShape = v.object({
   ...rowShape,

@@ -1,19 +1,19 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { warning, withWord } from './answering.ts';
-import { shopFor } from './shop.store.ts';
-import { due, type Outcome } from './ticket.ts';
+import { warningMail, withMissedNotice } from './answering.ts';
+import { loadShop } from './shop.store.ts';
+import { applyTime, type TicketChange } from './ticket-changes.ts';
 import { changeTicket, tickets } from './tickets.store.ts';
 
-/** A promise of a ticket comes near, or its time is over. */
-export async function wakeTicket(event: EventOf<typeof TimerDue>, turn: MessageContext): Promise<void> {
+/** Warns of a promise that is due soon, or marks it as missed. */
+export async function wakeTicket(event: EventOf<typeof TimerDue>, context: MessageContext): Promise<void> {
   const ticket = tickets.at(event.data.aggregate);
   if (!(await ticket.load())) return;
-  const shop = await shopFor(event.shop, turn);
-  await changeTicket(ticket, event, (before): Outcome | undefined => {
+  const shop = await loadShop(event.shop, context);
+  await changeTicket(ticket, event, (before): TicketChange | undefined => {
     if (!before) return undefined;
-    const { state, events, warn } = due(before, turn.now);
-    return withWord({ state, events: warn ? [...events, warning(state, shop)] : events }, shop);
+    const { state, events, warn } = applyTime(before, context.now);
+    return withMissedNotice({ state, events: warn ? [...events, warningMail(state, shop)] : events }, shop);
   });
 }

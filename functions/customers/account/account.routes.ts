@@ -6,11 +6,11 @@ import { notHereYet } from '../../../shared/base/outcome.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { isVisible } from '../customer/customer.ts';
 import { currentCustomer, customers, points, shops, tickets } from '../customer/customers.store.ts';
-import { mePage } from './account.page.ts';
+import { accountPage } from './account.page.ts';
 import { messagesOf, ordersOf } from './account.store.ts';
 
-/** The customer's own page: it only shows. */
-const me =
+/** The customer's account page; a GET stores nothing. */
+const getAccount =
   (keys: LinkKeysAt) =>
   async (call: Call): Promise<Answer> => {
     const now = systemClock();
@@ -22,7 +22,7 @@ const me =
     if (!found || !isVisible(found)) throw new Problem('link-invalid');
     const { customer } = found;
     const subject = customers.of(name, customer).subject;
-    const [shop, orders, balance, asked, messages] = await Promise.all([
+    const [shop, orders, balance, projected, messages] = await Promise.all([
       readProjection(shops.of(name)),
       ordersOf(subject),
       points.of(name, customer).state(),
@@ -30,11 +30,11 @@ const me =
       messagesOf(subject),
     ]);
     if (!shop) throw notHereYet(`The shop ${name}`, { now });
-    const html = mePage({
+    const html = accountPage({
       profile: found,
       orders,
       points: balance ?? { entries: [] },
-      tickets: asked?.tickets ?? [],
+      tickets: projected?.tickets ?? [],
       messages,
       shop,
       language: languageOf(call.headers, shop.languages),
@@ -43,6 +43,11 @@ const me =
     return { status: 200, html };
   };
 
-export const meRoutes = (keys: LinkKeysAt): Route[] => [
-  { method: 'GET', path: '/p/me/{token}', answer: me(keys), docs: { summary: 'Show the account page of a customer' } },
+export const accountRoutes = (keys: LinkKeysAt): Route[] => [
+  {
+    method: 'GET',
+    path: '/p/me/{token}',
+    answer: getAccount(keys),
+    docs: { summary: 'Show the account page of a customer' },
+  },
 ];

@@ -1,60 +1,60 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../../shared/base/clock.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
-import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { tableName } from '../../../shared/kernel/table.ts';
-import { customers, ownerships, timelineOf } from '../customer/customers.store.ts';
-import { type Ownership, placeOf } from '../customer/ownership.ts';
-import type { Entry } from '../customer/timeline.ts';
+import { customers, ownerships, readTimeline } from '../customer/customers.store.ts';
+import { liveItems } from '../customer/live-items.store.ts';
+import { type Ownership, orderListKey } from '../customer/ownership.ts';
+import type { TimelineEntry } from '../customer/timeline-entry.ts';
 import type { OwnOrder } from './account.page.ts';
 
-/** An order stands among those of its owner as it is now, and no longer where it stood before. */
-export function placed(shop: string, before: Ownership | undefined, after: Ownership, at: string): Write[] {
-  const [old, place] = [before && placeOf(before), placeOf(after)];
-  const { order, brief } = after;
+/** Puts the order's item into its owner's list, and a tombstone where it was before. */
+export function orderListItems(shop: string, before: Ownership | undefined, after: Ownership, at: string): Write[] {
+  const [from, to] = [before && orderListKey(before), orderListKey(after)];
+  const { order, summary } = after;
   const isSame =
-    old?.key === place?.key && old?.customer === place?.customer && canonical(before?.brief) === canonical(brief);
-  const isGone = old && (old.customer !== place?.customer || old.key !== place.key);
-  const key = ({ customer, key }: { customer: string; key: string }) => ({
+    from?.sortKey === to?.sortKey &&
+    from?.customer === to?.customer &&
+    canonical(before?.summary) === canonical(summary);
+  const isMoved = from && (from.customer !== to?.customer || from.sortKey !== to.sortKey);
+  const keyOf = ({ customer, sortKey }: { customer: string; sortKey: string }) => ({
     pk: customers.of(shop, customer).subject,
-    sk: key,
+    sk: sortKey,
   });
   return [
-    ...(place && !isSame ? [{ Put: { TableName: tableName(), Item: { ...key(place), order, brief } } }] : []),
-    ...(isGone ? [{ Put: { TableName: tableName(), Item: { ...key(old), expiresAt: epochSeconds(at) } } }] : []),
+    ...(to && !isSame ? [{ Put: { TableName: tableName(), Item: { ...keyOf(to), order, summary } } }] : []),
+    ...(isMoved ? [{ Put: { TableName: tableName(), Item: { ...keyOf(from), expiresAt: epochSeconds(at) } } }] : []),
   ];
 }
 
 const maxOrders = 20;
 const maxMessages = 20;
 
-/** The customer's newest orders; what is no longer theirs has left a mark without an order. */
+/** The customer's newest orders. */
 export async function ordersOf(customer: string): Promise<OwnOrder[]> {
-  const { Items = [] } = await dynamo().send(
-    new QueryCommand({
-      TableName: tableName(),
+  const items = await liveItems(
+    {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :orders)',
       ExpressionAttributeValues: { ':pk': customer, ':orders': 'ORDER#' },
       ScanIndexForward: false,
-      Limit: maxOrders,
-    }),
+    },
+    maxOrders,
   );
-  return Items.flatMap(({ order, brief }) => (order ? [{ order, ...brief }] : []));
+  return items.map(({ order, summary }) => ({ order, ...summary }));
 }
 
-/** What became of the newest messages, among the newest hundred moments of the customer's story. */
-export async function messagesOf(customer: string): Promise<Entry[]> {
-  const first = await timelineOf(customer);
-  const second = first.next ? await timelineOf(customer, first.next) : undefined;
+/** The newest entries about messages, among the newest hundred of the customer's timeline. */
+export async function messagesOf(customer: string): Promise<TimelineEntry[]> {
+  const first = await readTimeline(customer);
+  const second = first.next ? await readTimeline(customer, first.next) : undefined;
   const entries = [...first.entries, ...(second?.entries ?? [])];
   return entries.filter(({ kind, test }) => kind === 'message' && !test).slice(0, maxMessages);
 }
 
-/** What people call these orders, by their ids. */
-export async function numbersOf(shop: string, orders: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** The order numbers that people know, by the orders' ids. */
+export async function orderNumbers(shop: string, orders: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const known = await Promise.all(
     [...new Set(orders)].map(async (order) => [order, await ownerships.of(shop, order).state()] as const),
   );
-  return new Map(known.flatMap(([order, state]) => (state?.brief ? [[order, state.brief.number] as const] : [])));
+  return new Map(known.flatMap(([order, state]) => (state?.summary ? [[order, state.summary.number] as const] : [])));
 }

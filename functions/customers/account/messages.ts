@@ -1,10 +1,10 @@
 import type { Language } from '../../../shared/events/shops.ts';
 
-type Both<Words> = Readonly<Record<Language, Words>>;
-type Says = (it: { readonly order: string; readonly points: string }) => string;
+type Localized<Text> = Readonly<Record<Language, Text>>;
+type PointsSentence = (it: { readonly order: string; readonly points: string }) => string;
 
-/** Each change of points as its sentence; `order` is `주문 #1001` or `order #1001`, `points` is `1,000P` or `1,000 points`. */
-export const changes: Readonly<Record<string, Both<Says>>> = {
+/** The sentence of each change of points; `order` is `주문 #1001` or `order #1001`, `points` is `1,000P` or `1,000 points`. */
+export const pointsSentences: Readonly<Record<string, Localized<PointsSentence>>> = {
   PointsEarned: {
     ko: ({ order, points }) => `${order} 건으로 ${points} 적립 예정입니다.`,
     en: ({ order, points }) => `You'll get ${points} for ${order}.`,
@@ -24,11 +24,11 @@ export const changes: Readonly<Record<string, Both<Says>>> = {
   },
 };
 
-/** What a letter is called of which it was not told. */
-export const anyLetter: Both<string> = { ko: '안내', en: 'a note' };
+/** The name of a letter whose event has no label. */
+export const defaultLabel: Localized<string> = { ko: '안내', en: 'a note' };
 
 /** Why a letter waits or was not sent. */
-export const reasons: Readonly<Record<string, Both<string>>> = {
+export const messageReasons: Readonly<Record<string, Localized<string>>> = {
   'open-ticket': { ko: '문의에 먼저 답해 드리려고', en: 'we wanted to answer your question first' },
   'erasure-requested': { ko: '개인정보 삭제를 요청하셔서', en: 'you asked us to erase your data' },
   'ticket-just-solved': { ko: '문의를 막 마무리한 때여서', en: "we'd only just settled your question" },
@@ -49,11 +49,11 @@ export const reasons: Readonly<Record<string, Both<string>>> = {
   refused: { ko: '메일 서비스가 발송을 거절해서', en: "the email service didn't accept it" },
 };
 
-export const anyReason: Both<string> = { ko: '그때는 맞지 않아서', en: "the time wasn't right" };
+export const defaultReason: Localized<string> = { ko: '그때는 맞지 않아서', en: "the time wasn't right" };
 
-type Told = (letter: string, because: string) => string;
+type MessageSentence = (letter: string, because: string) => string;
 
-export const outcomes: Readonly<Record<string, Both<Told>>> = {
+export const messageSentences: Readonly<Record<string, Localized<MessageSentence>>> = {
   MessageSent: { ko: (letter) => `${letter} 메일을 보내 드렸습니다.`, en: (letter) => `We sent you ${letter}.` },
   MessageHeld: {
     ko: (letter, because) => `${because} ${letter} 메일은 잠시 미뤘습니다.`,
@@ -69,7 +69,7 @@ export const outcomes: Readonly<Record<string, Both<Told>>> = {
   },
 };
 
-export const words = {
+export const accountTexts = {
   ko: {
     title: '나의 주문과 포인트',
     lead: '주문과 포인트, 보내 드린 메일을 한곳에 모아 두었습니다.',

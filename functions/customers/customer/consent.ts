@@ -4,15 +4,15 @@ import { type Draft, type EventOf, say } from '../../../shared/events/event.ts';
 import type { ConsentReported } from '../../../shared/events/orders.ts';
 import type { ConsentStatement, Customer } from './customer.ts';
 
-type Report = EventOf<typeof ConsentReported>['data'];
+type ConsentReport = EventOf<typeof ConsentReported>['data'];
 
 /** Of two statements at the same time, the withdrawal counts. */
 const rank = ({ saidAt, given }: ConsentStatement) => `${saidAt} ${given ? 0 : 1}`;
 
-/** Keeps the newest statement of its channel, and tells of it; nothing when a newer one is known. */
-export function stateConsent(
+/** Stores the newest statement of its channel, with an event; `undefined` when a newer one is stored. */
+export function applyConsent(
   before: Customer,
-  { buyer, channel, given, saidAt }: Report,
+  { buyer, channel, given, saidAt }: ConsentReport,
 ): { readonly state: Customer; readonly events: Draft[] } | undefined {
   const address = buyer.email && channel === 'email' ? addressId(buyer.email) : undefined;
   const statement: ConsentStatement = { given, saidAt, ...(address && { address }) };
@@ -23,7 +23,7 @@ export function stateConsent(
   return { state, events: [say(CustomerConsentReported, saidAt, { customer, channel, ...statement })] };
 }
 
-/** What `from` withdrew later than `into` spoke holds for both, who are one; consent that `from` gave is its own address's. */
+/** Withdrawals by `from` that are newer hold for the merged customer. Consent does not: it holds for its own address. */
 export function mergeWithdrawals(
   into: Customer,
   from: Customer,
@@ -32,10 +32,10 @@ export function mergeWithdrawals(
   const events: Draft[] = [];
   for (const [channel, { given, saidAt }] of Object.entries(from.consents ?? {})) {
     if (given) continue;
-    const said = stateConsent(state, { buyer: {}, channel: channel as Report['channel'], given, saidAt });
-    if (!said) continue;
-    state = said.state;
-    events.push(...said.events);
+    const applied = applyConsent(state, { buyer: {}, channel: channel as ConsentReport['channel'], given, saidAt });
+    if (!applied) continue;
+    state = applied.state;
+    events.push(...applied.events);
   }
   return { state, events };
 }

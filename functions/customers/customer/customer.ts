@@ -4,7 +4,7 @@ import { CustomerChanged, type CustomerProfile, CustomerRegistered } from '../..
 import { type Draft, type EventOf, say } from '../../../shared/events/event.ts';
 import type { Buyer, ConsentReported } from '../../../shared/events/orders.ts';
 
-type Fact = 'given' | 'family' | 'email' | 'language';
+type ProfileField = 'given' | 'family' | 'email' | 'language';
 
 /** A statement about marketing by one channel, by the platform's own clock. */
 export interface ConsentStatement {
@@ -17,35 +17,35 @@ export interface ConsentStatement {
 /** The newest statement of each channel. */
 type PlatformConsents = Readonly<Partial<Record<EventOf<typeof ConsentReported>['data']['channel'], ConsentStatement>>>;
 
-/** A person, by the strongest and then newest report of each fact about them. */
+/** A person, by the strongest and then newest report of each field. */
 export interface Customer extends CustomerProfile {
-  /** Of each fact: how strong its source is and when it was reported, `<strength> <instant>`; the greater text counts. */
-  readonly heardAt: Readonly<Partial<Record<Fact, string>>>;
-  /** Their ids at the shop's platforms: one of each, and those that a platform merged into it. */
+  /** For each field the strength of its source and when it was reported, `<strength> <instant>`; the greater text wins. */
+  readonly reportedAt: Readonly<Partial<Record<ProfileField, string>>>;
+  /** Their ids at the shop's platforms: one of each platform, and those that a platform merged into it. */
   readonly platformIds: readonly string[];
-  /** What they told the platforms about marketing. */
+  /** Their consent to marketing, as platforms reported it. */
   readonly consents?: PlatformConsents;
   /** The customers that were merged into this one, the newest last; `maxAbsorbed` at most. */
   readonly absorbed?: readonly string[];
   /** The customer that this one was merged into. */
   readonly into?: string;
-  /** When somebody asked to erase them: nothing is sent to them, and no search or link finds them any more. */
+  /** When erasure was requested: nothing is sent to the customer, and no search or link finds them any more. */
   readonly erasureRequestedAt?: string;
 }
 
-/** A verified address counts more than one that an account holder typed, and that more than a guest's. */
-function strengthOf(fact: Fact, { platformId, emailVerified }: Buyer): number {
+/** A verified address is stronger than one typed in an account, and that is stronger than a guest's. */
+function strengthOf(fact: ProfileField, { platformId, emailVerified }: Buyer): number {
   if (!platformId) return 0;
   return fact === 'email' && emailVerified ? 2 : 1;
 }
 
-/** What is known of a person once `buyer`, reported at `at`, is them; the sequence of reports does not matter. */
-export function know(before: Customer | undefined, customer: string, buyer: Buyer, at: string): Customer {
+/** Applies a report about the person; the sequence of reports does not matter. */
+export function applyBuyer(before: Customer | undefined, customer: string, buyer: Buyer, at: string): Customer {
   const { given, family, email, language, platformId } = buyer;
-  const heard = { given, family, email: email && normalizedEmail(email), language };
-  const facts = Object.entries(heard).flatMap(([name, value]) => {
-    const fact = name as Fact;
-    return value ? [{ fact, value, heardAt: `${strengthOf(fact, buyer)} ${at}` }] : [];
+  const reported = { given, family, email: email && normalizedEmail(email), language };
+  const facts = Object.entries(reported).flatMap(([name, value]) => {
+    const fact = name as ProfileField;
+    return value ? [{ fact, value, reportedAt: `${strengthOf(fact, buyer)} ${at}` }] : [];
   });
   const known = before ?? newCustomer(customer);
   const platformIds =
@@ -53,45 +53,45 @@ export function know(before: Customer | undefined, customer: string, buyer: Buye
   return withFacts({ ...known, platformIds }, facts);
 }
 
-interface Heard {
-  readonly fact: Fact;
+interface ReportedField {
+  readonly fact: ProfileField;
   readonly value: string;
-  readonly heardAt: string;
+  readonly reportedAt: string;
 }
 
-function withFacts(known: Customer, facts: readonly Heard[]): Customer {
-  const news = facts.filter(
-    ({ fact, value, heardAt }) => `${heardAt} ${value}` > `${known.heardAt[fact] ?? ''} ${known[fact]}`,
+function withFacts(known: Customer, facts: readonly ReportedField[]): Customer {
+  const newer = facts.filter(
+    ({ fact, value, reportedAt }) => `${reportedAt} ${value}` > `${known.reportedAt[fact] ?? ''} ${known[fact]}`,
   );
   const { ownsEmail: _, ...after }: Customer = {
     ...known,
-    ...Object.fromEntries(news.map(({ fact, value }) => [fact, value])),
-    heardAt: { ...known.heardAt, ...Object.fromEntries(news.map(({ fact, heardAt }) => [fact, heardAt])) },
+    ...Object.fromEntries(newer.map(({ fact, value }) => [fact, value])),
+    reportedAt: { ...known.reportedAt, ...Object.fromEntries(newer.map(({ fact, reportedAt }) => [fact, reportedAt])) },
   };
   return ownsEmail(after) ? { ...after, ownsEmail: true } : after;
 }
 
-/** Whether the address stands for this person: it was verified, or they are known by nothing else. */
-function ownsEmail({ email, heardAt, platformIds }: Customer): boolean {
-  return email !== undefined && (heardAt.email?.startsWith('2') || platformIds.length === 0);
+/** Whether the address identifies this person: it was verified, or there is no platform id. */
+function ownsEmail({ email, reportedAt, platformIds }: Customer): boolean {
+  return email !== undefined && (reportedAt.email?.startsWith('2') || platformIds.length === 0);
 }
 
-/** Nothing is known of them but an id, which their identity gave them. */
+/** A customer of whom only an id is known, which derives from their identity. */
 export const newCustomer = (customer: string, platformId?: string): Customer => ({
   customer,
-  heardAt: {},
+  reportedAt: {},
   platformIds: platformId ? [platformId] : [],
 });
 
-/** An erasure tells of each in one write, which holds 25 events. */
+/** An erasure publishes an event for each in one write, which holds 25 events. */
 const maxAbsorbed = 20;
 
-/** Two customers proved to be one: `from` adds the facts that `into` lacks, and keeps nothing of the person. */
-export function merged(into: Customer, from: Customer): { readonly into: Customer; readonly from: Customer } {
-  const facts = Object.entries(from.heardAt).flatMap(([name, heardAt]) => {
-    const fact = name as Fact;
+/** Merges two customers: `into` gets the fields that it lacks, and `from` keeps no personal data. */
+export function mergeCustomers(into: Customer, from: Customer): { readonly into: Customer; readonly from: Customer } {
+  const facts = Object.entries(from.reportedAt).flatMap(([name, reportedAt]) => {
+    const fact = name as ProfileField;
     const value = from[fact];
-    return value && !into[fact] ? [{ fact, value, heardAt }] : [];
+    return value && !into[fact] ? [{ fact, value, reportedAt }] : [];
   });
   const platformIds = [...new Set([...into.platformIds, ...from.platformIds])];
   const absorbed = [...(into.absorbed ?? []), ...(from.absorbed ?? []), from.customer].slice(-maxAbsorbed);

@@ -9,7 +9,7 @@ import type { Customer } from './customer.ts';
 import type { Ownership } from './ownership.ts';
 import type { Points } from './points.ts';
 import type { Tickets } from './tickets.ts';
-import type { Entry } from './timeline.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
 
 const owner = 'customers';
 
@@ -26,32 +26,35 @@ export const ownerships = aggregate<Ownership>('ownership', {
   describe: ({ customer }) => ({ status: customer ? 'owned' : 'unowned' }),
 });
 
-const copied = { owner, describe: () => ({ status: 'copied' }) };
+const projected = { owner, describe: () => ({ status: 'copied' }) };
 
-/** What customers keeps of what others say, for the customer's own page. */
-export const points = aggregate<Points>('points', copied);
-export const tickets = aggregate<Tickets>('tickets', copied);
+/** Projections of other capabilities' events, for the account page. */
+export const points = aggregate<Points>('points', projected);
+export const tickets = aggregate<Tickets>('tickets', projected);
 export const shops = projections<ShopDocument>(owner, 'shop');
 
-/** The customer, or whoever they were merged into. */
+/** The customer, or the one they were merged into. */
 export async function currentCustomer(shop: string, customer: string): Promise<Loaded<Customer> | undefined> {
   const known = await customers.of(shop, customer).load();
   return known?.state.into ? await currentCustomer(shop, known.state.into) : known;
 }
 
-/** An entry's item: its key derives from what it says, so writing it twice is writing it once. */
-export function entryItem(customer: string, entry: Entry) {
+/** An entry's item. Its key derives from the event, so that writing it twice has the effect of once. */
+export function entryItem(customer: string, entry: TimelineEntry) {
   return { TableName: tableName(), Item: { pk: customer, sk: `TIMELINE#${entry.at}#${entry.id}`, entry } };
 }
 
-export async function show(customer: string, entry: Entry): Promise<void> {
+export async function putEntry(customer: string, entry: TimelineEntry): Promise<void> {
   await dynamo().send(new PutCommand(entryItem(customer, entry)));
 }
 
 const pageSize = 50;
 
-/** A page of the customer's story, the newest first; `after` is the key of the last entry seen. */
-export async function timelineOf(customer: string, after?: string): Promise<{ entries: Entry[]; next?: string }> {
+/** A page of the customer's timeline, the newest first; `after` is the sort key of the last entry seen. */
+export async function readTimeline(
+  customer: string,
+  after?: string,
+): Promise<{ entries: TimelineEntry[]; next?: string }> {
   const { Items = [], LastEvaluatedKey } = await dynamo().send(
     new QueryCommand({
       TableName: tableName(),

@@ -1,29 +1,29 @@
 import type { Envelope } from '../../../shared/events/event.ts';
-import { customers, points, show, tickets } from './customers.store.ts';
-import { hearPoints, type PointsEvent } from './points.ts';
-import { hearTicket, type TicketEvent } from './tickets.ts';
-import { entryOf, type Kind } from './timeline.ts';
+import { customers, points, putEntry, tickets } from './customers.store.ts';
+import { applyPoints, type PointsEvent } from './points.ts';
+import { applyTicket, type TicketEvent } from './tickets.ts';
+import { type EntryKind, timelineEntry } from './timeline-entry.ts';
 
-/** A message to an address is no customer's, and on no timeline. */
-export const showAs =
-  (kind: Kind) =>
+/** Adds an event to its customer's timeline. A message to a bare address has no customer, and no timeline. */
+export const addToTimeline =
+  (kind: EntryKind) =>
   async (event: Envelope<string, { customer?: string }>): Promise<void> => {
     const { customer } = event.data;
-    if (customer) await show(customers.of(event.shop, customer).subject, entryOf(event, kind));
+    if (customer) await putEntry(customers.of(event.shop, customer).subject, timelineEntry(event, kind));
   };
 
-/** What they have now stands on the customer's own page, and each change on the timeline. */
-export async function tellPoints(event: PointsEvent): Promise<void> {
+/** Updates the points on the account page, and adds the change to the timeline. */
+export async function savePoints(event: PointsEvent): Promise<void> {
   if (event.test) return;
-  await points.of(event.shop, event.data.customer).change(event, (before) => ({ state: hearPoints(before, event) }));
-  await showAs('points')(event);
+  await points.of(event.shop, event.data.customer).change(event, (before) => ({ state: applyPoints(before, event) }));
+  await addToTimeline('points')(event);
 }
 
-/** A ticket of somebody who is no customer is on no page. */
-export async function tellTicket(event: TicketEvent): Promise<void> {
+/** Updates the ticket on the account page, and adds the event to the timeline; a ticket without a customer has neither. */
+export async function saveTicket(event: TicketEvent): Promise<void> {
   const { customer } = event.data;
   if (!customer) return;
   if (!event.test)
-    await tickets.of(event.shop, customer).change(event, (before) => ({ state: hearTicket(before, event) }));
-  await showAs('ticket')(event);
+    await tickets.of(event.shop, customer).change(event, (before) => ({ state: applyTicket(before, event) }));
+  await addToTimeline('ticket')(event);
 }

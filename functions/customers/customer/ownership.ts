@@ -1,10 +1,10 @@
 import { OrderOwned } from '../../../shared/events/customers.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Entry } from './timeline.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
 
-/** What the owner's own page says of an order. */
-export interface OrderBrief
+/** What the customer's account page shows of an order. */
+export interface OrderSummary
   extends Pick<
     OrderFacts,
     | ('number' | 'goodsMinor' | 'refundedMinor')
@@ -13,37 +13,46 @@ export interface OrderBrief
   readonly test: boolean;
 }
 
-export function briefOf(facts: OrderFacts, test: boolean): OrderBrief {
+export function orderSummary(facts: OrderFacts, test: boolean): OrderSummary {
   const { number, goodsMinor, refundedMinor } = facts;
   const { placedAt, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt } = facts;
   return {
-    ...{ number, goodsMinor, refundedMinor, test },
-    ...{ placedAt, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt },
+    number,
+    goodsMinor,
+    refundedMinor,
+    test,
+    placedAt,
+    paidAt,
+    shippedAt,
+    deliveredAt,
+    installedAt,
+    cancelledAt,
   };
 }
 
-/** Whose an order is, what is known of it, and which of its events the owner's timeline shows. */
+/** The owner of an order, its newest summary, and which of its events are on the owner's timeline. */
 export interface Ownership {
   readonly order: string;
   readonly customer?: string;
   /** The version of the `BuyerSeen` that named the owner. */
   readonly version: number;
-  /** The version of the newest event of the order, which gave the brief. */
+  /** The version of the order's event from which the summary is. */
   readonly orderVersion: number;
-  readonly brief?: OrderBrief;
-  /** What happened before the owner was known, at most an order's life long. */
-  readonly waiting: readonly Entry[];
+  readonly summary?: OrderSummary;
+  /** Entries of events that arrived before the owner was known. */
+  readonly waiting: readonly TimelineEntry[];
+  /** The ids of the entries on the owner's timeline. */
   readonly shown: readonly string[];
 }
 
-interface Outcome {
+interface OwnershipDecision {
   readonly state: Ownership;
   readonly events: readonly Draft[];
-  /** Entries that belong on the owner's timeline now. */
-  readonly entries: readonly Entry[];
+  /** Entries to write to the owner's timeline. */
+  readonly entries: readonly TimelineEntry[];
 }
 
-const unknown = (order: string): Ownership => ({
+const newOwnership = (order: string): Ownership => ({
   order,
   version: 0,
   orderVersion: 0,
@@ -51,23 +60,23 @@ const unknown = (order: string): Ownership => ({
   shown: [],
 });
 
-/** The buyer of the order is this customer, as its event of that version said. */
-export function own(
+/** Sets the customer whom `BuyerSeen` of that version names as the owner; an older version is ignored. */
+export function assignOwner(
   before: Ownership | undefined,
   { order, customer, version, at }: { order: string; customer: string; version: number; at: string },
-): Outcome | undefined {
-  const known = before ?? unknown(order);
+): OwnershipDecision | undefined {
+  const known = before ?? newOwnership(order);
   if (known.version >= version) return undefined;
   const shown = [...known.shown, ...known.waiting.map(({ id }) => id)];
   const events = known.customer === customer ? [] : [say(OrderOwned, at, { order, customer })];
   return { state: { ...known, customer, version, waiting: [], shown }, events, entries: known.waiting };
 }
 
-/** The owner was merged into another customer: the order is theirs from now on. */
-export function reown(
+/** Moves the order from a merged customer to the customer that they were merged into. */
+export function moveOwner(
   before: Ownership | undefined,
   { from, into, at }: { from: string; into: string; at: string },
-): Outcome | undefined {
+): OwnershipDecision | undefined {
   if (before?.customer !== from) return undefined;
   const { order } = before;
   return {
@@ -77,29 +86,36 @@ export function reown(
   };
 }
 
-/** Something happened to the order: it is shown to its owner once, or waits until there is one; the newest brief counts. What is no moment of its story has no entry. */
-export function happen(
+/**
+ * Applies an event of the order: its entry goes to the owner's timeline once, or waits until there is an owner, and the
+ * newest summary is stored. An event that the timeline does not show has no entry.
+ */
+export function applyOrderEvent(
   before: Ownership | undefined,
   order: string,
-  entry: Entry | undefined,
-  heard?: { readonly version: number; readonly brief: OrderBrief },
-): Outcome | undefined {
-  const old = before ?? unknown(order);
+  entry: TimelineEntry | undefined,
+  report?: { readonly version: number; readonly summary: OrderSummary },
+): OwnershipDecision | undefined {
+  const old = before ?? newOwnership(order);
   const isKnown = entry && (old.shown.includes(entry.id) || old.waiting.some(({ id }) => id === entry.id));
-  const isNewer = heard && heard.version > old.orderVersion;
+  const isNewer = report && report.version > old.orderVersion;
   if (isKnown || (!entry && !isNewer)) return undefined;
-  const known = isNewer ? { ...old, orderVersion: heard.version, brief: heard.brief } : old;
+  const known = isNewer ? { ...old, orderVersion: report.version, summary: report.summary } : old;
   if (!entry) return { state: known, events: [], entries: [] };
   return known.customer
     ? { state: { ...known, shown: [...known.shown, entry.id] }, events: [], entries: [entry] }
     : { state: { ...known, waiting: [...known.waiting, entry] }, events: [], entries: [] };
 }
 
-/** Where an order stands among its owner's, by when it was placed; nowhere while nobody owns it, or when it is a test. */
-export function placeOf({ order, customer, brief }: Ownership): { customer: string; key: string } | undefined {
-  return customer && brief && !brief.test ? { customer, key: `ORDER#${brief.placedAt}#${order}` } : undefined;
+/** The owner and the sort key of the order's item in their list; none for an order without an owner, and for a test order. */
+export function orderListKey({
+  order,
+  customer,
+  summary,
+}: Ownership): { customer: string; sortKey: string } | undefined {
+  return customer && summary && !summary.test ? { customer, sortKey: `ORDER#${summary.placedAt}#${order}` } : undefined;
 }
 
-/** Whether the order comes to stand among those of this owner just now. */
-export const isFirstPlace = (before: Ownership | undefined, after: Ownership): boolean =>
-  placeOf(after) !== undefined && (!before || placeOf(before)?.customer !== placeOf(after)?.customer);
+/** Whether the change adds the order to this owner's list. */
+export const isNewlyListed = (before: Ownership | undefined, after: Ownership): boolean =>
+  orderListKey(after) !== undefined && (!before || orderListKey(before)?.customer !== orderListKey(after)?.customer);

@@ -6,12 +6,12 @@ export type PointsEvent = EventOf<(typeof pointsEvents)[number]>;
 interface Balance {
   readonly pending: number;
   readonly active: number;
-  /** What was spent and then taken back: the next points repay it. */
+  /** Points that were spent and then reversed: the next points repay them. */
   readonly debt: number;
   readonly expiries: readonly { readonly at: string; readonly points: number }[];
 }
 
-/** One change of a customer's points, and what they had right after it. */
+/** A change of a customer's points, and the balance after it. */
 export interface PointsEntry {
   readonly id: string;
   readonly at: string;
@@ -21,28 +21,28 @@ export interface PointsEntry {
   readonly balance: Balance;
 }
 
-/** A customer's points as loyalty last said them: the latest entries, the newest first. */
+/** The projection of a customer's points: the latest entries, the newest first. */
 export interface Points {
   readonly entries: readonly PointsEntry[];
 }
 
 const maxEntries = 20;
 
-/** Hears of a change; whatever came first, the newest ones are kept. */
-export function hearPoints(before: Points | undefined, event: PointsEvent): Points {
+/** Applies a change; the newest entries are stored, in whatever sequence they arrive. */
+export function applyPoints(before: Points | undefined, event: PointsEvent): Points {
   const known = before?.entries ?? [];
   if (known.some(({ id }) => id === event.id)) return { entries: known };
-  const entries = [...known, entryOf(event)].sort(newestFirst);
+  const entries = [...known, pointsEntry(event)].sort(newestFirst);
   return { entries: entries.slice(0, maxEntries) };
 }
 
-/** What the customer has now. Debt and active points are never there together: loyalty repays before anybody asks. */
+/** The present balance. Debt and active points are set off against each other, as loyalty does on the next use. */
 export function balanceOf({ entries }: Points): Balance {
   const { pending, active, debt, expiries } = entries[0]?.balance ?? { pending: 0, active: 0, debt: 0, expiries: [] };
   return { pending, active: Math.max(active - debt, 0), debt: Math.max(debt - active, 0), expiries };
 }
 
-function entryOf({ id, at, name, data }: PointsEvent): PointsEntry {
+function pointsEntry({ id, at, name, data }: PointsEvent): PointsEntry {
   const { points, pending, active, debt, expiries = [] } = data;
   const order = 'order' in data ? { order: data.order } : {};
   return { id, at, name, points, ...order, balance: { pending, active, debt, expiries } };

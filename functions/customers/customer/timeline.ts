@@ -1,50 +1,6 @@
-import type { Envelope, Label } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
-
-export const kinds = ['order', 'message', 'follow-up', 'points', 'ticket', 'survey'] as const;
-export type Kind = (typeof kinds)[number];
-
-/** One moment of a customer's story: what happened, and the few facts its sentence needs. */
-export interface Entry {
-  readonly id: string;
-  readonly at: string;
-  readonly kind: Kind;
-  readonly name: string;
-  readonly test: boolean;
-  readonly facts: Readonly<Record<string, string>>;
-  /** What its letter or journey is called here, and by the customer; what was told before events said it has none. */
-  readonly label?: Label;
-  readonly readerLabel?: Label;
-}
-
-/** The facts of an event that its sentence says; everything else stays with its owner. */
-const told: Record<Kind, readonly string[]> = {
-  order: ['number', 'promisedAt', 'newPromisedAt'],
-  message: ['template', 'because', 'until'],
-  'follow-up': ['step', 'dueAt', 'because'],
-  points: ['points', 'order'],
-  ticket: ['number', 'by'],
-  survey: ['survey', 'order', 'score'],
-};
-
-export function entryOf(event: Envelope, kind: Kind): Entry {
-  const { id, at, name, test } = event;
-  const { label, readerLabel } = event.data as Pick<Entry, 'label' | 'readerLabel'>;
-  const facts = Object.entries(event.data as Record<string, unknown>).flatMap(([key, value]) =>
-    told[kind].includes(key) && (typeof value === 'string' || typeof value === 'number') ? [[key, String(value)]] : [],
-  );
-  return {
-    id,
-    at,
-    kind,
-    name,
-    test,
-    facts: Object.fromEntries(facts),
-    ...(label && { label }),
-    ...(readerLabel && { readerLabel }),
-  };
-}
+import type { TimelineEntry } from './timeline-entry.ts';
 
 const reasons: Record<string, Record<Language, string>> = {
   'order-cancelled': { ko: '주문 취소', en: 'the order was cancelled' },
@@ -81,15 +37,15 @@ const reasons: Record<string, Record<Language, string>> = {
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
 };
 
-const surveys: Record<string, Record<Language, string>> = {
+const surveyLabels: Record<string, Record<Language, string>> = {
   delivery: { ko: '배송', en: 'the delivery' },
 };
 
 type Fact = 'promised' | 'newDay' | 'number' | 'letter' | 'because' | 'due' | 'until' | 'points' | 'survey' | 'score';
 type Sentence = (facts: Record<Fact, string> & { readonly by: string }) => string;
 
-/** Who wrote in a ticket, beside the shop's own people. */
-const wrote: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+/** Authors in a ticket other than the shop's agents. */
+const ticketAuthors: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   customer: { ko: '고객이 다시 씀', en: 'The customer wrote again' },
   other: { ko: '다른 분이 씀', en: 'Somebody else wrote' },
 };
@@ -163,8 +119,9 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   PointsExpired: { ko: ({ points }) => `${points} 소멸`, en: ({ points }) => `Expired: ${points}` },
   TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
   TicketReplied: {
-    ko: ({ number, by }) => `문의 ${number}에 ${wrote[by]?.ko ?? '답변함'}`,
-    en: ({ number, by }) => (wrote[by] ? `${wrote[by].en} in ticket ${number}` : `Ticket ${number} was answered`),
+    ko: ({ number, by }) => `문의 ${number}에 ${ticketAuthors[by]?.ko ?? '답변함'}`,
+    en: ({ number, by }) =>
+      ticketAuthors[by] ? `${ticketAuthors[by].en} in ticket ${number}` : `Ticket ${number} was answered`,
   },
   TicketSolved: { ko: ({ number }) => `문의 ${number} 해결`, en: ({ number }) => `Ticket ${number} was solved` },
   TicketReopened: {
@@ -181,26 +138,28 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   },
 };
 
-/** `2026-12-04 01:00 UTC`: whoever reads this knows no shop's zone. */
-const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+/** `2026-12-04 01:00 UTC`: the sentence does not know the shop's zone. */
+const utcMinute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 
-const none: ReadonlyMap<string, string> = new Map();
-
-/** The entry as a sentence; `numbers` are what people call the orders that it names by their ids. */
-export function sentence({ name, test, facts, label }: Entry, language: Language, numbers = none): string {
+/** The entry as a sentence; `numbers` are the order numbers by the orders' ids. */
+export function sentence(
+  { name, test, facts, label }: TimelineEntry,
+  language: Language,
+  numbers: ReadonlyMap<string, string> = new Map(),
+): string {
   const { template, step = '', because = '', dueAt, until, survey = '', score = '', by } = facts;
   const { promisedAt, newPromisedAt } = facts;
-  const ofOrder = numbers.get(facts.order ?? '');
+  const orderNumber = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({
-    number: facts.number ?? (ofOrder ? ` ${ofOrder}` : ''),
+    number: facts.number ?? (orderNumber ? ` ${orderNumber}` : ''),
     letter: label?.[language] ?? template ?? step,
     because: reasons[because]?.[language] ?? because,
-    promised: promisedAt ? moment(promisedAt) : '',
-    newDay: newPromisedAt ? moment(newPromisedAt) : '',
-    due: dueAt ? moment(dueAt) : '',
-    until: until ? moment(until) : '',
-    points: pointsIn(Number(facts.points ?? 0), language),
-    survey: surveys[survey]?.[language] ?? survey,
+    promised: promisedAt ? utcMinute(promisedAt) : '',
+    newDay: newPromisedAt ? utcMinute(newPromisedAt) : '',
+    due: dueAt ? utcMinute(dueAt) : '',
+    until: until ? utcMinute(until) : '',
+    points: pointsLabel(Number(facts.points ?? 0), language),
+    survey: surveyLabels[survey]?.[language] ?? survey,
     score,
     by: by ?? '',
   });
@@ -208,7 +167,7 @@ export function sentence({ name, test, facts, label }: Entry, language: Language
   return (text ?? name) + mark;
 }
 
-const pointsIn = (points: number, language: Language): string => {
+const pointsLabel = (points: number, language: Language): string => {
   if (language === 'ko') return `${grouped(points)}P`;
   return points === 1 ? '1 point' : `${grouped(points)} points`;
 };

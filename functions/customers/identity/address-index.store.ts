@@ -6,16 +6,16 @@ import type { Customer } from '../customer/customer.ts';
 
 export const addressKey = (shop: string, email: string): string => `address/${shop}/${addressId(email)}`;
 
-/** Where customers stand by their address, verified or not: it finds them, and identifies nobody. */
-const placeOf = (shop: string, { customer, email }: Customer) =>
+/** The item that lists a customer under their address, verified or not. It serves searches, and proves no identity. */
+const listedUnder = (shop: string, { customer, email }: Customer) =>
   email ? { pk: addressKey(shop, email), sk: `CUSTOMER#${customer}` } : undefined;
 
-/** The customer stands under the address that they have, and no longer under the one before. */
+/** Lists the customer under their present address, with a tombstone under the one before. */
 export function addressItems(shop: string, before: Customer | undefined, after: Customer, at: string): Write[] {
-  const [old, place] = [before && placeOf(shop, before), placeOf(shop, after)];
-  if (old?.pk === place?.pk) return [];
+  const [from, to] = [before && listedUnder(shop, before), listedUnder(shop, after)];
+  if (from?.pk === to?.pk) return [];
   return [
-    ...(place ? [{ Put: { TableName: tableName(), Item: { ...place, customer: after.customer } } }] : []),
-    ...(old ? [{ Put: { TableName: tableName(), Item: { ...old, expiresAt: epochSeconds(at) } } }] : []),
+    ...(to ? [{ Put: { TableName: tableName(), Item: { ...to, customer: after.customer } } }] : []),
+    ...(from ? [{ Put: { TableName: tableName(), Item: { ...from, expiresAt: epochSeconds(at) } } }] : []),
   ];
 }

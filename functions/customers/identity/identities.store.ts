@@ -3,53 +3,53 @@ import { getItems, tableName } from '../../../shared/kernel/table.ts';
 import type { Customer } from '../customer/customer.ts';
 import { currentCustomer } from '../customer/customers.store.ts';
 
-/** An identity's item: whose it is, and how often it was released before. */
-interface Held {
+/** An identity's item: the customer who holds it, and how often it was released before. */
+interface IdentityItem {
   readonly customer?: string;
   readonly released: number;
 }
 
-type Holders = ReadonlyMap<string | undefined, Held>;
+type IdentityItems = ReadonlyMap<string | undefined, IdentityItem>;
 
-/** Whose identity this is. */
+/** The customer who holds this identity. */
 export async function holderOf(identity: string): Promise<string | undefined> {
-  return (await holders([identity])).get(identity)?.customer;
+  return (await loadIdentities([identity])).get(identity)?.customer;
 }
 
-export async function holders(named: readonly (string | undefined)[]): Promise<Holders> {
-  const keys = named.flatMap((pk) => (pk ? [{ pk, sk: 'CUSTOMER' }] : []));
-  const items = (await getItems(keys)) as ({ readonly pk: string } & Partial<Held>)[];
+export async function loadIdentities(wanted: readonly (string | undefined)[]): Promise<IdentityItems> {
+  const keys = wanted.flatMap((pk) => (pk ? [{ pk, sk: 'CUSTOMER' }] : []));
+  const items = (await getItems(keys)) as ({ readonly pk: string } & Partial<IdentityItem>)[];
   return new Map(items.map(({ pk, customer, released = 0 }) => [pk, { ...(customer && { customer }), released }]));
 }
 
-/** The customer who holds this identity; who was merged since it was read is whom they were merged into. */
-export async function holder(
+/** The customer who holds this identity, or the one they were merged into since it was read. */
+export async function loadHolder(
   shop: string,
-  held: Holders,
+  identities: IdentityItems,
   identity: string | undefined,
 ): Promise<Loaded<Customer> | undefined> {
-  const { customer } = held.get(identity) ?? {};
+  const { customer } = identities.get(identity) ?? {};
   return customer ? await currentCustomer(shop, customer) : undefined;
 }
 
-/** The part of a write that gives an identity to a customer; it fails when somebody else took it meanwhile. */
-export function hold(pk: string, customer: string, held: Holders): Write {
-  const Item = { pk, sk: 'CUSTOMER', customer, released: held.get(pk)?.released };
-  return { Put: { TableName: tableName(), Item, ...whileUnheld } };
+/** Gives an identity to a customer: a member of their write, which fails if another customer got it meanwhile. */
+export function assignIdentity(pk: string, customer: string, identities: IdentityItems): Write {
+  const Item = { pk, sk: 'CUSTOMER', customer, released: identities.get(pk)?.released };
+  return { Put: { TableName: tableName(), Item, ...ifUnassigned } };
 }
 
-/** The part of a write that moves an identity to another customer; the version of its holder, in the same write, guards it. */
-export const move = (pk: string, customer: string): Write => ({
+/** Moves an identity to another customer; the version of its holder, in the same write, guards it. */
+export const moveIdentity = (pk: string, customer: string): Write => ({
   Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', customer } },
 });
 
-/** The same for an identity that nobody holds from now on. */
-export const release = (pk: string, { released }: Held): Write => ({
+/** Releases an identity: no customer holds it any more. */
+export const releaseIdentity = (pk: string, { released }: IdentityItem): Write => ({
   Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', released: released + 1 } },
 });
 
-/** The condition that nobody holds the identity: it is new, or was released. */
-const whileUnheld = {
+/** The identity is new, or was released. */
+const ifUnassigned = {
   ConditionExpression: 'attribute_not_exists(#customer)',
   ExpressionAttributeNames: { '#customer': 'customer' },
 };

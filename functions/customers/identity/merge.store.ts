@@ -4,15 +4,15 @@ import { say } from '../../../shared/events/event.ts';
 import { type Cause, type Decision, deciding, type Loaded } from '../../../shared/kernel/aggregate.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
-import { placed } from '../account/account.store.ts';
+import { orderListItems } from '../account/account.store.ts';
 import { mergeWithdrawals } from '../customer/consent.ts';
-import { type Customer, customerEvents, merged, newCustomer } from '../customer/customer.ts';
+import { type Customer, customerEvents, mergeCustomers, newCustomer } from '../customer/customer.ts';
 import { currentCustomer, customers, ownerships, tickets } from '../customer/customers.store.ts';
-import { reown } from '../customer/ownership.ts';
+import { moveOwner } from '../customer/ownership.ts';
 import { mergeTickets } from '../customer/tickets.ts';
-import type { Entry } from '../customer/timeline.ts';
+import type { TimelineEntry } from '../customer/timeline-entry.ts';
 import { addressItems } from './address-index.store.ts';
-import { hold, holder, holders, move } from './identities.store.ts';
+import { assignIdentity, loadHolder, loadIdentities, moveIdentity } from './identities.store.ts';
 import { emailIdentity, newCustomerId, platformIdentity } from './identity.ts';
 
 interface Merge {
@@ -20,14 +20,14 @@ interface Merge {
   readonly into: string;
 }
 
-/** Two customers become one: the part of the write that empties `other`, moves its identities and tells of it. */
+/** Merges two customers: the members of the write that empty `other` and move its identities, and the events. */
 export function mergeInto(
   shop: string,
-  own: Loaded<Customer>,
+  current: Loaded<Customer>,
   other: Loaded<Customer>,
   at: string,
 ): Required<Pick<Decision<Customer>, 'state' | 'events' | 'alsoWrite'>> {
-  const { into, from } = merged(own.state, other.state);
+  const { into, from } = mergeCustomers(current.state, other.state);
   const { state, events } = mergeWithdrawals(into, other.state);
   return {
     state,
@@ -35,7 +35,7 @@ export function mergeInto(
     alsoWrite: [
       ...addressItems(shop, other.state, from, at),
       customers.of(shop, from.customer).putState(other, from),
-      ...identitiesHeldBy(shop, other.state).map((each) => move(each, into.customer)),
+      ...identitiesHeldBy(shop, other.state).map((each) => moveIdentity(each, into.customer)),
     ],
   };
 }
@@ -45,27 +45,30 @@ function identitiesHeldBy(shop: string, { platformIds, email, ownsEmail }: Custo
   return [...platformIds.map((each) => platformIdentity(shop, each)), ...(address ? [address] : [])];
 }
 
-/** The platform merged two of its customers; a report of either that comes later finds them one. */
-export async function mergeReported(
+/** Applies that the platform merged two of its customers: later reports of either id find one customer. */
+export async function applyPlatformMerge(
   shop: string,
   ids: { readonly from: string; readonly into: string },
   cause: Cause,
 ): Promise<void> {
   const [from, into] = [platformIdentity(shop, ids.from), platformIdentity(shop, ids.into)];
   await deciding(into, cause, async () => {
-    const held = await holders([from, into]);
-    const [other, own] = await Promise.all([holder(shop, held, from), holder(shop, held, into)]);
-    if (own?.state.erasureRequestedAt || other?.state.erasureRequestedAt) return;
-    if (own && own.state.customer === other?.state.customer) return;
-    const before = own ?? other;
+    const identities = await loadIdentities([from, into]);
+    const [other, current] = await Promise.all([
+      loadHolder(shop, identities, from),
+      loadHolder(shop, identities, into),
+    ]);
+    if (current?.state.erasureRequestedAt || other?.state.erasureRequestedAt) return;
+    if (current && current.state.customer === other?.state.customer) return;
+    const before = current ?? other;
     const known = before?.state ?? newCustomer(newCustomerId(into));
-    const merge = own && other ? mergeInto(shop, own, other, cause.at) : undefined;
+    const merge = current && other ? mergeInto(shop, current, other, cause.at) : undefined;
     const platformIds = [...new Set([...(merge?.state ?? known).platformIds, ids.into, ids.from])];
     const state = { ...(merge?.state ?? known), platformIds };
-    const unheld = [from, into].filter((each) => !held.get(each)?.customer);
+    const unassigned = [from, into].filter((each) => !identities.get(each)?.customer);
     const alsoWrite = [
       ...(merge?.alsoWrite ?? []),
-      ...unheld.map((each) => hold(each, known.customer, held)),
+      ...unassigned.map((each) => assignIdentity(each, known.customer, identities)),
       ...addressItems(shop, before?.state, state, cause.at),
     ];
     const events = [...customerEvents(before?.state, state, cause.at), ...(merge?.events ?? [])];
@@ -74,15 +77,15 @@ export async function mergeReported(
 }
 
 /**
- * Moves what `from` had to `into`, or to whom that was merged into: orders, the timeline, tickets. Done twice, it changes
- * nothing.
+ * Moves the orders, timeline and tickets of `from` to `into`, or to the customer that `into` was merged into. It is
+ * idempotent.
  */
-export async function moveStory(shop: string, { from, into }: Merge, cause: Cause): Promise<void> {
+export async function moveHistory(shop: string, { from, into }: Merge, cause: Cause): Promise<void> {
   const target = async () => (await currentCustomer(shop, into))?.state.customer ?? into;
   const now = await target();
   await moveAll(shop, { from, into: now }, cause);
-  // Who was merged meanwhile may have been moved before all of this was there.
-  if ((await target()) !== now) await moveStory(shop, { from: now, into }, cause);
+  // If `now` was merged meanwhile, its own move may have run before these items were there.
+  if ((await target()) !== now) await moveHistory(shop, { from: now, into }, cause);
 }
 
 async function moveAll(shop: string, merge: Merge, cause: Cause): Promise<void> {
@@ -95,7 +98,7 @@ async function moveAll(shop: string, merge: Merge, cause: Cause): Promise<void> 
   await tickets.of(shop, merge.into).change(cause, (before) => ({ state: mergeTickets(before, known) }));
 }
 
-/** An order that was given to a customer who had just been merged goes on to whom they were merged into. */
+/** Moves an order whose owner was merged at the same time to the customer they were merged into. */
 export async function followMerge(shop: string, order: string, owner: string, cause: Cause): Promise<void> {
   const into = (await currentCustomer(shop, owner))?.state.customer;
   if (!into || into === owner) return;
@@ -105,15 +108,15 @@ export async function followMerge(shop: string, order: string, owner: string, ca
 
 async function moveOrder(shop: string, order: string, { from, into }: Merge, cause: Cause) {
   await ownerships.of(shop, order).change(cause, (before) => {
-    const outcome = reown(before, { from, into, at: cause.at });
-    return outcome && { ...outcome, alsoWrite: placed(shop, before, outcome.state, cause.at) };
+    const decision = moveOwner(before, { from, into, at: cause.at });
+    return decision && { ...decision, alsoWrite: orderListItems(shop, before, decision.state, cause.at) };
   });
 }
 
-/** All but the points: loyalty tells them again of the orders that moved. */
+/** Copies all entries but those about points: loyalty publishes these again for the orders that moved. */
 async function moveTimeline(shop: string, { from, into }: Merge): Promise<void> {
   for await (const item of itemsUnder(customers.of(shop, from).subject, 'TIMELINE#')) {
-    if ((item.entry as Entry).kind === 'points') continue;
+    if ((item.entry as TimelineEntry).kind === 'points') continue;
     await dynamo().send(
       new PutCommand({ TableName: tableName(), Item: { ...item, pk: customers.of(shop, into).subject } }),
     );

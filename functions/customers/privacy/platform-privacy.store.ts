@@ -1,20 +1,20 @@
 import { base32Id } from '../../../shared/base/ids.ts';
 import type { Envelope, EventOf } from '../../../shared/events/event.ts';
 import type { BuyerDeleted, PrivacyRequested } from '../../../shared/events/orders.ts';
-import { keepRequest, requestErasureOf } from './privacy.store.ts';
+import { requestErasureOf, saveRequest } from './privacy.store.ts';
 import type { PrivacyRequest } from './privacy.ts';
 
-/** A platform asks for somebody's data, or for its erasure. */
-export async function keepPrivacyRequest(event: EventOf<typeof PrivacyRequested>): Promise<void> {
+/** Stores a platform's request for a person's data or for its erasure. */
+export async function savePrivacyRequest(event: EventOf<typeof PrivacyRequested>): Promise<void> {
   const { request: kind, buyer, orders } = event.data;
   const customer = kind === 'erase-customer' && buyer ? await requestErasureOf(event.shop, buyer, event) : undefined;
-  await keepRequest(event.shop, requestOf(event, kind, customer, orders.length));
+  await saveRequest(event.shop, requestOf(event, kind, customer, orders.length));
 }
 
-/** Who was deleted at the platform is to be erased here as well. */
-export async function keepDeletion(event: EventOf<typeof BuyerDeleted>): Promise<void> {
+/** Requests the erasure of a customer who was deleted at the platform. */
+export async function saveDeletion(event: EventOf<typeof BuyerDeleted>): Promise<void> {
   const customer = await requestErasureOf(event.shop, event.data.buyer, event);
-  await keepRequest(event.shop, requestOf(event, 'deleted-at-platform', customer, 0));
+  await saveRequest(event.shop, requestOf(event, 'deleted-at-platform', customer, 0));
 }
 
 const requestOf = (

@@ -8,13 +8,13 @@ import { privacyRequestKinds } from './privacy.ts';
 
 const privacyReaders: readonly Role[] = ['lead', 'admin'];
 
-async function privacyList(call: Call) {
+async function listRequests(call: Call) {
   const { shop } = call;
   const { requests, next } = await privacyRequests(shop, pageIn(call, /^\d{4}-[\w:.-]+Z#[a-z2-7]{26}$/));
   return { status: 200, body: { items: requests, ...nextPage(next) } };
 }
 
-const requested = {
+const requestDocs = {
   summary: 'List open requests for access and erasure',
   roles: privacyReaders,
   query: v.object({ next: v.optional(v.string()) }),
@@ -33,7 +33,7 @@ const requested = {
   }),
 };
 
-/** What customers have asked about their data. */
+/** Requests for access and erasure. */
 export const privacyRoutes: readonly Route[] = [
-  { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: privacyList, docs: requested },
+  { method: 'GET', path: '/v1/shops/{shop}/privacy-requests', answer: listRequests, docs: requestDocs },
 ];

@@ -5,19 +5,19 @@ import type { Customer } from '../customer/customer.ts';
 
 export const privacyRequestKinds = ['access', 'erase-customer', 'erase-shop', 'deleted-at-platform'] as const;
 
-/** What somebody asked for, or a platform in their name, and what stands open until it is done. */
+/** A request for access or erasure, by a person or by a platform in their name; open until it is done. */
 export interface PrivacyRequest {
   readonly id: string;
   readonly kind: (typeof privacyRequestKinds)[number];
   readonly requestedAt: string;
   readonly status: 'open';
-  /** Whose erasure was requested. */
+  /** The customer whose erasure was requested. */
   readonly customer?: string;
-  /** How many orders it names. */
+  /** The number of orders that the request names. */
   readonly orders: number;
 }
 
-/** From now on nothing is sent to them, and no search or link finds them; what is known of them is still there. */
+/** From now on nothing is sent to the customer, and no search or link finds them; their data is still stored. */
 export function requestErasure(
   before: Customer,
   at: string,

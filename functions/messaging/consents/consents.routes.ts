@@ -5,16 +5,16 @@ import { Later } from '../../../shared/base/outcome.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { passOn } from '../policy/merged.store.ts';
 import { recipients } from '../policy/messages.store.ts';
-import { agreed, answer } from '../policy/recipient.ts';
-import { consentIn, posted } from './consent-call.ts';
+import { agreed, applyConsent } from '../policy/recipient.ts';
+import { consentBody, consentFrom } from './consent-call.ts';
 
 const reporters: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
-/** The shop reports what a customer answered to its question whether it may advertise. */
+/** The shop reports whether a customer agreed to advertising. */
 async function report(call: Call, keyed: Keyed): Promise<void> {
   const { id: customer = '' } = call.path;
   const recipient = recipients.of(call.shop, customer);
-  const consent = consentIn(call, recipient.subject, keyed.id, systemClock());
+  const consent = consentFrom(call, recipient.subject, keyed.id, systemClock());
   const { at, cause: id, channel, purpose } = consent;
   const told = { id, at, test: false };
   const into = (await recipient.state())?.into;
@@ -23,7 +23,7 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
   await recipient.change(told, (before) => {
     if (!before?.profile) throw new Problem('customer-not-found');
     if (before.into !== into) throw new Later(at, 'They are merged at this moment');
-    const { state, events } = answer(before, customer, consent) ?? { state: before, events: [] };
+    const { state, events } = applyConsent(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
     return { state, events, alsoWrite: keyed.answering({ status: 200, body }) };
   });
@@ -31,7 +31,7 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
 
 const consentShape = v.object({ channel: v.literal('email'), purpose: v.literal('marketing'), given: v.boolean() });
 
-/** Consent, as the shop's own pages ask for it. */
+/** Consents that the shop's own pages collect. */
 export const consentRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
@@ -40,7 +40,7 @@ export const consentRoutes: readonly Route[] = [
     docs: {
       summary: 'Report a consent or its withdrawal',
       roles: reporters,
-      body: posted,
+      body: consentBody,
       response: consentShape,
     },
   }),

@@ -3,12 +3,12 @@ import type { Page } from '../../../shared/api/http.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { frame } from '../../../shared/page/frame.ts';
 
-interface Shown {
+interface PageContext {
   readonly shop: ShopDocument;
   readonly language: Language;
 }
 
-const texts = {
+const pageTexts = {
   ko: {
     title: '광고 메일을 그만 받으시겠어요?',
     words:
@@ -28,9 +28,9 @@ const texts = {
   },
 };
 
-/** One button: looking at the page changes nothing, as mail scanners look at every page. */
-export function unsubscribePage({ shop, language }: Shown): Page {
-  const { title, words, button } = texts[language];
+/** The page has a button, because mail scanners open every link: a GET must change nothing. */
+export function unsubscribePage({ shop, language }: PageContext): Page {
+  const { title, words, button } = pageTexts[language];
   const body = html`<h1>${title}</h1>
 <p>${words}</p>
 <form method="post">
@@ -40,7 +40,7 @@ export function unsubscribePage({ shop, language }: Shown): Page {
   return frame({ language, title, body, brand: shop.brand });
 }
 
-export function unsubscribedPage({ shop, language }: Shown): Page {
-  const { done, thanks } = texts[language];
+export function unsubscribedPage({ shop, language }: PageContext): Page {
+  const { done, thanks } = pageTexts[language];
   return frame({ language, title: done, body: html`<h1>${done}</h1>\n<p>${thanks}</p>`, brand: shop.brand });
 }

@@ -6,39 +6,39 @@ import { base32Id } from '../../../shared/base/ids.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { passOn } from '../policy/merged.store.ts';
-import { recipients, shops } from '../policy/messages.store.ts';
-import { answer } from '../policy/recipient.ts';
+import { recipients, shopSettings } from '../policy/messages.store.ts';
+import { applyConsent } from '../policy/recipient.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
 
-const path = '/p/unsubscribe/{token}';
+const unsubscribePath = '/p/unsubscribe/{token}';
 
-/** The page to which every advertisement links. */
+/** The page that every advertisement links to. */
 export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
-  /** Whose link it is, and how to speak to them. */
-  async function open(call: Call) {
+  /** Checks the link; returns its customer and what the page needs. */
+  async function openCall(call: Call) {
     const now = systemClock();
     const { token = '' } = call.path;
     const link = openLink(await linkKeys(Date.parse(now)), 'unsubscribe', token, now);
     if (link === 'expired') throw new Problem('link-expired');
     if (link === 'wrong') throw new Problem('link-invalid');
-    const shop = await readProjection(shops.of(link.shop));
+    const shop = await readProjection(shopSettings.of(link.shop));
     if (!shop) throw notHereYet(`The shop ${link.shop}`, { now });
-    return { ...link, now, token, shown: { shop, language: languageOf(call.headers, shop.languages) } };
+    return { ...link, now, token, context: { shop, language: languageOf(call.headers, shop.languages) } };
   }
 
-  async function ask(call: Call): Promise<Answer> {
-    const { shown } = await open(call);
-    return { status: 200, html: unsubscribePage(shown) };
+  async function getPage(call: Call): Promise<Answer> {
+    const { context } = await openCall(call);
+    return { status: 200, html: unsubscribePage(context) };
   }
 
-  /** RFC 8058: one POST without cookies or redirects; from here on no advertisement can be claimed. Out twice is out. */
+  /** RFC 8058: one POST without cookies or redirects. From then on no advertisement can be claimed. Idempotent. */
   async function unsubscribe(call: Call): Promise<Answer> {
-    const { shop, customer, now, token, shown } = await open(call);
+    const { shop, customer, now, token, context } = await openCall(call);
     const id = `unsubscribe/${base32Id(26, token)}`;
     const cause = { id, at: now, test: false };
     const left = await recipients.of(shop, customer).change(cause, (before, version) =>
       before
-        ? answer(before, customer, {
+        ? applyConsent(before, customer, {
             channel: 'email',
             purpose: 'marketing',
             given: false,
@@ -50,11 +50,16 @@ export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
     );
     // The link may be of a mail from before their account was merged.
     if (left) await passOn(shop, left.state, cause);
-    return { status: 200, html: unsubscribedPage(shown) };
+    return { status: 200, html: unsubscribedPage(context) };
   }
 
   return [
-    { method: 'GET', path, answer: ask, docs: { summary: 'Show the page that ends advertising' } },
-    { method: 'POST', path, answer: unsubscribe, docs: { summary: 'End advertising' } },
+    {
+      method: 'GET',
+      path: unsubscribePath,
+      answer: getPage,
+      docs: { summary: 'Show the page that ends advertising' },
+    },
+    { method: 'POST', path: unsubscribePath, answer: unsubscribe, docs: { summary: 'End advertising' } },
   ];
 }

@@ -3,12 +3,12 @@ import { personOf } from '../../../shared/text/names.ts';
 import { formatHours } from '../wording/formats.ts';
 import type { Letter } from './layout.ts';
 
-/** The people who answer, as a team. */
-export const careOf = ({ brand: { name } }: ShopDocument, language: Language): string =>
+/** The name of the support team. */
+export const supportTeam = ({ brand: { name } }: ShopDocument, language: Language): string =>
   language === 'ko' ? `${name.ko} 고객지원` : `${name.en} Customer Care`;
 
-/** How every letter ends: who answers, with number and hours, then why it came and whose it is. */
-export function closing(
+/** The end of every letter: who answers, with number and hours, then why it was sent and by which shop. */
+export function footer(
   shop: ShopDocument,
   language: Language,
   reason: string,

@@ -3,33 +3,33 @@ import type { Brand, Language } from '../../../shared/events/shops.ts';
 import { readableOn } from '../../../shared/page/accent.ts';
 import layout from './layout.mjml';
 
-/** One message to a person; its text and its HTML are both made from this, so that they never say different things. */
+/** One message to a person; its text and its HTML are both rendered from this, so that they never differ. */
 export interface Letter {
   subject: string;
-  /** What the inbox shows behind the subject. */
+  /** What the inbox shows after the subject. */
   preheader: string;
   greeting: string;
-  /** A line break in one stays a line break. */
+  /** Line breaks within a paragraph are kept. */
   paragraphs: string[];
-  /** What can be done, each by one tap; several stand side by side. */
-  actions?: Action[];
+  /** Links as buttons, side by side. */
+  actions?: LetterLink[];
   summary?: Summary;
   signature: Signature;
-  /** Why this mail came, and whose it is. */
+  /** Why this mail was sent, and by which shop. */
   imprint: string[];
-  /** The way out of advertising. */
-  optOut?: Action;
-  /** Who wrote it by hand, and so is its sender. */
+  /** The link to unsubscribe from advertising. */
+  optOut?: LetterLink;
+  /** The person who wrote it, who is also named as the sender. */
   author?: string;
 }
 
-/** Words that are a link. */
-interface Action {
+/** A link with its text. */
+interface LetterLink {
   words: string;
   url: string;
 }
 
-/** The order at a glance: a heading, then words with their figures. */
+/** A summary of the order: a heading, and rows of a label and a value. */
 export interface Summary {
   heading: string;
   rows: { words: string; figure: string }[];
@@ -45,7 +45,7 @@ interface Signature {
 
 const inBrackets = (hours: string): string => (hours ? ` (${hours})` : '');
 
-const actionText = ({ words, url }: Action): string => `${words} ${url}`;
+const actionText = ({ words, url }: LetterLink): string => `${words} ${url}`;
 
 export function toText({ greeting, paragraphs, actions = [], summary, signature, imprint, optOut }: Letter): string {
   const blocks = [
@@ -60,29 +60,29 @@ export function toText({ greeting, paragraphs, actions = [], summary, signature,
 }
 
 function summaryText({ heading, rows, total }: Summary): string {
-  const lines = [heading, ...rows.map(({ words, figure }) => `- ${words} ${figure}`)];
-  if (total) lines.push(`${total.words} ${total.figure}`);
-  return lines.join('\n');
+  const htmlLines = [heading, ...rows.map(({ words, figure }) => `- ${words} ${figure}`)];
+  if (total) htmlLines.push(`${total.words} ${total.figure}`);
+  return htmlLines.join('\n');
 }
 
 type Markup = ReturnType<typeof html>;
 
-const GROUNDS = { light: '#ffffff', dark: '#1b1b1d' };
+const backgrounds = { light: '#ffffff', dark: '#1b1b1d' };
 
 export function toHtml(letter: Letter, brand: Brand, language: Language): string {
-  const accent = readableOn(GROUNDS.light, brand.accent);
+  const accent = readableOn(backgrounds.light, brand.accent);
   return fill({
     language: html`${language}`,
     subject: html`${letter.subject}`,
     preheader: html`${letter.preheader}`,
-    accentOnDark: html`${readableOn(GROUNDS.dark, brand.accent)}`,
+    accentOnDark: html`${readableOn(backgrounds.dark, brand.accent)}`,
     wordmark: wordmark(brand, language, accent),
     letter: body(letter, accent),
-    imprint: html`${letter.imprint.map((line) => html`<div>${line}</div>`)}${letter.optOut && wayOut(letter.optOut)}`,
+    imprint: html`${letter.imprint.map((line) => html`<div>${line}</div>`)}${letter.optOut && unsubscribeLink(letter.optOut)}`,
   });
 }
 
-/** Puts escaped markup into the slots of the layout, once: what a value holds is never read as a slot. */
+/** Replaces the slots of the layout with escaped markup, in one pass, so that a value is never read as a slot. */
 function fill(slots: Record<string, Markup>): string {
   return layout.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => {
     const markup = slots[slot];
@@ -91,7 +91,7 @@ function fill(slots: Record<string, Markup>): string {
   });
 }
 
-/** The name is the mark; a logo says the same name where pictures are off. */
+/** The shop's name, or its logo with the name as alternative text. */
 function wordmark(brand: Brand, language: Language, accent: string): Markup {
   const name = brand.name[language];
   return brand.logoUrl
@@ -99,46 +99,46 @@ function wordmark(brand: Brand, language: Language, accent: string): Markup {
     : html`<span class="accent" style="color:${accent}">${name}</span>`;
 }
 
-const wayOut = ({ words, url }: Action): Markup =>
+const unsubscribeLink = ({ words, url }: LetterLink): Markup =>
   html`<div><a href="${url}" style="display:inline-block;padding:12px 0;color:inherit;text-decoration:underline">${words}</a></div>`;
 
 function body({ greeting, paragraphs, actions, summary, signature }: Letter, accent: string): Markup {
-  return html`${[greeting, ...paragraphs].map((words) => html`<p style="margin:0 0 16px">${lines(words)}</p>`)}
+  return html`${[greeting, ...paragraphs].map((words) => html`<p style="margin:0 0 16px">${htmlLines(words)}</p>`)}
 ${actions && buttons(actions, accent)}
-${summary && table(summary)}
+${summary && summaryTable(summary)}
 <p style="margin:28px 0 0">${signature.person}<br>
 <a class="accent" href="tel:${signature.phone.replace(/[^\d+]/g, '')}" style="color:${accent};text-decoration:none;white-space:nowrap">${signature.phone}</a>
 <span class="quiet" style="color:#6b6862">${inBrackets(signature.hours)}</span></p>`;
 }
 
-const lines = (words: string): Markup[] =>
-  words.split('\n').map((line, index) => html`${index > 0 ? BREAK : ''}${line}`);
+const htmlLines = (words: string): Markup[] =>
+  words.split('\n').map((line, index) => html`${index > 0 ? lineBreak : ''}${line}`);
 
-const BREAK = html`<br>`;
+const lineBreak = html`<br>`;
 
-/** Plain links with a border of their own colour: they are there without pictures, and in the dark. */
-function buttons(actions: Action[], accent: string): Markup {
+/** Links with a border, which need no pictures and work in dark mode. */
+function buttons(actions: LetterLink[], accent: string): Markup {
   const style = `display:block;padding:11px 4px;border:1px solid;border-radius:8px;color:${accent};font-weight:700;line-height:1.4;text-align:center;text-decoration:none`;
-  const cell = ({ words, url }: Action, index: number): Markup =>
+  const cell = ({ words, url }: LetterLink, index: number): Markup =>
     html`<td style="padding:0 0 0 ${index > 0 ? 6 : 0}px"><a class="accent" href="${url}" style="${style}">${words}</a></td>`;
   return html`<table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:24px 0 0;table-layout:fixed">
 <tr>${actions.map(cell)}</tr>
 </table>`;
 }
 
-/** A longer figure is words, and breaks like words; a label beside it stays whole. */
+/** Longer values and labels may wrap; shorter ones do not. */
 const maxShort = 20;
 const maxLabel = 10;
 
-const LINE = 'border-top:1px solid #e4e1dc';
-const CELL = 'padding:6px 0;vertical-align:top';
+const lineStyle = 'border-top:1px solid #e4e1dc';
+const cellStyle = 'padding:6px 0;vertical-align:top';
 
-function table({ heading, rows, total }: Summary): Markup {
+function summaryTable({ heading, rows, total }: Summary): Markup {
   const row = ({ words, figure }: Summary['rows'][number], style = ''): Markup =>
-    html`<tr><td class="line" style="${CELL};white-space:${words.length > maxLabel ? 'normal' : 'nowrap'};${style}">${words}</td><td class="line" style="${CELL};padding-left:16px;text-align:right;white-space:${figure.length > maxShort ? 'normal' : 'nowrap'};font-variant-numeric:tabular-nums;${style}">${figure}</td></tr>`;
+    html`<tr><td class="line" style="${cellStyle};white-space:${words.length > maxLabel ? 'normal' : 'nowrap'};${style}">${words}</td><td class="line" style="${cellStyle};padding-left:16px;text-align:right;white-space:${figure.length > maxShort ? 'normal' : 'nowrap'};font-variant-numeric:tabular-nums;${style}">${figure}</td></tr>`;
   return html`<table role="presentation" cellpadding="0" cellspacing="0" width="100%" class="quiet" style="margin:28px 0 0;border-collapse:collapse;font-size:15px;line-height:1.5;color:#6b6862">
 <tr><td colspan="2" style="padding:0 0 6px">${heading}</td></tr>
 ${rows.map((each) => row(each))}
-${total && row(total, LINE)}
+${total && row(total, lineStyle)}
 </table>`;
 }

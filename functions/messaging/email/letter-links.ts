@@ -3,28 +3,28 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
 
-/** The signed addresses that a letter may show. */
+/** The signed links that a letter may contain. */
 export interface Links {
-  /** The page of the survey that the message asks for. */
+  /** The page of the survey. */
   readonly survey?: string;
-  /** Ends marketing, for ever and by one click: on every marketing letter. */
+  /** Unsubscribes from marketing by one click; in every marketing letter. */
   readonly unsubscribe?: string;
 }
 
-/** When a letter is written, and what it may show beside its facts. */
-export interface Occasion extends Links {
+/** When a letter is written, and what it may contain beside its facts. */
+export interface LetterContext extends Links {
   readonly at: string;
-  /** What the shop itself calls the first thing bought. */
+  /** The shop's short name of the first product. */
   readonly shortName?: ProductNote['shortName'];
 }
 
-/** How long after it was useful to ask, an answer is still taken. */
+/** How long after the message was useful an answer is still accepted. */
 const surveyDays = 30;
 
 export const needsLinks = ({ purpose, about }: MessageRequest): boolean =>
   purpose === 'marketing' || about.survey !== undefined;
 
-/** Signs what this message needs, so that it is the same letter each time it is written. */
+/** Signs the links of this message; deterministic, so that a repeated attempt renders the same letter. */
 export function linksOf(keys: LinkKeys, site: string, shop: string, request: MessageRequest): Links {
   const { to, purpose, about, usefulUntil } = request;
   if (!('customer' in to)) return {};

@@ -1,50 +1,51 @@
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
-import { plain } from '../../../shared/text/plain.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
 
 export interface Mailbox {
   name?: string;
   address: string;
 }
 
-export interface Mail {
+export interface MimeMail {
   from: Required<Mailbox>;
   to: Mailbox;
   replyTo: Required<Mailbox>;
   subject: string;
   text: string;
   html: string;
-  /** More fields, as `List-Unsubscribe`; none that this module writes itself. */
+  /** Additional headers such as `List-Unsubscribe`; none that this module sets. */
   headers: Record<string, string>;
-  /** Whether a person wrote it: an absence notice may answer that. */
+  /** Whether a person wrote it; an absence notice may answer such a mail. */
   byHand?: boolean;
   at: Date;
-  /** The message's own key: the same mail under the same key is the same bytes. */
+  /** The message's key: the same mail with the same key has the same bytes. */
   messageKey: string;
 }
 
 /** RFC 5322, 3.6.8: any printable character but the colon. */
-const FIELD = /^[!-9;-~]+$/;
-const RESERVED = /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*)$/i;
+const fieldName = /^[!-9;-~]+$/;
+const reservedFields = /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*)$/i;
 
 function mailbox({ name, address }: Mailbox): { name: string; address: string } {
   if (sendableAddress(address) !== address) throw new RangeError('Not a mail address');
-  return { name: plain(name ?? ''), address };
+  return { name: sanitize(name ?? ''), address };
 }
 
-function field([name, value]: [string, string]): { key: string; value: string } {
-  if (!FIELD.test(name) || RESERVED.test(name)) throw new RangeError(`Not a header to add: ${JSON.stringify(name)}`);
-  return { key: name, value: plain(value) };
+function headerField([name, value]: [string, string]): { key: string; value: string } {
+  if (!fieldName.test(name) || reservedFields.test(name))
+    throw new RangeError(`Not a header to add: ${JSON.stringify(name)}`);
+  return { key: name, value: sanitize(value) };
 }
 
 /** RFC 2046, 4.1.1: lines of text end with CRLF. */
-const lines = (text: string): string => text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n');
+const withCrlf = (text: string): string => text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n');
 
-/** The mail as it goes over the wire: RFC 5322 with both alternatives, and nothing left to chance. */
-export async function toMime(mail: Mail): Promise<Buffer> {
-  const [text, html] = [lines(mail.text), lines(mail.html)];
-  // Made from the content too, so that no content can contain the boundary that would end it.
+/** The mail in RFC 5322 format with both alternatives; deterministic. */
+export async function toMime(mail: MimeMail): Promise<Buffer> {
+  const [text, html] = [withCrlf(mail.text), withCrlf(mail.html)];
+  // The boundary depends on the content, so that no content can contain it.
   const mark = createHash('sha256')
     .update(JSON.stringify([mail.messageKey, text, html]))
     .digest('hex')
@@ -55,13 +56,13 @@ export async function toMime(mail: Mail): Promise<Buffer> {
     { key: 'From', value: from },
     { key: 'To', value: mailbox(mail.to) },
     { key: 'Reply-To', value: mailbox(mail.replyTo) },
-    { key: 'Subject', value: plain(mail.subject) },
+    { key: 'Subject', value: sanitize(mail.subject) },
     { key: 'Date', value: mail.at },
-    // SES writes its own over this one; other ways out keep it.
+    // SES replaces this; other providers keep it.
     { key: 'Message-ID', value: `<${mark}@${from.address.split('@')[1]}>` },
-    // RFC 3834, 5: so that no absence notice answers.
+    // RFC 3834, 5: prevents absence notices.
     ...(mail.byHand ? [] : [{ key: 'Auto-Submitted', value: 'auto-generated' }]),
-    ...Object.entries(mail.headers).map(field),
+    ...Object.entries(mail.headers).map(headerField),
   ]);
   root.createChild('text/plain; charset=utf-8').setContent(text);
   root.createChild('text/html; charset=utf-8').setContent(html);

@@ -1,23 +1,17 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
-import type { ShopDocument } from '../../../shared/events/shops.ts';
-import { addressOf, greetingOf, type Recipient } from '../../../shared/text/names.ts';
-import { closing } from '../email/footer.ts';
-import type { Letter } from '../email/layout.ts';
-import type { Occasion } from '../email/letter-links.ts';
+import { addressOf, greetingOf } from '../../../shared/text/names.ts';
+import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
 import { itemsOf, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
 
-const facts = v.object({ order, ...reached });
-type Facts = v.InferOutput<typeof facts>;
-
 const scores = [1, 2, 3, 4, 5];
 
-/** The day after delivery: how did it go? (service; a link only opens the page with the score on it). */
+/** The day after delivery: asks how it went (service; a link opens the page with that score selected). */
 export const deliveryQuestion = letter({
   kind: 'delivery-question',
   version: 1,
@@ -25,60 +19,53 @@ export const deliveryQuestion = letter({
   label: { ko: '배송 설문', en: 'delivery survey' },
   readerLabel: { ko: '배송 설문', en: 'a survey about your delivery' },
   needs: ['brand.support.phone'],
-  facts,
-  write,
-});
+  facts: v.object({ order, ...reached }),
+  write({ order, ...times }, { name, language }, shop, { survey }) {
+    if (survey === undefined) throw new Rejected('A survey letter needs a link to its survey');
+    const you = addressOf(name, language);
+    const things = productsInShort(order.items, language);
+    const { at, isInstalled, done } = reachedOn(times);
+    const day = dayOfYear(at, shop.zone, language);
+    const number = orderNumber(order);
+    const frame = {
+      greeting: greetingOf(name, language),
+      actions: scores.map((score) => ({
+        words: language === 'ko' ? `${score}점` : `${score}`,
+        url: `${survey}?s=${score}`,
+      })),
+      ...(order.items.length > 1 && { summary: itemsOf(order, language) }),
+    };
 
-function write(
-  { order, ...times }: Facts,
-  { name, language }: Recipient,
-  shop: ShopDocument,
-  { survey }: Occasion,
-): Letter {
-  if (survey === undefined) throw new Rejected('A question needs a survey to answer it in');
-  const you = addressOf(name, language);
-  const things = productsInShort(order.items, language);
-  const { at, isInstalled, done } = reachedOn(times);
-  const day = dayOfYear(at, shop.zone, language);
-  const number = orderNumber(order);
-  const frame = {
-    greeting: greetingOf(name, language),
-    actions: scores.map((score) => ({
-      words: language === 'ko' ? `${score}점` : `${score}`,
-      url: `${survey}?s=${score}`,
-    })),
-    ...(order.items.length > 1 && { summary: itemsOf(order, language) }),
-  };
-
-  if (language === 'ko') {
+    if (language === 'ko') {
+      const concern = isInstalled
+        ? `${day} ${things} 설치는 잘 마무리되었나요?`
+        : `${day}에 ${withJosa(things, '을/를')} 받으셨지요. 배송에 불편한 점은 없으셨나요?`;
+      const what = isInstalled ? '배송과 설치' : '배송';
+      return {
+        ...frame,
+        subject: `${you}, ${withJosa(what, '은/는')} 어떠셨나요?`,
+        preheader: concern,
+        paragraphs: [
+          concern,
+          `${withJosa(what, '은/는')} 저희가 곁에서 지켜볼 수 없는 순간이라, ${you} 말씀이 가장 정확합니다. 마음에 걸리는 점이 있으셨다면 이 메일에 그대로 답장하셔도 담당자가 직접 읽고 답해 드립니다.`,
+          '아래에서 하나만 골라 주세요. 1점은 많이 아쉬웠다, 5점은 아주 좋았다는 뜻입니다.',
+        ],
+        ...footer(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 후 자동으로 보내 드리는 설문입니다.`),
+      };
+    }
     const concern = isInstalled
-      ? `${day} ${things} 설치는 잘 마무리되었나요?`
-      : `${day}에 ${withJosa(things, '을/를')} 받으셨지요. 배송에 불편한 점은 없으셨나요?`;
-    const what = isInstalled ? '배송과 설치' : '배송';
+      ? `Did the installation of your ${things} on ${day} go well?`
+      : `Your ${things} arrived on ${day}. Did the delivery go well?`;
     return {
       ...frame,
-      subject: `${you}, ${withJosa(what, '은/는')} 어떠셨나요?`,
+      subject: `How did the ${isInstalled ? 'delivery and installation' : 'delivery'} go${you && `, ${you}`}?`,
       preheader: concern,
       paragraphs: [
         concern,
-        `${withJosa(what, '은/는')} 저희가 곁에서 지켜볼 수 없는 순간이라, ${you} 말씀이 가장 정확합니다. 마음에 걸리는 점이 있으셨다면 이 메일에 그대로 답장하셔도 담당자가 직접 읽고 답해 드립니다.`,
-        '아래에서 하나만 골라 주세요. 1점은 많이 아쉬웠다, 5점은 아주 좋았다는 뜻입니다.',
+        `We can't be there for ${isInstalled ? 'the installation' : 'the delivery'}, so your word is the one we trust. If anything went wrong, you can also reply to this email, and our team will answer.`,
+        'Please pick one: 1 is very poor, 5 is very good.',
       ],
-      ...closing(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 후 자동으로 보내 드리는 설문입니다.`),
+      ...footer(shop, language, `Sent automatically after order ${number} was ${done.en} on ${day}.`),
     };
-  }
-  const concern = isInstalled
-    ? `Did the installation of your ${things} on ${day} go well?`
-    : `Your ${things} arrived on ${day}. Did the delivery go well?`;
-  return {
-    ...frame,
-    subject: `How did the ${isInstalled ? 'delivery and installation' : 'delivery'} go${you && `, ${you}`}?`,
-    preheader: concern,
-    paragraphs: [
-      concern,
-      `We can't be there for ${isInstalled ? 'the installation' : 'the delivery'}, so your word is the one we trust. If anything went wrong, you can also reply to this email, and our team will answer.`,
-      'Please pick one: 1 is very poor, 5 is very good.',
-    ],
-    ...closing(shop, language, `Sent automatically after order ${number} was ${done.en} on ${day}.`),
-  };
-}
+  },
+});

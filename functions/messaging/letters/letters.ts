@@ -4,7 +4,7 @@ import { type Documents, documentVersion } from '../../../shared/events/event.ts
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import type { Letter } from '../email/layout.ts';
-import type { Occasion } from '../email/letter-links.ts';
+import type { LetterContext } from '../email/letter-links.ts';
 import { delay } from './delay.ts';
 import { deliveryQuestion } from './delivery-question.ts';
 import { firstDays } from './first-days.ts';
@@ -16,7 +16,7 @@ import type { LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
 import { winBack } from './win-back.ts';
 
-/** The letters there are, by their kinds. */
+/** All letters, by kind. */
 export type Letters = ReadonlyMap<string, LetterTemplate>;
 
 const templates: readonly LetterTemplate[] = [
@@ -33,16 +33,16 @@ const templates: readonly LetterTemplate[] = [
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));
 
-/** A letter whose facts have been read: what remains is to write it. */
+/** A letter with parsed facts, ready to be written. */
 export interface OpenLetter {
-  /** Which version of the letter it is. */
+  /** The version of the letter. */
   readonly version: Documents;
-  /** The first thing that was bought, where it is about an order; its sentences name no other. */
+  /** The first item, where the letter is about an order; its sentences name only this one. */
   readonly first?: Order['items'][0];
-  readonly write: (to: Recipient, shop: ShopDocument, occasion: Occasion) => Letter;
+  readonly write: (to: Recipient, shop: ShopDocument, occasion: LetterContext) => Letter;
 }
 
-/** Reads the facts of a letter, once. Throws `Rejected` for a kind that is not there, and for facts that are not what it needs. */
+/** Parses the facts of a letter. Throws `Rejected` for an unknown kind, and for facts that do not match its schema. */
 export function openLetter(letters: Letters, kind: string, facts: unknown): OpenLetter {
   const template = letters.get(kind);
   if (!template) throw new Rejected(`There is no letter ${kind}`);
@@ -60,13 +60,13 @@ export function openLetter(letters: Letters, kind: string, facts: unknown): Open
   };
 }
 
-/** The facts with what the shop itself calls the first thing bought. */
-function withShortName(facts: unknown, { shortName }: Occasion): unknown {
+/** The facts with the shop's short name of the first item. */
+function withShortName(facts: unknown, { shortName }: LetterContext): unknown {
   if (!shortName || !isOrdered(facts)) return facts;
   const [first, ...more] = facts.order.items;
   return { ...facts, order: { ...facts.order, items: [{ ...first, short: shortName }, ...more] } };
 }
 
-/** Letters about an order have it under this name; elsewhere an `order` is an id. */
+/** Letters about an order have its facts in `order`; in other letters `order` is an id. */
 const isOrdered = (facts: unknown): facts is { readonly order: Order } =>
   typeof (facts as { readonly order?: unknown } | null)?.order === 'object';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { instant } from '../../../shared/events/event.ts';
 
-/** When it came, or, where somebody had to install it, when that was done. */
+/** When the order was delivered, and installed where it has to be. */
 export const reached = { deliveredAt: v.optional(instant), installedAt: v.optional(instant) };
 
 interface Reached {
@@ -11,7 +11,7 @@ interface Reached {
   readonly done: { readonly ko: string; readonly en: string };
 }
 
-/** Since when the customer has the use of it, and how that is called. */
+/** Since when the customer can use the goods, and the words for that. */
 export function reachedOn({
   deliveredAt,
   installedAt,

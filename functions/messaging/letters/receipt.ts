@@ -1,16 +1,12 @@
 import * as v from 'valibot';
 import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { greetingOf, type Recipient } from '../../../shared/text/names.ts';
-import { careOf, closing } from '../email/footer.ts';
-import type { Letter } from '../email/layout.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+import { greetingOf } from '../../../shared/text/names.ts';
+import { footer, supportTeam } from '../email/footer.ts';
 import { letter } from './template.ts';
-import { promise, subjectOf, ticket } from './ticket.ts';
+import { promiseFacts, subjectOf, type TicketFacts, ticket } from './ticket.ts';
 
-const facts = v.object({ ...ticket, promise, isOpen: v.boolean() });
-type Facts = v.InferOutput<typeof facts>;
-
-const thanks: Record<Facts['kind'], Record<Language, string>> = {
+const thanks: Record<TicketFacts['kind'], Record<Language, string>> = {
   question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: "Thank you for your message. We've got it." },
   delivery: {
     ko: '배송에 아쉬움이 있으셨다는 말씀, 잘 받았습니다. 알려 주셔서 고맙습니다.',
@@ -18,7 +14,7 @@ const thanks: Record<Facts['kind'], Record<Language, string>> = {
   },
 };
 
-/** "We have it", within a minute: automatic, and says so; what it promises is a person (transactional). */
+/** Confirms a message within a minute, and promises a person's answer (transactional; states that it is automatic). */
 export const receipt = letter({
   kind: 'receipt',
   version: 1,
@@ -26,44 +22,42 @@ export const receipt = letter({
   label: { ko: '접수 안내', en: 'receipt' },
   readerLabel: { ko: '문의 접수 안내', en: "a note that we've got your message" },
   needs: ['brand.support.phone'],
-  facts,
-  write,
-});
+  facts: v.object({ ...ticket, promise: promiseFacts, isOpen: v.boolean() }),
+  write(facts, to, shop) {
+    const { number, kind, promise, isOpen } = facts;
+    const { name, language } = to;
+    const by = zonedDateTime(promise.at, shop.zone, language);
+    const frame = { greeting: greetingOf(name, language), subject: subjectOf(facts, to) };
 
-function write(facts: Facts, to: Recipient, shop: ShopDocument): Letter {
-  const { number, kind, promise, isOpen } = facts;
-  const { name, language } = to;
-  const by = zonedDateTime(promise.at, shop.zone, language);
-  const frame = { greeting: greetingOf(name, language), subject: subjectOf(facts, to) };
-
-  if (language === 'ko') {
-    const promised = `${by}까지 담당자가 직접 답해 드리겠습니다.`;
-    const where = isOpen
-      ? '담당자에게 바로 전해 두었습니다.'
-      : '지금은 상담 시간이 아니지만, 빠짐없이 접수해 담당자에게 전해 두었습니다.';
+    if (language === 'ko') {
+      const promised = `${by}까지 담당자가 직접 답해 드리겠습니다.`;
+      const where = isOpen
+        ? '담당자에게 바로 전해 두었습니다.'
+        : '지금은 상담 시간이 아니지만, 빠짐없이 접수해 담당자에게 전해 두었습니다.';
+      return {
+        ...frame,
+        preheader: promised,
+        paragraphs: [
+          `${thanks[kind].ko} ${where}`,
+          promised,
+          '덧붙일 말씀은 이 메일에 답장하시면 같은 문의로 이어집니다.',
+          '접수를 알려 드리는 자동 안내입니다.',
+        ],
+        ...footer(shop, language, `접수번호 ${number}에 대한 안내입니다.`, supportTeam(shop, language)),
+      };
+    }
+    const promised = `A person will answer by ${by}.`;
+    const where = isOpen ? "It's with our team now." : "We're closed right now, but it's safely in line.";
     return {
       ...frame,
       preheader: promised,
       paragraphs: [
-        `${thanks[kind].ko} ${where}`,
+        `${thanks[kind].en} ${where}`,
         promised,
-        '덧붙일 말씀은 이 메일에 답장하시면 같은 문의로 이어집니다.',
-        '접수를 알려 드리는 자동 안내입니다.',
+        'More details? Just reply.',
+        "This note is automatic; the answer won't be.",
       ],
-      ...closing(shop, language, `접수번호 ${number}에 대한 안내입니다.`, careOf(shop, language)),
+      ...footer(shop, language, `This email is about no. ${number}.`, supportTeam(shop, language)),
     };
-  }
-  const promised = `A person will answer by ${by}.`;
-  const where = isOpen ? "It's with our team now." : "We're closed right now, but it's safely in line.";
-  return {
-    ...frame,
-    preheader: promised,
-    paragraphs: [
-      `${thanks[kind].en} ${where}`,
-      promised,
-      'More details? Just reply.',
-      "This note is automatic; the answer won't be.",
-    ],
-    ...closing(shop, language, `This email is about no. ${number}.`, careOf(shop, language)),
-  };
-}
+  },
+});

@@ -1,23 +1,13 @@
 import * as v from 'valibot';
-import type { ShopDocument } from '../../../shared/events/shops.ts';
-import type { Recipient } from '../../../shared/text/names.ts';
 import { personOf } from '../../../shared/text/names.ts';
-import { plain, shortened } from '../../../shared/text/plain.ts';
-import { closing } from '../email/footer.ts';
-import type { Letter } from '../email/layout.ts';
+import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
+import { footer } from '../email/footer.ts';
 import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
 
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const personName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
-const facts = v.object({
-  ...ticket,
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
-  agent: v.optional(v.object({ name, title: v.optional(name) })),
-});
-type Facts = v.InferOutput<typeof facts>;
-
-/** A person's own words, as they wrote them, under their name; nothing is added but how to reach them (transactional). */
+/** An agent's own words under their name; only the contact is added (transactional). */
 export const reply = letter({
   kind: 'reply',
   version: 1,
@@ -25,32 +15,34 @@ export const reply = letter({
   label: { ko: '답변', en: 'reply' },
   readerLabel: { ko: '문의 답변', en: 'an answer to your message' },
   needs: ['brand.support.person', 'brand.support.phone'],
-  facts,
-  write,
+  facts: v.object({
+    ...ticket,
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
+    agent: v.optional(v.object({ name: personName, title: v.optional(personName) })),
+  }),
+  write(facts, to, shop) {
+    const { language } = to;
+    const [first = '', ...rest] = paragraphsOf(facts.text);
+    const agent = facts.agent && {
+      name: sanitize(facts.agent.name),
+      ...(facts.agent.title && { title: sanitize(facts.agent.title) }),
+    };
+    const about =
+      language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
+    return {
+      subject: `Re: ${subjectOf(facts, to)}`,
+      preheader: shortened(sanitize(first), 120),
+      greeting: first,
+      paragraphs: rest,
+      author: agent?.name ?? shop.brand.support.person[language],
+      ...footer(shop, language, about, personOf(shop.brand, language, agent)),
+    };
+  },
 });
 
-function write(facts: Facts, to: Recipient, shop: ShopDocument): Letter {
-  const { language } = to;
-  const [first = '', ...rest] = paragraphsOf(facts.text);
-  const agent = facts.agent && {
-    name: plain(facts.agent.name),
-    ...(facts.agent.title && { title: plain(facts.agent.title) }),
-  };
-  const about =
-    language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
-  return {
-    subject: `Re: ${subjectOf(facts, to)}`,
-    preheader: shortened(plain(first), 120),
-    greeting: first,
-    paragraphs: rest,
-    author: agent?.name ?? shop.brand.support.person[language],
-    ...closing(shop, language, about, personOf(shop.brand, language, agent)),
-  };
-}
-
-/** An empty line parts paragraphs; within one, lines stay lines. */
+/** Empty lines separate paragraphs; other line breaks are kept. */
 function paragraphsOf(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/).map(plain);
+  const lines = text.split(/\r\n|\r|\n/).map(sanitize);
   const blocks = lines.join('\n').split(/\n{2,}/);
   return blocks.map((block) => block.trim()).filter(Boolean);
 }

@@ -1,6 +1,6 @@
 import type { Order } from './order.ts';
 
-/** Where the note of a thing may be, the product's own before its category's. */
+/** The subjects of the notes of an item, the product's before the category's. */
 export const noteSubjects = (shop: string, { product, category }: Order['items'][0]): string[] => [
   ...(product ? [`product-note/${shop}/${product}`] : []),
   ...(category ? [`category-note/${shop}/${category}`] : []),

@@ -3,25 +3,25 @@ import type { Label } from '../../../shared/events/event.ts';
 import type { ShopDocument, ShopPath } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import type { Letter } from '../email/layout.ts';
-import type { Occasion } from '../email/letter-links.ts';
+import type { LetterContext } from '../email/letter-links.ts';
 
-/** Who reads it. What customers get has a name on their own page. */
+/** The reader. Letters to customers also have a label for the customer's account page. */
 type Reader = { readonly reader: 'customer'; readonly readerLabel: Label } | { readonly reader: 'desk' };
 
-/** A kind of letter: all that anybody has to know of it, declared once. */
+/** A kind of letter, with all that the code needs to know of it. */
 export type LetterTemplate<Facts extends v.GenericSchema = v.GenericSchema> = Reader & {
-  /** What is asked for by this name, see `MessageRequest`. */
+  /** The name by which it is requested, see `MessageRequest`. */
   readonly kind: string;
-  /** Goes up whenever it says something else; a test keeps the digest of what each version says. */
+  /** Increases with every change of the text; a test has the digest of each version. */
   readonly version: number;
-  /** What it is called among those who answer for it. */
+  /** The label for the shop's staff. */
   readonly label: Label;
-  /** What it says of the shop's document, and must not be empty there. */
+  /** The parts of the shop's document that it uses and that must not be empty. */
   readonly needs: readonly ShopPath[];
   readonly facts: Facts;
-  write(facts: v.InferOutput<Facts>, to: Recipient, shop: ShopDocument, occasion: Occasion): Letter;
+  write(facts: v.InferOutput<Facts>, to: Recipient, shop: ShopDocument, occasion: LetterContext): Letter;
 };
 
-/** Declares a letter; its text is checked against its facts. */
+/** Declares a letter; the type of the facts in `write` is inferred from `facts`. */
 export const letter = <Facts extends v.GenericSchema>(template: LetterTemplate<Facts>): LetterTemplate<Facts> =>
   template;

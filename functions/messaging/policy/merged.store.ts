@@ -2,7 +2,7 @@ import type { CustomersMerged } from '../../../shared/events/customers.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { recipients } from './messages.store.ts';
-import { answer, newRecipient, type Recipient, refusals } from './recipient.ts';
+import { applyConsent, newRecipient, type Recipient, refusals } from './recipient.ts';
 
 /** Two customers are one person: what `from` refused, and what is refused in their name later, holds for `into`. */
 export async function keepMerge(event: EventOf<typeof CustomersMerged>): Promise<void> {
@@ -23,7 +23,7 @@ export async function passOn(
   if (!into) return;
   const person = recipients.of(shop, into);
   for (const said of refusals(consents)) {
-    await person.change(cause, (before = newRecipient) => answer(before, into, said));
+    await person.change(cause, (before = newRecipient) => applyConsent(before, into, said));
   }
   const known = await person.state();
   if (known) await passOn(shop, known, cause);

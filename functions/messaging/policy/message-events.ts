@@ -8,36 +8,36 @@ import {
 } from '../../../shared/events/messaging.ts';
 import type { Letters } from '../letters/letters.ts';
 import type { LetterTemplate } from '../letters/template.ts';
-import { isBarred, type Message } from './message.ts';
+import { isAccountHold, type MessageState } from './message.ts';
 
 /**
- * What is told of a message that was decided about, or whose end is known. That it is still held for the account's sake is
- * no news: it is found again every hour.
+ * The events of a decision about a message, or of its end. A repeated hold for the account has none, because it is repeated
+ * every hour.
  */
-export function newsOf(letters: Letters, message: Message, at: string, before?: Message): Draft[] {
+export function messageEvents(letters: Letters, message: MessageState, at: string, before?: MessageState): Draft[] {
   const { request, status, attempt, because, until } = message;
-  if (status === 'held' && isBarred(message) && before?.because === because) return [];
-  const told = toldOf(letters, request);
-  if (status === 'sent') return [say(MessageSent, at, { ...told, attempt })];
-  if (status === 'unknown') return [say(MessageUnknown, at, told)];
-  if (status === 'held') return [say(MessageHeld, at, { ...told, because: because ?? 'open-ticket', until })];
-  return status === 'skipped' ? [say(MessageSkipped, at, { ...told, because: because ?? 'refused' })] : [];
+  if (status === 'held' && isAccountHold(message) && before?.because === because) return [];
+  const fields = commonFields(letters, request);
+  if (status === 'sent') return [say(MessageSent, at, { ...fields, attempt })];
+  if (status === 'unknown') return [say(MessageUnknown, at, fields)];
+  if (status === 'held') return [say(MessageHeld, at, { ...fields, because: because ?? 'open-ticket', until })];
+  return status === 'skipped' ? [say(MessageSkipped, at, { ...fields, because: because ?? 'refused' })] : [];
 }
 
-/** A message to an address is nobody's: its events name no customer. */
-function toldOf(letters: Letters, { key, to, template: { kind }, about }: MessageRequest) {
+/** What every event says of a message. One to an address names no customer. */
+function commonFields(letters: Letters, { key, to, template: { kind }, about }: MessageRequest) {
   const customer = 'customer' in to ? to.customer : undefined;
   return {
     key,
     ...(customer && { customer }),
     channel: 'email',
     template: kind,
-    ...called(letters.get(kind)),
+    ...labelsOf(letters.get(kind)),
     about,
   } as const;
 }
 
-const called = (template: LetterTemplate | undefined) => ({
+const labelsOf = (template: LetterTemplate | undefined) => ({
   ...(template && { label: template.label }),
   ...(template?.reader === 'customer' && { readerLabel: template.readerLabel }),
 });

@@ -3,33 +3,33 @@ import type { Documents } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { HoldReason, SkipReason } from './send-policy.ts';
 
-/** One message: claimed before it is sent, so that no two workers send it, and settled once. */
-export interface Message {
+/** One message: claimed before it is sent, so that no two workers send it, and finished once. */
+export interface MessageState {
   readonly request: MessageRequest;
   readonly status: 'open' | 'held' | 'claimed' | 'sent' | 'skipped' | 'unknown';
   /** How often it was claimed. */
   readonly attempt: number;
-  /** Until when the claim is its worker's alone. */
+  /** Until when only the claiming worker may send it. */
   readonly leaseUntil?: string;
   readonly because?: SkipReason | HoldReason;
-  /** Until when it is held; without it, until what holds it is over. */
+  /** Until when it is held; absent when it waits for an event. */
   readonly until?: string;
-  /** The provider's id of what it accepted. */
+  /** The provider's id of the accepted mail. */
   readonly accepted?: string;
-  /** By which versions it was claimed, and so written. */
+  /** The versions of the documents that it was written by. */
   readonly documents?: Documents;
 }
 
-/** Longer than the function may run, so that a worker whose lease is over is surely dead or too late to send. */
+/** Longer than the function may run, so that a worker whose lease is over has ended or is too late to send. */
 const leaseSeconds = 60;
 
-/** SES has no idempotency key: a lost reply is tried once more where the customer waits for it, never for the rest. */
+/** SES has no idempotency key: after a lost reply, a transactional message is sent once more, others are not. */
 const maxAttempts = (request: MessageRequest) => (request.purpose === 'transactional' ? 2 : 1);
 
 type Phase = 'settled' | 'leased' | 'lost' | 'open';
 
-/** Where a message stands: `lost` is a claim whose worker never told what became of it, and which may not be repeated. */
-export function phase(message: Message | undefined, now: string): Phase {
+/** The phase of a message: `lost` is a claim without an outcome that may not be repeated. */
+export function phase(message: MessageState | undefined, now: string): Phase {
   if (!message || message.status === 'open' || message.status === 'held') return 'open';
   if (message.status !== 'claimed') return 'settled';
   if (message.leaseUntil && now < message.leaseUntil) return 'leased';
@@ -37,11 +37,11 @@ export function phase(message: Message | undefined, now: string): Phase {
 }
 
 export function claim(
-  before: Message | undefined,
+  before: MessageState | undefined,
   request: MessageRequest,
   now: string,
   documents: Documents,
-): Message {
+): MessageState {
   const attempt = (before?.attempt ?? 0) + 1;
   const because = before?.because;
   return {
@@ -54,38 +54,38 @@ export function claim(
   };
 }
 
-/** Not now: it is decided again at `until`, or when it is released. */
+/** Not now: it is decided again at `until`, or when the hold is released. */
 export function hold(
-  before: Message | undefined,
+  before: MessageState | undefined,
   request: MessageRequest,
   because: HoldReason,
   until: string | undefined,
-): Message {
+): MessageState {
   return { request, status: 'held', attempt: before?.attempt ?? 0, because, ...(until !== undefined && { until }) };
 }
 
-/** No provider took what was claimed: it stands as before the claim. */
-export function unclaim({ leaseUntil: _, documents: __, ...message }: Message): Message {
+/** The claimed message was not accepted: it is as before the claim. */
+export function unclaim({ leaseUntil: _, documents: __, ...message }: MessageState): MessageState {
   return { ...message, status: 'open', attempt: message.attempt - 1 };
 }
 
-/** It was held for the account's sake. */
-export const isBarred = (message: Message | undefined): boolean =>
+/** It is or was held because the account cannot send. */
+export const isAccountHold = (message: MessageState | undefined): boolean =>
   message?.because === 'sender-refused' || message?.because === 'quota-spent';
 
-/** What held it is over: it is decided again from now on. One that waits for a time waits on. */
-export function release(message: Message, at: string): Message {
+/** The reason for the hold is over: it is decided again at once. A hold until a certain time stays. */
+export function releaseHold(message: MessageState, at: string): MessageState {
   return message.status === 'held' && message.until === undefined ? { ...message, until: at } : message;
 }
 
-/** Its asker takes it back; nothing, when its end is known or it is on its way. */
-export function withdraw(message: Message, because: SkipReason): Message | undefined {
+/** Withdraws the message; `undefined` when it is finished or being sent. */
+export function withdraw(message: MessageState, because: SkipReason): MessageState | undefined {
   const { until: _, ...known } = message;
   return message.status === 'open' || message.status === 'held' ? { ...known, status: 'skipped', because } : undefined;
 }
 
-/** When it has to be decided again: no message waits longer than it is useful. */
-export function nextWake({ status, until, request: { usefulUntil } }: Message): string | undefined {
+/** When it has to be decided again, at the latest when it is no longer useful. */
+export function nextDecisionAt({ status, until, request: { usefulUntil } }: MessageState): string | undefined {
   if (status !== 'held') return undefined;
   return until !== undefined && until < usefulUntil ? until : usefulUntil;
 }

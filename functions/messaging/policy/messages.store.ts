@@ -2,18 +2,16 @@ import type { ProductNote, ShopDocument } from '../../../shared/events/shops.ts'
 import type { Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { projections } from '../../../shared/kernel/projection.ts';
-import { type Message, nextWake } from './message.ts';
+import { type MessageState, nextDecisionAt } from './message.ts';
 import type { Recipient } from './recipient.ts';
 
-const owner = 'messaging';
-
-export const messages = aggregate<Message>('message', {
-  owner,
-  describe: (message) => ({ status: message.status, wakeAt: nextWake(message) }),
+export const messages = aggregate<MessageState>('message', {
+  owner: 'messaging',
+  describe: (message) => ({ status: message.status, wakeAt: nextDecisionAt(message) }),
 });
 
 export const recipients = aggregate<Recipient>('recipient', {
-  owner,
+  owner: 'messaging',
   describe: ({ profile }) => ({ status: profile ? 'known' : 'unknown' }),
 });
 
@@ -21,20 +19,20 @@ interface ErasedAddress {
   readonly requestedAt: string;
 }
 
-/** Addresses to which nothing is sent, because their owner asked for erasure; each by its digest, see `addressId`. */
+/** Addresses to which nothing is sent, because an erasure was requested; by digest, see `addressId`. */
 export const erasedAddresses = aggregate<ErasedAddress>('erased-address', {
-  owner,
+  owner: 'messaging',
   describe: () => ({ status: 'erasure-requested' }),
 });
 
-export const shops = projections<ShopDocument>(owner, 'shop');
+export const shopSettings = projections<ShopDocument>('messaging', 'shop');
 
-/** The newest status of whatever a request names as what must still be true. */
-export const statuses = projections<string>(owner);
+/** The newest status of each subject that a request may name as a condition. */
+export const statuses = projections<string>('messaging');
 
-/** Notes of products and of categories: whole, with what only later letters will say; nothing where one was taken back. */
-export const notes = projections<ProductNote | null>(owner);
+/** Notes of products and categories, complete, as later letters may need more of them; `null` for a deleted one. */
+export const noteProjections = projections<ProductNote | null>('messaging');
 
-/** The recipient's part of a decision about a message: unchanged since it was read, and then as it has become. */
+/** The recipient's part of a transaction: a version check when unchanged, else the new state. */
 export const withRecipient = (recipient: Aggregate<Recipient>, before: Loaded<Recipient>, after: Recipient): Write =>
   after === before.state ? recipient.assertVersion(before.version) : recipient.putState(before, after);

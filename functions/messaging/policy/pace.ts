@@ -1,46 +1,40 @@
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import type { Purpose } from '../../../shared/events/messaging.ts';
 
-export type Purpose = MessageRequest['purpose'];
-
-/** How fast the stage sends, in milliseconds since 1970: one pace for all that it sends. */
+/** The rate at which the stage sends all its mails; times in milliseconds since 1970. */
 export interface Pace {
   /** SES's quota, as it was last read. */
   readonly perSecond: number;
-  /** When the next mail leaves if they leave evenly; the past, when nothing was sent lately. */
+  /** When the next mail leaves at an even rate; in the past when nothing was sent lately. */
   readonly nextAt: number;
-  /** Until when places in the line are given away. */
-  readonly lineUntil: number;
+  /** Until when retry times have been assigned. */
+  readonly queueUntil: number;
 }
 
-/** When a mail leaves, or when it asks again. */
-export type MessageContext = { readonly sendAt: number } | { readonly comeAt: number };
+/** When a mail is sent, or when it is decided again. */
+export type Slot = { readonly sendAt: number } | { readonly retryAt: number };
 
 /**
- * How long a mail waits in the function for its moment, in milliseconds. Who is waited for waits longest, and so takes the
- * moments before the others: when those are rare, the others go back to the queue.
+ * How long a mail waits in the function for its slot, in milliseconds. Mails that people wait for may wait longest, so they get
+ * the slots first when these are scarce; the others return to the queue.
  */
-const patience: Readonly<Record<Purpose, number>> = { transactional: 8_000, service: 4_000, marketing: 2_000 };
+const maxSlotWait: Readonly<Record<Purpose, number>> = { transactional: 8_000, service: 4_000, marketing: 2_000 };
 
 /** Half a second's mails may leave at once: with the even ones after them, no second has more than the quota. */
 const burst = ({ perSecond }: Pace) => Math.max(0, perSecond / 2 - 1) * (1000 / perSecond);
 
-/** The next free moment, where it is near; else a place in the line, of which each second has as many as the quota. */
-export function turnFor(
-  pace: Pace,
-  purpose: Purpose,
-  now: number,
-): { readonly pace: Pace; readonly turn: MessageContext } {
+/** The next free slot when it is near, else a time to retry; each second has as many retry times as the quota. */
+export function nextSlot(pace: Pace, purpose: Purpose, now: number): { readonly pace: Pace; readonly slot: Slot } {
   const interval = 1000 / pace.perSecond;
   const even = Math.max(pace.nextAt, now);
   const sendAt = Math.ceil(Math.max(now, even - burst(pace)));
-  if (sendAt - now <= patience[purpose]) return { pace: { ...pace, nextAt: even + interval }, turn: { sendAt } };
-  if (purpose === 'transactional') return { pace, turn: { comeAt: sendAt } };
-  const comeAt = Math.max(pace.lineUntil, sendAt);
-  return { pace: { ...pace, lineUntil: comeAt + interval }, turn: { comeAt: Math.ceil(comeAt) } };
+  if (sendAt - now <= maxSlotWait[purpose]) return { pace: { ...pace, nextAt: even + interval }, slot: { sendAt } };
+  if (purpose === 'transactional') return { pace, slot: { retryAt: sendAt } };
+  const retryAt = Math.max(pace.queueUntil, sendAt);
+  return { pace: { ...pace, queueUntil: retryAt + interval }, slot: { retryAt: Math.ceil(retryAt) } };
 }
 
-/** SES took one too many, since others send from this account too: nothing leaves for a second. */
-export const pause = (pace: Pace, now: number): Pace => ({ ...pace, nextAt: Math.max(pace.nextAt, now + 1000) });
+/** SES has throttled, as others may send from the account too: nothing is sent for a second. */
+export const pauseSending = (pace: Pace, now: number): Pace => ({ ...pace, nextAt: Math.max(pace.nextAt, now + 1000) });
 
-/** The order in which those are served who ask at one time. */
-export const rank: Readonly<Record<Purpose, number>> = { transactional: 0, service: 1, marketing: 2 };
+/** The order among messages that are ready at the same time. */
+export const priority: Readonly<Record<Purpose, number>> = { transactional: 0, service: 1, marketing: 2 };

@@ -3,11 +3,9 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { clockOf } from '../../../shared/base/zone.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import type { Purpose } from '../../../shared/events/messaging.ts';
 
-type Purpose = MessageRequest['purpose'];
-
-/** From when to when, local to the customer, a purpose may be heard of by mail; no hours are all hours. */
+/** The hours, in the customer's zone, in which mails of a purpose may be sent; without hours, at any time. */
 interface Hours {
   readonly purpose: Purpose;
   readonly zones: readonly string[] | 'elsewhere';
@@ -15,14 +13,14 @@ interface Hours {
   readonly source: string;
 }
 
-/** The first line that fits decides. Laws as read on 2026-11-22; each is easier to correct than to find in code. */
+/** The first line that matches decides. The laws were read on 2026-11-22. */
 const mailHours: readonly Hours[] = [
   { purpose: 'transactional', zones: 'elsewhere', source: 'it is waited for' },
   {
     purpose: 'service',
     zones: 'elsewhere',
     hours: { from: '09:00', to: '20:00' },
-    source: 'courtesy of the house',
+    source: 'our own rule',
   },
   {
     purpose: 'marketing',
@@ -37,8 +35,8 @@ const mailHours: readonly Hours[] = [
   },
 ];
 
-/** How many a person gets over all channels, in days of their own zone; no limit and a limit of 0 are different. */
-const limits: Partial<Record<Purpose, { readonly aDay: number; readonly inSevenDays: number }>> = {
+/** Frequency caps per person, over all channels and in days of their own zone; a purpose without an entry has no cap. */
+const caps: Partial<Record<Purpose, { readonly aDay: number; readonly inSevenDays: number }>> = {
   service: { aDay: 1, inSevenDays: 3 },
 };
 
@@ -47,7 +45,7 @@ function hoursOf(purpose: Purpose, zone: string): Hours['hours'] {
     ?.hours;
 }
 
-/** When the hours for it begin again, or nothing while they last. */
+/** When the quiet hours end; `undefined` outside quiet hours. */
 export function quietUntil(purpose: Purpose, now: string, zone: string): string | undefined {
   const hours = hoursOf(purpose, zone);
   if (!hours) return undefined;
@@ -58,21 +56,21 @@ export function quietUntil(purpose: Purpose, now: string, zone: string): string 
   return at(day, hours.from, zone);
 }
 
-/** The morning of the first day on which one more is not too many, or nothing when today is one. */
-export function crowdedUntil(
+/** The morning of the first day on which another message is within the cap; `undefined` when today is. */
+export function cappedUntil(
   purpose: Purpose,
   recent: readonly string[],
   now: string,
   zone: string,
 ): string | undefined {
-  const limit = limits[purpose];
-  if (!limit) return undefined;
+  const cap = caps[purpose];
+  if (!cap) return undefined;
   const dayOf = (instant: string) =>
     ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), clockOf(zone)));
   const isFree = (day: PlainDate.Record) => {
     const ages = recent.map((each) => PlainDate.diffDays(dayOf(each), day));
     const within = (days: number) => ages.filter((age) => age < days).length;
-    return within(1) < limit.aDay && within(7) < limit.inSevenDays;
+    return within(1) < cap.aDay && within(7) < cap.inSevenDays;
   };
   const today = dayOf(now);
   if (isFree(today)) return undefined;

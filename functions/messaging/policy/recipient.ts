@@ -1,52 +1,50 @@
 import { addressId } from '../../../shared/base/ids.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { ConsentGiven, ConsentWithdrawn, type MessageRequest } from '../../../shared/events/messaging.ts';
+import { ConsentGiven, ConsentWithdrawn, type MessageRequest, type Purpose } from '../../../shared/events/messaging.ts';
 
-/** An answer to whether the shop may advertise: never changed, only followed by another. */
+/** A customer's answer to whether the shop may advertise. Answers are never changed, only followed by others. */
 export interface Consent {
   readonly channel: 'email' | 'sms' | 'kakao';
   readonly purpose: 'marketing';
   readonly given: boolean;
-  /** The version of the words that were seen; a withdrawal needs none. */
+  /** The version of the wording that was shown; a withdrawal needs none. */
   readonly wording?: string;
   readonly source: string;
-  /** When the person said so. */
+  /** When the customer answered. */
   readonly at: string;
-  /** The address for which it was given, as its digest; it holds for no other. */
+  /** The digest of the address that it was given for; it holds for no other. */
   readonly address?: string;
-  /** What led to it: the same call twice is one answer. */
+  /** The call or event that led to it: a repetition is the same answer. */
   readonly cause: string;
 }
 
-/** A reason to be careful, by the newest that was heard of its ticket. */
-interface Ticket {
+/** A ticket's state, by its newest event. */
+interface TicketState {
   readonly ticket: string;
   readonly version: number;
   readonly isOpen: boolean;
 }
 
-type Purpose = MessageRequest['purpose'];
-
-/** One person as the register knows them: how to reach them, and all that decides whether they may be written to. */
+/** A customer as messaging knows them: how to reach them, and what decides whether they may be sent something. */
 export interface Recipient {
   readonly profile?: CustomerProfile;
   readonly profileVersion: number;
   readonly consents: readonly Consent[];
-  readonly tickets: readonly Ticket[];
+  readonly tickets: readonly TicketState[];
   /** When a ticket of theirs was last solved; it stays when the ticket has left the list. */
   readonly solvedAt?: string;
-  /** The latest messages that courtesy counts. */
+  /** The latest messages that count for the frequency caps. */
   readonly recent: readonly { readonly key: string; readonly purpose: Purpose; readonly at: string }[];
   /** The keys of messages that wait until no ticket is open. */
   readonly held: readonly string[];
-  /** Since when their erasure is asked for: nothing is sent to them. */
+  /** When their erasure was requested: nothing is sent since. */
   readonly erasureRequestedAt?: string;
   /** The customer that they were merged into: nothing is agreed to here any more, and what is refused here holds there. */
   readonly into?: string;
 }
 
-/** Bounds of the item; an older consent still stands as its event. */
+/** Limits of the item's size; older consents are still in the events. */
 const maxConsents = 50;
 const maxTickets = 50;
 const maxRecent = 8;
@@ -54,15 +52,15 @@ export const maxHeld = 20;
 
 export const newRecipient: Recipient = { profileVersion: 0, consents: [], tickets: [], recent: [], held: [] };
 
-export function hearProfile(before: Recipient, version: number, profile: CustomerProfile): Recipient {
+export function applyProfile(before: Recipient, version: number, profile: CustomerProfile): Recipient {
   return version > before.profileVersion ? { ...before, profileVersion: version, profile } : before;
 }
 
-/** Late or repeated news of a ticket changes nothing; a solved one is remembered, so that its opening may come after. */
-export function hearTicket(before: Recipient, heard: Ticket): Recipient {
-  const known = before.tickets.find(({ ticket }) => ticket === heard.ticket);
-  if (known && known.version >= heard.version) return before;
-  const tickets = [...before.tickets.filter(({ ticket }) => ticket !== heard.ticket), heard];
+/** Late or repeated events of a ticket change nothing; a solved ticket is kept, because its opening may arrive later. */
+export function applyTicket(before: Recipient, state: TicketState): Recipient {
+  const known = before.tickets.find(({ ticket }) => ticket === state.ticket);
+  if (known && known.version >= state.version) return before;
+  const tickets = [...before.tickets.filter(({ ticket }) => ticket !== state.ticket), state];
   if (tickets.length > maxTickets) {
     const solved = tickets.findIndex(({ isOpen }) => !isOpen);
     tickets.splice(Math.max(solved, 0), 1);
@@ -70,14 +68,14 @@ export function hearTicket(before: Recipient, heard: Ticket): Recipient {
   return { ...before, tickets };
 }
 
-/** A ticket was solved then. The latest counts, whatever comes first. */
-export function hearSolved(before: Recipient, at: string): Recipient {
+/** A ticket was solved at this time. The latest counts, whatever the order of events. */
+export function applySolved(before: Recipient, at: string): Recipient {
   return before.solvedAt && before.solvedAt >= at ? before : { ...before, solvedAt: at };
 }
 
 export const hasOpenTicket = ({ tickets }: Recipient): boolean => tickets.some(({ isOpen }) => isOpen);
 
-/** Whether the newest answer is a yes, given for the address that they have now; who never answered has not agreed. */
+/** Whether the newest answer is a yes, given for the present address. No answer is no consent. */
 export function agreed(
   { consents, profile, into }: Recipient,
   purpose: Consent['purpose'],
@@ -94,26 +92,26 @@ export function agreed(
   return newest?.given ?? false;
 }
 
-/** Keeps an answer, and tells what it changes; one that is known, or older than what is kept, changes nothing. */
-export function answer(
+/** Stores an answer, with an event when it changes the consent; a known one changes nothing. */
+export function applyConsent(
   before: Recipient,
   customer: string,
-  said: Consent,
+  given: Consent,
 ): { state: Recipient; events: Draft[] } | undefined {
-  if (before.consents.some(({ cause }) => cause === said.cause)) return undefined;
+  if (before.consents.some(({ cause }) => cause === given.cause)) return undefined;
   const address =
-    said.address ?? (said.channel === 'email' && before.profile?.email && addressId(before.profile.email));
-  const consent: Consent = { ...said, ...(address && { address }) };
+    given.address ?? (given.channel === 'email' && before.profile?.email && addressId(before.profile.email));
+  const consent: Consent = { ...given, ...(address && { address }) };
   const { channel, purpose, wording, source, at } = consent;
-  // A stable sort: of two answers at one time, the one that was kept later counts.
+  // The sort is stable: of two answers at the same time, the one that was stored later counts.
   const consents = [...before.consents, consent].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const state = { ...before, consents: bounded(consents) };
   const now = agreed(state, purpose, channel);
-  const told = { customer, channel, purpose, source };
+  const about = { customer, channel, purpose, source };
   if (now === agreed(before, purpose, channel)) return { state, events: [] };
   return {
     state,
-    events: [now ? say(ConsentGiven, at, { ...told, wording: wording ?? 'none' }) : say(ConsentWithdrawn, at, told)],
+    events: [now ? say(ConsentGiven, at, { ...about, wording: wording ?? 'none' }) : say(ConsentWithdrawn, at, about)],
   };
 }
 
@@ -130,33 +128,33 @@ function bounded(consents: readonly Consent[]): readonly Consent[] {
   return consents.filter((each) => newest.has(each));
 }
 
-/** Nothing is sent to them any more; of the two times, the earlier stays. */
-export function stopForErasure(before: Recipient, at: string): Recipient {
+/** Records a requested erasure; the earliest request counts. */
+export function applyErasure(before: Recipient, at: string): Recipient {
   const { erasureRequestedAt } = before;
   return erasureRequestedAt && erasureRequestedAt <= at ? before : { ...before, erasureRequestedAt: at };
 }
 
-/** The message is on its way: it is counted, and waits no longer. */
-export function count(before: Recipient, { key, purpose }: MessageRequest, at: string): Recipient {
-  const after = letGo(before, key);
+/** The message is being sent: it counts for the caps, and is held no longer. */
+export function countSent(before: Recipient, { key, purpose }: MessageRequest, at: string): Recipient {
+  const after = removeHeld(before, key);
   if (purpose === 'transactional') return after;
   const others = after.recent.filter((each) => each.purpose !== purpose);
   const same = [...after.recent.filter((each) => each.purpose === purpose), { key, purpose, at }];
   return { ...after, recent: [...others, ...same.slice(-maxRecent)] };
 }
 
-/** No provider took the message after all. */
-export function uncount(before: Recipient, key: string): Recipient {
+/** The message was not accepted: it does not count after all. */
+export function uncountSent(before: Recipient, key: string): Recipient {
   return before.recent.some((each) => each.key === key)
     ? { ...before, recent: before.recent.filter((each) => each.key !== key) }
     : before;
 }
 
-/** The message waits for the last open ticket to be solved. */
-export function keepHeld(before: Recipient, key: string): Recipient {
+/** The message is held until the last open ticket is solved. */
+export function addHeld(before: Recipient, key: string): Recipient {
   return before.held.includes(key) ? before : { ...before, held: [...before.held, key] };
 }
 
-export function letGo(before: Recipient, key: string): Recipient {
+export function removeHeld(before: Recipient, key: string): Recipient {
   return before.held.includes(key) ? { ...before, held: before.held.filter((each) => each !== key) } : before;
 }

@@ -1,64 +1,68 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { shareOf } from '../../../shared/base/ids.ts';
-import { type Purpose, rank } from './pace.ts';
+import type { Purpose } from '../../../shared/events/messaging.ts';
+import { priority } from './pace.ts';
 
-/** Why the account does not let mails go: it is not allowed to, or has sent its day's quota. */
+/** Why the account cannot send: it is not allowed to, or its daily quota is spent. */
 export type AccountReason = 'sender-refused' | 'quota-spent';
 
-/** What a provider refused for the account's sake; `some` is what concerns not every recipient, as in SES's sandbox. */
+/** A refusal because of the account; `some` when it does not concern every recipient, as in SES's sandbox. */
 export interface AccountRefusal {
   readonly because: AccountReason;
   readonly whom: 'everybody' | 'some';
-  /** In the provider's words, or its code. */
+  /** The provider's message or code. */
   readonly why: string;
 }
 
-/** The account does not let mails go, as far as is known. */
-export interface Trouble extends AccountRefusal {
+/** The account cannot send, as far as is known. Like an open circuit breaker, it is probed by one mail at a time. */
+export interface AccountBlock extends AccountRefusal {
   readonly since: string;
-  /** How often it was looked whether it is over. */
+  /** How often the block was found, with this reason. */
   readonly tries: number;
-  /** When one mail tries again, and no other before it. */
+  /** When the next mail may probe. */
   readonly retryAt: string;
-  /** The message that tries at this moment: whatever befalls it, it may again. */
-  readonly trier?: string;
+  /** The message that is probing; it may repeat its attempt. */
+  readonly probe?: string;
 }
 
-/** Seconds until the first try again, and the most: it doubles between. Somebody has to mend it, and SES answers within a day. */
-const retrySeconds = { first: 300, most: 3_600 };
-/** How long the one that tries has for it; then another may. */
-const trialSeconds = 120;
-/** Over how long those spread that were held, at most. */
+/** Seconds until the first probe, doubled up to the maximum. The cause has to be removed by a person, and SES support takes up to a day. */
+const probeWait = { first: 300, max: 3_600 };
+/** How long a probe may take; then another message may probe. */
+const probeSeconds = 120;
+/** Over how many seconds held messages are spread, at most. */
 const maxSpread = 600;
 
-export function troubled(before: Trouble | undefined, refusal: AccountRefusal, now: string): Trouble {
-  // One that was on its way when another was refused says nothing new.
-  if (before && before.because === refusal.because && now < before.retryAt && before.trier === undefined) return before;
+export function blocked(before: AccountBlock | undefined, refusal: AccountRefusal, now: string): AccountBlock {
+  // A mail that was already on its way when another was refused adds nothing.
+  if (before && before.because === refusal.because && now < before.retryAt && before.probe === undefined) return before;
   const tries = before?.because === refusal.because ? before.tries + 1 : 1;
   return { ...refusal, since: before?.since ?? now, tries, retryAt: plusSeconds(now, waitAfter(tries)) };
 }
 
-const waitAfter = (tries: number) => Math.min(retrySeconds.first * 2 ** (tries - 1), retrySeconds.most);
+const waitAfter = (tries: number) => Math.min(probeWait.first * 2 ** (tries - 1), probeWait.max);
 
-/** What a mail meets: it may go, it is the one that tries, or it waits. `isHeld`: it was refused for this before. */
-export function meets(
-  trouble: Trouble | undefined,
+/** Whether a mail may go, probes, or waits. `isHeld`: it was held because of this block before. */
+export function gateFor(
+  block: AccountBlock | undefined,
   { key, isHeld }: { readonly key: string; readonly isHeld: boolean },
   now: string,
-): 'free' | 'tries' | 'waits' {
-  if (!trouble || (trouble.whom === 'some' && !isHeld)) return 'free';
-  return now < trouble.retryAt && trouble.trier !== key ? 'waits' : 'tries';
+): 'free' | 'probe' | 'wait' {
+  if (!block || (block.whom === 'some' && !isHeld)) return 'free';
+  return now < block.retryAt && block.probe !== key ? 'wait' : 'probe';
 }
 
-/** One mail tries; the others wait for what it finds. */
-export const onTrial = (trouble: Trouble, key: string, now: string): Trouble => ({
-  ...trouble,
-  trier: key,
-  retryAt: plusSeconds(now, trialSeconds),
+/** One mail probes; the others wait for its outcome. */
+export const startProbe = (block: AccountBlock, key: string, now: string): AccountBlock => ({
+  ...block,
+  probe: key,
+  retryAt: plusSeconds(now, probeSeconds),
 });
 
-/** Until when a message is held: those that people wait for come first, and those of a purpose do not come at once. */
-export function heldUntil({ retryAt, tries }: Trouble, { key, purpose }: { key: string; purpose: Purpose }): string {
+/** Until when a message is held: those that people wait for come first, and messages of one purpose are spread. */
+export function heldUntil(
+  { retryAt, tries }: AccountBlock,
+  { key, purpose }: { key: string; purpose: Purpose },
+): string {
   const third = Math.min(waitAfter(tries), maxSpread) / 3;
-  return plusSeconds(retryAt, third * (rank[purpose] + shareOf(key)));
+  return plusSeconds(retryAt, third * (priority[purpose] + shareOf(key)));
 }

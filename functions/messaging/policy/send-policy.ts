@@ -2,17 +2,17 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import { crowdedUntil, quietUntil } from './quiet-hours.ts';
+import { cappedUntil, quietUntil } from './quiet-hours.ts';
 import { agreed, hasOpenTicket, maxHeld, type Recipient } from './recipient.ts';
 import type { AccountReason } from './refusal.ts';
 
-/** What is known at the moment of sending. */
-export interface Known {
-  /** Of a message to a customer. */
+/** What the policy decides by. */
+export interface PolicyInput {
+  /** For a message to a customer. */
   readonly recipient: Recipient | undefined;
-  /** Of a message to an address: whether its owner asked for erasure. */
+  /** For a message to an address: whether its erasure was requested. */
   readonly isAddressErased: boolean;
-  /** The states of the subjects that the request is true of, in its order. */
+  /** The statuses of the subjects of the request's conditions, in their order. */
   readonly statuses: readonly (string | undefined)[];
   readonly test: boolean;
   readonly zone: string;
@@ -21,7 +21,7 @@ export interface Known {
   readonly since: string;
 }
 
-/** Somebody who can be written to. */
+/** A recipient with an address. */
 export type Reachable = Omit<CustomerProfile, 'customer'> & { readonly email: string };
 
 export type SkipReason =
@@ -36,7 +36,7 @@ export type SkipReason =
   | 'refused';
 export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now' | AccountReason;
 
-/** Why a message does not go now: never, later, or for what it waits that is not known yet. */
+/** Why a message does not go now: never, later, or after something that is not known yet. */
 type Refusal =
   | { readonly skip: SkipReason }
   | { readonly hold: HoldReason; readonly until?: string }
@@ -44,16 +44,16 @@ type Refusal =
 
 export type Verdict = { readonly to: Reachable } | Refusal;
 
-type Check = (request: MessageRequest, known: Known) => Refusal | undefined;
+type Check = (request: MessageRequest, known: PolicyInput) => Refusal | undefined;
 
-/** How long somebody who is asked to be written to may be unknown. */
+/** How long an unknown recipient or subject is waited for. */
 const unknownSeconds = 15 * 60;
 
-const isPatient = ({ now, since }: Known): boolean => now < plusSeconds(since, unknownSeconds);
+const isPatient = ({ now, since }: PolicyInput): boolean => now < plusSeconds(since, unknownSeconds);
 
 const isReal: Check = (_, { test }) => (test ? { skip: 'test-order' } : undefined);
 
-/** Whatever its purpose: nothing is sent to whose erasure was requested. */
+/** For every purpose: nothing is sent after a requested erasure. */
 const isNotErased: Check = (_, { recipient, isAddressErased }) =>
   recipient?.erasureRequestedAt || isAddressErased ? { skip: 'erasure-requested' } : undefined;
 
@@ -68,14 +68,14 @@ const isReachable: Check = ({ to }, known) => {
 const hasConsent: Check = ({ purpose }, { recipient }) =>
   purpose === 'marketing' && !(recipient && agreed(recipient, purpose, 'email')) ? { skip: 'no-consent' } : undefined;
 
-/** Nobody is advertised to while they wait for us; who waits with too many messages is looked at again a day later. */
+/** No advertising to a customer with an open ticket. When their list of held messages is full, the message is decided again a day later. */
 const passesCareGate: Check = ({ key, purpose }, { recipient, now }) => {
   if (purpose !== 'marketing' || !recipient || !hasOpenTicket(recipient)) return undefined;
   const isFull = recipient.held.length >= maxHeld && !recipient.held.includes(key);
   return { hold: 'open-ticket', ...(isFull && { until: plusSeconds(now, 86_400) }) };
 };
 
-/** How long nobody is advertised to after a ticket of theirs was solved: 72 hours. */
+/** No advertising for 72 hours after a ticket of the customer was solved. */
 const calmSeconds = 72 * 3600;
 
 const isLongSolved: Check = ({ purpose }, { recipient, now }) => {
@@ -84,14 +84,14 @@ const isLongSolved: Check = ({ purpose }, { recipient, now }) => {
   return now < until ? { hold: 'ticket-just-solved', until } : undefined;
 };
 
-const isCourteous: Check = ({ purpose }, { now, zone }) => {
+const isOutsideQuietHours: Check = ({ purpose }, { now, zone }) => {
   const until = quietUntil(purpose, now, zone);
   return until === undefined ? undefined : { hold: 'quiet-hours', until };
 };
 
-const isNotTooMany: Check = ({ purpose }, { recipient, now, zone }) => {
+const isWithinCap: Check = ({ purpose }, { recipient, now, zone }) => {
   const recent = recipient?.recent.filter((each) => each.purpose === purpose).map(({ at }) => at) ?? [];
-  const until = crowdedUntil(purpose, recent, now, zone);
+  const until = cappedUntil(purpose, recent, now, zone);
   return until === undefined ? undefined : { hold: 'enough-for-now', until };
 };
 
@@ -104,21 +104,29 @@ const isStillTrue: Check = ({ stillTrue }, known) => {
   return undefined;
 };
 
-const checks: readonly Check[] = [
-  ...[isReal, isNotErased, isUseful, isReachable],
-  ...[hasConsent, passesCareGate, isLongSolved, isCourteous, isNotTooMany, isStillTrue],
+const policyChecks: readonly Check[] = [
+  isReal,
+  isNotErased,
+  isUseful,
+  isReachable,
+  hasConsent,
+  passesCareGate,
+  isLongSolved,
+  isOutsideQuietHours,
+  isWithinCap,
+  isStillTrue,
 ];
 
-/** Whether the message may go, decided late: the first check that fails decides, and is told. */
-export function judge(request: MessageRequest, known: Known): Verdict {
-  for (const check of checks) {
+/** Whether the message may go, decided just before sending: the first check that fails is the reason. */
+export function sendPolicy(request: MessageRequest, known: PolicyInput): Verdict {
+  for (const check of policyChecks) {
     const refusal = check(request, known);
     if (refusal) return refusal;
   }
   return { to: reachable(request, known) };
 }
 
-function reachable({ to, language }: MessageRequest, { recipient }: Known): Reachable {
+function reachable({ to, language }: MessageRequest, { recipient }: PolicyInput): Reachable {
   if ('address' in to) return { email: sendableAddress(to.address) ?? '', language };
   const { email: address, given, family, language: own } = recipient?.profile ?? {};
   return { email: sendableAddress(address) ?? '', given, family, language: own };

@@ -5,28 +5,28 @@ import type { MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import type { Letters } from '../letters/letters.ts';
 import { withdraw } from './message.ts';
-import { newsOf } from './message-events.ts';
+import { messageEvents } from './message-events.ts';
 import { messages, recipients } from './messages.store.ts';
-import { letGo } from './recipient.ts';
+import { removeHeld } from './recipient.ts';
 
-/** Takes a message back that waits. One that is on its way is left alone; one that was not asked for yet is waited for. */
+/** Withdraws a message that has not been sent. One that is being sent stays; one that is not known yet is waited for. */
 export async function withdrawMessage(
   letters: Letters,
   event: EventOf<typeof MessageWithdrawn>,
-  turn: MessageContext,
+  context: MessageContext,
 ): Promise<void> {
   const { key, because } = event.data;
-  let isTakenBack = false;
+  let isWithdrawn = false;
   const message = await messages.of(event.shop, key).change(event, (before) => {
-    if (!before) throw notHereYet(`The message ${key}`, turn);
+    if (!before) throw notHereYet(`The message ${key}`, context);
     const state = withdraw(before, because);
-    isTakenBack = state !== undefined;
-    return state && { state, events: newsOf(letters, state, turn.now) };
+    isWithdrawn = state !== undefined;
+    return state && { state, events: messageEvents(letters, state, context.now) };
   });
-  if (isTakenBack) count('MessagesSkipped');
+  if (isWithdrawn) count('MessagesSkipped');
   const { to } = message?.state.request ?? {};
   if (!to || !('customer' in to)) return;
   await recipients
     .of(event.shop, to.customer)
-    .change(event, (before) => (before ? { state: letGo(before, key) } : undefined));
+    .change(event, (before) => (before ? { state: removeHeld(before, key) } : undefined));
 }

@@ -1,88 +1,93 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { type MessageContext, type Pace, type Purpose, pause, rank, turnFor } from '../policy/pace.ts';
+import type { Purpose } from '../../../shared/events/messaging.ts';
+import { nextSlot, type Pace, pauseSending, priority, type Slot } from '../policy/pace.ts';
 import {
+  type AccountBlock,
   type AccountReason,
   type AccountRefusal,
+  blocked,
+  gateFor,
   heldUntil,
-  meets,
-  onTrial,
-  type Trouble,
-  troubled,
+  startProbe,
 } from '../policy/refusal.ts';
 
-/** What a stage knows of its account at the provider: one item. */
-export interface Account {
+/** What a stage knows of its account at the provider. */
+export interface SenderAccount {
   readonly pace: Pace;
   readonly quotaReadAt: string;
-  readonly trouble?: Trouble;
+  readonly block?: AccountBlock;
 }
 
-/** One message that would go now. */
-export interface Asker {
+/** One message that is ready to be sent. */
+export interface Candidate {
   readonly key: string;
   readonly purpose: Purpose;
-  /** It was held for the account's sake before. */
+  /** It was held before because the account was refused. */
   readonly isHeld: boolean;
 }
 
-/** What it is answered. `tries`: what becomes of it tells whether the account's trouble is over. */
-export type Leave =
-  | (MessageContext & { readonly tries: boolean })
+/** When it may be sent, if at all. `isProbe`: its outcome shows whether the block is over. */
+export type Permission =
+  | (Slot & { readonly isProbe: boolean })
   | { readonly hold: AccountReason; readonly until: string };
 
-/** How long a quota is believed. AWS raises it by itself, and lets it be asked once a second (SES API, read 2026-11-29). */
+/** How long a quota is cached. AWS raises it automatically, and allows one read a second (SES API, read 2026-11-29). */
 const quotaSeconds = 3_600;
 
-/** One that could not be read is asked for again so soon. */
+/** When a quota that could not be read is read again. */
 const unreadSeconds = 60;
 
-/** Where the quota cannot be read, the least that any account has is taken. */
+/** The assumed rate while the quota is unknown: the lowest that an account can have. */
 const unknownPerSecond = 1;
 
-export const needsQuota = (account: Account | undefined, now: string): boolean =>
+export const needsQuota = (account: SenderAccount | undefined, now: string): boolean =>
   !account || now >= plusSeconds(account.quotaReadAt, quotaSeconds);
 
-export function withQuota(account: Account | undefined, perSecond: number | undefined, now: string): Account {
+export function withQuota(
+  account: SenderAccount | undefined,
+  perSecond: number | undefined,
+  now: string,
+): SenderAccount {
   const { pace, ...known } = account ?? {};
   const rate = perSecond ?? pace?.perSecond ?? unknownPerSecond;
   const readAt = perSecond === undefined ? plusSeconds(now, unreadSeconds - quotaSeconds) : now;
-  return { ...known, pace: { nextAt: 0, lineUntil: 0, ...pace, perSecond: rate }, quotaReadAt: readAt };
+  return { ...known, pace: { nextAt: 0, queueUntil: 0, ...pace, perSecond: rate }, quotaReadAt: readAt };
 }
 
-/** Answers those who ask together: the account as it is then, and each one's answer. */
-export function answers(
-  before: Account,
-  askers: readonly Asker[],
+/** Decides about messages that are ready at the same time; those that people wait for come first. */
+export function permitAll(
+  before: SenderAccount,
+  candidates: readonly Candidate[],
   now: string,
-): { readonly account: Account; readonly leaves: ReadonlyMap<Asker, Leave> } {
+): { readonly account: SenderAccount; readonly permissions: ReadonlyMap<Candidate, Permission> } {
   let account = before;
-  const leaves = new Map<Asker, Leave>();
-  for (const asker of [...askers].sort((one, other) => rank[one.purpose] - rank[other.purpose])) {
-    const { trouble } = account;
-    const met = meets(trouble, asker, now);
-    if (trouble && met === 'waits') {
-      leaves.set(asker, { hold: trouble.because, until: heldUntil(trouble, asker) });
+  const permissions = new Map<Candidate, Permission>();
+  for (const candidate of [...candidates].sort((one, other) => priority[one.purpose] - priority[other.purpose])) {
+    const { block } = account;
+    const gate = gateFor(block, candidate, now);
+    if (block && gate === 'wait') {
+      permissions.set(candidate, { hold: block.because, until: heldUntil(block, candidate) });
       continue;
     }
-    const { pace, turn } = turnFor(account.pace, asker.purpose, Date.parse(now));
-    const tries = met === 'tries' && 'sendAt' in turn;
-    account = { ...account, pace, ...(trouble && tries && { trouble: onTrial(trouble, asker.key, now) }) };
-    leaves.set(asker, { ...turn, tries });
+    const { pace, slot } = nextSlot(account.pace, candidate.purpose, Date.parse(now));
+    const isProbe = gate === 'probe' && 'sendAt' in slot;
+    account = { ...account, pace, ...(block && isProbe && { block: startProbe(block, candidate.key, now) }) };
+    permissions.set(candidate, { ...slot, isProbe });
   }
-  return { account, leaves };
+  return { account, permissions };
 }
 
-export const refused = (account: Account, refusal: AccountRefusal, now: string): Account => ({
+export const withRefusal = (account: SenderAccount, refusal: AccountRefusal, now: string): SenderAccount => ({
   ...account,
-  trouble: troubled(account.trouble, refusal, now),
+  block: blocked(account.block, refusal, now),
 });
 
-/** One that tried was taken: the others may go. */
-export function mended({ trouble: _, ...account }: Account): Account {
+/** The probe was accepted: all messages may go. */
+export function unblocked({ block: _, ...account }: SenderAccount): SenderAccount {
   return account;
 }
 
-export const throttled = (account: Account, now: string): Account => ({
+export const withThrottling = (account: SenderAccount, now: string): SenderAccount => ({
   ...account,
-  pace: pause(account.pace, Date.parse(now)),
+  pace: pauseSending(account.pace, Date.parse(now)),
 });

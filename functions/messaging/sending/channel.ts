@@ -1,13 +1,13 @@
 import type { AccountRefusal } from '../policy/refusal.ts';
 
-/** What became of one attempt to send, as far as the provider told. Anything thrown means: that cannot be known. */
+/** The provider's answer to one attempt to send. Anything thrown means that the outcome is unknown. */
 export type Delivery =
   | { readonly accepted: string }
-  /** It will never be taken. */
+  /** The message will never be accepted. */
   | { readonly refused: string }
-  /** It was not taken, and nothing ever will be for this address. */
+  /** Not accepted, and nothing ever will be for this address. */
   | { readonly unreachable: string }
-  /** It was not taken for the sake of the account that sends, whatever the message is. */
+  /** Not accepted because of the sending account, whatever the message is. */
   | { readonly barred: AccountRefusal }
-  /** It was surely not taken, and may be asked again. */
+  /** Certainly not accepted, and may be retried. */
   | { readonly busy: string };

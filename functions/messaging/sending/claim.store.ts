@@ -5,63 +5,63 @@ import { Later } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
 import { linksOf, needsLinks } from '../email/letter-links.ts';
 import { openLetter } from '../letters/letters.ts';
-import { claim, type Message } from '../policy/message.ts';
-import { count } from '../policy/recipient.ts';
+import { claim, type MessageState } from '../policy/message.ts';
+import { countSent } from '../policy/recipient.ts';
 import type { Reachable } from '../policy/send-policy.ts';
-import { mended } from './account.ts';
-import { record } from './answered.store.ts';
-import type { Case, Evidence, Means } from './case.ts';
+import { unblocked } from './account.ts';
 import type { Delivery } from './channel.ts';
-import { noteOf, recipientWrites } from './evidence.store.ts';
+import { recordDelivery } from './delivery.store.ts';
+import { firstProductNote, recipientWrites } from './evidence.store.ts';
 import { mailOf } from './mail.ts';
+import { saveDecision } from './outcome.store.ts';
 import { sendMail } from './ses.client.ts';
-import { commit } from './settling.store.ts';
+import type { Evidence, SendDeps, SendTask } from './task.ts';
 
 const sleepUntil = (at: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, at - Date.parse(systemClock()))));
 
-/** Whom it goes to, and when; `tries` is the one that finds out whether a refusal of the account is over. */
+/** To whom the message goes, and when; `isProbe` is the one that shows whether a block of the account is over. */
 interface Departure {
   readonly to: Reachable;
   readonly sendAt: number;
-  readonly tries: boolean;
+  readonly isProbe: boolean;
 }
 
-/** Claims the message in the same write as its recipient is counted, sends it once, and records what became of it. */
+/** Claims the message in the same transaction as the recipient's count, sends it once, and records the outcome. */
 export async function claimAndSend(
-  means: Means,
-  each: Case,
+  deps: SendDeps,
+  task: SendTask,
   evidence: Evidence,
-  { to, sendAt, tries }: Departure,
+  { to, sendAt, isProbe }: Departure,
 ): Promise<void> {
-  const { event, before, request, message } = each;
-  const { letters, account, linkKeys, apiUrl, configurationSet } = means;
+  const { event, before, request, message } = task;
+  const { letters, account, linkKeys, apiUrl, configurationSet } = deps;
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, apiUrl, event.shop, request);
   const at = systemClock();
   const letter = openLetter(letters, request.template.kind, request.facts);
-  const note = await noteOf(event.shop, letter);
+  const note = await firstProductNote(event.shop, letter);
   const mail = await mailOf(request, letter, to, evidence.shop, { ...links, at, shortName: note?.shortName });
-  const counted = recipientWrites(each, evidence, (recipient) => count(recipient, request, at));
+  const counted = recipientWrites(task, evidence, (recipient) => countSent(recipient, request, at));
   const documents = { ...evidence.documents, ...letter.version };
-  const claimed = await commit(letters, each, claim(before?.state, request, at, documents), {
+  const claimed = await saveDecision(letters, task, claim(before?.state, request, at, documents), {
     alsoWrite: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
   });
   const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
   const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), claimed.state, event);
-  await record(means, { ...each, before: claimed }, delivery);
-  if (tries && 'accepted' in delivery) await account.learn(event, mended);
+  await recordDelivery(deps, { ...task, before: claimed }, delivery);
+  if (isProbe && 'accepted' in delivery) await account.update(event, unblocked);
 }
 
-/** Hands it to the provider. What cannot be known is asked again when the lease is over, and then decided by purpose. */
-async function deliver(give: () => Promise<Delivery>, message: Message, event: Envelope): Promise<Delivery> {
+/** Sends it. After an unknown outcome the message is decided again when the lease is over; then the purpose decides whether it is sent again. */
+async function deliver(send: () => Promise<Delivery>, message: MessageState, event: Envelope): Promise<Delivery> {
   try {
-    return await give();
+    return await send();
   } catch (error) {
-    log.error('Whether the provider took a message is not known', { event: event.id, error: error as Error });
+    log.error('The outcome of a send is unknown', { event: event.id, error: error as Error });
     throw new Later(message.leaseUntil ?? systemClock(), 'Its outcome is not known');
   }
 }

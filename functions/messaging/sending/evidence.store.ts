@@ -7,50 +7,57 @@ import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import type { OpenLetter } from '../letters/letters.ts';
 import { noteSubjects } from '../letters/short-names.ts';
-import { erasedAddresses, notes, recipients, shops, statuses, withRecipient } from '../policy/messages.store.ts';
+import {
+  erasedAddresses,
+  noteProjections,
+  recipients,
+  shopSettings,
+  statuses,
+  withRecipient,
+} from '../policy/messages.store.ts';
 import type { Recipient } from '../policy/recipient.ts';
-import type { Case, Evidence } from './case.ts';
+import type { Evidence, SendTask } from './task.ts';
 
-/** Gathers what a message is decided by, as it is now. */
-export async function evidenceOf({ event, request }: Case, turn: MessageContext): Promise<Evidence> {
+/** Reads all that the decision about a message depends on. */
+export async function gatherEvidence({ event, request }: SendTask, context: MessageContext): Promise<Evidence> {
   const { to } = request;
   const erased = 'address' in to ? erasedAddresses.of(event.shop, addressId(to.address)) : undefined;
   const stillTrue = request.stillTrue.map(({ subject }) => statuses.at(subject));
-  const [recipient, erasure, shop, ...stands] = await Promise.all([
+  const [recipient, erasure, shop, ...known] = await Promise.all([
     'customer' in to ? recipients.of(event.shop, to.customer).load() : undefined,
     erased?.load(),
-    shops.of(event.shop).load(),
+    shopSettings.of(event.shop).load(),
     ...stillTrue.map((each) => each.load()),
   ]);
-  if (!shop) throw notHereYet(`The shop ${event.shop}`, turn);
+  if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
   return {
     shop: shop.state.data,
     documents: shopVersion(event.shop, shop.state.version),
     recipient,
     isAddressErased: erasure !== undefined,
-    statuses: stands.map((stand) => stand?.state.data),
+    statuses: known.map((status) => status?.state.data),
     unchanged: [
-      ...stillTrue.map((each, index) => each.assertVersion(stands[index]?.version)),
+      ...stillTrue.map((each, index) => each.assertVersion(known[index]?.version)),
       ...(erased ? [erased.assertVersion(erasure?.version)] : []),
     ],
   };
 }
 
-/** The recipient's part of the write; nobody's, where the message goes to an address. */
+/** The recipient's part of the transaction; none when the message goes to an address. */
 export function recipientWrites(
-  { event, request }: Case,
+  { event, request }: SendTask,
   { recipient }: Evidence,
-  then: (before: Recipient) => Recipient,
+  change: (before: Recipient) => Recipient,
 ): Write[] {
   if (!recipient || !('customer' in request.to)) return [];
-  const kept = recipients.of(event.shop, request.to.customer);
-  return [withRecipient(kept, recipient, then(recipient.state))];
+  const stored = recipients.of(event.shop, request.to.customer);
+  return [withRecipient(stored, recipient, change(recipient.state))];
 }
 
-/** The shop's note of what was bought first, the product's own before its category's. */
-export async function noteOf(shop: string, { first }: OpenLetter): Promise<ProductNote | undefined> {
+/** The shop's note of the first product, else of its category. */
+export async function firstProductNote(shop: string, { first }: OpenLetter): Promise<ProductNote | undefined> {
   for (const subject of first ? noteSubjects(shop, first) : []) {
-    const note = await readProjection(notes.at(subject));
+    const note = await readProjection(noteProjections.at(subject));
     if (note) return note;
   }
   return undefined;

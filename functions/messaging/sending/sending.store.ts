@@ -5,88 +5,89 @@ import type { Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { hold, isBarred, type Message, phase } from '../policy/message.ts';
-import { keepHeld, letGo } from '../policy/recipient.ts';
-import { judge, type Verdict } from '../policy/send-policy.ts';
-import type { Case, Evidence, Means } from './case.ts';
+import { hold, isAccountHold, type MessageState, phase } from '../policy/message.ts';
+import { addHeld, removeHeld } from '../policy/recipient.ts';
+import { sendPolicy, type Verdict } from '../policy/send-policy.ts';
 import { claimAndSend } from './claim.store.ts';
-import { evidenceOf, recipientWrites } from './evidence.store.ts';
-import { commit, settle } from './settling.store.ts';
+import { gatherEvidence, recipientWrites } from './evidence.store.ts';
+import { finish, saveDecision } from './outcome.store.ts';
+import type { Evidence, SendDeps, SendTask } from './task.ts';
 
-/** Decides by what is known now; a message that was held is decided again in the same way. */
+/** Decides about a message by all that is known now; a held message is decided again in the same way. */
 export async function send(
-  means: Means,
+  deps: SendDeps,
   event: Envelope,
-  message: Aggregate<Message>,
-  asked: MessageRequest | undefined,
-  turn: MessageContext,
+  message: Aggregate<MessageState>,
+  requested: MessageRequest | undefined,
+  context: MessageContext,
 ): Promise<void> {
   const before = await message.load();
-  const request = before?.state.request ?? asked;
+  const request = before?.state.request ?? requested;
   if (!request) return;
-  const each: Case = { event, message, before, request };
-  const status = phase(before?.state, turn.now);
+  const task: SendTask = { event, message, before, request };
+  const status = phase(before?.state, context.now);
   if (status === 'settled') return;
-  if (status === 'leased') throw new Later(before?.state.leaseUntil ?? turn.now, 'Another worker is sending it');
-  if (status === 'lost') return await settle(means.letters, each, { status: 'unknown' });
+  if (status === 'leased') throw new Later(before?.state.leaseUntil ?? context.now, 'Another worker is sending it');
+  if (status === 'lost') return await finish(deps.letters, task, { status: 'unknown' });
 
-  const evidence = await evidenceOf(each, turn);
+  const evidence = await gatherEvidence(task, context);
   const { shop, recipient } = evidence;
-  const known = { ...evidence, recipient: recipient?.state, test: event.test, zone: shop.zone, ...turn };
-  await obey(means, each, evidence, judge(request, known), turn);
+  const known = { ...evidence, recipient: recipient?.state, test: event.test, zone: shop.zone, ...context };
+  await carryOut(deps, task, evidence, sendPolicy(request, known), context);
 }
 
-async function obey(
-  means: Means,
-  each: Case,
+async function carryOut(
+  deps: SendDeps,
+  task: SendTask,
   evidence: Evidence,
   verdict: Verdict,
-  turn: MessageContext,
+  context: MessageContext,
 ): Promise<void> {
-  const { before, request } = each;
-  if ('wait' in verdict) throw notHereYet(verdict.wait, turn);
-  if ('skip' in verdict) return await skip(means, each, evidence, verdict, turn);
-  if ('hold' in verdict) return await putOff(means, each, evidence, verdict, turn);
-  const asker = { key: each.message.subject, purpose: request.purpose, isHeld: isBarred(before?.state) };
-  const leave = await means.account.ask(asker, each.event);
-  if ('hold' in leave) return await obey(means, each, evidence, leave, turn);
-  if ('comeAt' in leave) throw new Later(new Date(leave.comeAt).toISOString(), 'It has its place in the line');
-  await claimAndSend(means, each, evidence, { to: verdict.to, ...leave });
+  const { before, request } = task;
+  if ('wait' in verdict) throw notHereYet(verdict.wait, context);
+  if ('skip' in verdict) return await skip(deps, task, evidence, verdict, context);
+  if ('hold' in verdict) return await holdMessage(deps, task, evidence, verdict, context);
+  const candidate = { key: task.message.subject, purpose: request.purpose, isHeld: isAccountHold(before?.state) };
+  const permission = await deps.account.permit(candidate, task.event);
+  if ('hold' in permission) return await carryOut(deps, task, evidence, permission, context);
+  if ('retryAt' in permission)
+    throw new Later(new Date(permission.retryAt).toISOString(), 'The sending rate is reached');
+  await claimAndSend(deps, task, evidence, { to: verdict.to, ...permission });
 }
 
-type To<Key extends string> = Extract<Verdict, Record<Key, unknown>>;
+type VerdictWith<Key extends string> = Extract<Verdict, Record<Key, unknown>>;
 
 async function skip(
-  { letters }: Means,
-  each: Case,
+  { letters }: SendDeps,
+  task: SendTask,
   evidence: Evidence,
-  verdict: To<'skip'>,
-  turn: MessageContext,
+  verdict: VerdictWith<'skip'>,
+  context: MessageContext,
 ): Promise<void> {
-  const { before, request } = each;
+  const { before, request } = task;
   const { documents } = evidence;
-  const alsoWrite = recipientWrites(each, evidence, (recipient) => letGo(recipient, request.key));
-  // One that was claimed may have gone: not to send it again is not the same as not to have sent it.
+  const alsoWrite = recipientWrites(task, evidence, (recipient) => removeHeld(recipient, request.key));
+  // A claimed message may have been sent already, so it cannot be called skipped.
   const isSure = before?.state.status !== 'claimed';
   const end = isSure ? ({ status: 'skipped', because: verdict.skip } as const) : ({ status: 'unknown' } as const);
-  await settle(letters, each, end, { alsoWrite, documents, decidedAt: turn.now });
+  await finish(letters, task, end, { alsoWrite, documents, decidedAt: context.now });
 }
 
-async function putOff(
-  { letters }: Means,
-  each: Case,
+async function holdMessage(
+  { letters }: SendDeps,
+  task: SendTask,
   evidence: Evidence,
-  verdict: To<'hold'>,
-  turn: MessageContext,
+  verdict: VerdictWith<'hold'>,
+  context: MessageContext,
 ): Promise<void> {
-  const { before, request } = each;
+  const { before, request } = task;
   const { documents } = evidence;
   const state = hold(before?.state, request, verdict.hold, verdict.until);
   if (canonical(before?.state) === canonical(state)) return;
-  const waitsForGate = verdict.hold === 'open-ticket' && verdict.until === undefined;
-  const alsoWrite = recipientWrites(each, evidence, (recipient) =>
-    (waitsForGate ? keepHeld : letGo)(recipient, request.key),
+  const waitsForTicket = verdict.hold === 'open-ticket' && verdict.until === undefined;
+  const alsoWrite = recipientWrites(task, evidence, (recipient) =>
+    (waitsForTicket ? addHeld : removeHeld)(recipient, request.key),
   );
-  await commit(letters, each, state, { alsoWrite, documents, decidedAt: turn.now });
-  if (isBarred(state)) count('MessagesBarred');
+  await saveDecision(letters, task, state, { alsoWrite, documents, decidedAt: context.now });
+  if (isAccountHold(state)) count('MessagesBarred');
 }

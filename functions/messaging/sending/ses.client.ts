@@ -3,7 +3,7 @@ import { log } from '../../../shared/aws/log.ts';
 import type { AccountRefusal } from '../policy/refusal.ts';
 import type { Delivery } from './channel.ts';
 
-interface Envelope {
+interface OutboundMail {
   readonly source: string;
   readonly to: string;
   readonly mime: Buffer;
@@ -12,27 +12,27 @@ interface Envelope {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Ended well before the message's lease. */
-export const patience = { connectionTimeout: 2_000, requestTimeout: 15_000 };
+/** A call ends well before the message's lease. */
+export const sesTimeouts = { connectionTimeout: 2_000, requestTimeout: 15_000 };
 
-let client: SESClient | undefined;
-/** One attempt a call: SES has no idempotency key, so the SDK must not repeat. */
-const ses = () => {
-  client ??= new SESClient({ maxAttempts: 1, requestHandler: patience });
-  return client;
+let sesClient: SESClient | undefined;
+/** SES has no idempotency key, so the SDK must not retry. */
+const sesApi = () => {
+  sesClient ??= new SESClient({ maxAttempts: 1, requestHandler: sesTimeouts });
+  return sesClient;
 };
 
-/** SES names its rate limit in two ways (docs say `ThrottlingException`, the wire says `Throttling`; read 2026-11-22). */
+/** SES has two codes for its rate limit (`ThrottlingException` in the docs, `Throttling` in responses; read 2026-11-22). */
 const busy = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException'];
 
 /**
- * `InvalidParameterValue` is SES's answer to what it will never take. Of an address it says `Missing final '@domain'`,
- * `Local address contains …`, `Domain contains …`; else it is a size or a tag (SES API, common errors, read 2026-11-29).
+ * `InvalidParameterValue` is permanent. For an address, the message is `Missing final '@domain'`, `Local address contains …` or
+ * `Domain contains …`; else it is about a size or a tag (SES API, common errors, read 2026-11-29).
  */
 const isOfAddress = (message: string): boolean => /\b(address|domain|local name)\b/i.test(message);
 
 /**
- * `MessageRejected` is said of a mail and of the account alike: "Email address is not verified. The following identities failed
+ * `MessageRejected` is about the mail or about the account: "Email address is not verified. The following identities failed
  * the check in region …" and "Sending paused for this account." are the account's (repost.aws, ses-554-400-message-rejected-error;
  * GoodDollar/GoodServer#419; read 2026-11-29). In the sandbox it is the recipients whose check fails.
  */
@@ -43,7 +43,7 @@ function barredBy(message: string, source: string): AccountRefusal | undefined {
   const domain = source.slice(source.lastIndexOf('@') + 1);
   const failed = named.split(/,\s*/).map((each) => each.trim());
   const isSenders = failed.some((each) => [source, domain].includes(each.replace(/.*<|>.*/g, '')));
-  // Who was written to is not kept here.
+  // The recipient's address must not get into the reason, which is stored and logged.
   return barred(
     isSenders ? 'everybody' : 'some',
     isSenders ? `${source} is not verified` : 'a recipient is not verified',
@@ -56,9 +56,9 @@ const barred = (whom: AccountRefusal['whom'], why: string): AccountRefusal => ({
   why,
 });
 
-export async function sendMail({ source, to, mime, configurationSet, tags }: Envelope): Promise<Delivery> {
+export async function sendMail({ source, to, mime, configurationSet, tags }: OutboundMail): Promise<Delivery> {
   try {
-    const { MessageId = '' } = await ses().send(
+    const { MessageId = '' } = await sesApi().send(
       new SendRawEmailCommand({
         Source: source,
         Destinations: [to],
@@ -70,11 +70,11 @@ export async function sendMail({ source, to, mime, configurationSet, tags }: Env
     return { accepted: MessageId };
   } catch (error) {
     if (!(error instanceof SESServiceException) || error.$fault !== 'client') throw error;
-    return refusalOf(error, source);
+    return deliveryOf(error, source);
   }
 }
 
-function refusalOf({ name, message }: SESServiceException, source: string): Delivery {
+function deliveryOf({ name, message }: SESServiceException, source: string): Delivery {
   if (name === 'InvalidParameterValue') return isOfAddress(message) ? { unreachable: name } : { refused: name };
   if (name === 'MessageRejected') {
     const because = barredBy(message, source);
@@ -86,10 +86,10 @@ function refusalOf({ name, message }: SESServiceException, source: string): Deli
     : { busy: 'SES asks to slow down' };
 }
 
-/** How many mails a second SES takes from this account; nothing, when it does not tell. */
-export async function mailsASecond(): Promise<number | undefined> {
+/** How many mails per second SES accepts from this account; `undefined` when it could not be read. */
+export async function readMailsPerSecond(): Promise<number | undefined> {
   try {
-    const { MaxSendRate = 0 } = await ses().send(new GetSendQuotaCommand({}));
+    const { MaxSendRate = 0 } = await sesApi().send(new GetSendQuotaCommand({}));
     return MaxSendRate > 0 ? MaxSendRate : undefined;
   } catch (error) {
     log.warn('The quota of SES could not be read', { error: error as Error });

@@ -3,18 +3,18 @@ import { zoneName } from '../../../shared/calendar/date-time.ts';
 import type { Hours, Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 
-/** `5,000원`, `₩5,000`, `$12.50`: minor units, none of them owed, as the currency writes them. */
+/** `5,000원`, `₩5,000`, `$12.50`: an amount in minor units, not negative, as its currency is written. */
 export function formatMoney(minor: number, currency: string, language: Language): string {
   if (currency === 'KRW') return language === 'ko' ? `${grouped(minor)}원` : `₩${grouped(minor)}`;
   const format = new Intl.NumberFormat(language, { style: 'currency', currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
 }
 
-const DAY_NAMES = {
+const dayNames = {
   ko: { mon: '월', tue: '화', wed: '수', thu: '목', fri: '금', sat: '토', sun: '일' },
   en: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
 };
-const USUAL_DAYS: Record<string, Record<Language, string>> = {
+const usualDays: Record<string, Record<Language, string>> = {
   'mon tue wed thu fri': { ko: '평일', en: 'weekdays' },
   'sat sun': { ko: '주말', en: 'weekends' },
   'mon tue wed thu fri sat sun': { ko: '매일', en: 'every day' },
@@ -28,8 +28,8 @@ interface Group {
   to: string;
 }
 
-/** Days of equal hours together, from opening to closing; lunch is not told. */
-function groupsOf(hours: Hours): Group[] {
+/** Groups days of equal hours, from opening to closing, without lunch breaks. */
+function equalDays(hours: Hours): Group[] {
   const groups = new Map<string, Group>();
   for (const day of weekdays) {
     const intervals = hours.week[day] ?? [];
@@ -47,31 +47,31 @@ function groupsOf(hours: Hours): Group[] {
 }
 
 function formatDays(days: Day[], language: Language): string {
-  const usual = USUAL_DAYS[days.join(' ')];
+  const usual = usualDays[days.join(' ')];
   if (usual) return usual[language];
-  const names = days.map((day) => DAY_NAMES[language][day]);
+  const names = days.map((day) => dayNames[language][day]);
   const isRun = days.length > 2 && weekdays.join(' ').includes(days.join(' '));
   if (isRun) return [names[0], names.at(-1)].join(language === 'ko' ? '-' : '–');
   return names.join(language === 'ko' ? '·' : ', ');
 }
 
-/** `10–6` where it cannot be misread, else with its half of the day: `2 p.m.–10 p.m.` */
+/** `10–6` where it is unambiguous, else with the half of the day: `2 p.m.–10 p.m.` */
 function formatTimes({ from, to }: Group, language: Language): string {
   if (from === '00:00' && to === '24:00') return language === 'ko' ? '24시간' : '24 hours';
   if (language === 'ko') return `${from}-${to}`;
   const isPlain = from < '12:00' && to >= '12:00' && Number(to.slice(0, 2)) - Number(from.slice(0, 2)) < 12;
-  return [from, to].map((time) => inTwelve(time, isPlain)).join('–');
+  return [from, to].map((time) => twelveHourTime(time, isPlain)).join('–');
 }
 
-function inTwelve(time: string, isPlain: boolean): string {
+function twelveHourTime(time: string, isPlain: boolean): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const face = `${hour % 12 || 12}${minute ? `:${String(minute).padStart(2, '0')}` : ''}`;
   return isPlain ? face : `${face} ${hour % 24 < 12 ? 'a.m.' : 'p.m.'}`;
 }
 
-/** When people are there: `평일 10:00-18:00`, `weekdays 10–6, Seoul`; nothing when nobody ever is. */
+/** Business hours: `평일 10:00-18:00`, `weekdays 10–6, Seoul`; empty when there are none. */
 export function formatHours(hours: Hours, zone: string, language: Language): string {
-  const groups = groupsOf(hours).map((group) => `${formatDays(group.days, language)} ${formatTimes(group, language)}`);
+  const groups = equalDays(hours).map((group) => `${formatDays(group.days, language)} ${formatTimes(group, language)}`);
   if (groups.length === 0) return '';
   return [...groups, zoneName(zone, language)].filter(Boolean).join(', ');
 }

@@ -2,7 +2,7 @@ type Josa = '은/는' | '이/가' | '을/를' | '으로/로';
 
 type Ending = 'vowel' | 'rieul' | 'consonant';
 
-const DIGITS: Record<string, Ending> = {
+const digitEndings: Record<string, Ending> = {
   '0': 'consonant',
   '1': 'rieul',
   '3': 'consonant',
@@ -12,7 +12,7 @@ const DIGITS: Record<string, Ending> = {
 };
 
 /** Names of single letters as Koreans spell them out: 엘, 알 end in ㄹ, 엠 and 엔 in a consonant, the rest in a vowel. */
-const LETTERS: Record<string, Ending> = { L: 'rieul', R: 'rieul', M: 'consonant', N: 'consonant' };
+const letterEndings: Record<string, Ending> = { L: 'rieul', R: 'rieul', M: 'consonant', N: 'consonant' };
 
 function hangulEnding(syllable: string): Ending {
   const final = ((syllable.codePointAt(0) ?? 0) - 0xac00) % 28;
@@ -22,21 +22,21 @@ function hangulEnding(syllable: string): Ending {
 
 /** As the word is written in Korean: 케이블 and 오일 end in ㄹ; 폰, 랩탑, 북, 블랙 in a consonant; 세트 and 에어 in a vowel. */
 function latinEnding(word: string): Ending {
-  if (/^[A-Z]+$/.test(word)) return LETTERS[word.slice(-1)] ?? 'vowel';
+  if (/^[A-Z]+$/.test(word)) return letterEndings[word.slice(-1)] ?? 'vowel';
   if (/le?$/i.test(word)) return 'rieul';
   return /([mn]e?|ng|ck|ook|[aeiou][pc])$/i.test(word) ? 'consonant' : 'vowel';
 }
 
-/** How the word ends when it is read aloud; what stands in trailing brackets is not read. */
+/** How the word ends when read aloud, without trailing brackets. */
 function endingOf(word: string): Ending | undefined {
   const read = word.replace(/\s*\([^)]*\)\s*$/, '') || word;
   const last = /([가-힣])[^\p{L}\p{N}]*$|(\d)[^\p{L}\p{N}]*$|([A-Za-z]+)[^\p{L}\p{N}]*$/u.exec(read);
   if (last?.[1]) return hangulEnding(last[1]);
-  if (last?.[2]) return DIGITS[last[2]] ?? 'vowel';
+  if (last?.[2]) return digitEndings[last[2]] ?? 'vowel';
   return last?.[3] ? latinEnding(last[3]) : undefined;
 }
 
-/** The word with its particle: `청소기를`, `3건을`, `서울로`; both are written, `薬을(를)`, where the reading is not known. */
+/** The word with its particle: `청소기를`, `3건을`, `서울로`; both are written, `薬을(를)`, where the reading is unknown. */
 export function withJosa(word: string, josa: Josa): string {
   const [closed = '', open = ''] = josa.split('/');
   const ending = endingOf(word);

@@ -1,28 +1,28 @@
 import type { Language } from '../../../shared/events/shops.ts';
-import { plain, shortened } from '../../../shared/text/plain.ts';
+import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 
 interface Thing {
   readonly title: string;
-  /** What the shop itself calls it in a sentence. */
+  /** The shop's short name, for sentences. */
   readonly short?: { readonly [Each in Language]?: string | undefined } | undefined;
 }
 
-/** The first thing bought, and perhaps more. */
-type Bought = readonly [Thing, ...Thing[]];
+/** The first item, and perhaps more. */
+type Items = readonly [Thing, ...Thing[]];
 
-const NAMELESS = { ko: '상품', en: 'item' };
+const nameless = { ko: '상품', en: 'item' };
 
-/** A title without the shop's own tags: `[무료배송] 무선청소기` is a 무선청소기. */
+/** A title without the shop's tags: `[무료배송] 무선청소기` becomes `무선청소기`. */
 export function productName(title: string, language: Language, longest = 100): string {
-  const words = plain(title);
-  const untagged = plain(words.replace(/\[[^\]]*\]|【[^】]*】/g, ' '));
-  return shortened(untagged || words, longest) || NAMELESS[language];
+  const words = sanitize(title);
+  const untagged = sanitize(words.replace(/\[[^\]]*\]|【[^】]*】/g, ' '));
+  return shortened(untagged || words, longest) || nameless[language];
 }
 
-/** What was bought, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 other items`. */
-export function productsInShort(items: Bought, language: Language): string {
+/** The items, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 other items`. */
+export function productsInShort(items: Items, language: Language): string {
   const [first, ...more] = items;
-  const name = plain(first.short?.[language] ?? '') || productName(first.title, language, 30);
+  const name = sanitize(first.short?.[language] ?? '') || productName(first.title, language, 30);
   if (more.length === 0) return name;
   if (language === 'ko') return `${name} 외 ${more.length}건`;
   return `${name} and ${more.length} other ${more.length === 1 ? 'item' : 'items'}`;

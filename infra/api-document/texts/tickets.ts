@@ -53,6 +53,10 @@ export const tickets: TagTexts = {
     by: ['The name of the person of the shop who wrote it.', '김하나'],
     'messages.from': ['The address it came from.', 'minji@shop.example'],
     name: ['The name of the sender, as they wrote it.', '김민지'],
+    'messages.attachments': ['The attachments of the mail; their content is not stored with the ticket.'],
+    'messages.attachments.name': ['The file name, if the mail has one.', 'photo.jpg'],
+    'messages.attachments.type': ['The media type.', 'image/jpeg'],
+    'messages.attachments.bytes': ['The size as it was sent, in bytes.', 48_213],
     cut: ['Present where the message was longer than what is kept.'],
   },
   operations: {

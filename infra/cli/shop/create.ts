@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
-import { brandAddresses, mailboxOf, type ShopDocument } from '../../../shared/events/shops.ts';
+import { mailboxOf } from '../../../shared/base/mail-address.ts';
+import { brandAddresses, type ShopDocument } from '../../../shared/events/shops.ts';
 import { addressesIn } from '../../stage-addresses.ts';
 import { type Api, Stop } from '../api.ts';
 import { type NewShop, newDocument } from './document.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isAutomatic, passedOver } from '../../../functions/care/inbound/automatic.ts';
+import { isAutomatic, mailSkipReason } from '../../../functions/care/inbound/automatic.ts';
 
-type Marked = Parameters<typeof passedOver>[0];
+type Marked = Parameters<typeof mailSkipReason>[0];
 const mail = (headers: Record<string, string> = {}, subject = '질문'): Marked =>
   ({
     headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])),
@@ -15,9 +15,9 @@ const passed = (
   envelope = 'minji@shop.example',
   sender: { address: string } | undefined = minji,
   verdicts = {},
-) => passedOver(each, sender, verdicts, envelope);
+) => mailSkipReason(each, sender, verdicts, envelope);
 
-describe('a mail is passed over', () => {
+describe('a mail is skipped', () => {
   test.each([
     [{ 'auto-submitted': 'auto-replied' }],
     [{ 'auto-submitted': '  Auto-Replied; owner' }],
@@ -74,7 +74,7 @@ describe('a mail is passed over', () => {
     for (const address of ['not-mailer-daemon@mx.example', 'the.postmaster@mx.example'])
       expect([passed(mail(), address, { address }), passed(mail(), `x${address}`)]).toEqual([undefined, undefined]);
     expect(passed(mail(), 'a <>')).toBeUndefined();
-    expect(passedOver(mail(), undefined, {}, 'minji@shop.example')).toBe('no-sender');
+    expect(mailSkipReason(mail(), undefined, {}, 'minji@shop.example')).toBe('no-sender');
     expect(passed({ ...mail(), report: true } as unknown as Marked)).toBe('automatic');
   });
 
@@ -120,7 +120,7 @@ describe('nothing answers by itself', () => {
   });
 
   test('to who says that nobody reads there', () => {
-    const said = (address: string) => isAutomatic(mail(), address);
+    const automatic = (address: string) => isAutomatic(mail(), address);
     expect(
       [
         'noreply@a.example',
@@ -128,8 +128,10 @@ describe('nothing answers by itself', () => {
         'NO_REPLY@a.example',
         'do-not-reply@a.example',
         'donotreply@a.example',
-      ].map(said),
+      ].map(automatic),
     ).toEqual(Array(5).fill(true));
-    expect(['reply@a.example', 'casino-reply@a.example', 'noreplyx@a.example'].map(said)).toEqual(Array(3).fill(false));
+    expect(['reply@a.example', 'casino-reply@a.example', 'noreplyx@a.example'].map(automatic)).toEqual(
+      Array(3).fill(false),
+    );
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginning, languageOf } from '../../../functions/care/reading/language.ts';
-import { boxOf, mayBeSigned, replyAddress, ticketId, ticketIn } from '../../../functions/care/tickets/reply-address.ts';
+import { languageOf, truncated } from '../../../functions/care/reading/language.ts';
+import { mayBeSigned, replyAddress, ticketId, ticketIn } from '../../../functions/care/tickets/reply-address.ts';
+import { mailboxOf } from '../../../shared/base/mail-address.ts';
 
 const keys = ['the newest key', 'an older key'];
 const box = { shop: 'demo', address: 'care@dangol.example' };
@@ -49,7 +50,7 @@ describe('the address of answers', () => {
     expect(ticketIn(keys, 'demo', address.toUpperCase())).toBe(ticket);
     const older = replyAddress(keys.slice(1), box, ticket) ?? '';
     expect(ticketIn(keys, 'demo', older)).toBe(ticket);
-    expect(boxOf(address.toUpperCase())).toBe('care@dangol.example');
+    expect(mailboxOf(address.toUpperCase())).toBe('care@dangol.example');
   });
 
   test('opens no other ticket, no other shop, and nothing by another key', () => {
@@ -70,7 +71,7 @@ describe('a mail', () => {
   test('that is too long is cut between two characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 40 }), (text, most) => {
-        const short = beginning(text, most);
+        const short = truncated(text, most);
         expect(text.startsWith(short)).toBe(true);
         expect(Buffer.byteLength(short)).toBeLessThanOrEqual(most);
         expect(Buffer.byteLength(short)).toBeGreaterThan(Math.min(most, Buffer.byteLength(text)) - 4);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hearMail, type Incoming } from '../../../functions/care/inbound/incoming.ts';
+import { applyMail, type IncomingMail } from '../../../functions/care/inbound/incoming.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 
@@ -10,10 +10,15 @@ const terms = termsOf({
 const ticket = 'aaaabbbbccccdddd';
 const to = { ticket, customer: 'minji', follows: undefined, terms, replyTo: 'care+x@dangol.example' };
 
-const mail = (id: string, sender: Partial<Incoming['sender']> = {}): Incoming => ({
+const mail = (id: string, sender: Partial<IncomingMail['sender']> = {}): IncomingMail => ({
   shop: 'demo',
   mail: {
-    ...{ from: [], subject: 'My order', text: 'Where is it?', isCut: false, attachments: [], headers: new Map() },
+    from: [],
+    subject: 'My order',
+    text: 'Where is it?',
+    isCut: false,
+    attachments: [],
+    headers: new Map(),
     messageId: `<${id}@mail.example>`,
   },
   sender: { address: 'minji@mail.example', isVerified: true, ...sender },
@@ -21,35 +26,38 @@ const mail = (id: string, sender: Partial<Incoming['sender']> = {}): Incoming =>
   id,
 });
 
-const heard = (incoming: Incoming, before?: Ticket, destination: Parameters<typeof hearMail>[1] = to) =>
-  hearMail(incoming, destination, before, 1001, [{ sentAt: [] }]);
+const applied = (incoming: IncomingMail, before?: Ticket, destination: Parameters<typeof applyMail>[1] = to) =>
+  applyMail(incoming, destination, before, 1001, [{ sentAt: [] }]);
 
-const names = (outcome: ReturnType<typeof heard>) => outcome?.events.map(({ type }) => type.name);
+const names = (decision: ReturnType<typeof applied>) => decision?.events.map(({ type }) => type.name);
 
 describe('a mail', () => {
   test('of a customer opens their ticket, with a receipt, their words, and the thread that answers go on in', () => {
-    const opened = heard(mail('one'));
+    const opened = applied(mail('one'));
     expect(opened?.state).toMatchObject({ customer: 'minji', number: 1001, inReplyTo: '<one@mail.example>' });
     expect(names(opened)).toEqual(['TicketOpened', 'MessageRequested']);
     expect(opened?.words).toEqual({ id: 'one', text: 'Where is it?', subject: 'My order', from: 'minji@mail.example' });
   });
 
   test('that came already changes nothing', () => {
-    expect(heard(mail('one'), heard(mail('one'))?.state)).toBeUndefined();
+    expect(applied(mail('one'), applied(mail('one'))?.state)).toBeUndefined();
   });
 
   test('in the name of a customer whom nobody vouches for is in their ticket, and the thread stays theirs', () => {
-    const { state } = heard(mail('one')) ?? {};
-    const forged = heard(mail('two', { isVerified: false }), state, { ...to, customer: undefined });
+    const { state } = applied(mail('one')) ?? {};
+    const forged = applied(mail('two', { isVerified: false }), state, { ...to, customer: undefined });
     expect(forged?.state.inReplyTo).toBe('<one@mail.example>');
     expect(forged?.state.messages.at(-1)).toMatchObject({ id: 'two', unverified: true });
   });
 
   test('of a stranger opens a ticket of a contact, marked, without an answer by itself', () => {
     const destination = { ...to, customer: undefined, follows: 'bbbbccccddddeeee' };
-    const opened = heard(mail('one', { isVerified: false }), undefined, destination);
+    const opened = applied(mail('one', { isVerified: false }), undefined, destination);
     expect(opened?.state).toMatchObject({
-      ...{ contact: 'minji@mail.example', unverified: true, follows: 'bbbbccccddddeeee', language: 'en' },
+      contact: 'minji@mail.example',
+      unverified: true,
+      follows: 'bbbbccccddddeeee',
+      language: 'en',
       messages: [{ receiptSkipped: 'unverified' }],
     });
     expect(names(opened)).toEqual(['TicketOpened']);
@@ -58,7 +66,7 @@ describe('a mail', () => {
   test('of a contact is answered in the language of its subject or its text, and is a question of no test', () => {
     const incoming = mail('one');
     const korean = { ...incoming, mail: { ...incoming.mail, subject: '언제 오나요' } };
-    const opened = heard(korean, undefined, { ...to, customer: undefined });
+    const opened = applied(korean, undefined, { ...to, customer: undefined });
     expect(opened?.state).toMatchObject({
       contact: 'minji@mail.example',
       language: 'ko',
@@ -70,17 +78,17 @@ describe('a mail', () => {
   });
 
   test('of the same customer goes on with their ticket, and answers go on in its thread', () => {
-    const { state } = heard(mail('one')) ?? {};
-    const again = heard(mail('two'), state);
+    const { state } = applied(mail('one')) ?? {};
+    const again = applied(mail('two'), state);
     expect(again?.state.inReplyTo).toBe('<two@mail.example>');
     expect(again?.state.messages.at(-1)).not.toHaveProperty('receiptSkipped', 'other-sender');
   });
 
   test('of somebody else in a ticket is kept there, answered by nobody, and the thread stays its owner’s', () => {
-    const { state } = heard(mail('one')) ?? {};
-    const contact = heard(mail('one'), undefined, { ...to, customer: undefined })?.state;
+    const { state } = applied(mail('one')) ?? {};
+    const contact = applied(mail('one'), undefined, { ...to, customer: undefined })?.state;
     for (const before of [state, contact]) {
-      const other = heard(mail('two', { address: 'hana@mail.example' }), before, { ...to, customer: 'hana' });
+      const other = applied(mail('two', { address: 'hana@mail.example' }), before, { ...to, customer: 'hana' });
       expect(other?.state.inReplyTo).toBe('<one@mail.example>');
       expect(other?.state.messages.at(-1)).toMatchObject({ id: 'two' });
       expect(names(other)).not.toContain('MessageRequested');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAutomatic, passedOver } from '../../../functions/care/inbound/automatic.ts';
+import { isAutomatic, mailSkipReason } from '../../../functions/care/inbound/automatic.ts';
 import { senderOf, type Verdicts } from '../../../functions/care/inbound/sender.ts';
 import { readMail } from '../../../functions/care/reading/read-mail.ts';
-import { type Receipts, withAnother } from '../../../functions/care/tickets/receipts.ts';
+import { addReceipt, type Receipts } from '../../../functions/care/tickets/receipts.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import mails from '../reading/mails.json' with { type: 'json' };
 
@@ -93,7 +93,7 @@ describe('who wrote', () => {
 
 const fate = (header: string, subject = 'x', source = minji, verdicts = passed): string => {
   const mail = headed(`${header}\r\nFrom: ${minji}`, subject);
-  const because = passedOver(mail, { address: minji }, verdicts, source);
+  const because = mailSkipReason(mail, { address: minji }, verdicts, source);
   return because ?? (isAutomatic(mail, minji) ? 'no receipt' : 'receipt');
 };
 
@@ -135,13 +135,13 @@ describe('what becomes of a mail', () => {
     expect(fate('X: y', subject)).toBe('no receipt');
   });
 
-  test('that bounced, that is spam or worse, is passed over', () => {
+  test('that bounced, that is spam or worse, is skipped', () => {
     expect(fate('X: y', 'x', '')).toBe('automatic');
     expect(fate('X: y', 'x', 'MAILER-DAEMON@example.com')).toBe('automatic');
     expect(fate('X: y', 'x', minji, { ...passed, spam: 'FAIL' })).toBe('spam');
     expect(fate('X: y', 'x', minji, { ...passed, virus: 'FAIL' })).toBe('virus');
     expect(fate('X: y', 'x', minji, { ...passed, spam: 'GRAY' })).toBe('receipt');
-    expect(passedOver(headed('X: y'), undefined, passed, minji)).toBe('no-sender');
+    expect(mailSkipReason(headed('X: y'), undefined, passed, minji)).toBe('no-sender');
   });
 
   test.each([
@@ -159,7 +159,7 @@ describe('what becomes of a mail', () => {
     const mail = readMail(Buffer.from(mails[name], 'latin1'), true);
     const from = mail.from[0]?.address ?? '';
     expect(
-      passedOver(mail, { address: from }, passed, from) ?? (isAutomatic(mail, from) ? 'no receipt' : 'receipt'),
+      mailSkipReason(mail, { address: from }, passed, from) ?? (isAutomatic(mail, from) ? 'no receipt' : 'receipt'),
     ).toBe(right);
   });
 });
@@ -169,7 +169,7 @@ describe('automatic answers to one address', () => {
   const after = (...seconds: number[]): (string | undefined)[] => {
     let known: Receipts = { sentAt: [] };
     return seconds.map((each) => {
-      const next = withAnother(known, plusSeconds(start, each));
+      const next = addReceipt(known, plusSeconds(start, each));
       known = next ?? known;
       return next?.sentAt.at(-1);
     });
@@ -184,19 +184,19 @@ describe('automatic answers to one address', () => {
     expect(sent(...Array.from({ length: 48 * 60 }, (_, n) => n * 60))).toBe(20);
   });
 
-  test('are never more in any hour and any day, in whatever sequence they are heard; and no more are kept', () => {
+  test('are never more in any hour and any day, in whatever sequence they arrive; and no more are kept', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3 * 86_400 }), { maxLength: 80 }), (seconds) => {
         let known: Receipts = { sentAt: [] };
         const all: number[] = [];
         for (const each of seconds) {
           const at = plusSeconds(start, each);
-          const next = withAnother(known, at);
+          const next = addReceipt(known, at);
           if (next) all.push(each);
           known = next ?? known;
           expect(known.sentAt.length).toBeLessThanOrEqual(10);
         }
-        // What is heard a day late, when newer ones are all that is known, is the exception.
+        // The exception is one that arrives a day late, when only newer ones are stored.
         const isInTurn = seconds.every((each, n) => n === 0 || Math.max(...seconds.slice(0, n)) - each < 86_400);
         if (!isInTurn) return;
         for (const each of all) {

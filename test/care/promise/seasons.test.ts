@@ -67,15 +67,15 @@ const closed = holidaysKr.days;
 const within = (time: string) => (each: Interval) => each.from <= time && time < each.to;
 
 /** The same in other words, for one minute of one day. */
-function isOpenAt(said: Hours, date: string, time: string): boolean {
-  if (said.daysOff?.some((off) => off.date === date)) return false;
-  const special = said.daysOpen?.find((open) => open.date === date);
+function isOpenAt(openingHours: Hours, date: string, time: string): boolean {
+  if (openingHours.daysOff?.some((off) => off.date === date)) return false;
+  const special = openingHours.daysOpen?.find((open) => open.date === date);
   if (special?.hours) return special.hours.some(within(time));
-  if (!special && said.holidays !== 'none' && closed.has(date)) return false;
-  const season = said.seasons?.find(({ from, to }) => date >= from && date <= to);
-  const lunch = season?.lunch ?? said.lunch;
+  if (!special && openingHours.holidays !== 'none' && closed.has(date)) return false;
+  const season = openingHours.seasons?.find(({ from, to }) => date >= from && date <= to);
+  const lunch = season?.lunch ?? openingHours.lunch;
   const name = dayNames[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'mon';
-  return ((season ?? said).week[name] ?? []).some(within(time)) && !(lunch && within(time)(lunch));
+  return ((season ?? openingHours).week[name] ?? []).some(within(time)) && !(lunch && within(time)(lunch));
 }
 
 const wallAt = (ms: number) => {
@@ -90,9 +90,9 @@ const moment = fc
 describe('the days of a shop', () => {
   test("are its own days before holidays, a season's week before the usual one, and no lunch", () => {
     fc.assert(
-      fc.property(hours, moment, (said, at) => {
+      fc.property(hours, moment, (openingHours, at) => {
         const { date, time } = wallAt(Date.parse(at));
-        expect(isOpen(calendarOf({ zone, hours: said }), at)).toBe(isOpenAt(said, date, time));
+        expect(isOpen(calendarOf({ zone, hours: openingHours }), at)).toBe(isOpenAt(openingHours, date, time));
       }),
       { numRuns: times(500, 2_000) },
     );
@@ -100,13 +100,13 @@ describe('the days of a shop', () => {
 
   test('let a promise fall due after so many open minutes, counted one by one', () => {
     fc.assert(
-      fc.property(hours, moment, fc.integer({ min: 1, max: 300 }), (said, at, minutes) => {
-        const due = addBusinessMinutes(calendarOf({ zone, hours: said }), at, minutes);
+      fc.property(hours, moment, fc.integer({ min: 1, max: 300 }), (openingHours, at, minutes) => {
+        const due = addBusinessMinutes(calendarOf({ zone, hours: openingHours }), at, minutes);
         if (due === undefined || Date.parse(due) - Date.parse(at) > 25 * 86_400_000) return;
         let open = 0;
         for (let ms = Date.parse(at); ms < Date.parse(due); ms += 60_000) {
           const { date, time } = wallAt(ms);
-          if (isOpenAt(said, date, time)) open++;
+          if (isOpenAt(openingHours, date, time)) open++;
         }
         expect(open).toBe(minutes);
       }),
@@ -126,10 +126,10 @@ describe('the days of a shop', () => {
       '2026-12-28T10:00',
       '2026-12-31T10:00',
     ],
-  ])('%s', (_, said, at, next) => {
+  ])('%s', (_, openingHours, at, next) => {
     const usual = Object.fromEntries(dayNames.slice(0, 5).map((name) => [name, [{ from: '10:00', to: '18:00' }]]));
     const instant = (time: string) => new Date(`${time}:00+09:00`).toISOString();
-    const hours = calendarOf({ zone, hours: { week: usual, ...said } });
+    const hours = calendarOf({ zone, hours: { week: usual, ...openingHours } });
     expect(addBusinessMinutes(hours, instant(at), 0)).toBe(instant(next));
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readable } from '../../../functions/care/reading/html.ts';
+import { htmlText } from '../../../functions/care/reading/html.ts';
 import type { Scanned } from '../../../functions/care/reading/tokens.ts';
 
 describe('what a person reads of HTML', () => {
@@ -30,7 +30,7 @@ describe('what a person reads of HTML', () => {
     ['a <style> and more', 'a and more'],
     ['<a href="x>y</a> and more', 'y and more'],
   ])('%j', (html, text) => {
-    expect(readable(html)).toBe(text);
+    expect(htmlText(html)).toBe(text);
   });
 });
 
@@ -105,7 +105,7 @@ const pieces = [
 
 const looks = (html: string) => {
   const counted = new Counted(html);
-  readable(counted);
+  htmlText(counted);
   return counted.looked / html.length;
 };
 
@@ -141,7 +141,7 @@ describe('whatever the HTML, reading it takes a bounded number of looks at each 
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(word, markup), { maxLength: 20 }), (written) => {
-        const text = readable(written.flat().join(''));
+        const text = htmlText(written.flat().join(''));
         expect(text.replace(/\s/g, '')).toBe(written.map(([each]) => each).join(''));
       }),
     );

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import { type Answered, type NewestAnswer, newer, ticketOf } from '../../../functions/care/surveys/low-answer.ts';
+import {
+  applyLowAnswer,
+  type NewestAnswer,
+  newerAnswer,
+  type SurveyAnswer,
+} from '../../../functions/care/surveys/low-answer.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 
 const terms = termsOf({
@@ -10,7 +15,7 @@ const terms = termsOf({
 });
 
 const subject = 'answer/demo/delivery~shopify-1';
-const answered = (version: number, score: number, words?: string): Answered => ({
+const answered = (version: number, score: number, words?: string): SurveyAnswer => ({
   ...{
     id: `${subject}@${version}.0`,
     name: 'SurveyAnswered',
@@ -20,19 +25,21 @@ const answered = (version: number, score: number, words?: string): Answered => (
     version,
     status: 'answered',
   },
-  ...{ at: `2026-12-21T03:0${version}:00.000Z`, cause: 'link', test: false },
+  at: `2026-12-21T03:0${version}:00.000Z`,
+  cause: 'link',
+  test: false,
   data: { survey: 'delivery', customer: 'minji', order: 'shopify-1', score, suspect: false, ...(words && { words }) },
 });
 
-/** Hears these in turn, as care keeps them, and gives what the ticket is in the end. */
-function heard(events: readonly Answered[]) {
+/** Applies these events in sequence, as the store does, and returns the ticket in the end. */
+function applyAll(events: readonly SurveyAnswer[]) {
   let newest: NewestAnswer | undefined;
   let ticket: Ticket | undefined;
   const words = new Map<string, string>();
   for (const event of events) {
-    newest = newer(newest, event) ?? newest;
+    newest = newerAnswer(newest, event) ?? newest;
     if (!newest) continue;
-    const outcome = ticketOf({ event, newest, terms, replyTo: undefined }, 'aaaabbbbccccdddd', ticket, 1001, []);
+    const outcome = applyLowAnswer({ event, newest, terms, replyTo: undefined }, 'aaaabbbbccccdddd', ticket, 1001, []);
     ticket = outcome?.state ?? ticket;
     if (outcome?.words) words.set(outcome.words.id, outcome.words.text);
   }
@@ -41,7 +48,7 @@ function heard(events: readonly Answered[]) {
 
 describe('an answer', () => {
   test('of two stars opens a ticket with its words; of three it opens none', () => {
-    const { ticket, words } = heard([answered(1, 2, 'The box was wet')]);
+    const { ticket, words } = applyAll([answered(1, 2, 'The box was wet')]);
     expect(ticket).toMatchObject({
       kind: 'delivery',
       customer: 'minji',
@@ -49,11 +56,11 @@ describe('an answer', () => {
       state: 'new',
     });
     expect(words).toBe('The box was wet');
-    expect(heard([answered(1, 3)])).toEqual({ ticket: undefined, words: undefined });
+    expect(applyAll([answered(1, 3)])).toEqual({ ticket: undefined, words: undefined });
   });
 
   test('that is changed to five stars leaves the ticket, which says five and the newest words', () => {
-    const { ticket, words } = heard([answered(1, 1, 'Broken'), answered(2, 5, 'They came at once')]);
+    const { ticket, words } = applyAll([answered(1, 1, 'Broken'), answered(2, 5, 'They came at once')]);
     expect(ticket?.answer).toEqual({ version: 2, score: 5 });
     expect(ticket?.openedAt).toBe(answered(1, 1).at);
     expect(words).toBe('They came at once');
@@ -65,11 +72,11 @@ describe('an answer', () => {
       fc.property(scores, fc.array(fc.nat({ max: 4 }), { maxLength: 8 }), (scores, again) => {
         const events = scores.map((score, n) => answered(n + 1, score, `words ${n + 1}`));
         const repeated = again.flatMap((n) => events[n] ?? []);
-        const inTurn = heard(events);
-        const shuffled = heard([...repeated, ...events]);
-        expect(shuffled.ticket?.answer).toEqual(inTurn.ticket?.answer);
-        expect(shuffled.ticket?.openedAt).toEqual(inTurn.ticket?.openedAt);
-        expect(shuffled.words).toEqual(inTurn.words);
+        const inSequence = applyAll(events);
+        const shuffled = applyAll([...repeated, ...events]);
+        expect(shuffled.ticket?.answer).toEqual(inSequence.ticket?.answer);
+        expect(shuffled.ticket?.openedAt).toEqual(inSequence.ticket?.openedAt);
+        expect(shuffled.words).toEqual(inSequence.words);
       }),
     );
   });

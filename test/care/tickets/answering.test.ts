@@ -1,36 +1,56 @@
 import { describe, expect, test } from 'vitest';
-import { hearMail, type Incoming, verdictsOf } from '../../../functions/care/inbound/incoming.ts';
+import { applyMail, type IncomingMail, verdictsOf } from '../../../functions/care/inbound/incoming.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import { acknowledged, answer, type CareShop, warning, withWord } from '../../../functions/care/tickets/answering.ts';
-import { due, hear, open, reply, solve, type Ticket } from '../../../functions/care/tickets/ticket.ts';
+import {
+  type CareShop,
+  replyMail,
+  warningMail,
+  withMissedNotice,
+  withReceipt,
+} from '../../../functions/care/tickets/answering.ts';
+import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
+import {
+  addMessage,
+  addReply,
+  applyTime,
+  openTicket,
+  solveTicket,
+} from '../../../functions/care/tickets/ticket-changes.ts';
 
 const hours = { week: { mon: [{ from: '10:00', to: '18:00' }] } };
 const shop: CareShop = { zone: 'Asia/Seoul', hours, languages: ['ko', 'en'], support: 'care@dangol.example' };
 const terms = termsOf(shop);
 const at = '2026-12-21T02:00:00.000Z';
-const stamp = '20261221020000000';
+const keyTime = '20261221020000000';
 const opening = { shop: 'demo', ticket: 't1', number: 1024, kind: 'question' as const, test: false };
 const asked = (more: object = { customer: 'minji' }) =>
-  open({ ...opening, ...more }, { id: 'm1', at, kind: 'mail' }, terms);
+  openTicket({ ...opening, ...more }, { id: 'm1', at, kind: 'mail' }, terms);
 const ticket = (more: object) => ({ ...asked().state, ...more }) as Ticket;
 const last = ({ events }: { events: readonly { data: unknown; at: string }[] }) => events.at(-1);
 
 describe('a receipt', () => {
   const given = (more?: object, answering: object = {}) =>
-    acknowledged(asked(more), { id: 'm1', at }, { terms, known: [], ...answering });
+    withReceipt(asked(more), { id: 'm1', at }, { terms, known: [], ...answering });
 
   test('says what was promised, for three days, into the thread of the mail', () => {
     const { state } = asked();
     expect(last(given({ customer: 'minji', order: 'shopify-1' }, { replyTo: 'care+x@dangol.example' }))).toMatchObject({
       at,
       data: {
-        ...{ key: `t1~receipt-${stamp}`, to: { customer: 'minji' }, purpose: 'transactional', topic: 'tickets' },
+        key: `t1~receipt-${keyTime}`,
+        to: { customer: 'minji' },
+        purpose: 'transactional',
+        topic: 'tickets',
         template: { kind: 'receipt' },
         facts: {
-          ...{ number: 1024, kind: 'question', isOpen: true },
+          number: 1024,
+          kind: 'question',
+          isOpen: true,
           promise: { kind: 'first-reply', at: state.clock.at },
         },
-        ...{ usefulUntil: '2026-12-24T02:00:00.000Z', stillTrue: [], about: { ticket: 't1', order: 'shopify-1' } },
+        usefulUntil: '2026-12-24T02:00:00.000Z',
+        stillTrue: [],
+        about: { ticket: 't1', order: 'shopify-1' },
         thread: { replyTo: 'care+x@dangol.example' },
       },
     });
@@ -39,7 +59,9 @@ describe('a receipt', () => {
   test('goes to an address in the language of who wrote, and a customer has their own', () => {
     const contact = { contact: 'a@mail.example', language: 'en' };
     expect(last(given(contact))?.data).toMatchObject({
-      ...{ to: { channel: 'email', address: 'a@mail.example' }, language: 'en', about: { ticket: 't1' } },
+      to: { channel: 'email', address: 'a@mail.example' },
+      language: 'en',
+      about: { ticket: 't1' },
     });
     expect(last(given({ contact: 'a@mail.example' }))?.data).not.toHaveProperty('language');
     expect(last(given({ customer: 'minji', language: 'en' }))?.data).not.toHaveProperty('language');
@@ -64,30 +86,32 @@ describe('a receipt', () => {
   });
 
   test('comes with what is opened, or opened again, and with nothing else', () => {
-    const more = hear(asked().state, { id: 'm2', at, kind: 'mail' }, terms, 'customer');
-    if (!more) throw new Error('Nothing was heard');
-    expect(acknowledged(more, { id: 'm2', at }, { terms, known: [] })).toBe(more);
-    const replied = reply(asked().state, { id: 'r1', at, kind: 'reply' });
-    const solved = replied && solve(replied.state, at);
-    const again = solved && hear(solved.state, { id: 'm3', at: '2026-12-21T03:00:00.000Z', kind: 'mail' }, terms);
+    const more = addMessage(asked().state, { id: 'm2', at, kind: 'mail' }, terms, 'customer');
+    if (!more) throw new Error('Nothing was added');
+    expect(withReceipt(more, { id: 'm2', at }, { terms, known: [] })).toBe(more);
+    const replied = addReply(asked().state, { id: 'r1', at, kind: 'reply' });
+    const solved = replied && solveTicket(replied.state, at);
+    const again = solved && addMessage(solved.state, { id: 'm3', at: '2026-12-21T03:00:00.000Z', kind: 'mail' }, terms);
     if (!again) throw new Error('Nothing was opened again');
-    const { events } = acknowledged(again, { id: 'm3', at }, { terms, known: [] });
+    const { events } = withReceipt(again, { id: 'm3', at }, { terms, known: [] });
     expect(events.map(({ type }) => type.name)).toContain('MessageRequested');
   });
 });
 
 test("an agent's words go for seven days, with who said them where that is known", () => {
-  const said = answer(ticket({ inReplyTo: '<1@mail.example>' }), { id: 'r1', at, text: '네' }, undefined);
-  expect(said).toMatchObject({
+  const reply = replyMail(ticket({ inReplyTo: '<1@mail.example>' }), { id: 'r1', at, text: '네' }, undefined);
+  expect(reply).toMatchObject({
     at,
     data: {
-      ...{ key: 't1~reply-r1', template: { kind: 'reply' }, usefulUntil: '2026-12-28T02:00:00.000Z' },
+      key: 't1~reply-r1',
+      template: { kind: 'reply' },
+      usefulUntil: '2026-12-28T02:00:00.000Z',
       thread: { inReplyTo: '<1@mail.example>' },
     },
   });
-  expect((said.data as { facts: object }).facts).toEqual({ number: 1024, kind: 'question', text: '네' });
+  expect((reply.data as { facts: object }).facts).toEqual({ number: 1024, kind: 'question', text: '네' });
   const agent = { name: '하나' };
-  const named = answer(ticket({}), { id: 'r1', at, text: '네', agent }, undefined);
+  const named = replyMail(ticket({}), { id: 'r1', at, text: '네', agent }, undefined);
   expect((named.data as { facts: object }).facts).toMatchObject({ agent });
 });
 
@@ -96,37 +120,51 @@ describe('a word to the desk', () => {
 
   test('warns before the promise is over, and until then', () => {
     const whole = ticket({ order: 'shopify-1', answer: { version: 1, score: 2 } });
-    expect(warning(whole, shop)).toMatchObject({
+    expect(warningMail(whole, shop)).toMatchObject({
       at: clock.warnAt,
       data: {
-        ...{ key: `t1~warning-${stamp}`, to: { channel: 'email', address: 'care@dangol.example' }, language: 'ko' },
-        ...{ purpose: 'transactional', topic: 'desk', template: { kind: 'promise-warning' }, usefulUntil: clock.at },
+        key: `t1~warning-${keyTime}`,
+        to: { channel: 'email', address: 'care@dangol.example' },
+        language: 'ko',
+        purpose: 'transactional',
+        topic: 'desk',
+        template: { kind: 'promise-warning' },
+        usefulUntil: clock.at,
         facts: {
-          ...{ ticket: 't1', number: 1024, kind: 'question', openedAt: at, order: 'shopify-1', customer: 'minji' },
-          ...{ score: 2, promise: { kind: 'first-reply', at: clock.at } },
+          ticket: 't1',
+          number: 1024,
+          kind: 'question',
+          openedAt: at,
+          order: 'shopify-1',
+          customer: 'minji',
+          score: 2,
+          promise: { kind: 'first-reply', at: clock.at },
         },
         about: { ticket: 't1', order: 'shopify-1' },
       },
     });
-    const bare = warning(ticket({ customer: undefined }), { ...shop, languages: [] }).data as Record<string, object>;
+    const bare = warningMail(ticket({ customer: undefined }), { ...shop, languages: [] }).data as Record<
+      string,
+      object
+    >;
     expect(Object.keys(bare.facts ?? {}).sort()).toEqual(['kind', 'number', 'openedAt', 'promise', 'ticket']);
     expect(bare.about).toEqual({ ticket: 't1' });
     expect(bare).not.toHaveProperty('language');
   });
 
   test('tells of a promise that was missed, for a day, and of nothing else', () => {
-    const { state, events } = due(asked().state, clock.at);
-    const told = withWord({ state, events }, shop);
-    expect(told.events.map(({ type }) => type.name)).toEqual([
+    const { state, events } = applyTime(asked().state, clock.at);
+    const noticed = withMissedNotice({ state, events }, shop);
+    expect(noticed.events.map(({ type }) => type.name)).toEqual([
       ...events.map(({ type }) => type.name),
       'MessageRequested',
     ]);
     const usefulUntil = new Date(Date.parse(clock.at) + 86_400_000).toISOString();
-    expect(last(told)).toMatchObject({
+    expect(last(noticed)).toMatchObject({
       at: clock.at,
-      data: { key: `t1~missed-${stamp}`, template: { kind: 'promise-missed' }, usefulUntil },
+      data: { key: `t1~missed-${keyTime}`, template: { kind: 'promise-missed' }, usefulUntil },
     });
-    expect(withWord(asked(), shop)).toEqual(asked());
+    expect(withMissedNotice(asked(), shop)).toEqual(asked());
   });
 });
 
@@ -134,23 +172,26 @@ describe('a mail that comes', () => {
   const sender = { address: 'minji@mail.example', name: '민지', isVerified: true };
   const mail = { subject: '청소기', text: '소리가 나요', isCut: false, attachments: [], headers: new Map() };
   const incoming = (change: object = {}) =>
-    ({ shop: 'demo', mail, sender, at, id: 'm1', ...change }) as unknown as Incoming;
+    ({ shop: 'demo', mail, sender, at, id: 'm1', ...change }) as unknown as IncomingMail;
 
   test('is judged by what SES says of it, which may be nothing', () => {
     const verdict = (status: string) => ({ status });
     const all = { spamVerdict: verdict('a'), virusVerdict: verdict('b'), spfVerdict: verdict('c') };
     expect(verdictsOf({ ...all, dmarcVerdict: verdict('d') } as never)).toEqual({
-      ...{ spam: 'a', virus: 'b', spf: 'c', dmarc: 'd' },
+      spam: 'a',
+      virus: 'b',
+      spf: 'c',
+      dmarc: 'd',
     });
     expect(verdictsOf({} as never)).toEqual({ spam: undefined, virus: undefined, spf: undefined, dmarc: undefined });
   });
 
-  const heard = (change?: object, before?: Ticket) =>
-    hearMail(incoming(change), { ticket: 't1', customer: 'minji', follows: undefined, terms }, before, 1024, []);
+  const applied = (change?: object, before?: Ticket) =>
+    applyMail(incoming(change), { ticket: 't1', customer: 'minji', follows: undefined, terms }, before, 1024, []);
 
   test("belongs to a ticket of its sender: the customer's own, or the address's", () => {
     const threadOf = (before: Ticket) =>
-      heard({ id: 'm2', mail: { ...mail, messageId: '<2@mail.example>' } }, before)?.state.inReplyTo;
+      applied({ id: 'm2', mail: { ...mail, messageId: '<2@mail.example>' } }, before)?.state.inReplyTo;
     expect(threadOf(ticket({}))).toBe('<2@mail.example>');
     expect(threadOf(ticket({ customer: 'yuna', contact: sender.address }))).toBeUndefined();
     const nobodys = { customer: undefined, contact: sender.address };
@@ -166,17 +207,17 @@ describe('a mail that comes', () => {
   ])(
     'is answered by itself where a person wrote it who is who they say; else it is kept why not: %s',
     (why, change) => {
-      const outcome = heard({ sender: { ...sender, ...change } });
+      const outcome = applied({ sender: { ...sender, ...change } });
       expect(outcome?.state.messages[0]?.receiptSkipped).toBe(why);
       expect(outcome?.events.some(({ type }) => type.name === 'MessageRequested')).toBe(why === undefined);
     },
   );
 
   test('is kept with its words, and with what came with it', () => {
-    const said = { id: 'm1', text: '소리가 나요', subject: '청소기', from: 'minji@mail.example' };
-    expect(heard()?.words).toEqual({ ...said, name: '민지' });
+    const stored = { id: 'm1', text: '소리가 나요', subject: '청소기', from: 'minji@mail.example' };
+    expect(applied()?.words).toEqual({ ...stored, name: '민지' });
     const attachments = [{ name: 'a.png' }];
     const more = { mail: { ...mail, isCut: true, attachments }, sender: { ...sender, name: undefined } };
-    expect(heard(more)?.words).toEqual({ ...said, cut: true, attachments });
+    expect(applied(more)?.words).toEqual({ ...stored, cut: true, attachments });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listOf, merged, rowOf, shown, states } from '../../../functions/care/tickets/queue.ts';
+import { mergePages, queueListOf, queueRow, states, ticketView } from '../../../functions/care/tickets/queue.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 
 const now = '2026-11-22T01:00:00.000Z';
@@ -16,7 +16,7 @@ const ticket = {
 const row = { ticket: 't1', number: 1001, kind: 'question', state: 'open', openedAt: now, clock };
 
 test('what is solved or closed is done, all else is active', () => {
-  expect(states.map((state) => [state, listOf(state)])).toEqual([
+  expect(states.map((state) => [state, queueListOf(state)])).toEqual([
     ['new', 'active'],
     ['open', 'active'],
     ['pending', 'active'],
@@ -26,14 +26,14 @@ test('what is solved or closed is done, all else is active', () => {
 });
 
 test('a row has what is known of its ticket, and nothing for what is not', () => {
-  expect(rowOf(ticket)).toStrictEqual(row);
+  expect(queueRow(ticket)).toStrictEqual(row);
   const all = { customer: 'c1', order: 'o1', unverified: true, solvedAt: now } as const;
-  expect(rowOf({ ...ticket, ...all, answer: { version: 1, score: 2 } })).toStrictEqual({ ...row, ...all, score: 2 });
+  expect(queueRow({ ...ticket, ...all, answer: { version: 1, score: 2 } })).toStrictEqual({ ...row, ...all, score: 2 });
 });
 
 test('the API says ids as ids, and the promise with how it stands', () => {
-  const all = { ...rowOf(ticket), customer: 'c1', order: 'o1', solvedAt: now };
-  const { promise, ...rest } = shown(all, now);
+  const all = { ...queueRow(ticket), customer: 'c1', order: 'o1', solvedAt: now };
+  const { promise, ...rest } = ticketView(all, now);
   expect(rest).toStrictEqual({
     id: 't1',
     number: 1001,
@@ -45,7 +45,7 @@ test('the API says ids as ids, and the promise with how it stands', () => {
     solvedAt: now,
   });
   expect(promise).toMatchObject({ kind: 'first-reply', at: clock.at });
-  expect(Object.keys(shown(rowOf(ticket), now)).sort()).toEqual([
+  expect(Object.keys(ticketView(queueRow(ticket), now)).sort()).toEqual([
     'id',
     'kind',
     'number',
@@ -57,8 +57,8 @@ test('the API says ids as ids, and the promise with how it stands', () => {
 
 test('a page ends where a shard knows no further, or where it is long enough', () => {
   const entry = (key: string) => ({ key });
-  const keys = (pages: Parameters<typeof merged>[0], most = 9) => {
-    const { entries, next } = merged(pages as { entries: { key: string }[] }[], most);
+  const keys = (pages: Parameters<typeof mergePages>[0], most = 9) => {
+    const { entries, next } = mergePages(pages as { entries: { key: string }[] }[], most);
     return [entries.map(({ key }) => key).join(''), next];
   };
   expect(keys([{ entries: [entry('b'), entry('d')] }, { entries: [entry('a'), entry('c')] }])).toEqual([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { merged } from '../../../functions/care/tickets/queue.ts';
+import { mergePages } from '../../../functions/care/tickets/queue.ts';
 
 const keys = fc.uniqueArray(fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(3, '0')));
 
@@ -25,7 +25,7 @@ test('page by page, the shards are one list: everything once, in order', () => {
         const seen: string[] = [];
         let after: string | undefined;
         for (let turns = 0; turns <= all.length + 8; turns++) {
-          const { entries, next } = merged(
+          const { entries, next } = mergePages(
             shards.map((shard) => page(shard, after, size)),
             most,
           );

@@ -2,19 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import {
   clockStatus,
-  correct,
-  due,
-  has,
-  hear,
+  hasMessage,
   isReachable,
-  note,
-  open,
-  reply,
-  solve,
   type Ticket,
   takesMessages,
-  withoutReceipt,
 } from '../../../functions/care/tickets/ticket.ts';
+import {
+  addMessage,
+  addNote,
+  addReply,
+  applyTime,
+  correctScore,
+  openTicket,
+  solveTicket,
+  withoutReceipt,
+} from '../../../functions/care/tickets/ticket-changes.ts';
 
 const week = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [{ from: '10:00', to: '18:00' }]]),
@@ -25,45 +27,46 @@ const [ten, eleven, noon] = [seoul('10:00'), seoul('11:00'), seoul('12:00')] as 
 const mail = (at: string, id = 'm1') => ({ id, at, kind: 'mail' as const });
 const answer = (at: string, id = 'r1') => ({ id, at, kind: 'reply' as const });
 const opening = { shop: 'demo', ticket: 't1', number: 7, kind: 'question' as const, test: false, customer: 'minji' };
-const opened = (more: object = {}) => open({ ...opening, ...more }, mail(ten), terms);
-const state = (outcome: { state: Ticket } | undefined): Ticket => {
-  if (!outcome) throw new Error('Nothing was decided');
-  return outcome.state;
+const opened = (more: object = {}) => openTicket({ ...opening, ...more }, mail(ten), terms);
+const state = (change: { state: Ticket } | undefined): Ticket => {
+  if (!change) throw new Error('Nothing was decided');
+  return change.state;
 };
-const told = (outcome: { events: readonly { type: { name: string }; at: string; data: unknown }[] } | undefined) =>
-  outcome?.events.map(({ type, at, data }) => [type.name, at, data]);
+const eventsOf = (change: { events: readonly { type: { name: string }; at: string; data: unknown }[] } | undefined) =>
+  change?.events.map(({ type, at, data }) => [type.name, at, data]);
 const about = { ticket: 't1', number: 7, customer: 'minji', kind: 'question' };
 
-describe('what is told of a ticket', () => {
+describe('the events of a ticket', () => {
   test('when it opens: whose it is, of which order, and what was promised', () => {
     const { clock, messages } = opened().state;
     expect(messages).toEqual([mail(ten)]);
     const promise = { kind: 'first-reply', at: clock.at };
-    expect(told(opened({ order: 'shopify-1' }))).toEqual([
+    expect(eventsOf(opened({ order: 'shopify-1' }))).toEqual([
       ['TicketOpened', ten, { ...about, order: 'shopify-1', promise }],
     ]);
-    const [[, , bare] = []] = told(open({ ...opening, customer: undefined } as never, mail(ten), terms)) ?? [];
+    const [[, , bare] = []] =
+      eventsOf(openTicket({ ...opening, customer: undefined } as never, mail(ten), terms)) ?? [];
     expect(bare).not.toHaveProperty('customer');
     expect(bare).not.toHaveProperty('order');
   });
 
   test('when somebody writes: who it was', () => {
     const first = opened().state;
-    const heard = (by?: 'other') => hear(first, mail(eleven, 'm2'), terms, by);
-    expect(heard()?.events[0]?.data).toMatchObject({ ...about, by: 'customer' });
-    expect(heard('other')?.events[0]?.data).toMatchObject({ ...about, by: 'other' });
-    expect(state(heard()).messages).toEqual([mail(ten), mail(eleven, 'm2')]);
-    expect(reply(first, answer(eleven))?.events.at(-1)?.data).toMatchObject({ ...about, by: 'agent' });
+    const added = (by?: 'other') => addMessage(first, mail(eleven, 'm2'), terms, by);
+    expect(added()?.events[0]?.data).toMatchObject({ ...about, by: 'customer' });
+    expect(added('other')?.events[0]?.data).toMatchObject({ ...about, by: 'other' });
+    expect(state(added()).messages).toEqual([mail(ten), mail(eleven, 'm2')]);
+    expect(addReply(first, answer(eleven))?.events.at(-1)?.data).toMatchObject({ ...about, by: 'agent' });
   });
 
   test('with its promise, which runs, is kept or is missed', () => {
     const { clock } = opened().state;
     const promise = { kind: 'first-reply', at: clock.at };
-    for (const outcome of [reply(opened().state, answer(seoul('10:01'))), due(opened().state, noon)])
-      expect(outcome?.events[0]?.data).toMatchObject({ ...about, promise });
-    const replied = state(reply(opened().state, answer(seoul('10:01'))));
-    const solved = state(solve(replied, eleven));
-    expect(hear(solved, mail(noon, 'm2'), terms)?.events[0]).toMatchObject({
+    for (const change of [addReply(opened().state, answer(seoul('10:01'))), applyTime(opened().state, noon)])
+      expect(change?.events[0]?.data).toMatchObject({ ...about, promise });
+    const replied = state(addReply(opened().state, answer(seoul('10:01'))));
+    const solved = state(solveTicket(replied, eleven));
+    expect(addMessage(solved, mail(noon, 'm2'), terms)?.events[0]).toMatchObject({
       type: { name: 'TicketReopened' },
       data: { ...about, promise: { kind: 'next-reply' } },
     });
@@ -76,14 +79,14 @@ describe('what is told of a ticket', () => {
 describe('a ticket', () => {
   test('hears each message once', () => {
     const first = opened().state;
-    expect([has(first, 'm1'), has(first, 'm2')]).toEqual([true, false]);
-    expect(hear(first, mail(eleven, 'm1'), terms)).toBeUndefined();
-    const replied = state(reply(first, answer(eleven)));
+    expect([hasMessage(first, 'm1'), hasMessage(first, 'm2')]).toEqual([true, false]);
+    expect(addMessage(first, mail(eleven, 'm1'), terms)).toBeUndefined();
+    const replied = state(addReply(first, answer(eleven)));
     expect(replied.messages).toEqual([mail(ten), answer(eleven)]);
-    expect(reply(replied, answer(noon))).toBeUndefined();
-    const noted = state(note(replied, { id: 'n1', at: noon, kind: 'note' }));
+    expect(addReply(replied, answer(noon))).toBeUndefined();
+    const noted = state(addNote(replied, { id: 'n1', at: noon, kind: 'note' }));
     expect(noted.messages).toHaveLength(3);
-    expect(note(noted, { id: 'n1', at: noon, kind: 'note' })).toBeUndefined();
+    expect(addNote(noted, { id: 'n1', at: noon, kind: 'note' })).toBeUndefined();
   });
 
   test('takes five hundred messages, and a solved one for a week', () => {
@@ -93,7 +96,7 @@ describe('a ticket', () => {
       messages: Array.from({ length: count }, (_, n) => mail(ten, `m${n}`)),
     });
     expect([takesMessages(long(499), noon), takesMessages(long(500), noon)]).toEqual([true, false]);
-    const solved = state(solve(state(reply(first, answer(eleven))), eleven));
+    const solved = state(solveTicket(state(addReply(first, answer(eleven))), eleven));
     expect(
       [seoul('11:00'), '2026-12-28T01:59:59.999Z', '2026-12-28T02:00:00.000Z'].map((now) => takesMessages(solved, now)),
     ).toEqual([...[true, true, false]]);
@@ -104,25 +107,25 @@ describe('a ticket', () => {
   test('promises the first answer, and then the next', () => {
     const first = opened().state;
     expect(first.clock.kind).toBe('first-reply');
-    const replied = state(reply(first, answer(seoul('10:05'))));
+    const replied = state(addReply(first, answer(seoul('10:05'))));
     expect(replied).toMatchObject({
       state: 'pending',
       repliedAt: seoul('10:05'),
       clock: { stoppedAt: seoul('10:05') },
     });
-    const again = state(hear(replied, mail(eleven, 'm2'), terms));
+    const again = state(addMessage(replied, mail(eleven, 'm2'), terms));
     expect(again.clock).toMatchObject({ kind: 'next-reply', from: eleven });
     expect(again.clock).not.toHaveProperty('stoppedAt');
-    expect(state(hear(first, mail(eleven, 'm2'), terms)).clock.kind).toBe('first-reply');
+    expect(state(addMessage(first, mail(eleven, 'm2'), terms)).clock.kind).toBe('first-reply');
   });
 
   test('stays solved when somebody of the shop writes once more, and is solved once', () => {
-    const solved = state(solve(opened().state, eleven));
+    const solved = state(solveTicket(opened().state, eleven));
     expect(solved).toMatchObject({ state: 'solved', solvedAt: eleven, clock: { stoppedAt: eleven } });
-    expect(solve(solved, noon)).toBeUndefined();
-    expect(state(reply(solved, answer(noon))).state).toBe('solved');
-    const replied = state(reply(opened().state, answer(seoul('10:05'))));
-    expect(state(solve(replied, noon)).clock.stoppedAt).toBe(seoul('10:05'));
+    expect(solveTicket(solved, noon)).toBeUndefined();
+    expect(state(addReply(solved, answer(noon))).state).toBe('solved');
+    const replied = state(addReply(opened().state, answer(seoul('10:05'))));
+    expect(state(solveTicket(replied, noon)).clock.stoppedAt).toBe(seoul('10:05'));
   });
 
   test('can be answered where its customer is known, or an address that takes mail', () => {
@@ -133,7 +136,7 @@ describe('a ticket', () => {
   });
 
   test('says at its message, and at no other, why no receipt went', () => {
-    const two = state(hear(opened().state, mail(eleven, 'm2'), terms));
+    const two = state(addMessage(opened().state, mail(eleven, 'm2'), terms));
     expect(withoutReceipt(two, 'm2', 'rate-limit').messages).toEqual([
       mail(ten),
       { ...mail(eleven, 'm2'), receiptSkipped: 'rate-limit' },
@@ -144,26 +147,29 @@ describe('a ticket', () => {
     const first = opened().state;
     const { at, warnAt } = first.clock;
     const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString();
-    expect(due(first, justBefore(warnAt))).toMatchObject({ state: first, events: [] });
-    expect(due(first, warnAt)).toMatchObject({ warn: true, state: { clock: { warned: true, missed: false } } });
-    expect(due(first, justBefore(at)).events).toEqual([]);
-    const over = due(first, at);
+    expect(applyTime(first, justBefore(warnAt))).toMatchObject({ state: first, events: [] });
+    expect(applyTime(first, warnAt)).toMatchObject({ warn: true, state: { clock: { warned: true, missed: false } } });
+    expect(applyTime(first, justBefore(at)).events).toEqual([]);
+    const over = applyTime(first, at);
     expect(over.state.clock).toMatchObject({ warned: true, missed: true });
-    expect(told(over)).toMatchObject([['PromiseMissed', at, about]]);
-    expect(due(over.state, noon)).toMatchObject({ state: over.state, events: [] });
-    const stopped = state(reply(first, answer(seoul('10:01'))));
-    expect(due(stopped, noon)).toMatchObject({ state: stopped, events: [] });
+    expect(eventsOf(over)).toMatchObject([['PromiseMissed', at, about]]);
+    expect(applyTime(over.state, noon)).toMatchObject({ state: over.state, events: [] });
+    const stopped = state(addReply(first, answer(seoul('10:01'))));
+    expect(applyTime(stopped, noon)).toMatchObject({ state: stopped, events: [] });
   });
 });
 
 describe('an answer to a survey that was corrected', () => {
-  const survey = open({ ...opening, kind: 'delivery' }, { id: 'answer', at: ten, kind: 'survey' }, terms).state;
+  const survey = openTicket({ ...opening, kind: 'delivery' }, { id: 'answer', at: ten, kind: 'survey' }, terms).state;
   const known: Ticket = { ...survey, answer: { version: 2, score: 1 } };
 
   test('counts by its newest version', () => {
     for (const version of [1, 2])
-      expect(correct(known, { version, score: 5 }, eleven, terms)).toMatchObject({ state: known, events: [] });
-    expect(correct(known, { version: 3, score: 5 }, eleven, terms).state.answer).toEqual({ version: 3, score: 5 });
-    expect(correct(survey, { version: 1, score: 5 }, eleven, terms).state.answer).toEqual({ version: 1, score: 5 });
+      expect(correctScore(known, { version, score: 5 }, eleven, terms)).toMatchObject({ state: known, events: [] });
+    expect(correctScore(known, { version: 3, score: 5 }, eleven, terms).state.answer).toEqual({ version: 3, score: 5 });
+    expect(correctScore(survey, { version: 1, score: 5 }, eleven, terms).state.answer).toEqual({
+      version: 1,
+      score: 5,
+    });
   });
 });

@@ -2,21 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { promise } from '../../../functions/care/promise/promise.ts';
-import { acknowledged, warning, withWord } from '../../../functions/care/tickets/answering.ts';
+import { warningMail, withMissedNotice, withReceipt } from '../../../functions/care/tickets/answering.ts';
+import { stateAt, type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import {
-  correct,
-  due,
-  hear,
-  nextWake,
-  note,
-  type Outcome,
-  open,
-  reply,
-  solve,
-  stateAt,
-  type Ticket,
-  takesMessages,
-} from '../../../functions/care/tickets/ticket.ts';
+  addMessage,
+  addNote,
+  addReply,
+  applyTime,
+  correctScore,
+  openTicket,
+  solveTicket,
+  type TicketChange,
+} from '../../../functions/care/tickets/ticket-changes.ts';
 
 const lunch = [
   { from: '10:00', to: '12:30' },
@@ -34,20 +31,22 @@ const seoul = (time: string) => new Date(`${time}+09:00`).toISOString();
 const opening = { shop: 'demo', ticket: 'aaaabbbbccccdddd', number: 1024, kind: 'question' as const, test: false };
 const mail = (at: string, id = 'mail-1') => ({ id, at, kind: 'mail' as const });
 const answer = (at: string, id = 'reply-1') => ({ id, at, kind: 'reply' as const });
-const asked = (at: string) => open({ ...opening, customer: 'minji' }, mail(at), terms);
+const asked = (at: string) => openTicket({ ...opening, customer: 'minji' }, mail(at), terms);
 
-const names = (outcome: Outcome | undefined) => outcome?.events.map(({ type }) => type.name);
-const stateOf = (outcome: Outcome | undefined): Ticket => {
+const names = (outcome: TicketChange | undefined) => outcome?.events.map(({ type }) => type.name);
+const stateOf = (outcome: TicketChange | undefined): Ticket => {
   if (!outcome) throw new Error('Nothing was decided');
   return outcome.state;
 };
 
 describe('a question on Friday at 22:40', () => {
-  const { state, events } = acknowledged(
+  const { state, events } = withReceipt(
     asked(seoul('2026-12-18T22:40:00')),
     { id: 'm1', at: seoul('2026-12-18T22:40:00') },
     {
-      ...{ terms, replyTo: 'care+x@dangol.example', known: [] },
+      terms,
+      replyTo: 'care+x@dangol.example',
+      known: [],
     },
   );
 
@@ -57,7 +56,7 @@ describe('a question on Friday at 22:40', () => {
       warnAt: seoul('2026-12-21T10:08:00'),
       at: seoul('2026-12-21T10:10:00'),
     });
-    expect(nextWake(state)).toBe(seoul('2026-12-21T10:08:00'));
+    expect(ticketWakeAt(state)).toBe(seoul('2026-12-21T10:08:00'));
   });
 
   test('and on Monday at 11:00 by a survey, the next one too: each kind and channel has its ten minutes', () => {
@@ -89,32 +88,35 @@ describe('a question on Friday at 22:40', () => {
   });
 
   test('is warned of at 80 %, then missed at 100 %, once each', () => {
-    const early = due(state, seoul('2026-12-21T10:07:59'));
+    const early = applyTime(state, seoul('2026-12-21T10:07:59'));
     expect([early.warn, early.state]).toEqual([false, state]);
-    const warned = due(state, seoul('2026-12-21T10:08:00'));
+    const warned = applyTime(state, seoul('2026-12-21T10:08:00'));
     expect([warned.warn, names(warned)]).toEqual([true, []]);
-    expect(nextWake(warned.state)).toBe(seoul('2026-12-21T10:10:00'));
-    expect(due(warned.state, seoul('2026-12-21T10:09:00'))).toMatchObject({ warn: false, events: [] });
-    const missed = withWord(due(warned.state, seoul('2026-12-21T10:10:30')), shop);
+    expect(ticketWakeAt(warned.state)).toBe(seoul('2026-12-21T10:10:00'));
+    expect(applyTime(warned.state, seoul('2026-12-21T10:09:00'))).toMatchObject({ warn: false, events: [] });
+    const missed = withMissedNotice(applyTime(warned.state, seoul('2026-12-21T10:10:30')), shop);
     expect(names(missed)).toEqual(['PromiseMissed', 'MessageRequested']);
     expect(missed.events[1]?.data).toMatchObject({
       to: { channel: 'email', address: 'care@dangol.example' },
       template: { kind: 'promise-missed' },
     });
-    expect(nextWake(missed.state)).toBeUndefined();
-    expect(due(missed.state, seoul('2026-12-22T10:00:00')).events).toEqual([]);
+    expect(ticketWakeAt(missed.state)).toBeUndefined();
+    expect(applyTime(missed.state, seoul('2026-12-22T10:00:00')).events).toEqual([]);
   });
 
   test('is missed without a warning when nobody woke in time', () => {
-    expect(due(state, seoul('2026-12-21T11:00:00'))).toMatchObject({ warn: false, state: { clock: { missed: true } } });
+    expect(applyTime(state, seoul('2026-12-21T11:00:00'))).toMatchObject({
+      warn: false,
+      state: { clock: { missed: true } },
+    });
   });
 
   test('is answered in time by a person, who keeps the promise', () => {
-    const answered = reply(state, answer(seoul('2026-12-21T10:09:59')));
+    const answered = addReply(state, answer(seoul('2026-12-21T10:09:59')));
     expect(names(answered)).toEqual(['TicketReplied']);
     expect(answered?.state).toMatchObject({ state: 'pending', repliedAt: seoul('2026-12-21T10:09:59') });
-    expect(nextWake(stateOf(answered))).toBeUndefined();
-    const more = reply(stateOf(answered), answer(seoul('2026-12-21T11:00:00'), 'reply-2'));
+    expect(ticketWakeAt(stateOf(answered))).toBeUndefined();
+    const more = addReply(stateOf(answered), answer(seoul('2026-12-21T11:00:00'), 'reply-2'));
     expect(more?.state).toMatchObject({
       repliedAt: seoul('2026-12-21T10:09:59'),
       clock: { stoppedAt: seoul('2026-12-21T10:09:59') },
@@ -122,19 +124,23 @@ describe('a question on Friday at 22:40', () => {
   });
 
   test('is answered late: the promise was missed, whether or not anybody woke', () => {
-    const late = reply(state, answer(seoul('2026-12-21T10:11:00')));
+    const late = addReply(state, answer(seoul('2026-12-21T10:11:00')));
     expect(names(late)).toEqual(['PromiseMissed', 'TicketReplied']);
-    expect(names(solve(state, seoul('2026-12-21T10:11:00')))).toEqual(['PromiseMissed', 'TicketSolved']);
+    expect(names(solveTicket(state, seoul('2026-12-21T10:11:00')))).toEqual(['PromiseMissed', 'TicketSolved']);
   });
 
   test('keeps its clock through notes among colleagues', () => {
-    const noted = note(state, { ...answer(seoul('2026-12-21T10:05:00'), 'note-1'), kind: 'note' });
+    const noted = addNote(state, { ...answer(seoul('2026-12-21T10:05:00'), 'note-1'), kind: 'note' });
     expect(noted).toMatchObject({ events: [], state: { state: 'new', clock: state.clock } });
   });
 
   test('tells the desk ids and numbers, never words or addresses of customers', () => {
-    const unknown = open({ ...opening, contact: 'minji@shop.example' }, mail(seoul('2026-12-18T22:40:00')), terms);
-    expect(JSON.stringify(warning(unknown.state, shop).data)).not.toContain('minji@');
+    const unknown = openTicket(
+      { ...opening, contact: 'minji@shop.example' },
+      mail(seoul('2026-12-18T22:40:00')),
+      terms,
+    );
+    expect(JSON.stringify(warningMail(unknown.state, shop).data)).not.toContain('minji@');
     expect(JSON.stringify(unknown.events)).not.toContain('minji@');
   });
 });
@@ -143,31 +149,31 @@ describe('the customer writes again', () => {
   const first = asked(seoul('2026-12-21T10:00:00')).state;
 
   test('before anybody answered: the promise still runs from the oldest message', () => {
-    const more = hear(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), terms);
+    const more = addMessage(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), terms);
     expect(more?.state.clock).toEqual(first.clock);
-    const older = hear(first, mail(seoul('2026-12-21T09:00:00'), 'mail-0'), terms);
+    const older = addMessage(first, mail(seoul('2026-12-21T09:00:00'), 'mail-0'), terms);
     expect(older?.state.clock.from).toBe(seoul('2026-12-21T09:00:00'));
   });
 
   test('after an answer: the next reply is promised anew', () => {
-    const pending = stateOf(reply(first, answer(seoul('2026-12-21T10:05:00'))));
-    const again = hear(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-2'), terms);
+    const pending = stateOf(addReply(first, answer(seoul('2026-12-21T10:05:00'))));
+    const again = addMessage(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-2'), terms);
     expect(names(again)).toEqual(['TicketReplied']);
     expect(again?.state).toMatchObject({
       state: 'open',
       clock: { kind: 'next-reply', at: seoul('2026-12-21T13:35:00'), missed: false },
     });
     // A mail that was on its way for longer moves the promise, and is the next question all the same.
-    const older = again && hear(again.state, mail(seoul('2026-12-21T12:15:00'), 'mail-1b'), terms);
+    const older = again && addMessage(again.state, mail(seoul('2026-12-21T12:15:00'), 'mail-1b'), terms);
     expect(older?.state.clock).toMatchObject({ kind: 'next-reply', at: seoul('2026-12-21T12:25:00') });
     expect(older?.events[0]?.data).toMatchObject({ promise: { kind: 'next-reply' } });
   });
 
   test('after it was solved: it is open again, with a promise, and a receipt says so', () => {
-    const solved = stateOf(solve(first, seoul('2026-12-21T10:05:00')));
-    expect(nextWake(solved)).toBeUndefined();
-    const again = hear(solved, mail(seoul('2026-12-22T10:00:00'), 'mail-2'), terms);
-    expect(names(again && acknowledged(again, { id: 'm2', at: again.state.openedAt }, { terms, known: [] }))).toEqual([
+    const solved = stateOf(solveTicket(first, seoul('2026-12-21T10:05:00')));
+    expect(ticketWakeAt(solved)).toBeUndefined();
+    const again = addMessage(solved, mail(seoul('2026-12-22T10:00:00'), 'mail-2'), terms);
+    expect(names(again && withReceipt(again, { id: 'm2', at: again.state.openedAt }, { terms, known: [] }))).toEqual([
       'TicketReopened',
       'MessageRequested',
     ]);
@@ -176,7 +182,7 @@ describe('the customer writes again', () => {
   });
 
   test('a week after it was solved: it is closed, and takes nothing more', () => {
-    const solved = stateOf(solve(first, seoul('2026-12-21T10:05:00')));
+    const solved = stateOf(solveTicket(first, seoul('2026-12-21T10:05:00')));
     expect(stateAt(solved, seoul('2026-12-28T10:04:59'))).toBe('solved');
     expect(stateAt(solved, seoul('2026-12-28T10:05:00'))).toBe('closed');
     expect(takesMessages(solved, seoul('2026-12-28T10:05:00'))).toBe(false);
@@ -186,13 +192,13 @@ describe('the customer writes again', () => {
 test('an answer that is changed is the same ticket, by its newest version, whatever came first', () => {
   const [earlier, later] = [seoul('2026-12-21T10:00:00'), seoul('2026-12-21T10:03:00')];
   const low = (at: string, version: number): Ticket => {
-    const opened = open({ ...opening, kind: 'delivery' }, { id: 'answer', at, kind: 'survey' }, terms).state;
+    const opened = openTicket({ ...opening, kind: 'delivery' }, { id: 'answer', at, kind: 'survey' }, terms).state;
     return { ...opened, answer: { version, score: version } };
   };
-  const inTurn = correct(low(earlier, 1), { version: 2, score: 2 }, later, terms).state;
-  const reversed = correct(low(later, 2), { version: 1, score: 1 }, earlier, terms).state;
-  expect(reversed).toEqual(inTurn);
-  expect(inTurn).toMatchObject({ answer: { version: 2, score: 2 }, openedAt: earlier });
+  const inSequence = correctScore(low(earlier, 1), { version: 2, score: 2 }, later, terms).state;
+  const reversed = correctScore(low(later, 2), { version: 1, score: 1 }, earlier, terms).state;
+  expect(reversed).toEqual(inSequence);
+  expect(inSequence).toMatchObject({ answer: { version: 2, score: 2 }, openedAt: earlier });
 });
 
 /** What can happen to a ticket, in any order, minutes after one another. */
@@ -202,11 +208,11 @@ const deed = fc.record({
   minutes: fc.integer({ min: 0, max: 90 }),
 });
 
-function done(ticket: Ticket, { what, n }: { what: string; n: number }, at: string): Outcome | undefined {
-  if (what === 'mail') return hear(ticket, mail(at, `mail-${n}`), terms);
-  if (what === 'reply') return reply(ticket, answer(at, `reply-${n}`));
-  if (what === 'note') return note(ticket, { id: `note-${n}`, at, kind: 'note' });
-  return what === 'solve' ? solve(ticket, at) : due(ticket, at);
+function done(ticket: Ticket, { what, n }: { what: string; n: number }, at: string): TicketChange | undefined {
+  if (what === 'mail') return addMessage(ticket, mail(at, `mail-${n}`), terms);
+  if (what === 'reply') return addReply(ticket, answer(at, `reply-${n}`));
+  if (what === 'note') return addNote(ticket, { id: `note-${n}`, at, kind: 'note' });
+  return what === 'solve' ? solveTicket(ticket, at) : applyTime(ticket, at);
 }
 
 test('whatever happens, each promise is kept or missed once, and one runs exactly while somebody waits', () => {
@@ -232,7 +238,7 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
         if (waitsSince) expect(ticket.clock.from).toBe(waitsSince);
         expect(ticket.clock).toMatchObject(promise(ticket.clock.kind, 'mail', ticket.clock.from, terms));
         expect(ticket.clock.kind === 'first-reply' || before.repliedAt !== undefined).toBe(true);
-        const wake = nextWake(ticket);
+        const wake = ticketWakeAt(ticket);
         if (wake && each.what === 'wake') expect(wake > at).toBe(true);
       }
       expect(new Set(missed).size).toBe(missed.length);
@@ -244,16 +250,16 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
 test('a promise names the documents that it was made by, and keeps them whatever the shop says later', () => {
   const by = (version: number) => termsOf({ ...shop, documents: { 'shop/demo': version } });
   const whole = { 'shop/demo': 3, 'answer-promises': 1, 'holidays/kr': terms.holidays.version };
-  const first = open({ ...opening, customer: 'minji' }, mail(seoul('2026-12-18T22:40:00')), by(3)).state;
+  const first = openTicket({ ...opening, customer: 'minji' }, mail(seoul('2026-12-18T22:40:00')), by(3)).state;
   expect(first.clock.documents).toEqual(whole);
-  const more = stateOf(hear(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), by(4)));
+  const more = stateOf(addMessage(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), by(4)));
   expect(more.clock.documents).toEqual(whole);
-  expect(due(more, seoul('2026-12-21T10:10:00')).state.clock.documents).toEqual(whole);
-  const pending = stateOf(reply(more, answer(seoul('2026-12-21T12:00:00'))));
-  const again = stateOf(hear(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-3'), by(4)));
+  expect(applyTime(more, seoul('2026-12-21T10:10:00')).state.clock.documents).toEqual(whole);
+  const pending = stateOf(addReply(more, answer(seoul('2026-12-21T12:00:00'))));
+  const again = stateOf(addMessage(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-3'), by(4)));
   expect(again.clock.documents).toEqual({ ...whole, 'shop/demo': 4 });
 
   const longer = { ...terms, promises: { ...terms.promises, version: 2, 'first-reply': { mail: 60, survey: 60 } } };
-  const slow = open({ ...opening, customer: 'minji' }, mail(seoul('2026-12-21T10:00:00')), longer).state;
+  const slow = openTicket({ ...opening, customer: 'minji' }, mail(seoul('2026-12-21T10:00:00')), longer).state;
   expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'answer-promises': 2 } });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reasons as toHer } from '../../../functions/customers/account/messages.ts';
+import { messageReasons as toHer } from '../../../functions/customers/account/messages.ts';
 import { sentence } from '../../../functions/customers/customer/timeline.ts';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
 import type { HoldReason, SkipReason } from '../../../functions/messaging/policy/send-policy.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { changes, outcomes, words } from '../../../functions/customers/account/messages.ts';
+import { accountTexts, messageSentences, pointsSentences } from '../../../functions/customers/account/messages.ts';
 
 const korean = { order: '주문 #1001', points: '1,000P' };
 const english = { order: 'order #1001', points: '1,000 points' };
 
 describe("on a customer's own page", () => {
   test('each change of points is a sentence with its points, and with its order where one led to it', () => {
-    const said = Object.entries(changes).map(([name, { ko, en }]) => [name, ko(korean), en(english)]);
+    const said = Object.entries(pointsSentences).map(([name, { ko, en }]) => [name, ko(korean), en(english)]);
     expect(Object.fromEntries(said.map(([name, ...sentences]) => [name, sentences]))).toEqual({
       PointsEarned: ['주문 #1001 건으로 1,000P 적립 예정입니다.', "You'll get 1,000 points for order #1001."],
       PointsActivated: [
@@ -23,7 +23,7 @@ describe("on a customer's own page", () => {
   });
 
   test('what became of a letter is a sentence with its name, and with why it waits or was not sent', () => {
-    const said = Object.entries(outcomes).map(([name, { ko, en }]) => [
+    const said = Object.entries(messageSentences).map(([name, { ko, en }]) => [
       name,
       [ko('감사 인사', '주문이 취소되어서'), en('a thank-you', 'the order was cancelled')],
     ]);
@@ -45,7 +45,7 @@ describe("on a customer's own page", () => {
   });
 
   test('a promise, a number and a count are said with what they are', () => {
-    const { ko, en } = words;
+    const { ko, en } = accountTexts;
     expect([ko.ticket(1001), en.ticket(1001)]).toEqual(['접수번호 1001', 'No. 1001']);
     for (const say of [ko.promise, en.promise, ko.late, en.late]) expect(say('18:00')).toContain('18:00');
     expect([ko.count('1'), en.count('1'), en.count('2'), en.count('1,000')]).toEqual([
@@ -59,7 +59,7 @@ describe("on a customer's own page", () => {
   });
 
   test('each place and each state of an order is called otherwise than the others, in both languages', () => {
-    for (const { states, ...rest } of [words.ko, words.en]) {
+    for (const { states, ...rest } of [accountTexts.ko, accountTexts.en]) {
       const headings = [rest.tickets, rest.orders, rest.points, rest.changes, rest.messages, rest.expiries];
       const figures = [rest.active, rest.pending, rest.debt];
       for (const all of [headings, figures, Object.values(states)]) {

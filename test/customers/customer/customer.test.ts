@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type Customer, customerEvents, know, merged } from '../../../functions/customers/customer/customer.ts';
+import {
+  applyBuyer,
+  type Customer,
+  customerEvents,
+  mergeCustomers,
+} from '../../../functions/customers/customer/customer.ts';
 import { customerProfile } from '../../../shared/events/customers.ts';
 import type { Buyer } from '../../../shared/events/orders.ts';
 
@@ -18,37 +23,42 @@ const minji: Buyer = {
 
 describe('what is known of a person', () => {
   it('is the newest: older news fills what is missing, and overrides nothing', () => {
-    const known = know(undefined, 'c1', { given: '민지', email: 'NEW@shop.example' }, late);
-    expect(know(known, 'c1', { given: '민', family: '김', email: 'old@shop.example' }, early)).toMatchObject({
+    const known = applyBuyer(undefined, 'c1', { given: '민지', email: 'NEW@shop.example' }, late);
+    expect(applyBuyer(known, 'c1', { given: '민', family: '김', email: 'old@shop.example' }, early)).toMatchObject({
       customer: 'c1',
       given: '민지',
       family: '김',
       email: 'new@shop.example',
     });
-    expect(know(known, 'c1', { given: '민재' }, '2026-11-22T01:00:00.000Z').given).toBe('민재');
+    expect(applyBuyer(known, 'c1', { given: '민재' }, '2026-11-22T01:00:00.000Z').given).toBe('민재');
   });
 
   it('is not forgotten because later news leaves it out', () => {
-    const known = know(undefined, 'c1', minji, early);
-    expect(know(known, 'c1', { email: undefined, given: undefined }, late)).toMatchObject({
+    const known = applyBuyer(undefined, 'c1', minji, early);
+    expect(applyBuyer(known, 'c1', { email: undefined, given: undefined }, late)).toMatchObject({
       given: '민지',
       language: 'ko',
     });
   });
 
   it('is what their account says before what a guest typed, and a verified address before any other', () => {
-    const known = know(undefined, 'c1', minji, early);
-    expect(know(known, 'c1', { email: 'minji@shop.example', given: '<b>Kim</b>' }, late).given).toBe('민지');
-    const typed = know(known, 'c1', { platformId: 'shopify-1', email: 'other@shop.example', given: '민재' }, late);
+    const known = applyBuyer(undefined, 'c1', minji, early);
+    expect(applyBuyer(known, 'c1', { email: 'minji@shop.example', given: '<b>Kim</b>' }, late).given).toBe('민지');
+    const typed = applyBuyer(
+      known,
+      'c1',
+      { platformId: 'shopify-1', email: 'other@shop.example', given: '민재' },
+      late,
+    );
     expect(typed).toMatchObject({ email: 'minji@shop.example', ownsEmail: true, given: '민재' });
     const moved = { platformId: 'shopify-1', email: 'other@shop.example', emailVerified: true };
-    expect(know(known, 'c1', moved, late)).toMatchObject({ email: 'other@shop.example', ownsEmail: true });
+    expect(applyBuyer(known, 'c1', moved, late)).toMatchObject({ email: 'other@shop.example', ownsEmail: true });
   });
 
   it('says whether the address stands for them: a guest has nothing else, and an account proves it', () => {
-    expect(know(undefined, 'c1', { email: 'a@b.c' }, early).ownsEmail).toBe(true);
-    expect(know(undefined, 'c1', { platformId: 'shopify-1', email: 'a@b.c' }, early).ownsEmail).toBeUndefined();
-    expect(know(undefined, 'c1', minji, early).ownsEmail).toBe(true);
+    expect(applyBuyer(undefined, 'c1', { email: 'a@b.c' }, early).ownsEmail).toBe(true);
+    expect(applyBuyer(undefined, 'c1', { platformId: 'shopify-1', email: 'a@b.c' }, early).ownsEmail).toBeUndefined();
+    expect(applyBuyer(undefined, 'c1', minji, early).ownsEmail).toBe(true);
   });
 
   it('is the same in the end, in whatever sequence and number the news comes', () => {
@@ -68,7 +78,7 @@ describe('what is known of a person', () => {
       .array(news, { minLength: 1, maxLength: 5 })
       .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
     const heard = (all: readonly { at: string; buyer: Buyer }[]) =>
-      all.reduce<Customer | undefined>((known, { at, buyer }) => know(known, 'c1', buyer, at), undefined);
+      all.reduce<Customer | undefined>((known, { at, buyer }) => applyBuyer(known, 'c1', buyer, at), undefined);
     fc.assert(
       fc.property(pairs, ([all, others]) => {
         expect(heard(others)).toEqual(heard(all));
@@ -78,18 +88,18 @@ describe('what is known of a person', () => {
   });
 
   it('is joined when two prove to be one, and the one that ends keeps nothing of the person', () => {
-    const guest = know(undefined, 'guest', { email: 'minji@shop.example', given: '민지', family: '김' }, late);
-    const account = know(undefined, 'c1', { platformId: 'shopify-1', given: 'Minji' }, early);
-    const { into, from } = merged(account, guest);
+    const guest = applyBuyer(undefined, 'guest', { email: 'minji@shop.example', given: '민지', family: '김' }, late);
+    const account = applyBuyer(undefined, 'c1', { platformId: 'shopify-1', given: 'Minji' }, early);
+    const { into, from } = mergeCustomers(account, guest);
     expect(into).toMatchObject({ customer: 'c1', given: 'Minji', family: '김', email: 'minji@shop.example' });
     expect(into.absorbed).toEqual(['guest']);
-    expect(from).toEqual({ customer: 'guest', heardAt: {}, platformIds: [], into: 'c1' });
+    expect(from).toEqual({ customer: 'guest', reportedAt: {}, platformIds: [], into: 'c1' });
   });
 });
 
 describe('what is said of a person', () => {
   it('is that they are new, then what changed, and nothing when nothing did', () => {
-    const first = know(undefined, 'c1', minji, early);
+    const first = applyBuyer(undefined, 'c1', minji, early);
     const [registered, ...more] = customerEvents(undefined, first, early);
     expect(more).toEqual([]);
     expect(registered?.type.name).toBe('CustomerRegistered');
@@ -102,8 +112,8 @@ describe('what is said of a person', () => {
       ownsEmail: true,
       language: 'ko',
     });
-    expect(customerEvents(first, know(first, 'c1', minji, late), late)).toEqual([]);
-    expect(customerEvents(first, know(first, 'c1', { ...minji, given: '민재' }, late), late)).toMatchObject([
+    expect(customerEvents(first, applyBuyer(first, 'c1', minji, late), late)).toEqual([]);
+    expect(customerEvents(first, applyBuyer(first, 'c1', { ...minji, given: '민재' }, late), late)).toMatchObject([
       { type: { name: 'CustomerChanged' }, at: late, data: { customer: 'c1', given: '민재', family: '김' } },
     ]);
   });

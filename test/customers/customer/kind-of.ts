@@ -1,6 +1,6 @@
-import type { Kind } from '../../../functions/customers/customer/timeline.ts';
+import type { EntryKind } from '../../../functions/customers/customer/timeline-entry.ts';
 
-const kinds: readonly (readonly [RegExp, Kind])[] = [
+const entryKinds: readonly (readonly [RegExp, EntryKind])[] = [
   [/^Order(?!Owned|Unclear|sReconciled)/, 'order'],
   [/^Message(?!Requested|Withdrawn)/, 'message'],
   [/^FollowUp/, 'follow-up'],
@@ -10,4 +10,4 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 /** What the timeline shows, and as which kind of moment. */
-export const kindOf = (name: string): Kind | undefined => kinds.find(([names]) => names.test(name))?.[1];
+export const kindOf = (name: string): EntryKind | undefined => entryKinds.find(([names]) => names.test(name))?.[1];

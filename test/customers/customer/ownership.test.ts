@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  happen,
-  type OrderBrief,
+  applyOrderEvent,
+  assignOwner,
+  type OrderSummary,
   type Ownership,
-  own,
-  placeOf,
+  orderListKey,
 } from '../../../functions/customers/customer/ownership.ts';
-import type { Entry } from '../../../functions/customers/customer/timeline.ts';
+import type { TimelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
 
 const at = '2026-11-20T01:00:00.000Z';
-const entry = (id: string): Entry => ({
+const entry = (id: string): TimelineEntry => ({
   id,
   at,
   kind: 'order',
@@ -19,48 +19,54 @@ const entry = (id: string): Entry => ({
   facts: { number: '#1001' },
 });
 
-type MessageContext = (before: Ownership | undefined) => ReturnType<typeof own>;
-const happened =
-  (id: string): MessageContext =>
+type Step = (before: Ownership | undefined) => ReturnType<typeof assignOwner>;
+const happening =
+  (id: string): Step =>
   (before) =>
-    happen(before, 'o1', entry(id));
+    applyOrderEvent(before, 'o1', entry(id));
 const named =
-  (version: number, customer: string): MessageContext =>
+  (version: number, customer: string): Step =>
   (before) =>
-    own(before, { order: 'o1', customer, version, at });
+    assignOwner(before, { order: 'o1', customer, version, at });
 
-/** What was shown to whom, and said, in this sequence. */
-function hearAll(turns: readonly MessageContext[]) {
+/** The entries on each customer's timeline, and the events, in this sequence. */
+function applyAll(steps: readonly Step[]) {
   let state: Ownership | undefined;
   const shown: string[] = [];
-  const said: unknown[] = [];
-  for (const turn of turns) {
-    const outcome = turn(state);
-    if (!outcome) continue;
-    state = outcome.state;
-    shown.push(...outcome.entries.map(({ id }) => id));
-    said.push(...outcome.events.map(({ data }) => data));
+  const events: unknown[] = [];
+  for (const step of steps) {
+    const decision = step(state);
+    if (!decision) continue;
+    state = decision.state;
+    shown.push(...decision.entries.map(({ id }) => id));
+    events.push(...decision.events.map(({ data }) => data));
   }
-  return { state, shown, said };
+  return { state, shown, events };
 }
 
 describe("an order's owner", () => {
   it('is shown all that happened before they were known, and what happens from then on', () => {
-    const { shown, said, state } = hearAll([happened('a'), happened('b'), named(1, 'c1'), happened('c')]);
+    const { shown, events, state } = applyAll([happening('a'), happening('b'), named(1, 'c1'), happening('c')]);
     expect(shown).toEqual(['a', 'b', 'c']);
-    expect(said).toEqual([{ order: 'o1', customer: 'c1' }]);
+    expect(events).toEqual([{ order: 'o1', customer: 'c1' }]);
     expect(state?.waiting).toEqual([]);
   });
 
   it('is shown nothing while nobody is known to be it', () => {
-    const { shown, state } = hearAll([happened('a'), happened('a')]);
+    const { shown, state } = applyAll([happening('a'), happening('a')]);
     expect(shown).toEqual([]);
     expect(state?.waiting).toHaveLength(1);
   });
 
   it('is the one named last by version, and said again only when it is another', () => {
-    const { said, state } = hearAll([named(3, 'c2'), named(1, 'c1'), named(3, 'c2'), named(4, 'c2'), named(5, 'c1')]);
-    expect(said).toEqual([
+    const { events, state } = applyAll([
+      named(3, 'c2'),
+      named(1, 'c1'),
+      named(3, 'c2'),
+      named(4, 'c2'),
+      named(5, 'c1'),
+    ]);
+    expect(events).toEqual([
       { order: 'o1', customer: 'c2' },
       { order: 'o1', customer: 'c1' },
     ]);
@@ -68,13 +74,13 @@ describe("an order's owner", () => {
   });
 
   it('is shown each moment once, in whatever sequence and number the events come', () => {
-    const turns = [happened('a'), happened('b'), happened('c'), named(1, 'c1'), named(2, 'c1'), named(5, 'c2')];
+    const steps = [happening('a'), happening('b'), happening('c'), named(1, 'c1'), named(2, 'c1'), named(5, 'c2')];
     const muddled = fc
-      .subarray(turns)
-      .chain((again) => fc.shuffledSubarray([...turns, ...again], { minLength: turns.length + again.length }));
+      .subarray(steps)
+      .chain((again) => fc.shuffledSubarray([...steps, ...again], { minLength: steps.length + again.length }));
     fc.assert(
       fc.property(muddled, (all) => {
-        const { state, shown } = hearAll(all);
+        const { state, shown } = applyAll(all);
         expect(shown.toSorted()).toEqual(['a', 'b', 'c']);
         expect(state?.customer).toBe('c2');
         expect(state?.shown.toSorted()).toEqual(['a', 'b', 'c']);
@@ -84,30 +90,40 @@ describe("an order's owner", () => {
 });
 
 describe('an order on the page of its owner', () => {
-  const brief = (fields: Partial<OrderBrief> = {}): OrderBrief => ({
-    ...{ number: '#1001', goodsMinor: 1000, refundedMinor: 0, placedAt: at, test: false },
+  const summary = (fields: Partial<OrderSummary> = {}): OrderSummary => ({
+    number: '#1001',
+    goodsMinor: 1000,
+    refundedMinor: 0,
+    placedAt: at,
+    test: false,
     ...fields,
   });
-  const told =
-    (version: number, fields: Partial<OrderBrief> = {}): MessageContext =>
+  const reported =
+    (version: number, fields: Partial<OrderSummary> = {}): Step =>
     (before) =>
-      happen(before, 'o1', entry(`e${version}`), { version, brief: brief(fields) });
+      applyOrderEvent(before, 'o1', entry(`e${version}`), { version, summary: summary(fields) });
 
   it('is what its newest event said, and stands with its latest owner, whatever came first', () => {
-    const turns = [told(1), told(2, { paidAt: at }), told(3, { deliveredAt: at }), named(1, 'c1'), named(2, 'c2')];
+    const steps = [
+      reported(1),
+      reported(2, { paidAt: at }),
+      reported(3, { deliveredAt: at }),
+      named(1, 'c1'),
+      named(2, 'c2'),
+    ];
     fc.assert(
-      fc.property(fc.shuffledSubarray(turns, { minLength: turns.length }), (all) => {
-        const { state } = hearAll(all);
-        expect(state?.brief).toEqual(brief({ deliveredAt: at }));
-        expect(state && placeOf(state)).toEqual({ customer: 'c2', key: `ORDER#${at}#o1` });
+      fc.property(fc.shuffledSubarray(steps, { minLength: steps.length }), (all) => {
+        const { state } = applyAll(all);
+        expect(state?.summary).toEqual(summary({ deliveredAt: at }));
+        expect(state && orderListKey(state)).toEqual({ customer: 'c2', sortKey: `ORDER#${at}#o1` });
       }),
     );
   });
 
   it('stands nowhere while nobody owns it, nothing is known of it, or it is a test', () => {
-    for (const turns of [[told(1)], [named(1, 'c1')], [named(1, 'c1'), told(1, { test: true })]]) {
-      const { state } = hearAll(turns);
-      expect(state && placeOf(state)).toBeUndefined();
+    for (const steps of [[reported(1)], [named(1, 'c1')], [named(1, 'c1'), reported(1, { test: true })]]) {
+      const { state } = applyAll(steps);
+      expect(state && orderListKey(state)).toBeUndefined();
     }
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, sentence } from '../../../functions/customers/customer/timeline.ts';
+import { sentence } from '../../../functions/customers/customer/timeline.ts';
+import { timelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
 import { envelopeOf, examples } from '../../shared/kernel/examples.ts';
 import { kindOf } from './kind-of.ts';
 
 /** An order that is known better than before is no moment of its story. */
 const shown = examples.filter(([{ name }]) => kindOf(name) && name !== 'OrderEdited');
-const entry = (event: Parameters<typeof entryOf>[0]) => entryOf(event, kindOf(event.name) ?? 'order');
+const entry = (event: Parameters<typeof timelineEntry>[0]) => timelineEntry(event, kindOf(event.name) ?? 'order');
 const numbers = new Map([['shopify-1001', '#1001']]);
 
 const said = (name: string, facts: object, language: 'ko' | 'en' = 'ko') => {
@@ -20,10 +21,10 @@ it('an entry keeps what its letter is called here and by the customer, under the
   const event = {
     ...envelopeOf({ name: 'MessageSent', v: 1 } as never, { template: 'thank-you', label, readerLabel }),
   };
-  expect(entryOf(event, 'message')).toMatchObject({ facts: { template: 'thank-you' }, label, readerLabel });
-  const bare = entryOf({ ...event, data: { template: 'thank-you' } }, 'message');
+  expect(timelineEntry(event, 'message')).toMatchObject({ facts: { template: 'thank-you' }, label, readerLabel });
+  const bare = timelineEntry({ ...event, data: { template: 'thank-you' } }, 'message');
   expect(Object.keys(bare)).toEqual(['id', 'at', 'kind', 'name', 'test', 'facts']);
-  expect(Object.keys(entryOf(event, 'message'))).toEqual([...Object.keys(bare), 'label', 'readerLabel']);
+  expect(Object.keys(timelineEntry(event, 'message'))).toEqual([...Object.keys(bare), 'label', 'readerLabel']);
 });
 
 describe('the timeline', () => {
@@ -115,7 +116,7 @@ describe('the timeline', () => {
     expect(said('FollowUpDone', { step: 'tips', label: undefined }, 'en')).toContain('The tips email');
     expect(said('MessageSkipped', { because: 'full-moon' }, 'en')).toContain('full-moon');
     const [type, data] = examples[0] ?? [];
-    if (type) expect(sentence(entryOf(envelopeOf(type, data), 'order'), 'ko')).toBe('ShopChanged');
+    if (type) expect(sentence(timelineEntry(envelopeOf(type, data), 'order'), 'ko')).toBe('ShopChanged');
   });
 
   it('marks what is a test', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Customer, know } from '../../../functions/customers/customer/customer.ts';
+import { applyBuyer, type Customer } from '../../../functions/customers/customer/customer.ts';
 import { addressItems, addressKey } from '../../../functions/customers/identity/address-index.store.ts';
 
 beforeEach(() => {
@@ -23,8 +23,8 @@ function status(...writes: readonly ReturnType<typeof addressItems>[]): string[]
 }
 
 test('a customer stands under the address that they have, and no longer under one that they gave up', () => {
-  const first = know(undefined, 'c1', { platformId: 'shopify-1', email: minji }, early);
-  const second = know(first, 'c1', { platformId: 'shopify-1', email: moved }, late);
+  const first = applyBuyer(undefined, 'c1', { platformId: 'shopify-1', email: minji }, early);
+  const second = applyBuyer(first, 'c1', { platformId: 'shopify-1', email: moved }, late);
   const { email: _, ...without } = second;
   const written = (before: Customer | undefined, after: Customer) => addressItems('demo', before, after, late);
 
@@ -35,7 +35,7 @@ test('a customer stands under the address that they have, and no longer under on
 });
 
 test('an address is looked for in one shop alone', () => {
-  const known = know(undefined, 'c1', { platformId: 'shopify-1', email: minji }, early);
+  const known = applyBuyer(undefined, 'c1', { platformId: 'shopify-1', email: minji }, early);
   const [demo, tea] = ['demo', 'tea'].map((shop) => status(addressItems(shop, undefined, known, early)));
   expect(demo).toEqual([`${addressKey('demo', minji)} c1`]);
   expect(tea).toEqual([`${addressKey('tea', minji)} c1`]);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { mergeWithdrawals, stateConsent } from '../../../functions/customers/customer/consent.ts';
+import { applyConsent, mergeWithdrawals } from '../../../functions/customers/customer/consent.ts';
 import {
+  applyBuyer,
   type Customer,
   customerEvents,
   isVisible,
-  know,
-  merged,
+  mergeCustomers,
   newCustomer,
 } from '../../../functions/customers/customer/customer.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import { addressId } from '../../../shared/base/ids.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T00:00:00.000Z`;
-const minji = know(
+const minji = applyBuyer(
   undefined,
   'c1',
   { platformId: 'shopify-1', given: '민지', email: 'Minji@Shop.example', emailVerified: true },
@@ -26,24 +26,28 @@ const minji = know(
 );
 
 describe('what is known of a person', () => {
-  test('is kept with how strong it is and when it was told', () => {
+  test('is stored with its strength and when it was reported', () => {
     expect(minji).toEqual({
-      ...{ customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true, platformIds: ['shopify-1'] },
-      heardAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}` },
+      customer: 'c1',
+      given: '민지',
+      email: 'minji@shop.example',
+      ownsEmail: true,
+      platformIds: ['shopify-1'],
+      reportedAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}` },
     });
-    const guest = know(undefined, 'c2', { email: 'a@shop.example', family: '김', language: 'ko' }, at(1));
-    expect(guest.heardAt).toEqual({ email: `0 ${at(1)}`, family: `0 ${at(1)}`, language: `0 ${at(1)}` });
+    const guest = applyBuyer(undefined, 'c2', { email: 'a@shop.example', family: '김', language: 'ko' }, at(1));
+    expect(guest.reportedAt).toEqual({ email: `0 ${at(1)}`, family: `0 ${at(1)}`, language: `0 ${at(1)}` });
     expect(guest.ownsEmail).toBe(true);
-    expect('ownsEmail' in know(undefined, 'c3', { platformId: 'shopify-3', email: 'a@shop.example' }, at(1))).toBe(
-      false,
-    );
+    expect(
+      'ownsEmail' in applyBuyer(undefined, 'c3', { platformId: 'shopify-3', email: 'a@shop.example' }, at(1)),
+    ).toBe(false);
   });
 
   test('is the newest of the strongest, and of one time the greater word', () => {
-    const name = (...said: [string, number, boolean?][]) =>
-      said.reduce<Customer | undefined>(
+    const name = (...reports: [string, number, boolean?][]) =>
+      reports.reduce<Customer | undefined>(
         (known, [given, day, isGuest]) =>
-          know(known, 'c1', { ...(!isGuest && { platformId: 'shopify-1' }), given }, at(day)),
+          applyBuyer(known, 'c1', { ...(!isGuest && { platformId: 'shopify-1' }), given }, at(day)),
         undefined,
       )?.given;
     expect([
@@ -56,23 +60,34 @@ describe('what is known of a person', () => {
   });
 
   test('has each of its ids once', () => {
-    expect(know(minji, 'c1', { platformId: 'shopify-1' }, at(2)).platformIds).toEqual(['shopify-1']);
-    expect(know(minji, 'c1', { platformId: 'cafe24-1' }, at(2)).platformIds).toEqual(['shopify-1', 'cafe24-1']);
+    expect(applyBuyer(minji, 'c1', { platformId: 'shopify-1' }, at(2)).platformIds).toEqual(['shopify-1']);
+    expect(applyBuyer(minji, 'c1', { platformId: 'cafe24-1' }, at(2)).platformIds).toEqual(['shopify-1', 'cafe24-1']);
     expect(newCustomer('c9', 'shopify-9').platformIds).toEqual(['shopify-9']);
   });
 });
 
 describe('two who are one', () => {
-  const seojun = know(undefined, 'c2', { platformId: 'cafe24-2', given: '서준', family: '김', language: 'en' }, at(2));
+  const seojun = applyBuyer(
+    undefined,
+    'c2',
+    { platformId: 'cafe24-2', given: '서준', family: '김', language: 'en' },
+    at(2),
+  );
 
   test('are the one with what only the other had, and the other keeps nothing', () => {
-    const both = merged(minji, { ...seojun, absorbed: ['c0'] });
+    const both = mergeCustomers(minji, { ...seojun, absorbed: ['c0'] });
     expect(both.into).toEqual({
-      ...{ customer: 'c1', given: '민지', family: '김', language: 'en', email: 'minji@shop.example', ownsEmail: true },
-      ...{ platformIds: ['shopify-1', 'cafe24-2'], absorbed: ['c0', 'c2'] },
-      heardAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}`, family: `1 ${at(2)}`, language: `1 ${at(2)}` },
+      customer: 'c1',
+      given: '민지',
+      family: '김',
+      language: 'en',
+      email: 'minji@shop.example',
+      ownsEmail: true,
+      platformIds: ['shopify-1', 'cafe24-2'],
+      absorbed: ['c0', 'c2'],
+      reportedAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}`, family: `1 ${at(2)}`, language: `1 ${at(2)}` },
     });
-    expect(both.from).toEqual({ customer: 'c2', heardAt: {}, platformIds: [], into: 'c1' });
+    expect(both.from).toEqual({ customer: 'c2', reportedAt: {}, platformIds: [], into: 'c1' });
     expect([isVisible(both.into), isVisible(both.from), isVisible({ ...minji, erasureRequestedAt: at(1) })]).toEqual([
       true,
       false,
@@ -82,11 +97,11 @@ describe('two who are one', () => {
 
   test('keep the twenty that were merged last', () => {
     const many = Array.from({ length: 20 }, (_, n) => `old-${n}`);
-    expect(merged({ ...minji, absorbed: many }, seojun).into.absorbed).toEqual([...many.slice(1), 'c2']);
+    expect(mergeCustomers({ ...minji, absorbed: many }, seojun).into.absorbed).toEqual([...many.slice(1), 'c2']);
   });
 });
 
-describe('what is told of a person', () => {
+describe('the events of a customer', () => {
   const profile = { customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true };
 
   test('is their profile when they are new, and when it changed', () => {
@@ -158,8 +173,8 @@ describe('a consent of the platform', () => {
     saidAt: at(day),
   });
 
-  test('is the newest, and of one time the no; it is told with the address that it was given for', () => {
-    const yes = stateConsent(minji, report(true, 2, 'minji@shop.example'));
+  test('is the newest, and of one time the no; it is published with the address that it was given for', () => {
+    const yes = applyConsent(minji, report(true, 2, 'minji@shop.example'));
     const address = addressId('minji@shop.example');
     expect(yes?.state.consents).toEqual({ email: { given: true, saidAt: at(2), address } });
     expect(yes?.events).toMatchObject([
@@ -170,21 +185,21 @@ describe('a consent of the platform', () => {
       },
     ]);
     const state = yes?.state ?? minji;
-    expect(stateConsent(state, report(true, 2))).toBeUndefined();
-    expect(stateConsent(state, report(false, 1))).toBeUndefined();
-    const no = stateConsent(state, report(false, 2))?.state ?? state;
+    expect(applyConsent(state, report(true, 2))).toBeUndefined();
+    expect(applyConsent(state, report(false, 1))).toBeUndefined();
+    const no = applyConsent(state, report(false, 2))?.state ?? state;
     expect(no.consents?.email).toEqual({ given: false, saidAt: at(2) });
-    expect(stateConsent(no, report(true, 2))).toBeUndefined();
-    expect(stateConsent(no, report(true, 3))?.state.consents?.email?.given).toBe(true);
+    expect(applyConsent(no, report(true, 2))).toBeUndefined();
+    expect(applyConsent(no, report(true, 3))?.state.consents?.email?.given).toBe(true);
   });
 
   test('by another channel than mail holds for no address', () => {
-    const sms = stateConsent(minji, { ...report(true, 2, 'minji@shop.example'), channel: 'sms' });
+    const sms = applyConsent(minji, { ...report(true, 2, 'minji@shop.example'), channel: 'sms' });
     expect(sms?.state.consents).toEqual({ sms: { given: true, saidAt: at(2) } });
   });
 
   test('that was withdrawn holds for both who are one, and one that was given does not', () => {
-    const into = stateConsent(minji, report(true, 2))?.state ?? minji;
+    const into = applyConsent(minji, report(true, 2))?.state ?? minji;
     const from = (given: boolean, day: number) => ({
       ...newCustomer('c2'),
       consents: { email: { given, saidAt: at(day) } },

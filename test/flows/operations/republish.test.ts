@@ -168,7 +168,7 @@ test('what cannot be is refused with what can', async () => {
     await republish(asked, invokeIn(world), () => {}).catch((error: Error) => error.message);
   expect(await refused({ capability: 'nothing', consumer: 'loyalty.events' })).toMatch(/There are: shops, orders, /);
   expect(await refused({ capability: 'orders', consumer: 'loyalty' })).toMatch(/There are: .*loyalty\.events/);
-  expect(await refused({ capability: 'orders', consumer: 'loyalty.events', next: 'AAAA' })).toMatch(/no next page/);
+  expect(await refused({ capability: 'orders', consumer: 'loyalty.events', next: 'AAAA' })).toMatch(/no page token/);
   expect(await refused({ capability: 'orders', consumer: 'loyalty.events', from: 'soon' })).toBe(
     'from should be a time of ISO 8601 with its offset.',
   );

@@ -102,17 +102,18 @@ test('a withdrawal reaches all who have the address, also when a page of the ind
   expect(new Set(told.map(({ data }) => data.customer)).size).toBe(4);
 });
 
+function call(type: string, data: Record<string, unknown>, id: string) {
+  const body = JSON.stringify(aCall(type, data));
+  return world.post('/webhooks/demo/standard', body, {
+    'content-type': 'application/json',
+    ...signed(body, id, Date.parse(world.now())),
+  });
+}
+
 test('a withdrawal stops every customer who has the address, and consent holds for its own address only', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buysAndGets();
   await agreesByTheShop('yes');
-  const call = (type: string, data: Record<string, unknown>, id: string) => {
-    const body = JSON.stringify(aCall(type, data));
-    return world.post('/webhooks/demo/standard', body, {
-      'content-type': 'application/json',
-      ...signed(body, id, Date.parse(world.now())),
-    });
-  };
   await world.pass('PT1H');
   await call('customer.changed', { id: '77', at: world.now(), email: minji }, 'msg-1');
   await call('consent.withdrawn', { customer: '77', channel: 'email', at: world.now() }, 'msg-2');
@@ -128,4 +129,24 @@ test('a withdrawal stops every customer who has the address, and consent holds f
   await tells('subscribed', world.now(), 'other@shop.example');
   await world.pass('P200D');
   expect(advertisements()).toEqual([]);
+});
+
+test('thirty accounts that gave an address up hide nobody who has it: all are found, and all are withdrawn', async () => {
+  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+  const changes = (id: number, email: string) =>
+    call('customer.changed', { id: String(id), at: world.now(), email }, `msg-${id}-${email === minji}`);
+  const [have, had] = [[70, 71, 72, 73, 74], Array.from({ length: 30 }, (_, n) => 100 + n)];
+  for (const id of [...have, ...had]) await changes(id, minji);
+  await world.pass('PT5M');
+  for (const id of had) await changes(id, `${id}@shop.example`);
+  await world.pass('PT5M');
+
+  const { body } = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
+  const found = (body as { items: { id: string }[] }).items.map(({ id }) => id);
+  expect(found).toHaveLength(have.length);
+
+  await tells('unsubscribed', world.now());
+  await world.rest();
+  const withdrawn = world.events().filter(({ name }) => name === 'CustomerConsentReported');
+  expect(withdrawn.map(({ data }) => data.customer)).toEqual(expect.arrayContaining(found));
 });

@@ -1,6 +1,7 @@
 import type { Bug } from './bug.ts';
 
 const store = 'functions/care/tickets/tickets.store.ts';
+const queue = 'functions/care/tickets/queue.store.ts';
 const boxes = 'functions/care/tickets/mailboxes.store.ts';
 
 export const care: readonly Bug[] = [
@@ -22,16 +23,16 @@ export const care: readonly Bug[] = [
   },
   {
     name: 'a ticket that stays where it stood in the queue',
-    file: store,
-    from: 'const moved = from && canonical(from) !== canonical(to);',
-    to: 'const moved = false;',
+    file: queue,
+    from: 'const isMoved = from && canonical(from) !== canonical(to);',
+    to: 'const isMoved = false;',
     breaks: 'a solved ticket is still listed as open',
     by: ['test/flows/ticket/ticket.test.ts'],
   },
   {
     name: 'receipts that are not counted',
     file: store,
-    from: '...answered.flatMap((each, n) => receiptsItem(each, counted[n], receipts[n])),',
+    from: '...counters.flatMap((each, n) => receiptsItem(each, receiptsBefore[n], receipts[n])),',
     to: '',
     breaks: 'two machines answer each other for ever',
     by: ['test/flows/mail/anonymous-mail.test.ts'],
@@ -71,7 +72,7 @@ export const care: readonly Bug[] = [
   {
     name: 'a warning that is not said',
     file: 'functions/care/tickets/wake.store.ts',
-    from: 'warn ? [...events, warning(state, shop)] : events',
+    from: 'warn ? [...events, warningMail(state, shop)] : events',
     to: 'events',
     breaks: 'nobody is warned before a promise is missed',
     by: ['test/flows/ticket/ticket.test.ts'],
@@ -79,16 +80,16 @@ export const care: readonly Bug[] = [
   {
     name: 'a wake before its time',
     file: 'functions/care/tickets/wake.store.ts',
-    from: 'const { state, events, warn } = due(before, turn.now);',
-    to: "const { state, events, warn } = due(before, '2999-01-01T00:00:00.000Z');",
+    from: 'const { state, events, warn } = applyTime(before, context.now);',
+    to: "const { state, events, warn } = applyTime(before, '2999-01-01T00:00:00.000Z');",
     breaks: 'promises are missed before they are due',
     by: ['test/flows/ticket/ticket.test.ts'],
   },
   {
     name: 'a mail of whoever says so',
     file: 'functions/care/inbound/incoming.ts',
-    from: 'const isTheirs = !before || (sender.isVerified && isOf(before, sender, customer));',
-    to: 'const isTheirs = !before || isOf(before, sender, customer);',
+    from: 'const isTheirs = !before || (sender.isVerified && belongsTo(before, sender, customer));',
+    to: 'const isTheirs = !before || belongsTo(before, sender, customer);',
     breaks: "a forged sender goes on with somebody else's ticket",
     by: ['test/flows/mail/anonymous-mail.test.ts'],
   },

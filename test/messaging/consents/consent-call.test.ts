@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { consentIn } from '../../../functions/messaging/consents/consent-call.ts';
+import { consentFrom } from '../../../functions/messaging/consents/consent-call.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const yes = { channel: 'email', purpose: 'marketing', given: true, wording: '2026-11' };
 const no = { channel: 'email', purpose: 'marketing', given: false };
 
 const read = (body: unknown, key?: string, now = at) =>
-  consentIn({ body: Buffer.from(JSON.stringify(body)), headers: {} }, 'recipient/demo/c1', key, now);
+  consentFrom({ body: Buffer.from(JSON.stringify(body)), headers: {} }, 'recipient/demo/c1', key, now);
 
 test('an answer is kept as it was said, by the API, at that time', () => {
   expect(read(yes, 'k')).toEqual({

@@ -13,7 +13,7 @@ import { thankYou } from '../../../functions/messaging/letters/thank-you.ts';
 import { winBack } from '../../../functions/messaging/letters/win-back.ts';
 import { mjmlPlugin } from '../../../infra/build/mjml.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { plain } from '../../../shared/text/plain.ts';
+import { sanitize } from '../../../shared/text/sanitize.ts';
 import { minji, shop } from '../letters/demo.ts';
 import { anyText } from '../sending/hostile.ts';
 
@@ -46,7 +46,9 @@ function lettersOf({ number, titles, name }: Order, language: Language): Letter[
     firstDays.write(facts, to, shop, { at }),
     deliveryQuestion.write(facts, to, shop, { survey: 'https://shop.example/p/survey/v1.a.b', at }),
     winBack.write(facts, to, shop, { unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b', at }),
-    reply.write({ number: 1, kind: 'question', text: `-${plain(number)}`, agent: { name: number } }, to, shop, { at }),
+    reply.write({ number: 1, kind: 'question', text: `-${sanitize(number)}`, agent: { name: number } }, to, shop, {
+      at,
+    }),
   ];
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { toHtml, toText } from '../../../functions/messaging/email/layout.ts';
-import { type Mail, toMime } from '../../../functions/messaging/email/mime.ts';
+import { type MimeMail, toMime } from '../../../functions/messaging/email/mime.ts';
 import { thankYou } from '../../../functions/messaging/letters/thank-you.ts';
 import { minji, shop } from '../letters/demo.ts';
 import { anyText } from '../sending/hostile.ts';
@@ -14,7 +14,7 @@ const letter = thankYou.write(
   { at: '2026-11-22T01:00:00.000Z' },
 );
 
-const mail: Mail = {
+const mail: MimeMail = {
   from: { name: '단골상점', address: 'hello@shop.example' },
   to: { name: '김민지', address: 'minji@customer.example' },
   replyTo: { name: '단골상점 고객지원', address: 'care@shop.example' },

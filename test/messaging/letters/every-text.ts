@@ -1,14 +1,15 @@
 import * as v from 'valibot';
-import { mePage } from '../../../functions/customers/account/account.page.ts';
+import { accountPage } from '../../../functions/customers/account/account.page.ts';
 import {
-  anyLetter,
-  anyReason,
-  changes,
-  outcomes,
-  reasons,
-  words,
+  accountTexts,
+  defaultLabel,
+  defaultReason,
+  messageReasons,
+  messageSentences,
+  pointsSentences,
 } from '../../../functions/customers/account/messages.ts';
-import { entryOf, sentence } from '../../../functions/customers/customer/timeline.ts';
+import { sentence } from '../../../functions/customers/customer/timeline.ts';
+import { timelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
 import { sentence as explained } from '../../../functions/loyalty/explanation.ts';
 import { unsubscribedPage, unsubscribePage } from '../../../functions/messaging/consents/unsubscribe.page.ts';
 import { toText } from '../../../functions/messaging/email/layout.ts';
@@ -168,7 +169,7 @@ const account = (name: string, points: number) => ({
   balance: { pending: 1_000, active: 700, debt: 0, expiries: [{ at, points: 700 }] },
 });
 
-function mePages(language: Language): string[] {
+function accountPages(language: Language): string[] {
   const ticket = (number: number, status: string, promisedAt?: string) => ({
     ticket: `t${number}`,
     number,
@@ -197,18 +198,18 @@ function mePages(language: Language): string[] {
     facts: { because },
     ...(readerLabel && { readerLabel }),
   });
-  const messages = Object.keys(outcomes).flatMap((name) => [
+  const messages = Object.keys(messageSentences).flatMap((name) => [
     ...[...toCustomers.map(({ readerLabel }) => readerLabel), undefined].map((label) =>
       message(name, 'quiet-hours', label),
     ),
-    ...[...Object.keys(reasons), 'unknown'].map((because) => message(name, because, anyLetter)),
+    ...[...Object.keys(messageReasons), 'unknown'].map((because) => message(name, because, defaultLabel)),
   ]);
-  const entries = Object.keys(changes).map((name, turn) => account(name, turn === 0 ? 1 : 1_000 + turn));
+  const entries = Object.keys(pointsSentences).map((name, turn) => account(name, turn === 0 ? 1 : 1_000 + turn));
   const shown = { profile: language === 'ko' ? minji : minjiInEnglish, shop, language, now: at };
   const full = {
     ...shown,
     orders: states.map((state, turn) => ({ order: `shopify-100${turn}`, ...brief, ...state })),
-    points: { entries: entries as Parameters<typeof mePage>[0]['points']['entries'] },
+    points: { entries: entries as Parameters<typeof accountPage>[0]['points']['entries'] },
     tickets: [
       ticket(1, 'new', '2027-06-03T01:00:00.000Z'),
       ticket(2, 'new', '2027-06-01T01:00:00.000Z'),
@@ -222,7 +223,7 @@ function mePages(language: Language): string[] {
     full,
     { ...full, points: owing as typeof full.points },
     { ...shown, orders: [], points: { entries: [] }, tickets: [], messages: [] },
-  ].map((me) => mePage(me).text);
+  ].map((me) => accountPage(me).text);
 }
 
 /** Every page that a shopper may open, and the picture that a shop hands on. */
@@ -233,7 +234,7 @@ export function everyPage(): (Text & { readonly html: string })[] {
     const shown = { survey: delivery, shop, language };
     const given = (score: number) => ({ score, at });
     const pages: [string, string][] = [
-      ...mePages(language).map((text): [string, string] => ["the customer's page", text]),
+      ...accountPages(language).map((text): [string, string] => ["the customer's page", text]),
       ['the page to unsubscribe', unsubscribePage(shown).text],
       ['the page of who has unsubscribed', unsubscribedPage(shown).text],
       ...[questionPage(shown, {}), questionPage(shown, { score: 4 }), questionPage(shown, {}, given(3))].map(
@@ -273,7 +274,7 @@ export function everySentence(): Text[] {
   const numbers = new Map([['shopify-1001', '#1001']]);
   const shown = examples.flatMap(([type, data]) => {
     const kind = kindOf(type.name);
-    return kind && type.name !== 'OrderEdited' ? [{ type, entry: entryOf(envelopeOf(type, data), kind) }] : [];
+    return kind && type.name !== 'OrderEdited' ? [{ type, entry: timelineEntry(envelopeOf(type, data), kind) }] : [];
   });
   const timeline = languages.flatMap((language) =>
     shown.map(({ type, entry }) => {
@@ -297,9 +298,12 @@ export function everySentence(): Text[] {
 /** What stands ready for the customer's page, whether a page shows it today or not. */
 export const everyWord = (): Text[] =>
   languages.flatMap((language) =>
-    stringsIn([anyLetter, anyReason, toCustomers.map(({ readerLabel }) => readerLabel), reasons], language)
+    stringsIn(
+      [defaultLabel, defaultReason, toCustomers.map(({ readerLabel }) => readerLabel), messageReasons],
+      language,
+    )
       .concat([...letters.values()].map(({ label }) => label[language]))
-      .concat(stringsIn(words[language], language))
+      .concat(stringsIn(accountTexts[language], language))
       .map((text) => ({ where: "the customer's page's words", language, text })),
   );
 

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  answer,
-  hearProfile,
-  hearSolved,
-  hearTicket,
+  applyConsent,
+  applyProfile,
+  applySolved,
+  applyTicket,
   newRecipient,
   type Recipient,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { judge } from '../../../functions/messaging/policy/send-policy.ts';
+import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { request } from '../../shared/kernel/examples.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 
 /** Sunday, 10:00 in Seoul. */
 const now = '2026-11-22T01:00:00.000Z';
-const hours = (count: number) => plusSeconds(now, -count * 3_600);
+const hours = (countSent: number) => plusSeconds(now, -countSent * 3_600);
 const consent = { channel: 'email', purpose: 'marketing', given: true, source: 'api', at: now, cause: 'c' } as const;
-const minji = hearProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example' });
-const willing = answer(minji, 'c1', consent)?.state ?? minji;
+const minji = applyProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example' });
+const willing = applyConsent(minji, 'c1', consent)?.state ?? minji;
 
 const verdict = (recipient: Recipient, purpose: 'marketing' | 'service' | 'transactional', zone = 'Asia/Seoul') =>
-  judge(
+  sendPolicy(
     { ...request, purpose },
     { recipient, isAddressErased: false, statuses: ['paid'], test: false, zone, now, since: now },
   );
@@ -29,22 +29,22 @@ const verdict = (recipient: Recipient, purpose: 'marketing' | 'service' | 'trans
 describe('in the 72 hours after a ticket of theirs was solved', () => {
   it('nobody is advertised to, until they are over', () => {
     const until = plusSeconds(hours(1), 72 * 3_600);
-    expect(verdict(hearSolved(willing, hours(1)), 'marketing')).toEqual({ hold: 'ticket-just-solved', until });
-    expect(verdict(hearSolved(willing, hours(71.999)), 'marketing')).toMatchObject({ hold: 'ticket-just-solved' });
-    expect(verdict(hearSolved(willing, hours(72)), 'marketing')).toHaveProperty('to');
+    expect(verdict(applySolved(willing, hours(1)), 'marketing')).toEqual({ hold: 'ticket-just-solved', until });
+    expect(verdict(applySolved(willing, hours(71.999)), 'marketing')).toMatchObject({ hold: 'ticket-just-solved' });
+    expect(verdict(applySolved(willing, hours(72)), 'marketing')).toHaveProperty('to');
   });
 
   it('care and receipts go', () => {
     for (const purpose of ['service', 'transactional'] as const) {
-      expect(verdict(hearSolved(willing, hours(1)), purpose)).toHaveProperty('to');
+      expect(verdict(applySolved(willing, hours(1)), purpose)).toHaveProperty('to');
     }
   });
 
   it('who has not agreed is told so, and an open ticket and the night are told by their own reasons', () => {
-    expect(verdict(hearSolved(minji, hours(1)), 'marketing')).toEqual({ skip: 'no-consent' });
-    const opened = hearTicket(hearSolved(willing, hours(1)), { ticket: 't2', version: 1, isOpen: true });
+    expect(verdict(applySolved(minji, hours(1)), 'marketing')).toEqual({ skip: 'no-consent' });
+    const opened = applyTicket(applySolved(willing, hours(1)), { ticket: 't2', version: 1, isOpen: true });
     expect(verdict(opened, 'marketing')).toEqual({ hold: 'open-ticket' });
-    expect(verdict(hearSolved(willing, hours(1)), 'marketing', 'America/New_York')).toMatchObject({
+    expect(verdict(applySolved(willing, hours(1)), 'marketing', 'America/New_York')).toMatchObject({
       hold: 'ticket-just-solved',
     });
   });
@@ -53,11 +53,11 @@ describe('in the 72 hours after a ticket of theirs was solved', () => {
     const times = [100, 60, 30, 29].map(hours);
     fc.assert(
       fc.property(muddled(times), (heard) => {
-        expect(heard.reduce(hearSolved, willing).solvedAt).toBe(hours(29));
+        expect(heard.reduce(applySolved, willing).solvedAt).toBe(hours(29));
       }),
     );
     const many = Array.from({ length: 60 }, (_, n) => ({ ticket: `s${n}`, version: 2, isOpen: false }));
-    const crowded = many.reduce(hearTicket, hearSolved(willing, hours(1)));
+    const crowded = many.reduce(applyTicket, applySolved(willing, hours(1)));
     expect(crowded.tickets).toHaveLength(50);
     expect(verdict(crowded, 'marketing')).toMatchObject({ hold: 'ticket-just-solved' });
   });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
-import { hold, type Message } from '../../../functions/messaging/policy/message.ts';
-import { newsOf } from '../../../functions/messaging/policy/message-events.ts';
+import { hold, type MessageState } from '../../../functions/messaging/policy/message.ts';
+import { messageEvents } from '../../../functions/messaging/policy/message-events.ts';
 import { request } from '../../shared/kernel/examples.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
-const message = (change: Partial<Message>): Message => ({ request, status: 'open', attempt: 1, ...change });
+const message = (change: Partial<MessageState>): MessageState => ({ request, status: 'open', attempt: 1, ...change });
 const { key, about, to } = request;
 const named = {
   template: 'thank-you',
@@ -27,34 +27,34 @@ test.each([
   ['skipped', { status: 'skipped', because: 'no-consent' }, 'MessageSkipped', { ...told, because: 'no-consent' }],
   ['skipped, nobody knows why', { status: 'skipped' }, 'MessageSkipped', { ...told, because: 'refused' }],
 ] as const)('what became of a message is told: %s', (_, change, name, data) => {
-  expect(newsOf(letters, message(change), at)).toEqual([
+  expect(messageEvents(letters, message(change), at)).toEqual([
     expect.objectContaining({ type: expect.objectContaining({ name }), at, data }),
   ]);
 });
 
 test.each(['open', 'claimed'] as const)('one that is %s is no news', (status) => {
-  expect(newsOf(letters, message({ status }), at)).toEqual([]);
+  expect(messageEvents(letters, message({ status }), at)).toEqual([]);
 });
 
 test('that it is held for the account still is no news, and that it is held for another reason is', () => {
   const barred = hold(undefined, request, 'sender-refused', at);
-  expect(newsOf(letters, barred, at, barred)).toEqual([]);
-  expect(newsOf(letters, barred, at)).toHaveLength(1);
-  expect(newsOf(letters, barred, at, hold(undefined, request, 'quota-spent', at))).toHaveLength(1);
+  expect(messageEvents(letters, barred, at, barred)).toEqual([]);
+  expect(messageEvents(letters, barred, at)).toHaveLength(1);
+  expect(messageEvents(letters, barred, at, hold(undefined, request, 'quota-spent', at))).toHaveLength(1);
   const historical = hold(undefined, request, 'quiet-hours', at);
-  expect(newsOf(letters, historical, at, historical)).toHaveLength(1);
-  expect(newsOf(letters, { ...barred, status: 'skipped' }, at, barred)).toHaveLength(1);
+  expect(messageEvents(letters, historical, at, historical)).toHaveLength(1);
+  expect(messageEvents(letters, { ...barred, status: 'skipped' }, at, barred)).toHaveLength(1);
 });
 
 test('a message to an address names no customer', () => {
   const anonymous = { ...request, to: { channel: 'email' as const, address: 'a@shop.example' } };
-  const [draft] = newsOf(letters, message({ request: anonymous, status: 'unknown' }), at);
+  const [draft] = messageEvents(letters, message({ request: anonymous, status: 'unknown' }), at);
   expect(draft?.data).toEqual({ key, channel: 'email', ...named, about });
 });
 
 test('what only people of the shop read has no name for customers, and a kind that is not known here has none at all', () => {
   const dataOf = (kind: string) =>
-    newsOf(letters, message({ request: { ...request, template: { kind } }, status: 'unknown' }), at)[0]?.data;
+    messageEvents(letters, message({ request: { ...request, template: { kind } }, status: 'unknown' }), at)[0]?.data;
   const { label: _, readerLabel: __, ...unnamed } = { ...told, template: 'promise-missed' };
   expect(dataOf('promise-missed')).toEqual({ ...unnamed, label: letters.get('promise-missed')?.label });
   expect(dataOf('of-another-version')).toEqual({ ...unnamed, template: 'of-another-version' });

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   claim,
   hold,
-  isBarred,
-  nextWake,
+  isAccountHold,
+  nextDecisionAt,
   phase,
-  release,
+  releaseHold,
   unclaim,
   withdraw,
 } from '../../../functions/messaging/policy/message.ts';
@@ -70,32 +70,32 @@ describe('what is held', () => {
   });
 
   test('is barred where the account is why', () => {
-    const because = (reason: Parameters<typeof hold>[2]) => isBarred(hold(undefined, request, reason, undefined));
-    expect([because('sender-refused'), because('quota-spent'), because('open-ticket'), isBarred(undefined)]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    const because = (reason: Parameters<typeof hold>[2]) => isAccountHold(hold(undefined, request, reason, undefined));
+    expect([
+      because('sender-refused'),
+      because('quota-spent'),
+      because('open-ticket'),
+      isAccountHold(undefined),
+    ]).toEqual([true, true, false, false]);
   });
 
   test('wakes at its time, and never after it is useful', () => {
     const held = (until: string | undefined) =>
       hold(undefined, { ...request, usefulUntil: later }, 'quiet-hours', until);
-    expect([nextWake(held(now)), nextWake(held(undefined)), nextWake(held('2026-11-23T00:00:00.000Z'))]).toEqual([
-      now,
-      later,
-      later,
-    ]);
-    expect(nextWake({ ...held(now), status: 'sent' })).toBeUndefined();
+    expect([
+      nextDecisionAt(held(now)),
+      nextDecisionAt(held(undefined)),
+      nextDecisionAt(held('2026-11-23T00:00:00.000Z')),
+    ]).toEqual([now, later, later]);
+    expect(nextDecisionAt({ ...held(now), status: 'sent' })).toBeUndefined();
   });
 
   test('is released where it waits for no time', () => {
     const waits = hold(undefined, request, 'open-ticket', undefined);
-    expect(release(waits, now)).toEqual({ ...waits, until: now });
+    expect(releaseHold(waits, now)).toEqual({ ...waits, until: now });
     const timed = hold(undefined, request, 'quiet-hours', later);
-    expect(release(timed, now)).toBe(timed);
-    expect(release({ ...waits, status: 'sent' }, now)).toEqual({ ...waits, status: 'sent' });
+    expect(releaseHold(timed, now)).toBe(timed);
+    expect(releaseHold({ ...waits, status: 'sent' }, now)).toEqual({ ...waits, status: 'sent' });
   });
 
   test('can be taken back, and what is on its way cannot', () => {

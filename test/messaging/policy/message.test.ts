@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   claim,
   hold,
-  type Message,
-  nextWake,
+  type MessageState,
+  nextDecisionAt,
   phase,
-  release,
+  releaseHold,
   withdraw,
 } from '../../../functions/messaging/policy/message.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
@@ -19,7 +19,7 @@ const documents = { 'shop/demo': 3, 'letter/thank-you': 1 };
 const over = plusSeconds(now, 60);
 
 describe('where a message stands', () => {
-  const claimed = (request: Message['request'], attempt: number): Message => ({
+  const claimed = (request: MessageState['request'], attempt: number): MessageState => ({
     request,
     status: 'claimed',
     attempt,
@@ -63,26 +63,26 @@ describe('a message that is held', () => {
   const gated = hold(undefined, marketing, 'open-ticket', undefined);
 
   it('is decided again at its time, or when it is released, and never later than it is useful', () => {
-    expect(nextWake(hold(undefined, service, 'quiet-hours', until))).toBe(until);
-    expect(nextWake(hold(undefined, service, 'quiet-hours', plusSeconds(service.usefulUntil, 1)))).toBe(
+    expect(nextDecisionAt(hold(undefined, service, 'quiet-hours', until))).toBe(until);
+    expect(nextDecisionAt(hold(undefined, service, 'quiet-hours', plusSeconds(service.usefulUntil, 1)))).toBe(
       service.usefulUntil,
     );
-    expect(nextWake(gated)).toBe(marketing.usefulUntil);
-    expect(nextWake(release(gated, now))).toBe(now);
+    expect(nextDecisionAt(gated)).toBe(marketing.usefulUntil);
+    expect(nextDecisionAt(releaseHold(gated, now))).toBe(now);
     expect(phase(gated, now)).toBe('open');
   });
 
   it('wakes no more once it is claimed or settled', () => {
-    expect(nextWake(claim(gated, marketing, now, documents))).toBeUndefined();
+    expect(nextDecisionAt(claim(gated, marketing, now, documents))).toBeUndefined();
     for (const status of ['open', 'sent', 'skipped', 'unknown'] as const)
-      expect(nextWake({ ...gated, status })).toBeUndefined();
+      expect(nextDecisionAt({ ...gated, status })).toBeUndefined();
   });
 
   it('is taken back while it waits, and not when it is on its way or its end is known', () => {
     for (const waits of [gated, { ...gated, until }, { ...gated, status: 'open' } as const]) {
       const taken = withdraw(waits, 'ordered-again');
       expect(taken).toMatchObject({ status: 'skipped', because: 'ordered-again' });
-      expect(taken && nextWake(taken)).toBeUndefined();
+      expect(taken && nextDecisionAt(taken)).toBeUndefined();
     }
     for (const status of ['claimed', 'sent', 'skipped', 'unknown'] as const) {
       expect(withdraw({ ...gated, status }, 'ordered-again')).toBeUndefined();
@@ -90,12 +90,12 @@ describe('a message that is held', () => {
   });
 
   it('is released once, and only from what waits for a release', () => {
-    const released = release(gated, now);
-    expect(release(released, until)).toBe(released);
+    const released = releaseHold(gated, now);
+    expect(releaseHold(released, until)).toBe(released);
     const timed = hold(undefined, service, 'quiet-hours', until);
-    expect(release(timed, now)).toBe(timed);
-    const sent: Message = { request: marketing, status: 'sent', attempt: 1 };
-    expect(release(sent, now)).toBe(sent);
+    expect(releaseHold(timed, now)).toBe(timed);
+    const sent: MessageState = { request: marketing, status: 'sent', attempt: 1 };
+    expect(releaseHold(sent, now)).toBe(sent);
   });
 });
 
@@ -113,7 +113,7 @@ describe('however workers come, die and come again', () => {
   ] as const)('a %s message is claimed %3$i times at most', (_, request, most) => {
     fc.assert(
       fc.property(fc.array(turn, { maxLength: 20 }), (turns) => {
-        let message: Message | undefined;
+        let message: MessageState | undefined;
         let claims = 0;
         let seconds = 0;
         for (const { pause, does } of turns) {

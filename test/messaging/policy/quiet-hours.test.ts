@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crowdedUntil, quietUntil } from '../../../functions/messaging/policy/quiet-hours.ts';
+import { cappedUntil, quietUntil } from '../../../functions/messaging/policy/quiet-hours.ts';
 
 const zone = 'Asia/Seoul';
 /** An instant by the clock of Seoul. */
@@ -29,9 +29,9 @@ test('an advertisement by mail waits elsewhere, and not in Korea; what is waited
 
 test('one a day, by the days of the person', () => {
   const now = seoul(10, '12:00');
-  expect(crowdedUntil('service', [], now, zone)).toBeUndefined();
-  expect(crowdedUntil('service', [seoul(10, '00:00')], now, zone)).toBe(seoul(11, '09:00'));
-  expect(crowdedUntil('service', [seoul(9, '23:59')], now, zone)).toBeUndefined();
+  expect(cappedUntil('service', [], now, zone)).toBeUndefined();
+  expect(cappedUntil('service', [seoul(10, '00:00')], now, zone)).toBe(seoul(11, '09:00'));
+  expect(cappedUntil('service', [seoul(9, '23:59')], now, zone)).toBeUndefined();
 });
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
   [[10, 10, 10, 10], 17],
 ])('three in seven days: after those of %j, the next goes on the %i', (days, next) => {
   const recent = days.map((day) => seoul(day, '10:00'));
-  expect(crowdedUntil('service', recent, seoul(10, '12:00'), zone)).toBe(seoul(next, '09:00'));
+  expect(cappedUntil('service', recent, seoul(10, '12:00'), zone)).toBe(seoul(next, '09:00'));
 });
 
 test('two in seven days are not too many, nor are three in eight', () => {
@@ -55,7 +55,7 @@ test('two in seven days are not too many, nor are three in eight', () => {
     [3, 5, 6],
   ])
     expect(
-      crowdedUntil(
+      cappedUntil(
         'service',
         days.map((day) => seoul(day, '10:00')),
         seoul(10, '12:00'),
@@ -67,5 +67,5 @@ test('two in seven days are not too many, nor are three in eight', () => {
 test('there is no bound for what is waited for, nor for advertisements', () => {
   const now = seoul(10, '12:00');
   for (const purpose of ['transactional', 'marketing'] as const)
-    expect(crowdedUntil(purpose, [now, now, now, now], now, zone)).toBeUndefined();
+    expect(cappedUntil(purpose, [now, now, now, now], now, zone)).toBeUndefined();
 });

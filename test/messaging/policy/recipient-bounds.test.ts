@@ -1,55 +1,55 @@
 import { describe, expect, test } from 'vitest';
 import {
+  addHeld,
   agreed,
-  answer,
+  applyConsent,
+  applyErasure,
+  applyProfile,
+  applySolved,
+  applyTicket,
   type Consent,
-  count,
+  countSent,
   hasOpenTicket,
-  hearProfile,
-  hearSolved,
-  hearTicket,
-  keepHeld,
-  letGo,
   newRecipient,
   type Recipient,
-  stopForErasure,
-  uncount,
+  removeHeld,
+  uncountSent,
 } from '../../../functions/messaging/policy/recipient.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 import { request } from '../../shared/kernel/examples.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T01:00:00.000Z`;
 const profile = { customer: 'c1', email: 'minji@shop.example' };
-const minji = hearProfile(newRecipient, 2, profile);
+const minji = applyProfile(newRecipient, 2, profile);
 
 const said = (change: Partial<Consent> = {}): Consent => ({
   ...{ channel: 'email', purpose: 'marketing', given: true, wording: 'w1', source: 'api', at: at(1), cause: 'c/1' },
   ...change,
 });
 const answers = (before: Recipient, ...all: Partial<Consent>[]) =>
-  all.reduce((known, each, n) => answer(known, 'c1', said({ cause: `c/${n}`, ...each }))?.state ?? known, before);
+  all.reduce((known, each, n) => applyConsent(known, 'c1', said({ cause: `c/${n}`, ...each }))?.state ?? known, before);
 const willing = (recipient: Recipient, channel: Consent['channel'] = 'email') =>
   agreed(recipient, 'marketing', channel);
 
 test('a profile is the newest that was heard', () => {
-  for (const version of [1, 2]) expect(hearProfile(minji, version, { customer: 'c1' })).toBe(minji);
-  expect(hearProfile(minji, 3, { customer: 'c1' })).toMatchObject({ profileVersion: 3, profile: { customer: 'c1' } });
+  for (const version of [1, 2]) expect(applyProfile(minji, version, { customer: 'c1' })).toBe(minji);
+  expect(applyProfile(minji, 3, { customer: 'c1' })).toMatchObject({ profileVersion: 3, profile: { customer: 'c1' } });
 });
 
 describe('a ticket', () => {
   const ticket = (n: number, version: number, isOpen: boolean) => ({ ticket: `t${n}`, version, isOpen });
 
   test('counts by the newest that was heard of it', () => {
-    const solved = hearTicket(newRecipient, ticket(1, 2, false));
-    for (const version of [1, 2]) expect(hearTicket(solved, ticket(1, version, true))).toBe(solved);
-    const opened = hearTicket(hearTicket(solved, ticket(2, 1, false)), ticket(1, 3, true));
+    const solved = applyTicket(newRecipient, ticket(1, 2, false));
+    for (const version of [1, 2]) expect(applyTicket(solved, ticket(1, version, true))).toBe(solved);
+    const opened = applyTicket(applyTicket(solved, ticket(2, 1, false)), ticket(1, 3, true));
     expect(opened.tickets).toEqual([ticket(2, 1, false), ticket(1, 3, true)]);
     expect(hasOpenTicket(opened)).toBe(true);
   });
 
   test('is forgotten when there are more than fifty, a solved one first, and else the oldest', () => {
     const fill = (isOpen: (n: number) => boolean) =>
-      Array.from({ length: 51 }, (_, n) => ticket(n, 1, isOpen(n))).reduce(hearTicket, newRecipient);
+      Array.from({ length: 51 }, (_, n) => ticket(n, 1, isOpen(n))).reduce(applyTicket, newRecipient);
     const withSolved = fill((n) => n !== 7);
     expect(withSolved.tickets).toHaveLength(50);
     expect(withSolved.tickets.some(({ ticket: id }) => id === 't7')).toBe(false);
@@ -59,28 +59,28 @@ describe('a ticket', () => {
   });
 
   test('was last solved at the latest of the times that were heard', () => {
-    const solved = hearSolved(newRecipient, at(3));
+    const solved = applySolved(newRecipient, at(3));
     expect(solved.solvedAt).toBe(at(3));
-    for (const day of [2, 3]) expect(hearSolved(solved, at(day))).toBe(solved);
-    expect(hearSolved(solved, at(4)).solvedAt).toBe(at(4));
+    for (const day of [2, 3]) expect(applySolved(solved, at(day))).toBe(solved);
+    expect(applySolved(solved, at(4)).solvedAt).toBe(at(4));
   });
 });
 
 describe('an answer', () => {
   test('is told when it changes something, with what was seen', () => {
-    const given = answer(minji, 'c1', said());
+    const given = applyConsent(minji, 'c1', said());
     const told = { customer: 'c1', channel: 'email', purpose: 'marketing', source: 'api' };
     expect(given?.events).toMatchObject([
       { type: { name: 'ConsentGiven' }, at: at(1), data: { ...told, wording: 'w1' } },
     ]);
     expect(given?.state.consents).toEqual([said({ address: addressId(profile.email) })]);
     const state = given?.state ?? minji;
-    expect(answer(state, 'c1', said({ given: false }))).toBeUndefined();
-    const no = answer(state, 'c1', said({ given: false, at: at(2), cause: 'c/2' }));
+    expect(applyConsent(state, 'c1', said({ given: false }))).toBeUndefined();
+    const no = applyConsent(state, 'c1', said({ given: false, at: at(2), cause: 'c/2' }));
     expect(no?.events).toMatchObject([{ type: { name: 'ConsentWithdrawn' }, at: at(2), data: told }]);
-    expect(answer(state, 'c1', said({ at: at(2), cause: 'c/2' }))?.events).toEqual([]);
+    expect(applyConsent(state, 'c1', said({ at: at(2), cause: 'c/2' }))?.events).toEqual([]);
     const { wording: _, ...unseen } = said();
-    expect(answer(minji, 'c1', unseen)?.events[0]?.data).toMatchObject({ wording: 'none' });
+    expect(applyConsent(minji, 'c1', unseen)?.events[0]?.data).toMatchObject({ wording: 'none' });
   });
 
   test('holds for the channel that it is about', () => {
@@ -90,14 +90,14 @@ describe('an answer', () => {
   });
 
   test('of yes holds for the address that it was given for; a no holds for all', () => {
-    const moved = (before: Recipient) => hearProfile(before, 9, { customer: 'c1', email: 'new@shop.example' });
+    const moved = (before: Recipient) => applyProfile(before, 9, { customer: 'c1', email: 'new@shop.example' });
     expect(willing(moved(answers(minji, {})))).toBe(false);
     expect(willing(moved(answers(minji, { address: addressId('new@shop.example') })))).toBe(true);
     expect(
       willing(moved(answers(minji, { address: addressId('new@shop.example') }, { at: at(2), given: false }))),
     ).toBe(false);
     const nobody = answers(newRecipient, {});
-    expect([nobody.consents[0]?.address, willing(nobody), willing(hearProfile(nobody, 1, profile))]).toEqual([
+    expect([nobody.consents[0]?.address, willing(nobody), willing(applyProfile(nobody, 1, profile))]).toEqual([
       undefined,
       true,
       true,
@@ -130,10 +130,10 @@ describe('an answer', () => {
 });
 
 test('an erasure counts from when it was first asked for', () => {
-  const asked = stopForErasure(minji, at(3));
+  const asked = applyErasure(minji, at(3));
   expect(asked.erasureRequestedAt).toBe(at(3));
-  for (const day of [3, 4]) expect(stopForErasure(asked, at(day))).toBe(asked);
-  expect(stopForErasure(asked, at(2)).erasureRequestedAt).toBe(at(2));
+  for (const day of [3, 4]) expect(applyErasure(asked, at(day))).toBe(asked);
+  expect(applyErasure(asked, at(2)).erasureRequestedAt).toBe(at(2));
 });
 
 describe('what courtesy counts', () => {
@@ -142,27 +142,27 @@ describe('what courtesy counts', () => {
 
   test('is the latest eight of each purpose, and nothing transactional', () => {
     const nine = Array.from({ length: 9 }, (_, n) => service(`s${n}`)).reduce(
-      (known, each) => count(known, each, at(1)),
-      count(minji, marketing('m1'), at(2)),
+      (known, each) => countSent(known, each, at(1)),
+      countSent(minji, marketing('m1'), at(2)),
     );
     expect(nine.recent.map(({ key }) => key)).toEqual(['m1', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8']);
     expect(nine.recent[0]).toEqual({ key: 'm1', purpose: 'marketing', at: at(2) });
-    expect(count(minji, { ...request, purpose: 'transactional' }, at(1))).toBe(minji);
+    expect(countSent(minji, { ...request, purpose: 'transactional' }, at(1))).toBe(minji);
   });
 
   test('is taken back by its key alone', () => {
-    const two = count(count(minji, service('s1'), at(1)), service('s2'), at(1));
-    expect(uncount(two, 's1').recent.map(({ key }) => key)).toEqual(['s2']);
-    expect(uncount(two, 's3')).toBe(two);
+    const two = countSent(countSent(minji, service('s1'), at(1)), service('s2'), at(1));
+    expect(uncountSent(two, 's1').recent.map(({ key }) => key)).toEqual(['s2']);
+    expect(uncountSent(two, 's3')).toBe(two);
   });
 
   test('waits no longer once it is on its way', () => {
-    const held = keepHeld(keepHeld(minji, 's1'), 's2');
+    const held = addHeld(addHeld(minji, 's1'), 's2');
     expect(held.held).toEqual(['s1', 's2']);
-    expect(keepHeld(held, 's1')).toBe(held);
-    expect(letGo(held, 's1').held).toEqual(['s2']);
-    expect(letGo(held, 's3')).toBe(held);
-    expect(count(held, service('s2'), at(1)).held).toEqual(['s1']);
-    expect(count(held, { ...request, key: 's1', purpose: 'transactional' }, at(1)).held).toEqual(['s2']);
+    expect(addHeld(held, 's1')).toBe(held);
+    expect(removeHeld(held, 's1').held).toEqual(['s2']);
+    expect(removeHeld(held, 's3')).toBe(held);
+    expect(countSent(held, service('s2'), at(1)).held).toEqual(['s1']);
+    expect(countSent(held, { ...request, key: 's1', purpose: 'transactional' }, at(1)).held).toEqual(['s2']);
   });
 });

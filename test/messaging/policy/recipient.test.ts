@@ -1,24 +1,31 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { claim, hold, type Message, nextWake, phase, release } from '../../../functions/messaging/policy/message.ts';
 import {
+  claim,
+  hold,
+  type MessageState,
+  nextDecisionAt,
+  phase,
+  releaseHold,
+} from '../../../functions/messaging/policy/message.ts';
+import {
+  addHeld,
   agreed,
-  answer,
+  applyConsent,
+  applyProfile,
+  applySolved,
+  applyTicket,
   type Consent,
-  count,
+  countSent,
   hasOpenTicket,
-  hearProfile,
-  hearSolved,
-  hearTicket,
-  keepHeld,
-  letGo,
   newRecipient,
   type Recipient,
   refusals,
-  uncount,
+  removeHeld,
+  uncountSent,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { judge } from '../../../functions/messaging/policy/send-policy.ts';
+import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { request } from '../../shared/kernel/examples.ts';
 import { times } from '../../support/thorough.ts';
@@ -64,8 +71,8 @@ interface Sent {
 
 /** The register and the sender in one, as their transactions make them: a claim holds the recipient as it was read. */
 class Desk {
-  recipient: Recipient = hearProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example' });
-  readonly messages = new Map<string, Message>();
+  recipient: Recipient = applyProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example' });
+  readonly messages = new Map<string, MessageState>();
   readonly sent: Sent[] = [];
   #answers = 0;
   readonly zone: string;
@@ -74,7 +81,7 @@ class Desk {
     this.zone = zone;
   }
 
-  answer(given: boolean, at: string): void {
+  applyConsent(given: boolean, at: string): void {
     const consent = {
       channel: 'email',
       purpose: 'marketing',
@@ -83,17 +90,17 @@ class Desk {
       at,
       cause: `${++this.#answers}`,
     } as const;
-    this.recipient = answer(this.recipient, 'c1', consent)?.state ?? this.recipient;
+    this.recipient = applyConsent(this.recipient, 'c1', consent)?.state ?? this.recipient;
     expect(agreed(this.recipient, 'marketing', 'email')).toBe(given);
   }
 
   hear({ ticket, version, isOpen }: { ticket: string; version: number; isOpen: boolean }, at: string): void {
-    this.recipient = hearTicket(this.recipient, { ticket, version, isOpen });
-    if (!isOpen) this.recipient = hearSolved(this.recipient, at);
+    this.recipient = applyTicket(this.recipient, { ticket, version, isOpen });
+    if (!isOpen) this.recipient = applySolved(this.recipient, at);
     if (hasOpenTicket(this.recipient)) return;
     for (const key of this.recipient.held) {
       const message = this.messages.get(key);
-      if (message) this.messages.set(key, release(message, at));
+      if (message) this.messages.set(key, releaseHold(message, at));
     }
   }
 
@@ -109,7 +116,7 @@ class Desk {
     const stands = phase(before, now);
     if (stands === 'lost' && before) this.messages.set(key, { ...before, status: 'unknown' });
     if (stands !== 'open') return;
-    const verdict = judge(asked, {
+    const verdict = sendPolicy(asked, {
       recipient: this.recipient,
       isAddressErased: false,
       statuses: [],
@@ -121,15 +128,15 @@ class Desk {
     if ('wait' in verdict) throw new Error(verdict.wait);
     if ('skip' in verdict) {
       this.messages.set(key, { request: asked, attempt: 0, status: 'skipped', because: verdict.skip });
-      this.recipient = letGo(this.recipient, key);
+      this.recipient = removeHeld(this.recipient, key);
     } else if ('hold' in verdict) {
       this.messages.set(key, hold(before, asked, verdict.hold, verdict.until));
       const isGated = verdict.hold === 'open-ticket' && verdict.until === undefined;
-      this.recipient = (isGated ? keepHeld : letGo)(this.recipient, key);
+      this.recipient = (isGated ? addHeld : removeHeld)(this.recipient, key);
     } else {
       const claimed = claim(before, asked, now, { 'letter/thank-you': 1 });
       const isAgreed = agreed(this.recipient, 'marketing', 'email');
-      this.recipient = count(this.recipient, asked, now);
+      this.recipient = countSent(this.recipient, asked, now);
       this.messages.set(key, dies ? claimed : { ...claimed, status: 'sent' });
       this.sent.push({
         key,
@@ -145,7 +152,7 @@ class Desk {
   /** Everything that is due now, as timers bring it. */
   wake(now: string): void {
     for (const [key, message] of this.messages) {
-      const due = nextWake(message);
+      const due = nextDecisionAt(message);
       if (due !== undefined && due <= now) this.ask(key, message.request.purpose, now);
     }
   }
@@ -158,7 +165,7 @@ function run(happens: readonly (readonly [Deed, number])[], zone: string): { des
   let now = start;
   for (const [each, pause] of happens) {
     now = plusSeconds(now, pause);
-    if (each.does === 'answer') desk.answer(each.given, now);
+    if (each.does === 'answer') desk.applyConsent(each.given, now);
     else if (each.does === 'ticket') desk.hear(each, now);
     else if (each.does === 'wake') desk.wake(now);
     else desk.ask(`${each.purpose}-${each.key}`, each.purpose, now, each.does === 'die');
@@ -213,7 +220,7 @@ describe('whatever she answers, asks and is asked, in any order', () => {
         for (let day = 0; day <= 30; day++) desk.wake(plusSeconds(now, day * 86_400));
         for (const { status, request } of desk.messages.values()) {
           expect(['sent', 'skipped', 'unknown', 'claimed']).toContain(status);
-          expect(nextWake({ status, request, attempt: 0 })).toBeUndefined();
+          expect(nextDecisionAt({ status, request, attempt: 0 })).toBeUndefined();
         }
         const keys = desk.sent.filter(({ purpose }) => purpose !== 'transactional').map(({ key }) => key);
         expect(new Set(keys).size).toBe(keys.length);
@@ -247,26 +254,26 @@ describe('whatever she answers, asks and is asked, in any order', () => {
 describe('the register', () => {
   it('keeps the newest profile and the newest of each ticket, whatever comes first', () => {
     const old = { customer: 'c1', email: 'old@shop.example' };
-    expect(hearProfile(hearProfile(newRecipient, 2, { customer: 'c1' }), 1, old).profile).toEqual({ customer: 'c1' });
+    expect(applyProfile(applyProfile(newRecipient, 2, { customer: 'c1' }), 1, old).profile).toEqual({ customer: 'c1' });
     const solved = { ticket: 't1', version: 3, isOpen: false };
     const opened = { ticket: 't1', version: 1, isOpen: true };
-    expect(hasOpenTicket(hearTicket(hearTicket(newRecipient, solved), opened))).toBe(false);
-    expect(hasOpenTicket(hearTicket(hearTicket(newRecipient, opened), solved))).toBe(false);
-    expect(hasOpenTicket(hearTicket(hearTicket(newRecipient, solved), { ...opened, version: 4 }))).toBe(true);
+    expect(hasOpenTicket(applyTicket(applyTicket(newRecipient, solved), opened))).toBe(false);
+    expect(hasOpenTicket(applyTicket(applyTicket(newRecipient, opened), solved))).toBe(false);
+    expect(hasOpenTicket(applyTicket(applyTicket(newRecipient, solved), { ...opened, version: 4 }))).toBe(true);
   });
 
   it('forgets solved tickets before open ones', () => {
     const many = Array.from({ length: 60 }, (_, n) => ({ ticket: `s${n}`, version: 2, isOpen: false }));
-    const heard = [{ ticket: 'open', version: 1, isOpen: true }, ...many].reduce(hearTicket, newRecipient);
+    const heard = [{ ticket: 'open', version: 1, isOpen: true }, ...many].reduce(applyTicket, newRecipient);
     expect(heard.tickets).toHaveLength(50);
     expect(hasOpenTicket(heard)).toBe(true);
   });
 
   it('counts no message that no provider took', () => {
-    const counted = count(newRecipient, { ...request, purpose: 'service' }, start);
+    const counted = countSent(newRecipient, { ...request, purpose: 'service' }, start);
     expect(counted.recent).toHaveLength(1);
-    expect(uncount(counted, request.key)).toEqual(newRecipient);
-    expect(count(newRecipient, request, start)).toEqual(newRecipient);
+    expect(uncountSent(counted, request.key)).toEqual(newRecipient);
+    expect(countSent(newRecipient, request, start)).toEqual(newRecipient);
   });
 });
 
@@ -276,7 +283,7 @@ describe('who was merged into another customer', () => {
     ...{ at: plusSeconds(start, minute * 60), cause: `said-${minute}` },
   });
   const having = (...all: Consent[]) =>
-    all.reduce<Recipient>((before, each) => answer(before, 'c1', each)?.state ?? before, newRecipient);
+    all.reduce<Recipient>((before, each) => applyConsent(before, 'c1', each)?.state ?? before, newRecipient);
 
   it('has agreed to nothing in the old name', () => {
     const before = having(said(true, 1));

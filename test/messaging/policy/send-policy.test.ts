@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addHeld,
   agreed,
-  answer,
+  applyConsent,
+  applyErasure,
+  applyProfile,
+  applyTicket,
   type Consent,
-  count,
-  hearProfile,
-  hearTicket,
-  keepHeld,
+  countSent,
   newRecipient,
   type Recipient,
-  stopForErasure,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { judge, type Known } from '../../../functions/messaging/policy/send-policy.ts';
+import { type PolicyInput, sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 import { request as transactional } from '../../shared/kernel/examples.ts';
@@ -36,17 +36,17 @@ const consent = (given: boolean, n = 1): Consent => ({
   cause: `consent/${n}`,
 });
 const answered = (before: Recipient, ...consents: Consent[]): Recipient =>
-  consents.reduce((known, each) => answer(known, 'c1', each)?.state ?? known, before);
+  consents.reduce((known, each) => applyConsent(known, 'c1', each)?.state ?? known, before);
 const sentAt = (before: Recipient, ...times: string[]): Recipient =>
-  times.reduce((known, at, n) => count(known, { ...service, key: `earlier-${n}` }, at), before);
+  times.reduce((known, at, n) => countSent(known, { ...service, key: `earlier-${n}` }, at), before);
 
-const minji = hearProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example', given: '민지' });
+const minji = applyProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example', given: '민지' });
 const willing = answered(minji, consent(true));
-const waiting = (before: Recipient) => hearTicket(before, { ticket: 't1', version: 1, isOpen: true });
-const solved = (before: Recipient) => hearTicket(before, { ticket: 't1', version: 2, isOpen: false });
-const crowd = Array.from({ length: 20 }, (_, n) => `other-${n}`).reduce(keepHeld, waiting(willing));
+const waiting = (before: Recipient) => applyTicket(before, { ticket: 't1', version: 1, isOpen: true });
+const solved = (before: Recipient) => applyTicket(before, { ticket: 't1', version: 2, isOpen: false });
+const crowd = Array.from({ length: 20 }, (_, n) => `other-${n}`).reduce(addHeld, waiting(willing));
 
-const known: Known = {
+const known: PolicyInput = {
   recipient: minji,
   isAddressErased: false,
   statuses: ['paid'],
@@ -56,12 +56,12 @@ const known: Known = {
   since: now,
 };
 const goes = { to: expect.objectContaining({ email: 'minji@shop.example' }) };
-const days = (count: number) => plusSeconds(now, -count * 86_400);
+const days = (countSent: number) => plusSeconds(now, -countSent * 86_400);
 const tomorrow = '2026-11-23T00:00:00.000Z';
 
 describe('whether a message may go', () => {
   it.each<
-    [string, typeof transactional | typeof service | typeof marketing | typeof toAddress, Partial<Known>, unknown]
+    [string, typeof transactional | typeof service | typeof marketing | typeof toAddress, Partial<PolicyInput>, unknown]
   >([
     ['a receipt goes at once', transactional, {}, goes],
     ['… at night', transactional, { now: night }, goes],
@@ -83,7 +83,7 @@ describe('whether a message may go', () => {
     [
       '… nor to who has only such an address',
       transactional,
-      { recipient: hearProfile(newRecipient, 1, { customer: 'c1', email: '민지@shop.example' }) },
+      { recipient: applyProfile(newRecipient, 1, { customer: 'c1', email: '민지@shop.example' }) },
       { skip: 'no-address' },
     ],
 
@@ -147,17 +147,17 @@ describe('whether a message may go', () => {
     [
       'nothing goes to who has no address',
       service,
-      { recipient: hearProfile(minji, 2, { customer: 'c1' }) },
+      { recipient: applyProfile(minji, 2, { customer: 'c1' }) },
       { skip: 'no-address' },
     ],
     [
       '… or an empty one',
       service,
-      { recipient: hearProfile(minji, 2, { customer: 'c1', email: '' }) },
+      { recipient: applyProfile(minji, 2, { customer: 'c1', email: '' }) },
       { skip: 'no-address' },
     ],
   ])('%s', (_, request, facts, verdict) => {
-    expect(judge(request, { ...known, ...facts })).toEqual(verdict);
+    expect(sendPolicy(request, { ...known, ...facts })).toEqual(verdict);
   });
 
   it('waits a quarter of an hour, and no longer, for whom and what it does not know', () => {
@@ -169,22 +169,22 @@ describe('whether a message may go', () => {
       { statuses: [undefined] },
       { statuses: [] },
     ]) {
-      expect(judge(service, { ...known, ...unknown, now: almost })).toHaveProperty('wait');
-      expect(judge(service, { ...known, ...unknown, now: later })).toHaveProperty('skip');
+      expect(sendPolicy(service, { ...known, ...unknown, now: almost })).toHaveProperty('wait');
+      expect(sendPolicy(service, { ...known, ...unknown, now: later })).toHaveProperty('skip');
     }
   });
 
   it('is decided by all that it is true of', () => {
     const two = { ...service, stillTrue: [...service.stillTrue, { subject: 'return/demo/1', in: ['closed'] }] };
-    expect(judge(two, { ...known, statuses: ['shipped', 'closed'] })).toEqual(goes);
-    expect(judge(two, { ...known, statuses: ['paid', 'open'] })).toEqual({ skip: 'no-longer-true' });
-    expect(judge(two, { ...known, statuses: ['paid', undefined] })).toEqual({ wait: 'return/demo/1' });
-    expect(judge({ ...service, stillTrue: [] }, { ...known, statuses: [] })).toEqual(goes);
+    expect(sendPolicy(two, { ...known, statuses: ['shipped', 'closed'] })).toEqual(goes);
+    expect(sendPolicy(two, { ...known, statuses: ['paid', 'open'] })).toEqual({ skip: 'no-longer-true' });
+    expect(sendPolicy(two, { ...known, statuses: ['paid', undefined] })).toEqual({ wait: 'return/demo/1' });
+    expect(sendPolicy({ ...service, stillTrue: [] }, { ...known, statuses: [] })).toEqual(goes);
   });
 
   it('is decided by the first check that fails, in their order', () => {
     const full = waiting(sentAt(newRecipient, now));
-    const worst: Known = {
+    const worst: PolicyInput = {
       recipient: full,
       isAddressErased: true,
       statuses: ['cancelled'],
@@ -194,14 +194,14 @@ describe('whether a message may go', () => {
       since: '2026-01-01T00:00:00.000Z',
     };
     const later = '2026-11-22T08:00:00.000Z';
-    const reachable = hearProfile(full, 1, { customer: 'c1', email: 'a@b.c' });
+    const reachable = applyProfile(full, 1, { customer: 'c1', email: 'a@b.c' });
     const agreedTo = answered(reachable, consent(true));
-    const steps: [Partial<Known>, object][] = [
+    const steps: [Partial<PolicyInput>, object][] = [
       [{}, { skip: 'test-order' }],
       [{ test: false }, { skip: 'erasure-requested' }],
       [{ isAddressErased: false }, { skip: 'no-longer-useful' }],
       [{ now: later }, { skip: 'no-recipient' }],
-      [{ recipient: hearProfile(full, 1, { customer: 'c1' }) }, { skip: 'no-address' }],
+      [{ recipient: applyProfile(full, 1, { customer: 'c1' }) }, { skip: 'no-address' }],
       [{ recipient: reachable }, { skip: 'no-consent' }],
       [{ recipient: agreedTo }, { hold: 'open-ticket' }],
       [{ recipient: solved(agreedTo) }, { hold: 'quiet-hours' }],
@@ -210,17 +210,17 @@ describe('whether a message may go', () => {
     let facts = worst;
     for (const [change, verdict] of steps) {
       facts = { ...facts, ...change };
-      expect(judge(marketing, facts)).toMatchObject(verdict);
+      expect(sendPolicy(marketing, facts)).toMatchObject(verdict);
     }
-    expect(judge(service, { ...facts, zone: 'Asia/Seoul' })).toMatchObject({ hold: 'enough-for-now' });
+    expect(sendPolicy(service, { ...facts, zone: 'Asia/Seoul' })).toMatchObject({ hold: 'enough-for-now' });
   });
 
   it('is no, whatever it is, for who asked for erasure', () => {
-    const erased = stopForErasure(willing, now);
+    const erased = applyErasure(willing, now);
     for (const each of [transactional, service, marketing]) {
-      expect(judge(each, { ...known, recipient: erased })).toEqual({ skip: 'erasure-requested' });
+      expect(sendPolicy(each, { ...known, recipient: erased })).toEqual({ skip: 'erasure-requested' });
     }
-    expect(judge(toAddress, { ...known, recipient: undefined, isAddressErased: true })).toEqual({
+    expect(sendPolicy(toAddress, { ...known, recipient: undefined, isAddressErased: true })).toEqual({
       skip: 'erasure-requested',
     });
   });
@@ -242,7 +242,8 @@ describe('what a platform reports about consent', () => {
   });
 
   it('is told when it changes whether she may be advertised to, and not else', () => {
-    const names = (before: Recipient, said: Consent) => answer(before, 'c1', said)?.events.map(({ type }) => type.name);
+    const names = (before: Recipient, said: Consent) =>
+      applyConsent(before, 'c1', said)?.events.map(({ type }) => type.name);
     expect(names(minji, reported(true, early))).toEqual(['ConsentGiven']);
     expect(names(willing, reported(false, plusSeconds(now, 60)))).toEqual(['ConsentWithdrawn']);
     expect(names(willing, reported(false, early))).toEqual([]);
@@ -252,7 +253,10 @@ describe('what a platform reports about consent', () => {
   it('holds for the address for which it was given, and a withdrawal for every one', () => {
     expect(may(answered(minji, reported(true, early, 'other@shop.example')))).toBe(false);
     expect(may(answered(minji, reported(true, early, 'Minji@shop.example')))).toBe(true);
-    const moved = hearProfile(answered(minji, reported(true, early)), 2, { customer: 'c1', email: 'new@shop.example' });
+    const moved = applyProfile(answered(minji, reported(true, early)), 2, {
+      customer: 'c1',
+      email: 'new@shop.example',
+    });
     expect(may(moved)).toBe(false);
     expect(may(answered(willing, reported(false, plusSeconds(now, 60), 'other@shop.example')))).toBe(false);
   });

@@ -1,88 +1,90 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type AccountBlock,
   type AccountRefusal,
+  blocked,
+  gateFor,
   heldUntil,
-  meets,
-  type Trouble,
-  troubled,
 } from '../../../functions/messaging/policy/refusal.ts';
 import {
-  type Account,
-  answers,
-  mended,
   needsQuota,
-  refused,
-  throttled,
+  permitAll,
+  type SenderAccount,
+  unblocked,
   withQuota,
+  withRefusal,
+  withThrottling,
 } from '../../../functions/messaging/sending/account.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
 const now = '2026-11-27T01:00:00.000Z';
 const paused: AccountRefusal = { because: 'sender-refused', whom: 'everybody', why: 'AccountSendingPausedException' };
 const sandbox: AccountRefusal = { because: 'sender-refused', whom: 'some', why: 'a recipient is not verified' };
-const healthy: Account = withQuota(undefined, 14, now);
-const asker = (key: string, isHeld = true) => ({ key, purpose: 'service', isHeld }) as const;
+const healthy: SenderAccount = withQuota(undefined, 14, now);
+const candidate = (key: string, isHeld = true) => ({ key, purpose: 'service', isHeld }) as const;
 
 describe('an account in trouble', () => {
   test('is tried by one of all that ask together; the others are held', () => {
-    const account = refused(healthy, paused, now);
-    const due = account.trouble?.retryAt ?? '';
-    const { account: after, leaves } = answers(
+    const account = withRefusal(healthy, paused, now);
+    const due = account.block?.retryAt ?? '';
+    const { account: after, permissions } = permitAll(
       account,
-      ['a', 'b', 'c'].map((key) => asker(key)),
+      ['a', 'b', 'c'].map((key) => candidate(key)),
       due,
     );
-    const all = [...leaves.values()];
-    expect(all.filter((leave) => 'tries' in leave && leave.tries)).toHaveLength(1);
-    expect(all.filter((leave) => 'hold' in leave)).toHaveLength(2);
-    expect(after.trouble?.retryAt).toBe(plusSeconds(due, 120));
-    const [trier] = [...leaves].flatMap(([{ key }, leave]) => ('tries' in leave && leave.tries ? [key] : []));
-    expect(meets(after.trouble, asker(trier ?? ''), due)).toBe('tries');
-    expect(meets(after.trouble, asker('another'), due)).toBe('waits');
-    expect(meets(after.trouble, asker('another'), plusSeconds(due, 120))).toBe('tries');
+    const all = [...permissions.values()];
+    expect(all.filter((permission) => 'isProbe' in permission && permission.isProbe)).toHaveLength(1);
+    expect(all.filter((permission) => 'hold' in permission)).toHaveLength(2);
+    expect(after.block?.retryAt).toBe(plusSeconds(due, 120));
+    const [probe] = [...permissions].flatMap(([{ key }, permission]) =>
+      'isProbe' in permission && permission.isProbe ? [key] : [],
+    );
+    expect(gateFor(after.block, candidate(probe ?? ''), due)).toBe('probe');
+    expect(gateFor(after.block, candidate('another'), due)).toBe('wait');
+    expect(gateFor(after.block, candidate('another'), plusSeconds(due, 120))).toBe('probe');
   });
 
   test('is tried less and less often, and never less than every hour', () => {
-    let trouble: Trouble | undefined;
+    let block: AccountBlock | undefined;
     const waits: number[] = [];
-    for (let at = now, tries = 0; tries < 8; tries++) {
-      trouble = troubled(trouble, paused, at);
-      waits.push((Date.parse(trouble.retryAt) - Date.parse(at)) / 60_000);
-      at = trouble.retryAt;
+    for (let at = now, isProbe = 0; isProbe < 8; isProbe++) {
+      block = blocked(block, paused, at);
+      waits.push((Date.parse(block.retryAt) - Date.parse(at)) / 60_000);
+      at = block.retryAt;
     }
     expect(waits).toEqual([5, 10, 20, 40, 60, 60, 60, 60]);
   });
 
   test('that ten refusals at one time tell of is one trouble', () => {
-    const all = Array.from({ length: 10 }).reduce<Trouble | undefined>(
-      (trouble) => troubled(trouble, paused, now),
+    const all = Array.from({ length: 10 }).reduce<AccountBlock | undefined>(
+      (block) => blocked(block, paused, now),
       undefined,
     );
-    expect(all).toMatchObject({ tries: 1, since: now });
+    expect(all).toMatchObject({ isProbe: 1, since: now });
   });
 
   test('of the sandbox lets everybody ask once for themselves, as their address may be verified', () => {
-    const { trouble } = refused(healthy, sandbox, now);
-    expect([meets(trouble, asker('a', false), now), meets(trouble, asker('a'), now)]).toEqual(['free', 'waits']);
-    expect(meets(refused(healthy, paused, now).trouble, asker('a', false), now)).toBe('waits');
+    const { block } = withRefusal(healthy, sandbox, now);
+    expect([gateFor(block, candidate('a', false), now), gateFor(block, candidate('a'), now)]).toEqual(['free', 'wait']);
+    expect(gateFor(withRefusal(healthy, paused, now).block, candidate('a', false), now)).toBe('wait');
   });
 
   test('that is over lets everybody go', () => {
-    expect(meets(mended(refused(healthy, paused, now)).trouble, asker('a'), now)).toBe('free');
+    expect(gateFor(unblocked(withRefusal(healthy, paused, now)).block, candidate('a'), now)).toBe('free');
   });
 
   test('holds nobody before it is tried, who is waited for before the others, and not all to one moment', () => {
-    const trouble = troubled(undefined, paused, now);
+    const block = blocked(undefined, paused, now);
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (one, other) => {
-        const service = heldUntil(trouble, { key: one, purpose: 'transactional' });
-        const marketing = heldUntil(trouble, { key: other, purpose: 'marketing' });
-        expect(service >= trouble.retryAt && service < marketing).toBe(true);
-        expect(marketing <= plusSeconds(trouble.retryAt, 600)).toBe(true);
+        const service = heldUntil(block, { key: one, purpose: 'transactional' });
+        const marketing = heldUntil(block, { key: other, purpose: 'marketing' });
+        expect(service >= block.retryAt && service < marketing).toBe(true);
+        expect(marketing <= plusSeconds(block.retryAt, 600)).toBe(true);
       }),
     );
-    const moments = Array.from({ length: 200 }, (_, n) => heldUntil(trouble, { key: `m${n}`, purpose: 'service' }));
+    const moments = Array.from({ length: 200 }, (_, n) => heldUntil(block, { key: `m${n}`, purpose: 'service' }));
     expect(new Set(moments).size).toBeGreaterThan(190);
   });
 });
@@ -109,8 +111,8 @@ test('of those who ask together, who is waited for is served first, and advertis
   const asking = (['marketing', 'service', 'transactional'] as const).map((purpose) => ({
     ...{ key: purpose, purpose, isHeld: false },
   }));
-  const { leaves } = answers(one, asking, now);
-  const moments = [...leaves].map(([{ purpose }, leave]) => [
+  const { permissions } = permitAll(one, asking, now);
+  const moments = [...permissions].map(([{ purpose }, leave]) => [
     purpose,
     'sendAt' in leave && leave.sendAt - Date.parse(now),
   ]);
@@ -122,22 +124,22 @@ test('of those who ask together, who is waited for is served first, and advertis
 });
 
 test('one that is free to go in a sandbox is no trial: the trouble stays as it was', () => {
-  const account = refused(healthy, sandbox, now);
-  const { account: after, leaves } = answers(account, [asker('a', false)], now);
-  expect([...leaves.values()]).toEqual([{ sendAt: Date.parse(now), tries: false }]);
-  expect(after.trouble).toEqual(account.trouble);
+  const account = withRefusal(healthy, sandbox, now);
+  const { account: after, permissions } = permitAll(account, [candidate('a', false)], now);
+  expect([...permissions.values()]).toEqual([{ sendAt: Date.parse(now), isProbe: false }]);
+  expect(after.block).toEqual(account.block);
 });
 
 test('who could try, but has to come again for want of a moment, leaves the trial to others', () => {
-  const troubledNow = refused(healthy, paused, now);
-  const due = troubledNow.trouble?.retryAt ?? '';
+  const troubledNow = withRefusal(healthy, paused, now);
+  const due = troubledNow.block?.retryAt ?? '';
   const busy = { ...troubledNow, pace: { ...troubledNow.pace, nextAt: Date.parse(due) + 60_000 } };
-  const { account: after, leaves } = answers(busy, [asker('a')], due);
-  expect([...leaves.values()]).toMatchObject([{ tries: false, comeAt: expect.any(Number) }]);
-  expect(after.trouble).toEqual(busy.trouble);
+  const { account: after, permissions } = permitAll(busy, [candidate('a')], due);
+  expect([...permissions.values()]).toMatchObject([{ isProbe: false, comeAt: expect.any(Number) }]);
+  expect(after.block).toEqual(busy.block);
 });
 
 test('one that SES took too many stops the account for a second, and changes nothing else of it', () => {
-  const trouble = refused(healthy, sandbox, now);
-  expect(throttled(trouble, now)).toEqual({ ...trouble, pace: { ...trouble.pace, nextAt: Date.parse(now) + 1_000 } });
+  const block = withRefusal(healthy, sandbox, now);
+  expect(withThrottling(block, now)).toEqual({ ...block, pace: { ...block.pace, nextAt: Date.parse(now) + 1_000 } });
 });

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { patience, sendMail } from '../../../functions/messaging/sending/ses.client.ts';
+import { sendMail, sesTimeouts } from '../../../functions/messaging/sending/ses.client.ts';
 
 /** Of a message, in milliseconds. */
 const lease = 60_000;
 
 test('who sends has given up before the lease of the message is over', () => {
-  const longest = patience.connectionTimeout + patience.requestTimeout;
+  const longest = sesTimeouts.connectionTimeout + sesTimeouts.requestTimeout;
 
   expect(longest).toBeGreaterThan(0);
   expect(longest).toBeLessThan(lease / 2);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Pace, type Purpose, pause, turnFor } from '../../../functions/messaging/policy/pace.ts';
+import { nextSlot, type Pace, pauseSending } from '../../../functions/messaging/policy/pace.ts';
 import { SesAccount } from '../../../infra/local/services/ses-account.ts';
+import type { Purpose } from '../../../shared/events/messaging.ts';
 
 const begin = Date.parse('2026-11-27T01:00:00.000Z');
-const paceOf = (perSecond: number): Pace => ({ perSecond, nextAt: 0, lineUntil: 0 });
+const paceOf = (perSecond: number): Pace => ({ perSecond, nextAt: 0, queueUntil: 0 });
 
 /** Everybody asks at their time, and whoever is sent away asks again at the time that was said: the moments of all. */
 function sentBy(perSecond: number, asking: readonly { at: number; purpose: Purpose }[]) {
@@ -15,14 +16,14 @@ function sentBy(perSecond: number, asking: readonly { at: number; purpose: Purpo
     queue.sort((one, other) => one.at - other.at || one.id - other.id);
     const [next] = queue.splice(0, 1);
     if (!next) break;
-    const answer = turnFor(pace, next.purpose, next.at);
+    const answer = nextSlot(pace, next.purpose, next.at);
     pace = answer.pace;
-    if ('sendAt' in answer.turn) sent.push({ ...next, at: answer.turn.sendAt });
+    if ('sendAt' in answer.slot) sent.push({ ...next, at: answer.slot.sendAt });
     // A queue knows whole seconds.
     else
       queue.push({
         ...next,
-        at: next.at + Math.ceil((answer.turn.comeAt - next.at) / 1000) * 1000,
+        at: next.at + Math.ceil((answer.slot.retryAt - next.at) / 1000) * 1000,
         asked: next.asked + 1,
       });
   }
@@ -30,11 +31,13 @@ function sentBy(perSecond: number, asking: readonly { at: number; purpose: Purpo
 }
 
 const purposes = fc.constantFrom<Purpose>('transactional', 'service', 'marketing');
-const askers = fc.array(fc.record({ at: fc.integer({ min: 0, max: 20_000 }), purpose: purposes }), { maxLength: 120 });
+const candidates = fc.array(fc.record({ at: fc.integer({ min: 0, max: 20_000 }), purpose: purposes }), {
+  maxLength: 120,
+});
 
 test('whoever asks, and when, leaves once, and SES refuses nobody at its quota', () => {
   fc.assert(
-    fc.property(fc.constantFrom(1, 5, 14, 50), askers, (perSecond, asking) => {
+    fc.property(fc.constantFrom(1, 5, 14, 50), candidates, (perSecond, asking) => {
       const sent = sentBy(
         perSecond,
         asking.map(({ at, purpose }) => ({ at: begin + at, purpose })),
@@ -68,14 +71,14 @@ test('what somebody waits for does not stand behind two thousand others', () => 
 
 test('one that SES refused stops all for a second, and ten do so no longer', () => {
   const before = { ...paceOf(14), nextAt: begin };
-  const paused = Array.from({ length: 10 }).reduce<Pace>((pace) => pause(pace, begin), before);
+  const paused = Array.from({ length: 10 }).reduce<Pace>((pace) => pauseSending(pace, begin), before);
   expect(paused.nextAt).toBe(begin + 1_000);
 });
 
 test('a mail is waited for as long as its purpose is worth, to the millisecond', () => {
   // With one mail a second nothing leaves at once: the next moment is the next even one.
   const asked = (purpose: Purpose, wait: number) =>
-    turnFor({ ...paceOf(1), nextAt: begin + wait }, purpose, begin).turn;
+    nextSlot({ ...paceOf(1), nextAt: begin + wait }, purpose, begin).slot;
   for (const [purpose, most] of [
     ['transactional', 8_000],
     ['service', 4_000],
@@ -89,24 +92,24 @@ test('a mail is waited for as long as its purpose is worth, to the millisecond',
 test('half a second of mails leaves at once, and the next one a whole interval later', () => {
   let pace = paceOf(10);
   const moments = Array.from({ length: 7 }, () => {
-    const answer = turnFor(pace, 'transactional', begin);
+    const answer = nextSlot(pace, 'transactional', begin);
     pace = answer.pace;
-    return 'sendAt' in answer.turn ? answer.turn.sendAt - begin : undefined;
+    return 'sendAt' in answer.slot ? answer.slot.sendAt - begin : undefined;
   });
   expect(moments).toEqual([0, 0, 0, 0, 0, 100, 200]);
 });
 
 test('who is waited for takes no place in the line: it stays as it was', () => {
   const full = { ...paceOf(1), nextAt: begin + 60_000, lineUntil: begin + 90_000 };
-  expect(turnFor(full, 'transactional', begin)).toEqual({ pace: full, turn: { comeAt: begin + 60_000 } });
-  expect(turnFor(full, 'marketing', begin)).toEqual({
+  expect(nextSlot(full, 'transactional', begin)).toEqual({ pace: full, slot: { comeAt: begin + 60_000 } });
+  expect(nextSlot(full, 'marketing', begin)).toEqual({
     pace: { ...full, lineUntil: begin + 91_000 },
-    turn: { comeAt: begin + 90_000 },
+    slot: { comeAt: begin + 90_000 },
   });
 });
 
 test('a moment between two milliseconds is the later one: nobody comes too early', () => {
   const between = { ...paceOf(3), nextAt: begin + 333.4, lineUntil: begin + 60_000.2 };
-  expect(turnFor({ ...between, perSecond: 1 }, 'service', begin).turn).toEqual({ sendAt: begin + 334 });
-  expect(turnFor({ ...between, nextAt: begin + 30_000 }, 'service', begin).turn).toEqual({ comeAt: begin + 60_001 });
+  expect(nextSlot({ ...between, perSecond: 1 }, 'service', begin).slot).toEqual({ sendAt: begin + 334 });
+  expect(nextSlot({ ...between, nextAt: begin + 30_000 }, 'service', begin).slot).toEqual({ comeAt: begin + 60_001 });
 });

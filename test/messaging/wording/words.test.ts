@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withJosa } from '../../../functions/messaging/wording/josa.ts';
 import { productName, productsInShort } from '../../../functions/messaging/wording/products.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
-import { plain, shortened } from '../../../shared/text/plain.ts';
+import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { anyText } from '../sending/hostile.ts';
 
 describe('particles', () => {
@@ -121,9 +121,9 @@ describe('plain words', () => {
   it('hold no line break, control or direction mark, whatever came in', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 2, max: 120 }), (text, longest) => {
-        const line = plain(text);
+        const line = sanitize(text);
         expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
-        expect(plain(line)).toBe(line);
+        expect(sanitize(line)).toBe(line);
         expect(shortened(line, longest).length).toBeLessThanOrEqual(longest);
         expect(shortened(line, longest).isWellFormed()).toBe(true);
       }),

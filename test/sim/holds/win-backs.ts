@@ -1,5 +1,5 @@
-import { boughtBy } from '../../../functions/journeys/bought.ts';
 import type { Enrolment } from '../../../functions/journeys/enrolment.ts';
+import { purchaseOf } from '../../../functions/journeys/purchase.ts';
 import type { WinBack } from '../../../functions/journeys/win-back.ts';
 import { differs, type Hold } from './hold.ts';
 import { distinct } from './orders.ts';
@@ -15,7 +15,7 @@ export const winBacksAreTheirs: Hold = ({ diary }, rest) => {
   const asked = distinct(diary.events('MessageRequested')).filter(({ data }) => String(data.key).endsWith('~win-back'));
   return [...owners].flatMap((customer) => {
     const known = people.find((each) => each.customer === customer)?.orders ?? [];
-    const theirs = enrolments.flatMap((each) => boughtBy(customer, each) ?? []);
+    const theirs = enrolments.flatMap((each) => purchaseOf(customer, each) ?? []);
     const times = asked
       .filter(({ data }) => (data.to as { customer?: string }).customer === customer)
       .map(({ at }) => Date.parse(at))

@@ -5,29 +5,29 @@ import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Decision, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { Letters } from '../letters/letters.ts';
-import type { Message } from '../policy/message.ts';
+import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
 import type { AccountStore } from './account.store.ts';
 
-/** What the function sends by. */
-export interface Means {
+/** What sending depends on. */
+export interface SendDeps {
   readonly letters: Letters;
   readonly account: AccountStore;
   readonly linkKeys: LinkKeysAt;
-  /** Where the pages are to which letters link. */
+  /** The address of the pages that letters link to. */
   readonly apiUrl: string;
   readonly configurationSet: string;
 }
 
-/** A message that is to be decided about: as it stands, and what led to that. */
-export interface Case {
+/** A message to decide about, its stored state, and the event that led to it. */
+export interface SendTask {
   readonly event: Envelope;
-  readonly message: Aggregate<Message>;
-  readonly before: Loaded<Message> | undefined;
+  readonly message: Aggregate<MessageState>;
+  readonly before: Loaded<MessageState> | undefined;
   readonly request: MessageRequest;
 }
 
-/** What it is decided by, each with the version that must still stand when it is done. */
+/** What the decision depends on, with conditions on the versions that were read. */
 export interface Evidence {
   readonly shop: ShopDocument;
   readonly documents: Documents;
@@ -37,5 +37,5 @@ export interface Evidence {
   readonly unchanged: readonly Write[];
 }
 
-/** What is written and told beside what the message has become. */
-export type Beside = Pick<Decision<Message>, 'alsoWrite' | 'documents' | 'decidedAt'>;
+/** What is saved beside the new state. */
+export type SaveOptions = Pick<Decision<MessageState>, 'alsoWrite' | 'documents' | 'decidedAt'>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balanceOf, hearPoints, type Points, type PointsEvent } from '../../../functions/customers/customer/points.ts';
-import { hearTicket, type TicketEvent, type Tickets } from '../../../functions/customers/customer/tickets.ts';
+import { applyPoints, balanceOf, type Points, type PointsEvent } from '../../../functions/customers/customer/points.ts';
+import { applyTicket, type TicketEvent, type Tickets } from '../../../functions/customers/customer/tickets.ts';
 import { PromiseMissed, TicketOpened, TicketReplied, TicketSolved } from '../../../shared/events/care.ts';
 import { parseEvent } from '../../../shared/events/event.ts';
 import { PointsEarned, PointsSpent } from '../../../shared/events/loyalty.ts';
@@ -17,20 +17,20 @@ describe("a customer's points", () => {
       version,
     };
   };
-  const hearAll = (events: readonly PointsEvent[]) =>
-    events.reduce<Points | undefined>((before, event) => hearPoints(before, event), undefined) ?? { entries: [] };
+  const applyAll = (events: readonly PointsEvent[]) =>
+    events.reduce<Points | undefined>((before, event) => applyPoints(before, event), undefined) ?? { entries: [] };
 
   it('are the newest entries and the balance after the last one, in whatever sequence and number they come', () => {
     const all = [...Array.from({ length: 30 }, (_, version) => earned(version + 1)), earned(30, 2)];
-    const inTurn = hearAll(all);
-    expect(inTurn.entries.map(({ id }) => id).slice(0, 3)).toEqual(
+    const inSequence = applyAll(all);
+    expect(inSequence.entries.map(({ id }) => id).slice(0, 3)).toEqual(
       [30.2, 30.1, 29.1].map((n) => `account/demo/c1@${n}`),
     );
-    expect(inTurn.entries).toHaveLength(20);
-    expect(balanceOf(inTurn)).toMatchObject({ pending: 30, active: 2 });
+    expect(inSequence.entries).toHaveLength(20);
+    expect(balanceOf(inSequence)).toMatchObject({ pending: 30, active: 2 });
     fc.assert(
       fc.property(muddled(all), (events) => {
-        expect(hearAll(events)).toEqual(inTurn);
+        expect(applyAll(events)).toEqual(inSequence);
       }),
     );
   });
@@ -38,7 +38,7 @@ describe("a customer's points", () => {
   it('never are there beside a debt', () => {
     const data = { customer: 'c1', reservation: 'r1', points: 5, pending: 0, active: 300, debt: 100 };
     const spent = parseEvent(PointsSpent, envelopeOf(PointsSpent, data));
-    expect(balanceOf(hearAll([spent]))).toMatchObject({ active: 200, debt: 0 });
+    expect(balanceOf(applyAll([spent]))).toMatchObject({ active: 200, debt: 0 });
   });
 });
 
@@ -56,8 +56,8 @@ describe("a customer's tickets", () => {
     status,
   });
   const promise = (day: number) => ({ promise: { kind: 'first-reply', at: `2026-12-${day}T01:00:00.000Z` } });
-  const hearAll = (events: readonly TicketEvent[]) =>
-    events.reduce<Tickets | undefined>((before, each) => hearTicket(before, each), undefined)?.tickets ?? [];
+  const applyAll = (events: readonly TicketEvent[]) =>
+    events.reduce<Tickets | undefined>((before, each) => applyTicket(before, each), undefined)?.tickets ?? [];
 
   const life = [
     event(TicketOpened, [1, 1, 'new'], promise(10)),
@@ -69,19 +69,19 @@ describe("a customer's tickets", () => {
   it('stand as care last said, with the promise that runs, in whatever sequence and number it comes', () => {
     fc.assert(
       fc.property(muddled(life), (events) => {
-        const [ticket, ...more] = hearAll(events);
+        const [ticket, ...more] = applyAll(events);
         expect(more).toEqual([]);
         expect(ticket).toMatchObject({ number: 1001, status: 'open', promise: { at: promise(20).promise.at } });
       }),
     );
-    expect(hearAll([...life, event(TicketSolved, [1, 5, 'solved'])])[0]?.status).toBe('solved');
+    expect(applyAll([...life, event(TicketSolved, [1, 5, 'solved'])])[0]?.status).toBe('solved');
   });
 
   it('are so many at most, the newest', () => {
     const many = Array.from({ length: 30 }, (_, n) => event(TicketOpened, [n + 1, 1, 'new'], promise(10)));
     fc.assert(
       fc.property(muddled(many), (events) => {
-        const numbers = hearAll(events).map(({ number }) => number);
+        const numbers = applyAll(events).map(({ number }) => number);
         expect(numbers).toEqual(Array.from({ length: 10 }, (_, n) => 1030 - n));
       }),
     );

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { inEdition, seen } from '../../functions/shops/edition.ts';
+import { requireIfMatch, withEtag } from '../../functions/shops/etag.ts';
 
 function etagOf(content: unknown): string {
-  const answer = inEdition(content, true);
+  const answer = withEtag(content, true);
   return ('headers' in answer && answer.headers?.etag) || '';
 }
 
@@ -10,7 +10,7 @@ const current = { a: 1, b: 2 };
 const etag = etagOf(current);
 const passes = (headers: Record<string, string>, content: unknown = current) => {
   try {
-    seen({ headers }, content);
+    requireIfMatch({ headers }, content);
     return 'passes';
   } catch (error) {
     return (error as { status: number }).status;
@@ -18,7 +18,7 @@ const passes = (headers: Record<string, string>, content: unknown = current) => 
 };
 const nothing = (headers: Record<string, string>) => {
   try {
-    seen({ headers }, undefined);
+    requireIfMatch({ headers }, undefined);
     return 'passes';
   } catch (error) {
     return (error as { status: number }).status;
@@ -55,7 +55,7 @@ test.each([
 });
 
 test('what counts is shown with its name, and with whose word it is', () => {
-  expect(inEdition(current, true)).toEqual({ status: 200, body: current, headers: { etag, 'dangol-set-by': 'api' } });
-  expect(inEdition(current, false)).toMatchObject({ headers: { etag, 'dangol-set-by': 'stage' } });
-  expect(inEdition(undefined, false)).toEqual({ status: 200, body: {}, headers: { 'dangol-set-by': 'stage' } });
+  expect(withEtag(current, true)).toEqual({ status: 200, body: current, headers: { etag, 'dangol-set-by': 'api' } });
+  expect(withEtag(current, false)).toMatchObject({ headers: { etag, 'dangol-set-by': 'stage' } });
+  expect(withEtag(undefined, false)).toEqual({ status: 200, body: {}, headers: { 'dangol-set-by': 'stage' } });
 });

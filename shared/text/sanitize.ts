@@ -2,7 +2,7 @@
  * One line of plain text from untrusted text: no line break or control that could end a header, and none of the invisible
  * direction marks (Unicode TR 9) that change the order in which text is displayed.
  */
-export function plain(text: string): string {
+export function sanitize(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFC')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderFacts } from '../../shared/events/orders.ts';
 import { muddled } from '../support/bundles/muddled.ts';
-import { asked, deliveredAt, hearAll, ofStep, order, owner, paidAt, placedAt } from './enrolled.ts';
+import { applyAll, asked, deliveredAt, ofStep, order, owner, paidAt, placedAt } from './enrolled.ts';
 
 const promisedAt = '2026-11-24T14:59:59.999Z';
 const newPromisedAt = '2026-11-27T14:59:59.999Z';
@@ -13,14 +13,14 @@ const renewed: Partial<OrderFacts> = {
   ...{ newPromisedAt, renewedAt, delayReason: '눈이 많이 왔습니다.', delayedAt: promisedAt, knownAt: renewedAt },
 };
 
-const requests = (events: ReturnType<typeof hearAll>['events'], step: string) =>
+const requests = (events: ReturnType<typeof applyAll>['events'], step: string) =>
   ofStep(step, events)
     .filter(({ type }) => type.name === 'MessageRequested')
     .map(({ data }) => data as { facts: object; usefulUntil: string; stillTrue: object });
 
 describe('what a letter says of the promise', () => {
   it('is the promised day, in the thank-you', () => {
-    const { events } = hearAll([
+    const { events } = applyAll([
       [placedAt, owner(1)],
       [paidAt, order(2, promised)],
     ]);
@@ -32,7 +32,7 @@ describe('what a letter says of the promise', () => {
     ['it is there already', { ...promised, deliveredAt }, deliveredAt],
     ['that day is over', promised, '2026-11-25T00:00:00.000Z'],
   ])('is nothing when %s', (_, facts, now) => {
-    const { events } = hearAll([
+    const { events } = applyAll([
       [placedAt, owner(1)],
       [now, order(2, { ...facts, knownAt: now })],
     ]);
@@ -43,7 +43,7 @@ describe('what a letter says of the promise', () => {
 
   it('goes with how far the order is by then, so that nothing is "being prepared" that has left', () => {
     const story = (facts: Partial<OrderFacts>, now: string) =>
-      hearAll([
+      applyAll([
         [placedAt, owner(1)],
         [now, order(2, { ...promised, ...facts, knownAt: now })],
       ]).events;
@@ -66,7 +66,7 @@ describe('what a letter says of the promise', () => {
     ];
     fc.assert(
       fc.property(muddled(story), (news) => {
-        const { events } = hearAll(news.map((each) => [renewedAt, each]));
+        const { events } = applyAll(news.map((each) => [renewedAt, each]));
         expect(asked(events).filter((key) => key.endsWith('~delay'))).toEqual(['shopify-1001~delay']);
         expect(requests(events, 'delay')).toMatchObject([
           {
@@ -86,7 +86,7 @@ describe('what a letter says of the promise', () => {
       [{}, true],
     ];
     for (const [fields, test] of over) {
-      const { events } = hearAll([
+      const { events } = applyAll([
         [placedAt, owner(1)],
         [deliveredAt, order(2, { ...renewed, ...fields }, test)],
       ]);

@@ -1,17 +1,17 @@
 import type { OrderFacts } from '../../shared/events/orders.ts';
 
-type Promised = Pick<OrderFacts, 'promisedAt' | 'newPromisedAt' | 'delayReason'>;
+type PromisedDates = Pick<OrderFacts, 'promisedAt' | 'newPromisedAt' | 'delayReason'>;
 
-/** What a letter may say of the promised day: nothing once it is over, or the order is there. */
-export function promiseTold(facts: OrderFacts, now: string): Promised {
+/** What a message may say of the promised day: nothing once the day is over, or the order has arrived. */
+export function promisedDay(facts: OrderFacts, now: string): PromisedDates {
   const { promisedAt, newPromisedAt, delayReason, deliveredAt, installedAt } = facts;
   const day = newPromisedAt ?? promisedAt;
   if (!day || day < now || deliveredAt || installedAt) return {};
   return { promisedAt, ...(newPromisedAt && { newPromisedAt }), ...(delayReason && { delayReason }) };
 }
 
-/** How far the order is by now, for a letter about its payment: it must not say of what has left that it is being prepared. */
-export function stageTold({ shippedAt, deliveredAt }: OrderFacts, anchor: string): Partial<OrderFacts> {
+/** How far the order is, for a message about its payment: it must not call a shipped order "being prepared". */
+export function stageFacts({ shippedAt, deliveredAt }: OrderFacts, anchor: string): Partial<OrderFacts> {
   if (anchor !== 'paidAt') return {};
   return { ...(shippedAt && { shippedAt }), ...(deliveredAt && { deliveredAt }) };
 }

@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { settle } from '../../functions/loyalty/account.ts';
-import { commit, release, reserve } from '../../functions/loyalty/checkout.ts';
-import { advance, isDue, nextWake } from '../../functions/loyalty/due.ts';
+import { applyClaim } from '../../functions/loyalty/account.ts';
+import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
+import { advance, isDue, nextDueAt } from '../../functions/loyalty/due.ts';
 import {
+  bookOf,
   byExpiry,
   type Ledger,
   newLedger,
   nextExpiries,
-  open,
   repaid,
   withLot,
 } from '../../functions/loyalty/ledger.ts';
 import type { Claim, Lot } from '../../functions/loyalty/lot.ts';
-import { customerIn, pointsView, reservationId } from '../../functions/loyalty/points.ts';
+import { customerOfReservation, pointsView, reservationId } from '../../functions/loyalty/points.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
-import { closed, released } from '../../functions/loyalty/reservation.ts';
-import { moment, names, paidAt } from './account.ts';
+import { closeReservation, releaseReservation } from '../../functions/loyalty/reservation.ts';
+import { context, names, paidAt } from './account.ts';
 
 const now = '2026-12-10T00:00:00.000Z';
 
 const lot = (order: string, change: Partial<Lot> = {}): Lot => ({
-  ...{ order, number: `#${order}`, version: 1, rate: { programme: 1, basisPoints: 100 }, paidAt, keptMinor: 10_000 },
+  ...{ order, number: `#${order}`, version: 1, rate: { programme: 1, basisPoints: 100 }, paidAt, netMinor: 10_000 },
   ...{ status: 'active', activatesAt: '2026-12-05T00:00:00.000Z', expiresAt: '2027-12-05T14:59:59.999Z' },
   ...{ granted: 100, spent: 0, reserved: 0 },
   ...change,
@@ -40,7 +40,7 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
     rate: { programme: 1, basisPoints: 100 },
     isHistorical: false,
   },
-  ...{ paidAt, changedAt: paidAt, goodsMinor: 10_000, keptMinor: 10_000 },
+  ...{ paidAt, changedAt: paidAt, goodsMinor: 10_000, netMinor: 10_000 },
   ...change,
 });
 
@@ -65,7 +65,7 @@ describe('when points end', () => {
 
   test('is told with every change, five at most', () => {
     const others = [1, 2, 3, 4, 5, 6].map((day) => lot(`o1${day}`, { expiresAt: ends(day) }));
-    const { events } = settle(ledgerOf(...others), claim(), moment(now));
+    const { events } = applyClaim(ledgerOf(...others), claim(), context(now));
     const { expiries } = (events[0] ?? { data: { expiries: [] } }).data as { expiries: { at: string }[] };
     expect(expiries.map(({ at }) => at)).toEqual([1, 2, 3, 4, 5].map(ends));
   });
@@ -83,10 +83,10 @@ describe('when points end', () => {
 
 describe('what is said of an account', () => {
   test('names its customer, the points, and the balance after them', () => {
-    const earned = settle(
+    const earned = applyClaim(
       newLedger('minji', 'welcome'),
       claim({ deliveredAt: paidAt }),
-      moment('2026-11-28T00:00:00.000Z'),
+      context('2026-11-28T00:00:00.000Z'),
     );
     const balance = { customer: 'minji', points: 100, pending: 100, active: 0, debt: 0, expiries: [] };
     expect(earned.events).toMatchObject([
@@ -94,7 +94,7 @@ describe('what is said of an account', () => {
     ]);
     const due = '2026-12-04T01:00:00.000Z';
     const expiresAt = '2027-12-04T14:59:59.999Z';
-    const active = advance(open(earned.ledger), moment(due));
+    const active = advance(bookOf(earned.ledger), context(due));
     expect(active.events).toMatchObject([
       {
         type: { name: 'PointsActivated' },
@@ -102,20 +102,20 @@ describe('what is said of an account', () => {
         data: { pending: 0, active: 100, order: 'o1', expiresAt, expiries: [{ at: expiresAt, points: 100 }] },
       },
     ]);
-    const held = reserve(active.ledger, { id: 'minji~1', order: 'c1', points: 30 }, moment(due));
-    const spent = commit(held.book.ledger, 'minji~1', moment(due));
+    const held = reserve(active.ledger, { id: 'minji~1', order: 'c1', points: 30 }, context(due));
+    const spent = spendPoints(held.book.ledger, 'minji~1', context(due));
     expect(spent.book.events).toMatchObject([
       { type: { name: 'PointsSpent' }, data: { points: 30, active: 70, reservation: 'minji~1' } },
     ]);
     expect(spent.book.entries).toMatchObject([{ kind: 'spent', about: { reservation: 'minji~1', order: 'c1' } }]);
-    const back = settle(spent.book.ledger, claim({ version: 2, keptMinor: 1_000 }), moment(due));
+    const back = applyClaim(spent.book.ledger, claim({ version: 2, netMinor: 1_000 }), context(due));
     expect(back.events).toMatchObject([
       { type: { name: 'PointsReversed' }, data: { points: 90, active: 0, debt: 20, order: 'o1' } },
     ]);
     expect(back.entries).toMatchObject([
       { kind: 'reversed', about: { order: 'o1', orderNumber: '#1', rateBasisPoints: 100 } },
     ]);
-    const ended = advance(open(active.ledger), moment(expiresAt));
+    const ended = advance(bookOf(active.ledger), context(expiresAt));
     expect(ended.events).toMatchObject([
       { type: { name: 'PointsExpired' }, data: { customer: 'minji', points: 100, active: 0 } },
     ]);
@@ -123,27 +123,27 @@ describe('what is said of an account', () => {
   });
 
   test('of a tier is whose it is and which, once', () => {
-    const first = settle(
+    const first = applyClaim(
       newLedger('minji', 'welcome'),
-      claim({ keptMinor: 300_000, goodsMinor: 300_000 }),
-      moment(now),
+      claim({ netMinor: 300_000, goodsMinor: 300_000 }),
+      context(now),
     );
     expect(first.events.at(-1)).toMatchObject({
       type: { name: 'TierReached' },
       at: paidAt,
       data: { customer: 'minji', tier: 'regular' },
     });
-    expect(names(settle(first.ledger, claim({ order: 'o2' }), moment(now)).events)).toEqual(['PointsEarned']);
+    expect(names(applyClaim(first.ledger, claim({ order: 'o2' }), context(now)).events)).toEqual(['PointsEarned']);
   });
 
   test('a tier that the programme has no more is left for the one that was reached', () => {
-    const book = settle(newLedger('minji', 'gone'), claim(), moment(now));
+    const book = applyClaim(newLedger('minji', 'gone'), claim(), context(now));
     expect(book.ledger.tier).toBe('welcome');
   });
 
   test('only what the claim itself causes is quiet', () => {
     const due = ledgerOf(lot('o2', { status: 'pending', expiresAt: undefined }));
-    const { events } = settle(due, claim({ isHistorical: true }), moment(now));
+    const { events } = applyClaim(due, claim({ isHistorical: true }), context(now));
     expect(events.map(({ type, historical = false }) => [type.name, historical])).toEqual([
       ['PointsActivated', false],
       ['PointsEarned', true],
@@ -155,16 +155,18 @@ describe('a claim that comes late', () => {
   const long = '2030-01-01T00:00:00.000Z';
 
   test('begins no lot for an order whose points have ended', () => {
-    expect(settle(newLedger('minji', 'welcome'), claim({ deliveredAt: paidAt }), moment(long)).ledger.lots).toEqual({});
-    expect(Object.keys(settle(newLedger('minji', 'welcome'), claim(), moment(long)).ledger.lots)).toEqual(['o1']);
+    expect(
+      applyClaim(newLedger('minji', 'welcome'), claim({ deliveredAt: paidAt }), context(long)).ledger.lots,
+    ).toEqual({});
+    expect(Object.keys(applyClaim(newLedger('minji', 'welcome'), claim(), context(long)).ledger.lots)).toEqual(['o1']);
   });
 
   test('is settled for an order that is there still, and the same version is not heard again', () => {
     const held = ledgerOf(lot('o1', { version: 3, spent: 100, granted: 100, reserved: 5 }));
-    expect(settle(held, claim({ version: 3, keptMinor: 0 }), moment(now)).entries).toEqual([]);
-    expect(settle(held, claim({ version: 4, keptMinor: 0, deliveredAt: paidAt }), moment(long)).entries).toMatchObject([
-      { kind: 'reversed', debt: 100 },
-    ]);
+    expect(applyClaim(held, claim({ version: 3, netMinor: 0 }), context(now)).entries).toEqual([]);
+    expect(
+      applyClaim(held, claim({ version: 4, netMinor: 0, deliveredAt: paidAt }), context(long)).entries,
+    ).toMatchObject([{ kind: 'reversed', debt: 100 }]);
   });
 });
 
@@ -172,17 +174,17 @@ describe('a checkout', () => {
   const ask = (id: number, points = 1, order = 'c1') => ({ id: `minji~${id}`, order, points });
 
   test('is another one where its order or its points are others', () => {
-    const { book } = reserve(ledgerOf(lot('o1')), ask(1), moment(now));
-    const again = (points: number, order: string) => reserve(book.ledger, ask(1, points, order), moment(now)).answer;
+    const { book } = reserve(ledgerOf(lot('o1')), ask(1), context(now));
+    const again = (points: number, order: string) => reserve(book.ledger, ask(1, points, order), context(now)).answer;
     expect([again(1, 'c1'), again(2, 'c1'), again(1, 'c2')]).toEqual(['done', 'another', 'another']);
   });
 
   test('is refused when an account keeps a hundred of them, and changes nothing', () => {
     let ledger = ledgerOf(lot('o1', { granted: 1_000 }));
-    for (let each = 0; each < 99; each++) ledger = reserve(ledger, ask(each), moment(now)).book.ledger;
-    const hundredth = reserve(ledger, ask(99), moment(now));
+    for (let each = 0; each < 99; each++) ledger = reserve(ledger, ask(each), context(now)).book.ledger;
+    const hundredth = reserve(ledger, ask(99), context(now));
     expect(hundredth.answer).toBe('done');
-    const next = reserve(hundredth.book.ledger, ask(100), moment(now));
+    const next = reserve(hundredth.book.ledger, ask(100), context(now));
     expect(next.answer).toBe('too-many');
     expect(next.book.ledger).toEqual(hundredth.book.ledger);
   });
@@ -191,7 +193,7 @@ describe('a checkout', () => {
     const { book } = reserve(
       ledgerOf(lot('o1'), lot('o2', { expiresAt: '2028-01-01T00:00:00.000Z' })),
       ask(1, 100),
-      moment(now),
+      context(now),
     );
     expect(book.ledger.reservations['minji~1']).toEqual({
       ...{ order: 'c1', points: 100, status: 'open', until: '2026-12-10T00:15:00.000Z' },
@@ -201,29 +203,29 @@ describe('a checkout', () => {
   });
 
   test('answers again for a day after its end, and is then unknown', () => {
-    const { book } = reserve(ledgerOf(lot('o1')), ask(1), moment(now));
-    const done = release(book.ledger, 'minji~1', moment(now));
+    const { book } = reserve(ledgerOf(lot('o1')), ask(1), context(now));
+    const done = releasePoints(book.ledger, 'minji~1', context(now));
     expect(done.answer).toBe('done');
-    const at = (time: string) => release(done.book.ledger, 'minji~1', moment(time)).answer;
+    const at = (time: string) => releasePoints(done.book.ledger, 'minji~1', context(time)).answer;
     expect([at('2026-12-11T00:14:59.999Z'), at('2026-12-11T00:15:00.000Z')]).toEqual(['done', 'unknown']);
   });
 
   test('that is unknown gives back nothing', () => {
-    const { book, answer } = release(ledgerOf(lot('o1', { reserved: 50 })), 'minji~9', moment(now));
+    const { book, answer } = releasePoints(ledgerOf(lot('o1', { reserved: 50 })), 'minji~9', context(now));
     expect([answer, book.entries, book.ledger.lots.o1?.reserved]).toEqual(['unknown', [], 50]);
     const as = ledgerOf(lot('o1'));
-    expect(released(open(as), 'minji~9', now).ledger).toEqual(as);
-    expect(closed(open(as), 'minji~9', 'released').ledger).toBe(as);
+    expect(releaseReservation(bookOf(as), 'minji~9', now).ledger).toEqual(as);
+    expect(closeReservation(bookOf(as), 'minji~9', 'released').ledger).toBe(as);
   });
 
   test('whose lot is forgotten meanwhile ends without it', () => {
-    const { book } = reserve(ledgerOf(lot('o1')), ask(1, 50), moment(now));
+    const { book } = reserve(ledgerOf(lot('o1')), ask(1, 50), context(now));
     const without = { ...book.ledger, lots: {} };
-    expect(released(open(without), 'minji~1', now).ledger).toMatchObject({
+    expect(releaseReservation(bookOf(without), 'minji~1', now).ledger).toMatchObject({
       lots: {},
       reservations: { 'minji~1': { status: 'released' } },
     });
-    expect(commit(without, 'minji~1', moment(now)).book.ledger.lots).toEqual({});
+    expect(spendPoints(without, 'minji~1', context(now)).book.ledger.lots).toEqual({});
   });
 
   test('that gives points back tells what of them expired, and what they repaid', () => {
@@ -243,7 +245,7 @@ describe('a checkout', () => {
         },
       },
     };
-    const { entries } = released(open(held), 'minji~1', now);
+    const { entries } = releaseReservation(bookOf(held), 'minji~1', now);
     expect(entries).toMatchObject([
       { kind: 'expired', points: 40, about: { reservation: 'minji~1' } },
       { kind: 'repaid', points: 30, about: { reservation: 'minji~1' } },
@@ -256,16 +258,16 @@ describe('what falls due', () => {
     const many = Array.from({ length: 9 }, (_, index) =>
       lot(`o${index}`, { status: 'pending', expiresAt: undefined, activatesAt: `2026-12-0${9 - index}T00:00:00.000Z` }),
     );
-    const book = advance(open(ledgerOf(...many)), moment(now));
+    const book = advance(bookOf(ledgerOf(...many)), context(now));
     expect(book.entries.map(({ about }) => about.order)).toEqual(['o8', 'o7', 'o6', 'o5', 'o4', 'o3', 'o2', 'o1']);
     expect(isDue(book.ledger, now)).toBe(true);
-    expect(nextWake(book.ledger)).toBe('2026-12-09T00:00:00.000Z');
+    expect(nextDueAt(book.ledger)).toBe('2026-12-09T00:00:00.000Z');
   });
 
   test('is nothing of a lot that is spent, or never ends', () => {
-    expect(nextWake(ledgerOf(lot('o1', { spent: 100 })))).toBeUndefined();
-    expect(nextWake(ledgerOf(lot('o1', { expiresAt: undefined })))).toBeUndefined();
-    expect(nextWake(ledgerOf(lot('o1', { status: 'expired', reserved: 5 })))).toBeUndefined();
+    expect(nextDueAt(ledgerOf(lot('o1', { spent: 100 })))).toBeUndefined();
+    expect(nextDueAt(ledgerOf(lot('o1', { expiresAt: undefined })))).toBeUndefined();
+    expect(nextDueAt(ledgerOf(lot('o1', { status: 'expired', reserved: 5 })))).toBeUndefined();
     expect(isDue(ledgerOf(), now)).toBe(false);
   });
 });
@@ -282,11 +284,11 @@ test('who owes nothing repays nothing, and a debt takes from whichever ends firs
 });
 
 describe('the page of an account', () => {
-  const held = reserve(ledgerOf(lot('o1')), { id: 'minji~1', order: 'c1', points: 30 }, moment(now));
-  const { entries } = commit(held.book.ledger, 'minji~1', moment(now)).book;
+  const held = reserve(ledgerOf(lot('o1')), { id: 'minji~1', order: 'c1', points: 30 }, context(now));
+  const { entries } = spendPoints(held.book.ledger, 'minji~1', context(now)).book;
 
   test('shows each entry in a sentence, and the next page where there is one', () => {
-    const view = pointsView('minji', undefined, { entries, next: 7 }, 'en', moment(now));
+    const view = pointsView('minji', undefined, { entries, next: 7 }, 'en', context(now));
     expect(view.entries).toEqual([
       {
         number: 1,
@@ -298,15 +300,15 @@ describe('the page of an account', () => {
       },
     ]);
     expect(view.next).toBe('7');
-    expect('next' in pointsView('minji', undefined, { entries }, 'en', moment(now))).toBe(false);
-    const noTiers = { ...moment(now), programme: { ...programme, tiers: [] } };
+    expect('next' in pointsView('minji', undefined, { entries }, 'en', context(now))).toBe(false);
+    const noTiers = { ...context(now), programme: { ...programme, tiers: [] } };
     expect(pointsView('minji', undefined, { entries: [] }, 'en', noTiers).tier).toBe('none');
   });
 
   test('names a reservation by shop, customer and key, and finds the customer in it', () => {
     const id = reservationId('demo', 'minji', undefined, 'c1');
-    expect(customerIn(id)).toBe('minji');
-    expect(customerIn('min~ji~abc')).toBe('min~ji');
+    expect(customerOfReservation(id)).toBe('minji');
+    expect(customerOfReservation('min~ji~abc')).toBe('min~ji');
     const others = [
       ['demo', 'seojun', undefined, 'c1'],
       ['tea', 'minji', undefined, 'c1'],

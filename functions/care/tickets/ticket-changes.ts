@@ -1,0 +1,155 @@
+import {
+  PromiseMissed,
+  TicketOpened,
+  TicketReopened,
+  TicketReplied,
+  TicketSolved,
+} from '../../../shared/events/care.ts';
+import { type Draft, say } from '../../../shared/events/event.ts';
+import { type AnswerTerms, type Channel, type PromiseKind, promise } from '../promise/promise.ts';
+import {
+  type Clock,
+  hasMessage,
+  type Message,
+  type Opening,
+  type ReceiptSkipped,
+  type SurveyScore,
+  type Ticket,
+} from './ticket.ts';
+
+/** A ticket after a change, and the events of the change. */
+export interface TicketChange {
+  readonly state: Ticket;
+  readonly events: readonly Draft[];
+}
+
+export function openTicket(opening: Opening, message: Message & { kind: Channel }, terms: AnswerTerms): TicketChange {
+  const state: Ticket = {
+    ...opening,
+    state: 'new',
+    openedAt: message.at,
+    messages: [message],
+    clock: startedClock('first-reply', message, terms),
+  };
+  return {
+    state,
+    events: [
+      say(TicketOpened, message.at, {
+        ...aboutTicket(state),
+        ...(state.order && { order: state.order }),
+        ...promiseOf(state),
+      }),
+    ],
+  };
+}
+
+/**
+ * Adds a message of the customer, or of another sender. If the last one was answered, a new promise starts; if not, the
+ * promise still counts from the oldest unanswered message.
+ */
+export function addMessage(
+  before: Ticket,
+  message: Message & { kind: Channel },
+  terms: AnswerTerms,
+  by: 'customer' | 'other' = 'customer',
+): TicketChange | undefined {
+  if (hasMessage(before, message.id)) return undefined;
+  const { clock, repliedAt, solvedAt: _, ...rest } = before;
+  const kind = repliedAt ? 'next-reply' : 'first-reply';
+  const messages = [...before.messages, message];
+  if (!clock.stoppedAt) {
+    const earlier = message.at < clock.from && { ...clock, ...promise(clock.kind, message.kind, message.at, terms) };
+    const state = { ...before, messages, clock: earlier || clock };
+    return { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
+  }
+  const state: Ticket = {
+    ...rest,
+    ...(repliedAt && { repliedAt }),
+    state: 'open',
+    messages,
+    clock: startedClock(kind, message, terms),
+  };
+  return before.state === 'solved'
+    ? { state, events: [say(TicketReopened, message.at, { ...aboutTicket(state), ...promiseOf(state) })] }
+    : { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
+}
+
+/** Applies a changed answer of its survey: the newest version counts, and the promise counts from the first low one. */
+export function correctScore(before: Ticket, answer: SurveyScore, at: string, terms: AnswerTerms): TicketChange {
+  const { clock } = before;
+  const known = before.answer && before.answer.version >= answer.version ? before.answer : answer;
+  const isEarlier = at < before.openedAt && before.state === 'new';
+  const earlier = isEarlier && {
+    openedAt: at,
+    messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
+    clock: { ...clock, ...promise(clock.kind, 'survey', at, terms) },
+  };
+  return { state: { ...before, ...earlier, answer: known }, events: [] };
+}
+
+/** Adds an agent's answer to the customer, which stops the promise. A solved ticket stays solved. */
+export function addReply(before: Ticket, message: Message): TicketChange | undefined {
+  if (hasMessage(before, message.id)) return undefined;
+  const { state: current, events } = withMissed(before, message.at);
+  const state: Ticket = {
+    ...current,
+    state: before.state === 'solved' ? 'solved' : 'pending',
+    messages: [...before.messages, message],
+    clock: { ...current.clock, stoppedAt: current.clock.stoppedAt ?? message.at },
+    repliedAt: before.repliedAt ?? message.at,
+  };
+  return {
+    state,
+    events: [...events, say(TicketReplied, message.at, { ...aboutTicket(state), by: 'agent', ...promiseOf(state) })],
+  };
+}
+
+/** Adds a note among colleagues: it is never sent, and stops no promise. */
+export function addNote(before: Ticket, message: Message): TicketChange | undefined {
+  if (hasMessage(before, message.id)) return undefined;
+  return { state: { ...before, messages: [...before.messages, message] }, events: [] };
+}
+
+export function solveTicket(before: Ticket, at: string): TicketChange | undefined {
+  if (before.state === 'solved') return undefined;
+  const { state: current, events } = withMissed(before, at);
+  const clock = { ...current.clock, stoppedAt: current.clock.stoppedAt ?? at };
+  const state: Ticket = { ...current, state: 'solved', solvedAt: at, clock };
+  return { state, events: [...events, say(TicketSolved, at, aboutTicket(state))] };
+}
+
+/** Stores at a message why no receipt was sent. */
+export const withoutReceipt = (state: Ticket, id: string, receiptSkipped: ReceiptSkipped): Ticket => ({
+  ...state,
+  messages: state.messages.map((message) => (message.id === id ? { ...message, receiptSkipped } : message)),
+});
+
+/** Applies that time has passed: a warning is due, or the promise is missed. */
+export function applyTime(before: Ticket, now: string): TicketChange & { readonly warn: boolean } {
+  const missed = withMissed(before, now);
+  if (missed.events.length > 0) return { ...missed, warn: false };
+  const { clock } = before;
+  if (clock.stoppedAt || clock.warned || now < clock.warnAt) return { state: before, events: [], warn: false };
+  return { state: { ...before, clock: { ...clock, warned: true } }, events: [], warn: true };
+}
+
+function withMissed(before: Ticket, now: string): TicketChange {
+  const { clock } = before;
+  if (clock.stoppedAt || clock.missed || now < clock.at) return { state: before, events: [] };
+  const state = { ...before, clock: { ...clock, warned: true, missed: true } };
+  return { state, events: [say(PromiseMissed, clock.at, { ...aboutTicket(state), ...promiseOf(state) })] };
+}
+
+const startedClock = (kind: PromiseKind, message: Message & { kind: Channel }, terms: AnswerTerms): Clock => ({
+  ...promise(kind, message.kind, message.at, terms),
+  warned: false,
+  missed: false,
+});
+
+const aboutTicket = ({ ticket, number, customer, kind }: Ticket) => ({
+  ticket,
+  number,
+  ...(customer && { customer }),
+  kind,
+});
+const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });

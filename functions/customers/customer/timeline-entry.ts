@@ -1,0 +1,47 @@
+import type { Envelope, Label } from '../../../shared/events/event.ts';
+
+export const entryKinds = ['order', 'message', 'follow-up', 'points', 'ticket', 'survey'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** An event on a customer's timeline, with the facts that its sentence shows. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: EntryKind;
+  readonly name: string;
+  readonly test: boolean;
+  readonly facts: Readonly<Record<string, string>>;
+  /** The name of its letter or journey, for agents and for the customer; absent in entries of events without labels. */
+  readonly label?: Label;
+  readonly readerLabel?: Label;
+}
+
+/** The facts of an event that its sentence shows; no other data is copied. */
+const shownFacts: Record<EntryKind, readonly string[]> = {
+  order: ['number', 'promisedAt', 'newPromisedAt'],
+  message: ['template', 'because', 'until'],
+  'follow-up': ['step', 'dueAt', 'because'],
+  points: ['points', 'order'],
+  ticket: ['number', 'by'],
+  survey: ['survey', 'order', 'score'],
+};
+
+export function timelineEntry(event: Envelope, kind: EntryKind): TimelineEntry {
+  const { id, at, name, test } = event;
+  const { label, readerLabel } = event.data as Pick<TimelineEntry, 'label' | 'readerLabel'>;
+  const facts = Object.entries(event.data as Record<string, unknown>).flatMap(([key, value]) =>
+    shownFacts[kind].includes(key) && (typeof value === 'string' || typeof value === 'number')
+      ? [[key, String(value)]]
+      : [],
+  );
+  return {
+    id,
+    at,
+    kind,
+    name,
+    test,
+    facts: Object.fromEntries(facts),
+    ...(label && { label }),
+    ...(readerLabel && { readerLabel }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { OrderJourney } from '../../shared/events/journeys.ts';
+import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
+import { anchorOf } from './anchor.ts';
+import { isOn, type JourneyShop } from './terms.ts';
+import { dueAt } from './wait.ts';
+
+/** The state of one step of a journey: planned, and then requested or cancelled, once. */
+export interface StepState {
+  readonly status: 'planned' | 'done' | 'cancelled';
+  /** The time that its wait counts from; when that changes, the plan changes. */
+  readonly anchor: string;
+  readonly dueAt: string;
+}
+
+/** A plan is removed as if it had never been made: when its reason is gone, the step is planned anew. */
+interface Removal {
+  readonly because: 'order-cancelled' | 'historical' | 'to-be-installed';
+  readonly at: string;
+}
+
+/** What a step becomes by all that is known now. */
+export type Verdict =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'set'; readonly step: StepState }
+  | ({ readonly kind: 'remove' } & Removal);
+
+const unchanged: Verdict = { kind: 'keep' };
+
+/** Decides about one step; the first rule that applies counts. */
+export function verdictOf(
+  journey: OrderJourney,
+  before: StepState | undefined,
+  facts: OrderFacts,
+  shop: JourneyShop,
+  now: string,
+): Verdict {
+  const remove = (because: Removal['because'], at: string): Verdict =>
+    before ? { kind: 'remove', because, at } : unchanged;
+  if (before && before.status !== 'planned') return unchanged;
+  const calledOffAt = facts.cancelledAt ?? (facts.items.length === 0 ? facts.knownAt : undefined);
+  if (calledOffAt) return remove('order-cancelled', calledOffAt);
+  const { anchor, at } = anchorOf(journey, facts);
+  // It became known that the goods have to be installed first: the step is planned again from the installation.
+  if (!at) return anchor === 'installedAt' ? remove('to-be-installed', facts.knownAt) : unchanged;
+  if (journey.until && facts[journey.until]) return unchanged;
+  if (isHistorical(facts, anchor)) return remove('historical', facts.knownAt);
+  return planned(journey, before, at, facts.knownAt, shop, now);
+}
+
+/** The plan, or its end once it is due. */
+function planned(
+  journey: OrderJourney,
+  before: StepState | undefined,
+  anchor: string,
+  knownAt: string,
+  shop: JourneyShop,
+  now: string,
+): Verdict {
+  const step: StepState =
+    before?.anchor === anchor
+      ? before
+      : { status: 'planned', anchor, dueAt: dueAt(journey.step.wait, anchor, knownAt, shop.zone) };
+  const isDue = step.dueAt <= now;
+  // What falls due or begins while its journey is off is cancelled for good, and not made up for once it is on again.
+  if (!isOn(journey, shop) && (isDue || !before)) return { kind: 'set', step: { ...step, status: 'cancelled' } };
+  if (isDue) return { kind: 'set', step: { ...step, status: 'done' } };
+  return step === before ? unchanged : { kind: 'set', step };
+}

@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { type Call, Problem } from '../../shared/api/http.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { id } from '../../shared/events/event.ts';
+import { loyaltyContext } from './due.ts';
+import { ledgers, shopTerms } from './loyalty.store.ts';
+import type { Programme } from './programme.ts';
+
+/** The account that a call is about. Refused when the shop is unknown; a customer without an account is allowed. */
+export async function requestedAccount(programme: Programme, { shop }: Call, customer: string | undefined) {
+  const known = await shopTerms.of(shop).state();
+  if (!known || !v.is(id, customer)) throw new Problem('customer-not-found');
+  const context = loyaltyContext(programme, shop, known, systemClock());
+  return { shop, customer, ledger: ledgers.of(shop, customer), context };
+}

@@ -1,0 +1,55 @@
+import { log } from '../../../shared/aws/log.ts';
+import { count } from '../../../shared/aws/metrics.ts';
+import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
+import { shareOf } from '../../../shared/base/ids.ts';
+import { Later } from '../../../shared/base/outcome.ts';
+import { hold, unclaim } from '../policy/message.ts';
+import { messageEvents } from '../policy/message-events.ts';
+import { recipients } from '../policy/messages.store.ts';
+import { uncountSent } from '../policy/recipient.ts';
+import { type AccountRefusal, heldUntil } from '../policy/refusal.ts';
+import { withRefusal, withThrottling } from './account.ts';
+import type { Delivery } from './channel.ts';
+import { finish } from './outcome.store.ts';
+import type { SendDeps, SendTask } from './task.ts';
+
+/** Records the provider's answer to a claimed message. */
+export async function recordDelivery(deps: SendDeps, task: SendTask, delivery: Delivery): Promise<void> {
+  const { letters, account } = deps;
+  if ('accepted' in delivery) return await finish(letters, task, { status: 'sent', accepted: delivery.accepted });
+  await uncountRecipient(task);
+  if ('unreachable' in delivery) return await finish(letters, task, { status: 'skipped', because: 'no-address' });
+  if ('refused' in delivery) return await finish(letters, task, { status: 'skipped', because: 'refused' });
+  if ('barred' in delivery) return await holdForAccount(deps, task, delivery.barred);
+  const { event, message, before } = task;
+  if (before) await message.save(event, before, { state: unclaim(before.state) });
+  await account.update(event, (known) => withThrottling(known, systemClock()));
+  throw new Later(plusSeconds(systemClock(), 1 + 9 * shareOf(`${event.id} ${before?.version}`)), delivery.busy);
+}
+
+/** The account is blocked: that is saved for all messages, and this one waits until a probe has been accepted. */
+async function holdForAccount(
+  { letters, account }: SendDeps,
+  { event, message, before, request }: SendTask,
+  refusal: AccountRefusal,
+): Promise<void> {
+  // The claim is released first, so that the message is not lost if this function ends here.
+  const open = before && (await message.save(event, before, { state: unclaim(before.state) }));
+  const now = systemClock();
+  const { block = { ...refusal, since: now, tries: 1, retryAt: now } } = await account.update(event, (known) =>
+    withRefusal(known, refusal, now),
+  );
+  const until = heldUntil(block, { key: message.subject, purpose: request.purpose });
+  const state = hold(open?.state, request, refusal.because, until);
+  await message.save(event, open, { state, events: messageEvents(letters, state, now, open?.state) });
+  log.warn('The account that sends mails was refused', { event: event.id, because: refusal.why });
+  count('MessagesBarred');
+}
+
+/** The message was not accepted, so the recipient's count is reverted; before the message is reopened, so that the count is never too low. */
+async function uncountRecipient({ event, request }: SendTask): Promise<void> {
+  if (!('customer' in request.to) || request.purpose === 'transactional') return;
+  await recipients
+    .of(event.shop, request.to.customer)
+    .change(event, (before) => (before ? { state: uncountSent(before, request.key) } : undefined));
+}

@@ -1,0 +1,52 @@
+import { log } from '../../../shared/aws/log.ts';
+import { count } from '../../../shared/aws/metrics.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
+import { Later } from '../../../shared/base/outcome.ts';
+import type { Loaded } from '../../../shared/kernel/aggregate.ts';
+import { isConflict, isOvertaken, unlessHeldUp } from '../../../shared/kernel/dynamo.ts';
+import type { Letters } from '../letters/letters.ts';
+import type { MessageState } from '../policy/message.ts';
+import { messageEvents } from '../policy/message-events.ts';
+import type { SaveOptions, SendTask } from './task.ts';
+
+/** Saves a decision; `Later` when its evidence has changed meanwhile, so that it is decided again. */
+export async function saveDecision(
+  letters: Letters,
+  { event, message, before }: SendTask,
+  state: MessageState,
+  options: SaveOptions,
+): Promise<Loaded<MessageState>> {
+  try {
+    const events = messageEvents(letters, state, systemClock(), before?.state);
+    return await message.save(event, before, { state, events, ...options });
+  } catch (error) {
+    if (isConflict(error)) throw new Later(systemClock(), 'The evidence has changed');
+    throw error;
+  }
+}
+
+type FinalState = Pick<MessageState, 'because' | 'accepted'> & { readonly status: 'sent' | 'skipped' | 'unknown' };
+
+const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'MessagesUnknown' } as const;
+
+/** Saves the final state of a message with its event. If another worker was first, its result stays. */
+export async function finish(
+  letters: Letters,
+  task: SendTask,
+  final: FinalState,
+  options: SaveOptions = {},
+): Promise<void> {
+  const { event, message, before, request } = task;
+  const { leaseUntil: _, until: __, because: ___, ...known } = before?.state ?? { request, attempt: 0 };
+  const state: MessageState = { ...known, ...final };
+  try {
+    const events = messageEvents(letters, state, systemClock());
+    const documents = options.documents ?? state.documents;
+    await unlessHeldUp(() => message.save(event, before, { state, events, ...options, documents }));
+    count(counters[final.status]);
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    if (options.alsoWrite?.length || !isOvertaken(error)) throw new Later(systemClock(), 'The evidence has changed');
+    log.warn('Another worker finished a message first', { event: event.id });
+  }
+}
