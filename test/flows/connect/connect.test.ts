@@ -141,7 +141,7 @@ test('what happened before a shop was connected is known, and nobody hears of it
   await world.pass('P3D');
 
   const [paid] = world.events().filter(({ name }) => name === 'OrderPaid');
-  expect(paid).toMatchObject({ shop, quiet: true });
+  expect(paid).toMatchObject({ shop, historical: true });
   expect(world.cloud.ses.delivered).toEqual([]);
   expect(world.events().filter(({ name }) => name === 'PointsEarned')).toEqual([]);
 });
