@@ -51,15 +51,15 @@ describe('a token', () => {
       }
     };
     expect(refusal(groups('[demo:agent,  demo:marketer other:lead]'))).toEqual([
-      'Your role in this shop does not do this',
+      'Your role in this shop does not allow this',
       'It takes one of: lead, admin; yours: agent, marketer.',
     ]);
     expect(refusal(groups('[other:lead]'))).toEqual([
-      'Your token does not open this shop',
+      'Your token gives no access to this shop',
       'It takes one of: lead, admin.',
     ]);
-    expect(refusal({ scope: ':agent' }, '')?.[0]).toBe('Your token does not open this shop');
-    expect(refusal(groups('[:agent]'), '')?.[0]).toBe('Your token does not open this shop');
+    expect(refusal({ scope: ':agent' }, '')?.[0]).toBe('Your token gives no access to this shop');
+    expect(refusal(groups('[:agent]'), '')?.[0]).toBe('Your token gives no access to this shop');
   });
 
   it('opens its own shop only, by the whole of its name', () => {
