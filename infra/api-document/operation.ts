@@ -41,14 +41,14 @@ function parametersOf({ method, path, docs }: Route, own: OperationTexts, texts:
     ...(own.headers ?? []),
   ];
   return [
-    ...names.map((name) => parameter(name, 'path', name === 'token' ? token : id, true)),
+    ...names.map((name) => parameter(name, 'path', name === 'token' ? linkToken : id, true)),
     ...queries.map(([name, schema]) => parameter(name, 'query', schema, (required as string[]).includes(name))),
     ...headers.map(parameterRef),
   ];
 }
 
 const id = { type: 'string', minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9_.~-]+$' };
-const token = { type: 'string', minLength: 1, maxLength: 2000, pattern: '^[A-Za-z0-9_.-]+$' };
+const linkToken = { type: 'string', minLength: 1, maxLength: 2000, pattern: '^[A-Za-z0-9_.-]+$' };
 
 function requestBody({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
   const required = !own.isBodyOptional;
@@ -92,13 +92,13 @@ function success(route: Route, own: OperationTexts, texts: Texts, name: NameSche
   return {
     description: { 200: 'OK.', 201: 'Created.', 202: 'Accepted: it is processed after the answer.' }[own.status ?? 200],
     ...(isVersioned && { headers }),
-    content: contentOf(route, own, texts, name),
+    content: responseContent(route, own, texts, name),
   };
 }
 
 const isPartOfShop = (path: string) => /^\/v1\/shops\/\{shop\}\/(brand|hours|delivery|journeys)$/.test(path);
 
-function contentOf({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
+function responseContent({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
   const media = isPage(path) ? 'text/html' : own.media;
   if (media) {
     const [description, example] = texts.need([]);

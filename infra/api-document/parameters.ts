@@ -1,4 +1,4 @@
-const text = { type: 'string' };
+const anyText = { type: 'string' };
 
 const header = (name: string, description: string, schema: object, example: string, required = false) => ({
   name,
@@ -13,7 +13,7 @@ const key = { type: 'string', minLength: 1, maxLength: 255 };
 const keySays = (when: string) =>
   `${when} The same key with the same body is one write for a week, and gets the first answer again (draft-ietf-httpapi-idempotency-key-header-07).`;
 const ofPlatform = (name: string, platform: string, what: string, example: string) =>
-  header(name, `${what}; ${platform} sends it.`, text, example);
+  header(name, `${what}; ${platform} sends it.`, anyText, example);
 
 /** Headers that requests carry, by the names of their components. */
 export const parameters = {
@@ -28,14 +28,14 @@ export const parameters = {
   'If-Match': header(
     'If-Match',
     'The ETag of what this changes, or `*`. Required where there is something at the address; a change that changes nothing needs none.',
-    text,
+    anyText,
     '"5d41402abc4b2a76b9719d911017c592"',
   ),
-  'If-None-Match': header('If-None-Match', '`*` writes only where there is nothing yet.', text, '*'),
+  'If-None-Match': header('If-None-Match', '`*` writes only where there is nothing yet.', anyText, '*'),
   'Accept-Language': header(
     'Accept-Language',
     'Korean (`ko`) or English (`en`), the preferred one first.',
-    text,
+    anyText,
     'ko-KR,ko;q=0.9,en;q=0.5',
   ),
   'X-Shopify-Topic': ofPlatform('X-Shopify-Topic', 'Shopify', 'The topic', 'orders/paid'),
@@ -83,7 +83,7 @@ export const parameterRef = (name: string) => {
 export const headers = {
   ETag: {
     description: 'The version of what was answered; absent where there is nothing.',
-    schema: text,
+    schema: anyText,
     example: '"5d41402abc4b2a76b9719d911017c592"',
   },
   'Dangol-Set-By': {

@@ -14,7 +14,7 @@ interface Reply {
 export type Ask = (method: 'GET' | 'POST', path: string, body?: object, key?: string) => Promise<Reply>;
 
 const timeoutMs = 60_000;
-const maxAttempts = 6;
+const maxCalls = 6;
 
 /** A client of a running Dangol: over https, except on this machine, where Dangol issues the tokens itself. */
 export class Api {
@@ -47,7 +47,7 @@ export class Api {
   /** Calls as an admin of the shop; once the system was reached, calls are retried while it is unreachable or busy. */
   async ask(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
     for (let attempt = 1; ; attempt++) {
-      const isLast = attempt === maxAttempts || !this.#isReached;
+      const isLast = attempt === maxCalls || !this.#isReached;
       const reply = await this.#request(shop, method, path, body, key).catch((error: unknown) => {
         if (isLast || !(error instanceof Unreachable)) throw error;
         return undefined;

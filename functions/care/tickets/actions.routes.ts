@@ -102,21 +102,21 @@ async function postSolve(call: Call, keyed: Keyed): Promise<void> {
   });
 }
 
-const path = '/v1/shops/{shop}/tickets/{id}';
+const ticketPath = '/v1/shops/{shop}/tickets/{id}';
 const writeDocs = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
 
 /** The actions of agents on a ticket. */
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
-    ...{ method: 'POST', path: `${path}/replies`, write: postReply(linkKeys) },
+    ...{ method: 'POST', path: `${ticketPath}/replies`, write: postReply(linkKeys) },
     docs: writeDocs('Reply to the customer of a ticket'),
   }),
   keyed({
-    ...{ method: 'POST', path: `${path}/notes`, write: postNote },
+    ...{ method: 'POST', path: `${ticketPath}/notes`, write: postNote },
     docs: writeDocs('Add a note for colleagues to a ticket'),
   }),
   keyed({
-    ...{ method: 'POST', path: `${path}/solve`, write: postSolve },
+    ...{ method: 'POST', path: `${ticketPath}/solve`, write: postSolve },
     docs: { summary: 'Solve a ticket', roles: people, response: ticketAction },
   }),
 ];

@@ -44,20 +44,20 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, no
   };
 }
 
-const path = '/v1/shops/{shop}/tickets';
+const queuePath = '/v1/shops/{shop}/tickets';
 const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional(v.string()) });
 
 /** The shop's tickets. */
 export const queueRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path,
+    path: queuePath,
     answer: listTickets,
     docs: { summary: 'List tickets', roles: people, query: queue, response: ticketQueue },
   },
   {
     method: 'GET',
-    path: `${path}/{id}`,
+    path: `${queuePath}/{id}`,
     answer: getTicket,
     docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
   },

@@ -5,7 +5,7 @@ import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
-import { itemsOf, order, orderNumber } from './order.ts';
+import { itemTable, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
 
@@ -33,7 +33,7 @@ export const deliveryQuestion = letter({
         words: language === 'ko' ? `${score}점` : `${score}`,
         url: `${survey}?s=${score}`,
       })),
-      ...(order.items.length > 1 && { summary: itemsOf(order, language) }),
+      ...(order.items.length > 1 && { summary: itemTable(order, language) }),
     };
 
     if (language === 'ko') {

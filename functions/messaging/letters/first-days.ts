@@ -4,7 +4,7 @@ import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
-import { itemsOf, order, orderNumber } from './order.ts';
+import { itemTable, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
 
@@ -25,7 +25,7 @@ export const firstDays = letter({
     const number = orderNumber(order);
     const frame = {
       greeting: greetingOf(name, language),
-      ...(order.items.length > 1 && { summary: itemsOf(order, language) }),
+      ...(order.items.length > 1 && { summary: itemTable(order, language) }),
     };
 
     if (language === 'ko') {

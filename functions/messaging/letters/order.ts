@@ -32,7 +32,7 @@ const maxListedItems = 20;
 export const orderNumber = ({ number }: Order): string => shortened(sanitize(number), 60);
 
 /** The items without prices. */
-export function itemsOf(order: Order, language: Language): Summary {
+export function itemTable(order: Order, language: Language): Summary {
   const isKorean = language === 'ko';
   const rows = order.items.slice(0, maxListedItems).map(({ title, quantity }) => ({
     words: productName(title, language),
@@ -47,5 +47,5 @@ export function itemsOf(order: Order, language: Language): Summary {
 /** The items with the total. */
 export function receiptOf(order: Order, language: Language): Summary {
   const figure = formatMoney(order.totalMinor, order.currency, language);
-  return { ...itemsOf(order, language), total: { words: language === 'ko' ? '합계' : 'Total', figure } };
+  return { ...itemTable(order, language), total: { words: language === 'ko' ? '합계' : 'Total', figure } };
 }

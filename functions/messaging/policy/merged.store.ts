@@ -2,7 +2,7 @@ import type { CustomersMerged } from '../../../shared/events/customers.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { recipients } from './messages.store.ts';
-import { applyConsent, newRecipient, type Recipient, refusals } from './recipient.ts';
+import { applyConsent, newRecipient, type Recipient, withdrawals } from './recipient.ts';
 
 /** Two customers are one person: what `from` refused, and what is refused in their name later, holds for `into`. */
 export async function keepMerge(event: EventOf<typeof CustomersMerged>): Promise<void> {
@@ -22,7 +22,7 @@ export async function passOn(
 ): Promise<void> {
   if (!into) return;
   const person = recipients.of(shop, into);
-  for (const said of refusals(consents)) {
+  for (const said of withdrawals(consents)) {
     await person.change(cause, (before = newRecipient) => applyConsent(before, into, said));
   }
   const known = await person.state();

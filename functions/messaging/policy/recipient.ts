@@ -120,7 +120,8 @@ const lastOnes = (consents: readonly Consent[]): Consent[] =>
   ['email', 'sms', 'kakao'].flatMap((channel) => consents.findLast((each) => each.channel === channel) ?? []);
 
 /** What they refuse. */
-export const refusals = (consents: readonly Consent[]): Consent[] => lastOnes(consents).filter(({ given }) => !given);
+export const withdrawals = (consents: readonly Consent[]): Consent[] =>
+  lastOnes(consents).filter(({ given }) => !given);
 
 /** The newest answers; the newest of each channel stays, however old. */
 function bounded(consents: readonly Consent[]): readonly Consent[] {

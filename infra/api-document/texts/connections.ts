@@ -1,6 +1,6 @@
 import type { TagTexts } from './tag-texts.ts';
 
-const path = '/v1/shops/{shop}/connections';
+const connectionsPath = '/v1/shops/{shop}/connections';
 const counted = {
   received: ['Calls that were stored.', 41],
   understood: ['Calls that need nothing more.', 40],
@@ -41,8 +41,8 @@ export const connections: TagTexts = {
     secretsLive: ['How many secrets of the platform are live now.', 2],
   },
   operations: {
-    [`GET ${path}`]: { id: 'listConnections', response: 'ConnectionList' },
-    [`POST ${path}`]: {
+    [`GET ${connectionsPath}`]: { id: 'listConnections', response: 'ConnectionList' },
+    [`POST ${connectionsPath}`]: {
       id: 'addSecret',
       description:
         'A platform has at most two secrets, so that one can replace the other without a refused call. Where the platform makes the secret, send it; where it takes one, leave it out, and the answer has it. It cannot be read again, except by the same Idempotency-Key.',
@@ -52,7 +52,7 @@ export const connections: TagTexts = {
       response: 'NewSecret',
       fields: { secret: ['The secret itself.', 'qLwv3F6Yp1sVxW8uZ0aBcD4e'] },
     },
-    [`POST ${path}/{platform}/secrets/{name}/end`]: {
+    [`POST ${connectionsPath}/{platform}/secrets/{name}/end`]: {
       id: 'endSecret',
       description: 'Calls that are signed with it are refused from then on. A secret that ended stays ended.',
       problems: ['secret-not-found'],

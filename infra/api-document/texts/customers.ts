@@ -1,9 +1,9 @@
 import type { TagTexts } from './tag-texts.ts';
 
-const path = '/v1/shops/{shop}';
+const customersPath = '/v1/shops/{shop}';
 const customer = 'aqxkm3v5ydt6b2pn';
 
-export const customers: TagTexts = {
+export const customerTexts: TagTexts = {
   tag: 'Customers',
   description: 'Who the customers are, what happened to each, and what they asked about their data.',
   fields: {
@@ -22,14 +22,14 @@ export const customers: TagTexts = {
     expiresAt: ['Until when the link opens it.', '2026-12-27T01:00:00.000Z'],
   },
   operations: {
-    [`GET ${path}/customers`]: {
+    [`GET ${customersPath}/customers`]: {
       id: 'findCustomers',
       description: 'By email address. The customer who proved to own the address comes first.',
       problems: ['query-invalid'],
       response: 'CustomerList',
       fields: { items: ['The customers; none where nobody is known by the address.'] },
     },
-    [`GET ${path}/customers/{id}/timeline`]: {
+    [`GET ${customersPath}/customers/{id}/timeline`]: {
       id: 'getCustomerTimeline',
       problems: ['customer-not-found'],
       response: 'Timeline',
@@ -46,13 +46,13 @@ export const customers: TagTexts = {
         ],
       },
     },
-    [`POST ${path}/customers/{id}/links`]: {
+    [`POST ${customersPath}/customers/{id}/links`]: {
       id: 'createAccountLink',
       description: 'Whoever has the link sees the page, so send it to nobody but the customer. Nothing is stored.',
       problems: ['customer-not-found'],
       response: 'AccountLink',
     },
-    [`GET ${path}/privacy-requests`]: {
+    [`GET ${customersPath}/privacy-requests`]: {
       id: 'listPrivacyRequests',
       description: 'Nothing is sent to a customer whose erasure was requested; their data is still stored.',
       response: 'PrivacyRequestList',

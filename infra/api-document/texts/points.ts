@@ -1,7 +1,7 @@
 import type { OperationTexts, TagTexts } from './tag-texts.ts';
 
-const customers = '/v1/shops/{shop}/customers/{id}/points';
-const ofCustomer = `${customers}/reservations/{rid}`;
+const pointsPath = '/v1/shops/{shop}/customers/{id}/points';
+const ofCustomer = `${pointsPath}/reservations/{rid}`;
 const ofAnybody = '/v1/shops/{shop}/reservations/{rid}';
 const reservation = 'aqxkm3v5ydt6b2pn~m5a2kq7xw3zt6bnv4yhj2csdep';
 
@@ -49,13 +49,13 @@ export const points: TagTexts = {
     id: ['The id of the reservation; it names its customer.', reservation],
   },
   operations: {
-    [`GET ${customers}`]: {
+    [`GET ${pointsPath}`]: {
       id: 'getPoints',
       problems: ['customer-not-found'],
       response: 'Points',
       headers: ['Accept-Language'],
     },
-    [`POST ${customers}/reservations`]: {
+    [`POST ${pointsPath}/reservations`]: {
       id: 'reservePoints',
       description: 'Without an Idempotency-Key, an order has one reservation. It expires by itself.',
       status: 201,

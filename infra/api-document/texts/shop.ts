@@ -1,6 +1,6 @@
 import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
 
-const path = '/v1/shops/{shop}';
+const shopPath = '/v1/shops/{shop}';
 
 /** The three operations of one part of the shop's document; `inForce` names what is answered where it may be absent. */
 function part(
@@ -10,8 +10,8 @@ function part(
   inForce = schema,
 ): Readonly<Record<string, OperationTexts>> {
   return {
-    [`GET ${path}/${name}`]: { id: `get${schema}`, response: inForce, problems: ['shop-not-found'], fields },
-    [`PUT ${path}/${name}`]: {
+    [`GET ${shopPath}/${name}`]: { id: `get${schema}`, response: inForce, problems: ['shop-not-found'], fields },
+    [`PUT ${shopPath}/${name}`]: {
       id: `replace${schema}`,
       description: 'From then on deployments no longer change this part.',
       problems: ['shop-not-found', 'address-taken'],
@@ -19,7 +19,7 @@ function part(
       response: schema,
       fields,
     },
-    [`DELETE ${path}/${name}`]: {
+    [`DELETE ${shopPath}/${name}`]: {
       id: `reset${schema}`,
       description:
         "The part of the stage's folder is in force again, and is answered. A reset of what was not set changes nothing.",

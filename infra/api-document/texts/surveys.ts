@@ -1,6 +1,6 @@
 import type { TagTexts } from './tag-texts.ts';
 
-const path = '/v1/shops/{shop}/surveys/{id}';
+const surveyPath = '/v1/shops/{shop}/surveys/{id}';
 
 export const surveys: TagTexts = {
   tag: 'Surveys',
@@ -25,8 +25,8 @@ export const surveys: TagTexts = {
     suspects: ['How many answers look automatic; they are in no score.', 1],
   },
   operations: {
-    [`GET ${path}`]: { id: 'getSurvey', problems: ['survey-not-found'], response: 'Survey' },
-    [`GET ${path}/report.svg`]: {
+    [`GET ${surveyPath}`]: { id: 'getSurvey', problems: ['survey-not-found'], response: 'Survey' },
+    [`GET ${surveyPath}/report.svg`]: {
       id: 'getSurveyReport',
       problems: ['survey-not-found'],
       media: 'image/svg+xml',

@@ -1,20 +1,20 @@
 import { connections } from './connections.ts';
 import { consents } from './consents.ts';
-import { customers } from './customers.ts';
+import { customerTexts } from './customers.ts';
 import { history } from './imports.ts';
 import { notes } from './notes.ts';
 import { operations } from './operations.ts';
 import { ownDocument } from './own-document.ts';
-import { pages } from './pages.ts';
+import { pageTexts } from './pages.ts';
 import { points } from './points.ts';
 import { shop } from './shop.ts';
 import { surveys } from './surveys.ts';
 import type { TagTexts } from './tag-texts.ts';
-import { tickets } from './tickets.ts';
+import { ticketTexts } from './tickets.ts';
 import { webhooks } from './webhooks.ts';
 
 /** The tags of the document, in its sequence. */
 export const tags: readonly TagTexts[] = [
-  ...[customers, points, consents, tickets, surveys, operations, shop, notes],
-  ...[connections, history, webhooks, pages, ownDocument],
+  ...[customerTexts, points, consents, ticketTexts, surveys, operations, shop, notes],
+  ...[connections, history, webhooks, pageTexts, ownDocument],
 ];

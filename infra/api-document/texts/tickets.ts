@@ -1,6 +1,6 @@
 import type { OperationTexts, TagTexts } from './tag-texts.ts';
 
-const path = '/v1/shops/{shop}/tickets';
+const ticketsPath = '/v1/shops/{shop}/tickets';
 
 const action = (id: string, description: string): OperationTexts => ({
   id,
@@ -10,7 +10,7 @@ const action = (id: string, description: string): OperationTexts => ({
   fields: { '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'] },
 });
 
-export const tickets: TagTexts = {
+export const ticketTexts: TagTexts = {
   tag: 'Tickets',
   description: 'What customers asked, by when the shop promised an answer, and what was answered.',
   fields: {
@@ -60,17 +60,17 @@ export const tickets: TagTexts = {
     cut: ['Present where the message was longer than what is kept.'],
   },
   operations: {
-    [`GET ${path}`]: { id: 'listTickets', response: 'TicketQueue', problems: ['query-invalid'] },
-    [`GET ${path}/{id}`]: { id: 'getTicket', response: 'Ticket', problems: ['ticket-not-found'] },
-    [`POST ${path}/{id}/replies`]: {
+    [`GET ${ticketsPath}`]: { id: 'listTickets', response: 'TicketQueue', problems: ['query-invalid'] },
+    [`GET ${ticketsPath}/{id}`]: { id: 'getTicket', response: 'Ticket', problems: ['ticket-not-found'] },
+    [`POST ${ticketsPath}/{id}/replies`]: {
       ...action('replyToTicket', 'The customer gets it by mail.'),
       problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable'],
       request: 'TicketText',
     },
-    [`POST ${path}/{id}/notes`]: {
+    [`POST ${ticketsPath}/{id}/notes`]: {
       ...action('addTicketNote', 'Colleagues read it, and the customer does not.'),
       request: 'TicketText',
     },
-    [`POST ${path}/{id}/solve`]: action('solveTicket', 'A ticket that is solved stays solved.'),
+    [`POST ${ticketsPath}/{id}/solve`]: action('solveTicket', 'A ticket that is solved stays solved.'),
   },
 };

@@ -19,8 +19,8 @@ interface Request {
   readonly custom?: Custom | undefined;
 }
 
-const nameFields = ['ExpressionAttributeNames'];
-const valueFields = [...nameFields, 'ExpressionAttributeValues'];
+const attributeNameFields = ['ExpressionAttributeNames'];
+const valueFields = [...attributeNameFields, 'ExpressionAttributeValues'];
 const conditionFields = ['ConditionExpression', ...valueFields, 'ReturnValuesOnConditionCheckFailure'];
 const pageFields = ['IndexName', 'Select', 'Limit', 'ExclusiveStartKey', 'ConsistentRead', 'FilterExpression'];
 const keyFields = ['TableName', 'Key'];
@@ -45,7 +45,7 @@ function request(from: Request, fields: string[], required: string[] = []): Requ
 /** The operations by their implemented request fields; any other field is refused by name. */
 export const requests = {
   PutItem: request(putItem, [...itemFields, ...conditionFields, 'ReturnValues']),
-  GetItem: request(getItem, [...keyFields, 'ConsistentRead', 'ProjectionExpression', ...nameFields]),
+  GetItem: request(getItem, [...keyFields, 'ConsistentRead', 'ProjectionExpression', ...attributeNameFields]),
   UpdateItem: request(updateItem, [...keyFields, 'UpdateExpression', ...conditionFields, 'ReturnValues']),
   DeleteItem: request(deleteItem, [...keyFields, ...conditionFields, 'ReturnValues']),
   Query: request(query, [
@@ -68,7 +68,7 @@ export const transactionParts = {
   Update: request(updateItem, [...keyFields, 'UpdateExpression', ...conditionFields], ['UpdateExpression']),
   Delete: request(deleteItem, [...keyFields, ...conditionFields]),
   ConditionCheck: request(deleteItem, [...keyFields, ...conditionFields], ['ConditionExpression']),
-  Get: request(getItem, [...keyFields, 'ProjectionExpression', ...nameFields]),
+  Get: request(getItem, [...keyFields, 'ProjectionExpression', ...attributeNameFields]),
 } satisfies Record<string, Request>;
 
 const transactItems = (allowed: (keyof typeof transactionParts)[]): Type => ({

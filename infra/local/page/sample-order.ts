@@ -30,7 +30,7 @@ const goods = [
 
 type Person = Readonly<Record<'last_name' | 'first_name' | 'email', string>>;
 
-const customers: Readonly<Record<'ko' | 'en', readonly Person[]>> = {
+const sampleCustomers: Readonly<Record<'ko' | 'en', readonly Person[]>> = {
   ko: [
     { last_name: '김', first_name: '민지', email: 'minji@example.com' },
     { last_name: '박', first_name: '서준', email: 'seojun.park@example.com' },
@@ -118,7 +118,7 @@ function fulfilmentBody(id: string, at: string, bought: ReturnType<typeof cartOf
 
 function orderBody(id: string, given: 'ko' | 'en', at: string, bought: ReturnType<typeof cartOf>) {
   const { number, language } = identityIn(id, given);
-  const person = rotate<Person>(customers[language], number);
+  const person = rotate<Person>(sampleCustomers[language], number);
   const customer = `7${[...person.email].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1e9, 7)}`;
   return {
     id,

@@ -21,9 +21,9 @@ import {
   hasOpenTicket,
   newRecipient,
   type Recipient,
-  refusals,
   removeHeld,
   uncountSent,
+  withdrawals,
 } from '../../../functions/messaging/policy/recipient.ts';
 import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
@@ -293,7 +293,7 @@ describe('who was merged into another customer', () => {
   });
 
   it('refuses what the last word of a channel refused', () => {
-    expect(refusals(having(said(false, 1), said(true, 2)).consents)).toEqual([]);
-    expect(refusals(having(said(true, 1), said(false, 2)).consents)).toEqual([said(false, 2)]);
+    expect(withdrawals(having(said(false, 1), said(true, 2)).consents)).toEqual([]);
+    expect(withdrawals(having(said(true, 1), said(false, 2)).consents)).toEqual([said(false, 2)]);
   });
 });
