@@ -23,7 +23,12 @@ const schemathesis = pythonTool('schemathesis', join(import.meta.dirname, 'requi
 const folder = mkdtempSync(join(tmpdir(), 'dangol-fuzz-'));
 const port = await freePort();
 const machine = await Machine.start(join(folder, 'data'), port);
-const status = await fuzz().finally(() => machine.kill());
+let status = 1;
+try {
+  status = await fuzz();
+} finally {
+  await machine.kill();
+}
 rmSync(folder, { recursive: true });
 console.log(`Seed ${seed}: SEED=${seed} SECONDS=${seconds} npm run test:api-fuzz begins the same way.`);
 process.exit(status);

@@ -1,18 +1,18 @@
 import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
 
-const shopPath = '/v1/shops/{shop}';
+const base = '/v1/shops/{shop}';
 
 function note(address: string, what: string, fields: FieldTexts): Readonly<Record<string, OperationTexts>> {
   const common = { response: 'Note', fields };
   return {
-    [`GET ${shopPath}/${address}`]: { id: `get${what}Note`, problems: ['note-not-found'], ...common },
-    [`PUT ${shopPath}/${address}`]: {
+    [`GET ${base}/${address}`]: { id: `get${what}Note`, problems: ['note-not-found'], ...common },
+    [`PUT ${base}/${address}`]: {
       id: `replace${what}Note`,
       problems: ['product-id-invalid', 'shop-not-found'],
       request: 'Note',
       ...common,
     },
-    [`DELETE ${shopPath}/${address}`]: {
+    [`DELETE ${base}/${address}`]: {
       id: `reset${what}Note`,
       description:
         "The note of the stage's folder is in force again. Answers with it, or with an empty object where there is none.",
@@ -48,7 +48,7 @@ export const notes: TagTexts = {
     ...note('categories/{category}/notes', 'Category', {
       '{category}': ['The id of the category, which begins with its platform.', 'cafe24-24'],
     }),
-    [`GET ${shopPath}/products/unnoted`]: {
+    [`GET ${base}/products/unnoted`]: {
       id: 'listProductsWithoutNote',
       description: 'Of the hundred best-selling products.',
       response: 'ProductsWithoutNote',

@@ -46,13 +46,11 @@ let generation = 0;
 /** What a mutant leaves behind, such as a promise that nobody waits for, must not end the others. */
 process.on('unhandledRejection', () => undefined);
 process.on('uncaughtException', () => undefined);
-process.on('message', async (asked: Asked) => {
-  try {
-    await tryAll(asked);
-    say({ finished: asked.paths.length });
-  } catch {
-    process.exit(1);
-  }
+process.on('message', (asked: Asked) => {
+  tryAll(asked).then(
+    () => say({ finished: asked.paths.length }),
+    () => process.exit(1),
+  );
 });
 
 // The same draws for every mutant; what fails need not be cut down.
