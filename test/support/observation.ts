@@ -33,6 +33,7 @@ const passing = new Set([
     'until',
     'dueAt',
     'usefulUntil',
+    'firstAt',
     'firstReportedAt',
     'repliedAt',
     'solvedAt',

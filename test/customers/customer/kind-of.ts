@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../../functions/customers/customer/timeline-entry.ts';
 
 const entryKinds: readonly (readonly [RegExp, EntryKind])[] = [
-  [/^Order(?!Owned|Unclear|sReconciled)/, 'order'],
+  [/^Order(?!Owned|FetchRequested|sReconciled)/, 'order'],
   [/^Message(?!Requested|Withdrawn)/, 'message'],
   [/^FollowUp/, 'follow-up'],
   [/^Points/, 'points'],

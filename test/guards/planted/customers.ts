@@ -99,8 +99,8 @@ export const customers: readonly Bug[] = [
   },
   {
     name: 'a short page of the index is the whole',
-    file: 'functions/customers/identity/search.store.ts',
-    from: 'if (found.length === maxFound) break;',
+    file: 'functions/customers/customer/live-items.store.ts',
+    from: 'if (found.length === max) break;',
     to: 'if (found.length === 1) break;',
     breaks: 'a withdrawal reaches one of all who have the address',
     by: ['test/flows/platforms/platform-consent.test.ts'],

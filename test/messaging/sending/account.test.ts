@@ -48,7 +48,7 @@ describe('an account in trouble', () => {
   test('is tried less and less often, and never less than every hour', () => {
     let block: AccountBlock | undefined;
     const waits: number[] = [];
-    for (let at = now, isProbe = 0; isProbe < 8; isProbe++) {
+    for (let at = now, tries = 0; tries < 8; tries++) {
       block = blocked(block, paused, at);
       waits.push((Date.parse(block.retryAt) - Date.parse(at)) / 60_000);
       at = block.retryAt;
@@ -61,7 +61,7 @@ describe('an account in trouble', () => {
       (block) => blocked(block, paused, now),
       undefined,
     );
-    expect(all).toMatchObject({ isProbe: 1, since: now });
+    expect(all).toMatchObject({ tries: 1, since: now });
   });
 
   test('of the sandbox lets everybody ask once for themselves, as their address may be verified', () => {
@@ -101,7 +101,7 @@ test('a quota is read once an hour; one that could not be read is believed as it
 
 test('an account of which nothing was known begins with a free moment and an empty line', () => {
   expect(withQuota(undefined, 14, now)).toEqual({
-    pace: { perSecond: 14, nextAt: 0, lineUntil: 0 },
+    pace: { perSecond: 14, nextAt: 0, queueUntil: 0 },
     quotaReadAt: now,
   });
 });
@@ -135,7 +135,7 @@ test('who could try, but has to come again for want of a moment, leaves the tria
   const due = troubledNow.block?.retryAt ?? '';
   const busy = { ...troubledNow, pace: { ...troubledNow.pace, nextAt: Date.parse(due) + 60_000 } };
   const { account: after, permissions } = permitAll(busy, [candidate('a')], due);
-  expect([...permissions.values()]).toMatchObject([{ isProbe: false, comeAt: expect.any(Number) }]);
+  expect([...permissions.values()]).toMatchObject([{ isProbe: false, retryAt: expect.any(Number) }]);
   expect(after.block).toEqual(busy.block);
 });
 

@@ -85,7 +85,7 @@ test('a mail is waited for as long as its purpose is worth, to the millisecond',
     ['marketing', 2_000],
   ] as const) {
     expect(asked(purpose, most)).toEqual({ sendAt: begin + most });
-    expect(asked(purpose, most + 1)).toEqual({ comeAt: begin + most + 1 });
+    expect(asked(purpose, most + 1)).toEqual({ retryAt: begin + most + 1 });
   }
 });
 
@@ -100,16 +100,16 @@ test('half a second of mails leaves at once, and the next one a whole interval l
 });
 
 test('who is waited for takes no place in the line: it stays as it was', () => {
-  const full = { ...paceOf(1), nextAt: begin + 60_000, lineUntil: begin + 90_000 };
-  expect(nextSlot(full, 'transactional', begin)).toEqual({ pace: full, slot: { comeAt: begin + 60_000 } });
+  const full = { ...paceOf(1), nextAt: begin + 60_000, queueUntil: begin + 90_000 };
+  expect(nextSlot(full, 'transactional', begin)).toEqual({ pace: full, slot: { retryAt: begin + 60_000 } });
   expect(nextSlot(full, 'marketing', begin)).toEqual({
-    pace: { ...full, lineUntil: begin + 91_000 },
-    slot: { comeAt: begin + 90_000 },
+    pace: { ...full, queueUntil: begin + 91_000 },
+    slot: { retryAt: begin + 90_000 },
   });
 });
 
 test('a moment between two milliseconds is the later one: nobody comes too early', () => {
-  const between = { ...paceOf(3), nextAt: begin + 333.4, lineUntil: begin + 60_000.2 };
+  const between = { ...paceOf(3), nextAt: begin + 333.4, queueUntil: begin + 60_000.2 };
   expect(nextSlot({ ...between, perSecond: 1 }, 'service', begin).slot).toEqual({ sendAt: begin + 334 });
-  expect(nextSlot({ ...between, nextAt: begin + 30_000 }, 'service', begin).slot).toEqual({ comeAt: begin + 60_001 });
+  expect(nextSlot({ ...between, nextAt: begin + 30_000 }, 'service', begin).slot).toEqual({ retryAt: begin + 60_001 });
 });

@@ -31,7 +31,7 @@ test('whatever is given as a secret is taken, or refused with a reason that does
   fc.assert(
     fc.property(
       fc.constantFrom('shopify', 'standard'),
-      fc.string({ unit: 'binary', minLength: 3 }),
+      fc.string({ unit: 'binary', minLength: 8 }),
       (platform, given) => {
         const fault = secretFault(platform, given);
         if (fault === undefined) expect(given).toMatch(platform === 'standard' ? /^wh(sec|pk)_/ : /^[\x20-\x7e]{8,}$/);

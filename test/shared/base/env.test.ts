@@ -19,5 +19,5 @@ test('a function that is told too little says all that is missing, and does not 
   process.env[two] = 'b';
   process.env[three] = '';
   expect(() => readEnv(one, two)).toThrow(`Missing environment: ${one}. `);
-  expect(() => readEnv(...names)).toThrow(`Missing environment: ${one}, ${three}. The construct must give them.`);
+  expect(() => readEnv(...names)).toThrow(`Missing environment: ${one}, ${three}. The construct must set them.`);
 });
