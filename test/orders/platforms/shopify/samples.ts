@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Bodies that Shopify itself posted; they are no part of this repository, and may lie beside it. */
-const folder = join(import.meta.dirname, '../../../shared/fixtures/shopify');
+const folder = join(import.meta.dirname, '../../../../../shared/fixtures/shopify');
 
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 

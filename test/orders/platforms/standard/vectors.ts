@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The vectors of Standard Webhooks' own libraries; they are no part of this repository, and may lie beside it. */
-const file = join(import.meta.dirname, '../../../shared/fixtures/standard-webhooks/vectors.json');
+const file = join(import.meta.dirname, '../../../../../shared/fixtures/standard-webhooks/vectors.json');
 
 export interface Vector {
   readonly name: string;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Bodies of WooCommerce's own documentation; they are no part of this repository, and may lie beside it. */
-const folder = join(import.meta.dirname, '../../../shared/fixtures/woocommerce');
+const folder = join(import.meta.dirname, '../../../../../shared/fixtures/woocommerce');
 
 export const wooSamples: readonly { topic: string; text: string }[] = existsSync(folder)
   ? readdirSync(folder)
