@@ -154,7 +154,7 @@ export async function buildChild(name: string, folder: string): Promise<string> 
   mkdirSync(folder, { recursive: true });
   await build({
     absWorkingDir: root,
-    entryPoints: [`test/bench/${name}.ts`],
+    entryPoints: [`test/bench/cold/${name}.ts`],
     outfile,
     bundle: true,
     platform: 'node',

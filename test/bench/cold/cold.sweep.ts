@@ -29,7 +29,7 @@ test('each bundle that a function is compared to starts, and handles its event w
   try {
     const few = (await bundles()).filter(({ name }) => ['care.inbound-mail', 'messaging.send'].includes(name));
     const cases = await coldCases(folder, recorded, aws.port, few);
-    const child = await buildChild('cold-child', folder);
+    const child = await buildChild('child', folder);
     const starts = new Set(cases.flatMap((each) => Object.values(each.starts)));
     expect(starts.size).toBe(8);
     for (const start of starts) expect(await coldStart(child, start)).toBeGreaterThan(0);

@@ -96,7 +96,7 @@ export async function cold(folder: string, pairs: number, tell: (words: string) 
   const recorded = await recordings();
   const aws = await stub(recorded);
   const cases = await coldCases(folder, recorded, aws.port, await bundles());
-  const child = await buildChild('cold-child', folder);
+  const child = await buildChild('child', folder);
   const costs = new Map<ColdCase, Costs[]>(cases.map((each) => [each, []]));
   for (let round = 1; round <= pairs; round++) {
     for (const each of shuffled(cases)) {
