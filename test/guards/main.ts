@@ -12,10 +12,12 @@ const usage = `npm run guards [-- PATH …] [--most N] [--survivors] [--minutes 
   --survivors  of files whose tests were added to: asks only those again that survived
   --minutes T  stops after so long; what was not tried is left for another time
   --list       prints what survives
-  --check      writes nothing; fails when fewer mutants are killed than the goal, and than were before in the same files`;
+  --check      writes nothing; fails when fewer mutants are killed than the goal, and half a percent fewer than before`;
 
 /** Of the mutants that are another program. */
 const goal = 0.9;
+/** Which mutants are killed depends a little on how slow the machine is. */
+const tolerance = 0.005;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -73,7 +75,7 @@ console.log(
 );
 /** What is tried for the first time says nothing of what was lost. */
 const triedBefore = Object.fromEntries(Object.entries(record).filter(([path]) => known[path]));
-const least = Math.min(goal, share(figuresOf(known, reasons)));
+const least = Math.min(goal, share(figuresOf(known, reasons)) - tolerance);
 process.exit(values.check && share(figuresOf(triedBefore, reasons)) < least ? 1 : 0);
 
 /**
