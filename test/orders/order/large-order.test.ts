@@ -124,7 +124,7 @@ describe('an order of any size', () => {
         expect(stored.parts.size).toBeLessThanOrEqual(30);
         expect(joinOrder(stored.head, [...stored.parts.values()])).toEqual(order);
       }),
-      { numRuns: times(10, 30) },
+      { numRuns: times(4, 30) },
     );
   });
 
@@ -136,7 +136,7 @@ describe('an order of any size', () => {
         expect(told.items).toEqual(items.slice(0, told.items.length));
         expect(told.lines).toBe(told.items.length < items.length ? items.length : undefined);
       }),
-      { numRuns: times(20, 50) },
+      { numRuns: times(8, 50) },
     );
     const many = Array.from({ length: 1_200 }, (_, n) => ({ line: `${n}`, quantity: 1 }));
     expect(eventReturnLines(many)).toMatchObject({ of: 1_200 });

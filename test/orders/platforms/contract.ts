@@ -10,6 +10,7 @@ import { Rejected } from '../../../shared/base/outcome.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { BuyerSeen, PlatformReturnChanged } from '../../../shared/events/orders.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
+import { times } from '../../support/thorough.ts';
 import { eventNames, knownAt, mergeAll } from '../order/order-reports.ts';
 import { computedMs, maxComputedMs, reasonOf, withstandsMutations } from './contract/fuzz.ts';
 
@@ -167,7 +168,7 @@ function hearing({ calls, once, story }: Fixtures): void {
         const known = order && derive(order).facts;
         expect(known?.refundedMinor ?? 0).toBeLessThanOrEqual(Math.max(known?.goodsMinor ?? 0, 0));
       }),
-      { numRuns: 200 },
+      { numRuns: times(80, 200) },
     );
   });
 
@@ -183,7 +184,7 @@ function hearing({ calls, once, story }: Fixtures): void {
         }
         expect(ofOrder(told).at(-1)?.data).toEqual(known && { ...known, knownAt });
       }),
-      { numRuns: 200 },
+      { numRuns: times(80, 200) },
     );
   });
 
@@ -192,7 +193,7 @@ function hearing({ calls, once, story }: Fixtures): void {
       fc.property(calls.chain(muddled), (all) => {
         expect(eventNames(mergeAll([...all, ...all]).events)).toEqual(eventNames(mergeAll(all).events));
       }),
-      { numRuns: 100 },
+      { numRuns: times(50, 100) },
     );
   });
 
@@ -207,7 +208,7 @@ function hearing({ calls, once, story }: Fixtures): void {
         );
         expect(stagesTold.sort()).toEqual([...story.told].sort());
       }),
-      { numRuns: 150 },
+      { numRuns: times(60, 150) },
     );
   });
 }

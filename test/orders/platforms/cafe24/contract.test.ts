@@ -100,7 +100,7 @@ describePlatform('cafe24', {
   bodies: ['', '90023', '90145'].flatMap((topic) => bodies.map((body) => ({ topic, body }))),
   isRead: (field) => fieldsRead.has(field),
   people: ['minji', '무선'],
-  numRuns: times(400, 1_500),
+  numRuns: times(200, 1_500),
   nothing: { calls: [{ topic: '', body: enveloped(90023, empty) }], missed: 'order_id' },
   least: [{ topic: '', body: enveloped(90023, { ...empty, order_id: '20261127-0000001' }) }],
   // It lists no lines, but the codes of products: 1,000 at most.

@@ -131,7 +131,7 @@ describePlatform('shopify', {
   bodies,
   isRead: (field) => fields.has(field),
   people: ['minji', 'jon@', '무선'],
-  numRuns: times(250, 1_000),
+  numRuns: times(150, 1_000),
   nothing: { calls: [{ topic: 'orders/create', body: nothing(anOrder()) }], missed: 'id' },
   least: [
     {

@@ -60,7 +60,7 @@ describePlatform('standard', {
   // The type stays: one that is not known is told by its name.
   isRead: (field) => field !== 'type',
   people: ['minji', '무선'],
-  numRuns: times(250, 1_000),
+  numRuns: times(150, 1_000),
   nothing: { calls: [{ topic: '', body: { ...paidCall, data: nothing(paidCall.data) } }], missed: 'data.id' },
   least: [
     {

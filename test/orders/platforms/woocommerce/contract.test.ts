@@ -92,7 +92,7 @@ describePlatform('woocommerce', {
   bodies,
   isRead: (field) => fields.has(field),
   people: ['minji', 'john', '민지'],
-  numRuns: times(150, 600),
+  numRuns: times(90, 600),
   nothing: { calls: own.map(({ topic, text }) => ({ topic, body: nothing(JSON.parse(text)) })), missed: 'id' },
   least: [{ ...nothing(aWooOrder()), ...bare }, bare].map((body) => ({ topic: 'order.created', body })),
   large: [
