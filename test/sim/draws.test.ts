@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RandomFaults } from '../support/faults/random-faults.ts';
+import { stepsOf } from './driver/actions.ts';
 import { crashesOf, crashing } from './driver/crashes.ts';
-import { stepsOf } from './driver/deeds.ts';
 import { scriptOf } from './simulation.ts';
 
 const seeds = Array.from({ length: 200 }, (_, index) => index + 1);
@@ -10,7 +10,7 @@ test('each topic of the later deeds is in some runs, and in some it is not', () 
   const topics = ['join', 'programme', 'switch', 'thin'];
   for (const topic of topics) {
     const having = seeds.filter((seed) =>
-      scriptOf(seed, 60).steps.some(({ deeds }) => deeds.some((deed) => deed.do === topic)),
+      scriptOf(seed, 60).steps.some(({ actions }) => actions.some((action) => action.do === topic)),
     );
     expect(having.length, topic).toBeGreaterThan(40);
     expect(having.length, topic).toBeLessThan(160);
@@ -21,10 +21,10 @@ test('the later deeds stand behind those that a seed drew before, which stay', (
   for (const seed of seeds.slice(0, 20)) {
     const before = stepsOf(seed, 60);
     const { steps } = scriptOf(seed, 60);
-    expect(steps.map(({ deeds }, at) => deeds.slice(0, before[at]?.deeds.length))).toEqual(
-      before.map(({ deeds }) => deeds),
+    expect(steps.map(({ actions }, at) => actions.slice(0, before[at]?.actions.length))).toEqual(
+      before.map(({ actions }) => actions),
     );
-    expect(steps.reduce((sum, { deeds }) => sum + deeds.length, 0)).toBeLessThan(160);
+    expect(steps.reduce((sum, { actions }) => sum + actions.length, 0)).toBeLessThan(160);
   }
 });
 

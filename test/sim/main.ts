@@ -18,7 +18,7 @@ const options = {
   steps: { type: 'string', default: '60' },
   from: { type: 'string', default: '1' },
   minutes: { type: 'string' },
-  deeds: { type: 'string' },
+  actions: { type: 'string' },
   faults: { type: 'string' },
   executions: { type: 'string' },
   record: { type: 'boolean', default: false },
@@ -37,12 +37,12 @@ function asked() {
     if (minutes !== undefined && !(minutes > 0)) throw new Error('--minutes is a number above 0');
     const executions = values.executions === undefined ? undefined : Number(values.executions);
     if (executions !== undefined && !(executions > 0)) throw new Error('--executions is a number above 0');
-    const deeds = list(values.deeds);
+    const actions = list(values.actions);
     const faults = list(values.faults);
     return {
       ...{ seeds: whole('seeds'), steps: whole('steps'), from: whole('from'), record: values.record },
       ...(minutes && { minutes }),
-      ...(deeds && { deeds }),
+      ...(actions && { actions }),
       ...(faults && { faults }),
       ...(executions && { executions }),
     };

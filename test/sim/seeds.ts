@@ -9,7 +9,7 @@ export interface Wish {
   readonly steps: number;
   readonly from: number;
   readonly minutes?: number;
-  readonly deeds?: readonly string[];
+  readonly actions?: readonly string[];
   readonly faults?: readonly string[];
   /** How many executions the account may have at once. */
   readonly executions?: number;

@@ -5,21 +5,21 @@ import { type Script, scriptOf } from './simulation.ts';
 const script = scriptOf(3, 30);
 
 test('a script is cut down to the deeds and the faults that a failure needs', async () => {
-  const { deeds, faults } = whole(script);
-  const [one = '', other = ''] = [deeds[4], deeds[20]];
+  const { actions, faults } = whole(script);
+  const [one = '', other = ''] = [actions[4], actions[20]];
   const [kind = ''] = faults;
   const needs = async (smaller: Script) => {
     const left = whole(smaller);
-    const kept = smaller.steps.flatMap((step, at) => step.deeds.map((deed) => `${at} ${JSON.stringify(deed)}`));
-    const wanted = cut(script, { deeds: [one, other], faults: [] }).steps.flatMap((step, at) =>
-      step.deeds.map((deed) => `${at} ${JSON.stringify(deed)}`),
+    const kept = smaller.steps.flatMap((step, at) => step.actions.map((action) => `${at} ${JSON.stringify(action)}`));
+    const wanted = cut(script, { actions: [one, other], faults: [] }).steps.flatMap((step, at) =>
+      step.actions.map((action) => `${at} ${JSON.stringify(action)}`),
     );
-    return wanted.every((deed) => kept.includes(deed)) && left.faults.includes(kind);
+    return wanted.every((action) => kept.includes(action)) && left.faults.includes(kind);
   };
 
   const least = await shrunk(script, needs, 1_000);
 
-  expect(least).toEqual({ deeds: [one, other], faults: [kind] });
+  expect(least).toEqual({ actions: [one, other], faults: [kind] });
 });
 
 test('a longer run begins as the shorter one', () => {

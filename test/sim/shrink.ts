@@ -1,9 +1,9 @@
-import type { Step } from './driver/deeds.ts';
+import type { Step } from './driver/actions.ts';
 import type { Script } from './simulation.ts';
 
-/** What is left of a script: some of its deeds, as `<step>.<deed>` from 1 on, and some kinds of faults. */
+/** What is left of a script: some of its deeds, as `<step>.<action>` from 1 on, and some kinds of faults. */
 export interface Cut {
-  readonly deeds: readonly string[];
+  readonly actions: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -11,17 +11,17 @@ export interface Cut {
 const crashing = 'between-calls';
 
 export const whole = ({ steps, rates, crashes }: Script): Cut => ({
-  deeds: steps.flatMap(({ deeds }, step) => deeds.map((_, deed) => `${step + 1}.${deed + 1}`)),
+  actions: steps.flatMap(({ actions }, step) => actions.map((_, action) => `${step + 1}.${action + 1}`)),
   faults: [...Object.keys(rates), ...(crashes.length > 0 ? [crashing] : [])],
 });
 
 /** The script with what the cut leaves of it; time passes as before. */
-export function cut(script: Script, { deeds, faults }: Cut): Script {
-  const kept = new Set(deeds);
+export function cut(script: Script, { actions, faults }: Cut): Script {
+  const kept = new Set(actions);
   const steps = script.steps.map(
     (step, index): Step => ({
       ...step,
-      deeds: step.deeds.filter((_, deed) => kept.has(`${index + 1}.${deed + 1}`)),
+      actions: step.actions.filter((_, action) => kept.has(`${index + 1}.${action + 1}`)),
     }),
   );
   const rates = Object.fromEntries(Object.entries(script.rates).filter(([kind]) => faults.includes(kind)));
@@ -37,9 +37,9 @@ export async function shrunk(
   let tries = 0;
   const breaks = async (left: Cut) => ++tries <= maxTries && (await isBroken(cut(script, left)));
   const all = whole(script);
-  const faults = await least(all.faults, (kinds) => breaks({ deeds: all.deeds, faults: kinds }));
-  const deeds = await least(all.deeds, (kept) => breaks({ deeds: kept, faults }));
-  return { deeds, faults };
+  const faults = await least(all.faults, (kinds) => breaks({ actions: all.actions, faults: kinds }));
+  const actions = await least(all.actions, (kept) => breaks({ actions: kept, faults }));
+  return { actions, faults };
 }
 
 /** A smallest part of a list that still fails, by leaving out ever smaller pieces (Zeller's delta debugging, 2002). */

@@ -9,24 +9,24 @@ import type { Bundles } from '../support/bundles/own-bundles.ts';
 import { RandomFaults, type Rates } from '../support/faults/random-faults.ts';
 import { aWorld, type World } from '../support/world.ts';
 import { accountAt } from './driver/accounts.ts';
+import { type Step, stepsOf } from './driver/actions.ts';
 import { type Crash, crashesOf, crashing } from './driver/crashes.ts';
-import { type Step, stepsOf } from './driver/deeds.ts';
-import { withLaterDeeds } from './driver/later-deeds.ts';
+import { withLaterActions } from './driver/later-actions.ts';
 import { Play } from './driver/playing.ts';
 import { ratesOf } from './driver/rates.ts';
-import { answersAreCounted, numbersCountOnce } from './holds/answers.ts';
-import { offIsOff, ratesAreKept } from './holds/documents.ts';
-import { allIsAtRest, callsAreKept, eventsAreHeard } from './holds/events.ts';
-import type { Hold } from './holds/hold.ts';
-import { buyersAreThanked, messagesEndOnce, noIsNo } from './holds/messages.ts';
-import { ordersAreTrue } from './holds/orders.ts';
-import { oneMailTries, pausesAreKept } from './holds/pauses.ts';
-import { aNoStays, peopleAreWhoTheyAre } from './holds/people.ts';
-import { balancesAreRight } from './holds/points.ts';
-import { ticketsKeepTime } from './holds/tickets.ts';
-import { followUpsKeepTime, wakesAreSet } from './holds/wakes.ts';
-import { winBacksAreTheirs } from './holds/win-backs.ts';
-import { Rest } from './rest.ts';
+import { answersAreCounted, numbersCountOnce } from './invariants/answers.ts';
+import { offIsOff, ratesAreKept } from './invariants/documents.ts';
+import { allIsAtRest, callsAreKept, eventsAreHeard } from './invariants/events.ts';
+import type { Invariant } from './invariants/invariant.ts';
+import { buyersAreThanked, messagesEndOnce, noIsNo } from './invariants/messages.ts';
+import { ordersAreTrue } from './invariants/orders.ts';
+import { oneMailTries, pausesAreKept } from './invariants/pauses.ts';
+import { aNoStays, peopleAreWhoTheyAre } from './invariants/people.ts';
+import { balancesAreRight } from './invariants/points.ts';
+import { ticketsKeepTime } from './invariants/tickets.ts';
+import { followUpsKeepTime, wakesAreSet } from './invariants/wakes.ts';
+import { winBacksAreTheirs } from './invariants/win-backs.ts';
+import { Rest } from './quiescence.ts';
 
 /** What a run is made of; the same makes the same run. */
 export interface Script {
@@ -55,7 +55,7 @@ export interface Outcome {
 
 export const scriptOf = (seed: number, steps: number, executions?: number): Script => ({
   seed,
-  steps: withLaterDeeds(seed, stepsOf(seed, steps)),
+  steps: withLaterActions(seed, stepsOf(seed, steps)),
   rates: ratesOf(seed),
   crashes: crashesOf(seed),
   executions,
@@ -72,7 +72,7 @@ async function bundlesOf(seed: number, planted?: Bundles): Promise<Bundles> {
   return (handler) => planted?.(handler) ?? join(chosen.has(handler) ? deployed : fast, handler);
 }
 
-const holds: readonly Hold[] = [
+const invariants: readonly Invariant[] = [
   ...[eventsAreHeard, callsAreKept, allIsAtRest, ordersAreTrue, balancesAreRight],
   ...[messagesEndOnce, buyersAreThanked, noIsNo, wakesAreSet, followUpsKeepTime],
   ...[ticketsKeepTime, answersAreCounted, numbersCountOnce, winBacksAreTheirs],
@@ -147,5 +147,5 @@ async function played(play: Play, { seed, steps }: Script, randomFaults: RandomF
   play.sendLettersAgain();
   await world.pass('P1D');
   const rest = await Rest.of(world);
-  return holds.flatMap((hold) => hold(play, rest).map((where) => ({ promise: hold.name, where })));
+  return invariants.flatMap((hold) => hold(play, rest).map((where) => ({ promise: hold.name, where })));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OrderOwned } from '../../../shared/events/customers.ts';
 import { source } from '../../../shared/events/event.ts';
-import { Rest } from '../../sim/rest.ts';
+import { Rest } from '../../sim/quiescence.ts';
 import { aFastWorld, fastLane } from '../../support/bundles/fast-lane.ts';
 import { report, sweep } from '../../support/sweep.ts';
 import { times } from '../../support/thorough.ts';

@@ -8,9 +8,9 @@ process.on('message', (wish: Wish & { readonly seed: number }) => {
   void play(wish).then((told) => process.send?.(told));
 });
 
-async function play({ seed, steps, deeds, faults, executions }: Wish & { readonly seed: number }): Promise<Told> {
+async function play({ seed, steps, actions, faults, executions }: Wish & { readonly seed: number }): Promise<Told> {
   const plain = scriptOf(seed, steps, executions);
-  const script = cut(plain, { ...whole(plain), ...(deeds && { deeds }), ...(faults && { faults }) });
+  const script = cut(plain, { ...whole(plain), ...(actions && { actions }), ...(faults && { faults }) });
   const { broken, calls, cloud, randomFaults } = await run(script);
   const again = broken[0] ? await commandFor(script, steps, broken[0]) : '';
   return { seed, steps, broken, again, calls, struck: struckIn(cloud, randomFaults) };
@@ -22,5 +22,5 @@ async function commandFor(script: Script, steps: number, first: Broken): Promise
   const least = await shrunk(script, async (smaller) => (await run(smaller)).broken.some(isSame));
   const faults = least.faults.join(',') || 'none';
   const room = script.executions === undefined ? '' : ` --executions ${script.executions}`;
-  return `npm run sim -- --seeds 1 --from ${script.seed} --steps ${steps}${room} --faults ${faults} --deeds ${least.deeds.join(',')}`;
+  return `npm run sim -- --seeds 1 --from ${script.seed} --steps ${steps}${room} --faults ${faults} --deeds ${least.actions.join(',')}`;
 }

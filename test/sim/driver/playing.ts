@@ -2,10 +2,10 @@ import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
 import { deadLetters, queues } from '../../../infra/local/page/snapshot.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import type { Reply, World } from '../../support/world.ts';
-import { Diary } from '../diary.ts';
+import { RunLog } from '../run-log.ts';
+import type { Action, Step } from './actions.ts';
 import { BusySite } from './busy-site.ts';
 import { advertise } from './campaign.ts';
-import type { Deed, Step } from './deeds.ts';
 import { Onlooker } from './onlooker.ts';
 import { deployProgramme, switchJourney } from './owner.ts';
 import { type Hook, Platform } from './platform.ts';
@@ -24,12 +24,12 @@ const isSettled = ({ body }: Reply) => String(body).includes('이미 답해 주�
 export class Play {
   readonly world: World;
   readonly platform: Platform;
-  readonly diary: Diary;
+  readonly log: RunLog;
   readonly onlooker: Onlooker;
   readonly #posted: { readonly hook: Hook; readonly at: number }[] = [];
   #heldBack: Hook[] = [];
   readonly #busy = new Set<string>();
-  #deeds = 0;
+  #actions = 0;
   #programmes = 1;
   readonly #site: BusySite;
 
@@ -42,20 +42,20 @@ export class Play {
     this.isUnkind = isUnkind;
     this.mayReplyLate = mayReplyLate;
     this.platform = new Platform(() => world.cloud.kernel.now());
-    this.diary = new Diary(world);
+    this.log = new RunLog(world);
     this.onlooker = new Onlooker(world);
     this.#site = new BusySite(world, this.platform, this.onlooker, seed);
   }
 
-  async step({ deeds, isHeldBack, pause }: Step): Promise<void> {
-    const repeated = deeds.filter((deed) => deed.do === 'again').flatMap((deed) => this.#hooksOf(deed));
-    const hooks = deeds.filter((deed) => deed.do !== 'again').flatMap((deed) => this.#hooksOf(deed));
+  async step({ actions, isHeldBack, pause }: Step): Promise<void> {
+    const repeated = actions.filter((action) => action.do === 'again').flatMap((action) => this.#hooksOf(action));
+    const hooks = actions.filter((action) => action.do !== 'again').flatMap((action) => this.#hooksOf(action));
     for (const { id, paidAt } of this.platform.orders)
-      if (paidAt && !this.diary.paid.has(id)) this.diary.paid.set(id, this.diary.now());
+      if (paidAt && !this.log.paid.has(id)) this.log.paid.set(id, this.log.now());
     if (isHeldBack) this.#heldBack.push(...hooks);
     await Promise.all([
       ...[...(isHeldBack ? [] : hooks), ...repeated].map((hook) => this.#post(hook)),
-      ...deeds.map((deed) => this.#act(deed)),
+      ...actions.map((action) => this.#act(action)),
     ]);
     await this.#wait(pause);
   }
@@ -86,40 +86,40 @@ export class Play {
     for (const hook of left) await this.#post(hook);
   }
 
-  #hooksOf(deed: Deed): Hook[] {
+  #hooksOf(action: Action): Hook[] {
     const { platform } = this;
     const of = (pick: number, hooks: (truth: Truth) => Hook[]) => {
       const truth = platform.order(pick);
       return truth ? hooks(truth) : [];
     };
-    switch (deed.do) {
+    switch (action.do) {
       case 'buy': {
-        const shopper = people[deed.shopper];
-        return shopper ? platform.buy(shopper, deed.prices, deed.isPaid, deed.test) : [];
+        const shopper = people[action.shopper];
+        return shopper ? platform.buy(shopper, action.prices, action.isPaid, action.test) : [];
       }
       case 'pay':
-        return of(deed.pick, (truth) => platform.pay(truth));
+        return of(action.pick, (truth) => platform.pay(truth));
       case 'cancel':
-        return of(deed.pick, (truth) => platform.cancel(truth));
+        return of(action.pick, (truth) => platform.cancel(truth));
       case 'deliver':
-        return of(deed.pick, (truth) => platform.deliver(truth, deed.pick));
+        return of(action.pick, (truth) => platform.deliver(truth, action.pick));
       case 'edit':
       case 'ship':
       case 'refund':
-        return of(deed.pick, (truth) => platform[deed.do](truth, deed.line));
+        return of(action.pick, (truth) => platform[action.do](truth, action.line));
       case 'again':
-        return this.#postedBefore(deed.pick);
+        return this.#postedBefore(action.pick);
       case 'late':
-        return this.#heldBack.splice(deed.pick % Math.max(this.#heldBack.length, 1), 1);
+        return this.#heldBack.splice(action.pick % Math.max(this.#heldBack.length, 1), 1);
       case 'join':
       case 'verify':
-        return platform[deed.do]();
+        return platform[action.do]();
       case 'refuse':
-        return this.#refuse(deed.shopper);
+        return this.#refuse(action.shopper);
       case 'thin':
-        return of(deed.pick, (truth) => this.#name(truth));
+        return of(action.pick, (truth) => this.#name(truth));
       case 'garbage':
-        return [platform.garbage(deed.text)];
+        return [platform.garbage(action.text)];
       default:
         return [];
     }
@@ -129,8 +129,8 @@ export class Play {
     const who = people[shopper];
     const said = who && this.platform.refuse(who);
     if (!said) return [];
-    const known = [shopper, ...[twins.get(shopper) ?? []].flat()].flatMap((each) => this.diary.customer(each) ?? []);
-    this.diary.refusals.push({ email: who.email, saidAt: said.saidAt, known });
+    const known = [shopper, ...[twins.get(shopper) ?? []].flat()].flatMap((each) => this.log.customer(each) ?? []);
+    this.log.refusals.push({ email: who.email, saidAt: said.saidAt, known });
     return [said.hook];
   }
 
@@ -142,7 +142,7 @@ export class Play {
 
   /** A platform gives up on a call after two days, and never posts it again. */
   #postedBefore(pick: number): Hook[] {
-    const lately = this.#posted.filter(({ at }) => at > this.diary.now() - 2 * 86_400_000);
+    const lately = this.#posted.filter(({ at }) => at > this.log.now() - 2 * 86_400_000);
     return lately
       .slice(pick % Math.max(lately.length, 1))
       .slice(0, 1)
@@ -150,40 +150,40 @@ export class Play {
   }
 
   async #post(hook: Hook): Promise<void> {
-    if (!this.#posted.some(({ hook: { id } }) => id === hook.id)) this.#posted.push({ hook, at: this.diary.now() });
+    if (!this.#posted.some(({ hook: { id } }) => id === hook.id)) this.#posted.push({ hook, at: this.log.now() });
     const post = () => this.world.shopify(hook.topic, hook.body, { 'x-shopify-webhook-id': hook.id });
     await this.#until(post, ({ status }) => status === 200);
-    this.diary.hooks.set(hook.id, this.diary.now());
+    this.log.hooks.set(hook.id, this.log.now());
   }
 
-  async #act(deed: Deed): Promise<void> {
-    const key = `deed-${++this.#deeds}`;
-    switch (deed.do) {
+  async #act(action: Action): Promise<void> {
+    const key = `action-${++this.#actions}`;
+    switch (action.do) {
       case 'answer':
-        return await this.#alone(`answer ${this.platform.order(deed.pick)?.id}`, () =>
-          this.#answer(deed.pick, deed.score),
+        return await this.#alone(`answer ${this.platform.order(action.pick)?.id}`, () =>
+          this.#answer(action.pick, action.score),
         );
       case 'write':
-        return await this.#write(deed.shopper, deed.isReply);
+        return await this.#write(action.shopper, action.isReply);
       case 'reply':
       case 'solve':
-        return await this.#care(deed.do, deed.pick, key);
+        return await this.#care(action.do, action.pick, key);
       case 'consent':
-        return await this.#alone(`consent ${people[deed.shopper]?.email}`, () =>
-          this.#consent(deed.shopper, deed.given, key),
+        return await this.#alone(`consent ${people[action.shopper]?.email}`, () =>
+          this.#consent(action.shopper, action.given, key),
         );
       case 'unsubscribe':
-        return await this.#alone(`consent ${people[deed.shopper]?.email}`, () => this.#unsubscribe(deed.shopper));
+        return await this.#alone(`consent ${people[action.shopper]?.email}`, () => this.#unsubscribe(action.shopper));
       case 'advertise':
-        return this.#advertise(deed.shopper, key);
+        return this.#advertise(action.shopper, key);
       case 'programme':
-        return await this.#alone('deploy', () => deployProgramme(this.world, ++this.#programmes, deed.basisPoints));
+        return await this.#alone('deploy', () => deployProgramme(this.world, ++this.#programmes, action.basisPoints));
       case 'switch':
         return await this.#alone('switch', () =>
-          switchJourney(this.world, deed.journey, deed.on, (ask) => this.#until(ask)),
+          switchJourney(this.world, action.journey, action.on, (ask) => this.#until(ask)),
         );
       case 'redeem':
-        return await this.#redeem(deed.shopper, deed.points, deed.end, key);
+        return await this.#redeem(action.shopper, action.points, action.end, key);
       default:
         return;
     }
@@ -209,7 +209,7 @@ export class Play {
 
   async #answer(pick: number, score: number): Promise<void> {
     const truth = this.platform.order(pick);
-    const customer = truth && this.diary.customer(people.indexOf(truth.shopper));
+    const customer = truth && this.log.customer(people.indexOf(truth.shopper));
     if (!truth || !customer) return;
     const order = `shopify-${truth.id}`;
     const link = {
@@ -222,7 +222,7 @@ export class Play {
     const path = `/p/survey/${signLink([localLinkKey], link)}`;
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const reply = await this.#until(() => this.world.post(path, `score=${score}`, form));
-    if (reply.status === 200 && !isSettled(reply)) this.diary.scores.set(order, score);
+    if (reply.status === 200 && !isSettled(reply)) this.log.scores.set(order, score);
   }
 
   /** Mail servers take a mail once and for all; the answer to a receipt goes to the address in it. */
@@ -235,12 +235,12 @@ export class Play {
     const to = (isReply && /care\+[^>\s]*/.exec(last?.headers['reply-to'] ?? '')?.[0]) || 'care@dangol.example';
     const mail = { from, to, subject: '질문', text: '필터는 언제 가나요?' };
     const { body } = await this.world.local('POST', '/_local/mails', mail);
-    this.diary.mails.push({ id: (body as { id: string }).id, from });
+    this.log.mails.push({ id: (body as { id: string }).id, from });
     await this.world.rest();
   }
 
   async #care(what: 'reply' | 'solve', pick: number, key: string): Promise<void> {
-    const opened = this.diary.events('TicketOpened');
+    const opened = this.log.events('TicketOpened');
     const ticket = opened[pick % Math.max(opened.length, 1)];
     if (!ticket) return;
     const id = String(ticket.data.ticket);
@@ -249,37 +249,37 @@ export class Play {
       this.world.api(path, what === 'reply' ? { text: '여섯 달마다요.' } : {}, key),
     );
     if (status !== 200) return;
-    if (what === 'reply') this.diary.replies.push({ ticket: id, id: (body as { id: string }).id });
-    else this.diary.solved.push({ ticket: id, at: this.diary.now() });
+    if (what === 'reply') this.log.replies.push({ ticket: id, id: (body as { id: string }).id });
+    else this.log.solved.push({ ticket: id, at: this.log.now() });
   }
 
   async #consent(shopper: number, given: boolean, key: string): Promise<void> {
-    const customer = this.diary.customer(shopper);
+    const customer = this.log.customer(shopper);
     if (!customer) return;
-    const askedAt = this.diary.turn();
+    const askedAt = this.log.turn();
     const consent = { channel: 'email', purpose: 'marketing', wording: '2026-11', given };
     const path = `/v1/shops/demo/customers/${customer}/consents`;
     const { status } = await this.#until(() => this.world.api(path, consent, key));
-    if (status === 200) this.diary.consents.push({ customer, given, askedAt, toldAt: this.diary.turn() });
+    if (status === 200) this.log.consents.push({ customer, given, askedAt, toldAt: this.log.turn() });
   }
 
   async #unsubscribe(shopper: number): Promise<void> {
-    const customer = this.diary.customer(shopper);
+    const customer = this.log.customer(shopper);
     if (!customer) return;
-    const askedAt = this.diary.turn();
+    const askedAt = this.log.turn();
     const path = `/p/unsubscribe/${signLink([localLinkKey], { shop: 'demo', purpose: 'unsubscribe', customer })}`;
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const { status } = await this.#until(() => this.world.post(path, 'List-Unsubscribe=One-Click', form));
-    if (status === 200) this.diary.consents.push({ customer, given: false, askedAt, toldAt: this.diary.turn() });
+    if (status === 200) this.log.consents.push({ customer, given: false, askedAt, toldAt: this.log.turn() });
   }
 
   #advertise(shopper: number, key: string): void {
-    const customer = this.diary.customer(shopper);
-    if (customer) this.diary.wishes.add(advertise(this.world, customer, key));
+    const customer = this.log.customer(shopper);
+    if (customer) this.log.wishes.add(advertise(this.world, customer, key));
   }
 
   async #redeem(shopper: number, points: number, end: 'commit' | 'release' | 'nothing', key: string): Promise<void> {
-    const customer = this.diary.customer(shopper);
+    const customer = this.log.customer(shopper);
     if (!customer) return;
     const path = `/v1/shops/demo/customers/${customer}/points/reservations`;
     const held = await this.#until(() => this.world.api(path, { points, order: key }, key));
@@ -287,7 +287,7 @@ export class Play {
     const { id } = held.body as { id: string };
     const ended = await this.#until(() => this.world.api(`/v1/shops/demo/reservations/${id}/${end}`, {}, `${key}-end`));
     if (end === 'commit' && ended.status === 200) {
-      this.diary.spent.set(customer, (this.diary.spent.get(customer) ?? 0) + points);
+      this.log.spent.set(customer, (this.log.spent.get(customer) ?? 0) + points);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Truth } from '../driver/truths.ts';
-import { differs, type Hold } from './hold.ts';
+import { differs, type Invariant } from './invariant.ts';
 
 /** What the platform's order comes to, by counting on one's fingers. */
 export function lifeOf({ lines, parcels, refunds, placedAt, paidAt, cancelledAt }: Truth) {
@@ -32,7 +32,7 @@ const orderEvent = /^Order(Placed|Paid|Shipped|Delivered|Cancelled|Refunded|Edit
 const delayEvent = /^Order(Delayed|DelayWithdrawn)$/;
 
 /** Each order is what its platform says, each stage was told once, and whoever keeps a copy has the newest. */
-export const ordersAreTrue: Hold = ({ platform, world }, rest) => {
+export const ordersAreTrue: Invariant = ({ platform, world }, rest) => {
   const projections = {
     status: new Map(rest.aggregates('Messaging', 'order').map(({ subject, state }) => [subject, state])),
     enrolment: new Map(rest.aggregates('Journeys', 'enrolment').map(({ subject, state }) => [subject, state])),

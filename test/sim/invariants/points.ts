@@ -1,7 +1,7 @@
 import type { Onlooker } from '../driver/onlooker.ts';
 import type { Truth } from '../driver/truths.ts';
-import type { Rest } from '../rest.ts';
-import { differs, type Hold } from './hold.ts';
+import type { Rest } from '../quiescence.ts';
+import { differs, type Invariant } from './invariant.ts';
 import { lifeOf } from './orders.ts';
 import { ordersOf, personsIn } from './people.ts';
 
@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /** Each person's balance is what their orders are worth less what they spent; and its entries, without a gap, lead to it. */
-export const balancesAreRight: Hold = ({ platform, diary, onlooker, world }, rest) => {
+export const balancesAreRight: Invariant = ({ platform, log, onlooker, world }, rest) => {
   const now = world.cloud.kernel.now();
   return personsIn(platform, rest).flatMap((person) => {
     const own = ordersOf(platform, person);
@@ -32,7 +32,7 @@ export const balancesAreRight: Hold = ({ platform, diary, onlooker, world }, res
       return deliveredAt !== undefined && Date.parse(deliveredAt) + returnMs <= now;
     };
     const sum = (orders: readonly Truth[]) => orders.reduce((all, truth) => all + worth(truth, onlooker.earned), 0);
-    const spent = person.ids.reduce((all, each) => all + (diary.spent.get(each) ?? 0), 0);
+    const spent = person.ids.reduce((all, each) => all + (log.spent.get(each) ?? 0), 0);
     const left = sum(own.filter(isOver)) - spent;
     const pending = sum(own.filter((truth) => !isOver(truth)));
     const should = { pending, active: Math.max(left, 0), debt: Math.max(-left, 0) };

@@ -1,5 +1,5 @@
 import { generator } from '../../../infra/local/engine/generator.ts';
-import type { Deed, Step } from './deeds.ts';
+import type { Action, Step } from './actions.ts';
 
 /** How many of the steps have one of these beside their other deeds. */
 const share = 0.3;
@@ -13,11 +13,11 @@ const switched = ['first-days', 'delivery-question', 'win-back'] as const;
  * Deeds from a generator of their own, so that the other deeds of a seed stay what they were: two people with one address,
  * documents that change, and calls that only name an order. Each topic is left out of half of the runs.
  */
-function laterDeeds(seed: number): () => Deed[] {
+function laterDeeds(seed: number): () => Action[] {
   const draw = generator(seed * 224_737 + 5);
   const below = (most: number) => Math.floor(draw() * most);
   const oneOf = <Each>(all: readonly Each[]): Each => all[below(all.length)] as Each;
-  type Kind = readonly [weight: number, make: () => Deed];
+  type Kind = readonly [weight: number, make: () => Action];
   const topics: readonly (readonly Kind[])[] = [
     [
       [
@@ -43,11 +43,11 @@ function laterDeeds(seed: number): () => Deed[] {
   return () => (draw() < share && bag.length > 0 ? [oneOf(bag)()] : []);
 }
 
-const repeated = ([weight, make]: readonly [weight: number, make: () => Deed]) =>
+const repeated = ([weight, make]: readonly [weight: number, make: () => Action]) =>
   Array.from({ length: weight }, () => make);
 
 /** The steps with the later deeds behind those that they have. */
-export function withLaterDeeds(seed: number, steps: readonly Step[]): Step[] {
+export function withLaterActions(seed: number, steps: readonly Step[]): Step[] {
   const more = laterDeeds(seed);
-  return steps.map((step) => ({ ...step, deeds: [...step.deeds, ...more()] }));
+  return steps.map((step) => ({ ...step, actions: [...step.actions, ...more()] }));
 }

@@ -1,4 +1,4 @@
-import { differs, type Hold } from './hold.ts';
+import { differs, type Invariant } from './invariant.ts';
 
 interface Answer {
   readonly order: string;
@@ -7,7 +7,7 @@ interface Answer {
 }
 
 /** The last answer counts, once, and the tallies are what the answers are. */
-export const answersAreCounted: Hold = ({ diary }, rest) => {
+export const answersAreCounted: Invariant = ({ log }, rest) => {
   const answers = rest.aggregates('Surveys', 'answer').map(({ state }) => state as unknown as Answer);
   const scores = new Map(answers.flatMap(({ order, given }) => (given ? [[order, given.score] as const] : [])));
   const counts = [1, 2, 3, 4, 5].map(
@@ -16,13 +16,13 @@ export const answersAreCounted: Hold = ({ diary }, rest) => {
   const tallies = rest.aggregates('Surveys', 'tally').map(({ state }) => state.counts as number[]);
   const tallied = counts.map((_, index) => tallies.reduce((sum, tally) => sum + (tally[index] ?? 0), 0));
   return [
-    ...[...diary.scores].flatMap(([order, score]) => differs(`The answer about ${order}`, scores.get(order), score)),
+    ...[...log.scores].flatMap(([order, score]) => differs(`The answer about ${order}`, scores.get(order), score)),
     ...differs('The tally', tallied, counts),
   ];
 };
 
 /** Each number of the business counts each thing once. */
-export const numbersCountOnce: Hold = ({ diary }, rest) => {
+export const numbersCountOnce: Invariant = ({ log }, rest) => {
   const sums = new Map<string, number>();
   for (const { subject, state } of rest.aggregates('Insight', 'tally')) {
     const [, metric = ''] = /#(\w+)~/.exec(subject) ?? [];
@@ -30,7 +30,7 @@ export const numbersCountOnce: Hold = ({ diary }, rest) => {
   }
   const subjects = (name: string) =>
     new Set(
-      diary
+      log
         .events(name)
         .filter(({ test }) => !test)
         .map(({ subject }) => subject),

@@ -1,14 +1,14 @@
-import type { Hold } from './hold.ts';
+import type { Invariant } from './invariant.ts';
 
 /** A function that read a document before it was changed may still decide by it for so long. */
 const runMs = 120_000;
 
 /** What was earned keeps the rate that it was earned at, and that is one that was in force when the order was paid or after. */
-export const ratesAreKept: Hold = ({ onlooker, diary }) => {
+export const ratesAreKept: Invariant = ({ onlooker, log }) => {
   const { rates, earned, kept } = onlooker;
   return [...earned].flatMap(([order, { at, is }]) => {
     const last = kept.get(order);
-    const paidAt = diary.paid.get(order.replace('shopify-', '')) ?? 0;
+    const paidAt = log.paid.get(order.replace('shopify-', '')) ?? 0;
     // In force when it was paid, or from some time between then and the award on.
     const inForce = rates.filter(
       (rate, n) => rate.at <= at && (rates[n + 1]?.at ?? Number.POSITIVE_INFINITY) >= paidAt,
@@ -26,7 +26,7 @@ export const ratesAreKept: Hold = ({ onlooker, diary }) => {
 };
 
 /** A journey that is off asks for nothing. */
-export const offIsOff: Hold = ({ onlooker: { off, requests } }) =>
+export const offIsOff: Invariant = ({ onlooker: { off, requests } }) =>
   requests
     .filter(({ journey, at }) => {
       const seen = off.filter((each) => each.at <= at);

@@ -1,5 +1,5 @@
 import { scheduleName } from '../../../functions/timers/wake.ts';
-import type { Hold } from './hold.ts';
+import type { Invariant } from './invariant.ts';
 import { distinct } from './orders.ts';
 
 /** A wake comes a minute late at most, and is asked for a minute from now at least; the rest is its queue's way. */
@@ -12,7 +12,7 @@ const lookedAheadMs = 75 * 60_000;
 const seriesless = (schedule: string) => schedule.split('.')[0] ?? '';
 
 /** Whoever waits for a time has the one schedule for it; nobody else has one. */
-export const wakesAreSet: Hold = ({ world }, rest) => {
+export const wakesAreSet: Invariant = ({ world }, rest) => {
   const now = world.cloud.kernel.now();
   const waiting = rest.standings().filter(({ wakeAt }) => wakeAt !== undefined);
   const schedules = new Map(world.wakes().map((wake) => [seriesless(wake.schedule), wake]));
@@ -36,15 +36,15 @@ export const wakesAreSet: Hold = ({ world }, rest) => {
 };
 
 /** A follow-up is asked for at its time of day, in the shop's zone, once; one that was called off never is. */
-export const followUpsKeepTime: Hold = ({ diary }) => {
+export const followUpsKeepTime: Invariant = ({ log }) => {
   const keyOf = ({ order, step }: Readonly<Record<string, unknown>>) => `${String(order)}~${String(step)}`;
-  const asked = new Map(diary.events('MessageRequested').map(({ data, at, time }) => [String(data.key), { at, time }]));
-  const ended = (name: string) => new Set(diary.events(name).map(({ data }) => keyOf(data)));
+  const asked = new Map(log.events('MessageRequested').map(({ data, at, time }) => [String(data.key), { at, time }]));
+  const ended = (name: string) => new Set(log.events(name).map(({ data }) => keyOf(data)));
   const [cancelled, done] = [ended('FollowUpCancelled'), ended('FollowUpDone')];
-  const planned = distinct(diary.events('FollowUpPlanned'));
+  const planned = distinct(log.events('FollowUpPlanned'));
   // An order that stands again, or is the last one again, is planned anew (decisions 0022 and 0026).
   const last = (name: string, key: string) =>
-    diary
+    log
       .events(name)
       .filter(({ data }) => keyOf(data) === key)
       .map(({ time, version }) => ({ time, version }))

@@ -1,9 +1,9 @@
 import { agreed, type Recipient } from '../../../functions/messaging/policy/recipient.ts';
-import { customersOf } from '../diary.ts';
 import type { Platform } from '../driver/platform.ts';
 import { people, type Truth } from '../driver/truths.ts';
-import type { Rest } from '../rest.ts';
-import { differs, type Hold } from './hold.ts';
+import type { Rest } from '../quiescence.ts';
+import { customersOf } from '../run-log.ts';
+import { differs, type Invariant } from './invariant.ts';
 
 /** One person: their accounts, the ids that they may have had in the register, and the one that they have now. */
 interface Person {
@@ -31,7 +31,7 @@ export const ordersOf = (platform: Platform, { accounts }: Pick<Person, 'account
   platform.orders.filter(({ shopper }) => accounts.includes(people.indexOf(shopper)));
 
 /** Each person is one customer, and no customer is two people: orders, their places and the timeline are with whom they belong to. */
-export const peopleAreWhoTheyAre: Hold = ({ platform }, rest) => {
+export const peopleAreWhoTheyAre: Invariant = ({ platform }, rest) => {
   const items = rest.items('Customers');
   const states = rest.aggregates('Customers', 'customer').map(({ state }) => state);
   const owners = new Map(rest.aggregates('Customers', 'ownership').map(({ state }) => [state.order, state]));
@@ -71,20 +71,20 @@ export const peopleAreWhoTheyAre: Hold = ({ platform }, rest) => {
 };
 
 /** A no to the platform reaches everybody who had the address; one to the shop stays with the person when customers are merged. */
-export const aNoStays: Hold = ({ platform, diary }, rest) => {
+export const aNoStays: Invariant = ({ platform, log }, rest) => {
   const recipients = new Map(
     rest.aggregates('Messaging', 'recipient').map(({ subject, state }) => [subject, state as unknown as Recipient]),
   );
   const of = (customer: string | undefined) => recipients.get(`recipient/demo/${customer}`);
   const persons = personsIn(platform, rest);
   const nowOf = (customer: string) => persons.find(({ ids }) => ids.includes(customer))?.customer ?? customer;
-  const unheard = diary.refusals.flatMap(({ known, saidAt }) =>
+  const unheard = log.refusals.flatMap(({ known, saidAt }) =>
     [...new Set(known.map(nowOf))]
       .filter((each) => !of(each)?.consents.some(({ given, at }) => !given && Date.parse(at) >= Date.parse(saidAt)))
       .map((each) => `${each} has the address that said no at ${saidAt}, and was not told`),
   );
   const forgotten = persons.flatMap(({ customer, ids }) => {
-    const said = diary.consents.filter((each) => ids.includes(each.customer));
+    const said = log.consents.filter((each) => ids.includes(each.customer));
     const isNo = said.at(-1)?.given === false;
     const recipient = of(customer);
     return isNo && recipient && agreed(recipient, 'marketing', 'email')

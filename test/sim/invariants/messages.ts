@@ -1,7 +1,7 @@
 import { hexId } from '../../../shared/base/ids.ts';
 import type { Play } from '../driver/playing.ts';
-import type { Rest } from '../rest.ts';
-import type { Hold } from './hold.ts';
+import type { Rest } from '../quiescence.ts';
+import type { Invariant } from './invariant.ts';
 import { statusOf } from './orders.ts';
 
 interface Message {
@@ -43,11 +43,11 @@ function endsWell({ status, attempt, purpose, mails }: Message): boolean {
 }
 
 /** Nothing is lost and nothing goes twice: every wish has an end, and each mail belongs to one. */
-export const messagesEndOnce: Hold = (play, rest) => {
-  const { world, diary } = play;
+export const messagesEndOnce: Invariant = (play, rest) => {
+  const { world, log } = play;
   const messages = messagesIn(play, rest);
   const known = new Set(messages.map(({ subject }) => subject));
-  const wished = diary.events('MessageRequested').map(({ data }) => `message/demo/${String(data.key)}`);
+  const wished = log.events('MessageRequested').map(({ data }) => `message/demo/${String(data.key)}`);
   const claimed = new Set(messages.map(({ subject }) => hexId(subject)));
   return [
     ...messages
@@ -60,7 +60,7 @@ export const messagesEndOnce: Hold = (play, rest) => {
       .filter(({ tags }) => !claimed.has(tags.message ?? ''))
       .map(({ to, subject }) => `"${subject}" went to ${to}, and no message knows of it`),
     ...messages
-      .filter(({ subject, mails }) => mails.length > (diary.claims.get(subject)?.length ?? 0))
+      .filter(({ subject, mails }) => mails.length > (log.claims.get(subject)?.length ?? 0))
       .map(({ subject }) => `${subject} was sent more often than it was claimed`),
   ];
 };
@@ -69,7 +69,7 @@ export const messagesEndOnce: Hold = (play, rest) => {
 const tooLate = new Set(['no-recipient', 'no-longer-true', 'no-longer-useful']);
 
 /** Whoever paid is thanked, unless it was called off; nobody else is. */
-export const buyersAreThanked: Hold = (play, rest) => {
+export const buyersAreThanked: Invariant = (play, rest) => {
   const messages = new Map(messagesIn(play, rest).map((message) => [message.subject, message]));
   return play.platform.orders.flatMap((truth) => {
     const subject = `message/demo/shopify-${truth.id}~thank-you`;
@@ -87,16 +87,16 @@ export const buyersAreThanked: Hold = (play, rest) => {
 };
 
 /** Nobody is advertised to who has not agreed, or has taken it back and was told so before the message was claimed. */
-export const noIsNo = ({ diary, world }: Play): string[] => {
+export const noIsNo = ({ log, world }: Play): string[] => {
   const isAgreed = (customer: string, turn: number) => {
-    const said = diary.consents.filter((each) => each.customer === customer);
+    const said = log.consents.filter((each) => each.customer === customer);
     const no = said.filter(({ given, toldAt }) => !given && toldAt < turn).at(-1);
     return said.some(({ given, askedAt, toldAt }) => given && askedAt < turn && (!no || toldAt > no.askedAt));
   };
   return world.cloud.ses.delivered.flatMap(({ tags, to, at }) => {
-    const { subject, customer } = diary.advertisements.get(tags.message ?? '') ?? {};
+    const { subject, customer } = log.advertisements.get(tags.message ?? '') ?? {};
     if (!subject || !customer) return [];
-    const claims = (diary.claims.get(subject) ?? []).filter((claim) => claim.at <= Date.parse(at));
+    const claims = (log.claims.get(subject) ?? []).filter((claim) => claim.at <= Date.parse(at));
     return isAgreed(customer, claims.at(-1)?.turn ?? 0)
       ? []
       : [`${subject} went to ${to} at ${at}, who has not agreed`];

@@ -1,8 +1,8 @@
 import type { Play } from '../driver/playing.ts';
-import type { Rest } from '../rest.ts';
+import type { Rest } from '../quiescence.ts';
 
 /** A promise that holds once everything has come to rest: gives, in words, each place where it is broken. */
-export type Hold = (play: Play, rest: Rest) => string[];
+export type Invariant = (play: Play, rest: Rest) => string[];
 
 /** What differs, said as what it is and what it should be. */
 export function differs(what: string, is: unknown, should: unknown): string[] {

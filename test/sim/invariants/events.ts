@@ -1,9 +1,9 @@
-import type { Hold } from './hold.ts';
+import type { Invariant } from './invariant.ts';
 
 const versionOf = (id: string) => Number(/@(\d+)\.\d+$/.exec(id)?.[1] ?? 0);
 
 /** Every event that was written is on the bus, as it was written; and none is there that was not saved. */
-export const eventsAreHeard: Hold = ({ diary, world }, rest) => {
+export const eventsAreHeard: Invariant = ({ log, world }, rest) => {
   const heard = new Map<string, Set<string>>();
   for (const bus of world.cloud.buses.values()) {
     for (const { detail } of bus.events) {
@@ -11,7 +11,7 @@ export const eventsAreHeard: Hold = ({ diary, world }, rest) => {
       heard.set(id, new Set([...(heard.get(id) ?? []), JSON.stringify(detail)]));
     }
   }
-  const written = new Set(diary.written.keys());
+  const written = new Set(log.written.keys());
   const kept = new Set<string>();
   const early: string[] = [];
   for (const items of rest.tables()) {
@@ -28,7 +28,7 @@ export const eventsAreHeard: Hold = ({ diary, world }, rest) => {
   const isOfOurs = (id: string) => !/@wake-\d+$/.test(id) && !id.startsWith('campaign/');
   return [
     ...[...written].filter((id) => !heard.has(id)).map((id) => `The event ${id} was written, and never heard`),
-    ...[...diary.written]
+    ...[...log.written]
       .filter(([, contents]) => contents.size > 1)
       .map(([id]) => `The event ${id} was written twice, and says two things`),
     ...[...heard]
@@ -48,28 +48,26 @@ export const eventsAreHeard: Hold = ({ diary, world }, rest) => {
 const letterDays = 13;
 
 /** Every call that was answered 200 is kept and was handed on; what could not be read lies in the dead letters, with its reason. */
-export const callsAreKept: Hold = ({ diary, platform, world }) => {
-  const received = new Set(diary.events('WebhookReceived').map(({ subject }) => subject));
+export const callsAreKept: Invariant = ({ log, platform, world }) => {
+  const received = new Set(log.events('WebhookReceived').map(({ subject }) => subject));
   const letters = world.deadLetters();
-  const lately = diary.now() - letterDays * 86_400_000;
-  const garbage = [...diary.hooks].filter(([id, at]) => id.startsWith('garbage') && at > lately).length;
+  const lately = log.now() - letterDays * 86_400_000;
+  const garbage = [...log.hooks].filter(([id, at]) => id.startsWith('garbage') && at > lately).length;
   const reasons = letters.filter(({ because }) => because !== undefined);
   return [
-    ...(received.size < diary.hooks.size
-      ? [`${diary.hooks.size} calls were answered, ${received.size} were heard`]
-      : []),
+    ...(received.size < log.hooks.size ? [`${log.hooks.size} calls were answered, ${received.size} were heard`] : []),
     ...(reasons.length < garbage
       ? [`${garbage} calls could not be read, ${reasons.length} lie in the dead letters`]
       : []),
     ...letters
       .filter(({ because }) => !because?.match(/JSON|Shopify's body|no longer kept/))
       .map(({ because, body }) => `A dead letter: ${because ?? 'no reason'}: ${JSON.stringify(body).slice(0, 200)}`),
-    ...(platform.orders.length > 0 && diary.hooks.size === 0 ? ['No call was ever answered'] : []),
+    ...(platform.orders.length > 0 && log.hooks.size === 0 ? ['No call was ever answered'] : []),
   ];
 };
 
 /** When faults have stopped, nothing waits any more but what waits for its time. */
-export const allIsAtRest: Hold = ({ world: { cloud } }) => {
+export const allIsAtRest: Invariant = ({ world: { cloud } }) => {
   return [
     ...[...cloud.queues.values()]
       .filter(({ definition, visible, hidden }) => definition.redrive && visible.length + hidden.length > 0)

@@ -1,7 +1,7 @@
 import { generator } from '../../../infra/local/engine/generator.ts';
 
 /** What people and their platform may do, as plain data: a run is a list of these, and can be cut down. */
-export type Deed =
+export type Action =
   | {
       readonly do: 'buy';
       readonly shopper: number;
@@ -30,7 +30,7 @@ export type Deed =
 
 /** What happens at once, whether the platform keeps its calls back for later, and how long it is quiet then. */
 export interface Step {
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly Action[];
   /** The calls are not posted now, but at some later `late`, or at the end. */
   readonly isHeldBack: boolean;
   readonly pause: string;
@@ -50,7 +50,7 @@ export function stepsOf(seed: number, count: number): Step[] {
   const draw = generator(seed * 104_729 + 2);
   const below = (most: number) => Math.floor(draw() * most);
   const oneOf = <Each>(all: readonly Each[]): Each => all[below(all.length)] as Each;
-  const buy = (): Deed => ({
+  const buy = (): Action => ({
     do: 'buy',
     shopper: below(shoppers),
     prices: Array.from({ length: 1 + below(3) }, () => 1_000 * (1 + below(400))),
@@ -59,7 +59,7 @@ export function stepsOf(seed: number, count: number): Step[] {
   });
   const pick = () => below(1_000);
   const line = () => below(3);
-  const kinds: readonly (readonly [weight: number, make: () => Deed])[] = [
+  const kinds: readonly (readonly [weight: number, make: () => Action])[] = [
     [7, buy],
     [3, () => ({ do: 'pay', pick: pick() })],
     [4, () => ({ do: 'ship', pick: pick(), line: line() })],
@@ -88,7 +88,7 @@ export function stepsOf(seed: number, count: number): Step[] {
     ],
   ];
   const bag = kinds.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
-  const deed = () => oneOf(bag)();
+  const action = () => oneOf(bag)();
   let days = 0;
   const pause = () => {
     const drawn = draw() < 0.01 ? 'P181D' : oneOf(pauses);
@@ -97,7 +97,7 @@ export function stepsOf(seed: number, count: number): Step[] {
     return drawn;
   };
   return Array.from({ length: count }, (_, index) => ({
-    deeds: index === 0 ? [buy()] : Array.from({ length: oneOf([1, 1, 1, 2, 3]) }, deed),
+    actions: index === 0 ? [buy()] : Array.from({ length: oneOf([1, 1, 1, 2, 3]) }, action),
     isHeldBack: draw() < 0.15,
     pause: pause(),
   }));

@@ -1,7 +1,7 @@
 import { base32Id } from '../../../shared/base/ids.ts';
 import { isThere } from '../driver/wall-clock.ts';
-import type { Hold } from './hold.ts';
-import { differs } from './hold.ts';
+import type { Invariant } from './invariant.ts';
+import { differs } from './invariant.ts';
 import { distinct } from './orders.ts';
 
 interface Ticket {
@@ -24,15 +24,15 @@ interface Ticket {
 const graceMs = 10 * 60_000;
 
 /** Every mail is in one ticket, numbers have no gap, promises are what a clock on the wall says, and missed ones are told. */
-export const ticketsKeepTime: Hold = ({ diary, world }, rest) => {
+export const ticketsKeepTime: Invariant = ({ log, world }, rest) => {
   const tickets = rest
     .aggregates('Care', 'ticket')
     .map(({ subject, state }) => ({ ...state, subject }) as unknown as Ticket);
   const now = world.cloud.kernel.now();
-  const homes = new Map(diary.mails.map(({ id }) => [base32Id(26, 'mail', 'demo', id), 0]));
+  const homes = new Map(log.mails.map(({ id }) => [base32Id(26, 'mail', 'demo', id), 0]));
   for (const { id } of tickets.flatMap(({ messages }) => messages))
     if (homes.has(id)) homes.set(id, (homes.get(id) ?? 0) + 1);
-  const missed = distinct(diary.events('PromiseMissed')).map(
+  const missed = distinct(log.events('PromiseMissed')).map(
     ({ subject, data }) => `${subject} ${(data.promise as { at: string }).at}`,
   );
   const told = new Set(missed);
@@ -45,13 +45,13 @@ export const ticketsKeepTime: Hold = ({ diary, world }, rest) => {
       tickets.map((_, index) => 1001 + index),
     ),
     ...missed.filter((each, index) => missed.indexOf(each) !== index).map((each) => `${each} was missed twice`),
-    ...diary.replies
+    ...log.replies
       .filter(
         ({ ticket, id }) =>
           !tickets.some((each) => each.ticket === ticket && each.messages.some((message) => message.id === id)),
       )
       .map(({ id }) => `The reply ${id} was taken, and is in no ticket`),
-    ...[...diary.scores]
+    ...[...log.scores]
       .filter(([order, score]) => score <= 2 && !tickets.some((each) => each.order === order))
       .map(([order]) => `The low answer about ${order} opened no ticket`),
     ...tickets.flatMap(({ subject, state, messages, clock }) => [

@@ -25,7 +25,7 @@ interface Seen {
 }
 
 /** Everything that was acknowledged to somebody, and what an onlooker saw of the tables meanwhile. */
-export class Diary {
+export class RunLog {
   /** When webhooks were answered 200, by their delivery ids. */
   readonly hooks = new Map<string, number>();
   /** What people told the shop, in turn. */

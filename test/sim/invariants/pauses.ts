@@ -1,6 +1,6 @@
 import { hexId } from '../../../shared/base/ids.ts';
 import type { Play } from '../driver/playing.ts';
-import type { Hold } from './hold.ts';
+import type { Invariant } from './invariant.ts';
 
 /** As long as a function runs: who looked before something stood in the table may still act on what was there. */
 const runMs = 60_000;
@@ -12,7 +12,7 @@ const graceOf = ({ mayReplyLate }: Play): number => (mayReplyLate ? lateReplyMs 
 const told = (ms: number) => new Date(ms).toISOString();
 
 /** A platform that asked to be left alone is asked by nobody until then. */
-export const pausesAreKept: Hold = (play) => {
+export const pausesAreKept: Invariant = (play) => {
   const { pauses, asks } = play.onlooker;
   return pauses.flatMap(({ at, is }) =>
     asks
@@ -22,7 +22,7 @@ export const pausesAreKept: Hold = (play) => {
 };
 
 /** While the provider refuses the account, one mail tries at a time, and no other. */
-export const oneMailTries: Hold = (play) => {
+export const oneMailTries: Invariant = (play) => {
   const { troubles, mails } = play.onlooker;
   return mails.flatMap(({ message, at }) => {
     const { at: since = at, is: trouble } = troubles.findLast((each) => each.at <= at) ?? {};
