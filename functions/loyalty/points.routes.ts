@@ -42,7 +42,9 @@ const pointsShape = v.object({
 /** A customer's balance and entries. */
 export const pointsRoutes = (programme: Programme): Route[] => [
   {
-    ...{ method: 'GET', path: '/v1/shops/{shop}/customers/{id}/points', answer: getPoints(programme) },
+    method: 'GET',
+    path: '/v1/shops/{shop}/customers/{id}/points',
+    answer: getPoints(programme),
     docs: {
       summary: 'Read the points of a customer',
       roles: pointsReaders,

@@ -81,16 +81,22 @@ const reservationsPath = '/v1/shops/{shop}/customers/{id}/points/reservations';
 /** Points at a checkout: reserved, and then spent or released. */
 export const reservationRoutes = (programme: Programme): Route[] => [
   keyed({
-    ...{ method: 'POST', path: reservationsPath, write: postReservation(programme) },
+    method: 'POST',
+    path: reservationsPath,
+    write: postReservation(programme),
     docs: { summary: 'Reserve points for a checkout', roles: spenders, body: holdBody, response: heldResponse },
   }),
   ...[`${reservationsPath}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
-      ...{ method: 'POST', path: `${at}/commit`, write: postEnd(programme, spendPoints) },
+      method: 'POST',
+      path: `${at}/commit`,
+      write: postEnd(programme, spendPoints),
       docs: closes('Commit a reservation'),
     }),
     keyed({
-      ...{ method: 'POST', path: `${at}/release`, write: postEnd(programme, releasePoints) },
+      method: 'POST',
+      path: `${at}/release`,
+      write: postEnd(programme, releasePoints),
       docs: closes('Release a reservation'),
     }),
   ]),

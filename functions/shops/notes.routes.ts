@@ -64,15 +64,21 @@ const sold = v.object({ product: id, category: v.optional(id), title: v.string()
 
 const routesOf = (path: string, targetIn: TargetIn, what: string): Route[] => [
   {
-    ...{ method: 'GET', path, answer: getNote(targetIn) },
+    method: 'GET',
+    path,
+    answer: getNote(targetIn),
     docs: { summary: `Read the note of ${what}`, roles: documentReaders, response: productNote },
   },
   {
-    ...{ method: 'PUT', path, answer: putNote(targetIn) },
+    method: 'PUT',
+    path,
+    answer: putNote(targetIn),
     docs: { summary: `Replace the note of ${what}`, roles: documentWriters, body: productNote, response: productNote },
   },
   {
-    ...{ method: 'DELETE', path, answer: deleteNote(targetIn) },
+    method: 'DELETE',
+    path,
+    answer: deleteNote(targetIn),
     docs: { summary: `Reset the note of ${what}`, roles: documentWriters, response: productNote },
   },
 ];
@@ -82,7 +88,9 @@ export const noteRoutes: readonly Route[] = [
   ...routesOf(`${shopPath}/products/{product}/notes`, ofProduct, 'a product'),
   ...routesOf(`${shopPath}/categories/{category}/notes`, ofCategory, 'a category'),
   {
-    ...{ method: 'GET', path: `${shopPath}/products/unnoted`, answer: getUnnoted },
+    method: 'GET',
+    path: `${shopPath}/products/unnoted`,
+    answer: getUnnoted,
     docs: {
       summary: 'List best-sellers without a note',
       roles: documentReaders,

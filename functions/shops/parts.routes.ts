@@ -78,11 +78,15 @@ const effectiveShapes = { ...documentParts, delivery: v.union([documentParts.del
 
 const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string): Route[] => [
   {
-    ...{ method: 'GET', path: `${shopPath}/${part}`, answer: getPart(part) },
+    method: 'GET',
+    path: `${shopPath}/${part}`,
+    answer: getPart(part),
     docs: { summary: `Read ${what}`, roles: documentReaders, response: effectiveShapes[part] },
   },
   {
-    ...{ method: 'PUT', path: `${shopPath}/${part}`, answer: putPart(journeys, part) },
+    method: 'PUT',
+    path: `${shopPath}/${part}`,
+    answer: putPart(journeys, part),
     docs: {
       summary: `Replace ${what}`,
       roles: writersOf[part],
@@ -91,7 +95,9 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
     },
   },
   {
-    ...{ method: 'DELETE', path: `${shopPath}/${part}`, answer: deletePart(journeys, part) },
+    method: 'DELETE',
+    path: `${shopPath}/${part}`,
+    answer: deletePart(journeys, part),
     docs: {
       summary: `Reset ${what}`,
       roles: writersOf[part],

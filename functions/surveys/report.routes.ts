@@ -58,7 +58,9 @@ export const reportRoutes: readonly Route[] = [
     docs: { summary: 'Read a survey and its score', roles: reportReaders, response: surveyShape },
   },
   {
-    ...{ method: 'GET', path: `${surveyPath}/report.svg`, answer: getReport },
+    method: 'GET',
+    path: `${surveyPath}/report.svg`,
+    answer: getReport,
     docs: { summary: 'Read the score of a survey as a picture', roles: reportReaders },
   },
 ];

@@ -60,6 +60,11 @@ describe('the house', () => {
     expect(nameFault(path)).toBeDefined();
   });
 
+  test('writes the properties of an object plainly: a literal is not spread to please the formatter', () => {
+    const spreads = ours('functions', 'shared', 'infra').filter(({ text }) => /\.\.\.\{ /.test(text));
+    expect(spreads.map(({ path }) => path)).toEqual([]);
+  });
+
   test('keeps files short enough to hold in mind', () => {
     const files = ours('functions', 'shared', 'infra');
     expect(files.length).toBeGreaterThan(80);

@@ -108,15 +108,21 @@ const writeDocs = (summary: string) => ({ summary, roles: people, body: posted, 
 /** The actions of agents on a ticket. */
 export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
-    ...{ method: 'POST', path: `${ticketPath}/replies`, write: postReply(linkKeys) },
+    method: 'POST',
+    path: `${ticketPath}/replies`,
+    write: postReply(linkKeys),
     docs: writeDocs('Reply to the customer of a ticket'),
   }),
   keyed({
-    ...{ method: 'POST', path: `${ticketPath}/notes`, write: postNote },
+    method: 'POST',
+    path: `${ticketPath}/notes`,
+    write: postNote,
     docs: writeDocs('Add a note for colleagues to a ticket'),
   }),
   keyed({
-    ...{ method: 'POST', path: `${ticketPath}/solve`, write: postSolve },
+    method: 'POST',
+    path: `${ticketPath}/solve`,
+    write: postSolve,
     docs: { summary: 'Solve a ticket', roles: people, response: ticketAction },
   }),
 ];
