@@ -5,7 +5,7 @@ import { run, scriptOf } from './simulation.ts';
 const steps = 30;
 
 /** `.ci/run` plays sixty, of sixty steps. */
-test.each([1, 4, 2, 3, 5, 6].slice(0, times(2, 6)))(
+test.each([1, 4, 2, 3, 5, 6].slice(0, times(1, 6)))(
   'seed %i: thirty steps, whatever AWS does, and every promise holds',
   async (seed) => {
     const { broken } = await run(scriptOf(seed, steps));

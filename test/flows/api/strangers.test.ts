@@ -301,7 +301,7 @@ test('whatever two strangers type, each owns what their own account bought, and 
       expect(world.deadLetters()).toEqual([]);
       world.close();
     }),
-    { numRuns: times(4, 12), seed: 11 },
+    { numRuns: times(2, 12), seed: 11 },
   );
   world = await aFastWorld();
 }, 60_000);
