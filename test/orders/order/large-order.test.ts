@@ -124,7 +124,7 @@ describe('an order of any size', () => {
         expect(stored.parts.size).toBeLessThanOrEqual(30);
         expect(joinOrder(stored.head, [...stored.parts.values()])).toEqual(order);
       }),
-      { numRuns: times(4, 30) },
+      { numRuns: times(2, 30) },
     );
   });
 
