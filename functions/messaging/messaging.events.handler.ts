@@ -3,7 +3,7 @@ import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
-import { keepMerge } from './policy/merged.store.ts';
+import { saveMerge } from './policy/merged.store.ts';
 import { noteProjections, shopSettings, statuses } from './policy/messages.store.ts';
 import { saveConsent, saveErasure, saveProfile, saveTicket } from './policy/recipients.store.ts';
 
@@ -16,7 +16,7 @@ export const handler = consumer(env, messagingSubscriptions, {
   ProductNoted: (event) => saveProjection(noteProjections, event, event.data.note),
   CustomerRegistered: saveProfile,
   CustomerChanged: saveProfile,
-  CustomersMerged: keepMerge,
+  CustomersMerged: saveMerge,
   CustomerConsentReported: saveConsent,
   ErasureRequested: saveErasure,
   TicketOpened: saveTicket(true),

@@ -3,7 +3,7 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { passOn } from '../policy/merged.store.ts';
+import { forwardWithdrawals } from '../policy/merged.store.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { agreed, applyConsent } from '../policy/recipient.ts';
 import { consentBody, consentFrom } from './consent-call.ts';
@@ -16,13 +16,13 @@ async function report(call: Call, keyed: Keyed): Promise<void> {
   const recipient = recipients.of(call.shop, customer);
   const consent = consentFrom(call, recipient.subject, keyed.id, systemClock());
   const { at, cause: id, channel, purpose } = consent;
-  const told = { id, at, test: false };
+  const change = { id, at, test: false };
   const into = (await recipient.state())?.into;
-  // First, for the answer to this call is kept with what follows.
-  if (!consent.given) await passOn(call.shop, { into, consents: [consent] }, told);
-  await recipient.change(told, (before) => {
+  // Forwarded first: the answer to this call is stored with its own change, so a repeated call would not forward again.
+  if (!consent.given) await forwardWithdrawals(call.shop, { into, consents: [consent] }, change);
+  await recipient.change(change, (before) => {
     if (!before?.profile) throw new Problem('customer-not-found');
-    if (before.into !== into) throw new Later(at, 'They are merged at this moment');
+    if (before.into !== into) throw new Later(at, 'The customer is being merged');
     const { state, events } = applyConsent(before, customer, consent) ?? { state: before, events: [] };
     const body = { channel, purpose, given: agreed(state, purpose, channel) };
     return { state, events, alsoWrite: keyed.answering({ status: 200, body }) };

@@ -5,7 +5,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
-import { passOn } from '../policy/merged.store.ts';
+import { forwardWithdrawals } from '../policy/merged.store.ts';
 import { recipients, shopSettings } from '../policy/messages.store.ts';
 import { applyConsent } from '../policy/recipient.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
@@ -48,8 +48,8 @@ export function unsubscribeRoutes(linkKeys: LinkKeysAt): Route[] {
           })
         : undefined,
     );
-    // The link may be of a mail from before their account was merged.
-    if (left) await passOn(shop, left.state, cause);
+    // The link may be from an email that was sent before the customer was merged.
+    if (left) await forwardWithdrawals(shop, left.state, cause);
     return { status: 200, html: unsubscribedPage(context) };
   }
 

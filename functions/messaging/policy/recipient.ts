@@ -40,7 +40,7 @@ export interface Recipient {
   readonly held: readonly string[];
   /** When their erasure was requested: nothing is sent since. */
   readonly erasureRequestedAt?: string;
-  /** The customer that they were merged into: nothing is agreed to here any more, and what is refused here holds there. */
+  /** The customer that this one was merged into. Consents no longer count here; withdrawals are forwarded there. */
   readonly into?: string;
 }
 
@@ -116,16 +116,16 @@ export function applyConsent(
 }
 
 /** The newest answer of each channel. */
-const lastOnes = (consents: readonly Consent[]): Consent[] =>
+const newestByChannel = (consents: readonly Consent[]): Consent[] =>
   ['email', 'sms', 'kakao'].flatMap((channel) => consents.findLast((each) => each.channel === channel) ?? []);
 
-/** What they refuse. */
+/** The channels' newest answers that are withdrawals. */
 export const withdrawals = (consents: readonly Consent[]): Consent[] =>
-  lastOnes(consents).filter(({ given }) => !given);
+  newestByChannel(consents).filter(({ given }) => !given);
 
 /** The newest answers; the newest of each channel stays, however old. */
 function bounded(consents: readonly Consent[]): readonly Consent[] {
-  const newest = new Set([...consents.slice(-maxConsents), ...lastOnes(consents)]);
+  const newest = new Set([...consents.slice(-maxConsents), ...newestByChannel(consents)]);
   return consents.filter((each) => newest.has(each));
 }
 

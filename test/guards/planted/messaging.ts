@@ -135,7 +135,7 @@ export const messaging: readonly Bug[] = [
   {
     name: 'a no that stays behind in a merge',
     file: 'functions/messaging/policy/merged.store.ts',
-    from: 'if (gone) await passOn(shop, gone.state, event);',
+    from: 'if (merged) await forwardWithdrawals(shop, merged.state, event);',
     to: 'void gone;',
     breaks: 'an advertisement under the other account of somebody who unsubscribed',
     by: ['test/flows/merge/merge.test.ts'],
@@ -143,7 +143,7 @@ export const messaging: readonly Bug[] = [
   {
     name: 'the link of an old mail',
     file: 'functions/messaging/consents/unsubscribe.routes.ts',
-    from: 'if (left) await passOn(shop, left.state, cause);',
+    from: 'if (left) await forwardWithdrawals(shop, left.state, cause);',
     to: 'void left;',
     breaks: 'who unsubscribes by a mail from before the merge is advertised to',
     by: ['test/flows/merge/merge.test.ts'],
@@ -151,8 +151,8 @@ export const messaging: readonly Bug[] = [
   {
     name: 'a no of one who was merged',
     file: 'functions/messaging/consents/consents.routes.ts',
-    from: 'if (!consent.given) await passOn(',
-    to: 'if (consent.given && at === undefined) await passOn(',
+    from: 'if (!consent.given) await forwardWithdrawals(',
+    to: 'if (consent.given && at === undefined) await forwardWithdrawals(',
     breaks: 'a no that the shop reports in the old name stops nothing',
     by: ['test/flows/merge/merge.test.ts'],
   },
