@@ -10,6 +10,9 @@ const buyer = v.object({
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
   /** The platform verified that this person owns the address. */
   emailVerified: v.optional(v.boolean()),
+  /** As it was written, and the country that it belongs to (ISO 3166-1), if known. */
+  phone: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
   given: v.optional(shortText),
   family: v.optional(shortText),
   language: v.optional(language),
@@ -90,11 +93,18 @@ export const PlatformReturnChanged = defineEvent(
 );
 
 /**
- * Why a fact must not start a message, survey, voucher or notice: it is from the shop's past, or its webhook was
- * missed.
+ * Why a fact must not start a message, survey, voucher or notice: it is from the shop's past, its webhook was missed,
+ * or the order was bought on a marketplace whose buyers the shop does not write to.
  */
-const historicalReasons = v.picklist(['past', 'missed']);
+const historicalReasons = v.picklist(['past', 'missed', 'marketplace']);
 export type HistoricalReason = v.InferOutput<typeof historicalReasons>;
+
+/**
+ * How an order was bought, if that needs words of its own: a renewal of a subscription, at the counter, to be picked up,
+ * to be paid on delivery, before it can be sent, in exchange for another, or nothing that is shipped.
+ */
+const orderKind = v.picklist(['renewal', 'counter', 'pickup', 'on-delivery', 'pre-order', 'exchange', 'download']);
+export type OrderKind = v.InferOutput<typeof orderKind>;
 
 /** The facts of an order without personal data. Every `Order…` event carries all of them, as known then. */
 const orderFacts = v.object({
@@ -103,10 +113,25 @@ const orderFacts = v.object({
   number: shortText,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   totalMinor: wholeNumber,
-  /** What was paid for goods, without tax and shipping; the basis of points. */
+  /** The total in the currency that the shopper saw, if that is not `currency`. Letters and pages say this one. */
+  shown: v.optional(v.object({ currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)), totalMinor: wholeNumber })),
+  /** How it was bought, if that needs words of its own. */
+  kind: v.optional(orderKind),
+  /** What was paid for goods, without tax, shipping and tips. */
   goodsMinor: wholeNumber,
   /** The refunded part of `goodsMinor`, over all refunds. */
   refundedMinor: wholeNumber,
+  /** The tax on `goodsMinor`, and its refunded part. */
+  goodsTaxMinor: v.optional(wholeNumber),
+  refundedTaxMinor: v.optional(wholeNumber),
+  /** Whether shoppers saw prices with tax inside; absent if the platform does not say. */
+  isTaxShown: v.optional(v.boolean()),
+  /** The part of `goodsMinor` that is gift cards and not refunded. */
+  giftCardsMinor: v.optional(wholeNumber),
+  /** What was paid by gift card, points or store credit. */
+  creditMinor: v.optional(wholeNumber),
+  /** What is still to be paid, of lines that were added after payment. */
+  outstandingMinor: v.optional(wholeNumber),
   /** The lines, each with its product and category if known. */
   items: v.array(
     v.object({ title: shortText, quantity: wholeNumber, product: v.optional(id), category: v.optional(id) }),
@@ -122,6 +147,18 @@ const orderFacts = v.object({
   paidAt: v.optional(instant),
   shippedAt: v.optional(instant),
   deliveredAt: v.optional(instant),
+  /** Nobody reported the delivery: `deliveredAt` is assumed. Texts must not state that day as a fact. */
+  isAssumed: v.optional(v.literal(true)),
+  /** The parcels as the carrier knows them, 20 at most. */
+  parcels: v.optional(
+    v.array(
+      v.object({
+        carrier: v.optional(shortText),
+        trackingNumber: v.optional(shortText),
+        trackingUrl: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+      }),
+    ),
+  ),
   /** When the last installation was done. */
   installedAt: v.optional(instant),
   /** Where it was bought, if not in the shop itself. */

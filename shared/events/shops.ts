@@ -100,6 +100,10 @@ const programme = v.partial(
     /** From the lowest up, each by what was bought in the last `tierDays`. */
     tiers: v.pipe(v.array(v.object({ name: id, fromMinor: integer(0, Number.MAX_SAFE_INTEGER) })), v.minLength(1)),
     tierDays: integer(1, 3_650),
+    /** The one currency of points and tiers; an order in another earns nothing. */
+    currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency like KRW')),
+    /** Whether tax inside the shown price earns points; by default it does, where the platform says that it is inside. */
+    taxCounts: v.boolean(),
   }),
 );
 export type ProgrammeTerms = v.InferOutput<typeof programme>;
@@ -169,6 +173,8 @@ export const shopDocument = v.object({
   surveys: v.optional(v.record(id, v.object({ from: v.optional(instant), until: v.optional(instant) }))),
   /** Which journeys run here. By default all but `win-back` do, which is advertising. */
   journeys: v.optional(journeySwitches),
+  /** The marketplaces whose buyers the shop writes to and rewards, such as `naver-pay`; no others are. */
+  marketplaces: v.optional(v.pipe(v.array(id), v.maxLength(40))),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 

@@ -2,12 +2,15 @@ import type { HistoricalReason, Stage } from '../../../shared/events/orders.ts';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
 import type { FirstReports, Order } from './order.ts';
 
+/** Why a report itself must not trigger anything; that an order is a marketplace's follows from the order. */
+export type ReportedReason = Exclude<HistoricalReason, 'marketplace'>;
+
 /** Where a report comes from. */
 export interface ReportContext {
   /** When its webhook was received first; a replay keeps that time. */
   readonly receivedAt: string;
   /** Why the report must not trigger anything; undefined for live webhooks. */
-  readonly historical?: HistoricalReason | undefined;
+  readonly historical?: ReportedReason | undefined;
   /** When the shop connected, if known: what happened earlier is historical, whatever reports it. */
   readonly connectedAt?: string | undefined;
   /** The key under which the webhook is stored. */

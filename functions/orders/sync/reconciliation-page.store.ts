@@ -2,10 +2,10 @@ import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
-import type { HistoricalReason } from '../../../shared/events/orders.ts';
 import type { OrdersReconciled, ReconciliationPageDue } from '../../../shared/events/reconciliation.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { connectedAt } from '../connections/heartbeat.store.ts';
+import type { ReportedReason } from '../order/historical.ts';
 import { platformApis } from '../platforms/each-api.ts';
 import { applyReport, type ReportSource } from '../reports/reports.store.ts';
 import { addReasons, completeBackfillPage } from './backfill.ts';
@@ -69,7 +69,7 @@ const withReasons = (before: Reconciliation, refused: readonly string[]): Reconc
 const reportSource = async (
   event: EventOf<typeof ReconciliationPageDue>,
   until: string,
-  historical: HistoricalReason,
+  historical: ReportedReason,
 ): Promise<ReportSource> => ({
   shop: event.shop,
   cause: event,

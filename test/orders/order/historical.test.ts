@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
 import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
-import type { ReportContext } from '../../../functions/orders/order/historical.ts';
+import type { ReportContext, ReportedReason } from '../../../functions/orders/order/historical.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { abandonedAt, applyCheckoutReport } from '../../../functions/orders/reports/checkout.ts';
 import type { Draft } from '../../../shared/events/event.ts';
-import type { HistoricalReason } from '../../../shared/events/orders.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 27) + minute * 60_000).toISOString();
@@ -47,7 +46,7 @@ const given = said({ refunds: [{ id: 'f-1', at: at(30), goodsE4: 100_000_000, ta
 
 type Heard = readonly [report: OrderReport, hearing: ReportContext];
 const loud = (report: OrderReport, minute: number): Heard => [report, { receivedAt: at(minute) }];
-const historical = (report: OrderReport, minute: number, why: HistoricalReason = 'past'): Heard => [
+const historical = (report: OrderReport, minute: number, why: ReportedReason = 'past'): Heard => [
   report,
   { receivedAt: at(minute), historical: why },
 ];
@@ -144,7 +143,7 @@ describe('what is heard quietly', () => {
 
 describe('a fact is quiet if the first call that told it was, by when calls came', () => {
   const reports = [placed, paid, shipped, first, last, all, back, given];
-  const why = fc.constantFrom<(HistoricalReason | undefined)[]>(undefined, 'past', 'missed');
+  const why = fc.constantFrom<(ReportedReason | undefined)[]>(undefined, 'past', 'missed');
   const heardOf = (some: readonly OrderReport[]) =>
     fc
       .array(fc.tuple(fc.constantFrom(...some), fc.nat({ max: 6 }), why), { minLength: 1, maxLength: 8 })

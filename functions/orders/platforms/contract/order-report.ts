@@ -1,4 +1,4 @@
-import type { Buyer } from '../../../../shared/events/orders.ts';
+import type { Buyer, OrderKind } from '../../../../shared/events/orders.ts';
 import type { Language } from '../../../../shared/events/shops.ts';
 
 export interface OrderItem {
@@ -12,6 +12,10 @@ export interface OrderItem {
   readonly category?: string | undefined;
   /** Whether it has to be installed, if the order says so. */
   readonly needsInstallation?: boolean | undefined;
+  /** A line that is no merchandise: a gift card, a tip, or a fee such as tax, insurance or wrapping. */
+  readonly kind?: 'gift-card' | 'tip' | 'fee' | undefined;
+  /** It costs nothing after discounts. */
+  readonly isFree?: boolean | undefined;
 }
 
 /** The state of a parcel, at the platform's own time. */
@@ -25,6 +29,12 @@ export interface Parcel {
   readonly void: boolean;
   /** Its delivery will not be reported: the platform does not, or it has no tracking number. */
   readonly isUntracked?: boolean | undefined;
+  /** The platform reports what the carrier does: some status of the carrier was reported. */
+  readonly isFollowed?: boolean | undefined;
+  readonly carrier?: string | undefined;
+  readonly trackingNumber?: string | undefined;
+  /** The carrier's page about it. */
+  readonly trackingUrl?: string | undefined;
 }
 
 /** How an order is shipped, as far as the platform says. */
@@ -47,6 +57,18 @@ export interface Contents {
   readonly goodsMinor: number;
   /** Whether the prices of the order, and so of its refunds, include tax. */
   readonly taxesIncluded: boolean;
+  /** The tax on `goodsMinor`, if the platform says. */
+  readonly goodsTaxMinor?: number | undefined;
+  /** Whether shoppers saw prices with tax inside; undefined if the platform does not say. */
+  readonly isTaxShown?: boolean | undefined;
+  /** The part of `goodsMinor` that is gift cards. */
+  readonly giftCardsMinor?: number | undefined;
+  /** What is still to be paid, of lines that were added after payment. */
+  readonly outstandingMinor?: number | undefined;
+  /** The total in the currency that the shopper saw, if that is not the shop's. */
+  readonly shown?: { readonly currency: string; readonly totalMinor: number } | undefined;
+  /** How it was bought, if that needs words of its own. */
+  readonly kind?: OrderKind | undefined;
   readonly items: readonly OrderItem[];
   /** Undefined if the platform does not say. */
   readonly shipping?: Shipping | undefined;
@@ -64,6 +86,26 @@ export interface Refund {
   readonly goodsE4: number;
   /** The tax on these goods; it is part of `goodsE4` if the order's prices include tax. */
   readonly taxE4: number;
+  /** A refunded amount that names no lines: goods with their tax, which is not told apart. */
+  readonly amountE4?: number | undefined;
+  /** The lines of `goodsE4` and `taxE4`, if they are named: what was given back for tips and gift cards is no goods. */
+  readonly lines?: readonly RefundLine[] | undefined;
+  /** It was taken back: the payment failed after all, or the shop deleted it. */
+  readonly isVoid?: boolean | undefined;
+}
+
+interface RefundLine {
+  readonly line: string;
+  readonly goodsE4: number;
+  readonly taxE4: number;
+}
+
+/** A payment by gift card, points or store credit, or one given back to it. */
+export interface CreditPayment {
+  readonly id: string;
+  readonly at: string;
+  /** Negative if it was given back. */
+  readonly amountE4: number;
 }
 
 /** A report about one order. All ids begin with the platform's name: `shopify-1001`. */
@@ -75,10 +117,17 @@ export interface OrderReport {
   readonly placedAt?: string | undefined;
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;
+  /**
+   * Facts that the platform reports without saying when, and the earliest time that the report proves for each:
+   * `{ paid: '2026-11-22T01:00:00.000Z' }`. The names are those of `FirstReports`.
+   */
+  readonly undated?: Readonly<Record<string, string>> | undefined;
   /** When the platform had it as not cancelled, if it may take cancellations back. */
   readonly activeAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
+  /** The parts that were paid by gift card, points or store credit, if reported separately. */
+  readonly credits?: readonly CreditPayment[] | undefined;
   /** Values for the order as a whole, if parcels and refunds are not reported separately. */
   readonly orderTotals?: OrderTotals | undefined;
   /** Installation visits, if goods have to be installed. */
