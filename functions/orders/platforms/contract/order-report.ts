@@ -27,8 +27,6 @@ export interface Parcel {
   readonly deliveredAt?: string | undefined;
   /** Taken back by the shop: it contains nothing any more. */
   readonly void: boolean;
-  /** Its delivery will not be reported: the platform does not, or it has no tracking number. */
-  readonly isUntracked?: boolean | undefined;
   /**
    * The platform reports what the carrier does: some status of the carrier was reported. Such a report without a delivery
    * takes an earlier delivery back.
@@ -135,6 +133,8 @@ export interface OrderReport {
   readonly activeAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
+  /** `refunds` are all of the order's refunds: the shop deleted those that an earlier report had and this one lacks. */
+  readonly listsAllRefunds?: true | undefined;
   /** The parts that were paid by gift card, points or store credit, if reported separately. */
   readonly credits?: readonly CreditPayment[] | undefined;
   /** Payments that succeeded, if reported separately: they state when the order was paid, if they cover its total. */
