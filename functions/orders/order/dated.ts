@@ -1,3 +1,4 @@
+import { minorOfE4 } from '../../../shared/text/money.ts';
 import type { Parcel, Refund } from '../platforms/contract/order-report.ts';
 import type { Order } from './order.ts';
 import { deliveredOn } from './parcel.ts';
@@ -25,7 +26,7 @@ export function datedOrder(order: Order): DatedOrder {
   const date = (stated: string | undefined, fact: Undated | undefined) => stated ?? (fact && dateOf(fact, knownSince));
   const made = (refund: KnownRefund): Refund => ({ ...refund, at: date(refund.at, refund.undated) ?? '' });
   return {
-    paidAt: date(order.paidAt, undated.paid),
+    paidAt: date(order.paidAt ?? coveredAt(order), undated.paid),
     cancelledAt: cancellation(order),
     shippedAt: date(orderTotals.shippedAt, undated.shipped),
     deliveredAt: date(orderTotals.deliveredAt, undated.delivered),
@@ -41,11 +42,30 @@ export function datedOrder(order: Order): DatedOrder {
   };
 }
 
-/** Whether a refund counts: it did not fail, and the newest list of all refunds has it, if there is one. */
+/** When its payments covered its total, if they did: the time of the last that was needed. */
+function coveredAt({ payments = {}, contents, isMigrated }: Order): string | undefined {
+  if (!contents || isMigrated) return undefined;
+  const { currency, totalMinor } = contents;
+  let e4 = 0;
+  return Object.values(payments)
+    .filter((payment) => payment.currency === undefined || payment.currency === currency)
+    .sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
+    .find(({ amountE4 }) => {
+      e4 += amountE4;
+      return minorOfE4(e4, currency) >= totalMinor;
+    })?.at;
+}
+
+/**
+ * Whether a refund counts: it did not fail, nor did all of its payments, and the newest list of all refunds has it, if
+ * there is one.
+ */
 const isStanding =
-  ({ refundsListedAt = '' }: Order) =>
-  ({ isVoid, listedAt }: KnownRefund): boolean =>
-    !isVoid && (refundsListedAt === '' || listedAt === undefined || listedAt >= refundsListedAt);
+  ({ refundsListedAt = '', failedRefunds = [] }: Order) =>
+  ({ isVoid, listedAt, payments = [] }: KnownRefund): boolean =>
+    !isVoid &&
+    !(payments.length > 0 && payments.every((each) => failedRefunds.includes(each))) &&
+    (refundsListedAt === '' || listedAt === undefined || listedAt >= refundsListedAt);
 
 /**
  * The cancellation in effect: undefined if the order was active again later. At the same instant, cancellation wins.

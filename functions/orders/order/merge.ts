@@ -32,6 +32,9 @@ export function mergeReport(order: Order | undefined, report: OrderReport, conte
     visits: mergeNewest(order?.visits, report.visits, toldAt),
     returns: mergeNewest(order?.returns, report.returns, toldAt),
     credits: mergeNewest(order?.credits, report.credits, toldAt),
+    payments: mergeNewest(order?.payments, report.payments, toldAt),
+    isMigrated: order?.isMigrated ?? report.isMigrated,
+    failedRefunds: union(order?.failedRefunds, report.failedRefunds),
     orderTotals: mergeTotals(order?.orderTotals, report),
     firstReports: mergeFirstReports(order?.firstReports, report, context),
     platformDates: mergePlatformDate(order?.platformDates, report.promisedAt, contents?.at),
@@ -112,6 +115,10 @@ function mergeTotals(known: KnownTotals | undefined, report: OrderReport): Known
       ? defined(joinRefunds(known?.refund, refundIn(report, refund, 'refunded', undefined)))
       : known?.refund,
   });
+}
+
+function union(known: readonly string[] | undefined, more: readonly string[] | undefined): readonly string[] | undefined {
+  return known && more ? [...new Set([...known, ...more])].sort() : (known ?? more);
 }
 
 /** For values that do not change: of two different ones the same one always wins. */

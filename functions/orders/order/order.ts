@@ -37,6 +37,11 @@ export interface Order
   /** The newest report that lists all refunds, by its time and its fine clock. */
   readonly refundsListedAt?: string | undefined;
   readonly credits?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
+  readonly payments?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
+  /** It was made elsewhere: payments state nothing. */
+  readonly isMigrated?: true | undefined;
+  /** The payments of refunds that failed. */
+  readonly failedRefunds?: readonly string[] | undefined;
   readonly visits?: Readonly<Record<string, Told<Visit>>> | undefined;
   readonly returns?: Readonly<Record<string, Told<ReturnStep>>> | undefined;
   readonly orderTotals?: KnownTotals | undefined;
