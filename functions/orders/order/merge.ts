@@ -117,7 +117,10 @@ function mergeTotals(known: KnownTotals | undefined, report: OrderReport): Known
   });
 }
 
-function union(known: readonly string[] | undefined, more: readonly string[] | undefined): readonly string[] | undefined {
+function union(
+  known: readonly string[] | undefined,
+  more: readonly string[] | undefined,
+): readonly string[] | undefined {
   return known && more ? [...new Set([...known, ...more])].sort() : (known ?? more);
 }
 

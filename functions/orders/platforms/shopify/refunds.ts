@@ -117,17 +117,17 @@ export const readDispute: OrderReader = (topic, headers, body, toldAt): DisputeR
   const { id, order_id, status, initiated_at } = parseShopify(shopifyDispute, body);
   if (!order_id) return [];
   const at = topic === 'disputes/create' ? (initiated_at ?? toldAt) : toldAt;
-  const known = disputeStatuses[status ?? ''] ?? 'under-review';
+  const known = disputeStatuses.get(status ?? '') ?? 'under-review';
   const order = `shopify-${order_id}`;
   return [{ about: 'dispute', dispute: `shopify-${id}`, order, test: isTest(headers), at, status: known }];
 };
 
 /** The statuses of a dispute (shopify.dev, REST Dispute, read 2026-11-29). */
-const disputeStatuses: Readonly<Record<string, DisputeReport['status']>> = {
-  needs_response: 'needs-response',
-  under_review: 'under-review',
-  charge_refunded: 'refunded',
-  accepted: 'accepted',
-  won: 'won',
-  lost: 'lost',
-};
+const disputeStatuses = new Map<string, DisputeReport['status']>([
+  ['needs_response', 'needs-response'],
+  ['under_review', 'under-review'],
+  ['charge_refunded', 'refunded'],
+  ['accepted', 'accepted'],
+  ['won', 'won'],
+  ['lost', 'lost'],
+]);
