@@ -62,10 +62,32 @@ function coveredAt({ payments = {}, contents, isMigrated }: Order): string | und
  */
 const isStanding =
   ({ refundsListedAt = '', failedRefunds = [] }: Order) =>
+<<<<<<< HEAD
   ({ isVoid, listedAt, payments = [] }: KnownRefund): boolean =>
     !isVoid &&
     !(payments.length > 0 && payments.every((each) => failedRefunds.includes(each))) &&
     (refundsListedAt === '' || listedAt === undefined || listedAt >= refundsListedAt);
+=======
+  ({ isVoid, listedAt = refundsListedAt, payments = [] }: KnownRefund): boolean => {
+    const hasFailed = payments.length > 0 && payments.every((id) => failedRefunds.includes(id));
+    return !isVoid && !hasFailed && listedAt >= refundsListedAt;
+  };
+
+/** When the payments that are reported separately covered the total, in the shop's currency or the one that was shown. */
+function coveredAt({ contents, payments, isMigrated }: Order): string | undefined {
+  if (!contents || !payments || isMigrated) return undefined;
+  const { currency: own, totalMinor, shown } = contents;
+  for (const total of [{ currency: own, totalMinor }, ...(shown ? [shown] : [])]) {
+    const paid = Object.values(payments).filter(({ currency = own }) => currency === total.currency);
+    let e4 = 0;
+    for (const { at, amountE4 } of paid.sort((a, b) => (a.at < b.at ? -1 : 1))) {
+      e4 += amountE4;
+      if (minorOfE4(e4, total.currency) >= total.totalMinor) return at;
+    }
+  }
+  return undefined;
+}
+>>>>>>> wt-core
 
 /**
  * The cancellation in effect: undefined if the order was active again later. At the same instant, cancellation wins.

@@ -17,7 +17,7 @@ const product = (body: object): ProductReport => {
 const heard = (...reports: ProductReport[]) => {
   let known: Product | undefined;
   const told = reports.flatMap((each) => {
-    const after = applyProductReport(known, each);
+    const after = applyProductReport(known, each, knownAt);
     const events = productEvents(known, after, connectedAt);
     known = after;
     return events.map((event) => event.at);
@@ -49,7 +49,7 @@ describe('a product', () => {
     expect(heard(plain, { ...plain, at: at(6) }).told).toEqual([at(5)]);
     // A state from before publications were kept.
     expect(
-      productEvents({ product: 'cafe24-1', title: '컵', at: at(1) }, applyProductReport(undefined, plain)),
+      productEvents({ product: 'cafe24-1', title: '컵', at: at(1) }, applyProductReport(undefined, plain, knownAt)),
     ).toEqual([]);
   });
 
