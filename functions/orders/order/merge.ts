@@ -34,11 +34,7 @@ export function mergeReport(order: Order | undefined, report: OrderReport, conte
     credits: mergeNewest(order?.credits, report.credits, toldAt),
     payments: mergeNewest(order?.payments, report.payments, toldAt),
     isMigrated: order?.isMigrated ?? report.isMigrated,
-<<<<<<< HEAD
-    failedRefunds: union(order?.failedRefunds, report.failedRefunds),
-=======
     failedRefunds: mergeSet(order?.failedRefunds, report.failedRefunds),
->>>>>>> wt-core
     orderTotals: mergeTotals(order?.orderTotals, report),
     firstReports: mergeFirstReports(order?.firstReports, report, context),
     platformDates: mergePlatformDate(order?.platformDates, report.promisedAt, contents?.at),
@@ -121,17 +117,8 @@ function mergeTotals(known: KnownTotals | undefined, report: OrderReport): Known
   });
 }
 
-<<<<<<< HEAD
-function union(
-  known: readonly string[] | undefined,
-  more: readonly string[] | undefined,
-): readonly string[] | undefined {
-  return known && more ? [...new Set([...known, ...more])].sort() : (known ?? more);
-}
-=======
 const mergeSet = (known: readonly string[] | undefined, update: readonly string[] | undefined) =>
   update ? [...new Set([...(known ?? []), ...update])].sort() : known;
->>>>>>> wt-core
 
 /** For values that do not change: of two different ones the same one always wins. */
 function eitherOf<Update>(a: Update | undefined, b: Update | undefined): Update | undefined {

@@ -43,11 +43,6 @@ export interface Order
   /** It was made elsewhere, and what is booked of it at the platform states nothing. */
   readonly isMigrated?: true | undefined;
   readonly credits?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
-  readonly payments?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
-  /** It was made elsewhere: payments state nothing. */
-  readonly isMigrated?: true | undefined;
-  /** The payments of refunds that failed. */
-  readonly failedRefunds?: readonly string[] | undefined;
   readonly visits?: Readonly<Record<string, Told<Visit>>> | undefined;
   readonly returns?: Readonly<Record<string, Told<ReturnStep>>> | undefined;
   readonly orderTotals?: KnownTotals | undefined;
