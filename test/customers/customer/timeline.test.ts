@@ -79,7 +79,11 @@ describe('the timeline', () => {
       ['PointsReversed', '주문 #1001 1,000P 차감', 'Reversed: 1,000 points of order #1001'],
       ['PointsSpent', '1,000P 사용', 'Spent: 1,000 points'],
       ['PointsReturned', '주문에 쓴 1,000P 반환', 'Returned: 1,000 points spent on order'],
-      ['PointsWithheld', '주문 적립 안 함: 다른 통화로 결제하심', 'No points for order: it was paid in another currency'],
+      [
+        'PointsWithheld',
+        '주문 적립 안 함: 다른 통화로 결제하심',
+        'No points for order: it was paid in another currency',
+      ],
       ['PointsExpired', '1,000P 소멸', 'Expired: 1,000 points'],
       ['SurveyAnswered', '배송 설문: 5점 만점에 2점', 'Rated the delivery 2 out of 5'],
       ['TicketOpened', '문의 1024 접수', 'Ticket 1024 was opened'],
