@@ -33,6 +33,7 @@ export const handler = consumer(env, customersSubscriptions, {
   ...each(messageEvents, addToTimeline('message')),
   ...each(followUpEvents, addToTimeline('follow-up')),
   ...each(pointsEvents, savePoints),
+  PointsWithheld: addToTimeline('points'),
   ...each(ticketEvents, saveTicket),
   SurveyAnswered: addToTimeline('survey'),
 });

@@ -14,11 +14,15 @@ export interface Programme {
   /** From the lowest up, each by what was bought in the last `tierDays`; the bound is included. */
   readonly tiers: readonly { readonly name: string; readonly fromMinor: number }[];
   readonly tierDays: number;
+  /** The one currency of points and tiers: an order in another earns nothing, and counts for no tier. */
+  readonly currency: string;
+  /** Whether tax inside the shown price earns; undefined: it does, where the platform says that it is inside. */
+  readonly taxCounts?: boolean | undefined;
 }
 
 /** The shipped programme. */
 export const programme: Programme = {
-  version: 1,
+  version: 2,
   rateBasisPoints: 100,
   returnDays: 7,
   liveDays: 365,
@@ -29,6 +33,7 @@ export const programme: Programme = {
     { name: 'patron', fromMinor: 1_000_000 },
   ],
   tierDays: 365,
+  currency: 'KRW',
 };
 
 /** A shop's programme: the shipped one, with the changes of the shop's document. */

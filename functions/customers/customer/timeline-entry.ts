@@ -21,7 +21,7 @@ const shownFacts: Record<EntryKind, readonly string[]> = {
   order: ['number', 'order', 'promisedAt', 'newPromisedAt', 'trouble', 'status', 'isOver'],
   message: ['template', 'because', 'until'],
   'follow-up': ['step', 'dueAt', 'because'],
-  points: ['points', 'order'],
+  points: ['points', 'order', 'reason'],
   ticket: ['number', 'by'],
   survey: ['survey', 'order', 'score'],
 };

@@ -35,6 +35,8 @@ const reasons: Record<string, Record<Language, string>> = {
     en: "the email service's quota for a day is used up, and it goes when there is room again",
   },
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
+  currency: { ko: '다른 통화로 결제하심', en: 'it was paid in another currency' },
+  marketplace: { ko: '다른 쇼핑몰에서 주문하심', en: 'it was bought on a marketplace' },
 };
 
 const surveyLabels: Record<string, Record<Language, string>> = {
@@ -150,6 +152,14 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ points, number }) => `Reversed: ${points} of order${number}`,
   },
   PointsSpent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `Spent: ${points}` },
+  PointsReturned: {
+    ko: ({ points, number }) => `주문${number}에 쓴 ${points} 반환`,
+    en: ({ points, number }) => `Returned: ${points} spent on order${number}`,
+  },
+  PointsWithheld: {
+    ko: ({ number, because }) => `주문${number} 적립 안 함: ${because}`,
+    en: ({ number, because }) => `No points for order${number}: ${because}`,
+  },
   PointsExpired: { ko: ({ points }) => `${points} 소멸`, en: ({ points }) => `Expired: ${points}` },
   TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
   TicketReplied: {
@@ -181,7 +191,7 @@ export function sentence(
   language: Language,
   numbers: ReadonlyMap<string, string> = new Map(),
 ): string {
-  const { template, step = '', because = '', dueAt, until, survey = '', score = '', by } = facts;
+  const { template, step = '', reason = '', because = reason, dueAt, until, survey = '', score = '', by } = facts;
   const { promisedAt, newPromisedAt } = facts;
   const trouble = facts.trouble ? `${facts.trouble}${facts.isOver ? '-over' : ''}` : (facts.status ?? '');
   const orderNumber = numbers.get(facts.order ?? '');

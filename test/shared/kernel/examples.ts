@@ -19,8 +19,10 @@ import {
   PointsActivated,
   PointsEarned,
   PointsExpired,
+  PointsReturned,
   PointsReversed,
   PointsSpent,
+  PointsWithheld,
   TierReached,
 } from '../../../shared/events/loyalty.ts';
 import {
@@ -180,6 +182,8 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [PointsActivated, { ...entry, order: 'shopify-1001', expiresAt: at }],
   [PointsReversed, { ...entry, order: 'shopify-1001' }],
   [PointsSpent, { ...entry, reservation: 'c1~r1' }],
+  [PointsReturned, { ...entry, order: 'shopify-1' }],
+  [PointsWithheld, { customer: 'c1', order: 'shopify-1', reason: 'currency' }],
   [PointsExpired, entry],
   [TierReached, { customer: 'c1', tier: 'regular' }],
   [SurveyOpened, { survey: 'delivery' }],
