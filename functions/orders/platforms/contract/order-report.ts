@@ -114,6 +114,8 @@ export interface OrderReport {
   readonly order: string;
   readonly test: boolean;
   readonly contents?: Contents | undefined;
+  /** When the platform said it, if it gives no time of its last change: `contents.at` is then older than the report. */
+  readonly reportedAt?: string | undefined;
   readonly placedAt?: string | undefined;
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;
@@ -126,6 +128,8 @@ export interface OrderReport {
   readonly activeAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
+  /** `refunds` are all of the order's refunds: the shop deleted those that an earlier report had and this one lacks. */
+  readonly listsAllRefunds?: true | undefined;
   /** The parts that were paid by gift card, points or store credit, if reported separately. */
   readonly credits?: readonly CreditPayment[] | undefined;
   /** Values for the order as a whole, if parcels and refunds are not reported separately. */
