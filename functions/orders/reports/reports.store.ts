@@ -14,6 +14,7 @@ import { abandonedAt, applyCheckoutReport, type Checkout } from './checkout.ts';
 import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.ts';
 import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
 import { privacyEvent } from './privacy.ts';
+import { questionEvent } from './question.ts';
 
 const capability = 'orders';
 
@@ -37,6 +38,11 @@ const stocks = aggregate<Stock>('variant', {
 const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
   owner: capability,
   describe: () => ({ status: 'requested' }),
+});
+
+const questions = aggregate<{ readonly board: string }>('question', {
+  owner: capability,
+  describe: () => ({ status: 'asked' }),
 });
 
 /** The projection of a product note: whether the product has to be installed, if the note says so. */
@@ -110,6 +116,13 @@ export async function applyReport(report: Report, source: ReportSource): Promise
       return;
     case 'privacy':
       return await requestPrivacy(shop, report, cause);
+    case 'question':
+      await questions
+        .of(shop, report.question)
+        .change(cause, (before) =>
+          before ? undefined : { state: { board: report.board }, events: asReported([questionEvent(report)], source) },
+        );
+      return;
     case 'thin':
       await fetchRequests
         .of(shop, report.order)

@@ -16,6 +16,7 @@ import {
   stockEvents,
 } from '../../../functions/orders/reports/goods.ts';
 import { privacyEvent } from '../../../functions/orders/reports/privacy.ts';
+import { questionEvent } from '../../../functions/orders/reports/question.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -80,6 +81,8 @@ export function firstEvents(report: Report): Draft[] {
       return abandonCheckout(applyCheckoutReport(undefined, report), '9999-12-31T23:59:59.999Z').events;
     case 'privacy':
       return [privacyEvent(report, knownAt)];
+    case 'question':
+      return [questionEvent(report)];
     case 'order':
     case 'thin':
       return [];

@@ -13,6 +13,7 @@ export type Report =
   | StockReport
   | CheckoutReport
   | PrivacyReport
+  | QuestionReport
   | ThinReport;
 
 /** An answer to advertising on one channel; `at` is when the person gave it, else when the platform reported it. */
@@ -86,9 +87,21 @@ export interface PrivacyReport {
   readonly orders: readonly string[];
 }
 
+/** A question that somebody wrote on a board of the shop; its words stay there. */
+export interface QuestionReport {
+  readonly about: 'question';
+  readonly question: string;
+  readonly at: string;
+  /** The numbers by which the platform knows it. */
+  readonly board: string;
+  readonly article: string;
+  /** Its page in the shop, if the platform's call has what makes its address. */
+  readonly url?: string | undefined;
+}
+
 /** Only the id of an order: the order has to be fetched from the platform. */
 export interface ThinReport {
   readonly about: 'thin';
-  /** The order's id, or that of something belonging to it (`shopify-ReverseFulfillmentOrder-1`). */
+  /** The order's id, or that of something that is asked for like one (`shopify-ReverseFulfillmentOrder-1`). */
   readonly order: string;
 }
