@@ -165,7 +165,7 @@ export const cafe24Members = v.object({
 export const cafe24Profile = v.object({
   ...cafe24Members.entries,
   ...{ sms: optionalFlag, news_mail: optionalFlag },
-  diff_key: v.fallback(v.nullish(v.array(v.string()), []), []),
+  diff_key: v.fallback(v.nullish(v.array(v.fallback(v.string(), '')), []), []),
 });
 
 /** An article that was written on a board. */
