@@ -24,7 +24,7 @@ export function adminReport(body: unknown, now: string): OrderReport {
     cancelledAt: fields.canceled === 'T' ? fields.cancel_date : undefined,
     undated: undatedFacts(fields, id),
     parcels: parcels(fields, id, now),
-    refunds: refunds(fields, at),
+    refunds: refunds(fields, now),
     returns: returns(fields, id, at),
     marketplace: marketplace(fields.order_place_id),
   };

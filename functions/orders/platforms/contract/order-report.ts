@@ -27,10 +27,13 @@ export interface Parcel {
   readonly deliveredAt?: string | undefined;
   /** Taken back by the shop: it contains nothing any more. */
   readonly void: boolean;
-  /** Its delivery will not be reported: the platform does not, or it has no tracking number. */
-  readonly isUntracked?: boolean | undefined;
-  /** The platform reports what the carrier does: some status of the carrier was reported. */
+  /**
+   * The platform reports what the carrier does: some status of the carrier was reported. Such a report without a delivery
+   * takes an earlier delivery back.
+   */
   readonly isFollowed?: boolean | undefined;
+  /** When the carrier's status was given, if not at `at`. */
+  readonly statusAt?: string | undefined;
   readonly carrier?: string | undefined;
   readonly trackingNumber?: string | undefined;
   /** The carrier's page about it. */
