@@ -1,3 +1,4 @@
+import { minorOfE4 } from '../../../shared/text/money.ts';
 import type { Parcel, Refund } from '../platforms/contract/order-report.ts';
 import type { Order } from './order.ts';
 import { deliveredOn } from './parcel.ts';
@@ -25,7 +26,7 @@ export function datedOrder(order: Order): DatedOrder {
   const date = (stated: string | undefined, fact: Undated | undefined) => stated ?? (fact && dateOf(fact, knownSince));
   const made = (refund: KnownRefund): Refund => ({ ...refund, at: date(refund.at, refund.undated) ?? '' });
   return {
-    paidAt: date(order.paidAt, undated.paid),
+    paidAt: date(order.paidAt ?? coveredAt(order), undated.paid),
     cancelledAt: cancellation(order),
     shippedAt: date(orderTotals.shippedAt, undated.shipped),
     deliveredAt: date(orderTotals.deliveredAt, undated.delivered),
@@ -43,9 +44,26 @@ export function datedOrder(order: Order): DatedOrder {
 
 /** Whether a refund counts: it did not fail, and the newest list of all refunds has it, if there is one. */
 const isStanding =
-  ({ refundsListedAt = '' }: Order) =>
-  ({ isVoid, listedAt }: KnownRefund): boolean =>
-    !isVoid && (refundsListedAt === '' || listedAt === undefined || listedAt >= refundsListedAt);
+  ({ refundsListedAt = '', failedRefunds = [] }: Order) =>
+  ({ isVoid, listedAt = refundsListedAt, payments = [] }: KnownRefund): boolean => {
+    const hasFailed = payments.length > 0 && payments.every((id) => failedRefunds.includes(id));
+    return !isVoid && !hasFailed && listedAt >= refundsListedAt;
+  };
+
+/** When the payments that are reported separately covered the total, in the shop's currency or the one that was shown. */
+function coveredAt({ contents, payments, isMigrated }: Order): string | undefined {
+  if (!contents || !payments || isMigrated) return undefined;
+  const { currency: own, totalMinor, shown } = contents;
+  for (const total of [{ currency: own, totalMinor }, ...(shown ? [shown] : [])]) {
+    const paid = Object.values(payments).filter(({ currency = own }) => currency === total.currency);
+    let e4 = 0;
+    for (const { at, amountE4 } of paid.sort((a, b) => (a.at < b.at ? -1 : 1))) {
+      e4 += amountE4;
+      if (minorOfE4(e4, total.currency) >= total.totalMinor) return at;
+    }
+  }
+  return undefined;
+}
 
 /**
  * The cancellation in effect: undefined if the order was active again later. At the same instant, cancellation wins.

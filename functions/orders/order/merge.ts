@@ -32,6 +32,9 @@ export function mergeReport(order: Order | undefined, report: OrderReport, conte
     visits: mergeNewest(order?.visits, report.visits, toldAt),
     returns: mergeNewest(order?.returns, report.returns, toldAt),
     credits: mergeNewest(order?.credits, report.credits, toldAt),
+    payments: mergeNewest(order?.payments, report.payments, toldAt),
+    isMigrated: order?.isMigrated ?? report.isMigrated,
+    failedRefunds: mergeSet(order?.failedRefunds, report.failedRefunds),
     orderTotals: mergeTotals(order?.orderTotals, report),
     firstReports: mergeFirstReports(order?.firstReports, report, context),
     platformDates: mergePlatformDate(order?.platformDates, report.promisedAt, contents?.at),
@@ -113,6 +116,9 @@ function mergeTotals(known: KnownTotals | undefined, report: OrderReport): Known
       : known?.refund,
   });
 }
+
+const mergeSet = (known: readonly string[] | undefined, update: readonly string[] | undefined) =>
+  update ? [...new Set([...(known ?? []), ...update])].sort() : known;
 
 /** For values that do not change: of two different ones the same one always wins. */
 function eitherOf<Update>(a: Update | undefined, b: Update | undefined): Update | undefined {

@@ -95,6 +95,8 @@ export interface Refund {
   readonly lines?: readonly RefundLine[] | undefined;
   /** It was taken back: the payment failed after all, or the shop deleted it. */
   readonly isVoid?: boolean | undefined;
+  /** The payments by which it was made, if the platform names them: it was taken back if all of these failed. */
+  readonly payments?: readonly string[] | undefined;
 }
 
 interface RefundLine {
@@ -109,6 +111,8 @@ export interface CreditPayment {
   readonly at: string;
   /** Negative if it was given back. */
   readonly amountE4: number;
+  /** Absent if it is the order's. */
+  readonly currency?: string | undefined;
 }
 
 /** A report about one order. All ids begin with the platform's name: `shopify-1001`. */
@@ -135,6 +139,12 @@ export interface OrderReport {
   readonly listsAllRefunds?: true | undefined;
   /** The parts that were paid by gift card, points or store credit, if reported separately. */
   readonly credits?: readonly CreditPayment[] | undefined;
+  /** Payments that succeeded, if reported separately: they state when the order was paid, if they cover its total. */
+  readonly payments?: readonly CreditPayment[] | undefined;
+  /** It was made elsewhere, before it was brought to the platform: payments that were booked then state nothing. */
+  readonly isMigrated?: true | undefined;
+  /** Payments of refunds that failed after all; see `Refund.payments`. */
+  readonly failedRefunds?: readonly string[] | undefined;
   /** Values for the order as a whole, if parcels and refunds are not reported separately. */
   readonly orderTotals?: OrderTotals | undefined;
   /** Installation visits, if goods have to be installed. */
