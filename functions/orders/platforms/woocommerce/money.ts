@@ -1,4 +1,4 @@
-import { minorOfE4, toE4 } from '../../../../shared/text/money.ts';
+import { minorOfE4 } from '../../../../shared/text/money.ts';
 import type { CreditPayment, Refund } from '../contract/order-report.ts';
 import { type DecimalAmount, exactAmount } from '../contract/reading.ts';
 import type { WoocommerceOrder } from './body.ts';
@@ -6,21 +6,26 @@ import { isGiftCard, yithGiftCards } from './plugins.ts';
 
 /**
  * The number of decimals is a setting of the shop, whatever the currency: won amounts have two by default, the price of
- * a line without tax is "18090.91", and some shops write six. So amounts are added in ten-thousandths, to which each is
- * rounded, and the sum is cut to minor units once.
+ * a line without tax is "18090.91", and some shops write six. So amounts are added as written; their sum is rounded to
+ * ten-thousandths once, and cut to minor units.
  */
 const sumE4 = (what: string, amounts: readonly DecimalAmount[]): number =>
   exactAmount('WooCommerce', what, () => {
-    const all = amounts.reduce((before: number, each) => before + roundedE4(each), 0);
-    if (!Number.isSafeInteger(all)) throw new RangeError('more than can be counted');
-    return all;
+    const all = amounts.reduce((before: bigint, each) => before + asWritten(each), 0n);
+    const rounded = Number((all + (all < 0n ? -unit / 2n : unit / 2n)) / unit);
+    if (!Number.isSafeInteger(rounded)) throw new RangeError('more than can be counted');
+    return rounded;
   });
 
-function roundedE4(amount: DecimalAmount): number {
-  const [, head, fifth] = /^(-?\d{1,15}\.\d{4})(\d)\d*$/.exec(String(amount).trim()) ?? [];
-  if (head === undefined) return toE4(amount);
-  const up = Number(fifth) >= 5 ? 1 : 0;
-  return toE4(head) + (head.startsWith('-') ? -up : up);
+/** Amounts are added in units of ten decimals, of which a ten-thousandth has this many. */
+const writtenDigits = 10;
+const unit = 1_000_000n;
+
+function asWritten(amount: DecimalAmount): bigint {
+  const [, sign, whole, fraction = ''] = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/.exec(String(amount).trim()) ?? [];
+  if (whole === undefined) throw new RangeError('no decimal amount');
+  const value = BigInt(whole + fraction.padEnd(writtenDigits, '0'));
+  return sign ? -value : value;
 }
 
 const e4 = (what: string, amount: DecimalAmount): number => sumE4(what, [amount]);

@@ -145,7 +145,9 @@ describe('an order of the Admin API', () => {
   });
 
   test('and its webhooks make one order, whichever comes first: the lines are those of the API', async () => {
-    const [call] = ordersIn(cafe24.read('', {}, enveloped(90025, anOrder({ ...paid, shipping_status: 'M' })), now));
+    const called = '2026-11-27T23:59:00.000Z';
+    const body = enveloped(90025, anOrder({ ...paid, shipping_status: 'M' }));
+    const [call] = ordersIn(cafe24.read('', {}, body, called));
     const said = await report(
       {},
       { shipped_date: '2026-11-27T09:58:00+09:00', delivered_date: '2026-11-27T09:59:00+09:00' },
