@@ -8,14 +8,18 @@ import {
   BuyerSeen,
   BuyersMerged,
   ConsentReported,
+  DeliveryTroubled,
   delayEvents,
   orderEvents,
+  PaymentDisputed,
   PrivacyRequested,
 } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 
 export const messageEvents = [MessageSent, MessageHeld, MessageSkipped, MessageUnknown] as const;
+/** What lies beside an order: they carry its id, and none of its facts. */
+export const besideOrderEvents = [DeliveryTroubled, PaymentDisputed] as const;
 export const followUpEvents = [FollowUpPlanned, FollowUpCancelled, FollowUpDone] as const;
 export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed] as const;
 
@@ -23,6 +27,6 @@ export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketRe
 export const customersSubscriptions = [
   ...[ShopChanged, SurveyAnswered, CustomersMerged],
   ...[BuyerSeen, BuyersMerged, BuyerDeleted, ConsentReported, PrivacyRequested],
-  ...[...orderEvents, ...delayEvents, ...pointsEvents],
+  ...[...orderEvents, ...delayEvents, ...besideOrderEvents, ...pointsEvents],
   ...[...messageEvents, ...followUpEvents, ...ticketEvents],
 ] as const;

@@ -17,6 +17,12 @@ import {
 } from '../../../functions/orders/reports/goods.ts';
 import { privacyEvent } from '../../../functions/orders/reports/privacy.ts';
 import { questionEvent } from '../../../functions/orders/reports/question.ts';
+import {
+  applyDisputeReport,
+  applyTroubleReport,
+  disputeEvents,
+  troubleEvents,
+} from '../../../functions/orders/reports/troubles.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -83,6 +89,10 @@ export function firstEvents(report: Report): Draft[] {
       return [privacyEvent(report, knownAt)];
     case 'question':
       return [questionEvent(report)];
+    case 'trouble':
+      return troubleEvents(undefined, applyTroubleReport(undefined, report), report);
+    case 'dispute':
+      return disputeEvents(undefined, applyDisputeReport(undefined, report));
     case 'order':
     case 'thin':
       return [];

@@ -57,12 +57,12 @@ function orderReader(event: Parameters<typeof orderReports>[1]): TopicReader {
   return contentReader((content, receivedAt) => orderReports(content, event, receivedAt));
 }
 
-/** What is not shown or not for sale cannot be bought, and is not reported. */
+/** What is not shown or not for sale cannot be bought yet, or any more. */
 function productReports(body: unknown): Report[] {
   const fields = parseCafe24(cafe24Product, body);
-  if (fields.display === 'F' || fields.selling === 'F') return [];
+  const isHidden = fields.display === 'F' || fields.selling === 'F' || undefined;
   const { product_no, product_name: title, updated_date: at, created_date: publishedAt } = fields;
-  return [{ about: 'product', product: `cafe24-${product_no}`, at, title, publishedAt }];
+  return [{ about: 'product', product: `cafe24-${product_no}`, at, title, publishedAt, isHidden }];
 }
 
 /** The boards on which each mall's customers ask: about products, and the shop itself (1:1). Others are its own. */

@@ -1,5 +1,5 @@
 import type { Buyer, OrderKind } from '../../../../shared/events/orders.ts';
-import { isPreOrder } from '../contract/order-signs.ts';
+import { isPreOrderText } from '../contract/pre-order.ts';
 import { mailAddress } from '../contract/reading.ts';
 import type { ThinReport } from '../contract/report.ts';
 import { type Cafe24Order, cafe24Amount } from './body.ts';
@@ -47,7 +47,7 @@ interface KindSigns {
 
 export function cafe24Kind({ titles, isPickedUp, isPaidOnDelivery, isExchange }: KindSigns): OrderKind | undefined {
   if (isExchange) return 'exchange';
-  if (isPreOrder(titles)) return 'pre-order';
+  if (titles.some(isPreOrderText)) return 'pre-order';
   if (isPickedUp) return 'pickup';
   return isPaidOnDelivery ? 'on-delivery' : undefined;
 }

@@ -1,6 +1,7 @@
 import type { OrderKind } from '../../../../shared/events/orders.ts';
-import { isPreOrder, relayMarketplace } from '../contract/order-signs.ts';
+import { isPreOrderText } from '../contract/pre-order.ts';
 import { type DecimalAmount, httpsUrl } from '../contract/reading.ts';
+import { relayMarketplace } from '../contract/relay-addresses.ts';
 import type { MetaData, WoocommerceOrder } from './body.ts';
 
 /*
@@ -87,7 +88,7 @@ export function orderKind(body: WoocommerceOrder): OrderKind | undefined {
   const renewed = textIn(metaValue(meta_data, '_subscription_renewal'), 100);
   if (created_via === 'subscription' || renewed !== undefined) return 'renewal';
   const isAhead = status === 'pre-ordered' || isSet(metaValue(meta_data, '_wc_pre_orders_is_pre_order'));
-  if (isAhead || isPreOrder(line_items.map(({ name }) => name))) return 'pre-order';
+  if (isAhead || line_items.some(({ name }) => isPreOrderText(name))) return 'pre-order';
   if (!needs_processing) return 'download';
   if (isPickup(body)) return 'pickup';
   return payment_method === 'cod' ? 'on-delivery' : undefined;

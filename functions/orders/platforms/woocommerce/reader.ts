@@ -85,7 +85,7 @@ const deletedCustomer = (id: string): CustomerReport => ({
 });
 
 /**
- * Unpublished products cannot be bought and are not reported. A variation has a stock of its own and is no product of
+ * Unpublished products cannot be bought yet, or any more. A variation has a stock of its own and is no product of
  * its own. What may be ordered without stock (`backorders`) is in stock, in a number that nobody knows.
  */
 function productReports(body: WoocommerceProduct): Report[] {
@@ -101,9 +101,11 @@ function productReports(body: WoocommerceProduct): Report[] {
   const [first] = body.categories ?? [];
   const category = first && `woocommerce-${first.id}`;
   const reports: Report[] = [];
-  if (isPublished && !/[1-9]/.test(body.parent_id)) {
-    const publishedAt = body.date_created_gmt ?? undefined;
-    reports.push({ about: 'product', product: id, at, title: body.name, category, publishedAt });
+  if (!/[1-9]/.test(body.parent_id)) {
+    // WordPress dates a draft anew when it is published.
+    const publishedAt = isPublished ? (body.date_created_gmt ?? undefined) : undefined;
+    const isHidden = isPublished ? undefined : true;
+    reports.push({ about: 'product', product: id, at, title: body.name, category, publishedAt, isHidden });
   }
   if (body.stock_status) {
     reports.push({ about: 'stock', variant: id, at, inStock, available: isCounted ? stock : undefined });

@@ -37,8 +37,9 @@ describe('products', () => {
     for (const event of [90001, 90002]) {
       const said = [{ about: 'product', product: 'cafe24-36518', at, title: '무선청소기 2세대', publishedAt }];
       expect(read(event, aProduct())).toEqual(said);
-      expect(read(event, aProduct({ display: 'F' }))).toEqual([]);
-      expect(read(event, aProduct({ selling: 'F' }))).toEqual([]);
+      for (const hidden of [{ display: 'F' }, { selling: 'F' }]) {
+        expect(read(event, aProduct(hidden))).toMatchObject([{ isHidden: true }]);
+      }
     }
   });
 

@@ -77,8 +77,11 @@ describe('goods', () => {
     expect(read('product.created', variation).map(({ about }) => about)).toEqual(['stock']);
   });
 
-  it('that are not published are not told of', () => {
-    expect(read('product.created', aWooProduct({ status: 'draft' })).map(({ about }) => about)).toEqual(['stock']);
+  it('that are not published are hidden', () => {
+    expect(read('product.created', aWooProduct({ status: 'draft' }))).toMatchObject([
+      { about: 'product', isHidden: true, publishedAt: undefined },
+      { about: 'stock', inStock: false },
+    ]);
     expect(read('product.created', aWooProduct({ date_created_gmt: null, date_modified_gmt: null }))).toEqual([]);
   });
 });
