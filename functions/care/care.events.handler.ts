@@ -2,6 +2,7 @@ import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
+import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
@@ -17,5 +18,6 @@ export const handler = consumer(env, careSubscriptions, {
   CustomerRegistered: saveContact,
   CustomerChanged: saveContact,
   SurveyAnswered: (event, context) => saveAnswer(linkKeys, event, context),
+  BoardQuestionAsked: saveQuestion,
   TimerDue: wakeTicket,
 });

@@ -1,4 +1,5 @@
 import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
+import { BoardQuestionAsked } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { wakesOf } from '../../shared/events/timers.ts';
@@ -9,5 +10,6 @@ export const careSubscriptions = [
   CustomerRegistered,
   CustomerChanged,
   SurveyAnswered,
+  BoardQuestionAsked,
   wakesOf('care'),
 ] as const;

@@ -44,6 +44,17 @@ export const PrivacyRequested = defineEvent(
   }),
 );
 
+/** Somebody asked on a board of the shop. The words stay there: its numbers and its page lead to them. */
+export const BoardQuestionAsked = defineEvent(
+  'BoardQuestionAsked',
+  v.object({
+    question: id,
+    board: shortText,
+    article: shortText,
+    url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+  }),
+);
+
 export const ProductArrived = defineEvent(
   'ProductArrived',
   v.object({ product: id, title: shortText, category: v.optional(id) }),

@@ -5,7 +5,7 @@ import type { Hours } from '../../../shared/events/shops.ts';
 import { addBusinessMinutes, type Calendar } from './business-hours.ts';
 
 export type PromiseKind = 'first-reply' | 'next-reply';
-export type Channel = 'mail' | 'survey';
+export type Channel = 'mail' | 'survey' | 'board';
 
 /** A document: in how many business minutes a person answers, and after what share (basis points) the agent is warned. */
 export interface AnswerPromises extends Readonly<Record<PromiseKind, Readonly<Record<Channel, number>>>> {

@@ -24,7 +24,7 @@ const rowShape = {
 const messageShape = v.object({
   id: v.string(),
   at: instant,
-  kind: v.picklist(['mail', 'survey', 'reply', 'note']),
+  kind: v.picklist(['mail', 'survey', 'board', 'reply', 'note']),
   unverified: v.optional(v.literal(true)),
   receiptSkipped: v.optional(v.picklist(['unverified', 'automatic', 'other-sender', 'no-address', 'rate-limit'])),
   text: v.optional(v.string()),

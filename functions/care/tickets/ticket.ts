@@ -7,7 +7,7 @@ import type { AnswerPromise } from '../promise/promise.ts';
 export interface Message {
   readonly id: string;
   readonly at: string;
-  readonly kind: 'mail' | 'survey' | 'reply' | 'note';
+  readonly kind: 'mail' | 'survey' | 'board' | 'reply' | 'note';
   /** The sender's address is not authenticated by its domain: anybody may have sent it. */
   readonly unverified?: true;
   /** Why no automatic receipt was sent. */

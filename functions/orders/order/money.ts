@@ -43,9 +43,10 @@ interface RefundParts {
  * goods. Amounts that name no lines are goods and tax in the order's own proportion.
  */
 function refundTotals(refunds: readonly Refund[], contents: RefundBasis): RefundFacts {
-  const { currency, goodsMinor, goodsTaxMinor = 0, giftCardsMinor } = contents;
+  const { currency, goodsMinor, goodsTaxMinor = 0, giftCardsMinor, taxesIncluded, items } = contents;
+  const kinds: LineKinds = new Map(items.map(({ line, kind }) => [line, kind]));
   const parts = refunds.map((refund) => ({
-    ...partsOf(refund, contents),
+    ...partsOf(refund, taxesIncluded, kinds),
     amount: refund.amountE4 ?? 0,
     at: refund.at,
   }));
@@ -84,9 +85,10 @@ type RefundBasis = Pick<
   'currency' | 'goodsMinor' | 'goodsTaxMinor' | 'giftCardsMinor' | 'taxesIncluded' | 'items'
 >;
 
+type LineKinds = ReadonlyMap<string, Contents['items'][number]['kind']>;
+
 /** Lines that are tips are no goods, whichever arrives first, the refund or the order that names its lines. */
-function partsOf({ goodsE4, taxE4, lines }: Refund, { taxesIncluded, items }: RefundBasis): RefundParts {
-  const kinds = new Map(items.map(({ line, kind }) => [line, kind]));
+function partsOf({ goodsE4, taxE4, lines }: Refund, taxesIncluded: boolean, kinds: LineKinds): RefundParts {
   const net = (part: { readonly goodsE4: number; readonly taxE4: number }) =>
     taxesIncluded ? part.goodsE4 - part.taxE4 : part.goodsE4;
   const of = (kind: string) => (lines ?? []).filter(({ line }) => kinds.get(line) === kind);

@@ -34,8 +34,9 @@ export function applyProductReport(
  */
 export function productEvents(before: Product | undefined, after: Product, connectedAt?: string): Draft[] {
   const { product, title, category, publishedAt, seenAt } = after;
-  const wasSeen = before !== undefined && (before.seenAt !== undefined || !before.isHidden);
   const isOld = connectedAt !== undefined && publishedAt !== undefined && publishedAt < connectedAt;
+  // A state from before `seenAt` was kept is of a product that could be bought.
+  const wasSeen = before !== undefined && (before.seenAt !== undefined || !before.isHidden);
   if (!seenAt || wasSeen || isOld) return [];
   return [say(ProductArrived, publishedAt ?? seenAt, { product, title, ...(category && { category }) })];
 }

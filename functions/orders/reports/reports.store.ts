@@ -15,6 +15,7 @@ import { abandonedAt, applyCheckoutReport, type Checkout } from './checkout.ts';
 import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.ts';
 import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
 import { privacyEvent } from './privacy.ts';
+import { questionEvent } from './question.ts';
 import {
   applyDisputeReport,
   applyTroubleReport,
@@ -54,6 +55,11 @@ const disputes = aggregate<Dispute>('dispute', {
 const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
   owner: capability,
   describe: () => ({ status: 'requested' }),
+});
+
+const questions = aggregate<{ readonly board: string }>('question', {
+  owner: capability,
+  describe: () => ({ status: 'asked' }),
 });
 
 /** The projection of a product note: whether the product has to be installed, if the note says so. */
@@ -134,6 +140,13 @@ export async function applyReport(report: Report, source: ReportSource): Promise
       return;
     case 'privacy':
       return await requestPrivacy(shop, report, cause);
+    case 'question':
+      await questions
+        .of(shop, report.question)
+        .change(cause, (before) =>
+          before ? undefined : { state: { board: report.board }, events: asReported([questionEvent(report)], source) },
+        );
+      return;
     case 'trouble':
       await orderTroubles.of(shop, report.order).change(cause, (before) => {
         const state = applyTroubleReport(before, report);

@@ -16,6 +16,7 @@ import {
   stockEvents,
 } from '../../../functions/orders/reports/goods.ts';
 import { privacyEvent } from '../../../functions/orders/reports/privacy.ts';
+import { questionEvent } from '../../../functions/orders/reports/question.ts';
 import {
   applyDisputeReport,
   applyTroubleReport,
@@ -86,6 +87,8 @@ export function firstEvents(report: Report): Draft[] {
       return abandonCheckout(applyCheckoutReport(undefined, report, knownAt), '9999-12-31T23:59:59.999Z').events;
     case 'privacy':
       return [privacyEvent(report, knownAt)];
+    case 'question':
+      return [questionEvent(report)];
     case 'trouble':
       return troubleEvents(undefined, applyTroubleReport(undefined, report), report);
     case 'dispute':

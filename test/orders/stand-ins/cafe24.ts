@@ -12,6 +12,7 @@ const dates: Readonly<Record<string, (order: AdminOrder) => unknown[]>> = {
   order_date: ({ order_date }) => [order_date],
   pay_date: ({ payment_date }) => [payment_date],
   shipbegin_date: ({ items }) => items.map(({ shipped_date }) => shipped_date),
+  purchaseconfirmation_date: ({ items }) => items.map(({ purchaseconfirmation_date }) => purchaseconfirmation_date),
   shipend_date: ({ items }) => items.map(({ delivered_date }) => delivered_date),
   cancel_complete_date: ({ cancel_date }) => [cancel_date],
   return_request_date: ({ items }) => items.map(({ return_request_date }) => return_request_date),
@@ -25,6 +26,9 @@ export class Cafe24StandIn {
   readonly host = 'dangolmall.cafe24api.com';
   readonly client = { id: 'dangol-app', secret: 'dangol-app-secret' };
   readonly orders = new Map<string, AdminOrder>();
+  readonly members = new Map<string, Item>();
+  /** Whether the app may read people's data. */
+  mayReadPeople = true;
   readonly asked: string[] = [];
   /** The one refresh token that is taken, and the access tokens that live. */
   refresh = 'refresh-0';
@@ -45,6 +49,11 @@ export class Cafe24StandIn {
     const { pathname, searchParams } = new URL(path, 'https://cafe24api.com');
     const limit = { 'x-api-call-limit': `${this.used}/40` };
     if (pathname === '/api/v2/admin/orders') return json({ orders: this.#list(searchParams) }, 200, limit);
+    if (pathname === '/api/v2/admin/customersprivacy') {
+      if (!this.mayReadPeople) return json({ error: { code: 403, message: 'insufficient_scope' } }, 403, limit);
+      const member = this.members.get(searchParams.get('member_id') ?? '');
+      return json({ customersprivacy: member ? [member] : [] }, 200, limit);
+    }
     const [, id = ''] = /^\/api\/v2\/admin\/orders\/([\w-]+)$/.exec(pathname) ?? [];
     const order = this.orders.get(id);
     if (!order) return json({ error: { code: 404, message: 'The requested order does not exist.' } }, 404, limit);

@@ -37,6 +37,7 @@ import {
 } from '../../../shared/events/messaging.ts';
 import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import {
+  BoardQuestionAsked,
   BuyerDeleted,
   BuyerSeen,
   BuyersMerged,
@@ -133,6 +134,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [BuyersMerged, { from: 'shopify-2', into: 'shopify-1' }],
   [ConsentReported, { buyer: { platformId: 'shopify-1' }, channel: 'email', given: true, saidAt: at }],
   [PrivacyRequested, { request: 'access', buyer: { email: 'minji@shop.example' }, orders: ['shopify-1001'] }],
+  [BoardQuestionAsked, { question: 'cafe24-6-274', board: '6', article: '274' }],
   [ProductArrived, { product: 'shopify-7', title: '무선청소기' }],
   [StockChanged, { variant: 'shopify-8', inStock: true, available: 3 }],
   [CheckoutAbandoned, { checkout: 'shopify-t', items: [{ title: '무선청소기', quantity: 1 }] }],

@@ -10,8 +10,11 @@ import {
   parseResponse,
   readEach,
 } from '../contract/api.ts';
+import type { Report } from '../contract/report.ts';
 import { adminReport } from './admin.ts';
 import { parseCafe24 } from './body.ts';
+import { fetchedThing } from './customer.ts';
+import { memberReports } from './members.ts';
 
 const ordersPerPage = 100;
 
@@ -33,6 +36,7 @@ async function get(
   { credentials, send, now }: ApiAccess,
   path: string,
   query: Readonly<Record<string, string>>,
+  isNothing: (answer: ApiResponse) => boolean = () => false,
 ): Promise<LimitedAnswer> {
   const answer = await send({
     method: 'GET',
@@ -40,7 +44,8 @@ async function get(
     path: `/api/v2/admin/${path}?${new URLSearchParams(query)}`,
     headers: { accept: 'application/json', authorization: `Bearer ${credentials['access-token'] ?? ''}` },
   });
-  return { body: parseResponse('Cafe24', answer, now), notBefore: nextCallAt(answer, now) };
+  const body = isNothing(answer) ? undefined : parseResponse('Cafe24', answer, now);
+  return { body, notBefore: nextCallAt(answer, now) };
 }
 
 /** `X-Api-Call-Limit: 38/40`: a bucket of 40 calls that refills by two a second. Calls wait before it overflows. */
@@ -53,8 +58,41 @@ function nextCallAt({ headers }: ApiResponse, now: string): string | undefined {
 /** The API cannot list by time of change, so each kind of change is listed by its own date, one after the other. */
 const dateTypes = [
   ...['order_date', 'pay_date', 'shipbegin_date', 'shipend_date', 'cancel_complete_date'],
+  'purchaseconfirmation_date',
   ...['return_request_date', 'return_complete_date', 'exchange_request_date', 'exchange_complete_date'],
 ];
+
+/** The shops of the mall that are compared; without the parameter only the first one. */
+const shopsOf = ({ shops = '' }: CredentialFields): string[] => {
+  const numbers = shops.split(',').map((each) => each.trim());
+  return numbers.every((each) => /^[1-9]\d{0,3}$/.test(each)) ? numbers : ['1'];
+};
+
+/** Which list of which shop, and from which order on: `<list>.<offset>.<shop>`. */
+function position(cursor: string | undefined, { credentials }: ApiAccess) {
+  const shops = shopsOf(credentials);
+  const [, type = '0', offset = '0', shop = shops[0] ?? '1'] =
+    /^(\d)\.(\d{1,6})(?:\.(\d{1,4}))?$/.exec(cursor ?? '') ?? [];
+  return { shops, shop, type: Number(type), offset: Number(offset) };
+}
+
+/** The next list of the shop, else the first one of the next shop. */
+function nextList(shops: readonly string[], shop: string, type: number): string | undefined {
+  if (type + 1 < dateTypes.length) return `${type + 1}.0.${shop}`;
+  const next = shops[shops.indexOf(shop) + 1];
+  return next && `0.0.${next}`;
+}
+
+/** A member with their consents. An app without the right to read people's data gets none. */
+async function fetchMember(member: string, shop: string, access: ApiAccess): Promise<readonly Report[]> {
+  const query = { shop_no: shop, member_id: member };
+  const { body } = await get(access, 'customersprivacy', query, isForbidden);
+  if (body === undefined) return [];
+  const { customersprivacy } = parseCafe24(v.object({ customersprivacy: v.array(v.unknown()) }), body);
+  return customersprivacy.slice(0, 1).flatMap((each) => memberReports(each, access.now));
+}
+
+const isForbidden = ({ status }: ApiResponse): boolean => status === 403;
 
 /** A day in Korea, as Cafe24 counts them; both ends are whole days. */
 const koreanDay = (at: string): string => plusSeconds(at, 9 * 3_600).slice(0, 10);
@@ -71,15 +109,18 @@ const tokenPair = v.object({
 export const cafe24Api: PlatformApi = {
   requiredCredentials: ['mall', 'client-id', 'client-secret', 'refresh-token'],
   fetchOrder: async (id, access) => {
-    if (!/^[\w-]{1,40}$/.test(id)) throw new Rejected('This is not an order number of Cafe24');
-    const { body } = await get(access, `orders/${id}`, { embed: 'items,buyer' });
-    return body === undefined ? [] : [adminReport(parseCafe24(v.object({ order: v.unknown() }), body).order)];
+    const { shop, order, member } = fetchedThing(id) ?? {};
+    if (member !== undefined && shop !== undefined) return await fetchMember(member, shop, access);
+    if (!order || !shop) throw new Rejected('This is not an order number of Cafe24');
+    const { body } = await get(access, `orders/${order}`, { shop_no: shop, embed: 'items,buyer' });
+    if (body === undefined) return [];
+    return [adminReport(parseCafe24(v.object({ order: v.unknown() }), body).order, access.now)];
   },
   listChangedOrders: async ({ from, until }, cursor, access) => {
-    const [, type = '0', begun = '0'] = /^(\d)\.(\d{1,6})$/.exec(cursor ?? '') ?? [];
-    const date_type = dateTypes[Number(type)] ?? 'order_date';
-    const offset = Number(begun);
+    const { shops, type, offset, shop } = position(cursor, access);
+    const date_type = dateTypes[type] ?? 'order_date';
     const { body, notBefore } = await get(access, 'orders', {
+      shop_no: shop,
       date_type,
       start_date: koreanDay(from),
       end_date: koreanDay(until),
@@ -90,14 +131,12 @@ export const cafe24Api: PlatformApi = {
     if (body === undefined) throw new AccessRefused('Cafe24 knows no mall of this `mall`: correct it');
     const { orders } = parseCafe24(v.object({ orders: v.array(v.unknown(), 'a list of orders') }), body);
     const isFull = orders.length >= ordersPerPage && offset + ordersPerPage <= maxOffset;
-    const then = isFull ? [Number(type), offset + ordersPerPage] : [Number(type) + 1, 0];
-    const next = Number(then[0]) < dateTypes.length ? then.join('.') : undefined;
-    const { reports, refused } = readEach(orders, (order) => [adminReport(order)]);
+    const { reports, refused } = readEach(orders, (order) => [adminReport(order, access.now)]);
     const isCut = orders.length >= ordersPerPage && !isFull;
     return {
       reports,
       refused: isCut ? [...refused, `Cafe24 lists no more of ${date_type}`] : refused,
-      next,
+      next: isFull ? `${type}.${offset + ordersPerPage}.${shop}` : nextList(shops, shop, type),
       notBefore,
     };
   },

@@ -40,17 +40,28 @@ const orderIds = idList(/^[\w-]{1,40}$/, `1 to ${maxList} order numbers with com
 /** Members with a login of another provider have ids such as `33578422@n`. */
 export const memberPattern = /^[\x21-\x2b\x2d-\x7e]{1,40}$/;
 
-export const cafe24Text = v.pipe(v.string(), v.maxLength(500, 'a text of 500 letters at most'), v.transform(oneLine));
-export const optionalFlag = optionalField(v.pipe(v.string(), v.maxLength(60, 'a flag')));
+/** A text of one line. A longer one is cut, and anything else is dropped: no amount and no date depends on it. */
+const optionalLine = (max: number) => v.fallback(optionalField(v.pipe(v.string(), v.transform(cutTo(max)))), undefined);
+const cutTo = (max: number) => (text: string) => oneLine(text).slice(0, max).toWellFormed();
 
-const optionalList = optionalField(
-  v.pipe(
-    v.string(),
-    v.maxLength(maxText, `a text of ${maxText} letters at most`),
-    v.transform((text) => splitCommas(oneLine(text))),
-    v.maxLength(maxList, `a list of ${maxList} at most`),
+export const optionalName = optionalLine(500);
+/** A flag on which much depends: whether it was paid, whether it was cancelled. */
+export const flag = optionalField(v.pipe(v.string(), v.maxLength(60, 'a flag')));
+export const optionalFlag = v.fallback(flag, undefined);
+export const optionalPhone = optionalLine(60);
+
+const optionalList = v.fallback(
+  optionalField(
+    v.pipe(
+      v.string(),
+      v.transform((text) => splitCommas(oneLine(text.slice(0, maxText))).slice(0, maxList)),
+    ),
   ),
+  undefined,
 );
+
+/** The number of a shop of the mall; flat bodies have the event's number in its place. */
+export const shopNumber = v.fallback(optionalField(codeField(/^\d{1,4}$/, "a shop's number")), undefined);
 
 export const optionalAmount = optionalField(v.union([v.string(), v.number()]));
 
@@ -72,9 +83,10 @@ export const cafe24Time = v.pipe(
 export const claimDate = (claim: string): number => instantOf(claim.slice(1, 9).replace(/(....)(..)(..)/, '$1-$2-$3'));
 
 /** Bulk events contain only the order numbers. */
-export const cafe24OrderNumbers = v.object({ order_id: orderIds });
+export const cafe24OrderNumbers = v.object({ event_shop_no: shopNumber, order_id: orderIds });
 
 export const cafe24Order = v.object({
+  event_shop_no: shopNumber,
   order_id: orderIds,
   event_code: optionalFlag,
   withdraw: optionalFlag,
@@ -85,9 +97,13 @@ export const cafe24Order = v.object({
   cancel_date: optionalField(cafe24Time),
   return_confirmed_date: optionalField(cafe24Time),
   member_id: optionalField(codeField(memberPattern, "a member's id")),
-  buyer_name: optionalField(cafe24Text),
-  buyer_email: optionalField(cafe24Text),
-  paid: optionalFlag,
+  buyer_name: optionalName,
+  buyer_email: optionalName,
+  buyer_cellphone: optionalPhone,
+  buyer_phone: optionalPhone,
+  payment_method: optionalFlag,
+  store_pickup: optionalFlag,
+  paid: flag,
   shipping_status: optionalFlag,
   order_price_amount: optionalAmount,
   membership_discount_amount: optionalAmount,
@@ -102,6 +118,7 @@ export type Cafe24Order = v.InferOutput<typeof cafe24Order>;
 
 /** A completed return, by its claim. */
 export const cafe24Claim = v.object({
+  event_shop_no: shopNumber,
   order_id: orderIds,
   claim_code: optionalField(
     v.pipe(
@@ -116,30 +133,64 @@ export const cafe24Claim = v.object({
   point_used: optionalAmount,
 });
 
-export const cafe24SignUp = v.object({
-  member_id: codeField(memberPattern, "a member's id"),
-  name: optionalField(cafe24Text),
-  email: optionalField(cafe24Text),
-  created_date: cafe24Time,
+const people = {
+  name: optionalName,
+  email: optionalName,
+  cellphone: optionalPhone,
+  phone: optionalPhone,
   sms: optionalFlag,
   news_mail: optionalFlag,
+};
+
+export const cafe24SignUp = v.object({
+  ...people,
+  event_shop_no: shopNumber,
+  member_id: codeField(memberPattern, "a member's id"),
+  created_date: cafe24Time,
+});
+
+/** A member as the API has them. */
+export const adminMember = v.object({
+  ...people,
+  shop_no: shopNumber,
+  member_id: codeField(memberPattern, "a member's id"),
 });
 
 export const cafe24Members = v.object({
+  event_shop_no: shopNumber,
   member_id: idList(memberPattern, `1 to ${maxList} members' ids with commas between them`),
+});
+
+/** A changed profile: only the names of the fields that changed. */
+export const cafe24Profile = v.object({
+  ...cafe24Members.entries,
+  ...{ sms: optionalFlag, news_mail: optionalFlag },
+  diff_key: v.fallback(v.nullish(v.array(v.fallback(v.string(), '')), []), []),
+});
+
+/** An article that was written on a board. */
+export const cafe24Article = v.object({
+  mall_id: v.fallback(optionalField(codeField(/^[a-z0-9]{3,40}$/, "a mall's id")), undefined),
+  event_shop_no: shopNumber,
+  board_no: codeField(/^\d{1,10}$/, "a board's number"),
+  no: codeField(/^\d{1,12}$/, "an article's number"),
+  has_parent: optionalFlag,
 });
 
 export const cafe24Product = v.object({
   product_no: codeField(/^\d{1,20}$/, "a product's number"),
-  product_name: cafe24Text,
+  product_name: v.pipe(v.string(), v.transform(cutTo(500))),
+  created_date: v.fallback(optionalField(cafe24Time), undefined),
   updated_date: cafe24Time,
+  display: optionalFlag,
+  selling: optionalFlag,
 });
 
 /** The text tells whether it is sold out, never how many there are. */
 export const cafe24Variant = v.object({
   variant_code: codeField(/^[\w-]{1,60}$/, "a variant's code"),
   updated_date: cafe24Time,
-  status_text: optionalField(cafe24Text),
+  status_text: optionalName,
 });
 
 export const parseCafe24 = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>

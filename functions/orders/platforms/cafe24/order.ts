@@ -1,21 +1,14 @@
-import { toE4, toMinor } from '../../../../shared/text/money.ts';
+import { toMinor } from '../../../../shared/text/money.ts';
 import type { Contents, OrderItem, OrderReport, Parcel, ReturnStep } from '../contract/order-report.ts';
 import type { Report, ThinReport } from '../contract/report.ts';
-import {
-  type Cafe24Order,
-  cafe24Amount,
-  cafe24Claim,
-  cafe24Order,
-  cafe24OrderNumbers,
-  claimDate,
-  parseCafe24,
-} from './body.ts';
-import { buyerOf, marketplace, nonNegative, orderId, truncated } from './values.ts';
+import { type Cafe24Order, cafe24Amount, cafe24Order, cafe24OrderNumbers, parseCafe24 } from './body.ts';
+import { returnsOf } from './claim.ts';
+import { buyerOf, cafe24Kind, marketplace, newestTime, nonNegative, orderId, thinReport, truncated } from './values.ts';
 
-const thinReport = (number: string): ThinReport => ({ about: 'thin', order: orderId(number) });
-
-export const thinReports = (body: unknown): ThinReport[] =>
-  parseCafe24(cafe24OrderNumbers, body).order_id.map(thinReport);
+export function thinReports(body: unknown): ThinReport[] {
+  const { order_id, event_shop_no } = parseCafe24(cafe24OrderNumbers, body);
+  return order_id.map(thinReport(event_shop_no));
+}
 
 /** The kind of an event: an order with its payment, a claim, or a change that its body does not show. */
 type EventKind = 'complete' | 'changed' | ReturnStep['kind'];
@@ -35,74 +28,56 @@ export function orderReports(body: unknown, event: EventKind, receivedAt: string
         returns: returnsOf(fields, each, event),
       }))
     : [];
-  return contents && event === 'complete' ? orders : [...orders, ...fields.order_id.map(thinReport)];
+  return contents && event === 'complete'
+    ? orders
+    : [...orders, ...fields.order_id.map(thinReport(fields.event_shop_no))];
 }
 
 function orderReport(fields: Cafe24Order, number: string, receivedAt: string): OrderReport {
+  const isWithdrawn = fields.withdraw === 'T' && fields.withdraw_type === 'C';
+  const parcels = parcelsOf(fields, number, receivedAt);
   return {
     about: 'order',
-    order: orderId(number),
+    order: orderId(number, fields.event_shop_no),
     test: false,
+    reportedAt: receivedAt,
     placedAt: fields.order_date,
-    paidAt: fields.paid === 'T' ? (fields.payment_date ?? newestTime(fields)) : undefined,
-    cancelledAt: cancelledAt(fields),
-    parcels: parcels(fields, number, receivedAt),
+    paidAt: fields.paid === 'T' ? fields.payment_date : undefined,
+    cancelledAt: isCancellation(fields) ? fields.cancel_date : undefined,
+    undated: undatedFacts(fields, parcels),
+    activeAt: isWithdrawn ? receivedAt : undefined,
+    parcels,
     refunds: [],
     marketplace: marketplace(fields.order_place_id),
   };
 }
 
 /**
- * No call has a time of its own, so an order's time is the newest in its body. Of two states with equal times the same
- * one always wins; it may be the older one, and so changes are followed by a thin report.
+ * Cafe24 says when an order was paid, but not when it was sent, delivered, or cancelled for not being paid. What it says
+ * of these is later than the payment.
  */
-const newestTime = (fields: Cafe24Order): string | undefined =>
-  [fields.order_date, fields.payment_date, fields.cancel_date, fields.return_confirmed_date]
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);
+function undatedFacts(fields: Cafe24Order, parcels: readonly Parcel[]): OrderReport['undated'] {
+  const since = fields.payment_date ?? fields.order_date ?? newestTime(fields) ?? '';
+  const isCancelled = isCancellation(fields) && !fields.cancel_date && fields.event_code === 'auto_order_cancel';
+  return Object.fromEntries([
+    ...(fields.paid === 'T' && !fields.payment_date ? [['paid', since]] : []),
+    ...(isCancelled ? [['cancelled', since]] : []),
+    ...parcels.map(({ id }) => [`shipped/${id}`, since]),
+    ...(fields.shipping_status === 'T' ? parcels.map(({ id }) => [`delivered/${id}`, since]) : []),
+  ]);
+}
 
 /**
  * Only cancellations of whole orders have a `cancel_date`; unpaid orders are cancelled automatically. A withdrawn
- * cancellation does not count.
+ * cancellation does not count, and a request is none yet.
  */
-function cancelledAt(fields: Cafe24Order): string | undefined {
-  if (fields.withdraw === 'T' || fields.event_code === 'cancel_order_request') return undefined;
-  return fields.cancel_date ?? (fields.event_code === 'auto_order_cancel' ? newestTime(fields) : undefined);
-}
+const isCancellation = ({ withdraw, event_code }: Cafe24Order): boolean =>
+  withdraw !== 'T' && event_code !== 'cancel_order_request';
 
-/** One parcel per order, under way (`M`) or delivered (`T`) since that was first reported: Cafe24 gives no time. */
-function parcels({ shipping_status: status = '' }: Cafe24Order, number: string, at: string): Parcel[] {
+/** One parcel per order, under way (`M`) or delivered (`T`). Cafe24 reports both, so it follows the carrier. */
+function parcelsOf({ shipping_status: status = '', event_shop_no }: Cafe24Order, number: string, at: string): Parcel[] {
   if (status !== 'M' && status !== 'T') return [];
-  const delivered = status === 'T' && { deliveredAt: at };
-  return [{ id: `${orderId(number)}-shipping`, at, lines: [], shippedAt: at, ...delivered, void: false }];
-}
-
-/** The step of a claim by the event's code; a claim on hold keeps its step. */
-const stepOfCode: ReadonlyMap<string, ReturnStep['step'] | undefined> = new Map([
-  ['return_order_request', 'requested'],
-  ['exchange_order_request', 'requested'],
-  ['return_order', 'approved'],
-  ['return_order_process', 'approved'],
-  ['exchange_order', 'approved'],
-  ['exchange_ready', 'approved'],
-  ['pickup_complete_order', 'received'],
-  ['return_complete_refunded', 'refunded'],
-  ['return_hold', undefined],
-  ['exchange_hold', undefined],
-]);
-
-function returnsOf(fields: Cafe24Order, number: string, event: EventKind): ReturnStep[] {
-  const isWithdrawn = fields.withdraw === 'T' && fields.withdraw_type === 'E';
-  const code = fields.event_code ?? '';
-  const [, coded] = /^(return|exchange)_/.exec(code) ?? [];
-  const kind = isWithdrawn ? 'exchange' : (coded ?? event);
-  const at = newestTime(fields);
-  if (!at || (kind !== 'return' && kind !== 'exchange')) return [];
-  const confirmed = kind === 'return' && fields.return_confirmed_date ? 'approved' : 'requested';
-  const reported = stepOfCode.has(code) ? stepOfCode.get(code) : confirmed;
-  const step = isWithdrawn ? 'cancelled' : reported;
-  return step ? [{ id: `${orderId(number)}-${kind}`, at, kind, step, lines: [] }] : [];
+  return [{ id: `${orderId(number, event_shop_no)}-shipping`, at, lines: [], void: false, isFollowed: true }];
 }
 
 /** Undefined unless the body has the order's date, price and currency. */
@@ -116,8 +91,22 @@ function contentsOf(fields: Cafe24Order, number: string): Contents | undefined {
     ...amounts(fields, fields.currency),
     // Korean prices include tax, and no call says how much.
     taxesIncluded: true,
+    isTaxShown: true,
+    kind: cafe24Kind({
+      titles: fields.ordering_product_name ?? [],
+      isPickedUp: fields.store_pickup === 'T',
+      isPaidOnDelivery: fields.payment_method === 'cod',
+    }),
     items: itemsOf(fields.ordering_product_code ?? [], fields.ordering_product_name ?? []),
-    buyer: buyerOf(fields.member_id, fields.buyer_email, fields.buyer_name),
+    shipping: fields.store_pickup === 'T' ? { isCollected: true } : undefined,
+    buyer: buyerOf({
+      member: fields.member_id,
+      shop: fields.event_shop_no,
+      email: fields.buyer_email,
+      name: fields.buyer_name,
+      phones: [fields.buyer_cellphone, fields.buyer_phone],
+      currency: fields.currency,
+    }),
   };
 }
 
@@ -159,36 +148,4 @@ function itemsOf(codes: readonly string[], names: readonly string[]): OrderItem[
       ...(code && /^[\w-]{1,60}$/.test(code) && { product: `cafe24-${code}` }),
     };
   });
-}
-
-const discountFields = [
-  'add_discount_amount',
-  'member_grade_discount_amount',
-  'coupon_discount_amount',
-  'point_used',
-] as const;
-
-/** A completed return and the refund for its goods: their price less the discounts on it. */
-export function claimReports(body: unknown): Report[] {
-  const fields = parseCafe24(cafe24Claim, body);
-  const [number = '', ...others] = fields.order_id;
-  const thins = fields.order_id.map(thinReport);
-  if (!fields.claim_code || fields.order_price_amount === undefined || others.length > 0) return thins;
-  const e4 = (field: (typeof discountFields)[number] | 'order_price_amount') =>
-    cafe24Amount(field, () => toE4(fields[field] ?? 0));
-  const lessened = discountFields.reduce((sum, field) => sum + Math.abs(e4(field)), 0);
-  const at = new Date(claimDate(fields.claim_code)).toISOString();
-  const goodsE4 = nonNegative(e4('order_price_amount') - lessened);
-  const order = orderId(number);
-  return [
-    {
-      about: 'order',
-      order,
-      test: false,
-      parcels: [],
-      refunds: [{ id: fields.claim_code, at, goodsE4, taxE4: 0 }],
-      returns: [{ id: `${order}-return`, at, kind: 'return', step: 'refunded', lines: [] }],
-    },
-    ...thins,
-  ];
 }

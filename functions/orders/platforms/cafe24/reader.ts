@@ -1,14 +1,15 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { bodyReader, readersByTopic, type TopicReader, topicDispatch } from '../contract/dispatch.ts';
 import type { Platform } from '../contract/platform.ts';
-import type { ConsentAnswer, Report } from '../contract/report.ts';
+import type { Report } from '../contract/report.ts';
 import { isOneOf } from '../contract/signature.ts';
 import { cafe24Topics } from '../contract/topics.ts';
-import { cafe24Members, cafe24Product, cafe24SignUp, cafe24Variant, parseCafe24 } from './body.ts';
-import { customerId } from './customer.ts';
+import { cafe24Article, cafe24Product, cafe24Variant, parseCafe24 } from './body.ts';
+import { claimReports } from './claim.ts';
+import { ofShop } from './customer.ts';
 import { contentOf, eventOf } from './event.ts';
-import { claimReports, orderReports, thinReports } from './order.ts';
-import { buyerOf } from './values.ts';
+import { leaverReports, profileReports, signUpReports } from './members.ts';
+import { orderReports, thinReports } from './order.ts';
 
 const eventReaders = readersByTopic(cafe24Topics, {
   complete: orderReader('complete'),
@@ -19,6 +20,8 @@ const eventReaders = readersByTopic(cafe24Topics, {
   thin: contentReader(thinReports),
   signUp: contentReader(signUpReports),
   leaver: contentReader(leaverReports),
+  profile: contentReader(profileReports),
+  question: contentReader(questionReports),
   product: contentReader(productReports),
   stock: contentReader(stockReports),
 });
@@ -54,34 +57,33 @@ function orderReader(event: Parameters<typeof orderReports>[1]): TopicReader {
   return contentReader((content, receivedAt) => orderReports(content, event, receivedAt));
 }
 
-function signUpReports(body: unknown): Report[] {
-  const { member_id, name: given, email, created_date: at, sms, news_mail } = parseCafe24(cafe24SignUp, body);
-  const consents = [...consentAnswer('sms', sms, at), ...consentAnswer('email', news_mail, at)];
-  const customer = customerId(member_id);
-  return [{ about: 'customer', customer, at, deleted: false, buyer: buyerOf(member_id, email, given), consents }];
+/** What is not shown or not for sale cannot be bought yet, or any more. */
+function productReports(body: unknown): Report[] {
+  const fields = parseCafe24(cafe24Product, body);
+  const isHidden = fields.display === 'F' || fields.selling === 'F' || undefined;
+  const { product_no, product_name: title, updated_date: at, created_date: publishedAt } = fields;
+  return [{ about: 'product', product: `cafe24-${product_no}`, at, title, publishedAt, isHidden }];
 }
 
-/** `T` and `F` are yes and no; anything else is no answer. */
-const consentAnswer = (channel: ConsentAnswer['channel'], flag: string | undefined, at: string): ConsentAnswer[] =>
-  flag === 'T' || flag === 'F' ? [{ channel, given: flag === 'T', at }] : [];
+/** The boards on which each mall's customers ask: about products, and the shop itself (1:1). Others are its own. */
+const questionBoards: ReadonlyMap<string, string> = new Map([
+  ['6', 'product'],
+  ['9', 'consult'],
+]);
 
 /**
- * Members who left. The call has no time, and needs none: a member who leaves has to be forgotten without delay
- * (Personal Information Protection Act of Korea, article 21).
+ * A question on a board. The call has neither its words nor its time; it is read and answered where it stands. What has
+ * a parent is an answer to one.
  */
-function leaverReports(body: unknown): Report[] {
-  return parseCafe24(cafe24Members, body).member_id.map((member) => ({
-    about: 'privacy',
-    request: 'erase-customer',
-    id: `${customerId(member)}-left`,
-    customer: customerId(member),
-    orders: [],
-  }));
-}
-
-function productReports(body: unknown): Report[] {
-  const { product_no, product_name: title, updated_date: at } = parseCafe24(cafe24Product, body);
-  return [{ about: 'product', product: `cafe24-${product_no}`, at, title }];
+function questionReports(body: unknown, receivedAt: string): Report[] {
+  const { mall_id, event_shop_no: shop, board_no: board, no: article, has_parent } = parseCafe24(cafe24Article, body);
+  const folder = questionBoards.get(board);
+  if (!folder || has_parent === 'T') return [];
+  const page = `board/${folder}/read.html?board_no=${board}&no=${article}`;
+  const below = ofShop(shop) && `shop${Number(shop)}/`;
+  const url = mall_id && `https://${mall_id}.cafe24.com/${below}${page}`;
+  const question = `cafe24-${ofShop(shop)}${board}-${article}`;
+  return [{ about: 'question', question, at: receivedAt, board, article, url }];
 }
 
 /**

@@ -13,6 +13,7 @@ export type Report =
   | StockReport
   | CheckoutReport
   | PrivacyReport
+  | QuestionReport
   | TroubleReport
   | DisputeReport
   | ThinReport;
@@ -90,6 +91,18 @@ export interface PrivacyReport {
   readonly orders: readonly string[];
 }
 
+/** A question that somebody wrote on a board of the shop; its words stay there. */
+export interface QuestionReport {
+  readonly about: 'question';
+  readonly question: string;
+  readonly at: string;
+  /** The numbers by which the platform knows it. */
+  readonly board: string;
+  readonly article: string;
+  /** Its page in the shop, if the platform's call has what makes its address. */
+  readonly url?: string | undefined;
+}
+
 /** Something keeps a delivery from arriving by itself, or no longer does (`isOver`). */
 export interface TroubleReport {
   readonly about: 'trouble';
@@ -116,6 +129,6 @@ export interface DisputeReport {
 /** Only the id of an order: the order has to be fetched from the platform. */
 export interface ThinReport {
   readonly about: 'thin';
-  /** The order's id, or that of something belonging to it (`shopify-ReverseFulfillmentOrder-1`, `shopify-FulfillmentOrder-1`). */
+  /** The order's id, or that of something that is asked for like one (`shopify-FulfillmentOrder-1`). */
   readonly order: string;
 }

@@ -55,6 +55,8 @@ export const cafe24Topics = {
   thin: ['90064', '90071', '90072', '90073', '90074', '90162'],
   signUp: ['90032'],
   leaver: ['90147'],
+  profile: ['90080'],
+  question: ['90033'],
   product: ['90001', '90002'],
   stock: ['90075'],
 };

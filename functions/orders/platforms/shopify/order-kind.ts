@@ -1,6 +1,7 @@
 import type { OrderKind } from '../../../../shared/events/orders.ts';
 import type { OrderItem } from '../contract/order-report.ts';
 import { isPreOrderText } from '../contract/pre-order.ts';
+import { relayMarketplace } from '../contract/relay-addresses.ts';
 import type { ShopifyLine, ShopifyOrder } from './body.ts';
 
 const tipTitle = /^\s*(tip|gratuity|팁|봉사료)\s*$/i;
@@ -89,24 +90,12 @@ const marketplaces = new Map<string, string>([
   ['auction', 'auction'],
 ]);
 
-/**
- * Domains at which a marketplace passes mail on to its buyers: Amazon in each country, eBay and Walmart (help.klaviyo.com,
- * suppression of marketplace aliases, read 2026-11-29), TikTok Shop (its seller centre, read 2026-11-29).
- */
-const relays: readonly (readonly [RegExp, string])[] = [
-  [/@marketplace\.amazon\.[a-z.]{2,6}$/, 'amazon'],
-  [/@members\.ebay\.[a-z.]{2,6}$/, 'ebay'],
-  [/@relay\.walmart\.com$/, 'walmart'],
-  [/@scs\d?\.tiktok(w)?\.(com|us)$/, 'tiktok'],
-];
-
 /** The marketplace where it was bought, if it was one. */
 export function marketplaceOf({ source_name, email, contact_email, customer }: ShopifyOrder): string | undefined {
   const [channel = ''] = (source_name ?? '')
     .trim()
     .toLowerCase()
     .split(/[\s_.:/-]/);
-  const addresses = [email, contact_email, customer?.email].map((each) => (each ?? '').trim().toLowerCase());
-  const relay = relays.find(([domain]) => addresses.some((address) => domain.test(address)));
-  return marketplaces.get(channel) ?? relay?.[1];
+  const relays = [email, contact_email, customer?.email].map(relayMarketplace);
+  return marketplaces.get(channel) ?? relays.find((marketplace) => marketplace !== undefined);
 }

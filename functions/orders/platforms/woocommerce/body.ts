@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { plainText } from '../contract/entities.ts';
-import { currencyCode, decimalAmount, digitsId, freeText, isoTime, parseBody } from '../contract/reading.ts';
+import {
+  currencyCode,
+  decimalAmount,
+  digitsId,
+  isoTime,
+  oneLine,
+  optionalText,
+  orNothing,
+  parseBody,
+} from '../contract/reading.ts';
 
 /**
  * `2017-03-22T19:28:02`: UTC without saying so. Fields without `_gmt` are in the shop's own zone, which is not given.
@@ -12,7 +21,18 @@ const utc = v.pipe(
 );
 const optionalUtc = v.nullish(utc);
 
-const plainTitle = v.pipe(freeText, v.transform(plainText));
+/** A title is cut, never refused: no amount depends on it. */
+const plainTitle = v.fallback(
+  v.pipe(
+    v.union([v.string(), v.number()]),
+    v.transform((title) =>
+      oneLine(plainText(String(title).slice(0, 2_000)))
+        .slice(0, 500)
+        .toWellFormed(),
+    ),
+  ),
+  '',
+);
 
 /** Fractional quantities (length, weight) are rounded up. */
 const roundedQuantity = v.pipe(
@@ -21,19 +41,38 @@ const roundedQuantity = v.pipe(
   v.transform(Math.ceil),
 );
 
-const nameFields = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
-const placeFields = { country: v.nullish(freeText), postcode: v.nullish(freeText) };
-const postalAddress = v.nullish(v.object({ ...nameFields, ...placeFields, email: v.nullish(freeText) }));
+const word = optionalText(100);
+const nameFields = { first_name: optionalText(500), last_name: optionalText(500) };
+const placeFields = { country: word, postcode: word };
+const contactFields = { email: optionalText(500), phone: optionalText(60) };
+/** WordPress writes an empty object as an empty list. */
+const postalAddress = orNothing(v.nullish(v.object({ ...nameFields, ...placeFields, ...contactFields })));
+
+/** What plugins store beside an order or a line, under names of their own. */
+const metaData = v.fallback(
+  v.nullish(v.array(v.fallback(v.object({ key: v.string(), value: v.unknown() }), { key: '', value: undefined })), []),
+  [],
+);
+export type MetaData = v.InferOutput<typeof metaData>;
+
+const listOf = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(v.array(schema), []);
 
 export const woocommerceOrder = v.object({
   id: digitsId,
-  number: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(100), freeText)),
+  number: orNothing(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform((number) => oneLine(String(number)).slice(0, 100).toWellFormed()),
+    ),
+  ),
   status: v.pipe(
-    freeText,
+    v.string(),
     v.transform((status) => status.replace(/^wc-/, '')),
   ),
+  created_via: word,
+  payment_method: word,
   currency: currencyCode,
-  prices_include_tax: v.nullish(v.boolean(), false),
+  prices_include_tax: v.fallback(v.nullish(v.boolean(), false), false),
   total: decimalAmount,
   shipping_total: v.nullish(decimalAmount, 0),
   shipping_tax: v.nullish(decimalAmount, 0),
@@ -44,23 +83,24 @@ export const woocommerceOrder = v.object({
   customer_id: v.nullish(digitsId, '0'),
   billing: postalAddress,
   shipping: postalAddress,
-  needs_processing: v.nullish(v.boolean(), true),
+  needs_processing: v.fallback(v.nullish(v.boolean(), true), true),
   line_items: v.array(
     v.object({
       id: digitsId,
-      product_id: v.nullish(digitsId),
+      product_id: orNothing(v.nullish(digitsId)),
       name: plainTitle,
       quantity: roundedQuantity,
       total: decimalAmount,
       total_tax: v.nullish(decimalAmount, 0),
+      meta_data: metaData,
     }),
   ),
-  shipping_lines: v.nullish(
-    v.array(v.object({ method_title: v.nullish(freeText), method_id: v.nullish(freeText) })),
-    [],
-  ),
-  fee_lines: v.nullish(v.array(v.object({ total: decimalAmount, total_tax: v.nullish(decimalAmount, 0) })), []),
-  refunds: v.nullish(v.array(v.object({ id: digitsId, total: decimalAmount })), []),
+  shipping_lines: v.fallback(listOf(v.object({ method_title: optionalText(500), method_id: word })), []),
+  fee_lines: listOf(v.object({ total: decimalAmount, total_tax: v.nullish(decimalAmount, 0) })),
+  refunds: listOf(v.object({ id: digitsId, total: decimalAmount })),
+  /** Of the extension Gift Cards; the secret `code` is not read. */
+  gift_cards: v.fallback(listOf(v.object({ id: digitsId, amount: decimalAmount })), []),
+  meta_data: metaData,
 });
 export type WoocommerceOrder = v.InferOutput<typeof woocommerceOrder>;
 
@@ -70,7 +110,7 @@ export const woocommerceCustomer = v.object({
   id: digitsId,
   ...nameFields,
   ...dates,
-  email: v.nullish(freeText),
+  email: optionalText(500),
   billing: postalAddress,
 });
 export type WoocommerceCustomer = v.InferOutput<typeof woocommerceCustomer>;
@@ -79,7 +119,9 @@ export const woocommerceProduct = v.object({
   id: digitsId,
   ...dates,
   name: plainTitle,
-  status: v.nullish(freeText, 'publish'),
+  status: v.fallback(v.nullish(v.string(), 'publish'), 'publish'),
+  /** Not 0 for a variation: the product that it belongs to. */
+  parent_id: v.fallback(v.nullish(digitsId, '0'), '0'),
   /** `parent` if a variation has no stock of its own. */
   manage_stock: v.nullish(v.union([v.boolean(), v.literal('parent')]), false),
   stock_quantity: v.nullish(
@@ -88,8 +130,9 @@ export const woocommerceProduct = v.object({
       v.check((count) => Math.abs(count) <= 1e9, 'a quantity'),
     ),
   ),
-  stock_status: v.nullish(freeText),
-  categories: v.nullish(v.array(v.object({ id: digitsId }))),
+  stock_status: word,
+  backorders_allowed: orNothing(v.nullish(v.boolean())),
+  categories: v.fallback(v.nullish(v.array(v.object({ id: digitsId }))), []),
 });
 export type WoocommerceProduct = v.InferOutput<typeof woocommerceProduct>;
 

@@ -9,7 +9,7 @@ import { ordersIn } from '../../order/order-reports.ts';
 import { allPages, callApi, now, ordersOf, span } from '../../stand-ins/api-calls.ts';
 import { type AdminOrder, anAdminItem, anAdminOrder, Cafe24StandIn } from '../../stand-ins/cafe24.ts';
 import { json } from '../../stand-ins/site.ts';
-import { anOrder, enveloped, number, paid } from './payloads.ts';
+import { anOrder, aSignUp, enveloped, number, paid } from './payloads.ts';
 
 const fields = {
   ...{
@@ -46,8 +46,9 @@ describe('an order of the Admin API', () => {
       contents: {
         ...{ number, currency: 'KRW', totalMinor: 398_000, goodsMinor: 398_000 },
         items: [{ line: '20261127-0000123-01', title: '무선청소기', quantity: 2 }],
-        buyer: { platformId: 'cafe24-minji07', email: 'minji@shop.example', given: '김민지' },
+        buyer: { platformId: 'cafe24-minji07', email: 'minji@shop.example', phone: '010-0000-0000', country: 'KR' },
       },
+      reportedAt: now,
       parcels: [],
     });
   });
@@ -83,6 +84,52 @@ describe('an order of the Admin API', () => {
     expect(said.refunds).toMatchObject([{ id: 'C20261128-0000001', goodsE4: 10_000_000 }]);
   });
 
+  test('is delivered when its buyer confirmed the purchase, on the day that is given, else at a time unknown', async () => {
+    const sent = { shipped_date: '2026-11-28T09:00:00+09:00', order_status: 'N50' };
+    const confirmed = await report({}, { ...sent, purchaseconfirmation_date: '2026-12-05T10:00:00+09:00' });
+    expect(confirmed.parcels).toMatchObject([{ deliveredAt: '2026-12-05T01:00:00.000Z', isFollowed: true }]);
+    expect(confirmed.undated).toEqual({});
+    const id = `cafe24-${number}-shipping`;
+    expect((await report({}, sent)).undated).toEqual({ [`delivered/${id}`]: '2026-11-28T00:00:00.000Z' });
+    const nothing = await report({}, { order_status: 'N50' });
+    expect(nothing.parcels).toMatchObject([{ id, shippedAt: undefined, deliveredAt: undefined }]);
+    const paidAt = '2026-11-27T00:55:07.000Z';
+    expect(nothing.undated).toEqual({ [`shipped/${id}`]: paidAt, [`delivered/${id}`]: paidAt });
+  });
+
+  test('has its carrier and number, and is followed by Cafe24 with a number only', async () => {
+    const sent = { shipped_date: '2026-11-28T09:00:00+09:00', order_status: 'N30' };
+    const tracked = { ...sent, shipping_company_name: 'CJ대한통운', tracking_no: '123456789123' };
+    expect((await report({}, tracked)).parcels).toMatchObject([
+      { isFollowed: true, carrier: 'CJ대한통운', trackingNumber: '123456789123' },
+    ]);
+    expect((await report({}, sent)).parcels).toMatchObject([{ isFollowed: undefined, trackingNumber: undefined }]);
+  });
+
+  test('has facts without a date where none is given', async () => {
+    const placed = '2026-11-27T00:50:14.000Z';
+    const said = await report({ payment_date: null, canceled: 'T', cancel_date: null });
+    expect([said.paidAt, said.cancelledAt]).toEqual([undefined, undefined]);
+    expect(said.undated).toEqual({ paid: placed, cancelled: placed });
+    const claim = { order_status: 'R40', claim_code: 'R20261128-0000001', payment_amount: '1000.00' };
+    expect((await report({}, claim)).undated).toEqual({ 'refunded/R20261128-0000001': '2026-11-27T00:55:07.000Z' });
+  });
+
+  test.each([
+    [{ store_pickup: 'T' }, {}, 'pickup'],
+    [{ payment_method: ['cod'] }, {}, 'on-delivery'],
+    [{}, { product_name: '[예약판매] 무선청소기' }, 'pre-order'],
+    [{}, { status_code: 'N2' }, 'exchange'],
+    [{}, {}, undefined],
+  ])('with %j and an item with %j is %s', async (fields, item, kind) => {
+    expect((await report(fields, item)).contents?.kind).toBe(kind);
+  });
+
+  test('shows prices with tax, unless the mall says that it does not', async () => {
+    expect((await report()).contents?.isTaxShown).toBe(true);
+    expect((await report({ include_tax: 'F' })).contents?.isTaxShown).toBe(false);
+  });
+
   test.each([
     ['R00', 'return', 'requested'],
     ['R10', 'return', 'approved'],
@@ -98,7 +145,9 @@ describe('an order of the Admin API', () => {
   });
 
   test('and its webhooks make one order, whichever comes first: the lines are those of the API', async () => {
-    const [call] = ordersIn(cafe24.read('', {}, enveloped(90025, anOrder({ ...paid, shipping_status: 'M' })), now));
+    const called = '2026-11-27T23:59:00.000Z';
+    const body = enveloped(90025, anOrder({ ...paid, shipping_status: 'M' }));
+    const [call] = ordersIn(cafe24.read('', {}, body, called));
     const said = await report(
       {},
       { shipped_date: '2026-11-27T09:58:00+09:00', delivered_date: '2026-11-27T09:59:00+09:00' },
@@ -149,6 +198,52 @@ test('a bucket that is nearly full holds back the next page; a full one is waite
 
   mall.instead = json({ error: { code: 429, message: 'Too Many Requests' } }, 429, { 'x-api-call-limit': '40/40' });
   await expect(orderAt(mall)).rejects.toThrow(RateLimited);
+});
+
+describe('another shop of the mall', () => {
+  test('is asked by its number, for its orders', async () => {
+    const mall = standIn(anAdminOrder({ shop_no: 2 }));
+    expect(await orderAt(mall, `2~${number}`)).toMatchObject([{ order: `cafe24-2~${number}` }]);
+    expect(mall.asked[0]).toContain('shop_no=2');
+    await expect(orderAt(mall, '2~')).rejects.toThrow('not an order number');
+  });
+
+  test('is compared where its number is among the parameters', async () => {
+    const mall = standIn();
+    await callApi(mall.answer, { ...fields, shops: '1, 2' }, (access) => allPages(cafe24Api, access));
+    const shops = mall.asked.map((path) => new URLSearchParams(path.split('?')[1]).get('shop_no'));
+    expect(shops).toEqual([...Array(10).fill('1'), ...Array(10).fill('2')]);
+  });
+});
+
+describe('a member', () => {
+  const member = { ...aSignUp(), shop_no: 1, member_id: '33578422@n', sms: 'F', news_mail: 'T' };
+
+  test('is asked for by the id that a changed profile names, and says what the consents are now', async () => {
+    const mall = standIn();
+    mall.members.set('33578422@n', member);
+    expect(await orderAt(mall, 'member~33578422~40~n')).toMatchObject([
+      {
+        about: 'customer',
+        customer: 'cafe24-33578422~40~n',
+        at: now,
+        buyer: { email: 'minji@shop.example', phone: '010-0000-0000' },
+        consents: [
+          { channel: 'sms', given: false },
+          { channel: 'email', given: true },
+        ],
+      },
+    ]);
+    expect(mall.asked[0]).toContain('shop_no=1&member_id=33578422%40n');
+  });
+
+  test('is nobody where the mall has none, or the app may not read people', async () => {
+    const mall = standIn();
+    expect(await orderAt(mall, 'member~nobody')).toEqual([]);
+    mall.members.set('33578422@n', member);
+    mall.mayReadPeople = false;
+    expect(await orderAt(mall, 'member~33578422~40~n')).toEqual([]);
+  });
 });
 
 describe('tokens', () => {

@@ -13,7 +13,13 @@ describe('who signs up', () => {
         customer: 'cafe24-minji07',
         at,
         deleted: false,
-        buyer: { platformId: 'cafe24-minji07', email: 'minji@shop.example', given: '김민지' },
+        buyer: {
+          platformId: 'cafe24-minji07',
+          email: 'minji@shop.example',
+          phone: '010-0000-0000',
+          country: 'KR',
+          given: '김민지',
+        },
         consents: [
           { channel: 'sms', given: true, at },
           { channel: 'email', given: false, at },
@@ -27,9 +33,13 @@ describe('who signs up', () => {
 describe('products', () => {
   it('are told by name, when they are new and when they change', () => {
     const at = '2026-11-27T06:26:52.000Z';
+    const publishedAt = '2026-11-20T06:26:52.000Z';
     for (const event of [90001, 90002]) {
-      const said = [{ about: 'product', product: 'cafe24-36518', at, title: '무선청소기 2세대' }];
+      const said = [{ about: 'product', product: 'cafe24-36518', at, title: '무선청소기 2세대', publishedAt }];
       expect(read(event, aProduct())).toEqual(said);
+      for (const hidden of [{ display: 'F' }, { selling: 'F' }]) {
+        expect(read(event, aProduct(hidden))).toMatchObject([{ isHidden: true }]);
+      }
     }
   });
 
@@ -41,6 +51,62 @@ describe('products', () => {
     expect(inStock('품목의 재고가 0 이하인 경우')).toMatchObject([{ inStock: false }]);
     expect(inStock('In case that item stock is greater than 0')).toMatchObject([{ inStock: true }]);
     for (const unknown of ['', null, 'Something else']) expect(inStock(unknown)).toEqual([]);
+  });
+});
+
+describe('a changed profile', () => {
+  const flat = { mall_id: 'dangolmall', event_shop_no: '1', member_id: 'minji07', sub_event_code: 'EC_FRONT' };
+  const profile = (fields: object) => cafe24.read('', {}, { ...flat, ...fields }, knownAt);
+  const thin = { about: 'thin', order: 'cafe24-member~minji07' };
+
+  it('names its fields only, so the member is asked for', () => {
+    expect(profile({ diff_key: ['name', 'cellphone'] })).toEqual([thin]);
+    expect(profile({ diff_key: [], event_shop_no: '3' })).toEqual([{ ...thin, order: 'cafe24-3~member~minji07' }]);
+    expect(profile({ diff_key: ['x', 7], member_id: 'a,33578422@n' })).toMatchObject([
+      { order: 'cafe24-member~a' },
+      { order: 'cafe24-member~33578422~40~n' },
+    ]);
+  });
+
+  it('whose consent changed counts as withdrawn, unless the call says what it is now', () => {
+    const consents = (fields: object) =>
+      profile(fields).flatMap((said) =>
+        said.about === 'customer' ? said.consents.map(({ channel, given }) => [channel, given]) : [],
+      );
+    expect(consents({ diff_key: ['sms'] })).toEqual([['sms', false]]);
+    expect(consents({ diff_key: ['news_mail', 'sms'] })).toEqual([
+      ['sms', false],
+      ['email', false],
+    ]);
+    expect(consents({ diff_key: ['sms'], sms: 'T' })).toEqual([['sms', true]]);
+    expect(consents({ diff_key: ['phone'], sms: 'T' })).toEqual([]);
+    expect(profile({ diff_key: ['sms'] })[0]).toMatchObject({ customer: 'cafe24-minji07', at: knownAt });
+    expect(profile({ diff_key: ['sms'] })[1]).toEqual(thin);
+  });
+});
+
+describe('an article on a board', () => {
+  const article = { mall_id: 'dangolmall', event_shop_no: '1', board_no: 6, no: 274, has_parent: 'F', writer: 'minji' };
+  const asked = (fields: object) => read(90033, { ...article, ...fields });
+
+  it('that asks is named with its page, and nothing is taken from its writer', () => {
+    const question = { about: 'question', question: 'cafe24-6-274', at: knownAt, board: '6', article: '274' };
+    const url = 'https://dangolmall.cafe24.com/board/product/read.html?board_no=6&no=274';
+    expect(asked({})).toEqual([{ ...question, url }]);
+    expect(asked({ board_no: '9', event_shop_no: '2' })).toEqual([
+      {
+        ...question,
+        question: 'cafe24-2~9-274',
+        board: '9',
+        url: 'https://dangolmall.cafe24.com/shop2/board/consult/read.html?board_no=9&no=274',
+      },
+    ]);
+    expect(asked({ mall_id: '../evil' })).toEqual([{ ...question, url: undefined }]);
+  });
+
+  it('is no question where it answers one, or stands on another board', () => {
+    expect(asked({ has_parent: 'T' })).toEqual([]);
+    for (const board_no of [1, 4, 5, 1001]) expect(asked({ board_no })).toEqual([]);
   });
 });
 
@@ -56,9 +122,8 @@ describe('what says nothing here', () => {
     expect(read(event, resource)).toEqual([]);
   });
 
-  it('are flat calls without a time: a profile, a sleeper, a waker, a log-in', () => {
+  it('are flat calls without a time: a sleeper, a waker, a log-in', () => {
     const flat = { mall_id: 'dangolmall', event_shop_no: '1', member_id: 'minji07' };
-    expect(cafe24.read('', {}, { ...flat, diff_key: ['name'], sub_event_code: 'EC_FRONT' }, knownAt)).toEqual([]);
     expect(cafe24.read('', {}, { ...flat, event_shop_no: '90145' }, knownAt)).toEqual([]);
     expect(cafe24.read('90146', {}, flat, knownAt)).toEqual([]);
     expect(cafe24.read('', {}, { ...flat, event_no: 90143 }, knownAt)).toEqual([]);
@@ -91,7 +156,6 @@ describe('what cannot be understood', () => {
     [anOrder({ mileage_spent_amount: '1e9' }), 'mileage_spent_amount'],
     [anOrder({ member_id: '민지' }), "member_id should be a member's id"],
     [anOrder({ paid: true }), 'paid'],
-    [anOrder({ buyer_name: { given: 'x' } }), 'buyer_name'],
   ])('%#: says where', (resource, where) => {
     expect(reasonOf('', enveloped(90023, resource))).toContain(where);
   });

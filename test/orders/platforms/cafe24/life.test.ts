@@ -7,10 +7,15 @@ import { order, read, reasonOf, reportOf, thin } from './reading.ts';
 describe('what becomes of it', () => {
   const id = `${order}-shipping`;
 
-  it('is on its way, or there, since that was first told', () => {
-    const parcel = { id, at: knownAt, lines: [], shippedAt: knownAt, void: false };
-    expect(reportOf(90024, { ...paid, shipping_status: 'M' }).parcels).toEqual([parcel]);
-    expect(reportOf(90024, { ...paid, shipping_status: 'T' }).parcels).toEqual([{ ...parcel, deliveredAt: knownAt }]);
+  it('is on its way, or there, at a time after its payment that Cafe24 does not say', () => {
+    const parcel = { id, at: knownAt, lines: [], void: false, isFollowed: true };
+    const since = '2026-11-27T00:55:07.000Z';
+    const sent = reportOf(90024, { ...paid, shipping_status: 'M' });
+    expect([sent.parcels, sent.undated]).toEqual([[parcel], { [`shipped/${id}`]: since }]);
+    const there = reportOf(90024, { ...paid, shipping_status: 'T' });
+    expect(there.parcels).toEqual([parcel]);
+    expect(there.undated).toEqual({ [`shipped/${id}`]: since, [`delivered/${id}`]: since });
+    expect(there.reportedAt).toBe(knownAt);
     for (const shipping_status of ['F', 'W', '', null]) {
       expect(reportOf(90024, { ...paid, shipping_status }).parcels).toEqual([]);
     }
@@ -20,10 +25,16 @@ describe('what becomes of it', () => {
     const cancel_date = '2026-11-28T09:00:00+09:00';
     expect(reportOf(90026, { cancel_date }).cancelledAt).toBe('2026-11-28T00:00:00.000Z');
     expect(reportOf(90026, { cancel_date, event_code: 'cancel_order' }).cancelledAt).toBe('2026-11-28T00:00:00.000Z');
-    expect(reportOf(90026, { event_code: 'auto_order_cancel' }).cancelledAt).toBe('2026-11-27T00:50:14.000Z');
+    expect(reportOf(90026, { event_code: 'auto_order_cancel' })).toMatchObject({
+      cancelledAt: undefined,
+      undated: { cancelled: '2026-11-27T00:50:14.000Z' },
+    });
     expect(reportOf(90026, { event_code: 'cancel_order' }).cancelledAt).toBeUndefined();
     expect(reportOf(90026, { cancel_date, event_code: 'cancel_order_request' }).cancelledAt).toBeUndefined();
-    expect(reportOf(90024, { cancel_date, withdraw: 'T', withdraw_type: 'C' }).cancelledAt).toBeUndefined();
+    expect(reportOf(90024, { cancel_date, withdraw: 'T', withdraw_type: 'C' })).toMatchObject({
+      cancelledAt: undefined,
+      activeAt: knownAt,
+    });
     expect(read(90026, anOrder())).toContainEqual(thin);
   });
 

@@ -4,6 +4,8 @@ import { knownAt } from '../../order/order-reports.ts';
 import { anOrder, enveloped, number, paid } from './payloads.ts';
 import { order, read, reportOf, thin } from './reading.ts';
 
+const phone = { phone: '010-0000-0000', country: 'KR' };
+
 describe("an order on Cafe24's wire", () => {
   it('is placed, of one thing each, and not paid while it waits for a transfer', () => {
     expect(read(90023, anOrder())).toEqual([
@@ -18,9 +20,12 @@ describe("an order on Cafe24's wire", () => {
           totalMinor: 398_000,
           goodsMinor: 398_000,
           taxesIncluded: true,
+          isTaxShown: true,
           items: [{ line: 'P00000HK', title: '무선청소기', quantity: 1, ships: true, product: 'cafe24-P00000HK' }],
-          buyer: { platformId: 'cafe24-minji07', email: 'minji@shop.example', given: '김민지' },
+          buyer: { platformId: 'cafe24-minji07', email: 'minji@shop.example', ...phone, given: '김민지' },
         },
+        reportedAt: knownAt,
+        undated: {},
         placedAt: '2026-11-27T00:50:14.000Z',
         parcels: [],
         refunds: [],
@@ -31,9 +36,12 @@ describe("an order on Cafe24's wire", () => {
 
   it('is paid from the first call on when that was by card, or when the call about its payment says so', () => {
     for (const event of [90023, 90025]) expect(reportOf(event, paid).paidAt).toBe('2026-11-27T00:55:07.000Z');
-    expect(reportOf(90025, { paid: 'T', payment_date: null }).paidAt).toBe('2026-11-27T00:50:14.000Z');
-    for (const part of ['M', 'F', '', null, 'X'])
-      expect(reportOf(90025, { ...paid, paid: part }).paidAt).toBeUndefined();
+    const undated = reportOf(90025, { paid: 'T', payment_date: null });
+    expect([undated.paidAt, undated.undated]).toEqual([undefined, { paid: '2026-11-27T00:50:14.000Z' }]);
+    for (const part of ['M', 'F', '', null, 'X']) {
+      const { paidAt, undated } = reportOf(90025, { ...paid, paid: part });
+      expect([paidAt, undated]).toEqual([undefined, {}]);
+    }
   });
 
   it('is read where it stands flat, under the event of its address', () => {
@@ -136,10 +144,23 @@ describe('the buyer', () => {
 
   it('may be a guest with an address, or nobody at all', () => {
     for (const member_id of ['', null, undefined]) {
-      expect(buyerOf({ member_id })).toEqual({ email: 'minji@shop.example', given: '김민지' });
+      expect(buyerOf({ member_id })).toEqual({ email: 'minji@shop.example', ...phone, given: '김민지' });
       expect(buyerOf({ member_id, buyer_email: '' })).toBeUndefined();
     }
-    expect(buyerOf({ buyer_email: 'minji' })).toEqual({ platformId: 'cafe24-minji07', given: '김민지' });
+    expect(buyerOf({ buyer_email: 'minji' })).toEqual({ platformId: 'cafe24-minji07', ...phone, given: '김민지' });
+  });
+
+  it('has the number as it was written, with the country if it is known', () => {
+    const phoneOf = (fields: Readonly<Record<string, unknown>>) => {
+      const { phone, country } = buyerOf(fields) ?? {};
+      return [phone, country];
+    };
+    expect(phoneOf({ buyer_cellphone: ' 010 1234-5678 ' })).toEqual(['010 1234-5678', 'KR']);
+    expect(phoneOf({ buyer_cellphone: '--', buyer_phone: '02-345-6789' })).toEqual(['02-345-6789', 'KR']);
+    const abroad = { currency: 'JPY', order_price_amount: '1200' };
+    expect(phoneOf({ ...abroad, buyer_cellphone: '090-1234-5678' })).toEqual(['090-1234-5678', undefined]);
+    expect(phoneOf({ ...abroad, buyer_cellphone: '01012345678' })).toEqual(['01012345678', 'KR']);
+    expect(phoneOf({ buyer_cellphone: { area: '010' }, buyer_phone: null })).toEqual([undefined, undefined]);
   });
 
   it("has an id that may stand in keys, also where it is another firm's", () => {
@@ -166,5 +187,33 @@ describe('where it was bought', () => {
     ['새 마켓', 'elsewhere'],
   ])('%s is %s', (order_place_id, marketplace) => {
     expect(reportOf(90023, { order_place_id }).marketplace).toBe(marketplace);
+  });
+});
+
+describe('how it was bought', () => {
+  it.each([
+    [{ ordering_product_name: '[예약판매] 무선청소기' }, 'pre-order', undefined],
+    [{ ordering_product_name: '무선청소기 (12월 20일부터 순차 출고)' }, 'pre-order', undefined],
+    [{ store_pickup: 'T' }, 'pickup', { isCollected: true }],
+    [{ payment_method: 'cod' }, 'on-delivery', undefined],
+    [{ payment_method: 'card' }, undefined, undefined],
+    [{ ordering_product_name: '12월 한정 무선청소기, 당일 출고' }, undefined, undefined],
+  ])('%j is %s', (fields, kind, shipping) => {
+    expect(reportOf(90023, fields).contents).toMatchObject({ kind, shipping });
+  });
+});
+
+describe('another shop of the mall', () => {
+  const second = { event_shop_no: '2', member_id: 'minji07' };
+
+  it('has orders and members of its own, whose ids equal none of the first shop', () => {
+    const said = reportOf(90024, { ...second, ...paid, shipping_status: 'T' });
+    expect(said.order).toBe(`cafe24-2~${number}`);
+    expect(said.contents).toMatchObject({ number, buyer: { platformId: 'cafe24-2~minji07' } });
+    expect(said.parcels.map(({ id }) => id)).toEqual([`cafe24-2~${number}-shipping`]);
+    expect(read(90024, anOrder(second))).toContainEqual({ about: 'thin', order: `cafe24-2~${number}` });
+    for (const event_shop_no of ['1', 1, null, undefined, '01', 'x']) {
+      expect(reportOf(90023, { event_shop_no }).order).toBe(order);
+    }
   });
 });

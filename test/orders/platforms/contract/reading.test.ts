@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { cafe24Text } from '../../../../functions/orders/platforms/cafe24/body.ts';
+import { optionalName } from '../../../../functions/orders/platforms/cafe24/body.ts';
 import { plainText } from '../../../../functions/orders/platforms/contract/entities.ts';
 import { freeText } from '../../../../functions/orders/platforms/contract/reading.ts';
 
 test.each([
   ['of any platform', freeText],
-  ['of Cafe24', cafe24Text],
+  ['of Cafe24', optionalName],
 ])('words %s are one line without control characters', (_, schema) => {
   expect(v.parse(schema, '정수기\r\n필터\u0000 3\u009b호\u007f')).toBe('정수기 필터  3 호 ');
   expect(v.parse(schema, '🧹 A\ud800')).toBe('🧹 A\ufffd');

@@ -28,9 +28,10 @@ describe('goods', () => {
 
   it('have a name and a stock', () => {
     const at = '2026-11-20T01:00:00.000Z';
+    const publishedAt = '2026-11-01T01:00:00.000Z';
     for (const topic of ['product.created', 'product.updated', 'product.restored', 'product.published']) {
       expect(read(topic, aWooProduct())).toEqual([
-        { about: 'product', product: 'woocommerce-794', at, title: 'Tea – 100g' },
+        { about: 'product', product: 'woocommerce-794', at, title: 'Tea – 100g', publishedAt },
         { about: 'stock', variant: 'woocommerce-794', at, inStock: true, available: undefined },
       ]);
     }
@@ -47,7 +48,15 @@ describe('goods', () => {
     ],
     [
       { manage_stock: true, stock_quantity: -3, stock_status: 'onbackorder' },
+      { inStock: true, available: undefined },
+    ],
+    [
+      { manage_stock: true, stock_quantity: 0, stock_status: 'outofstock' },
       { inStock: false, available: 0 },
+    ],
+    [
+      { manage_stock: true, stock_quantity: 4, backorders_allowed: true },
+      { inStock: true, available: 4 },
     ],
     [
       { manage_stock: 'parent', stock_quantity: 7 },
@@ -63,8 +72,16 @@ describe('goods', () => {
     expect(stockOf(fields)).toMatchObject(stock);
   });
 
-  it('that are not published are not told of', () => {
-    expect(read('product.created', aWooProduct({ status: 'draft' })).map(({ about }) => about)).toEqual(['stock']);
+  it('that are variations have a stock, and are no products of their own', () => {
+    const variation = aWooProduct({ type: 'variation', id: 801, parent_id: 794 });
+    expect(read('product.created', variation).map(({ about }) => about)).toEqual(['stock']);
+  });
+
+  it('that are not published are hidden', () => {
+    expect(read('product.created', aWooProduct({ status: 'draft' }))).toMatchObject([
+      { about: 'product', isHidden: true, publishedAt: undefined },
+      { about: 'stock', inStock: false },
+    ]);
     expect(read('product.created', aWooProduct({ date_created_gmt: null, date_modified_gmt: null }))).toEqual([]);
   });
 });

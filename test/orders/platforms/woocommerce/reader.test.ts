@@ -73,13 +73,28 @@ describe("an order on WooCommerce's wire", () => {
     expect(wooOrder({ currency, total }).contents).toMatchObject({ currency, totalMinor: minor });
   });
 
-  it('is paid when WooCommerce says when, or else since it is seen in a paid status', () => {
-    expect(wooOrder(paidFields).paidAt).toBe('2026-11-27T01:05:00.000Z');
-    expect(wooOrder({ ...paidFields, date_paid_gmt: null }).paidAt).toBe('2026-11-27T01:05:00.000Z');
+  it('is paid when WooCommerce says when; by a status alone, at a time that nobody says', () => {
+    expect(wooOrder(paidFields)).toMatchObject({ paidAt: '2026-11-27T01:05:00.000Z', undated: {} });
     expect(wooOrder({ ...paidFields, status: 'refunded' }).paidAt).toBe('2026-11-27T01:05:00.000Z');
-    for (const status of ['pending', 'on-hold', 'failed', 'cancelled', 'checkout-draft', 'quote-sent']) {
-      expect(wooOrder({ status }).paidAt, status).toBeUndefined();
+    for (const status of ['processing', 'completed']) {
+      const { paidAt, undated } = wooOrder({ ...paidFields, status, date_paid_gmt: null });
+      expect(paidAt).toBeUndefined();
+      expect(undated).toMatchObject({ paid: '2026-11-27T01:00:00.000Z' });
     }
+    for (const status of ['pending', 'on-hold', 'failed', 'checkout-draft', 'quote-sent']) {
+      expect(wooOrder({ status }), status).toMatchObject({ paidAt: undefined, undated: {} });
+    }
+  });
+
+  it('that was paid on delivery long ago is of then, and one that is paid now is of now', () => {
+    const cod = { payment_method: 'cod', date_paid_gmt: null };
+    const old = wooOrder({ ...completedFields, ...cod, date_modified_gmt: '2026-12-20T01:00:00' });
+    const paidOn = (...reports: OrderReport[]) => {
+      const { order } = mergeAll(reports);
+      return order && derive(order).facts?.paidAt;
+    };
+    expect(paidOn(old)).toBe('2026-11-27T01:00:00.000Z');
+    expect(paidOn(wooOrder({ ...cod, status: 'on-hold' }), old)).toBe('2026-12-20T01:00:00.000Z');
   });
 
   it('is not placed while it is a draft', () => {
@@ -95,9 +110,11 @@ describe("an order on WooCommerce's wire", () => {
 
   it('is cancelled by its status, or in the trash if it was never paid, and not by a payment that failed', () => {
     const modified = { date_modified_gmt: '2026-11-27T03:00:00' };
-    expect(wooOrder({ status: 'cancelled', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
-    expect(wooOrder({ status: 'trash', ...modified }).cancelledAt).toBe('2026-11-27T03:00:00.000Z');
-    expect(wooOrder({ ...paidFields, status: 'trash' }).cancelledAt).toBeUndefined();
+    const undated = (fields: object) => wooOrder({ ...fields }).undated?.cancelled;
+    expect(undated({ status: 'cancelled', ...modified })).toBe('2026-11-27T01:00:00.000Z');
+    expect(undated({ ...paidFields, status: 'cancelled', ...modified })).toBe('2026-11-27T01:05:00.000Z');
+    expect(undated({ status: 'trash', ...modified })).toBe('2026-11-27T01:00:00.000Z');
+    expect(undated({ ...paidFields, status: 'trash' })).toBeUndefined();
     expect(wooOrder({ status: 'failed', ...modified }).activeAt).toBe('2026-11-27T03:00:00.000Z');
     expect(statusOf(wooOrder(), wooOrder({ status: 'failed', ...modified }), wooOrder(paidFields))).toBe('paid');
   });
@@ -135,7 +152,8 @@ describe('a parcel of an order', () => {
     });
     expect(statusOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
     const undated = { ...completedFields, date_completed_gmt: null };
-    expect(wooOrder(undated).parcels[0]?.shippedAt).toBe('2026-11-28T06:00:00.000Z');
+    expect(wooOrder(undated).parcels[0]?.shippedAt).toBeUndefined();
+    expect(wooOrder(undated).undated).toEqual({ 'shipped/woocommerce-727-completed': '2026-11-27T01:05:00.000Z' });
   });
 
   it('is delivered when a tracking plugin says so, and stays so', () => {
@@ -168,7 +186,8 @@ describe('a parcel of an order', () => {
 
 describe('the buyer of an order', () => {
   it('is the account, or a guest with an address, or nobody', () => {
-    const known = { platformId: 'woocommerce-25', email: 'minji@shop.example', given: '민지', family: '김' };
+    const phone = { phone: '010-1234-5678', country: 'KR' };
+    const known = { platformId: 'woocommerce-25', email: 'minji@shop.example', ...phone, given: '민지', family: '김' };
     expect(buyerOf({})).toEqual(known);
     for (const customer_id of [0, '0', null]) {
       expect(buyerOf({ customer_id })).toEqual({ ...known, platformId: undefined });
@@ -178,8 +197,11 @@ describe('the buyer of an order', () => {
     expect(buyerOf({ billing: null })).toMatchObject({ platformId: 'woocommerce-25', email: undefined, given: '민지' });
   });
 
-  it('has no telephone number and no language, and no address that is none', () => {
-    expect(JSON.stringify(wooOrder())).not.toContain('010-');
+  it('has a telephone number as it was written, no language, and no address that is none', () => {
+    const written = { billing: { email: 'a@shop.example', phone: ' 02)345-6789 ' } };
+    expect(buyerOf(written)).toMatchObject({ phone: '02)345-6789', country: 'KR' });
+    const odd = { billing: { email: 'a@shop.example', phone: 7 }, shipping: {} };
+    expect(buyerOf(odd)).toMatchObject({ phone: undefined, country: undefined });
     expect(wooOrder().contents?.language).toBeUndefined();
     expect(buyerOf({ billing: { email: 'a b@shop.example' } })?.email).toBeUndefined();
   });
@@ -222,9 +244,31 @@ describe('what cannot be understood', () => {
     [aWooOrder({ currency: 'QQQ' }), 'no currency of ISO 4217'],
     [aWooOrder({ total: '1e5' }), 'the total is no decimal amount'],
     [aWooOrder({ line_items: [aWooLine({ quantity: -1 })] }), 'line_items.0.quantity'],
-    [aWooOrder({ line_items: [aWooLine(), aWooLine({ name: 7 })] }), 'line_items.1.name'],
     [aWooOrder({ line_items: Array.from({ length: 20_000 }, () => aWooLine({ total: '900000000000' })) }), 'counted'],
   ])('%#: says where', (body, where) => {
     expect(reasonOf('order.created', body)).toContain(where);
+  });
+});
+
+describe('a field on which nothing depends', () => {
+  it('is cut or dropped where it is odd, and the order is read', () => {
+    const odd = {
+      number: { no: 1 },
+      payment_method: 7,
+      created_via: null,
+      billing: 'nobody',
+      shipping_lines: 'none',
+      meta_data: [{ key: 7 }, null, 'x'],
+      line_items: [
+        aWooLine({ name: '차'.repeat(900), product_id: 'x', meta_data: {} }),
+        aWooLine({ id: 316, name: 7 }),
+      ],
+    };
+    const { contents } = wooOrder(odd);
+    expect(contents?.number).toBe('#727');
+    expect(contents?.items.map(({ title, product }) => [title.length, product])).toEqual([
+      [500, undefined],
+      [1, 'woocommerce-93'],
+    ]);
   });
 });
