@@ -1,45 +1,61 @@
 import { expect } from 'vitest';
+import { aShopDocument } from '../../shops/documents.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
-import { type Reply, signature, type World } from '../../support/world.ts';
+import { signature, type World } from '../../support/world.ts';
 
 export const connectedAt = '2026-11-28T00:00:00Z';
 export const now = '2026-11-29T01:00:00Z';
 export const buyer = 'buyer@example.com';
 
-const secrets = new WeakMap<World, Record<string, string>>();
+/** A shop as its platforms and its people reach it. */
+export interface Reached {
+  readonly world: World;
+  readonly shop: string;
+  readonly secretOf: (platform: string) => string;
+}
+
+/** The demo shop, which every platform of this machine has always been connected to. */
+export const theDemoShop = (world: World): Reached => ({ world, shop: 'demo', secretOf: () => 'demo-secret' });
+
+/** A new shop that has connected all of its platforms now. */
+export async function aNewShop(world: World): Promise<Reached> {
+  const shop = 'tea-house';
+  expect(await world.local('POST', '/_local/shops', aShopDocument(shop))).toMatchObject({ status: 200 });
+  const secrets = new Map<string, string>();
+  for (const platform of ['shopify', 'woocommerce', 'cafe24']) {
+    // Shopify makes its secret itself.
+    const secret = platform === 'shopify' ? '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' : undefined;
+    const asked = { platform, secret };
+    const connected = await world.api(`/v1/shops/${shop}/connections`, asked, `connect-${platform}`, shop);
+    secrets.set(platform, secret ?? (connected.body as { secret: string }).secret);
+  }
+  return { world, shop, secretOf: (platform) => secrets.get(platform) ?? '' };
+}
 
 /** A shop that connected its platforms a day ago. */
-export async function aConnectedShop(): Promise<World> {
-  const world = await aFastWorld({ at: connectedAt });
-  const own: Record<string, string> = {};
-  for (const platform of ['shopify', 'woocommerce', 'cafe24']) {
-    const { body } = await world.api('/v1/shops/demo/connections', { platform }, `connect-${platform}`);
-    own[platform] = (body as { secret?: string }).secret ?? 'demo-secret';
-  }
-  secrets.set(world, own);
-  await world.comeTo(now);
-  return world;
+export async function aConnectedShop(): Promise<Reached> {
+  const reached = await aNewShop(await aFastWorld({ at: connectedAt }));
+  await reached.world.comeTo(now);
+  return reached;
 }
 
-/** A call as Shopify makes it, signed with the secret of this connection. */
-export async function shopify(world: World, topic: string, body: object, headers: object = {}): Promise<void> {
-  const bytes = Buffer.from(JSON.stringify(body));
-  const answer = await world.shopify(topic, bytes.toString(), {
-    'x-shopify-hmac-sha256': signature(bytes, secrets.get(world)?.shopify ?? ''),
-    ...headers,
-  });
-  expect(answer.status).toBe(200);
-}
-
-export async function woocommerce(world: World, body: object): Promise<Reply> {
-  const bytes = Buffer.from(JSON.stringify(body));
-  const answer = await world.post('/webhooks/demo/woocommerce', bytes, {
-    'content-type': 'application/json',
-    'x-wc-webhook-topic': 'order.updated',
-    'x-wc-webhook-signature': signature(bytes, secrets.get(world)?.woocommerce ?? ''),
-  });
-  expect(answer.status).toBe(200);
-  return answer;
+/** A call as a platform makes it, signed by the secret of this connection; ids are numbers on the wire. */
+export async function called(
+  { world, shop, secretOf }: Reached,
+  platform: 'shopify' | 'woocommerce' | 'cafe24',
+  topic: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  const bytes = Buffer.from(JSON.stringify(body).replace(/"@@(\d+)"/g, '$1'));
+  const signed = signature(bytes, secretOf(platform));
+  const proofs: Record<typeof platform, Record<string, string>> = {
+    shopify: { 'x-shopify-topic': topic, 'x-shopify-hmac-sha256': signed },
+    woocommerce: { 'x-wc-webhook-topic': topic, 'x-wc-webhook-signature': signed },
+    cafe24: { 'x-api-key': secretOf(platform) },
+  };
+  const all = { 'content-type': 'application/json', ...proofs[platform], ...headers };
+  expect(await world.post(`/webhooks/${shop}/${platform}`, bytes, all)).toMatchObject({ status: 200 });
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -124,13 +124,7 @@ const told: Readonly<Record<string, Told>> = {
   'orders in two currencies: one of them earns': {
     steps: [
       paid,
-      {
-        woo: 'order.updated',
-        body: wooOrder({
-          ...{ currency: 'USD', total: '2000.00' },
-          line_items: [{ id: 1, product_id: 1, name: 'x', quantity: 1, total: '2000.00', total_tax: '0' }],
-        }),
-      },
+      { shopify: 'orders/paid', body: another({ currency: 'USD', presentment_currency: 'USD', total_price: '2000' }) },
     ],
     expect: { points: { pending: 1000, tier: 'welcome' } },
   },

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { type Reply, signature, type World } from '../../support/world.ts';
+import type { Reply, World } from '../../support/world.ts';
+import { aNewShop, called, type Reached, theDemoShop } from './connected.ts';
 
 /**
  * A step of a case. Bodies may hold `{{ID}}` (a number of the case's own), `{{NOW}}`, `{{NOW19}}` (without a zone), `{{SEC}}`
@@ -39,15 +40,10 @@ export interface Case {
   readonly expect: Expectation;
 }
 
-const connectionsPath = '/v1/shops/demo/connections';
-
 /** Plays a case against the running system, and compares what is right with what an agent and the shopper see. */
 export async function play(world: World, { email, shop, steps, expect: right }: Case, id: string): Promise<void> {
-  if (shop === 'fresh') {
-    for (const platform of ['shopify', 'woocommerce', 'cafe24'])
-      await world.api(connectionsPath, { platform }, `connect-${platform}`);
-    await world.pass('P1D');
-  }
+  const reached = shop === 'fresh' ? await aNewShop(world) : theDemoShop(world);
+  if (shop === 'fresh') await world.pass('P1D');
   const second = world.now().slice(0, 19);
   const filled = <Part>(part: Part): Part =>
     JSON.parse(
@@ -58,7 +54,7 @@ export async function play(world: World, { email, shop, steps, expect: right }: 
         .replaceAll('{{SECNS}}', `${second}.`)
         .replaceAll('{{SEC}}', `${second}Z`),
     );
-  const player = new Player(world, filled(email));
+  const player = new Player(reached, filled(email));
   const dead = world.deadLetters().length;
   for (const step of steps) await player.take(filled(step));
   await player.compare(filled(right), world.deadLetters().length - dead);
@@ -66,35 +62,35 @@ export async function play(world: World, { email, shop, steps, expect: right }: 
 
 class Player {
   readonly #reservations = new Map<string, string>();
+  readonly #shop: Reached;
   readonly #world: World;
   readonly #email: string;
 
-  constructor(world: World, email: string) {
-    this.#world = world;
+  constructor(shop: Reached, email: string) {
+    this.#shop = shop;
+    this.#world = shop.world;
     this.#email = email;
   }
 
   async take(step: Step): Promise<void> {
-    const world = this.#world;
-    if ('advance' in step) await world.pass(step.advance);
-    else if ('shopify' in step) {
-      const headers = { ...(step.triggered && { 'x-shopify-triggered-at': step.triggered }) };
-      expect(await world.shopify(step.shopify, posted(step.body), headers)).toMatchObject({ status: 200 });
-    } else if ('woo' in step) expect(await this.#woo(step.woo, step.body)).toMatchObject({ status: 200 });
-    else if ('cafe24' in step) {
-      const headers = { 'content-type': 'application/json', 'x-api-key': 'demo-secret' };
-      expect(await world.post('/webhooks/demo/cafe24', posted(step.cafe24), headers)).toMatchObject({ status: 200 });
-    } else if ('reserve' in step) {
-      const { status, body } = await this.#asMachine(`${await this.#account()}/reservations`, step.reserve);
+    if ('advance' in step) return await this.#world.pass(step.advance);
+    if ('shopify' in step) {
+      const headers: Record<string, string> = step.triggered ? { 'x-shopify-triggered-at': step.triggered } : {};
+      return await called(this.#shop, 'shopify', step.shopify, step.body, headers);
+    }
+    if ('woo' in step) return await called(this.#shop, 'woocommerce', step.woo, step.body);
+    if ('cafe24' in step) return await called(this.#shop, 'cafe24', '', step.cafe24);
+    if ('available' in step) return expect(await this.#points()).toMatchObject({ available: step.available });
+    if ('reserve' in step) {
+      const { status, body } = await this.#asMachine(`${await this.#account()}/points/reservations`, step.reserve);
       expect(status).toBe(201);
       this.#reservations.set(step.as, (body as { id: string }).id);
-    } else if ('commit' in step) {
-      const { status } = await this.#asMachine(`/v1/shops/demo/reservations/${this.#held(step.commit)}/commit`, {});
-      expect(status).toBe(step.status ?? 200);
-    } else if ('release' in step) {
-      const { status } = await this.#asMachine(`/v1/shops/demo/reservations/${this.#held(step.release)}/release`, {});
-      expect(status).toBe(200);
-    } else expect(await this.#points()).toMatchObject({ available: step.available });
+      return;
+    }
+    const [name, end] = 'commit' in step ? [step.commit, 'commit'] : [step.release, 'release'];
+    const right = 'commit' in step ? (step.status ?? 200) : 200;
+    const path = `/v1/shops/${this.#shop.shop}/reservations/${this.#reservations.get(name) ?? name}/${end}`;
+    expect(await this.#asMachine(path, {})).toMatchObject({ status: right });
   }
 
   async compare(right: Expectation, deadLetters: number): Promise<void> {
@@ -113,7 +109,9 @@ class Player {
   }
 
   async #timeline(): Promise<string[]> {
-    return (await this.#world.timeline(this.#email)).map(({ text }) => text);
+    const english = { 'accept-language': 'en' };
+    const { body } = await this.#asked('agent', `${await this.#account()}/timeline`, english);
+    return (body as { items: { text: string }[] }).items.map(({ text }) => text);
   }
 
   #skipped(): unknown[] {
@@ -121,37 +119,24 @@ class Player {
     return skipped.map(({ data }) => (data as { readonly because: string }).because);
   }
 
-  #held(name: string): string {
-    return this.#reservations.get(name) ?? name;
+  #asked(role: string, path: string, headers: Record<string, string> = {}): Promise<Reply> {
+    return this.#world.get(path, { role, shop: this.#shop.shop }, headers);
   }
 
   async #account(): Promise<string> {
-    const { body } = await this.#world.get(`/v1/shops/demo/customers?email=${encodeURIComponent(this.#email)}`, {});
-    return `/v1/shops/demo/customers/${(body as { items: { id: string }[] }).items[0]?.id}/points`;
+    const customers = `/v1/shops/${this.#shop.shop}/customers`;
+    const { body } = await this.#asked('agent', `${customers}?email=${encodeURIComponent(this.#email)}`);
+    return `${customers}/${(body as { items: { id: string }[] }).items[0]?.id}`;
   }
 
   async #points(): Promise<unknown> {
-    return (await this.#world.get(await this.#account(), { role: 'machine' })).body;
+    return (await this.#asked('machine', `${await this.#account()}/points`)).body;
   }
 
   async #asMachine(path: string, body: object): Promise<Reply> {
-    const { body: issued } = await this.#world.local('POST', '/_local/token', { role: 'machine', shop: 'demo' });
-    const headers = {
-      authorization: `Bearer ${(issued as { token: string }).token}`,
-      'content-type': 'application/json',
-    };
+    const who = { role: 'machine', shop: this.#shop.shop };
+    const { token } = (await this.#world.local('POST', '/_local/token', who)).body as { token: string };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     return this.#world.post(path, JSON.stringify(body), headers);
   }
-
-  #woo(topic: string, body: object): Promise<Reply> {
-    const bytes = Buffer.from(posted(body));
-    return this.#world.post('/webhooks/demo/woocommerce', bytes, {
-      'content-type': 'application/json',
-      'x-wc-webhook-topic': topic,
-      'x-wc-webhook-signature': signature(bytes, 'demo-secret'),
-    });
-  }
 }
-
-/** Ids are numbers on the wire, also beyond 2^53. */
-const posted = (body: object): string => JSON.stringify(body).replace(/"@@(\d+)"/g, '$1');
