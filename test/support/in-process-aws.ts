@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import https, { Agent, globalAgent } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createDynamoDb, type TableDefinition } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -84,23 +83,6 @@ export function inProcessAws(): InProcessAws {
     process.env = before;
   });
   return state;
-}
-
-/** What is asked of any host by HTTPS goes to the same server, as long as `run` runs. */
-export async function byHttps<Result>(run: () => Promise<Result>): Promise<Result> {
-  port ??= listening();
-  const to = await port;
-  class Nearby extends Agent {
-    override createConnection() {
-      return connect(to, '127.0.0.1');
-    }
-  }
-  https.globalAgent = new Nearby();
-  try {
-    return await run();
-  } finally {
-    https.globalAgent = globalAgent;
-  }
 }
 
 async function listening(): Promise<number> {

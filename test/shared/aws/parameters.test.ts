@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { secretsOf } from '../../../functions/orders/webhooks/live-secrets.client.ts';
 import { linkKeysUnder } from '../../../shared/api/link-keys.ts';
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
-import { aWorld } from '../../support/world.ts';
 import { type Answers, portsWith } from './call-ports.ts';
 
 const page = (names: readonly string[], NextToken?: string) => ({
@@ -44,19 +43,6 @@ describe('the parameters under a path', () => {
     await expect(read(0)).rejects.toThrow('GetParametersByPath');
     expect(await read(1)).toEqual(['a']);
   });
-});
-
-test('more secrets than SSM tells at once are all known, and a door opens by each', async () => {
-  const world = await aWorld();
-  for (let shop = 0; shop < 25; shop++) {
-    world.cloud.parameters.set(`/dangol/dev/secrets/shop-${shop}/shopify/one`, `secret ${shop}`);
-  }
-  const { status } = await world.shopify('orders/paid', '{}');
-  const asked = world.cloud.calls.made.filter(
-    ({ caller, service }) => caller === 'orders.webhooks' && service === 'ssm',
-  );
-  expect([status, asked.length]).toEqual([200, 3]);
-  world.close();
 });
 
 test('the keys of links come newest first by their number, and somebody is called when there is none', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { getItems, itemsListed, itemsUnder, queryItems, tableName } from '../../../shared/kernel/table.ts';
-import { type InProcessAws, inProcessAws } from '../../support/in-process-aws.ts';
+import { hurried } from '../../support/hurried.ts';
+import { inProcessAws } from '../../support/in-process-aws.ts';
 import { counters } from './counters.ts';
 
 const aws = inProcessAws();
@@ -60,43 +61,30 @@ test('many keys are read at once, as they are now; those that stand nowhere are 
   expect(aws.asked.at(-1)?.input).toMatchObject({ RequestItems: { [aws.table]: { ConsistentRead: true } } });
 });
 
-/** DynamoDB that reads one key of those asked for at a time, `times` times; the waits in between take no time. */
-async function hurried<Result>(aws: InProcessAws, times: number, run: () => Promise<Result>) {
-  const { setTimeout: systemTimeout } = globalThis;
-  const waits: number[] = [];
+/** Reads from a DynamoDB that takes the first of some keys, and of one key none, `times` times; the waits take no time. */
+async function readOneByOne(times: number, ...sks: string[]) {
   let asked = 0;
   aws.instead = ({ operation, input }) => {
     if (operation !== 'BatchGetItem' || ++asked > times) return undefined;
     const { Keys = [] } = (input.RequestItems as Record<string, { Keys: object[] }>)[aws.table] ?? {};
     const [first, ...others] = Keys;
-    return {
-      ...(first && { Responses: { [aws.table]: [first] } }),
-      UnprocessedKeys: { [aws.table]: { Keys: others.length > 0 ? others : Keys } },
-    };
+    if (others.length === 0) return { UnprocessedKeys: { [aws.table]: { Keys } } };
+    return { Responses: { [aws.table]: [first] }, UnprocessedKeys: { [aws.table]: { Keys: others } } };
   };
-  const noted = (run: () => void, ms = 0) => {
-    if (ms >= 1_600 || ms % 50 > 0) return systemTimeout(run, ms);
-    waits.push(ms);
-    return systemTimeout(run, 0);
-  };
-  Object.assign(globalThis, { setTimeout: noted });
-  try {
-    return { outcome: await run().catch((error: unknown) => error), waits: waits.filter((ms) => ms > 0), asked };
-  } finally {
-    Object.assign(globalThis, { setTimeout: systemTimeout });
-  }
+  const keys = sks.map((sk) => ({ pk: 'list/demo', sk }));
+  const isWait = (ms: number) => ms > 0 && ms < 1_000 && ms % 50 === 0;
+  return { ...(await hurried(isWait, () => getItems(keys))), asked };
 }
 
 test('keys that DynamoDB leaves are asked for again, each time later', async () => {
   await put('list/demo', 'A#1', 'A#2', 'A#3');
-  const keys = ['A#1', 'A#2', 'A#3'].map((sk) => ({ pk: 'list/demo', sk }));
-  const { outcome, waits, asked } = await hurried(aws, 2, () => getItems(keys));
+  const { outcome, waits, asked } = await readOneByOne(2, 'A#1', 'A#2', 'A#3');
   expect((outcome as { sk: string }[]).map(({ sk }) => sk)).toEqual(['A#1', 'A#2', 'A#3']);
   expect([asked, waits]).toEqual([3, [100, 200]]);
 });
 
 test('who is left keys five times comes back later', async () => {
-  const { outcome, waits, asked } = await hurried(aws, 9, () => getItems([{ pk: 'list/demo', sk: 'A#1' }]));
+  const { outcome, waits, asked } = await readOneByOne(9, 'A#1');
   expect(outcome).toMatchObject({ name: 'Later', message: 'DynamoDB left keys unprocessed' });
   expect([asked, waits]).toEqual([5, [100, 200, 400, 800]]);
 });
