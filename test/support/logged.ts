@@ -1,5 +1,11 @@
-/** What a function writes to its log while `run` runs, line by line, as CloudWatch keeps it; its outcome is of no account. */
+/** What a function writes to its log while `run` runs, as CloudWatch keeps it: its lines that are JSON. */
 export async function logged(run: () => unknown): Promise<Record<string, unknown>[]> {
+  const lines = await linesWritten(run);
+  return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+}
+
+/** All lines that are written while `run` runs; its outcome is of no account. */
+export async function linesWritten(run: () => unknown): Promise<string[]> {
   const written: string[] = [];
   const streams = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write }));
   for (const { stream } of streams) {
@@ -16,6 +22,8 @@ export async function logged(run: () => unknown): Promise<Record<string, unknown
   } finally {
     for (const { stream, write } of streams) stream.write = write;
   }
-  const lines = written.join('').split('\n');
-  return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  return written
+    .join('')
+    .split('\n')
+    .filter((line) => line !== '');
 }
