@@ -38,6 +38,11 @@ describe('the accent', () => {
     expect(readableOn('#000000', '#0000ff')).toBe('#5e5eff');
   });
 
+  it('that can just be read stays', () => {
+    expect(readableOn('#ffffff', '#8c3b2a', contrast('#8c3b2a', '#ffffff'))).toBe('#8c3b2a');
+    expect(readableOn('#ffffff', '#8c3b2a', contrast('#8c3b2a', '#ffffff') + 0.01)).not.toBe('#8c3b2a');
+  });
+
   it('measures as WCAG does', () => {
     // The dark shades are on a straight line.
     expect(contrast('#000000', '#0a0a0a')).toBeCloseTo(1 + 10 / 255 / 12.92 / 0.05, 10);
