@@ -22,6 +22,7 @@ describe('the accent', () => {
     const darkened = readableOn('#ffffff', '#ffcc00');
     expect(contrast(darkened, '#ffffff')).toBeGreaterThanOrEqual(4.5);
     expect(contrast(darkened, '#ffffff')).toBeLessThan(4.7);
+    expect(darkened).toBe('#8f7200');
   });
 
   it('goes to black or to white where nothing else can be read', () => {
