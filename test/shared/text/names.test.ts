@@ -12,7 +12,7 @@ describe('a person is addressed', () => {
     expect(ko('민 지', '김')).toBe('김민지님');
     expect(ko('Minji', '김')).toBe('Minji 김님');
     expect(ko('민지', 'Kim')).toBe('민지 Kim님');
-    expect(ko('민지a', '김')).toBe('민지a 김님');
+    expect([ko('민지a', '김'), ko('a민지', '김')]).toEqual(['민지a 김님', 'a민지 김님']);
     expect(ko('Minji', 'Kim')).toBe('Minji Kim님');
   });
 
@@ -33,9 +33,8 @@ describe('a person is addressed', () => {
     ]);
     const whole = (name: { given?: string; family?: string }) =>
       addressOf({ ...name, manner: { formOfAddress: { en: 'full-name' } } }, 'en');
-    expect([whole({ given: 'Minji', family: 'Kim' }), whole({ given: 'Minji' }), whole({ family: 'Kim' })]).toEqual([
-      ...['Minji Kim', 'Minji', ''],
-    ]);
+    const names = [{ given: 'Minji', family: 'Kim' }, { given: 'Minji' }, { family: 'Kim' }, { family: 'Minji Kim' }];
+    expect(names.map(whole)).toEqual(['Minji Kim', 'Minji', '', 'Minji Kim']);
   });
 
   test('by nothing that is no name', () => {
@@ -48,7 +47,7 @@ describe('a person is addressed', () => {
 
 test('a greeting ends with no sign of its own, however many it had', () => {
   const greeting = (ko: string) => greetingOf({ given: '민지', family: '김', manner: { greeting: { ko } } }, 'ko');
-  expect([greeting('반갑습니다!! ..'), greeting('반갑습니다'), greeting(' , ')]).toEqual([
-    ...['김민지님, 반갑습니다.', '김민지님, 반갑습니다.', '김민지님, 안녕하세요.'],
+  expect([greeting('반갑습니다!! ..'), greeting('네, 반갑습니다'), greeting(' , ')]).toEqual([
+    ...['김민지님, 반갑습니다.', '김민지님, 네, 반갑습니다.', '김민지님, 안녕하세요.'],
   ]);
 });
