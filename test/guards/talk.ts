@@ -7,6 +7,8 @@ export interface Asked {
   readonly ids: readonly number[];
   /** Those of them that no test of the same folder kills, as far as is known already. */
   readonly passed: readonly number[];
+  /** Asks the tests of the same folder only. */
+  readonly isNear: boolean;
 }
 
 /**

@@ -58,14 +58,14 @@ configureGlobal({ seed: 13, endOnFailure: true });
 await readOurWay();
 say({ finished: 0 });
 
-async function tryAll({ paths, ids, passed }: Asked): Promise<void> {
+async function tryAll({ paths, ids, passed, isNear: isNearOnly }: Asked): Promise<void> {
   const of = paths.map((path, index) => ({ path, base: index * perFile, mutants: mutantsOf(reach.text(path)) }));
   const texts = of.map(({ path, base, mutants }) => [path, instrumented(reach.text(path), mutants, base)] as const);
   const anew = new Set(paths.flatMap((path) => [...reach.dependents(path)]));
   Object.assign(reading, { mutated: new Map(texts), anew });
   const far = new Set(passed);
   // The tests of the same folder kill most of them, so that all others are read and measured for a few at most.
-  for (const isNear of [true, false]) {
+  for (const isNear of isNearOnly ? [true] : [true, false]) {
     const open = isNear ? ids.filter((id) => !far.has(id)) : [...far];
     const own = (base: number) => open.filter((id) => id >= base && id < base + perFile);
     const asked = of.filter(({ base }) => own(base).length > 0);
@@ -77,7 +77,7 @@ async function tryAll({ paths, ids, passed }: Asked): Promise<void> {
     for (const { path, base } of asked) {
       reading.anew = reach.dependents(path);
       await tryFile(path, own(base), measures, (id) => {
-        if (!isNear) return say({ done: id, killed: false });
+        if (!isNear || isNearOnly) return say({ done: id, killed: false });
         far.add(id);
         say({ passed: id });
       });

@@ -20,7 +20,7 @@ export interface Tried {
  * ever. Where time is over, some are neither killed nor alive.
  */
 export async function tryMutants(
-  { paths, ids }: Omit<Asked, 'passed'>,
+  { paths, ids, isNear }: Omit<Asked, 'passed'>,
   isOver: () => boolean,
   onMutant: (tried: Tried) => void,
 ): Promise<Tried> {
@@ -30,7 +30,7 @@ export async function tryMutants(
   for (;;) {
     let last: number | undefined;
     const open = ids.filter((id) => !killed.has(id) && !lived.has(id));
-    const end = await run({ paths, ids: open, passed: open.filter((id) => passed.has(id)) }, isOver, (said) => {
+    const end = await run({ paths, ids: open, passed: open.filter((id) => passed.has(id)), isNear }, isOver, (said) => {
       if ('unfit' in said) for (const each of said.unfit) unfit.add(each);
       if ('begun' in said) last = said.begun;
       if ('passed' in said) {
