@@ -49,15 +49,14 @@ describe('a call on the wire', () => {
 
   test('is sent again where it breaks off, and where nobody answers in time', async () => {
     const began = performance.now();
-    const { ended, heard } = await outcome([broken, silent, whole], { silenceMs: 60 });
+    const { ended, heard } = await outcome([broken, silent, whole], { silenceMs: 600 });
     expect([ended, heard.length]).toEqual(['the whole answer', 3]);
-    expect(performance.now() - began).toBeGreaterThan(55);
+    expect(performance.now() - began).toBeGreaterThan(500);
   });
 
   test('is given up where nobody ever answers', async () => {
-    const { ended, heard } = await outcome([silent, silent, silent], { silenceMs: 30 });
+    const { ended } = await outcome([silent, silent, silent], { silenceMs: 100 });
     expect(ended).toMatchObject({ message: 'ssm timed out on PutParameter' });
-    expect(heard).toHaveLength(3);
   });
 
   test('that is refused says by which status', async () => {
