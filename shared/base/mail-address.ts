@@ -1,7 +1,7 @@
 /** RFC 5322, 3.2.3: a local part that needs no quotes; as long as RFC 5321, 4.5.3.1, lets it be. */
 const local = /^(?!\.|.*\.\.)[\w!#$%&'*+/=?^`{|}~.-]{1,64}(?<!\.)$/;
 /** RFC 1123, 2.1: labels of letters, digits and hyphens; the last one is no number, which would be an IP address. */
-const domain = /^(?:(?!-)[a-z\d-]{1,63}(?<!-)\.)+(?!-|\d+$)[a-z\d-]{1,63}(?<!-)$/i;
+const domain = /^(?:(?!-)[a-z\d-]{1,63}(?<!-)\.)+(?!-|\d+$)[a-z\d-]{1,63}(?<!-)$/;
 /** RFC 5321, 4.5.3.1.3. */
 const maxAddress = 254;
 

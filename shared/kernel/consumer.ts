@@ -68,15 +68,14 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
   const types = new Map(subscriptions.map(typeOf).map((type) => [type.name, type]));
   const table = new Map(Object.entries<Handle<EventType>>(handlers));
   const processor = new BatchProcessor(BatchOf.SQS);
-  const inSequence = sequencePerSubject();
 
-  async function handle(record: SQSRecord): Promise<void> {
+  async function handle(record: SQSRecord, inSequence: InSequence): Promise<void> {
     const now = systemClock();
     const since = record.messageAttributes.since?.stringValue ?? firstReceived(record);
     try {
       const message = messageIn(record);
       if (fromPartner && isPartners(message)) await fromPartner(record.body, { now, since });
-      else await handleOurs(eventIn(message), { now, since });
+      else await handleOurs(eventIn(message), { now, since }, inSequence);
     } catch (error) {
       if (error instanceof Later) await wait(record, { now, since }, error);
       else if (error instanceof Rejected) await reject(record, error);
@@ -84,7 +83,7 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     }
   }
 
-  async function handleOurs(event: Named, context: MessageContext): Promise<void> {
+  async function handleOurs(event: Named, context: MessageContext, inSequence: InSequence): Promise<void> {
     const type = types.get(event.name);
     const handle = table.get(event.name);
     if (!type || !handle) throw new Rejected(`Not subscribed to ${event.name}`);
@@ -143,23 +142,23 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     log.warn('A message was rejected', { because: message });
   }
 
-  return lambda<SQSEvent, SQSBatchResponse>((event) =>
-    processPartialResponse(event, dedupeBatch(handle), processor, { throwOnFullBatchFailure: false }),
-  );
+  return lambda<SQSEvent, SQSBatchResponse>((event) => {
+    const inSequence = sequencePerSubject();
+    const handleOnce = dedupeBatch((record) => handle(record, inSequence));
+    return processPartialResponse(event, handleOnce, processor, { throwOnFullBatchFailure: false });
+  });
 }
 
-/** Handles the events of one subject in sequence: in parallel, the events of one decision would contend for one item. */
-function sequencePerSubject(): (subject: string, handle: () => Promise<unknown>) => Promise<void> {
-  const running = new Map<string, Promise<unknown>>();
-  return async (subject, handle) => {
-    const previous = running.get(subject) ?? Promise.resolve();
+type InSequence = (subject: string, handle: () => Promise<unknown>) => Promise<unknown>;
+
+/** Handles a batch's events of one subject in sequence: in parallel, the events of one decision would contend for one item. */
+function sequencePerSubject(): InSequence {
+  const last = new Map<string, Promise<unknown>>();
+  return (subject, handle) => {
+    const previous = last.get(subject) ?? Promise.resolve();
     const current = previous.catch(() => undefined).then(handle);
-    running.set(subject, current);
-    try {
-      await current;
-    } finally {
-      if (running.get(subject) === current) running.delete(subject);
-    }
+    last.set(subject, current);
+    return current;
   };
 }
 

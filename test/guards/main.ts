@@ -5,11 +5,12 @@ import { figuresOf, percent, share, writePage } from './page.ts';
 import { type FileRecord, named, readReasons, readRecord, sampled, writeOnly, writeRecord } from './record.ts';
 import { perFile } from './talk.ts';
 
-const usage = `npm run guards [-- PATH …] [--most N] [--survivors] [--minutes T] [--list] [--check]
+const usage = `npm run guards [-- PATH …] [--most N] [--survivors] [--near] [--minutes T] [--list] [--check]
 
   PATH         only these files, or all beneath these folders, whether they changed or not
   --most N     tries at most N mutants of a file, always the same ones; 120 unless told
   --survivors  of files whose tests were added to: asks only those again that survived
+  --near       asks only the tests of a file's own folder: quick, and another's tests may kill what survives
   --minutes T  stops after so long; what was not tried is left for another time
   --list       prints what survives
   --check      writes nothing; fails when fewer mutants are killed than the goal, and half a percent fewer than before`;
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     most: { type: 'string', default: '120' },
     survivors: { type: 'boolean', default: false },
+    near: { type: 'boolean', default: false },
     minutes: { type: 'string' },
     list: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
@@ -93,7 +95,7 @@ async function tryFolder(folder: string, paths: readonly string[]): Promise<numb
       keepFile(file, lived);
     }
   };
-  const tried = await tryMutants({ paths, ids }, isOver, (tried) => {
+  const tried = await tryMutants({ paths, ids, isNear: values.near }, isOver, (tried) => {
     show(folder, tried.killed.size + tried.lived.size, ids.length, tried.killed.size);
     keep(tried);
   });

@@ -3,7 +3,7 @@ import { type Asked, perFile, type Said } from '../talk.ts';
 import { instrumented, switchName } from './instrument.ts';
 import { moduleOf, reading, readOurWay } from './modules.ts';
 import { mutantsOf } from './mutators.ts';
-import { Reach, rankOf } from './reach.ts';
+import { isMirror, Reach, rankOf } from './reach.ts';
 import { collected, play, type Test } from './suites.ts';
 
 const alive: { id: number; reached: Set<number> | undefined; ticks: number; most: number } = {
@@ -58,23 +58,39 @@ configureGlobal({ seed: 13, endOnFailure: true });
 await readOurWay();
 say({ finished: 0 });
 
-async function tryAll({ paths, ids }: Asked): Promise<void> {
+async function tryAll({ paths, ids, passed, isNear: isNearOnly }: Asked): Promise<void> {
   const of = paths.map((path, index) => ({ path, base: index * perFile, mutants: mutantsOf(reach.text(path)) }));
   const texts = of.map(({ path, base, mutants }) => [path, instrumented(reach.text(path), mutants, base)] as const);
-  Object.assign(reading, {
-    mutated: new Map(texts),
-    anew: new Set(paths.flatMap((path) => [...reach.dependents(path)])),
-  });
-  const own = (base: number) => ids.filter((id) => id >= base && id < base + perFile);
-  const open = of.filter(({ base }) => own(base).length > 0);
-  const measures = await measured([...new Set(open.flatMap(({ path }) => reach.tests(path)))]);
-  for (const { path, base } of open) {
-    reading.anew = reach.dependents(path);
-    await tryFile(path, own(base), measures);
+  const anew = new Set(paths.flatMap((path) => [...reach.dependents(path)]));
+  Object.assign(reading, { mutated: new Map(texts), anew });
+  const far = new Set(passed);
+  // The tests of the same folder kill most of them, so that all others are read and measured for a few at most.
+  for (const isNear of isNearOnly ? [true] : [true, false]) {
+    const open = isNear ? ids.filter((id) => !far.has(id)) : [...far];
+    const own = (base: number) => open.filter((id) => id >= base && id < base + perFile);
+    const asked = of.filter(({ base }) => own(base).length > 0);
+    const tests = new Set(
+      asked.flatMap(({ path }) => reach.tests(path).filter((test) => isMirror(test, path) === isNear)),
+    );
+    reading.anew = anew;
+    const measures = await measured([...tests]);
+    for (const { path, base } of asked) {
+      reading.anew = reach.dependents(path);
+      await tryFile(path, own(base), measures, (id) => {
+        if (!isNear || isNearOnly) return say({ done: id, killed: false });
+        far.add(id);
+        say({ passed: id });
+      });
+    }
   }
 }
 
-async function tryFile(path: string, ids: readonly number[], { known, atImport }: Measured): Promise<void> {
+async function tryFile(
+  path: string,
+  ids: readonly number[],
+  { known, atImport }: Measured,
+  onLived: (id: number) => void,
+): Promise<void> {
   const kills = new Map<Known, number>();
   const ranks = new Map(known.map((each) => [each, rankOf(each.file, path)]));
   const isQuick = (each: Known) => each.ms < (ranks.get(each) === 2 ? slowest.ofOthers : slowest.ofItsCapability);
@@ -95,8 +111,10 @@ async function tryFile(path: string, ids: readonly number[], { known, atImport }
       (each) => each.isFit && ranks.get(each) === 0 && asked.some(({ file }) => file === each.file),
     );
     const killer = (await killerOf(id, asked, isAtImport)) ?? (isAtImport ? undefined : await killerOf(id, own, true));
-    if (killer) kills.set(killer, (kills.get(killer) ?? 0) + 1);
-    say({ done: id, killed: killer !== undefined });
+    if (killer) {
+      kills.set(killer, (kills.get(killer) ?? 0) + 1);
+      say({ done: id, killed: true });
+    } else onLived(id);
     if (isFull()) {
       say({ isFull: true });
       // The parent ends this process; until then no other mutant begins.

@@ -33,3 +33,9 @@ test('a program with all its mutants in it does what it did, and something else 
   });
   expect(unlike.length).toBeGreaterThan(mutants.length * 0.8);
 });
+
+test('a function that gives nothing already has no mutant that gives nothing', () => {
+  const changes = (program: string) => mutantsOf(program).map(({ to }) => to);
+  expect(changes('const f = () => undefined;')).toEqual([]);
+  expect(changes('const f = () => g();')).toEqual(['(() => undefined)']);
+});

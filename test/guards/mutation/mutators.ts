@@ -178,7 +178,9 @@ function replacements(node: Node, text: (node: Node) => string, isAsked: boolean
     case 'ObjectExpression':
       return (node.properties as unknown[]).length > 0 ? ['{}'] : [];
     case 'ArrowFunctionExpression':
-      return node.expression === true && !isMade(node.body as Node) ? ['(() => undefined)'] : [];
+      return node.expression === true && !isMade(node.body as Node) && text(node.body as Node) !== 'undefined'
+        ? ['(() => undefined)']
+        : [];
     case 'CallExpression':
       return calls(node, text);
     case 'ChainExpression':

@@ -63,6 +63,12 @@ function spread(from: readonly string[], next: (each: string) => readonly string
   return found;
 }
 
+/** Whether a test lies where its folder mirrors the file's: `test/orders/order/` for `functions/orders/order/`. */
+export const isMirror = (test: string, path: string): boolean => {
+  const folder = (of: string) => of.split('/').slice(0, -1).join('/');
+  return folder(test) === `test/${folder(path).replace(/^functions\//, '')}`;
+};
+
 /** Whose test it is: the file's own, its capability's, or another's. */
 export function rankOf(test: string, path: string): number {
   const word = path.split('/').at(-1)?.split(/[-.]/)[0] ?? '';

@@ -20,18 +20,23 @@ export interface Tried {
  * ever. Where time is over, some are neither killed nor alive.
  */
 export async function tryMutants(
-  { paths, ids }: Asked,
+  { paths, ids, isNear }: Omit<Asked, 'passed'>,
   isOver: () => boolean,
   onMutant: (tried: Tried) => void,
 ): Promise<Tried> {
   const [killed, lived, unfit] = [new Set<number>(), new Set<number>(), new Set<string>()];
   const tried = { killed, lived, unfit };
+  const passed = new Set<number>();
   for (;;) {
     let last: number | undefined;
     const open = ids.filter((id) => !killed.has(id) && !lived.has(id));
-    const end = await run({ paths, ids: open }, isOver, (said) => {
+    const end = await run({ paths, ids: open, passed: open.filter((id) => passed.has(id)), isNear }, isOver, (said) => {
       if ('unfit' in said) for (const each of said.unfit) unfit.add(each);
       if ('begun' in said) last = said.begun;
+      if ('passed' in said) {
+        passed.add(said.passed);
+        last = undefined;
+      }
       if (!('done' in said)) return;
       (said.killed ? killed : lived).add(said.done);
       last = undefined;

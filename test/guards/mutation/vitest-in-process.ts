@@ -37,6 +37,20 @@ export const onTestFinished = (deed: Deed): void => void now.ends.push(deed);
 
 const context = { expect, onTestFinished };
 
+let environment: NodeJS.ProcessEnv | undefined;
+
+/** Of vitest's stubs those of the environment, which a unit test may need. */
+export const vi = {
+  stubEnv: (name: string, value: string): void => {
+    environment ??= { ...process.env };
+    process.env[name] = value;
+  },
+  unstubAllEnvs: (): void => {
+    if (environment) process.env = environment;
+    environment = undefined;
+  },
+};
+
 /** Of `name, options, deed` and `name, deed, timeout` the deed. */
 const deedIn = (given: readonly unknown[]): Deed =>
   given.find((each): each is Deed => typeof each === 'function') as Deed;

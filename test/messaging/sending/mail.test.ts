@@ -7,7 +7,7 @@ import { request } from '../../shared/kernel/examples.ts';
 import { shop } from '../letters/demo.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
-const to = { customer: 'c1', email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' as const };
+const to = { customer: 'c1', email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' as 'ko' | 'en' };
 const { language: _, ...unsaid } = request;
 
 type Asked = Parameters<typeof mailOf>[0];
@@ -23,6 +23,8 @@ describe('a request as the mail that its recipient gets', () => {
   it('comes from the shop, goes to them, and is answered by the people of the shop', async () => {
     const { source, to: address, read: mail } = await read(request);
     expect([source, address]).toEqual(['hello@shop.example', 'minji@shop.example']);
+    expect(mail.to).toMatchObject([{ address: 'minji@shop.example' }]);
+    expect(mail.headers.filter(({ key }) => key.startsWith('list-'))).toEqual([]);
     expect(mail.from).toMatchObject({ name: '단골상점', address: 'hello@shop.example' });
     expect(mail.replyTo).toMatchObject([{ address: 'care@shop.example' }]);
     expect(mail.subject).toBe('김민지님, 단골상점을 골라 주셔서 고맙습니다');
@@ -32,6 +34,7 @@ describe('a request as the mail that its recipient gets', () => {
   it("speaks the occasion's language, else theirs, else the shop's first", async () => {
     expect((await read({ ...request, language: 'en' })).read.subject).toContain('Thank you');
     expect((await read(unsaid, { ...to, language: 'ko' })).read.subject).toContain('고맙습니다');
+    expect((await read(unsaid, { ...to, language: 'en' })).read.subject).toContain('Thank you');
     const { language: __, ...unknown } = to;
     const mail = await mailOf(unsaid, opened(unsaid), unknown, { ...shop, languages: ['en', 'ko'] }, { at });
     expect((await PostalMime.parse(mail.mime)).subject).toContain('Thank you');
@@ -98,11 +101,16 @@ describe('a request as the mail that its recipient gets', () => {
     expect(fields.has('auto-submitted')).toBe(false);
   });
 
-  it.each(['q-1@mail.example', '<q 1@mail.example>', '<a@b>\r\nBcc: c@d.e', '<가@b.c>', '<>', ''])(
-    'answers no mail that calls itself %j',
-    async (inReplyTo) => {
-      const { fields } = await fieldsOf({ ...answered, thread: { ...answered.thread, inReplyTo } });
-      expect(['in-reply-to', 'references', 'bcc'].filter((name) => fields.has(name))).toEqual([]);
-    },
-  );
+  it.each([
+    'q-1@mail.example',
+    'q <q-1@mail.example>',
+    '<q 1@mail.example>',
+    '<a@b>\r\nBcc: c@d.e',
+    '<가@b.c>',
+    '<>',
+    '',
+  ])('answers no mail that calls itself %j', async (inReplyTo) => {
+    const { fields } = await fieldsOf({ ...answered, thread: { ...answered.thread, inReplyTo } });
+    expect(['in-reply-to', 'references', 'bcc'].filter((name) => fields.has(name))).toEqual([]);
+  });
 });

@@ -32,6 +32,7 @@ describe('a token', () => {
     groups('[demo:marketer]'),
     groups('[demo:agents xdemo:agent demo:age demo]'),
     groups('[other:agent]'),
+    ...[groups('[de[mo:agent]'), groups('[de]mo:agent]')],
     groups('[dangol/demo:agent]'),
     { scope: 'demo:agent' },
     { scope: 'dangel/demo:agent' },

@@ -19,23 +19,26 @@ function refusalOf(read: () => unknown): Pick<Problem, 'code' | 'detail' | 'erro
 }
 
 describe('a body', () => {
-  test.each([undefined, 'application/json', 'application/json; charset=utf-8', 'Application/Problem+JSON'])(
-    'that is declared as %s is read as its schema has it',
-    (type) => {
-      const body = '{"points":300,"order":"shopify-1001","more":1}';
-      expect(bodyOf(wish, posted(body, type))).toEqual({ points: 300, order: 'shopify-1001' });
-    },
-  );
+  test.each([
+    undefined,
+    'application/json',
+    ' application/json',
+    'application/json; charset=utf-8',
+    'Application/Problem+JSON',
+  ])('that is declared as %s is read as its schema has it', (type) => {
+    const body = '{"points":300,"order":"shopify-1001","more":1}';
+    expect(bodyOf(wish, posted(body, type))).toEqual({ points: 300, order: 'shopify-1001' });
+  });
 
-  test.each(['application/x-www-form-urlencoded', 'text/plain', 'application/jsonx', ''])(
-    'that is declared as %j is refused',
-    (type) => {
-      expect(refusalOf(() => bodyOf(wish, posted('{}', type)))).toMatchObject({
-        code: 'content-type-unsupported',
-        detail: 'Send content-type: application/json.',
-      });
-    },
-  );
+  test.each([
+    ...['application/x-www-form-urlencoded', 'text/plain', 'application/jsonx', ''],
+    ...['text/plain application/json', 'xapplication/json'],
+  ])('that is declared as %j is refused', (type) => {
+    expect(refusalOf(() => bodyOf(wish, posted('{}', type)))).toMatchObject({
+      code: 'content-type-unsupported',
+      detail: 'Send content-type: application/json.',
+    });
+  });
 
   test('that is too large is refused before it is read, and says how much is taken', () => {
     expect(jsonBody(posted(`"${'x'.repeat(65_534)}"`))).toHaveLength(65_534);
@@ -77,5 +80,7 @@ describe('a body', () => {
     const { detail, errors } = refusedBody(faults);
     expect(detail).toBe('0 is empty; 1 is empty; 2 is empty; and 97 more: see errors.');
     expect(errors).toHaveLength(100);
+    const ends = [3, 4].map((count) => refusedBody(faults.slice(0, count)).detail?.split('; ').at(-1));
+    expect(ends).toEqual(['2 is empty.', 'and 1 more: see errors.']);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '../../../shared/api/dispatch.ts';
-import { Problem } from '../../../shared/api/http.ts';
+import { answerTo, refusalOf } from '../../../shared/api/dispatch.ts';
+import { Problem, type Route } from '../../../shared/api/http.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 
 const now = Date.parse('2026-11-29T10:00:00.000Z');
@@ -28,4 +28,17 @@ test('who is refused is told why, with each fault where there are some; a bug te
   });
   expect(bodyOf(new Problem('body-invalid', 'Because'))).not.toHaveProperty('errors');
   expect(refusalOf(new Error('a bug'), now)).toBeUndefined();
+});
+
+test('a route with roles is open to nobody else, wherever it lies', async () => {
+  const route: Route = {
+    method: 'GET',
+    path: '/v1/replays/{shop}',
+    docs: { summary: 'Replays', roles: ['admin'] },
+    answer: async () => ({ status: 200, body: {} }),
+  };
+  const event = {
+    ...{ headers: {}, pathParameters: { shop: 'demo' }, requestContext: { domainName: 'api.example' } },
+  } as unknown as Parameters<typeof answerTo>[1];
+  await expect(answerTo(route, event)).rejects.toMatchObject({ code: 'shop-forbidden' });
 });

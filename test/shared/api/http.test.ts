@@ -3,7 +3,17 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
 import { answerTo, refusalOf } from '../../../shared/api/dispatch.ts';
-import { callOf, formOf, languageOf, Problem, type Route, refusal, written } from '../../../shared/api/http.ts';
+import {
+  callOf,
+  formOf,
+  isGuarded,
+  isProblem,
+  languageOf,
+  Problem,
+  type Route,
+  refusal,
+  written,
+} from '../../../shared/api/http.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import { frame } from '../../../shared/page/frame.ts';
 
@@ -178,7 +188,9 @@ describe('a page', () => {
   });
 
   it('may send on to another address, which is then looked at', () => {
-    expect(written({ goTo: '/p/me' })).toMatchObject({ statusCode: 303, headers: { location: '/p/me' } });
+    expect(written({ goTo: '/p/me' })).toMatchObject({
+      ...{ statusCode: 303, headers: { location: '/p/me' }, body: '' },
+    });
   });
 
   it('may be a picture', () => {
@@ -239,4 +251,18 @@ describe('the language of an answer', () => {
   it('is one that the shop speaks', () => {
     expect(languageOf({ 'accept-language': 'ko' }, ['en'])).toBe('en');
   });
+});
+
+it('a token is asked for of what lies under /v1/, but the document of the API', () => {
+  const guarded = ['/v1/shops/demo/orders', '/v1/openapi.json', '/webhooks/demo/shopify', '/p/me', '/x/v1/'];
+  expect(guarded.map(isGuarded)).toEqual([true, false, false, false, false]);
+});
+
+it('a refusal is known by its type, and a problem by its name', () => {
+  expect([isProblem(refusal({ code: 'not-found' })), isProblem(written({ status: 200, body: {} }))]).toEqual([
+    true,
+    false,
+  ]);
+  expect(isProblem({ statusCode: 200 })).toBe(false);
+  expect(new Problem('not-found')).toMatchObject({ name: 'Problem', message: 'There is nothing at this address' });
 });

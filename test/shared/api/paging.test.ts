@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import { nextPage, noSuchPage, pageIn } from '../../../shared/api/paging.ts';
 
 const shape = /^[a-z]{1,9}#\d{1,9}$/;
 const startOf = (next: string | undefined) => pageIn({ query: { next } }, shape);
@@ -29,5 +29,6 @@ describe('a list', () => {
       Buffer.from('a').toString('base64url'),
     ])
       expect(() => startOf(next), next).toThrow('The next parameter is invalid');
+    expect(noSuchPage()).toMatchObject({ status: 400, code: 'next-invalid' });
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { secretsOf } from '../../../functions/orders/webhooks/live-secrets.client.ts';
 import { linkKeysUnder } from '../../../shared/api/link-keys.ts';
+import { logger } from '../../../shared/aws/log.ts';
 import { type Parameter, parametersUnder } from '../../../shared/aws/parameters.ts';
-import { aWorld } from '../../support/world.ts';
+import type { CallPorts } from '../../../shared/aws/signed-call.ts';
+import { httpsOnLoopback } from '../../support/https-on-loopback.ts';
+import { logged } from '../../support/logged.ts';
 import { type Answers, portsWith } from './call-ports.ts';
 
 const page = (names: readonly string[], NextToken?: string) => ({
@@ -46,17 +49,84 @@ describe('the parameters under a path', () => {
   });
 });
 
-test('more secrets than SSM tells at once are all known, and a door opens by each', async () => {
-  const world = await aWorld();
-  for (let shop = 0; shop < 25; shop++) {
-    world.cloud.parameters.set(`/dangol/dev/secrets/shop-${shop}/shopify/one`, `secret ${shop}`);
-  }
-  const { status } = await world.shopify('orders/paid', '{}');
-  const asked = world.cloud.calls.made.filter(
-    ({ caller, service }) => caller === 'orders.webhooks' && service === 'ssm',
-  );
-  expect([status, asked.length]).toEqual([200, 3]);
-  world.close();
+/** Reads whose SSM answers by what is next, and where nobody answers is silent. */
+const values = (ports?: CallPorts) =>
+  parametersUnder('/here', (found) => found.map(({ name, value }) => `${name}: ${value}`), ports);
+const busy = { status: 500, body: Buffer.from('') };
+const hour = 60 * minute;
+
+describe('SSM', () => {
+  test('has a second to answer at first, is tried again where it fails, and half a second afterwards', async () => {
+    const { ports, sent, pauses } = portsWith([busy, page(['/here/a']), busy]);
+    const read = values(ports);
+    await read(0);
+    expect(await read(5 * minute)).toEqual(['a: value of /here/a']);
+    expect(sent.map(({ silenceMs }) => silenceMs)).toEqual([1_000, 1_000, 500]);
+    expect(pauses).toEqual([50]);
+  });
+
+  test('is asked again in the very moment for which it was put off', async () => {
+    const { ports, sent } = portsWith([busy, busy, busy, page(['/here/a'])]);
+    const read = values(ports);
+    await expect(read(0)).rejects.toMatchObject({ name: 'Later' });
+    await expect(read(7_499)).rejects.toMatchObject({ name: 'Later' });
+    expect(await read(7_500)).toEqual(['a: value of /here/a']);
+    expect(sent).toHaveLength(4);
+  });
+
+  test('may be silent for six hours after it was read, whenever that was', async () => {
+    const { ports } = portsWith([page(['/here/a'])]);
+    const read = values(ports);
+    await read(5 * hour);
+    expect(await read(11 * hour - 1)).toEqual(['a: value of /here/a']);
+    await expect(read(11 * hour)).rejects.toMatchObject({ name: 'Later' });
+  });
+
+  test('that has nothing more is believed, even where it is silent afterwards', async () => {
+    const { ports } = portsWith([page(['/here/a']), page([])]);
+    const first = (found: readonly Parameter[]) => {
+      if (found.length === 0) throw new Error('There is no key');
+      return found[0]?.name;
+    };
+    const read = parametersUnder('/here', first, ports);
+    expect(await read(0)).toBe('a');
+    await expect(read(5 * minute)).rejects.toThrow('There is no key');
+    await expect(read(5 * minute + 1)).rejects.toMatchObject({ name: 'Later' });
+  });
+
+  test('tells only parameters that have a value', async () => {
+    const body = Buffer.from(JSON.stringify({ Parameters: [{ Name: '/here/a' }, { Name: '/here/b', Value: 'v' }] }));
+    expect(await values(portsWith([{ status: 200, body }]).ports)(0)).toEqual(['b: v']);
+  });
+
+  test('that does not answer is noted, with or without a value', async () => {
+    logger.setLogLevel('INFO');
+    const { ports } = portsWith([page(['/here/a']), new Error('It is silent')]);
+    const read = values(ports);
+    const warm = await logged(async () => {
+      await read(0);
+      await read(5 * minute);
+    });
+    const cold = await logged(() => values(portsWith([new Error('It is silent')]).ports)(0));
+    const line = { level: 'WARN', message: 'Parameters of SSM could not be read' };
+    expect([...warm, ...cold]).toMatchObject([
+      { ...line, because: 'It is silent' },
+      { ...line, because: 'Nobody answers any more' },
+    ]);
+  });
+
+  test('is asked by HTTPS, and by chance some time between four and five minutes later again', async () => {
+    const read = values();
+    const heard = await httpsOnLoopback(
+      async () => {
+        await read(0);
+        expect(await read(4 * minute - 1)).toEqual(['a: value of /here/a']);
+        await read(5 * minute);
+      },
+      (response) => response.end(page(['/here/a']).body),
+    );
+    expect(heard).toHaveLength(2);
+  });
 });
 
 test('the keys of links come newest first by their number, and somebody is called when there is none', async () => {

@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SignedAnswer, type SignedCall, signedCall } from '../../../shared/aws/signed-call.ts';
 import { type Answers, portsWith } from './call-ports.ts';
@@ -62,6 +63,23 @@ async function signed(call: SignedCall): Promise<Readonly<Record<string, string>
   return headers[0] ?? {};
 }
 
+/** "Create a signed AWS API request", step by step, of a GET without a query or a body (AWS IAM user guide). */
+function signatureOf(service: string, path: string, headers: Readonly<Record<string, string>>): string {
+  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const names = Object.keys(headers)
+    .filter((name) => name !== 'authorization')
+    .sort();
+  const canonical = [
+    ...['GET', path, '', ...names.map((name) => `${name}:${headers[name]}`)],
+    ...['', names.join(';'), sha256('')],
+  ].join('\n');
+  const scope = ['20130524', 'us-east-1', service, 'aws4_request'];
+  const key = scope.reduce<string | Buffer>(hmac, `AWS4${process.env.AWS_SECRET_ACCESS_KEY}`);
+  const toSign = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope.join('/'), sha256(canonical)].join('\n');
+  return createHmac('sha256', key).update(toSign).digest('hex');
+}
+
 describe('a call that is signed here', () => {
   test('is signed as the example in the documentation of AWS', async () => {
     // "GET Object", Amazon S3 API reference, Authenticating Requests.
@@ -80,6 +98,16 @@ describe('a call that is signed here', () => {
     const one = await signed({ ...mail, path: '/mails/a%20b' });
     const other = await signed({ ...mail, path: '/mails/a%2520b' });
     expect(one.authorization).not.toBe(other.authorization);
+  });
+
+  test('signs a path once more escaped where it is none of S3', async () => {
+    for (const [service, path] of [
+      ['s3', '/mails/a%20b'],
+      ['ssm', '/mails/a%2520b'],
+    ] as const) {
+      const headers = await signed({ ...mail, service, path: '/mails/a%20b', headers: {} });
+      expect(headers.authorization?.split('Signature=')[1]).toBe(signatureOf(service, path, headers));
+    }
   });
 
   test('says for which session its credentials are', async () => {

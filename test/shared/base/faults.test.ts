@@ -54,6 +54,24 @@ describe('what is wrong with a value', () => {
     ]);
   });
 
+  test('is a name that nothing is known by, however deep it stands, and not what stands beneath a name', () => {
+    const weeks = v.object({ week: v.record(v.picklist(['mon']), v.number()) });
+    expect(detailOf(weeks, { week: { tue: 1 } })).toEqual(['is not known here']);
+    expect(detailOf(weeks, { week: { mon: 'x' } })).toEqual(['should be a number']);
+  });
+
+  test('is its kind, where a check says nothing', () => {
+    expect(
+      detailOf(
+        v.pipe(
+          v.string(),
+          v.check((text) => text === 'a'),
+        ),
+        'b',
+      ),
+    ).toEqual(['should be check']);
+  });
+
   test('repeats nothing of the value', () => {
     const secret = 'shpss_1';
     const schemas = [v.number(), v.picklist(['a']), v.pipe(v.string(), v.maxLength(1)), v.pipe(v.string(), v.email())];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base32Id, hexId, normalizedEmail } from '../../../shared/base/ids.ts';
+import { addressId, base32Id, hexId, normalizedEmail, shareOf } from '../../../shared/base/ids.ts';
 
 /** Base 32 as RFC 4648 defines it, bit by bit. */
 function base32(bytes: Uint8Array): string {
@@ -45,4 +45,18 @@ describe('an id that derives from its cause', () => {
 
 it('a mail address is the same with a space around it or in capitals', () => {
   expect(normalizedEmail(' Minji@Shop.Example\n')).toBe('minji@shop.example');
+});
+
+it('an address is named by its digest, the same however it is written, and known for ever', () => {
+  expect(addressId(' Minji@Shop.Example')).toBe(addressId('minji@shop.example'));
+  expect(addressId('minji@shop.example')).toBe(hexId('email', 'minji@shop.example'));
+});
+
+it('a share derives from its cause, and many are spread evenly', () => {
+  const shares = Array.from({ length: 1_000 }, (_, n) => shareOf('order', String(n)));
+  expect(shareOf('order', '1')).toBe(shares[1]);
+  expect(shareOf('order', '1')).toBe(Number.parseInt(hexId('share', 'order', '1').slice(0, 12), 16) / 16 ** 12);
+  const tenths = Map.groupBy(shares, (share) => Math.floor(share * 10));
+  expect([...tenths.keys()].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  for (const some of tenths.values()) expect(some.length).toBeGreaterThan(60);
 });

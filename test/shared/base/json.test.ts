@@ -48,6 +48,7 @@ describe('JSON from outside', () => {
 
   it('is nested 64 levels deep at most, however deep it was written', () => {
     expect(read(nested(64))).toBeDefined();
+    expect(read(`${'['.repeat(64)}1${']'.repeat(64)}`)).toBeDefined();
     for (const levels of [65, 1_000, 200_000]) expect(read(nested(levels))).toBeUndefined();
     expect(read(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { whyRefused } from '../../../infra/local/services/ses-address.ts';
 import { normalizedEmail } from '../../../shared/base/ids.ts';
-import { sendableAddress } from '../../../shared/base/mail-address.ts';
+import { mailboxOf, sendableAddress } from '../../../shared/base/mail-address.ts';
 import { anyText } from '../../messaging/sending/hostile.ts';
 
 /** An address of so many signs, its name as long as names may be. */
@@ -16,6 +16,8 @@ describe('an address that mail can be sent to', () => {
     ['minji@단골.example', 'minji@xn--bb0bu7i.example'],
     ['minji@단골。example', 'minji@xn--bb0bu7i.example'],
     ['minji@a.b.c.example', 'minji@a.b.c.example'],
+    ['minji@Customer.EXAMPLE', 'minji@customer.example'],
+    ['m@customer.example', 'm@customer.example'],
     ['minji@customer.1a', 'minji@customer.1a'],
     [`minji@${'a'.repeat(63)}.example`, `minji@${'a'.repeat(63)}.example`],
     [longest(254), longest(254)],
@@ -78,6 +80,21 @@ describe('an address that mail can be sent to', () => {
 
   test('is compared without capitals, and however its domain is written', () => {
     expect(normalizedEmail(' Minji@단골.Example ')).toBe('minji@xn--bb0bu7i.example');
-    expect(normalizedEmail('민지@C.example')).toBe('민지@c.example');
+    expect(normalizedEmail(' 민지@C.example ')).toBe('민지@c.example');
+  });
+});
+
+describe('the mailbox of an address', () => {
+  test.each([
+    ['Care+vip@C.Example', 'care@c.example'],
+    ['care@c.example.', 'care@c.example'],
+    ['a@b+x@c.example', 'a@b@c.example'],
+    [' care @ c.example ', 'care@c.example'],
+    ['ca\u017fe@c.example', 'case@c.example'],
+    ['care@단골.example', 'care@xn--bb0bu7i.example'],
+    ['care@0x7f.1', 'care@0x7f.1'],
+    ['care@단골 .example', 'care@단골 .example'],
+  ])('%s is %s', (address, mailbox) => {
+    expect(mailboxOf(address)).toBe(mailbox);
   });
 });

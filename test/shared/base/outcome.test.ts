@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { notHereYet } from '../../../shared/base/outcome.ts';
+import { Later, notHereYet, Rejected } from '../../../shared/base/outcome.ts';
 
 const since = '2026-11-26T00:00:00.000Z';
 
@@ -24,4 +24,9 @@ describe('waiting for what is not known yet', () => {
     for (; now < plusSeconds(since, 900); tries++) now = notHereYet('The order', { now, since }).at;
     expect(tries).toBe(14);
   });
+});
+
+it('what is put off or rejected is known by its name, and says why', () => {
+  expect(new Rejected('It is wrong')).toMatchObject({ name: 'Rejected', message: 'It is wrong' });
+  expect(new Later(since, 'It is early')).toMatchObject({ name: 'Later', message: 'It is early', at: since });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, dayOfYear, month, zonedDateTime } from '../../../shared/calendar/date-time.ts';
+import { day, dayOfYear, month, zonedDateTime, zoneName } from '../../../shared/calendar/date-time.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 
 const zone = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Asia/Kolkata', 'UTC');
@@ -52,4 +52,12 @@ it('a whole number is grouped as both languages group it', () => {
       expect(grouped(whole)).toBe(whole.toLocaleString('ko-KR').replace('-0', '0'));
     }),
   );
+});
+
+it('a zone is named by its city in English, by its time in Korean, and not at all in Korean at home', () => {
+  const names = (zone: string) => [zoneName(zone, 'ko'), zoneName(zone, 'en')];
+  expect(names('Asia/Seoul')).toEqual(['', 'Seoul']);
+  expect(names('America/New_York')).toEqual(['미 동부 시간', 'New York']);
+  expect(names('America/Argentina/Buenos_Aires')[1]).toBe('Buenos Aires');
+  expect(names('UTC')[1]).toBe('UTC');
 });

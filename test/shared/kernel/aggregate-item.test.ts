@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Envelope } from '../../../shared/events/event.ts';
 import { assertVersion, eventItem, putStored, type Write } from '../../../shared/kernel/aggregate-item.ts';
-import { contentOf, eventsOf } from '../../../shared/kernel/journal.ts';
+import { contentOf, type Entry, eventsOf } from '../../../shared/kernel/journal.ts';
 
 const subject = 'ticket/demo/t-1';
 
@@ -24,6 +24,31 @@ describe('an aggregate is written', () => {
     const second = putStored('table', subject, first.stored, { state: {} });
     expect(conditionOf(second.writes[0])).toEqual(isVersion(1));
     expect([first, second].map(({ stored }) => stored.version)).toEqual([1, 2]);
+  });
+
+  test('in the shape of today, with the events that are new', () => {
+    const event = { name: 'WebhookReceived', version: 1 } as Envelope;
+    expect(putStored('table', subject, undefined, { state: {} }, [event]).writes[0].Put.Item).toMatchObject({
+      ...{ pk: subject, sk: 'STATE', shape: 2, version: 1, newEvents: 1 },
+    });
+    expect(putStored('table', subject, undefined, { state: {} }).writes[0].Put.Item?.newEvents).toBeUndefined();
+  });
+
+  test('with its older events in a page, once these are more than 8,192 characters', () => {
+    const write = (length: number) => {
+      const entry = { version: 41, events: [{ name: '' }] } as unknown as Entry;
+      const name = 'x'.repeat(length - JSON.stringify([entry]).length);
+      const older = [{ ...entry, events: [{ name }] }] as unknown as Entry[];
+      const next = { name: 'WebhookReceived', version: 42 } as Envelope;
+      const { stored, writes } = putStored('table', subject, { version: 41, journal: older }, { state: {} }, [next]);
+      const [, page] = writes;
+      return { older, journal: stored.journal.map(({ version }) => version), page: page?.Put?.Item };
+    };
+    expect(write(8_192)).toMatchObject({ journal: [41, 42], page: undefined });
+    const { older, journal, page } = write(8_193);
+    expect(journal).toEqual([42]);
+    expect(page).toMatchObject({ pk: subject, sk: 'EVENTS#000000041' });
+    expect(page && contentOf(page).journal).toEqual(older);
   });
 
   test("beside what another's write asks of it", () => {

@@ -51,6 +51,12 @@ describe('waiting', () => {
 
   it('is as long as is asked, where that is longer, and never longer than SQS delays', () => {
     expect(waitOf({ now: since, since, receives: 1, deferrals: 0 }, plusSeconds(since, 5))).toEqual({ hiddenFor: 5 });
+    const ask = (seconds: number) =>
+      waitOf({ now: since, since, receives: 1, deferrals: 0 }, plusSeconds(since, seconds));
+    expect([ask(5.001), ask(15), ask(15.001)]).toEqual([
+      ...[{ hiddenFor: 6 }, { hiddenFor: 15 }],
+      { againIn: 16, deferrals: 1 },
+    ]);
     expect(waitOf({ now: since, since, receives: 1, deferrals: 0 }, plusSeconds(since, 61))).toMatchObject({
       againIn: 61,
     });

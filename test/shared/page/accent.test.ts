@@ -22,6 +22,7 @@ describe('the accent', () => {
     const darkened = readableOn('#ffffff', '#ffcc00');
     expect(contrast(darkened, '#ffffff')).toBeGreaterThanOrEqual(4.5);
     expect(contrast(darkened, '#ffffff')).toBeLessThan(4.7);
+    expect(darkened).toBe('#8f7200');
   });
 
   it('goes to black or to white where nothing else can be read', () => {
@@ -36,6 +37,11 @@ describe('the accent', () => {
     expect(readableOn('#ffffff', '#ffffff')).toBe('#757575');
     expect(readableOn('#000000', '#000000')).toBe('#757575');
     expect(readableOn('#000000', '#0000ff')).toBe('#5e5eff');
+  });
+
+  it('that can just be read stays', () => {
+    expect(readableOn('#ffffff', '#8c3b2a', contrast('#8c3b2a', '#ffffff'))).toBe('#8c3b2a');
+    expect(readableOn('#ffffff', '#8c3b2a', contrast('#8c3b2a', '#ffffff') + 0.01)).not.toBe('#8c3b2a');
   });
 
   it('measures as WCAG does', () => {

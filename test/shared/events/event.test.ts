@@ -6,7 +6,7 @@ import { Rejected } from '../../../shared/base/outcome.ts';
 import { OrderOwned } from '../../../shared/events/customers.ts';
 import { defineEvent, parseEvent, patternOf, shopVersion, versionIn } from '../../../shared/events/event.ts';
 import { envelope } from '../../../shared/kernel/aggregate.ts';
-import { envelopeOf, examples, facts, request } from './examples.ts';
+import { envelopeOf, examples, facts, request } from '../kernel/examples.ts';
 
 const kinds = examples.map(([type, data]) => ({ name: type.name, type, data }));
 const folder = join(import.meta.dirname, '../../../shared/events');

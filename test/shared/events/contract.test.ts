@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { parseEvent } from '../../../shared/events/event.ts';
+import { envelopeOf, examples } from '../kernel/examples.ts';
+
+/** What consumers and stored journals rely on: the name of each event, and the fields without which it is refused. */
+const contract: Readonly<Record<string, string>> = {
+  BuyerDeleted: 'buyer',
+  BuyerSeen: 'buyer',
+  BuyersMerged: 'from into',
+  CheckoutAbandoned: 'checkout items',
+  ConsentGiven: 'channel customer purpose source wording',
+  ConsentReported: 'buyer channel given saidAt',
+  ConsentWithdrawn: 'channel customer purpose source',
+  CustomerChanged: 'customer',
+  CustomerConsentReported: 'channel customer given saidAt',
+  CustomerRegistered: 'customer',
+  CustomersMerged: 'from into',
+  ErasureRequested: 'addresses customer',
+  FollowUpCancelled: 'because customer order step',
+  FollowUpDone: 'customer order step',
+  FollowUpPlanned: 'customer dueAt order step',
+  MessageHeld: 'about because channel key template',
+  MessageRequested: 'about facts key purpose stillTrue template to topic usefulUntil',
+  MessageSent: 'about attempt channel key template',
+  MessageSkipped: 'about because channel key template',
+  MessageUnknown: 'about channel key template',
+  MessageWithdrawn: 'because key',
+  OrderCancelled: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderDelayWithdrawn: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderDelayed: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderDelivered: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderEdited: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderFetchRequested: 'order platform',
+  OrderInstalled: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderOwned: 'customer order',
+  OrderPaid: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderPlaced: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderRefunded: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrderShipped: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
+  OrdersReconciled: 'differed from isUnusual listed missed platform refused until',
+  PlatformRefused: 'because platform',
+  PlatformReturnChanged: 'kind lines order return step',
+  PointsActivated: 'active customer debt expiresAt order pending points',
+  PointsEarned: 'active customer debt order pending points',
+  PointsExpired: 'active customer debt pending points',
+  PointsReversed: 'active customer debt order pending points',
+  PointsSpent: 'active customer debt pending points reservation',
+  PrivacyRequested: 'orders request',
+  ProductArrived: 'product title',
+  ProductNoted: 'note',
+  PromiseMissed: 'kind number promise ticket',
+  ReconciliationDue: 'since until',
+  ReconciliationPageDue: 'page platform until',
+  ReplayPageDue: 'published',
+  ShopChanged: 'brand hours languages shop zone',
+  StockChanged: 'inStock variant',
+  SurveyAnswered: 'customer order score survey suspect',
+  SurveyClosed: 'survey',
+  SurveyOpened: 'survey',
+  TicketOpened: 'kind number promise ticket',
+  TicketReopened: 'kind number promise ticket',
+  TicketReplied: 'by kind number ticket',
+  TicketSolved: 'kind number ticket',
+  TierReached: 'customer tier',
+  TimerDue: 'aggregate owner',
+  WakeChanged: 'aggregate at owner',
+  WebhookReceived: 'platform receivedAt topic webhook',
+  WebhookReplayed: 'webhook',
+};
+
+const isTaken = (type: (typeof examples)[number][0], data: object): boolean => {
+  try {
+    parseEvent(type, envelopeOf(type, data));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const required = ([type, data]: (typeof examples)[number]): string =>
+  Object.keys(data as object)
+    .filter((field) => !isTaken(type, { ...(data as object), [field]: undefined }))
+    .sort()
+    .join(' ');
+
+test('an event keeps its name, and the fields that it has to have', () => {
+  const kinds = Object.fromEntries(examples.map((each) => [each[0].name, required(each)]));
+  expect(kinds).toEqual(contract);
+});
