@@ -21,6 +21,7 @@ const plain = (body: string): Part => ({ body });
 
 describe('the text of a mail', () => {
   test('is that of its parts in sequence, plain and HTML', () => {
+    expect(textOf(html('<p></p>'))).toBe('');
     expect(textOf(plain(' one\n'), html('<p>two</p>'), plain(''), plain('three'))).toBe('one\n\ntwo\n\nthree');
   });
 
@@ -170,6 +171,10 @@ describe('a transfer encoding', () => {
     ['a=3xb=x3', 'a=3xb=x3'],
     ['a=', 'a='],
     ['a==3D', 'a=='],
+    ['abcd 12', 'abcd 12'],
+    ['a\nb\r\nc', 'a\nb\nc'],
+    ['a=x\nb=\rx', 'a=x\nb=\nx'],
+    ['a=00b', 'ab'],
   ])('of quoted-printable: %j is %j', (body, text) => {
     expect(quoted(body)).toBe(text);
   });
@@ -209,5 +214,6 @@ describe('more text than a person writes', () => {
     expect([cut.isCut, cut.text.slice(-5)]).toEqual([true, 'xx\n\ny']);
     const attached = read({ type: 'text/csv', body: one.repeat(most + 1) });
     expect([attached.isCut, attached.text.length]).toEqual([true, most]);
+    expect(read(plain('look'), { type: 'text/csv', body: one.repeat(most + 1) }).isCut).toBe(false);
   });
 });

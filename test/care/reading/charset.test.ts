@@ -12,7 +12,17 @@ const neither = bytes(0xe1, 0x20, 0xff);
 
 describe('a Korean label', () => {
   test.each([
-    ...['euc-kr', 'EUC_KR', 'x-euc-kr', 'csEUCKR', 'ks_c_5601-1987', 'KSC5601', 'ks_c_5601-1989', 'KS X 1001'],
+    ...[
+      'euc-kr',
+      'EUC_KR',
+      'x-euc-kr',
+      'csEUCKR',
+      'ks_c_5601-1987',
+      'KSC5601',
+      'ks5601-1987',
+      'ks_c_5601-1989',
+      'KS X 1001',
+    ],
     ...['uhc', 'korean', '949', 'cp949', 'ms949', 'windows-949', 'x-windows-949', 'ibm949'],
   ])('%s is CP949, which has all of their characters', (label) => {
     expect(decoded(bytes(0x8c, 0x63), label)).toBe('똠');
@@ -56,6 +66,8 @@ describe('another label', () => {
     ['CP1251', [0xcf, 0xf0], 'Пр'],
     ['x-cp1251', [0xcf, 0xf0], 'Пр'],
     ['x-cp1252', [0xbe, 0xc8], '¾È'],
+    [' cp874 ', [0xa1], 'ก'],
+    ['CP874', [0xa1], 'ก'],
     ['iso-8859-10', [0xa1], 'Ą'],
     ['iso-8859-15', [0xa4], '€'],
     ['shift_jis', [0x82, 0xa0], 'あ'],
@@ -81,6 +93,7 @@ describe('ISO-2022-KR (RFC 1557)', () => {
     const read = (text: string) => decoded(ascii(text), 'iso-2022-kr');
     expect(read(`${begin}a\x0e>H 3g\n>H`)).toBe('a안 녕\n>H');
     expect(read(`x\x0e>H${begin}3g`)).toBe('x안녕');
+    expect(read('3 $)C 4')).toBe('3 $)C 4');
     expect(read('\x1b(B!')).toBe('\x1b(B!');
   });
 });

@@ -18,6 +18,7 @@ describe('the encoded words of a field', () => {
     ['after one another, with parts of one character', '=?utf-8?B?7ZmY6w==?= =?UTF-8?B?toguIQ==?=', '환불.!'],
     ['after one another, of two charsets', '=?utf-8?B?7ZmY?= =?euc-kr?B?utI=?= =?utf-8?Q?!?=', '환불!'],
     ['after one another, after a text', 'Re: =?utf-8?Q?a?= =?euc-kr?Q?b?=', 'Re: ab'],
+    ['behind a space', ' =?utf-8?Q?a?=', ' a'],
     ['that are empty', 'a=?utf-8?Q??=b', 'ab'],
     ['with another encoding, left as they are', '=?utf-8?X?b?=', '=?utf-8?X?b?='],
     ['without a charset, left as they are', '=??Q?b?=', '=??Q?b?='],

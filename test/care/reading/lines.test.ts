@@ -51,6 +51,7 @@ describe('lines', () => {
         lines.keep('  a\n  b');
         lines.block();
         lines.keep('');
+        lines.block();
         lines.keep(' c');
       }),
     ).toBe('  a\n  b\n c');
