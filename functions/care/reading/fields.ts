@@ -87,7 +87,7 @@ function continued(raw: ReadonlyMap<string, string>): ReadonlyMap<string, string
   }
   for (const [name, list] of parts) {
     list.sort((a, b) => a.n - b.n);
-    const [, charset = '', first] = (list[0]?.isCoded && /^([^']*)'[^']*'(.*)$/s.exec(list[0].text)) || [];
+    const [, charset = '', first] = (list[0]?.isCoded && /([^']*)'[^']*'(.*)/s.exec(list[0].text)) || [];
     const bytes = list.map(({ text, isCoded }, at) => (isCoded ? percented(at === 0 ? (first ?? text) : text) : text));
     params.set(name, decoded(Buffer.from(bytes.join(''), 'latin1'), charset));
   }

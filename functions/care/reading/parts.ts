@@ -145,15 +145,13 @@ class MimeParser {
     return /^--(\S[^\r\n]*?)[ \t\r]*$/m.exec(text)?.[1];
   }
 
-  /** The next delimiter of any level from here on. */
+  /** The next delimiter of any level from here on: behind a header, and so never at the first byte. */
   #delimiter(from: number): Delimiter | undefined {
     if (this.#levels.length === 0) return undefined;
-    for (let at = from; at >= 0 && at < this.#bytes.length; ) {
+    for (let at = from; at > 0; at = this.#bytes.indexOf('\n--', at) + 1) {
       const found = this.#delimiterAt(at);
       if (found) return found;
       if (this.#dashes > maxDashes) break;
-      const before = this.#bytes.indexOf('\n--', this.#bytes[at] === hyphen ? this.#lineEnd(at) : at);
-      at = before < 0 ? -1 : before + 1;
     }
     return undefined;
   }

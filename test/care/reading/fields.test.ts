@@ -18,6 +18,7 @@ describe('the fields of a header', () => {
       ['subject|a b', 'x-y|z'],
     ],
     ['may be folded', ['Subject: a', ' b', '\tc', 'To: d'], ['subject|a b\tc', 'to|d']],
+    ['may be folded behind another one', ['To: d', 'Subject: a', ' b'], ['to|d', 'subject|a b']],
     ['may have spaces before the colon', ['From \t: a'], ['from|a']],
     ['may be empty', ['Subject:'], ['subject|']],
     ['may have a colon in their values', ['Date: 10:00'], ['date|10:00']],
@@ -59,6 +60,10 @@ describe('a value with parameters', () => {
     ['may be empty', '', ['', {}]],
     ['has the first of two parameters', 'a; b=1; B=2', ['a', { b: '1' }]],
     ['has no parameter without a name', 'a; =1; b; c=3;', ['a', { c: '3' }]],
+    ['has no parameter without a name or a value', 'a;=1;b;c=3', ['a', { c: '3' }]],
+    ['may have quotes in any parameter', 'a; x=y; b="c\\"d"', ['a', { x: 'y', b: 'c"d' }]],
+    ['may have a backslash in a comment', 'a (b \\) c) ; d=e', ['a', { d: 'e' }]],
+    ['may have a bracket in a word of a comment', 'a (b(c)d) ; e=f', ['a', { e: 'f' }]],
     ['may have an equals sign in a parameter', 'a; b=c=d', ['a', { b: 'c=d' }]],
     ['may have quotes', 'a; b="c;d (e) \\" f"; g=h', ['a', { b: 'c;d (e) " f', g: 'h' }]],
     ['may have a backslash outside of quotes', 'a; b=c\\d', ['a', { b: 'c\\d' }]],
@@ -79,6 +84,9 @@ describe('a parameter in pieces (RFC 2231)', () => {
     ['is one text', "a; n*0*=utf-8''%EC%82%AC; n*1*=%ec%a7%84; n*2=.png", { n: '사진.png' }],
     ['may come in any sequence', 'a; n*2=c; n*0=a; n*1=b', { n: 'abc' }],
     ['may be one piece', "a; n*=euc-kr'ko'%BE%C8", { n: '안' }],
+    ['may have no charset between its quotes', "a; n*=''%41", { n: 'A' }],
+    ['may be empty', "a; n*=utf-8''", { n: '' }],
+    ['has no charset, if its first piece is not coded', "a; n*0=windows-1251''a; n*1*=%CF%20", { n: "windows-1251''aÏ " }],
     ['may lack its charset', 'a; n*=%41b', { n: 'Ab' }],
     [
       'may have more pieces than one digit counts',
@@ -89,7 +97,11 @@ describe('a parameter in pieces (RFC 2231)', () => {
     ['has quotes in a later piece', "a; n*0*=utf-8''a; n*1*=b'c'd", { n: "ab'c'd" }],
     ['has a code that is none', "a; n*=utf-8''%4g%", { n: '%4g%' }],
     ['may have line breaks', "a; n*=utf-8''a%0Ab", { n: 'a\nb' }],
-    ['is a name with a star otherwise', 'a; n*x=b; *=c; n*12345=e', { 'n*x': 'b', '*': 'c', 'n*12345': 'e' }],
+    [
+      'is a name with a star otherwise',
+      'a; n*x=b; *=c; n*12345=e; *n*0=f',
+      { 'n*x': 'b', '*': 'c', 'n*12345': 'e', '*n*0': 'f' },
+    ],
     ['stands beside others', 'a; n*0=b; m=c; n*1=d; o*=%65', { n: 'bd', m: 'c', o: 'e' }],
   ])('%s', (_, text, params) => {
     expect(structured(text)).toEqual(['a', params]);

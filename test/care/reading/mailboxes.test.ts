@@ -8,6 +8,7 @@ describe('the mailboxes of a field', () => {
     ['an address', ' a@x.example ', ['|a@x.example']],
     ['a name and an address', 'Kim Minji <m@c.example>', ['Kim Minji|m@c.example']],
     ['an address in brackets only', '<m@c.example>', ['|m@c.example']],
+    ['an address with spaces in its brackets', 'A < a@x.example >', ['A|a@x.example']],
     ['several', 'a@x.example, B <b@y.example>;c@z.example', ['|a@x.example', 'B|b@y.example', '|c@z.example']],
     ['empty ones between them', ', a@x.example,, b@y.example,', ['|a@x.example', '|b@y.example']],
     ['none', '', []],

@@ -63,6 +63,7 @@ describe('a mail of one part', () => {
     });
     expect(structure('Subject: a')).toMatchObject({ fields: [{ value: 'a' }], leaves: [{ body: Buffer.alloc(0) }] });
     expect(read('', 'body')).toEqual(['body']);
+    expect(bodies(structureOf(Buffer.from('\nbody')).leaves)).toEqual(['body']);
     expect(structureOf(Buffer.alloc(0))).toEqual({ fields: [], leaves: [], isCut: false });
   });
 
@@ -98,8 +99,10 @@ describe('a mail of several parts', () => {
   });
 
   test('ends a part at a delimiter only: a whole line of its own boundary', () => {
-    const inside = ['--bc', '--', '-b', '--b-', ' --b', 'x--b', '---b', '--b--c', '--c--', '-'];
+    const inside = ['--bc', '--bxx', '--', '-b', '--b-', ' --b', 'x--b', '---b', '--b--c', '--c--', '-'];
     expect(read(multipart('mixed', 'b'), '', '--b', '', ...inside, '--b--')).toEqual([inside.join('\r\n')]);
+    expect(read(multipart('mixed', 'b'), '', '--b', 'xxb', 'x-b', '-xb', '', 'one', '--b--')).toEqual(['one']);
+    expect(read(multipart('mixed', 'b'), '', '--c', '', '--b', '', 'one', '--b--', '--b', '', 'no')).toEqual(['one']);
   });
 
   test('may have a boundary that ends as a last delimiter does', () => {
@@ -259,7 +262,18 @@ describe('a mail that is more than any person writes', () => {
       '',
       ...Array.from({ length: count - 1 }, () => '--'),
     ];
-    expect(structure(...dashes(90_000)).isCut).toBe(false);
-    expect(structure(...dashes(100_010)).isCut).toBe(true);
+    expect(structure(...dashes(100_000)).isCut).toBe(false);
+    expect(structure(...dashes(100_001)).isCut).toBe(true);
+    expect(structure('Subject: a', ...dashes(100_001).slice(1)).isCut).toBe(false);
+  });
+
+  test('is read up to ten thousand parts within one another', () => {
+    const nested = (count: number) =>
+      Array.from({ length: count }, (_, at) => [multipart('mixed', `b${at}`), '', `--b${at}`]).flat();
+    expect(structure(...nested(10_000), '', 'x')).toMatchObject({ isCut: false, leaves: [{ body: Buffer.from('x') }] });
+    expect(structure(...nested(10_001), '', 'x')).toMatchObject({
+      isCut: true,
+      leaves: [{ type: 'multipart/mixed', body: Buffer.from('--b10000\r\n\r\nx') }],
+    });
   });
 });

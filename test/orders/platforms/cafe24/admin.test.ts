@@ -58,6 +58,10 @@ describe('an order', () => {
     expect(read({ cancel_date: second }).cancelledAt).toBeUndefined();
   });
 
+  test.each(['/1', '1/', 'x'.repeat(41), ''])('has no number %j', (order_id) => {
+    expect(() => read({ order_id })).toThrow("order_id should be an order's number");
+  });
+
   test('of a guest from a marketplace says so', () => {
     const guest = read({ member_id: '', order_place_id: 'NCHECKOUT', buyer: null });
     expect([guest.contents?.buyer, guest.marketplace]).toEqual([undefined, 'naver-pay']);
@@ -176,6 +180,7 @@ describe('a refund', () => {
       { id: 'C20261128-0000001', at: '2026-11-27T00:55:07.001Z', goodsE4: 15_000_000, taxE4: 0 },
       { id: 'R1', at: '2026-11-27T00:55:07.001Z', goodsE4: 10_000_000, taxE4: 0 },
     ]);
+    expect(() => read({}, claim({ payment_amount: '1.23456' }))).toThrow("Cafe24's body: payment_amount is no amount");
     expect(read({}, claim({ payment_amount: '' })).refunds).toMatchObject([{ goodsE4: 0 }]);
   });
 

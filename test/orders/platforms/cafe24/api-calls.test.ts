@@ -101,6 +101,7 @@ describe('the changes of a span', () => {
     const refused = ['Cafe24 lists no more of shipend_date'];
     expect(await page('3.15000', orders(100))).toMatchObject({ next: '4.0', refused });
     expect((await page('8.0', orders(1))).next).toBeUndefined();
+    expect((await page('9.0', orders(1))).query.date_type).toBe('order_date');
   });
 
   test.each(['x3.200', '3.200x', '3.1234567', '33.200', ''])(
@@ -112,6 +113,7 @@ describe('the changes of a span', () => {
 
   test('are not those of a mall that there is not', async () => {
     await expect(page(undefined, jsonResponse({}, 404))).rejects.toThrow(AccessRefused);
+    await expect(page(undefined, jsonResponse({}, 500))).rejects.toThrow('Cafe24 answered 500');
     await expect(page(undefined, {})).rejects.toThrow("Cafe24's body");
     await expect(page(undefined, { orders: {} })).rejects.toThrow('a list of orders');
   });
@@ -169,6 +171,7 @@ describe('tokens', () => {
 
   test('are renewed later, if Cafe24 is ill, and are no empty ones', async () => {
     await expect(renew(jsonResponse({}, 500))).rejects.toThrow(PlatformUnreachable);
+    await expect(renew(jsonResponse({}, 500))).rejects.toThrow('Cafe24 answered 500');
     await expect(renew({ ...renewed, access_token: '' })).rejects.toThrow("Cafe24's body");
     await expect(renew({ ...renewed, refresh_token: '' })).rejects.toThrow("Cafe24's body");
     const long = 'x'.repeat(2_000);

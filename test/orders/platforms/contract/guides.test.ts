@@ -58,8 +58,8 @@ test('the topics of a thing stand on one line, in the sequence that they are rea
 
 test('the events of Cafe24 stand by their first four digits, from the lowest on', () => {
   const [, ...lines] =
-    (guides.get('cafe24')?.steps(address, 's', ['90024', '90011', '90023']) ?? [])[0]?.split('\n') ?? [];
-  expect(lines).toEqual(['      90011', '      90023, 90024']);
+    (guides.get('cafe24')?.steps(address, 's', ['90024', '80024', '90011', '90023']) ?? [])[0]?.split('\n') ?? [];
+  expect(lines).toEqual(['      80024', '      90011', '      90023, 90024']);
 });
 
 describe('what a person is told', () => {

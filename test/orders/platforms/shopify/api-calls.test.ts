@@ -71,6 +71,8 @@ describe('an order', () => {
       },
     ]);
     expect(variables()).toEqual([{ id: 'gid://shopify/Order/7' }]);
+    const short = directly({ ...credentials, domain: 'a.myshopify.com' }, [data({ order: null })]);
+    expect(await fetchOrder('7', short.access, now)).toEqual([]);
   });
 
   test('is asked for without a token, if there is none', async () => {
