@@ -86,7 +86,11 @@ describe('a parameter in pieces (RFC 2231)', () => {
     ['may be one piece', "a; n*=euc-kr'ko'%BE%C8", { n: '안' }],
     ['may have no charset between its quotes', "a; n*=''%41", { n: 'A' }],
     ['may be empty', "a; n*=utf-8''", { n: '' }],
-    ['has no charset, if its first piece is not coded', "a; n*0=windows-1251''a; n*1*=%CF%20", { n: "windows-1251''aÏ " }],
+    [
+      'has no charset, if its first piece is not coded',
+      "a; n*0=windows-1251''a; n*1*=%CF%20",
+      { n: "windows-1251''aÏ " },
+    ],
     ['may lack its charset', 'a; n*=%41b', { n: 'Ab' }],
     [
       'may have more pieces than one digit counts',

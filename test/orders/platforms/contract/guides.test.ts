@@ -98,18 +98,18 @@ describe('what a person is told', () => {
   });
 
   test('by Standard Webhooks is the address, the secret and each type', () => {
-    const told = steps('standard', ['order.paid', 'order.placed', 'customer.deleted'], 'whsec_x');
+    const told = steps('standard', ['order.paid', 'order.placed', 'offer.made'], 'whsec_x');
     expect(told.slice(0, 2)).toEqual([
       'Post to https://hooks.example/cafe24/demo',
       'Sign as Standard Webhooks says, with whsec_x',
     ]);
-    expect(told[2]?.split('\n').slice(1)).toEqual(['      order.paid, order.placed', '      customer.deleted']);
+    expect(told[2]?.split('\n').slice(1)).toEqual(['      order.paid, order.placed', '      offer.made']);
     expect(steps('standard', [])[1]).toContain('with the secret you gave');
   });
 
   test('by WooCommerce is each topic, the address and the secret', () => {
-    const told = steps('woocommerce', ['order.created', 'order.updated', 'product.created'], 'the-secret');
-    expect(told[0]?.split('\n').slice(1)).toEqual(['      order.created, order.updated', '      product.created']);
+    const told = steps('woocommerce', ['order.created', 'order.updated', 'offer.created'], 'the-secret');
+    expect(told[0]?.split('\n').slice(1)).toEqual(['      order.created, order.updated', '      offer.created']);
     expect(told.slice(1)).toEqual([
       'Status Active, API version v3, Delivery URL https://hooks.example/cafe24/demo',
       'Secret: the-secret',
