@@ -77,10 +77,13 @@ describe('a platform that asks to wait', () => {
 
   test.each<[string, string | undefined, number]>([
     ['some seconds', '30', 30],
+    ['some seconds among spaces', ' 30 ', 30],
     ['a part of a second', '1.25', 2],
     ['no time', '0', 1],
     ['more than an hour', '86400', 3_600],
     ['up to a time', 'Sat, 28 Nov 2026 00:01:00 GMT', 60],
+    ['up to a time that begins with digits', '28 Nov 2026 00:01:00 GMT', 60],
+    ['up to a time that ends in digits', 'Sat Nov 28 2026 00:01:00 GMT+0000', 60],
     ['up to a time that has been', 'Fri, 27 Nov 2026 00:00:00 GMT', 1],
     ['without a time', undefined, 10],
     ['in words', 'soon', 10],
@@ -92,6 +95,7 @@ describe('a platform that asks to wait', () => {
 
   test('is one that is being repaired, too', () => {
     expect(waits('30', 503)).toBe(30);
+    expect(thrown(500, '', { 'retry-after': '30' })).toBeInstanceOf(PlatformUnreachable);
     expect(thrown(503, '', { 'retry-after': '30' })).toMatchObject({ message: 'Shopify is being repaired' });
   });
 });
