@@ -85,6 +85,7 @@ describe('a parameter in pieces (RFC 2231)', () => {
     ['may come in any sequence', 'a; n*2=c; n*0=a; n*1=b', { n: 'abc' }],
     ['may be one piece', "a; n*=euc-kr'ko'%BE%C8", { n: '안' }],
     ['may have no charset between its quotes', "a; n*=''%41", { n: 'A' }],
+    ['has the charset that it names', "a; n*=windows-1251''%CF%F0", { n: 'Пр' }],
     ['may be empty', "a; n*=utf-8''", { n: '' }],
     [
       'has no charset, if its first piece is not coded',
