@@ -108,7 +108,7 @@ const metaCharset = (bytes: Buffer): string | undefined =>
 function transferred(body: Buffer, encoding: string): Buffer {
   if (encoding === 'base64') {
     // Padding ends a piece: several encoded pieces may follow one another.
-    const pieces = body.toString('latin1').split(/=+/);
+    const pieces = body.toString('latin1').split('=');
     return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')));
   }
   return encoding === 'quoted-printable' ? unquoted(body) : body;
@@ -135,7 +135,7 @@ function unquoted(body: Buffer): Buffer {
 
 function hexAt(body: Buffer, at: number): number {
   const digits = body.toString('latin1', at, at + 2);
-  return /^[\da-f]{2}$/i.test(digits) ? Number.parseInt(digits, 16) : -1;
+  return /[\da-f]{2}/i.test(digits) ? Number.parseInt(digits, 16) : -1;
 }
 
 function plainOf(leaf: Leaf): string {

@@ -9,7 +9,6 @@ export function decodeEncodedWords(text: string): string {
   let end = 0;
   const flush = () => {
     if (run) out.push(decoded(Buffer.concat(run.bytes), run.charset));
-    run = undefined;
   };
   for (const { 0: whole, 1: label = '', 2: encoding = '', 3: coded = '', index } of text.matchAll(word)) {
     const between = text.slice(end, index);

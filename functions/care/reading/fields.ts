@@ -78,16 +78,16 @@ function continued(raw: ReadonlyMap<string, string>): ReadonlyMap<string, string
   const params = new Map<string, string>();
   const parts = new Map<string, { readonly n: number; readonly text: string; readonly isCoded: boolean }[]>();
   for (const [name, text] of raw) {
-    const [, base, n = '0', coded] = /^([^*]+)\*(\d{1,4})?(\*?)$/.exec(name) ?? [];
+    const [, base, n = '0'] = /^([^*]+)\*(\d{1,4})?\*?$/.exec(name) ?? [];
     if (base === undefined) params.set(name, text);
     else {
-      const part = { n: Number(n), text, isCoded: coded === '*' || name.endsWith('*') };
+      const part = { n: Number(n), text, isCoded: name.endsWith('*') };
       parts.set(base, [...(parts.get(base) ?? []), part].slice(0, maxParts));
     }
   }
   for (const [name, list] of parts) {
     list.sort((a, b) => a.n - b.n);
-    const [, charset = '', first] = (list[0]?.isCoded && /^([^']*)'[^']*'(.*)$/s.exec(list[0].text)) || [];
+    const [, charset = '', first] = (list[0]?.isCoded && /([^']*)'[^']*'(.*)/s.exec(list[0].text)) || [];
     const bytes = list.map(({ text, isCoded }, at) => (isCoded ? percented(at === 0 ? (first ?? text) : text) : text));
     params.set(name, decoded(Buffer.from(bytes.join(''), 'latin1'), charset));
   }

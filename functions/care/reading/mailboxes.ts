@@ -19,7 +19,6 @@ export function parseMailboxes(value: string): Mailbox[] {
     const mailbox = entry.mailbox();
     if (mailbox) found.push(mailbox);
     entry = new MailboxBuilder();
-    isAngle = false;
   };
   for (let at = 0; at < text.length; at++) {
     const sign = text.charAt(at);

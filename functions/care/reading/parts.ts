@@ -76,8 +76,8 @@ class MimeParser {
       const { fields, next } = this.#header(at);
       top ??= fields;
       if (embedded) this.#leaves.push({ ...embedded, body: this.#bytes.subarray(at, next), embedded: fields });
+      const leaf = this.#leafOf(fields, embedded !== undefined);
       embedded = undefined;
-      const leaf = this.#leafOf(fields);
       if (leaf.type === 'message/rfc822' && !leaf.isAttached) {
         embedded = leaf;
         at = next;
@@ -107,9 +107,10 @@ class MimeParser {
     return { fields: parseFields(lines), next: Math.min(at, this.#bytes.length) };
   }
 
-  #leafOf(fields: readonly Field[]): Omit<Leaf, 'body'> {
+  /** RFC 2046, 5.1.5: a part of a digest is a mail, if it names no type; the mail itself is plain text. */
+  #leafOf(fields: readonly Field[], isEmbedded: boolean): Omit<Leaf, 'body'> {
     const { kind, alternative } = this.#levels.at(-1) ?? {};
-    const usual = kind === 'digest' ? 'message/rfc822' : 'text/plain';
+    const usual = kind === 'digest' && !isEmbedded ? 'message/rfc822' : 'text/plain';
     const { value, params } = parseStructured(fieldValue(fields, 'content-type') ?? usual);
     const disposition = parseStructured(fieldValue(fields, 'content-disposition') ?? '');
     const name = disposition.params.get('filename') ?? params.get('name');
@@ -144,15 +145,13 @@ class MimeParser {
     return /^--(\S[^\r\n]*?)[ \t\r]*$/m.exec(text)?.[1];
   }
 
-  /** The next delimiter of any level from here on. */
+  /** The next delimiter of any level from here on: behind a header, and so never at the first byte. */
   #delimiter(from: number): Delimiter | undefined {
     if (this.#levels.length === 0) return undefined;
-    for (let at = from; at >= 0 && at < this.#bytes.length; ) {
+    for (let at = from; at > 0; at = this.#bytes.indexOf('\n--', at) + 1) {
       const found = this.#delimiterAt(at);
       if (found) return found;
       if (this.#dashes > maxDashes) break;
-      const before = this.#bytes.indexOf('\n--', this.#bytes[at] === hyphen ? this.#lineEnd(at) : at);
-      at = before < 0 ? -1 : before + 1;
     }
     return undefined;
   }

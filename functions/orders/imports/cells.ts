@@ -5,7 +5,6 @@ import type { Column } from './columns.ts';
 
 /** Why a row is refused: the column and what belongs there, never what it contained. */
 export class RefusedCell extends Error {
-  override readonly name = 'Refused';
   readonly column: Column;
   constructor(column: Column, reason: string) {
     super(reason);
@@ -56,9 +55,8 @@ export function cellAmount(cells: Cells, column: Column, currency: string): numb
   if (!digits) throw new RefusedCell(column, 'an amount such as 12,000 or 12000.00');
   try {
     return toMinor(digits.replaceAll(',', ''), currency);
-  } catch (error) {
-    if (error instanceof RangeError) throw new RefusedCell(column, `an amount with the decimals of ${currency}`);
-    throw error;
+  } catch {
+    throw new RefusedCell(column, `an amount with the decimals of ${currency}`);
   }
 }
 
@@ -96,14 +94,16 @@ const timePattern =
 export function cellTime(cells: Cells, column: Column, { zone, receivedAt }: ReadContext): string | undefined {
   const text = cells.get(column);
   if (text === undefined) return undefined;
-  const [, year, month, day, half, hour = '0', minute = '0', second = '0', offset] = timePattern.exec(text) ?? [];
+  const [, year, month, day, half, hour, minute, second, offset] = timePattern.exec(text) ?? [];
   const fault = new RefusedCell(column, 'a time such as 2026-11-27 10:00, between 2000 and now');
   if (!year) throw fault;
-  const [hours, isHalf] = [Number(hour), half !== undefined];
-  if (hours > (isHalf ? 12 : 23) || Number(minute) > 59 || Number(second) > 59) throw fault;
+  const [hours, minutes, seconds] = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)];
+  const isHalf = half !== undefined;
+  if (hours > (isHalf ? 12 : 23) || minutes > 59 || seconds > 59) throw fault;
   const ofDay = isHalf ? (hours % 12) + (half === '오후' ? 12 : 0) : hours;
-  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), ofDay, Number(minute), Number(second));
-  if (new Date(wall).getUTCDate() !== Number(day) || new Date(wall).getUTCMonth() !== Number(month) - 1) throw fault;
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), ofDay, minutes, seconds);
+  // A day that its month does not have is one of another month.
+  if (new Date(wall).getUTCMonth() !== Number(month) - 1) throw fault;
   const at = new Date(offset ? wall - aheadOf(offset) : instantOn(wall, zone));
   if (at.getTime() < Date.UTC(2000) || at.getTime() > Date.parse(receivedAt)) throw fault;
   return at.toISOString();
@@ -111,12 +111,12 @@ export function cellTime(cells: Cells, column: Column, { zone, receivedAt }: Rea
 
 /** The offset from UTC in milliseconds. */
 function aheadOf(offset: string): number {
-  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const [, sign, hours, minutes] = /([+-])(\d{2}):?(\d{2})/.exec(offset) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
 }
 
-/** The instant of a local time; where clocks change at that hour, one of the two. */
+/** The instant of a local time in whole seconds; where clocks change at that hour, one of the two. */
 function instantOn(wall: number, zone: string): number {
-  const ahead = (at: number) => wallClock(new Date(at).toISOString(), zone).getTime() - Math.floor(at / 1000) * 1000;
+  const ahead = (at: number) => wallClock(new Date(at).toISOString(), zone).getTime() - at;
   return wall - ahead(wall - ahead(wall));
 }

@@ -68,7 +68,7 @@ const normalizedName = (name: string): string =>
   name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\s_-]+/g, '');
+    .replace(/[\s_-]/g, '');
 
 const columnsByName: Readonly<Record<ImportKind, ReadonlyMap<string, Column>>> = {
   orders: nameTable(columnNames.orders),

@@ -22,7 +22,7 @@ export type OrderRows = readonly { readonly row: number; readonly cells: Cells }
 /** Columns with a value of their own in each row of an order. */
 const lineColumns: ReadonlySet<Column> = new Set<Column>(['item', 'quantity']);
 
-const maxItemBytes = 60_000;
+const maxItemCharacters = 60_000;
 
 /**
  * The order of its rows, one line per row. What concerns the whole order may be in any row, and must be equal in all.
@@ -115,8 +115,8 @@ function itemsIn(rows: OrderRows): OrderItem[] {
     const quantity = cellQuantity(cells, 'quantity') ?? 1;
     return title ? [{ line: `~${n + 1}`, title, quantity, ships: true }] : [];
   });
-  if (JSON.stringify(items).length > maxItemBytes) {
-    throw new RefusedCell('item', `at most ${maxItemBytes} characters in all lines of one order`);
+  if (JSON.stringify(items).length > maxItemCharacters) {
+    throw new RefusedCell('item', `at most ${maxItemCharacters} characters in all lines of one order`);
   }
   return items;
 }

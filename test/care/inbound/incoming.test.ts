@@ -94,4 +94,41 @@ describe('a mail', () => {
       expect(names(other)).not.toContain('MessageRequested');
     }
   });
+
+  test('in the name of a contact goes on with their ticket, if somebody vouches for it', () => {
+    const asContact = { ...to, customer: undefined };
+    const contact = applied(mail('one'), undefined, asContact)?.state;
+    const own = applied(mail('two'), contact, asContact);
+    expect(own?.state.inReplyTo).toBe('<two@mail.example>');
+    const forged = applied(mail('two', { isVerified: false }), contact, asContact);
+    expect(forged?.state.inReplyTo).toBe('<one@mail.example>');
+  });
+
+  test('is told as one of the customer, or of somebody else', () => {
+    const { state } = applied(mail('one')) ?? {};
+    const other = applied(mail('two', { address: 'hana@mail.example' }), state, { ...to, customer: 'hana' });
+    expect(other?.events[0]?.data).toMatchObject({ by: 'other' });
+    expect(applied(mail('two'), state)?.events[0]?.data).toMatchObject({ by: 'customer' });
+    const forged = applied(mail('two', { isVerified: false }), state);
+    expect(forged?.events[0]?.data).toMatchObject({ by: 'other' });
+  });
+
+  test('that opens a solved ticket again gets a receipt, unless somebody else wrote it', () => {
+    const opened = applied(mail('one'))?.state as Ticket;
+    const solved: Ticket = { ...opened, state: 'solved', clock: { ...opened.clock, stoppedAt: opened.openedAt } };
+    const other = applied(mail('two', { address: 'hana@mail.example' }), solved, { ...to, customer: 'hana' });
+    expect(names(other)).toEqual(['TicketReopened']);
+    expect(other?.state.messages.at(-1)).toMatchObject({ id: 'two', receiptSkipped: 'other-sender' });
+    const own = applied(mail('two'), solved);
+    expect(names(own)).toEqual(['TicketReopened', 'MessageRequested']);
+    expect(own?.state.messages.at(-1)).not.toHaveProperty('receiptSkipped');
+  });
+
+  test('without an id of its own leaves the thread as it is', () => {
+    const { state } = applied(mail('one')) ?? {};
+    const { messageId: _, ...nameless } = mail('two').mail;
+    const next = applied({ ...mail('two'), mail: nameless }, state);
+    expect(next?.state.inReplyTo).toBe('<one@mail.example>');
+    expect(applied({ ...mail('two'), mail: nameless })?.state).not.toHaveProperty('inReplyTo');
+  });
 });

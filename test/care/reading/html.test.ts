@@ -12,6 +12,8 @@ describe('what a person reads of HTML', () => {
     ['<p>전원이\r\n안\n켜져요</p><p>두 번째</p>', '전원이 안 켜져요\n두 번째'],
     ['<table><tr><td>주문번호</td><td>1001</td></tr><tr><th>수량</th><td>2</td></tr></table>', '주문번호 1001\n수량 2'],
     ['<!--[if mso]><xml><o:X/></xml><![endif]--><p>전원이</p><!-- a > b --><![if !mso]>안<![endif]>', '전원이\n안'],
+    ['<th>하나</th><th>둘</th><td>셋', '하나 둘 셋'],
+    ['&nbsp;<p>a&nbsp;</p>', 'a'],
     ['a<br>b<br><br><br><br>c', 'a\nb\n\nc'],
     ['<div>a</div><div><br></div><div>b</div>', 'a\n\nb'],
     ['<ul><li>하나</li><li>둘</li></ul>', '- 하나\n- 둘'],

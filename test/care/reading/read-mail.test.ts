@@ -60,6 +60,15 @@ describe('a mail that customers send', () => {
     expect(mail.text).toBe('look\n\nFrom: a@b.example\nSubject: 환불\n\ninner words');
   });
 
+  test('that is a digest is read with the words of its mails', () => {
+    const inner = (subject: string) => `--b\r\n\r\nSubject: ${subject}\r\n\r\nwords of ${subject}\r\n`;
+    const mail = read(`Content-Type: multipart/digest; boundary=b\r\n\r\n${inner('one')}${inner('two')}--b--`);
+    expect(mail).toMatchObject({
+      text: 'Subject: one\n\nwords of one\n\nSubject: two\n\nwords of two',
+      isCut: false,
+    });
+  });
+
   test('whose lines flow is read in its paragraphs', () => {
     const mail = read('Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\none \r\ntwo\r\n three');
     expect(mail.text).toBe('onetwo\nthree');

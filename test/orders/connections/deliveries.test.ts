@@ -23,6 +23,14 @@ const row: fc.Arbitrary<DeliveryRow> = fc.record({
 
 const all = (rows: readonly DeliveryRow[]) => rows.reduce(countDelivery, noDeliveries);
 
+test('a topic is shown in few letters that do no harm', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (topic) => /^[\w.:/?-]{0,60}$/.test(printableTopic(topic))));
+  for (const topic of ['orders/paid', 'order.created', '90023', 'Order', 'action.my-hook'])
+    expect(printableTopic(topic)).toBe(topic);
+  expect(printableTopic('주문 paid\n')).toBe('???paid?');
+  expect(printableTopic('x'.repeat(61))).toBe('x'.repeat(60));
+});
+
 describe('what arrived, counted', () => {
   test('is the same in any sequence, and in parts', () => {
     fc.assert(
@@ -64,14 +72,6 @@ describe('what arrived, counted', () => {
       }),
     );
   });
-});
-
-test('a topic is shown in few letters that do no harm', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (topic) => /^[\w.:/?-]{0,60}$/.test(printableTopic(topic))));
-  for (const topic of ['orders/paid', 'order.created', '90023', 'Order', 'action.my-hook'])
-    expect(printableTopic(topic)).toBe(topic);
-  expect(printableTopic('주문 paid\n')).toBe('???paid?');
-  expect(printableTopic('x'.repeat(61))).toBe('x'.repeat(60));
 });
 
 test('a call has one key, in one of the places of its day, whatever becomes of it', () => {
@@ -126,6 +126,13 @@ describe('refused calls', () => {
     const refusals = new Refusals();
     for (let n = 0; n < 5; n++) refusals.refused('demo', 'cafe24', true, 1e9);
     expect(refusals.refused('demo', 'shopify', true, 1e9)).toEqual({ shop: 'demo', platform: 'shopify', count: 1 });
+  });
+
+  test('of a shop that was not connected yet are not counted as its own', () => {
+    const refusals = new Refusals();
+    for (let n = 0; n < 3; n++) refusals.refused('demo', 'shopify', false, 1e9 + n);
+    const later = refusals.refused('demo', 'shopify', true, 1e9 + 60_000);
+    expect(later).toEqual({ shop: 'demo', platform: 'shopify', count: 1 });
   });
 
   test('make a door write 64 times a minute at most, whatever strangers name', () => {

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ProductReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { ProductReport, StockReport } from '../../../functions/orders/platforms/contract/report.ts';
 import { shopify } from '../../../functions/orders/platforms/shopify/reader.ts';
-import { applyProductReport, type Product, productEvents } from '../../../functions/orders/reports/goods.ts';
+import {
+  applyProductReport,
+  applyStockReport,
+  type Product,
+  productEvents,
+  type Stock,
+  stockEvents,
+} from '../../../functions/orders/reports/goods.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 import { knownAt } from '../order/order-reports.ts';
 import { aProduct, aVariant } from '../platforms/shopify/payloads.ts';
@@ -96,5 +103,30 @@ describe('the stock of a variant', () => {
       undefined,
     ]);
     expect(stock('variants/out_of_stock', { inventory_policy: 'deny', inventory_quantity: 0 })).toEqual([false, 0]);
+  });
+});
+
+describe('what is told of a stock', () => {
+  const stock: Stock = { variant: 'shopify-8', at: at(1), inStock: true, available: 3 };
+
+  it('is known without the kind of its report', () => {
+    const report: StockReport = { about: 'stock', ...stock };
+    expect(applyStockReport(undefined, report, knownAt)).toEqual({ ...stock, toldAt: knownAt });
+  });
+
+  it.each<[string, Stock | undefined, Stock]>([
+    ['when it is known first', undefined, stock],
+    ['when there is another number', { ...stock, available: 4 }, stock],
+    ['when there is none any more', { ...stock, inStock: false }, stock],
+    ['when the number is not known any more', stock, { variant: 'shopify-8', at: at(2), inStock: true }],
+  ])('is told %s', (_, before, after) => {
+    const { at: when, ...data } = after;
+    const [told] = stockEvents(before, after);
+    expect(told).toMatchObject({ type: { name: 'StockChanged' }, at: when });
+    expect(told?.data).toStrictEqual(data);
+  });
+
+  it('is not told again when only its time is another', () => {
+    expect(stockEvents(stock, { ...stock, at: at(2) })).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   applyShopChange,
   dueReconciliation,
+  nextReconciliation,
   type ReconciliationSchedule,
   setReachable,
 } from '../../../functions/orders/sync/schedule.ts';
@@ -61,6 +62,32 @@ describe('a night', () => {
     expect(Date.parse(nightly.next) - Date.parse(opened.next)).toBe(86_400_000);
     expect(days(nightly)).toBe(1);
     expect(setReachable(nightly, 'demo', true, at)).toBeUndefined();
+  });
+
+  test('is what wakes the shop next, and is at the minute of the shop', () => {
+    expect(nextReconciliation(opened)).toBe(opened.next);
+    expect(opened.next).toMatch(/^2026-11-27T19:\d\d:00\.000Z$/);
+    const same = applyShopChange(undefined, 'demo', { version: 9, zone: 'UTC', at });
+    expect(same?.next.slice(14)).toBe(opened.next.slice(14));
+  });
+
+  test('asks for nothing, if the shop is known for less than ten minutes', () => {
+    const young = (seconds: number) => ({ ...opened, since: plusSeconds(opened.next, -seconds) });
+    expect(dueReconciliation(young(599), 'demo', opened.next).events).toEqual([]);
+    expect(dueReconciliation(young(600), 'demo', opened.next).events).toEqual([]);
+    expect(dueReconciliation(young(601), 'demo', opened.next).events).toHaveLength(1);
+  });
+
+  test('stays where it was with each document of the same zone, and the same version changes nothing', () => {
+    const later = '2026-12-24T01:00:00.000Z';
+    expect(applyShopChange(opened, 'demo', { version: 2, zone: 'Asia/Seoul', at: later })?.next).toBe(opened.next);
+    expect(applyShopChange(opened, 'demo', { version: 1, zone: 'UTC', at: later })).toBeUndefined();
+  });
+
+  test('of a shop that moves is reachable as it was', () => {
+    expect(opened.isReachable).toBe(false);
+    const reachable = setReachable(opened, 'demo', true, at)?.state as ReconciliationSchedule;
+    expect(applyShopChange(reachable, 'demo', { version: 2, zone: 'UTC', at })?.isReachable).toBe(true);
   });
 
   test('moves with its shop, and an older document changes nothing', () => {

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { joinBody, maxWebhookBytes, splitBody, webhookId } from '../../../functions/orders/webhooks/webhook.ts';
+import type { InboundRequest, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
+import {
+  identifyWebhook,
+  joinBody,
+  maxWebhookBytes,
+  retentionDays,
+  splitBody,
+  webhookId,
+} from '../../../functions/orders/webhooks/webhook.ts';
 import { id } from '../../../shared/events/event.ts';
 
 const itemBytes = 400 * 1024;
@@ -27,6 +35,49 @@ describe("a call's key", () => {
     const one = webhookId('woocommerce', 'order.updated', '1', Buffer.from('{"id":1}'));
     expect(webhookId('woocommerce', 'order.updated', '1', Buffer.from('{"id":2}'))).not.toBe(one);
     expect(safeParse(id, one).success).toBe(true);
+  });
+});
+
+describe('what is stored of a call', () => {
+  const request: InboundRequest = {
+    headers: { 'x-topic': 'orders/paid', 'x-id': 'delivery-1', 'x-long': 'x'.repeat(201), cookie: 'secret' },
+    query: {},
+    body: Buffer.from('{"id":1}'),
+  };
+  const platform: Platform = {
+    verify: () => true,
+    topic: ({ headers }) => headers['x-topic'] ?? '',
+    deliveryId: ({ headers }) => headers['x-id'],
+    storedHeaders: ['x-id', 'x-long', 'x-absent'],
+    topics: [],
+    topicIn: (topic) => topic,
+    read: () => [],
+  };
+  const stored = (part: Partial<InboundRequest> = {}, of: Partial<Platform> = {}) =>
+    identifyWebhook('demo', { ...platform, ...of }, { ...request, ...part });
+  const otherBody = { body: Buffer.from('{"id":2}') };
+
+  it('is its topic, its key and the headers that its platform reads, each of at most 200 characters', () => {
+    expect(stored()).toEqual({
+      topic: 'orders/paid',
+      id: webhookId('demo', 'orders/paid', 'delivery-1', request.body),
+      headers: { 'x-id': 'delivery-1', 'x-long': 'x'.repeat(200) },
+    });
+    const long = { headers: { 'x-topic': 'y'.repeat(201) } };
+    expect(stored(long)).toMatchObject({ topic: 'y'.repeat(200), headers: {} });
+  });
+
+  it('has another key for another body, unless the platform brings one delivery by two ways', () => {
+    expect(stored(otherBody).id).not.toBe(stored().id);
+    const ways = { comesTwoWays: true } as const;
+    expect(stored(otherBody, ways).id).toBe(stored({}, ways).id);
+    expect(stored({}, ways).id).toBe(webhookId('demo', 'orders/paid', 'delivery-1', Buffer.alloc(0)));
+    const nameless = { headers: { 'x-topic': 'orders/paid' } };
+    expect(stored({ ...nameless, ...otherBody }, ways).id).not.toBe(stored(nameless, ways).id);
+  });
+
+  it('is kept for four weeks, of at most a mebibyte', () => {
+    expect([retentionDays, maxWebhookBytes]).toEqual([28, 1_048_576]);
   });
 });
 

@@ -79,7 +79,7 @@ export class AccessRefused extends Error {
 
 /** The token is not accepted, or no longer. */
 export class TokenExpired extends Error {
-  override readonly name = 'TokenSpent';
+  override readonly name = 'TokenExpired';
 }
 
 /** The platform accepts no calls until then. */
@@ -87,7 +87,7 @@ export class RateLimited extends Later {}
 
 /** No response, or a server error: the call is retried later. */
 export class PlatformUnreachable extends Error {
-  override readonly name = 'Unreached';
+  override readonly name = 'PlatformUnreachable';
 }
 
 /** Seconds, if a platform does not say how long to wait. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { topicList, topicPrefix } from '../../../../functions/orders/platforms/contract/guide.ts';
 import { guides } from '../../../../functions/orders/platforms/each-guide.ts';
@@ -57,8 +58,112 @@ test('the topics of a thing stand on one line, in the sequence that they are rea
 
 test('the events of Cafe24 stand by their first four digits, from the lowest on', () => {
   const [, ...lines] =
-    (guides.get('cafe24')?.steps(address, 's', ['90024', '90011', '90023']) ?? [])[0]?.split('\n') ?? [];
-  expect(lines).toEqual(['      90011', '      90023, 90024']);
+    (guides.get('cafe24')?.steps(address, 's', ['90024', '80024', '90011', '90023']) ?? [])[0]?.split('\n') ?? [];
+  expect(lines).toEqual(['      80024', '      90011', '      90023, 90024']);
+});
+
+describe('what a person is told', () => {
+  const steps = (name: string, topics: readonly string[], secret?: string) =>
+    guides.get(name)?.steps(address, secret, topics) ?? [];
+
+  test('by Cafe24 is each event, the address with its number, and where the secret belongs', () => {
+    const [events, ...others] = steps('cafe24', ['90023'], 'the-secret');
+    expect(events).toMatch(/^In the developer centre, .*:\n {6}90023$/);
+    expect(others).toEqual([
+      'Address: https://hooks.example/cafe24/demo?event=<its number>',
+      'Header x-api-key: the-secret',
+      'Where no header can be set, add &token=<the secret> to the address instead.',
+    ]);
+    expect(steps('cafe24', [])[2]).toBe('Header x-api-key: the secret you gave');
+  });
+
+  test('by Shopify are three lists of topics: of webhooks, of privacy, and of the Events API', () => {
+    const privacy = ['customers/data_request', 'customers/redact', 'shop/redact'];
+    const others = ['customers/redacted', 'my-customers/redact', 'shop/redacted', 'my-shop/redact', 'orders/paid'];
+    const told = steps('shopify', [...privacy, ...others, 'Order', 'Refund'], 'the-secret');
+    expect(told).toHaveLength(5);
+    const listed = told.map((step) => step.split(/[\s,]+/).filter((word) => /\/[a-z_]+$|^Order|^Refund/.test(word)));
+    expect(listed.map((words) => words.filter((word) => !word.startsWith('https:')))).toEqual([
+      [],
+      ['customers/redacted', 'my-customers/redact', 'shop/redacted', 'my-shop/redact', 'orders/paid'],
+      privacy,
+      ['Order', 'Refund'],
+      [],
+    ]);
+    expect(told[1]).toContain('format JSON, at https://hooks.example/cafe24/demo:');
+    expect(told[1]).toContain('\n      orders/paid');
+    expect(told[2]?.split('\n')[1]).toBe(`      ${privacy.join(', ')}`);
+    expect(told[3]?.split('\n')[1]).toBe('      Order, Refund');
+    expect(guides.get('shopify')?.ownSecret).toContain('client secret');
+  });
+
+  test('by Standard Webhooks is the address, the secret and each type', () => {
+    const told = steps('standard', ['order.paid', 'order.placed', 'offer.made'], 'whsec_x');
+    expect(told.slice(0, 2)).toEqual([
+      'Post to https://hooks.example/cafe24/demo',
+      'Sign as Standard Webhooks says, with whsec_x',
+    ]);
+    expect(told[2]?.split('\n').slice(1)).toEqual(['      order.paid, order.placed', '      offer.made']);
+    expect(steps('standard', [])[1]).toContain('with the secret you gave');
+  });
+
+  test('by WooCommerce is each topic, the address and the secret', () => {
+    const told = steps('woocommerce', ['order.created', 'order.updated', 'offer.created'], 'the-secret');
+    expect(told[0]?.split('\n').slice(1)).toEqual(['      order.created, order.updated', '      offer.created']);
+    expect(told.slice(1)).toEqual([
+      'Status Active, API version v3, Delivery URL https://hooks.example/cafe24/demo',
+      'Secret: the-secret',
+    ]);
+    expect(steps('woocommerce', [])[2]).toBe('Secret: the one you gave');
+  });
+});
+
+describe('the call that a person tries', () => {
+  const call = (name: string, secret: string) => guides.get(name)?.call(secret, moment);
+  const hmac = (secret: string | Buffer, text: string) => createHmac('sha256', secret).update(text).digest('base64');
+
+  test('to Cafe24 has a number that no event has, and the secret in a header', () => {
+    expect(call('cafe24', 'the-secret')).toEqual({
+      body: '{"event_no":99999,"resource":{"mall_id":"dangol-test","id":"try-1"}}',
+      headers: { 'x-api-key': 'the-secret' },
+    });
+  });
+
+  test('to Shopify is a test, signed by the secret', () => {
+    const body = '{"id":"try-1","dangol":"test"}';
+    expect(call('shopify', 'the-secret')).toEqual({
+      body,
+      headers: {
+        'x-shopify-topic': 'dangol/test',
+        'x-shopify-test': 'true',
+        'x-shopify-webhook-id': 'try-1',
+        'x-shopify-hmac-sha256': hmac('the-secret', body),
+      },
+    });
+  });
+
+  test('to Standard Webhooks is signed with its id and time, by the bytes of the secret', () => {
+    const body = '{"type":"connection.tested","timestamp":"2026-11-29T10:00:00.000Z","data":{"id":"try-1"}}';
+    const signed = (key: string | Buffer) => ({
+      body,
+      headers: {
+        'webhook-id': 'try-1',
+        'webhook-timestamp': String(moment.seconds),
+        'webhook-signature': `v1,${hmac(key, `try-1.${moment.seconds}.${body}`)}`,
+      },
+    });
+    const bytes = Buffer.from('0123456789abcdef01234567');
+    expect(call('standard', `whsec_${bytes.toString('base64')}`)).toEqual(signed(bytes));
+    expect(call('standard', 'the-secret')).toEqual(signed('the-secret'));
+  });
+
+  test('to WooCommerce is an action that no plugin has', () => {
+    const body = '{"action":"dangol_test","arg":"try-1"}';
+    expect(call('woocommerce', 'the-secret')).toEqual({
+      body,
+      headers: { 'x-wc-webhook-topic': 'action.dangol_test', 'x-wc-webhook-signature': hmac('the-secret', body) },
+    });
+  });
 });
 
 describe('the ids of customers in a file', () => {

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import type { Column } from '../../../functions/orders/imports/columns.ts';
+import { readCustomerRow } from '../../../functions/orders/imports/customer-rows.ts';
+import { idsOf } from '../../../functions/orders/imports/platform-ids.ts';
+
+type Row = Partial<Readonly<Record<Column, string>>>;
+
+const context = { zone: 'UTC', receivedAt: '2026-11-27T01:00:00.000Z' };
+const customerOf = (row: Row, platform = 'standard') =>
+  readCustomerRow(new Map(Object.entries(row) as [Column, string][]), idsOf(platform), context);
+const day = (text: string) => `${text}T00:00:00.000Z`;
+
+test('a customer has the id that the webhooks of their platform have', () => {
+  expect(customerOf({ customer: '7' })).toMatchObject({ about: 'customer', customer: 'standard-7', deleted: false });
+  expect(customerOf({ customer: 'kim@n' }, 'cafe24').customer).toBe('cafe24-kim~40~n');
+  expect(() => customerOf({ email: 'minji@example.com' })).toThrow(
+    expect.objectContaining({ column: 'customer', message: 'present' }),
+  );
+});
+
+test('a row is as of its change, else as of the registration, else older than any report', () => {
+  const registered: Row = { customer: '7', registered_at: '2025-01-02' };
+  expect(customerOf({ ...registered, updated_at: '2025-05-06' }).at).toBe(day('2025-05-06'));
+  expect(customerOf(registered).at).toBe(day('2025-01-02'));
+  expect(customerOf({ customer: '7' }).at).toBe(day('2000-01-01'));
+});
+
+describe('an answer to advertising', () => {
+  test.each(['email', 'sms', 'kakao'] as const)('by %s is of its own columns', (channel) => {
+    const row: Row = { customer: '7', [`${channel}_marketing`]: '예', [`${channel}_marketing_at`]: '2025-01-02' };
+    expect(customerOf(row).consents).toEqual([{ channel, given: true, at: day('2025-01-02') }]);
+    expect(customerOf({ customer: '7', [`${channel}_marketing`]: 'no' }).consents).toEqual([
+      { channel, given: false, at: context.receivedAt },
+    ]);
+    expect(() => customerOf({ customer: '7', [`${channel}_marketing`]: 'yes' })).toThrow(
+      expect.objectContaining({ column: `${channel}_marketing_at`, message: 'the date of the consent' }),
+    );
+  });
+});
