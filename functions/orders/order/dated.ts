@@ -42,30 +42,28 @@ export function datedOrder(order: Order): DatedOrder {
   };
 }
 
-/** When its payments covered its total, if they did: the time of the last that was needed. */
-function coveredAt({ payments = {}, contents, isMigrated }: Order): string | undefined {
-  if (!contents || isMigrated) return undefined;
-  const { currency, totalMinor } = contents;
-  let e4 = 0;
-  return Object.values(payments)
-    .filter((payment) => payment.currency === undefined || payment.currency === currency)
-    .sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
-    .find(({ amountE4 }) => {
-      e4 += amountE4;
-      return minorOfE4(e4, currency) >= totalMinor;
-    })?.at;
-}
-
-/**
- * Whether a refund counts: it did not fail, nor did all of its payments, and the newest list of all refunds has it, if
- * there is one.
- */
+/** Whether a refund counts: it did not fail, and the newest list of all refunds has it, if there is one. */
 const isStanding =
   ({ refundsListedAt = '', failedRefunds = [] }: Order) =>
-  ({ isVoid, listedAt, payments = [] }: KnownRefund): boolean =>
-    !isVoid &&
-    !(payments.length > 0 && payments.every((each) => failedRefunds.includes(each))) &&
-    (refundsListedAt === '' || listedAt === undefined || listedAt >= refundsListedAt);
+  ({ isVoid, listedAt = refundsListedAt, payments = [] }: KnownRefund): boolean => {
+    const hasFailed = payments.length > 0 && payments.every((id) => failedRefunds.includes(id));
+    return !isVoid && !hasFailed && listedAt >= refundsListedAt;
+  };
+
+/** When the payments that are reported separately covered the total, in the shop's currency or the one that was shown. */
+function coveredAt({ contents, payments, isMigrated }: Order): string | undefined {
+  if (!contents || !payments || isMigrated) return undefined;
+  const { currency: own, totalMinor, shown } = contents;
+  for (const total of [{ currency: own, totalMinor }, ...(shown ? [shown] : [])]) {
+    const paid = Object.values(payments).filter(({ currency = own }) => currency === total.currency);
+    let e4 = 0;
+    for (const { at, amountE4 } of paid.sort((a, b) => (a.at < b.at ? -1 : 1))) {
+      e4 += amountE4;
+      if (minorOfE4(e4, total.currency) >= total.totalMinor) return at;
+    }
+  }
+  return undefined;
+}
 
 /**
  * The cancellation in effect: undefined if the order was active again later. At the same instant, cancellation wins.

@@ -13,12 +13,12 @@ import { earliest, joinUndated, latest, type Undated, undatedIn } from './undate
 export function mergeReport(order: Order | undefined, report: OrderReport, context: ReportContext): Order {
   const toldAt = toldAtOf(context);
   const { contents } = report;
-  const seenAt = contents?.at ?? context.receivedAt;
+  const seenAt = report.reportedAt ?? contents?.at ?? context.receivedAt;
   return defined<Order>({
     order: report.order,
     test: (order?.test ?? false) || report.test,
     contents: contents ? newer(order?.contents, { ...contents, toldAt }) : order?.contents,
-    knownSince: earliest(order?.knownSince, contents?.at),
+    knownSince: earliest(order?.knownSince, contents && seenAt),
     connectedAt: earliest(order?.connectedAt, context.connectedAt),
     placedAt: earliest(order?.placedAt, report.placedAt),
     paidAt: earliest(order?.paidAt, report.paidAt),
@@ -34,7 +34,7 @@ export function mergeReport(order: Order | undefined, report: OrderReport, conte
     credits: mergeNewest(order?.credits, report.credits, toldAt),
     payments: mergeNewest(order?.payments, report.payments, toldAt),
     isMigrated: order?.isMigrated ?? report.isMigrated,
-    failedRefunds: union(order?.failedRefunds, report.failedRefunds),
+    failedRefunds: mergeSet(order?.failedRefunds, report.failedRefunds),
     orderTotals: mergeTotals(order?.orderTotals, report),
     firstReports: mergeFirstReports(order?.firstReports, report, context),
     platformDates: mergePlatformDate(order?.platformDates, report.promisedAt, contents?.at),
@@ -117,9 +117,8 @@ function mergeTotals(known: KnownTotals | undefined, report: OrderReport): Known
   });
 }
 
-function union(known: readonly string[] | undefined, more: readonly string[] | undefined): readonly string[] | undefined {
-  return known && more ? [...new Set([...known, ...more])].sort() : (known ?? more);
-}
+const mergeSet = (known: readonly string[] | undefined, update: readonly string[] | undefined) =>
+  update ? [...new Set([...(known ?? []), ...update])].sort() : known;
 
 /** For values that do not change: of two different ones the same one always wins. */
 function eitherOf<Update>(a: Update | undefined, b: Update | undefined): Update | undefined {

@@ -101,9 +101,8 @@ function partsOf({ goodsE4, taxE4, lines }: Refund, { taxesIncluded, items }: Re
 /** What gift cards, points and store credit paid, less what was given back to them. */
 function creditMinor({ credits }: Order, currency: string): number | undefined {
   if (!credits) return undefined;
-  const e4 = Object.values(credits)
-    .filter((credit) => credit.currency === undefined || credit.currency === currency)
-    .reduce((sum, { amountE4 }) => sum + amountE4, 0);
+  const own = Object.values(credits).filter((credit) => (credit.currency ?? currency) === currency);
+  const e4 = own.reduce((sum, { amountE4 }) => sum + amountE4, 0);
   return Math.max(minorOfE4(e4, currency), 0);
 }
 

@@ -36,12 +36,13 @@ export interface Order
   readonly refunds: Readonly<Record<string, KnownRefund>>;
   /** The newest report that lists all refunds, by its time and its fine clock. */
   readonly refundsListedAt?: string | undefined;
-  readonly credits?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
-  readonly payments?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
-  /** It was made elsewhere: payments state nothing. */
-  readonly isMigrated?: true | undefined;
-  /** The payments of refunds that failed. */
+  /** The payments of refunds that failed after all, sorted. */
   readonly failedRefunds?: readonly string[] | undefined;
+  /** Payments that succeeded, if they are reported separately. */
+  readonly payments?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
+  /** It was made elsewhere, and what is booked of it at the platform states nothing. */
+  readonly isMigrated?: true | undefined;
+  readonly credits?: Readonly<Record<string, Told<CreditPayment>>> | undefined;
   readonly visits?: Readonly<Record<string, Told<Visit>>> | undefined;
   readonly returns?: Readonly<Record<string, Told<ReturnStep>>> | undefined;
   readonly orderTotals?: KnownTotals | undefined;

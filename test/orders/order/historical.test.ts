@@ -136,10 +136,12 @@ describe('what is heard quietly', () => {
 
   it('is, of a checkout, never told as abandoned, and wakes nobody', () => {
     const report = { about: 'checkout' as const, checkout: 'standard-c1', at: at(0), items: [] };
-    expect(abandonedAt(applyCheckoutReport(undefined, report, true))).toBeUndefined();
-    expect(abandonedAt(applyCheckoutReport(undefined, report))).toBe(at(60));
+    expect(abandonedAt(applyCheckoutReport(undefined, report, at(0), true))).toBeUndefined();
+    expect(abandonedAt(applyCheckoutReport(undefined, report, at(0)))).toBe(at(60));
     expect(
-      abandonedAt(applyCheckoutReport(applyCheckoutReport(undefined, report, true), { ...report, at: at(9) })),
+      abandonedAt(
+        applyCheckoutReport(applyCheckoutReport(undefined, report, at(0), true), { ...report, at: at(9) }, at(9)),
+      ),
     ).toBeUndefined();
   });
 });

@@ -29,7 +29,8 @@ export function newerOf<State extends { readonly at: string }>(
   b: Told<State>,
   apart: readonly (keyof State)[] = [],
 ): Told<State> {
+  const clock = ({ at, toldAt = '' }: Told<State>) => `${at} ${toldAt}`;
+  if (clock(a) !== clock(b)) return clock(a) > clock(b) ? a : b;
   const none = Object.fromEntries(apart.map((field) => [field, undefined]));
-  const rank = (state: Told<State>) => `${state.at} ${state.toldAt ?? ''} ${canonical({ ...state, ...none })}`;
-  return rank(a) > rank(b) ? a : b;
+  return canonical({ ...a, ...none }) > canonical({ ...b, ...none }) ? a : b;
 }

@@ -121,6 +121,8 @@ export interface OrderReport {
   readonly order: string;
   readonly test: boolean;
   readonly contents?: Contents | undefined;
+  /** When the platform said it, if it gives no time of its last change: `contents.at` is then older than the report. */
+  readonly reportedAt?: string | undefined;
   readonly placedAt?: string | undefined;
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;

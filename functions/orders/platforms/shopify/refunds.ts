@@ -68,7 +68,7 @@ export const readTransaction: OrderReader = (_topic, headers, body) => {
   const fields = parseShopify(shopifyTransaction, body);
   const { order_id, total_unsettled_set, currency } = fields;
   if (!order_id) return [];
-  const parts = partsOf([fields]);
+  const parts = transactionParts([fields]);
   const shopMoney = total_unsettled_set?.shop_money;
   const shopCurrency = shopMoney?.currency_code ?? shopMoney?.currency ?? currency;
   if (parts.credits && shopCurrency !== currency) return [{ about: 'thin', order: `shopify-${order_id}` }];
@@ -77,7 +77,7 @@ export const readTransaction: OrderReader = (_topic, headers, body) => {
 };
 
 /** What an order's transactions say beside its own fields. */
-export function partsOf(
+export function transactionParts(
   transactions: readonly ShopifyTransaction[],
 ): Pick<OrderReport, 'payments' | 'credits' | 'failedRefunds'> {
   const made = transactions.flatMap((each) =>
@@ -117,17 +117,17 @@ export const readDispute: OrderReader = (topic, headers, body, toldAt): DisputeR
   const { id, order_id, status, initiated_at } = parseShopify(shopifyDispute, body);
   if (!order_id) return [];
   const at = topic === 'disputes/create' ? (initiated_at ?? toldAt) : toldAt;
-  const known = disputeStatuses[status ?? ''] ?? 'under-review';
+  const known = disputeStatuses.get(status ?? '') ?? 'under-review';
   const order = `shopify-${order_id}`;
   return [{ about: 'dispute', dispute: `shopify-${id}`, order, test: isTest(headers), at, status: known }];
 };
 
 /** The statuses of a dispute (shopify.dev, REST Dispute, read 2026-11-29). */
-const disputeStatuses: Readonly<Record<string, DisputeReport['status']>> = {
-  needs_response: 'needs-response',
-  under_review: 'under-review',
-  charge_refunded: 'refunded',
-  accepted: 'accepted',
-  won: 'won',
-  lost: 'lost',
-};
+const disputeStatuses = new Map<string, DisputeReport['status']>([
+  ['needs_response', 'needs-response'],
+  ['under_review', 'under-review'],
+  ['charge_refunded', 'refunded'],
+  ['accepted', 'accepted'],
+  ['won', 'won'],
+  ['lost', 'lost'],
+]);
