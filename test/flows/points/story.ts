@@ -39,27 +39,29 @@ const nextRefund = aRefund({
  * some of the points on another order; half of that one is refunded, then it is cancelled, and the points go back.
  */
 export const pointsStory: Story = async (world) => {
-  const post = async (topic: string, body: object, passes: string, headers: Record<string, string> = {}) => {
-    await until(world, () => world.shopify(topic, body, { 'x-shopify-webhook-id': topic, ...headers }));
+  /** Told at this time, whenever the call arrives. */
+  const post = async (topic: string, at: string, body: object, passes: string, id = topic) => {
+    const headers = { 'x-shopify-webhook-id': id, 'x-shopify-triggered-at': new Date(at).toISOString() };
+    await until(world, () => world.shopify(topic, body, headers));
     await world.pass(passes);
   };
-  /** A return has no time of its own. */
-  const toldAt = (at: string) => ({ 'x-shopify-triggered-at': at });
-  await post('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' }), 'PT4H');
+  const ordered = '2026-11-27T10:00:00+09:00';
+  await post('orders/paid', ordered, anOrder({ financial_status: 'paid', updated_at: ordered }), 'PT4H');
   const half = { refund_line_items: [{ id: '1', quantity: 1, subtotal: '199000', total_tax: '0' }] };
-  await post('refunds/create', aRefund(half), 'PT4H');
+  await post('refunds/create', '2026-11-27T12:00:00+09:00', aRefund(half), 'PT4H');
   const there = { shipment_status: 'delivered', updated_at: '2026-11-27T14:00:00+09:00' };
-  await post('fulfillments/update', aFulfillment(there), 'P1D');
-  await post('returns/request', aReturn(), 'P7D', toldAt('2026-11-28T09:00:00.000000001Z'));
-  await post('returns/decline', aReturn({ status: 'DECLINED' }), 'PT4H', toldAt('2026-12-05T09:00:00.000000001Z'));
+  await post('fulfillments/update', there.updated_at, aFulfillment(there), 'P1D');
+  await post('returns/request', '2026-11-28T18:00:00+09:00', aReturn(), 'P7D');
+  await post('returns/decline', '2026-12-05T18:00:00+09:00', aReturn({ status: 'DECLINED' }), 'PT4H');
   const found = await until(world, () => world.get(`/v1/shops/demo/customers?email=${minji}`, {}));
   const [customer] = ((found?.body ?? {}) as { items?: { id: string }[] }).items ?? [];
   const path = `/v1/shops/demo/customers/${customer?.id}/points/reservations`;
   const reserved = await until(world, () => world.api(path, { points: 300, order: 'shopify-5001' }, 'reserve'));
   const { id } = (reserved?.body ?? {}) as { id?: string };
   await until(world, () => world.api(`/v1/shops/demo/reservations/${id}/commit`, {}, 'commit'));
-  await post('orders/paid', nextOrder(), 'PT1H', { 'x-shopify-webhook-id': 'next' });
-  await post('refunds/create', nextRefund, 'PT1H', { 'x-shopify-webhook-id': 'next-refund' });
-  const cancelled = { cancelled_at: '2026-12-06T14:00:00+09:00', updated_at: '2026-12-06T14:00:00+09:00' };
-  await post('orders/cancelled', nextOrder(cancelled), 'PT1H');
+  await post('orders/paid', '2026-12-06T12:00:00+09:00', nextOrder(), 'PT1H', 'next');
+  await post('refunds/create', '2026-12-06T13:00:00+09:00', nextRefund, 'PT1H', 'next-refund');
+  const cancelledAt = '2026-12-06T14:00:00+09:00';
+  const cancelled = nextOrder({ cancelled_at: cancelledAt, updated_at: cancelledAt });
+  await post('orders/cancelled', cancelledAt, cancelled, 'PT1H');
 };
