@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../../../functions/customers/customer/timeline.ts';
 import { timelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
+import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import { envelopeOf, examples } from '../../shared/kernel/examples.ts';
 import { kindOf } from './kind-of.ts';
 
@@ -149,6 +150,21 @@ describe('the timeline', () => {
     expect(said('TicketReplied', { by: 'other' }, 'en')).toBe('Somebody else wrote in ticket 1024');
   });
 
+  it('says what keeps an order from ending by itself, with the number of the order that it is about', () => {
+    const numbers = new Map([['shopify-1', '#1001']]);
+    const said = (type: typeof DeliveryTroubled | typeof PaymentDisputed, data: object) => {
+      const shown = entry(envelopeOf(type, { order: 'shopify-1', ...data }));
+      return [sentence(shown, 'ko', numbers), sentence(shown, 'en', numbers)];
+    };
+    expect(said(DeliveryTroubled, { trouble: 'failed' })).toEqual([
+      '주문 #1001 배송하지 못함',
+      'Order #1001: the carrier could not deliver it',
+    ]);
+    expect(said(DeliveryTroubled, { trouble: 'held', isOver: true })[0]).toBe('주문 #1001 출고 보류 풀림');
+    expect(said(DeliveryTroubled, { trouble: 'ready-for-pickup' })[0]).toBe('주문 #1001 찾아가실 수 있게 준비됨');
+    expect(said(PaymentDisputed, { status: 'lost' })[0]).toBe('주문 #1001 결제 이의 제기: 상점이 짐');
+  });
+
   it('keeps of an event only what its sentence says, and no person nor their words', () => {
     const person = { email: 'minji@shop.example', given: '민지', words: '민지가 씀' };
     const kept = new Set<string>();
@@ -172,6 +188,8 @@ describe('the timeline', () => {
       'score',
       'promisedAt',
       'newPromisedAt',
+      'trouble',
+      'status',
     ];
     expect([...kept].sort()).toEqual(told.sort());
   });

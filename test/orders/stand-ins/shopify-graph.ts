@@ -100,7 +100,7 @@ export function graphOf(order: Rest): { order: Graph; lines: Lines } {
       deliveredAt: each.delivered_at ?? null,
     })),
     refunds: list(order.refunds).map((each) => ({
-      ...{ id: gid('Refund', each.id), createdAt: each.created_at, processedAt: each.processed_at ?? null },
+      ...{ id: gid('Refund', each.id), createdAt: each.created_at },
       transactions: {
         nodes: list(each.transactions).map(({ id, kind, status }) => ({
           ...{ id: gid('OrderTransaction', id), kind: upper(kind), status: upper(status) },

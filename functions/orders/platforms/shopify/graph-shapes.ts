@@ -95,7 +95,6 @@ export const graphOrder = v.object({
     v.object({
       id: gidOf('Refund'),
       createdAt: v.unknown(),
-      processedAt: v.unknown(),
       refundLineItems: graphNodes,
       transactions: v.object({ nodes: v.array(v.object(transactionFields)) }),
       orderAdjustments: v.object({

@@ -163,7 +163,6 @@ function parcelBody(each: GraphOrder['fulfillments'][number], order_id: string) 
 const refundBody = (each: GraphOrder['refunds'][number]) => ({
   id: each.id,
   created_at: each.createdAt,
-  processed_at: each.processedAt,
   refund_line_items: parseShopify(v.array(graphRefundLine), each.refundLineItems.nodes).map((line) => ({
     line_item_id: line.lineItem?.id,
     subtotal: amountOf(line.subtotalSet),

@@ -33,7 +33,7 @@ export const orderQuery = `query Order($id: ID!) { order(id: $id) {
   ${inPages('lineItems', 25)}
   fulfillments(first: 50) { id status displayStatus createdAt updatedAt deliveredAt trackingInfo(first: 5) { company number url }
     ${inPages('fulfillmentLineItems', 5)} }
-  refunds(first: 20) { id createdAt processedAt ${inPages('refundLineItems', 5)}
+  refunds(first: 20) { id createdAt ${inPages('refundLineItems', 5)}
     transactions(first: 5) { nodes { id kind status } }
     orderAdjustments(first: 5) { nodes { reason amountSet { ${amountFields} } taxAmountSet { ${amountFields} } } } }
 } }`;

@@ -91,7 +91,7 @@ describeApi<Readonly<Record<string, unknown>>>('shopify', {
           ],
           refunds: [
             aRefund({ transactions: [{ id: '5', kind: 'refund', status: 'failure' }] }),
-            aRefund({ id: '8', processed_at: '2026-11-24T10:00:00+09:00', refund_line_items: [] }),
+            aRefund({ id: '8', refund_line_items: [] }),
           ],
         }),
       ],
