@@ -35,7 +35,7 @@ describe('an order', () => {
       {
         method: 'GET',
         host: 'dangolmall.cafe24api.com',
-        path: '/api/v2/admin/orders/20261127-0000123?embed=items%2Cbuyer',
+        path: '/api/v2/admin/orders/20261127-0000123?shop_no=1&embed=items%2Cbuyer',
         headers: { accept: 'application/json', authorization: 'Bearer access-0' },
       },
     ]);
@@ -76,6 +76,7 @@ describe('the changes of a span', () => {
     }
     expect(types).toEqual([
       ...['order_date', 'pay_date', 'shipbegin_date', 'shipend_date', 'cancel_complete_date'],
+      'purchaseconfirmation_date',
       ...['return_request_date', 'return_complete_date', 'exchange_request_date', 'exchange_complete_date'],
     ]);
   });
@@ -83,6 +84,7 @@ describe('the changes of a span', () => {
   test('begin with the orders that were placed, in whole days of Korea', async () => {
     const { query, next, reports } = await page(undefined, orders(2));
     expect(query).toEqual({
+      shop_no: '1',
       date_type: 'order_date',
       start_date: '2026-11-27',
       end_date: '2026-11-28',
@@ -90,18 +92,18 @@ describe('the changes of a span', () => {
       limit: '100',
       offset: '0',
     });
-    expect([reports.length, next]).toEqual([2, '1.0']);
+    expect([reports.length, next]).toEqual([2, '1.0.1']);
   });
 
   test('go on behind a full page, up to the last offset that Cafe24 takes', async () => {
-    expect(await page('3.200', orders(100))).toMatchObject({ query: { offset: '200' }, next: '3.300', refused: [] });
-    expect(await page('3.200', orders(99))).toMatchObject({ next: '4.0', refused: [] });
-    expect(await page('3.14900', orders(100))).toMatchObject({ next: '3.15000', refused: [] });
-    expect(await page('3.15000', orders(99))).toMatchObject({ next: '4.0', refused: [] });
+    expect(await page('3.200', orders(100))).toMatchObject({ query: { offset: '200' }, next: '3.300.1', refused: [] });
+    expect(await page('3.200', orders(99))).toMatchObject({ next: '4.0.1', refused: [] });
+    expect(await page('3.14900', orders(100))).toMatchObject({ next: '3.15000.1', refused: [] });
+    expect(await page('3.15000', orders(99))).toMatchObject({ next: '4.0.1', refused: [] });
     const refused = ['Cafe24 lists no more of shipend_date'];
-    expect(await page('3.15000', orders(100))).toMatchObject({ next: '4.0', refused });
-    expect((await page('8.0', orders(1))).next).toBeUndefined();
-    expect((await page('9.0', orders(1))).query.date_type).toBe('order_date');
+    expect(await page('3.15000', orders(100))).toMatchObject({ next: '4.0.1', refused });
+    expect((await page('9.0', orders(1))).next).toBeUndefined();
+    expect((await page('99.0', orders(1))).query.date_type).toBe('order_date');
   });
 
   test.each(['x3.200', '3.200x', '3.1234567', '33.200', ''])(

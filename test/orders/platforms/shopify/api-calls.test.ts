@@ -16,6 +16,8 @@ const nodes = (list: readonly unknown[], endCursor?: string) => ({
 const line = (id: number) => ({
   id: `gid://shopify/LineItem/${id}`,
   title: `line ${id}`,
+  name: `line ${id}`,
+  isGiftCard: false,
   quantity: 1,
   currentQuantity: 1,
   requiresShipping: true,
@@ -27,6 +29,9 @@ const order = (id: number, fields: object = {}) => ({
   createdAt: '2026-11-27T01:00:00Z',
   updatedAt: '2026-11-27T02:00:00Z',
   cancelledAt: null,
+  processedAt: '2026-11-27T01:00:00Z',
+  phone: null,
+  paymentGatewayNames: [],
   displayFinancialStatus: 'PAID',
   currencyCode: 'KRW',
   taxesIncluded: true,
@@ -36,6 +41,7 @@ const order = (id: number, fields: object = {}) => ({
   totalPriceSet: amount('10000.0'),
   subtotalPriceSet: amount('10000.0'),
   lineItems: nodes([line(1)]),
+  transactions: [],
   fulfillments: [],
   refunds: [],
   ...fields,
@@ -135,6 +141,7 @@ describe('an order', () => {
     };
     const refund = {
       ...{ id: 'gid://shopify/Refund/4', createdAt: '2026-11-27T02:00:00Z', orderAdjustments: { nodes: [] } },
+      transactions: { nodes: [] },
       refundLineItems: nodes([], 'r'),
     };
     const { access, variables, asked } = asking([
