@@ -34,6 +34,10 @@ export class Platform {
     this.#manners = manners;
   }
 
+  told(pick: number): Truth | undefined {
+    return this.orders[pick % Math.max(this.orders.length, 1)];
+  }
+
   /** Of an order from before the connection, something is said from now on. */
   order(pick: number): Truth | undefined {
     const all = [...this.orders, ...this.#past];
@@ -42,9 +46,9 @@ export class Platform {
     return truth;
   }
 
-  /** The orders of a shop that connects late, placed forty days ago: paid, sent, and not paid yet. */
-  begin(): void {
-    if (!this.#manners.isOlder) return;
+  /** Whether the shop connects late: then it has orders of forty days ago, paid, sent, and not paid yet. */
+  begin(): boolean {
+    if (!this.#manners.isOlder) return false;
     const at = (days: number) => new Date(Math.floor(this.#now() / 1000) * 1000 - days * 86_400_000).toISOString();
     const [shopper] = people;
     for (const [n, state] of ['paid', 'sent', 'open'].entries()) {
@@ -62,6 +66,7 @@ export class Platform {
         ...{ isOlder: true, ...(state !== 'open' && { paidAt: at(40), isPast: true }) },
       });
     }
+    return true;
   }
 
   /** A change that says nothing new, such as a tag. */

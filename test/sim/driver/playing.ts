@@ -1,4 +1,4 @@
-import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
+import { demoSecret, localLinkKey } from '../../../infra/local/deployment/cloud.ts';
 import { deadLetters, queues } from '../../../infra/local/page/snapshot.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import type { Reply, World } from '../../support/world.ts';
@@ -48,11 +48,12 @@ export class Play {
     this.#site = new BusySite(world, this.platform, this.onlooker, seed);
   }
 
-  /** The shop connects, perhaps with orders of before. */
+  /** A shop that sold there before connects now: what it had of the connection is ended first. */
   async begin(): Promise<void> {
-    this.platform.begin();
-    const request = { platform: 'shopify', secret: 'the-secret-of-a-connection' };
-    await this.#until(() => this.world.api('/v1/shops/demo/connections', request, 'connect'));
+    if (!this.platform.begin()) return;
+    const path = '/v1/shops/demo/connections';
+    await this.#until(() => this.world.api(`${path}/shopify/secrets/demo/end`, {}, 'end'));
+    await this.#until(() => this.world.api(path, { platform: 'shopify', secret: demoSecret }, 'connect'));
   }
 
   async step({ actions, isHeldBack, pause }: Step): Promise<void> {
@@ -171,7 +172,7 @@ export class Play {
     const key = `action-${++this.#actions}`;
     switch (action.do) {
       case 'answer':
-        return await this.#alone(`answer ${this.platform.order(action.pick)?.id}`, () =>
+        return await this.#alone(`answer ${this.platform.told(action.pick)?.id}`, () =>
           this.#answer(action.pick, action.score),
         );
       case 'write':
@@ -219,7 +220,7 @@ export class Play {
   }
 
   async #answer(pick: number, score: number): Promise<void> {
-    const truth = this.platform.order(pick);
+    const truth = this.platform.told(pick);
     const customer = truth && this.log.customer(people.indexOf(truth.shopper));
     if (!truth || !customer) return;
     const order = `shopify-${truth.id}`;
