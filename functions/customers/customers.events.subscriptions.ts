@@ -3,15 +3,14 @@ import { CustomersMerged } from '../../shared/events/customers.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import { DeliveryTroubled, PaymentDisputed } from '../../shared/events/order-troubles.ts';
 import {
   BuyerDeleted,
   BuyerSeen,
   BuyersMerged,
   ConsentReported,
-  DeliveryTroubled,
   delayEvents,
   orderEvents,
-  PaymentDisputed,
   PrivacyRequested,
 } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';

@@ -42,7 +42,7 @@ const surveyLabels: Record<string, Record<Language, string>> = {
 };
 
 /** Troubles with a delivery, and the states of a disputed payment. */
-const troubles: Record<string, Record<Language, string>> = {
+const troubleWords: Record<string, Record<Language, string>> = {
   attempted: { ko: '배송하러 갔으나 받는 분을 만나지 못함', en: 'a delivery was attempted, and nobody was there' },
   failed: { ko: '배송하지 못함', en: 'the carrier could not deliver it' },
   held: { ko: '출고 보류', en: 'it is held back' },
@@ -189,7 +189,7 @@ export function sentence(
     number: facts.number ?? (orderNumber ? ` ${orderNumber}` : ''),
     letter: label?.[language] ?? template ?? step,
     because: reasons[because]?.[language] ?? because,
-    trouble: troubles[trouble]?.[language] ?? trouble,
+    trouble: troubleWords[trouble]?.[language] ?? trouble,
     promised: promisedAt ? utcMinute(promisedAt) : '',
     newDay: newPromisedAt ? utcMinute(newPromisedAt) : '',
     due: dueAt ? utcMinute(dueAt) : '',

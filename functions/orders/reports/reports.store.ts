@@ -44,7 +44,7 @@ const stocks = aggregate<Stock>('variant', {
   owner: capability,
   describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
 });
-const troubles = aggregate<Troubles>('trouble', {
+const orderTroubles = aggregate<Troubles>('trouble', {
   owner: capability,
   describe: ({ test }) => ({ status: 'told', test }),
 });
@@ -148,7 +148,7 @@ export async function applyReport(report: Report, source: ReportSource): Promise
         );
       return;
     case 'trouble':
-      await troubles.of(shop, report.order).change(cause, (before) => {
+      await orderTroubles.of(shop, report.order).change(cause, (before) => {
         const state = applyTroubleReport(before, report);
         return { state, events: asHappened(troubleEvents(before, state, report), report.at, source) };
       });

@@ -1,5 +1,5 @@
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/orders.ts';
+import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import type { DisputeReport, TroubleReport } from '../platforms/contract/report.ts';
 
 /** The troubles with the deliveries of an order. */
@@ -12,13 +12,13 @@ export interface Troubles {
 /** An order keeps this many; further ones are not told. */
 const maxTroubles = 200;
 
-const keyOf = ({ of, trouble }: TroubleReport) => `${of}/${trouble}`;
+const troubleKey = ({ of, trouble }: TroubleReport) => `${of}/${trouble}`;
 
 /** The newer report wins; at the same time, the one that it is over. */
 export function applyTroubleReport(before: Troubles | undefined, report: TroubleReport): Troubles {
   const { known, test } = before ?? { known: {}, test: false };
   const { at, isOver = false } = report;
-  const key = keyOf(report);
+  const key = troubleKey(report);
   const same = known[key];
   const isNews = same ? `${at} ${isOver}` > `${same.at} ${same.isOver}` : Object.keys(known).length < maxTroubles;
   return { test: test || report.test, known: isNews ? { ...known, [key]: { at, isOver } } : known };
@@ -27,7 +27,7 @@ export function applyTroubleReport(before: Troubles | undefined, report: Trouble
 /** A trouble is told once, and once more when it is over; the end of one that nobody was told is no news. */
 export function troubleEvents(before: Troubles | undefined, after: Troubles, report: TroubleReport): Draft[] {
   const { order, parcel, trouble, at } = report;
-  const key = keyOf(report);
+  const key = troubleKey(report);
   const isOver = after.known[key]?.isOver ?? true;
   if (isOver === (before?.known[key]?.isOver ?? true)) return [];
   const over = isOver ? { isOver } : {};

@@ -25,15 +25,15 @@ export const listed = <Schema extends v.GenericSchema>(each: Schema) =>
     [],
   );
 
-const maxText = 500;
+const lineLength = 500;
 
 /** Without half of a surrogate pair at its end. */
 const cut = (text: string, length: number) => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 /** One line of at most 500 characters. */
-export const shortText = v.pipe(
+export const oneLineText = v.pipe(
   v.string(),
-  v.transform((text) => oneLine(cut(text, maxText))),
+  v.transform((text) => oneLine(cut(text, lineLength))),
 );
 
 /** An address or a list of words, which may be longer; a shortened one would lead elsewhere. */

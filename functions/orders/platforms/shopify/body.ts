@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressText, listed, maybe, shortText } from '../contract/lenient.ts';
+import { addressText, listed, maybe, oneLineText } from '../contract/lenient.ts';
 import { currencyCode, decimalAmount, digitsId, freeText, isoTime, parseBody as shaped } from '../contract/reading.ts';
 
 /** A number, alone or in a global id of that kind. */
@@ -11,7 +11,7 @@ const idText = (kind: string) =>
     v.transform((text) => text.slice(text.lastIndexOf('/') + 1)),
   );
 
-const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const amount = maybe(decimalAmount);
 const moneySet = maybe(
   v.object({
@@ -23,8 +23,8 @@ const moneySet = maybe(
 const lineShape = v.object({
   id: digitsId,
   product_id: maybe(digitsId),
-  title: maybe(shortText),
-  name: maybe(shortText),
+  title: maybe(oneLineText),
+  name: maybe(oneLineText),
   quantity: units,
   current_quantity: maybe(units),
   price: amount,
@@ -36,8 +36,8 @@ const lineShape = v.object({
   tip_payment_gateway: v.optional(v.unknown()),
   tip_payment_method: v.optional(v.unknown()),
   tax_lines: listed(v.object({ price: decimalAmount })),
-  properties: listed(v.object({ name: maybe(shortText), value: maybe(shortText) })),
-  selling_plan_allocation: maybe(v.object({ selling_plan: maybe(v.object({ name: maybe(shortText) })) })),
+  properties: listed(v.object({ name: maybe(oneLineText), value: maybe(oneLineText) })),
+  selling_plan_allocation: maybe(v.object({ selling_plan: maybe(v.object({ name: maybe(oneLineText) })) })),
 });
 export type ShopifyLine = v.InferOutput<typeof lineShape>;
 
@@ -48,9 +48,9 @@ export const shopifyFulfillment = v.object({
   shipment_status: maybe(freeText),
   created_at: maybe(isoTime),
   updated_at: isoTime,
-  tracking_company: maybe(shortText),
-  tracking_number: maybe(shortText),
-  tracking_numbers: listed(shortText),
+  tracking_company: maybe(oneLineText),
+  tracking_number: maybe(oneLineText),
+  tracking_numbers: listed(oneLineText),
   tracking_url: maybe(addressText),
   tracking_urls: listed(addressText),
   line_items: v.nullish(v.array(v.object({ id: digitsId, quantity: units }), 'a list of lines'), []),
@@ -98,12 +98,12 @@ export const shopifyTransaction = v.object({
 });
 export type ShopifyTransaction = v.InferOutput<typeof shopifyTransaction>;
 
-const personFields = { first_name: maybe(shortText), last_name: maybe(shortText), phone: maybe(shortText) };
+const personFields = { first_name: maybe(oneLineText), last_name: maybe(oneLineText), phone: maybe(oneLineText) };
 const addressShape = maybe(v.object({ ...personFields, country_code: maybe(freeText), zip: maybe(freeText) }));
 
 export const shopifyOrder = v.object({
   id: digitsId,
-  name: shortText,
+  name: oneLineText,
   currency: currencyCode,
   presentment_currency: maybe(freeText),
   total_price: decimalAmount,
@@ -123,7 +123,7 @@ export const shopifyOrder = v.object({
   test: maybe(v.boolean()),
   email: maybe(freeText),
   contact_email: maybe(freeText),
-  phone: maybe(shortText),
+  phone: maybe(oneLineText),
   customer: maybe(
     v.object({
       id: digitsId,
@@ -135,10 +135,10 @@ export const shopifyOrder = v.object({
   ),
   shipping_address: addressShape,
   billing_address: addressShape,
-  source_name: maybe(shortText),
+  source_name: maybe(oneLineText),
   tags: maybe(addressText),
-  payment_gateway_names: listed(shortText),
-  shipping_lines: listed(v.object({ title: maybe(shortText), delivery_category: maybe(freeText) })),
+  payment_gateway_names: listed(oneLineText),
+  shipping_lines: listed(v.object({ title: maybe(oneLineText), delivery_category: maybe(freeText) })),
   line_items: v.array(lineShape),
   fulfillments: v.nullish(v.array(shopifyFulfillment), []),
   refunds: v.nullish(v.array(refundShape), []),

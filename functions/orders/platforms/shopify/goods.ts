@@ -1,10 +1,8 @@
 import * as v from 'valibot';
-import { addressText, listed, maybe, shortText } from '../contract/lenient.ts';
+import { addressText, listed, maybe, oneLineText } from '../contract/lenient.ts';
 import { digitsId, freeText, httpsUrl, isoTime, mailAddress, supportedLanguage } from '../contract/reading.ts';
 import type { CheckoutReport, ProductReport, StockReport } from '../contract/report.ts';
-import { parseShopify } from './body.ts';
-
-const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+import { parseShopify, units } from './body.ts';
 
 const shopifyVariant = v.object({
   id: digitsId,
@@ -18,7 +16,7 @@ type Variant = v.InferOutput<typeof shopifyVariant>;
 
 const shopifyProduct = v.object({
   id: digitsId,
-  title: shortText,
+  title: oneLineText,
   updated_at: maybe(isoTime),
   published_at: maybe(isoTime),
   status: maybe(freeText),
@@ -33,7 +31,7 @@ const shopifyCheckout = v.object({
   customer: maybe(v.object({ id: digitsId, email: maybe(freeText) })),
   customer_locale: maybe(freeText),
   abandoned_checkout_url: maybe(addressText),
-  line_items: listed(v.object({ title: shortText, quantity: units })),
+  line_items: listed(v.object({ title: oneLineText, quantity: units })),
 });
 
 type GoodsReader<Report> = (body: unknown, toldAt: string) => Report[];
@@ -44,7 +42,10 @@ export const readProduct: GoodsReader<ProductReport | StockReport> = (body, told
   const at = updated_at ?? toldAt;
   const isHidden = published_at === null || (status ? status.toLowerCase() !== 'active' : false);
   const product = {
-    ...{ about: 'product' as const, product: `shopify-${id}`, at, title },
+    about: 'product' as const,
+    product: `shopify-${id}`,
+    at,
+    title,
     publishedAt: published_at ?? undefined,
     isHidden: isHidden || undefined,
   };

@@ -21,8 +21,11 @@ export const graphAmount = v.object({
 });
 export const graphAddress = v.nullish(
   v.object({
-    ...{ firstName: v.nullish(v.string()), lastName: v.nullish(v.string()), phone: v.nullish(v.string()) },
-    ...{ countryCodeV2: v.nullish(v.unknown()), zip: v.nullish(v.unknown()) },
+    firstName: v.nullish(v.string()),
+    lastName: v.nullish(v.string()),
+    phone: v.nullish(v.string()),
+    countryCodeV2: v.nullish(v.unknown()),
+    zip: v.nullish(v.unknown()),
   }),
 );
 const transactionFields = { id: gidOf('OrderTransaction'), kind: v.string(), status: v.string() };
@@ -68,7 +71,9 @@ export const graphOrder = v.object({
     v.object({
       ...transactionFields,
       gateway: v.unknown(),
-      ...{ createdAt: v.unknown(), processedAt: v.unknown(), amountSet: graphAmount },
+      createdAt: v.unknown(),
+      processedAt: v.unknown(),
+      amountSet: graphAmount,
     }),
   ),
   fulfillments: v.array(

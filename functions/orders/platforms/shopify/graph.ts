@@ -49,8 +49,11 @@ const shownOf = (set: Amount) =>
   };
 const addressOf = (each: v.InferOutput<typeof graphAddress>) =>
   each && {
-    ...{ first_name: each.firstName, last_name: each.lastName, phone: each.phone },
-    ...{ country_code: each.countryCodeV2, zip: each.zip },
+    first_name: each.firstName,
+    last_name: each.lastName,
+    phone: each.phone,
+    country_code: each.countryCodeV2,
+    zip: each.zip,
   };
 
 /**
@@ -101,9 +104,15 @@ export function reportsOf(order: GraphOrder): Report[] {
     fulfillments: fulfillments.map((each) => parcelBody(each, order.id)),
     refunds: refunds.map(refundBody),
     transactions: order.transactions.map((each) => ({
-      ...{ id: each.id, order_id: order.id, kind: each.kind.toLowerCase(), status: each.status.toLowerCase() },
-      ...{ gateway: each.gateway, amount: amountOf(each.amountSet), currency: order.currencyCode },
-      ...{ created_at: each.createdAt, processed_at: each.processedAt },
+      id: each.id,
+      order_id: order.id,
+      kind: each.kind.toLowerCase(),
+      status: each.status.toLowerCase(),
+      gateway: each.gateway,
+      amount: amountOf(each.amountSet),
+      currency: order.currencyCode,
+      created_at: each.createdAt,
+      processed_at: each.processedAt,
     })),
   };
   const arrived = new Map(fulfillments.map(({ id, deliveredAt }) => [id, deliveredAt]));
@@ -161,7 +170,9 @@ const refundBody = (each: GraphOrder['refunds'][number]) => ({
     total_tax: amountOf(line.totalTaxSet),
   })),
   transactions: each.transactions.nodes.map(({ id, kind, status }) => ({
-    ...{ id, kind: kind.toLowerCase(), status: status.toLowerCase() },
+    id,
+    kind: kind.toLowerCase(),
+    status: status.toLowerCase(),
   })),
   // Refunded shipping is elsewhere in GraphQL: only discrepancies remain here.
   order_adjustments: each.orderAdjustments.nodes.map(({ reason, amountSet, taxAmountSet }) => ({

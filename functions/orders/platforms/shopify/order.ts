@@ -15,7 +15,7 @@ import { lineE4, moneyOf } from './money.ts';
 import { isCollected, lineKind, marketplaceOf, orderKind } from './order-kind.ts';
 import { isDelivered, parcelOf, troubleOf } from './parcels.ts';
 import { phoneOf } from './people.ts';
-import { earlierOf, partsOf, refundOf } from './refunds.ts';
+import { earlierOf, refundOf, transactionParts } from './refunds.ts';
 
 /** Above 1 MB Shopify sends only the id, so the order has to be fetched. */
 const isThin = (body: unknown): boolean =>
@@ -56,13 +56,13 @@ function orderReport(topic: string, body: ShopifyOrder, test: boolean): OrderRep
     parcels: body.fulfillments.map(parcelOf),
     refunds: body.refunds.map(refundOf),
     marketplace: marketplaceOf(body),
-    ...partsOf(body.transactions),
+    ...transactionParts(body.transactions),
   };
 }
 
 const cancelTopics = new Set(['orders/cancelled', 'orders/updated']);
 const paidStatuses = new Set(['paid', 'partially_refunded', 'refunded']);
-const dayMs = 86_400_000;
+const migrationMs = 86_400_000;
 
 /**
  * When it was placed, paid, cancelled. Any change of an order posts `orders/updated`, so that only `orders/paid` states a
@@ -72,7 +72,7 @@ const dayMs = 86_400_000;
  */
 function datesOf(topic: string, body: ShopifyOrder): Partial<OrderReport> {
   const placedAt = earlierOf(body.created_at, body.processed_at);
-  const isMigrated = Date.parse(body.created_at) - Date.parse(placedAt) > dayMs;
+  const isMigrated = Date.parse(body.created_at) - Date.parse(placedAt) > migrationMs;
   const isStated = topic === 'orders/paid' && !isMigrated;
   const isPaid = topic === 'orders/paid' || paidStatuses.has(body.financial_status ?? '');
   const cancelled = topic === 'orders/cancelled' ? (body.cancelled_at ?? body.updated_at) : body.cancelled_at;

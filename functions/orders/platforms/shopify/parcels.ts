@@ -84,7 +84,7 @@ export function parcelOf(body: ShopifyFulfillment): Parcel {
 }
 
 /** The statuses that a shop has to see to (shopify.dev, FulfillmentEvent, read 2026-11-29). */
-const troubles: Readonly<Record<string, TroubleReport['trouble']>> = {
+const troubleByStatus: Readonly<Record<string, TroubleReport['trouble']>> = {
   attempted_delivery: 'attempted',
   failure: 'failed',
   not_delivered: 'failed',
@@ -98,7 +98,7 @@ export function troubleOf(
   test: boolean,
   at: string,
 ): TroubleReport[] {
-  const trouble = Object.hasOwn(troubles, status ?? '') ? troubles[status ?? ''] : undefined;
+  const trouble = Object.hasOwn(troubleByStatus, status ?? '') ? troubleByStatus[status ?? ''] : undefined;
   return trouble
     ? [{ about: 'trouble', order: `shopify-${order_id}`, test, of: `parcel-${id}`, parcel: id, trouble, at }]
     : [];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { maybe, shortText } from '../contract/lenient.ts';
+import { maybe, oneLineText } from '../contract/lenient.ts';
 import { countryCode, digitsId, freeText, isoTime, mailAddress, supportedLanguage } from '../contract/reading.ts';
 import type { ConsentAnswer, CustomerReport, MergeReport, PrivacyReport } from '../contract/report.ts';
 import { parseShopify } from './body.ts';
@@ -12,11 +12,11 @@ const shopifyCustomer = v.object({
   id: digitsId,
   updated_at: maybe(isoTime),
   email: maybe(freeText),
-  phone: maybe(shortText),
-  default_address: maybe(v.object({ phone: maybe(shortText), country_code: maybe(freeText) })),
+  phone: maybe(oneLineText),
+  default_address: maybe(v.object({ phone: maybe(oneLineText), country_code: maybe(freeText) })),
   verified_email: maybe(v.boolean()),
-  first_name: maybe(shortText),
-  last_name: maybe(shortText),
+  first_name: maybe(oneLineText),
+  last_name: maybe(oneLineText),
   locale: maybe(freeText),
   ...consentFields,
 });
@@ -25,7 +25,7 @@ const shopifyConsent = v.object({
   id: v.nullish(digitsId),
   customer_id: v.nullish(digitsId),
   email_address: maybe(freeText),
-  phone: maybe(shortText),
+  phone: maybe(oneLineText),
   ...consentFields,
 });
 

@@ -68,7 +68,7 @@ export const readTransaction: OrderReader = (_topic, headers, body) => {
   const fields = parseShopify(shopifyTransaction, body);
   const { order_id, total_unsettled_set, currency } = fields;
   if (!order_id) return [];
-  const parts = partsOf([fields]);
+  const parts = transactionParts([fields]);
   const shopMoney = total_unsettled_set?.shop_money;
   const shopCurrency = shopMoney?.currency_code ?? shopMoney?.currency ?? currency;
   if (parts.credits && shopCurrency !== currency) return [{ about: 'thin', order: `shopify-${order_id}` }];
@@ -77,7 +77,7 @@ export const readTransaction: OrderReader = (_topic, headers, body) => {
 };
 
 /** What an order's transactions say beside its own fields. */
-export function partsOf(
+export function transactionParts(
   transactions: readonly ShopifyTransaction[],
 ): Pick<OrderReport, 'payments' | 'credits' | 'failedRefunds'> {
   const made = transactions.flatMap((each) =>

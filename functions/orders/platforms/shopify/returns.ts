@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { listed, maybe } from '../contract/lenient.ts';
 import type { OrderReport, ReturnStep } from '../contract/order-report.ts';
 import { digitsId, freeText } from '../contract/reading.ts';
-import { parseShopify } from './body.ts';
+import { parseShopify, units } from './body.ts';
 import { gidOf } from './graph-shapes.ts';
 import { type OrderReader, partialReport } from './headers.ts';
 
@@ -84,7 +84,6 @@ export function receivedReports(
   ];
 }
 
-const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const shopifyReturn = v.object({
   id: digitsId,
   order_id: maybe(digitsId),
