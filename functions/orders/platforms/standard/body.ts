@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressText, shortText } from '../contract/lenient.ts';
+import { addressText, oneLineText } from '../contract/lenient.ts';
 import { currencyCode, isoTime, parseBody } from '../contract/reading.ts';
 import { decimalText, optional, optionalBoolean, optionalTime, pieces, standardId } from './fields.ts';
 
@@ -11,14 +11,14 @@ export const standardCall = v.object({
 });
 
 const personFields = {
-  email: optional(shortText),
+  email: optional(oneLineText),
   emailVerified: optional(v.boolean()),
   /** As it was written, and the country that it belongs to. */
-  phone: optional(shortText),
-  country: optional(shortText),
-  given: optional(shortText),
-  family: optional(shortText),
-  language: optional(shortText),
+  phone: optional(oneLineText),
+  country: optional(oneLineText),
+  given: optional(oneLineText),
+  family: optional(oneLineText),
+  language: optional(oneLineText),
 };
 const standardBuyer = v.object({ id: optional(standardId), ...personFields });
 export type StandardBuyer = v.InferOutput<typeof standardBuyer>;
@@ -28,7 +28,7 @@ const orderItem = v.object({
   productId: optional(standardId),
   variantId: optional(standardId),
   category: optional(standardId),
-  title: shortText,
+  title: oneLineText,
   quantity: pieces,
   ships: optionalBoolean,
   needsInstallation: optionalBoolean,
@@ -39,7 +39,7 @@ const orderItem = v.object({
 /** All that is known of an order, in every event about it. */
 export const standardOrder = v.object({
   id: standardId,
-  number: shortText,
+  number: oneLineText,
   currency: currencyCode,
   total: decimalText,
   /** What was paid for goods, without tax and shipping. */
@@ -67,9 +67,9 @@ export const standardOrder = v.object({
   /** Selects the shop's delivery rule. */
   shipping: optional(
     v.object({
-      method: optional(shortText),
-      country: optional(shortText),
-      postcode: optional(shortText),
+      method: optional(oneLineText),
+      country: optional(oneLineText),
+      postcode: optional(oneLineText),
       collected: optionalBoolean,
     }),
   ),
@@ -103,8 +103,8 @@ export type StandardRefund = v.InferOutput<typeof standardRefund>;
 export const standardParcel = v.object({
   ...partOfOrder,
   lines: optional(itemQuantities),
-  carrier: optional(shortText),
-  trackingNumber: optional(shortText),
+  carrier: optional(oneLineText),
+  trackingNumber: optional(oneLineText),
   trackingUrl: optional(addressText),
   /** Whether its delivery will be reported; by default it will if it has a tracking number. */
   followed: optionalBoolean,
@@ -122,8 +122,8 @@ export type StandardTrouble = v.InferOutput<typeof standardTrouble>;
 
 export const standardVisit = v.object({
   ...partOfOrder,
-  firm: optional(shortText),
-  installer: optional(shortText),
+  firm: optional(oneLineText),
+  installer: optional(oneLineText),
   bookedFor: optionalTime,
   doneAt: optionalTime,
 });
@@ -151,7 +151,7 @@ export const standardConsent = v.object({ customer: standardId, channel, at: iso
 export const standardProduct = v.object({
   id: standardId,
   at: isoTime,
-  title: shortText,
+  title: oneLineText,
   category: optional(standardId),
   publishedAt: optionalTime,
   hidden: optionalBoolean,
@@ -169,8 +169,8 @@ export const standardCheckout = v.object({
   at: isoTime,
   completedAt: optionalTime,
   buyer: optional(standardBuyer),
-  items: optional(v.array(v.object({ title: shortText, quantity: pieces }))),
-  url: optional(v.pipe(shortText, v.regex(/^https:\/\/[^\s/]/, 'an https: address'), v.url('an https: address'))),
+  items: optional(v.array(v.object({ title: oneLineText, quantity: pieces }))),
+  url: optional(v.pipe(oneLineText, v.regex(/^https:\/\/[^\s/]/, 'an https: address'), v.url('an https: address'))),
 });
 export type StandardCheckout = v.InferOutput<typeof standardCheckout>;
 
@@ -178,7 +178,7 @@ export const privacyOfPerson = v.pipe(
   v.object({
     id: standardId,
     customer: optional(standardId),
-    email: optional(shortText),
+    email: optional(oneLineText),
     orders: optional(v.array(standardId)),
   }),
   v.check(({ customer, email }) => Boolean(customer || email), 'something that names a `customer` or an `email`'),
