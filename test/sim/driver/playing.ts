@@ -1,4 +1,4 @@
-import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
+import { demoSecret, localLinkKey } from '../../../infra/local/deployment/cloud.ts';
 import { deadLetters, queues } from '../../../infra/local/page/snapshot.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import type { Reply, World } from '../../support/world.ts';
@@ -6,6 +6,7 @@ import { RunLog } from '../run-log.ts';
 import type { Action, Step } from './actions.ts';
 import { BusySite } from './busy-site.ts';
 import { advertise } from './campaign.ts';
+import { mannersOf } from './manners.ts';
 import { Onlooker } from './onlooker.ts';
 import { deployProgramme, switchJourney } from './owner.ts';
 import { type Hook, Platform } from './platform.ts';
@@ -41,10 +42,18 @@ export class Play {
     this.world = world;
     this.isUnkind = isUnkind;
     this.mayReplyLate = mayReplyLate;
-    this.platform = new Platform(() => world.cloud.kernel.now());
+    this.platform = new Platform(() => world.cloud.kernel.now(), mannersOf(seed));
     this.log = new RunLog(world);
     this.onlooker = new Onlooker(world);
     this.#site = new BusySite(world, this.platform, this.onlooker, seed);
+  }
+
+  /** A shop that sold there before connects now: what it had of the connection is ended first. */
+  async begin(): Promise<void> {
+    if (!this.platform.begin()) return;
+    const path = '/v1/shops/demo/connections';
+    await this.#until(() => this.world.api(`${path}/shopify/secrets/demo/end`, {}, 'end'));
+    await this.#until(() => this.world.api(path, { platform: 'shopify', secret: demoSecret }, 'connect'));
   }
 
   async step({ actions, isHeldBack, pause }: Step): Promise<void> {
@@ -90,7 +99,8 @@ export class Play {
     const { platform } = this;
     const of = (pick: number, hooks: (truth: Truth) => Hook[]) => {
       const truth = platform.order(pick);
-      return truth ? hooks(truth) : [];
+      // Of what it sold before, the platform says all with each change.
+      return truth ? [...(truth.isOlder ? platform.touch(truth) : []), ...hooks(truth)] : [];
     };
     switch (action.do) {
       case 'buy': {
@@ -151,7 +161,9 @@ export class Play {
 
   async #post(hook: Hook): Promise<void> {
     if (!this.#posted.some(({ hook: { id } }) => id === hook.id)) this.#posted.push({ hook, at: this.log.now() });
-    const post = () => this.world.shopify(hook.topic, hook.body, { 'x-shopify-webhook-id': hook.id });
+    const { id, topic, body, triggeredAt } = hook;
+    const headers = { 'x-shopify-webhook-id': id, ...(triggeredAt && { 'x-shopify-triggered-at': triggeredAt }) };
+    const post = () => this.world.shopify(topic, body, headers);
     await this.#until(post, ({ status }) => status === 200);
     this.log.hooks.set(hook.id, this.log.now());
   }
@@ -160,7 +172,7 @@ export class Play {
     const key = `action-${++this.#actions}`;
     switch (action.do) {
       case 'answer':
-        return await this.#alone(`answer ${this.platform.order(action.pick)?.id}`, () =>
+        return await this.#alone(`answer ${this.platform.told(action.pick)?.id}`, () =>
           this.#answer(action.pick, action.score),
         );
       case 'write':
@@ -208,7 +220,7 @@ export class Play {
   }
 
   async #answer(pick: number, score: number): Promise<void> {
-    const truth = this.platform.order(pick);
+    const truth = this.platform.told(pick);
     const customer = truth && this.log.customer(people.indexOf(truth.shopper));
     if (!truth || !customer) return;
     const order = `shopify-${truth.id}`;
