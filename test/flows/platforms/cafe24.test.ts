@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { anOrder, enveloped, number, paid } from '../../orders/platforms/cafe24/payloads.ts';
+import { anOrder, aSignUp, enveloped, number, paid } from '../../orders/platforms/cafe24/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 
@@ -115,4 +115,38 @@ test('the secret is nowhere: in no item, in no event', async () => {
     expect(items).not.toContain('demo-secret');
   }
   expect(JSON.stringify(world.events())).not.toContain('demo-secret');
+});
+
+test('somebody asks on the board for products: one ticket leads to the article, and nothing is mailed', async () => {
+  const article = { mall_id: 'dangolmall', event_shop_no: '1', board_no: 6, no: 274, has_parent: 'F', writer: '민지' };
+  for (let n = 0; n < 2; n++) await post(enveloped(90033, article));
+  await post(enveloped(90033, { ...article, no: 275, has_parent: 'T' }));
+  await world.rest();
+
+  const { body } = await world.get('/v1/shops/demo/tickets', {});
+  const { items } = body as { items: { id: string }[] };
+  expect(items).toMatchObject([{ kind: 'question', state: 'new' }]);
+  const ticket = await world.get(`/v1/shops/demo/tickets/${items[0]?.id}`, {});
+  expect(JSON.stringify(ticket.body)).toContain(
+    'https://dangolmall.cafe24.com/board/product/read.html?board_no=6&no=274',
+  );
+  expect(JSON.stringify(ticket.body)).not.toContain('민지');
+  expect(world.events().filter(({ name }) => name === 'BoardQuestionAsked')).toHaveLength(1);
+  expect(world.mailsTo(minji)).toEqual([]);
+  expect(world.deadLetters()).toEqual([]);
+});
+
+test('somebody withdraws her consent in her profile: that counts at once, though the call does not say what it is', async () => {
+  await post(enveloped(90032, aSignUp()));
+  await world.pass('PT1M');
+  const flat = { mall_id: 'dangolmall', event_shop_no: '1', member_id: 'minji07', diff_key: ['sms'] };
+  await post(flat);
+  await world.rest();
+
+  const consents = world.events().filter(({ name }) => name === 'ConsentReported');
+  expect(consents.map(({ data }) => [data.channel, data.given])).toEqual([
+    ['sms', true],
+    ['email', false],
+    ['sms', false],
+  ]);
 });

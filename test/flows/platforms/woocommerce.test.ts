@@ -115,3 +115,17 @@ test('the money came after the order was cancelled for want of it: it stands aga
   expect(await points()).toMatchObject({ pending: 200 });
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
+
+test('an order that was paid on delivery last summer is touched: it was paid then', async () => {
+  world = await aFastWorld({ at: '2026-11-29T10:00:00+09:00' });
+  const touched = {
+    ...{ status: 'completed', payment_method: 'cod', date_paid_gmt: null },
+    ...{ date_created_gmt: '2026-08-20T01:00:00', date_completed_gmt: '2026-08-25T01:00:00' },
+    date_modified_gmt: '2026-11-29T01:00:00',
+  };
+  await call('order.updated', aWooOrder(touched));
+  await world.pass('P3D');
+
+  const [paid] = eventsOf('OrderPaid');
+  expect(paid?.data).toMatchObject({ paidAt: '2026-08-20T01:00:00.000Z', kind: 'on-delivery' });
+});

@@ -16,7 +16,7 @@ const sentAt = (each: AdminItem) => each.shipped_date ?? arrivedAt(each) ?? [];
 const arrivedAt = (each: AdminItem) => each.delivered_date ?? each.purchaseconfirmation_date;
 
 /** What is shown without its date, and the date that it is later than. */
-export function undatedFacts(fields: AdminOrder, id: string): OrderReport['undated'] {
+export function undatedInAnswer(fields: AdminOrder, id: string): OrderReport['undated'] {
   const since = fields.payment_date ?? fields.order_date;
   const remaining = fields.items.filter(isInOrder);
   const isConfirmed = remaining.length > 0 && remaining.every(({ order_status }) => order_status === 'N50');

@@ -1,7 +1,7 @@
 import { toMinor } from '../../../../shared/text/money.ts';
 import type { Contents, OrderItem, OrderReport } from '../contract/order-report.ts';
 import { type AdminItem, type AdminOrder, type adminAmounts, adminOrder, itemDates } from './admin-body.ts';
-import { isInOrder, parcels, refunds, returns, undatedFacts } from './admin-parts.ts';
+import { isInOrder, parcels, refunds, returns, undatedInAnswer } from './admin-parts.ts';
 import { cafe24Amount, parseCafe24 } from './body.ts';
 import { buyerOf, cafe24Kind, marketplace, nonNegative, orderId, truncated } from './values.ts';
 
@@ -22,7 +22,7 @@ export function adminReport(body: unknown, now: string): OrderReport {
     placedAt: fields.order_date,
     paidAt: fields.paid === 'T' ? fields.payment_date : undefined,
     cancelledAt: fields.canceled === 'T' ? fields.cancel_date : undefined,
-    undated: undatedFacts(fields, id),
+    undated: undatedInAnswer(fields, id),
     parcels: parcels(fields, id, now),
     refunds: refunds(fields, now),
     returns: returns(fields, id, at),
@@ -67,7 +67,7 @@ function contents(fields: AdminOrder, at: string): Contents {
     isTaxShown: fields.include_tax !== 'F',
     kind: kindOf(fields),
     goodsMinor: nonNegative(fields.paid === 'T' ? Math.min(owed, total - shipping) : owed),
-    items: fields.items.filter(isInOrder).map(itemOf),
+    items: fields.items.filter(isInOrder).map(adminLine),
     shipping: fields.store_pickup === 'T' ? { isCollected: true } : undefined,
     buyer: buyerOf({
       member: fields.member_id,
@@ -90,7 +90,7 @@ function kindOf({ items, store_pickup, payment_method }: AdminOrder) {
   });
 }
 
-const itemOf = ({
+const adminLine = ({
   order_item_code: line,
   product_name = line,
   quantity,

@@ -133,7 +133,7 @@ export const cafe24Claim = v.object({
   point_used: optionalAmount,
 });
 
-const people = {
+const memberFields = {
   name: optionalName,
   email: optionalName,
   cellphone: optionalPhone,
@@ -143,7 +143,7 @@ const people = {
 };
 
 export const cafe24SignUp = v.object({
-  ...people,
+  ...memberFields,
   event_shop_no: shopNumber,
   member_id: codeField(memberPattern, "a member's id"),
   created_date: cafe24Time,
@@ -151,7 +151,7 @@ export const cafe24SignUp = v.object({
 
 /** A member as the API has them. */
 export const adminMember = v.object({
-  ...people,
+  ...memberFields,
   shop_no: shopNumber,
   member_id: codeField(memberPattern, "a member's id"),
 });
@@ -164,7 +164,8 @@ export const cafe24Members = v.object({
 /** A changed profile: only the names of the fields that changed. */
 export const cafe24Profile = v.object({
   ...cafe24Members.entries,
-  ...{ sms: optionalFlag, news_mail: optionalFlag },
+  sms: optionalFlag,
+  news_mail: optionalFlag,
   diff_key: v.fallback(v.nullish(v.array(v.fallback(v.string(), '')), []), []),
 });
 

@@ -44,7 +44,7 @@ function orderReport(fields: Cafe24Order, number: string, receivedAt: string): O
     placedAt: fields.order_date,
     paidAt: fields.paid === 'T' ? fields.payment_date : undefined,
     cancelledAt: isCancellation(fields) ? fields.cancel_date : undefined,
-    undated: undatedFacts(fields, parcels),
+    undated: undatedInCall(fields, parcels),
     activeAt: isWithdrawn ? receivedAt : undefined,
     parcels,
     refunds: [],
@@ -56,7 +56,7 @@ function orderReport(fields: Cafe24Order, number: string, receivedAt: string): O
  * Cafe24 says when an order was paid, but not when it was sent, delivered, or cancelled for not being paid. What it says
  * of these is later than the payment.
  */
-function undatedFacts(fields: Cafe24Order, parcels: readonly Parcel[]): OrderReport['undated'] {
+function undatedInCall(fields: Cafe24Order, parcels: readonly Parcel[]): OrderReport['undated'] {
   const since = fields.payment_date ?? fields.order_date ?? newestTime(fields) ?? '';
   const isCancelled = isCancellation(fields) && !fields.cancel_date && fields.event_code === 'auto_order_cancel';
   return Object.fromEntries([

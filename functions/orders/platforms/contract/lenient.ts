@@ -36,5 +36,17 @@ export const oneLineText = v.pipe(
   v.transform((text) => oneLine(cut(text, lineLength))),
 );
 
+/** A text in one line that is cut to `max` letters; a blank one, and anything else, is undefined. */
+export const optionalText = (max: number) =>
+  v.fallback(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((text) => cut(oneLine(text).trim(), max) || undefined),
+      ),
+    ),
+    undefined,
+  );
+
 /** An address or a list of words, which may be longer; a shortened one would lead elsewhere. */
 export const addressText = v.pipe(v.string(), v.maxLength(2_000));

@@ -22,21 +22,6 @@ export const oneLine = (text: string): string => text.toWellFormed().replace(/\p
 /** One line of any language. */
 export const freeText = v.pipe(v.string(), v.maxLength(500), v.transform(oneLine));
 
-/** A text in one line that is cut to `max` letters; anything else, and a blank one, is undefined: nothing depends on it. */
-export const optionalText = (max: number) =>
-  v.fallback(
-    v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((text) => oneLine(text).trim().slice(0, max).toWellFormed() || undefined),
-      ),
-    ),
-    undefined,
-  );
-
-/** Undefined where it has another form: nothing depends on it. */
-export const orNothing = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.optional(schema), undefined);
-
 export const isPlausible = (ms: number): boolean => ms >= Date.UTC(2000) && ms < Date.UTC(2100);
 export const plausibleTime = 'a time between 2000 and 2100';
 

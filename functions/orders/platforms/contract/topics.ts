@@ -64,7 +64,7 @@ export const cafe24Topics = {
 /** The types of the standard; each has its own reader. */
 export const standardTopics = [
   ...(['order.placed', 'order.paid', 'order.edited', 'order.cancelled', 'order.refunded'] as const),
-  ...(['parcel.shipped', 'parcel.delivered', 'parcel.voided'] as const),
+  ...(['parcel.shipped', 'parcel.delivered', 'parcel.voided', 'parcel.troubled'] as const),
   ...(['installation.booked', 'installation.moved', 'installation.done', 'installation.failed'] as const),
   ...(['return.requested', 'return.approved', 'return.declined', 'return.received'] as const),
   ...(['return.refunded', 'return.exchanged', 'return.cancelled', 'return.closed'] as const),

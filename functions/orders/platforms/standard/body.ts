@@ -1,18 +1,7 @@
 import * as v from 'valibot';
-import { currencyCode, freeText, isoTime, parseBody } from '../contract/reading.ts';
-
-/** A field that may be absent or null: many systems write null for unknown values. */
-const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, () => undefined);
-
-const standardId = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
-  v.transform(String),
-  v.regex(/^[\w.~-]{1,100}$/, 'an id of up to 100 letters, digits, "-", "_", "." or "~"'),
-);
-const decimalText = v.pipe(v.string(), v.regex(/^\d{1,15}(\.\d{1,4})?$/, 'an amount in decimals, such as "398.00"'));
-const pieces = v.pipe(v.number(), v.safeInteger(), v.minValue(0, 'a number of pieces'));
-const optionalBoolean = optional(v.boolean());
-const optionalTime = optional(isoTime);
+import { addressText, oneLineText } from '../contract/lenient.ts';
+import { currencyCode, isoTime, parseBody } from '../contract/reading.ts';
+import { decimalText, optional, optionalBoolean, optionalTime, pieces, standardId } from './fields.ts';
 
 /** The envelope of every call (Standard Webhooks 1.0.0). */
 export const standardCall = v.object({
@@ -22,12 +11,14 @@ export const standardCall = v.object({
 });
 
 const personFields = {
-  email: optional(freeText),
+  email: optional(oneLineText),
   emailVerified: optional(v.boolean()),
-  phone: optional(freeText),
-  given: optional(freeText),
-  family: optional(freeText),
-  language: optional(freeText),
+  /** As it was written, and the country that it belongs to. */
+  phone: optional(oneLineText),
+  country: optional(oneLineText),
+  given: optional(oneLineText),
+  family: optional(oneLineText),
+  language: optional(oneLineText),
 };
 const standardBuyer = v.object({ id: optional(standardId), ...personFields });
 export type StandardBuyer = v.InferOutput<typeof standardBuyer>;
@@ -37,20 +28,34 @@ const orderItem = v.object({
   productId: optional(standardId),
   variantId: optional(standardId),
   category: optional(standardId),
-  title: freeText,
+  title: oneLineText,
   quantity: pieces,
   ships: optionalBoolean,
   needsInstallation: optionalBoolean,
+  kind: optional(v.picklist(['gift-card', 'tip', 'fee'])),
+  free: optionalBoolean,
 });
 
 /** All that is known of an order, in every event about it. */
 export const standardOrder = v.object({
   id: standardId,
-  number: freeText,
+  number: oneLineText,
   currency: currencyCode,
   total: decimalText,
   /** What was paid for goods, without tax and shipping. */
   goods: decimalText,
+  /** The tax on them, and whether shoppers saw prices with it inside. */
+  goodsTax: optional(decimalText),
+  taxIncluded: optionalBoolean,
+  /** The part of `goods` that is gift cards. */
+  giftCards: optional(decimalText),
+  /** What was paid by gift card, points or store credit. */
+  credit: optional(decimalText),
+  /** What is still to be paid, of items that were added after payment. */
+  outstanding: optional(decimalText),
+  /** The total in the currency that the shopper saw, if that is another. */
+  shown: optional(v.object({ currency: currencyCode, total: decimalText })),
+  kind: optional(v.picklist(['renewal', 'counter', 'pickup', 'on-delivery', 'pre-order', 'exchange', 'download'])),
   items: v.array(orderItem),
   buyer: optional(standardBuyer),
   placedAt: isoTime,
@@ -62,9 +67,9 @@ export const standardOrder = v.object({
   /** Selects the shop's delivery rule. */
   shipping: optional(
     v.object({
-      method: optional(freeText),
-      country: optional(freeText),
-      postcode: optional(freeText),
+      method: optional(oneLineText),
+      country: optional(oneLineText),
+      postcode: optional(oneLineText),
       collected: optionalBoolean,
     }),
   ),
@@ -80,23 +85,45 @@ export type StandardOrder = v.InferOutput<typeof standardOrder>;
 const partOfOrder = { id: standardId, order: standardId, at: isoTime, test: optionalBoolean };
 const itemQuantities = v.array(v.object({ item: standardId, quantity: pieces }));
 
-export const standardRefund = v.object({ ...partOfOrder, goods: decimalText, tax: optional(decimalText) });
+export const standardRefund = v.pipe(
+  v.object({
+    ...partOfOrder,
+    goods: optional(decimalText),
+    tax: optional(decimalText),
+    /** Instead of `goods`: an amount with the tax in it, for no item in particular. */
+    amount: optional(decimalText),
+    lines: optional(v.array(v.object({ item: standardId, goods: decimalText, tax: optional(decimalText) }))),
+    /** It failed after all, or was deleted. */
+    voided: optionalBoolean,
+  }),
+  v.check(({ goods, amount }) => Boolean(goods || amount), 'something that says `goods` or `amount`'),
+);
 export type StandardRefund = v.InferOutput<typeof standardRefund>;
 
 export const standardParcel = v.object({
   ...partOfOrder,
   lines: optional(itemQuantities),
-  carrier: optional(freeText),
-  trackingNumber: optional(freeText),
+  carrier: optional(oneLineText),
+  trackingNumber: optional(oneLineText),
+  trackingUrl: optional(addressText),
+  /** Whether its delivery will be reported; by default it will if it has a tracking number. */
+  followed: optionalBoolean,
   shippedAt: optionalTime,
   deliveredAt: optionalTime,
 });
 export type StandardParcel = v.InferOutput<typeof standardParcel>;
 
+export const standardTrouble = v.object({
+  ...partOfOrder,
+  trouble: v.picklist(['attempted', 'failed', 'held', 'ready-for-pickup']),
+  over: optionalBoolean,
+});
+export type StandardTrouble = v.InferOutput<typeof standardTrouble>;
+
 export const standardVisit = v.object({
   ...partOfOrder,
-  firm: optional(freeText),
-  installer: optional(freeText),
+  firm: optional(oneLineText),
+  installer: optional(oneLineText),
   bookedFor: optionalTime,
   doneAt: optionalTime,
 });
@@ -124,8 +151,10 @@ export const standardConsent = v.object({ customer: standardId, channel, at: iso
 export const standardProduct = v.object({
   id: standardId,
   at: isoTime,
-  title: freeText,
+  title: oneLineText,
   category: optional(standardId),
+  publishedAt: optionalTime,
+  hidden: optionalBoolean,
 });
 export const standardStock = v.pipe(
   v.object({ variant: standardId, at: isoTime, inStock: optionalBoolean, available: optional(pieces) }),
@@ -140,8 +169,8 @@ export const standardCheckout = v.object({
   at: isoTime,
   completedAt: optionalTime,
   buyer: optional(standardBuyer),
-  items: optional(v.array(v.object({ title: freeText, quantity: pieces }))),
-  url: optional(v.pipe(freeText, v.regex(/^https:\/\/[^\s/]/, 'an https: address'), v.url('an https: address'))),
+  items: optional(v.array(v.object({ title: oneLineText, quantity: pieces }))),
+  url: optional(v.pipe(oneLineText, v.regex(/^https:\/\/[^\s/]/, 'an https: address'), v.url('an https: address'))),
 });
 export type StandardCheckout = v.InferOutput<typeof standardCheckout>;
 
@@ -149,7 +178,7 @@ export const privacyOfPerson = v.pipe(
   v.object({
     id: standardId,
     customer: optional(standardId),
-    email: optional(freeText),
+    email: optional(oneLineText),
     orders: optional(v.array(standardId)),
   }),
   v.check(({ customer, email }) => Boolean(customer || email), 'something that names a `customer` or an `email`'),

@@ -4,16 +4,17 @@ import type { Platform } from '../contract/platform.ts';
 import type { Report } from '../contract/report.ts';
 import { standardTopics } from '../contract/topics.ts';
 import * as body from './body.ts';
+import { fullOrderReport } from './order.ts';
+import { prefixedId } from './person.ts';
 import {
   checkoutReport,
   consentReport,
   customerReport,
-  fullOrderReport,
   parcelReport,
-  prefixedId,
   privacyReport,
   refundReport,
   returnReport,
+  troubleReport,
   visitReport,
 } from './reports.ts';
 import { isSigned } from './signature.ts';
@@ -66,6 +67,7 @@ export const callTypes: ReadonlyMap<string, CallType> = new Map([
     callType(body.standardParcel, (data) => parcelReport({ ...data, deliveredAt: data.deliveredAt ?? data.at })),
   ],
   ['parcel.voided', callType(body.standardParcel, (data) => parcelReport(data, true))],
+  ['parcel.troubled', callType(body.standardTrouble, troubleReport)],
   ['installation.booked', callType(body.standardVisit, visitReport)],
   ['installation.moved', callType(body.standardVisit, visitReport)],
   [
@@ -102,12 +104,14 @@ export const callTypes: ReadonlyMap<string, CallType> = new Map([
   ['consent.withdrawn', callType(body.standardConsent, (data) => consentReport(data, false))],
   [
     'product.created',
-    callType(body.standardProduct, ({ id, at, title, category }) => ({
+    callType(body.standardProduct, ({ id, at, title, category, publishedAt, hidden }) => ({
       about: 'product',
       product: prefixedId(id),
       at,
       title,
-      ...(category && { category: prefixedId(category) }),
+      category: category && prefixedId(category),
+      publishedAt,
+      isHidden: hidden || undefined,
     })),
   ],
   [

@@ -1,80 +1,10 @@
 import type * as v from 'valibot';
-import type { Buyer } from '../../../../shared/events/orders.ts';
-import { toE4, toMinor } from '../../../../shared/text/money.ts';
+import { toE4 } from '../../../../shared/text/money.ts';
 import type { OrderReport, ReturnStep } from '../contract/order-report.ts';
-import { countryCode, exactAmount, mailAddress, postcodeOf, supportedLanguage } from '../contract/reading.ts';
+import { exactAmount, httpsUrl } from '../contract/reading.ts';
 import type { ConsentAnswer, Report } from '../contract/report.ts';
 import type * as body from './body.ts';
-
-/** Ids with the platform's name: never equal to another platform's, nor to a name on `Object.prototype`. */
-export const prefixedId = (id: string) => `standard-${id}`;
-
-export function fullOrderReport(data: body.StandardOrder): OrderReport {
-  const minor = (what: string, amount: string) =>
-    exactAmount('Standard', `data.${what}`, () => toMinor(amount, data.currency));
-  return {
-    about: 'order',
-    order: prefixedId(data.id),
-    test: data.test ?? false,
-    contents: {
-      at: data.updatedAt,
-      number: data.number,
-      currency: data.currency,
-      totalMinor: minor('total', data.total),
-      goodsMinor: minor('goods', data.goods),
-      taxesIncluded: false,
-      items: data.items.map(itemOf),
-      shipping: data.shipping && {
-        method: data.shipping.method,
-        country: countryCode(data.shipping.country),
-        postcode: postcodeOf(data.shipping.postcode),
-        ...(data.shipping.collected && { isCollected: true }),
-      },
-      language: supportedLanguage(data.buyer?.language),
-      buyer: data.buyer && identifiedBuyer(data.buyer),
-    },
-    placedAt: data.placedAt,
-    paidAt: data.paidAt,
-    cancelledAt: data.cancelledAt,
-    parcels: [],
-    refunds: [],
-    marketplace: data.marketplace,
-    subscription: data.subscription,
-    promisedAt: data.promisedAt,
-  };
-}
-
-const itemOf = ({
-  id,
-  title,
-  quantity,
-  ships,
-  productId,
-  category,
-  needsInstallation,
-}: body.StandardOrder['items'][number]) => ({
-  line: id,
-  title,
-  quantity,
-  ships: ships ?? true,
-  ...(productId && { product: prefixedId(productId) }),
-  ...(category && { category: prefixedId(category) }),
-  ...(needsInstallation !== undefined && { needsInstallation }),
-});
-
-/** Undefined without an id and an address that mail can be sent to. */
-function identifiedBuyer({ id, ...person }: body.StandardBuyer): Buyer | undefined {
-  if (!id && !mailAddress(person.email)) return undefined;
-  return { platformId: id && prefixedId(id), ...personDetails(person) };
-}
-
-const personDetails = ({ email, emailVerified, given, family, language: locale }: Omit<body.StandardBuyer, 'id'>) => ({
-  email: mailAddress(email),
-  ...(emailVerified && mailAddress(email) && { emailVerified }),
-  given,
-  family,
-  language: supportedLanguage(locale),
-});
+import { identifiedBuyer, personDetails, prefixedId } from './person.ts';
 
 /** A report about a part of an order only. */
 const partReport = (data: { order: string; test?: boolean | undefined }) => ({
@@ -89,21 +19,61 @@ const parcelLines = (lines: body.StandardParcel['lines']) =>
   (lines ?? []).map(({ item, quantity }) => ({ line: item, quantity }));
 
 export function parcelReport(data: body.StandardParcel, isVoid = false): OrderReport {
-  const { id, at, lines, shippedAt, deliveredAt } = data;
+  const { id, at, lines, shippedAt, deliveredAt, carrier, trackingNumber, trackingUrl, followed } = data;
+  const isFollowed = followed ?? trackingNumber !== undefined;
   return {
     ...partReport(data),
     parcels: [
-      { id: prefixedId(id), at, lines: parcelLines(lines), shippedAt, deliveredAt, isFollowed: true, void: isVoid },
+      {
+        id: prefixedId(id),
+        at,
+        lines: parcelLines(lines),
+        shippedAt,
+        deliveredAt,
+        void: isVoid,
+        isFollowed: isFollowed || undefined,
+        carrier,
+        trackingNumber,
+        trackingUrl: httpsUrl(trackingUrl),
+      },
     ],
   };
 }
 
+export function troubleReport({ id, order, at, test, trouble, over }: body.StandardTrouble): Report {
+  const parcel = prefixedId(id);
+  return {
+    about: 'trouble',
+    order: prefixedId(order),
+    test: test ?? false,
+    of: parcel,
+    parcel,
+    trouble,
+    at,
+    isOver: over || undefined,
+  };
+}
+
 export function refundReport(data: body.StandardRefund): OrderReport {
-  const e4 = (what: string, amount: string) => exactAmount('Standard', `data.${what}`, () => toE4(amount));
-  const goodsE4 = e4('goods', data.goods);
+  const e4 = (what: string, amount = '0') => exactAmount('Standard', `data.${what}`, () => toE4(amount));
+  const { id, at, goods, tax, amount, lines, voided } = data;
   return {
     ...partReport(data),
-    refunds: [{ id: prefixedId(data.id), at: data.at, goodsE4, taxE4: e4('tax', data.tax ?? '0') }],
+    refunds: [
+      {
+        id: prefixedId(id),
+        at,
+        goodsE4: e4('goods', goods),
+        taxE4: e4('tax', tax),
+        amountE4: goods === undefined ? e4('amount', amount) : undefined,
+        lines: lines?.map((line) => ({
+          line: line.item,
+          goodsE4: e4('lines', line.goods),
+          taxE4: e4('lines', line.tax),
+        })),
+        isVoid: voided || undefined,
+      },
+    ],
   };
 }
 

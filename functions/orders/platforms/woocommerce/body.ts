@@ -1,15 +1,7 @@
 import * as v from 'valibot';
 import { plainText } from '../contract/entities.ts';
-import {
-  currencyCode,
-  decimalAmount,
-  digitsId,
-  isoTime,
-  oneLine,
-  optionalText,
-  orNothing,
-  parseBody,
-} from '../contract/reading.ts';
+import { maybe, optionalText } from '../contract/lenient.ts';
+import { currencyCode, decimalAmount, digitsId, isoTime, oneLine, parseBody } from '../contract/reading.ts';
 
 /**
  * `2017-03-22T19:28:02`: UTC without saying so. Fields without `_gmt` are in the shop's own zone, which is not given.
@@ -46,7 +38,7 @@ const nameFields = { first_name: optionalText(500), last_name: optionalText(500)
 const placeFields = { country: word, postcode: word };
 const contactFields = { email: optionalText(500), phone: optionalText(60) };
 /** WordPress writes an empty object as an empty list. */
-const postalAddress = orNothing(v.nullish(v.object({ ...nameFields, ...placeFields, ...contactFields })));
+const postalAddress = maybe(v.object({ ...nameFields, ...placeFields, ...contactFields }));
 
 /** What plugins store beside an order or a line, under names of their own. */
 const metaData = v.fallback(
@@ -59,7 +51,7 @@ const listOf = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(v.a
 
 export const woocommerceOrder = v.object({
   id: digitsId,
-  number: orNothing(
+  number: maybe(
     v.pipe(
       v.union([v.string(), v.number()]),
       v.transform((number) => oneLine(String(number)).slice(0, 100).toWellFormed()),
@@ -87,7 +79,7 @@ export const woocommerceOrder = v.object({
   line_items: v.array(
     v.object({
       id: digitsId,
-      product_id: orNothing(v.nullish(digitsId)),
+      product_id: maybe(digitsId),
       name: plainTitle,
       quantity: roundedQuantity,
       total: decimalAmount,
@@ -131,7 +123,7 @@ export const woocommerceProduct = v.object({
     ),
   ),
   stock_status: word,
-  backorders_allowed: orNothing(v.nullish(v.boolean())),
+  backorders_allowed: maybe(v.boolean()),
   categories: v.fallback(v.nullish(v.array(v.object({ id: digitsId }))), []),
 });
 export type WoocommerceProduct = v.InferOutput<typeof woocommerceProduct>;

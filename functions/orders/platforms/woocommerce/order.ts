@@ -3,7 +3,7 @@ import type { Contents, OrderReport, Parcel } from '../contract/order-report.ts'
 import { countryCode, mailAddress, postcodeOf } from '../contract/reading.ts';
 import type { WoocommerceOrder } from './body.ts';
 import { credits, goodsAmounts, refunds, totalMinor } from './money.ts';
-import { isCollected, isGiftCard, marketplaceOf, orderKind, statusesOfCarriers, trackings } from './plugins.ts';
+import { isCollected, isGiftCard, marketplaceOf, statusesOfCarriers, trackings, woocommerceKind } from './plugins.ts';
 
 /** Statuses before the order was placed. */
 const drafts = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
@@ -23,7 +23,7 @@ export function snapshotReport(body: WoocommerceOrder): OrderReport {
     placedAt: drafts.has(body.status) ? undefined : body.date_created_gmt,
     paidAt: body.date_paid_gmt ?? undefined,
     activeAt: isCancelled(body) ? undefined : at,
-    undated: undatedFacts(body, at, parcels),
+    undated: undatedInSnapshot(body, at, parcels),
     parcels,
     refunds: refunds(body, at),
     listsAllRefunds: true,
@@ -36,7 +36,7 @@ export function snapshotReport(body: WoocommerceOrder): OrderReport {
  * What the body shows without saying when: paid by a status alone (cash on delivery, cheques and transfers have no
  * `date_paid`), cancelled, refunded, sent or delivered by the status of a plugin. Each is later than what it follows.
  */
-function undatedFacts(body: WoocommerceOrder, at: string, parcels: readonly Parcel[]): OrderReport['undated'] {
+function undatedInSnapshot(body: WoocommerceOrder, at: string, parcels: readonly Parcel[]): OrderReport['undated'] {
   const created = body.date_created_gmt;
   const paid = latestOf(created, body.date_paid_gmt);
   const sent = latestOf(paid, body.date_completed_gmt);
@@ -98,7 +98,7 @@ function contents(body: WoocommerceOrder, at: string): Contents {
     totalMinor: totalMinor(body),
     ...goodsAmounts(body),
     taxesIncluded: body.prices_include_tax,
-    kind: orderKind(body),
+    kind: woocommerceKind(body),
     items: body.line_items.map((line) => ({
       line: line.id,
       title: line.name,

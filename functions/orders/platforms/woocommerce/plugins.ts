@@ -10,7 +10,7 @@ import type { MetaData, WoocommerceOrder } from './body.ts';
  * WP-Lister. Values are of any form, so each is looked at before it is used.
  */
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const metaValue = (meta: MetaData, key: string): unknown => meta.find((each) => each.key === key)?.value;
@@ -36,7 +36,7 @@ const maxTrackings = 20;
 export function trackings({ meta_data }: WoocommerceOrder): Tracking[] {
   const items = metaValue(meta_data, '_wc_shipment_tracking_items');
   return (Array.isArray(items) ? items : [])
-    .filter(isRecord)
+    .filter(isFields)
     .slice(0, maxTrackings)
     .map((item) => ({
       carrier: textIn(item.custom_tracking_provider, 100) ?? textIn(item.tracking_provider, 100),
@@ -50,7 +50,7 @@ export function trackings({ meta_data }: WoocommerceOrder): Tracking[] {
 export function statusesOfCarriers({ meta_data }: WoocommerceOrder): string[] {
   const statuses = metaValue(meta_data, 'shipment_status');
   return (Array.isArray(statuses) ? statuses : [])
-    .filter(isRecord)
+    .filter(isFields)
     .slice(0, maxTrackings)
     .flatMap(({ status }) => textIn(status, 60) ?? []);
 }
@@ -65,7 +65,7 @@ export const isGiftCard = ({ meta_data }: { readonly meta_data: MetaData }): boo
 /** The amounts that were paid by gift cards of YITH's plugin: `{code: amount}`, unless it made fees of them. */
 export function yithGiftCards(meta: MetaData): DecimalAmount[] {
   const cards = metaValue(meta, '_ywgc_applied_gift_cards');
-  if (!isRecord(cards) || isSet(metaValue(meta, 'ywgc_gift_card_updated_as_fee'))) return [];
+  if (!isFields(cards) || isSet(metaValue(meta, 'ywgc_gift_card_updated_as_fee'))) return [];
   return Object.values(cards).flatMap((amount) =>
     /^\d{1,12}(?:\.\d{1,10})?$/.test(String(amount)) ? [String(amount)] : [],
   );
@@ -82,7 +82,7 @@ const isAtCounter = ({ created_via }: WoocommerceOrder): boolean => counters.has
 /** Whether the buyer takes it along, or fetches it. */
 export const isCollected = (body: WoocommerceOrder): boolean => isAtCounter(body) || isPickup(body);
 
-export function orderKind(body: WoocommerceOrder): OrderKind | undefined {
+export function woocommerceKind(body: WoocommerceOrder): OrderKind | undefined {
   const { meta_data, status, created_via, line_items, needs_processing, payment_method } = body;
   if (isAtCounter(body)) return 'counter';
   const renewed = textIn(metaValue(meta_data, '_subscription_renewal'), 100);

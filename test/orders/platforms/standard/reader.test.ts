@@ -37,9 +37,45 @@ describe('an order', () => {
       placedAt: '2026-11-27T01:00:00.000Z',
       parcels: [],
       refunds: [],
+      credits: [],
       promisedAt: '2026-11-29T09:00:00.000Z',
       subscription: { id: 'care-plan-5', number: 1 },
     });
+  });
+
+  it('says what of its money is tax, gift cards, credit and still to be paid, and what the shopper saw', () => {
+    const money = {
+      ...{ goods: '100000', goodsTax: '9090.91', taxIncluded: true, giftCards: '30000', outstanding: '5000' },
+      ...{ credit: '12000', shown: { currency: 'USD', total: '301.55' } },
+    };
+    const { contents, credits } = readOrderCall(aCall('order.paid', money));
+    expect(contents).toMatchObject({
+      ...{ goodsMinor: 100_000, goodsTaxMinor: 9_090, isTaxShown: true, giftCardsMinor: 30_000 },
+      ...{ outstandingMinor: 5_000, shown: { currency: 'USD', totalMinor: 30_155 } },
+    });
+    expect(credits).toEqual([{ id: 'credit', at: '2026-11-27T01:05:00.000Z', amountE4: 120_000_000 }]);
+  });
+
+  it('says how it was bought, and which of its items are no merchandise', () => {
+    const items = [
+      { id: '1', title: 'Card', quantity: 1, kind: 'gift-card' },
+      { id: '2', title: 'Wrapping', quantity: 1, kind: 'fee', free: true },
+      { id: '3', title: 'Cup', quantity: 1 },
+    ];
+    const { contents } = readOrderCall(aCall('order.paid', { kind: 'pre-order', items }));
+    expect(contents?.kind).toBe('pre-order');
+    expect(contents?.items).toMatchObject([
+      { kind: 'gift-card', ships: false, isFree: undefined },
+      { kind: 'fee', ships: false, isFree: true },
+      { kind: undefined, ships: true },
+    ]);
+  });
+
+  it('has texts that are cut, not refused, and a phone as it was written', () => {
+    const buyer = { id: '5', given: '민'.repeat(900), phone: ' 010 1234-5678 ', country: 'kr' };
+    const { contents } = readOrderCall(aCall('order.paid', { number: '7'.repeat(900), buyer }));
+    expect([contents?.number.length, contents?.buyer?.given?.length]).toEqual([500, 500]);
+    expect(contents?.buyer).toMatchObject({ phone: '010 1234-5678', country: 'KR' });
   });
 
   it('says how it travels, as far as it can be read', () => {
@@ -65,6 +101,7 @@ describe('an order', () => {
   it.each([
     ['KRW', '398000', 398_000],
     ['KRW', '398000.00', 398_000],
+    ['KRW', '36181.82', 36_181],
     ['USD', '398.1', 39_810],
     ['KWD', '1.234', 1_234],
   ])('of %s %s is that many minor units', (currency, total, minor) => {
@@ -101,6 +138,19 @@ describe('an order', () => {
     expect(readOrderCall(aCall('order.refunded', { goods: '10.5', tax: undefined })).refunds).toEqual([
       { id: 'standard-r-1', at: '2026-12-02T00:00:00.000Z', goodsE4: 105_000, taxE4: 0 },
     ]);
+    expect(readOrderCall(aCall('order.refunded', { voided: true })).refunds).toMatchObject([{ isVoid: true }]);
+  });
+
+  it('gives back an amount with the tax in it, or what each line says', () => {
+    const amount = { goods: undefined, tax: undefined, amount: '55000' };
+    expect(readOrderCall(aCall('order.refunded', amount)).refunds).toMatchObject([
+      { goodsE4: 0, taxE4: 0, amountE4: 550_000_000 },
+    ]);
+    const lines = [{ item: '1', goods: '90000', tax: '9000' }];
+    expect(readOrderCall(aCall('order.refunded', { lines })).refunds).toMatchObject([
+      { amountE4: undefined, lines: [{ line: '1', goodsE4: 900_000_000, taxE4: 90_000_000 }] },
+    ]);
+    expect(reasonOf(aCall('order.refunded', { goods: null }))).toContain('`goods` or `amount`');
   });
 });
 
@@ -115,6 +165,27 @@ describe('a parcel, a visit, a return', () => {
     expect(parcel('parcel.delivered')).toMatchObject({ at, deliveredAt: '2026-11-28T05:58:00.000Z' });
     expect(parcel('parcel.delivered', { deliveredAt: null })?.deliveredAt).toBe(at);
     expect(parcel('parcel.voided')).toMatchObject({ id: 'standard-p-2', lines: [], void: true });
+  });
+
+  it('is followed with a tracking number, unless its sender says otherwise', () => {
+    const trackingUrl = 'https://trace.example/?no=1';
+    expect(parcel('parcel.shipped', { trackingUrl })).toMatchObject({
+      ...{ isFollowed: true, carrier: 'CJ대한통운', trackingNumber: '123456789012', trackingUrl },
+    });
+    expect(parcel('parcel.shipped', { followed: false })?.isFollowed).toBeUndefined();
+    expect(parcel('parcel.shipped', { trackingNumber: null })?.isFollowed).toBeUndefined();
+    expect(parcel('parcel.shipped', { trackingNumber: null, followed: true })?.isFollowed).toBe(true);
+    expect(parcel('parcel.shipped', { trackingUrl: 'http://trace.example' })?.trackingUrl).toBeUndefined();
+  });
+
+  it('is in trouble, or no longer', () => {
+    const trouble = {
+      ...{ about: 'trouble', order: 'standard-1001', test: false, of: 'standard-p-1', parcel: 'standard-p-1' },
+      ...{ trouble: 'attempted', at: '2026-11-28T03:00:00.000Z' },
+    };
+    expect(readCall(aCall('parcel.troubled'))).toEqual({ ...trouble, isOver: undefined });
+    expect(readCall(aCall('parcel.troubled', { over: true }))).toEqual({ ...trouble, isOver: true });
+    expect(reasonOf(aCall('parcel.troubled', { trouble: 'lost' }))).toContain('trouble');
   });
 
   it('is booked, moved, done, or failed', () => {
@@ -148,7 +219,10 @@ describe('people, goods and the law', () => {
       customer: 'standard-77',
       at: '2026-11-27T00:50:00.000Z',
       deleted: false,
-      buyer: { platformId: 'standard-77', email: 'minji@example.com', given: '민지', family: '김', language: 'ko' },
+      buyer: {
+        ...{ platformId: 'standard-77', email: 'minji@example.com', phone: '+821012345678' },
+        ...{ given: '민지', family: '김', language: 'ko' },
+      },
       consents: [{ channel: 'email', given: true, at: '2026-11-27T00:49:30.000Z' }],
     });
     const bare = { ...aCall('customer.deleted'), type: 'customer.changed' };
@@ -235,8 +309,9 @@ describe('what cannot be understood', () => {
     [aCall('order.paid', { total: 398_000 }), 'data.total should be a text'],
     [aCall('order.paid', { total: '-1' }), 'data.total should be an amount'],
     [aCall('order.paid', { total: '1e5' }), 'data.total should be an amount'],
-    [aCall('order.paid', { total: '398.5' }), 'data.total is no exact amount of KRW'],
-    [aCall('order.paid', { goods: '9'.repeat(15), currency: 'KWD' }), 'data.goods is no exact amount of KWD'],
+    [aCall('order.paid', { goods: '9'.repeat(15), currency: 'KWD' }), 'data.goods is no amount'],
+    [aCall('order.paid', { shown: { currency: 'QQQ', total: '1' } }), 'data.shown.total is no currency of ISO 4217'],
+    [aCall('order.paid', { kind: 'gift' }), 'data.kind'],
     [aCall('order.paid', { currency: 'QQQ' }), 'data.total is no currency of ISO 4217'],
     [aCall('order.paid', { currency: 'krw' }), 'data.currency should be a currency'],
     [aCall('order.paid', { placedAt: '2026-11-27T10:00:00' }), 'data.placedAt should be a time'],
