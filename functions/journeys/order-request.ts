@@ -35,16 +35,21 @@ export function orderRequest(
     template: { kind: step.template },
     facts: {
       order: orderSummary(facts),
+      ...(facts.kind && { kind: facts.kind }),
       [due.fact]: due.anchor,
       ...stageFacts(facts, due.fact),
       ...promisedDay(facts, now),
     },
     language: facts.language,
     usefulUntil: usefulUntil(step, due, facts),
-    stillTrue: [{ subject: `order/${shop}/${order}`, in: [...step.stillTrue] }],
+    stillTrue: [{ subject: `order/${shop}/${order}`, in: statuses(step, due) }],
     about: { order, journey, step: step.name, ...(step.survey && { survey: step.survey }) },
   };
 }
+
+/** A message about an order that is paid on receipt goes before it is paid. */
+const statuses = ({ stillTrue }: OrderJourney['step'], { fact }: Due): string[] =>
+  fact === 'placedAt' ? ['placed', ...stillTrue] : [...stillTrue];
 
 /** How long the message is useful; a new promised day only until it is over. */
 function usefulUntil(
@@ -59,14 +64,13 @@ function usefulUntil(
 /** The message names at most this many lines: a cart on Shopify holds 500. */
 const maxLines = 500;
 
-/** What a message may say of the order, in at most about 24,000 characters of JSON. */
-export function orderSummary({ number, currency, totalMinor, items }: OrderFacts) {
+/** What a message may say of the order, in at most about 24,000 characters of JSON; its total as the shopper saw it. */
+export function orderSummary({ number, currency, totalMinor, shown, items }: OrderFacts) {
   const lines = items.slice(0, maxLines);
   const maxTitle = Math.floor(24_000 / lines.length) - 40;
   return {
     number,
-    currency,
-    totalMinor,
+    ...(shown ?? { currency, totalMinor }),
     items: lines.map(({ title, quantity, product, category }, n) => ({
       title: truncatedTitle(title, maxTitle),
       quantity,

@@ -7,6 +7,7 @@ const reasons: Record<string, Record<Language, string>> = {
   historical: { ko: '지난 주문으로 확인됨', en: 'the order turned out to be a past one' },
   'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },
   'to-be-installed': { ko: '설치가 끝난 뒤에 보냄', en: 'it waits for the installation' },
+  'not-for-this-kind': { ko: '이런 주문에는 보내지 않음', en: 'orders of this kind get none' },
   'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },
   'ordered-again': { ko: '그사이 다시 주문하심', en: "they've ordered again since" },
   'nothing-received': {
