@@ -45,12 +45,12 @@ export function verdictOf(
   // Else its stage was taken back, as a delivery that was reported by mistake.
   if (!at) return remove(anchor === 'installedAt' ? 'to-be-installed' : 'no-longer-true', facts.knownAt);
   if (journey.until && facts[journey.until]) return unchanged;
-  if (isHistorical(facts, stageOf(anchor))) return remove('historical', facts.knownAt);
+  if (isHistorical(facts, decidingStage(anchor))) return remove('historical', facts.knownAt);
   return planned(journey, before, at, facts.knownAt, shop, now);
 }
 
 /** A new date belongs to an order whose payment may be spoken of. */
-const stageOf = (anchor: Anchor) => (anchor === 'renewedAt' ? 'paidAt' : anchor);
+const decidingStage = (anchor: Anchor) => (anchor === 'renewedAt' ? 'paidAt' : anchor);
 
 /** The plan, or its end once it is due. */
 function planned(

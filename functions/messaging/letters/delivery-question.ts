@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
+import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
-import { productsInShort } from '../wording/products.ts';
 import { itemTable, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';

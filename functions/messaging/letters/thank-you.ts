@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
+import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
-import { productsInShort } from '../wording/products.ts';
 import { shipsOn } from '../wording/ships-on.ts';
 import { order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
@@ -30,7 +30,7 @@ export const thankYou = letter({
   }),
   write(facts, { name, language }, shop, { at }) {
     const { order, promisedAt, newPromisedAt = promisedAt, kind } = facts;
-    const stage = stageOf(facts);
+    const stage = stageReached(facts);
     const occasion = {
       you: addressOf(name, language),
       shopName: shop.brand.name[language],
@@ -77,7 +77,7 @@ interface Stages {
 }
 
 /** How far the order is known to be: of an assumed delivery, only that it was sent. */
-function stageOf({ shippedAt, deliveredAt, installedAt, isAssumed }: Stages): Occasion['stage'] {
+function stageReached({ shippedAt, deliveredAt, installedAt, isAssumed }: Stages): Occasion['stage'] {
   if (installedAt || (deliveredAt && !isAssumed)) return 'there';
   return shippedAt || deliveredAt ? 'sent' : 'prepared';
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { instant } from '../../../shared/events/event.ts';
+import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { advertisement } from '../email/advertising.ts';
 import { footer } from '../email/footer.ts';
 import { monthAgo, roughly } from '../wording/ago.ts';
 import { withJosa } from '../wording/josa.ts';
-import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';

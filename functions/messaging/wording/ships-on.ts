@@ -27,10 +27,10 @@ export function shipsOn(titles: readonly string[], now: string): ShipsOn | undef
     const at = groups && nextDay(monthNumber(groups.month ?? ''), Number(groups.day), now);
     return at ? [{ at, orLater: groups.later !== undefined }] : [];
   });
-  return latest(days);
+  return lastDay(days);
 }
 
-const latest = (days: readonly ShipsOn[]): ShipsOn | undefined =>
+const lastDay = (days: readonly ShipsOn[]): ShipsOn | undefined =>
   days.reduce<ShipsOn | undefined>((last, each) => (last && last.at >= each.at ? last : each), undefined);
 
 const monthNumber = (text: string): number => Number(text) || months.indexOf(text.slice(0, 3).toLowerCase()) + 1;

@@ -201,7 +201,12 @@ function accountPages(language: Language): string[] {
     status,
     ...(promisedAt && { promise: { version: 1, at: promisedAt } }),
   });
-  const brief = { number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false };
+  const brief = {
+    ...{ number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false },
+    total: { currency: 'KRW', totalMinor: 398_000 },
+    goods: { titles: titles[language], lines: 3 },
+    parcels: [{ carrier: 'CJ', trackingNumber: '123456789012', trackingUrl: 'https://carrier.example/?no=1' }],
+  };
   const states = [
     {},
     { paidAt: at },
@@ -209,8 +214,10 @@ function accountPages(language: Language): string[] {
     { deliveredAt: at },
     { installedAt: at },
     { cancelledAt: at },
-    { refundedMinor: 50 },
-    { refundedMinor: 100 },
+    { refundedMinor: 50, refundedAt: at },
+    { refundedMinor: 100, refundedAt: at },
+    { deliveredAt: at, isAssumed: true as const },
+    ...(['counter', 'pickup', 'download'] as const).map((kind) => ({ kind, paidAt: at, deliveredAt: at })),
   ];
   const message = (name: string, because: string, readerLabel?: Label) => ({
     id: 'm',
@@ -292,12 +299,23 @@ export function everyPage(): (Text & { readonly html: string })[] {
   });
 }
 
+const waysOfDelivery: readonly object[] = [
+  { isAssumed: true },
+  ...['counter', 'pickup', 'download'].map((kind) => ({ kind })),
+];
+const partly = { goodsMinor: 100, refundedMinor: 10 };
+
 /** Every sentence of the timeline and of a customer's points. */
 export function everySentence(): Text[] {
   const numbers = new Map([['shopify-1001', '#1001']]);
   const shown = examples.flatMap(([type, data]) => {
     const kind = kindOf(type.name);
-    return kind && type.name !== 'OrderEdited' ? [{ type, entry: timelineEntry(envelopeOf(type, data), kind) }] : [];
+    if (!kind || type.name === 'OrderEdited') return [];
+    const more = type.name === 'OrderDelivered' ? waysOfDelivery : type.name === 'OrderRefunded' ? [partly] : [];
+    return [{}, ...more].map((facts) => ({
+      type,
+      entry: timelineEntry(envelopeOf(type, { ...Object(data), ...facts }), kind),
+    }));
   });
   const timeline = languages.flatMap((language) =>
     shown.map(({ type, entry }) => {
