@@ -49,6 +49,8 @@ const outcome = {
   customer: v.optional(id),
   channel: v.picklist(['email']),
   template: kind,
+  /** Its reader works for the shop. */
+  toStaff: v.optional(v.literal(true)),
   /** The letter's label for the shop's staff, and for the customer. */
   label: v.optional(label),
   readerLabel: v.optional(label),
