@@ -7,6 +7,7 @@ import { mergeReport } from '../order/merge.ts';
 import { orders, updateOrder } from '../order/order.store.ts';
 import type { Order } from '../order/order.ts';
 import { type KnownProduct, productsToLookUp } from '../order/products.ts';
+import { toldAtOf } from '../platforms/contract/fine-clock.ts';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
 import type { CustomerReport, PrivacyReport, Report } from '../platforms/contract/report.ts';
 import { applyCustomerReport, applyMerge, type BuyerState, buyerEvents, newBuyer } from './buyer.ts';
@@ -80,7 +81,8 @@ const asReported = (events: Draft[], { historical }: ReportSource) => (historica
 
 /** Applies a report to the one aggregate it is about, and publishes what changed. */
 export async function applyReport(report: Report, source: ReportSource): Promise<void> {
-  const { shop, cause, receivedAt, historical } = source;
+  const { shop, cause, receivedAt, historical, connectedAt } = source;
+  const toldAt = toldAtOf(source);
   switch (report.about) {
     case 'order':
       return await updateOrder(report.order, source, async (before) => ({
@@ -88,24 +90,26 @@ export async function applyReport(report: Report, source: ReportSource): Promise
         ...(await lookUpProducts(shop, productsToLookUp(before, report))),
       }));
     case 'customer':
-      return await updateBuyer(report.customer, source, (before) => applyCustomerReport(before, report, receivedAt));
+      return await updateBuyer(report.customer, source, (before) =>
+        applyCustomerReport(before, report, receivedAt, toldAt),
+      );
     case 'merge':
       return await updateBuyer(report.from, source, (before) => applyMerge(before, report));
     case 'product':
       await products.of(shop, report.product).change(cause, (before) => {
-        const state = applyProductReport(before, report);
-        return { state, events: asReported(productEvents(before, state), source) };
+        const state = applyProductReport(before, report, toldAt);
+        return { state, events: asReported(productEvents(before, state, connectedAt), source) };
       });
       return;
     case 'stock':
       await stocks.of(shop, report.variant).change(cause, (before) => {
-        const state = applyStockReport(before, report);
+        const state = applyStockReport(before, report, toldAt);
         return { state, events: asReported(stockEvents(before, state), source) };
       });
       return;
     case 'checkout':
       await checkouts.of(shop, report.checkout).change(cause, (before) => ({
-        state: applyCheckoutReport(before, report, historical !== undefined),
+        state: applyCheckoutReport(before, report, toldAt, historical !== undefined),
       }));
       return;
     case 'privacy':

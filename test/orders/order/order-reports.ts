@@ -73,11 +73,11 @@ export function firstEvents(report: Report): Draft[] {
     case 'merge':
       return buyerEvents(undefined, applyMerge(newBuyer(report.from), report), knownAt);
     case 'product':
-      return productEvents(undefined, applyProductReport(undefined, report));
+      return productEvents(undefined, applyProductReport(undefined, report, knownAt));
     case 'stock':
-      return stockEvents(undefined, applyStockReport(undefined, report));
+      return stockEvents(undefined, applyStockReport(undefined, report, knownAt));
     case 'checkout':
-      return abandonCheckout(applyCheckoutReport(undefined, report), '9999-12-31T23:59:59.999Z').events;
+      return abandonCheckout(applyCheckoutReport(undefined, report, knownAt), '9999-12-31T23:59:59.999Z').events;
     case 'privacy':
       return [privacyEvent(report, knownAt)];
     case 'order':

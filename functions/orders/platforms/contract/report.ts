@@ -50,6 +50,10 @@ export interface ProductReport {
   readonly title: string;
   /** The first one, if the platform has several. */
   readonly category?: string | undefined;
+  /** When it was published first, else made, if the platform says. */
+  readonly publishedAt?: string | undefined;
+  /** Nobody can buy it yet, or any more: a draft, or taken off the shop. */
+  readonly isHidden?: boolean | undefined;
 }
 
 /** The available number of a variant; without a number, whether there is any. */

@@ -101,7 +101,7 @@ export function parcelOf(body: ShopifyFulfillment): Parcel {
     lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
     shippedAt: body.created_at ?? body.updated_at,
     ...(delivered && { deliveredAt: body.updated_at }),
-    ...(!body.tracking_number && !body.shipment_status && { isUntracked: true }),
+    ...(body.shipment_status && { isFollowed: true }),
     void: ['cancelled', 'error', 'failure'].includes(body.status ?? ''),
   };
 }

@@ -44,6 +44,7 @@ export const shopify: Platform = {
   comesTwoWays: true,
   storedHeaders: bothNames('test', 'triggered-at', 'resource-id'),
   verify: ({ headers, body }, secrets) => isSignedBy(secrets, body, headerOf(headers, 'hmac-sha256') ?? ''),
+  toldAt: (headers) => headerOf(headers, 'triggered-at'),
   read: (topic, headers, body, receivedAt) => dispatch.read(topic, headers, body, triggeredAt(headers) ?? receivedAt),
 };
 

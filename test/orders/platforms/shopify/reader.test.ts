@@ -89,7 +89,7 @@ describe('how it travels', () => {
   const shippingOf = (fields: Readonly<Record<string, unknown>>) =>
     report('orders/create', anOrder(fields)).contents?.shipping;
   const parcelOf = (fields: Readonly<Record<string, unknown>>) =>
-    report('fulfillments/create', aFulfillment(fields)).parcels[0]?.isUntracked;
+    report('fulfillments/create', aFulfillment(fields)).parcels[0]?.isFollowed;
 
   it('is said by its address and its first way to ship', () => {
     const to = { country_code: 'kr', zip: ' 63122 ' };
@@ -107,10 +107,9 @@ describe('how it travels', () => {
     });
   });
 
-  it('is told to its end where there is a number to track it by, or a status', () => {
+  it('is followed where a carrier told a status', () => {
     expect(parcelOf({})).toBeUndefined();
-    expect(parcelOf({ tracking_number: null })).toBe(true);
-    expect(parcelOf({ tracking_number: null, shipment_status: 'in_transit' })).toBeUndefined();
+    expect(parcelOf({ tracking_number: null, shipment_status: 'in_transit' })).toBe(true);
   });
 });
 
