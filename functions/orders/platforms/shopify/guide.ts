@@ -1,4 +1,4 @@
-import { type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
+import { assumedDelivery, type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
 
 /** Set in the app's configuration instead of by subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
 const compliance = /^customers\/(data_request|redact)$|^shop\/redact$/;
@@ -21,6 +21,10 @@ export const shopifyGuide: Guide = {
       () => '',
     )}`,
     'Webhooks made under Settings > Notifications of the admin are signed with another secret, shown on that page.',
+  ],
+  deliveries: [
+    'Seen: parcels whose carrier Shopify follows, what is sold at the counter or picked up, and downloads, when they are paid.',
+    `Assumed: parcels without a number, or of a carrier that Shopify does not follow, such as CJ Logistics. ${assumedDelivery}`,
   ],
   call: (secret, { id }) => {
     const body = JSON.stringify({ id, dangol: 'test' });
