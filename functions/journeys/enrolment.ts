@@ -61,10 +61,10 @@ export function earliestDueAt({ steps }: Enrolment): string | undefined {
 export type JourneyDecision<State> = Decision<State> & { readonly events: readonly Draft[] };
 
 /** Decides about every step by all that is known now. */
-export function proceed(before: Enrolment, terms: Terms, now: string): JourneyDecision<Enrolment> {
+export function proceed(before: Enrolment, terms: Terms, now: string, isRegular = false): JourneyDecision<Enrolment> {
   const { order, facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
-  const owned = { shop: before.shop, order, customer, facts };
+  const owned = { shop: before.shop, order, customer, facts, isRegular };
   const steps = { ...before.steps };
   const events: Draft[] = [];
   for (const journey of terms.journeys.orders) {

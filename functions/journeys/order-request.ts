@@ -11,6 +11,8 @@ export interface OwnedOrder {
   readonly order: string;
   readonly customer: string;
   readonly facts: OrderFacts;
+  /** They received an earlier order. */
+  readonly isRegular?: boolean;
 }
 
 /** The fact that a step counts from, its time, and when the step fell due. */
@@ -22,7 +24,7 @@ interface Due {
 
 /** The request to messaging when a step of an order's journey is due. */
 export function orderRequest(
-  { shop, order, customer, facts }: OwnedOrder,
+  { shop, order, customer, facts, isRegular }: OwnedOrder,
   { name: journey, step }: OrderJourney,
   due: Due,
   now: string,
@@ -36,6 +38,7 @@ export function orderRequest(
     facts: {
       order: orderSummary(facts),
       ...(facts.kind && { kind: facts.kind }),
+      ...(isRegular && isThanks(due) && { isRegular }),
       [due.fact]: due.anchor,
       ...stageFacts(facts, due.fact),
       ...promisedDay(facts, now),
@@ -43,8 +46,27 @@ export function orderRequest(
     language: facts.language,
     usefulUntil: usefulUntil(step, due, facts),
     stillTrue: [{ subject: `order/${shop}/${order}`, in: statuses(step, due) }],
+    ...notAgain(step, facts),
     about: { order, journey, step: step.name, ...(step.survey && { survey: step.survey }) },
   };
+}
+
+/** The length of an id in an event. */
+const maxAbout = 200;
+
+/** Only what starts with the order or its payment speaks of the customer's coming back. */
+const isThanks = ({ fact }: Due): boolean => fact === 'placedAt' || fact === 'paidAt';
+
+/** What it is about, for messages that a person is sent once in so many days. The product is the one that its sentences name. */
+function notAgain(
+  { template, notAgain = [] }: OrderJourney['step'],
+  { items: [first] }: OrderFacts,
+): Pick<MessageRequest, 'notAgain'> {
+  const rules = notAgain.flatMap(({ per, days }) => {
+    if (per === 'person') return [{ about: template, days }];
+    return first?.product ? [{ about: `${template}~${first.product}`.slice(0, maxAbout), days }] : [];
+  });
+  return rules.length > 0 ? { notAgain: rules } : {};
 }
 
 /** A message about an order that is paid on receipt goes before it is paid. */

@@ -42,6 +42,12 @@ export function withOrder(
   return [...others, ...(purchase ? [purchase] : [])].sort(byNewest).slice(0, maxOrders);
 }
 
+/** Whether the person has received what they ordered before this order. */
+export const hasReceivedBefore = (
+  orders: readonly Purchase[],
+  { order, placedAt }: Pick<Purchase, 'order' | 'placedAt'>,
+): boolean => orders.some((each) => each.order !== order && each.receivedAt && each.placedAt < placedAt);
+
 const byNewest = (a: Purchase, b: Purchase): number => (sortKey(a) > sortKey(b) ? -1 : 1);
 const sortKey = ({ placedAt, order }: Purchase) => `${placedAt} ${order}`;
 

@@ -41,6 +41,8 @@ export interface OrderJourney extends Journey {
   readonly step: Step & {
     readonly name: string;
     readonly wait: Wait;
+    /** It is sent once in so many days: to a person, or to a person about a product. */
+    readonly notAgain?: readonly { readonly per: 'person' | 'product'; readonly days: number }[];
     /** The survey that the message links to. */
     readonly survey?: string;
   };
@@ -126,6 +128,7 @@ export const journeys: JourneysDocument = {
         topic: 'survey',
         stillTrue: ['delivered', 'installed'],
         usefulDays: 5,
+        notAgain: [{ per: 'person', days: 30 }],
         survey: 'delivery',
       },
     },
@@ -144,6 +147,11 @@ export const journeys: JourneysDocument = {
         topic: 'care',
         stillTrue: ['delivered', 'installed'],
         usefulDays: 7,
+        // Orders of one day are asked about once.
+        notAgain: [
+          { per: 'product', days: 90 },
+          { per: 'person', days: 2 },
+        ],
       },
     },
   ],

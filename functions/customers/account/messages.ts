@@ -33,6 +33,7 @@ export const messageReasons: Readonly<Record<string, Localized<string>>> = {
   'erasure-requested': { ko: '개인정보 삭제를 요청하셔서', en: 'you asked us to erase your data' },
   'ticket-just-solved': { ko: '문의를 막 마무리한 때여서', en: "we'd only just settled your question" },
   'order-cancelled': { ko: '주문이 취소되어서', en: 'the order was cancelled' },
+  'asked-recently': { ko: '얼마 전에 이미 여쭈어서', en: "we'd asked you not long ago" },
   'ordered-again': { ko: '그사이 다시 주문해 주셔서', en: "you've ordered again since" },
   'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각이어서', en: 'it was too early or too late in the day' },
   'enough-for-now': { ko: '최근에 이미 연락을 드려서', en: "we'd already emailed you recently" },

@@ -11,6 +11,7 @@ const reasons: Record<string, Record<Language, string>> = {
   'not-for-this-kind': { ko: '이런 주문에는 보내지 않음', en: 'orders of this kind get none' },
   'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },
   'ordered-again': { ko: '그사이 다시 주문하심', en: "they've ordered again since" },
+  'asked-recently': { ko: '얼마 전에 이미 여쭘', en: "they've been asked recently" },
   'nothing-received': {
     ko: '받아서 가지고 계신 물건이 없음',
     en: 'there is nothing that they received and still have',
