@@ -104,7 +104,7 @@ export const accountTexts = {
       'partly-refunded': '부분 환불 완료',
       installed: '설치 완료',
       delivered: '배송 완료',
-      assumed: '받으셨을 무렵',
+      assumed: '받으셨을 무렵입니다',
       counter: '매장에서 받으심',
       pickup: '찾아가심',
       shipped: '배송 중',

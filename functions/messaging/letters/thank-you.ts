@@ -4,8 +4,8 @@ import { instant } from '../../../shared/events/event.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
-import { shipsOn } from '../wording/ships-on.ts';
-import { order, orderNumber, receiptOf } from './order.ts';
+import { shipsOn, withoutShipsOn } from '../wording/ships-on.ts';
+import { type Order, order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
 import { type Occasion, thanksIn } from './thanks.ts';
@@ -34,7 +34,7 @@ export const thankYou = letter({
     const occasion = {
       you: addressOf(name, language),
       shopName: shop.brand.name[language],
-      things: productsInShort(order.items, language),
+      things: productsInShort(kind === 'pre-order' ? withoutDays(order.items) : order.items, language),
       kind,
       isRegular: facts.isRegular === true,
       stage,
@@ -68,6 +68,10 @@ export const thankYou = letter({
     };
   },
 });
+
+type Items = Order['items'];
+
+const withoutDays = ([first, ...more]: Items): Items => [{ ...first, title: withoutShipsOn(first.title) }, ...more];
 
 interface Stages {
   readonly shippedAt?: string | undefined;

@@ -31,7 +31,7 @@ describe('an order on the page of its customer', () => {
   });
 
   it.each([
-    [{ isAssumed: true as const }, '받으셨을 무렵', 'Should have arrived by now'],
+    [{ isAssumed: true as const }, '받으셨을 무렵입니다', 'Should have arrived by now'],
     [{}, '배송 완료 2026년 11월 23일(월)', 'Delivered Monday, November 23, 2026'],
     [
       { kind: 'counter' as const },

@@ -103,7 +103,9 @@ describe('the thank-you', () => {
 
   it('names the day on which a pre-order leaves, if its title does', () => {
     const ko = letter('thank-you', 'ko', { kind: 'pre-order' }, '[예약판매] 무선청소기 (12월 20일 출고)');
-    expect(ko.second).toContain('예약 주문으로 받아 두었습니다. 12월 20일(월)에 보내 드릴 예정입니다.');
+    expect(ko.second).toBe(
+      '주문하신 무선청소기는 예약 주문으로 받아 두었습니다. 12월 20일(월)에 보내 드릴 예정입니다.',
+    );
     const en = letter('thank-you', 'en', { kind: 'pre-order' }, 'Cordless vacuum, ships from December 20');
     expect(en.second).toContain('We plan to ship your');
     expect(en.second).toMatch(/ from Monday, December 20\.$/);
