@@ -134,6 +134,7 @@ export async function run(script: Script, planted?: Bundles): Promise<Outcome> {
 async function played(play: Play, { seed, steps }: Script, randomFaults: RandomFaults): Promise<Broken[]> {
   const { world } = play;
   const { account } = world.cloud.ses;
+  await play.begin();
   for (const [index, step] of steps.entries()) {
     account.set(accountAt(seed, index));
     await play.step(step);

@@ -11,6 +11,8 @@ const passing = new Set([
   ...[
     'knownAt',
     'receivedAt',
+    // Clocks of calls: of platforms without one of their own, the time of receipt.
+    ...['toldAt', 'told', 'undelivered', 'refundsListedAt', 'listedAt'],
     'listed',
     'expiresAt',
     'wakeAt',

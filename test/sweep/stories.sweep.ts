@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../infra/local/engine/fault-plan.ts';
+import { assumedStory } from '../flows/assumed/story.ts';
 import { pastStory } from '../flows/backfill/story.ts';
 import { connectStory } from '../flows/connect/story.ts';
 import { documentsStory } from '../flows/documents/story.ts';
@@ -41,6 +42,7 @@ test.for([
   ['the import', importStory, {}],
   ['the past that a platform lists', pastStory, {}],
   ['the late parcel', promiseStory, {}],
+  ['the parcel that nobody follows', assumedStory, {}],
   ['the survey', surveyStory, {}],
   ['the held letter', heldStory, {}],
   ['the merged customers', mergeStory, {}],

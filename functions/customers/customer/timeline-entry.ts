@@ -21,7 +21,7 @@ export const entryKey = ({ at, id }: Pick<TimelineEntry, 'at' | 'id'>): string =
 
 /** The facts of an event that its sentence shows; no other data is copied. */
 const shownFacts: Record<EntryKind, readonly string[]> = {
-  order: ['order', 'number', 'promisedAt', 'newPromisedAt'],
+  order: ['number', 'order', 'promisedAt', 'newPromisedAt', 'trouble', 'status', 'isOver'],
   message: ['template', 'because', 'until'],
   'follow-up': ['step', 'dueAt', 'because'],
   points: ['points', 'order'],

@@ -84,7 +84,8 @@ export function assumedArrival(
 ): { readonly at: string; readonly by: DeliveredBy } | undefined {
   const { assumption } = order;
   if (!assumption?.isReached || isOver(assumption, endedAt) || needsAssumption(order, dated)) return undefined;
-  return { at: assumption.at, by: 'assumption' };
+  const at = dated.parcels.map(({ deliveredAt }) => deliveredAt).reduce(latest, assumption.at);
+  return { at: at ?? assumption.at, by: 'assumption' };
 }
 
 /** When its delivery will have to be assumed; undefined once it is, or nothing more is to arrive. */

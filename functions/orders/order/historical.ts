@@ -62,7 +62,7 @@ function reportedFacts(report: OrderReport): string[] {
 }
 
 /** Why a fact must not trigger anything, by its first report. */
-export const historicalReason = (provenance: string | undefined): HistoricalReason | undefined =>
+const historicalReason = (provenance: string | undefined): HistoricalReason | undefined =>
   provenance?.split(' ')[2] as HistoricalReason | undefined;
 
 /** Whether the order was bought on a marketplace whose buyers the shop does not write to. */

@@ -45,7 +45,7 @@ export function wakeOrder(before: Order, now: string): PromiseDecision {
 }
 
 /** Marks an order late if its promised day has passed; once for each promise. */
-export function markLate(before: Order, now: string): PromiseDecision {
+function markLate(before: Order, now: string): PromiseDecision {
   const known = derive(before);
   const checkAt = latenessCheckAt(known);
   const day = dueDay(known);

@@ -42,7 +42,7 @@ interface RefundParts {
  * The refunded part of the goods' price over all refunds, and the time of the last; never more than was paid for the
  * goods. Amounts that name no lines are goods and tax in the order's own proportion.
  */
-export function refundTotals(refunds: readonly Refund[], contents: RefundBasis): RefundFacts {
+function refundTotals(refunds: readonly Refund[], contents: RefundBasis): RefundFacts {
   const { currency, goodsMinor, goodsTaxMinor = 0, giftCardsMinor } = contents;
   const parts = refunds.map((refund) => ({
     ...partsOf(refund, contents),

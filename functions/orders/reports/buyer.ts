@@ -1,6 +1,7 @@
 import { canonical } from '../../../shared/base/json.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { type Buyer, BuyerDeleted, BuyerSeen, BuyersMerged, ConsentReported } from '../../../shared/events/orders.ts';
+import { newerOf, type Told } from '../platforms/contract/fine-clock.ts';
 import type { ConsentAnswer, CustomerReport, MergeReport } from '../platforms/contract/report.ts';
 
 /** A customer of the platform by its newest report. The buyer of an order need not be one. */
@@ -13,7 +14,7 @@ export interface BuyerState {
   readonly toldAt?: string;
   readonly buyer?: Buyer;
   /** The newest answer for each channel. */
-  readonly consents: Readonly<Record<string, ConsentAnswer>>;
+  readonly consents: Readonly<Record<string, Told<ConsentAnswer>>>;
   readonly deletedAt?: string;
   /** The customer it was merged into. */
   readonly mergedInto?: string;
@@ -37,7 +38,9 @@ export function applyCustomerReport(
   const consents = { ...before.consents };
   for (const answer of report.consents) {
     const previous = consents[answer.channel];
-    if (!previous || consentRank(answer) > consentRank(previous)) consents[answer.channel] = answer;
+    consents[answer.channel] = previous
+      ? newerOf<ConsentAnswer>(previous, { ...answer, toldAt })
+      : { ...answer, toldAt };
   }
   if (report.deleted) {
     const deletedAt = before.deletedAt && before.deletedAt < updatedAt ? before.deletedAt : updatedAt;
@@ -48,7 +51,7 @@ export function applyCustomerReport(
   return { ...before, consents, ...(isNewer && report.buyer && { updatedAt, toldAt, buyer: report.buyer }) };
 }
 
-const consentRank = ({ at, given }: ConsentAnswer) => `${at} ${given}`;
+const isSameAnswer = (a: ConsentAnswer, b: ConsentAnswer): boolean => a.at === b.at && a.given === b.given;
 
 export const applyMerge = (before: BuyerState, { into }: MergeReport): BuyerState => ({ ...before, mergedInto: into });
 
@@ -63,7 +66,7 @@ export function buyerEvents(before: BuyerState | undefined, after: BuyerState, k
   }
   for (const answer of Object.values(after.consents)) {
     const previous = before?.consents[answer.channel];
-    if (isGone || (previous && consentRank(previous) === consentRank(answer))) continue;
+    if (isGone || (previous && isSameAnswer(previous, answer))) continue;
     const { channel, given, at: saidAt } = answer;
     drafts.push(say(ConsentReported, saidAt, { buyer: named, channel, given, saidAt }));
   }

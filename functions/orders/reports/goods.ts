@@ -6,7 +6,7 @@ import type { ProductReport, StockReport } from '../platforms/contract/report.ts
 
 /** A product by its newest report. */
 export interface Product extends Told<Omit<ProductReport, 'about' | 'publishedAt'>> {
-  /** When the first report came in which it could be bought. */
+  /** When the first report came in which it could be bought; not set in a state from before this was kept. */
   readonly seenAt?: string | undefined;
   /** The earliest time at which it was published, by any report. */
   readonly publishedAt?: string | undefined;
@@ -34,8 +34,9 @@ export function applyProductReport(
  */
 export function productEvents(before: Product | undefined, after: Product, connectedAt?: string): Draft[] {
   const { product, title, category, publishedAt, seenAt } = after;
+  const wasSeen = before !== undefined && (before.seenAt !== undefined || !before.isHidden);
   const isOld = connectedAt !== undefined && publishedAt !== undefined && publishedAt < connectedAt;
-  if (!seenAt || before?.seenAt !== undefined || isOld) return [];
+  if (!seenAt || wasSeen || isOld) return [];
   return [say(ProductArrived, publishedAt ?? seenAt, { product, title, ...(category && { category }) })];
 }
 

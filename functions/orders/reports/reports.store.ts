@@ -15,6 +15,14 @@ import { abandonedAt, applyCheckoutReport, type Checkout } from './checkout.ts';
 import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.ts';
 import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
 import { privacyEvent } from './privacy.ts';
+import {
+  applyDisputeReport,
+  applyTroubleReport,
+  type Dispute,
+  disputeEvents,
+  type Troubles,
+  troubleEvents,
+} from './troubles.ts';
 
 const capability = 'orders';
 
@@ -34,6 +42,14 @@ const products = aggregate<Product>('product', { owner: capability, describe: ()
 const stocks = aggregate<Stock>('variant', {
   owner: capability,
   describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
+});
+const orderTroubles = aggregate<Troubles>('trouble', {
+  owner: capability,
+  describe: ({ test }) => ({ status: 'told', test }),
+});
+const disputes = aggregate<Dispute>('dispute', {
+  owner: capability,
+  describe: ({ status, test }) => ({ status, test }),
 });
 const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
   owner: capability,
@@ -79,6 +95,10 @@ export interface ReportSource extends ReportContext {
 /** Events of a historical report are historical. */
 const asReported = (events: Draft[], { historical }: ReportSource) => (historical ? asHistorical(events) : events);
 
+/** Events of what happened at `at`; they are historical also if that was before the shop connected. */
+const asHappened = (events: Draft[], at: string, source: ReportSource) =>
+  source.connectedAt && at < source.connectedAt ? asHistorical(events) : asReported(events, source);
+
 /** Applies a report to the one aggregate it is about, and publishes what changed. */
 export async function applyReport(report: Report, source: ReportSource): Promise<void> {
   const { shop, cause, receivedAt, historical, connectedAt } = source;
@@ -114,6 +134,18 @@ export async function applyReport(report: Report, source: ReportSource): Promise
       return;
     case 'privacy':
       return await requestPrivacy(shop, report, cause);
+    case 'trouble':
+      await orderTroubles.of(shop, report.order).change(cause, (before) => {
+        const state = applyTroubleReport(before, report);
+        return { state, events: asHappened(troubleEvents(before, state, report), report.at, source) };
+      });
+      return;
+    case 'dispute':
+      await disputes.of(shop, report.dispute).change(cause, (before) => {
+        const state = applyDisputeReport(before, report);
+        return { state, events: asHappened(disputeEvents(before, state), state.at, source) };
+      });
+      return;
     case 'thin':
       await fetchRequests
         .of(shop, report.order)

@@ -1,48 +1,72 @@
 import { afterEach, expect, test } from 'vitest';
-import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
+import { id, paidOrder, unfollowedParcel } from './story.ts';
 
 let world: World;
+
 afterEach(() => {
   expect(world.complaints()).toEqual([]);
   expect(world.deadLetters()).toEqual([]);
   world.close();
 });
 
-const minji = 'minji@shop.example';
+const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
+const said = (name: string) => world.events().filter((event) => event.name === name);
+const orderWakes = () => world.wakes().filter(({ aggregate }) => aggregate === `order/demo/shopify-${id}`);
 
-async function customerOf(email: string): Promise<string> {
-  const { body } = await world.get(`/v1/shops/demo/customers?email=${email}`, {});
-  return (body as { items: { id: string }[] }).items[0]?.id ?? '';
-}
+/** A Monday: the demo shop promises Wednesday. */
+const monday = seoul('2026-11-30T10:00:00');
+const friday = seoul('2026-12-04T23:59:59.999');
 
-const assumedOrders = async () => {
-  const { body } = await world.get('/v1/shops/demo/connections', {});
-  return (body as { items: { platform: string; assumed: number }[] }).items.find(
-    ({ platform }) => platform === 'shopify',
-  )?.assumed;
-};
+test('a parcel that nobody follows counts as delivered two days after its promise, and is never called late', async () => {
+  world = await aFastWorld({ at: monday });
+  await world.shopify('orders/paid', paidOrder(monday));
+  await world.shopify('fulfillments/create', unfollowedParcel(monday));
+  expect(orderWakes()).toMatchObject([{ at: seoul('2026-12-05T00:00:00') }]);
 
-test('a parcel that nobody follows is asked about without its day, and counted where the platform is watched', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
-  await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: world.now() }));
-  const parcel = { shipment_status: null, tracking_company: 'CJ대한통운', tracking_number: '123456789012' };
-  const link = { tracking_url: 'https://carrier.example/track?no=123456789012' };
-  await world.shopify('fulfillments/create', aFulfillment({ ...parcel, ...link, updated_at: world.now() }));
-  expect(await assumedOrders()).toBe(0);
-  await world.pass('P9D');
+  await world.comeTo(seoul('2026-12-05T00:05:00'));
 
-  const question = world.mailsTo(minji).find(({ text }) => text.includes('/p/survey/'));
-  expect(question?.text).toContain('받으셨을 무렵이라 여쭙니다');
-  expect(question?.text).not.toMatch(/\d월 \d+일/);
-  expect(await assumedOrders()).toBe(1);
+  expect(said('OrderDelivered')).toMatchObject([{ at: friday, data: { deliveredAt: friday, isAssumed: true } }]);
+  expect(said('OrderDelayed')).toEqual([]);
+  expect(orderWakes()).toEqual([]);
+});
 
-  const customer = await customerOf(minji);
-  const { body: timeline } = await world.get(`/v1/shops/demo/customers/${customer}/timeline`, {});
-  expect(JSON.stringify(timeline)).toContain('is assumed to have been delivered; nobody reported it');
-  const { body: made } = await world.api(`/v1/shops/demo/customers/${customer}/links`, {}, 'link-1');
-  const page = await world.get(new URL((made as { url: string }).url).pathname, undefined, { 'accept-language': 'ko' });
-  expect(String(page.body)).toContain('받으셨을 무렵');
-  expect(String(page.body)).not.toContain('배송 완료');
+test('the real report replaces it', async () => {
+  world = await aFastWorld({ at: monday });
+  await world.shopify('orders/paid', paidOrder(monday));
+  await world.shopify('fulfillments/create', unfollowedParcel(monday));
+  await world.comeTo(seoul('2026-12-05T00:05:00'));
+  const came = seoul('2026-12-05T00:04:00');
+  await world.shopify(
+    'fulfillments/update',
+    unfollowedParcel(monday, { updated_at: came, shipment_status: 'delivered' }),
+  );
+  await world.rest();
+
+  expect(said('OrderDelivered')).toHaveLength(1);
+  const last = said('OrderEdited').at(-1)?.data;
+  expect(last).toMatchObject({ deliveredAt: came });
+  expect(last).not.toHaveProperty('isAssumed');
+});
+
+test('an order of a marketplace is known, and starts nothing', async () => {
+  world = await aFastWorld({ at: monday });
+  const body = JSON.stringify(
+    aCall('order.paid', {
+      items: [{ id: '1', title: '필터', quantity: 1 }],
+      marketplace: 'coupang',
+      buyer: { id: 'b-1', email: 'relay@market.example', language: 'ko' },
+      ...{ placedAt: monday, paidAt: monday, updatedAt: monday },
+    }),
+  );
+  const headers = signed(body, 'msg-1', Date.parse(world.now()));
+  await world.post('/webhooks/demo/standard', body, { 'content-type': 'application/json', ...headers });
+  await world.rest();
+
+  const [paid] = said('OrderPaid');
+  expect(paid).toMatchObject({ historical: true, data: { historical: { paidAt: 'marketplace' } } });
+  expect(paid?.data).not.toHaveProperty('promisedAt');
+  expect(world.mailsTo('relay@market.example')).toEqual([]);
 });

@@ -28,8 +28,8 @@ export const orders: readonly Bug[] = [
   {
     name: 'a record of parcels that is not moved',
     file: 'functions/orders/order/order.store.ts',
-    from: 'return { derived: withPromiseFacts(merged, { ...rest, ...(transitTime && { transitTime }) }), alsoWrite };',
-    to: 'return { derived: withPromiseFacts(merged, { ...rest, ...(transitTime && { transitTime }) }), alsoWrite: alsoWrite.slice(0, 0) };',
+    from: 'return { derived: withPromiseFacts(derived, { ...order, ...(transitTime && { transitTime }) }), alsoWrite };',
+    to: 'return { derived: withPromiseFacts(derived, { ...order, ...(transitTime && { transitTime }) }), alsoWrite: alsoWrite.slice(0, 0) };',
     breaks: 'promises are made by no parcel',
     by: ['test/flows/promise/promise.test.ts'],
   },

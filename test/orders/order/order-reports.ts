@@ -16,6 +16,12 @@ import {
   stockEvents,
 } from '../../../functions/orders/reports/goods.ts';
 import { privacyEvent } from '../../../functions/orders/reports/privacy.ts';
+import {
+  applyDisputeReport,
+  applyTroubleReport,
+  disputeEvents,
+  troubleEvents,
+} from '../../../functions/orders/reports/troubles.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -80,6 +86,10 @@ export function firstEvents(report: Report): Draft[] {
       return abandonCheckout(applyCheckoutReport(undefined, report, knownAt), '9999-12-31T23:59:59.999Z').events;
     case 'privacy':
       return [privacyEvent(report, knownAt)];
+    case 'trouble':
+      return troubleEvents(undefined, applyTroubleReport(undefined, report), report);
+    case 'dispute':
+      return disputeEvents(undefined, applyDisputeReport(undefined, report));
     case 'order':
     case 'thin':
       return [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../functions/orders/delivery/days.ts';
 import { businessDaysUntil, handoverDay, promisedDay, ruleFor } from '../../../functions/orders/delivery/rule.ts';
 import { derive } from '../../../functions/orders/order/facts.ts';
-import { describeOrder as described, markLate, renewPromise } from '../../../functions/orders/order/lateness.ts';
+import { describeOrder as described, renewPromise, wakeOrder } from '../../../functions/orders/order/lateness.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import { makePromise, mergePlatformDate, needsPromise, promiseFacts } from '../../../functions/orders/order/promise.ts';
@@ -67,7 +67,7 @@ describe('an order is to be promised', () => {
   it('no more once nothing is left of it, unless somebody was told', () => {
     const empty = edited({ items: [{ ...item, quantity: 0 }] });
     expect(promise(heard(awaited, empty)).promise).toBeUndefined();
-    const late = markLate(awaited, seoul('2026-12-03T00:00')).state;
+    const late = wakeOrder(awaited, seoul('2026-12-03T00:00')).state;
     expect(promise(heard(late, empty)).promise?.at).toBe(promisedAt);
   });
 
@@ -134,11 +134,11 @@ describe('an order that is late', () => {
   const renewed = (now: string, of = awaited) => renewPromise(of, why, terms, now);
 
   it('is told with when that was known, and late by each of its days', () => {
-    const first = markLate(awaited, seoul('2026-12-03T00:00'));
+    const first = wakeOrder(awaited, seoul('2026-12-03T00:00'));
     expect(first.events[0]?.data).toMatchObject({ knownAt: seoul('2026-12-03T00:00') });
     const again = renewPromise(first.state, why, terms, seoul('2026-12-03T09:00'));
     if ('refusal' in again) throw new Error(again.refusal);
-    expect(markLate(again.state, seoul('2026-12-08T00:00')).state.late).toEqual([promisedAt, newDay]);
+    expect(wakeOrder(again.state, seoul('2026-12-08T00:00')).state.late).toEqual([promisedAt, newDay]);
   });
 
   it('is given a day up to its last instant, and 400 days before it at most', () => {

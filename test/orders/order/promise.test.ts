@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
 import { derive } from '../../../functions/orders/order/facts.ts';
-import { describeOrder as described, markLate, renewPromise } from '../../../functions/orders/order/lateness.ts';
+import { describeOrder as described, renewPromise, wakeOrder } from '../../../functions/orders/order/lateness.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import { makePromise } from '../../../functions/orders/order/promise.ts';
@@ -116,12 +116,12 @@ describe('an order whose promised day is over', () => {
   it('wakes itself then, and is late once', () => {
     const awaited = known(paid, shipped);
     expect(described(derive(awaited)).wakeAt).toBe(midnight);
-    expect(markLate(awaited, promisedAt)).toEqual({ state: awaited, events: [] });
-    const { state, events } = markLate(awaited, midnight);
+    expect(wakeOrder(awaited, promisedAt)).toEqual({ state: awaited, events: [] });
+    const { state, events } = wakeOrder(awaited, midnight);
     expect(eventNames(events)).toEqual(['OrderDelayed']);
     expect(events[0]).toMatchObject({ at: promisedAt, data: { promisedAt, delayedAt: promisedAt } });
     expect(described(derive(state)).wakeAt).toBeUndefined();
-    expect(markLate(state, midnight)).toEqual({ state, events: [] });
+    expect(wakeOrder(state, midnight)).toEqual({ state, events: [] });
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe('an order whose promised day is over', () => {
   ])('is not late when %s', (_, more) => {
     const over = known(paid, ...more);
     expect(described(derive(over)).wakeAt).toBeUndefined();
-    expect(markLate(over, '2027-01-01T00:00:00.000Z').events).toEqual([]);
+    expect(wakeOrder(over, '2027-01-01T00:00:00.000Z').events).toEqual([]);
   });
 
   it('is not late when nobody follows its parcel and it has left in time', () => {
@@ -155,7 +155,7 @@ describe('an order whose promised day is over', () => {
   });
 
   it('was in time after all when its delivery was only told late', () => {
-    const late = markLate(known(paid, shipped), midnight).state;
+    const late = wakeOrder(known(paid, shipped), midnight).state;
     const { state, told } = hears(late, inTime);
     expect(told).toEqual(['OrderDelivered', 'OrderDelayWithdrawn']);
     expect(derive(state).facts?.delayedAt).toBeUndefined();
@@ -163,13 +163,13 @@ describe('an order whose promised day is over', () => {
   });
 
   it('is known with what else that told, by whoever does not hear of promises', () => {
-    const late = markLate(known(paid), midnight).state;
+    const late = wakeOrder(known(paid), midnight).state;
     const unfollowed = { ...shipped, parcels: shipped.parcels.map((parcel) => ({ ...parcel, isFollowed: undefined })) };
     expect(hears(late, unfollowed).told).toEqual(['OrderShipped', 'OrderDelayWithdrawn']);
   });
 
   it('stays late when it came after that day', () => {
-    const { state, told } = hears(markLate(known(paid, shipped), midnight).state, tooLate);
+    const { state, told } = hears(wakeOrder(known(paid, shipped), midnight).state, tooLate);
     expect(told).toEqual(['OrderDelivered']);
     expect(derive(state).facts?.delayedAt).toBe(promisedAt);
   });
@@ -181,7 +181,7 @@ describe('an order whose promised day is over', () => {
         let state: Order | undefined;
         const told: string[] = [];
         const wake = () => {
-          const due = state && markLate(state, midnight);
+          const due = state && wakeOrder(state, midnight);
           if (due) told.push(...eventNames(due.events));
           state = due?.state ?? state;
         };
@@ -198,7 +198,7 @@ describe('an order whose promised day is over', () => {
         });
         wake();
         expect(told.filter((name) => name === 'OrderDelayed')).toHaveLength(1);
-        expect(state).toEqual(markLate(known(...calls), midnight).state);
+        expect(state).toEqual(wakeOrder(known(...calls), midnight).state);
       }),
     );
   });
@@ -215,7 +215,7 @@ describe('another day instead', () => {
   };
 
   it('is told with its reason, before or after the first day is over, and awaited', () => {
-    for (const before of [known(paid), markLate(known(paid), midnight).state]) {
+    for (const before of [known(paid), wakeOrder(known(paid), midnight).state]) {
       const { state, events } = renewed(before);
       expect(eventNames(events)).toEqual(['OrderDelayed']);
       expect(events[0]).toMatchObject({
@@ -223,7 +223,7 @@ describe('another day instead', () => {
         data: { promisedAt, newPromisedAt: newDay, renewedAt: now, delayReason: why.reason, delayedAt: promisedAt },
       });
       expect(described(derive(state)).wakeAt).toBe(seoul('2026-12-08T00:00'));
-      const { events: again } = markLate(state, seoul('2026-12-08T00:00'));
+      const { events: again } = wakeOrder(state, seoul('2026-12-08T00:00'));
       expect(again[0]).toMatchObject({ at: newDay, data: { delayedAt: newDay } });
     }
   });
@@ -289,7 +289,7 @@ describe('another day instead', () => {
   });
 
   it("of the platform's comes after a broken promise of the shop's rule, which stays what was promised", () => {
-    const late = markLate(known(paid), midnight).state;
+    const late = wakeOrder(known(paid), midnight).state;
     const after = makePromise(
       mergeReport(late, dated('2026-12-03T10:00', '2026-12-08T18:00'), hearing),
       terms,
@@ -316,8 +316,8 @@ describe('the documents of a promise', () => {
 
   it('stay those that it was made by, whatever the shop says later; another promise has its own', () => {
     const again = makePromise(mergeReport(known(paid), shipped, hearing), later, undefined, '');
-    expect(markLate(again, midnight)).toMatchObject({ decidedAt: midnight });
-    const late = markLate(known(paid), midnight);
+    expect(wakeOrder(again, midnight)).toMatchObject({ decidedAt: midnight });
+    const late = wakeOrder(known(paid), midnight);
     expect(late.documents).toEqual(whole);
     const told = makePromise(
       mergeReport(late.state, dated('2026-12-03T01:00', '2026-12-04T12:00'), hearing),

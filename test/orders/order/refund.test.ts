@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
-import { refundTotals } from '../../../functions/orders/order/money.ts';
-import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
+import { moneyFacts } from '../../../functions/orders/order/money.ts';
+import type { Order } from '../../../functions/orders/order/order.ts';
+import type { Contents, OrderReport, Refund } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
 import { eventNames, mergeAll, report } from './order-reports.ts';
@@ -140,7 +141,12 @@ describe('a refund', () => {
 });
 
 describe('what was given back in all', () => {
-  const order = { currency: 'KRW', goodsMinor: 30_000, taxesIncluded: true, items: [] };
+  const order = { currency: 'KRW', goodsMinor: 30_000, taxesIncluded: true, items: [] } as unknown as Contents;
+  const refundTotals = (refunds: readonly Refund[], contents: Contents) => {
+    const dated = { paidAt: '2026-11-20T00:00:00.000Z', parcels: [], refunds };
+    const { refundedMinor, refundedAt } = moneyFacts({} as Order, contents, dated);
+    return { refundedMinor, refundedAt };
+  };
   const of = (minute: number, goodsE4: number, taxE4 = 0) => ({
     ...{ id: `f${minute}`, at: `2026-11-20T00:${minute}:00.000Z`, goodsE4, taxE4 },
   });

@@ -162,8 +162,9 @@ describe('two reports of one second', () => {
   const newer = '2026-11-20T00:00:00.200000000Z';
 
   it('about a buyer, a stock or a checkout: the later call wins, whichever arrives first', () => {
-    const customer = (email: string): CustomerReport => ({
-      ...{ about: 'customer', customer: 'c', at: knownAt, deleted: false, consents: [] },
+    const customer = (email: string, given: boolean): CustomerReport => ({
+      ...{ about: 'customer', customer: 'c', at: knownAt, deleted: false },
+      consents: [{ channel: 'email', given, at: knownAt }],
       buyer: { email },
     });
     const stock = (inStock: boolean): StockReport => ({ about: 'stock', variant: 'v', at: knownAt, inStock });
@@ -177,10 +178,11 @@ describe('two reports of one second', () => {
       const isNew = (toldAt: string) => toldAt === newer;
       const [a, b] = [first, second].map((toldAt) => ({ toldAt, text: isNew(toldAt) ? 'a' : 'z' }));
       if (!a || !b) throw new Error('There are two');
-      const buyer = applyCustomerReport(newBuyer('c'), customer(a.text), knownAt, a.toldAt);
-      expect(applyCustomerReport(buyer, customer(b.text), knownAt, b.toldAt).buyer).toEqual({ email: 'a' });
-      const known = applyStockReport(undefined, stock(isNew(a.toldAt)), a.toldAt);
-      expect(applyStockReport(known, stock(isNew(b.toldAt)), b.toldAt).inStock).toBe(true);
+      const buyer = applyCustomerReport(newBuyer('c'), customer(a.text, !isNew(a.toldAt)), knownAt, a.toldAt);
+      const known = applyCustomerReport(buyer, customer(b.text, !isNew(b.toldAt)), knownAt, b.toldAt);
+      expect([known.buyer, known.consents.email?.given]).toEqual([{ email: 'a' }, false]);
+      const stocked = applyStockReport(undefined, stock(isNew(a.toldAt)), a.toldAt);
+      expect(applyStockReport(stocked, stock(isNew(b.toldAt)), b.toldAt).inStock).toBe(true);
       const begun = applyCheckoutReport(undefined, checkout(a.text), a.toldAt);
       expect(applyCheckoutReport(begun, checkout(b.text), b.toldAt).items[0]?.title).toBe('a');
     }

@@ -12,6 +12,7 @@ export function orderBody(truth: Truth, account: object | null): object {
       name: truth.number,
       test: truth.test,
       created_at: truth.placedAt,
+      processed_at: truth.placedAt,
       updated_at: truth.updatedAt,
     },
     ...{ financial_status: truth.paidAt ? 'paid' : 'pending', cancelled_at: truth.cancelledAt ?? null },
@@ -27,10 +28,12 @@ export function orderBody(truth: Truth, account: object | null): object {
   });
 }
 
-export function parcelBody(truth: Truth, { id, line, shippedAt, updatedAt, deliveredAt }: Parcel): object {
+export function parcelBody(truth: Truth, parcel: Parcel): object {
+  const { id, line, shippedAt, updatedAt, deliveredAt, isFollowed } = parcel;
+  const underWay = isFollowed ? 'in_transit' : null;
   return {
     ...{ id, order_id: truth.id, status: 'success', created_at: shippedAt, updated_at: updatedAt },
-    shipment_status: deliveredAt ? 'delivered' : null,
+    shipment_status: deliveredAt ? 'delivered' : underWay,
     line_items: [{ id: line, quantity: 1 }],
   };
 }

@@ -1,6 +1,7 @@
 import { aCustomer } from '../../orders/platforms/shopify/payloads.ts';
 import { orderBody, parcelBody, refundBody } from './bodies.ts';
-import { people, type Shopper, type Truth } from './truths.ts';
+import type { Manners } from './manners.ts';
+import { type Parcel, people, type Shopper, type Truth } from './truths.ts';
 
 const [kept, guests] = [people[0]?.platformId ?? '', people[5]?.platformId ?? ''];
 const deleted = people[4]?.platformId ?? '';
@@ -9,12 +10,17 @@ const deleted = people[4]?.platformId ?? '';
 export interface Hook {
   readonly id: string;
   readonly topic: string;
+  /** The platform's fine clock, if it has one. */
+  readonly triggeredAt?: string;
   readonly body: string;
 }
 
 /** The shop's platform: keeps its orders, and says of each change what Shopify's webhooks say. */
 export class Platform {
   readonly orders: Truth[] = [];
+  /** Orders from before the connection that nothing was said of yet. */
+  readonly #past: Truth[] = [];
+  readonly #manners: Manners;
   readonly #now: () => number;
   #last = 0;
   #hooks = 0;
@@ -23,12 +29,45 @@ export class Platform {
   /** The guest's address was verified as that of the account. */
   isVerified = false;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, manners: Manners) {
     this.#now = now;
+    this.#manners = manners;
   }
 
+  /** Of an order from before the connection, something is said from now on. */
   order(pick: number): Truth | undefined {
-    return this.orders[pick % Math.max(this.orders.length, 1)];
+    const all = [...this.orders, ...this.#past];
+    const truth = all[pick % Math.max(all.length, 1)];
+    if (truth && this.#past.includes(truth)) this.orders.push(...this.#past.splice(this.#past.indexOf(truth), 1));
+    return truth;
+  }
+
+  /** The orders of a shop that connects late, placed forty days ago: paid, sent, and not paid yet. */
+  begin(): void {
+    if (!this.#manners.isOlder) return;
+    const at = (days: number) => new Date(Math.floor(this.#now() / 1000) * 1000 - days * 86_400_000).toISOString();
+    const [shopper] = people;
+    for (const [n, state] of ['paid', 'sent', 'open'].entries()) {
+      const line = { id: `9${n}001`, priceMinor: 50_000, quantity: 1 };
+      const sent = { ...this.#parcel(line.id, at(38)), id: `${line.id}77` };
+      this.#past.push({
+        ...{
+          id: `900719925470000${n}`,
+          number: `#${1000 + n}`,
+          shopper: shopper as Shopper,
+          test: false,
+          lines: [line],
+        },
+        ...{ placedAt: at(40), updatedAt: at(37), refunds: [], parcels: state === 'sent' ? [sent] : [] },
+        ...{ isOlder: true, ...(state !== 'open' && { paidAt: at(40), isPast: true }) },
+      });
+    }
+  }
+
+  /** A change that says nothing new, such as a tag. */
+  touch(truth: Truth): Hook[] {
+    this.#touch(truth);
+    return [this.#hook('orders/updated', orderBody(truth, this.accountOf(truth.shopper)))];
   }
 
   buy(shopper: Shopper, prices: readonly number[], isPaid: boolean, test: boolean): Hook[] {
@@ -75,15 +114,19 @@ export class Platform {
     const isSent = truth.parcels.some((parcel) => parcel.line === line?.id);
     if (!line || line.quantity === 0 || isSent || truth.cancelledAt || !truth.paidAt) return [];
     const at = this.#tick();
-    const parcel = { id: `${line.id}77`, line: line.id, shippedAt: at, updatedAt: at };
+    const parcel = this.#parcel(line.id, at);
     truth.parcels.push(parcel);
     return [this.#hook('fulfillments/create', parcelBody(truth, parcel))];
   }
 
+  readonly #parcel = (line: string, at: string): Parcel => ({
+    ...{ id: `${line}77`, line, shippedAt: at, updatedAt: at, isFollowed: this.#manners.isFollowing },
+  });
+
   /** All parcels that are on their way; all lines are sent first, most of the time. */
   deliver(truth: Truth, pick: number): Hook[] {
     const sent = pick % 3 === 0 ? [] : truth.lines.flatMap((_, index) => this.ship(truth, index));
-    const arrived = truth.parcels.filter(({ deliveredAt }) => !deliveredAt);
+    const arrived = truth.parcels.filter(({ deliveredAt, isFollowed }) => !deliveredAt && isFollowed);
     const hooks = arrived.map((parcel) => {
       parcel.updatedAt = this.#tick();
       parcel.deliveredAt = parcel.updatedAt;
@@ -144,12 +187,16 @@ export class Platform {
 
   #hook(topic: string, body: object): Hook {
     const text = JSON.stringify(body).replace(/"(id|order_id|line_item_id|customer_id)":"(\d+)"/g, '"$1":$2');
-    return { id: `hook-${++this.#hooks}`, topic, body: text };
+    const hook = { id: `hook-${++this.#hooks}`, topic, body: text };
+    if (!this.#manners.isQuick) return hook;
+    const fine = String(this.#hooks % 1_000_000).padStart(6, '0');
+    return { ...hook, triggeredAt: new Date(this.#now()).toISOString().replace('Z', `${fine}Z`) };
   }
 
-  /** Shopify's clock knows whole seconds; no two changes here share one. */
+  /** Shopify's clock knows whole seconds; no two changes share one, unless the platform is quick. */
   #tick(): string {
-    this.#last = Math.max(Math.floor(this.#now() / 1000) * 1000, this.#last + 1000);
+    const second = Math.floor(this.#now() / 1000) * 1000;
+    this.#last = Math.max(second, this.#last + (this.#manners.isQuick ? 0 : 1000));
     return new Date(this.#last).toISOString();
   }
 

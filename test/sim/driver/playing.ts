@@ -6,6 +6,7 @@ import { RunLog } from '../run-log.ts';
 import type { Action, Step } from './actions.ts';
 import { BusySite } from './busy-site.ts';
 import { advertise } from './campaign.ts';
+import { mannersOf } from './manners.ts';
 import { Onlooker } from './onlooker.ts';
 import { deployProgramme, switchJourney } from './owner.ts';
 import { type Hook, Platform } from './platform.ts';
@@ -41,10 +42,17 @@ export class Play {
     this.world = world;
     this.isUnkind = isUnkind;
     this.mayReplyLate = mayReplyLate;
-    this.platform = new Platform(() => world.cloud.kernel.now());
+    this.platform = new Platform(() => world.cloud.kernel.now(), mannersOf(seed));
     this.log = new RunLog(world);
     this.onlooker = new Onlooker(world);
     this.#site = new BusySite(world, this.platform, this.onlooker, seed);
+  }
+
+  /** The shop connects, perhaps with orders of before. */
+  async begin(): Promise<void> {
+    this.platform.begin();
+    const request = { platform: 'shopify', secret: 'the-secret-of-a-connection' };
+    await this.#until(() => this.world.api('/v1/shops/demo/connections', request, 'connect'));
   }
 
   async step({ actions, isHeldBack, pause }: Step): Promise<void> {
@@ -90,7 +98,8 @@ export class Play {
     const { platform } = this;
     const of = (pick: number, hooks: (truth: Truth) => Hook[]) => {
       const truth = platform.order(pick);
-      return truth ? hooks(truth) : [];
+      // Of what it sold before, the platform says all with each change.
+      return truth ? [...(truth.isOlder ? platform.touch(truth) : []), ...hooks(truth)] : [];
     };
     switch (action.do) {
       case 'buy': {
@@ -151,7 +160,9 @@ export class Play {
 
   async #post(hook: Hook): Promise<void> {
     if (!this.#posted.some(({ hook: { id } }) => id === hook.id)) this.#posted.push({ hook, at: this.log.now() });
-    const post = () => this.world.shopify(hook.topic, hook.body, { 'x-shopify-webhook-id': hook.id });
+    const { id, topic, body, triggeredAt } = hook;
+    const headers = { 'x-shopify-webhook-id': id, ...(triggeredAt && { 'x-shopify-triggered-at': triggeredAt }) };
+    const post = () => this.world.shopify(topic, body, headers);
     await this.#until(post, ({ status }) => status === 200);
     this.log.hooks.set(hook.id, this.log.now());
   }

@@ -33,6 +33,8 @@ export interface Parcel {
   readonly id: string;
   readonly line: string;
   readonly shippedAt: string;
+  /** Whether the platform follows its carrier. */
+  readonly isFollowed: boolean;
   updatedAt: string;
   deliveredAt?: string;
 }
@@ -50,6 +52,9 @@ export interface Truth {
   readonly number: string;
   readonly shopper: Shopper;
   readonly test: boolean;
+  /** It was placed before the shop connected, and then it may have been paid, too. */
+  readonly isOlder?: boolean;
+  readonly isPast?: boolean;
   readonly lines: readonly Line[];
   readonly placedAt: string;
   paidAt?: string;

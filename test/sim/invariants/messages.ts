@@ -76,7 +76,8 @@ export const buyersAreThanked: Invariant = (play, rest) => {
     const message = messages.get(subject);
     const status = statusOf(truth);
     const isOff = status === 'cancelled' || status === 'refunded';
-    if (truth.test || !truth.paidAt) return message ? [`${subject} was wished for, and nobody paid`] : [];
+    if (truth.test || !truth.paidAt || truth.isPast)
+      return message ? [`${subject} was wished for, and nobody paid since the connection`] : [];
     if (!message) return isOff ? [] : [`${subject} is missing`];
     const isLostTwice = message.status === 'unknown' && message.attempt === 2;
     if (message.status === 'sent' || isOff || (isLostTwice && play.isUnkind)) return [];

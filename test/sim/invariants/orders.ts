@@ -1,3 +1,4 @@
+import type { World } from '../../support/world.ts';
 import type { Truth } from '../driver/truths.ts';
 import { differs, type Invariant } from './invariant.ts';
 
@@ -19,12 +20,45 @@ export function lifeOf({ lines, parcels, refunds, placedAt, paidAt, cancelledAt 
   };
 }
 
-export function statusOf(truth: Truth): string {
-  const { goodsMinor, refundedMinor, shippedAt, deliveredAt, paidAt, cancelledAt } = lifeOf(truth);
+export function statusOf(truth: Truth, deliveredAt = lifeOf(truth).deliveredAt): string {
+  const { goodsMinor, refundedMinor, shippedAt, paidAt, cancelledAt } = lifeOf(truth);
   if (cancelledAt) return 'cancelled';
   if (refundedMinor > 0 && refundedMinor >= goodsMinor) return 'refunded';
   if (deliveredAt) return 'delivered';
   return shippedAt ? 'shipped' : paidAt ? 'paid' : 'placed';
+}
+
+const lastFacts = (world: World, truth: Truth) =>
+  distinct(
+    world.events().filter(({ name, subject }) => subject === subjectOf(truth) && orderEvent.test(name)),
+  ).toSorted((a, b) => b.version - a.version || (a.id < b.id ? 1 : -1))[0];
+const subjectOf = ({ id }: Truth) => `order/demo/shopify-${id}`;
+
+/** When it was delivered: as its platform says, or, if that says nothing, as was assumed. */
+export function deliveryOf(world: World, truth: Truth): string | undefined {
+  const { data } = lastFacts(world, truth) ?? {};
+  return lifeOf(truth).deliveredAt ?? (data?.isAssumed ? String(data.deliveredAt) : undefined);
+}
+
+const dayMs = 86_400_000;
+
+/** What left long ago in parcels that nobody follows was delivered by assumption, some days after it left; nothing else was. */
+function assumptionFaults(world: World, truth: Truth): string[] {
+  const { data } = lastFacts(world, truth) ?? {};
+  const subject = subjectOf(truth);
+  const { lines, parcels, cancelledAt } = truth;
+  const { goodsMinor, refundedMinor } = lifeOf(truth);
+  const isSilent = parcels.length > 0 && parcels.every(({ isFollowed }) => !isFollowed);
+  const isGone = lines.every(({ id, quantity }) => quantity === 0 || parcels.some(({ line }) => line === id));
+  const left = Math.max(...parcels.map(({ shippedAt }) => Date.parse(shippedAt)));
+  if (data?.isAssumed) {
+    const days = (Date.parse(String(data.deliveredAt)) - left) / dayMs;
+    if (!isSilent || !isGone) return [`${subject} was assumed to be delivered, and is not`];
+    return days > 3 && days < 20 ? [] : [`${subject} was assumed to be delivered ${days} days after it left`];
+  }
+  const isOver = cancelledAt !== undefined || refundedMinor >= goodsMinor;
+  const isLongAgo = left + 20 * dayMs < world.cloud.kernel.now();
+  return isSilent && isGone && isLongAgo && !isOver ? [`${subject} left long ago, and was never delivered`] : [];
 }
 
 const orderEvent = /^Order(Placed|Paid|Shipped|Delivered|Cancelled|Refunded|Edited)$/;
@@ -42,22 +76,24 @@ export const ordersAreTrue: Invariant = ({ platform, world }, rest) => {
   const orders = new Map(rest.aggregates('Orders', 'order').map(({ subject, version }) => [subject, version]));
   return platform.orders.flatMap((truth) => {
     const id = `shopify-${truth.id}`;
-    const subject = `order/demo/${id}`;
+    const subject = subjectOf(truth);
     const events = distinct(world.events().filter((event) => event.subject === subject && orderEvent.test(event.name)));
     const last = events.toSorted((a, b) => b.version - a.version || (a.id < b.id ? 1 : -1))[0];
     if (!last) return [`${subject} was never heard of`];
     const delays = world.events().filter((event) => event.subject === subject && delayEvent.test(event.name));
     const lastTold = Math.max(last.version, ...delays.map(({ version }) => version));
     const { knownAt: _, ...facts } = last.data;
-    const said = Object.fromEntries(Object.keys(lifeOf(truth)).map((key) => [key, facts[key]]));
+    const life = { ...lifeOf(truth), deliveredAt: deliveryOf(world, truth) };
+    const said = Object.fromEntries(Object.keys(life).map((key) => [key, facts[key]]));
     const once = events
       .filter(({ name }) => name !== 'OrderRefunded' && name !== 'OrderEdited')
       .map(({ name }) => name);
     const twice = once.filter((name, index) => once.indexOf(name) !== index);
     const version = (state: Readonly<Record<string, unknown>> | undefined, key: string) => Number(state?.[key] ?? 0);
     return [
-      ...differs(`What is said of ${subject}`, said, lifeOf(truth)),
-      ...differs(`The standing of ${subject}`, last.status, statusOf(truth)),
+      ...differs(`What is said of ${subject}`, said, life),
+      ...assumptionFaults(world, truth),
+      ...differs(`The standing of ${subject}`, last.status, statusOf(truth, life.deliveredAt)),
       ...differs(`The test of ${subject}`, last.test, truth.test),
       ...twice.map((name) => `${name} of ${subject} was said twice`),
       ...((orders.get(subject) ?? 0) < last.version ? [`${subject} stands before what it said`] : []),

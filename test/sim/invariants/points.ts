@@ -2,7 +2,7 @@ import type { Onlooker } from '../driver/onlooker.ts';
 import type { Truth } from '../driver/truths.ts';
 import type { Rest } from '../quiescence.ts';
 import { differs, type Invariant } from './invariant.ts';
-import { lifeOf } from './orders.ts';
+import { deliveryOf, lifeOf } from './orders.ts';
 import { ordersOf, personsIn } from './people.ts';
 
 const returnMs = 7 * 86_400_000;
@@ -11,7 +11,9 @@ const returnMs = 7 * 86_400_000;
 function worth(truth: Truth, rates: Onlooker['earned']): number {
   const { goodsMinor, refundedMinor, paidAt, cancelledAt } = lifeOf(truth);
   const { basisPoints = 0 } = rates.get(`shopify-${truth.id}`)?.is ?? {};
-  return !paidAt || cancelledAt || truth.test ? 0 : Math.floor(((goodsMinor - refundedMinor) * basisPoints) / 10_000);
+  return !paidAt || cancelledAt || truth.test || truth.isPast
+    ? 0
+    : Math.floor(((goodsMinor - refundedMinor) * basisPoints) / 10_000);
 }
 
 interface Entry {
@@ -28,7 +30,7 @@ export const balancesAreRight: Invariant = ({ platform, log, onlooker, world }, 
   return personsIn(platform, rest).flatMap((person) => {
     const own = ordersOf(platform, person);
     const isOver = (truth: Truth) => {
-      const { deliveredAt } = lifeOf(truth);
+      const deliveredAt = deliveryOf(world, truth);
       return deliveredAt !== undefined && Date.parse(deliveredAt) + returnMs <= now;
     };
     const sum = (orders: readonly Truth[]) => orders.reduce((all, truth) => all + worth(truth, onlooker.earned), 0);

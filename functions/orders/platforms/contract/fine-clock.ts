@@ -4,7 +4,7 @@ import { canonical } from '../../../../shared/base/json.ts';
 export type Told<State> = State & { readonly toldAt?: string | undefined };
 
 /** A time of ISO 8601 in UTC with nine decimals, so that texts compare as times; undefined if it is none. */
-export function fineClock(time: string | undefined): string | undefined {
+function fineClock(time: string | undefined): string | undefined {
   const [, decimals = ''] = /[Tt]\d{2}:\d{2}:\d{2}(?:[.,](\d+))?(?:[Zz]|[+-]\d{2}:?\d{2})$/.exec(time ?? '') ?? [];
   const ms = Date.parse((time ?? '').replace(/[.,]\d+/, ''));
   if (Number.isNaN(ms)) return undefined;
