@@ -212,7 +212,7 @@ describe('the timeline', () => {
       'score',
       'promisedAt',
       'newPromisedAt',
-      ...['goodsMinor', 'refundedMinor', 'currency'],
+      ...['goodsMinor', 'refundedMinor', 'currency', 'trouble', 'status'],
     ];
     expect([...kept].sort()).toEqual(told.sort());
   });
