@@ -6,7 +6,7 @@ import { nextPage, pageIn } from '../../shared/api/paging.ts';
 import { plusSeconds, systemClock } from '../../shared/base/clock.ts';
 import { type CustomerProfile, customerProfile } from '../../shared/events/customers.ts';
 import { id, instant } from '../../shared/events/event.ts';
-import { orderNumbers } from './account/account.store.ts';
+import { shownOrders } from './account/account.store.ts';
 import { type Customer, isVisible } from './customer/customer.ts';
 import { currentCustomer, customers, readTimeline } from './customer/customers.store.ts';
 import { sentence } from './customer/timeline.ts';
@@ -47,11 +47,15 @@ async function getTimeline(call: Call) {
     pageIn(call, /^TIMELINE#[\d:.TZ-]{24}#[\w/@.~-]{1,400}$/),
   );
   const language = languageOf(call.headers, ['en', 'ko']);
-  const numbers = await orderNumbers(
+  const { numbers, tracking } = await shownOrders(
     shop,
     entries.flatMap(({ facts }) => facts.order ?? []),
   );
-  const items = entries.map((entry) => ({ at: entry.at, kind: entry.kind, text: sentence(entry, language, numbers) }));
+  const items = entries.map((entry) => ({
+    at: entry.at,
+    kind: entry.kind,
+    text: sentence(entry, language, numbers, tracking),
+  }));
   return { status: 200, body: { items, ...nextPage(next) } };
 }
 

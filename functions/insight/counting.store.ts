@@ -4,19 +4,19 @@ import type { Envelope } from '../../shared/events/event.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { readProjection } from '../../shared/kernel/projection.ts';
 import type { PointsEvent } from './account.ts';
-import type { Occurrence } from './counts.ts';
+import { isCountable, type Occurrence } from './counts.ts';
 import { countOnce, outstandingPoints, savePoints, zones } from './insight.store.ts';
 
 /**
  * Counts what the event reports, each occurrence once. The metric has the time of its emission, so it is emitted only when the
- * count was saved, and not for historical facts. Test events are not counted.
+ * count was saved, and not for historical facts. Test events are not counted, nor what is published again long after.
  */
 export const countEvents =
   <Event extends Envelope>(...occurrencesOf: readonly ((event: Event) => Occurrence | undefined)[]) =>
   async (event: Event, context: MessageContext): Promise<void> => {
     for (const occurrenceOf of occurrencesOf) {
       const occurrence = event.test ? undefined : occurrenceOf(event);
-      if (!occurrence) continue;
+      if (!occurrence || !isCountable(occurrence, context.now)) continue;
       const shop = await readProjection(zones.of(event.shop));
       if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
       const isNew = await countOnce(occurrence, shop.zone, event);

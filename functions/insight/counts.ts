@@ -2,7 +2,7 @@ import type { ShopCount } from '../../shared/aws/metrics.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { wallClock } from '../../shared/base/zone.ts';
 import type { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
-import type { EventOf } from '../../shared/events/event.ts';
+import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import type { SurveyAnswered } from '../../shared/events/surveys.ts';
 
@@ -18,7 +18,19 @@ export interface Occurrence {
   readonly knownAt?: string;
   /** It happened before the shop was connected: it counts on its own day, and emits no metric today. */
   readonly isPast?: boolean;
+  /** Its marker is kept as long as the order is: it is counted whenever it becomes known, and never again. */
+  readonly keptForEver?: true;
 }
+
+/**
+ * An occurrence is counted in the first 30 days. Its marker lives for 60, so it is there for whatever reports the same within 30
+ * days, and what is published again later counts nothing.
+ */
+const countableMs = 30 * 86_400_000;
+
+/** Whether an occurrence that is reported now may be counted. */
+export const isCountable = ({ keptForEver, at, knownAt = at }: Occurrence, now: string): boolean =>
+  keptForEver === true || Date.parse(now) - Date.parse(knownAt) < countableMs;
 
 /** Each subject counts once by this metric. */
 export const oncePerSubject =
@@ -30,10 +42,20 @@ export const oncePerSubject =
     once: subject,
   });
 
+/** A message counts once by this metric. A reminder to the shop's own staff is no message of a customer's. */
+export const messageTo =
+  (metric: ShopCount) =>
+  (event: MessageEvent): Occurrence | undefined =>
+    event.data.toStaff ? undefined : oncePerSubject(metric)(event);
+
+type MessageEvent = Pick<Envelope, 'shop' | 'subject' | 'at'> & {
+  readonly data: { readonly toStaff?: true | undefined };
+};
+
 /** An order is paid once, and counts on that day, however late the payment became known. */
 export function orderPaid(event: EventOf<typeof OrderPaid>): Occurrence {
   const { knownAt, historical } = event.data;
-  return { ...oncePerSubject('OrdersPaid')(event), knownAt, isPast: historical?.paidAt === 'past' };
+  return { ...oncePerSubject('OrdersPaid')(event), knownAt, isPast: historical?.paidAt === 'past', keptForEver: true };
 }
 
 /** An agent's reply in time keeps the promise; a late one was counted when the promise was missed. */
@@ -42,16 +64,19 @@ export function promiseKept({ shop, subject, at, data }: EventOf<typeof TicketRe
   return { shop, metric: 'PromisesKept', once: `${subject}/${data.promise.at}`, at };
 }
 
-/** A promised order is delivered once, in time or late by its first promise; the time of its last parcel counts. */
+/**
+ * A promised order is delivered once, in time or late by its first promise; the time of its last parcel counts. A delivery that is
+ * only assumed is neither.
+ */
 export function deliveryOnTime({
   shop,
   subject,
   data,
 }: EventOf<typeof OrderDelivered> | EventOf<typeof OrderPaid>): Occurrence | undefined {
-  const { promisedAt, deliveredAt } = data;
-  if (!promisedAt || !deliveredAt) return undefined;
+  const { promisedAt, deliveredAt, isAssumed } = data;
+  if (!promisedAt || !deliveredAt || isAssumed) return undefined;
   const metric = deliveredAt <= promisedAt ? 'DeliveriesInTime' : 'DeliveriesLate';
-  return { shop, metric, once: `${subject}/delivered`, at: deliveredAt };
+  return { shop, metric, once: `${subject}/delivered`, at: deliveredAt, keptForEver: true };
 }
 
 /** An answer that a machine may have given is not counted; a changed answer is counted once. */

@@ -1,9 +1,19 @@
 import { readEnv } from '../../shared/base/env.ts';
+import type { EventOf } from '../../shared/events/event.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
+import type { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { countEvents, measurePoints } from './counting.store.ts';
-import { deliveryOnTime, oncePerSubject, orderPaid, promiseKept, promiseMissed, surveyAnswered } from './counts.ts';
+import {
+  deliveryOnTime,
+  messageTo,
+  oncePerSubject,
+  orderPaid,
+  promiseKept,
+  promiseMissed,
+  surveyAnswered,
+} from './counts.ts';
 import { insightSubscriptions } from './insight.events.subscriptions.ts';
 import { zones } from './insight.store.ts';
 
@@ -15,10 +25,10 @@ export const handler = consumer(env, insightSubscriptions, {
   // The delivery of an order may become known before its payment, which brings the promise.
   OrderPaid: countEvents(orderPaid, deliveryOnTime),
   OrderDelivered: countEvents(deliveryOnTime),
-  MessageSent: countEvents(oncePerSubject('MessagesSent')),
-  MessageHeld: countEvents(oncePerSubject('MessagesHeld')),
-  MessageSkipped: countEvents(oncePerSubject('MessagesSkipped')),
-  MessageUnknown: countEvents(oncePerSubject('MessagesUnknown')),
+  MessageSent: countEvents<EventOf<typeof MessageSent>>(messageTo('MessagesSent')),
+  MessageHeld: countEvents<EventOf<typeof MessageHeld>>(messageTo('MessagesHeld')),
+  MessageSkipped: countEvents<EventOf<typeof MessageSkipped>>(messageTo('MessagesSkipped')),
+  MessageUnknown: countEvents<EventOf<typeof MessageUnknown>>(messageTo('MessagesUnknown')),
   SurveyAnswered: countEvents(surveyAnswered),
   TicketOpened: countEvents(oncePerSubject('TicketsOpened')),
   TicketReplied: countEvents(promiseKept),

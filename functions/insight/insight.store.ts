@@ -31,7 +31,8 @@ export async function countOnce(occurrence: Occurrence, zone: string, cause: Cau
     async (before) => {
       isNew = !(await seen(key));
       if (!isNew) return undefined;
-      const alsoWrite = [markSeen(key, { ...cause, at: occurrence.knownAt ?? cause.at })];
+      const marked = { ...cause, at: occurrence.knownAt ?? cause.at };
+      const alsoWrite = [markSeen(key, marked, occurrence.keptForEver ? 'for ever' : '60 days')];
       return { state: { count: (before?.count ?? 0) + 1 }, alsoWrite };
     },
     { tries: conflictRetries },

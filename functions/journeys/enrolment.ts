@@ -61,16 +61,16 @@ export function earliestDueAt({ steps }: Enrolment): string | undefined {
 export type JourneyDecision<State> = Decision<State> & { readonly events: readonly Draft[] };
 
 /** Decides about every step by all that is known now. */
-export function proceed(before: Enrolment, terms: Terms, now: string): JourneyDecision<Enrolment> {
+export function proceed(before: Enrolment, terms: Terms, now: string, isRegular = false): JourneyDecision<Enrolment> {
   const { order, facts, customer, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
-  const owned = { shop: before.shop, order, customer, facts };
+  const owned = { shop: before.shop, order, customer, facts, isRegular };
   const steps = { ...before.steps };
   const events: Draft[] = [];
   for (const journey of terms.journeys.orders) {
     const { name } = journey.step;
-    const verdict = verdictOf(journey, steps[name], facts, terms.shop, now);
-    events.push(...eventsOf(verdict, journey, owned, now, steps[name] !== undefined));
+    const verdict = verdictOf(journey, steps[name], facts, terms, now);
+    events.push(...eventsOf(verdict, journey, owned, terms, now, steps[name] !== undefined));
     if (verdict.kind === 'remove') delete steps[name];
     if (verdict.kind === 'set') steps[name] = verdict.step;
   }
@@ -92,6 +92,7 @@ function eventsOf(
   verdict: Verdict,
   journey: OrderJourney,
   owned: OwnedOrder,
+  { journeys }: Terms,
   now: string,
   wasPlanned: boolean,
 ): Draft[] {
@@ -106,7 +107,7 @@ function eventsOf(
   if (status === 'cancelled') {
     return wasPlanned ? [say(FollowUpCancelled, dueAt, { ...followUp, because: 'journey-off' })] : [];
   }
-  const due = { fact: anchorOf(journey, facts).anchor, anchor, dueAt };
+  const due = { fact: anchorOf(journey, facts, journeys.kinds).anchor, anchor, dueAt };
   const request = say(MessageRequested, dueAt, orderRequest(owned, journey, due, now));
   return [request, ...(wasPlanned ? [say(FollowUpDone, dueAt, followUp)] : [])];
 }

@@ -6,7 +6,7 @@ import { deciding, type Loaded } from '../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
 import { projections } from '../../shared/kernel/projection.ts';
 import { type Enrolment, earliestDueAt, newEnrolment, proceed } from './enrolment.ts';
-import { type Purchase, purchaseOf } from './purchase.ts';
+import { hasReceivedBefore, type Purchase, purchaseOf } from './purchase.ts';
 import type { JourneyShop, Terms } from './terms.ts';
 import { applyPurchase, duePurchase, newWinBack, planWinBack, requestWinBack, type WinBack } from './win-back.ts';
 
@@ -36,9 +36,18 @@ export async function changeEnrolment(
   now: string,
   update: (before: Enrolment) => Enrolment,
 ): Promise<Loaded<Enrolment> | undefined> {
-  return await enrolments
-    .of(event.shop, order)
-    .change(event, (before) => proceed(update(before ?? newEnrolment(event.shop, order)), terms, now));
+  return await enrolments.of(event.shop, order).change(event, async (before) => {
+    const updated = update(before ?? newEnrolment(event.shop, order));
+    return proceed(updated, terms, now, await isRegular(updated, terms));
+  });
+}
+
+/** Whether the order's owner received an earlier one; read only until the order was thanked for. */
+async function isRegular({ shop, order, customer, facts, steps }: Enrolment, { journeys }: Terms): Promise<boolean> {
+  const isThanked = journeys.orders.every(({ anchor, step }) => anchor !== 'paidAt' || steps[step.name]);
+  if (!customer || !facts || isThanked) return false;
+  const known = await winBacks.of(shop, customer).state();
+  return hasReceivedBefore(known?.orders ?? [], { order, placedAt: facts.placedAt });
 }
 
 /**

@@ -11,7 +11,9 @@ export function promisedDay(facts: OrderFacts, now: string): PromisedDates {
 }
 
 /** How far the order is, for a message about its payment: it must not call a shipped order "being prepared". */
-export function stageFacts({ shippedAt, deliveredAt }: OrderFacts, anchor: string): Partial<OrderFacts> {
-  if (anchor !== 'paidAt') return {};
-  return { ...(shippedAt && { shippedAt }), ...(deliveredAt && { deliveredAt }) };
+export function stageFacts({ shippedAt, deliveredAt, isAssumed }: OrderFacts, anchor: string): Partial<OrderFacts> {
+  const assumed = isAssumed && { isAssumed };
+  if (anchor === 'deliveredAt') return { ...assumed };
+  if (anchor !== 'paidAt' && anchor !== 'placedAt') return {};
+  return { ...(shippedAt && { shippedAt }), ...(deliveredAt && { deliveredAt, ...assumed }) };
 }

@@ -16,15 +16,15 @@ export interface Purchase {
 const maxOrders = 20;
 
 /**
- * The order as this customer's purchase; `undefined` when it is another's, or a test. A marketplace's order counts as the last
- * order, but not as received, because the shop may not advertise to a marketplace's customer.
+ * The order as this customer's purchase; `undefined` when it is another's, or a test. An order from a marketplace whose buyers the
+ * shop does not write to counts as the last order, but not as received, so that no letter names it.
  */
 export function purchaseOf(customer: string, enrolment: Enrolment): Purchase | undefined {
   const { order, facts, test } = enrolment;
   if (!facts || test || enrolment.customer !== customer) return undefined;
   const { fact, at } = usableFrom(facts);
   const { placedAt } = facts;
-  if (!at || isReturned(facts) || facts.marketplace) return { order, placedAt };
+  if (!at || isReturned(facts) || facts.historical?.[fact] === 'marketplace') return { order, placedAt };
   return { order, placedAt, receivedAt: at, ...(isHistorical(facts, fact) && { historical: true }) };
 }
 
@@ -41,6 +41,12 @@ export function withOrder(
   const others = orders.filter((each) => each.order !== order);
   return [...others, ...(purchase ? [purchase] : [])].sort(byNewest).slice(0, maxOrders);
 }
+
+/** Whether the person has received what they ordered before this order. */
+export const hasReceivedBefore = (
+  orders: readonly Purchase[],
+  { order, placedAt }: Pick<Purchase, 'order' | 'placedAt'>,
+): boolean => orders.some((each) => each.order !== order && each.receivedAt && each.placedAt < placedAt);
 
 const byNewest = (a: Purchase, b: Purchase): number => (sortKey(a) > sortKey(b) ? -1 : 1);
 const sortKey = ({ placedAt, order }: Purchase) => `${placedAt} ${order}`;

@@ -1,7 +1,7 @@
 import type { OrderJourney } from '../../shared/events/journeys.ts';
 import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
-import { anchorOf } from './anchor.ts';
-import { isOn, type JourneyShop } from './terms.ts';
+import { type Anchor, anchorOf, isFor } from './anchor.ts';
+import { isOn, type JourneyShop, type Terms } from './terms.ts';
 import { dueAt } from './wait.ts';
 
 /** The state of one step of a journey: planned, and then requested or cancelled, once. */
@@ -14,7 +14,7 @@ export interface StepState {
 
 /** A plan is removed as if it had never been made: when its reason is gone, the step is planned anew. */
 interface Removal {
-  readonly because: 'order-cancelled' | 'historical' | 'to-be-installed';
+  readonly because: 'order-cancelled' | 'historical' | 'to-be-installed' | 'not-for-this-kind' | 'no-longer-true';
   readonly at: string;
 }
 
@@ -31,7 +31,7 @@ export function verdictOf(
   journey: OrderJourney,
   before: StepState | undefined,
   facts: OrderFacts,
-  shop: JourneyShop,
+  { journeys: { kinds }, shop }: Terms,
   now: string,
 ): Verdict {
   const remove = (because: Removal['because'], at: string): Verdict =>
@@ -39,13 +39,18 @@ export function verdictOf(
   if (before && before.status !== 'planned') return unchanged;
   const calledOffAt = facts.cancelledAt ?? (facts.items.length === 0 ? facts.knownAt : undefined);
   if (calledOffAt) return remove('order-cancelled', calledOffAt);
-  const { anchor, at } = anchorOf(journey, facts);
+  if (!isFor(journey, facts, kinds)) return remove('not-for-this-kind', facts.knownAt);
+  const { anchor, at } = anchorOf(journey, facts, kinds);
   // It became known that the goods have to be installed first: the step is planned again from the installation.
-  if (!at) return anchor === 'installedAt' ? remove('to-be-installed', facts.knownAt) : unchanged;
+  // Else its stage was taken back, as a delivery that was reported by mistake.
+  if (!at) return remove(anchor === 'installedAt' ? 'to-be-installed' : 'no-longer-true', facts.knownAt);
   if (journey.until && facts[journey.until]) return unchanged;
-  if (isHistorical(facts, anchor)) return remove('historical', facts.knownAt);
+  if (isHistorical(facts, decidingStage(anchor))) return remove('historical', facts.knownAt);
   return planned(journey, before, at, facts.knownAt, shop, now);
 }
+
+/** A new date belongs to an order whose payment may be spoken of. */
+const decidingStage = (anchor: Anchor) => (anchor === 'renewedAt' ? 'paidAt' : anchor);
 
 /** The plan, or its end once it is due. */
 function planned(

@@ -122,6 +122,14 @@ function withdrawalReason({ last, placedAt, about }: LastRequest, orders: readon
 export const duePurchase = ({ plan, orders }: WinBack, now: string): Purchase | undefined =>
   plan && plan.dueAt <= now ? lastReceived(orders) : undefined;
 
+/** Since when the buyer has the goods; of an assumed delivery, which is no fact, and of what is no thing, when they were paid. */
+function ownedSince(facts: OrderFacts): Partial<OrderFacts> {
+  const { kind, paidAt, isAssumed } = facts;
+  const { fact, at } = usableFrom(facts);
+  const isReceived = fact === 'installedAt' || !(isAssumed || kind === 'download');
+  return paidAt && !isReceived ? { kind, paidAt } : { kind, [fact]: at };
+}
+
 /** Requests the letter that is due; `facts` are of the order that it names. */
 export function requestWinBack(
   before: WinBack,
@@ -135,14 +143,13 @@ export function requestWinBack(
   const last = before.orders.find(({ order }) => order === plan?.last);
   if (!plan || !last) return { state: before, events: [] };
   const { shop, customer } = before;
-  const { fact, at } = usableFrom(facts);
   const request = {
     key: messageKey(plan.last, winBack),
     to: { customer },
     purpose: step.purpose,
     topic: step.topic,
     template: { kind: step.template },
-    facts: { order: orderSummary(facts), [fact]: at },
+    facts: { order: orderSummary(facts), ...ownedSince(facts) },
     language: facts.language,
     usefulUntil: usefulUntil(plan.dueAt, winBack),
     stillTrue: [{ subject: `order/${shop}/${facts.order}`, in: [...step.stillTrue] }],

@@ -2,6 +2,7 @@ import { door } from '../../shared/api/lambda.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { connectionRoutes } from './connections/connections.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
+import { assumedSince } from './order/order.store.ts';
 import { promiseRoutes } from './order/promise.routes.ts';
 import { replayRoutes } from './replays/replays.routes.ts';
 import { backfillRoutes } from './sync/backfill.routes.ts';
@@ -10,7 +11,7 @@ const env = readEnv('TABLE', 'SECRETS_PATH');
 export type Env = typeof env;
 
 export const handler = door([
-  ...connectionRoutes(env),
+  ...connectionRoutes(env, assumedSince),
   ...importRoutes(),
   ...backfillRoutes(),
   ...promiseRoutes(),

@@ -5,7 +5,7 @@ import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { connections } from './connections/connections.store.ts';
 import { checkConnection } from './connections/heartbeat.store.ts';
 import { wakeOrder } from './order/lateness.ts';
-import { orders } from './order/order.store.ts';
+import { assumedWrites, orders } from './order/order.store.ts';
 import { abandonCheckout } from './reports/checkout.ts';
 import { checkouts } from './reports/reports.store.ts';
 import { schedules } from './sync/reconciliation.store.ts';
@@ -23,7 +23,10 @@ export async function handleTimer(event: EventOf<typeof TimerDue>, { now }: Mess
   } else if (schedules.has(aggregate)) {
     await schedules.at(aggregate).change(event, (before) => before && dueReconciliation(before, shop, now));
   } else if (orders.has(aggregate)) {
-    await orders.at(aggregate).change(event, (before) => before && wakeOrder(before, now));
+    await orders.at(aggregate).change(event, (before) => {
+      const decision = before && wakeOrder(before, now);
+      return decision && { ...decision, alsoWrite: assumedWrites(shop, before, decision.state, now) };
+    });
   } else {
     await checkouts.at(aggregate).change(event, (before) => before && abandonCheckout(before, now));
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant, type Label, label } from './event.ts';
 import type { MessageRequest } from './messaging.ts';
+import type { OrderKind } from './orders.ts';
 import type { ShopPath } from './shops.ts';
 
 /** How long after its anchor a step is due: at once, or some days later at a time of day, local to the customer. */
@@ -40,6 +41,8 @@ export interface OrderJourney extends Journey {
   readonly step: Step & {
     readonly name: string;
     readonly wait: Wait;
+    /** It is sent once in so many days: to a person, or to a person about a product. */
+    readonly notAgain?: readonly { readonly per: 'person' | 'product'; readonly days: number }[];
     /** The survey that the message links to. */
     readonly survey?: string;
   };
@@ -55,17 +58,27 @@ export interface PersonJourney extends Journey {
   readonly step: Step;
 }
 
+/** What is different for an order of one kind. */
+interface KindRule {
+  /** The journeys that it does not start. */
+  readonly without: readonly string[];
+  /** It is paid on receipt, so what starts with the payment starts when it is placed. */
+  readonly isPaidOnReceipt?: true;
+}
+
 /** All journeys: a document, which is an argument of every decision by it. */
 export interface JourneysDocument {
   /** Increases with every change; a test has the digest of each version. */
   readonly version: number;
   readonly orders: readonly OrderJourney[];
+  /** Orders of no kind start every journey. */
+  readonly kinds: Readonly<Record<OrderKind, KindRule>>;
   readonly winBack: PersonJourney;
 }
 
 /** The journeys as they are shipped. */
 export const journeys: JourneysDocument = {
-  version: 1,
+  version: 2,
   orders: [
     {
       name: 'welcome',
@@ -115,6 +128,7 @@ export const journeys: JourneysDocument = {
         topic: 'survey',
         stillTrue: ['delivered', 'installed'],
         usefulDays: 5,
+        notAgain: [{ per: 'person', days: 30 }],
         survey: 'delivery',
       },
     },
@@ -133,9 +147,26 @@ export const journeys: JourneysDocument = {
         topic: 'care',
         stillTrue: ['delivered', 'installed'],
         usefulDays: 7,
+        // Orders of one day are asked about once.
+        notAgain: [
+          { per: 'product', days: 90 },
+          { per: 'person', days: 2 },
+        ],
       },
     },
   ],
+  kinds: {
+    // The goods are known to who orders them again and again.
+    renewal: { without: ['first-days'] },
+    // Nobody delivered what was carried home, or what is no thing.
+    counter: { without: ['delay', 'delivery-question'] },
+    pickup: { without: ['delay', 'delivery-question'] },
+    download: { without: ['delay', 'delivery-question'] },
+    'on-delivery': { without: [], isPaidOnReceipt: true },
+    'pre-order': { without: [] },
+    // It was thanked for when it was bought.
+    exchange: { without: ['welcome'] },
+  },
   winBack: {
     name: 'win-back',
     label: { ko: '안부', en: 'win-back' },
@@ -173,6 +204,8 @@ export const FollowUpCancelled = defineEvent(
       'historical',
       'journey-off',
       'to-be-installed',
+      'not-for-this-kind',
+      'no-longer-true',
       'nothing-received',
       'no-longer-useful',
     ] as const),

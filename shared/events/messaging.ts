@@ -31,6 +31,8 @@ const messageRequest = v.object({
   thread: v.optional(v.object({ inReplyTo: v.optional(v.string()), replyTo: v.optional(emailAddress) })),
   usefulUntil: instant,
   stillTrue: v.array(v.object({ subject, in: v.array(v.string()) })),
+  /** It is not sent to who was sent another message about one of these in that many days. */
+  notAgain: v.optional(v.pipe(v.array(v.object({ about: id, days: v.pipe(v.number(), v.integer()) })), v.maxLength(5))),
   about: messageAbout,
 });
 export type MessageRequest = v.InferOutput<typeof messageRequest>;
@@ -49,6 +51,8 @@ const outcome = {
   customer: v.optional(id),
   channel: v.picklist(['email']),
   template: kind,
+  /** Its reader works for the shop. */
+  toStaff: v.optional(v.literal(true)),
   /** The letter's label for the shop's staff, and for the customer. */
   label: v.optional(label),
   readerLabel: v.optional(label),

@@ -111,7 +111,15 @@ export type HistoricalReason = v.InferOutput<typeof historicalReasons>;
  * How an order was bought, if that needs words of its own: a renewal of a subscription, at the counter, to be picked up,
  * to be paid on delivery, before it can be sent, in exchange for another, or nothing that is shipped.
  */
-const orderKind = v.picklist(['renewal', 'counter', 'pickup', 'on-delivery', 'pre-order', 'exchange', 'download']);
+export const orderKind = v.picklist([
+  'renewal',
+  'counter',
+  'pickup',
+  'on-delivery',
+  'pre-order',
+  'exchange',
+  'download',
+]);
 export type OrderKind = v.InferOutput<typeof orderKind>;
 
 /** The facts of an order without personal data. Every `Order…` event carries all of them, as known then. */

@@ -20,8 +20,9 @@ export async function seen(pk: string): Promise<boolean> {
   return Item !== undefined;
 }
 
-/** Sets the marker as a member of a write; no two such writes succeed. */
-export function markSeen(pk: string, { id, at }: Cause): Write {
-  const Item = { pk, sk: 'MARK', cause: id, expiresAt: epochSeconds(at) + markerSeconds };
+/** Sets the marker as a member of a write; no two such writes succeed. One that is kept for ever never expires. */
+export function markSeen(pk: string, { id, at }: Cause, life: '60 days' | 'for ever' = '60 days'): Write {
+  const expiresAt = life === 'for ever' ? undefined : epochSeconds(at) + markerSeconds;
+  const Item = { pk, sk: 'MARK', cause: id, expiresAt };
   return { Put: { TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }

@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPoints, type PointsEvent } from '../../functions/insight/account.ts';
 import {
   dailyCounter,
   deliveryOnTime,
+  isCountable,
   markerKey,
+  messageTo,
+  type Occurrence,
   oncePerSubject,
   orderPaid,
   promiseKept,
@@ -34,6 +38,62 @@ describe('what is counted', () => {
     expect(markerKey({ ...counted, metric: 'Answers' })).not.toBe(markerKey(counted));
     expect(markerKey({ ...counted, once: 'order/demo/o2' })).not.toBe(markerKey(counted));
   });
+});
+
+describe('what is published again, however late', () => {
+  const day = 86_400_000;
+  const start = Date.parse('2026-12-01T00:00:00.000Z');
+  const time = (days: number) => new Date(start + days * day).toISOString();
+
+  /** A table whose markers end after 60 days, and what it counts of these publications. */
+  function countedOf(publications: readonly { readonly occurrence: Occurrence; readonly onDay: number }[]) {
+    const markers = new Map<string, number>();
+    let count = 0;
+    for (const { occurrence, onDay } of publications.toSorted((one, other) => one.onDay - other.onDay)) {
+      if (!isCountable(occurrence, time(onDay))) continue;
+      const ends = markers.get(markerKey(occurrence));
+      if (ends !== undefined && onDay < ends) continue;
+      const since = (Date.parse(occurrence.knownAt ?? occurrence.at) - start) / day;
+      markers.set(markerKey(occurrence), occurrence.keptForEver ? Number.POSITIVE_INFINITY : since + 60);
+      count += 1;
+    }
+    return count;
+  }
+
+  const late = fc.oneof(fc.double({ min: 0, max: 1_000, noNaN: true }), fc.constantFrom(29.99, 30, 59.99, 60, 61, 400));
+
+  it('counts once: a message by its own time', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 29, noNaN: true }), fc.array(late), (first, more) => {
+        const occurrence = { shop: 'demo', metric: 'MessagesSent', once: 'message/demo/m1', at: time(0) } as const;
+        expect(countedOf([first, ...more.map((days) => first + days)].map((onDay) => ({ occurrence, onDay })))).toBe(1);
+      }),
+    );
+  });
+
+  it('counts once: an order by whatever event, however much later it becomes known', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(late, late), { minLength: 1 }), (events) => {
+        const publications = events.map(([known, after]) => {
+          const said = envelopeOf(OrderPaid, { ...facts, knownAt: time(known) });
+          return { occurrence: orderPaid(parseEvent(OrderPaid, said)), onDay: known + after };
+        });
+        expect(countedOf(publications)).toBe(1);
+      }),
+    );
+  });
+
+  it('does not count what is reported first when its marker would soon be gone', () => {
+    const occurrence = { shop: 'demo', metric: 'Answers', once: 'a', at: time(0) } as const;
+    expect([29.99, 30].map((days) => isCountable(occurrence, time(days)))).toEqual([true, false]);
+    expect(isCountable({ ...occurrence, knownAt: time(10) }, time(39))).toBe(true);
+  });
+});
+
+it("a reminder to the shop's own staff is no message of a customer's", () => {
+  const sent = { shop: 'demo', subject: 'message/demo/m1', at };
+  expect(messageTo('MessagesSent')({ ...sent, data: {} })?.once).toBe('message/demo/m1');
+  expect(messageTo('MessagesSent')({ ...sent, data: { toStaff: true } })).toBeUndefined();
 });
 
 describe('an order of the past', () => {
@@ -100,6 +160,10 @@ describe('a delivery', () => {
 
   it('is neither while it is on its way: an order that is paid may say so before it arrives', () => {
     expect(deliveryOnTime(parseEvent(OrderPaid, envelopeOf(OrderPaid, { ...facts, promisedAt: day })))).toBeUndefined();
+  });
+
+  it('that nobody reported is neither', () => {
+    expect(said({ promisedAt: day, deliveredAt: day, isAssumed: true })).toBeUndefined();
   });
 
   it('counts once for each order', () => {

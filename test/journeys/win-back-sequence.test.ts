@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderFacts } from '../../shared/events/orders.ts';
+import type { HistoricalReason, OrderFacts } from '../../shared/events/orders.ts';
 import { muddled } from '../support/bundles/muddled.ts';
 import { Owned, type Step } from './owned.ts';
 
@@ -11,6 +11,8 @@ const daysOf = (instant: string) => (Date.parse(instant) - start) / dayMs;
 
 const people = ['c1', 'c2', 'c3'];
 const orders = ['o1', 'o2', 'o3', 'o4', 'o5'];
+
+const allStages = (why: HistoricalReason) => ({ historical: { placedAt: why, deliveredAt: why, installedAt: why } });
 
 /** Any state of an order: received or not, called off, given back, historical, a marketplace's. */
 const facts: fc.Arbitrary<Partial<OrderFacts>> = fc
@@ -29,7 +31,8 @@ const facts: fc.Arbitrary<Partial<OrderFacts>> = fc
     ...(after !== undefined && { deliveredAt: day(placed + after) }),
     ...(after !== undefined && rest.needsInstallation && after % 2 === 0 && { installedAt: day(placed + after) }),
     ...(cancelled && { cancelledAt: day(placed + 1) }),
-    ...(isHistorical && { historical: { placedAt: 'past', deliveredAt: 'past', installedAt: 'past' } as const }),
+    ...(isHistorical && allStages('past')),
+    ...(rest.marketplace && allStages('marketplace')),
   }));
 
 /** The news of some orders: each has states and owners, each with a version of its own. */

@@ -61,7 +61,10 @@ describe('the win-back of a person', () => {
     ['is paid', purchase('o2', 100)],
     ['is not paid', purchase('o2', 100, { paidAt: undefined })],
     ['is cancelled', purchase('o2', 100, { cancelledAt: day(101) })],
-    ['comes from a marketplace', received('o2', 100, 2, { marketplace: 'coupang' })],
+    [
+      'comes from a marketplace',
+      received('o2', 100, 2, { marketplace: 'coupang', historical: { deliveredAt: 'marketplace' } }),
+    ],
     ['is historical', purchase('o2', 100, { historical: { placedAt: 'missed', paidAt: 'missed' } })],
   ])('moves with their next order, which %s; the letter is about what they received', (_, next) => {
     const owned = regular().apply(owner('o2'), day(100)).apply(next, day(100));

@@ -40,9 +40,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/aws/log.ts': { why: 'what may stand in a log line', pure: false },
   'shared/aws/metrics.ts': { why: 'every metric by its name', pure: false },
   'shared/calendar/date-time.ts': { why: 'how a time is said, in both languages', pure: true },
+  'shared/text/goods.ts': { why: 'how goods are named, in letters and on pages alike', pure: true },
   'shared/text/money.ts': { why: 'integer minor units', pure: true },
   'shared/text/names.ts': { why: 'how people are addressed, in letters and on pages alike', pure: true },
-  'shared/text/numerals.ts': { why: 'how a whole number is written', pure: true },
+  'shared/text/numerals.ts': { why: 'how numbers and amounts are written', pure: true },
   'shared/base/outcome.ts': { why: 'bad for ever, or not yet', pure: true },
   'shared/kernel/outgoing.ts': {
     why: 'the events that an item says, for the relay and for who rescues them',

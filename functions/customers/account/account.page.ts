@@ -6,7 +6,6 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { frame, type Markup } from '../../../shared/page/frame.ts';
 import { greetingOf } from '../../../shared/text/names.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
-import type { OrderSummary } from '../customer/ownership.ts';
 import { balanceOf, type Points, type PointsEntry } from '../customer/points.ts';
 import type { TicketProjection } from '../customer/tickets.ts';
 import type { TimelineEntry } from '../customer/timeline-entry.ts';
@@ -18,9 +17,8 @@ import {
   messageSentences,
   pointsSentences,
 } from './messages.ts';
-
-/** An order of the customer, with its id. */
-export type OwnOrder = OrderSummary & { readonly order: string };
+import { type OwnOrder, ordersOf } from './own-orders.ts';
+import { row } from './rows.ts';
 
 /** All that the account page shows. */
 interface AccountView {
@@ -68,35 +66,6 @@ function promiseOf(
   if (!promise) return text.waiting;
   const time = zonedDateTime(promise.at, zone, language);
   return now < promise.at ? text.promise(time) : text.late(time);
-}
-
-function ordersOf({ orders, shop, language }: AccountView): Markup {
-  const text = accountTexts[language];
-  const dated = (state: State, at?: string) =>
-    [capital(text.states[state]), at && day(at, shop.zone, language)].filter(Boolean).join(' ');
-  const rows = orders.map((order) => {
-    const { state, at } = stateOf(order);
-    const before = state === 'placed' ? '' : dated('placed', order.placedAt);
-    return row(capital(text.order(order.number)), dated(state, at), before);
-  });
-  return html`<h2>${text.orders}</h2>
-${orders.length > 0 ? html`<ul class="rows">\n${rows}</ul>` : html`<p class="soft">${text.noOrders}</p>`}`;
-}
-
-type State = keyof typeof accountTexts.en.states;
-
-/** An order's state, and since when, if that is known. */
-function stateOf(order: OrderSummary): {
-  readonly state: State;
-  readonly at?: string | undefined;
-} {
-  const { goodsMinor, refundedMinor, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt } = order;
-  if (cancelledAt) return { state: 'cancelled', at: cancelledAt };
-  if (refundedMinor > 0) return { state: refundedMinor < goodsMinor ? 'partly-refunded' : 'refunded' };
-  if (installedAt) return { state: 'installed', at: installedAt };
-  if (deliveredAt) return { state: 'delivered', at: deliveredAt };
-  if (shippedAt) return { state: 'shipped', at: shippedAt };
-  return paidAt ? { state: 'paid', at: paidAt } : { state: 'placed', at: order.placedAt };
 }
 
 function pointsOf({ points, orders, shop, language }: AccountView): Markup {
@@ -152,11 +121,4 @@ function labelled<Label>(labels: Readonly<Record<string, Label>>, key: string | 
   return (key !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined) ?? other;
 }
 
-function row(head: string, sentence: string, soft = ''): Markup {
-  return html`<li>${head && html`<b>${head}</b><br>`}${sentence}${soft && html`<br><span class="soft figure">${soft}</span>`}</li>
-`;
-}
-
 const pointsText = (points: number, language: Language) => accountTexts[language].count(grouped(points));
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

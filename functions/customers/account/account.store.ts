@@ -4,9 +4,10 @@ import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { tableName } from '../../../shared/kernel/table.ts';
 import { customers, ownerships, readTimeline } from '../customer/customers.store.ts';
 import { liveItems } from '../customer/live-items.store.ts';
+import { trackingOf } from '../customer/order-summary.ts';
 import { type Ownership, orderListKey } from '../customer/ownership.ts';
 import type { TimelineEntry } from '../customer/timeline-entry.ts';
-import type { OwnOrder } from './account.page.ts';
+import type { OwnOrder } from './own-orders.ts';
 
 /** Puts the order's item into its owner's list, and a tombstone where it was before. */
 export function orderListItems(shop: string, before: Ownership | undefined, after: Ownership, at: string): Write[] {
@@ -51,10 +52,15 @@ export async function messagesOf(customer: string): Promise<TimelineEntry[]> {
   return entries.filter(({ kind, test }) => kind === 'message' && !test).slice(0, maxMessages);
 }
 
-/** The order numbers that people know, by the orders' ids. */
-export async function orderNumbers(shop: string, orders: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const known = await Promise.all(
-    [...new Set(orders)].map(async (order) => [order, await ownerships.of(shop, order).state()] as const),
-  );
-  return new Map(known.flatMap(([order, state]) => (state?.summary ? [[order, state.summary.number] as const] : [])));
+/** The order numbers that people know, and the parcels of orders, by the orders' ids. */
+export async function shownOrders(
+  shop: string,
+  orders: readonly string[],
+): Promise<Readonly<Record<'numbers' | 'tracking', ReadonlyMap<string, string>>>> {
+  const states = await Promise.all([...new Set(orders)].map((order) => ownerships.of(shop, order).state()));
+  const known = states.flatMap((state) => (state?.summary ? [[state.order, state.summary] as const] : []));
+  return {
+    numbers: new Map(known.map(([order, { number }]) => [order, number])),
+    tracking: new Map(known.map(([order, summary]) => [order, trackingOf(summary).join(', ')])),
+  };
 }

@@ -1,34 +1,7 @@
 import { OrderOwned } from '../../../shared/events/customers.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { TimelineEntry } from './timeline-entry.ts';
-
-/** What the customer's account page shows of an order. */
-export interface OrderSummary
-  extends Pick<
-    OrderFacts,
-    | ('number' | 'goodsMinor' | 'refundedMinor')
-    | ('placedAt' | 'paidAt' | 'shippedAt' | 'deliveredAt' | 'installedAt' | 'cancelledAt')
-  > {
-  readonly test: boolean;
-}
-
-export function orderSummary(facts: OrderFacts, test: boolean): OrderSummary {
-  const { number, goodsMinor, refundedMinor } = facts;
-  const { placedAt, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt } = facts;
-  return {
-    number,
-    goodsMinor,
-    refundedMinor,
-    test,
-    placedAt,
-    paidAt,
-    shippedAt,
-    deliveredAt,
-    installedAt,
-    cancelledAt,
-  };
-}
+import type { OrderSummary } from './order-summary.ts';
+import { entryKey, type TimelineEntry } from './timeline-entry.ts';
 
 /** The owner of an order, its newest summary, and which of its events are on the owner's timeline. */
 export interface Ownership {
@@ -41,7 +14,7 @@ export interface Ownership {
   readonly summary?: OrderSummary;
   /** Entries of events that arrived before the owner was known. */
   readonly waiting: readonly TimelineEntry[];
-  /** The ids of the entries on the owner's timeline. */
+  /** The keys of the entries on the owner's timeline, see `entryKey`. */
   readonly shown: readonly string[];
 }
 
@@ -50,6 +23,8 @@ interface OwnershipDecision {
   readonly events: readonly Draft[];
   /** Entries to write to the owner's timeline. */
   readonly entries: readonly TimelineEntry[];
+  /** The owner until now, from whose timeline the entries with these keys move to the new owner's. */
+  readonly moved?: { readonly from: string; readonly keys: readonly string[] };
 }
 
 const newOwnership = (order: string): Ownership => ({
@@ -67,10 +42,21 @@ export function assignOwner(
 ): OwnershipDecision | undefined {
   const known = before ?? newOwnership(order);
   if (known.version >= version) return undefined;
-  const shown = [...known.shown, ...known.waiting.map(({ id }) => id)];
-  const events = known.customer === customer ? [] : [say(OrderOwned, at, { order, customer })];
-  return { state: { ...known, customer, version, waiting: [], shown }, events, entries: known.waiting };
+  const shown = [...known.shown, ...known.waiting.map(entryKey)];
+  const state = { ...known, customer, version, waiting: [], shown };
+  if (known.customer === customer) return { state, events: [], entries: [] };
+  return {
+    state,
+    events: [say(OrderOwned, at, { order, customer })],
+    entries: known.waiting,
+    ...(known.customer && { moved: movedFrom(known.customer, known) }),
+  };
 }
+
+/** A write holds 100 items, and each entry takes two of them. An order with more entries leaves the oldest behind. */
+const maxMoved = 40;
+
+const movedFrom = (from: string, { shown }: Ownership) => ({ from, keys: shown.toSorted().slice(-maxMoved) });
 
 /** Moves the order from a merged customer to the customer that they were merged into. */
 export function moveOwner(
@@ -83,6 +69,7 @@ export function moveOwner(
     state: { ...before, customer: into },
     events: [say(OrderOwned, at, { order, customer: into })],
     entries: [],
+    moved: movedFrom(from, before),
   };
 }
 
@@ -97,13 +84,13 @@ export function applyOrderEvent(
   report?: { readonly version: number; readonly summary: OrderSummary },
 ): OwnershipDecision | undefined {
   const old = before ?? newOwnership(order);
-  const isKnown = entry && (old.shown.includes(entry.id) || old.waiting.some(({ id }) => id === entry.id));
+  const isKnown = entry && (old.shown.includes(entryKey(entry)) || old.waiting.some(({ id }) => id === entry.id));
   const isNewer = report && report.version > old.orderVersion;
   if (isKnown || (!entry && !isNewer)) return undefined;
   const known = isNewer ? { ...old, orderVersion: report.version, summary: report.summary } : old;
   if (!entry) return { state: known, events: [], entries: [] };
   return known.customer
-    ? { state: { ...known, shown: [...known.shown, entry.id] }, events: [], entries: [entry] }
+    ? { state: { ...known, shown: [...known.shown, entryKey(entry)] }, events: [], entries: [entry] }
     : { state: { ...known, waiting: [...known.waiting, entry] }, events: [], entries: [] };
 }
 

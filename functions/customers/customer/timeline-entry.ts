@@ -16,6 +16,9 @@ export interface TimelineEntry {
   readonly readerLabel?: Label;
 }
 
+/** The part of its sort key that is the entry's own: entries stand by their times. */
+export const entryKey = ({ at, id }: Pick<TimelineEntry, 'at' | 'id'>): string => `${at}#${id}`;
+
 /** The facts of an event that its sentence shows; no other data is copied. */
 const shownFacts: Record<EntryKind, readonly string[]> = {
   order: ['number', 'order', 'promisedAt', 'newPromisedAt', 'trouble', 'status', 'isOver'],
@@ -26,13 +29,18 @@ const shownFacts: Record<EntryKind, readonly string[]> = {
   survey: ['survey', 'order', 'score'],
 };
 
+/** Further facts for the sentences of single events. */
+const factsByName: Readonly<Record<string, readonly string[]>> = {
+  OrderDelivered: ['kind', 'isAssumed'],
+  OrderRefunded: ['goodsMinor', 'refundedMinor', 'refundedTaxMinor', 'currency'],
+};
+
 export function timelineEntry(event: Envelope, kind: EntryKind): TimelineEntry {
   const { id, at, name, test } = event;
   const { label, readerLabel } = event.data as Pick<TimelineEntry, 'label' | 'readerLabel'>;
+  const shown = [...shownFacts[kind], ...(factsByName[name] ?? [])];
   const facts = Object.entries(event.data as Record<string, unknown>).flatMap(([key, value]) =>
-    shownFacts[kind].includes(key) && (typeof value === 'string' || typeof value === 'number' || value === true)
-      ? [[key, String(value)]]
-      : [],
+    shown.includes(key) && ['string', 'number', 'boolean'].includes(typeof value) ? [[key, String(value)]] : [],
   );
   return {
     id,

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
+import { orderSentences, sentenceName } from './order-sentences.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 const reasons: Record<string, Record<Language, string>> = {
@@ -7,8 +8,10 @@ const reasons: Record<string, Record<Language, string>> = {
   historical: { ko: '지난 주문으로 확인됨', en: 'the order turned out to be a past one' },
   'journey-off': { ko: '이 안내를 보내지 않기로 함', en: 'the shop has switched it off' },
   'to-be-installed': { ko: '설치가 끝난 뒤에 보냄', en: 'it waits for the installation' },
+  'not-for-this-kind': { ko: '이런 주문에는 보내지 않음', en: 'orders of this kind get none' },
   'no-longer-true': { ko: '주문 상태가 바뀜', en: 'the order is no longer in that state' },
   'ordered-again': { ko: '그사이 다시 주문하심', en: "they've ordered again since" },
+  'asked-recently': { ko: '얼마 전에 이미 여쭘', en: "they've been asked recently" },
   'nothing-received': {
     ko: '받아서 가지고 계신 물건이 없음',
     en: 'there is nothing that they received and still have',
@@ -79,22 +82,6 @@ const ticketAuthors: Readonly<Record<string, Readonly<Record<Language, string>>>
 };
 
 const sentences: Record<string, Record<Language, Sentence>> = {
-  OrderPlaced: { ko: ({ number }) => `주문 ${number} 접수`, en: ({ number }) => `Order ${number} was placed` },
-  OrderPaid: { ko: ({ number }) => `주문 ${number} 결제 완료`, en: ({ number }) => `Order ${number} was paid` },
-  OrderShipped: { ko: ({ number }) => `주문 ${number} 발송`, en: ({ number }) => `Order ${number} was shipped` },
-  OrderDelivered: {
-    ko: ({ number }) => `주문 ${number} 배송 완료`,
-    en: ({ number }) => `Order ${number} was delivered`,
-  },
-  OrderInstalled: {
-    ko: ({ number }) => `주문 ${number} 설치 완료`,
-    en: ({ number }) => `Order ${number} was installed`,
-  },
-  OrderCancelled: { ko: ({ number }) => `주문 ${number} 취소`, en: ({ number }) => `Order ${number} was cancelled` },
-  OrderRefunded: {
-    ko: ({ number }) => `주문 ${number} 환불`,
-    en: ({ number }) => `Order ${number} was refunded`,
-  },
   OrderDelayed: {
     ko: ({ number, promised, newDay }) =>
       `주문 ${number} ${promised}까지 도착하지 못함${newDay && `, 새 약속 ${newDay}`}`,
@@ -185,11 +172,23 @@ const sentences: Record<string, Record<Language, Sentence>> = {
 /** `2026-12-04 01:00 UTC`: the sentence does not know the shop's zone. */
 const utcMinute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 
-/** The entry as a sentence; `numbers` are the order numbers by the orders' ids. */
+/** The entry as a sentence; `numbers` are the order numbers by the orders' ids, `tracking` the parcels of shipped ones. */
 export function sentence(
-  { name, test, facts, label }: TimelineEntry,
+  entry: TimelineEntry,
   language: Language,
   numbers: ReadonlyMap<string, string> = new Map(),
+  tracking: ReadonlyMap<string, string> = new Map(),
+): string {
+  const { facts } = entry;
+  const about = { number: facts.number ?? '', tracking: tracking.get(facts.order ?? '') ?? '' };
+  const text = orderSentences[sentenceName(entry)]?.[language](about, facts) ?? otherSentence(entry, language, numbers);
+  return text + (entry.test ? { ko: ' (시험)', en: ' (test)' }[language] : '');
+}
+
+function otherSentence(
+  { name, facts, label }: TimelineEntry,
+  language: Language,
+  numbers: ReadonlyMap<string, string>,
 ): string {
   const { template, step = '', reason = '', because = reason, dueAt, until, survey = '', score = '', by } = facts;
   const { promisedAt, newPromisedAt } = facts;
@@ -209,8 +208,7 @@ export function sentence(
     score,
     by: by ?? '',
   });
-  const mark = test ? { ko: ' (시험)', en: ' (test)' }[language] : '';
-  return (text ?? name) + mark;
+  return text ?? name;
 }
 
 const pointsLabel = (points: number, language: Language): string => {

@@ -1,13 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { CustomersMerged } from '../../../shared/events/customers.ts';
 import { say } from '../../../shared/events/event.ts';
-import { type Cause, type Decision, deciding, type Loaded } from '../../../shared/kernel/aggregate.ts';
+import { type Cause, type Decision, deciding, type Loaded, type Write } from '../../../shared/kernel/aggregate.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { orderListItems } from '../account/account.store.ts';
 import { mergeWithdrawals } from '../customer/consent.ts';
 import { type Customer, customerEvents, mergeCustomers, newCustomer } from '../customer/customer.ts';
-import { currentCustomer, customers, ownerships, tickets } from '../customer/customers.store.ts';
+import { currentCustomer, customers, movedEntries, ownerships, tickets } from '../customer/customers.store.ts';
 import { moveOwner } from '../customer/ownership.ts';
 import { mergeTickets } from '../customer/tickets.ts';
 import type { TimelineEntry } from '../customer/timeline-entry.ts';
@@ -107,16 +107,33 @@ export async function followMerge(shop: string, order: string, owner: string, ca
 }
 
 async function moveOrder(shop: string, order: string, { from, into }: Merge, cause: Cause) {
-  await ownerships.of(shop, order).change(cause, (before) => {
+  await ownerships.of(shop, order).change(cause, async (before) => {
     const decision = moveOwner(before, { from, into, at: cause.at });
-    return decision && { ...decision, alsoWrite: orderListItems(shop, before, decision.state, cause.at) };
+    if (!decision) return undefined;
+    const moved = await movedWith(shop, decision, cause.at);
+    return { ...decision, alsoWrite: [...moved, ...orderListItems(shop, before, decision.state, cause.at)] };
   });
 }
 
-/** Copies all entries but those about points: loyalty publishes these again for the orders that moved. */
+/**
+ * The order's entries move with the order, in the same write: a timeline that is copied at the same time cannot bring them back to
+ * a former owner.
+ */
+export async function movedWith(
+  shop: string,
+  { state, moved }: Exclude<ReturnType<typeof moveOwner>, undefined>,
+  at: string,
+): Promise<Write[]> {
+  if (!moved || !state.customer) return [];
+  const subject = (customer: string) => customers.of(shop, customer).subject;
+  return await movedEntries(moved.keys, { from: subject(moved.from), to: subject(state.customer) }, at);
+}
+
+/** Copies the entries that did not move with an order, but none about points: loyalty publishes these again for the orders that moved. */
 async function moveTimeline(shop: string, { from, into }: Merge): Promise<void> {
   for await (const item of itemsUnder(customers.of(shop, from).subject, 'TIMELINE#')) {
-    if ((item.entry as TimelineEntry).kind === 'points') continue;
+    const entry = item.entry as TimelineEntry | undefined;
+    if (!entry || entry.kind === 'points') continue;
     await dynamo().send(
       new PutCommand({ TableName: tableName(), Item: { ...item, pk: customers.of(shop, into).subject } }),
     );

@@ -3,10 +3,11 @@ import { type BuyerSeen, type delayEvents, OrderEdited, type orderEvents } from 
 import type { Decision } from '../../../shared/kernel/aggregate.ts';
 import { orderListItems } from '../account/account.store.ts';
 import { customers, entryItem, ownerships } from '../customer/customers.store.ts';
-import { applyOrderEvent, assignOwner, isNewlyListed, type Ownership, orderSummary } from '../customer/ownership.ts';
+import { orderSummary } from '../customer/order-summary.ts';
+import { applyOrderEvent, assignOwner, isNewlyListed, type Ownership } from '../customer/ownership.ts';
 import { timelineEntry } from '../customer/timeline-entry.ts';
 import { identify } from './identity.store.ts';
-import { followMerge } from './merge.store.ts';
+import { followMerge, movedWith } from './merge.store.ts';
 
 /** The buyer becomes a customer, who owns the order. */
 export async function assignOrder(event: EventOf<typeof BuyerSeen>): Promise<void> {
@@ -38,14 +39,18 @@ async function decideOwnership(
   decide: (before: Ownership | undefined) => ReturnType<typeof assignOwner>,
 ): Promise<void> {
   let isAdded = false;
-  const after = await ownerships.of(event.shop, order).change(event, (before): Decision<Ownership> | undefined => {
-    const decision = decide(before);
-    if (!decision) return undefined;
-    isAdded = isNewlyListed(before, decision.state);
-    const owner = customers.of(event.shop, decision.state.customer ?? '').subject;
-    const entries = decision.entries.map((entry) => ({ Put: entryItem(owner, entry) }));
-    return { ...decision, alsoWrite: [...entries, ...orderListItems(event.shop, before, decision.state, event.at)] };
-  });
+  const after = await ownerships
+    .of(event.shop, order)
+    .change(event, async (before): Promise<Decision<Ownership> | undefined> => {
+      const decision = decide(before);
+      if (!decision) return undefined;
+      isAdded = isNewlyListed(before, decision.state);
+      const owner = customers.of(event.shop, decision.state.customer ?? '').subject;
+      const entries = decision.entries.map((entry) => ({ Put: entryItem(owner, entry) }));
+      const moved = await movedWith(event.shop, decision, event.at);
+      const listed = orderListItems(event.shop, before, decision.state, event.at);
+      return { ...decision, alsoWrite: [...entries, ...moved, ...listed] };
+    });
   // A merge moves the orders that are in the owner's list; an order that is added meanwhile is moved here.
   if (isAdded && after?.state.customer) await followMerge(event.shop, order, after.state.customer, event);
 }

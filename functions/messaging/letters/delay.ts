@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
+import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
-import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber } from './order.ts';
 import { letter } from './template.ts';
 

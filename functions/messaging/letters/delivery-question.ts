@@ -1,20 +1,24 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
+import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
-import { productsInShort } from '../wording/products.ts';
 import { itemTable, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
 
 const scores = [1, 2, 3, 4, 5];
 
+/** Nobody asks about the delivery of what was not delivered, unless the kind of the order was known too late. */
+const asked = (way: ReturnType<typeof reachedOn>['way']) =>
+  way === 'installed' || way === 'assumed' ? way : 'delivered';
+
 /** The day after delivery: asks how it went (service; a link opens the page with that score selected). */
 export const deliveryQuestion = letter({
   kind: 'delivery-question',
-  version: 1,
+  version: 2,
   reader: 'customer',
   label: { ko: '배송 설문', en: 'delivery survey' },
   readerLabel: { ko: '배송 설문', en: 'a survey about your delivery' },
@@ -24,7 +28,9 @@ export const deliveryQuestion = letter({
     if (survey === undefined) throw new Rejected('A survey letter needs a link to its survey');
     const you = addressOf(name, language);
     const things = productsInShort(order.items, language);
-    const { at, isInstalled, done } = reachedOn(times);
+    const { at, way } = reachedOn(times);
+    const isInstalled = way === 'installed';
+    const isAssumed = way === 'assumed';
     const day = dayOfYear(at, shop.zone, language);
     const number = orderNumber(order);
     const frame = {
@@ -37,35 +43,45 @@ export const deliveryQuestion = letter({
     };
 
     if (language === 'ko') {
-      const concern = isInstalled
-        ? `${day} ${things} 설치는 잘 마무리되었나요?`
-        : `${day}에 ${withJosa(things, '을/를')} 받으셨지요. 배송에 불편한 점은 없으셨나요?`;
+      const concern = {
+        installed: `${day} ${things} 설치는 잘 마무리되었나요?`,
+        assumed: `${withJosa(things, '을/를')} 받으셨을 무렵이라 여쭙니다. 배송에 불편한 점은 없으셨나요?`,
+        delivered: `${day}에 ${withJosa(things, '을/를')} 받으셨지요. 배송에 불편한 점은 없으셨나요?`,
+      }[asked(way)];
       const what = isInstalled ? '배송과 설치' : '배송';
+      const missing = isAssumed ? '아직 받지 못하셨거나 ' : '';
+      const occasion = isAssumed ? '의 배송에 대해' : `, ${day} ${isInstalled ? '설치' : '배송'} 완료 후`;
       return {
         ...frame,
         subject: `${you}, ${withJosa(what, '은/는')} 어떠셨나요?`,
         preheader: concern,
         paragraphs: [
           concern,
-          `${withJosa(what, '은/는')} 저희가 곁에서 지켜볼 수 없는 순간이라, ${you} 말씀이 가장 정확합니다. 마음에 걸리는 점이 있으셨다면 이 메일에 그대로 답장하셔도 담당자가 직접 읽고 답해 드립니다.`,
+          `${withJosa(what, '은/는')} 저희가 곁에서 지켜볼 수 없는 순간이라, ${you} 말씀이 가장 정확합니다. ${missing}마음에 걸리는 점이 있으셨다면 이 메일에 그대로 답장하셔도 담당자가 직접 읽고 답해 드립니다.`,
           '아래에서 하나만 골라 주세요. 1점은 많이 아쉬웠다, 5점은 아주 좋았다는 뜻입니다.',
         ],
-        ...footer(shop, language, `주문번호 ${number}, ${day} ${done.ko} 완료 후 자동으로 보내 드리는 설문입니다.`),
+        ...footer(shop, language, `주문번호 ${number}${occasion} 자동으로 보내 드리는 설문입니다.`),
       };
     }
-    const concern = isInstalled
-      ? `Did the installation of your ${things} on ${day} go well?`
-      : `Your ${things} arrived on ${day}. Did the delivery go well?`;
+    const concern = {
+      installed: `Did the installation of your ${things} on ${day} go well?`,
+      assumed: `Your ${things} should have arrived by now. Did the delivery go well?`,
+      delivered: `Your ${things} arrived on ${day}. Did the delivery go well?`,
+    }[asked(way)];
+    const missing = isAssumed ? "If it hasn't arrived, or if anything went wrong" : 'If anything went wrong';
+    const occasion = isAssumed
+      ? `about the delivery of order ${number}`
+      : `after order ${number} was ${isInstalled ? 'installed' : 'delivered'} on ${day}`;
     return {
       ...frame,
       subject: `How did the ${isInstalled ? 'delivery and installation' : 'delivery'} go${you && `, ${you}`}?`,
       preheader: concern,
       paragraphs: [
         concern,
-        `We can't be there for ${isInstalled ? 'the installation' : 'the delivery'}, so your word is the one we trust. If anything went wrong, you can also reply to this email, and our team will answer.`,
+        `We can't be there for ${isInstalled ? 'the installation' : 'the delivery'}, so your word is the one we trust. ${missing}, you can also reply to this email, and our team will answer.`,
         'Please pick one: 1 is very poor, 5 is very good.',
       ],
-      ...footer(shop, language, `Sent automatically after order ${number} was ${done.en} on ${day}.`),
+      ...footer(shop, language, `Sent automatically ${occasion}.`),
     };
   },
 });

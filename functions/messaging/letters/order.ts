@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { id } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { grouped } from '../../../shared/text/numerals.ts';
+import { productName } from '../../../shared/text/goods.ts';
+import { formatMoney, grouped } from '../../../shared/text/numerals.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import type { Summary } from '../email/layout.ts';
-import { formatMoney } from '../wording/formats.ts';
-import { productName } from '../wording/products.ts';
 
 const orderItem = v.object({
   title: v.pipe(v.string(), v.minLength(1)),

@@ -1,77 +1,87 @@
 import * as v from 'valibot';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
+import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
-import { withJosa } from '../wording/josa.ts';
-import { productsInShort } from '../wording/products.ts';
-import { order, orderNumber, receiptOf } from './order.ts';
+import { shipsOn, withoutShipsOn } from '../wording/ships-on.ts';
+import { type Order, order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
+import { type Occasion, thanksIn } from './thanks.ts';
 
 /** Thanks for an order, with its receipt and the promised day (transactional). */
 export const thankYou = letter({
   kind: 'thank-you',
-  version: 1,
+  version: 2,
   reader: 'customer',
   label: { ko: '감사 인사', en: 'thank-you' },
   readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
   needs: ['brand.support.person', 'brand.support.phone'],
-  /** The promised day, a new one if there is one, and how far the order is. */
+  /** The promised day, a new one if there is one, how far the order is, and whether the customer bought here before. */
   facts: v.object({
     order,
     promisedAt: v.optional(instant),
     newPromisedAt: v.optional(instant),
+    paidAt: v.optional(instant),
     shippedAt: v.optional(instant),
+    isRegular: v.optional(v.literal(true)),
     ...reached,
   }),
-  write(facts, { name, language }, shop) {
-    const { order, promisedAt, newPromisedAt = promisedAt } = facts;
-    const you = addressOf(name, language);
-    const things = productsInShort(order.items, language);
-    const number = orderNumber(order);
-    const frame = { greeting: greetingOf(name, language), summary: receiptOf(order, language) };
-    const shopName = shop.brand.name[language];
-    const isThere = facts.deliveredAt !== undefined || facts.installedAt !== undefined;
-    const day = newPromisedAt && !isThere ? dayOfYear(newPromisedAt, shop.zone, language) : '';
-    const onItsWay = facts.shippedAt ? 'sent' : 'prepared';
-    const stage = isThere ? 'there' : onItsWay;
-
-    if (language === 'ko') {
-      const where = {
-        prepared: `주문하신 ${withJosa(things, '을/를')} 준비하고 있습니다.`,
-        sent: `주문하신 ${withJosa(things, '을/를')} 보내 드렸습니다.`,
-        there: `주문하신 ${withJosa(things, '을/를')} 전해 드렸습니다.`,
-      };
-      const preparing = `${where[stage]}${day ? ` ${day}까지 받아 보실 수 있어요.` : ''}`;
-      return {
-        ...frame,
-        subject: `${you}, ${withJosa(shopName, '을/를')} 골라 주셔서 고맙습니다`,
-        preheader: preparing,
-        paragraphs: [
-          '수많은 가게 가운데 저희를 골라 주셔서 고맙습니다.',
-          preparing,
-          '궁금한 점은 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다. (주문을 확인해 자동으로 보내 드리는 메일입니다.)',
-        ],
-        ...footer(shop, language, `주문번호 ${number} 건에 대한 안내입니다.`),
-      };
-    }
-    const where = {
-      prepared: `We're getting your ${things} ready.`,
-      sent: `We've sent your ${things}.`,
-      there: `We've delivered your ${things}.`,
+  write(facts, { name, language }, shop, { at }) {
+    const { order, promisedAt, newPromisedAt = promisedAt, kind } = facts;
+    const stage = stageReached(facts);
+    const occasion = {
+      you: addressOf(name, language),
+      shopName: shop.brand.name[language],
+      things: productsInShort(kind === 'pre-order' ? withoutDays(order.items) : order.items, language),
+      kind,
+      isRegular: facts.isRegular === true,
+      stage,
+      day: newPromisedAt && stage !== 'there' ? dayOfYear(newPromisedAt, shop.zone, language) : '',
+      shipsOn: shipsOn(
+        order.items.map(({ title }) => title),
+        at,
+      ),
+      isUnpaid: kind === 'on-delivery' && facts.paidAt === undefined,
     };
-    const preparing = day ? `Your ${things} will be with you by ${day}.` : where[stage];
+    const { subject, thanks, next } = thanksIn(language, occasion);
+    const isKorean = language === 'ko';
+    const number = orderNumber(order);
     return {
-      ...frame,
-      subject: `Thank you for choosing ${shopName}${you && `, ${you}`}`,
-      preheader: preparing,
+      greeting: greetingOf(name, language),
+      subject,
+      preheader: next,
       paragraphs: [
-        'Of all the shops you could have picked, you picked ours. Thank you.',
-        preparing,
-        'Any questions? Just reply, and our team will answer. (Sent automatically with your order.)',
+        thanks,
+        next,
+        isKorean
+          ? '궁금한 점은 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다. (주문을 확인해 자동으로 보내 드리는 메일입니다.)'
+          : 'Any questions? Just reply, and our team will answer. (Sent automatically with your order.)',
       ],
-      ...footer(shop, language, `This email is about order ${number}.`),
+      summary: receiptOf(order, language),
+      ...footer(
+        shop,
+        language,
+        isKorean ? `주문번호 ${number} 건에 대한 안내입니다.` : `This email is about order ${number}.`,
+      ),
     };
   },
 });
+
+type Items = Order['items'];
+
+const withoutDays = ([first, ...more]: Items): Items => [{ ...first, title: withoutShipsOn(first.title) }, ...more];
+
+interface Stages {
+  readonly shippedAt?: string | undefined;
+  readonly deliveredAt?: string | undefined;
+  readonly installedAt?: string | undefined;
+  readonly isAssumed?: true | undefined;
+}
+
+/** How far the order is known to be: of an assumed delivery, only that it was sent. */
+function stageReached({ shippedAt, deliveredAt, installedAt, isAssumed }: Stages): Occasion['stage'] {
+  if (installedAt || (deliveredAt && !isAssumed)) return 'there';
+  return shippedAt || deliveredAt ? 'sent' : 'prepared';
+}

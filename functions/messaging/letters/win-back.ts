@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { instant } from '../../../shared/events/event.ts';
+import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { advertisement } from '../email/advertising.ts';
 import { footer } from '../email/footer.ts';
 import { monthAgo, roughly } from '../wording/ago.ts';
 import { withJosa } from '../wording/josa.ts';
-import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
@@ -14,7 +14,7 @@ import { letter } from './template.ts';
 /** Long after the last order: asks how the customer is doing (marketing, and marked as an advertisement). */
 export const winBack = letter({
   kind: 'win-back',
-  version: 1,
+  version: 2,
   reader: 'customer',
   label: { ko: '안부', en: 'win-back' },
   readerLabel: { ko: '안부', en: "a note to ask how you've been" },
@@ -33,7 +33,13 @@ export const winBack = letter({
 
     if (language === 'ko') {
       const question = '말썽 없이 잘 쓰고 계신가요?';
-      const verb = { installed: '설치해 드린', arrived: '받으신', ordered: '주문하신' }[what];
+      const verb = {
+        installed: '설치해 드린',
+        arrived: '받으신',
+        ordered: '주문하신',
+        counter: '매장에서 가져가신',
+        pickup: '찾아가신',
+      }[what];
       const letter = {
         greeting,
         subject: `${you}, 잘 지내고 계세요?`,
@@ -52,6 +58,8 @@ export const winBack = letter({
       installed: `the installation of your ${things}`,
       arrived: `your ${things} arrived`,
       ordered: `you ordered your ${things}`,
+      counter: `you took your ${things} home`,
+      pickup: `you picked up your ${things}`,
     }[what];
     const letter = {
       greeting,
@@ -72,12 +80,15 @@ export const winBack = letter({
   },
 });
 
-type Times = { readonly [Fact in 'installedAt' | 'deliveredAt' | 'paidAt']?: string | undefined };
+type Times = v.InferOutput<v.ObjectSchema<typeof reached, undefined>> & { readonly paidAt?: string | undefined };
 
-/** What happened last with the order, and when. */
-function lastOf({ installedAt, deliveredAt, paidAt }: Times) {
+/** What happened last with the order, and when; the day of an assumed delivery is not known. */
+function lastOf({ installedAt, deliveredAt, isAssumed, paidAt, kind }: Times) {
   if (installedAt) return { since: installedAt, what: 'installed' } as const;
-  if (deliveredAt) return { since: deliveredAt, what: 'arrived' } as const;
+  if (deliveredAt && !isAssumed) {
+    const isCollected = kind === 'counter' || kind === 'pickup';
+    return { since: deliveredAt, what: isCollected ? kind : 'arrived' } as const;
+  }
   if (paidAt) return { since: paidAt, what: 'ordered' } as const;
   throw new Rejected('The facts of a letter lack deliveredAt: the time it came, was installed, or was paid');
 }

@@ -37,7 +37,9 @@ function commonFields(letters: Letters, { key, to, template: { kind }, about }: 
   } as const;
 }
 
+/** What the letter's declaration says of it. */
 const labelsOf = (template: LetterTemplate | undefined) => ({
+  ...(template?.reader === 'desk' && { toStaff: true as const }),
   ...(template && { label: template.label }),
   ...(template?.reader === 'customer' && { readerLabel: template.readerLabel }),
 });

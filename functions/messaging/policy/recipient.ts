@@ -36,6 +36,8 @@ export interface Recipient {
   readonly solvedAt?: string;
   /** The latest messages that count for the frequency caps. */
   readonly recent: readonly { readonly key: string; readonly purpose: Purpose; readonly at: string }[];
+  /** What the latest messages were about that are not sent again soon, see `notAgain` of a request. */
+  readonly told?: readonly { readonly key: string; readonly about: string; readonly at: string }[];
   /** The keys of messages that wait until no ticket is open. */
   readonly held: readonly string[];
   /** When their erasure was requested: nothing is sent since. */
@@ -48,6 +50,7 @@ export interface Recipient {
 const maxConsents = 50;
 const maxTickets = 50;
 const maxRecent = 8;
+const maxTold = 30;
 export const maxHeld = 20;
 
 export const newRecipient: Recipient = { profileVersion: 0, consents: [], tickets: [], recent: [], held: [] };
@@ -136,19 +139,29 @@ export function applyErasure(before: Recipient, at: string): Recipient {
 }
 
 /** The message is being sent: it counts for the caps, and is held no longer. */
-export function countSent(before: Recipient, { key, purpose }: MessageRequest, at: string): Recipient {
-  const after = removeHeld(before, key);
+export function countSent(before: Recipient, { key, purpose, notAgain = [] }: MessageRequest, at: string): Recipient {
+  const after = withTold(removeHeld(before, key), key, notAgain, at);
   if (purpose === 'transactional') return after;
   const others = after.recent.filter((each) => each.purpose !== purpose);
   const same = [...after.recent.filter((each) => each.purpose === purpose), { key, purpose, at }];
   return { ...after, recent: [...others, ...same.slice(-maxRecent)] };
 }
 
+const withTold = (before: Recipient, key: string, subjects: readonly { about: string }[], at: string): Recipient =>
+  subjects.length === 0
+    ? before
+    : {
+        ...before,
+        told: [...(before.told ?? []), ...subjects.map(({ about }) => ({ key, about, at }))].slice(-maxTold),
+      };
+
 /** The message was not accepted: it does not count after all. */
 export function uncountSent(before: Recipient, key: string): Recipient {
-  return before.recent.some((each) => each.key === key)
-    ? { ...before, recent: before.recent.filter((each) => each.key !== key) }
-    : before;
+  const { recent, told } = before;
+  if (![...recent, ...(told ?? [])].some((each) => each.key === key)) return before;
+  const others = <Each extends { readonly key: string }>(all: readonly Each[]) =>
+    all.filter((each) => each.key !== key);
+  return { ...before, recent: others(recent), ...(told && { told: others(told) }) };
 }
 
 /** The message is held until the last open ticket is solved. */

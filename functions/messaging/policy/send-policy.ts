@@ -33,6 +33,7 @@ export type SkipReason =
   | 'no-longer-useful'
   | 'no-longer-true'
   | 'ordered-again'
+  | 'asked-recently'
   | 'refused';
 export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now' | AccountReason;
 
@@ -104,6 +105,16 @@ const isStillTrue: Check = ({ stillTrue }, known) => {
   return undefined;
 };
 
+/** Another message about the same was sent to the person not long ago. */
+const isNotAgain: Check = ({ key, notAgain = [] }, { recipient, now }) => {
+  const isTold = notAgain.some(({ about, days }) =>
+    recipient?.told?.some(
+      (each) => each.about === about && each.key !== key && now < plusSeconds(each.at, days * 86_400),
+    ),
+  );
+  return isTold ? { skip: 'asked-recently' } : undefined;
+};
+
 const policyChecks: readonly Check[] = [
   isReal,
   isNotErased,
@@ -115,6 +126,7 @@ const policyChecks: readonly Check[] = [
   isOutsideQuietHours,
   isWithinCap,
   isStillTrue,
+  isNotAgain,
 ];
 
 /** Whether the message may go, decided just before sending: the first check that fails is the reason. */

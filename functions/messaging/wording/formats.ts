@@ -1,14 +1,6 @@
 import { weekdays } from '../../../shared/base/zone.ts';
 import { zoneName } from '../../../shared/calendar/date-time.ts';
 import type { Hours, Language } from '../../../shared/events/shops.ts';
-import { grouped } from '../../../shared/text/numerals.ts';
-
-/** `5,000원`, `₩5,000`, `$12.50`: an amount in minor units, not negative, as its currency is written. */
-export function formatMoney(minor: number, currency: string, language: Language): string {
-  if (currency === 'KRW') return language === 'ko' ? `${grouped(minor)}원` : `₩${grouped(minor)}`;
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
-}
 
 const dayNames = {
   ko: { mon: '월', tue: '화', wed: '수', thu: '목', fri: '금', sat: '토', sun: '일' },

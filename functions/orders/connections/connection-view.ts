@@ -17,6 +17,8 @@ interface ConnectionData {
   /** UTC days, today first. Of refused webhooks only the number is known. */
   readonly days: readonly { readonly day: string; readonly counts: DeliveryCounts; readonly refused: number }[];
   readonly refusedAt: string | undefined;
+  /** Orders of these days that nobody reported as delivered, and that count as delivered all the same. */
+  readonly assumed: number;
 }
 
 const refusalReason = 'The signature is wrong or missing: check that the platform signs with an active secret.';
@@ -49,13 +51,15 @@ export const connectionShape = v.object({
     v.object({ at: instant, what: v.picklist(['refused', 'rejected', 'failing']), why: v.string() }),
   ),
   counts: v.object(counts),
+  /** Orders of the days below whose delivery is assumed. */
+  assumed: countSchema,
   /** The most frequent topics of `counts.ignored`: they are stored but not read, and need not be subscribed to. */
   ignored: v.array(v.object({ topic: v.string(), count: countSchema })),
   days: v.array(v.object({ day: v.string(), ...counts })),
 });
 
 export function connectionView(data: ConnectionData): v.InferOutput<typeof connectionShape> {
-  const { platform, address, topics, secrets, connection, days, refusedAt } = data;
+  const { platform, address, topics, secrets, connection, days, refusedAt, assumed } = data;
   const sum = days.reduce((all, { counts }) => sumDeliveries(all, counts), noDeliveries);
   const refused = days.reduce((all, day) => all + day.refused, 0);
   const lastAt = latest([sum.lastAt, data.lastAt]);
@@ -73,6 +77,7 @@ export function connectionView(data: ConnectionData): v.InferOutput<typeof conne
     }),
     ...(lastFailure && { lastFailure }),
     counts: countsView(sum, refused),
+    assumed,
     ignored: mostFrequent(sum.ignored),
     days: days.map(({ day, counts, refused }) => ({ day, ...countsView(counts, refused) })),
   };

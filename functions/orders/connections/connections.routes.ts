@@ -28,22 +28,33 @@ const daysShown = 7;
 
 const webhookAddress = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
 
-const listConnections = (env: SecretsEnv) => async (call: Call) => {
+/** How many orders of a platform were assumed to be delivered since a UTC day. */
+type AssumedSince = (shop: string, platform: string, day: string) => Promise<number>;
+
+const listConnections = (env: SecretsEnv, assumedSince: AssumedSince) => async (call: Call) => {
   const { shop } = call;
   const now = systemClock();
   const secrets = await liveSecrets(env.SECRETS_PATH, shop, now);
-  const items = await Promise.all([...connectionSettings.keys()].map((each) => viewOf(call, each, secrets, now)));
+  const items = await Promise.all(
+    [...connectionSettings.keys()].map((each) => viewOf(call, each, { secrets, assumedSince, now })),
+  );
   return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
 };
 
-async function viewOf(call: Call, platform: string, secrets: readonly LiveSecret[], now: string) {
+async function viewOf(
+  call: Call,
+  platform: string,
+  { secrets, assumedSince, now }: { secrets: readonly LiveSecret[]; assumedSince: AssumedSince; now: string },
+) {
   const { shop } = call;
   const own = secrets.filter((secret) => secret.platform === platform);
   const connection = await connections.of(shop, platform).state();
   if (own.length === 0 && !connection) return undefined;
   const days = Array.from({ length: daysShown }, (_, n) => daysBefore(utcDay(now), n));
-  const [refused, ...counts] = await Promise.all([
-    refusedSince(shop, platform, days.at(-1) ?? utcDay(now)),
+  const since = days.at(-1) ?? utcDay(now);
+  const [refused, assumed, ...counts] = await Promise.all([
+    refusedSince(shop, platform, since),
+    assumedSince(shop, platform, since),
     ...days.map((day) => deliveryCounts(shop, platform, day)),
   ]);
   const hasNoCalls = connection && counts.every(({ received }) => received === 0);
@@ -55,6 +66,7 @@ async function viewOf(call: Call, platform: string, secrets: readonly LiveSecret
     connection,
     days: days.map((day, n) => ({ day, counts: counts[n] ?? noDeliveries, refused: refused.byDay.get(day) ?? 0 })),
     refusedAt: refused.lastAt,
+    assumed,
     lastAt: hasNoCalls ? await lastCallFinder(shop, platform)(now, retentionDays) : undefined,
   });
 }
@@ -150,11 +162,11 @@ const connectResponse = v.object({
 const endSecretResponse = v.object({ platform: v.string(), name: v.string(), secretsLive: integer });
 
 /** The routes of a shop's connections: their health and their secrets. */
-export const connectionRoutes = (env: SecretsEnv): Route[] => [
+export const connectionRoutes = (env: SecretsEnv, assumedSince: AssumedSince): Route[] => [
   {
     method: 'GET',
     path: connectionsPath,
-    answer: listConnections(env),
+    answer: listConnections(env, assumedSince),
     docs: {
       summary: 'List the connected platforms and how well each is',
       roles: viewerRoles,

@@ -2,6 +2,7 @@ import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
+import { assumedWrites } from '../delivery/assumed-count.store.ts';
 import { localDayTime } from '../delivery/days.ts';
 import { ruleFor, type ShopTerms } from '../delivery/rule.ts';
 import { recountTransit, usualTransitDays } from '../delivery/transit.store.ts';
@@ -14,6 +15,8 @@ import { describeOrder } from './lateness.ts';
 import type { Order } from './order.ts';
 import { makePromise, needsPromise } from './promise.ts';
 import { completionOf, transitTimeOf } from './transit.ts';
+
+export { assumedSince, assumedWrites } from '../delivery/assumed-count.store.ts';
 
 export const orders = aggregate<Order>('order', {
   owner: 'orders',
@@ -44,7 +47,8 @@ export async function updateOrder(
       const { order: state } = derived;
       const events = orderChangeEvents(before && derive(before), derived, source);
       const { documents } = state.promise ?? state.assumption ?? {};
-      return { state, events, alsoWrite, documents, described: describeOrder(derived) };
+      const counted = assumedWrites(shop, before, state, receivedAt);
+      return { state, events, alsoWrite: [...alsoWrite, ...counted], documents, described: describeOrder(derived) };
     },
     { tries: maxAttempts },
   );

@@ -21,8 +21,10 @@ export function orderedGoods(
   const beside = ({ product = '' }: OrderItem): KnownProduct =>
     (Object.hasOwn(known, product) ? known[product] : undefined) ?? {};
   const isInstalled = (item: OrderItem) => item.needsInstallation ?? beside(item).needsInstallation ?? false;
+  const goods = ordered.filter(({ kind }) => kind !== 'fee');
   return {
-    items: ordered.map((item) => {
+    // Nobody thinks of a tax line as something that was bought; only an order of nothing else names its fees.
+    items: (goods.length > 0 ? goods : ordered).map((item) => {
       const { title, quantity, product } = item;
       const category = item.category ?? beside(item).category;
       return { title, quantity, ...(product && { product }), ...(category && { category }) };

@@ -32,6 +32,10 @@ export const connections: TagTexts = {
     why: ['Why it failed.', 'line_items is missing'],
     counts: ['The calls of the last seven days.'],
     'counts.ignored': ['Understood calls whose topic is not read.', 3],
+    assumed: [
+      'Orders of the last seven days that count as delivered although nobody reported it: their platform or carrier does not.',
+      4,
+    ],
     ignored: ['The topics that are not read, the most frequent first; they need not be subscribed.'],
     topic: ['The topic.', 'carts/update'],
     'ignored.count': ['How many calls had it.', 3],

@@ -24,6 +24,8 @@ interface Source {
   readonly lastReceivedAt?: string;
   readonly lastFailure?: { readonly at: string; readonly what: string; readonly why: string };
   readonly counts: Readonly<Record<'received' | 'understood' | 'rejected' | 'failing' | 'refused' | 'ignored', number>>;
+  /** Missing in a system that is older than this command. */
+  readonly assumed?: number;
   readonly ignored?: readonly { readonly topic: string; readonly count: number }[];
 }
 
@@ -66,6 +68,7 @@ export async function connect(connection: Connection): Promise<void> {
       .map((step) => `  - ${step}`)
       .join('\n')}\n`,
   );
+  print(`Deliveries:\n${guide.deliveries.map((line) => `  - ${line}`).join('\n')}\n`);
   if (secret?.startsWith('whpk_')) {
     return print(`Only your system can sign for this key. When it has called: npm run shop -- show ${shop}`);
   }
@@ -163,7 +166,18 @@ export async function showConnections(api: Api, shop: string, print: (line: stri
   const sources = await sourcesOf(api, shop);
   if (sources.length === 0) await api.mustKnow(shop);
   if (sources.length === 0) print(`${shop} is connected to nothing yet: npm run shop -- connect ${shop} shopify`);
-  for (const { platform, state, address, secrets, lastReceivedAt, lastFailure, counts, ignored = [] } of sources) {
+  for (const source of sources) {
+    const {
+      platform,
+      state,
+      address,
+      secrets,
+      lastReceivedAt,
+      lastFailure,
+      counts,
+      assumed = 0,
+      ignored = [],
+    } = source;
     print(`${platform}: ${state}`);
     print(`  address   ${address}`);
     print(`  last call ${lastReceivedAt ?? 'none yet'}`);
@@ -172,6 +186,7 @@ export async function showConnections(api: Api, shop: string, print: (line: stri
         .map(([what, count]) => `${what} ${count}`)
         .join(', ')}`,
     );
+    if (assumed > 0) print(`  assumed   ${assumed} deliveries of 7 days, which nobody reported`);
     if (lastFailure) print(`  failure   ${lastFailure.at} ${lastFailure.what}: ${lastFailure.why}`);
     for (const { topic, count } of ignored) {
       const isTest = topic === guides.get(platform)?.testTopic;

@@ -17,6 +17,7 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   refused: true,
   'erasure-requested': true,
   'ordered-again': true,
+  'asked-recently': true,
   'ticket-just-solved': true,
   'open-ticket': true,
   'quiet-hours': true,

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OrderSummary } from '../../../functions/customers/customer/order-summary.ts';
 import {
   applyOrderEvent,
   assignOwner,
-  type OrderSummary,
+  moveOwner,
   type Ownership,
   orderListKey,
 } from '../../../functions/customers/customer/ownership.ts';
-import type { TimelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
+import { entryKey, type TimelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
 
 const at = '2026-11-20T01:00:00.000Z';
 const entry = (id: string): TimelineEntry => ({
@@ -33,15 +34,21 @@ const named =
 function applyAll(steps: readonly Step[]) {
   let state: Ownership | undefined;
   const shown: string[] = [];
+  const timelines = new Map<string, Set<string>>();
   const events: unknown[] = [];
   for (const step of steps) {
     const decision = step(state);
     if (!decision) continue;
     state = decision.state;
     shown.push(...decision.entries.map(({ id }) => id));
+    const theirs = timelines.get(state.customer ?? '') ?? new Set();
+    timelines.set(state.customer ?? '', theirs);
+    for (const each of decision.entries) theirs.add(entryKey(each));
+    for (const key of decision.moved?.keys ?? [])
+      if (timelines.get(decision.moved?.from ?? '')?.delete(key)) theirs.add(key);
     events.push(...decision.events.map(({ data }) => data));
   }
-  return { state, shown, events };
+  return { state, shown, events, timelines };
 }
 
 describe("an order's owner", () => {
@@ -73,6 +80,16 @@ describe("an order's owner", () => {
     expect(state).toMatchObject({ customer: 'c1', version: 5 });
   });
 
+  it('takes over what the former owner was shown, and of very much the newest', () => {
+    const many = Array.from({ length: 45 }, (_, n) => happening(`e${String(n).padStart(2, '0')}`));
+    const known = applyAll([named(1, 'c1'), ...many]).state;
+    const { moved } = assignOwner(known, { order: 'o1', customer: 'c2', version: 2, at }) ?? {};
+    expect(moved?.from).toBe('c1');
+    expect([moved?.keys.length, moved?.keys[0]]).toEqual([40, `${at}#e05`]);
+    expect(moveOwner(known, { from: 'c1', into: 'c3', at })?.moved).toEqual(moved);
+    expect(assignOwner(undefined, { order: 'o1', customer: 'c1', version: 1, at })).not.toHaveProperty('moved');
+  });
+
   it('is shown each moment once, in whatever sequence and number the events come', () => {
     const steps = [happening('a'), happening('b'), happening('c'), named(1, 'c1'), named(2, 'c1'), named(5, 'c2')];
     const muddled = fc
@@ -80,10 +97,13 @@ describe("an order's owner", () => {
       .chain((again) => fc.shuffledSubarray([...steps, ...again], { minLength: steps.length + again.length }));
     fc.assert(
       fc.property(muddled, (all) => {
-        const { state, shown } = applyAll(all);
+        const { state, shown, timelines } = applyAll(all);
         expect(shown.toSorted()).toEqual(['a', 'b', 'c']);
         expect(state?.customer).toBe('c2');
-        expect(state?.shown.toSorted()).toEqual(['a', 'b', 'c']);
+        const keys = ['a', 'b', 'c'].map((id) => `${at}#${id}`);
+        expect(state?.shown.toSorted()).toEqual(keys);
+        expect([...(timelines.get('c2') ?? [])].sort()).toEqual(keys);
+        expect([...(timelines.get('c1') ?? [])]).toEqual([]);
       }),
     );
   });

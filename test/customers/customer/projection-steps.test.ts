@@ -160,11 +160,11 @@ describe('whose an order is', () => {
     expect(waiting).toMatchObject({ order: 'o1', version: 0, waiting: [{ id: 'e1' }], shown: [] });
     expect(applyOrderEvent(waiting, 'o1', entry('e1'))).toBeUndefined();
     const now = assignOwner(waiting, { order: 'o1', customer: 'c1', version: 1, at });
-    expect(now).toMatchObject({ entries: [{ id: 'e1' }], state: { waiting: [], shown: ['e1'] } });
+    expect(now).toMatchObject({ entries: [{ id: 'e1' }], state: { waiting: [], shown: [`${at}#e1`] } });
     expect(applyOrderEvent(now?.state, 'o1', entry('e1'))).toBeUndefined();
     expect(applyOrderEvent(now?.state, 'o1', entry('e2'))).toMatchObject({
       entries: [{ id: 'e2' }],
-      state: { shown: ['e1', 'e2'], waiting: [] },
+      state: { shown: [`${at}#e1`, `${at}#e2`], waiting: [] },
     });
   });
 
@@ -176,7 +176,7 @@ describe('whose an order is', () => {
     expect(applyOrderEvent(known, 'o1', undefined)).toBeUndefined();
     expect(applyOrderEvent(known, 'o1', entry('e1'), applied(2))?.state).toMatchObject({
       orderVersion: 3,
-      shown: ['e1'],
+      shown: [`${at}#e1`],
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { trackingOf } from '../../../functions/customers/customer/order-summary.ts';
 import { sentence } from '../../../functions/customers/customer/timeline.ts';
 import { timelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
 import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
@@ -165,6 +166,52 @@ describe('the timeline', () => {
     expect(said(PaymentDisputed, { status: 'lost' })[0]).toBe('주문 #1001 결제 이의 제기: 상점이 짐');
   });
 
+  it('tells a refund of a part as that, with what was given back so far', () => {
+    const refund = (facts: object) => [said('OrderRefunded', facts), said('OrderRefunded', facts, 'en')];
+    const order = { goodsMinor: 100_000, currency: 'KRW' };
+    expect(refund({ ...order, refundedMinor: 10_000 })).toEqual([
+      '주문 #1001 일부 환불 (지금까지 10,000원)',
+      'Order #1001 was refunded in part: ₩10,000 so far',
+    ]);
+    expect(refund({ ...order, refundedMinor: 9_091, refundedTaxMinor: 909 })[1]).toContain('₩10,000 so far');
+    for (const refundedMinor of [100_000, 120_000])
+      expect(refund({ ...order, refundedMinor })).toEqual(['주문 #1001 환불', 'Order #1001 was refunded']);
+    expect(refund({ goodsMinor: 20_000, refundedMinor: 1_050, currency: 'USD' })[1]).toContain('$10.50 so far');
+  });
+
+  it('tells how an order came to the customer, and a delivery that nobody reported as assumed', () => {
+    const delivery = (facts: object) => [said('OrderDelivered', facts), said('OrderDelivered', facts, 'en')];
+    expect(delivery({ isAssumed: true })).toEqual([
+      '주문 #1001 배송된 것으로 간주 (배송 완료 보고 없음)',
+      'Order #1001 is assumed to have been delivered; nobody reported it',
+    ]);
+    expect(delivery({ kind: 'counter' })).toEqual([
+      '주문 #1001 매장에서 전달',
+      'Order #1001 was handed over in the shop',
+    ]);
+    expect(delivery({ kind: 'pickup' })).toEqual(['주문 #1001 고객이 찾아감', 'Order #1001 was picked up']);
+    expect(delivery({ kind: 'download' })).toEqual(['주문 #1001 배송할 것 없음', 'Order #1001 has nothing to ship']);
+    expect(delivery({ kind: 'renewal' })).toEqual(['주문 #1001 배송 완료', 'Order #1001 was delivered']);
+  });
+
+  it('names the carrier and the number of what was shipped, as they are known by now', () => {
+    const parcels = [{ carrier: 'CJ대한통운', trackingNumber: '123456789012' }, { trackingNumber: '77' }, {}];
+    const tracking = trackingOf({ parcels }).join(', ');
+    expect(tracking).toBe('CJ대한통운 123456789012, 77');
+    const [type, data] = shown.find(([each]) => each.name === 'OrderShipped') ?? [];
+    if (!type) throw new Error('Nothing is shipped');
+    const shipped = entry(envelopeOf(type, data));
+    const told = (known: string) =>
+      (['ko', 'en'] as const).map((language) =>
+        sentence(shipped, language, numbers, new Map([['shopify-1001', known]])),
+      );
+    expect(told(tracking)).toEqual([
+      '주문 #1001 발송 (CJ대한통운 123456789012, 77)',
+      'Order #1001 was shipped (CJ대한통운 123456789012, 77)',
+    ]);
+    expect(told('')).toEqual(['주문 #1001 발송', 'Order #1001 was shipped']);
+  });
+
   it('keeps of an event only what its sentence says, and no person nor their words', () => {
     const person = { email: 'minji@shop.example', given: '민지', words: '민지가 씀' };
     const kept = new Set<string>();
@@ -188,8 +235,7 @@ describe('the timeline', () => {
       'score',
       'promisedAt',
       'newPromisedAt',
-      'trouble',
-      'status',
+      ...['goodsMinor', 'refundedMinor', 'currency', 'trouble', 'status'],
     ];
     expect([...kept].sort()).toEqual(told.sort());
   });

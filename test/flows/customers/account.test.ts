@@ -227,6 +227,12 @@ test('an order that proves to be another buyer’s leaves her page for theirs', 
 
   expect(hers).toContain('아직 주문이 없습니다.');
   expect(theirs).toContain('주문 #1001 배송 완료');
+  const timeline = async (id: string) =>
+    JSON.stringify((await world.get(`/v1/shops/demo/customers/${id}/timeline`, {})).body);
+  expect(await timeline(customer)).not.toContain('Order #1001');
+  expect(await timeline(await customerOf('jisu@shop.example'))).toMatch(
+    /Order #1001 was delivered.*Order #1001 was placed/,
+  );
 });
 
 test('the agent reads points, tickets and answers on her timeline', async () => {

@@ -45,6 +45,7 @@ const happenings: readonly Happening[] = [
   [MessageSent, 'message/demo/m2@3.1', message('m2', { attempt: 1 })],
   [MessageSkipped, 'message/demo/m3@1.1', message('m3', { because: 'no-consent' })],
   [MessageUnknown, 'message/demo/m4@1.1', message('m4')],
+  [MessageSent, 'message/demo/m5@2.1', message('m5', { attempt: 1, toStaff: true })],
   [SurveyAnswered, 'answer/demo/s~o1@1.1', answer()],
   [SurveyAnswered, 'answer/demo/s~o1@2.1', answer({ score: 4 })],
   [SurveyAnswered, 'answer/demo/s~o2@1.1', answer({ order: 'o2', suspect: true })],
@@ -64,12 +65,11 @@ const counts = {
 };
 
 /** All at once, and to insight only, as if their capabilities had said them. */
-async function heard(all: readonly Happening[]): Promise<void> {
+async function heard(all: readonly Happening[], at = world.now()): Promise<void> {
   const queue = [...world.cloud.queues.values()].find(({ definition }) => /InsightEventsQueue/.test(definition.id));
   expect(queue).toBeDefined();
   for (const [type, id, data, test = false] of all) {
     const [subject = '', place = ''] = id.split('@');
-    const at = world.now();
     const version = Number.parseInt(place, 10);
     const event = { id, name: type.name, v: type.v, shop: 'demo', subject, version, status: 'said' };
     queue?.send(JSON.stringify({ detail: { ...event, at, cause: 'story', test, data } }));
@@ -110,6 +110,18 @@ test.for([
 
   await heard(happenings);
   expect(await stored()).toEqual({ ...counts, points: 1000 });
+  expect(emitted()).toMatchObject(counts);
+});
+
+test('what is published again after 61 days, and after 400, counts nothing', async () => {
+  const said = world.now();
+  await heard(happenings);
+  const before = await stored();
+  for (const days of ['P61D', 'P339D']) {
+    await world.pass(days);
+    await heard(happenings, said);
+    expect(await stored()).toEqual(before);
+  }
   expect(emitted()).toMatchObject(counts);
 });
 

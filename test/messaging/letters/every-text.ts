@@ -67,8 +67,20 @@ const ordered = (language: Language, count: number, facts: object = {}) => ({
 });
 
 const deliveredAt = '2026-12-04T05:00:00.000Z';
-const reached = [{ deliveredAt }, { deliveredAt, installedAt: '2026-12-05T05:00:00.000Z' }];
+const installed = { deliveredAt, installedAt: '2026-12-05T05:00:00.000Z' };
+const assumed = { deliveredAt, isAssumed: true };
+const collected = ['counter', 'pickup', 'download'].map((kind) => ({ kind, deliveredAt }));
+const kinds = ['renewal', 'counter', 'pickup', 'on-delivery', 'pre-order', 'exchange', 'download'];
 const promised = { promisedAt, newPromisedAt };
+/** How far the order is when it is thanked for. */
+const stages: readonly object[] = [
+  {},
+  promised,
+  { shippedAt: deliveredAt },
+  { ...promised, shippedAt: deliveredAt },
+  { deliveredAt },
+  assumed,
+];
 const tickets = (['question', 'delivery'] as const).map((kind) => ({ number: 1024, kind, promise }));
 
 type Samples = (language: Language, count: number) => readonly object[];
@@ -76,16 +88,20 @@ type Samples = (language: Language, count: number) => readonly object[];
 /** Letters with the facts that change what they say; any other is read with all that it may know, and with the least. */
 const factsOf: Readonly<Record<string, Samples>> = {
   'thank-you': (language, count) =>
-    [{}, promised, { shippedAt: deliveredAt }, { ...promised, shippedAt: deliveredAt }, { deliveredAt }].map((facts) =>
-      ordered(language, count, facts),
-    ),
+    [undefined, ...kinds]
+      .flatMap((kind) => stages.map((facts): object => ({ ...facts, ...(kind && { kind }) })))
+      .concat([{ isRegular: true }, { isRegular: true, kind: 'counter' }, { kind: 'on-delivery', paidAt: deliveredAt }])
+      .map((facts) => ordered(language, count, facts)),
   delay: (language, count) => [
     ordered(language, count, promised),
     ordered(language, count, { ...promised, ...delayReasons[language] }),
   ],
-  'delivery-question': (language, count) => reached.map((facts) => ordered(language, count, facts)),
-  'first-days': (language, count) => reached.map((facts) => ordered(language, count, facts)),
-  'win-back': (language, count) => reached.map((facts) => ordered(language, count, facts)),
+  'delivery-question': (language, count) =>
+    [{ deliveredAt }, installed, assumed].map((facts) => ordered(language, count, facts)),
+  'first-days': (language, count) =>
+    [{ deliveredAt }, installed, assumed, ...collected].map((facts) => ordered(language, count, facts)),
+  'win-back': (language, count) =>
+    [{ deliveredAt }, installed, { paidAt: deliveredAt }, ...collected].map((facts) => ordered(language, count, facts)),
   receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
   reply: (language) =>
     tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
@@ -95,7 +111,14 @@ const factsOf: Readonly<Record<string, Samples>> = {
 
 /** What may stand under each name in the facts of a letter about an order, or about a ticket. */
 const known = (language: Language, count: number): readonly Readonly<Record<string, unknown>>[] => [
-  ordered(language, count, { ...promised, deliveredAt, paidAt: deliveredAt, shippedAt: deliveredAt }),
+  ordered(language, count, {
+    ...promised,
+    deliveredAt,
+    paidAt: deliveredAt,
+    shippedAt: deliveredAt,
+    kind: 'pickup',
+    isAssumed: true,
+  }),
   { ...ofTicket, isOpen: true, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' },
 ];
 
@@ -178,7 +201,12 @@ function accountPages(language: Language): string[] {
     status,
     ...(promisedAt && { promise: { version: 1, at: promisedAt } }),
   });
-  const brief = { number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false };
+  const brief = {
+    ...{ number: '#1001', goodsMinor: 100, refundedMinor: 0, placedAt: at, test: false },
+    total: { currency: 'KRW', totalMinor: 398_000 },
+    goods: { titles: titles[language], lines: 3 },
+    parcels: [{ carrier: 'CJ', trackingNumber: '123456789012', trackingUrl: 'https://carrier.example/?no=1' }],
+  };
   const states = [
     {},
     { paidAt: at },
@@ -186,8 +214,10 @@ function accountPages(language: Language): string[] {
     { deliveredAt: at },
     { installedAt: at },
     { cancelledAt: at },
-    { refundedMinor: 50 },
-    { refundedMinor: 100 },
+    { refundedMinor: 50, refundedAt: at },
+    { refundedMinor: 100, refundedAt: at },
+    { deliveredAt: at, isAssumed: true as const },
+    ...(['counter', 'pickup', 'download'] as const).map((kind) => ({ kind, paidAt: at, deliveredAt: at })),
   ];
   const message = (name: string, because: string, readerLabel?: Label) => ({
     id: 'm',
@@ -269,12 +299,23 @@ export function everyPage(): (Text & { readonly html: string })[] {
   });
 }
 
+const waysOfDelivery: readonly object[] = [
+  { isAssumed: true },
+  ...['counter', 'pickup', 'download'].map((kind) => ({ kind })),
+];
+const partly = { goodsMinor: 100, refundedMinor: 10 };
+
 /** Every sentence of the timeline and of a customer's points. */
 export function everySentence(): Text[] {
   const numbers = new Map([['shopify-1001', '#1001']]);
   const shown = examples.flatMap(([type, data]) => {
     const kind = kindOf(type.name);
-    return kind && type.name !== 'OrderEdited' ? [{ type, entry: timelineEntry(envelopeOf(type, data), kind) }] : [];
+    if (!kind || type.name === 'OrderEdited') return [];
+    const more = type.name === 'OrderDelivered' ? waysOfDelivery : type.name === 'OrderRefunded' ? [partly] : [];
+    return [{}, ...more].map((facts) => ({
+      type,
+      entry: timelineEntry(envelopeOf(type, { ...Object(data), ...facts }), kind),
+    }));
   });
   const timeline = languages.flatMap((language) =>
     shown.map(({ type, entry }) => {

@@ -5,11 +5,11 @@ import { everyLetter, type Written } from './every-text.ts';
 
 /** What each version of each letter said. */
 const digests: Readonly<Record<string, readonly string[]>> = {
-  'thank-you': ['186ac80898466f52'],
+  'thank-you': ['186ac80898466f52', '0d44ebac46d155cb'],
   delay: ['699eb7fd3c83d067'],
-  'delivery-question': ['ca7884ce5f9ed71b'],
-  'first-days': ['633c819e9e3a8eb7'],
-  'win-back': ['2d5dac20da2be7e7'],
+  'delivery-question': ['ca7884ce5f9ed71b', '280b049a5ba1bc75'],
+  'first-days': ['633c819e9e3a8eb7', '5c6baa2199e000c3'],
+  'win-back': ['2d5dac20da2be7e7', '0214c0d4c8c8144a'],
   receipt: ['f2aa8d5964ccf88e'],
   reply: ['6c86436cb0723d85'],
   'promise-warning': ['71c21187ae7e7a10'],

@@ -56,6 +56,6 @@ test('what only people of the shop read has no name for customers, and a kind th
   const dataOf = (kind: string) =>
     messageEvents(letters, message({ request: { ...request, template: { kind } }, status: 'unknown' }), at)[0]?.data;
   const { label: _, readerLabel: __, ...unnamed } = { ...told, template: 'promise-missed' };
-  expect(dataOf('promise-missed')).toEqual({ ...unnamed, label: letters.get('promise-missed')?.label });
+  expect(dataOf('promise-missed')).toEqual({ ...unnamed, toStaff: true, label: letters.get('promise-missed')?.label });
   expect(dataOf('of-another-version')).toEqual({ ...unnamed, template: 'of-another-version' });
 });

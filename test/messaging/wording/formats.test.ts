@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatHours, formatMoney } from '../../../functions/messaging/wording/formats.ts';
+import { formatHours } from '../../../functions/messaging/wording/formats.ts';
 import type { Hours } from '../../../shared/events/shops.ts';
+import { formatMoney } from '../../../shared/text/numerals.ts';
 import { shop } from '../letters/demo.ts';
 
 describe('money', () => {
@@ -9,6 +10,10 @@ describe('money', () => {
     [5_000, 'KRW', '5,000원', '₩5,000'],
     [0, 'KRW', '0원', '₩0'],
     [1_250, 'USD', 'US$12.50', '$12.50'],
+    // Platforms send hundredths of these, which people write whole.
+    [1_234_500, 'HUF', 'HUF 12,345', 'HUF 12,345'],
+    [1_234_550, 'IDR', 'IDR 12,345.50', 'IDR 12,345.50'],
+    [12_345, 'KWD', 'KWD 12.345', 'KWD 12.345'],
     [123_456_789, 'JPY', 'JP¥123,456,789', '¥123,456,789'],
     [1_234, 'KWD', 'KWD 1.234', 'KWD 1.234'],
   ])('%d %s is %s and %s', (minor, currency, korean, english) => {

@@ -19,6 +19,7 @@ const known: Data = {
   lastAt: undefined,
   days: [{ day: today, counts: noDeliveries, refused: 0 }],
   refusedAt: undefined,
+  assumed: 0,
 };
 
 /** The answer of the API: what its declared shape does not say is not in it. */

@@ -19,9 +19,16 @@ export interface Guide {
   readonly call: (secret: string, identity: TestCallIdentity) => TestCall;
   /** The topic of the test call. No platform uses it, so the call is counted as ignored. */
   readonly testTopic: string;
+  /** Which deliveries the shop will see, and which are assumed, because nobody reports them. */
+  readonly deliveries: readonly string[];
   /** Why a generated secret serves only for a test, if so. */
   readonly ownSecret?: string;
 }
+
+/** When an order counts as delivered that nobody reports. */
+export const assumedDelivery =
+  'It counts as delivered two days after its promised day, or after such parcels usually arrive, and three business days after it left at the earliest. ' +
+  'Surveys and points follow; letters name no day.';
 
 /** The topics below a step, one line per group; without topics, the page that lists them. */
 export function topicList(topics: readonly string[], wholeOf: (topic: string) => string): string {

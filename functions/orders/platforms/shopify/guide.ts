@@ -1,4 +1,4 @@
-import { type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
+import { assumedDelivery, type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
 
 /** Set in the app's configuration instead of by subscription (shopify.dev, privacy law compliance, read 2026-11-22). */
 const compliance = /^customers\/(data_request|redact)$|^shop\/redact$/;
@@ -23,6 +23,10 @@ export const shopifyGuide: Guide = {
     'Scopes of the app: read_orders, read_customers, read_products and read_returns; for holds also read_merchant_managed_fulfillment_orders, for disputes read_shopify_payments_disputes. Leave out topics whose scope the app has not.',
     'Deliveries: Shopify reports those of the carriers that it follows. Sales at the counter and pickups count as delivered when they are handed over, downloads when they are paid, and any other parcel some days after it left.',
     'Webhooks made under Settings > Notifications of the admin are signed with another secret, shown on that page.',
+  ],
+  deliveries: [
+    'Seen: parcels whose carrier Shopify follows, what is sold at the counter or picked up, and downloads, when they are paid.',
+    `Assumed: parcels without a number, or of a carrier that Shopify does not follow, such as CJ Logistics. ${assumedDelivery}`,
   ],
   call: (secret, { id }) => {
     const body = JSON.stringify({ id, dangol: 'test' });

@@ -1,4 +1,4 @@
-import { type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
+import { assumedDelivery, type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
 
 export const standardGuide: Guide = {
   testTopic: 'connection.tested',
@@ -6,6 +6,10 @@ export const standardGuide: Guide = {
     `Post to ${address}`,
     `Sign as Standard Webhooks says, with ${secret ?? 'the secret you gave'}`,
     `These types are read (docs/connect-any-shop.md has every shape, and a first call to copy):${topicList(topics, topicPrefix('.'))}`,
+  ],
+  deliveries: [
+    'Seen: every delivery that your system posts.',
+    `Assumed: an order that left and whose delivery is not posted. ${assumedDelivery}`,
   ],
   call: (secret, { id, seconds }) => {
     const at = new Date(seconds * 1000).toISOString();

@@ -1,4 +1,4 @@
-import { type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
+import { assumedDelivery, type Guide, hmacBase64, topicList, topicPrefix } from '../contract/guide.ts';
 
 export const woocommerceGuide: Guide = {
   testTopic: 'action.dangol_test',
@@ -9,6 +9,10 @@ export const woocommerceGuide: Guide = {
     )}`,
     `Status Active, API version v3, Delivery URL ${address}`,
     `Secret: ${secret ?? 'the one you gave'}`,
+  ],
+  deliveries: [
+    'Seen: what is picked up, when the order is completed, and downloads, when they are paid.',
+    `Assumed: every parcel, as WooCommerce reports no delivery; "completed" says that it left. ${assumedDelivery}`,
   ],
   call: (secret, { id }) => {
     const body = JSON.stringify({ action: 'dangol_test', arg: id });

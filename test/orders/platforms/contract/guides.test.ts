@@ -24,6 +24,13 @@ describe.each(platforms)('a person who connects $name', ({ guide, reader }) => {
     expect(guide.steps(address, undefined, []).join('\n')).toContain('docs/topics.md');
   });
 
+  test('is told which deliveries will be seen, which are assumed, and when', () => {
+    const [seen, assumed, ...more] = guide.deliveries;
+    expect(seen).toMatch(/^Seen: /);
+    expect(assumed).toMatch(/^Assumed: .* two days after its promised day/);
+    expect(more).toEqual([]);
+  });
+
   test('is told the secret that was made for them, or that it is the one they gave', () => {
     if (guide.ownSecret) expect(steps('demo-secret')).not.toContain('demo-secret');
     else {

@@ -1,5 +1,5 @@
-import type { Language } from '../../../shared/events/shops.ts';
-import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
+import type { Language } from '../events/shops.ts';
+import { sanitize, shortened } from './sanitize.ts';
 
 interface Thing {
   readonly title: string;
@@ -19,11 +19,12 @@ export function productName(title: string, language: Language, longest = 100): s
   return shortened(untagged || words, longest) || nameless[language];
 }
 
-/** The items, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 other items`. */
-export function productsInShort(items: Items, language: Language): string {
-  const [first, ...more] = items;
+/** The items, short enough for a sentence: `무선청소기 외 2건`, `cordless vacuum and 2 other items`. `count` may be more than `items` holds. */
+export function productsInShort(items: Items, language: Language, count = items.length): string {
+  const [first] = items;
   const name = sanitize(first.short?.[language] ?? '') || productName(first.title, language, 30);
-  if (more.length === 0) return name;
-  if (language === 'ko') return `${name} 외 ${more.length}건`;
-  return `${name} and ${more.length} other ${more.length === 1 ? 'item' : 'items'}`;
+  const more = count - 1;
+  if (more <= 0) return name;
+  if (language === 'ko') return `${name} 외 ${more}건`;
+  return `${name} and ${more} other ${more === 1 ? 'item' : 'items'}`;
 }

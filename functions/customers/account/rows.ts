@@ -1,0 +1,8 @@
+import { html } from 'hono/html';
+import type { Markup } from '../../../shared/page/frame.ts';
+
+/** A row of a list: a heading, a sentence, and a remark. */
+export function row(head: string, sentence: string | Markup, soft = ''): Markup {
+  return html`<li>${head && html`<b>${head}</b><br>`}${sentence}${soft && html`<br><span class="soft figure">${soft}</span>`}</li>
+`;
+}
