@@ -1,9 +1,9 @@
-import { asHistorical, say } from '../../shared/events/event.ts';
-import { TierReached } from '../../shared/events/loyalty.ts';
+import { asHistorical } from '../../shared/events/event.ts';
 import { advance, type LoyaltyContext } from './due.ts';
-import { type Book, bookOf, type Ledger, postEntry, repaid } from './ledger.ts';
-import { type Claim, claimed, countsUntil, isPast, type Lot } from './lot.ts';
+import { type Book, bookOf, holderOf, type Ledger, postEntry, repaid, withTier } from './ledger.ts';
+import { type Claim, claimed, isPast, type Lot } from './lot.ts';
 import { pointsFor } from './programme.ts';
+import { tierByOrders } from './tiers/tier.ts';
 
 /**
  * Makes the ledger match the claim on one order; an older claim changes nothing. What was paid is earned, and what was refunded
@@ -24,21 +24,10 @@ export function applyClaim(before: Ledger, claim: Claim, context: LoyaltyContext
   const paid = post(book, 'earned', claim.paidAt, { ...lot, granted: earned });
   const current = paid.ledger.lots[lot.order] ?? lot;
   const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: netPoints });
-  const after = withTier(advance(reversed, context), claim.paidAt, context);
+  const settled = advance({ ...reversed, ledger: { ...reversed.ledger, currency: claim.currency } }, context);
+  const occasion = { at: claim.changedAt, isPast: claim.isHistorical };
+  const after = withTier(settled, tierByOrders(holderOf(settled.ledger), occasion, context));
   if (!claim.isHistorical) return after;
   const [others, own] = [after.events.slice(0, book.events.length), after.events.slice(book.events.length)];
   return { ...after, events: [...others, ...asHistorical(own)] };
-}
-
-/** Raises the tier by what was bought and not returned, never by the balance. Time does not lower it. */
-function withTier(book: Book, at: string, { now, programme }: LoyaltyContext): Book {
-  const { ledger } = book;
-  const lots = Object.values(ledger.lots).filter((lot) => countsUntil(lot, programme) > now);
-  const spent = lots.reduce((all, { netMinor }) => all + netMinor, 0);
-  const names = programme.tiers.map(({ name }) => name);
-  const reached = programme.tiers.findLast(({ fromMinor }) => spent >= fromMinor);
-  if (!reached || names.indexOf(reached.name) <= names.indexOf(ledger.tier)) return book;
-  const { name: tier } = reached;
-  const events = [...book.events, say(TierReached, at, { customer: ledger.customer, tier })];
-  return { ...book, ledger: { ...ledger, tier }, events };
 }

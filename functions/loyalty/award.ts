@@ -5,7 +5,15 @@ import type { Programme } from './programme.ts';
 /** The facts of an order that its points depend on. */
 type AwardFacts = Pick<
   OrderFacts,
-  'number' | 'goodsMinor' | 'refundedMinor' | 'paidAt' | 'deliveredAt' | 'cancelledAt' | 'refundedAt' | 'historical'
+  | 'number'
+  | 'currency'
+  | 'goodsMinor'
+  | 'refundedMinor'
+  | 'paidAt'
+  | 'deliveredAt'
+  | 'cancelledAt'
+  | 'refundedAt'
+  | 'historical'
 >;
 
 /** What is known of one order and its owners: the newest facts, the newest owner and the rate decide its points. */
@@ -40,14 +48,14 @@ export function recordFacts(
   { version: programme, rateBasisPoints: basisPoints }: Programme,
 ): Award {
   if (version <= before.orderVersion) return before;
-  const { number, goodsMinor, refundedMinor, paidAt, cancelledAt, refundedAt, historical } = facts;
+  const { number, currency, goodsMinor, refundedMinor, paidAt, cancelledAt, refundedAt, historical } = facts;
   const deliveredAt = returnableFrom(facts);
   const rate = before.rate ?? (paidAt ? { programme, basisPoints } : undefined);
   return {
     ...before,
     orderVersion: version,
     test,
-    facts: { number, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical },
+    facts: { number, currency, goodsMinor, refundedMinor, paidAt, deliveredAt, cancelledAt, refundedAt, historical },
     ...(rate && { rate }),
   };
 }
@@ -82,6 +90,7 @@ export function claims(award: Award, version: number): Claim[] {
     order,
     number,
     version,
+    currency: facts.currency,
     rate: historical?.paidAt === 'past' ? { ...rate, basisPoints: 0 } : rate,
     isHistorical: isHistorical(facts, 'paidAt'),
     paidAt,

@@ -1,10 +1,11 @@
 import { plusSeconds } from '../../shared/base/clock.ts';
 import { type Documents, shopVersion } from '../../shared/events/event.ts';
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
-import { type Book, type Ledger, postEntry, repaid, withLot } from './ledger.ts';
+import { type Book, holderOf, type Ledger, postEntry, repaid, withLot, withTier } from './ledger.ts';
 import { balanceOf, endOfLife, isOver, type Lot } from './lot.ts';
 import { type Programme, programmeBy } from './programme.ts';
 import { releaseReservation } from './reservation.ts';
+import { nextTierChange } from './tiers/review.ts';
 
 /** What a decision about a ledger needs: the time, the shop's zone and its programme. */
 export interface LoyaltyContext {
@@ -58,7 +59,9 @@ export function advance(book: Book, context: LoyaltyContext): Book {
   return { ...after, ledger: pruned(after.ledger, context) };
 }
 
-function dueChanges({ lots, reservations }: Ledger): DueChange[] {
+function dueChanges(ledger: Ledger): DueChange[] {
+  const { lots, reservations } = ledger;
+  const tier = nextTierChange(ledger);
   const open = Object.entries(reservations).filter(([, { status }]) => status === 'open');
   return [
     ...open.map(([id, { until: at }]): DueChange => ({ at, apply: (book) => releaseReservation(book, id, at) })),
@@ -70,11 +73,17 @@ function dueChanges({ lots, reservations }: Ledger): DueChange[] {
       }
       return [];
     }),
+    ...(tier ? [{ at: tier.at, apply: tierChanged(tier.decide) }] : []),
   ].sort((a, b) => {
     if (a.at === b.at) return 0;
     return a.at < b.at ? -1 : 1;
   });
 }
+
+const tierChanged =
+  (decide: NonNullable<ReturnType<typeof nextTierChange>>['decide']) =>
+  (book: Book, context: LoyaltyContext): Book =>
+    withTier(book, decide(holderOf(book.ledger), context));
 
 /** The return window is over. Active points stay active, even if a parcel is delivered later. */
 const activated =

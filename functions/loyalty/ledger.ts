@@ -7,6 +7,8 @@ import {
   PointsSpent,
 } from '../../shared/events/loyalty.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
+import type { TierStep } from './tiers/steps.ts';
+import type { Holder, TierDecision } from './tiers/tier.ts';
 
 type Lots = Readonly<Record<string, Lot>>;
 
@@ -28,6 +30,10 @@ export interface Ledger {
   /** The number of the last entry; entries are items of their own, numbered without gaps. */
   readonly entries: number;
   readonly tier: string;
+  /** How it was reached, from the lowest step up; absent in the lowest tier. */
+  readonly steps?: readonly TierStep[] | undefined;
+  /** The currency of its orders. */
+  readonly currency?: string | undefined;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */
@@ -131,6 +137,16 @@ export function postEntry(book: Book, kind: LedgerEntry['kind'], at: string, abo
     events: [...book.events, ...entryEvents(book.ledger.customer, entry, nextExpiries({ lots }).slice(0, maxExpiries))],
   };
 }
+
+/** The ledger with its tier decided. */
+export const withTier = ({ ledger, entries, events }: Book, { tier, steps, events: own }: TierDecision): Book => ({
+  ledger: { ...ledger, tier, steps },
+  entries,
+  events: [...events, ...own],
+});
+
+/** What the tier of a customer is decided by. */
+export const holderOf = (ledger: Ledger): Holder => ({ ...ledger, purchases: Object.values(ledger.lots) });
 
 /** How many expiries an event lists. */
 const maxExpiries = 5;

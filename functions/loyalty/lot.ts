@@ -4,6 +4,7 @@ import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { plusSeconds } from '../../shared/base/clock.ts';
 import { clockOf } from '../../shared/base/zone.ts';
 import type { Programme } from './programme.ts';
+import { countsUntil, type Purchase } from './tiers/steps.ts';
 
 /** What a customer should have for one order, by all that is known of it. */
 export interface Claim {
@@ -11,6 +12,7 @@ export interface Claim {
   readonly order: string;
   readonly number: string;
   readonly version: number;
+  readonly currency: string;
   readonly rate: { readonly programme: number; readonly basisPoints: number };
   /** Whether its events are only for the record, and must trigger nothing. */
   readonly isHistorical: boolean;
@@ -24,14 +26,11 @@ export interface Claim {
 }
 
 /** The points of one order in one account. */
-export interface Lot {
+export interface Lot extends Purchase {
   readonly order: string;
   readonly number: string;
   readonly version: number;
   readonly rate: Claim['rate'];
-  readonly paidAt: string;
-  /** What counts for the tier. */
-  readonly netMinor: number;
   readonly status: 'pending' | 'active' | 'expired';
   readonly activatesAt?: string | undefined;
   readonly expiresAt?: string | undefined;
@@ -67,8 +66,10 @@ export const spendable = (lot: Lot): number =>
 export function claimed(before: Lot | undefined, claim: Claim, { returnDays }: Programme): Lot {
   const { order, number, version, rate, paidAt, netMinor, deliveredAt } = claim;
   const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
+  // It stays when another customer gets the order, because the tier may rest on it.
+  const boughtMinor = Math.max(before?.boughtMinor ?? 0, claim.goodsMinor);
   const activatesAt = deliveredAt && plusSeconds(deliveredAt, returnDays * 86_400);
-  return { ...lot, order, number, version, rate, paidAt, netMinor, activatesAt };
+  return { ...lot, order, number, version, rate, paidAt, boughtMinor, netMinor, activatesAt };
 }
 
 /** When points expire that became active at this time: at the end of that day in the shop's zone. */
@@ -78,10 +79,6 @@ export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: st
   const next = PlainDate.toZonedDateTime(PlainDate.addDays(day, liveDays + 1), clock);
   return new Date(next.epochMilliseconds - 1).toISOString();
 }
-
-/** Until when a purchase counts for the tier. */
-export const countsUntil = ({ paidAt }: Pick<Lot, 'paidAt'>, { tierDays }: Programme): string =>
-  plusSeconds(paidAt, tierDays * 86_400);
 
 /** An order so old that its points have expired and it no longer counts for the tier: no lot is created for it. */
 export function isPast(lot: Lot, now: string, programme: Programme, zone: string): boolean {

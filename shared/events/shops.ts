@@ -98,8 +98,22 @@ const programme = v.partial(
     liveDays: integer(1, 3_650),
     reservationMinutes: integer(1, 1_440),
     /** From the lowest up, each by what was bought in the last `tierDays`. */
-    tiers: v.pipe(v.array(v.object({ name: id, fromMinor: integer(0, Number.MAX_SAFE_INTEGER) })), v.minLength(1)),
+    tiers: v.pipe(
+      v.array(
+        v.object({
+          name: id,
+          fromMinor: integer(0, Number.MAX_SAFE_INTEGER),
+          /** How customers and agents read it; the name, by default. */
+          label: v.optional(bilingual),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(20),
+    ),
     tierDays: integer(1, 3_650),
+    /** How long after it was reached or kept a tier is reviewed, and how long before its review a customer is warned. */
+    tierReviewDays: integer(1, 3_650),
+    tierWarningDays: integer(1, 365),
     /** The one currency of points and tiers; an order in another earns nothing. */
     currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency like KRW')),
     /** Whether tax inside the shown price earns points; by default it does, where the platform says that it is inside. */

@@ -19,6 +19,7 @@ type Facts = Parameters<typeof recordFacts>[2];
 /** An order of ₩100,000, as its events tell it. */
 export const bought = (fields: Partial<Facts> = {}): Facts => ({
   number: '#1001',
+  currency: 'KRW',
   goodsMinor: 100_000,
   refundedMinor: 0,
   paidAt,

@@ -40,12 +40,12 @@ test('what was heard before, or again, changes nothing', () => {
 });
 
 test('the rate is the one of when it was first known to be paid, whatever the programme becomes', () => {
-  const dearer = { ...programme, version: 2, rateBasisPoints: 500 };
+  const dearer = { ...programme, version: 3, rateBasisPoints: 500 };
   const unpaid = recordFacts(newAward('shopify-1'), 1, bought({ paidAt: undefined }), false, dearer);
   expect(newAward('shopify-1').test).toBe(false);
   expect('rate' in unpaid).toBe(false);
-  expect(recordFacts(unpaid, 2, bought({}), false, programme).rate).toEqual({ programme: 1, basisPoints: 100 });
-  expect(recordFacts(paid, 3, bought({}), false, dearer).rate).toEqual({ programme: 1, basisPoints: 100 });
+  expect(recordFacts(unpaid, 2, bought({}), false, programme).rate).toEqual({ programme: 2, basisPoints: 100 });
+  expect(recordFacts(paid, 3, bought({}), false, dearer).rate).toEqual({ programme: 2, basisPoints: 100 });
 });
 
 describe('a claim', () => {

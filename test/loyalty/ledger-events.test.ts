@@ -36,6 +36,7 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
     customer: 'minji',
     order: 'o1',
     number: '#1',
+    currency: 'KRW',
     version: 1,
     rate: { programme: 1, basisPoints: 100 },
     isHistorical: false,

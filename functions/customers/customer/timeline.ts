@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
+import { amountText, tierSentences } from './tier-sentences.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 const reasons: Record<string, Record<Language, string>> = {
@@ -34,6 +35,9 @@ const reasons: Record<string, Record<Language, string>> = {
     ko: '메일 서비스의 하루 발송 한도를 모두 씀. 한도가 풀리면 보냄',
     en: "the email service's quota for a day is used up, and it goes when there is room again",
   },
+  review: { ko: '심사에서 기준에 미치지 못함', en: 'it was not kept at its review' },
+  'given-back': { ko: '등급의 근거인 주문이 취소되거나 환불됨', en: 'the order that it rested on was given back' },
+  programme: { ko: '등급 기준이 바뀜', en: 'the programme has changed' },
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
 };
 
@@ -41,7 +45,19 @@ const surveyLabels: Record<string, Record<Language, string>> = {
   delivery: { ko: '배송', en: 'the delivery' },
 };
 
-type Fact = 'promised' | 'newDay' | 'number' | 'letter' | 'because' | 'due' | 'until' | 'points' | 'survey' | 'score';
+type Fact =
+  | 'promised'
+  | 'newDay'
+  | 'number'
+  | 'letter'
+  | 'because'
+  | 'due'
+  | 'until'
+  | 'points'
+  | 'survey'
+  | 'score'
+  | 'missing'
+  | 'review';
 type Sentence = (facts: Record<Fact, string> & { readonly by: string }) => string;
 
 /** Authors in a ticket other than the shop's agents. */
@@ -117,6 +133,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   },
   PointsSpent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `Spent: ${points}` },
   PointsExpired: { ko: ({ points }) => `${points} 소멸`, en: ({ points }) => `Expired: ${points}` },
+  ...tierSentences,
   TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
   TicketReplied: {
     ko: ({ number, by }) => `문의 ${number}에 ${ticketAuthors[by]?.ko ?? '답변함'}`,
@@ -152,7 +169,7 @@ export function sentence(
   const orderNumber = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({
     number: facts.number ?? (orderNumber ? ` ${orderNumber}` : ''),
-    letter: label?.[language] ?? template ?? step,
+    letter: label?.[language] ?? template ?? facts.tier ?? step,
     because: reasons[because]?.[language] ?? because,
     promised: promisedAt ? utcMinute(promisedAt) : '',
     newDay: newPromisedAt ? utcMinute(newPromisedAt) : '',
@@ -161,6 +178,8 @@ export function sentence(
     points: pointsLabel(Number(facts.points ?? 0), language),
     survey: surveyLabels[survey]?.[language] ?? survey,
     score,
+    missing: facts.currency ? amountText(Number(facts.missingMinor), facts.currency) : '',
+    review: facts.reviewAt ? utcMinute(facts.reviewAt) : '',
     by: by ?? '',
   });
   const mark = test ? { ko: ' (시험)', en: ' (test)' }[language] : '';

@@ -14,6 +14,7 @@ import { receipt } from './receipt.ts';
 import { reply } from './reply.ts';
 import type { LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
+import { tierWarning } from './tier-warning.ts';
 import { winBack } from './win-back.ts';
 
 /** All letters, by kind. */
@@ -29,6 +30,7 @@ const templates: readonly LetterTemplate[] = [
   reply,
   promiseWarning,
   promiseMissed,
+  tierWarning,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));

@@ -89,6 +89,14 @@ const factsOf: Readonly<Record<string, Samples>> = {
   receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
   reply: (language) =>
     tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
+  'tier-warning': () => [
+    {
+      tier: { ko: '단골', en: 'Regular' },
+      missingMinor: 120_000,
+      currency: 'KRW',
+      reviewAt: '2027-11-27T14:59:59.999Z',
+    },
+  ],
   'promise-warning': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
   'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
 };

@@ -21,7 +21,9 @@ import {
   PointsExpired,
   PointsReversed,
   PointsSpent,
+  TierLowered,
   TierReached,
+  TierWarned,
 } from '../../../shared/events/loyalty.ts';
 import {
   ConsentGiven,
@@ -113,6 +115,7 @@ const promised = {
   delayedAt: '2026-11-24T14:59:59.999Z',
 };
 const ticket = { ticket: 't1', number: 1024, customer: 'c1', kind: 'delivery' };
+const regular = { tier: 'regular', label: { ko: '단골', en: 'Regular' } };
 const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 0, expiries: [{ at, points: 300 }] };
 
 /** One whole example of every kind of event. */
@@ -178,7 +181,9 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [PointsReversed, { ...entry, order: 'shopify-1001' }],
   [PointsSpent, { ...entry, reservation: 'c1~r1' }],
   [PointsExpired, entry],
-  [TierReached, { customer: 'c1', tier: 'regular' }],
+  [TierReached, { customer: 'c1', ...regular }],
+  [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
+  [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],
   [SurveyOpened, { survey: 'delivery' }],
   [SurveyClosed, { survey: 'delivery' }],
   [SurveyAnswered, { survey: 'delivery', customer: 'c1', order: 'shopify-1001', score: 2, suspect: false }],
