@@ -32,6 +32,7 @@ export const handler = consumer(env, customersSubscriptions, {
   ...each(followUpEvents, addToTimeline('follow-up')),
   ...each(pointsEvents, savePoints),
   ...each(tierEvents, saveTier),
+  PointsWithheld: addToTimeline('points'),
   ...each(ticketEvents, saveTicket),
   SurveyAnswered: addToTimeline('survey'),
 });

@@ -1,7 +1,7 @@
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
 import { CustomersMerged } from '../../shared/events/customers.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
-import { pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
+import { PointsWithheld, pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import {
   BuyerDeleted,
@@ -23,6 +23,6 @@ export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketRe
 export const customersSubscriptions = [
   ...[ShopChanged, SurveyAnswered, CustomersMerged],
   ...[BuyerSeen, BuyersMerged, BuyerDeleted, ConsentReported, PrivacyRequested],
-  ...[...orderEvents, ...delayEvents, ...pointsEvents, ...tierEvents],
+  ...[...orderEvents, ...delayEvents, ...pointsEvents, PointsWithheld, ...tierEvents],
   ...[...messageEvents, ...followUpEvents, ...ticketEvents],
 ] as const;

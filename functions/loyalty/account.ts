@@ -1,33 +1,43 @@
-import { asHistorical } from '../../shared/events/event.ts';
+import { asHistorical, say } from '../../shared/events/event.ts';
+import { PointsWithheld } from '../../shared/events/loyalty.ts';
 import { advance, type LoyaltyContext } from './due.ts';
 import { type Book, bookOf, holderOf, type Ledger, postEntry, repaid, withTier } from './ledger.ts';
 import { type Claim, claimed, isPast, type Lot } from './lot.ts';
 import { pointsFor } from './programme.ts';
+import { returnPoints } from './returned.ts';
 import { tierByOrders } from './tiers/tier.ts';
 
 /**
  * Makes the ledger match the claim on one order; an older claim changes nothing. What was paid is earned, and what was refunded
- * is reversed at the same rate: first from what is left of that order's points, then as debt.
+ * is reversed at the same rate: first from what is left of that order's points, then as debt. Points that were spent on it are
+ * returned as far as it was refunded.
  */
 export function applyClaim(before: Ledger, claim: Claim, context: LoyaltyContext): Book {
   const book = advance(bookOf(before), context);
   const known = book.ledger.lots[claim.order];
   if (known && known.version >= claim.version) return book;
   const worth = (minor: number) => pointsFor(minor, claim.rate.basisPoints);
-  const lot = claimed(known, claim, context.programme);
+  const returned = returnPoints(book, { ...claim, at: claim.changedAt }, context);
+  const lot = claimed(returned.ledger.lots[claim.order], claim, context.programme);
   const netPoints = worth(claim.netMinor);
   const earned = Math.max(known ? lot.granted : worth(claim.goodsMinor), netPoints);
-  if (!known && isPast({ ...lot, granted: earned }, context.now, context.programme, context.zone)) return book;
+  if (!known && isPast({ ...lot, granted: earned }, context.now, context.programme, context.zone)) return returned;
   const about = { order: lot.order, orderNumber: lot.number, rateBasisPoints: lot.rate.basisPoints };
   const post = (to: Book, kind: 'earned' | 'reversed', at: string, next: Lot) =>
     postEntry(to, kind, at, about, repaid({ ...to.ledger.lots, [lot.order]: next }));
-  const paid = post(book, 'earned', claim.paidAt, { ...lot, granted: earned });
+  const paid = post(withheld(returned, known, claim), 'earned', claim.paidAt, { ...lot, granted: earned });
   const current = paid.ledger.lots[lot.order] ?? lot;
   const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: netPoints });
-  const settled = advance({ ...reversed, ledger: { ...reversed.ledger, currency: claim.currency } }, context);
+  const settled = advance(reversed, context);
   const occasion = { at: claim.changedAt, isPast: claim.isHistorical };
   const after = withTier(settled, tierByOrders(holderOf(settled.ledger), occasion, context));
   if (!claim.isHistorical) return after;
   const [others, own] = [after.events.slice(0, book.events.length), after.events.slice(book.events.length)];
   return { ...after, events: [...others, ...asHistorical(own)] };
+}
+
+/** Says once that an order earns nothing, and why. */
+function withheld(book: Book, known: Lot | undefined, { customer, order, paidAt, withheld: reason }: Claim): Book {
+  if (!reason || known?.withheld === reason) return book;
+  return { ...book, events: [...book.events, say(PointsWithheld, paidAt, { customer, order, reason })] };
 }

@@ -12,27 +12,50 @@ import {
   withLot,
 } from './ledger.ts';
 import { spendable } from './lot.ts';
+import { addSpend } from './order/spend.ts';
 import { closeReservation, findReservation, releaseReservation } from './reservation.ts';
+import { isSpent, returnPoints } from './returned.ts';
 
 export interface CheckoutResult {
   readonly book: Book;
-  readonly answer: 'done' | 'unknown' | 'too-few' | 'too-many' | 'another' | Reservation['status'];
+  readonly answer: 'done' | 'unknown' | 'too-few' | 'too-many' | Reservation['status'];
 }
 
 /** How many reservations an account may have; finished ones are kept for a day. */
 const maxReservations = 100;
 
-type HoldRequest = { readonly id: string; readonly order: string; readonly points: number };
+interface HoldRequest {
+  readonly id: string;
+  readonly order: string;
+  readonly points: number;
+  /** For how long; by default, as long as the programme says. */
+  readonly minutes?: number | undefined;
+}
 
-/** Reserves points, the earliest to expire first. A repetition with the same id is the same reservation. */
-export function reserve(before: Ledger, { id, order, points }: HoldRequest, context: LoyaltyContext): CheckoutResult {
+/**
+ * Reserves points, the earliest to expire first. A repetition is the same reservation, with a new end; another number of
+ * points replaces it. One that was released or has timed out is made again; points that were spent are not reserved again.
+ */
+export function reserve(before: Ledger, request: HoldRequest, context: LoyaltyContext): CheckoutResult {
   const book = advance(bookOf(before), context);
-  const { ledger } = book;
-  const known = findReservation(ledger, id);
-  if (known) return { book, answer: known.order === order && known.points === points ? 'done' : 'another' };
-  if (available(ledger) < points) return { book, answer: 'too-few' };
-  if (Object.keys(ledger.reservations).length >= maxReservations) return { book, answer: 'too-many' };
-  let { lots } = ledger;
+  const { id, order, points, minutes = context.programme.reservationMinutes } = request;
+  if (isSpent(book.ledger, id)) return { book, answer: 'committed' };
+  const until = plusSeconds(context.now, minutes * 60);
+  const known = findReservation(book.ledger, id);
+  if (known?.status === 'open' && known.points === points) {
+    return { book: withReservation(book, id, { ...known, until }), answer: 'done' };
+  }
+  const free = known?.status === 'open' ? releaseReservation(book, id, context.now) : book;
+  if (available(free.ledger) < points) return { book, answer: 'too-few' };
+  if (!known && Object.keys(book.ledger.reservations).length >= maxReservations) return { book, answer: 'too-many' };
+  const { lots, parts } = hold(free.ledger.lots, points);
+  const reservation: Reservation = { order, points, status: 'open', until, parts };
+  return { book: withReservation({ ...free, ledger: { ...free.ledger, lots } }, id, reservation), answer: 'done' };
+}
+
+/** Reserves points in lots, the earliest to expire first; there are enough. */
+function hold(before: Ledger['lots'], points: number): { lots: Ledger['lots']; parts: Reservation['parts'] } {
+  let lots = before;
   let missing = points;
   const parts: { order: string; points: number }[] = [];
   for (const lot of byExpiry(lots)) {
@@ -42,27 +65,50 @@ export function reserve(before: Ledger, { id, order, points }: HoldRequest, cont
     lots = withLot(lots, lot.order, { reserved: lot.reserved + held });
     missing -= held;
   }
-  const until = plusSeconds(context.now, context.programme.reservationMinutes * 60);
-  const reservation: Reservation = { order, points, status: 'open', until, parts };
-  const reservations = { ...ledger.reservations, [id]: reservation };
-  return { book: { ...book, ledger: { ...ledger, lots, reservations } }, answer: 'done' };
+  return { lots, parts };
 }
 
-/** Spends the reserved points, once. */
-export function spendPoints(before: Ledger, id: string, context: LoyaltyContext): CheckoutResult {
+const withReservation = (book: Book, id: string, reservation: Reservation): Book => ({
+  ...book,
+  ledger: { ...book.ledger, reservations: { ...book.ledger.reservations, [id]: reservation } },
+});
+
+/**
+ * Spends the reserved points, once. `order` is the platform's id of the order, if the checkout did not know it before; what of
+ * that order was refunded already is returned at once.
+ */
+export function spendPoints(before: Ledger, id: string, context: LoyaltyContext, order?: string): CheckoutResult {
   const book = advance(bookOf(before), context);
   const { answer, reservation } = openIn(book, id, 'committed');
   if (!reservation) return { book, answer };
+  const about = { reservation: id, order: order ?? reservation.order };
   let { lots } = book.ledger;
-  for (const { order, points } of reservation.parts) {
-    const lot = lots[order];
-    if (lot) lots = withLot(lots, order, { reserved: lot.reserved - points, spent: lot.spent + points });
+  for (const part of reservation.parts) {
+    const lot = lots[part.order];
+    if (!lot) continue;
+    const spend = { ...about, at: context.now, points: part.points, returned: 0 };
+    lots = withLot(lots, part.order, {
+      reserved: lot.reserved - part.points,
+      spent: lot.spent + part.points,
+      spends: addSpend(lot.spends, spend),
+    });
   }
-  const about = { reservation: id, order: reservation.order };
-  return {
-    book: closeReservation(postEntry(book, 'spent', context.now, about, repaid(lots)), id, 'committed'),
-    answer,
-  };
+  const spent = closeReservation(
+    postEntry(book, 'spent', context.now, about, repaid(lots)),
+    id,
+    'committed',
+    context.now,
+  );
+  const bought = Object.hasOwn(lots, about.order) ? lots[about.order] : undefined;
+  if (!bought?.givenBack) return { book: spent, answer };
+  const refund = { order: bought.order, number: bought.number, givenBack: bought.givenBack, at: context.now };
+  return { book: returnPoints(spent, refund, context), answer };
+}
+
+/** Whether a reservation still holds its points, or has spent them. */
+export function isHeldOrSpent(ledger: Ledger, id: string, now: string): boolean {
+  const known = findReservation(ledger, id);
+  return known?.status === 'committed' || isSpent(ledger, id) || (known?.status === 'open' && known.until > now);
 }
 
 /** Releases the reserved points, once. */

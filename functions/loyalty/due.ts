@@ -3,6 +3,7 @@ import { type Documents, shopVersion } from '../../shared/events/event.ts';
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
 import { type Book, holderOf, type Ledger, postEntry, repaid, withLot, withTier } from './ledger.ts';
 import { balanceOf, endOfLife, isOver, type Lot } from './lot.ts';
+import { keptSpends } from './order/spend.ts';
 import { type Programme, programmeBy } from './programme.ts';
 import { releaseReservation } from './reservation.ts';
 import { nextTierChange } from './tiers/review.ts';
@@ -104,7 +105,9 @@ const answerSeconds = 86_400;
 
 /** Drops the lots and reservations that no call can need any more: the entries keep the history. */
 function pruned(ledger: Ledger, { now, zone, programme }: LoyaltyContext): Ledger {
-  const lots = Object.entries(ledger.lots).filter(([, lot]) => !isOver(lot, now, programme, zone));
+  const lots = Object.entries(ledger.lots)
+    .map(([order, lot]) => [order, lot.spends ? { ...lot, spends: keptSpends(lot.spends, now) } : lot] as const)
+    .filter(([, lot]) => !isOver(lot, now, programme, zone));
   const reservations = Object.entries(ledger.reservations).filter(
     ([, { status, until }]) => status === 'open' || plusSeconds(until, answerSeconds) > now,
   );

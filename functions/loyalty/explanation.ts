@@ -2,6 +2,7 @@ import { day } from '../../shared/calendar/date-time.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { grouped } from '../../shared/text/numerals.ts';
 import type { LedgerEntry } from './ledger.ts';
+import type { WithheldReason } from './lot.ts';
 
 interface EntryWords {
   readonly order: string;
@@ -25,6 +26,12 @@ const sentences: Readonly<Record<LedgerEntry['kind'], Readonly<Record<Language, 
     en: ({ order, points }) => `Order ${order} was changed or refunded: ${points} taken back`,
   },
   spent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `${points} spent` },
+  returned: {
+    ko: ({ order, points, until }) =>
+      `주문 ${order} 취소 또는 환불: 사용하신 ${points} 반환${until && ` (${until}까지 사용 가능)`}`,
+    en: ({ order, points, until }) =>
+      `Order ${order} was cancelled or refunded: ${points} spent on it returned${until && `, to be spent until ${until}`}`,
+  },
   expired: { ko: ({ points }) => `유효기간이 지나 ${points} 소멸`, en: ({ points }) => `${points} expired` },
   repaid: {
     ko: ({ points }) => `이미 사용하신 ${points} 차감`,
@@ -48,6 +55,23 @@ export function sentence({ kind, points, debt, about }: LedgerEntry, language: L
   });
   return kind === 'reversed' && debt > 0 ? words + owes[language](text(debt)) : words;
 }
+
+const withheldSentences: Readonly<Record<WithheldReason, Readonly<Record<Language, (order: string) => string>>>> = {
+  currency: {
+    ko: (order) => `주문 ${order}: 다른 통화로 결제하셔서 적립되지 않음`,
+    en: (order) => `Order ${order} earned no points: it was paid in another currency`,
+  },
+  marketplace: {
+    ko: (order) => `주문 ${order}: 다른 쇼핑몰에서 주문하셔서 적립되지 않음`,
+    en: (order) => `Order ${order} earned no points: it was bought on a marketplace`,
+  },
+};
+
+/** Why an order earned nothing, as a sentence. */
+export const withheldSentence = (
+  { number, reason }: { readonly number: string; readonly reason: WithheldReason },
+  language: Language,
+): string => withheldSentences[reason][language](number);
 
 function pointsText(points: number, language: Language): string {
   if (language === 'ko') return `${grouped(points)}P`;

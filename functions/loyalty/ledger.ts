@@ -3,10 +3,12 @@ import {
   PointsActivated,
   PointsEarned,
   PointsExpired,
+  PointsReturned,
   PointsReversed,
   PointsSpent,
 } from '../../shared/events/loyalty.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
+import { moveSpends } from './order/spend.ts';
 import type { TierStep } from './tiers/steps.ts';
 import type { Holder, TierDecision } from './tiers/tier.ts';
 
@@ -32,14 +34,12 @@ export interface Ledger {
   readonly tier: string;
   /** How it was reached, from the lowest step up; absent in the lowest tier. */
   readonly steps?: readonly TierStep[] | undefined;
-  /** The currency of its orders. */
-  readonly currency?: string | undefined;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */
 export interface LedgerEntry extends Balance {
   readonly number: number;
-  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'expired' | 'repaid';
+  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'returned' | 'expired' | 'repaid';
   readonly at: string;
   readonly points: number;
   readonly balanceAfter: Balance;
@@ -48,11 +48,11 @@ export interface LedgerEntry extends Balance {
 
 /** What an entry is about: the order's id and its number, the reservation, when its points expire. */
 interface About {
-  readonly order?: string;
-  readonly orderNumber?: string;
-  readonly rateBasisPoints?: number;
-  readonly reservation?: string;
-  readonly expiresAt?: string;
+  readonly order?: string | undefined;
+  readonly orderNumber?: string | undefined;
+  readonly rateBasisPoints?: number | undefined;
+  readonly reservation?: string | undefined;
+  readonly expiresAt?: string | undefined;
 }
 
 /** A ledger with the entries and events that led to it. */
@@ -113,8 +113,9 @@ export function repaid(lots: Lots): Lots {
       const debtor = next[order];
       const paid = debtor ? Math.min(balanceOf(debtor).debt, spendable(payer)) : 0;
       if (!debtor || paid === 0) break;
-      next = withLot(next, payer.order, { spent: payer.spent + paid });
-      next = withLot(next, order, { spent: debtor.spent - paid });
+      const spends = moveSpends(debtor.spends, payer.spends, paid);
+      next = withLot(next, payer.order, { spent: payer.spent + paid, spends: spends.payer });
+      next = withLot(next, order, { spent: debtor.spent - paid, spends: spends.debtor });
     }
   }
   return next;
@@ -164,6 +165,8 @@ function entryEvents(customer: string, entry: LedgerEntry, expiries: { at: strin
       return [say(PointsReversed, at, { ...data, order })];
     case 'spent':
       return [say(PointsSpent, at, { ...data, reservation })];
+    case 'returned':
+      return [say(PointsReturned, at, { ...data, order })];
     case 'expired':
       return [say(PointsExpired, at, data)];
     case 'repaid':

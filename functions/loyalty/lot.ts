@@ -3,8 +3,15 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { plusSeconds } from '../../shared/base/clock.ts';
 import { clockOf } from '../../shared/base/zone.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import type { PointsWithheld } from '../../shared/events/loyalty.ts';
+import type { Share } from './order/basis.ts';
+import type { Spend } from './order/spend.ts';
 import type { Programme } from './programme.ts';
 import { countsUntil, type Purchase } from './tiers/steps.ts';
+
+/** Why an order earns no points and counts for no tier. */
+export type WithheldReason = EventOf<typeof PointsWithheld>['data']['reason'];
 
 /** What a customer should have for one order, by all that is known of it. */
 export interface Claim {
@@ -12,17 +19,23 @@ export interface Claim {
   readonly order: string;
   readonly number: string;
   readonly version: number;
-  readonly currency: string;
   readonly rate: { readonly programme: number; readonly basisPoints: number };
   /** Whether its events are only for the record, and must trigger nothing. */
   readonly isHistorical: boolean;
   readonly paidAt: string;
   readonly deliveredAt?: string | undefined;
+  /** A return of it is open; its points wait until that has ended. */
+  readonly isReturning: boolean;
+  /** When the last of its returns ended. */
+  readonly returnEndedAt?: string | undefined;
   /** When it was last refunded, cancelled or transferred. */
   readonly changedAt: string;
-  /** What was paid for goods, and what of that is left after refunds. */
+  /** What earns of the order, and what of that is left after refunds. */
   readonly goodsMinor: number;
   readonly netMinor: number;
+  readonly withheld?: WithheldReason | undefined;
+  /** The part that was refunded: points that were spent on the order are returned in that proportion. */
+  readonly givenBack: Share;
 }
 
 /** The points of one order in one account. */
@@ -38,6 +51,13 @@ export interface Lot extends Purchase {
   readonly granted: number;
   readonly spent: number;
   readonly reserved: number;
+  /** Points that had expired when others were returned to the lot. */
+  readonly expired?: number | undefined;
+  /** On which orders its points were spent. */
+  readonly spends?: readonly Spend[] | undefined;
+  readonly withheld?: WithheldReason | undefined;
+  /** The refunded part of the order, if any was: points that are spent on it later are returned at once. */
+  readonly givenBack?: Share | undefined;
 }
 
 /** The parts of a balance: points that wait, that are active, and that were spent and then reversed. */
@@ -48,8 +68,8 @@ export interface Balance {
 }
 
 /** The lot's part of the balance. Of an expired lot, only reserved points are left. */
-export function balanceOf({ status, granted, spent, reserved }: Lot): Balance {
-  const left = Math.max(granted - spent, 0);
+export function balanceOf({ status, granted, spent, reserved, expired = 0 }: Lot): Balance {
+  const left = Math.max(granted - spent - expired, 0);
   const held = status === 'expired' ? Math.min(left, reserved) : 0;
   return {
     pending: status === 'pending' ? left : 0,
@@ -60,16 +80,27 @@ export function balanceOf({ status, granted, spent, reserved }: Lot): Balance {
 
 /** The points of an active lot that are not reserved. */
 export const spendable = (lot: Lot): number =>
-  lot.status === 'active' ? Math.max(lot.granted - lot.spent - lot.reserved, 0) : 0;
+  lot.status === 'active' ? Math.max(balanceOf(lot).active - lot.reserved, 0) : 0;
 
-/** The lot with the claim's facts of its order. */
-export function claimed(before: Lot | undefined, claim: Claim, { returnDays }: Programme): Lot {
-  const { order, number, version, rate, paidAt, netMinor, deliveredAt } = claim;
+/** The lot with the claim's facts of its order. When points became active does not change any more. */
+export function claimed(before: Lot | undefined, claim: Claim, programme: Programme): Lot {
+  const { order, number, version, rate, paidAt, netMinor, withheld } = claim;
   const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
   // It stays when another customer gets the order, because the tier may rest on it.
   const boughtMinor = Math.max(before?.boughtMinor ?? 0, claim.goodsMinor);
-  const activatesAt = deliveredAt && plusSeconds(deliveredAt, returnDays * 86_400);
-  return { ...lot, order, number, version, rate, paidAt, boughtMinor, netMinor, activatesAt };
+  const activatesAt = lot.status === 'pending' ? activationOf(claim, programme) : before?.activatesAt;
+  const givenBack = claim.givenBack.part > 0 ? claim.givenBack : undefined;
+  return { ...lot, order, number, version, rate, paidAt, boughtMinor, netMinor, activatesAt, withheld, givenBack };
+}
+
+/** When the return window and all returns have ended, if that is known. */
+function activationOf(
+  { deliveredAt, isReturning, returnEndedAt = '' }: Claim,
+  { returnDays }: Programme,
+): string | undefined {
+  if (!deliveredAt || isReturning) return undefined;
+  const windowEnd = plusSeconds(deliveredAt, returnDays * 86_400);
+  return windowEnd > returnEndedAt ? windowEnd : returnEndedAt;
 }
 
 /** When points expire that became active at this time: at the end of that day in the shop's zone. */
@@ -86,8 +117,9 @@ export function isPast(lot: Lot, now: string, programme: Programme, zone: string
   return lot.activatesAt ? endOfLife(lot.activatesAt, programme, zone) <= now : lot.granted === 0;
 }
 
-/** Nothing of it is left to spend, to owe or to count: the lot can be dropped. */
+/** Nothing of it is left to spend, to owe, to return or to count: the lot can be dropped. */
 export function isOver(lot: Lot, now: string, programme: Programme, zone: string): boolean {
   const { pending, active, debt } = balanceOf(lot);
+  if (lot.spends && lot.spends.length > 0) return false;
   return pending + active + debt + lot.reserved === 0 && isPast(lot, now, programme, zone);
 }

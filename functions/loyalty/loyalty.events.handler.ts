@@ -2,7 +2,7 @@ import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
-import { recordFacts, recordOwner } from './award.ts';
+import { recordFacts, recordOwner, recordReturn } from './award.ts';
 import { onTimerDue, updateAward } from './awards.store.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
 import { shopTerms } from './loyalty.store.ts';
@@ -21,6 +21,7 @@ export const handler = consumer(env, loyaltySubscriptions, {
   ...each(orderEvents, (event, context) =>
     update(event, context, (before, by) => recordFacts(before, event.version, event.data, event.test, by)),
   ),
+  PlatformReturnChanged: (event, context) => update(event, context, (before) => recordReturn(before, event)),
   OrderOwned: (event, context) =>
     update(event, context, (before) => recordOwner(before, event.version, event.data.customer, event.at)),
   TimerDue: onTimerDue(programme),

@@ -25,7 +25,7 @@ const balances = { pending: integer, active: integer, debt: integer };
 const entryShape = v.object({
   number: integer,
   at: instant,
-  kind: v.picklist(['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid']),
+  kind: v.picklist(['earned', 'activated', 'reversed', 'spent', 'returned', 'expired', 'repaid']),
   points: integer,
   balanceAfter: v.object(balances),
   text: v.string(),
@@ -35,6 +35,15 @@ const pointsShape = v.object({
   available: integer,
   tier: v.string(),
   nextExpiries: v.array(v.object({ at: instant, points: integer })),
+  withheld: v.array(
+    v.object({
+      order: v.string(),
+      number: v.string(),
+      at: instant,
+      reason: v.picklist(['currency', 'marketplace']),
+      text: v.string(),
+    }),
+  ),
   entries: v.array(entryShape),
   next: v.optional(v.string()),
 });

@@ -1,7 +1,7 @@
 import { base32Id } from '../../shared/base/ids.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { advance, isDue, type LoyaltyContext } from './due.ts';
-import { sentence } from './explanation.ts';
+import { sentence, withheldSentence } from './explanation.ts';
 import { available, balance, bookOf, type Ledger, type LedgerEntry, newLedger, nextExpiries } from './ledger.ts';
 
 /** A customer's points as the API returns them: as of now, even where a wake has not arrived yet. */
@@ -18,6 +18,7 @@ export function pointsView(
     available: available(ledger),
     tier: ledger.tier,
     nextExpiries: nextExpiries(ledger),
+    withheld: withheldOrders(ledger, language),
     entries: entries.map((entry) => ({
       number: entry.number,
       at: entry.at,
@@ -30,20 +31,22 @@ export function pointsView(
   };
 }
 
+/** The orders of about a year that earned nothing, the newest first, and why. */
+const withheldOrders = ({ lots }: Ledger, language: Language) =>
+  Object.values(lots)
+    .flatMap(({ order, number, paidAt: at, withheld: reason }) => (reason ? [{ order, number, at, reason }] : []))
+    .sort((a, b) => (a.at > b.at ? -1 : 1))
+    .map((each) => ({ ...each, text: withheldSentence(each, language) }));
+
 function upToNow(ledger: Ledger, context: LoyaltyContext): Ledger {
   let latest = ledger;
   while (isDue(latest, context.now)) latest = advance(bookOf(latest), context).ledger;
   return latest;
 }
 
-/**
- * `<customer>~<26 digits>`: a repetition with the same key is the same reservation; without a key, an order has one
- * reservation. The id contains the customer, so that it is enough to find the account.
- */
-export function reservationId(shop: string, customer: string, key: string | undefined, order: string): string {
-  const cause = key ? ['key', key] : ['order', order];
-  return `${customer}~${base32Id(26, 'reservation', shop, customer, ...cause)}`;
-}
+/** `<customer>~<26 digits>`: an order has one reservation. The id contains the customer, and so is enough to find the account. */
+export const reservationId = (shop: string, customer: string, order: string): string =>
+  `${customer}~${base32Id(26, 'reservation', shop, customer, 'order', order)}`;
 
 export const customerOfReservation = (reservation: string): string =>
   reservation.slice(0, reservation.lastIndexOf('~'));

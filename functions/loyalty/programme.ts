@@ -12,6 +12,8 @@ export interface Programme extends TierTerms {
   readonly liveDays: number;
   /** After this time an open reservation is released. */
   readonly reservationMinutes: number;
+  /** Whether tax inside the shown price earns; undefined: it does, where the platform says that it is inside. */
+  readonly taxCounts?: boolean | undefined;
 }
 
 /** The shipped programme. */
@@ -29,6 +31,7 @@ export const programme: Programme = {
   tierDays: 365,
   tierReviewDays: 365,
   tierWarningDays: 30,
+  currency: 'KRW',
 };
 
 /** A shop's programme: the shipped one, with the changes of the shop's document. */

@@ -12,12 +12,13 @@ export function releaseReservation(book: Book, id: string, at: string): Book {
     if (lot) lots = withLot(lots, order, { reserved: lot.reserved - points });
   }
   const free = postEntry(book, 'expired', at, { reservation: id }, lots);
-  return closeReservation(postEntry(free, 'repaid', at, { reservation: id }, repaid(lots)), id, 'released');
+  return closeReservation(postEntry(free, 'repaid', at, { reservation: id }, repaid(lots)), id, 'released', at);
 }
 
-export function closeReservation(book: Book, id: string, status: 'committed' | 'released'): Book {
+/** From then on it only answers repeated calls, for a day. */
+export function closeReservation(book: Book, id: string, status: 'committed' | 'released', at: string): Book {
   const reservation = findReservation(book.ledger, id);
   if (!reservation) return book;
-  const reservations = { ...book.ledger.reservations, [id]: { ...reservation, status, parts: [] } };
+  const reservations = { ...book.ledger.reservations, [id]: { ...reservation, status, until: at, parts: [] } };
   return { ...book, ledger: { ...book.ledger, reservations } };
 }

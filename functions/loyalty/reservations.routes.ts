@@ -4,8 +4,8 @@ import { type Call, Problem, type Role, type Route } from '../../shared/api/http
 import { id } from '../../shared/events/event.ts';
 import type { Write } from '../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
-import { type CheckoutResult, releasePoints, reserve, spendPoints } from './checkout.ts';
+import { type Keyed, keyed, type Reply } from '../../shared/kernel/idempotency.ts';
+import { type CheckoutResult, isHeldOrSpent, releasePoints, reserve, spendPoints } from './checkout.ts';
 import type { LoyaltyContext } from './due.ts';
 import { available, type Ledger } from './ledger.ts';
 import { catchUp, saveLedger } from './loyalty.store.ts';
@@ -16,25 +16,71 @@ import { findReservation } from './reservation.ts';
 
 const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
-const holdBody = v.object({ points: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), order: id });
+/** A bank transfer may take days: 14 of them at most. */
+const maxMinutes = 14 * 24 * 60;
+
+const holdBody = v.object({
+  points: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  order: id,
+  minutes: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(maxMinutes))),
+});
+const commitBody = v.object({ order: v.optional(id) });
+
+type Wanted = v.InferOutput<typeof holdBody>;
 
 const postReservation =
   (programme: Programme) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
-    const { shop, customer, ledger, context } = await requestedAccount(programme, call, call.path.id);
+    const account = await requestedAccount(programme, call, call.path.id);
     const wanted = bodyOf(holdBody, call);
-    const id = reservationId(shop, customer, keyed.id, wanted.order);
-    const answered = () => keyed.answering({ status: 201, body: { id } });
-    await changeAccount(ledger, id, context, answered, (before) => reserve(before, { id, ...wanted }, context));
+    await holdPoints(account, wanted, (id) => keyed.answering({ status: 201, body: { id } }));
   };
 
-const postEnd = (programme: Programme, close: typeof spendPoints) => async (call: Call, keyed: Keyed) => {
+/** An answer that is given again still means that points are held: what was released or has timed out is made again. */
+const holdAgain =
+  (programme: Programme) =>
+  async (earlier: Reply, call: Call): Promise<Reply> => {
+    const account = await requestedAccount(programme, call, call.path.id);
+    const wanted = bodyOf(holdBody, call);
+    const known = await account.ledger.state();
+    const id = reservationId(account.shop, account.customer, wanted.order);
+    if (!known || !isHeldOrSpent(known, id, account.context.now)) await holdPoints(account, wanted, () => []);
+    return earlier;
+  };
+
+type Account = Awaited<ReturnType<typeof requestedAccount>>;
+
+async function holdPoints(
+  { shop, customer, ledger, context }: Account,
+  wanted: Wanted,
+  answered: (id: string) => Write[],
+): Promise<void> {
+  const id = reservationId(shop, customer, wanted.order);
+  const request = { id, ...wanted };
+  await changeAccount(
+    ledger,
+    id,
+    context,
+    () => answered(id),
+    (before) => reserve(before, request, context),
+  );
+}
+
+type End = (before: Ledger, id: string, context: LoyaltyContext) => CheckoutResult;
+
+const postEnd = (programme: Programme, endOf: (call: Call) => End) => async (call: Call, keyed: Keyed) => {
   const { rid: id = '' } = call.path;
   const { ledger, context } = await requestedAccount(programme, call, call.path.id ?? customerOfReservation(id));
+  const close = endOf(call);
   const answered = (ledger: Ledger) =>
     keyed.answering({ status: 200, body: { id, state: findReservation(ledger, id)?.status } });
   await changeAccount(ledger, id, context, answered, (before) => close(before, id, context));
 };
+
+function commitOf(call: Call): End {
+  const { order } = call.body.length > 0 ? bodyOf(commitBody, call) : {};
+  return (before, id, context) => spendPoints(before, id, context, order);
+}
 
 /** Decides, and saves the ledger with the answer. A refusal is thrown after saving: changes that fell due are kept either way. */
 async function changeAccount(
@@ -61,14 +107,12 @@ function problemOf(answer: Exclude<CheckoutResult['answer'], 'done'>, ledger: Le
       return new Problem('points-insufficient', `${available(ledger)} can be spent now.`);
     case 'too-many':
       return new Problem('reservation-limit', 'Try again tomorrow.');
-    case 'another':
-      return new Problem('reservation-exists', 'Release it, or send an Idempotency-Key.');
     case 'unknown':
       return new Problem('reservation-not-found');
     case 'committed':
       return new Problem('points-spent');
     default:
-      return new Problem('reservation-ended', 'Reserve again with a new key.');
+      return new Problem('reservation-ended', 'Reserve again.');
   }
 }
 
@@ -84,19 +128,20 @@ export const reservationRoutes = (programme: Programme): Route[] => [
     method: 'POST',
     path: reservationsPath,
     write: postReservation(programme),
+    again: holdAgain(programme),
     docs: { summary: 'Reserve points for a checkout', roles: spenders, body: holdBody, response: heldResponse },
   }),
   ...[`${reservationsPath}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({
       method: 'POST',
       path: `${at}/commit`,
-      write: postEnd(programme, spendPoints),
-      docs: closes('Commit a reservation'),
+      write: postEnd(programme, commitOf),
+      docs: { ...closes('Commit a reservation'), body: commitBody },
     }),
     keyed({
       method: 'POST',
       path: `${at}/release`,
-      write: postEnd(programme, releasePoints),
+      write: postEnd(programme, () => releasePoints),
       docs: closes('Release a reservation'),
     }),
   ]),

@@ -33,7 +33,6 @@ export const problems = {
   'points-spent': { status: 409, title: 'These points have been spent' },
   'promise-fixed': { status: 409, title: 'The promised day cannot be changed' },
   'reservation-ended': { status: 409, title: 'This reservation was released or has expired' },
-  'reservation-exists': { status: 409, title: 'This order has another reservation' },
   'secret-limit': { status: 409, title: 'The platform has as many secrets as it may have' },
   'ticket-closed': { status: 409, title: 'The ticket is closed' },
   'link-expired': { status: 410, title: 'The link has expired' },

@@ -20,7 +20,14 @@ export const PointsEarned = defineEvent('PointsEarned', v.object({ ...entry, ord
 export const PointsActivated = defineEvent('PointsActivated', v.object({ ...entry, order: id, expiresAt: instant }));
 export const PointsReversed = defineEvent('PointsReversed', v.object({ ...entry, order: id }));
 export const PointsSpent = defineEvent('PointsSpent', v.object({ ...entry, reservation: id }));
+/** The order on which they were spent was cancelled or refunded. */
+export const PointsReturned = defineEvent('PointsReturned', v.object({ ...entry, order: id }));
 export const PointsExpired = defineEvent('PointsExpired', v.object(entry));
+/** An order earns no points and counts for no tier: it is in another currency than the programme, or a marketplace's. */
+export const PointsWithheld = defineEvent(
+  'PointsWithheld',
+  v.object({ customer: id, order: id, reason: v.picklist(['currency', 'marketplace']) }),
+);
 
 const tier = { customer: id, tier: id, label: v.optional(label) };
 
@@ -39,5 +46,12 @@ export const TierLowered = defineEvent(
   v.object({ ...tier, from: id, because: v.picklist(['review', 'given-back', 'programme']) }),
 );
 
-export const pointsEvents = [PointsEarned, PointsActivated, PointsReversed, PointsSpent, PointsExpired] as const;
+export const pointsEvents = [
+  PointsEarned,
+  PointsActivated,
+  PointsReversed,
+  PointsSpent,
+  PointsReturned,
+  PointsExpired,
+] as const;
 export const tierEvents = [TierReached, TierWarned, TierLowered] as const;

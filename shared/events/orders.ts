@@ -87,9 +87,6 @@ export const PlatformReturnChanged = defineEvent(
     /** The total number of lines, if `lines` holds only the first 1,000. */
     of: v.optional(wholeNumber),
   }),
-  {
-    unconsumed: 'For care and loyalty. Neither reads returns yet.',
-  },
 );
 
 /**

@@ -1,9 +1,11 @@
 import { applyClaim } from '../../functions/loyalty/account.ts';
-import { type Award, claims, newAward, recordFacts, recordOwner } from '../../functions/loyalty/award.ts';
+import { type Award, claims, newAward, recordFacts, recordOwner, recordReturn } from '../../functions/loyalty/award.ts';
 import { advance, isDue, type LoyaltyContext, loyaltyContext } from '../../functions/loyalty/due.ts';
 import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from '../../functions/loyalty/ledger.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
-import type { Draft } from '../../shared/events/event.ts';
+import { type Draft, parseEvent } from '../../shared/events/event.ts';
+import { PlatformReturnChanged } from '../../shared/events/orders.ts';
+import { envelopeOf } from '../shared/kernel/examples.ts';
 
 export const zone = 'Asia/Seoul';
 export const paidAt = '2026-11-27T01:00:00.000Z';
@@ -15,6 +17,7 @@ export const context = (now: string): LoyaltyContext =>
   loyaltyContext(programme, 'demo', { version: 3, data: { zone } }, now);
 
 type Facts = Parameters<typeof recordFacts>[2];
+type ReturnStep = Parameters<typeof recordReturn>[1]['data']['step'];
 
 /** An order of ₩100,000, as its events tell it. */
 export const bought = (fields: Partial<Facts> = {}): Facts => ({
@@ -39,6 +42,19 @@ export class Accounts {
 
   owner(now: string, order: string, version: number, customer: string): void {
     this.#update(now, order, (before) => recordOwner(before, version, customer, now));
+  }
+
+  /** A step of one of the order's returns, at the time of the event. */
+  returned(
+    now: string,
+    order: string,
+    version: number,
+    step: ReturnStep,
+    change: { id?: string; at?: string } = {},
+  ): void {
+    const data = { order, return: change.id ?? 'r-1', kind: 'return' as const, step, lines: [] };
+    const envelope = { ...envelopeOf(PlatformReturnChanged, data), version, at: change.at ?? now };
+    this.#update(now, order, (before) => recordReturn(before, parseEvent(PlatformReturnChanged, envelope)));
   }
 
   time(now: string): void {

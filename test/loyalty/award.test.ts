@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claims, newAward, recordFacts, recordOwner } from '../../functions/loyalty/award.ts';
-import { programme } from '../../functions/loyalty/programme.ts';
+import { type Programme, programme } from '../../functions/loyalty/programme.ts';
 import { bought, deliveredAt, hour, paidAt } from './account.ts';
 
 const [earlier, later] = [hour(12), hour(72)];
@@ -40,12 +40,13 @@ test('what was heard before, or again, changes nothing', () => {
 });
 
 test('the rate is the one of when it was first known to be paid, whatever the programme becomes', () => {
-  const dearer = { ...programme, version: 3, rateBasisPoints: 500 };
+  const dearer = { ...programme, version: 3, rateBasisPoints: 500, currency: 'USD', taxCounts: false };
   const unpaid = recordFacts(newAward('shopify-1'), 1, bought({ paidAt: undefined }), false, dearer);
   expect(newAward('shopify-1').test).toBe(false);
   expect('rate' in unpaid).toBe(false);
-  expect(recordFacts(unpaid, 2, bought({}), false, programme).rate).toEqual({ programme: 2, basisPoints: 100 });
-  expect(recordFacts(paid, 3, bought({}), false, dearer).rate).toEqual({ programme: 2, basisPoints: 100 });
+  const rate = { programme: 2, basisPoints: 100, currency: 'KRW' };
+  expect(recordFacts(unpaid, 2, bought({}), false, programme).rate).toEqual(rate);
+  expect(recordFacts(paid, 3, bought({}), false, dearer).rate).toEqual(rate);
 });
 
 describe('a claim', () => {
@@ -81,6 +82,41 @@ describe('a claim', () => {
     ]);
     expect(recordOwner(moved, 3, 'minji', hour(10)).former).toEqual(['seojun']);
     expect(recordOwner(recordOwner(moved, 3, 'minji', hour(10)), 4, 'seojun', hour(11)).former).toEqual(['minji']);
+  });
+
+  test('of what earns: with the tax that shoppers saw inside the price, less what was paid by credit', () => {
+    const money = {
+      goodsTaxMinor: 10_000,
+      isTaxShown: true,
+      creditMinor: 20_000,
+      refundedMinor: 50_000,
+      refundedTaxMinor: 5_000,
+    };
+    const claimOf = (by: Programme) =>
+      claims(recordOwner(recordFacts(newAward('o'), 1, bought(money), false, by), 1, 'minji', paidAt), 1);
+    expect(claimOf(programme)).toMatchObject([{ goodsMinor: 90_000, netMinor: 35_000 }]);
+    expect(claimOf({ ...programme, taxCounts: false })).toMatchObject([{ goodsMinor: 80_000, netMinor: 30_000 }]);
+  });
+
+  test('of an order in another currency, or of a marketplace, is of nothing and says why', () => {
+    const none = { goodsMinor: 0, netMinor: 0 };
+    const of = (facts: Parameters<typeof bought>[0], by = programme) =>
+      claims(recordOwner(recordFacts(newAward('o'), 1, bought(facts), false, by), 1, 'minji', paidAt), 1);
+    expect(of({ currency: 'USD' })).toMatchObject([{ ...none, withheld: 'currency' }]);
+    expect(of({ currency: 'USD' }, { ...programme, currency: 'USD' })).toMatchObject([{ goodsMinor: 100_000 }]);
+    expect(of({ historical: { paidAt: 'marketplace' } })).toMatchObject([{ ...none, withheld: 'marketplace' }]);
+    expect(of({ historical: { placedAt: 'past' } })).toMatchObject([
+      { goodsMinor: 100_000, rate: { basisPoints: 100 } },
+    ]);
+  });
+
+  test('of an order that was cancelled before it was paid gives back what was spent on it, if that is no past', () => {
+    const of = (facts: Parameters<typeof bought>[0]) =>
+      claims(recordFacts(owned, 3, bought({ paidAt: undefined, cancelledAt: hour(9), ...facts }), false, programme), 7);
+    expect(of({})).toMatchObject([
+      { goodsMinor: 0, netMinor: 0, givenBack: { part: 1, whole: 1 }, changedAt: hour(9) },
+    ]);
+    expect(of({ historical: { cancelledAt: 'past' } })).toEqual([]);
   });
 
   test('of a test is of nothing', () => {

@@ -36,10 +36,11 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
     customer: 'minji',
     order: 'o1',
     number: '#1',
-    currency: 'KRW',
     version: 1,
     rate: { programme: 1, basisPoints: 100 },
     isHistorical: false,
+    isReturning: false,
+    givenBack: { part: 0, whole: 1 },
   },
   ...{ paidAt, changedAt: paidAt, goodsMinor: 10_000, netMinor: 10_000 },
   ...change,
@@ -174,10 +175,24 @@ describe('a claim that comes late', () => {
 describe('a checkout', () => {
   const ask = (id: number, points = 1, order = 'c1') => ({ id: `minji~${id}`, order, points });
 
-  test('is another one where its order or its points are others', () => {
+  test('has its time anew when it asks again, and other points when it asks for others', () => {
     const { book } = reserve(ledgerOf(lot('o1')), ask(1), context(now));
-    const again = (points: number, order: string) => reserve(book.ledger, ask(1, points, order), context(now)).answer;
-    expect([again(1, 'c1'), again(2, 'c1'), again(1, 'c2')]).toEqual(['done', 'another', 'another']);
+    const again = (points: number) =>
+      reserve(book.ledger, ask(1, points), context('2026-12-10T00:05:00.000Z')).book.ledger;
+    for (const points of [1, 2, 100]) {
+      expect(again(points).reservations['minji~1']).toEqual({
+        ...{ order: 'c1', points, status: 'open', until: '2026-12-10T00:20:00.000Z' },
+        parts: [{ order: 'o1', points }],
+      });
+      expect(again(points).lots.o1?.reserved).toBe(points);
+    }
+    const refused = reserve(book.ledger, ask(1, 101), context(now));
+    expect([refused.answer, refused.book.ledger]).toEqual(['too-few', book.ledger]);
+  });
+
+  test('may hold points for as many minutes as it says', () => {
+    const { book } = reserve(ledgerOf(lot('o1')), { ...ask(1), minutes: 20_160 }, context(now));
+    expect(book.ledger.reservations['minji~1']?.until).toBe('2026-12-24T00:00:00.000Z');
   });
 
   test('is refused when an account keeps a hundred of them, and changes nothing', () => {
@@ -208,7 +223,7 @@ describe('a checkout', () => {
     const done = releasePoints(book.ledger, 'minji~1', context(now));
     expect(done.answer).toBe('done');
     const at = (time: string) => releasePoints(done.book.ledger, 'minji~1', context(time)).answer;
-    expect([at('2026-12-11T00:14:59.999Z'), at('2026-12-11T00:15:00.000Z')]).toEqual(['done', 'unknown']);
+    expect([at('2026-12-10T23:59:59.999Z'), at('2026-12-11T00:00:00.000Z')]).toEqual(['done', 'unknown']);
   });
 
   test('that is unknown gives back nothing', () => {
@@ -216,7 +231,7 @@ describe('a checkout', () => {
     expect([answer, book.entries, book.ledger.lots.o1?.reserved]).toEqual(['unknown', [], 50]);
     const as = ledgerOf(lot('o1'));
     expect(releaseReservation(bookOf(as), 'minji~9', now).ledger).toEqual(as);
-    expect(closeReservation(bookOf(as), 'minji~9', 'released').ledger).toBe(as);
+    expect(closeReservation(bookOf(as), 'minji~9', 'released', now).ledger).toBe(as);
   });
 
   test('whose lot is forgotten meanwhile ends without it', () => {
@@ -306,18 +321,17 @@ describe('the page of an account', () => {
     expect(pointsView('minji', undefined, { entries: [] }, 'en', noTiers).tier).toBe('none');
   });
 
-  test('names a reservation by shop, customer and key, and finds the customer in it', () => {
-    const id = reservationId('demo', 'minji', undefined, 'c1');
+  test('names a reservation by shop, customer and order, and finds the customer in it', () => {
+    const id = reservationId('demo', 'minji', 'c1');
     expect(customerOfReservation(id)).toBe('minji');
     expect(customerOfReservation('min~ji~abc')).toBe('min~ji');
     const others = [
-      ['demo', 'seojun', undefined, 'c1'],
-      ['tea', 'minji', undefined, 'c1'],
-      ['demo', 'minji', undefined, 'c2'],
-      ['demo', 'minji', 'c1', 'c1'],
+      ['demo', 'seojun', 'c1'],
+      ['tea', 'minji', 'c1'],
+      ['demo', 'minji', 'c2'],
     ] as const;
-    for (const [shop, customer, key, order] of others)
-      expect(reservationId(shop, customer, key, order).slice(-26)).not.toBe(id.slice(-26));
+    for (const [shop, customer, order] of others)
+      expect(reservationId(shop, customer, order).slice(-26)).not.toBe(id.slice(-26));
     // Checkouts keep it: another name for the same cause would be another reservation.
     expect(id.slice(-26)).toBe('nxsfmt4l3ozajbr22c57jjl3cs');
   });

@@ -18,6 +18,10 @@ export const pointsSentences: Readonly<Record<string, Localized<PointsSentence>>
     en: ({ order, points }) => `We took back ${points} because ${order} was changed or refunded.`,
   },
   PointsSpent: { ko: ({ points }) => `${points}를 쓰셨습니다.`, en: ({ points }) => `You spent ${points}.` },
+  PointsReturned: {
+    ko: ({ order, points }) => `${order} 건이 취소되거나 환불되어 쓰신 ${points}를 돌려드렸습니다.`,
+    en: ({ order, points }) => `You got back ${points} that you'd spent on ${order}, which was cancelled or refunded.`,
+  },
   PointsExpired: {
     ko: ({ points }) => `${points}가 유효기간이 지나 소멸되었습니다.`,
     en: ({ points }) => `${points} expired.`,

@@ -39,6 +39,8 @@ const reasons: Record<string, Record<Language, string>> = {
   'given-back': { ko: '등급의 근거인 주문이 취소되거나 환불됨', en: 'the order that it rested on was given back' },
   programme: { ko: '등급 기준이 바뀜', en: 'the programme has changed' },
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
+  currency: { ko: '다른 통화로 결제하심', en: 'it was paid in another currency' },
+  marketplace: { ko: '다른 쇼핑몰에서 주문하심', en: 'it was bought on a marketplace' },
 };
 
 const surveyLabels: Record<string, Record<Language, string>> = {
@@ -132,6 +134,14 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ points, number }) => `Reversed: ${points} of order${number}`,
   },
   PointsSpent: { ko: ({ points }) => `${points} 사용`, en: ({ points }) => `Spent: ${points}` },
+  PointsReturned: {
+    ko: ({ points, number }) => `주문${number}에 쓴 ${points} 반환`,
+    en: ({ points, number }) => `Returned: ${points} spent on order${number}`,
+  },
+  PointsWithheld: {
+    ko: ({ number, because }) => `주문${number} 적립 안 함: ${because}`,
+    en: ({ number, because }) => `No points for order${number}: ${because}`,
+  },
   PointsExpired: { ko: ({ points }) => `${points} 소멸`, en: ({ points }) => `Expired: ${points}` },
   ...tierSentences,
   TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
@@ -164,7 +174,7 @@ export function sentence(
   language: Language,
   numbers: ReadonlyMap<string, string> = new Map(),
 ): string {
-  const { template, step = '', because = '', dueAt, until, survey = '', score = '', by } = facts;
+  const { template, step = '', reason = '', because = reason, dueAt, until, survey = '', score = '', by } = facts;
   const { promisedAt, newPromisedAt } = facts;
   const orderNumber = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({

@@ -27,10 +27,15 @@ function warn(holder: Holder, context: TierContext): TierDecision {
   if (missing(holder, step, context) <= 0) return withLast(holder, { ...step, warning: 'not-needed' });
   const notice = reviewAfter(now, programme.tierWarningDays, context);
   const next: TierStep = { ...step, reviewAt: later(step.reviewAt, notice.reviewAt), warning: 'sent' };
-  // The bounds of the shipped programme are in won.
-  const { customer, currency = 'KRW' } = holder;
+  const { customer } = holder;
   const missingMinor = missing(holder, next, context);
-  const data = { customer, ...named(step.tier, programme), missingMinor, currency, reviewAt: next.reviewAt };
+  const data = {
+    customer,
+    ...named(step.tier, programme),
+    missingMinor,
+    currency: programme.currency,
+    reviewAt: next.reviewAt,
+  };
   return { ...withLast(holder, next), events: [say(TierWarned, now, data), warningLetter(data, now)] };
 }
 

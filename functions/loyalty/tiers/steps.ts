@@ -9,6 +9,8 @@ export interface TierTerms {
   /** How long after it was reached or kept a tier is reviewed, and how long before its review a customer is warned. */
   readonly tierReviewDays: number;
   readonly tierWarningDays: number;
+  /** The one currency of points and tiers: an order in another earns nothing, and counts for no tier. */
+  readonly currency: string;
 }
 
 /** What a decision about a tier depends on. */

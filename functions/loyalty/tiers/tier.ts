@@ -16,7 +16,6 @@ export interface Holder {
   readonly customer: string;
   readonly tier: string;
   readonly steps?: readonly TierStep[] | undefined;
-  readonly currency?: string | undefined;
   readonly purchases: readonly Purchase[];
 }
 

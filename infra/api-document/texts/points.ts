@@ -7,10 +7,19 @@ const reservation = 'aqxkm3v5ydt6b2pn~m5a2kq7xw3zt6bnv4yhj2csdep';
 
 const commit = (id: string): OperationTexts => ({
   id,
-  description: 'A reservation that was committed stays committed, however often this is called.',
+  description:
+    'A reservation that was committed stays committed, however often this is called. When its order is cancelled or refunded, its points are returned in proportion.',
   problems: ['customer-not-found', 'reservation-not-found', 'reservation-ended'],
+  request: 'ReservationCommit',
+  isBodyOptional: true,
   response: 'Reservation',
-  fields: { state: ['What has become of it.', 'committed'] },
+  fields: {
+    order: [
+      'The id of the order in this API, such as `shopify-820982911946154`, if the points were reserved under another id: by it they are returned when the order is cancelled or refunded.',
+      'shopify-820982911946154',
+    ],
+    state: ['What has become of it.', 'committed'],
+  },
 });
 
 const release = (id: string): OperationTexts => ({
@@ -37,6 +46,11 @@ export const points: TagTexts = {
     nextExpiries: ['When active points expire, the earliest first.'],
     'nextExpiries.at': ['When they expire.', '2027-11-27T01:00:00.000Z'],
     'nextExpiries.points': ['How many expire then.', 300],
+    withheld: ['Orders of about a year that earned nothing, the newest first.'],
+    'withheld.order': ['The id of the order.', 'shopify-820982911946154'],
+    'withheld.number': ['The number of the order.', '#1001'],
+    'withheld.at': ['When it was paid.', '2026-11-27T01:00:00.000Z'],
+    reason: ['Why: it is in another currency than the programme, or was bought on a marketplace.', 'currency'],
     entries: ['The entries of the ledger, the newest first.'],
     number: ['The number of the entry, from 1 on.', 13],
     at: ['When it happened.', '2026-11-27T01:00:00.000Z'],
@@ -45,7 +59,11 @@ export const points: TagTexts = {
     balanceAfter: ['The points after it.'],
     text: ['One sentence about it, in Korean or English by `Accept-Language`.', 'Earned with order #1001'],
     points: ['How many points to reserve.', 300],
-    order: ['The id of the order or checkout that they are for.', 'checkout-1'],
+    order: ['The id of the order, or of the checkout, that they are for. It has one reservation.', 'checkout-1'],
+    minutes: [
+      'For how long they are reserved: 20160 (14 days) at most, as for a bank transfer. Without it, as long as the programme says: 15 minutes as shipped.',
+      15,
+    ],
     id: ['The id of the reservation; it names its customer.', reservation],
   },
   operations: {
@@ -57,16 +75,10 @@ export const points: TagTexts = {
     },
     [`POST ${pointsPath}/reservations`]: {
       id: 'reservePoints',
-      description: 'Without an Idempotency-Key, an order has one reservation. It expires by itself.',
+      description:
+        'An order has one reservation, which ends by itself. Asked again with the same points, its time begins anew; with other points, it is replaced; after it was released or has ended, it is made again. Points that were spent on the order are not reserved again. 201 always means that the points are held.',
       status: 201,
-      problems: [
-        'customer-not-found',
-        'points-insufficient',
-        'points-spent',
-        'reservation-ended',
-        'reservation-exists',
-        'reservation-limit',
-      ],
+      problems: ['customer-not-found', 'points-insufficient', 'points-spent', 'reservation-limit'],
       request: 'ReservationRequest',
       response: 'NewReservation',
     },

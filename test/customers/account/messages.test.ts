@@ -18,6 +18,10 @@ describe("on a customer's own page", () => {
         'We took back 1,000 points because order #1001 was changed or refunded.',
       ],
       PointsSpent: ['1,000P를 쓰셨습니다.', 'You spent 1,000 points.'],
+      PointsReturned: [
+        '주문 #1001 건이 취소되거나 환불되어 쓰신 1,000P를 돌려드렸습니다.',
+        "You got back 1,000 points that you'd spent on order #1001, which was cancelled or refunded.",
+      ],
       PointsExpired: ['1,000P가 유효기간이 지나 소멸되었습니다.', '1,000 points expired.'],
     });
   });

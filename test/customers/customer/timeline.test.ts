@@ -78,6 +78,8 @@ describe('the timeline', () => {
       ['PointsActivated', '주문 #1001 1,000P 사용 가능', 'Active now: 1,000 points of order #1001'],
       ['PointsReversed', '주문 #1001 1,000P 차감', 'Reversed: 1,000 points of order #1001'],
       ['PointsSpent', '1,000P 사용', 'Spent: 1,000 points'],
+      ['PointsReturned', '주문에 쓴 1,000P 반환', 'Returned: 1,000 points spent on order'],
+      ['PointsWithheld', '주문 적립 안 함: 다른 통화로 결제하심', 'No points for order: it was paid in another currency'],
       ['PointsExpired', '1,000P 소멸', 'Expired: 1,000 points'],
       ['TierReached', '단골 등급이 됨', 'Tier reached: Regular'],
       [
@@ -168,6 +170,7 @@ describe('the timeline', () => {
       'step',
       'dueAt',
       'because',
+      'reason',
       'until',
       'points',
       'order',

@@ -73,6 +73,7 @@ describe('down', () => {
       data: {
         customer: 'minji',
         tier: 'patron',
+        label: { ko: '으뜸 단골', en: 'Patron' },
         missingMinor: 600_000,
         currency: 'KRW',
         reviewAt: '2027-11-27T14:59:59.999Z',
@@ -90,7 +91,13 @@ describe('down', () => {
     expect(tier(accounts)).toBe('regular');
     expect(tierEvents(accounts).at(-1)).toEqual({
       name: 'TierLowered',
-      data: { customer: 'minji', tier: 'regular', from: 'patron', because: 'review' },
+      data: {
+        customer: 'minji',
+        tier: 'regular',
+        label: { ko: '단골', en: 'Regular' },
+        from: 'patron',
+        because: 'review',
+      },
     });
     accounts.time(day(700));
     expect(tier(accounts)).toBe('regular');
