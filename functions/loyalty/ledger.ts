@@ -1,6 +1,7 @@
 import { type Draft, say } from '../../shared/events/event.ts';
 import {
   PointsActivated,
+  PointsCorrected,
   PointsEarned,
   PointsExpired,
   PointsReturned,
@@ -39,7 +40,7 @@ export interface Ledger {
 /** A final change of the balance: the change of each part, and the balance after it. */
 export interface LedgerEntry extends Balance {
   readonly number: number;
-  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'returned' | 'expired' | 'repaid';
+  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'returned' | 'expired' | 'repaid' | 'corrected';
   readonly at: string;
   readonly points: number;
   readonly balanceAfter: Balance;
@@ -53,6 +54,10 @@ interface About {
   readonly rateBasisPoints?: number | undefined;
   readonly reservation?: string | undefined;
   readonly expiresAt?: string | undefined;
+  /** Of a correction by hand: why, by whom, and whether points were taken. */
+  readonly reason?: string;
+  readonly author?: string;
+  readonly isTaken?: boolean;
 }
 
 /** A ledger with the entries and events that led to it. */
@@ -169,6 +174,8 @@ function entryEvents(customer: string, entry: LedgerEntry, expiries: { at: strin
       return [say(PointsReturned, at, { ...data, order })];
     case 'expired':
       return [say(PointsExpired, at, data)];
+    case 'corrected':
+      return [say(PointsCorrected, at, { ...data, direction: about.isTaken ? 'taken' : 'added' })];
     case 'repaid':
       return [];
   }

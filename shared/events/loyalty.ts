@@ -46,6 +46,12 @@ export const TierLowered = defineEvent(
   v.object({ ...tier, from: id, because: v.picklist(['review', 'given-back', 'programme']) }),
 );
 
+/** A person of the shop has added or taken points; why and by whom is in the customer's entries. */
+export const PointsCorrected = defineEvent(
+  'PointsCorrected',
+  v.object({ ...entry, direction: v.picklist(['added', 'taken']) }),
+);
+
 export const pointsEvents = [
   PointsEarned,
   PointsActivated,
@@ -53,5 +59,6 @@ export const pointsEvents = [
   PointsSpent,
   PointsReturned,
   PointsExpired,
+  PointsCorrected,
 ] as const;
 export const tierEvents = [TierReached, TierWarned, TierLowered] as const;

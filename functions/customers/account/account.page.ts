@@ -124,13 +124,13 @@ ${rows}</ul>`;
 }
 
 function pointsChangeText(
-  { name, points, order }: PointsEntry,
+  { name, points, order, direction }: PointsEntry,
   numbers: ReadonlyMap<string, string>,
   language: Language,
 ): string {
   const text = accountTexts[language];
   const number = order && numbers.get(order);
-  const about = { order: number ? text.order(number) : text.anOrder, points: pointsText(points, language) };
+  const about = { order: number ? text.order(number) : text.anOrder, points: pointsText(points, language), direction };
   return pointsSentences[name]?.[language](about) ?? about.points;
 }
 

@@ -19,6 +19,7 @@ export interface PointsEntry {
   readonly name: PointsEvent['name'];
   readonly points: number;
   readonly order?: string;
+  readonly direction?: 'added' | 'taken' | undefined;
   readonly balance: Balance;
 }
 
@@ -61,7 +62,8 @@ export function balanceOf({ entries }: Points): Balance {
 function pointsEntry({ id, at, name, data }: PointsEvent): PointsEntry {
   const { points, pending, active, debt, expiries = [] } = data;
   const order = 'order' in data ? { order: data.order } : {};
-  return { id, at, name, points, ...order, balance: { pending, active, debt, expiries } };
+  const direction = 'direction' in data ? { direction: data.direction } : {};
+  return { id, at, name, points, ...order, ...direction, balance: { pending, active, debt, expiries } };
 }
 
 type Identified = Pick<PointsEntry, 'id'>;

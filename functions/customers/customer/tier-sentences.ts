@@ -2,11 +2,15 @@ import type { Language } from '../../../shared/events/shops.ts';
 import { minorDigits } from '../../../shared/text/money.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 
-type TierFacts = Readonly<Record<'letter' | 'because' | 'missing' | 'review', string>>;
+type TierFacts = Readonly<Record<'letter' | 'because' | 'missing' | 'review' | 'points' | 'direction', string>>;
 type TierSentence = Readonly<Record<Language, (facts: TierFacts) => string>>;
 
-/** The sentences of the timeline about tiers; `letter` is the tier's name. */
+/** The sentences of the timeline about tiers and corrections; `letter` is the tier's name. */
 export const tierSentences: Readonly<Record<string, TierSentence>> = {
+  PointsCorrected: {
+    ko: ({ points, direction }) => `담당자가 ${points} ${direction === 'taken' ? '차감함' : '적립함'}`,
+    en: ({ points, direction }) => `${direction === 'taken' ? 'Taken' : 'Added'} by hand: ${points}`,
+  },
   TierReached: { ko: ({ letter }) => `${letter} 등급이 됨`, en: ({ letter }) => `Tier reached: ${letter}` },
   TierWarned: {
     ko: ({ letter, missing, review }) => `${letter} 등급 유지까지 ${missing} 부족함 (${review} 심사)`,

@@ -21,7 +21,7 @@ const shownFacts: Record<EntryKind, readonly string[]> = {
   order: ['number', 'promisedAt', 'newPromisedAt'],
   message: ['template', 'because', 'until'],
   'follow-up': ['step', 'dueAt', 'because'],
-  points: ['points', 'order', 'reason', 'tier', 'because', 'missingMinor', 'currency', 'reviewAt'],
+  points: ['points', 'order', 'reason', 'direction', 'tier', 'because', 'missingMinor', 'currency', 'reviewAt'],
   ticket: ['number', 'by'],
   survey: ['survey', 'order', 'score'],
 };

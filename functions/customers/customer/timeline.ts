@@ -59,7 +59,8 @@ type Fact =
   | 'survey'
   | 'score'
   | 'missing'
-  | 'review';
+  | 'review'
+  | 'direction';
 type Sentence = (facts: Record<Fact, string> & { readonly by: string }) => string;
 
 /** Authors in a ticket other than the shop's agents. */
@@ -189,6 +190,7 @@ export function sentence(
     survey: surveyLabels[survey]?.[language] ?? survey,
     score,
     missing: facts.currency ? amountText(Number(facts.missingMinor), facts.currency) : '',
+    direction: facts.direction ?? '',
     review: facts.reviewAt ? utcMinute(facts.reviewAt) : '',
     by: by ?? '',
   });

@@ -79,8 +79,13 @@ describe('the timeline', () => {
       ['PointsReversed', '주문 #1001 1,000P 차감', 'Reversed: 1,000 points of order #1001'],
       ['PointsSpent', '1,000P 사용', 'Spent: 1,000 points'],
       ['PointsReturned', '주문에 쓴 1,000P 반환', 'Returned: 1,000 points spent on order'],
-      ['PointsWithheld', '주문 적립 안 함: 다른 통화로 결제하심', 'No points for order: it was paid in another currency'],
+      [
+        'PointsWithheld',
+        '주문 적립 안 함: 다른 통화로 결제하심',
+        'No points for order: it was paid in another currency',
+      ],
       ['PointsExpired', '1,000P 소멸', 'Expired: 1,000 points'],
+      ['PointsCorrected', '담당자가 1,000P 차감함', 'Taken by hand: 1,000 points'],
       ['TierReached', '단골 등급이 됨', 'Tier reached: Regular'],
       [
         'TierWarned',
@@ -179,7 +184,7 @@ describe('the timeline', () => {
       'score',
       'promisedAt',
       'newPromisedAt',
-      ...['tier', 'missingMinor', 'currency', 'reviewAt'],
+      ...['tier', 'direction', 'missingMinor', 'currency', 'reviewAt'],
     ];
     expect([...kept].sort()).toEqual(told.sort());
   });

@@ -290,9 +290,15 @@ export function everySentence(): Text[] {
       return { where: `the timeline of ${type.name}`, language, text };
     }),
   );
-  const about = { order: 'shopify-1001', orderNumber: '#1001', rateBasisPoints: 100, expiresAt: at };
+  const about = {
+    order: 'shopify-1001',
+    orderNumber: '#1001',
+    rateBasisPoints: 100,
+    expiresAt: at,
+    reason: '#1001',
+  };
   const points = languages.flatMap((language) =>
-    (['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid'] as const).flatMap((kind) =>
+    (['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid', 'corrected'] as const).flatMap((kind) =>
       [0, 200].map((debt) => {
         const entry = { number: 1, kind, at, points: 1_000, pending: 0, active: 0, debt, about };
         const text = explained({ ...entry, balanceAfter: { pending: 0, active: 0, debt } }, language, shop.zone);

@@ -17,6 +17,7 @@ import type { Envelope, EventType } from '../../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../../shared/events/journeys.ts';
 import {
   PointsActivated,
+  PointsCorrected,
   PointsEarned,
   PointsExpired,
   PointsReturned,
@@ -185,6 +186,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [PointsReturned, { ...entry, order: 'shopify-1' }],
   [PointsWithheld, { customer: 'c1', order: 'shopify-1', reason: 'currency' }],
   [PointsExpired, entry],
+  [PointsCorrected, { ...entry, direction: 'taken' }],
   [TierReached, { customer: 'c1', ...regular }],
   [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
   [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],
