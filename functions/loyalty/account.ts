@@ -1,9 +1,11 @@
+import { plusSeconds } from '../../shared/base/clock.ts';
 import { asHistorical, say } from '../../shared/events/event.ts';
 import { PointsWithheld } from '../../shared/events/loyalty.ts';
 import { advance, type LoyaltyContext } from './due.ts';
-import { type Book, bookOf, holderOf, type Ledger, postEntry, repaid, withTier } from './ledger.ts';
+import { available, type Book, bookOf, type Ledger, postEntry, repaid, tierHolder, withTier } from './ledger.ts';
 import { type Claim, claimed, isPast, type Lot } from './lot.ts';
 import { pointsFor } from './programme.ts';
+import type { Effect } from './recount/run.ts';
 import { returnPoints } from './returned.ts';
 import { tierByOrders } from './tiers/tier.ts';
 
@@ -30,10 +32,26 @@ export function applyClaim(before: Ledger, claim: Claim, context: LoyaltyContext
   const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: netPoints });
   const settled = advance(reversed, context);
   const occasion = { at: claim.changedAt, isPast: claim.isHistorical };
-  const after = withTier(settled, tierByOrders(holderOf(settled.ledger), occasion, context));
+  const after = withTier(settled, tierByOrders(tierHolder(settled.ledger), occasion, context));
   if (!claim.isHistorical) return after;
   const [others, own] = [after.events.slice(0, book.events.length), after.events.slice(book.events.length)];
   return { ...after, events: [...others, ...asHistorical(own)] };
+}
+
+/** What the proposed programme would change for this customer, beside the present one. */
+export function effectOf(known: Ledger, present: LoyaltyContext, proposed: LoyaltyContext): Effect {
+  const { ledger: before } = advance(bookOf(known), present);
+  const { ledger: after } = advance(bookOf(before), proposed);
+  const yearAgo = plusSeconds(present.now, -365 * 86_400);
+  const counted = Object.values(before.lots).filter(({ paidAt, rate }) => paidAt > yearAgo && rate.basisPoints > 0);
+  const perYear = ({ programme }: LoyaltyContext) =>
+    counted.reduce((all, { netMinor }) => all + pointsFor(netMinor, programme.rateBasisPoints), 0);
+  return {
+    customer: known.customer,
+    moved: after.terms?.id === before.terms?.id ? undefined : after.terms?.moved,
+    spendable: available(after) - available(before),
+    perYear: perYear(proposed) - perYear(present),
+  };
 }
 
 /** Says once that an order earns nothing, and why. */

@@ -35,6 +35,14 @@ export interface Ledger {
   readonly tier: string;
   /** How it was reached, from the lowest step up; absent in the lowest tier. */
   readonly steps?: readonly TierStep[] | undefined;
+  /** The terms of the programme that it was last decided by, and where they moved the tier. */
+  readonly terms?: RecountedTerms | undefined;
+}
+
+interface RecountedTerms {
+  readonly id: string;
+  readonly returnDays: number;
+  readonly moved?: 'up' | 'down' | undefined;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */
@@ -152,7 +160,7 @@ export const withTier = ({ ledger, entries, events }: Book, { tier, steps, event
 });
 
 /** What the tier of a customer is decided by. */
-export const holderOf = (ledger: Ledger): Holder => ({ ...ledger, purchases: Object.values(ledger.lots) });
+export const tierHolder = (ledger: Ledger): Holder => ({ ...ledger, purchases: Object.values(ledger.lots) });
 
 /** How many expiries an event lists. */
 const maxExpiries = 5;

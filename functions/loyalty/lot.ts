@@ -1,7 +1,7 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { plusSeconds } from '../../shared/base/clock.ts';
+import { later, plusSeconds } from '../../shared/base/clock.ts';
 import { clockOf } from '../../shared/base/zone.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { PointsWithheld } from '../../shared/events/loyalty.ts';
@@ -45,6 +45,7 @@ export interface Lot extends Purchase {
   readonly version: number;
   readonly rate: Claim['rate'];
   readonly status: 'pending' | 'active' | 'expired';
+  readonly deliveredAt?: string | undefined;
   readonly activatesAt?: string | undefined;
   readonly expiresAt?: string | undefined;
   /** The points that the order is worth now, how many of them were spent, and how many are reserved. */
@@ -84,13 +85,26 @@ export const spendable = (lot: Lot): number =>
 
 /** The lot with the claim's facts of its order. When points became active does not change any more. */
 export function claimed(before: Lot | undefined, claim: Claim, programme: Programme): Lot {
-  const { order, number, version, rate, paidAt, netMinor, withheld } = claim;
+  const { order, number, version, rate, paidAt, deliveredAt, netMinor, withheld } = claim;
   const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
   // It stays when another customer gets the order, because the tier may rest on it.
   const boughtMinor = Math.max(before?.boughtMinor ?? 0, claim.goodsMinor);
   const activatesAt = lot.status === 'pending' ? activationOf(claim, programme) : before?.activatesAt;
   const givenBack = claim.givenBack.part > 0 ? claim.givenBack : undefined;
-  return { ...lot, order, number, version, rate, paidAt, boughtMinor, netMinor, activatesAt, withheld, givenBack };
+  return {
+    ...lot,
+    order,
+    number,
+    version,
+    rate,
+    paidAt,
+    deliveredAt,
+    boughtMinor,
+    netMinor,
+    activatesAt,
+    withheld,
+    givenBack,
+  };
 }
 
 /** When the return window and all returns have ended, if that is known. */
@@ -101,6 +115,17 @@ function activationOf(
   if (!deliveredAt || isReturning) return undefined;
   const windowEnd = plusSeconds(deliveredAt, returnDays * 86_400);
   return windowEnd > returnEndedAt ? windowEnd : returnEndedAt;
+}
+
+/** The lot by another return window: if it has not ended yet, it is shorter or longer; an open return keeps it open. */
+export function withReturnDays(lot: Lot, before: number, after: number): Lot {
+  const { status, deliveredAt, activatesAt } = lot;
+  if (status !== 'pending' || !deliveredAt || !activatesAt) return lot;
+  const windowEnd = (days: number) => plusSeconds(deliveredAt, days * 86_400);
+  return {
+    ...lot,
+    activatesAt: activatesAt === windowEnd(before) ? windowEnd(after) : later(activatesAt, windowEnd(after)),
+  };
 }
 
 /** When points expire that became active at this time: at the end of that day in the shop's zone. */

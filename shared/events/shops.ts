@@ -89,7 +89,7 @@ export const hours = v.object({
 export type Hours = v.InferOutput<typeof hours>;
 
 /** Where the shop's loyalty programme differs from the shipped one; an order keeps the rate that it was first paid at. */
-const programme = v.partial(
+export const programmeTerms = v.partial(
   v.object({
     version: integer(1, 1_000_000),
     /** 100 is one percent. */
@@ -109,6 +109,12 @@ const programme = v.partial(
       ),
       v.minLength(1),
       v.maxLength(20),
+      v.check(
+        (tiers) =>
+          tiers.every(({ fromMinor }, n) => n === 0 || fromMinor > (tiers[n - 1]?.fromMinor ?? 0)) &&
+          new Set(tiers.map(({ name }) => name)).size === tiers.length,
+        'tiers from the lowest up, each with a name of its own',
+      ),
     ),
     tierDays: integer(1, 3_650),
     /** How long after it was reached or kept a tier is reviewed, and how long before its review a customer is warned. */
@@ -120,7 +126,7 @@ const programme = v.partial(
     taxCounts: v.boolean(),
   }),
 );
-export type ProgrammeTerms = v.InferOutput<typeof programme>;
+export type ProgrammeTerms = v.InferOutput<typeof programmeTerms>;
 
 /** The delivery time of some of the shop's orders; a condition that is absent matches any order. */
 const deliveryRule = v.object({
@@ -180,7 +186,7 @@ export const shopDocument = v.object({
   languages: v.pipe(v.array(language), v.minLength(1)),
   brand,
   hours,
-  programme: v.optional(programme),
+  programme: v.optional(programmeTerms),
   /** Without rules, only the platform's own dates are promised. */
   delivery: v.optional(deliveryRules),
   /** When a survey runs in this shop, where that differs from the shipped one; without `from` it is a draft. */

@@ -3,7 +3,7 @@ import { say } from '../../../shared/events/event.ts';
 import { TierWarned } from '../../../shared/events/loyalty.ts';
 import { reviewAfter } from './review-days.ts';
 import { fromMinorOf, spentAt, type TierContext, type TierStep } from './steps.ts';
-import { type Holder, moved, named, type TierDecision } from './tier.ts';
+import { type Holder, moved, type TierDecision, tierName } from './tier.ts';
 import { warningLetter } from './warning.ts';
 
 interface TierChange {
@@ -31,7 +31,7 @@ function warn(holder: Holder, context: TierContext): TierDecision {
   const missingMinor = missing(holder, next, context);
   const data = {
     customer,
-    ...named(step.tier, programme),
+    ...tierName(step.tier, programme),
     missingMinor,
     currency: programme.currency,
     reviewAt: next.reviewAt,

@@ -49,16 +49,16 @@ export interface TierStep {
 export const countsUntil = ({ paidAt }: Pick<Purchase, 'paidAt'>, { tierDays }: Pick<TierTerms, 'tierDays'>): string =>
   plusSeconds(paidAt, tierDays * 86_400);
 
-const counted = (purchases: readonly Purchase[], at: string, programme: TierTerms): Purchase[] =>
+const countedAt = (purchases: readonly Purchase[], at: string, programme: TierTerms): Purchase[] =>
   purchases.filter((each) => countsUntil(each, programme) > at);
 
 /** What was bought and not returned, as far as it counts at this time. */
 export const spentAt = (purchases: readonly Purchase[], at: string, programme: TierTerms): number =>
-  counted(purchases, at, programme).reduce((all, { netMinor }) => all + netMinor, 0);
+  countedAt(purchases, at, programme).reduce((all, { netMinor }) => all + netMinor, 0);
 
 /** When the amount was reached by what counts now, and what had been bought by then. */
 export function firstAt(purchases: readonly Purchase[], minor: number, { now, programme }: TierContext) {
-  const kept = counted(purchases, now, programme).filter(({ netMinor }) => netMinor > 0);
+  const kept = countedAt(purchases, now, programme).filter(({ netMinor }) => netMinor > 0);
   const by = (at: string) => kept.reduce((all, { paidAt, netMinor }) => (paidAt <= at ? all + netMinor : all), 0);
   const reachedAt = kept
     .map(({ paidAt }) => paidAt)
@@ -72,7 +72,7 @@ export function firstAt(purchases: readonly Purchase[], minor: number, { now, pr
  * part had been bought then: it counts less at the next review.
  */
 export function isGroundless(purchases: readonly Purchase[], minor: number, at: string, programme: TierTerms): boolean {
-  const then = counted(purchases, at, programme).filter(({ paidAt }) => paidAt <= at);
+  const then = countedAt(purchases, at, programme).filter(({ paidAt }) => paidAt <= at);
   const bought = (some: readonly Purchase[]) =>
     some.reduce((all, { netMinor, boughtMinor = netMinor }) => all + boughtMinor, 0);
   return bought(then) >= minor && bought(then.filter(({ netMinor }) => netMinor > 0)) < minor;

@@ -56,8 +56,8 @@ export function moved(
   const { reachedAt = lowered.at } = after.at(-1) ?? {};
   const event =
     rank(from) < rank(tier)
-      ? say(TierReached, reachedAt, { customer, ...named(tier, programme) })
-      : say(TierLowered, lowered.at, { customer, ...named(tier, programme), from, because: lowered.because });
+      ? say(TierReached, reachedAt, { customer, ...tierName(tier, programme) })
+      : say(TierLowered, lowered.at, { customer, ...tierName(tier, programme), from, because: lowered.because });
   return { tier, steps, events: [event] };
 }
 
@@ -114,7 +114,7 @@ export function newStep(
 export const lowestTier = ({ tiers }: Pick<TierTerms, 'tiers'>): string => tiers[0]?.name ?? 'none';
 
 /** The tier as events name it. */
-export const named = (tier: string, { tiers }: TierTerms) => ({
+export const tierName = (tier: string, { tiers }: TierTerms) => ({
   tier,
   label: tiers.find(({ name }) => name === tier)?.label,
 });
