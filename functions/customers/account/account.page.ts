@@ -114,6 +114,7 @@ function pointsOf({ points, orders, shop, language }: AccountView): Markup {
 <p class="soft">${text.active}</p>
 <p class="large figure">${pointsText(active, language)}</p>
 <dl>
+${points.tier && html`<div><dt>${text.tier}</dt><dd>${points.tier.label?.[language] ?? points.tier.tier}</dd></div>`}
 <div><dt>${text.pending}</dt><dd>${pointsText(pending, language)}</dd></div>
 ${debt > 0 && html`<div><dt>${text.debt}</dt><dd>${pointsText(debt, language)}</dd></div>`}
 </dl>

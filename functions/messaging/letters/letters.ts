@@ -41,6 +41,8 @@ export interface OpenLetter {
   readonly version: Documents;
   /** The first item, where the letter is about an order; its sentences name only this one. */
   readonly first?: Order['items'][0];
+  /** It says what the order earned. */
+  readonly showsPoints: boolean;
   readonly write: (to: Recipient, shop: ShopDocument, occasion: LetterContext) => Letter;
 }
 
@@ -58,6 +60,7 @@ export function openLetter(letters: Letters, kind: string, facts: unknown): Open
   return {
     version: documentVersion('letter', kind, template.version),
     ...(first && { first }),
+    showsPoints: template.showsPoints === true,
     write: (to, shop, occasion) => template.write(withShortName(known, occasion), to, shop, occasion),
   };
 }

@@ -1,22 +1,34 @@
 import * as v from 'valibot';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
+import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
+import { grouped } from '../../../shared/text/numerals.ts';
 import { footer } from '../email/footer.ts';
+import type { Summary } from '../email/layout.ts';
 import { withJosa } from '../wording/josa.ts';
 import { productsInShort } from '../wording/products.ts';
 import { order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
 
+/** The receipt with the points that the order earned, which can be spent when it can no longer be returned. */
+function withPoints(summary: Summary, earned: number, language: Language): Summary {
+  if (earned === 0) return summary;
+  const words = { ko: '적립 예정', en: 'Points to come' }[language];
+  const figure = language === 'ko' ? `${grouped(earned)}P` : grouped(earned);
+  return { ...summary, after: { words, figure } };
+}
+
 /** Thanks for an order, with its receipt and the promised day (transactional). */
 export const thankYou = letter({
   kind: 'thank-you',
-  version: 1,
+  version: 2,
   reader: 'customer',
   label: { ko: '감사 인사', en: 'thank-you' },
   readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
   needs: ['brand.support.person', 'brand.support.phone'],
+  showsPoints: true,
   /** The promised day, a new one if there is one, and how far the order is. */
   facts: v.object({
     order,
@@ -25,12 +37,15 @@ export const thankYou = letter({
     shippedAt: v.optional(instant),
     ...reached,
   }),
-  write(facts, { name, language }, shop) {
+  write(facts, { name, language }, shop, { earned = 0 }) {
     const { order, promisedAt, newPromisedAt = promisedAt } = facts;
     const you = addressOf(name, language);
     const things = productsInShort(order.items, language);
     const number = orderNumber(order);
-    const frame = { greeting: greetingOf(name, language), summary: receiptOf(order, language) };
+    const frame = {
+      greeting: greetingOf(name, language),
+      summary: withPoints(receiptOf(order, language), earned, language),
+    };
     const shopName = shop.brand.name[language];
     const isThere = facts.deliveredAt !== undefined || facts.installedAt !== undefined;
     const day = newPromisedAt && !isThere ? dayOfYear(newPromisedAt, shop.zone, language) : '';

@@ -142,7 +142,12 @@ export const everyLetter = (of = letters): Written[] =>
             [shop, elsewhere].map((from) => {
               const { kind } = template;
               const { write } = openLetter(of, kind, facts);
-              const letter = write({ name, language }, from, { survey, unsubscribe, at });
+              const letter = write({ name, language }, from, {
+                survey,
+                unsubscribe,
+                at,
+                earned: from === shop ? 590 : undefined,
+              });
               const { subject, preheader } = letter;
               const where = `the ${kind} no. ${turn + 1} to ${name.given ?? 'nobody known'} about ${count}, ${from.zone}`;
               const text = `${subject}\n${preheader}\n${toText(letter)}`;

@@ -5,7 +5,7 @@ import { everyLetter, type Written } from './every-text.ts';
 
 /** What each version of each letter said. */
 const digests: Readonly<Record<string, readonly string[]>> = {
-  'thank-you': ['186ac80898466f52'],
+  'thank-you': ['186ac80898466f52', '59a15709fe93cacc'],
   delay: ['699eb7fd3c83d067'],
   'delivery-question': ['ca7884ce5f9ed71b'],
   'first-days': ['633c819e9e3a8eb7'],
