@@ -3,7 +3,7 @@ import { type Book, postEntry, repaid } from './ledger.ts';
 import { endOfLife, type Lot } from './lot.ts';
 
 /** A change of points by a person of the shop. */
-export interface Correction {
+interface Correction {
   readonly id: string;
   /** Negative points are taken. */
   readonly points: number;

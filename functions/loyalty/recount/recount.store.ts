@@ -21,11 +21,11 @@ const listOf = (shop: string, shard: number): string => `ledgers#${shop}#${shard
 
 /** The place of a ledger in the list. */
 export const ledgerListing = (shop: string, customer: string) => ({
-  onList: listOf(shop, shardOf(customer)),
+  onList: listOf(shop, shardFor(customer)),
   listed: customer,
 });
 
-const shardOf = (customer: string): number =>
+const shardFor = (customer: string): number =>
   [...customer].reduce((all, character) => (all * 31 + character.charCodeAt(0)) % 65_536, 7) % shards;
 
 /** What a recount does to the ledger of one customer. */

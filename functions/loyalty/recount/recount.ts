@@ -4,7 +4,7 @@ import { canonical } from '../../../shared/base/json.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { ProgrammeApplied, RecountPageDue } from '../../../shared/events/programme.ts';
 import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
-import { newRun, type Run } from './run.ts';
+import { newRun, type RecountRun } from './run.ts';
 
 /** A pass over the ledgers of a shop: to see what a proposed programme would change, or to apply the present one. */
 export interface Recount {
@@ -13,7 +13,7 @@ export interface Recount {
   /** The version of the shop's document by which a preview was begun. */
   readonly base: number;
   /** Absent where the shop's first programme had nobody to be applied to. */
-  readonly run?: Run | undefined;
+  readonly run?: RecountRun | undefined;
   readonly appliedAt?: string | undefined;
 }
 
@@ -65,7 +65,7 @@ const begun = (recount: Recount, now: string): RecountDecision => ({
 });
 
 /** The recount after one page, with the event for the next. */
-export function proceedWith(recount: Recount, run: Run, now: string): RecountDecision {
+export function proceedWith(recount: Recount, run: RecountRun, now: string): RecountDecision {
   const events = run.finishedAt ? [] : [say(RecountPageDue, now, { customers: run.customers })];
   return { state: { ...recount, run }, events };
 }

@@ -15,7 +15,7 @@ interface Moved {
 }
 
 /** A pass over all ledgers of a shop, page by page, and what it has found so far. */
-export interface Run {
+export interface RecountRun {
   readonly begunAt: string;
   readonly finishedAt?: string | undefined;
   /** The next ledger: its shard of the list, and the customer after whom it comes. */
@@ -38,7 +38,7 @@ export const ledgersPerPage = 20;
 
 const nobody: Moved = { count: 0, customers: [] };
 
-export const newRun = (begunAt: string): Run => ({
+export const newRun = (begunAt: string): RecountRun => ({
   begunAt,
   shard: 0,
   after: '',
@@ -50,7 +50,7 @@ export const newRun = (begunAt: string): Run => ({
 });
 
 /** The run after one page; a page that is not full is the last of its shard. */
-export function afterPage(run: Run, page: readonly Effect[], now: string): Run {
+export function afterPage(run: RecountRun, page: readonly Effect[], now: string): RecountRun {
   const isLast = page.length < ledgersPerPage;
   const shard = isLast ? run.shard + 1 : run.shard;
   const sum = (count: (effect: Effect) => number) => page.reduce((all, effect) => all + count(effect), 0);

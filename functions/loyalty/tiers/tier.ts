@@ -111,7 +111,7 @@ export function newStep(
   return { tier, reachedAt, provenAt: reachedAt, spentMinor, ...review };
 }
 
-export const lowestTier = ({ tiers }: Pick<TierTerms, 'tiers'>): string => tiers[0]?.name ?? 'none';
+const lowestTier = ({ tiers }: Pick<TierTerms, 'tiers'>): string => tiers[0]?.name ?? 'none';
 
 /** The tier as events name it. */
 export const tierName = (tier: string, { tiers }: TierTerms) => ({

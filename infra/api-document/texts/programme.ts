@@ -1,7 +1,7 @@
 import type { OperationTexts, TagTexts } from './tag-texts.ts';
 
 const path = '/v1/shops/{shop}/programme';
-const token = 'k3v5ydt6b2pnaqxm7w4zlhjc2e';
+const previewId = 'k3v5ydt6b2pnaqxm7w4zlhjc2e';
 const begunAt = '2026-11-27T01:00:00.000Z';
 
 const preview: Pick<OperationTexts, 'response'> = { response: 'ProgrammePreview' };
@@ -11,8 +11,8 @@ export const programmeTexts: TagTexts = {
   description:
     'The rules of points and tiers. A change acts on all customers alike: it is previewed first, applied by the token of the preview, and every ledger is recounted page by page. A changed programme of a deployed document is recounted in the same way.',
   fields: {
-    '{token}': ['The token of the preview.', token],
-    token: ['The token of the preview: once it is finished, it applies exactly this programme.', token],
+    '{token}': ['The token of the preview.', previewId],
+    token: ['The token of the preview: once it is finished, it applies exactly this programme.', previewId],
     programme: ['The programme in force: the shipped one, with the changes of the shop.'],
     version: ['The version of the programme.', 2],
     rateBasisPoints: ['The rate: 100 is one percent. An order keeps the rate that it was first paid at.', 100],
