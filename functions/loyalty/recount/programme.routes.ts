@@ -99,7 +99,7 @@ export function programmeRoutes(programmeOf: ProgrammeOf): Route[] {
     await preview.change({ id: preview.subject, at: now, test: false }, (before) => {
       if (!before) throw new Problem('preview-not-found');
       if (recountStatus(before) === 'running') throw new Problem('preview-running', 'Ask for it until it is finished.');
-      if (!before.appliedAt && isOutdated(before, version, now)) {
+      if (!before.isApplied && isOutdated(before, version, now)) {
         throw new Problem('preview-outdated', 'Ask for a new preview of it.');
       }
       const { state, events } = applied(before, now);

@@ -14,7 +14,7 @@ export interface Recount {
   readonly base: number;
   /** Absent where the shop's first programme had nobody to be applied to. */
   readonly run?: RecountRun | undefined;
-  readonly appliedAt?: string | undefined;
+  readonly isApplied?: true | undefined;
 }
 
 interface RecountDecision {
@@ -72,9 +72,9 @@ export function proceedWith(recount: Recount, run: RecountRun, now: string): Rec
 
 /** The shop applies what it has seen: its document gets the programme. */
 export function applied(preview: Recount, now: string): RecountDecision {
-  if (preview.appliedAt) return { state: preview, events: [] };
+  if (preview.isApplied) return { state: preview, events: [] };
   return {
-    state: { ...preview, appliedAt: now },
+    state: { ...preview, isApplied: true },
     events: [say(ProgrammeApplied, now, { programme: preview.terms ?? {} })],
   };
 }
